@@ -1,0 +1,83 @@
+/** What one comment is for. */
+export const INTENTS = [
+  'change-request',
+  'problem',
+  'suggestion',
+  'question',
+  'reply',
+  'acknowledgement',
+  'praise',
+  'other',
+] as const
+export type Intent = (typeof INTENTS)[number]
+
+/** Why a score is what it is: a stable code, the points it gave, the numbers behind it and a sentence for people. */
+export interface Reason {
+  readonly code: string
+  /** What this reason adds to (or takes from) the score; absent where it decides without adding. */
+  readonly points?: number
+  readonly facts: Readonly<Record<string, number | string>>
+  /** One plain sentence; never holds a name or text from GitHub. */
+  readonly text: string
+}
+
+export interface CommentScore {
+  readonly intent: Intent
+  /** 0–1: how much the text tells somebody who has to act on it. */
+  readonly informativeness: number
+  /** 0–1: intent and informativeness together; 0 for bare phrases. */
+  readonly substance: number
+  readonly reasons: readonly Reason[]
+}
+
+/**
+ * `waiting` no human review yet, still open · `trivial` too small or mechanical to need one · `unreviewed` merged or closed
+ * without a human review · `no-trace` approved, nothing written · `light`, `substantive`, `deep` by points ·
+ * `incomplete` GitHub's answer was partial, so nothing is claimed.
+ */
+export const VERDICTS = [
+  'waiting',
+  'trivial',
+  'unreviewed',
+  'no-trace',
+  'light',
+  'substantive',
+  'deep',
+  'incomplete',
+] as const
+export type Verdict = (typeof VERDICTS)[number]
+
+export const DEPTH_PARTS = ['engagement', 'coverage', 'outcome', 'pace'] as const
+export type DepthPart = (typeof DEPTH_PARTS)[number]
+
+/** Points and cap of one part; `points` is undefined when the part cannot be known and is left out of the sum. */
+export interface PartScore {
+  readonly points: number | undefined
+  readonly cap: number
+}
+
+export type RubberStamp = 'none' | 'possible' | 'likely'
+
+/** One human approval, reviewers numbered inside the pull request (`r1`, `r2` …) in order of first appearance. */
+export interface ApprovalVerdict {
+  readonly reviewer: string
+  readonly reviewId: string
+  /** Milliseconds since the epoch. */
+  readonly submittedAt: number
+  /** True when the approver left anything written in this pull request beyond a bare phrase, up to this approval. */
+  readonly trace: boolean
+  readonly rubberStamp: RubberStamp
+  readonly reasons: readonly Reason[]
+}
+
+export interface PullRequestVerdict {
+  readonly verdict: Verdict
+  /** 0–100; undefined where the verdict carries no score. */
+  readonly depth: number | undefined
+  readonly parts: Readonly<Record<DepthPart, PartScore>>
+  readonly reasons: readonly Reason[]
+  readonly approvals: readonly ApprovalVerdict[]
+  readonly aiAssisted: 'declared' | 'detected' | undefined
+  /** Added and deleted lines that a person could review; undefined where the source has no sizes. */
+  readonly effectiveLines: number | undefined
+}
