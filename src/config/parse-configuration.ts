@@ -1,0 +1,125 @@
+import { isAlias, isMap, isScalar, LineCounter, type Node, type ParsedNode, parseDocument, visit } from 'yaml'
+import { z } from 'zod'
+import type { ConfigProblem } from './problem.ts'
+import { type ConfigurationFile, configurationFile } from './schema.ts'
+
+/** Far above any honest file; a larger one is refused unread. */
+export const MAX_CONFIGURATION_BYTES = 65_536
+/** The YAML parser is quadratic in nesting (40 KB of brackets block it for seconds); no key of ours is deeper than 4. */
+const MAX_NESTING = 32
+
+export type ParsedConfiguration =
+  | { readonly kind: 'configuration'; readonly value: ConfigurationFile }
+  | { readonly kind: 'problems'; readonly problems: readonly ConfigProblem[] }
+
+/**
+ * Reads one configuration file. Never throws on bad input and takes at most milliseconds: size and nesting are capped before
+ * the parser sees the text, anchors, aliases and tags are refused. An empty file is a valid one that changes nothing.
+ */
+export function parseConfiguration(text: string, file: string): ParsedConfiguration {
+  const refused = refuseUnread(text)
+  if (refused !== undefined) return problems([{ file, line: undefined, key: undefined, message: refused }])
+  const lines = new LineCounter()
+  const document = parseDocument(text.replace(/^\uFEFF/, ''), { lineCounter: lines, prettyErrors: false, strict: true })
+  const faults = [...document.errors, ...document.warnings].map((fault) => ({
+    file,
+    line: lines.linePos(fault.pos[0]).line,
+    key: undefined,
+    message: `is not valid YAML: ${fault.message}`,
+  }))
+  if (faults.length > 0) return problems(faults)
+  const alias = findAlias(document.contents)
+  if (alias !== undefined) {
+    const line = lines.linePos(alias).line
+    return problems([
+      { file, line, key: undefined, message: 'anchors, aliases and tags are not allowed; write it out' },
+    ])
+  }
+  const parsed = configurationFile.safeParse(document.toJS({ maxAliasCount: 0 }) ?? {})
+  if (parsed.success) return { kind: 'configuration', value: parsed.data }
+  const lineOf = (path: readonly PropertyKey[]) => lineOfPath(document.contents, path, lines)
+  return problems(parsed.error.issues.flatMap((issue) => describeIssue(issue, file, lineOf)))
+}
+
+function problems(list: readonly ConfigProblem[]): ParsedConfiguration {
+  return { kind: 'problems', problems: list }
+}
+
+function refuseUnread(text: string): string | undefined {
+  if (new TextEncoder().encode(text).length > MAX_CONFIGURATION_BYTES) {
+    return `is larger than ${MAX_CONFIGURATION_BYTES / 1024} KiB; shorten it`
+  }
+  return nestsTooDeep(text) ? `nests deeper than ${MAX_NESTING} levels; flatten it` : undefined
+}
+
+function nestsTooDeep(text: string): boolean {
+  let brackets = 0
+  for (const character of text) {
+    if (character === '[' || character === '{') brackets += 1
+    if (character === ']' || character === '}') brackets = Math.max(0, brackets - 1)
+    if (brackets > MAX_NESTING) return true
+  }
+  return text.split('\n').some(startsTooDeep)
+}
+
+function startsTooDeep(line: string): boolean {
+  const markers = /^[\s?-]*/.exec(line)?.[0] ?? ''
+  return markers.length > 4 * MAX_NESTING || markers.replace(/\s/g, '').length > MAX_NESTING
+}
+
+function findAlias(root: ParsedNode | null): number | undefined {
+  let found: number | undefined
+  visit(root, (_, node) => {
+    if (!isAlias(node) && !hasAnchorOrTag(node)) return undefined
+    found = (node as Node).range?.[0] ?? 0 // both tests above prove it is a node
+    return visit.BREAK
+  })
+  return found
+}
+
+function hasAnchorOrTag(node: unknown): boolean {
+  if (typeof node !== 'object' || node === null) return false
+  return ('anchor' in node && Boolean(node.anchor)) || (isScalar(node) && node.tag !== undefined)
+}
+
+/** Line of the key at `path`, or of its nearest ancestor that is written down. */
+function lineOfPath(root: ParsedNode | null, path: readonly PropertyKey[], lines: LineCounter): number {
+  let node: unknown = root
+  let offset = root?.range?.[0] ?? 0
+  for (const step of path) {
+    if (!isMap(node)) break
+    const pair = node.items.find((item) => isScalar(item.key) && item.key.value === step)
+    if (pair === undefined || !isScalar(pair.key)) break
+    offset = pair.key.range?.[0] ?? offset
+    node = pair.value
+  }
+  return lines.linePos(offset).line
+}
+
+function describeIssue(
+  issue: z.core.$ZodIssue,
+  file: string,
+  lineOf: (path: readonly PropertyKey[]) => number,
+): ConfigProblem[] {
+  const at = (path: readonly PropertyKey[], message: string) => ({
+    file,
+    line: lineOf(path),
+    key: path.length === 0 ? undefined : path.map(String).join('.'),
+    message,
+  })
+  if (issue.code !== 'unrecognized_keys') return [at(issue.path, sentence(issue))]
+  return issue.keys.map((key) => at([...issue.path, key], 'is not a key of Soundings; see docs/configuration.md'))
+}
+
+function sentence(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_value') return `must be one of ${issue.values.map(String).join(', ')}`
+  if (issue.code === 'invalid_type') return `must be of type ${issue.expected}`
+  if (issue.code === 'too_small') return `must be at least ${issue.minimum}`
+  if (issue.code === 'too_big') return `must be at most ${issue.maximum}`
+  return issue.message
+}
+
+/** The JSON schema of a configuration file, for editors and for `docs/configuration.schema.json`. */
+export function configurationJsonSchema(): object {
+  return { title: 'Soundings configuration (.github/soundings.yml)', ...z.toJSONSchema(configurationFile) }
+}

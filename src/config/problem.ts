@@ -1,0 +1,15 @@
+/** A user's mistake in a configuration file, shown to the user where the file takes effect. */
+export interface ConfigProblem {
+  readonly file: string
+  /** 1-based; undefined where the mistake is about the whole file. */
+  readonly line: number | undefined
+  /** Dotted key such as `check.mode`; undefined where the mistake is about the whole file. */
+  readonly key: string | undefined
+  readonly message: string
+}
+
+/** One sentence: where, what. */
+export function describeProblem(problem: ConfigProblem): string {
+  const place = problem.line === undefined ? problem.file : `${problem.file}:${problem.line}`
+  return problem.key === undefined ? `${place}: ${problem.message}` : `${place}: \`${problem.key}\` ${problem.message}`
+}

@@ -1,0 +1,89 @@
+import { z } from 'zod'
+
+const verdicts = ['unreviewed', 'no-trace', 'light'] as const
+
+const timezone = z
+  .string()
+  .refine(isTimezone, { error: 'is not a time zone name such as Europe/Berlin' })
+  .describe('IANA time zone in which days and weeks begin, for instance Europe/Berlin.')
+
+const check = z
+  .strictObject({
+    mode: z
+      .enum(['advisory', 'gate'])
+      .describe('`advisory` never blocks a merge; `gate` fails the check on the verdicts listed in `gate_on`.'),
+    gate_on: z
+      .array(z.enum(verdicts))
+      .describe('Verdicts on which the check fails when `mode` is `gate`; in `advisory` mode they change nothing.'),
+    annotations: z
+      .int()
+      .min(0)
+      .max(50)
+      .describe('At most this many annotations on one pull request (0 switches them off).'),
+  })
+  .partial()
+  .describe('The *Review depth* check on pull requests.')
+
+const people = z
+  .strictObject({
+    bots: z
+      .array(z.string().min(1).max(100))
+      .max(200)
+      .describe('Logins of machine accounts that GitHub shows as people; their reviews never count as human.'),
+  })
+  .partial()
+  .describe('Who counts as a person.')
+
+const files = z
+  .strictObject({
+    generated: z
+      .array(z.string().min(1).max(200))
+      .max(200)
+      .describe('Paths of generated files that nobody reviews, as globs: `*` inside a folder, `**` across folders.'),
+  })
+  .partial()
+  .describe('Which changed lines need a review.')
+
+const rubberStamp = z
+  .strictObject({
+    min_lines: z
+      .int()
+      .min(1)
+      .max(100_000)
+      .describe('Effective lines from which a change needs a written review; below it no approval is questioned.'),
+    fast_rate: z
+      .int()
+      .min(1)
+      .max(1_000_000)
+      .describe('Lines an hour above which an approval is too fast to have been a reading (strong sign).'),
+    brisk_rate: z
+      .int()
+      .min(1)
+      .max(1_000_000)
+      .describe('Lines an hour above which inspections are known to miss most defects (weak sign).'),
+  })
+  .partial()
+  .describe('When an approval is called a possible or likely rubber stamp.')
+
+const reviewTimes = z
+  .strictObject({
+    window_days: z.int().min(7).max(365).describe('Days over which the rolling p50 and p95 in the check are taken.'),
+  })
+  .partial()
+  .describe('Rolling review times shown on the check.')
+
+/** One configuration file as written, in YAML spelling: every key may be left out, unknown keys are refused. */
+export const configurationFile = z
+  .strictObject({ timezone, check, people, files, rubber_stamp: rubberStamp, review_times: reviewTimes })
+  .partial()
+
+export type ConfigurationFile = z.infer<typeof configurationFile>
+
+function isTimezone(name: string): boolean {
+  try {
+    return Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
+  } catch (error) {
+    if (error instanceof RangeError) return false
+    throw error
+  }
+}

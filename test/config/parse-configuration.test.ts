@@ -1,0 +1,70 @@
+import { describe, expect, it } from '@jest/globals'
+import fc from 'fast-check'
+import { mergeConfiguration } from '../../src/config/configuration.ts'
+import { parseConfiguration } from '../../src/config/parse-configuration.ts'
+import { describeProblem } from '../../src/config/problem.ts'
+
+function problemsOf(text: string): string[] {
+  const parsed = parseConfiguration(text, 'soundings.yml')
+  return parsed.kind === 'problems' ? parsed.problems.map(describeProblem) : []
+}
+
+describe('a configuration file', () => {
+  it.each([
+    ['', 'an empty file changes nothing'],
+    ['# only a comment\n', 'so does a comment'],
+    ['\uFEFFtimezone: Europe/Berlin\n', 'a byte order mark is no mistake'],
+    ['check:\r\n  mode: gate\r\n', 'Windows line ends'],
+    ['check: {mode: advisory, annotations: 0}', 'flow style'],
+  ])('is accepted: %j (%s)', (text) => {
+    expect(problemsOf(text)).toEqual([])
+  })
+
+  it.each([
+    ['chekc:\n  mode: gate\n', 'soundings.yml:1: `chekc` is not a key of Soundings; see docs/configuration.md'],
+    [
+      'check:\n  mode: gate\n  mod: 1\n',
+      'soundings.yml:3: `check.mod` is not a key of Soundings; see docs/configuration.md',
+    ],
+    ['check:\n  mode: no\n', 'soundings.yml:2: `check.mode` must be one of advisory, gate'],
+    ['check:\n  annotations: 51\n', 'soundings.yml:2: `check.annotations` must be at most 50'],
+    ['timezone: Mars/Olympus\n', 'soundings.yml:1: `timezone` is not a time zone name such as Europe/Berlin'],
+    ['check: gate\n', 'soundings.yml:1: `check` must be of type object'],
+    ['- a\n- b\n', 'soundings.yml:1: must be of type object'],
+    [
+      '"__proto__": {polluted: true}\n',
+      'soundings.yml:1: `__proto__` is not a key of Soundings; see docs/configuration.md',
+    ],
+    [
+      'check: &x {mode: gate}\npeople: *x\n',
+      'soundings.yml:1: anchors, aliases and tags are not allowed; write it out',
+    ],
+  ])('names file, line and key: %j', (text, expected) => {
+    expect(problemsOf(text)).toContain(expected)
+  })
+
+  it.each([
+    ['check: [\n', 'unclosed bracket'],
+    ['a: 1\na: 2\n', 'duplicate key'],
+    ['timezone: !!js/function x\n', 'unknown tag'],
+    ['a: 1\n---\nb: 2\n', 'two documents'],
+    ['['.repeat(20_000), 'brackets 20,000 deep'],
+    ['- '.repeat(20_000), 'lists 20,000 deep'],
+    ['x'.repeat(70_000), 'more than 64 KiB'],
+    ['a: &a [1]\nb: &b [*a,*a]\nc: [*b,*b]\n', 'alias bomb'],
+  ])('is refused with one clear place: %#', (text, why) => {
+    expect(problemsOf(text).length).toBeGreaterThan(0)
+    expect(why).toBeTruthy()
+  })
+
+  it('never throws, whatever the text', () => {
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => problemsOf(text).length >= 0))
+  })
+})
+
+describe('merging', () => {
+  it('puts the repository over the organisation over the defaults, key by key', () => {
+    const merged = mergeConfiguration({ check: { mode: 'gate', annotations: 3 } }, { check: { annotations: 5 } })
+    expect(merged.check).toEqual({ mode: 'gate', gateOn: ['unreviewed', 'no-trace'], annotations: 5 })
+  })
+})
