@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { scoreComment } from '../depth/score-comment.ts'
+import { splitLines } from './split-lines.ts'
+
+const comment = z.object({
+  id: z.union([z.string(), z.number()]),
+  body: z.string(),
+  path: z.string().nullish(),
+  diffHunk: z.string().nullish(),
+})
+
+interface Out {
+  write(text: string): unknown
+}
+
+/** Scores each comment; a broken line is reported with its number and skipped, and the exit code is then 1. */
+export async function classify(input: AsyncIterable<Buffer | string>, out: Out, errors: Out): Promise<number> {
+  let line = 0
+  let broken = 0
+  for await (const text of splitLines(input)) {
+    line += 1
+    if (text.trim() === '') continue
+    const parsed = parseLine(text)
+    if (typeof parsed === 'string') {
+      broken += 1
+      errors.write(`line ${line}: ${parsed}; skipped\n`)
+      continue
+    }
+    const { reasons, ...score } = scoreComment(parsed.body)
+    out.write(`${JSON.stringify({ id: parsed.id, ...score, reasons })}\n`)
+  }
+  return broken === 0 ? 0 : 1
+}
+
+function parseLine(text: string): z.infer<typeof comment> | string {
+  try {
+    const parsed = comment.safeParse(JSON.parse(text))
+    if (parsed.success) return parsed.data
+    return parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`.trim()).join(', ')
+  } catch (error) {
+    if (error instanceof SyntaxError) return 'not JSON'
+    throw error
+  }
+}

@@ -1,0 +1,124 @@
+import { Command, InvalidArgumentError, Option } from 'commander'
+
+/** The command line. Each command loads its own code only when it runs, so that `--help` answers at once. */
+export function createProgram(): Command {
+  const program = new Command('soundings')
+    .description('Measures whether code is still being read.')
+    .showHelpAfterError('(soundings --help lists the commands)')
+    .exitOverride((exit) => process.exit(exit.exitCode === 0 ? 0 : 2))
+  addServer(program)
+  addAnalysis(program)
+  addOperations(program)
+  return program
+}
+
+function addServer(program: Command): void {
+  program
+    .command('serve')
+    .description('start the server and the worker in one process')
+    .option('--no-worker', 'answer deliveries only; another process works on them')
+    .addOption(new Option('--worker-only', 'work only; another process answers deliveries').conflicts('noWorker'))
+    .action(async (options: { worker: boolean; workerOnly?: boolean }) => {
+      const { runServer } = await import('../main.ts')
+      await runServer({ worker: options.worker, http: options.workerOnly !== true })
+    })
+  program
+    .command('demo')
+    .description('show the whole thing on a simulated GitHub, in a browser')
+    .option('--archive <file>', 'send these real pull requests instead of the synthetic organisation')
+    .option('--port <number>', 'port of the preview page', parsePort, 4000)
+    .option('--once', 'stop when the replay is done, instead of serving the page')
+    .action(async (options: { archive?: string; port: number; once?: boolean }) => {
+      const { runDemo } = await import('./demo.ts')
+      process.exitCode = await runDemo(options)
+    })
+}
+
+function addAnalysis(program: Command): void {
+  program
+    .command('analyze')
+    .description('review times, approvals and depth from an archive of pull requests; needs no GitHub')
+    .requiredOption('--archive <file...>', 'JSON lines, .gz is read as it is, - is standard input')
+    .option('--from <date>', 'first day of the window, for instance 2026-01-05')
+    .option('--to <date>', 'first day after the window')
+    .option('--as-of <instant>', 'the moment the archive is looked at (default: now)')
+    .option('--timezone <zone>', 'time zone of days and weeks', 'UTC')
+    .addOption(new Option('--format <format>', 'output').choices(['table', 'json', 'markdown']).default('table'))
+    .option('--per-pull', 'one JSON line a pull request instead of the totals')
+    .action(async (options) => {
+      const { runAnalyze } = await import('./run-analyze.ts')
+      process.exitCode = await runAnalyze(options)
+    })
+  program
+    .command('classify')
+    .description('JSON lines {id, body, path?, diffHunk?} from standard input; scores out')
+    .action(async () => {
+      const { classify } = await import('./classify.ts')
+      process.exitCode = await classify(process.stdin, process.stdout, process.stderr)
+    })
+  program
+    .command('score')
+    .description('judge one pull request on GitHub')
+    .argument('<pull>', 'OWNER/REPO#N')
+    .option('--dry-run', 'print the check instead of writing it')
+    .addOption(new Option('--show <part>', 'print as JSON').choices(['snapshot', 'verdict', 'check']))
+    .action(async (pull: string, options: { dryRun?: boolean; show?: 'snapshot' | 'verdict' | 'check' }) => {
+      const { score } = await import('./score.ts')
+      process.exitCode = await score(pull, options)
+    })
+}
+
+function addOperations(program: Command): void {
+  const config = program.command('config').description('the configuration file .github/soundings.yml')
+  config
+    .command('check <file>')
+    .description('say what is wrong with a configuration file')
+    .action(async (file: string) => {
+      const { checkConfiguration } = await import('./config.ts')
+      process.exitCode = checkConfiguration(file, process.stdout)
+    })
+  config
+    .command('schema')
+    .description('print the JSON schema, for editors')
+    .action(async () => {
+      const { printSchema } = await import('./config.ts')
+      printSchema(process.stdout)
+    })
+  addStoreCommands(program)
+}
+
+function addStoreCommands(program: Command): void {
+  program
+    .command('migrate')
+    .description('bring the database up to date (the server does so at start, too)')
+    .action(async () => (await import('./migrate.ts')).migrate())
+  program
+    .command('doctor')
+    .description('say what is wrong with this installation and what to do')
+    .option('--replay', 'try dead work again')
+    .action(async (options: { replay?: boolean }) => {
+      const { doctor } = await import('./doctor.ts')
+      process.exitCode = await doctor(options)
+    })
+  program
+    .command('export')
+    .description('everything stored about an installation, as JSON lines')
+    .option('--installation <id>', 'only this installation')
+    .action(async (options: { installation?: string }) => (await import('./export.ts')).exportStore(options))
+  program
+    .command('erase')
+    .description('delete what is stored about a person or an installation, for good')
+    .option('--login <login>', 'the person’s login on GitHub, or their numeric id')
+    .option('--installation <id>', 'the installation’s id')
+    .option('--yes', 'do it without asking')
+    .action(async (options: { login?: string; installation?: string; yes?: boolean }) => {
+      const { erase } = await import('./erase.ts')
+      process.exitCode = await erase(options)
+    })
+}
+
+function parsePort(text: string): number {
+  const port = Number(text)
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port
+  throw new InvalidArgumentError('a port is a number from 0 to 65535')
+}

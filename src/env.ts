@@ -1,0 +1,104 @@
+import { readFileSync } from 'node:fs'
+import { z } from 'zod'
+
+/** A mistake in the environment: every sentence says what is wrong and what to do. */
+export class EnvironmentProblem extends Error {
+  override readonly name = 'EnvironmentProblem'
+}
+
+const secret = z
+  .string()
+  .min(16, 'must have at least 16 characters; make one with: openssl rand -hex 32')
+  .refine((value) => value !== 'development', 'must not be the public default "development"')
+
+const instant = z
+  .string()
+  .refine((text) => !Number.isNaN(Date.parse(text)), 'must be an instant such as 2026-11-16T08:00:00Z')
+  .transform((text) => Date.parse(text))
+
+const port = z.coerce.number().int().min(0).max(65_535)
+
+/** Everything the process reads from its environment, parsed once; `.env.example` lists exactly these keys. */
+export const environment = z
+  .object({
+    APP_ID: z.coerce.number().int().positive('must be the number that GitHub shows as App ID').optional(),
+    PRIVATE_KEY: z.string().optional(),
+    PRIVATE_KEY_PATH: z.string().optional(),
+    WEBHOOK_SECRET: secret.optional(),
+    WEBHOOK_SECRET_PREVIOUS: secret.optional(),
+    GHE_HOST: z.string().optional(),
+    GHE_PROTOCOL: z.enum(['http', 'https']).default('https'),
+    DATABASE_URL: z
+      .string()
+      .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://; leave it out for SQLite in DATA_DIR')
+      .optional(),
+    DATA_DIR: z.string().default('./data'),
+    HOST: z.string().default('127.0.0.1'),
+    PORT: port.default(3000),
+    PUBLIC_URL: z.url('must be a URL such as https://soundings.example.org').optional(),
+    LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+    WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(4),
+    CLOCK_NOW: instant.optional(),
+    NODE_ENV: z.string().optional(),
+  })
+  .refine((env) => env.CLOCK_NOW === undefined || env.NODE_ENV !== 'production', {
+    path: ['CLOCK_NOW'],
+    error: 'freezes the clock and is refused with NODE_ENV=production; remove it',
+  })
+
+export type Environment = z.infer<typeof environment>
+
+/** What is needed to act as the App; present in full or not at all. */
+export interface Credentials {
+  readonly appId: number
+  readonly privateKey: string
+  /** The current secret first, then the previous one while it is being rotated. */
+  readonly webhookSecrets: readonly string[]
+}
+
+/** @throws EnvironmentProblem naming every variable that is wrong. */
+export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
+  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''))
+  const parsed = environment.safeParse(given)
+  if (parsed.success) return parsed.data
+  throw new EnvironmentProblem(
+    parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('\n'),
+  )
+}
+
+/** `undefined` when nothing is set up yet. @throws EnvironmentProblem when only a part is. */
+export function readCredentials(env: Environment): Credentials | undefined {
+  const hasKey = env.PRIVATE_KEY !== undefined || env.PRIVATE_KEY_PATH !== undefined
+  if (env.APP_ID === undefined && !hasKey) return undefined
+  if (env.APP_ID === undefined) throw new EnvironmentProblem('APP_ID is missing; GitHub shows it on the App’s page')
+  if (!hasKey)
+    throw new EnvironmentProblem('PRIVATE_KEY or PRIVATE_KEY_PATH is missing; generate a key on the App’s page')
+  if (env.WEBHOOK_SECRET === undefined) {
+    throw new EnvironmentProblem('WEBHOOK_SECRET is missing; set the secret of the App’s page here and there')
+  }
+  const previous = env.WEBHOOK_SECRET_PREVIOUS === undefined ? [] : [env.WEBHOOK_SECRET_PREVIOUS]
+  return { appId: env.APP_ID, privateKey: readPrivateKey(env), webhookSecrets: [env.WEBHOOK_SECRET, ...previous] }
+}
+
+function readPrivateKey(env: Environment): string {
+  const text = env.PRIVATE_KEY ?? readKeyFile(env.PRIVATE_KEY_PATH ?? '')
+  const lines = text.replaceAll('\\n', '\n').replace(/^"|"$/g, '')
+  const key = lines.includes('-----BEGIN') ? lines : Buffer.from(lines, 'base64').toString('utf8')
+  if (/-----BEGIN (RSA )?PRIVATE KEY-----/.test(key)) return key
+  throw new EnvironmentProblem('the private key is not a PEM file; give the .pem that GitHub made, or its base64')
+}
+
+function readKeyFile(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (error) {
+    throw new EnvironmentProblem(`PRIVATE_KEY_PATH ${path} cannot be read; check the path and its permissions`, {
+      cause: error,
+    })
+  }
+}
+
+/** The REST root for the configured host: github.com, GitHub Enterprise Server, or a simulator. */
+export function restRoot(env: Pick<Environment, 'GHE_HOST' | 'GHE_PROTOCOL'>): string {
+  return env.GHE_HOST === undefined ? 'https://api.github.com' : `${env.GHE_PROTOCOL}://${env.GHE_HOST}/api/v3`
+}

@@ -1,0 +1,72 @@
+/**
+ * Everything a review is judged by, in one query. Its cost is 1 point: the connections below need about 106 requests when full
+ * (100 of them for the comments of each thread), divided by 100 and rounded (docs: "Rate limits for the GraphQL API").
+ */
+const pageInfo = 'totalCount pageInfo { hasNextPage endCursor }'
+
+const actor = `__typename login
+  ... on User { databaseId }
+  ... on Bot { databaseId }
+  ... on Mannequin { databaseId }`
+
+const comment = `id createdAt body author { ${actor} }`
+
+export const CONNECTIONS = {
+  reviews: `reviews(first: $reviewsFirst, after: $reviewsAfter) { ${pageInfo}
+    nodes { id state submittedAt body commit { oid } author { ${actor} } } }`,
+  reviewThreads: `reviewThreads(first: $reviewThreadsFirst, after: $reviewThreadsAfter) { ${pageInfo}
+    nodes { id path line startLine isResolved isOutdated resolvedBy { ${actor} }
+      comments(first: $threadCommentsFirst) { ${pageInfo}
+        nodes { ${comment} diffHunk pullRequestReview { id submittedAt } } } } }`,
+  comments: `comments(first: $commentsFirst, after: $commentsAfter) { ${pageInfo} nodes { ${comment} } }`,
+  commits: `commits(first: $commitsFirst, after: $commitsAfter) { ${pageInfo}
+    nodes { commit { oid message committedDate author { name email } } } }`,
+  files: `files(first: $filesFirst, after: $filesAfter) { ${pageInfo}
+    nodes { path additions deletions changeType } }`,
+  timelineItems: `timelineItems(first: $timelineItemsFirst, after: $timelineItemsAfter, itemTypes: [READY_FOR_REVIEW_EVENT,
+      CONVERT_TO_DRAFT_EVENT, HEAD_REF_FORCE_PUSHED_EVENT, REVIEW_REQUESTED_EVENT]) { ${pageInfo}
+    nodes { __typename
+      ... on ReadyForReviewEvent { createdAt }
+      ... on ConvertToDraftEvent { createdAt }
+      ... on HeadRefForcePushedEvent { createdAt }
+      ... on ReviewRequestedEvent { createdAt requestedReviewer { __typename
+        ... on User { login databaseId } ... on Bot { login databaseId } ... on Mannequin { login databaseId } } } } }`,
+} as const
+
+export type Connection = keyof typeof CONNECTIONS
+
+export const CONNECTION_NAMES: readonly Connection[] = [
+  'reviews',
+  'reviewThreads',
+  'comments',
+  'commits',
+  'files',
+  'timelineItems',
+]
+
+const fixedFields = `number title body state isDraft isCrossRepository createdAt mergedAt closedAt additions deletions
+  changedFiles baseRefName headRefName headRefOid author { ${actor} } mergedBy { ${actor} }
+  labels(first: 50) { nodes { name } }`
+
+/** The query for the given connections; the first page asks for all of them, later pages only for those that go on. */
+export function pullRequestQuery(connections: readonly Connection[], withFixedFields: boolean): string {
+  const variables = connections.map((name) => `$${name}First: Int!, $${name}After: String`)
+  if (connections.includes('reviewThreads')) variables.push('$threadCommentsFirst: Int!')
+  return `query PullRequest($owner: String!, $name: String!, $number: Int!, ${variables.join(', ')}) {
+  rateLimit { cost remaining resetAt }
+  repository(owner: $owner, name: $name) {
+    databaseId nameWithOwner isPrivate
+    pullRequest(number: $number) {
+      ${withFixedFields ? fixedFields : 'number'}
+      ${connections.map((name) => CONNECTIONS[name]).join('\n      ')}
+    }
+  }
+}`
+}
+
+/** One page more of a thread longer than its first page. */
+export const THREAD_COMMENTS_QUERY = `query ThreadComments($id: ID!, $first: Int!, $after: String) {
+  rateLimit { cost remaining resetAt }
+  node(id: $id) { ... on PullRequestReviewThread { comments(first: $first, after: $after) { ${pageInfo}
+    nodes { ${comment} diffHunk pullRequestReview { id submittedAt } } } } }
+}`

@@ -1,0 +1,47 @@
+import { readPullRequest } from '../github/read-pull-request.ts'
+import { deriveSnapshot } from '../snapshot/derive-snapshot.ts'
+import { listFacts } from '../store/facts.ts'
+import { findRepository } from '../store/installations.ts'
+import { deletePullRequest } from '../store/save-evaluation.ts'
+import { addWork } from '../store/work.ts'
+import { DONE, type Job, type JobOutcome, splitKey } from './job.ts'
+import { judgeEvaluation } from './judge-evaluation.ts'
+import { loadConfiguration } from './load-configuration.ts'
+import { publishEvaluation } from './publish-evaluation.ts'
+import { saveVerdict } from './save-verdict.ts'
+
+/** Reads one pull request, judges it, keeps the verdict and brings its check up to date. Key: `repository id/number`. */
+export async function evaluatePull(job: Job): Promise<JobOutcome> {
+  const { repositoryId, rest } = splitKey(job.item.key)
+  const repository = await findRepository(job.store, repositoryId)
+  if (repository === undefined || repository.isArchived) return DONE
+  const target = { ...repository, repositoryId, number: Number(rest) }
+  const takenAt = job.now()
+  const [loaded, facts, read] = await Promise.all([
+    loadConfiguration({ ...job, repository, now: takenAt }),
+    listFacts(job.store, repositoryId, target.number),
+    readPullRequest(job.octokit, target),
+  ])
+  if (read.kind === 'moved') return lookAgain(job)
+  if (read.kind === 'gone') return forget(job, repositoryId, target.number)
+  const pushes = facts.filter(({ kind }) => kind === 'push').map(({ at }) => at)
+  const { bots } = loaded.configuration.people
+  const snapshot = deriveSnapshot(read.answer, { takenAt, bots, pushes })
+  const evaluation = await judgeEvaluation(job, { snapshot, ...loaded })
+  if (!(await job.stillHeld())) return DONE
+  if (snapshot.missing.length === 0 && !(await saveVerdict(job, evaluation))) return DONE
+  await publishEvaluation(job, { repository, evaluation })
+  return DONE
+}
+
+/** The name now belongs to another repository: learn the new one first, and never write to the impostor. */
+async function lookAgain(job: Job): Promise<JobOutcome> {
+  const { installationId } = job.item
+  await addWork(job.store, [{ kind: 'sync-installation', key: installationId, installationId, delayMs: 0 }])
+  return { kind: 'postpone', until: job.now() + 30_000 }
+}
+
+async function forget(job: Job, repositoryId: string, number: number): Promise<JobOutcome> {
+  await deletePullRequest(job.store, repositoryId, number)
+  return DONE
+}

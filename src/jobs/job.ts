@@ -1,0 +1,44 @@
+import type { Octokit } from '@octokit/core'
+import type { AppClient } from '../github/app-client.ts'
+import type { Store } from '../store/database.ts'
+import type { WorkItem } from '../store/work-item.ts'
+
+/** What every job is given: the two adapters, the clock and the log. */
+export interface JobContext {
+  readonly store: Store
+  readonly client: AppClient
+  readonly appId: number
+  /** Milliseconds since the epoch. */
+  readonly now: () => number
+  readonly log: Log
+}
+
+export interface Log {
+  debug(fields: object, message: string): void
+  info(fields: object, message: string): void
+  warn(fields: object, message: string): void
+  error(fields: object, message: string): void
+}
+
+/** One run of one key. */
+export interface Job extends JobContext {
+  readonly item: WorkItem
+  /** Access as the item's installation. */
+  readonly octokit: Octokit
+  /** False once the lease has been lost to another worker; whoever lost it must not write to GitHub any more. */
+  readonly stillHeld: () => Promise<boolean>
+}
+
+/** `postpone` is not a failure: the work waits until the given instant (milliseconds since the epoch). */
+export type JobOutcome = { readonly kind: 'done' } | { readonly kind: 'postpone'; readonly until: number }
+
+export const DONE: JobOutcome = { kind: 'done' }
+
+export type JobHandler = (job: Job) => Promise<JobOutcome>
+
+/** Splits a key such as `12345/67` (repository id and the rest). @throws Error on a key this program did not make. */
+export function splitKey(key: string): { readonly repositoryId: string; readonly rest: string } {
+  const slash = key.indexOf('/')
+  if (slash < 1) throw new Error(`not a key of a repository: ${key}`)
+  return { repositoryId: key.slice(0, slash), rest: key.slice(slash + 1) }
+}

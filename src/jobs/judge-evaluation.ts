@@ -1,0 +1,39 @@
+import type { Configuration } from '../config/configuration.ts'
+import type { ConfigProblem } from '../config/problem.ts'
+import { judgePullRequest } from '../depth/judge-pull-request.ts'
+import type { PullRequestVerdict } from '../depth/verdict.ts'
+import type { RollingTimes } from '../reports/check-run.ts'
+import { deriveReviewClocks, type ReviewClocks } from '../snapshot/review-clocks.ts'
+import type { Snapshot } from '../snapshot/snapshot.ts'
+import { listDisputes } from '../store/disputes.ts'
+import type { JobContext } from './job.ts'
+import { readRollingTimes } from './read-rolling-times.ts'
+
+/** Everything known about one pull request at one moment: what the check shows and the store keeps. */
+export interface Evaluation {
+  readonly snapshot: Snapshot
+  readonly clocks: ReviewClocks
+  readonly verdict: PullRequestVerdict
+  readonly rolling: RollingTimes
+  readonly disputed: boolean
+  readonly configuration: Configuration
+  readonly problems: readonly ConfigProblem[]
+}
+
+interface Subject {
+  readonly snapshot: Snapshot
+  readonly configuration: Configuration
+  readonly problems: readonly ConfigProblem[]
+}
+
+export async function judgeEvaluation(context: Pick<JobContext, 'store'>, subject: Subject): Promise<Evaluation> {
+  const { snapshot, configuration } = subject
+  const { windowDays } = configuration.reviewTimes
+  const [rolling, disputes] = await Promise.all([
+    readRollingTimes(context.store, { repositoryId: snapshot.repository.id, windowDays, now: snapshot.takenAt }),
+    listDisputes(context.store, snapshot.repository.id, snapshot.number),
+  ])
+  const clocks = deriveReviewClocks(snapshot)
+  const verdict = judgePullRequest(snapshot, configuration)
+  return { ...subject, clocks, verdict, rolling, disputed: disputes.length > 0 }
+}

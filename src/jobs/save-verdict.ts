@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto'
+import { collectRemarks } from '../depth/collect-remarks.ts'
+import type { Snapshot } from '../snapshot/snapshot.ts'
+import { actorKey, findActorSecret } from '../store/actor-keys.ts'
+import { saveEvaluation } from '../store/save-evaluation.ts'
+import type { Job } from './job.ts'
+import type { Evaluation } from './judge-evaluation.ts'
+
+/** Keeps what was derived: instants, sizes, counts and the verdict; no text and no login. False when nothing may be kept. */
+export async function saveVerdict(job: Job, evaluation: Evaluation): Promise<boolean> {
+  const { snapshot, clocks, verdict } = evaluation
+  const secret = await findActorSecret(job.store, job.item.installationId)
+  if (secret === undefined) return false
+  return saveEvaluation(job.store, {
+    pull: {
+      repositoryId: snapshot.repository.id,
+      installationId: job.item.installationId,
+      number: snapshot.number,
+      headSha: snapshot.headSha,
+      state: snapshot.state,
+      isDraft: snapshot.isDraft,
+      isFork: snapshot.isFork ?? false,
+      authorKind: snapshot.author.kind,
+      createdAt: snapshot.createdAt,
+      readyAt: snapshot.readyAt,
+      firstReviewAt: clocks.firstReviewAt,
+      mergedAt: snapshot.mergedAt,
+      closedAt: snapshot.closedAt,
+      additions: snapshot.additions,
+      deletions: snapshot.deletions,
+      effectiveLines: verdict.effectiveLines ?? null,
+      verdict: verdict.verdict,
+      depth: verdict.depth ?? null,
+      verdictJson: JSON.stringify({ parts: verdict.parts, reasons: verdict.reasons, approvals: verdict.approvals }),
+      aiAssisted: verdict.aiAssisted ?? null,
+      takenAt: snapshot.takenAt,
+    },
+    reviews: reviewRows(snapshot, secret),
+    commentScores: scoreRows(snapshot),
+  })
+}
+
+function reviewRows(snapshot: Snapshot, secret: string) {
+  return snapshot.reviews.map((review) => ({
+    id: review.id,
+    reviewerKey: review.author.id === null ? null : actorKey(secret, review.author.id),
+    reviewerKind: review.author.kind,
+    isAuthor: review.author.id === snapshot.author.id,
+    state: review.state,
+    submittedAt: review.submittedAt,
+  }))
+}
+
+function scoreRows(snapshot: Snapshot) {
+  return collectRemarks(snapshot).map(({ id, at, path, score }) => ({
+    id,
+    createdAt: at,
+    pathHash: path === undefined ? null : createHash('sha256').update(path).digest('hex').slice(0, 16),
+    intent: score.intent,
+    informativeness: score.informativeness,
+    substance: score.substance,
+  }))
+}

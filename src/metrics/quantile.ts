@@ -1,0 +1,24 @@
+/**
+ * The quantile of a sample by linear interpolation at rank (n − 1)·p, counted from 0: type 7 of Hyndman and Fan, "Sample Quantiles
+ * in Statistical Packages", The American Statistician 50 (1996); the default of R, NumPy and spreadsheets. O(n log n).
+ *
+ * @param values in any order and unit; left as they are
+ * @param p 0–1
+ * @returns `undefined` for an empty sample: no answer is not zero
+ */
+export function quantile(values: readonly number[], p: number): number | undefined {
+  if (p < 0 || p > 1) throw new RangeError(`a quantile lies between 0 and 1, not at ${p}`)
+  return quantileSorted(
+    values.toSorted((a, b) => a - b),
+    p,
+  )
+}
+
+/** The same for a sample that is sorted already. O(1). */
+export function quantileSorted(sorted: readonly number[], p: number): number | undefined {
+  const rank = (sorted.length - 1) * p
+  const below = sorted[Math.floor(rank)]
+  const above = sorted[Math.ceil(rank)]
+  if (below === undefined || above === undefined) return undefined
+  return below + (above - below) * (rank - Math.floor(rank))
+}

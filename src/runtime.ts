@@ -1,0 +1,82 @@
+import type { Credentials, Environment } from './env.ts'
+import { restRoot } from './env.ts'
+import { createAppClient } from './github/app-client.ts'
+import { createAcceptance } from './ingest/accept-delivery.ts'
+import type { WebhookEvent } from './ingest/event-to-work.ts'
+import type { JobContext, Log } from './jobs/job.ts'
+import { prepareSchedules } from './jobs/prepare-schedules.ts'
+import { startWorker, type Worker } from './jobs/worker.ts'
+import { openStore, type Store } from './store/database.ts'
+import { migrateStore } from './store/migrate.ts'
+import { saveRateBudget } from './store/rate-budgets.ts'
+import { createMetrics, type Metrics } from './web/metrics.ts'
+
+/** The parts of a running Soundings without its HTTP server. */
+export interface Runtime {
+  readonly store: Store
+  readonly context: JobContext
+  readonly metrics: Metrics
+  readonly accept: (event: WebhookEvent) => Promise<unknown>
+  startWorker(): void
+  /** Stops the worker and closes the store. */
+  close(): Promise<void>
+}
+
+/** Opens and migrates the store and connects the adapters. @throws StoreProblem when the store cannot be used. */
+export async function openRuntime(env: Environment, credentials: Credentials, log: Log): Promise<Runtime> {
+  const frozen = env.CLOCK_NOW
+  const now = frozen === undefined ? Date.now : () => frozen
+  const store = await openStore({
+    dataDir: env.DATA_DIR,
+    ...(env.DATABASE_URL === undefined ? {} : { databaseUrl: env.DATABASE_URL }),
+    ...(frozen === undefined ? {} : { now }),
+  })
+  const applied = await migrateStore(store)
+  if (applied.length > 0) log.info({ applied }, 'the database was brought up to date')
+  const context = createContext({ env, credentials, store, log, now })
+  const metrics = createMetrics(store)
+  const accept = createAcceptance(store)
+  let worker: Worker | undefined
+  return {
+    ...{ store, context, metrics },
+    async accept(event) {
+      const acceptance = await accept(event)
+      worker?.wake()
+      return acceptance
+    },
+    startWorker() {
+      worker ??= startWorker(context, {
+        concurrency: env.WORKER_CONCURRENCY,
+        onResult: ({ kind }, result, elapsedMs) => metrics.countWork(kind, result, elapsedMs),
+      })
+      prepareSchedules(context).catch((error) => log.error({ err: error }, 'the schedules could not be stored'))
+    },
+    async close() {
+      await worker?.stop()
+      await store.close()
+    },
+  }
+}
+
+interface Parts {
+  readonly env: Environment
+  readonly credentials: Credentials
+  readonly store: Store
+  readonly log: Log
+  readonly now: () => number
+}
+
+function createContext({ env, credentials, store, log, now }: Parts): JobContext {
+  const client = createAppClient({
+    appId: credentials.appId,
+    privateKey: credentials.privateKey,
+    baseUrl: restRoot(env),
+    onRate: (installationId, observation) => {
+      if (observation.blockedUntil === undefined) return
+      saveRateBudget(store, { installationId, ...observation }).catch((error) => {
+        log.warn({ err: error }, 'the rate budget could not be stored')
+      })
+    },
+  })
+  return { store, client, appId: credentials.appId, now, log }
+}

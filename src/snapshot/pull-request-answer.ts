@@ -1,0 +1,116 @@
+import { z } from 'zod'
+
+/** What GitHub's GraphQL answers about one pull request; every page is parsed with this before anything trusts it. */
+const instant = z
+  .string()
+  .transform((text) => Date.parse(text))
+  .pipe(z.number())
+
+const actor = z.object({ __typename: z.string(), login: z.string(), databaseId: z.number().nullish() }).nullable()
+export type ActorAnswer = z.infer<typeof actor>
+
+const pageInfo = z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() })
+
+/** A connection with its nodes; a null node is one that GitHub could not or would not show. */
+function connection<T extends z.ZodType>(node: T) {
+  return z.object({ totalCount: z.number(), pageInfo, nodes: z.array(node.nullable()).nullable() })
+}
+
+const comment = z.object({ id: z.string(), createdAt: instant, body: z.string(), author: actor })
+
+const inlineComment = comment.extend({
+  diffHunk: z.string().nullish(),
+  pullRequestReview: z.object({ id: z.string(), submittedAt: instant.nullable() }).nullable(),
+})
+
+const review = z.object({
+  id: z.string(),
+  state: z.enum(['APPROVED', 'CHANGES_REQUESTED', 'COMMENTED', 'DISMISSED', 'PENDING']),
+  submittedAt: instant.nullable(),
+  body: z.string(),
+  commit: z.object({ oid: z.string() }).nullable(),
+  author: actor,
+})
+
+const thread = z.object({
+  id: z.string(),
+  path: z.string(),
+  line: z.number().nullable(),
+  startLine: z.number().nullable(),
+  isResolved: z.boolean(),
+  isOutdated: z.boolean(),
+  resolvedBy: actor,
+  comments: connection(inlineComment),
+})
+
+const commit = z.object({
+  commit: z.object({
+    oid: z.string(),
+    message: z.string(),
+    committedDate: instant,
+    author: z.object({ name: z.string().nullable(), email: z.string().nullable() }).nullable(),
+  }),
+})
+
+const file = z.object({ path: z.string(), additions: z.number(), deletions: z.number(), changeType: z.string() })
+
+const timelineItem = z.object({
+  __typename: z.string(),
+  createdAt: instant.optional(),
+  requestedReviewer: z
+    .object({ __typename: z.string(), login: z.string().optional(), databaseId: z.number().nullish() })
+    .nullish(),
+})
+
+const connections = {
+  reviews: connection(review).nullable(),
+  reviewThreads: connection(thread),
+  comments: connection(comment),
+  commits: connection(commit),
+  files: connection(file).nullable(),
+  timelineItems: connection(timelineItem),
+}
+
+const fixedFields = {
+  number: z.number(),
+  title: z.string(),
+  body: z.string(),
+  state: z.enum(['OPEN', 'CLOSED', 'MERGED']),
+  isDraft: z.boolean(),
+  isCrossRepository: z.boolean(),
+  createdAt: instant,
+  mergedAt: instant.nullable(),
+  closedAt: instant.nullable(),
+  additions: z.number(),
+  deletions: z.number(),
+  changedFiles: z.number(),
+  baseRefName: z.string(),
+  headRefName: z.string(),
+  headRefOid: z.string(),
+  author: actor,
+  mergedBy: actor,
+  labels: z.object({ nodes: z.array(z.object({ name: z.string() }).nullable()).nullable() }).nullable(),
+}
+
+export const pullRequestPage = z.object(connections).partial()
+export const pullRequestFields = z.object({ ...fixedFields })
+export const threadCommentsPage = connection(inlineComment)
+
+export type PullRequestPage = z.infer<typeof pullRequestPage>
+export type PullRequestFields = z.infer<typeof pullRequestFields>
+export type InlineCommentAnswer = z.infer<typeof inlineComment>
+export type ThreadAnswer = z.infer<typeof thread>
+
+/** All pages of one pull request put together: what `deriveSnapshot` works on. */
+export interface PullRequestAnswer {
+  readonly fields: PullRequestFields
+  readonly repository: { readonly id: string; readonly nameWithOwner: string; readonly isPrivate: boolean }
+  readonly reviews: readonly z.infer<typeof review>[]
+  readonly threads: readonly ThreadAnswer[]
+  readonly comments: readonly z.infer<typeof comment>[]
+  readonly commits: readonly z.infer<typeof commit>[]
+  readonly files: readonly z.infer<typeof file>[] | null
+  readonly timelineItems: readonly z.infer<typeof timelineItem>[]
+  /** One phrase for each part that is not all there. */
+  readonly missing: readonly string[]
+}

@@ -1,0 +1,56 @@
+import { type Kysely, type QueryExecutorProvider, type SchemaModule, sql } from 'kysely'
+import { type Store, StoreProblem } from './database.ts'
+import { firstTables } from './migrations/0001-first-tables.ts'
+import type { Schema } from './schema.ts'
+import { transact } from './transact.ts'
+
+/** A migration speaks of tables as they were then, so it gets no types of today's schema. */
+export interface MigrationDb extends QueryExecutorProvider {
+  readonly schema: SchemaModule
+}
+
+export interface Migration {
+  readonly name: string
+  up(db: MigrationDb): Promise<void>
+}
+
+/** In order; a name never changes once released. An explicit list, so that it is the same in a built package. */
+export const MIGRATIONS: readonly Migration[] = [firstTables]
+
+/** Any constant: all replicas must use the same. */
+const LOCK = 7_211_968
+
+/**
+ * Applies what is missing, each start anew; several replicas may do so at once, one of them does the work. Gives the names
+ * applied. @throws StoreProblem when the database was made by a newer version.
+ */
+export async function migrateStore(store: Store, migrations = MIGRATIONS): Promise<readonly string[]> {
+  return transact(store, async (db) => {
+    if (store.engine === 'postgres') await sql`select pg_advisory_xact_lock(${LOCK})`.execute(db)
+    await createLedger(db)
+    const applied = (await db.selectFrom('migrations').select('name').execute()).map(({ name }) => name)
+    refuseNewer(applied, migrations)
+    const missing = migrations.filter(({ name }) => !applied.includes(name))
+    for (const { name, up } of missing) {
+      await up(db)
+      await db.insertInto('migrations').values({ name, applied_at: store.clock }).execute()
+    }
+    return missing.map(({ name }) => name)
+  })
+}
+
+async function createLedger(db: Kysely<Schema>): Promise<void> {
+  await db.schema
+    .createTable('migrations')
+    .ifNotExists()
+    .addColumn('name', 'text', (column) => column.primaryKey())
+    .addColumn('applied_at', 'bigint', (column) => column.notNull())
+    .execute()
+}
+
+function refuseNewer(applied: readonly string[], migrations: readonly Migration[]): void {
+  const known = new Set(migrations.map(({ name }) => name))
+  const newer = applied.filter((name) => !known.has(name))
+  if (newer.length === 0) return
+  throw new StoreProblem(`the database was made by a newer Soundings (${newer.join(', ')}); run that version or newer`)
+}

@@ -1,0 +1,102 @@
+import type { FileHunks } from '../snapshot/hunks.ts'
+import type { Store } from './database.ts'
+
+export interface StoredPull {
+  readonly number: number
+  readonly headSha: string | null
+  readonly verdict: string
+  /** Milliseconds since the epoch. */
+  readonly takenAt: number
+}
+
+/** Instants in milliseconds since the epoch; what the rolling review times are taken from. */
+export interface ReviewClockRow {
+  readonly readyAt: number | null
+  readonly firstReviewAt: number | null
+  readonly mergedAt: number | null
+  readonly closedAt: number | null
+}
+
+/** Open pull requests of a repository, by number. */
+export async function listOpenPulls(store: Store, repositoryId: string): Promise<readonly StoredPull[]> {
+  const rows = await store.db
+    .selectFrom('pull_requests')
+    .select(['number', 'head_sha', 'verdict', 'taken_at'])
+    .where('repository_id', '=', repositoryId)
+    .where('state', '=', 'open')
+    .orderBy('number')
+    .execute()
+  return rows.map(({ number, head_sha, verdict, taken_at }) => ({
+    number,
+    headSha: head_sha,
+    verdict,
+    takenAt: taken_at,
+  }))
+}
+
+/** Numbers of the open pull requests with this head. */
+export async function listOpenPullsByHead(store: Store, repositoryId: string, sha: string): Promise<readonly number[]> {
+  const rows = await store.db
+    .selectFrom('pull_requests')
+    .select('number')
+    .where('repository_id', '=', repositoryId)
+    .where('head_sha', '=', sha)
+    .where('state', '=', 'open')
+    .orderBy('number')
+    .execute()
+  return rows.map(({ number }) => number)
+}
+
+/** Pull requests by people whose clock started at or after `since`. */
+export async function listReviewClocks(
+  store: Store,
+  repositoryId: string,
+  since: number,
+): Promise<readonly ReviewClockRow[]> {
+  const rows = await store.db
+    .selectFrom('pull_requests')
+    .select(['ready_at', 'first_review_at', 'merged_at', 'closed_at'])
+    .where('repository_id', '=', repositoryId)
+    .where('ready_at', '>=', since)
+    .where('author_kind', '=', 'person')
+    .execute()
+  return rows.map((row) => ({
+    readyAt: row.ready_at,
+    firstReviewAt: row.first_review_at,
+    mergedAt: row.merged_at,
+    closedAt: row.closed_at,
+  }))
+}
+
+/** The kept line ranges of a pull request's diff, with the head they belong to; undefined when none are kept. */
+export async function findHunks(
+  store: Store,
+  repositoryId: string,
+  number: number,
+): Promise<{ readonly headSha: string; readonly hunks: readonly FileHunks[] } | undefined> {
+  const row = await store.db
+    .selectFrom('pull_requests')
+    .select(['hunks_sha', 'hunks_json'])
+    .where('repository_id', '=', repositoryId)
+    .where('number', '=', number)
+    .executeTakeFirst()
+  if (row === undefined || row.hunks_sha === null || row.hunks_json === null) return undefined
+  return { headSha: row.hunks_sha, hunks: JSON.parse(row.hunks_json) }
+}
+
+export async function saveHunks(
+  store: Store,
+  kept: {
+    readonly repositoryId: string
+    readonly number: number
+    readonly headSha: string
+    readonly hunks: readonly FileHunks[]
+  },
+): Promise<void> {
+  await store.db
+    .updateTable('pull_requests')
+    .set({ hunks_sha: kept.headSha, hunks_json: JSON.stringify(kept.hunks) })
+    .where('repository_id', '=', kept.repositoryId)
+    .where('number', '=', kept.number)
+    .execute()
+}

@@ -1,0 +1,188 @@
+import type { Generated } from 'kysely'
+
+/** Where the App is installed, with the secret that makes people's keys unlinkable between installations. */
+export interface InstallationsTable {
+  id: string
+  account: string
+  suspended_at: number | null
+  actor_secret: string
+  created_at: number
+}
+
+/** Repositories an installation may read; GitHub's id is the key because names change. */
+export interface RepositoriesTable {
+  id: string
+  installation_id: string
+  owner: string
+  name: string
+  is_private: number
+  is_archived: number
+  default_branch: string | null
+}
+
+/** What was derived from a pull request: instants, sizes, the verdict with its reasons. No text, no name. */
+export interface PullRequestsTable {
+  repository_id: string
+  number: number
+  installation_id: string
+  head_sha: string | null
+  state: string
+  is_draft: number
+  is_fork: number
+  author_kind: string
+  created_at: number
+  ready_at: number | null
+  first_review_at: number | null
+  merged_at: number | null
+  closed_at: number | null
+  additions: number | null
+  deletions: number | null
+  effective_lines: number | null
+  verdict: string
+  depth: number | null
+  verdict_json: string
+  ai_assisted: string | null
+  taken_at: number
+  hunks_sha: string | null
+  hunks_json: string | null
+}
+
+/** Submitted reviews; the reviewer is a keyed hash, null once erased or for a deleted account. */
+export interface ReviewsTable {
+  repository_id: string
+  number: number
+  id: string
+  reviewer_key: string | null
+  reviewer_kind: string
+  is_author: number
+  state: string
+  submitted_at: number
+}
+
+/** What each remark scored; the text itself is never stored. */
+export interface CommentScoresTable {
+  repository_id: string
+  number: number
+  id: string
+  created_at: number
+  path_hash: string | null
+  intent: string
+  informativeness: number
+  substance: number
+}
+
+/** GUIDs of deliveries that reached us, for a week: what makes a redelivery harmless. */
+export interface DeliveriesTable {
+  guid: string
+  event: string
+  action: string | null
+  installation_id: string | null
+  repository_id: string | null
+  received_at: number
+  outcome: string
+}
+
+/** What GitHub tells once and never again: a push's arrival, a thread's resolution. */
+export interface FactsTable {
+  kind: string
+  repository_id: string
+  number: number
+  subject: string
+  at: number
+}
+
+/** The work set: at most one row a key, waiting, running or dead. */
+export interface WorkTable {
+  kind: string
+  key: string
+  installation_id: string
+  priority: number
+  /** When it may run; while running, when the run began to be due. */
+  due_at: number
+  first_requested_at: number
+  /** 1 while later requests may still push `due_at` back. */
+  is_debounced: number
+  attempts: number
+  lease_token: string | null
+  lease_until: number | null
+  /** Set by a request during a run: one more run is wanted then. */
+  again_due_at: number | null
+  dead_at: number | null
+  last_error: string | null
+}
+
+/** What runs by the clock; the row's next instant is moved in the transaction that adds the work. */
+export interface SchedulesTable {
+  name: string
+  installation_id: string
+  next_at: number
+}
+
+/** Until when an installation must not be asked anything, shared by all replicas. */
+export interface RateBudgetsTable {
+  installation_id: string
+  resource: string
+  remaining: number | null
+  reset_at: number | null
+  blocked_until: number | null
+}
+
+/** What we wrote to GitHub; a row without an id is a write whose answer we never saw. */
+export interface PublishedTable {
+  kind: string
+  key: string
+  installation_id: string
+  marker: string
+  external_id: string | null
+  content_hash: string | null
+  annotations: string
+  state: string
+}
+
+/** The last good configuration of a scope, with the mistakes found since. */
+export interface ConfigurationsTable {
+  key: string
+  installation_id: string
+  json: string
+  problems: string
+  etag: string | null
+  checked_at: number
+}
+
+/** Somebody with write access said that an approval was no rubber stamp. */
+export interface DisputesTable {
+  repository_id: string
+  number: number
+  by_key: string
+  at: number
+}
+
+/** Keyed hashes of people who asked to be forgotten, so that reading GitHub again does not bring them back. */
+export interface ErasedActorsTable {
+  installation_id: string
+  actor_key: string
+}
+
+/** Migrations that were applied, in order. */
+export interface MigrationsTable {
+  name: string
+  applied_at: Generated<number>
+}
+
+export interface Schema {
+  installations: InstallationsTable
+  repositories: RepositoriesTable
+  pull_requests: PullRequestsTable
+  reviews: ReviewsTable
+  comment_scores: CommentScoresTable
+  deliveries: DeliveriesTable
+  facts: FactsTable
+  work: WorkTable
+  schedules: SchedulesTable
+  rate_budgets: RateBudgetsTable
+  published: PublishedTable
+  configurations: ConfigurationsTable
+  disputes: DisputesTable
+  erased_actors: ErasedActorsTable
+  migrations: MigrationsTable
+}
