@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto'
-import type { Store } from './database.ts'
+import type { Session } from './session.ts'
 
 /** The installation's secret; undefined when the App is not installed there. */
-export async function findActorSecret(store: Store, installationId: string): Promise<string | undefined> {
+export async function findActorSecret(store: Session, installationId: string): Promise<string | undefined> {
   const row = await store.db
     .selectFrom('installations')
     .select('actor_secret')

@@ -1,5 +1,6 @@
-import { cleanText } from './clean-text.ts'
-import type { Store } from './database.ts'
+import { isInstalled } from './installations.ts'
+import type { Session } from './session.ts'
+import { transact } from './transact.ts'
 
 export interface StoredConfiguration {
   readonly key: string
@@ -13,21 +14,23 @@ export interface StoredConfiguration {
   readonly checkedAt: number
 }
 
-export async function findConfiguration(store: Store, key: string): Promise<StoredConfiguration | undefined> {
+export async function findConfiguration(store: Session, key: string): Promise<StoredConfiguration | undefined> {
   const row = await store.db.selectFrom('configurations').selectAll().where('key', '=', key).executeTakeFirst()
   if (row === undefined) return undefined
   const { installation_id, json, problems, etag, checked_at } = row
   return { key, installationId: installation_id, json, problems, etag, checkedAt: checked_at }
 }
 
-export async function saveConfiguration(store: Store, kept: StoredConfiguration): Promise<void> {
-  const row = {
-    ...{ key: kept.key, installation_id: kept.installationId, json: cleanText(kept.json), etag: kept.etag },
-    ...{ problems: cleanText(kept.problems), checked_at: kept.checkedAt },
-  }
-  await store.db
-    .insertInto('configurations')
-    .values(row)
-    .onConflict((conflict) => conflict.column('key').doUpdateSet(row))
-    .execute()
+/** Keeps it, unless the installation is not (or no longer) there. */
+export async function saveConfiguration(store: Session, kept: StoredConfiguration): Promise<void> {
+  const { key, installationId, json, problems, etag, checkedAt } = kept
+  const row = { key, installation_id: installationId, json, problems, etag, checked_at: checkedAt }
+  await transact(store, async (tx) => {
+    if (!(await isInstalled(tx, installationId))) return
+    await tx.db
+      .insertInto('configurations')
+      .values(row)
+      .onConflict((conflict) => conflict.column('key').doUpdateSet(row))
+      .execute()
+  })
 }

@@ -1,18 +1,17 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { Kysely, PostgresDialect, type RawBuilder, SqliteDialect, sql, type Transaction } from 'kysely'
-import pg from 'pg'
+import { Kysely, PostgresDialect, SqliteDialect, sql } from 'kysely'
+import { createPool, requireUsableServer } from './postgres-pool.ts'
+import { SafeTextPlugin } from './safe-text-plugin.ts'
 import type { Schema } from './schema.ts'
+import type { Session } from './session.ts'
 import { openSqlite } from './sqlite-connection.ts'
 import { describeStoreFault, StoreProblem } from './store-problem.ts'
 
 export { StoreProblem } from './store-problem.ts'
 
-export interface Store {
-  readonly db: Kysely<Schema>
-  readonly engine: 'sqlite' | 'postgres'
-  /** The database's clock as SQL, in milliseconds since the epoch: replicas' own clocks may disagree. */
-  readonly clock: RawBuilder<number>
+export interface Store extends Session {
+  /** @throws whatever the engine says when it cannot be reached. */
   ping(): Promise<void>
   close(): Promise<void>
 }
@@ -21,72 +20,46 @@ export interface StoreOptions {
   /** `postgres://…`; without it SQLite in `dataDir`. */
   readonly databaseUrl?: string
   readonly dataDir: string
-  /** Replaces the database's clock, for tests and replays. */
+  /** Replaces the database's clock, for tests and replays; milliseconds since the epoch. */
   readonly now?: () => number
 }
 
-/** A store or a transaction on it: what single statements run on. */
-export type Db = Kysely<Schema> | Transaction<Schema>
-
-const POSTGRES_CONNECTIONS = 10
-const CONNECT_TIMEOUT_MS = 4_000
-const STATEMENT_TIMEOUT_MS = 30_000
-
 /** Opens the store and makes sure it answers. @throws StoreProblem with one sentence about what to do. */
 export async function openStore(options: StoreOptions): Promise<Store> {
-  const store = options.databaseUrl === undefined ? openEmbedded(options) : openServer(options.databaseUrl, options.now)
   try {
-    await store.ping()
-    return store
+    return await (options.databaseUrl === undefined
+      ? openEmbedded(options)
+      : openServer(options.databaseUrl, options.now))
   } catch (error) {
-    await store.close()
     throw describeStoreFault(error, options)
   }
 }
 
-function openEmbedded({ dataDir, now = Date.now }: StoreOptions): Store {
+/** One process may be trusted with its own clock, and two on one file share the machine's. */
+async function openEmbedded({ dataDir, now = Date.now }: StoreOptions): Promise<Store> {
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  const dialect = new SqliteDialect({ database: openSqlite(join(dataDir, 'soundings.db')) })
+  const db = new Kysely<Schema>({ dialect, plugins: [new SafeTextPlugin()] })
+  return { ...lifeOf(db), db, engine: 'sqlite', clock: () => sql<number>`${now()}` }
+}
+
+async function openServer(databaseUrl: string, now: (() => number) | undefined): Promise<Store> {
+  const dialect = new PostgresDialect({ pool: createPool(databaseUrl) })
+  const db = new Kysely<Schema>({ dialect, plugins: [new SafeTextPlugin()] })
+  // Not clock_timestamp(), which changes during a statement and so keeps the planner from using an index.
+  const serverClock = sql<number>`(extract(epoch from statement_timestamp()) * 1000)::bigint`
+  const clock = () => (now === undefined ? serverClock : sql<number>`${now()}::bigint`)
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
-    const database = openSqlite(join(dataDir, 'soundings.db'))
-    const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database }) })
-    return storeOf(db, 'sqlite', () => sql<number>`${now()}`)
+    await requireUsableServer(db)
+    return { ...lifeOf(db), db, engine: 'postgres', clock }
   } catch (error) {
-    throw describeStoreFault(error, { dataDir })
+    await db.destroy()
+    throw error
   }
 }
 
-function openServer(databaseUrl: string, now: (() => number) | undefined): Store {
-  const pool = new pg.Pool({
-    connectionString: databaseUrl,
-    max: POSTGRES_CONNECTIONS,
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-    statement_timeout: STATEMENT_TIMEOUT_MS,
-    types: { getTypeParser },
-  })
-  // An idle connection that breaks is replaced by the pool; the next query says if the server is really gone.
-  pool.on('error', ignoreIdleFault)
-  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
-  const clock = sql<number>`(extract(epoch from clock_timestamp()) * 1000)::bigint`
-  return storeOf(db, 'postgres', () => (now === undefined ? clock : sql<number>`${now()}::bigint`))
-}
-
-function ignoreIdleFault(): void {
-  // See the caller.
-}
-
-/** Instants are below 2^53, so a 64-bit integer is a number. */
-function getTypeParser(oid: number, format?: 'text' | 'binary') {
-  if (oid === pg.types.builtins.INT8) return Number
-  return format === 'binary' ? pg.types.getTypeParser(oid, 'binary') : pg.types.getTypeParser(oid, 'text')
-}
-
-function storeOf(db: Kysely<Schema>, engine: Store['engine'], clock: () => RawBuilder<number>): Store {
+function lifeOf(db: Kysely<Schema>): Pick<Store, 'ping' | 'close'> {
   return {
-    db,
-    engine,
-    get clock() {
-      return clock()
-    },
     async ping() {
       await sql`select 1`.execute(db)
     },
@@ -95,9 +68,9 @@ function storeOf(db: Kysely<Schema>, engine: Store['engine'], clock: () => RawBu
 }
 
 /** The database's clock, in milliseconds since the epoch. */
-export async function databaseNow(store: Store): Promise<number> {
-  const { rows } = await sql<{ now: number }>`select ${store.clock} as now`.execute(store.db)
-  const now = rows[0]?.now
-  if (now === undefined) throw new StoreProblem('the database has no clock')
-  return Number(now)
+export async function databaseNow(store: Session): Promise<number> {
+  const { rows } = await sql<{ now: number }>`select ${store.clock()} as now`.execute(store.db)
+  const [row] = rows
+  if (row === undefined) throw new StoreProblem('the database does not tell the time')
+  return row.now
 }

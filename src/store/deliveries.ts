@@ -1,8 +1,9 @@
-import { addWorkTo } from './add-work.ts'
+import { addWork } from './add-work.ts'
 import { cleanText } from './clean-text.ts'
-import type { Store } from './database.ts'
 import { type Fact, saveFacts } from './facts.ts'
-import { type SeenRepository, saveSeenRepositories } from './installations.ts'
+import { inChunks } from './in-chunks.ts'
+import { type SeenRepository, saveSeenRepositories } from './seen-repositories.ts'
+import type { Session } from './session.ts'
 import { transact } from './transact.ts'
 import type { WorkRequest } from './work-item.ts'
 
@@ -30,52 +31,53 @@ export interface NewDelivery {
  * further effect, also inside the batch.
  */
 export async function acceptDeliveries(
-  store: Store,
+  store: Session,
   deliveries: readonly NewDelivery[],
 ): Promise<readonly ('new' | 'duplicate')[]> {
-  return transact(store, async (db) => {
-    const inserted = await db
-      .insertInto('deliveries')
-      .values([...new Map(deliveries.map((delivery) => [delivery.guid, rowOf(delivery)])).values()])
-      .onConflict((conflict) => conflict.column('guid').doNothing())
-      .returning('guid')
-      .execute()
-    const fresh = new Set(inserted.map(({ guid }) => guid))
-    const kept = deliveries.filter(({ guid }) => fresh.delete(cleanText(guid)))
-    await saveSeenRepositories(
-      db,
-      store,
-      kept.flatMap(({ repository }) => (repository === null ? [] : [repository])),
-    )
-    await saveFacts(
-      db,
-      kept.flatMap(({ facts }) => facts),
-    )
-    await addWorkTo(
-      db,
-      store,
-      kept.flatMap(({ work }) => work),
-    )
-    const isNew = new Set(kept)
-    return deliveries.map((delivery) => (isNew.has(delivery) ? 'new' : 'duplicate'))
+  return transact(store, async (tx) => {
+    const fresh = await insertDeliveries(tx, deliveries)
+    const kept = new Set(deliveries.filter(({ guid }) => fresh.delete(cleanText(guid))))
+    const all = [...kept]
+    const repositories = all.flatMap(({ repository }) => repository ?? [])
+    await saveSeenRepositories(tx, repositories)
+    const facts = all.flatMap((delivery) => delivery.facts)
+    await saveFacts(tx, facts)
+    const work = all.flatMap((delivery) => delivery.work)
+    await addWork(tx, work)
+    return deliveries.map((delivery) => (kept.has(delivery) ? 'new' : 'duplicate'))
   })
 }
 
+/** The GUIDs that were new. Sorted, so that two batches with the same redeliveries wait for each other in one order. */
+async function insertDeliveries(tx: Session, deliveries: readonly NewDelivery[]): Promise<Set<string>> {
+  const rows = deliveries.map(rowOf).toSorted((a, b) => (a.guid < b.guid ? -1 : 1))
+  const fresh = new Set<string>()
+  await inChunks(rows, async (chunk) => {
+    const inserted = await tx.db
+      .insertInto('deliveries')
+      .values(chunk)
+      .onConflict((conflict) => conflict.column('guid').doNothing())
+      .returning('guid')
+      .execute()
+    for (const { guid } of inserted) fresh.add(guid)
+  })
+  return fresh
+}
+
 function rowOf(delivery: NewDelivery) {
+  const { guid, event, action, outcome } = delivery
   return {
-    guid: cleanText(delivery.guid),
-    event: cleanText(delivery.event),
-    action: delivery.action === null ? null : cleanText(delivery.action),
-    installation_id: delivery.installationId,
-    repository_id: delivery.repositoryId,
-    received_at: delivery.receivedAt,
-    outcome: delivery.outcome,
+    ...{ guid: cleanText(guid), event, action, outcome, received_at: delivery.receivedAt },
+    ...{ installation_id: delivery.installationId, repository_id: delivery.repositoryId },
   }
 }
 
 /** Which of these GUIDs reached us. */
-export async function findKnownGuids(store: Store, guids: readonly string[]): Promise<ReadonlySet<string>> {
-  if (guids.length === 0) return new Set()
-  const rows = await store.db.selectFrom('deliveries').select('guid').where('guid', 'in', guids).execute()
-  return new Set(rows.map(({ guid }) => guid))
+export async function findKnownGuids(store: Session, guids: readonly string[]): Promise<ReadonlySet<string>> {
+  const known = new Set<string>()
+  await inChunks(guids, async (chunk) => {
+    const rows = await store.db.selectFrom('deliveries').select('guid').where('guid', 'in', chunk).execute()
+    for (const { guid } of rows) known.add(guid)
+  })
+  return known
 }

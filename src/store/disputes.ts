@@ -1,4 +1,7 @@
-import type { Store } from './database.ts'
+import { listErasedKeys } from './erase-actor.ts'
+import { findRepository, isInstalled } from './installations.ts'
+import type { Session } from './session.ts'
+import { transact } from './transact.ts'
 
 export interface Dispute {
   readonly repositoryId: string
@@ -9,16 +12,29 @@ export interface Dispute {
   readonly at: number
 }
 
-/** Keeps a dispute; the same person's second one changes nothing. */
-export async function saveDispute(store: Store, { repositoryId, number, byKey, at }: Dispute): Promise<void> {
-  await store.db
-    .insertInto('disputes')
-    .values({ repository_id: repositoryId, number, by_key: byKey, at })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
+/**
+ * Keeps a dispute; the same person's second one changes nothing. Nothing is kept about a repository that is gone, nor of a person
+ * who asked to be forgotten.
+ */
+export async function saveDispute(store: Session, dispute: Dispute): Promise<void> {
+  const { repositoryId, number, byKey, at } = dispute
+  await transact(store, async (tx) => {
+    if (!(await isWelcome(tx, dispute))) return
+    await tx.db
+      .insertInto('disputes')
+      .values({ repository_id: repositoryId, number, by_key: byKey, at })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+  })
 }
 
-export async function listDisputes(store: Store, repositoryId: string, number: number): Promise<readonly Dispute[]> {
+async function isWelcome(tx: Session, { repositoryId, byKey }: Dispute): Promise<boolean> {
+  const repository = await findRepository(tx, repositoryId)
+  if (repository === undefined || !(await isInstalled(tx, repository.installationId))) return false
+  return !(await listErasedKeys(tx, repository.installationId)).has(byKey)
+}
+
+export async function listDisputes(store: Session, repositoryId: string, number: number): Promise<readonly Dispute[]> {
   const rows = await store.db
     .selectFrom('disputes')
     .selectAll()

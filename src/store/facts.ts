@@ -1,5 +1,5 @@
-import { cleanText } from './clean-text.ts'
-import type { Db, Store } from './database.ts'
+import { inChunks } from './in-chunks.ts'
+import type { Session } from './session.ts'
 
 /** Something only an event tells. */
 export interface Fact {
@@ -12,34 +12,45 @@ export interface Fact {
   readonly at: number
 }
 
-/** Keeps facts; one kept already stays as it is. */
-export async function saveFacts(db: Db, facts: readonly Fact[]): Promise<void> {
+/** Keeps facts about repositories we know; one kept already stays as it is. Sorted, so that two transactions lock in one order. */
+export async function saveFacts(store: Session, facts: readonly Fact[]): Promise<void> {
   if (facts.length === 0) return
-  await db
-    .insertInto('facts')
-    .values(
-      facts.map(({ kind, repositoryId, number, subject, at }) => ({
-        ...{ kind, repository_id: repositoryId, number, subject: cleanText(subject), at },
-      })),
-    )
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
+  const known = await knownRepositories(store, facts)
+  const rows = facts
+    .filter(({ repositoryId }) => known.has(repositoryId))
+    .map(({ kind, repositoryId, number, subject, at }) => ({ repository_id: repositoryId, number, kind, subject, at }))
+    .toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
+  await inChunks(rows, (chunk) =>
+    store.db
+      .insertInto('facts')
+      .values(chunk)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute(),
+  )
+}
+
+async function knownRepositories(store: Session, facts: readonly Fact[]): Promise<ReadonlySet<string>> {
+  const ids = [...new Set(facts.map(({ repositoryId }) => repositoryId))]
+  const rows = await store.db.selectFrom('repositories').select('id').where('id', 'in', ids).execute()
+  return new Set(rows.map(({ id }) => id))
 }
 
 /** The facts of one pull request, oldest first. */
-export async function listFacts(store: Store, repositoryId: string, number: number): Promise<readonly Fact[]> {
+export async function listFacts(store: Session, repositoryId: string, number: number): Promise<readonly Fact[]> {
   const rows = await store.db
     .selectFrom('facts')
-    .selectAll()
+    .select(['kind', 'subject', 'at'])
     .where('repository_id', '=', repositoryId)
     .where('number', '=', number)
     .orderBy('at')
+    .orderBy('kind')
     .execute()
   return rows.flatMap(({ kind, subject, at }): Fact[] =>
     isKind(kind) ? [{ kind, repositoryId, number, subject, at }] : [],
   )
 }
 
+/** A newer version's facts are left to it. */
 function isKind(kind: string): kind is Fact['kind'] {
   return kind === 'push' || kind === 'thread-resolved' || kind === 'thread-unresolved'
 }

@@ -1,12 +1,13 @@
-import { type Kysely, type QueryExecutorProvider, type SchemaModule, sql } from 'kysely'
+import { type QueryExecutorProvider, type SchemaModule, sql } from 'kysely'
 import { type Store, StoreProblem } from './database.ts'
 import { firstTables } from './migrations/0001-first-tables.ts'
-import type { Schema } from './schema.ts'
+import type { Session } from './session.ts'
 import { transact } from './transact.ts'
 
 /** A migration speaks of tables as they were then, so it gets no types of today's schema. */
 export interface MigrationDb extends QueryExecutorProvider {
   readonly schema: SchemaModule
+  readonly engine: Session['engine']
 }
 
 export interface Migration {
@@ -21,31 +22,41 @@ export const MIGRATIONS: readonly Migration[] = [firstTables]
 const LOCK = 7_211_968
 
 /**
- * Applies what is missing, each start anew; several replicas may do so at once, one of them does the work. Gives the names
- * applied. @throws StoreProblem when the database was made by a newer version.
+ * Applies what is missing, all or nothing; several replicas may do so at once, one of them does the work. Gives the names applied.
+ * @throws StoreProblem when the database was made by a newer version.
  */
 export async function migrateStore(store: Store, migrations = MIGRATIONS): Promise<readonly string[]> {
-  return transact(store, async (db) => {
-    if (store.engine === 'postgres') await sql`select pg_advisory_xact_lock(${LOCK})`.execute(db)
-    await createLedger(db)
-    const applied = (await db.selectFrom('migrations').select('name').execute()).map(({ name }) => name)
+  return transact(store, async (tx) => {
+    await lockSchema(tx)
+    await createLedger(tx)
+    const applied = (await tx.db.selectFrom('migrations').select('name').execute()).map(({ name }) => name)
     refuseNewer(applied, migrations)
     const missing = migrations.filter(({ name }) => !applied.includes(name))
-    for (const { name, up } of missing) {
-      await up(db)
-      await db.insertInto('migrations').values({ name, applied_at: store.clock }).execute()
-    }
+    for (const migration of missing) await apply(tx, migration)
     return missing.map(({ name }) => name)
   })
 }
 
-async function createLedger(db: Kysely<Schema>): Promise<void> {
+/** On SQLite the transaction itself is the lock. Waiting for another replica and building an index may take their time. */
+async function lockSchema({ db, engine }: Session): Promise<void> {
+  if (engine === 'sqlite') return
+  await sql`set local statement_timeout = 0`.execute(db)
+  await sql`select pg_advisory_xact_lock(${LOCK}::bigint)`.execute(db)
+}
+
+async function createLedger({ db }: Session): Promise<void> {
   await db.schema
     .createTable('migrations')
     .ifNotExists()
     .addColumn('name', 'text', (column) => column.primaryKey())
     .addColumn('applied_at', 'bigint', (column) => column.notNull())
     .execute()
+}
+
+async function apply(tx: Session, { name, up }: Migration): Promise<void> {
+  const { db, engine } = tx
+  await up({ schema: db.schema, getExecutor: () => db.getExecutor(), engine })
+  await db.insertInto('migrations').values({ name, applied_at: tx.clock() }).execute()
 }
 
 function refuseNewer(applied: readonly string[], migrations: readonly Migration[]): void {

@@ -1,4 +1,6 @@
-import type { Store } from './database.ts'
+import { isInstalled } from './installations.ts'
+import type { Session } from './session.ts'
+import { transact } from './transact.ts'
 
 export interface Published {
   /** Our own mark inside what was written, by which it is found again. */
@@ -16,7 +18,7 @@ interface PublishedKey {
   readonly key: string
 }
 
-export async function findPublished(store: Store, kind: string, key: string): Promise<Published | undefined> {
+export async function findPublished(store: Session, kind: string, key: string): Promise<Published | undefined> {
   const row = await store.db
     .selectFrom('published')
     .selectAll()
@@ -33,24 +35,31 @@ export async function findPublished(store: Store, kind: string, key: string): Pr
   }
 }
 
-/** Notes the intent before the first write, so that a crash in between is noticed. An earlier note stays. */
+/**
+ * Notes the intent before the first write, so that a crash in between is noticed. An earlier note stays. False when the
+ * installation is gone: then nothing may be written.
+ */
 export async function beginPublishing(
-  store: Store,
+  store: Session,
   { kind, key, installationId, marker }: PublishedKey & { readonly installationId: string; readonly marker: string },
-): Promise<void> {
-  await store.db
-    .insertInto('published')
-    .values({
-      ...{ kind, key, installation_id: installationId, marker, external_id: null, content_hash: null },
-      ...{ annotations: '[]', state: 'posting' },
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
+): Promise<boolean> {
+  return transact(store, async (tx) => {
+    if (!(await isInstalled(tx, installationId))) return false
+    await tx.db
+      .insertInto('published')
+      .values({
+        ...{ kind, key, installation_id: installationId, marker, external_id: null, content_hash: null },
+        ...{ annotations: '[]', state: 'posting', updated_at: tx.clock() },
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+    return true
+  })
 }
 
 /** Notes that GitHub has it. */
 export async function finishPublishing(
-  store: Store,
+  store: Session,
   written: PublishedKey & {
     readonly externalId: string
     readonly contentHash: string
@@ -64,6 +73,7 @@ export async function finishPublishing(
       content_hash: written.contentHash,
       annotations: JSON.stringify(written.annotations),
       state: 'posted',
+      updated_at: store.clock(),
     })
     .where('kind', '=', written.kind)
     .where('key', '=', written.key)

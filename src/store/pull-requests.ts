@@ -1,5 +1,5 @@
 import type { FileHunks } from '../snapshot/hunks.ts'
-import type { Store } from './database.ts'
+import type { Session } from './session.ts'
 
 export interface StoredPull {
   readonly number: number
@@ -18,7 +18,7 @@ export interface ReviewClockRow {
 }
 
 /** Open pull requests of a repository, by number. */
-export async function listOpenPulls(store: Store, repositoryId: string): Promise<readonly StoredPull[]> {
+export async function listOpenPulls(store: Session, repositoryId: string): Promise<readonly StoredPull[]> {
   const rows = await store.db
     .selectFrom('pull_requests')
     .select(['number', 'head_sha', 'verdict', 'taken_at'])
@@ -35,7 +35,11 @@ export async function listOpenPulls(store: Store, repositoryId: string): Promise
 }
 
 /** Numbers of the open pull requests with this head. */
-export async function listOpenPullsByHead(store: Store, repositoryId: string, sha: string): Promise<readonly number[]> {
+export async function listOpenPullsByHead(
+  store: Session,
+  repositoryId: string,
+  sha: string,
+): Promise<readonly number[]> {
   const rows = await store.db
     .selectFrom('pull_requests')
     .select('number')
@@ -49,7 +53,7 @@ export async function listOpenPullsByHead(store: Store, repositoryId: string, sh
 
 /** Pull requests by people whose clock started at or after `since`. */
 export async function listReviewClocks(
-  store: Store,
+  store: Session,
   repositoryId: string,
   since: number,
 ): Promise<readonly ReviewClockRow[]> {
@@ -70,7 +74,7 @@ export async function listReviewClocks(
 
 /** The kept line ranges of a pull request's diff, with the head they belong to; undefined when none are kept. */
 export async function findHunks(
-  store: Store,
+  store: Session,
   repositoryId: string,
   number: number,
 ): Promise<{ readonly headSha: string; readonly hunks: readonly FileHunks[] } | undefined> {
@@ -85,7 +89,7 @@ export async function findHunks(
 }
 
 export async function saveHunks(
-  store: Store,
+  store: Session,
   kept: {
     readonly repositoryId: string
     readonly number: number

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Store } from './database.ts'
+import type { Session } from './session.ts'
 
 /** Instants in milliseconds since the epoch. */
 export interface RateBudget {
@@ -10,7 +10,7 @@ export interface RateBudget {
   readonly blockedUntil?: number | undefined
 }
 
-export async function findRateBudget(store: Store, installationId: string): Promise<RateBudget | undefined> {
+export async function findRateBudget(store: Session, installationId: string): Promise<RateBudget | undefined> {
   const row = await store.db
     .selectFrom('rate_budgets')
     .selectAll()
@@ -27,7 +27,7 @@ export async function findRateBudget(store: Store, installationId: string): Prom
 }
 
 /** Notes what GitHub said; of two blocks the later one holds. */
-export async function saveRateBudget(store: Store, budget: RateBudget): Promise<void> {
+export async function saveRateBudget(store: Session, budget: RateBudget): Promise<void> {
   const row = {
     installation_id: budget.installationId,
     resource: budget.resource,

@@ -1,7 +1,7 @@
-import type { Transaction } from 'kysely'
-import { cleanText } from './clean-text.ts'
-import type { Store } from './database.ts'
-import type { Schema } from './schema.ts'
+import { listErasedKeys } from './erase-actor.ts'
+import { inChunks } from './in-chunks.ts'
+import { isInstalled } from './installations.ts'
+import type { Session } from './session.ts'
 import { transact } from './transact.ts'
 
 export interface EvaluatedPull {
@@ -53,81 +53,66 @@ export interface EvaluationRows {
   readonly commentScores: readonly ScoredComment[]
 }
 
-const ROWS_A_STATEMENT = 500
-
 /**
  * Keeps what was derived, replacing what was derived before, in one transaction. False when nothing was kept: a newer reading is
- * there, or the installation is gone (a late job must not bring back what was deleted).
+ * there, or the repository or its installation is gone (a late job must not bring back what was deleted).
  */
-export async function saveEvaluation(store: Store, { pull, reviews, commentScores }: EvaluationRows): Promise<boolean> {
-  return transact(store, async (db) => {
-    if (!(await isInstalled(db, pull)) || (await isStale(db, pull))) return false
-    const row = pullRow(pull)
-    await db
-      .insertInto('pull_requests')
-      .values({ ...row, hunks_sha: null, hunks_json: null })
-      .onConflict((conflict) => conflict.columns(['repository_id', 'number']).doUpdateSet(row))
-      .execute()
-    await clear(db, pull)
-    const erased = await erasedKeys(db, pull.installationId)
+export async function saveEvaluation(
+  store: Session,
+  { pull, reviews, commentScores }: EvaluationRows,
+): Promise<boolean> {
+  return transact(store, async (tx) => {
+    if (!(await isKnown(tx, pull)) || !(await upsertNewer(tx, pull))) return false
     const key = { repository_id: pull.repositoryId, number: pull.number }
-    await insertAll(reviews, (rows) =>
-      db
-        .insertInto('reviews')
-        .values(rows.map((review) => ({ ...key, ...reviewRow(review, erased) })))
-        .execute(),
-    )
-    await insertAll(commentScores, (rows) =>
-      db
-        .insertInto('comment_scores')
-        .values(rows.map((score) => ({ ...key, ...scoreRow(score) })))
-        .execute(),
-    )
+    for (const table of ['reviews', 'comment_scores'] as const) {
+      await tx.db
+        .deleteFrom(table)
+        .where('repository_id', '=', pull.repositoryId)
+        .where('number', '=', pull.number)
+        .execute()
+    }
+    const erased = await listErasedKeys(tx, pull.installationId)
+    const reviewRows = reviews.map((review) => ({ ...key, ...reviewRow(review, erased) }))
+    await inChunks(reviewRows, (chunk) => tx.db.insertInto('reviews').values(chunk).execute())
+    const scoreRows = commentScores.map((score) => ({ ...key, ...scoreRow(score) }))
+    await inChunks(scoreRows, (chunk) => tx.db.insertInto('comment_scores').values(chunk).execute())
     return true
   })
 }
 
-async function isInstalled(db: Transaction<Schema>, pull: EvaluatedPull): Promise<boolean> {
-  const row = await db.selectFrom('installations').select('id').where('id', '=', pull.installationId).executeTakeFirst()
+/** The repository belongs to the installation, and neither can go before the transaction ends. */
+async function isKnown(tx: Session, pull: EvaluatedPull): Promise<boolean> {
+  if (!(await isInstalled(tx, pull.installationId))) return false
+  const row = await tx.db
+    .selectFrom('repositories')
+    .select('id')
+    .where('id', '=', pull.repositoryId)
+    .where('installation_id', '=', pull.installationId)
+    .executeTakeFirst()
   return row !== undefined
 }
 
-async function isStale(db: Transaction<Schema>, pull: EvaluatedPull): Promise<boolean> {
-  const row = await db
-    .selectFrom('pull_requests')
-    .select('taken_at')
-    .where('repository_id', '=', pull.repositoryId)
-    .where('number', '=', pull.number)
+/** One statement compares and writes, so that of two readings saved at once the newer one wins. */
+async function upsertNewer({ db }: Session, pull: EvaluatedPull): Promise<boolean> {
+  const row = pullRow(pull)
+  const saved = await db
+    .insertInto('pull_requests')
+    .values({ ...row, hunks_sha: null, hunks_json: null })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['repository_id', 'number'])
+        .doUpdateSet(row)
+        .where('pull_requests.taken_at', '<=', pull.takenAt),
+    )
+    .returning('number')
     .executeTakeFirst()
-  return row !== undefined && row.taken_at > pull.takenAt
-}
-
-async function clear(db: Transaction<Schema>, { repositoryId, number }: EvaluatedPull): Promise<void> {
-  for (const table of ['reviews', 'comment_scores'] as const) {
-    await db.deleteFrom(table).where('repository_id', '=', repositoryId).where('number', '=', number).execute()
-  }
-}
-
-async function erasedKeys(db: Transaction<Schema>, installationId: string): Promise<ReadonlySet<string>> {
-  const rows = await db
-    .selectFrom('erased_actors')
-    .select('actor_key')
-    .where('installation_id', '=', installationId)
-    .execute()
-  return new Set(rows.map(({ actor_key }) => actor_key))
-}
-
-async function insertAll<T>(items: readonly T[], insert: (rows: readonly T[]) => Promise<unknown>): Promise<void> {
-  for (let start = 0; start < items.length; start += ROWS_A_STATEMENT) {
-    await insert(items.slice(start, start + ROWS_A_STATEMENT))
-  }
+  return saved !== undefined
 }
 
 function pullRow(pull: EvaluatedPull) {
   return {
     repository_id: pull.repositoryId,
     number: pull.number,
-    installation_id: pull.installationId,
     head_sha: pull.headSha,
     state: pull.state,
     is_draft: pull.isDraft ? 1 : 0,
@@ -143,7 +128,7 @@ function pullRow(pull: EvaluatedPull) {
     effective_lines: pull.effectiveLines,
     verdict: pull.verdict,
     depth: pull.depth,
-    verdict_json: cleanText(pull.verdictJson),
+    verdict_json: pull.verdictJson,
     ai_assisted: pull.aiAssisted,
     taken_at: pull.takenAt,
   }
@@ -172,10 +157,10 @@ function scoreRow(score: ScoredComment) {
   }
 }
 
-/** A pull request that is no longer on GitHub. */
-export async function deletePullRequest(store: Store, repositoryId: string, number: number): Promise<void> {
-  await transact(store, async (db) => {
-    for (const table of ['reviews', 'comment_scores', 'facts', 'disputes', 'pull_requests'] as const) {
+/** A pull request that is no longer on GitHub goes with all that was derived from it. */
+export async function deletePullRequest(store: Session, repositoryId: string, number: number): Promise<void> {
+  await transact(store, async ({ db }) => {
+    for (const table of ['pull_requests', 'facts', 'disputes'] as const) {
       await db.deleteFrom(table).where('repository_id', '=', repositoryId).where('number', '=', number).execute()
     }
   })

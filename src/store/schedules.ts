@@ -1,6 +1,8 @@
-import { addWorkTo } from './add-work.ts'
-import { databaseNow, type Store } from './database.ts'
+import { addWork } from './add-work.ts'
+import { databaseNow } from './database.ts'
+import type { Session } from './session.ts'
 import { transact } from './transact.ts'
+import { APP_WIDE } from './work-item.ts'
 
 export interface Schedule {
   readonly name: string
@@ -9,11 +11,11 @@ export interface Schedule {
   readonly nextAt: number
 }
 
-/** Pure: the slot after one that is due. `previous` and `now` in milliseconds since the epoch. */
+/** Pure: the slot after one that is due. `previous` and `now` in milliseconds since the epoch; the answer must be after `now`. */
 export type NextSlot = (name: string, previous: number, now: number) => number
 
-/** Makes a schedule, or leaves an existing one as it is. */
-export async function upsertSchedule(store: Store, { name, installationId, nextAt }: Schedule): Promise<void> {
+/** Makes a schedule, or leaves an existing one as it is: a restart does not move the next slot. */
+export async function upsertSchedule(store: Session, { name, installationId, nextAt }: Schedule): Promise<void> {
   await store.db
     .insertInto('schedules')
     .values({ name, installation_id: installationId, next_at: nextAt })
@@ -21,7 +23,10 @@ export async function upsertSchedule(store: Store, { name, installationId, nextA
     .execute()
 }
 
-export async function removeSchedule(store: Store, { name, installationId }: Omit<Schedule, 'nextAt'>): Promise<void> {
+export async function removeSchedule(
+  store: Session,
+  { name, installationId }: Omit<Schedule, 'nextAt'>,
+): Promise<void> {
   await store.db
     .deleteFrom('schedules')
     .where('name', '=', name)
@@ -31,30 +36,30 @@ export async function removeSchedule(store: Store, { name, installationId }: Omi
 
 /**
  * Turns due slots into work, each slot once whatever the number of replicas: the row is moved on in the transaction that adds the
- * work. Slots missed while nobody ran are caught up once. Gives the number of schedules that were due.
+ * work. Slots missed while nobody ran are caught up once. The work has the schedule's name as its kind and the installation as its
+ * key; App-wide work has the name for a key too. Gives the number of schedules that were due.
  */
-export async function claimDueSchedules(store: Store, nextSlot: NextSlot): Promise<number> {
-  const waiting = await store.db
-    .selectFrom('schedules')
-    .select('name')
-    .where('next_at', '<=', store.clock)
-    .limit(1)
-    .execute()
-  if (waiting.length === 0) return 0
-  const now = await databaseNow(store)
-  return transact(store, async (db) => {
-    const query = db.selectFrom('schedules').selectAll().where('next_at', '<=', now)
-    const due = await (store.engine === 'postgres' ? query.forUpdate().skipLocked() : query).execute()
-    for (const { name, installation_id, next_at } of due) {
-      await db
+export async function claimDueSchedules(store: Session, nextSlot: NextSlot): Promise<number> {
+  const due = (session: Session) =>
+    session.db.selectFrom('schedules').selectAll().where('next_at', '<=', session.clock())
+  if ((await due(store).limit(1).execute()).length === 0) return 0
+  return transact(store, async (tx) => {
+    const now = await databaseNow(tx)
+    const rows = await (tx.engine === 'postgres' ? due(tx).forUpdate().skipLocked() : due(tx)).execute()
+    for (const { name, installation_id, next_at } of rows) {
+      await tx.db
         .updateTable('schedules')
         .set({ next_at: nextSlot(name, next_at, now) })
         .where('name', '=', name)
         .where('installation_id', '=', installation_id)
         .execute()
-      const key = installation_id === '0' ? name : installation_id
-      await addWorkTo(db, store, [{ kind: name, key, installationId: installation_id }])
     }
-    return due.length
+    await addWork(tx, rows.map(workOf))
+    return rows.length
   })
+}
+
+function workOf({ name, installation_id }: { readonly name: string; readonly installation_id: string }) {
+  const key = installation_id === APP_WIDE ? name : installation_id
+  return { kind: name, key, installationId: installation_id }
 }

@@ -1,5 +1,3 @@
-import type { Generated } from 'kysely'
-
 /** Where the App is installed, with the secret that makes people's keys unlinkable between installations. */
 export interface InstallationsTable {
   id: string
@@ -7,6 +5,12 @@ export interface InstallationsTable {
   suspended_at: number | null
   actor_secret: string
   created_at: number
+}
+
+/** Installations that were removed, for as long as old deliveries may arrive, so that none of them brings one back. */
+export interface RemovedInstallationsTable {
+  id: string
+  removed_at: number
 }
 
 /** Repositories an installation may read; GitHub's id is the key because names change. */
@@ -24,7 +28,6 @@ export interface RepositoriesTable {
 export interface PullRequestsTable {
   repository_id: string
   number: number
-  installation_id: string
   head_sha: string | null
   state: string
   is_draft: number
@@ -91,24 +94,34 @@ export interface FactsTable {
   at: number
 }
 
-/** The work set: at most one row a key, waiting, running or dead. */
+/**
+ * The work set: at most one row a key. Waiting: `due_at` and no lease. Running: a lease; `due_at` only if one more run was asked
+ * for meanwhile. Dead: `dead_at` and nothing else.
+ */
 export interface WorkTable {
   kind: string
   key: string
   installation_id: string
   priority: number
-  /** When it may run; while running, when the run began to be due. */
-  due_at: number
-  first_requested_at: number
-  /** 1 while later requests may still push `due_at` back. */
-  is_debounced: number
+  /** When it may run next; null when nobody asks for another run. */
+  due_at: number | null
+  /** Later requests may push `due_at` back up to here. */
+  latest_at: number | null
+  /** No request may pull `due_at` before this: a pause after a failure, or a rate limit. */
+  not_before: number | null
   attempts: number
-  lease_token: string | null
+  /** Grows with every claim, so that a worker which lost its lease holds a smaller one. */
+  lease_token: number | null
   lease_until: number | null
-  /** Set by a request during a run: one more run is wanted then. */
-  again_due_at: number | null
+  /** Who runs it, for an operator looking into the table. */
+  worker_id: string | null
   dead_at: number | null
   last_error: string | null
+}
+
+/** The last token handed out; on PostgreSQL a sequence of the same name, which several transactions can draw from at once. */
+export interface WorkTokensTable {
+  last: number
 }
 
 /** What runs by the clock; the row's next instant is moved in the transaction that adds the work. */
@@ -137,6 +150,7 @@ export interface PublishedTable {
   content_hash: string | null
   annotations: string
   state: string
+  updated_at: number
 }
 
 /** The last good configuration of a scope, with the mistakes found since. */
@@ -166,11 +180,12 @@ export interface ErasedActorsTable {
 /** Migrations that were applied, in order. */
 export interface MigrationsTable {
   name: string
-  applied_at: Generated<number>
+  applied_at: number
 }
 
 export interface Schema {
   installations: InstallationsTable
+  removed_installations: RemovedInstallationsTable
   repositories: RepositoriesTable
   pull_requests: PullRequestsTable
   reviews: ReviewsTable
@@ -178,6 +193,7 @@ export interface Schema {
   deliveries: DeliveriesTable
   facts: FactsTable
   work: WorkTable
+  work_tokens: WorkTokensTable
   schedules: SchedulesTable
   rate_budgets: RateBudgetsTable
   published: PublishedTable

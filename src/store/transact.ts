@@ -1,21 +1,30 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Transaction } from 'kysely'
-import type { Store } from './database.ts'
-import type { Schema } from './schema.ts'
+import type { Session } from './session.ts'
 
-/** Serialisation failure, deadlock, and SQLite's lock held too long: the same transaction works when run again. */
-const PASSING = new Set(['40001', '40P01', 'SQLITE_BUSY', 'SQLITE_BUSY_SNAPSHOT'])
+/**
+ * What goes away when the same transaction runs again: serialisation failure, deadlock, a row deleted under a row that refers to
+ * it, and SQLite's write lock held by another process.
+ */
+const PASSING = new Set(['40001', '40P01', '23503', 'SQLITE_BUSY', 'SQLITE_BUSY_SNAPSHOT'])
 const ATTEMPTS = 5
+const FIRST_PAUSE_MS = 20
 
-/** Runs everything or nothing. A conflict with another transaction is tried again, at most five times, with jitter. */
-export async function transact<T>(store: Store, run: (db: Transaction<Schema>) => Promise<T>): Promise<T> {
+/**
+ * Runs everything or nothing, at most five times when another transaction is in the way. Inside, only the given session may be
+ * used: on SQLite the store itself would wait for this transaction to end. A transaction inside a transaction is part of it.
+ */
+export async function transact<T>(store: Session, run: (tx: Session) => Promise<T>): Promise<T> {
+  if (store.db.isTransaction) return run(store)
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await store.db.transaction().execute(run)
+      return await store.db.transaction().execute((db) => run({ ...store, db }))
     } catch (error) {
-      const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-      if (!PASSING.has(code) || attempt >= ATTEMPTS) throw error
-      await sleep(Math.random() * 20 * 2 ** attempt)
+      if (!isPassing(error) || attempt === ATTEMPTS) throw error
+      await sleep(Math.random() * FIRST_PAUSE_MS * 2 ** attempt)
     }
   }
+}
+
+function isPassing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && PASSING.has(String(error.code))
 }
