@@ -1,0 +1,125 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { delimiter, join } from 'node:path'
+import pg from 'pg'
+
+/** A PostgreSQL server of our own: no other program uses it, and nothing of it is left afterwards. */
+export interface PostgresCluster {
+  /** The address of a schema of its own, made empty at this moment. */
+  freshSchema(): Promise<string>
+  stop(): Promise<void>
+}
+
+/** Where `initdb` and `postgres` are, or undefined on a machine without PostgreSQL. The newest version wins. */
+export function findPostgres(): string | undefined {
+  const debian = '/usr/lib/postgresql'
+  const versions = existsSync(debian) ? readdirSync(debian).toSorted((a, b) => Number(b) - Number(a)) : []
+  const folders = [
+    ...versions.map((version) => join(debian, version, 'bin')),
+    ...(process.env.PATH ?? '').split(delimiter),
+  ]
+  return folders.find((folder) => ['initdb', 'postgres'].every((program) => existsSync(join(folder, program))))
+}
+
+/** Starts a server on a free port of this machine. It does not wait for the disk, which only a test may do. */
+export async function startPostgres(bin: string): Promise<PostgresCluster> {
+  const folder = mkdtempSync(join(tmpdir(), 'soundings-pg-'))
+  const user = unprivilegedUser()
+  if (user !== undefined) chownSync(folder, user.uid, user.gid)
+  chmodSync(folder, 0o700)
+  const options = { ...user, cwd: folder, env: { PATH: process.env.PATH, LC_ALL: 'C' } }
+  const data = join(folder, 'data')
+  const auth = [
+    '--username=soundings',
+    '--auth=trust',
+    '--encoding=UTF8',
+    '--locale=C',
+    '--no-sync',
+    '--no-instructions',
+  ]
+  execFileSync(join(bin, 'initdb'), ['-D', data, ...auth], { ...options, stdio: 'pipe' })
+  protectRole(join(data, 'pg_hba.conf'))
+  const port = await freePort()
+  const server = spawn(join(bin, 'postgres'), ['-D', data, '-k', folder, ...settings(port)], {
+    ...options,
+    stdio: 'pipe',
+  })
+  const kill = () => server.kill('SIGQUIT')
+  process.once('exit', kill)
+  await waitUntilReady(server)
+  const admin = new pg.Pool({ connectionString: address(port), max: 1 })
+  let schemas = 0
+  return {
+    async freshSchema() {
+      schemas += 1
+      await admin.query(`create schema t${schemas}`)
+      return `${address(port)}?options=${encodeURIComponent(`-c search_path=t${schemas}`)}`
+    },
+    async stop() {
+      await admin.end()
+      server.kill('SIGINT')
+      await once(server, 'exit')
+      process.off('exit', kill)
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+function address(port: number): string {
+  return `postgres://soundings@127.0.0.1:${port}/postgres`
+}
+
+function settings(port: number): string[] {
+  const values = { port, listen_addresses: '127.0.0.1', fsync: 'off', synchronous_commit: 'off', max_connections: 80 }
+  return Object.entries(values).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+}
+
+/** Everybody is let in but the role `locked`, which no password opens. */
+function protectRole(file: string): void {
+  writeFileSync(file, `host all locked 127.0.0.1/32 scram-sha-256\n${readFileSync(file, 'utf8')}`)
+}
+
+/** PostgreSQL refuses to run as root. */
+function unprivilegedUser(): { readonly uid: number; readonly gid: number } | undefined {
+  if (process.getuid?.() !== 0) return undefined
+  const accounts = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .map((line) => line.split(':'))
+  for (const name of ['postgres', 'nobody']) {
+    const account = accounts.find(([login]) => login === name)
+    if (account !== undefined) return { uid: Number(account[2]), gid: Number(account[3]) }
+  }
+  throw new Error('running as root, and there is neither a user postgres nor nobody to start PostgreSQL as')
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1')
+  await once(probe, 'listening')
+  const address = probe.address()
+  probe.close()
+  if (address === null || typeof address === 'string') throw new Error('no free port')
+  return address.port
+}
+
+function waitUntilReady(server: ChildProcess): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let output = ''
+    server.stderr?.on('data', (chunk) => {
+      output += chunk
+      if (output.includes('ready to accept connections')) resolve()
+    })
+    server.once('exit', () => reject(new Error(`PostgreSQL did not start:\n${output}`)))
+  })
+}

@@ -1,0 +1,75 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, describe } from '@jest/globals'
+import { openStore, type Store, type StoreOptions } from '../../src/store/database.ts'
+import { migrateStore } from '../../src/store/migrate.ts'
+import { findPostgres, type PostgresCluster, startPostgres } from './postgres.ts'
+
+export interface TestStoreOptions {
+  /** Replaces the database's clock. */
+  readonly now?: () => number
+  /** Opens the same database once more, as a second replica would. */
+  readonly like?: Store
+  /** Leaves out the migrations. */
+  readonly empty?: boolean
+}
+
+/** Opens a database of its own, closed and deleted after the test. */
+export type OpenTestStore = (options?: TestStoreOptions) => Promise<Store>
+
+const bin = findPostgres()
+
+/** The same tests on SQLite, in a real file, and on a real PostgreSQL server. */
+export function describeOnBothEngines(
+  title: string,
+  define: (open: OpenTestStore, engine: Store['engine']) => void,
+): void {
+  describe(`${title} (sqlite)`, () => define(openingStores(freshFolder), 'sqlite'))
+  if (bin === undefined) {
+    describe.skip(`${title} (postgres): SKIPPED, no PostgreSQL programs on this machine`, () =>
+      define(openingStores(freshFolder), 'postgres'))
+    return
+  }
+  describe(`${title} (postgres)`, () => define(openingStores(freshSchemas(bin)), 'postgres'))
+}
+
+interface Place {
+  readonly options: StoreOptions
+  readonly remove: () => void
+}
+
+function freshFolder(): Promise<Place> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'soundings-'))
+  return Promise.resolve({ options: { dataDir }, remove: () => rmSync(dataDir, { recursive: true, force: true }) })
+}
+
+/** One server a test file, one schema a test. */
+function freshSchemas(programs: string): () => Promise<Place> {
+  let cluster: PostgresCluster | undefined
+  beforeAll(async () => {
+    cluster = await startPostgres(programs)
+  })
+  afterAll(() => cluster?.stop())
+  return async () => {
+    if (cluster === undefined) throw new Error('PostgreSQL has not started')
+    return { options: { databaseUrl: await cluster.freshSchema(), dataDir: tmpdir() }, remove: () => undefined }
+  }
+}
+
+function openingStores(freshPlace: () => Promise<Place>): OpenTestStore {
+  const opened = new Map<Store, Place>()
+  afterEach(async () => {
+    for (const store of opened.keys()) await store.close()
+    for (const { remove } of opened.values()) remove()
+    opened.clear()
+  })
+  return async ({ now, like, empty = false } = {}) => {
+    const known = like === undefined ? undefined : opened.get(like)
+    const place = known ?? (await freshPlace())
+    const store = await openStore({ ...place.options, ...(now === undefined ? {} : { now }) })
+    opened.set(store, place)
+    if (!empty && known === undefined) await migrateStore(store)
+    return store
+  }
+}
