@@ -1,162 +1,188 @@
 import { deriveActor } from './actors.ts'
+import { deriveArchiveThreads } from './derive-archive-threads.ts'
 import type { ArchivedPull } from './parse-archive.ts'
-import type { Actor, ChangedFile, Comment, InlineComment, Push, Review, Snapshot, Thread } from './snapshot.ts'
+import type { Actor, ChangedFile, Comment, Commit, Push, Review, ReviewRequest, Snapshot } from './snapshot.ts'
 
 /**
  * The pull request as it stood at `asOf` (milliseconds since the epoch): what came later is not there yet, so one merged later is
- * still open. Returns `undefined` when it did not exist yet. Logins are the ids, because archives have no account ids.
+ * still open. Logins are the ids, because archives have no account ids. Titles, labels, sizes and file lists are the latest known;
+ * archives keep no history of them.
+ *
+ * @param extraBots logins of machine accounts that look like people
+ * @returns `undefined` when it did not exist yet
  */
-export function deriveArchiveSnapshot(pull: ArchivedPull, asOf: number): Snapshot | undefined {
+export function deriveArchiveSnapshot(
+  pull: ArchivedPull,
+  asOf: number,
+  extraBots: readonly string[] = [],
+): Snapshot | undefined {
   if (pull.createdAt > asOf) return undefined
-  const upTo = (at: number | null): number | null => (at !== null && at <= asOf ? at : null)
-  const mergedAt = upTo(pull.mergedAt)
-  const closedAt = upTo(pull.closedAt) ?? mergedAt
-  const author = whoIs(pull.author, pull.authorType)
-  const readyAt = upTo(readyAtOf(pull))
+  const who = (login: Text, type: Text): Actor => archivedActor(login, type, extraBots)
+  const past: Past = { pull, asOf, who }
+  const mergedAt = upTo(asOf, mergedAtOf(pull))
+  const closedAt = mergedAt ?? closedAtOf(past)
+  const reviews = reviewsOf(past)
   return {
     takenAt: asOf,
-    missing: [],
+    missing: (pull.reviews ?? []).some(isTimeless) ? ['the time of a review'] : [],
     repository: { id: pull.repo, nameWithOwner: pull.repo, isPrivate: null },
     number: pull.number,
     title: pull.title ?? '',
     body: pull.body ?? '',
-    author,
+    author: who(pull.author, pull.authorType),
     state: mergedAt !== null ? 'merged' : closedAt !== null ? 'closed' : 'open',
-    isDraft: readyAt === null,
+    isDraft: isDraftAt(past),
     isFork: null,
     labels: pull.labels ?? [],
-    baseRef: pull.baseRef ?? null,
-    headRef: pull.headRef ?? null,
-    headSha: pull.headSha ?? null,
+    ...{ baseRef: pull.baseRef ?? null, headRef: pull.headRef ?? null, headSha: pull.headSha ?? null },
     createdAt: pull.createdAt,
-    readyAt,
+    readyAt: upTo(asOf, readyAtOf(pull)),
     mergedAt,
     closedAt,
-    mergedBy: pull.mergedBy == null ? null : whoIs(pull.mergedBy, null),
-    additions: pull.additions ?? null,
-    deletions: pull.deletions ?? null,
-    files: pull.files?.map(changedFile) ?? null,
-    commits:
-      pull.commits?.map((commit) => ({
-        oid: commit.oid ?? '',
-        message: commit.message ?? '',
-        committedAt: commit.committedAt,
-        authorName: commit.authorName ?? null,
-        authorEmail: commit.authorEmail ?? null,
-      })) ?? null,
-    reviews: reviewsOf(pull, asOf),
-    threads: threadsOf(pull, asOf),
-    comments: pull.issueComments === null || pull.issueComments === undefined ? null : commentsOf(pull, asOf),
-    pushes: pushesOf(pull, asOf),
-    reviewRequests: (pull.events ?? []).flatMap(({ event, createdAt }) =>
-      event === 'review_requested' && createdAt !== null && createdAt <= asOf
-        ? [{ at: createdAt, reviewer: null }]
-        : [],
-    ),
+    mergedBy: mergedAt === null || pull.mergedBy == null ? null : who(pull.mergedBy, null),
+    ...{ additions: pull.additions ?? null, deletions: pull.deletions ?? null },
+    files: filesOf(pull),
+    commits: commitsOf(past),
+    reviews,
+    threads: deriveArchiveThreads(pull, asOf, who),
+    comments: commentsOf(past),
+    pushes: pushesOf(past),
+    reviewRequests: reviewRequestsOf(past),
   }
 }
 
+/** A pull request, the moment it is looked at, and how its logins are read. */
+interface Past {
+  readonly pull: ArchivedPull
+  readonly asOf: number
+  readonly who: (login: Text, type: Text) => Actor
+}
+
+type Text = string | null | undefined
+
 const TYPES = ['User', 'Bot', 'Mannequin', 'Organization'] as const
 
-function whoIs(login: string | null | undefined, type: string | null | undefined): Actor {
-  return deriveActor({ login: login ?? null, type: TYPES.find((known) => known === type) ?? null, id: null })
+function archivedActor(login: Text, type: Text, extraBots: readonly string[]): Actor {
+  return deriveActor({ login: login ?? null, type: TYPES.find((known) => known === type) ?? null, id: null }, extraBots)
+}
+
+function upTo(asOf: number, at: number | null): number | null {
+  return at !== null && at <= asOf ? at : null
+}
+
+/** Some exports give a merged pull request only the moment it closed, which is the same one. */
+function mergedAtOf({ mergedAt, state, closedAt }: ArchivedPull): number | null {
+  return mergedAt ?? (state?.toUpperCase() === 'MERGED' ? closedAt : null)
+}
+
+/** The last close, unless it was reopened after that; the archive's own `closedAt` only knows the latest one. */
+function closedAtOf({ pull, asOf }: Past): number | null {
+  const closed = upTo(asOf, pull.closedAt) ?? eventTimes(pull, 'closed', asOf).at(-1) ?? null
+  const reopened = eventTimes(pull, 'reopened', asOf).at(-1)
+  return closed !== null && reopened !== undefined && reopened > closed ? null : closed
+}
+
+/** When something happened, up to `asOf`, oldest first. */
+function eventTimes({ events }: ArchivedPull, name: string, asOf: number): readonly number[] {
+  if (events == null) return []
+  return events
+    .flatMap(({ event, createdAt }) => (event === name && createdAt !== null && createdAt <= asOf ? [createdAt] : []))
+    .toSorted((a, b) => a - b)
 }
 
 /** The first *ready for review* if opened as a draft, as far as the archive knows; a draft that never became ready has none. */
 function readyAtOf(pull: ArchivedPull): number | null {
-  const toggles = (pull.events ?? [])
-    .filter(
-      ({ event, createdAt }) => createdAt !== null && (event === 'ready_for_review' || event === 'convert_to_draft'),
-    )
-    .toSorted((a, b) => (a.createdAt ?? 0) - (b.createdAt ?? 0))
-  if (toggles[0]?.event === 'ready_for_review') return toggles[0].createdAt
-  if (toggles[0]?.event === 'convert_to_draft') return pull.createdAt
+  const [ready] = eventTimes(pull, 'ready_for_review', Number.POSITIVE_INFINITY)
+  const [drafted] = eventTimes(pull, 'convert_to_draft', Number.POSITIVE_INFINITY)
+  // What came first shows how it was opened.
+  if (drafted !== undefined && (ready === undefined || drafted < ready)) return pull.createdAt
+  if (ready !== undefined) return ready
   if (pull.readyAt !== null) return Math.max(pull.readyAt, pull.createdAt)
   return pull.draft === true ? null : pull.createdAt
 }
 
-function changedFile(file: NonNullable<ArchivedPull['files']>[number]): ChangedFile {
-  const change = file.previousPath == null ? null : 'renamed'
-  const { path, additions, deletions, previousPath } = file
-  return { path, previousPath: previousPath ?? null, additions: additions ?? 0, deletions: deletions ?? 0, change }
+function isDraftAt({ pull, asOf }: Past): boolean {
+  const drafted = eventTimes(pull, 'convert_to_draft', asOf).at(-1)
+  if (drafted === undefined) return upTo(asOf, readyAtOf(pull)) === null
+  const ready = eventTimes(pull, 'ready_for_review', asOf).at(-1)
+  return ready === undefined || drafted > ready
 }
 
-const STATES: Readonly<Record<string, Review['state']>> = {
-  APPROVED: 'approved',
-  CHANGES_REQUESTED: 'changes-requested',
-  COMMENTED: 'commented',
-  DISMISSED: 'dismissed',
+/** A file without sizes among others is a binary one; where none has sizes, the source knows no sizes by file. */
+function filesOf({ files }: ArchivedPull): ChangedFile[] | null {
+  if (files == null || isUnsized(files)) return null
+  return files.map(({ path, previousPath, additions, deletions }) => ({
+    path,
+    previousPath: previousPath ?? null,
+    additions: additions ?? 0,
+    deletions: deletions ?? 0,
+    change: previousPath == null ? null : 'renamed',
+  }))
 }
 
-function reviewsOf(pull: ArchivedPull, asOf: number): Review[] {
+function commitsOf({ pull, asOf }: Past): Commit[] | null {
+  if (pull.commits == null) return null
+  return pull.commits
+    .filter(({ committedAt }) => committedAt === null || committedAt <= asOf)
+    .map(({ oid, message, committedAt, authorName, authorEmail }) => ({
+      oid: oid ?? '',
+      message: message ?? '',
+      ...{ committedAt, authorName: authorName ?? null, authorEmail: authorEmail ?? null },
+    }))
+}
+
+function isUnsized(files: NonNullable<ArchivedPull['files']>): boolean {
+  return files.length > 0 && files.every(({ additions, deletions }) => additions == null && deletions == null)
+}
+
+const STATES: ReadonlyMap<string, Review['state']> = new Map([
+  ['APPROVED', 'approved'],
+  ['CHANGES_REQUESTED', 'changes-requested'],
+  ['COMMENTED', 'commented'],
+  ['DISMISSED', 'dismissed'],
+])
+
+type ArchivedReview = NonNullable<ArchivedPull['reviews']>[number]
+
+function stateOf({ state }: ArchivedReview): Review['state'] | undefined {
+  return STATES.get(state?.toUpperCase() ?? '')
+}
+
+/** A review that was submitted, but nobody knows when. */
+function isTimeless(review: ArchivedReview): boolean {
+  return review.submittedAt === null && stateOf(review) !== undefined
+}
+
+function reviewsOf({ pull, asOf, who }: Past): Review[] {
   return (pull.reviews ?? [])
     .flatMap((review, index): Review[] => {
-      const state = STATES[review.state?.toUpperCase() ?? '']
+      const state = stateOf(review)
       const { submittedAt } = review
       if (state === undefined || submittedAt === null || submittedAt > asOf) return []
-      const author = whoIs(review.author, review.authorType)
-      const commitSha = review.commitSha ?? null
-      return [
-        { id: String(review.id ?? `review-${index}`), author, state, submittedAt, body: review.body ?? '', commitSha },
-      ]
+      const author = who(review.author, review.authorType)
+      const id = String(review.id ?? `review-${index}`)
+      return [{ id, author, state, submittedAt, body: review.body ?? '', commitSha: review.commitSha ?? null }]
     })
     .toSorted((a, b) => a.submittedAt - b.submittedAt)
 }
 
-type ArchivedInline = NonNullable<ArchivedPull['reviewComments']>[number]
-
-/** Replies join the thread they answer; without reply links each comment is a thread of its own. */
-function threadsOf(pull: ArchivedPull, asOf: number): Thread[] | null {
-  if (pull.reviewComments === null || pull.reviewComments === undefined) return null
-  const submitted = new Map((pull.reviews ?? []).map((review) => [String(review.id), review]))
-  const threads = new Map<string, { root: ArchivedInline; comments: InlineComment[] }>()
-  for (const [index, comment] of pull.reviewComments.entries()) {
-    const inline = inlineOf(comment, index, submitted)
-    if (inline === undefined || inline.visibleAt > asOf) continue
-    const rootId = comment.inReplyTo == null ? inline.id : String(comment.inReplyTo)
-    const thread = threads.get(rootId) ?? { root: comment, comments: [] }
-    thread.comments.push(inline)
-    threads.set(rootId, thread)
-  }
-  return [...threads].map(([id, { root, comments }]) => ({
-    ...{ id, path: root.path ?? null, line: root.line ?? null, startLine: null },
-    ...{ isResolved: null, isOutdated: null, resolvedBy: null, diffHunk: root.diffHunk ?? null },
-    comments: comments.toSorted((a, b) => a.visibleAt - b.visibleAt),
-  }))
+function commentsOf({ pull, asOf, who }: Past): Comment[] | null {
+  if (pull.issueComments == null) return null
+  return pull.issueComments
+    .flatMap((comment, index): Comment[] => {
+      const { createdAt } = comment
+      if (createdAt === null || createdAt > asOf) return []
+      const author = who(comment.author, comment.authorType)
+      return [{ id: String(comment.id ?? `comment-${index}`), author, createdAt, body: comment.body ?? '' }]
+    })
+    .toSorted((a, b) => a.createdAt - b.createdAt)
 }
 
-/** Visible from its review's submission; at its own creation where the review is not in the archive; not while pending. */
-function inlineOf(
-  comment: ArchivedInline,
-  index: number,
-  reviews: ReadonlyMap<string, NonNullable<ArchivedPull['reviews']>[number]>,
-): InlineComment | undefined {
-  const review = comment.reviewId == null ? undefined : reviews.get(String(comment.reviewId))
-  const visibleAt = review === undefined ? comment.createdAt : review.submittedAt
-  if (visibleAt === null || comment.createdAt === null) return undefined
-  return {
-    id: String(comment.id ?? `inline-${index}`),
-    author: whoIs(comment.author, comment.authorType),
-    createdAt: comment.createdAt,
-    visibleAt,
-    body: comment.body ?? '',
-    reviewId: comment.reviewId == null ? null : String(comment.reviewId),
-  }
+function pushesOf({ pull, asOf }: Past): Push[] {
+  return eventTimes(pull, 'head_ref_force_pushed', asOf).map((at) => ({ at, forced: true }))
 }
 
-function commentsOf(pull: ArchivedPull, asOf: number): Comment[] {
-  return (pull.issueComments ?? []).flatMap((comment, index): Comment[] => {
-    if (comment.createdAt === null || comment.createdAt > asOf) return []
-    const author = whoIs(comment.author, comment.authorType)
-    const { createdAt } = comment
-    return [{ id: String(comment.id ?? `comment-${index}`), author, createdAt, body: comment.body ?? '' }]
-  })
-}
-
-function pushesOf(pull: ArchivedPull, asOf: number): Push[] {
-  return (pull.events ?? []).flatMap(({ event, createdAt }): Push[] =>
-    event === 'head_ref_force_pushed' && createdAt !== null && createdAt <= asOf
-      ? [{ at: createdAt, forced: true }]
-      : [],
-  )
+/** Archives say that a review was asked for, not of whom. */
+function reviewRequestsOf({ pull, asOf }: Past): ReviewRequest[] {
+  return eventTimes(pull, 'review_requested', asOf).map((at) => ({ at, reviewer: null }))
 }

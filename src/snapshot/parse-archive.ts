@@ -1,15 +1,26 @@
 import { z } from 'zod'
+import { parseInstant } from './parse-instant.ts'
 
-/** Archives come from many exports: every key may be null or absent, ids are numbers or text, instants may carry an offset. */
+/**
+ * Archives come from many exports: every key but `repo`, `number` and `createdAt` may be null or absent, unknown keys are ignored,
+ * ids are numbers or text. Only instants are transformed: each Zod transform costs time, and a line holds a hundred keys.
+ */
 const text = z.string().nullish()
 const count = z.number().nullish()
+const id = z.union([z.string(), z.number()]).nullish()
 const instant = z
   .string()
   .nullish()
-  .transform((value) => (value == null ? null : Date.parse(value)))
-  .refine((value) => value === null || !Number.isNaN(value), { error: 'is not an instant' })
-const id = z.union([z.string(), z.number()]).nullish()
+  .transform((value, context) => (value == null ? null : instantOf(value, context)))
 
+function instantOf(value: string, context: z.RefinementCtx): number {
+  const at = parseInstant(value)
+  if (at !== undefined) return at
+  context.addIssue({ code: 'custom', message: 'is not an instant such as 2026-01-05T08:00:00Z' })
+  return z.NEVER
+}
+
+/** Null or absent where the source does not have the list at all. */
 function list<T extends z.ZodType>(item: T) {
   return z.array(item).nullish()
 }
@@ -32,7 +43,6 @@ const inlineComment = z.object({
   createdAt: instant,
   path: text,
   line: count,
-  originalLine: count,
   body: text,
   inReplyTo: id,
   diffHunk: text,
@@ -40,74 +50,71 @@ const inlineComment = z.object({
 
 const comment = z.object({ id, author: text, authorType: text, createdAt: instant, body: text })
 
-const commit = z.object({
-  oid: text,
-  authorName: text,
-  authorEmail: text,
-  committedAt: instant,
-  message: text,
-})
+const commit = z.object({ oid: text, authorName: text, authorEmail: text, committedAt: instant, message: text })
 
-const file = z.object({
-  path: z.string(),
-  additions: count,
-  deletions: count,
-  previousPath: text,
-  status: text,
-})
+const file = z.object({ path: z.string(), additions: count, deletions: count, previousPath: text })
 
-const event = z.object({ event: text, createdAt: instant, actor: text })
+const event = z.object({ event: text, createdAt: instant })
 
-export const archivedPull = z.object({
-  repo: z.string(),
-  number: z.number().int(),
-  author: text,
-  authorType: text,
-  state: text,
-  createdAt: z
-    .string()
-    .transform((value) => Date.parse(value))
-    .refine((value) => !Number.isNaN(value), { error: 'is not an instant' }),
-  draft: z.boolean().nullish(),
-  readyAt: instant,
-  mergedAt: instant,
-  mergedBy: text,
-  closedAt: instant,
-  additions: count,
-  deletions: count,
-  title: text,
-  body: text,
-  baseRef: text,
-  headRef: text,
-  headSha: text,
-  labels: list(z.union([z.string(), z.object({ name: z.string() }).transform(({ name }) => name)])),
-  files: list(file),
-  commits: list(commit),
-  reviews: list(review),
-  reviewComments: list(inlineComment),
-  issueComments: list(comment),
-  events: list(event),
-})
+const label = z.union([z.string(), z.object({ name: z.string() }).transform(({ name }) => name)])
 
-/** One line of a pull-request archive, checked. */
+const archivedPull = z
+  .object({
+    repo: z.string(),
+    number: z.number().int(),
+    author: text,
+    authorType: text,
+    state: text,
+    createdAt: z.string().transform(instantOf),
+    draft: z.boolean().nullish(),
+    readyAt: instant,
+    mergedAt: instant,
+    mergedBy: text,
+    closedAt: instant,
+    additions: count,
+    deletions: count,
+    title: text,
+    body: text,
+    baseRef: text,
+    headRef: text,
+    headSha: text,
+    labels: list(label),
+    files: list(file),
+    commits: list(commit),
+    reviews: list(review),
+    reviewComments: list(inlineComment),
+    issueComments: list(comment),
+    events: list(event),
+  })
+  .refine(({ state, mergedAt, closedAt }) => !isEnded(state) || mergedAt !== null || closedAt !== null, {
+    error: 'says that it ended but not when (mergedAt and closedAt are missing)',
+  })
+
+function isEnded(state: string | null | undefined): boolean {
+  return state != null && /^(closed|merged)$/i.test(state)
+}
+
+/** One line of a pull-request archive, checked. Instants in milliseconds since the epoch; null or undefined for what it lacks. */
 export type ArchivedPull = z.infer<typeof archivedPull>
 
+/** A line that is a pull request, or one that is not and the reason in a few words. */
 export type ArchiveLine =
   | { readonly kind: 'pull'; readonly pull: ArchivedPull }
   | { readonly kind: 'broken'; readonly why: string }
 
-/** Reads one line of an archive. Unknown keys are ignored; what is missing stays null. Never throws on bad input. */
+/** Reads one line of an archive. Bad input is an answer, not an exception. */
 export function parseArchiveLine(line: string): ArchiveLine {
   const value = parseJson(line)
   if (value === undefined) return { kind: 'broken', why: 'is not JSON' }
   const parsed = archivedPull.safeParse(value)
   if (parsed.success) return { kind: 'pull', pull: parsed.data }
-  const [issue] = parsed.error.issues
+  return { kind: 'broken', why: describe(parsed.error) }
+}
+
+function describe({ issues: [issue] }: z.ZodError): string {
   const key = issue?.path.join('.') ?? ''
-  return {
-    kind: 'broken',
-    why: `${key === '' ? 'the line' : `\`${key}\``} ${issue?.message ?? 'is not a pull request'}`,
-  }
+  const message = issue?.message.replace(/^Invalid input: /, '') ?? 'is not a pull request'
+  return key === '' ? message : `${key}: ${message}`
 }
 
 function parseJson(line: string): unknown {

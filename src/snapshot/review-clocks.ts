@@ -1,46 +1,64 @@
-import { isHuman } from './actors.ts'
-import type { Snapshot } from './snapshot.ts'
+import { isHuman, isSame } from './actors.ts'
+import type { Actor, Snapshot } from './snapshot.ts'
 
-/** The clocks of one pull request as of `snapshot.takenAt`. Instants in milliseconds, durations in seconds. */
+/** The clocks of one pull request as of `snapshot.takenAt`. Instants in milliseconds since the epoch, durations in seconds. */
 export interface ReviewClocks {
-  /** When it was ready for review; null while it has only been a draft. */
+  /** When it was ready for review; null while it has only been a draft, and then nothing else is known either. */
   readonly startedAt: number | null
-  /** First human review or orphaned inline comment at or after the start; null before it. */
+  /** First human review at or after the start, even after the merge; null before it. */
   readonly firstReviewAt: number | null
+  /** First review by an AI reviewer other than the author: a clock of its own, which never stops the human one. */
   readonly firstAiReviewAt: number | null
+  readonly mergedAt: number | null
+  readonly closedAt: number | null
   readonly timeToFirstReview: number | undefined
+  /** Only where the review came before the merge. */
+  readonly firstReviewToMerge: number | undefined
+  readonly timeToMerge: number | undefined
   /** Seconds since the start, while open, ready and unreviewed. */
   readonly waiting: number | undefined
 }
 
-/** Design section 4: ready → first human review at or after it. An AI reviewer has its own clock and never stops the human one. */
+/** Ready → first human review at or after it → merge (docs/metrics.md). Later draft toggles do not move the start. */
 export function deriveReviewClocks(snapshot: Snapshot): ReviewClocks {
-  const startedAt = snapshot.readyAt
-  if (startedAt === null) {
-    return { startedAt, firstReviewAt: null, firstAiReviewAt: null, timeToFirstReview: undefined, waiting: undefined }
-  }
-  const events = reviewEvents(snapshot).filter(({ at }) => at >= startedAt)
-  const first = (wanted: (event: ReviewEvent) => boolean) =>
-    events.filter(wanted).reduce<number | null>((least, { at }) => (least === null ? at : Math.min(least, at)), null)
-  const firstReviewAt = first(({ actor }) => isHuman(actor, snapshot.author))
-  const firstAiReviewAt = first(({ actor }) => actor.kind === 'ai')
-  const isWaiting = firstReviewAt === null && snapshot.state === 'open' && !snapshot.isDraft
+  const { readyAt: startedAt, mergedAt, closedAt, author } = snapshot
+  const events = startedAt === null ? [] : reviewEvents(snapshot, startedAt)
+  const firstReviewAt = earliest(events, (actor) => isHuman(actor, author))
+  const isReviewedFirst = firstReviewAt !== null && mergedAt !== null && firstReviewAt <= mergedAt
   return {
-    ...{ startedAt, firstReviewAt, firstAiReviewAt },
-    timeToFirstReview: firstReviewAt === null ? undefined : (firstReviewAt - startedAt) / 1000,
-    waiting: isWaiting ? Math.max(0, snapshot.takenAt - startedAt) / 1000 : undefined,
+    ...{ startedAt, firstReviewAt, mergedAt, closedAt },
+    firstAiReviewAt: earliest(events, (actor) => actor.kind === 'ai' && !isSame(actor, author)),
+    timeToFirstReview: secondsBetween(startedAt, firstReviewAt),
+    firstReviewToMerge: isReviewedFirst ? secondsBetween(firstReviewAt, mergedAt) : undefined,
+    timeToMerge: secondsBetween(startedAt, mergedAt),
+    waiting: firstReviewAt === null ? waitingOf(snapshot) : undefined,
   }
+}
+
+function waitingOf({ state, isDraft, readyAt, takenAt }: Snapshot): number | undefined {
+  if (state !== 'open' || isDraft || readyAt === null) return undefined
+  return Math.max(0, takenAt - readyAt) / 1000
+}
+
+function secondsBetween(from: number | null, to: number | null): number | undefined {
+  return from === null || to === null ? undefined : (to - from) / 1000
 }
 
 interface ReviewEvent {
   readonly at: number
-  readonly actor: Snapshot['author']
+  readonly actor: Actor
 }
 
-function reviewEvents({ reviews, threads }: Snapshot): ReviewEvent[] {
-  const submitted = reviews.map(({ submittedAt, author }) => ({ at: submittedAt, actor: author }))
-  const inline = (threads ?? []).flatMap(({ comments }) =>
-    comments.map(({ visibleAt, author }) => ({ at: visibleAt, actor: author })),
-  )
-  return [...submitted, ...inline]
+/** Submitted reviews and inline comments that others could see, from `since` on, in no order. */
+function reviewEvents({ reviews, threads }: Snapshot, since: number): readonly ReviewEvent[] {
+  const events: ReviewEvent[] = reviews.map(({ submittedAt, author }) => ({ at: submittedAt, actor: author }))
+  for (const { comments } of threads ?? []) {
+    for (const { visibleAt, author } of comments) events.push({ at: visibleAt, actor: author })
+  }
+  return events.filter(({ at }) => at >= since)
+}
+
+function earliest(events: readonly ReviewEvent[], counts: (actor: Actor) => boolean): number | null {
+  const times = events.filter(({ actor }) => counts(actor)).map(({ at }) => at)
+  return times.length === 0 ? null : times.reduce((least, at) => Math.min(least, at))
 }

@@ -1,0 +1,26 @@
+const INSTANT = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(:\d\d(?:\.\d+)?)?(?:Z|([+-]\d\d):?(\d\d)?)?)?$/i
+/** GitHub's own form on a day that every month has: nearly all instants, read without further ado. */
+const PLAIN = /^\d{4}-\d\d-(?:[01]\d|2[0-8])T\d\d:\d\d:\d\dZ$/
+
+/**
+ * Reads an ISO 8601 instant as exports write it: with `Z` or an offset, with a space for the `T`, or a date alone. Without an
+ * offset it is UTC, so that the answer never depends on the machine's time zone.
+ *
+ * @returns milliseconds since the epoch, whole; `undefined` for anything else
+ */
+export function parseInstant(text: string): number | undefined {
+  if (PLAIN.test(text)) return numberOrNothing(Date.parse(text))
+  const match = INSTANT.exec(text)
+  if (match === null) return undefined
+  const [, date = '', time = '00:00', seconds = ':00', offsetHours, offsetMinutes = '00'] = match
+  const day = Date.parse(`${date}T00:00:00Z`)
+  // Engines let 30 February roll over into March.
+  if (Number.isNaN(day) || new Date(day).getUTCDate() !== Number(date.slice(8))) return undefined
+  const offset = offsetHours === undefined ? 'Z' : `${offsetHours}:${offsetMinutes}`
+  const at = Date.parse(`${date}T${time}${seconds}${offset}`)
+  return numberOrNothing(Math.floor(at))
+}
+
+function numberOrNothing(at: number): number | undefined {
+  return Number.isNaN(at) ? undefined : at
+}
