@@ -24,7 +24,7 @@ const INSTALLATIONS = ['i1', 'i2']
 const request = fc.record<WorkRequest>(
   {
     kind: fc.constant('evaluate-pull'),
-    key: fc.constantFrom('1/1', '1/2', '2/1', '2/2', '2/3'),
+    key: fc.constantFrom('1/1', '1/2', '2/1'),
     installationId: fc.constantFrom(...INSTALLATIONS),
     delayMs: fc.constantFrom(0, 5_000, 10_000),
     maxDelayMs: fc.constantFrom(0, 12_000, 60_000),
@@ -51,7 +51,7 @@ const action = fc.oneof(
     weight: 2,
     arbitrary: fc.record({ do: fc.constant('fail' as const), worker, pick, maxAttempts: fc.constantFrom(1, 3) }),
   },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('postpone' as const), worker, pick, byMs: fc.nat(90_000) }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('postpone' as const), worker, pick, byMs: fc.nat(90_000) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('extend' as const), worker, pick }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('crash' as const), worker }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('replay' as const) }) },

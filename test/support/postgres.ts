@@ -13,6 +13,7 @@ import {
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import pg from 'pg'
 
 /** A PostgreSQL server of our own: no other program uses it, and nothing of it is left afterwards. */
@@ -59,7 +60,8 @@ export async function startPostgres(bin: string): Promise<PostgresCluster> {
   const kill = () => server.kill('SIGQUIT')
   process.once('exit', kill)
   await waitUntilReady(server)
-  const admin = new pg.Pool({ connectionString: address(port), max: 1 })
+  const admin = new pg.Client({ connectionString: address(port) })
+  await admin.connect()
   let schemas = 0
   return {
     async freshSchema() {
@@ -68,6 +70,7 @@ export async function startPostgres(bin: string): Promise<PostgresCluster> {
       return `${address(port)}?options=${encodeURIComponent(`-c search_path=t${schemas}`)}`
     },
     async stop() {
+      await waitUntilAlone(admin)
       await admin.end()
       server.kill('SIGINT')
       await once(server, 'exit')
@@ -111,6 +114,13 @@ async function freePort(): Promise<number> {
   probe.close()
   if (address === null || typeof address === 'string') throw new Error('no free port')
   return address.port
+}
+
+/** A closed pool says goodbye a moment later; the server must still be there then. */
+async function waitUntilAlone(admin: pg.Client): Promise<void> {
+  const others = `select 1 from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`
+  const deadline = Date.now() + 5_000
+  while ((await admin.query(others)).rows.length > 0 && Date.now() < deadline) await setImmediate()
 }
 
 function waitUntilReady(server: ChildProcess): Promise<void> {
