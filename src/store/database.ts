@@ -1,11 +1,11 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { Kysely, PostgresDialect, SqliteDialect, sql } from 'kysely'
+import { Kysely, PostgresDialect, sql } from 'kysely'
 import { createPool, requireUsableServer } from './postgres-pool.ts'
 import { SafeTextPlugin } from './safe-text-plugin.ts'
 import type { Schema } from './schema.ts'
 import type { Session } from './session.ts'
-import { openSqlite } from './sqlite-connection.ts'
+import { createSqliteDialect } from './sqlite-dialect.ts'
 import { describeStoreFault, StoreProblem } from './store-problem.ts'
 
 export { StoreProblem } from './store-problem.ts'
@@ -38,7 +38,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
 /** One process may be trusted with its own clock, and two on one file share the machine's. */
 async function openEmbedded({ dataDir, now = Date.now }: StoreOptions): Promise<Store> {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
-  const dialect = new SqliteDialect({ database: openSqlite(join(dataDir, 'soundings.db')) })
+  const dialect = createSqliteDialect(join(dataDir, 'soundings.db'))
   const db = new Kysely<Schema>({ dialect, plugins: [new SafeTextPlugin()] })
   return { ...lifeOf(db), db, engine: 'sqlite', clock: () => sql<number>`${now()}` }
 }

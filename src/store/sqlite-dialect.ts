@@ -1,0 +1,56 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { CompiledQuery, type DatabaseConnection, SqliteDialect, type SqliteDialectConfig, SqliteDriver } from 'kysely'
+import { openSqlite } from './sqlite-connection.ts'
+
+/** How long a statement waits for another process's transaction. */
+const PATIENCE_MS = 5_000
+const PAUSE_MS = 20
+
+/**
+ * Kysely's own dialect, for a file that another process may write to as well: a transaction takes the write lock when it begins
+ * (one that reads first and writes later could fail half-way), and waiting for that lock does not stop the whole process, as
+ * SQLite's own waiting does.
+ */
+export function createSqliteDialect(path: string): SqliteDialect {
+  return new SharedFileDialect({ database: openSqlite(path) })
+}
+
+class SharedFileDialect extends SqliteDialect {
+  readonly #config: SqliteDialectConfig
+
+  constructor(config: SqliteDialectConfig) {
+    super(config)
+    this.#config = config
+  }
+
+  override createDriver() {
+    return new SharedFileDriver(this.#config)
+  }
+}
+
+class SharedFileDriver extends SqliteDriver {
+  override async acquireConnection(): Promise<DatabaseConnection> {
+    const connection = await super.acquireConnection()
+    return {
+      executeQuery: (query) => executePatiently(connection, query),
+      streamQuery: (query, chunkSize) => connection.streamQuery(query, chunkSize),
+    }
+  }
+
+  override async beginTransaction(connection: DatabaseConnection) {
+    await connection.executeQuery(CompiledQuery.raw('begin immediate'))
+  }
+}
+
+/** A statement that found the file locked has done nothing, so it can be run again. */
+async function executePatiently<R>(connection: DatabaseConnection, query: CompiledQuery) {
+  for (const deadline = Date.now() + PATIENCE_MS; ; ) {
+    try {
+      return await connection.executeQuery<R>(query)
+    } catch (error) {
+      const isLocked = error instanceof Error && 'code' in error && error.code === 'SQLITE_BUSY'
+      if (!isLocked || Date.now() > deadline) throw error
+      await sleep(PAUSE_MS * Math.random())
+    }
+  }
+}
