@@ -17,26 +17,28 @@ const TOLERANCE = 1e-9
 
 /**
  * The p-quantile is the first time at which the survival curve is at most 1 − p. Interval by Brookmeyer and Crowley, "A Confidence
- * Interval for the Median Survival Time", Biometrics 38 (1982), on the log(−log) scale. O(n log n).
+ * Interval for the Median Survival Time", Biometrics 38 (1982), on the log(−log) scale: the times at which the curve is not clearly
+ * above or below 1 − p. O(n log n).
  */
 export function survivalQuantile(spans: readonly Span[], p: number): SurvivalQuantile {
   return quantileOfCurve(kaplanMeier(spans), p, longest(spans))
 }
 
-/** The same from a curve that is known, so that several quantiles cost one curve. */
+/** The same from a curve that is known, so that several quantiles cost one curve. O(n). */
 export function quantileOfCurve(steps: readonly Step[], p: number, longestSpan: number | undefined): SurvivalQuantile {
   const target = 1 - p
   const value = steps.find(({ survival }) => survival <= target + TOLERANCE)?.time
-  const inside = steps.filter((step) => Math.abs(distance(step, target)) <= Z)
-  const first = inside[0]?.time
   return {
     value,
     atLeast: value === undefined ? longestSpan : undefined,
-    interval: [first, first === undefined ? undefined : upperEnd(steps, target)],
+    interval: [
+      steps.find((step) => distance(step, target) <= Z)?.time,
+      steps.find((step) => distance(step, target) < -Z)?.time,
+    ],
   }
 }
 
-/** The longest span, censored ones included. */
+/** The longest span, running ones included. */
 export function longest(spans: readonly Span[]): number | undefined {
   return spans.reduce<number | undefined>(
     (most, { duration }) => (most === undefined || duration > most ? duration : most),
@@ -45,18 +47,13 @@ export function longest(spans: readonly Span[]): number | undefined {
 }
 
 /**
- * How far the curve is from the target in standard errors on the log(−log) scale; negative once it is below. Not a number where the
- * curve has reached zero: its variance is not defined there, so that step neither opens nor closes an interval.
+ * How far the curve is above the target in standard errors (Greenwood's, by the delta method) on the log(−log) scale; negative once
+ * it is below. Not a number where the curve has reached zero: its variance is not defined there, so that step neither opens nor
+ * closes an interval.
  */
 function distance({ survival, greenwood }: Step, target: number): number {
-  if (survival >= 1) return Number.POSITIVE_INFINITY
   if (survival <= TOLERANCE || !Number.isFinite(greenwood)) return Number.NaN
   const scale = (share: number) => Math.log(-Math.log(share))
   const error = Math.sqrt(greenwood) / Math.abs(Math.log(survival))
   return (scale(target) - scale(survival)) / error
-}
-
-/** The first step at which the curve is clearly below the target ends the interval; without one it is open. */
-function upperEnd(steps: readonly Step[], target: number): number | undefined {
-  return steps.find((step) => distance(step, target) < -Z)?.time
 }

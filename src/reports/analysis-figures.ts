@@ -1,10 +1,17 @@
-import type { Verdict } from '../depth/verdict.ts'
+import { VERDICTS, type Verdict } from '../depth/verdict.ts'
 import { kaplanMeier, type Span } from '../metrics/kaplan-meier.ts'
 import { quantile } from '../metrics/quantile.ts'
-import { longest, quantileOfCurve } from '../metrics/survival-quantile.ts'
+import { longest, quantileOfCurve, type SurvivalQuantile } from '../metrics/survival-quantile.ts'
+
+/** Below these numbers of ended spans a quantile is noise; tables print `—` there, JSON prints it with its interval and n. */
+export const MIN_EVENTS = { p50: 5, p95: 20 } as const
+
+/** Lower and upper end; null where the curve does not reach. */
+export type Interval = readonly [number | null, number | null]
 
 /** Durations in seconds. `null` means there is no answer. */
 export interface TimeFigures {
+  /** How many ended. */
   readonly n: number
   /** Still going on at `asOf`; they are in the curve as "at least this long". */
   readonly waiting: number
@@ -13,40 +20,69 @@ export interface TimeFigures {
   /** Only where the curve does not reach: a lower bound. */
   readonly p50AtLeast?: number
   readonly p95AtLeast?: number
-  readonly p50Interval: readonly [number | null, number | null]
-  readonly p95Interval: readonly [number | null, number | null]
-  /** Plain quantiles (type 7) of those that ended, to check against a spreadsheet. */
-  readonly observed: { readonly n: number; readonly p50: number | null; readonly p95: number | null }
+  readonly p50Interval: Interval
+  readonly p95Interval: Interval
+  readonly observed: ObservedFigures
 }
 
-export function timeFigures(spans: readonly Span[]): TimeFigures {
-  const ended = spans.filter(({ observed }) => observed).map(({ duration }) => duration)
+/** Plain quantiles (type 7) of those that ended, to check against a spreadsheet. */
+export interface ObservedFigures {
+  readonly n: number
+  readonly p50: number | null
+  readonly p95: number | null
+}
+
+/** Durations in seconds, kept as plain numbers: those that ended, and those that still run. */
+export interface Durations {
+  readonly ended: number[]
+  readonly running: number[]
+}
+
+export function timeFigures({ ended, running }: Durations): TimeFigures {
+  const spans: Span[] = [...ended.map(observed), ...running.map(censored)]
   const curve = kaplanMeier(spans)
   const p50 = quantileOfCurve(curve, 0.5, longest(spans))
   const p95 = quantileOfCurve(curve, 0.95, longest(spans))
   return {
     n: ended.length,
-    waiting: spans.length - ended.length,
+    waiting: running.length,
     p50: p50.value ?? null,
     p95: p95.value ?? null,
     ...(p50.atLeast === undefined ? {} : { p50AtLeast: p50.atLeast }),
     ...(p95.atLeast === undefined ? {} : { p95AtLeast: p95.atLeast }),
-    p50Interval: [p50.interval[0] ?? null, p50.interval[1] ?? null],
-    p95Interval: [p95.interval[0] ?? null, p95.interval[1] ?? null],
-    observed: { n: ended.length, p50: quantile(ended, 0.5) ?? null, p95: quantile(ended, 0.95) ?? null },
+    p50Interval: intervalOf(p50),
+    p95Interval: intervalOf(p95),
+    observed: observedFigures(ended),
   }
 }
 
+function observed(duration: number): Span {
+  return { duration, observed: true }
+}
+
+function censored(duration: number): Span {
+  return { duration, observed: false }
+}
+
+function intervalOf({ interval: [low, high] }: SurvivalQuantile): Interval {
+  return [low ?? null, high ?? null]
+}
+
+export function observedFigures(durations: readonly number[]): ObservedFigures {
+  return { n: durations.length, p50: quantile(durations, 0.5) ?? null, p95: quantile(durations, 0.95) ?? null }
+}
+
+/** Points of 100; quartiles over the pull requests whose verdict carries a score. */
 export interface DepthFigures {
   readonly n: number
   readonly p25: number | null
   readonly p50: number | null
   readonly p75: number | null
-  readonly verdicts: Readonly<Partial<Record<Verdict, number>>>
+  readonly verdicts: Readonly<Record<string, number>>
 }
 
 export function depthFigures(depths: readonly number[], verdicts: ReadonlyMap<Verdict, number>): DepthFigures {
-  const sorted = depths.toSorted((a, b) => a - b)
-  const at = (p: number) => quantile(sorted, p) ?? null
-  return { n: sorted.length, p25: at(0.25), p50: at(0.5), p75: at(0.75), verdicts: Object.fromEntries(verdicts) }
+  const at = (p: number) => quantile(depths, p) ?? null
+  const counts = VERDICTS.map((verdict) => [verdict, verdicts.get(verdict) ?? 0] as const)
+  return { n: depths.length, p25: at(0.25), p50: at(0.5), p75: at(0.75), verdicts: Object.fromEntries(counts) }
 }

@@ -1,9 +1,7 @@
 import type { PullRequestVerdict } from '../depth/verdict.ts'
-import { createWeekNamer, isAfterHours } from '../metrics/calendar.ts'
-import { gini } from '../metrics/gini.ts'
-import { topShare } from '../metrics/top-share.ts'
-import { isHuman } from '../snapshot/actors.ts'
+import { createWeekNamer } from '../metrics/iso-week.ts'
 import type { Snapshot } from '../snapshot/snapshot.ts'
+import { createLoadTally, type ReviewLoad } from './analysis-load.ts'
 import { createTally, type SetFigures, type Tally } from './analysis-tally.ts'
 
 /** Milliseconds since the epoch; a clock that started in [from, to) is in the window. */
@@ -14,6 +12,7 @@ export interface AnalysisWindow {
   readonly timezone: string
 }
 
+/** The public result (design: stable; add, never rename). Durations in seconds, instants in ISO 8601, null for no answer. */
 export interface Analysis extends SetFigures {
   readonly schema: 'soundings.analysis/1'
   readonly window: {
@@ -27,96 +26,72 @@ export interface Analysis extends SetFigures {
   }
   readonly reviewLoad: ReviewLoad
   readonly cohorts: { readonly aiAssisted: SetFigures; readonly other: SetFigures }
+  /** Weeks with at least one pull request, oldest first. */
   readonly weeks: readonly ({ readonly week: string } & SetFigures)[]
 }
 
-/** How human reviews are spread; shares 0–1, null under five reviewers, because a spread over few names them. */
-export interface ReviewLoad {
-  readonly reviewers: number
-  readonly gini: number | null
-  readonly topFifthShare: number | null
-  readonly afterHoursShare: number | null
-}
-
-const MIN_REVIEWERS = 5
-
+/** Builds an analysis one pull request at a time, in any order; it remembers numbers only. */
 export interface Analyzer {
-  /** False when the pull request is outside the window or not counted. */
-  add(snapshot: Snapshot, judge: (snapshot: Snapshot) => PullRequestVerdict): boolean
-  analysis(): Analysis
+  /** The verdict of a pull request that counts; undefined, without judging, when it is outside the window or left out. */
+  readonly add: (
+    snapshot: Snapshot,
+    judge: (snapshot: Snapshot) => PullRequestVerdict,
+  ) => PullRequestVerdict | undefined
+  readonly analysis: () => Analysis
 }
 
-/** Builds the analysis one pull request at a time, in any order. */
+/** @throws RangeError for an unknown time zone, at the first pull request */
 export function createAnalyzer(window: AnalysisWindow): Analyzer {
   const all = createTally()
   const cohorts = { aiAssisted: createTally(), other: createTally() }
   const weeks = new Map<string, Tally>()
   const excluded = { botAuthor: 0, draftOnly: 0 }
-  const load = createLoad(window.timezone)
+  const load = createLoadTally(window.timezone)
   const weekOf = createWeekNamer(window.timezone)
 
-  return {
-    add(snapshot, judge) {
-      const start = snapshot.readyAt ?? snapshot.createdAt
-      if (!isInside(start, window)) return false
-      if (snapshot.author.kind !== 'person') excluded.botAuthor += 1
-      else if (snapshot.readyAt === null) excluded.draftOnly += 1
-      if (snapshot.author.kind !== 'person' || snapshot.readyAt === null) return false
-      const verdict = judge(snapshot)
-      const week = weekOf(start)
-      const tally = weeks.get(week) ?? createTally()
-      weeks.set(week, tally)
-      const cohort = verdict.aiAssisted === undefined ? cohorts.other : cohorts.aiAssisted
-      for (const each of [all, tally, cohort]) each.add(snapshot, verdict)
-      load.add(snapshot)
-      return true
-    },
-    analysis() {
-      const figures = all.figures()
-      return {
-        schema: 'soundings.analysis/1',
-        window: describeWindow(window),
-        ...figures,
-        pullRequests: { ...figures.pullRequests, excluded: { ...excluded } },
-        reviewLoad: load.figures(),
-        cohorts: { aiAssisted: cohorts.aiAssisted.figures(), other: cohorts.other.figures() },
-        weeks: [...weeks]
-          .toSorted(([a], [b]) => (a < b ? -1 : 1))
-          .map(([week, tally]) => ({ week, ...tally.figures() })),
-      }
-    },
+  function add(snapshot: Snapshot, judge: (snapshot: Snapshot) => PullRequestVerdict): PullRequestVerdict | undefined {
+    const start = snapshot.readyAt ?? snapshot.createdAt
+    if (!isInside(start, window)) return undefined
+    const reason = exclusionOf(snapshot)
+    if (reason !== undefined) {
+      excluded[reason] += 1
+      return undefined
+    }
+    const verdict = judge(snapshot)
+    const week = weeks.getOrInsertComputed(weekOf(start), createTally)
+    const cohort = verdict.aiAssisted === undefined ? cohorts.other : cohorts.aiAssisted
+    for (const tally of [all, week, cohort]) tally.add(snapshot, verdict)
+    load.add(snapshot)
+    return verdict
   }
+
+  function analysis(): Analysis {
+    const figures = all.figures()
+    return {
+      schema: 'soundings.analysis/1',
+      window: describeWindow(window),
+      ...figures,
+      pullRequests: { ...figures.pullRequests, excluded: { ...excluded } },
+      reviewLoad: load.figures(),
+      cohorts: { aiAssisted: cohorts.aiAssisted.figures(), other: cohorts.other.figures() },
+      weeks: [...weeks].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([week, tally]) => ({ week, ...tally.figures() })),
+    }
+  }
+
+  return { add, analysis }
 }
 
 function isInside(start: number, { from, to, asOf }: AnalysisWindow): boolean {
   return start <= asOf && (from === undefined || start >= from) && (to === undefined || start < to)
 }
 
+/** Machines do not wait for anybody, and a draft asks nobody yet. */
+function exclusionOf({ author, readyAt }: Snapshot): 'botAuthor' | 'draftOnly' | undefined {
+  if (author.kind !== 'person') return 'botAuthor'
+  return readyAt === null ? 'draftOnly' : undefined
+}
+
 function describeWindow({ from, to, asOf, timezone }: AnalysisWindow): Analysis['window'] {
   const text = (at: number | undefined) => (at === undefined ? null : new Date(at).toISOString())
   return { from: text(from), to: text(to), asOf: new Date(asOf).toISOString(), timezone }
-}
-
-function createLoad(timezone: string) {
-  const byReviewer = new Map<string, number>()
-  let reviews = 0
-  let afterHours = 0
-  return {
-    add(snapshot: Snapshot): void {
-      for (const { author, submittedAt } of snapshot.reviews) {
-        if (!isHuman(author, snapshot.author)) continue
-        const id = author.id ?? ''
-        byReviewer.set(id, (byReviewer.get(id) ?? 0) + 1)
-        reviews += 1
-        if (isAfterHours(submittedAt, timezone)) afterHours += 1
-      }
-    },
-    figures(): ReviewLoad {
-      const counts = [...byReviewer.values()]
-      const reviewers = counts.length
-      if (reviewers < MIN_REVIEWERS) return { reviewers, gini: null, topFifthShare: null, afterHoursShare: null }
-      const share = { gini: gini(counts) ?? null, topFifthShare: topShare(counts) ?? null }
-      return { reviewers, ...share, afterHoursShare: reviews === 0 ? null : afterHours / reviews }
-    },
-  }
 }

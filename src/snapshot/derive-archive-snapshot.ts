@@ -21,33 +21,42 @@ export function deriveArchiveSnapshot(
   const past: Past = { pull, asOf, who }
   const mergedAt = upTo(asOf, mergedAtOf(pull))
   const closedAt = mergedAt ?? closedAtOf(past)
-  const reviews = reviewsOf(past)
   return {
     takenAt: asOf,
     missing: (pull.reviews ?? []).some(isTimeless) ? ['the time of a review'] : [],
     repository: { id: pull.repo, nameWithOwner: pull.repo, isPrivate: null },
     number: pull.number,
-    title: pull.title ?? '',
-    body: pull.body ?? '',
+    ...latestOf(pull),
     author: who(pull.author, pull.authorType),
     state: mergedAt !== null ? 'merged' : closedAt !== null ? 'closed' : 'open',
     isDraft: isDraftAt(past),
     isFork: null,
-    labels: pull.labels ?? [],
-    ...{ baseRef: pull.baseRef ?? null, headRef: pull.headRef ?? null, headSha: pull.headSha ?? null },
     createdAt: pull.createdAt,
     readyAt: upTo(asOf, readyAtOf(pull)),
     mergedAt,
     closedAt,
     mergedBy: mergedAt === null || pull.mergedBy == null ? null : who(pull.mergedBy, null),
-    ...{ additions: pull.additions ?? null, deletions: pull.deletions ?? null },
-    files: filesOf(pull),
     commits: commitsOf(past),
-    reviews,
+    reviews: reviewsOf(past),
     threads: deriveArchiveThreads(pull, asOf, who),
     comments: commentsOf(past),
     pushes: pushesOf(past),
     reviewRequests: reviewRequestsOf(past),
+  }
+}
+
+/** What archives keep no history of. */
+function latestOf(pull: ArchivedPull) {
+  return {
+    title: pull.title ?? '',
+    body: pull.body ?? '',
+    labels: pull.labels ?? [],
+    baseRef: pull.baseRef ?? null,
+    headRef: pull.headRef ?? null,
+    headSha: pull.headSha ?? null,
+    additions: pull.additions ?? null,
+    deletions: pull.deletions ?? null,
+    files: filesOf(pull),
   }
 }
 
