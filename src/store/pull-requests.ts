@@ -1,4 +1,5 @@
 import type { FileHunks } from '../snapshot/hunks.ts'
+import { type EvaluatedPull, pullOf } from './pull-row.ts'
 import type { Session } from './session.ts'
 
 export interface StoredPull {
@@ -15,6 +16,21 @@ export interface ReviewClockRow {
   readonly firstReviewAt: number | null
   readonly mergedAt: number | null
   readonly closedAt: number | null
+}
+
+/** What was derived last; undefined when this pull request was never evaluated. */
+export async function findPullRequest(
+  store: Session,
+  repositoryId: string,
+  number: number,
+): Promise<Omit<EvaluatedPull, 'installationId'> | undefined> {
+  const row = await store.db
+    .selectFrom('pull_requests')
+    .selectAll()
+    .where('repository_id', '=', repositoryId)
+    .where('number', '=', number)
+    .executeTakeFirst()
+  return row === undefined ? undefined : pullOf(row)
 }
 
 /** Open pull requests of a repository, by number. */

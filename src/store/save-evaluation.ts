@@ -1,33 +1,11 @@
 import { listErasedKeys } from './erase-actor.ts'
 import { inChunks } from './in-chunks.ts'
 import { isInstalled } from './installations.ts'
+import { type EvaluatedPull, pullRow } from './pull-row.ts'
 import type { Session } from './session.ts'
 import { transact } from './transact.ts'
 
-export interface EvaluatedPull {
-  readonly repositoryId: string
-  readonly installationId: string
-  readonly number: number
-  readonly headSha: string | null
-  readonly state: string
-  readonly isDraft: boolean
-  readonly isFork: boolean
-  readonly authorKind: string
-  readonly createdAt: number
-  readonly readyAt: number | null
-  readonly firstReviewAt: number | null
-  readonly mergedAt: number | null
-  readonly closedAt: number | null
-  readonly additions: number | null
-  readonly deletions: number | null
-  readonly effectiveLines: number | null
-  readonly verdict: string
-  readonly depth: number | null
-  readonly verdictJson: string
-  readonly aiAssisted: string | null
-  /** Milliseconds since the epoch: when it was read; an older reading never replaces a newer one. */
-  readonly takenAt: number
-}
+export type { EvaluatedPull } from './pull-row.ts'
 
 export interface EvaluatedReview {
   readonly id: string
@@ -107,31 +85,6 @@ async function upsertNewer({ db }: Session, pull: EvaluatedPull): Promise<boolea
     .returning('number')
     .executeTakeFirst()
   return saved !== undefined
-}
-
-function pullRow(pull: EvaluatedPull) {
-  return {
-    repository_id: pull.repositoryId,
-    number: pull.number,
-    head_sha: pull.headSha,
-    state: pull.state,
-    is_draft: pull.isDraft ? 1 : 0,
-    is_fork: pull.isFork ? 1 : 0,
-    author_kind: pull.authorKind,
-    created_at: pull.createdAt,
-    ready_at: pull.readyAt,
-    first_review_at: pull.firstReviewAt,
-    merged_at: pull.mergedAt,
-    closed_at: pull.closedAt,
-    additions: pull.additions,
-    deletions: pull.deletions,
-    effective_lines: pull.effectiveLines,
-    verdict: pull.verdict,
-    depth: pull.depth,
-    verdict_json: pull.verdictJson,
-    ai_assisted: pull.aiAssisted,
-    taken_at: pull.takenAt,
-  }
 }
 
 function reviewRow(review: EvaluatedReview, erased: ReadonlySet<string>) {

@@ -1,0 +1,46 @@
+import type { Store } from '../../src/store/database.ts'
+import { saveInstallation, saveRepositories } from '../../src/store/installations.ts'
+import type { EvaluatedPull, EvaluatedReview, EvaluationRows, ScoredComment } from '../../src/store/save-evaluation.ts'
+
+export const NOW = Date.parse('2026-11-16T08:00:00Z')
+
+export const SHOP = {
+  ...{ id: '1', installationId: '42', owner: 'acme', name: 'shop' },
+  ...{ isPrivate: true, isArchived: false, defaultBranch: 'main' },
+}
+
+/** An installation `42` with the repository `1`. */
+export async function installShop(store: Store): Promise<void> {
+  await saveInstallation(store, { id: '42', account: 'acme' })
+  await saveRepositories(store, [SHOP])
+}
+
+export function pull(change: Partial<EvaluatedPull> = {}): EvaluatedPull {
+  return {
+    ...{
+      repositoryId: '1',
+      installationId: '42',
+      number: 7,
+      headSha: 'abc',
+      state: 'open',
+      isDraft: false,
+      isFork: false,
+    },
+    ...{ authorKind: 'person', createdAt: NOW - 9_000, readyAt: NOW - 9_000, firstReviewAt: null, mergedAt: null },
+    ...{ closedAt: null, additions: 10, deletions: 2, effectiveLines: null, verdict: 'waiting', depth: null },
+    ...{ verdictJson: '{"reasons":[]}', aiAssisted: null, takenAt: NOW },
+    ...change,
+  }
+}
+
+export function review(id: string, reviewerKey: string | null): EvaluatedReview {
+  return { id, reviewerKey, reviewerKind: 'person', isAuthor: false, state: 'approved', submittedAt: NOW - 1_000 }
+}
+
+export function score(id: string): ScoredComment {
+  return { id, createdAt: NOW, pathHash: 'p', intent: 'question', informativeness: 0.25, substance: 0.5 }
+}
+
+export function evaluation(change: Partial<EvaluatedPull> = {}, rows: Partial<EvaluationRows> = {}): EvaluationRows {
+  return { pull: pull(change), reviews: [], commentScores: [], ...rows }
+}
