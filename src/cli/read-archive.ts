@@ -1,67 +1,135 @@
 import { createReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
-import { compose, type Readable } from 'node:stream'
+import { access, constants, stat } from 'node:fs/promises'
+import { compose, Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { type ArchivedPull, parseArchiveLine } from '../snapshot/parse-archive.ts'
 import { UsageProblem } from './report-fault.ts'
-import { splitLines } from './split-lines.ts'
 
 export interface ArchiveReading {
-  /** A line that is no pull request: reported and skipped, nothing else is lost. */
+  /** A line that is no pull request: reported with `file:line` and skipped, nothing else is lost. */
   readonly onBroken: (where: string, why: string) => void
   /** Bytes read so far of all bytes; `total` is undefined for standard input. */
   readonly onProgress?: (bytes: number, total: number | undefined) => void
+  /** What `-` stands for; the process's own standard input when absent. */
+  readonly stdin?: Readable
 }
 
-/** Streams the pull requests of archives in order; `.gz` is unpacked, `-` is standard input. @throws UsageProblem */
+/** Streams the pull requests of archives in order; gzip is known by its content, `-` is standard input. @throws UsageProblem */
 export async function* readArchive(paths: readonly string[], reading: ArchiveReading): AsyncGenerator<ArchivedPull> {
   const total = await totalSize(paths)
   let bytes = 0
+  const count = (length: number) => {
+    bytes += length
+    reading.onProgress?.(bytes, total)
+  }
   for (const path of paths) {
-    const source: Readable = path === '-' ? process.stdin : createReadStream(path)
-    source.on('data', (chunk: Buffer) => {
-      bytes += chunk.length
-      reading.onProgress?.(bytes, total)
-    })
-    yield* readLines(source, path, reading)
+    const source = path === '-' ? (reading.stdin ?? process.stdin) : createReadStream(path, { highWaterMark: CHUNK })
+    yield* readPulls(unpack(counted(source, count)), path === '-' ? 'standard input' : path, reading)
   }
 }
+
+/** Large enough that the file is not what we wait for. */
+const CHUNK = 256 * 1024
 
 async function totalSize(paths: readonly string[]): Promise<number | undefined> {
   let total = 0
   for (const path of paths) {
-    if (path === '-') return undefined
-    total += await sizeOf(path)
+    if (path !== '-') total += await sizeOf(path)
   }
-  return total
+  return paths.includes('-') ? undefined : total
 }
 
 async function sizeOf(path: string): Promise<number> {
   try {
+    await access(path, constants.R_OK)
     const found = await stat(path)
-    if (found.isFile()) return found.size
+    if (!found.isDirectory()) return found.size
   } catch (error) {
     throw new UsageProblem(`${path} cannot be read; give the path of a pull-request archive (JSON lines)`, {
       cause: error,
     })
   }
-  throw new UsageProblem(`${path} is not a file; give the path of a pull-request archive (JSON lines)`)
+  throw new UsageProblem(`${path} is a directory; give the path of a pull-request archive (JSON lines)`)
 }
 
-async function* readLines(source: Readable, path: string, reading: ArchiveReading): AsyncGenerator<ArchivedPull> {
+async function* counted(source: Readable, count: (length: number) => void): AsyncGenerator<Buffer> {
+  for await (const chunk of source) {
+    const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk
+    count(bytes.length)
+    yield bytes
+  }
+}
+
+/** The first two bytes of a gzip file (RFC 1952, 2.3.1). */
+const GZIP = Buffer.from([0x1f, 0x8b])
+
+async function* unpack(chunks: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
+  const first = await chunks.next()
+  if (first.done === true) return
+  const all = prepend(first.value, chunks)
+  if (first.value.subarray(0, 2).equals(GZIP)) yield* compose(Readable.from(all), createGunzip({ chunkSize: CHUNK }))
+  else yield* all
+}
+
+async function* prepend(first: Buffer, rest: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
+  yield first
+  yield* rest
+}
+
+async function* readPulls(
+  chunks: AsyncIterable<Buffer>,
+  name: string,
+  { onBroken }: ArchiveReading,
+): AsyncGenerator<ArchivedPull> {
   let number = 0
   try {
-    for await (const line of splitLines(path.endsWith('.gz') ? compose(source, createGunzip()) : source)) {
+    for await (const line of linesOf(chunks)) {
       number += 1
-      if (line.trim() === '') continue
-      const parsed = parseArchiveLine(line)
+      const text = number === 1 && line.startsWith(BYTE_ORDER_MARK) ? line.slice(1) : line
+      if (text.trim() === '') continue
+      const parsed = parseArchiveLine(text)
       if (parsed.kind === 'pull') yield parsed.pull
-      else reading.onBroken(`${path}:${number}`, parsed.why)
+      else onBroken(`${name}:${number}`, parsed.why)
     }
   } catch (error) {
     if (!isDamage(error)) throw error
-    reading.onBroken(`${path}:${number + 1}`, `the file ends early (${error.message})`)
+    onBroken(`${name}:${number + 1}`, `the file is damaged from here on (${error.message})`)
   }
+}
+
+const BYTE_ORDER_MARK = '\uFEFF'
+const LINE_FEED = 0x0a
+/** Beyond this no text can be made of a line; what is kept of it is reported as broken. */
+const LONGEST_LINE = 256 * 1024 * 1024
+
+/**
+ * Splits at line feeds only: other separators may stand inside a JSON string. Bytes are decoded a line at a time, so that most
+ * lines stay one byte a character in memory, and a long line costs no more than its length.
+ */
+async function* linesOf(chunks: AsyncIterable<Buffer>): AsyncGenerator<string> {
+  let pieces: Buffer[] = []
+  let length = 0
+  const keep = (piece: Buffer) => {
+    length += piece.length
+    if (length <= LONGEST_LINE) pieces.push(piece)
+  }
+  for await (const chunk of chunks) {
+    let start = 0
+    for (let end = chunk.indexOf(LINE_FEED); end !== -1; end = chunk.indexOf(LINE_FEED, start)) {
+      keep(chunk.subarray(start, end))
+      yield textOf(pieces)
+      pieces = []
+      length = 0
+      start = end + 1
+    }
+    if (start < chunk.length) keep(chunk.subarray(start))
+  }
+  if (pieces.length > 0) yield textOf(pieces)
+}
+
+function textOf(pieces: readonly Buffer[]): string {
+  const [only = Buffer.alloc(0)] = pieces
+  return (pieces.length > 1 ? Buffer.concat(pieces) : only).toString('utf8')
 }
 
 /** A truncated or damaged download: what came before it still counts. */

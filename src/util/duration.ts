@@ -5,8 +5,14 @@ const UNITS = [
   { suffix: 's', seconds: 1 },
 ] as const
 
-/** Seconds for people, with the two largest units that are not zero: `2 d 4 h`, `3 min 20 s`, `0 s`. Negative stays negative. */
+/**
+ * Seconds for people, in the largest unit that fits and the next smaller one: `2 d 4 h`, `3 min 20 s`, `0 s`. What is smaller is cut
+ * off, not rounded. Negative stays negative.
+ *
+ * @throws RangeError when it is not a finite number: no answer must not look like zero
+ */
 export function formatDuration(seconds: number): string {
+  if (!Number.isFinite(seconds)) throw new RangeError(`${seconds} is not a duration`)
   if (seconds < 0) return `−${formatDuration(-seconds)}`
   const whole = Math.round(seconds)
   const first = UNITS.findIndex((unit) => whole >= unit.seconds)

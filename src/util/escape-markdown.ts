@@ -14,6 +14,7 @@ export function escapeMarkdown(text: string): string {
     .replace(SYNTAX, '\\$&')
     .replace(/@/g, '@\u200b')
     .replace(/\\#/g, '\\#\u200b')
+    .replace(/\b(GH)\\-(?=\d)/gi, '$1\\-\u200b')
     .replace(/\b(?=[0-9a-f]{7,64}\b)([0-9a-f]{3})/gi, '$1\u200b')
     .replace(/\b(https?|ftp|mailto)\\:/gi, '$1\u200b\\:')
     .replace(/\bwww\\\./gi, 'www\u200b\\.')

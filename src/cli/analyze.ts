@@ -1,0 +1,109 @@
+import { once } from 'node:events'
+import type { Readable, Writable } from 'node:stream'
+import { mergeConfiguration } from '../config/configuration.ts'
+import { judgePullRequest } from '../depth/judge-pull-request.ts'
+import type { PullRequestVerdict } from '../depth/verdict.ts'
+import { createAnalyzer } from '../reports/analysis.ts'
+import { renderPullLine } from '../reports/analysis-pull-line.ts'
+import { renderAnalysisText } from '../reports/analysis-text.ts'
+import { deriveArchiveSnapshot } from '../snapshot/derive-archive-snapshot.ts'
+import type { ArchivedPull } from '../snapshot/parse-archive.ts'
+import type { Snapshot } from '../snapshot/snapshot.ts'
+import { startProgress } from './analyze-progress.ts'
+import { parseAnalysisWindow, type WindowOptions } from './analyze-window.ts'
+import { type ArchiveReading, readArchive } from './read-archive.ts'
+
+export interface AnalyzeOptions extends WindowOptions {
+  readonly archive: readonly string[]
+  readonly format: 'table' | 'json' | 'markdown'
+  /** One JSON line a pull request instead of the totals. */
+  readonly perPull?: boolean
+}
+
+export interface AnalyzeIo {
+  readonly stdin: Readable
+  readonly stdout: Writable
+  readonly stderr: Writable & { readonly isTTY?: boolean }
+  /** Milliseconds since the epoch. */
+  readonly now: () => number
+}
+
+/**
+ * The numbers and verdicts of archives. Exit code 1 when something had to be skipped; every skipped line is named on standard
+ * error and nothing else is lost. @throws UsageProblem for a wrong option
+ */
+export async function analyze(options: AnalyzeOptions, io: AnalyzeIo): Promise<number> {
+  const window = parseAnalysisWindow(options, io.now())
+  const configuration = mergeConfiguration()
+  const judge = (snapshot: Snapshot): PullRequestVerdict => judgePullRequest(snapshot, configuration)
+  const analyzer = createAnalyzer(window)
+  const skipped = createSkipped(io.stderr)
+  for await (const pull of withProgress(options.archive, io, skipped.add)) {
+    if (!skipped.isFirst(pull)) continue
+    const snapshot = deriveArchiveSnapshot(pull, window.asOf)
+    const verdict = snapshot === undefined ? undefined : analyzer.add(snapshot, judge)
+    if (options.perPull !== true || snapshot === undefined || verdict === undefined) continue
+    await write(io.stdout, `${renderPullLine(snapshot, verdict)}\n`)
+  }
+  if (options.perPull !== true) {
+    const analysis = analyzer.analysis()
+    const { format } = options
+    await write(
+      io.stdout,
+      `${format === 'json' ? JSON.stringify(analysis, null, 2) : renderAnalysisText(analysis, format)}\n`,
+    )
+  }
+  return skipped.report()
+}
+
+async function* withProgress(
+  paths: readonly string[],
+  { stdin, stderr }: AnalyzeIo,
+  onBroken: ArchiveReading['onBroken'],
+): AsyncGenerator<ArchivedPull> {
+  const progress = stderr.isTTY === true ? startProgress(stderr) : undefined
+  try {
+    yield* readArchive(paths, { stdin, onBroken, ...(progress === undefined ? {} : { onProgress: progress.update }) })
+  } finally {
+    progress?.stop()
+  }
+}
+
+/** Waits where the reader of our output is slower than we are, so that nothing piles up in memory. */
+async function write(out: Writable, text: string): Promise<void> {
+  if (!out.write(text)) await once(out, 'drain')
+}
+
+/** What was not counted: lines that are no pull request, and pull requests that came before (two exports may overlap). */
+function createSkipped(errors: Writable) {
+  const seen = new Map<string, Set<number>>()
+  let broken = 0
+  let repeated = 0
+
+  function add(where: string, why: string): void {
+    broken += 1
+    errors.write(`${where}: ${why}; skipped\n`)
+  }
+
+  function isFirst({ repo, number }: ArchivedPull): boolean {
+    const numbers = seen.getOrInsertComputed(repo.toLowerCase(), () => new Set())
+    if (numbers.has(number)) repeated += 1
+    const isNew = !numbers.has(number)
+    numbers.add(number)
+    return isNew
+  }
+
+  /** The exit code. */
+  function report(): number {
+    if (repeated > 0)
+      errors.write(`${repeated} repeated pull request${plural(repeated)} skipped; the first one counts\n`)
+    if (broken > 0) errors.write(`${broken} line${plural(broken)} skipped\n`)
+    return broken + repeated === 0 ? 0 : 1
+  }
+
+  return { add, isFirst, report }
+}
+
+function plural(count: number): string {
+  return count === 1 ? '' : 's'
+}
