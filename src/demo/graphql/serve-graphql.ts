@@ -1,0 +1,88 @@
+import { type DocumentNode, execute, parse, validate } from 'graphql'
+import type { ApiParts } from '../api-parts.ts'
+import type { Fault } from '../faults.ts'
+import type { Call } from '../rest/answer-rest.ts'
+import { asInstallation, tokenOf } from '../rest/authenticate.ts'
+import { fail, type RestAnswer } from '../rest/route.ts'
+import type { InstallationState } from '../state/world.ts'
+import { officialSchema } from './official-schema.ts'
+import { measureQuery } from './query-cost.ts'
+import { rootFor } from './root.ts'
+
+/** Validates a document against GitHub's schema and runs it over the state, with GitHub's kinds of partial answers. */
+export async function serveGraphql(parts: ApiParts, call: Call, partial: Fault['partial']): Promise<RestAnswer> {
+  const access = asInstallation(parts, tokenOf(call.request))
+  if ('refusal' in access) return access.refusal
+  const { installation } = access
+  if (installation === undefined) return fail(401, 'Bad credentials')
+  parts.meter.count('graphqlQueries', installation.id)
+  const parsed = parseQuery(String(call.body.query))
+  if ('faults' in parsed)
+    return refuse(
+      parts,
+      parsed.faults.map((message) => ({ message })),
+    )
+  const answer = await run(parts, installation, { ...parsed, variables: variablesOf(call) })
+  const body = partial === undefined ? answer : damage(answer, partial)
+  return { status: 200, body, headers: parts.rates.headers('graphql', installation.id) }
+}
+
+function parseQuery(text: string): { readonly document: DocumentNode } | { readonly faults: readonly string[] } {
+  try {
+    const document = parse(text)
+    const faults = validate(officialSchema(), document).map(({ message }) => message)
+    return faults.length > 0 ? { faults } : { document }
+  } catch (error) {
+    return { faults: [error instanceof Error ? error.message : String(error)] } // not GraphQL at all
+  }
+}
+
+function refuse({ violations }: ApiParts, errors: readonly { readonly message: string }[]): RestAnswer {
+  violations.push(...errors.map(({ message }) => `GraphQL ${message}`))
+  return { status: 200, body: { errors } }
+}
+
+function variablesOf({ body }: Call): Record<string, unknown> {
+  return typeof body.variables === 'object' && body.variables !== null ? { ...body.variables } : {}
+}
+
+interface Query {
+  readonly document: DocumentNode
+  readonly variables: Readonly<Record<string, unknown>>
+}
+
+async function run(parts: ApiParts, installation: InstallationState, { document, variables }: Query): Promise<object> {
+  const measured = measureQuery(document, variables)
+  if (measured.refusal !== undefined) {
+    parts.violations.push(`GraphQL ${measured.refusal.message}`)
+    return { data: null, errors: [measured.refusal] }
+  }
+  const { id } = installation
+  if (parts.rates.remaining('graphql', id) < measured.cost) return rateLimited(id)
+  parts.meter.count('graphqlPoints', id, measured.cost)
+  parts.rates.spend('graphql', id, measured.cost)
+  const rootValue = rootFor({ world: parts.world, installation, rates: parts.rates, measured })
+  const result = await execute({ schema: officialSchema(), document, rootValue, variableValues: variables })
+  const errors = (result.errors ?? []).map((one) => ({
+    type: one.extensions?.type ?? 'INTERNAL',
+    path: one.path,
+    message: one.message,
+  }))
+  parts.violations.push(...errors.filter(({ type }) => type === 'INTERNAL').map(({ message }) => `GraphQL ${message}`))
+  return { data: result.data, ...(errors.length === 0 ? {} : { errors }) }
+}
+
+function rateLimited(id: number): object {
+  const message = `API rate limit already exceeded for installation ID ${id}.`
+  return { errors: [{ type: 'RATE_LIMITED', code: 'graphql_rate_limit', message }] }
+}
+
+/** Takes a part out of a good answer, as GitHub does when it ran out of time or resources. */
+function damage(answer: object, { path, type, message }: NonNullable<Fault['partial']>): object {
+  const copy: { data?: unknown; errors?: unknown[] } = structuredClone(answer)
+  let place: unknown = copy.data
+  for (const step of path.slice(0, -1)) place = Object(place)[step]
+  const last = path.at(-1)
+  if (typeof place === 'object' && place !== null && last !== undefined) Object.assign(place, { [last]: null })
+  return { ...copy, errors: [...(copy.errors ?? []), { type, path, message }] }
+}

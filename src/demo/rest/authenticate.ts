@@ -1,0 +1,48 @@
+import type { IncomingMessage } from 'node:http'
+import type { ApiParts } from '../api-parts.ts'
+import type { InstallationState } from '../state/world.ts'
+import { includes } from './mint-token.ts'
+import { fail, type RestAnswer, type Route } from './route.ts'
+
+export type Access = { readonly installation: InstallationState | undefined } | { readonly refusal: RestAnswer }
+
+/** Who asks, or how GitHub refuses. */
+export function authenticate(parts: ApiParts, route: Route, request: IncomingMessage): Access {
+  const token = tokenOf(request)
+  if (token === '') return route.auth === 'none' ? { installation: undefined } : refuse(401, 'Requires authentication')
+  if (!token.startsWith('ghs_')) return asApp(parts, route, token)
+  const access = asInstallation(parts, token)
+  if ('refusal' in access || route.auth === 'none') return access
+  if (route.auth === 'app') return refuse(401, 'A JSON web token could not be decoded')
+  const { needs } = route
+  const granted = needs === undefined || includes(access.installation?.permissions[needs[0]], needs[1])
+  return granted ? access : refuse(403, 'Resource not accessible by integration')
+}
+
+function asApp({ tokens }: ApiParts, route: Route, token: string): Access {
+  const refusal = tokens.refuseJwt(token)
+  if (refusal !== undefined) return refuse(401, refusal)
+  return route.auth === 'installation'
+    ? refuse(403, 'Resource not accessible by integration')
+    : { installation: undefined }
+}
+
+/** The installation of a token, as narrow as the token. */
+export function asInstallation({ tokens, world }: ApiParts, token: string): Access {
+  const grant = tokens.grantOf(token)
+  const installation = world.installations.get(grant?.installationId ?? -1)
+  if (grant === undefined || installation === undefined || installation.isDeleted) return refuse(401, 'Bad credentials')
+  if (installation.suspendedAt !== null) return refuse(403, 'This installation has been suspended')
+  const repositoryIds = new Set(
+    (grant.repositoryIds ?? [...installation.repositoryIds]).filter((id) => installation.repositoryIds.has(id)),
+  )
+  return { installation: { ...installation, repositoryIds, permissions: grant.permissions } }
+}
+
+export function tokenOf(request: IncomingMessage): string {
+  return (request.headers.authorization ?? '').replace(/^(bearer|token) /i, '')
+}
+
+function refuse(status: number, message: string): Access {
+  return { refusal: fail(status, message) }
+}

@@ -1,0 +1,85 @@
+import { type JsonSchema, resolveSchema, type Schemas } from './json-schema.ts'
+
+/** Any host will do: nothing of ours follows these links. */
+const LINK = 'https://github.example/'
+const MOMENT = '2026-01-01T00:00:00Z'
+
+/**
+ * Fills in what a schema requires beyond what is given, so that an answer has every field GitHub's has. Given values always stay;
+ * a field that may be null becomes null.
+ */
+export function complete(schema: JsonSchema, given: unknown, schemas: Schemas): unknown {
+  const resolved = resolveSchema(schema, schemas)
+  if (given === null) return null
+  if (given === undefined && acceptsNull(resolved, schemas)) return null
+  const branches = resolved.oneOf ?? resolved.anyOf
+  if (branches !== undefined && resolved.properties === undefined) {
+    const branch = pickBranch(branches, given, schemas)
+    return branch === undefined ? given : complete(branch, given, schemas)
+  }
+  if (resolved.allOf !== undefined && resolved.properties === undefined) {
+    return complete(mergeAll(resolved.allOf, schemas), given, schemas)
+  }
+  if (typeOf(resolved) === 'object') return completeObject(resolved, given, schemas)
+  if (typeOf(resolved) === 'array') return completeArray(resolved, given, schemas)
+  return given === undefined ? plainValue(resolved) : given
+}
+
+function acceptsNull(schema: JsonSchema, schemas: Schemas): boolean {
+  if (schema.type === 'null') return true
+  if (Array.isArray(schema.type) && schema.type.includes('null')) return true
+  return (schema.oneOf ?? schema.anyOf ?? []).some((branch) => acceptsNull(resolveSchema(branch, schemas), schemas))
+}
+
+function typeOf(schema: JsonSchema): string | undefined {
+  const type = typeof schema.type === 'string' ? schema.type : schema.type?.find((one) => one !== 'null')
+  return type ?? (schema.properties === undefined ? undefined : 'object')
+}
+
+/** The branch that fits what is given: by its type, then by the values it fixes (such as `type: 'file'`). */
+function pickBranch(branches: readonly JsonSchema[], given: unknown, schemas: Schemas): JsonSchema | undefined {
+  const wanted = given === undefined ? undefined : Array.isArray(given) ? 'array' : typeof given
+  const usable = branches.map((branch) => resolveSchema(branch, schemas)).filter(({ type }) => type !== 'null')
+  const ofType = usable.filter((branch) => wanted === undefined || [wanted, undefined].includes(typeOf(branch)))
+  return ofType.find((branch) => fits(branch, given)) ?? ofType[0] ?? usable[0]
+}
+
+function fits({ properties = {} }: JsonSchema, given: unknown): boolean {
+  if (typeof given !== 'object' || given === null) return true
+  return Object.entries(given).every(([key, value]) => properties[key]?.enum?.includes(value) ?? true)
+}
+
+function mergeAll(parts: readonly JsonSchema[], schemas: Schemas): JsonSchema {
+  const resolved = parts.map((part) => resolveSchema(part, schemas))
+  return {
+    type: 'object',
+    properties: Object.assign({}, ...resolved.map(({ properties }) => properties)),
+    required: resolved.flatMap(({ required }) => required ?? []),
+  }
+}
+
+function completeObject(schema: JsonSchema, given: unknown, schemas: Schemas): unknown {
+  const known: Record<string, unknown> = typeof given === 'object' && given !== null ? { ...given } : {}
+  for (const [key, property] of Object.entries(schema.properties ?? {})) {
+    if (known[key] === undefined && schema.required?.includes(key) !== true) continue
+    known[key] = complete(property, known[key], schemas)
+  }
+  return known
+}
+
+function completeArray(schema: JsonSchema, given: unknown, schemas: Schemas): unknown {
+  const { items } = schema
+  if (!Array.isArray(given)) return []
+  return items === undefined ? given : given.map((item) => complete(items, item, schemas))
+}
+
+function plainValue(schema: JsonSchema): unknown {
+  if (schema.const !== undefined) return schema.const
+  if (schema.enum !== undefined) return schema.enum[0]
+  if (schema.default !== undefined) return schema.default
+  const type = typeOf(schema)
+  if (type === 'integer' || type === 'number') return Math.max(1, schema.minimum ?? 1)
+  if (type === 'boolean') return false
+  if (schema.format?.startsWith('uri') === true) return LINK
+  return schema.format === 'date-time' ? MOMENT : ''
+}

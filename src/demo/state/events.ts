@@ -1,0 +1,38 @@
+import type {
+  Account,
+  CheckRunState,
+  CommentState,
+  InlineState,
+  InstallationState,
+  PullState,
+  RepositoryState,
+  ReviewState,
+  ThreadState,
+  World,
+} from './model.ts'
+
+/** Something GitHub would tell the App about; the webhook's payload is built from it. */
+export interface GithubEvent {
+  /** As in `X-GitHub-Event`. */
+  readonly name: string
+  readonly action?: string
+  readonly repository?: RepositoryState
+  readonly installation: InstallationState
+  readonly sender: Account
+  readonly pull?: PullState
+  readonly review?: ReviewState
+  readonly comment?: InlineState
+  readonly thread?: ThreadState
+  readonly conversation?: CommentState
+  readonly checkRun?: CheckRunState
+  /** Whatever else belongs to this kind of event, in GitHub's spelling. */
+  readonly extra?: Readonly<Record<string, unknown>>
+}
+
+export type Emit = (event: GithubEvent) => void
+
+/** State and its voice: every change through the actions is told to `emit`. */
+export interface Scene {
+  readonly world: World
+  readonly emit: Emit
+}
