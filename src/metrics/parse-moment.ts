@@ -16,7 +16,7 @@ function orNothing<T>(read: () => T): T | undefined {
   try {
     return read()
   } catch (error) {
-    if (error instanceof RangeError) return undefined
+    if (Error.isError(error) && error.name === 'RangeError') return undefined
     throw error
   }
 }

@@ -13,8 +13,8 @@ const UNITS = [
  */
 export function formatDuration(seconds: number): string {
   if (!Number.isFinite(seconds)) throw new RangeError(`${seconds} is not a duration`)
-  if (seconds < 0) return `−${formatDuration(-seconds)}`
-  const whole = Math.round(seconds)
+  const whole = Math.round(Math.abs(seconds))
+  if (seconds < 0 && whole > 0) return `−${formatDuration(-seconds)}`
   const first = UNITS.findIndex((unit) => whole >= unit.seconds)
   const [large, small] = [UNITS[first], UNITS[first + 1]]
   if (large === undefined) return '0 s'

@@ -1,6 +1,6 @@
 /** Invisible or direction-changing characters, which make a text look like another (Unicode general categories). */
 const DECEIVING = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu
-const SYNTAX = /[\\`*_{}[\]()<>#+\-.!|~$&:]/g
+const SYNTAX = /[\\`*_{}[\]()<>#+\-.!|~$&:=]/g
 
 /**
  * Makes any text from GitHub inert inside Markdown that we post: no markup, no HTML, no link, no table break, no mention and no
