@@ -1,12 +1,15 @@
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { buildSchema, type GraphQLSchema } from 'graphql'
 
 let official: GraphQLSchema | undefined
 
 /** GitHub's own published schema; parsing it takes some tenths of a second, once. */
 export function officialSchema(): GraphQLSchema {
-  const path = createRequire(import.meta.url).resolve('@octokit/graphql-schema/schema.graphql')
-  official ??= buildSchema(readFileSync(path, 'utf8'), { assumeValidSDL: true })
+  official ??= buildSchema(readFileSync(schemaFile(), 'utf8'), { assumeValid: true })
   return official
+}
+
+/** The package offers its JavaScript alone, which would also load the schema as JSON (8 MB). */
+function schemaFile(): URL {
+  return new URL('schema.graphql', import.meta.resolve('@octokit/graphql-schema'))
 }

@@ -5,7 +5,12 @@ import { timeText, userJson } from './user-json.ts'
 export function checkRunJson(world: World, repository: RepositoryState, run: CheckRunState): object {
   return {
     ...{ id: run.id, node_id: `CR_${run.id}`, name: run.name, head_sha: run.headSha, external_id: run.externalId },
-    ...{ status: run.status, conclusion: run.conclusion, details_url: run.detailsUrl, check_suite: { id: run.id } },
+    ...{
+      status: run.status,
+      conclusion: run.conclusion,
+      details_url: run.detailsUrl ?? 'https://github.example/',
+      check_suite: { id: run.id },
+    },
     ...{ started_at: timeText(run.startedAt), completed_at: timeText(run.completedAt), app: appJson(world) },
     pull_requests: pullsOf(repository, run),
     output: {

@@ -1,6 +1,6 @@
 import { labelJson } from '../state/pull-actions.ts'
 import { associationOf, fullName, type PullState, type RepositoryState, type Size } from '../state/world.ts'
-import { timeText, userJson } from './user-json.ts'
+import { GHOST, timeText, userJson } from './user-json.ts'
 
 export function repositoryJson(repository: RepositoryState): object {
   const { id, name, owner, isPrivate, isArchived, defaultBranch, hasIssues } = repository
@@ -9,7 +9,7 @@ export function repositoryJson(repository: RepositoryState): object {
     ...{ id, node_id: `R_${id}`, name, full_name: full, owner: userJson(owner), private: isPrivate },
     ...{ archived: isArchived, disabled: false, default_branch: defaultBranch, has_issues: hasIssues, topics: [] },
     ...{ visibility: isPrivate ? 'private' : 'public', fork: false, html_url: `https://github.example/${full}` },
-    url: `https://github.example/api/v3/repos/${full}`,
+    ...{ url: `https://github.example/api/v3/repos/${full}`, pushed_at: '2026-01-01T00:00:00Z' },
   }
 }
 
@@ -28,7 +28,7 @@ export function pullJson(repository: RepositoryState, pull: PullState): object {
     ...{
       draft: pull.isDraft,
       merged: pull.mergedAt !== null,
-      user: userJson(pull.author),
+      user: userJson(pull.author ?? GHOST),
       merged_by: userJson(pull.mergedBy),
     },
     ...{

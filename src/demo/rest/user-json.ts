@@ -8,11 +8,12 @@ export function userJson(account: Account | null): object | null
 export function userJson(account: Account | null): object | null {
   if (account === null) return null
   const { id, login, type } = account
-  const api = `${HOST}/api/v3/users/${login}`
+  const name = encodeURIComponent(login)
+  const api = `${HOST}/api/v3/users/${name}`
   return {
     ...{ login, id, node_id: nodeIdOf(account), avatar_url: `${HOST}/avatars/${id}`, gravatar_id: '', url: api, type },
     ...{
-      html_url: `${HOST}/${login}`,
+      html_url: `${HOST}/${name}`,
       followers_url: `${api}/followers`,
       following_url: `${api}/following{/other_user}`,
     },
@@ -25,6 +26,9 @@ export function userJson(account: Account | null): object | null {
     ...{ received_events_url: `${api}/received_events`, site_admin: false },
   }
 }
+
+/** Whom GitHub shows where a deleted account may not be missing. */
+export const GHOST: Account = { id: 10_137, login: 'ghost', type: 'User' }
 
 /** GraphQL's id of an account. */
 export function nodeIdOf({ id, type }: Account): string {

@@ -28,6 +28,8 @@ export function complete(schema: JsonSchema, given: unknown, schemas: Schemas): 
 function acceptsNull(schema: JsonSchema, schemas: Schemas): boolean {
   if (schema.type === 'null') return true
   if (Array.isArray(schema.type) && schema.type.includes('null')) return true
+  if (schema.allOf !== undefined)
+    return schema.allOf.every((part) => acceptsNull(resolveSchema(part, schemas), schemas))
   return (schema.oneOf ?? schema.anyOf ?? []).some((branch) => acceptsNull(resolveSchema(branch, schemas), schemas))
 }
 
@@ -49,13 +51,21 @@ function fits({ properties = {} }: JsonSchema, given: unknown): boolean {
   return Object.entries(given).every(([key, value]) => properties[key]?.enum?.includes(value) ?? true)
 }
 
+/** One schema that asks for all of what the parts ask for. */
 function mergeAll(parts: readonly JsonSchema[], schemas: Schemas): JsonSchema {
-  const resolved = parts.map((part) => resolveSchema(part, schemas))
-  return {
-    type: 'object',
-    properties: Object.assign({}, ...resolved.map(({ properties }) => properties)),
-    required: resolved.flatMap(({ required }) => required ?? []),
+  const resolved = parts.map((part) => withoutNull(resolveSchema(part, schemas), schemas))
+  if (!resolved.some((part) => typeOf(part) === 'object')) return Object.assign({}, ...resolved)
+  const properties: Record<string, JsonSchema> = {}
+  for (const [key, property] of resolved.flatMap((part) => Object.entries(part.properties ?? {}))) {
+    const known = properties[key]
+    properties[key] = known === undefined ? property : { allOf: [known, property] }
   }
+  return { type: 'object', properties, required: resolved.flatMap(({ required }) => required ?? []) }
+}
+
+function withoutNull(schema: JsonSchema, schemas: Schemas): JsonSchema {
+  const [first, ...others] = (schema.anyOf ?? []).filter(({ type }) => type !== 'null')
+  return first === undefined || others.length > 0 ? schema : resolveSchema(first, schemas)
 }
 
 function completeObject(schema: JsonSchema, given: unknown, schemas: Schemas): unknown {

@@ -99,7 +99,7 @@ export function labelJson(name: string): object {
     name,
     color: 'ededed',
     default: false,
-    description: null,
+    description: '',
   }
 }
 
