@@ -25,6 +25,7 @@ export function deriveArchiveThreads(
     const createdAt = archived.createdAt ?? visibleAt
     const rootId = rootOf(keyOf(archived.inReplyTo) ?? id, parents)
     const thread = threads.get(rootId) ?? { root: archived, comments: [] }
+    if (id === rootId) thread.root = archived
     thread.comments.push({ id, author, createdAt, visibleAt, body: archived.body ?? '', reviewId })
     threads.set(rootId, thread)
   }

@@ -1,5 +1,5 @@
 const DOCUMENTATION =
-  /(^|\/)(docs?|documentation|man|adr|rfcs?)\/|\.(md|mdx|markdown|rst|adoc|asciidoc|txt|tex)$|(^|\/)(readme|changelog|changes|contributing|copying|licen[cs]e|notice|authors|codeowners)(\.[^/]*)?$/i
+  /(^|\/)(docs?|documentation|man|adr|rfcs?)\/|\.(md|mdx|markdown|rst|adoc|asciidoc|txt|tex)$|(^|\/)(readme|changelog|changes|contributing|copying|licen[cs]e|notice|authors|codeowners)(-[^/.]*)?$/i
 
 /** Files whose names end in `.txt` and are nevertheless read by machines. */
 const PLAIN_BUT_CODE = /(^|\/)(cmakelists|requirements[^/]*|constraints[^/]*|robots)\.txt$/i
