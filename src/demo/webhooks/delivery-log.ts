@@ -23,6 +23,8 @@ type NewDelivery = Pick<
 
 /** GitHub forgets what can be sent again after three days. */
 const KEPT_MS = 3 * 24 * 3_600_000
+/** Forgotten ones are let go in batches. */
+const FORGET_AT = 500
 
 /** Every delivery and its outcome, as the App's delivery log shows them. */
 export class DeliveryLog {
@@ -36,7 +38,7 @@ export class DeliveryLog {
     this.#now = now
   }
 
-  /** Newest first, forgotten ones included. */
+  /** Newest first, some forgotten ones included. */
   get entries(): readonly Delivery[] {
     return this.#entries.toReversed()
   }
@@ -46,7 +48,15 @@ export class DeliveryLog {
     const entry = { ...delivery, ...unsent, id: this.#nextId }
     this.#nextId += 1
     this.#entries.push(entry)
+    this.#forget()
     return entry
+  }
+
+  /** Twelve weeks of payloads would fill the memory. */
+  #forget(): void {
+    const oldest = this.#now() - KEPT_MS
+    const known = this.#entries.findIndex(({ deliveredAt }) => deliveredAt > oldest)
+    if (known >= FORGET_AT) this.#entries.splice(0, known)
   }
 
   /** Newest first, of the last three days. */

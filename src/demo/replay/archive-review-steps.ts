@@ -1,0 +1,73 @@
+import type { ArchivedPull } from '../../snapshot/parse-archive.ts'
+import { comment, commentInline, type NewRemark, reply, submitReview } from '../state/review-actions.ts'
+import type { PullState, ReviewState, ThreadState } from '../state/world.ts'
+import { loginOf, type Story } from './archive-steps.ts'
+import type { Step } from './play-steps.ts'
+
+type Review = NonNullable<ArchivedPull['reviews']>[number]
+type Inline = NonNullable<ArchivedPull['reviewComments']>[number]
+/** Threads by the archive's ids of their comments. */
+type Threads = Map<string, ThreadState>
+
+const STATES: readonly ReviewState['state'][] = ['APPROVED', 'CHANGES_REQUESTED', 'COMMENTED', 'DISMISSED']
+
+/** Reviews with their inline comments, single comments, replies and the conversation. */
+export function archivedReviewSteps(story: Story): Step[] {
+  const { archived, scene, repository, step } = story
+  const threads: Threads = new Map()
+  const inline = archived.reviewComments ?? []
+  const reviews = (archived.reviews ?? []).filter(
+    ({ state, submittedAt }) => state !== 'PENDING' && submittedAt !== null,
+  )
+  const ids = new Set(reviews.map(({ id }) => String(id)))
+  const isPart = (one: Inline) => one.inReplyTo == null && one.reviewId != null && ids.has(String(one.reviewId))
+  return [
+    ...reviews.map((one) =>
+      step(one.submittedAt ?? 0, 'reviewed', (pull) =>
+        submit(story, pull, { review: one, inline: inline.filter(isPart), threads }),
+      ),
+    ),
+    ...inline
+      .filter((one) => !isPart(one))
+      .map((one) => step(one.createdAt ?? 0, 'remarked', (pull) => remark(story, pull, one, threads))),
+    ...(archived.issueComments ?? []).map(({ author, authorType, body, createdAt }) =>
+      step(createdAt ?? 0, 'commented', (pull) =>
+        comment(scene, repository, pull, { author: loginOf(scene, author, authorType), body: body ?? '' }),
+      ),
+    ),
+  ]
+}
+
+interface Submission {
+  readonly review: Review
+  readonly inline: readonly Inline[]
+  readonly threads: Threads
+}
+
+function submit({ scene, repository }: Story, pull: PullState, { review, inline, threads }: Submission): void {
+  const own = inline.filter(({ reviewId }) => String(reviewId) === String(review.id))
+  const before = pull.threads.length
+  submitReview(scene, repository, pull, {
+    author: loginOf(scene, review.author, review.authorType),
+    state: STATES.find((known) => known === review.state?.toUpperCase()) ?? 'COMMENTED',
+    body: review.body ?? '',
+    comments: own.map(remarkOf),
+    ...(review.commitSha == null ? {} : { commitSha: review.commitSha }),
+  })
+  for (const [index, { id }] of own.entries()) {
+    const thread = pull.threads[before + index]
+    if (id != null && thread !== undefined) threads.set(String(id), thread)
+  }
+}
+
+function remark({ scene, repository }: Story, pull: PullState, one: Inline, threads: Threads): void {
+  const author = loginOf(scene, one.author, one.authorType)
+  const known = threads.get(String(one.inReplyTo))
+  if (known !== undefined) reply(scene, repository, pull, { thread: known, author, body: one.body ?? '' })
+  const thread = known ?? commentInline(scene, repository, pull, { ...remarkOf(one), author })
+  if (one.id != null && thread !== undefined) threads.set(String(one.id), thread)
+}
+
+function remarkOf({ path, line, body, diffHunk }: Inline): NewRemark {
+  return { path: path ?? 'unknown', line: line ?? null, body: body ?? '', ...(diffHunk == null ? {} : { diffHunk }) }
+}

@@ -1,0 +1,127 @@
+import type { ArchivedPull } from '../../snapshot/parse-archive.ts'
+import type { Scene } from '../state/events.ts'
+import { closePull, convertToDraft, markReady, mergePull, openPull, push, reopenPull } from '../state/pull-actions.ts'
+import {
+  accountOf,
+  type CommitState,
+  type FileState,
+  makeSha,
+  type PullState,
+  type RepositoryState,
+  type Size,
+} from '../state/world.ts'
+import { archivedReviewSteps } from './archive-review-steps.ts'
+import type { Step } from './play-steps.ts'
+
+/** One archived pull request on its way into the simulator. */
+export interface Story {
+  readonly scene: Scene
+  readonly repository: RepositoryState
+  readonly archived: ArchivedPull
+  /** A step about the pull request once it is open; never before its opening. */
+  readonly step: (at: number, what: string, run: (pull: PullState) => void) => Step
+}
+
+/** Everything that an archive tells about one pull request, as steps. What it does not have does not happen. */
+export function archiveSteps(scene: Scene, repository: RepositoryState, archived: ArchivedPull): Step[] {
+  let pull: PullState | undefined
+  const { createdAt, repo, number } = archived
+  const titled = (at: number, what: string, run: () => void): Step => ({
+    at: Math.max(at, createdAt),
+    title: `${repo}#${number} ${what}`,
+    run,
+  })
+  const step: Story['step'] = (at, what, run) => titled(at, what, () => pull !== undefined && run(pull))
+  const story: Story = { scene, repository, archived, step }
+  const { first, later } = splitCommits(archived)
+  const opened = titled(createdAt, 'opened', () => {
+    pull = openArchived(story, first)
+  })
+  const pushed = later.map((commit) =>
+    step(commit.committedAt, 'pushed', (open) => push(scene, repository, open, { commits: [commit] })),
+  )
+  return [opened, ...pushed, ...draftSteps(story), ...archivedReviewSteps(story), ...endSteps(story)]
+}
+
+function openArchived({ scene, repository, archived }: Story, commits: readonly CommitState[]): PullState {
+  const { number, title, body, author, authorType, labels, baseRef, headRef, headSha, repo } = archived
+  return openPull(scene, repository, {
+    ...{ number, title: title ?? '', body: body ?? null, author: loginOf(scene, author, authorType), commits },
+    ...{ draft: isOpenedAsDraft(archived), files: filesOf(archived), labels: labels ?? [], size: sizeOf(archived) },
+    ...(baseRef == null ? {} : { baseRef }),
+    ...(headRef == null ? {} : { headRef }),
+    headSha: commits.at(-1)?.sha ?? headSha ?? makeSha(`${repo}/${number}`),
+  })
+}
+
+type Text = string | null | undefined
+
+/** The login under which somebody acts; machines get the suffix that REST shows. `null` for a deleted account. */
+export function loginOf({ world }: Scene, login: Text, type: Text): string | null {
+  if (login == null) return null
+  const isBot = type === 'Bot' || login.endsWith('[bot]')
+  const name = isBot && !login.endsWith('[bot]') ? `${login}[bot]` : login
+  return accountOf(world, name, isBot ? 'Bot' : 'User').login
+}
+
+function isOpenedAsDraft({ draft, readyAt, createdAt }: ArchivedPull): boolean {
+  return readyAt === null ? draft === true : readyAt > createdAt
+}
+
+/** Commits that were there at the opening and those pushed later; their dates are the only trace of pushes in an archive. */
+function splitCommits(archived: ArchivedPull): { first: CommitState[]; later: CommitState[] } {
+  const { repo, number, createdAt, mergedAt, closedAt } = archived
+  const end = mergedAt ?? closedAt ?? Number.POSITIVE_INFINITY
+  const commits = (archived.commits ?? []).map(({ oid, message, committedAt, authorName, authorEmail }, index) => ({
+    sha: oid ?? makeSha(`${repo}/${number}/${index}`),
+    message: message ?? '',
+    committedAt: committedAt ?? createdAt,
+    authorName: authorName ?? '',
+    authorEmail: authorEmail ?? 'unknown@example.org',
+  }))
+  const isLater = ({ committedAt }: CommitState) => committedAt > createdAt && committedAt < end
+  const first = commits.filter((commit) => !isLater(commit))
+  if (first.length > 0 || commits.length === 0)
+    return { first, later: commits.filter(isLater).toSorted((a, b) => a.committedAt - b.committedAt) }
+  return { first: commits.slice(0, 1), later: commits.slice(1).toSorted((a, b) => a.committedAt - b.committedAt) }
+}
+
+function filesOf({ files }: ArchivedPull): FileState[] {
+  return (files ?? []).map(({ path, additions, deletions, previousPath }) => ({
+    ...{
+      path,
+      additions: additions ?? 0,
+      deletions: deletions ?? 0,
+      status: previousPath == null ? 'modified' : 'renamed',
+    },
+    ...(previousPath == null ? {} : { previousPath }),
+  }))
+}
+
+/** Counted sizes, for archives that do not list the files. */
+function sizeOf({ additions, deletions, files }: ArchivedPull): Size | null {
+  if (files != null || additions == null || deletions == null) return null
+  return { additions, deletions, changedFiles: 1 }
+}
+
+function draftSteps({ scene, repository, archived, step }: Story): Step[] {
+  const { readyAt, createdAt, events } = archived
+  const told = (events ?? []).flatMap(({ event, createdAt: at }) => {
+    if (at === null) return []
+    if (event === 'convert_to_draft')
+      return [step(at, 'converted to draft', (pull) => convertToDraft(scene, repository, pull))]
+    if (event === 'ready_for_review') return [step(at, 'ready', (pull) => markReady(scene, repository, pull))]
+    return event === 'reopened' ? [step(at, 'reopened', (pull) => reopenPull(scene, repository, pull))] : []
+  })
+  const isTold = (events ?? []).some(({ event }) => event === 'ready_for_review')
+  if (isTold || readyAt === null || readyAt <= createdAt) return told
+  return [...told, step(readyAt, 'ready', (pull) => markReady(scene, repository, pull))]
+}
+
+function endSteps({ scene, repository, archived, step }: Story): Step[] {
+  const { mergedAt, closedAt, mergedBy } = archived
+  if (mergedAt !== null) {
+    return [step(mergedAt, 'merged', (pull) => mergePull(scene, repository, pull, loginOf(scene, mergedBy, null)))]
+  }
+  return closedAt === null ? [] : [step(closedAt, 'closed', (pull) => closePull(scene, repository, pull, null))]
+}

@@ -1,0 +1,53 @@
+import { parseArchiveLine } from '../../snapshot/parse-archive.ts'
+import type { Scene } from '../state/events.ts'
+import { createRepository, install } from '../state/repository-actions.ts'
+import { accountOf, findRepository, type RepositoryState } from '../state/world.ts'
+import { archiveSteps } from './archive-steps.ts'
+import { type Moment, playSteps, type Step } from './play-steps.ts'
+
+export interface ArchiveOptions {
+  /** Hears of lines that are no pull request; they are skipped. Lines are counted from 1. */
+  readonly onBroken?: (line: number, why: string) => void
+}
+
+/**
+ * Makes archived pull requests happen in the simulator, one after the other in the order of their moments: their repositories are
+ * created, the App is installed on each owner, and every event is sent as a webhook. Yields after every step.
+ */
+export function* loadArchive(
+  scene: Scene,
+  lines: Iterable<string>,
+  options: ArchiveOptions = {},
+): Generator<Moment, void, void> {
+  const steps: Step[] = []
+  const repositories = new Map<string, RepositoryState>()
+  let number = 0
+  for (const line of lines) {
+    number += 1
+    if (line.trim() === '') continue
+    const parsed = parseArchiveLine(line)
+    if (parsed.kind === 'broken') options.onBroken?.(number, parsed.why)
+    else steps.push(...archiveSteps(scene, repositoryFor(scene, repositories, parsed.pull.repo), parsed.pull))
+  }
+  const start = steps.reduce((earliest, { at }) => Math.min(earliest, at), Number.POSITIVE_INFINITY)
+  if (steps.length === 0) return
+  yield* playSteps(scene.world, [...installSteps(scene, [...repositories.values()], start - 1), ...steps])
+}
+
+function repositoryFor(scene: Scene, known: Map<string, RepositoryState>, name: string): RepositoryState {
+  const [owner = 'unknown', repo = owner] = name.split('/')
+  const existing = known.get(name.toLowerCase()) ?? findRepository(scene.world, owner, repo)
+  const repository = existing ?? createRepository(scene, accountOf(scene.world, owner, 'Organization'), repo)
+  known.set(name.toLowerCase(), repository)
+  return repository
+}
+
+/** One installation an owner. */
+function installSteps(scene: Scene, repositories: readonly RepositoryState[], at: number): Step[] {
+  const owners = Map.groupBy(repositories, ({ owner }) => owner)
+  return [...owners].map(([owner, owned]) => ({
+    at,
+    title: `Soundings installed on ${owner.login}`,
+    run: () => void install(scene, owner, owned),
+  }))
+}

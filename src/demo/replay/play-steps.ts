@@ -1,0 +1,29 @@
+import type { World } from '../state/world.ts'
+
+/** Something that happens in the simulated GitHub at a moment (milliseconds since the epoch). */
+export interface Step {
+  readonly at: number
+  readonly title: string
+  readonly run: () => void
+}
+
+export interface Moment {
+  readonly at: number
+  readonly title: string
+  /** How many steps have been played, this one included, of how many. */
+  readonly done: number
+  readonly total: number
+}
+
+/**
+ * Plays steps in the order of their moments and stops the simulated clock at each. It yields after every step, so that the caller
+ * can let the real server finish its work before time goes on.
+ */
+export function* playSteps(world: World, steps: readonly Step[]): Generator<Moment, void, void> {
+  const ordered = steps.toSorted((a, b) => a.at - b.at)
+  for (const [index, { at, title, run }] of ordered.entries()) {
+    world.now = at
+    run()
+    yield { at, title, done: index + 1, total: ordered.length }
+  }
+}
