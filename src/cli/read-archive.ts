@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { access, constants, stat } from 'node:fs/promises'
-import { compose, Readable } from 'node:stream'
+import { pipeline, Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { type ArchivedPull, parseArchiveLine } from '../snapshot/parse-archive.ts'
 import { UsageProblem } from './report-fault.ts'
@@ -67,8 +67,15 @@ async function* unpack(chunks: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
   const first = await chunks.next()
   if (first.done === true) return
   const all = prepend(first.value, chunks)
-  if (first.value.subarray(0, 2).equals(GZIP)) yield* compose(Readable.from(all), createGunzip({ chunkSize: CHUNK }))
+  if (first.value.subarray(0, 2).equals(GZIP)) yield* gunzip(all)
   else yield* all
+}
+
+async function* gunzip(packed: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
+  const unpacked = createGunzip({ chunkSize: CHUNK })
+  // Whatever fails on the way destroys `unpacked` with that error, and reading it throws it; here it would be said twice.
+  pipeline(Readable.from(packed), unpacked, () => undefined)
+  yield* unpacked
 }
 
 async function* prepend(first: Buffer, rest: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
@@ -134,5 +141,5 @@ function textOf(pieces: readonly Buffer[]): string {
 
 /** A truncated or damaged download: what came before it still counts. */
 function isDamage(error: unknown): error is Error {
-  return error instanceof Error && 'code' in error && /^(Z_|ERR_STREAM_PREMATURE_CLOSE)/.test(String(error.code))
+  return Error.isError(error) && 'code' in error && /^(Z_|ERR_STREAM_PREMATURE_CLOSE)/.test(String(error.code))
 }
