@@ -1,3 +1,4 @@
+import { type SqlBool, sql } from 'kysely'
 import { actorKey } from './actor-keys.ts'
 import type { Session } from './session.ts'
 import { transact } from './transact.ts'
@@ -47,10 +48,11 @@ async function eraseKeys({ db }: Session, installationId: string, keys: readonly
 
 /** A button that was pressed waits under `repository/sha/button/login`, the one place where a login is kept until it is done. */
 async function eraseRequests({ db }: Session, { login }: Actor): Promise<number> {
-  const pattern = `%/%/%/${login.replaceAll(/[\\%_]/g, '\\$&')}`
+  const ending = `/${login.toLowerCase()}`
   const { numDeletedRows } = await db
     .deleteFrom('work')
-    .where(({ eb, fn, val }) => eb(fn('lower', ['key']), 'like', fn('lower', [val(pattern)])))
+    .where('key', 'like', '%/%/%/%')
+    .where(sql<SqlBool>`substr(lower(key), length(key) - ${ending.length} + 1) = ${ending}`)
     .executeTakeFirst()
   return Number(numDeletedRows)
 }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { CompiledQuery, type DatabaseConnection, SqliteDialect, type SqliteDialectConfig, SqliteDriver } from 'kysely'
+import { errorCode } from './error-code.ts'
 import { openSqlite } from './sqlite-connection.ts'
 
 /** How long a statement waits for another process's transaction. */
@@ -48,8 +49,7 @@ async function executePatiently<R>(connection: DatabaseConnection, query: Compil
     try {
       return await connection.executeQuery<R>(query)
     } catch (error) {
-      const isLocked = error instanceof Error && 'code' in error && error.code === 'SQLITE_BUSY'
-      if (!isLocked || Date.now() > deadline) throw error
+      if (errorCode(error) !== 'SQLITE_BUSY' || Date.now() > deadline) throw error
       await sleep(PAUSE_MS * Math.random())
     }
   }

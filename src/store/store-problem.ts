@@ -1,3 +1,5 @@
+import { errorCode } from './error-code.ts'
+
 /** The store cannot be used; the message is one sentence for the operator, with what to do. */
 export class StoreProblem extends Error {
   override readonly name = 'StoreProblem'
@@ -50,14 +52,12 @@ export function describeStoreFault(error: unknown, { databaseUrl, dataDir }: Pla
   // SQLite's extended codes begin with the plain one: SQLITE_READONLY_DIRECTORY.
   const known = table[code] ?? table[code.split('_').slice(0, 2).join('_')]
   const place = databaseUrl === undefined ? `the database in ${dataDir}` : 'the PostgreSQL server'
-  const why = known ?? `cannot be used: ${error instanceof Error ? error.message : String(error)}`
+  const why = known ?? `cannot be used: ${Error.isError(error) ? error.message : String(error)}`
   return new StoreProblem(`${place} ${why}`, { cause: error })
 }
 
+/** The pool's own time-out has no code. */
 function codeOf(error: unknown): string {
-  if (!(error instanceof Error)) return ''
-  if ('code' in error) return String(error.code)
-  // Several addresses of one host were tried, and pg's own time-out has no code.
-  if (error instanceof AggregateError) return codeOf(error.errors[0])
-  return /timeout/i.test(error.message) ? 'ETIMEDOUT' : ''
+  const isTimeout = Error.isError(error) && /timeout/i.test(error.message)
+  return errorCode(error) || (isTimeout ? 'ETIMEDOUT' : '')
 }

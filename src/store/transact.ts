@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { errorCode } from './error-code.ts'
 import type { Session } from './session.ts'
 
 /** What goes away when the transaction runs again: serialisation failure, deadlock, a row deleted under a row that refers to it. */
@@ -16,12 +17,8 @@ export async function transact<T>(store: Session, run: (tx: Session) => Promise<
     try {
       return await store.db.transaction().execute((db) => run({ ...store, db }))
     } catch (error) {
-      if (!isPassing(error) || attempt === ATTEMPTS) throw error
+      if (!PASSING.has(errorCode(error)) || attempt === ATTEMPTS) throw error
       await sleep(Math.random() * FIRST_PAUSE_MS * 2 ** attempt)
     }
   }
-}
-
-function isPassing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && PASSING.has(String(error.code))
 }

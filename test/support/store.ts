@@ -18,6 +18,15 @@ export interface TestStoreOptions {
 /** Opens a database of its own, closed and deleted after the test. */
 export type OpenTestStore = (options?: TestStoreOptions) => Promise<Store>
 
+const places = new WeakMap<Store, StoreOptions>()
+
+/** What another process must be told to open the same database. */
+export function placeOf(store: Store): StoreOptions {
+  const place = places.get(store)
+  if (place === undefined) throw new Error('this store was not opened by openTestStore')
+  return place
+}
+
 const bin = findPostgres()
 
 /** The same tests on SQLite, in a real file, and on a real PostgreSQL server. */
@@ -69,6 +78,7 @@ function openingStores(freshPlace: () => Promise<Place>): OpenTestStore {
     const place = known ?? (await freshPlace())
     const store = await openStore({ ...place.options, ...(now === undefined ? {} : { now }) })
     opened.set(store, place)
+    places.set(store, place.options)
     if (!empty && known === undefined) await migrateStore(store)
     return store
   }
