@@ -85,6 +85,6 @@ function shiftOf(at: number, { timezone, from, to, weekdays, holidays }: Working
 }
 
 function clockTime(day: Temporal.PlainDate, hour: number, timezone: string): number {
-  const plainTime = Temporal.PlainTime.from('00:00').add({ minutes: Math.round(hour * 60) })
+  const plainTime = new Temporal.PlainTime().add({ minutes: Math.round(hour * 60) })
   return day.toZonedDateTime({ timeZone: timezone, plainTime }).epochMilliseconds
 }
