@@ -3,7 +3,7 @@ import type { Readable, Writable } from 'node:stream'
 import { mergeConfiguration } from '../config/configuration.ts'
 import { judgePullRequest } from '../depth/judge-pull-request.ts'
 import type { PullRequestVerdict } from '../depth/verdict.ts'
-import { createAnalyzer } from '../reports/analysis.ts'
+import { type Analysis, createAnalyzer } from '../reports/analysis.ts'
 import { renderPullLine } from '../reports/analysis-pull-line.ts'
 import { renderAnalysisText } from '../reports/analysis-text.ts'
 import { deriveArchiveSnapshot } from '../snapshot/derive-archive-snapshot.ts'
@@ -45,15 +45,12 @@ export async function analyze(options: AnalyzeOptions, io: AnalyzeIo): Promise<n
     if (options.perPull !== true || snapshot === undefined || verdict === undefined) continue
     await write(io.stdout, `${renderPullLine(snapshot, verdict)}\n`)
   }
-  if (options.perPull !== true) {
-    const analysis = analyzer.analysis()
-    const { format } = options
-    await write(
-      io.stdout,
-      `${format === 'json' ? JSON.stringify(analysis, null, 2) : renderAnalysisText(analysis, format)}\n`,
-    )
-  }
+  if (options.perPull !== true) await write(io.stdout, `${renderAnalysis(analyzer.analysis(), options.format)}\n`)
   return skipped.report()
+}
+
+function renderAnalysis(analysis: Analysis, format: AnalyzeOptions['format']): string {
+  return format === 'json' ? JSON.stringify(analysis, null, 2) : renderAnalysisText(analysis, format)
 }
 
 async function* withProgress(

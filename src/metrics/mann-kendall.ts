@@ -11,7 +11,7 @@ export interface MannKendall {
 }
 
 /** With fewer points not even a steady climb says much, and the normal approximation is poor. */
-export const MIN_TREND_POINTS = 8
+const MIN_TREND_POINTS = 8
 /** Up to here the distribution of S is counted out, where no values are equal. */
 const MAX_EXACT_POINTS = 50
 

@@ -8,14 +8,7 @@
  */
 export function quantile(values: readonly number[], p: number): number | undefined {
   if (p < 0 || p > 1) throw new RangeError(`a quantile lies between 0 and 1, not at ${p}`)
-  return quantileSorted(
-    values.toSorted((a, b) => a - b),
-    p,
-  )
-}
-
-/** The same for a sample that is sorted already. O(1). */
-export function quantileSorted(sorted: readonly number[], p: number): number | undefined {
+  const sorted = values.toSorted((a, b) => a - b)
   const rank = (sorted.length - 1) * p
   const below = sorted[Math.floor(rank)]
   const above = sorted[Math.ceil(rank)]

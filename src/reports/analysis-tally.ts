@@ -30,7 +30,7 @@ export interface SetFigures {
 }
 
 /** Approvals by people other than the author. */
-export interface ApprovalFigures {
+interface ApprovalFigures {
   readonly n: number
   readonly emptyBody: number
   readonly withoutTrace: number

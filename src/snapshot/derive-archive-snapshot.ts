@@ -1,4 +1,5 @@
 import { deriveActor } from './actors.ts'
+import { closedAtOf, eventTimes, isDraftAt, mergedAtOf, readyAtOf, upTo } from './archive-history.ts'
 import { deriveArchiveThreads } from './derive-archive-threads.ts'
 import type { ArchivedPull } from './parse-archive.ts'
 import type { Actor, ChangedFile, Comment, Commit, Push, Review, ReviewRequest, Snapshot } from './snapshot.ts'
@@ -20,7 +21,7 @@ export function deriveArchiveSnapshot(
   const who = (login: Text, type: Text): Actor => archivedActor(login, type, extraBots)
   const past: Past = { pull, asOf, who }
   const mergedAt = upTo(asOf, mergedAtOf(pull))
-  const closedAt = mergedAt ?? closedAtOf(past)
+  const closedAt = mergedAt ?? closedAtOf(pull, asOf)
   return {
     takenAt: asOf,
     missing: (pull.reviews ?? []).some(isTimeless) ? ['the time of a review'] : [],
@@ -29,7 +30,7 @@ export function deriveArchiveSnapshot(
     ...latestOf(pull),
     author: who(pull.author, pull.authorType),
     state: mergedAt !== null ? 'merged' : closedAt !== null ? 'closed' : 'open',
-    isDraft: isDraftAt(past),
+    isDraft: isDraftAt(pull, asOf),
     isFork: null,
     createdAt: pull.createdAt,
     readyAt: upTo(asOf, readyAtOf(pull)),
@@ -73,48 +74,6 @@ const TYPES = ['User', 'Bot', 'Mannequin', 'Organization'] as const
 
 function archivedActor(login: Text, type: Text, extraBots: readonly string[]): Actor {
   return deriveActor({ login: login ?? null, type: TYPES.find((known) => known === type) ?? null, id: null }, extraBots)
-}
-
-function upTo(asOf: number, at: number | null): number | null {
-  return at !== null && at <= asOf ? at : null
-}
-
-/** Some exports give a merged pull request only the moment it closed, which is the same one. */
-function mergedAtOf({ mergedAt, state, closedAt }: ArchivedPull): number | null {
-  return mergedAt ?? (state?.toUpperCase() === 'MERGED' ? closedAt : null)
-}
-
-/** The last close, unless it was reopened after that; the archive's own `closedAt` only knows the latest one. */
-function closedAtOf({ pull, asOf }: Past): number | null {
-  const closed = upTo(asOf, pull.closedAt) ?? eventTimes(pull, 'closed', asOf).at(-1) ?? null
-  const reopened = eventTimes(pull, 'reopened', asOf).at(-1)
-  return closed !== null && reopened !== undefined && reopened > closed ? null : closed
-}
-
-/** When something happened, up to `asOf`, oldest first. */
-function eventTimes({ events }: ArchivedPull, name: string, asOf: number): readonly number[] {
-  if (events == null) return []
-  return events
-    .flatMap(({ event, createdAt }) => (event === name && createdAt !== null && createdAt <= asOf ? [createdAt] : []))
-    .toSorted((a, b) => a - b)
-}
-
-/** The first *ready for review* if opened as a draft, as far as the archive knows; a draft that never became ready has none. */
-function readyAtOf(pull: ArchivedPull): number | null {
-  const [ready] = eventTimes(pull, 'ready_for_review', Number.POSITIVE_INFINITY)
-  const [drafted] = eventTimes(pull, 'convert_to_draft', Number.POSITIVE_INFINITY)
-  // What came first shows how it was opened.
-  if (drafted !== undefined && (ready === undefined || drafted < ready)) return pull.createdAt
-  if (ready !== undefined) return ready
-  if (pull.readyAt !== null) return Math.max(pull.readyAt, pull.createdAt)
-  return pull.draft === true ? null : pull.createdAt
-}
-
-function isDraftAt({ pull, asOf }: Past): boolean {
-  const drafted = eventTimes(pull, 'convert_to_draft', asOf).at(-1)
-  if (drafted === undefined) return upTo(asOf, readyAtOf(pull)) === null
-  const ready = eventTimes(pull, 'ready_for_review', asOf).at(-1)
-  return ready === undefined || drafted > ready
 }
 
 /** A file without sizes among others is a binary one; where none has sizes, the source knows no sizes by file. */
