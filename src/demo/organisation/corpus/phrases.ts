@@ -1,5 +1,16 @@
 /** What people write around a review, in their own voices. All of it is our own writing. */
-export const RUBBER: readonly string[] = ['LGTM', 'lgtm 👍', 'LGTM!', 'Looks good', '👍', 'ship it', 'Approved', 'looks good to me', '+1', ':shipit:']
+export const RUBBER: readonly string[] = [
+  'LGTM',
+  'lgtm 👍',
+  'LGTM!',
+  'Looks good',
+  '👍',
+  'ship it',
+  'Approved',
+  'looks good to me',
+  '+1',
+  ':shipit:',
+]
 
 export const APPROVALS: readonly string[] = [
   'Thank you, this reads much better now. I ran it locally against the seed data and the totals agree.',
@@ -32,7 +43,12 @@ export const ANSWERS: readonly string[] = [
   'The same page as before, with a button to try again.',
 ]
 
-export const NUDGES: readonly string[] = ['Could somebody have a look? This blocks the release on Thursday.', 'Friendly ping 🙂', 'Rebased. Still waiting for a review.', 'Anyone?']
+export const NUDGES: readonly string[] = [
+  'Could somebody have a look? This blocks the release on Thursday.',
+  'Friendly ping 🙂',
+  'Rebased. Still waiting for a review.',
+  'Anyone?',
+]
 
 export const AI_SUMMARIES: readonly string[] = [
   '## Summary\n\nThis pull request changes one module and its callers.\n\n| File | Change |\n|---|---|\n| 1 | logic |\n\nActionable comments: 1',

@@ -1,0 +1,115 @@
+import type { FileState } from '../state/model.ts'
+import { mergePull } from '../state/pull-actions.ts'
+import { named } from './corpus/change.ts'
+import { RUBBER } from './corpus/phrases.ts'
+import { PEOPLE } from './people.ts'
+import type { Setting } from './plan-pulls.ts'
+import { Story } from './story.ts'
+import { diffTexts } from './unified-diff.ts'
+
+const HOUR = 60
+
+/** A dependency bot raises a version: manifest and lock file. */
+export function planUpdate({ scene, random, repository, corpus }: Setting, at: number, index: number): Story {
+  const files = Object.entries(corpus.files)
+  const [manifest = ['README.md', '']] = files
+  const version = /\d+\.\d+\.\d+/.exec(manifest[1])?.[0] ?? '1.0.0'
+  const next = `${version.split('.')[0]}.${index + 11}.0`
+  const touched = files.filter(([path, text]) => path !== 'README.md' && text.includes(version))
+  const changes = touched.map(([path, text]) => diffTexts(path, text, text.replaceAll(version, next)))
+  const story = new Story(scene, repository, random, at)
+  const title = `Bump the dependency group of ${corpus.name} from ${version} to ${next}`
+  story.open(
+    {
+      title,
+      body: 'Release notes are in the changelog of the package.',
+      author: 'dependabot[bot]',
+      labels: ['dependencies'],
+      headRef: `dependabot/${index}`,
+    },
+    [],
+    changes,
+  )
+  const person = random.pick(PEOPLE)
+  if (random.chance(0.6)) story.wait(4 * HOUR, person).review({ author: person.login, state: 'APPROVED' })
+  return story.wait(30, person).act('merged', (pull) => mergePull(scene, repository, pull, person.login))
+}
+
+/** Hundreds of lines, a new module for each of the others, and "LGTM". */
+export function planGiant({ scene, random, repository, corpus }: Setting, at: number): Story {
+  const [author, reviewer] = random.shuffle(PEOPLE)
+  const story = new Story(scene, repository, random, at)
+  const parts = ['index', 'model', 'view', 'store', 'cache', 'events', 'format', 'routes'].map((part) =>
+    diffTexts(`src/next/${part}-${corpus.name}.txt`, '', named(corpus.template, part).repeat(3)),
+  )
+  const login = author?.login ?? ''
+  story.open(
+    {
+      title: `Move ${corpus.name} to the new layout`,
+      body: 'One step, because the halves do not work alone.',
+      author: login,
+    },
+    [],
+    parts,
+  )
+  story.wait(9, reviewer).review({ author: reviewer?.login ?? '', state: 'APPROVED', body: random.pick(RUBBER) })
+  return story.wait(5, author).act('merged', (pull) => mergePull(scene, repository, pull, login))
+}
+
+/** Undoes the last merged change, quickly and rightly so. */
+export function planRevert({ scene, random, repository }: Setting, at: number): Story {
+  const story = new Story(scene, repository, random, at)
+  const [author, reviewer] = random.shuffle(PEOPLE)
+  const login = author?.login ?? ''
+  story.open(
+    {
+      title: 'Revert "Cache a loaded cart for a minute"',
+      body: 'Reverts acme/checkout-web. Prices stayed old during the sale.',
+      author: login,
+      headRef: 'revert-cache',
+    },
+    [],
+  )
+  story
+    .wait(4, reviewer)
+    .review({ author: reviewer?.login ?? '', state: 'APPROVED', body: 'Yes, revert. I watch the dashboard.' })
+  return story.wait(2, author).act('merged', (pull) => mergePull(scene, repository, pull, login))
+}
+
+/** No change at all, to start the pipeline. */
+export function planEmpty({ scene, random, repository }: Setting, at: number): Story {
+  const author = random.pick(PEOPLE)
+  const story = new Story(scene, repository, random, at)
+  story.open({ title: 'Trigger the pipeline', body: null, author: author.login, headRef: 'trigger' }, [])
+  return story.wait(12, author).act('merged', (pull) => mergePull(scene, repository, pull, author.login))
+}
+
+/** A file gets another name, and generated code follows. */
+export function planRename({ scene, random, repository, corpus }: Setting, at: number): Story {
+  const [author, reviewer] = random.shuffle(PEOPLE)
+  const [module = 'cart'] = corpus.modules
+  const path = named(corpus.path, module)
+  const renamed: FileState = {
+    path: path.replace(module, `${module}s`),
+    previousPath: path,
+    status: 'renamed',
+    additions: 0,
+    deletions: 0,
+  }
+  const generated = diffTexts(
+    'src/generated/schema.generated.ts',
+    '',
+    `// Code generated from schema.json. DO NOT EDIT.\n${'export const field = 1\n'.repeat(240)}`,
+  )
+  const story = new Story(scene, repository, random, at)
+  const login = author?.login ?? ''
+  story.open(
+    { title: `Call the ${module} folder by its plural`, body: 'Names only.', author: login, headRef: 'plural' },
+    [],
+    [renamed, generated],
+  )
+  story
+    .wait(2 * HOUR, reviewer)
+    .review({ author: reviewer?.login ?? '', state: 'APPROVED', body: 'Names only, checked that nothing else moved.' })
+  return story.wait(HOUR, author).act('merged', (pull) => mergePull(scene, repository, pull, login))
+}

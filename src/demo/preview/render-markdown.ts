@@ -1,0 +1,50 @@
+import { Marked, type RendererObject } from 'marked'
+import { escapeHtml } from '../../util/escape-html.ts'
+import type { SafeHtml } from './model.ts'
+
+/** Tags without attributes that GitHub lets through; anything else is shown as text. */
+const HARMLESS =
+  /^<\/?(details|summary|br|sub|sup|kbd|b|i|em|strong|p|div|ul|ol|li|table|thead|tbody|tr|th|td|h[1-6]|code|pre|del|ins|hr|blockquote|picture|span)( open)?\s*\/?>/i
+const LINK = /^(https?:\/\/|mailto:|#|\/(?!\/))/i
+
+const renderer: RendererObject = {
+  html: ({ text }) => cleanHtml(text),
+  image: ({ text }) => `<span class="image">image: ${escapeHtml(text)}</span>`,
+  link({ href, tokens }) {
+    const inner = this.parser.parseInline(tokens)
+    return LINK.test(href.trim())
+      ? `<a href="${escapeHtml(href.trim())}" rel="noopener noreferrer nofollow">${inner}</a>`
+      : inner
+  },
+  code({ text, lang }) {
+    if (lang === 'mermaid') return `<pre class="mermaid">${escapeHtml(text)}</pre>`
+    return `<pre><code>${escapeHtml(text)}</code></pre>`
+  },
+}
+
+const marked = new Marked({ gfm: true, async: false, renderer })
+
+/** GitHub's Markdown as HTML in which everything hostile is inert: no scripts, no attributes, no images from elsewhere. */
+export function renderMarkdown(text: string | null): SafeHtml {
+  return { html: withAlerts(String(marked.parse(text ?? ''))) }
+}
+
+/** Keeps harmless tags, drops comments, shows the rest as text. */
+function cleanHtml(html: string): string {
+  return html
+    .replace(/<!--[\s\S]*?-->/g, '')
+    .split(/(?=<)/)
+    .map((part) => {
+      const [tag] = HARMLESS.exec(part) ?? []
+      return tag === undefined ? escapeHtml(part) : tag + escapeHtml(part.slice(tag.length))
+    })
+    .join('')
+}
+
+/** `> [!NOTE]` and its like. */
+function withAlerts(html: string): string {
+  return html.replace(/<blockquote>\s*<p>\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]\s*/g, (_all, kind: string) => {
+    const name = `${kind.charAt(0)}${kind.slice(1).toLowerCase()}`
+    return `<blockquote class="alert ${kind.toLowerCase()}"><p><strong>${name}</strong><br>`
+  })
+}

@@ -1,0 +1,66 @@
+import { escapeHtml } from '../../util/escape-html.ts'
+import { renderFrame, renderMark, renderState } from './layout.ts'
+import type { HomePage, IssueLine, IssuePage, PullLine, RepositoryPage } from './model.ts'
+
+/** All repositories with their latest pull requests. */
+export function renderHome({ now, repositories }: HomePage): string {
+  const sections = repositories.map(
+    ({ name, isPrivate, open, pulls, issues, latest }) => `<section class="box">
+<h2><a href="/${escapeHtml(name)}">${escapeHtml(name)}</a> ${isPrivate ? '<span class="pill">Private</span>' : ''}
+<small>${open} open · ${pulls} pull requests · <a href="/${escapeHtml(name)}#issues">${issues} issues</a></small></h2>
+${pullList(name, latest)}</section>`,
+  )
+  const empty = '<p class="quiet">Nothing has happened yet.</p>'
+  const body = `<h1>Repositories</h1><p class="quiet">Simulated time: ${escapeHtml(now)} UTC</p>${sections.join('') || empty}`
+  return renderFrame({ title: 'Repositories', trail: [], body })
+}
+
+/** A repository: its pull requests with their checks, and its issues. */
+export function renderRepository({ name, isPrivate, pulls, issues }: RepositoryPage): string {
+  const body = `<h1>${escapeHtml(name)} ${isPrivate ? '<span class="pill">Private</span>' : ''}</h1>
+<section class="box" id="issues"><h2>Issues <small>${issues.length}</small></h2>${issueList(name, issues)}</section>
+<section class="box"><h2>Pull requests <small>${pulls.length}</small></h2>${pullList(name, pulls)}</section>`
+  return renderFrame({ title: name, trail: [[name, `/${name}`]], body })
+}
+
+/** An issue with its Markdown and diagrams. */
+export function renderIssue({ repository, line, body, comments }: IssuePage): string {
+  const entries = [{ author: line.author, at: line.opened, body }, ...comments]
+  const bubbles = entries.map(
+    ({ author, at, body: text }) =>
+      `<article class="bubble"><h3>${escapeHtml(author)} <small>${escapeHtml(at)}</small></h3><div class="markdown">${text?.html ?? ''}</div></article>`,
+  )
+  const labels = line.labels.map((label) => `<span class="pill">${escapeHtml(label)}</span>`).join(' ')
+  const head = `<h1>${escapeHtml(line.title)} <span class="number">#${line.number}</span></h1><p>${renderState(line.state)} ${labels}</p>`
+  const trail = [
+    [repository, `/${repository}`] as const,
+    [`#${line.number}`, `/${repository}/issues/${line.number}`] as const,
+  ]
+  return renderFrame({
+    title: `${line.title} · ${repository}`,
+    trail,
+    body: head + bubbles.join(''),
+    withDiagrams: true,
+  })
+}
+
+function pullList(repository: string, pulls: readonly PullLine[]): string {
+  if (pulls.length === 0) return '<p class="quiet">None.</p>'
+  const items = pulls.map(
+    ({ number, title, author, state, opened, check }) => `<li>${renderState(state)}
+<div><a class="title" href="/${escapeHtml(repository)}/pull/${number}">${escapeHtml(title)}</a>
+<small>#${number} opened ${escapeHtml(opened)} by ${escapeHtml(author)}</small>
+${check === null ? '' : `<p class="check">${renderMark(check.conclusion)} ${escapeHtml(check.title)}</p>`}</div></li>`,
+  )
+  return `<ul class="list">${items.join('')}</ul>`
+}
+
+function issueList(repository: string, issues: readonly IssueLine[]): string {
+  if (issues.length === 0) return '<p class="quiet">None yet.</p>'
+  const items = issues.map(
+    ({ number, title, author, state, opened }) => `<li>${renderState(state)}
+<div><a class="title" href="/${escapeHtml(repository)}/issues/${number}">${escapeHtml(title)}</a>
+<small>#${number} opened ${escapeHtml(opened)} by ${escapeHtml(author)}</small></div></li>`,
+  )
+  return `<ul class="list">${items.join('')}</ul>`
+}
