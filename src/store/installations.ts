@@ -9,7 +9,6 @@ export {
   type StoredRepository,
   saveRepositories,
 } from './repositories.ts'
-export type { SeenRepository } from './seen-repositories.ts'
 
 export interface StoredInstallation {
   readonly id: string

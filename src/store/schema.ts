@@ -1,5 +1,5 @@
 /** Where the App is installed, with the secret that makes people's keys unlinkable between installations. */
-export interface InstallationsTable {
+interface InstallationsTable {
   id: string
   account: string
   suspended_at: number | null
@@ -8,7 +8,7 @@ export interface InstallationsTable {
 }
 
 /** Installations that were removed, for as long as old deliveries may arrive, so that none of them brings one back. */
-export interface RemovedInstallationsTable {
+interface RemovedInstallationsTable {
   id: string
   removed_at: number
 }
@@ -51,7 +51,7 @@ export interface PullRequestsTable {
 }
 
 /** Submitted reviews; the reviewer is a keyed hash, null once erased or for a deleted account. */
-export interface ReviewsTable {
+interface ReviewsTable {
   repository_id: string
   number: number
   id: string
@@ -63,7 +63,7 @@ export interface ReviewsTable {
 }
 
 /** What each remark scored; the text itself is never stored. */
-export interface CommentScoresTable {
+interface CommentScoresTable {
   repository_id: string
   number: number
   id: string
@@ -75,7 +75,7 @@ export interface CommentScoresTable {
 }
 
 /** GUIDs of deliveries that reached us, for a week: what makes a redelivery harmless. */
-export interface DeliveriesTable {
+interface DeliveriesTable {
   guid: string
   event: string
   action: string | null
@@ -86,7 +86,7 @@ export interface DeliveriesTable {
 }
 
 /** What GitHub tells once and never again: a push's arrival, a thread's resolution. */
-export interface FactsTable {
+interface FactsTable {
   kind: string
   repository_id: string
   number: number
@@ -98,7 +98,7 @@ export interface FactsTable {
  * The work set: at most one row a key. Waiting: `due_at` and no lease. Running: a lease; `due_at` only if one more run was asked
  * for meanwhile. Dead: `dead_at` and nothing else.
  */
-export interface WorkTable {
+interface WorkTable {
   kind: string
   key: string
   installation_id: string
@@ -120,19 +120,19 @@ export interface WorkTable {
 }
 
 /** The last token handed out; on PostgreSQL a sequence of the same name, which several transactions can draw from at once. */
-export interface WorkTokensTable {
+interface WorkTokensTable {
   last: number
 }
 
 /** What runs by the clock; the row's next instant is moved in the transaction that adds the work. */
-export interface SchedulesTable {
+interface SchedulesTable {
   name: string
   installation_id: string
   next_at: number
 }
 
 /** Until when an installation must not be asked anything, shared by all replicas. */
-export interface RateBudgetsTable {
+interface RateBudgetsTable {
   installation_id: string
   resource: string
   remaining: number | null
@@ -141,7 +141,7 @@ export interface RateBudgetsTable {
 }
 
 /** What we wrote to GitHub; a row without an id is a write whose answer we never saw. */
-export interface PublishedTable {
+interface PublishedTable {
   kind: string
   key: string
   installation_id: string
@@ -154,7 +154,7 @@ export interface PublishedTable {
 }
 
 /** The last good configuration of a scope, with the mistakes found since. */
-export interface ConfigurationsTable {
+interface ConfigurationsTable {
   key: string
   installation_id: string
   json: string
@@ -164,7 +164,7 @@ export interface ConfigurationsTable {
 }
 
 /** Somebody with write access said that an approval was no rubber stamp. */
-export interface DisputesTable {
+interface DisputesTable {
   repository_id: string
   number: number
   by_key: string
@@ -172,13 +172,13 @@ export interface DisputesTable {
 }
 
 /** Keyed hashes of people who asked to be forgotten, so that reading GitHub again does not bring them back. */
-export interface ErasedActorsTable {
+interface ErasedActorsTable {
   installation_id: string
   actor_key: string
 }
 
 /** Migrations that were applied, in order. */
-export interface MigrationsTable {
+interface MigrationsTable {
   name: string
   applied_at: number
 }

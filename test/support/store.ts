@@ -6,7 +6,7 @@ import { openStore, type Store, type StoreOptions } from '../../src/store/databa
 import { migrateStore } from '../../src/store/migrate.ts'
 import { findPostgres, type PostgresCluster, startPostgres } from './postgres.ts'
 
-export interface TestStoreOptions {
+interface TestStoreOptions {
   /** Replaces the database's clock. */
   readonly now?: () => number
   /** Opens the same database once more, as a second replica would. */
