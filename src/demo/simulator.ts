@@ -13,7 +13,7 @@ import { tellRepository } from './state/tell.ts'
 import { appAccount, createWorld, type World } from './state/world.ts'
 import { createTokens, type Tokens } from './tokens.ts'
 import { Postman } from './webhooks/deliver.ts'
-import { DeliveryLog } from './webhooks/delivery-log.ts'
+import { type Delivery, DeliveryLog } from './webhooks/delivery-log.ts'
 import { buildPayload } from './webhooks/payload.ts'
 
 /** Serves pages besides GitHub's API; true when it answered. */
@@ -52,6 +52,8 @@ export interface GithubSimulator extends Scene {
   readonly violations: string[]
   /** Where webhooks go; nothing is sent before it is set. */
   webhookUrl: string | undefined
+  /** What GitHub sends first to a new webhook. */
+  ping(): void
   /** Replaces the next matching answers. */
   failNext(fault: Fault): void
   /** Resolves once no webhook is on its way. */
@@ -104,6 +106,7 @@ function createSimulator(options: SimulatorOptions, host: string, server: Server
       if (options.echo === false && isEcho(event)) return
       postman.post(recordEvent(parts, log, event))
     },
+    ping: () => postman.post(recordPing(parts, log)),
     failNext: (fault) => void faults.next.push({ ...fault, times: fault.times ?? 1 }),
     settled: () => postman.settled(),
     async close() {
@@ -156,6 +159,15 @@ function isEcho({ name, action }: GithubEvent): boolean {
 function createTellRun(scene: Scene) {
   return (...[repository, checkRun, action]: Parameters<Parameters<typeof allRoutes>[0]['tellRun']>) =>
     tellRepository(scene, repository, { name: 'check_run', action, checkRun, sender: appAccount(scene.world) })
+}
+
+function recordPing({ schemas, world, violations }: ApiParts, log: DeliveryLog): Delivery {
+  const config = { content_type: 'json', insecure_ssl: '0', secret: '********', url: 'https://github.example/' }
+  const hook = { type: 'App', id: 1, name: 'web', active: true, app_id: world.app.id, config, events: ['pull_request'] }
+  const payload = schemas.completeWebhook('ping', { zen: 'Keep it logically awesome.', hook_id: 1, hook })
+  violations.push(...schemas.checkWebhook('ping', payload))
+  const nobody = { action: null, installationId: null, repositoryId: null, isRedelivery: false }
+  return log.record({ ...nobody, guid: randomUUID(), event: 'ping', body: JSON.stringify(payload) })
 }
 
 function recordEvent({ schemas, world, violations }: ApiParts, log: DeliveryLog, event: GithubEvent) {

@@ -35,8 +35,15 @@ export interface GithubSchemas {
 
 type Check = (schema: string, value: unknown, label: string) => readonly string[]
 
-/** Reads the schemas; each validator is compiled at its first use. */
+let loaded: GithubSchemas | undefined
+
+/** The schemas, read once a process; each validator is compiled at its first use. */
 export function loadGithubSchemas(): GithubSchemas {
+  loaded ??= readSchemas()
+  return loaded
+}
+
+function readSchemas(): GithubSchemas {
   const rest: Rest = load('rest')
   const hooks: Pick<Rest, 'schemas'> = load('webhooks')
   const check = createCheck('rest', rest.schemas, false)

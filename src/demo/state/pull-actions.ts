@@ -79,6 +79,13 @@ export function label(scene: Scene, repository: RepositoryState, pull: PullState
   tell(scene, repository, pull, { name: 'pull_request', action: 'labeled', extra: { label: labelJson(name) } })
 }
 
+export function unlabel(scene: Scene, repository: RepositoryState, pull: PullState, name: string): void {
+  const place = pull.labels.indexOf(name)
+  if (place >= 0) pull.labels.splice(place, 1)
+  note(scene, pull, { kind: 'unlabeled', actor: pull.author, label: name })
+  tell(scene, repository, pull, { name: 'pull_request', action: 'unlabeled', extra: { label: labelJson(name) } })
+}
+
 export function editTitle(scene: Scene, repository: RepositoryState, pull: PullState, title: string): void {
   const previousTitle = pull.title
   pull.title = title

@@ -1,5 +1,5 @@
 import { issueCommentJson } from '../rest/issue-json.ts'
-import { timeText, userJson } from '../rest/user-json.ts'
+import { GHOST, timeText, userJson } from '../rest/user-json.ts'
 import type { GithubEvent } from '../state/events.ts'
 import { labelJson } from '../state/pull-actions.ts'
 import { associationOf, type PullState, type RepositoryState } from '../state/world.ts'
@@ -21,7 +21,7 @@ function asIssue(repository: RepositoryState, pull: PullState): object {
       body: pull.body,
       state: pull.state,
     },
-    ...{ user: userJson(pull.author), labels: pull.labels.map(labelJson), assignees: [], locked: false },
+    ...{ user: userJson(pull.author ?? GHOST), labels: pull.labels.map(labelJson), assignees: [], locked: false },
     ...{
       author_association: associationOf(repository, pull.author),
       comments: pull.comments.length,
