@@ -226,11 +226,17 @@ describe('access', () => {
     expect(answer.status).toBe(status)
   })
 
-  it('renews expired tokens, in the long format too', async () => {
+  it('ends with the token, in the long format too', async () => {
     const long = await startStage({ tokenFormat: 'stateless' })
-    await long.octokit.request('GET /repos/{owner}/{repo}', HERE)
+    const minted = await long.app.request('POST /app/installations/{installation_id}/access_tokens', {
+      installation_id: long.installation.id,
+    })
+    expect(minted.data.token).toMatch(/^ghs_1_[\w-]+\.[\w-]+\.[\w-]+$/)
+    const headers = { authorization: `token ${minted.data.token}` }
+    const read = () => fetch(`${long.github.url}/api/v3/repos/acme/shop`, { headers })
+    expect((await read()).status).toBe(200)
     long.github.tokens.expireAll()
-    expect(await refusalOf(long.octokit.request('GET /repos/{owner}/{repo}', HERE))).toBe(401)
+    expect((await read()).status).toBe(401)
     const fresh = await clientOf(long.github, long.installation.id).request('GET /repos/{owner}/{repo}', HERE)
     expect(fresh.data.full_name).toBe('acme/shop')
     await long.github.close()

@@ -79,9 +79,9 @@ function planRepository(setting: Setting, start: number): Story[] {
   return [...changes.filter((story) => story !== undefined), ...planExtras(setting, start)]
 }
 
-/** In the last week many are not through yet. */
+/** In the last days many are not through yet. */
 function lateScenario({ random }: Setting, since: number) {
-  if (since < (WEEKS * 7 - 6) * DAY_MS || random.chance(0.3)) return undefined
+  if (since < (WEEKS * 7 - 8) * DAY_MS || random.chance(0.25)) return undefined
   return random.chance(0.6) ? waiting : halfWay
 }
 

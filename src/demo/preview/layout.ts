@@ -23,7 +23,7 @@ export function renderFrame({ title, trail, body, withDiagrams = false }: Frame)
     : ''
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(title)}</title>${STYLES}${scripts}</head>
+<title>${escapeHtml(title)}</title><link rel="icon" href="data:,">${STYLES}${scripts}</head>
 <body><header><nav aria-label="Breadcrumb">${links}</nav></header><main>${body}</main>
 <footer>A simulation on this machine. Everybody in it is made up.</footer></body></html>
 `

@@ -1,5 +1,6 @@
 import { Marked, type RendererObject } from 'marked'
 import { escapeHtml } from '../../util/escape-html.ts'
+import { balanceTags } from './balance-tags.ts'
 import type { SafeHtml } from './model.ts'
 
 /** Tags without attributes that GitHub lets through; anything else is shown as text. */
@@ -26,7 +27,7 @@ const marked = new Marked({ gfm: true, async: false, renderer })
 
 /** GitHub's Markdown as HTML in which everything hostile is inert: no scripts, no attributes, no images from elsewhere. */
 export function renderMarkdown(text: string | null): SafeHtml {
-  return { html: withAlerts(String(marked.parse(text ?? ''))) }
+  return { html: balanceTags(withAlerts(String(marked.parse(text ?? '')))) }
 }
 
 /** Keeps harmless tags, drops comments, shows the rest as text. */

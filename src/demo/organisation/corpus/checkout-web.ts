@@ -210,7 +210,7 @@ const changes: readonly Change[] = [
 export const checkoutWeb: Corpus = {
   name: 'checkout-web',
   isPrivate: false,
-  modules: ['cart', 'coupon', 'shipment', 'address', 'payment', 'wishlist', 'receipt', 'refund', 'voucher', 'return'],
+  modules: ['cart', 'coupon', 'shipment', 'parcel', 'payment', 'wishlist', 'receipt', 'refund', 'voucher', 'return'],
   path: 'src/{e}/{e}.ts',
   template,
   changes,

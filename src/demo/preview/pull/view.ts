@@ -12,7 +12,7 @@ from <code>${escapeHtml(isFork ? `${line.author}:${branch}` : branch)}</code> ·
   const additions = files.reduce((sum, file) => sum + file.additions, 0)
   const deletions = files.reduce((sum, file) => sum + file.deletions, 0)
   const body = `<h1>${escapeHtml(line.title)} <span class="number">#${line.number}</span></h1><p>${summary}</p>
-<nav class="tabs" aria-label="Sections"><a href="#conversation">Conversation</a><a href="#checks">Checks ${checks.length}</a>
+<nav class="tabs" aria-label="Sections"><a href="#checks">Checks ${checks.length}</a><a href="#conversation">Conversation</a>
 <a href="#files">Files changed ${files.length}</a></nav>
 <section id="checks"><h2>Checks</h2>${checks.map((check) => renderCheck(address, check, page.people)).join('') || '<p class="quiet">No check yet.</p>'}</section>
 <section id="conversation"><h2>Conversation</h2>${renderEntry({ at: line.opened, author: line.author, what: 'wrote', body: page.body })}

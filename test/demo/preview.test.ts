@@ -1,0 +1,147 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import { renderMarkdown } from '../../src/demo/preview/render-markdown.ts'
+import { servePreview } from '../../src/demo/preview/serve-preview.ts'
+import { openPull } from '../../src/demo/state/pull-actions.ts'
+import { commentInline } from '../../src/demo/state/review-actions.ts'
+import { FILES, type Stage, startStage } from './start-simulator.ts'
+
+let stage: Stage
+
+beforeEach(async () => {
+  stage = await startStage({ pages: servePreview })
+})
+
+afterEach(async () => {
+  expect(stage.github.violations).toEqual([])
+  await stage.github.close()
+})
+
+const HOSTILE = `<img src=x onerror=alert(1)> "><script>alert(2)</script> ' @acme/all`
+const read = async (path: string) => (await fetch(`${stage.github.url}${path}`)).text()
+
+async function openWithCheck() {
+  const { github, repository, octokit } = stage
+  const files = [...FILES, { ...FILES[0], path: `${HOSTILE}.ts`, status: 'added' as const, additions: 1, deletions: 0 }]
+  const pull = openPull(github, repository, { title: HOSTILE, body: HOSTILE, author: 'ada', files, headRef: HOSTILE })
+  repository.permissions.set('ada', 'write')
+  commentInline(github, repository, pull, { author: 'grace', path: 'src/cart.ts', line: 2, body: HOSTILE })
+  const annotation = {
+    path: 'src/cart.ts',
+    start_line: 2,
+    end_line: 2,
+    annotation_level: 'notice' as const,
+    message: HOSTILE,
+    title: HOSTILE,
+  }
+  await octokit.request('POST /repos/{owner}/{repo}/check-runs', {
+    ...{
+      owner: 'acme',
+      repo: 'shop',
+      name: 'Review depth',
+      head_sha: pull.headSha,
+      status: 'completed',
+      conclusion: 'neutral',
+    },
+    output: { title: HOSTILE, summary: HOSTILE, text: HOSTILE, annotations: [annotation] },
+    actions: [{ label: 'Re-evaluate', description: 'Look again', identifier: 'again' }],
+  })
+  return pull
+}
+
+describe('a page', () => {
+  it.each(['/', '/acme/shop', '/acme/shop/pull/1', '/acme/shop/issues/2'])(
+    '%s shows hostile texts as texts',
+    async (path) => {
+      await openWithCheck()
+      await stage.octokit.request('POST /repos/{owner}/{repo}/issues', {
+        owner: 'acme',
+        repo: 'shop',
+        title: HOSTILE,
+        body: HOSTILE,
+      })
+      const html = await read(path)
+      expect(html).toContain('&lt;img src=x onerror=alert(1)&gt;')
+      expect(html).not.toMatch(/<img|<script>|<script(?! src="\/assets\/)/)
+    },
+  )
+
+  it('forbids everything from elsewhere', async () => {
+    await openWithCheck()
+    const { headers } = await fetch(`${stage.github.url}/acme/shop/pull/1`)
+    const policy = headers.get('content-security-policy') ?? ''
+    expect(policy).toContain("default-src 'none'; script-src 'self'; style-src 'self';")
+    expect(policy).not.toContain('unsafe')
+  })
+
+  it('shows annotations and threads under the lines they belong to', async () => {
+    await openWithCheck()
+    const html = await read('/acme/shop/pull/1')
+    const [, after = ''] = html.split('<span class="sign">+</span>c')
+    expect(after.indexOf('<aside class="annotation notice">')).toBeGreaterThan(-1)
+    expect(after.indexOf('<aside class="annotation notice">')).toBeLessThan(
+      after.indexOf('<span class="sign">+</span>d'),
+    )
+    expect(after.indexOf('<details class="thread"')).toBeLessThan(after.indexOf('<span class="sign">+</span>d'))
+  })
+
+  it('leaves the API alone', async () => {
+    const answer = await fetch(`${stage.github.url}/api/v3/repos/acme/shop`)
+    expect(answer.status).toBe(401)
+  })
+})
+
+describe('a button', () => {
+  const press = (fields: Record<string, string>, headers: Record<string, string> = {}) => {
+    const [run] = stage.repository.checkRuns
+    const address = `${stage.github.url}/acme/shop/pull/1/checks/${run?.id}`
+    return fetch(address, { method: 'POST', body: new URLSearchParams(fields), headers, redirect: 'manual' })
+  }
+
+  it('sends check_run.requested_action and comes back', async () => {
+    await openWithCheck()
+    const answer = await press({ identifier: 'again', login: 'ada' })
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/acme/shop/pull/1'])
+    expect(stage.github.log.entries[0]).toMatchObject({ event: 'check_run', action: 'requested_action' })
+  })
+
+  it.each([
+    ['that is not there', { identifier: 'other', login: 'ada' }, {}, 400],
+    ['by somebody without access', { identifier: 'again', login: 'mallory' }, {}, 400],
+    ['from another page', { identifier: 'again', login: 'ada' }, { origin: 'https://evil.example' }, 403],
+  ])('%s does nothing', async (_why, fields, headers, status) => {
+    await openWithCheck()
+    const before = stage.github.log.entries.length
+    expect((await press(fields, headers)).status).toBe(status)
+    expect(stage.github.log.entries).toHaveLength(before)
+  })
+})
+
+describe('Markdown', () => {
+  it.each([
+    ['scripts', '<script>alert(1)</script>', '&lt;script&gt;alert(1)&lt;/script&gt;'],
+    ['attributes', '<b onclick="x()">bold</b>', '<p>&lt;b onclick=&quot;x()&quot;&gt;bold</p>\n'],
+    ['script links', '[x](javascript:alert(1))', '<p>x</p>\n'],
+    ['script links in disguise', '[x](java&#115;cript:alert(1))', '<p>x</p>\n'],
+    ['tags that close the page', 'a </div></article></main> b', '<p>a &lt;/article&gt;&lt;/main&gt; b</p>\n'],
+    ['tags that stay open', '<details>\n\nb', '<details><p>b</p>\n</details>'],
+    ['images', '![beacon](https://evil.example/p.png)', '<p><span class="image">image: beacon</span></p>\n'],
+    ['comments', 'a <!-- marker --> b', '<p>a  b</p>\n'],
+    [
+      'quotes in links',
+      '[x](https://a.example/"onmouseover="y)',
+      '<p><a href="https://a.example/&quot;onmouseover=&quot;y" rel="noopener noreferrer nofollow">x</a></p>\n',
+    ],
+  ])('makes %s inert', (_why, text, html) => {
+    expect(renderMarkdown(text).html).toBe(html)
+  })
+
+  it('keeps tables, details, alerts and diagrams', () => {
+    const { html } = renderMarkdown(
+      '> [!NOTE]\n> Hi\n\n<details><summary>More</summary>\n\n| a |\n|---|\n| 1 |\n\n</details>\n\n```mermaid\ngraph <x>\n```\n',
+    )
+    expect(html).toContain('<blockquote class="alert note"><p><strong>Note</strong><br>Hi')
+    expect(html).toContain('<details><summary>More</summary>')
+    expect(html).toContain('<td>1</td>')
+    expect(html).toContain('<pre class="mermaid">graph &lt;x&gt;</pre>')
+  })
+})
