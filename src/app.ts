@@ -23,7 +23,7 @@ export default async function soundings(...[probot, options]: Parameters<Applica
   const env = readEnvironment(process.env)
   const credentials = readCredentials(env)
   if (credentials === undefined) throw new Error('APP_ID and PRIVATE_KEY are not set')
-  const runtime = await openRuntime(env, credentials, probot.log)
+  const runtime = await openRuntime(env, credentials, { log: probot.log })
   runtime.startWorker()
   await createApp(runtime.accept)(probot, options)
 }

@@ -38,6 +38,7 @@ export const environment = z
     PUBLIC_URL: z.url('must be a URL such as https://soundings.example.org').optional(),
     LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
     WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(4),
+    EVALUATION_DELAY_SECONDS: z.coerce.number().min(0).max(60).default(10),
     CLOCK_NOW: instant.optional(),
     NODE_ENV: z.string().optional(),
   })

@@ -22,20 +22,31 @@ export interface Runtime {
   close(): Promise<void>
 }
 
+export interface RuntimeOptions {
+  readonly log: Log
+  /** What evaluations call now; milliseconds since the epoch. Leases and delays always use the real clock. */
+  readonly now?: () => number
+}
+
 /** Opens and migrates the store and connects the adapters. @throws StoreProblem when the store cannot be used. */
-export async function openRuntime(env: Environment, credentials: Credentials, log: Log): Promise<Runtime> {
+export async function openRuntime(
+  env: Environment,
+  credentials: Credentials,
+  options: RuntimeOptions,
+): Promise<Runtime> {
+  const { log } = options
   const frozen = env.CLOCK_NOW
-  const now = frozen === undefined ? Date.now : () => frozen
+  const now = options.now ?? (frozen === undefined ? Date.now : () => frozen)
   const store = await openStore({
     dataDir: env.DATA_DIR,
     ...(env.DATABASE_URL === undefined ? {} : { databaseUrl: env.DATABASE_URL }),
-    ...(frozen === undefined ? {} : { now }),
   })
   const applied = await migrateStore(store)
   if (applied.length > 0) log.info({ applied }, 'the database was brought up to date')
   const context = createContext({ env, credentials, store, log, now })
   const metrics = createMetrics(store)
-  const accept = createAcceptance(store)
+  const delayMs = env.EVALUATION_DELAY_SECONDS * 1000
+  const accept = createAcceptance(store, { delayMs, maxDelayMs: 6 * delayMs })
   let worker: Worker | undefined
   return {
     ...{ store, context, metrics },
@@ -78,5 +89,5 @@ function createContext({ env, credentials, store, log, now }: Parts): JobContext
       })
     },
   })
-  return { store, client, appId: credentials.appId, now, log }
+  return { store, client, appId: credentials.appId, now, wallClock: Date.now, log }
 }

@@ -12,6 +12,8 @@ export interface ServeOptions {
   readonly worker: boolean
   readonly http: boolean
   readonly log?: Logger
+  /** Replaces what evaluations call now, for replays. */
+  readonly now?: () => number
 }
 
 export interface RunningServer {
@@ -27,7 +29,10 @@ const SLOW_REQUEST_MS = 30_000
 /** Starts the server and the worker. @throws EnvironmentProblem or StoreProblem with one clear sentence. */
 export async function serve(env: Environment, credentials: Credentials, options: ServeOptions): Promise<RunningServer> {
   const log = options.log ?? createLog(env)
-  const runtime = await openRuntime(env, credentials, log)
+  const runtime = await openRuntime(env, credentials, {
+    log,
+    ...(options.now === undefined ? {} : { now: options.now }),
+  })
   try {
     const probot = await createProbot(env, credentials, runtime, log)
     const state = { stopping: false }
@@ -68,7 +73,8 @@ async function createProbot(
     privateKey: credentials.privateKey,
     secret: credentials.webhookSecrets[0] ?? '',
     baseUrl: restRoot(env),
-    log,
+    // Below this level Probot prints whole payloads, which hold people's texts.
+    log: log.isLevelEnabled('debug') ? log.child({}, { level: 'info' }) : log,
   })
   await probot.load(createApp(runtime.accept))
   return probot

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { appendFileSync, chmodSync, readFileSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { request } from '@octokit/request'
+import { Octokit } from '@octokit/core'
 import type { Logger } from 'pino'
 import { parse } from 'yaml'
 import { z } from 'zod'
@@ -68,7 +68,8 @@ function formFor(env: Environment, incoming: IncomingMessage, state: string) {
 }
 
 async function convert(env: Environment, code: string): Promise<Conversion> {
-  const { data } = await request('POST /app-manifests/{code}/conversions', { baseUrl: restRoot(env), code })
+  const octokit = new Octokit({ baseUrl: restRoot(env) })
+  const { data } = await octokit.request('POST /app-manifests/{code}/conversions', { code })
   return conversion.parse(data)
 }
 

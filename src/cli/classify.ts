@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { scoreComment } from '../depth/score-comment.ts'
-import { splitLines } from './split-lines.ts'
+import { linesOf } from './lines-of.ts'
 
 const comment = z.object({
   id: z.union([z.string(), z.number()]),
@@ -14,10 +14,10 @@ interface Out {
 }
 
 /** Scores each comment; a broken line is reported with its number and skipped, and the exit code is then 1. */
-export async function classify(input: AsyncIterable<Buffer | string>, out: Out, errors: Out): Promise<number> {
+export async function classify(input: AsyncIterable<Buffer>, out: Out, errors: Out): Promise<number> {
   let line = 0
   let broken = 0
-  for await (const text of splitLines(input)) {
+  for await (const text of linesOf(input)) {
     line += 1
     if (text.trim() === '') continue
     const parsed = parseLine(text)

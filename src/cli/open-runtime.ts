@@ -12,9 +12,6 @@ export async function openCommandRuntime(): Promise<Runtime> {
   if (credentials === undefined) {
     throw new UsageProblem('APP_ID and PRIVATE_KEY are not set; `npm start` sets them up, .env.example lists them')
   }
-  return openRuntime(
-    env,
-    credentials,
-    createLog({ LOG_LEVEL: process.env.LOG_LEVEL === undefined ? 'warn' : env.LOG_LEVEL }),
-  )
+  const log = createLog({ LOG_LEVEL: process.env.LOG_LEVEL === undefined ? 'warn' : env.LOG_LEVEL })
+  return openRuntime(env, credentials, { log })
 }

@@ -46,8 +46,9 @@ function addAnalysis(program: Command): void {
     .addOption(new Option('--format <format>', 'output').choices(['table', 'json', 'markdown']).default('table'))
     .option('--per-pull', 'one JSON line a pull request instead of the totals')
     .action(async (options) => {
-      const { runAnalyze } = await import('./run-analyze.ts')
-      process.exitCode = await runAnalyze(options)
+      const { analyze } = await import('./analyze.ts')
+      const { stdin, stdout, stderr } = process
+      process.exitCode = await analyze(options, { stdin, stdout, stderr, now: Date.now })
     })
   program
     .command('classify')

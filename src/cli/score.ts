@@ -67,7 +67,7 @@ async function findTarget(runtime: Runtime, target: Target): Promise<{ job: Job;
     key: `${data.id}/${target.number}`,
     installationId,
     attempts: 1,
-    token: 'command',
+    token: 0,
     leasedUntil: 0,
   }
   return { job: { ...runtime.context, item, octokit, stillHeld: async () => true }, repository }

@@ -15,7 +15,7 @@ export const CONNECTIONS = {
   reviews: `reviews(first: $reviewsFirst, after: $reviewsAfter) { ${pageInfo}
     nodes { id state submittedAt body commit { oid } author { ${actor} } } }`,
   reviewThreads: `reviewThreads(first: $reviewThreadsFirst, after: $reviewThreadsAfter) { ${pageInfo}
-    nodes { id path line startLine isResolved isOutdated resolvedBy { ${actor} }
+    nodes { id path line startLine isResolved isOutdated resolvedBy { __typename login databaseId }
       comments(first: $threadCommentsFirst) { ${pageInfo}
         nodes { ${comment} diffHunk pullRequestReview { id submittedAt } } } } }`,
   comments: `comments(first: $commentsFirst, after: $commentsAfter) { ${pageInfo} nodes { ${comment} } }`,

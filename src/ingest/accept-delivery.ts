@@ -1,21 +1,21 @@
 import type { Store } from '../store/database.ts'
 import { acceptDeliveries, type NewDelivery } from '../store/deliveries.ts'
 import { createBatcher } from './batch.ts'
-import { eventToWork, type WebhookEvent } from './event-to-work.ts'
+import { type Debounce, eventToWork, type WebhookEvent } from './event-to-work.ts'
 import { parsePayload } from './parse-payload.ts'
 
 export type Acceptance = 'new' | 'duplicate'
 
 /** Gives the function that makes one delivery durable; deliveries arriving together share one transaction. */
-export function createAcceptance(store: Store): (event: WebhookEvent) => Promise<Acceptance> {
+export function createAcceptance(store: Store, debounce: Debounce): (event: WebhookEvent) => Promise<Acceptance> {
   const accept = createBatcher((batch: readonly NewDelivery[]) => acceptDeliveries(store, batch))
-  return (event) => accept(deriveDelivery(event))
+  return (event) => accept(deriveDelivery(event, debounce))
 }
 
 /** Pure: what is stored of a delivery. */
-export function deriveDelivery(event: WebhookEvent): NewDelivery {
+export function deriveDelivery(event: WebhookEvent, debounce?: Debounce): NewDelivery {
   const payload = parsePayload(event.payload)
-  const { work, facts } = eventToWork(event)
+  const { work, facts } = eventToWork(event, debounce)
   return {
     guid: event.id,
     event: event.name,

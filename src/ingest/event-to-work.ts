@@ -16,8 +16,13 @@ export interface EventWork {
   readonly facts: readonly Fact[]
 }
 
-/** A burst of events on one pull request becomes one evaluation: 10 s after the last, at most 60 s after the first. */
-const DEBOUNCE = { delayMs: 10_000, maxDelayMs: 60_000 }
+/** A burst of events on one pull request becomes one evaluation: so long after the last event, at most a minute after the first. */
+export interface Debounce {
+  readonly delayMs: number
+  readonly maxDelayMs: number
+}
+
+export const DEFAULT_DEBOUNCE: Debounce = { delayMs: 10_000, maxDelayMs: 60_000 }
 const AT_ONCE = { delayMs: 0, priority: 10 }
 const NOTHING: EventWork = { work: [], facts: [] }
 
@@ -37,7 +42,7 @@ const REPOSITORY_ACTIONS = new Set([
 const REVIEW_EVENTS = new Set(['pull_request_review', 'pull_request_review_comment', 'pull_request_review_thread'])
 
 /** Pure. An unknown event, or one without the fields it should have, asks for nothing. */
-export function eventToWork(event: WebhookEvent): EventWork {
+export function eventToWork(event: WebhookEvent, debounce: Debounce = DEFAULT_DEBOUNCE): EventWork {
   const payload = parsePayload(event.payload)
   const installationId = payload.installation?.id
   if (installationId === undefined) return NOTHING
@@ -51,7 +56,7 @@ export function eventToWork(event: WebhookEvent): EventWork {
   const pull = pullNumber(event.name, payload)
   if (pull !== undefined) {
     return {
-      ...request('evaluate-pull', `${repository.id}/${pull}`, DEBOUNCE),
+      ...request('evaluate-pull', `${repository.id}/${pull}`, debounce),
       facts: pullFacts(event, payload, `${repository.id}`, pull),
     }
   }

@@ -1,5 +1,6 @@
 import { readPullRequest } from '../github/read-pull-request.ts'
 import { deriveSnapshot } from '../snapshot/derive-snapshot.ts'
+import type { Snapshot } from '../snapshot/snapshot.ts'
 import { listFacts } from '../store/facts.ts'
 import { findRepository } from '../store/installations.ts'
 import { deletePullRequest } from '../store/save-evaluation.ts'
@@ -30,15 +31,21 @@ export async function evaluatePull(job: Job): Promise<JobOutcome> {
   const evaluation = await judgeEvaluation(job, { snapshot, ...loaded })
   if (!(await job.stillHeld())) return DONE
   if (snapshot.missing.length === 0 && !(await saveVerdict(job, evaluation))) return DONE
-  await publishEvaluation(job, { repository, evaluation })
+  await publishEvaluation(job, { repository: { ...repository, ...namesOf(snapshot) }, evaluation })
   return DONE
+}
+
+/** The answer's names are newer than ours; GitHub redirects reads of a renamed repository, but not every client follows writes. */
+function namesOf({ repository }: Snapshot): { readonly owner: string; readonly name: string } {
+  const [owner = '', name = ''] = repository.nameWithOwner.split('/')
+  return { owner, name }
 }
 
 /** The name now belongs to another repository: learn the new one first, and never write to the impostor. */
 async function lookAgain(job: Job): Promise<JobOutcome> {
   const { installationId } = job.item
   await addWork(job.store, [{ kind: 'sync-installation', key: installationId, installationId, delayMs: 0 }])
-  return { kind: 'postpone', until: job.now() + 30_000 }
+  return { kind: 'postpone', until: job.wallClock() + 30_000 }
 }
 
 async function forget(job: Job, repositoryId: string, number: number): Promise<JobOutcome> {

@@ -8,8 +8,10 @@ export interface JobContext {
   readonly store: Store
   readonly client: AppClient
   readonly appId: number
-  /** Milliseconds since the epoch. */
+  /** What GitHub's instants are compared with, milliseconds since the epoch; may be frozen for replays. */
   readonly now: () => number
+  /** The real clock, for leases, pauses and rate limits. */
+  readonly wallClock: () => number
   readonly log: Log
 }
 
@@ -23,7 +25,7 @@ export interface Log {
 /** One run of one key. */
 export interface Job extends JobContext {
   readonly item: WorkItem
-  /** Access as the item's installation. */
+  /** Access as the item's installation; as the App itself for work that belongs to none. */
   readonly octokit: Octokit
   /** False once the lease has been lost to another worker; whoever lost it must not write to GitHub any more. */
   readonly stillHeld: () => Promise<boolean>

@@ -29,9 +29,11 @@ interface Subject {
 export async function judgeEvaluation(context: Pick<JobContext, 'store'>, subject: Subject): Promise<Evaluation> {
   const { snapshot, configuration } = subject
   const { windowDays } = configuration.reviewTimes
+  const { number, takenAt: now } = snapshot
+  const repositoryId = snapshot.repository.id
   const [rolling, disputes] = await Promise.all([
-    readRollingTimes(context.store, { repositoryId: snapshot.repository.id, windowDays, now: snapshot.takenAt }),
-    listDisputes(context.store, snapshot.repository.id, snapshot.number),
+    readRollingTimes(context.store, { repositoryId, exceptNumber: number, windowDays, now }),
+    listDisputes(context.store, repositoryId, number),
   ])
   const clocks = deriveReviewClocks(snapshot)
   const verdict = judgePullRequest(snapshot, configuration)

@@ -1,14 +1,15 @@
 import { upsertSchedule } from '../store/schedules.ts'
 import { addWork } from '../store/work.ts'
+import { APP_WIDE } from '../store/work-item.ts'
 import type { JobContext } from './job.ts'
-import { APP_WIDE, nextSlot } from './schedule-table.ts'
+import { nextSlot } from './schedule-table.ts'
 
 const APP_WIDE_SCHEDULES = ['sync-app', 'sweep-deliveries', 'tidy-store'] as const
 
 /** At every start: the schedules exist, and what may have been missed while we were away is looked for at once. */
-export async function prepareSchedules({ store, now }: Pick<JobContext, 'store' | 'now'>): Promise<void> {
+export async function prepareSchedules({ store, wallClock }: Pick<JobContext, 'store' | 'wallClock'>): Promise<void> {
   for (const name of APP_WIDE_SCHEDULES) {
-    await upsertSchedule(store, { name, installationId: APP_WIDE, nextAt: nextSlot(name, 0, now()) })
+    await upsertSchedule(store, { name, installationId: APP_WIDE, nextAt: nextSlot(name, 0, wallClock()) })
   }
   await addWork(
     store,

@@ -31,13 +31,9 @@ export async function publishEvaluation(job: Job, { repository, evaluation }: Su
   if (!(await job.stillHeld())) return
   const fingerprints = [...(before?.annotations ?? []), ...annotations.map(({ fingerprint }) => fingerprint)]
   const externalRunId = await write(job, { repository, check, key, before })
-  await finishPublishing(job.store, {
-    kind: 'check',
-    key,
-    externalId: externalRunId,
-    contentHash,
-    annotations: fingerprints,
-  })
+  if (externalRunId === undefined) return
+  const written = { kind: 'check', key, externalId: externalRunId }
+  await finishPublishing(job.store, { ...written, contentHash, annotations: fingerprints })
 }
 
 /** Two pull requests may have the same head; a commit has one check, and the older pull request owns it. */
@@ -111,20 +107,17 @@ interface Writing {
 
 /**
  * Updates the run in place, or makes it. The intent is noted before the first POST: if we die in between, the next run finds the
- * note without an id and looks for the run on GitHub instead of making a second one.
+ * note without an id and looks for the run on GitHub instead of making a second one. Undefined: the installation is gone.
  */
-async function write(job: Job, { repository, check, key, before }: Writing): Promise<string> {
+async function write(job: Job, { repository, check, key, before }: Writing): Promise<string | undefined> {
   if (before?.state === 'posted' && before.externalId !== null) {
     await updateCheckRun(job.octokit, { ...repository, id: Number(before.externalId) }, check)
     return before.externalId
   }
   if (before === undefined) {
-    await beginPublishing(job.store, {
-      kind: 'check',
-      key,
-      installationId: job.item.installationId,
-      marker: check.externalId,
-    })
+    const { installationId } = job.item
+    const intent = { kind: 'check', key, installationId, marker: check.externalId }
+    if (!(await beginPublishing(job.store, intent))) return undefined
     return String(await createCheckRun(job.octokit, repository, check))
   }
   const found = await findCheckRun(job.octokit, { ...repository, appId: job.appId, sha: check.headSha }, CHECK_NAME)

@@ -18,16 +18,10 @@ export async function reportMergeGroup(job: Job): Promise<JobOutcome> {
   const before = await findPublished(job.store, published.kind, published.key)
   if (before?.state === 'posted') return DONE
   const check = renderMergeGroupCheck(headSha)
-  if (before === undefined)
-    await beginPublishing(job.store, {
-      ...published,
-      installationId: job.item.installationId,
-      marker: check.externalId,
-    })
-  const found =
-    before === undefined
-      ? undefined
-      : await findCheckRun(job.octokit, { ...repository, appId: job.appId, sha: headSha }, CHECK_NAME)
+  const { installationId } = job.item
+  if (!(await beginPublishing(job.store, { ...published, installationId, marker: check.externalId }))) return DONE
+  const written = { ...repository, appId: job.appId, sha: headSha }
+  const found = before === undefined ? undefined : await findCheckRun(job.octokit, written, CHECK_NAME)
   if (found !== undefined) await updateCheckRun(job.octokit, { ...repository, id: found.id }, check)
   const id = found?.id ?? (await createCheckRun(job.octokit, repository, check))
   const contentHash = createHash('sha256').update(check.title).digest('hex')

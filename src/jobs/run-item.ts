@@ -1,7 +1,7 @@
 import { classifyFailure } from '../github/classify-failure.ts'
 import { findRateBudget } from '../store/rate-budgets.ts'
 import { addWork, completeWork, failWork, holdsLease, postponeWork } from '../store/work.ts'
-import type { WorkItem } from '../store/work-item.ts'
+import { APP_WIDE, type WorkItem } from '../store/work-item.ts'
 import type { JobContext, JobOutcome } from './job.ts'
 import { isJobKind, registry } from './registry.ts'
 
@@ -10,7 +10,7 @@ export type ItemResult = 'done' | 'postponed' | 'retry' | 'dead' | 'lost'
 /** Runs one claimed item to its end and settles it in the store. Never throws for a failing job: that is a result. */
 export async function runItem(item: WorkItem, context: JobContext): Promise<ItemResult> {
   const blockedUntil = (await findRateBudget(context.store, item.installationId))?.blockedUntil ?? 0
-  if (blockedUntil > context.now()) return settle(item, context, { kind: 'postpone', until: blockedUntil })
+  if (blockedUntil > context.wallClock()) return settle(item, context, { kind: 'postpone', until: blockedUntil })
   try {
     return await settle(item, context, await runHandler(item, context))
   } catch (error) {
@@ -20,7 +20,8 @@ export async function runItem(item: WorkItem, context: JobContext): Promise<Item
 
 function runHandler(item: WorkItem, context: JobContext): Promise<JobOutcome> {
   if (!isJobKind(item.kind)) throw new Error(`no job of kind ${item.kind} in this version`)
-  const octokit = context.client.forInstallation(item.installationId)
+  const { client } = context
+  const octokit = item.installationId === APP_WIDE ? client.forApp() : client.forInstallation(item.installationId)
   const stillHeld = () => holdsLease(context.store, item)
   return registry[item.kind]({ ...context, item, octokit, stillHeld })
 }
@@ -34,7 +35,7 @@ async function settle(item: WorkItem, context: JobContext, outcome: JobOutcome):
 
 /** What is gone or forbidden will not come back by asking again; everything else is tried again with growing pauses. */
 async function settleFailure(item: WorkItem, context: JobContext, error: unknown): Promise<ItemResult> {
-  const failure = classifyFailure(error, context.now())
+  const failure = classifyFailure(error, context.wallClock())
   const fields = { kind: item.kind, key: item.key, installation: item.installationId, attempts: item.attempts }
   if (failure?.kind === 'rate-limited') return settle(item, context, { kind: 'postpone', until: failure.until })
   if (failure?.kind === 'gone' || failure?.kind === 'forbidden' || failure?.kind === 'suspended') {

@@ -8,9 +8,6 @@ export const SCHEDULES = {
 
 export type ScheduleName = keyof typeof SCHEDULES
 
-/** Work that belongs to no installation is kept under this id. */
-export const APP_WIDE = '0'
-
 /** The slot after `previous`: the next whole period, counted from the epoch, so that missed slots are caught up once. */
 export function nextSlot(name: string, previous: number, now: number): number {
   const period = (isScheduleName(name) ? SCHEDULES[name] : 3600) * 1000

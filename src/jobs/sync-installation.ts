@@ -28,7 +28,7 @@ export async function syncInstallation(job: Job): Promise<JobOutcome> {
     return DONE
   }
   await syncRepositories(job, id)
-  await upsertSchedule(job.store, { name: 'sweep-open-pulls', installationId: id, nextAt: job.now() + 3600_000 })
+  await upsertSchedule(job.store, { name: 'sweep-open-pulls', installationId: id, nextAt: job.wallClock() + 3600_000 })
   await addWork(job.store, [{ kind: 'sweep-open-pulls', key: id, installationId: id }])
   return DONE
 }

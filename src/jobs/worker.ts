@@ -104,5 +104,5 @@ function keep(item: WorkItem, context: JobContext, leaseMs: number): void {
 async function untilNext(context: JobContext, state: State): Promise<number> {
   if (state.running.size >= state.concurrency) return POLL_MS
   const next = await nextWorkAt(context.store)
-  return next === undefined ? POLL_MS : Math.min(POLL_MS, Math.max(10, next - context.now()))
+  return next === undefined ? POLL_MS : Math.min(POLL_MS, Math.max(10, next - context.wallClock()))
 }

@@ -71,7 +71,7 @@ export async function listOpenPullsByHead(
 export async function listReviewClocks(
   store: Session,
   repositoryId: string,
-  since: number,
+  { since, exceptNumber }: { readonly since: number; readonly exceptNumber?: number },
 ): Promise<readonly ReviewClockRow[]> {
   const rows = await store.db
     .selectFrom('pull_requests')
@@ -79,6 +79,7 @@ export async function listReviewClocks(
     .where('repository_id', '=', repositoryId)
     .where('ready_at', '>=', since)
     .where('author_kind', '=', 'person')
+    .$if(exceptNumber !== undefined, (query) => query.where('number', '!=', exceptNumber ?? 0))
     .execute()
   return rows.map((row) => ({
     readyAt: row.ready_at,

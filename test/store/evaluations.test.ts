@@ -108,7 +108,7 @@ describeOnBothEngines('an evaluation', (openTestStore) => {
     await saveEvaluation(store, evaluation({ number: 2, readyAt: NOW - 1 }))
     await saveEvaluation(store, evaluation({ number: 3, readyAt: NOW, authorKind: 'bot' }))
     await saveEvaluation(store, evaluation({ number: 4, readyAt: null }))
-    expect(await listReviewClocks(store, '1', NOW)).toEqual([
+    expect(await listReviewClocks(store, '1', { since: NOW })).toEqual([
       { readyAt: NOW, firstReviewAt: NOW + 5, mergedAt: NOW + 9, closedAt: NOW + 9 },
     ])
   })

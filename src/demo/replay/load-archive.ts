@@ -1,36 +1,18 @@
-import { parseArchiveLine } from '../../snapshot/parse-archive.ts'
+import type { ArchivedPull } from '../../snapshot/parse-archive.ts'
 import type { Scene } from '../state/events.ts'
 import { createRepository, install } from '../state/repository-actions.ts'
 import { accountOf, findRepository, type RepositoryState } from '../state/world.ts'
 import { archiveSteps } from './archive-steps.ts'
 import { type Moment, playSteps, type Step } from './play-steps.ts'
 
-export interface ArchiveOptions {
-  /** Hears of lines that are no pull request; they are skipped. Lines are counted from 1. */
-  readonly onBroken?: (line: number, why: string) => void
-}
-
 /**
  * Makes archived pull requests happen in the simulator, one after the other in the order of their moments: their repositories are
  * created, the App is installed on each owner, and every event is sent as a webhook. Yields after every step.
  */
-export function* loadArchive(
-  scene: Scene,
-  lines: Iterable<string>,
-  options: ArchiveOptions = {},
-): Generator<Moment, void, void> {
-  const steps: Step[] = []
+export function* loadArchive(scene: Scene, pulls: Iterable<ArchivedPull>): Generator<Moment, void, void> {
   const repositories = new Map<string, RepositoryState>()
-  let number = 0
-  for (const line of lines) {
-    number += 1
-    if (line.trim() === '') continue
-    const parsed = parseArchiveLine(line)
-    if (parsed.kind === 'broken') options.onBroken?.(number, parsed.why)
-    else steps.push(...archiveSteps(scene, repositoryFor(scene, repositories, parsed.pull.repo), parsed.pull))
-  }
+  const steps = [...pulls].flatMap((pull) => archiveSteps(scene, repositoryFor(scene, repositories, pull.repo), pull))
   const start = steps.reduce((earliest, { at }) => Math.min(earliest, at), Number.POSITIVE_INFINITY)
-  if (steps.length === 0) return
   yield* playSteps(scene.world, [...installSteps(scene, [...repositories.values()], start - 1), ...steps])
 }
 

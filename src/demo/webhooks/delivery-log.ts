@@ -43,6 +43,11 @@ export class DeliveryLog {
     return this.#entries.toReversed()
   }
 
+  /** Deliveries ever recorded, forgotten ones included. */
+  get total(): number {
+    return this.#nextId - 1
+  }
+
   record(delivery: NewDelivery): Delivery {
     const unsent = { headers: {}, url: '', status: 0, durationS: 0, deliveredAt: this.#now() }
     const entry = { ...delivery, ...unsent, id: this.#nextId }

@@ -1,1 +1,0 @@
-export { parseMoment } from './parse-moment.ts'

@@ -1,0 +1,180 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import { mergePull, openPull, push } from '../../src/demo/state/pull-actions.ts'
+import {
+  createRepository,
+  enqueueMergeGroup,
+  install,
+  pressCheck,
+  pushFile,
+  renameRepository,
+  setSuspended,
+  uninstall,
+} from '../../src/demo/state/repository-actions.ts'
+import { resolveThread, submitReview } from '../../src/demo/state/review-actions.ts'
+import {
+  accountOf,
+  type CheckRunState,
+  type InstallationState,
+  type RepositoryState,
+} from '../../src/demo/state/world.ts'
+import { listInstallations } from '../../src/store/installations.ts'
+import { startSoundings, type TestWorld } from '../support/start-soundings.ts'
+
+const FILES = [
+  {
+    path: 'src/cart.ts',
+    status: 'modified' as const,
+    additions: 80,
+    deletions: 10,
+    patch: `@@ -1,3 +1,82 @@\n export {}\n${'+const added = 1\n'.repeat(80)} end`,
+  },
+]
+
+let world: TestWorld
+let repository: RepositoryState
+let installation: InstallationState
+
+beforeEach(async () => {
+  world = await startSoundings()
+  const acme = accountOf(world.github.world, 'acme', 'Organization')
+  repository = createRepository(world.github, acme, 'shop')
+  installation = install(world.github, acme, [repository])
+  await world.settle()
+})
+
+afterEach(async () => {
+  await world.close()
+  expect(world.github.violations).toEqual([])
+})
+
+function onlyCheck(): CheckRunState {
+  expect(repository.checkRuns).toHaveLength(1)
+  const [check] = repository.checkRuns
+  if (check === undefined) throw new Error('no check run')
+  return check
+}
+
+describe('a pull request', () => {
+  it('waits, is approved in silence, and is then reviewed: one check, updated in place', async () => {
+    const pull = openPull(world.github, repository, { title: 'Add a cart', author: 'ada', files: FILES })
+    await world.settle()
+    expect(onlyCheck().title).toBe('Waiting less than 1 h for a first review')
+    expect(onlyCheck().conclusion).toBe('neutral')
+
+    world.github.world.now += 60_000
+    submitReview(world.github, repository, pull, { author: 'grace', state: 'APPROVED', body: 'LGTM' })
+    await world.settle()
+    expect(onlyCheck().title).toMatch(/^Approval left no written trace/)
+    expect(onlyCheck().annotations.map(({ title }) => title)).toContain('Approval left no written trace')
+
+    world.github.world.now += 60_000
+    const body =
+      'This overflows when the cart holds more than 255 items; use a wider counter because totals are summed here.'
+    const comments = [{ path: 'src/cart.ts', line: 10, body }]
+    submitReview(world.github, repository, pull, { author: 'linus', state: 'CHANGES_REQUESTED', comments })
+    const [thread] = pull.threads
+    if (thread !== undefined) resolveThread(world.github, repository, pull, { thread, login: 'ada' })
+    await world.settle()
+    expect(onlyCheck().title).toMatch(/^(Light|Substantive|Deep) review · depth \d+ of 100$/)
+  })
+
+  it('costs one query, at most one read and one write, and nothing when nothing changed', async () => {
+    const pull = openPull(world.github, repository, { title: 'Add a cart', author: 'ada', files: FILES })
+    await world.settle()
+    world.github.meter.reset()
+    submitReview(world.github, repository, pull, { author: 'grace', state: 'APPROVED' })
+    await world.settle()
+    expect(world.github.meter).toMatchObject({ graphqlQueries: 1, graphqlPoints: 1, restReads: 1, restWrites: 1 })
+    world.github.meter.reset()
+    pull.updatedAt += 1
+    const [check] = repository.checkRuns
+    repository.permissions.set('ada', 'write')
+    if (check !== undefined) pressCheck(world.github, repository, check, { login: 'ada', identifier: 'reevaluate' })
+    await world.settle()
+    expect(world.github.meter).toMatchObject({ graphqlQueries: 1, restReads: 1, restWrites: 0 })
+  })
+
+  it('gets a new check for a new head', async () => {
+    const pull = openPull(world.github, repository, { title: 'Add a cart', author: 'ada', files: FILES })
+    await world.settle()
+    push(world.github, repository, pull)
+    await world.settle()
+    expect(repository.checkRuns.map(({ headSha }) => headSha)).toHaveLength(2)
+    expect(repository.checkRuns.at(-1)?.headSha).toBe(pull.headSha)
+  })
+
+  it('from a fork, by a bot, by a deleted account, empty, or merged unreviewed is never an error', async () => {
+    const cases = [
+      openPull(world.github, repository, { title: 'From a fork', author: 'eve', fork: true, files: FILES }),
+      openPull(world.github, repository, { title: 'Bump left-pad', author: 'dependabot[bot]', files: FILES }),
+      openPull(world.github, repository, { title: 'Ghost', author: null, files: FILES }),
+      openPull(world.github, repository, { title: 'Empty', author: 'ada' }),
+      openPull(world.github, repository, { title: 'Draft', author: 'ada', draft: true, files: FILES }),
+    ]
+    const [fork] = cases
+    if (fork !== undefined) mergePull(world.github, repository, fork, 'ada')
+    await world.settle()
+    const titles = cases.map(({ headSha }) => repository.checkRuns.find((run) => run.headSha === headSha)?.title)
+    expect(titles).toMatchInlineSnapshot(`
+[
+  "Closed without a human review",
+  "Waiting less than 1 h for a first review",
+  "Waiting less than 1 h for a first review",
+  "Small change, no written review needed",
+  "Draft, not waiting for a review yet",
+]
+`)
+  })
+})
+
+describe('a button', () => {
+  it('disputes only for people who may write', async () => {
+    const pull = openPull(world.github, repository, { title: 'Add a cart', author: 'ada', files: FILES, fork: true })
+    submitReview(world.github, repository, pull, { author: 'grace', state: 'APPROVED', body: 'LGTM' })
+    await world.settle()
+    accountOf(world.github.world, 'mallory')
+    pressCheck(world.github, repository, onlyCheck(), { login: 'mallory', identifier: 'dispute' })
+    await world.settle()
+    expect(onlyCheck().summary).not.toContain('disputed')
+    repository.permissions.set('grace', 'write')
+    pressCheck(world.github, repository, onlyCheck(), { login: 'grace', identifier: 'dispute' })
+    await world.settle()
+    expect(onlyCheck().summary).toContain('disputed')
+  })
+})
+
+describe('the surroundings', () => {
+  it('answers a merge queue at once and without an opinion', async () => {
+    const sha = enqueueMergeGroup(world.github, repository)
+    await world.settle()
+    expect(repository.checkRuns.find(({ headSha }) => headSha === sha)?.conclusion).toBe('neutral')
+  })
+
+  it('follows a configuration on the default branch and shows its mistakes', async () => {
+    pushFile(world.github, repository, '.github/soundings.yml', 'check:\n  mode: gate\n')
+    const pull = openPull(world.github, repository, { title: 'Add a cart', author: 'ada', files: FILES })
+    submitReview(world.github, repository, pull, { author: 'grace', state: 'APPROVED' })
+    await world.settle()
+    expect(onlyCheck().conclusion).toBe('failure')
+    pushFile(world.github, repository, '.github/soundings.yml', 'check:\n  mod: gate\n')
+    await world.settle()
+    expect(onlyCheck().conclusion).toBe('failure')
+    expect(onlyCheck().summary).toContain('soundings\\.yml')
+  })
+
+  it('keeps writing to a renamed repository, by its id', async () => {
+    renameRepository(world.github, repository, 'store')
+    const pull = openPull(world.github, repository, { title: 'Add a cart', author: 'ada', files: FILES })
+    await world.settle()
+    expect(onlyCheck().headSha).toBe(pull.headSha)
+  })
+
+  it('deletes everything when uninstalled and does nothing while suspended', async () => {
+    setSuspended(world.github, installation, true)
+    openPull(world.github, repository, { title: 'Add a cart', author: 'ada', files: FILES })
+    uninstall(world.github, installation)
+    await world.settle()
+    expect(repository.checkRuns).toEqual([])
+    expect(await listInstallations(world.server.runtime.store)).toEqual([])
+  })
+})
