@@ -6,7 +6,7 @@ import { nameChange, named } from './corpus/change.ts'
 import { AI_AUTHORS, AI_TRAILERS, OUTSIDERS, PEOPLE, type Person } from './people.ts'
 import type { Random } from './random.ts'
 import * as scenarios from './scenarios.ts'
-import { Story } from './story.ts'
+import { type Draft, Story } from './story.ts'
 
 export interface Setting {
   readonly scene: Scene
@@ -44,6 +44,7 @@ export function planChange(
   const cast: scenarios.Cast = { ...chooseCast(random, corpus.name), change }
   const drafts = [
     { path: named(corpus.path, module), edits: [...change.edits], template: named(corpus.template, module) },
+    ...planCompanion(setting, change.key, module),
   ]
   const isDraft = random.chance(0.12)
   const message = messageOf(random, cast, change.commit)
@@ -62,6 +63,16 @@ export function planChange(
   const play = scenario ?? chooseScenario(random, cast)
   play(story, cast)
   return story
+}
+
+/** Most changes bring tests, some of them many. */
+function planCompanion({ random, corpus }: Setting, key: string, module: string): Draft[] {
+  if (random.chance(0.15)) return []
+  const { path, head, blocks } = corpus.companion
+  const share = random.between(30, 100) / 100
+  const some = blocks.filter(() => random.chance(share))
+  const text = named([head, ...some].join(''), module)
+  return some.length === 0 ? [] : [{ path: named(path, module).replaceAll('{k}', key), edits: [], template: text }]
 }
 
 function chooseCast(random: Random, repository: string): Omit<scenarios.Cast, 'change'> {

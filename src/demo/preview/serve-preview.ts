@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import type { ServerResponse } from 'node:http'
 import type { GithubSimulator, Pages } from '../simulator.ts'
@@ -8,13 +9,18 @@ import { readHome, readIssue, readRepository } from './read-pages.ts'
 import { readPull } from './read-pull.ts'
 import { renderHome, renderIssue, renderRepository } from './view.ts'
 
-const MERMAID = 'mermaid/dist/mermaid.min.js'
 const ASSETS: Readonly<Record<string, { readonly type: string; readonly url: () => string | URL }>> = {
   '/assets/page.css': { type: 'text/css', url: () => new URL('assets/page.css', import.meta.url) },
   '/assets/conversation.css': { type: 'text/css', url: () => new URL('assets/conversation.css', import.meta.url) },
   '/assets/diff.css': { type: 'text/css', url: () => new URL('assets/diff.css', import.meta.url) },
   '/assets/preview.js': { type: 'text/javascript', url: () => new URL('assets/preview.js', import.meta.url) },
-  '/assets/mermaid.js': { type: 'text/javascript', url: () => new URL(import.meta.resolve(MERMAID)) },
+  '/assets/mermaid.js': { type: 'text/javascript', url: mermaidUrl },
+}
+
+/** Beside us where the program was built, in the package while it is developed. */
+function mermaidUrl(): URL {
+  const built = new URL('assets/mermaid.js', import.meta.url)
+  return existsSync(built) ? built : new URL(import.meta.resolve('mermaid/dist/mermaid.min.js'))
 }
 
 /** Pages that show what GitHub would show; anything else is left to the API. */

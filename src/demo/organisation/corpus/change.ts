@@ -20,6 +20,14 @@ export interface Change {
   readonly remarks: readonly Remark[]
 }
 
+/** A file that comes with a change: its tests, or examples. `{e}` and `{E}` as in a change, `{k}` for the change's key. */
+export interface Companion {
+  readonly path: string
+  readonly head: string
+  /** A change brings some of these, in this order. */
+  readonly blocks: readonly string[]
+}
+
 /** A repository of the organisation: modules from one template, and the kinds of change they go through. */
 export interface Corpus {
   readonly name: string
@@ -28,6 +36,7 @@ export interface Corpus {
   readonly path: string
   readonly template: string
   readonly changes: readonly Change[]
+  readonly companion: Companion
   /** Files besides the modules. */
   readonly files: Readonly<Record<string, string>>
 }

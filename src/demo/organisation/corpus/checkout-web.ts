@@ -1,5 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the texts are source code of the made-up shop
 import type { Change, Corpus } from './change.ts'
+import { typescriptTests } from './checkout-web-tests.ts'
 
 const template = `import { request } from '../http/request.ts'
 import { logger } from '../log.ts'
@@ -214,6 +215,7 @@ export const checkoutWeb: Corpus = {
   path: 'src/{e}/{e}.ts',
   template,
   changes,
+  companion: typescriptTests,
   files: {
     'package.json':
       '{\n  "name": "checkout-web",\n  "type": "module",\n  "dependencies": {\n    "left-align": "2.4.0",\n    "tiny-router": "5.1.3",\n    "zod": "4.5.1"\n  }\n}\n',

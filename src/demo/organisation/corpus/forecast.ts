@@ -1,4 +1,5 @@
 import type { Change, Corpus } from './change.ts'
+import { pythonTests } from './forecast-tests.ts'
 
 const template = `"""Forecast of {e}."""
 
@@ -167,6 +168,7 @@ export const forecast: Corpus = {
   path: 'forecast/{e}.py',
   template,
   changes,
+  companion: pythonTests,
   files: {
     'requirements.txt': 'pandas==2.9.1\npyarrow==20.0.0\n',
     'poetry.lock': '[[package]]\nname = "pandas"\nversion = "2.9.1"\n',

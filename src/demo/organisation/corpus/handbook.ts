@@ -1,4 +1,5 @@
 import type { Change, Corpus } from './change.ts'
+import { examples } from './handbook-examples.ts'
 
 const template = `# {E}
 
@@ -94,6 +95,7 @@ export const handbook: Corpus = {
   path: 'guides/{e}/README.md',
   template,
   changes,
+  companion: examples,
   files: {
     'README.md': '# Handbook\n\nHow we work, so far.\n',
     'teams.md': '# Teams\n\nCheckout, Ledger, Forecast, Platform.\n',

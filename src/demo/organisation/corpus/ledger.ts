@@ -1,4 +1,5 @@
 import type { Change, Corpus } from './change.ts'
+import { goTests } from './ledger-tests.ts'
 
 const template = `package {e}
 
@@ -205,6 +206,7 @@ export const ledger: Corpus = {
   path: 'internal/{e}/store.go',
   template,
   changes,
+  companion: goTests,
   files: {
     'go.mod':
       'module acme.example/ledger\n\ngo 1.25\n\nrequire (\n\tacme.example/money v1.8.0\n\tacme.example/trace v0.9.2\n)\n',

@@ -1,0 +1,12 @@
+/** What `tsc` leaves behind: the parts of the demo that are not TypeScript, and Mermaid, which an installation does not carry. */
+import { cpSync, mkdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+const root = new URL('../', import.meta.url)
+
+for (const folder of ['demo/generated', 'demo/preview/assets']) {
+  cpSync(new URL(`src/${folder}`, root), new URL(`dist/${folder}`, root), { recursive: true })
+}
+const assets = new URL('dist/demo/preview/assets/', root)
+mkdirSync(assets, { recursive: true })
+cpSync(fileURLToPath(import.meta.resolve('mermaid/dist/mermaid.min.js')), new URL('mermaid.js', assets))
