@@ -1,43 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the texts are source code of the made-up shop
 import type { Change, Corpus } from './change.ts'
+import { checkoutWebModule } from './checkout-web-module.ts'
 import { typescriptTests } from './checkout-web-tests.ts'
-
-const template = `import { request } from '../http/request.ts'
-import { logger } from '../log.ts'
-
-export interface {E} {
-  readonly id: string
-  readonly customerId: string
-  readonly amountCents: number
-  readonly updatedAt: string
-}
-
-const BASE = '/api/{e}s'
-
-export async function load{E}(id: string): Promise<{E}> {
-  const response = await request(\`\${BASE}/\${id}\`)
-  return response.json()
-}
-
-export async function list{E}s(customerId: string): Promise<{E}[]> {
-  const response = await request(\`\${BASE}?customer=\${customerId}\`)
-  const body: any = await response.json()
-  return body.items
-}
-
-export function total{E}s(items: readonly {E}[]): number {
-  let total = 0
-  for (const item of items) {
-    total += item.amountCents / 100
-  }
-  return total
-}
-
-export async function remove{E}(id: string): Promise<void> {
-  await request(\`\${BASE}/\${id}\`, { method: 'DELETE' })
-  logger.info('{e} removed')
-}
-`
 
 const changes: readonly Change[] = [
   {
@@ -213,7 +177,7 @@ export const checkoutWeb: Corpus = {
   isPrivate: false,
   modules: ['cart', 'coupon', 'shipment', 'parcel', 'payment', 'wishlist', 'receipt', 'refund', 'voucher', 'return'],
   path: 'src/{e}/{e}.ts',
-  template,
+  template: checkoutWebModule,
   changes,
   companion: typescriptTests,
   files: {

@@ -1,7 +1,7 @@
 import type { Companion } from './change.ts'
 
 export const goTests: Companion = {
-  path: '{e}/{k}_test.go',
+  path: 'internal/{e}/{k}_test.go',
   head: `package {e}
 
 import (
