@@ -1,0 +1,98 @@
+import { stringify } from 'yaml'
+import { z } from 'zod'
+import { DEFAULTS } from '../src/config/configuration.ts'
+import { configurationJsonSchema } from '../src/config/parse-configuration.ts'
+
+/** As much of a JSON schema as the configuration's documentation shows. */
+interface Property {
+  readonly description?: string
+  readonly type?: string
+  readonly enum?: readonly unknown[]
+  readonly minimum?: number
+  readonly maximum?: number
+  readonly items?: Property
+  readonly anyOf?: readonly Property[]
+  readonly pattern?: string
+  readonly properties?: Readonly<Record<string, Property>>
+}
+
+const property: z.ZodType<Property> = z.lazy(() =>
+  z.looseObject({
+    description: z.string().optional(),
+    type: z.string().optional(),
+    enum: z.array(z.unknown()).optional(),
+    minimum: z.number().optional(),
+    maximum: z.number().optional(),
+    pattern: z.string().optional(),
+    items: property.optional(),
+    anyOf: z.array(property).optional(),
+    properties: z.record(z.string(), property).optional(),
+  }),
+) as z.ZodType<Property>
+
+const INTRODUCTION = `# Configuration
+
+<!-- Made by \`npm run generate\` from src/config/schema.ts; do not edit. -->
+
+Soundings works without any configuration. To change something, put \`.github/soundings.yml\` on the default branch of a repository,
+or of the organisation's \`.github\` repository for all of its repositories. A key in the repository wins over the organisation's, and
+that over the default; a list replaces the list below it. The file is read from the default branch, never from a pull request, so
+nobody can change the rules for a change inside that change.
+
+A mistake never switches Soundings off: it shows on the check with file, line and key, and the last good configuration stays in force.
+\`soundings config check .github/soundings.yml\` says the same before you push. Editors that understand
+\`# yaml-language-server: $schema=…\` can use [configuration.schema.json](configuration.schema.json).
+
+## The defaults, written out
+
+\`\`\`yaml
+${stringify(DEFAULTS).trimEnd()}
+\`\`\`
+
+## Every key
+`
+
+/** `docs/configuration.md`: every key with its sentence, its values and its default. */
+export function renderConfigurationDocs(): string {
+  const { properties = {} } = property.parse(configurationJsonSchema())
+  const sections = Object.entries(properties).map(([key, value]) => section(key, value, defaultOf([key])))
+  return `${INTRODUCTION}\n${sections.join('\n')}`
+}
+
+/** `docs/configuration.schema.json`. */
+export function renderConfigurationSchema(): string {
+  return `${JSON.stringify(configurationJsonSchema(), null, 2)}\n`
+}
+
+function section(key: string, value: Property, fallback: unknown): string {
+  if (value.properties === undefined) {
+    return `### \`${key}\`\n\n${value.description ?? ''}\n\nValues: ${valuesOf(value)}. Default: ${shown(fallback)}.\n`
+  }
+  const rows = Object.entries(value.properties).map(([name, inner]) => {
+    const cells = [`\`${name}\``, inner.description ?? '', valuesOf(inner), shown(defaultOf([key, name]))]
+    return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`
+  })
+  const head = '| key | what it does | values | default |\n|---|---|---|---|'
+  return `### \`${key}\`\n\n${value.description ?? ''}\n\n${head}\n${rows.join('\n')}\n`
+}
+
+function valuesOf(value: Property): string {
+  if (value.enum !== undefined) return value.enum.map((one) => `\`${one}\``).join(', ')
+  if (value.anyOf !== undefined) return value.anyOf.map(valuesOf).join(' or ')
+  if (value.type === 'array') return `list of ${value.items === undefined ? 'values' : valuesOf(value.items)}`
+  if (value.type === 'object') return 'section'
+  if (value.type === 'boolean') return '`true`, `false`'
+  const range = value.minimum === undefined ? '' : ` from ${value.minimum} to ${value.maximum}`
+  return `${value.type === 'integer' ? 'whole number' : value.type === 'string' ? 'text' : 'number'}${range}`
+}
+
+function defaultOf(path: readonly string[]): unknown {
+  return path.reduce<unknown>(
+    (value, key) => Object.entries(Object(value)).find(([name]) => name === key)?.[1],
+    DEFAULTS,
+  )
+}
+
+function shown(value: unknown): string {
+  return value === undefined || value === null ? 'none' : `\`${JSON.stringify(value)}\``
+}

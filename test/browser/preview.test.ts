@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import type { Browser, Page } from 'playwright-core'
+import { findChromium, openChromium } from '../../scripts/open-chromium.ts'
+import { type RunningDemo, startDemo } from '../../scripts/start-demo.ts'
+
+const chromium = findChromium()
+const inBrowser = chromium === undefined ? describe.skip : describe
+
+inBrowser('the demo in Chromium (skipped where there is no browser)', () => {
+  let demo: RunningDemo
+  let browser: Browser
+  let page: Page
+  const faults: string[] = []
+
+  beforeAll(async () => {
+    demo = await startDemo()
+    browser = await openChromium(chromium ?? '')
+    page = await browser.newPage()
+    page.on('pageerror', ({ message }) => faults.push(message))
+    page.on('console', (message) => message.type() === 'error' && faults.push(message.text()))
+  }, 90_000)
+
+  afterAll(async () => {
+    await browser.close()
+    await demo.stop()
+    expect(faults).toEqual([])
+  })
+
+  it('lists four repositories with a check at every pull request', async () => {
+    await page.goto(demo.url)
+    expect(await page.getByRole('heading', { level: 2 }).count()).toBeGreaterThanOrEqual(4)
+    expect(await page.getByText('Approval left no written trace').count()).toBeGreaterThan(0)
+  })
+
+  it('shows a verdict with its reasons and the annotations inside the diff', async () => {
+    await page.goto(`${demo.url}/acme/ledger`)
+    await page.locator('li', { hasText: 'Deep review' }).getByRole('link').first().click()
+    await expectText(page, 'Deep review')
+    await expectText(page, 'effective lines')
+    await expectText(page, 'Time to first review')
+    expect(await page.locator('[class*=annotation]').count()).toBeGreaterThan(0)
+  })
+
+  it('takes a dispute by its button: signed webhook, permission, evaluation, updated check', async () => {
+    await page.goto(`${demo.url}/acme/ledger`)
+    await page.locator('li', { hasText: 'Approval left no written trace' }).getByRole('link').first().click()
+    await page.getByRole('button', { name: 'Not a rubber stamp' }).click()
+    await page.waitForLoadState()
+    for (let tries = 0; tries < 100 && !(await hasText(page, 'the verdict is disputed')); tries += 1) await page.reload()
+    await expectText(page, 'the verdict is disputed')
+  })
+})
+
+async function hasText(page: Page, text: string): Promise<boolean> {
+  return (await page.getByText(text).count()) > 0
+}
+
+async function expectText(page: Page, text: string): Promise<void> {
+  expect({ text, isThere: await hasText(page, text) }).toEqual({ text, isThere: true })
+}

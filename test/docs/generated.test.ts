@@ -1,0 +1,21 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from '@jest/globals'
+import { renderConfigurationDocs, renderConfigurationSchema } from '../../scripts/render-configuration-docs.ts'
+import { DEFAULTS } from '../../src/config/configuration.ts'
+import { configurationFile } from '../../src/config/schema.ts'
+
+const read = (path: string) => readFileSync(new URL(`../../docs/${path}`, import.meta.url), 'utf8')
+
+describe('generated documents (npm run generate writes them)', () => {
+  it.each([
+    ['configuration.md', renderConfigurationDocs()],
+    ['configuration.schema.json', renderConfigurationSchema()],
+  ])('%s is what the schema says today', (path, text) => {
+    expect(read(path)).toBe(text)
+  })
+
+  it('name every key of the schema, with a sentence and a default', () => {
+    for (const key of Object.keys(configurationFile.shape)) expect(read('configuration.md')).toContain(`### \`${key}\``)
+    expect(Object.keys(DEFAULTS).toSorted()).toEqual(Object.keys(configurationFile.shape).toSorted())
+  })
+})
