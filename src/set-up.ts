@@ -37,7 +37,8 @@ export async function setUp(env: Environment, log: Logger): Promise<Credentials>
       if (query.get('state') !== state) return html(response, renderSetUpFault('This link is not from this page.'), env)
       const app = await convert(env, query.get('code') ?? '')
       writeEnvFile(app)
-      response.once('finish', () => done.resolve(credentialsNow()))
+      const credentials = credentialsNow()
+      response.once('finish', () => done.resolve(credentials))
       html(response, renderSetUpDone(`${app.html_url}/installations/new`), env)
     },
   }

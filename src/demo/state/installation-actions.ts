@@ -54,10 +54,6 @@ export function addRepositories(
   tellChoice(scene, installation, 'added', { repositories_added: added.map(shortJson), repositories_removed: [] })
 }
 
-export function addRepository(scene: Scene, installation: InstallationState, repository: RepositoryState): void {
-  addRepositories(scene, installation, [repository])
-}
-
 export function removeRepositories(
   scene: Scene,
   installation: InstallationState,
@@ -65,10 +61,6 @@ export function removeRepositories(
 ): void {
   for (const { id } of removed) installation.repositoryIds.delete(id)
   tellChoice(scene, installation, 'removed', { repositories_added: [], repositories_removed: removed.map(shortJson) })
-}
-
-export function removeRepository(scene: Scene, installation: InstallationState, repository: RepositoryState): void {
-  removeRepositories(scene, installation, [repository])
 }
 
 function tellChoice(scene: Scene, installation: InstallationState, action: 'added' | 'removed', changes: object): void {

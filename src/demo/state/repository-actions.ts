@@ -5,10 +5,8 @@ import { type Account, accountOf, fullName, makeSha, type RepositoryState, takeI
 export { enqueueMergeGroup, pressCheck } from './check-actions.ts'
 export {
   addRepositories,
-  addRepository,
   install,
   removeRepositories,
-  removeRepository,
   setPermissions,
   setSuspended,
   uninstall,
