@@ -1,7 +1,4 @@
-import type { PullRequestVerdict, Verdict } from '../depth/verdict.ts'
-import { isHuman } from '../snapshot/actors.ts'
-import { deriveReviewClocks } from '../snapshot/review-clocks.ts'
-import type { Snapshot } from '../snapshot/snapshot.ts'
+import type { Verdict } from '../depth/verdict.ts'
 import {
   type DepthFigures,
   type Durations,
@@ -11,6 +8,7 @@ import {
   type TimeFigures,
   timeFigures,
 } from './analysis-figures.ts'
+import type { ApprovalCounts, PullNumbers } from './pull-numbers.ts'
 
 /** The figures of one set of pull requests. */
 export interface SetFigures {
@@ -25,22 +23,13 @@ export interface SetFigures {
   readonly timeToMerge: TimeFigures & { readonly closedUnmerged: number }
   /** Of those an AI reviewer looked at; nobody waits for one, so there is nothing censored. */
   readonly timeToFirstAiReview: ObservedFigures
-  readonly approvals: ApprovalFigures
+  readonly approvals: ApprovalCounts
   readonly depth: DepthFigures
-}
-
-/** Approvals by people other than the author. */
-interface ApprovalFigures {
-  readonly n: number
-  readonly emptyBody: number
-  readonly withoutTrace: number
-  /** Only the likely ones. */
-  readonly rubberStamps: number
 }
 
 /** Collects the numbers of pull requests, one at a time; holds no snapshot, so that memory grows by a few numbers each. */
 export interface Tally {
-  readonly add: (snapshot: Snapshot, verdict: PullRequestVerdict) => void
+  readonly add: (pull: PullNumbers) => void
   readonly figures: () => SetFigures
 }
 
@@ -70,12 +59,12 @@ function emptyDurations(): Durations {
 export function createTally(): Tally {
   const sums = emptySums()
   return {
-    add(snapshot, verdict) {
-      sums.states[snapshot.state] += 1
-      addTimes(sums, snapshot)
-      addApprovals(sums.approvals, snapshot, verdict)
-      sums.verdicts.set(verdict.verdict, (sums.verdicts.get(verdict.verdict) ?? 0) + 1)
-      if (verdict.depth !== undefined) sums.depths.push(verdict.depth)
+    add(pull) {
+      sums.states[pull.state] += 1
+      addTimes(sums, pull)
+      addApprovals(sums.approvals, pull.approvals)
+      sums.verdicts.set(pull.verdict, (sums.verdicts.get(pull.verdict) ?? 0) + 1)
+      if (pull.depth !== undefined) sums.depths.push(pull.depth)
     },
     figures: () => figuresOf(sums),
   }
@@ -95,32 +84,38 @@ function figuresOf(sums: Sums): SetFigures {
   }
 }
 
-/** Open ones run until `takenAt`; those closed without a merge, or ended without a review, are counted apart. */
-function addTimes(sums: Sums, snapshot: Snapshot): void {
-  const { state, takenAt } = snapshot
-  const { startedAt, firstReviewAt, firstAiReviewAt, ...times } = deriveReviewClocks(snapshot)
-  if (startedAt === null) return
-  const isOpen = state === 'open'
-  if (firstAiReviewAt !== null) sums.firstAiReview.push((firstAiReviewAt - startedAt) / 1000)
-  if (times.timeToFirstReview !== undefined) sums.firstReview.ended.push(times.timeToFirstReview)
-  else if (isOpen) sums.firstReview.running.push((takenAt - startedAt) / 1000)
-  else if (state === 'merged') sums.mergedUnreviewed += 1
-  else sums.closedUnreviewed += 1
-  if (times.firstReviewToMerge !== undefined) sums.reviewToMerge.ended.push(times.firstReviewToMerge)
-  else if (isOpen && firstReviewAt !== null) sums.reviewToMerge.running.push((takenAt - firstReviewAt) / 1000)
-  else if (state === 'closed' && firstReviewAt !== null) sums.reviewedClosed += 1
-  if (times.timeToMerge !== undefined) sums.merge.ended.push(times.timeToMerge)
-  else if (isOpen) sums.merge.running.push((takenAt - startedAt) / 1000)
+/** Open ones run until `asOf`; those closed without a merge, or ended without a review, are counted apart. */
+function addTimes(sums: Sums, pull: PullNumbers): void {
+  if (pull.startedAt === null) return
+  if (pull.firstAiReviewAt !== null) sums.firstAiReview.push(seconds(pull.startedAt, pull.firstAiReviewAt))
+  addFirstReview(sums, pull, pull.startedAt)
+  addReviewToMerge(sums, pull)
+  if (pull.mergedAt !== null) sums.merge.ended.push(seconds(pull.startedAt, pull.mergedAt))
+  else if (pull.state === 'open') sums.merge.running.push(seconds(pull.startedAt, pull.asOf))
 }
 
-function addApprovals(approvals: Sums['approvals'], snapshot: Snapshot, verdict: PullRequestVerdict): void {
-  for (const { state, author, body } of snapshot.reviews) {
-    if (state !== 'approved' || !isHuman(author, snapshot.author)) continue
-    approvals.n += 1
-    if (body.trim() === '') approvals.emptyBody += 1
-  }
-  for (const { trace, rubberStamp } of verdict.approvals) {
-    if (!trace) approvals.withoutTrace += 1
-    if (rubberStamp === 'likely') approvals.rubberStamps += 1
-  }
+function addFirstReview(sums: Sums, { state, asOf, firstReviewAt }: PullNumbers, startedAt: number): void {
+  if (firstReviewAt !== null) sums.firstReview.ended.push(seconds(startedAt, firstReviewAt))
+  else if (state === 'open') sums.firstReview.running.push(seconds(startedAt, asOf))
+  else if (state === 'merged') sums.mergedUnreviewed += 1
+  else sums.closedUnreviewed += 1
+}
+
+/** Only where the review came before the merge. */
+function addReviewToMerge(sums: Sums, { state, asOf, firstReviewAt, mergedAt }: PullNumbers): void {
+  if (firstReviewAt === null) return
+  if (mergedAt !== null && firstReviewAt <= mergedAt) sums.reviewToMerge.ended.push(seconds(firstReviewAt, mergedAt))
+  else if (state === 'open') sums.reviewToMerge.running.push(seconds(firstReviewAt, asOf))
+  else if (state === 'closed') sums.reviewedClosed += 1
+}
+
+function seconds(from: number, to: number): number {
+  return (to - from) / 1000
+}
+
+function addApprovals(sums: Sums['approvals'], one: ApprovalCounts): void {
+  sums.n += one.n
+  sums.emptyBody += one.emptyBody
+  sums.withoutTrace += one.withoutTrace
+  sums.rubberStamps += one.rubberStamps
 }

@@ -3,6 +3,7 @@ import { createWeekNamer } from '../metrics/iso-week.ts'
 import type { Snapshot } from '../snapshot/snapshot.ts'
 import { createLoadTally, type ReviewLoad } from './analysis-load.ts'
 import { createTally, type SetFigures, type Tally } from './analysis-tally.ts'
+import { numbersOf } from './pull-numbers.ts'
 
 /** Milliseconds since the epoch; a clock that started in [from, to) is in the window. */
 export interface AnalysisWindow {
@@ -60,7 +61,8 @@ export function createAnalyzer(window: AnalysisWindow): Analyzer {
     const verdict = judge(snapshot)
     const week = weeks.getOrInsertComputed(weekOf(start), createTally)
     const cohort = verdict.aiAssisted === undefined ? cohorts.other : cohorts.aiAssisted
-    for (const tally of [all, week, cohort]) tally.add(snapshot, verdict)
+    const numbers = numbersOf(snapshot, verdict)
+    for (const tally of [all, week, cohort]) tally.add(numbers)
     load.add(snapshot)
     return verdict
   }
