@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
 import { collectRemarks } from '../depth/collect-remarks.ts'
+import { countApprovals } from '../reports/pull-numbers.ts'
+import { findReverted } from '../snapshot/find-reverted.ts'
 import type { Snapshot } from '../snapshot/snapshot.ts'
 import { actorKey, findActorSecret } from '../store/actor-keys.ts'
 import { saveEvaluation } from '../store/save-evaluation.ts'
@@ -33,6 +35,9 @@ export async function saveVerdict(job: Job, evaluation: Evaluation): Promise<boo
       depth: verdict.depth ?? null,
       verdictJson: JSON.stringify({ parts: verdict.parts, reasons: verdict.reasons, approvals: verdict.approvals }),
       aiAssisted: verdict.aiAssisted ?? null,
+      approvals: countApprovals(snapshot, verdict),
+      firstAiReviewAt: clocks.firstAiReviewAt,
+      revertsNumber: findReverted(snapshot) ?? null,
       takenAt: snapshot.takenAt,
     },
     reviews: reviewRows(snapshot, secret),

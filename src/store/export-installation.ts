@@ -1,6 +1,14 @@
 import type { Session } from './session.ts'
 
-const OF_INSTALLATION = ['repositories', 'deliveries', 'work', 'schedules', 'published', 'configurations'] as const
+const OF_INSTALLATION = [
+  'repositories',
+  'deliveries',
+  'work',
+  'schedules',
+  'published',
+  'configurations',
+  'digests',
+] as const
 const OF_REPOSITORY = ['pull_requests', 'reviews', 'comment_scores', 'facts', 'disputes'] as const
 
 /**

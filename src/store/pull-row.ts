@@ -22,6 +22,16 @@ export interface EvaluatedPull {
   readonly depth: number | null
   readonly verdictJson: string
   readonly aiAssisted: string | null
+  /** Approvals by people other than the author, as far as they are read. */
+  readonly approvals: {
+    readonly n: number
+    readonly emptyBody: number
+    readonly withoutTrace: number
+    readonly rubberStamps: number
+  }
+  readonly firstAiReviewAt: number | null
+  /** The pull request of the same repository that this one undoes; null for all others. */
+  readonly revertsNumber: number | null
   /** Milliseconds since the epoch: when it was read; an older reading never replaces a newer one. */
   readonly takenAt: number
 }
@@ -49,6 +59,12 @@ export function pullRow(pull: Omit<EvaluatedPull, 'installationId'>): PullRow {
     depth: pull.depth,
     verdict_json: pull.verdictJson,
     ai_assisted: pull.aiAssisted,
+    approvals: pull.approvals.n,
+    approvals_empty: pull.approvals.emptyBody,
+    approvals_without_trace: pull.approvals.withoutTrace,
+    approvals_likely_stamped: pull.approvals.rubberStamps,
+    first_ai_review_at: pull.firstAiReviewAt,
+    reverts_number: pull.revertsNumber,
     taken_at: pull.takenAt,
   }
 }
@@ -74,6 +90,14 @@ export function pullOf(row: PullRow): Omit<EvaluatedPull, 'installationId'> {
     depth: row.depth,
     verdictJson: row.verdict_json,
     aiAssisted: row.ai_assisted,
+    approvals: {
+      n: row.approvals,
+      emptyBody: row.approvals_empty,
+      withoutTrace: row.approvals_without_trace,
+      rubberStamps: row.approvals_likely_stamped,
+    },
+    firstAiReviewAt: row.first_ai_review_at,
+    revertsNumber: row.reverts_number,
     takenAt: row.taken_at,
   }
 }

@@ -46,6 +46,13 @@ export interface PullRequestsTable {
   verdict_json: string
   ai_assisted: string | null
   taken_at: number
+  approvals: number
+  approvals_empty: number
+  approvals_without_trace: number
+  approvals_likely_stamped: number
+  first_ai_review_at: number | null
+  /** The pull request of the same repository that this one undoes. */
+  reverts_number: number | null
   hunks_sha: string | null
   hunks_json: string | null
 }
@@ -153,6 +160,18 @@ interface PublishedTable {
   updated_at: number
 }
 
+/** Digests that were posted, with their figures, so that the next one can say what changed since. */
+interface DigestsTable {
+  installation_id: string
+  /** What the digest is about: everything, a repository or a team. */
+  scope: string
+  week: string
+  repository_id: string
+  issue_number: number
+  figures: string
+  posted_at: number
+}
+
 /** The last good configuration of a scope, with the mistakes found since. */
 interface ConfigurationsTable {
   key: string
@@ -197,6 +216,7 @@ export interface Schema {
   schedules: SchedulesTable
   rate_budgets: RateBudgetsTable
   published: PublishedTable
+  digests: DigestsTable
   configurations: ConfigurationsTable
   disputes: DisputesTable
   erased_actors: ErasedActorsTable

@@ -106,4 +106,12 @@ export const MIGRATION_DATA: Readonly<Record<string, Readonly<Record<string, rea
       { installation_id: '42', key: 'repository:1', json: '{}', problems: '[]', etag: null, checked_at: 1 },
     ],
   },
+  '0002-digests': {
+    digests: [
+      {
+        ...{ installation_id: '42', scope: 'all', week: '2026-W46', repository_id: '1', issue_number: 3 },
+        ...{ figures: '{}', posted_at: 1 },
+      },
+    ],
+  },
 }

@@ -29,6 +29,8 @@ export function pull(change: Partial<EvaluatedPull> = {}): EvaluatedPull {
     ...{ authorKind: 'person', createdAt: NOW - 9_000, readyAt: NOW - 9_000, firstReviewAt: null, mergedAt: null },
     ...{ closedAt: null, additions: 10, deletions: 2, effectiveLines: null, verdict: 'waiting', depth: null },
     ...{ verdictJson: '{"reasons":[]}', aiAssisted: null, takenAt: NOW },
+    approvals: { n: 0, emptyBody: 0, withoutTrace: 0, rubberStamps: 0 },
+    ...{ firstAiReviewAt: null, revertsNumber: null },
     ...change,
   }
 }
