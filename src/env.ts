@@ -103,3 +103,8 @@ function readKeyFile(path: string): string {
 export function restRoot(env: Pick<Environment, 'GHE_HOST' | 'GHE_PROTOCOL'>): string {
   return env.GHE_HOST === undefined ? 'https://api.github.com' : `${env.GHE_PROTOCOL}://${env.GHE_HOST}/api/v3`
 }
+
+/** GitHub's pages: `https://github.com`, or the host's own. */
+export function webRoot(env: Pick<Environment, 'GHE_HOST' | 'GHE_PROTOCOL'>): string {
+  return env.GHE_HOST === undefined ? 'https://github.com' : `${env.GHE_PROTOCOL}://${env.GHE_HOST}`
+}

@@ -1,5 +1,5 @@
 import type { Credentials, Environment } from './env.ts'
-import { restRoot } from './env.ts'
+import { restRoot, webRoot } from './env.ts'
 import { createAppClient } from './github/app-client.ts'
 import { createAcceptance } from './ingest/accept-delivery.ts'
 import type { WebhookEvent } from './ingest/event-to-work.ts'
@@ -89,5 +89,5 @@ function createContext({ env, credentials, store, log, now }: Parts): JobContext
       })
     },
   })
-  return { store, client, appId: credentials.appId, now, wallClock: Date.now, log }
+  return { store, client, appId: credentials.appId, webUrl: webRoot(env), now, wallClock: Date.now, log }
 }

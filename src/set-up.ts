@@ -5,7 +5,7 @@ import { Octokit } from '@octokit/core'
 import type { Logger } from 'pino'
 import { parse } from 'yaml'
 import { z } from 'zod'
-import { type Credentials, type Environment, readCredentials, readEnvironment, restRoot } from './env.ts'
+import { type Credentials, type Environment, readCredentials, readEnvironment, restRoot, webRoot } from './env.ts'
 import { listen } from './serve.ts'
 import { createRouter, SECURITY_HEADERS } from './web/create-router.ts'
 import { renderSetUp, renderSetUpDone, renderSetUpFault, SET_UP_STYLE } from './web/setup/view.ts'
@@ -57,7 +57,7 @@ export async function setUp(env: Environment, log: Logger): Promise<Credentials>
 
 function formFor(env: Environment, incoming: IncomingMessage, state: string) {
   const here = env.PUBLIC_URL ?? `http://${incoming.headers.host ?? `${env.HOST}:${env.PORT}`}`
-  const github = env.GHE_HOST === undefined ? 'https://github.com' : `${env.GHE_PROTOCOL}://${env.GHE_HOST}`
+  const github = webRoot(env)
   const organisation = new URL(incoming.url ?? '/', here).searchParams.get('organization')
   const owner = organisation === null ? '' : `/organizations/${encodeURIComponent(organisation)}`
   const manifest = JSON.stringify({
@@ -92,7 +92,7 @@ function credentialsNow(): Credentials {
 
 /** The form posts to GitHub, so the page's policy names that host and no other. */
 function html(response: ServerResponse, text: string, env: Environment): void {
-  const github = env.GHE_HOST === undefined ? 'https://github.com' : `${env.GHE_PROTOCOL}://${env.GHE_HOST}`
+  const github = webRoot(env)
   const policy = SECURITY_HEADERS['content-security-policy'].replace("form-action 'self'", `form-action ${github}`)
   const headers = { ...SECURITY_HEADERS, 'content-security-policy': policy, 'content-type': 'text/html; charset=utf-8' }
   response.writeHead(200, headers).end(text)

@@ -11,6 +11,7 @@ import { settle } from '../demo/replay/settle.ts'
 import { type GithubSimulator, startGithubSimulator } from '../demo/simulator.ts'
 import { type Credentials, EnvironmentProblem, readEnvironment } from '../env.ts'
 import { createLog, type RunningServer, serve } from '../serve.ts'
+import { addWork } from '../store/work.ts'
 import { startProgress } from './demo-progress.ts'
 import { readArchive } from './read-archive.ts'
 
@@ -25,6 +26,7 @@ export interface DemoOptions {
 /** Events of so much simulated time are sent before the server is given time to finish. */
 const STRETCH_MS = 12 * 3_600_000
 const APP_ID = 1
+const WEEK_MS = 7 * 24 * 3_600_000
 
 /**
  * A simulated GitHub and the real server against it, in one process: the replay goes through signed webhooks over HTTP, and the
@@ -96,16 +98,35 @@ async function momentsOf({ archive }: DemoOptions, github: GithubSimulator): Pro
 
 async function replay(moments: Iterable<Moment>, github: GithubSimulator, server: RunningServer): Promise<Balance> {
   const progress = startProgress(process.stderr)
-  let settledAt = Number.NEGATIVE_INFINITY
+  let settledAt = 0
   for (const moment of moments) {
     progress.update(moment)
     if (moment.at - settledAt < STRETCH_MS) continue
     await settle(github, server.runtime.store)
+    if (nextMonday(settledAt) <= moment.at) await postDigests(github, server)
     settledAt = moment.at
   }
   await settle(github, server.runtime.store)
+  github.world.now = nextMonday(github.world.now)
+  await postDigests(github, server)
   progress.stop()
   return balanceOf(github, server.runtime.store)
+}
+
+/** Schedules go by the real clock, so simulated Mondays are announced. */
+async function postDigests(github: GithubSimulator, { runtime }: RunningServer): Promise<void> {
+  const ids = [...github.world.installations.keys()].map(String)
+  await addWork(
+    runtime.store,
+    ids.map((installationId) => ({ kind: 'plan-digests', key: installationId, installationId })),
+  )
+  await settle(github, runtime.store)
+}
+
+/** The first Monday 08:00 UTC after an instant; the epoch was a Thursday. */
+function nextMonday(at: number): number {
+  const first = Date.UTC(1970, 0, 5, 8)
+  return first + (Math.floor((at - first) / WEEK_MS) + 1) * WEEK_MS
 }
 
 function describe({ pullRequests, webhooks, checks, lost, violations, dead }: Balance): string {

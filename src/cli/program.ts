@@ -8,6 +8,7 @@ export function createProgram(): Command {
     .exitOverride((exit) => process.exit(exit.exitCode === 0 ? 0 : 2))
   addServer(program)
   addAnalysis(program)
+  addDigest(program)
   addOperations(program)
   return program
 }
@@ -66,6 +67,20 @@ function addAnalysis(program: Command): void {
     .action(async (pull: string, options: { dryRun?: boolean; show?: 'snapshot' | 'verdict' | 'check' }) => {
       const { score } = await import('./score.ts')
       process.exitCode = await score(pull, options)
+    })
+}
+
+function addDigest(program: Command): void {
+  program
+    .command('digest')
+    .description('print a week’s digest, and post it unless --dry-run')
+    .argument('<target>', 'OWNER, OWNER/REPO or OWNER/TEAM')
+    .option('--week <week>', 'for instance 2026-W46 (default: the last one that is due)')
+    .option('--dry-run', 'print only')
+    .addOption(new Option('--format <format>', 'output').choices(['markdown', 'json', 'table']).default('markdown'))
+    .action(async (target: string, options) => {
+      const { digest } = await import('./digest.ts')
+      process.exitCode = await digest(target, options)
     })
 }
 

@@ -12,6 +12,16 @@ export interface Configuration {
   readonly files: { readonly generated: readonly string[] }
   readonly rubberStamp: { readonly minLines: number; readonly fastRate: number; readonly briskRate: number }
   readonly reviewTimes: { readonly windowDays: number }
+  readonly digest: {
+    readonly enabled: boolean
+    /** undefined: chosen by visibility and activity. */
+    readonly repository: string | undefined
+    readonly per: 'installation' | 'repository'
+    readonly teams: readonly { readonly name: string; readonly repositories: readonly string[] }[]
+    readonly day: 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday'
+    readonly hour: number
+    readonly pinned: boolean
+  }
 }
 
 /**
@@ -25,6 +35,7 @@ export const DEFAULTS = {
   files: { generated: [] },
   rubber_stamp: { min_lines: 50, fast_rate: 2000, brisk_rate: 500 },
   review_times: { window_days: 90 },
+  digest: { enabled: true, per: 'installation', teams: [], day: 'monday', hour: 8, pinned: false },
 } satisfies ConfigurationFile
 
 /** Defaults < organisation < repository. Sections are merged key by key; a list replaces the list below it. */
@@ -43,5 +54,6 @@ export function mergeConfiguration(...files: readonly ConfigurationFile[]): Conf
       briskRate: rubberStamp.brisk_rate,
     },
     reviewTimes: { windowDays: reviewTimes.window_days },
+    digest: Object.assign({ repository: undefined }, DEFAULTS.digest, ...files.map((file) => file.digest)),
   }
 }

@@ -72,9 +72,41 @@ const reviewTimes = z
   .partial()
   .describe('Rolling review times shown on the check.')
 
+const repositoryName = z
+  .string()
+  .regex(/^([\w.-]+\/)?[\w.-]+$/, 'is not NAME or OWNER/NAME')
+  .max(140)
+
+const team = z.strictObject({
+  name: z.string().min(1).max(60).describe('What the team is called in the title of its digest.'),
+  repositories: z.array(repositoryName).min(1).max(500).describe('Its repositories, as NAME or OWNER/NAME.'),
+})
+
+const digest = z
+  .strictObject({
+    enabled: z.boolean().describe('Whether a digest issue is posted every week.'),
+    repository: repositoryName.describe(
+      'Where the digest goes, as NAME or OWNER/NAME. Default: the `.github` repository if it may show everything, else the most active one. It shows only repositories that are at least as public as this one.',
+    ),
+    per: z
+      .enum(['installation', 'repository'])
+      .describe('One digest about all repositories, or one for each repository in that repository.'),
+    teams: z
+      .array(team)
+      .max(50)
+      .describe('Named groups of repositories, each with a digest of its own instead of the one about everything.'),
+    day: z
+      .enum(['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'])
+      .describe('Day on which the last whole week is reported.'),
+    hour: z.int().min(0).max(23).describe('Hour of that day, in `timezone`.'),
+    pinned: z.boolean().describe('Whether the latest digest is pinned in its repository.'),
+  })
+  .partial()
+  .describe('The weekly digest issue; read from the organisation’s file, or from the repository where the digest goes.')
+
 /** One configuration file as written, in YAML spelling: every key may be left out, unknown keys are refused. */
 export const configurationFile = z
-  .strictObject({ timezone, check, people, files, rubber_stamp: rubberStamp, review_times: reviewTimes })
+  .strictObject({ timezone, check, people, files, rubber_stamp: rubberStamp, review_times: reviewTimes, digest })
   .partial()
 
 export type ConfigurationFile = z.infer<typeof configurationFile>

@@ -8,6 +8,8 @@ export interface JobContext {
   readonly store: Store
   readonly client: AppClient
   readonly appId: number
+  /** GitHub's pages, for links: `https://github.com` or `https://HOST`. */
+  readonly webUrl: string
   /** What GitHub's instants are compared with, milliseconds since the epoch; may be frozen for replays. */
   readonly now: () => number
   /** The real clock, for leases, pauses and rate limits. */

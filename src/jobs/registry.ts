@@ -1,6 +1,7 @@
 import { evaluateHead } from './evaluate-head.ts'
 import { evaluatePull } from './evaluate-pull.ts'
 import type { JobHandler } from './job.ts'
+import { planDigests } from './plan-digests.ts'
 import { pressButton } from './press-button.ts'
 import { readConfiguration } from './read-configuration.ts'
 import { reportMergeGroup } from './report-merge-group.ts'
@@ -9,6 +10,7 @@ import { sweepOpenPulls } from './sweep-open-pulls.ts'
 import { syncApp } from './sync-app.ts'
 import { syncInstallation } from './sync-installation.ts'
 import { tidyStore } from './tidy-store.ts'
+import { writeDigest } from './write-digest.ts'
 
 /** Every kind of work there is; a test compares it with what ingest and the schedules ask for. */
 export const registry = {
@@ -17,6 +19,8 @@ export const registry = {
   'report-merge-group': reportMergeGroup,
   'press-button': pressButton,
   'read-configuration': readConfiguration,
+  'plan-digests': planDigests,
+  'write-digest': writeDigest,
   'sync-installation': syncInstallation,
   'sync-app': syncApp,
   'sweep-open-pulls': sweepOpenPulls,

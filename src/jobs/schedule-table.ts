@@ -2,6 +2,7 @@
 export const SCHEDULES = {
   'sync-app': 6 * 3600,
   'sweep-open-pulls': 3600,
+  'plan-digests': 3600,
   'sweep-deliveries': 15 * 60,
   'tidy-store': 24 * 3600,
 } as const

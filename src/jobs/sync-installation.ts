@@ -9,6 +9,10 @@ import {
 import { removeSchedule, upsertSchedule } from '../store/schedules.ts'
 import { addWork } from '../store/work.ts'
 import { DONE, type Job, type JobOutcome } from './job.ts'
+import { nextSlot } from './schedule-table.ts'
+
+/** What runs by the clock for each installation. */
+const SCHEDULED = ['sweep-open-pulls', 'plan-digests'] as const
 
 /**
  * Makes our picture of one installation what GitHub says it is: created, deleted, suspended, repositories added, removed,
@@ -24,11 +28,13 @@ export async function syncInstallation(job: Job): Promise<JobOutcome> {
   }
   await saveInstallation(job.store, installation)
   if (installation.suspendedAt !== null) {
-    await removeSchedule(job.store, { name: 'sweep-open-pulls', installationId: id })
+    for (const name of SCHEDULED) await removeSchedule(job.store, { name, installationId: id })
     return DONE
   }
   await syncRepositories(job, id)
-  await upsertSchedule(job.store, { name: 'sweep-open-pulls', installationId: id, nextAt: job.wallClock() + 3600_000 })
+  for (const name of SCHEDULED) {
+    await upsertSchedule(job.store, { name, installationId: id, nextAt: nextSlot(name, 0, job.wallClock()) })
+  }
   await addWork(job.store, [{ kind: 'sweep-open-pulls', key: id, installationId: id }])
   return DONE
 }

@@ -4,6 +4,10 @@ export interface TimeWindow {
   readonly to: number
 }
 
+export function isInWindow(at: number, { from, to }: TimeWindow): boolean {
+  return at >= from && at < to
+}
+
 /**
  * The ISO 8601 week `2026-W46` in a time zone: Monday's midnight to the next one, so 167 or 169 hours long where the clock changes.
  *

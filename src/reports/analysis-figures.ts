@@ -78,11 +78,22 @@ export interface DepthFigures {
   readonly p25: number | null
   readonly p50: number | null
   readonly p75: number | null
+  /** 95 % interval of the p50. */
+  readonly p50Interval: Interval
   readonly verdicts: Readonly<Record<string, number>>
 }
 
 export function depthFigures(depths: readonly number[], verdicts: ReadonlyMap<Verdict, number>): DepthFigures {
   const at = (p: number) => quantile(depths, p) ?? null
+  const spans = depths.map(observed)
+  const p50Interval = intervalOf(quantileOfCurve(kaplanMeier(spans), 0.5, longest(spans)))
   const counts = VERDICTS.map((verdict) => [verdict, verdicts.get(verdict) ?? 0] as const)
-  return { n: depths.length, p25: at(0.25), p50: at(0.5), p75: at(0.75), verdicts: Object.fromEntries(counts) }
+  return {
+    n: depths.length,
+    p25: at(0.25),
+    p50: at(0.5),
+    p75: at(0.75),
+    p50Interval,
+    verdicts: Object.fromEntries(counts),
+  }
 }

@@ -22,30 +22,35 @@ export interface LoadTally {
 }
 
 export function createLoadTally(timezone: string): LoadTally {
+  const seen: ReviewMoment[] = []
+  return {
+    add({ reviews, author: changeAuthor }) {
+      for (const { author, submittedAt } of reviews) {
+        if (isHuman(author, changeAuthor)) seen.push({ at: submittedAt, reviewer: author.id })
+      }
+    },
+    figures: () => spreadOf(seen, timezone),
+  }
+}
+
+export interface ReviewMoment {
+  /** Milliseconds since the epoch. */
+  readonly at: number
+  /** Tells reviewers apart; those who cannot be told apart count as one. */
+  readonly reviewer: string | null
+}
+
+/** @throws RangeError for an unknown time zone */
+export function spreadOf(reviews: readonly ReviewMoment[], timezone: string): ReviewLoad {
+  const counts = [...Map.groupBy(reviews, ({ reviewer }) => reviewer).values()].map(({ length }) => length)
+  const reviewers = counts.length
+  if (reviewers < MIN_REVIEWERS) return { reviewers, gini: null, topFifthShare: null, afterHoursShare: null }
   const clock = createWorkingClock(officeHours(timezone))
-  const byReviewer = new Map<string | null, number>()
-  let afterHours = 0
-
-  function add({ reviews, author: changeAuthor }: Snapshot): void {
-    for (const { author, submittedAt } of reviews) {
-      if (!isHuman(author, changeAuthor)) continue
-      byReviewer.set(author.id, (byReviewer.get(author.id) ?? 0) + 1)
-      if (!clock.isWorking(submittedAt)) afterHours += 1
-    }
+  const afterHours = reviews.filter(({ at }) => !clock.isWorking(at)).length
+  return {
+    reviewers,
+    gini: gini(counts) ?? null,
+    topFifthShare: topShare(counts) ?? null,
+    afterHoursShare: afterHours / reviews.length,
   }
-
-  function figures(): ReviewLoad {
-    const counts = [...byReviewer.values()]
-    const reviewers = counts.length
-    if (reviewers < MIN_REVIEWERS) return { reviewers, gini: null, topFifthShare: null, afterHoursShare: null }
-    const reviews = counts.reduce((sum, count) => sum + count, 0)
-    return {
-      reviewers,
-      gini: gini(counts) ?? null,
-      topFifthShare: topShare(counts) ?? null,
-      afterHoursShare: afterHours / reviews,
-    }
-  }
-
-  return { add, figures }
 }

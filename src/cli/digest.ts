@@ -1,0 +1,104 @@
+import { readVisibilities } from '../github/read-visibility.ts'
+import { digestKey } from '../jobs/digest-key.ts'
+import { type DigestScope, scopesOf } from '../jobs/digest-scope.ts'
+import type { Job } from '../jobs/job.ts'
+import { type DigestSettings, loadDigestSettings } from '../jobs/load-digest-settings.ts'
+import { nameMentions } from '../jobs/name-mentions.ts'
+import { type PreparedDigest, prepareDigest } from '../jobs/prepare-digest.ts'
+import { writeDigest } from '../jobs/write-digest.ts'
+import { latestSlot } from '../reports/digest/digest-slot.ts'
+import { TABLE_HEADER, tableRows } from '../reports/digest/digest-table.ts'
+import { digestTitle, renderWeeklyDigest } from '../reports/weekly-digest.ts'
+import type { Runtime } from '../runtime.ts'
+import { listInstallations } from '../store/installations.ts'
+import { findPublished } from '../store/published.ts'
+import { textTable } from '../util/text-table.ts'
+import { openCommandRuntime } from './open-runtime.ts'
+import { UsageProblem } from './report-fault.ts'
+
+export interface DigestOptions {
+  readonly week?: string
+  readonly dryRun?: boolean
+  readonly format: 'markdown' | 'json' | 'table'
+}
+
+/** Prints a week's digest; without `--dry-run` it is posted as well, once, as the server would. @throws UsageProblem */
+export async function digest(target: string, options: DigestOptions): Promise<number> {
+  const runtime = await openCommandRuntime()
+  try {
+    const { job, settings, scope, week } = await findSubject(runtime, target, options)
+    const prepared = await prepareDigest(job, { settings, scope, week, visible: await readVisibilities(job.octokit) })
+    if (prepared.kind === 'silent') {
+      throw new UsageProblem(
+        `nothing is stored about ${target} in the 16 weeks up to ${week}; soundings backfill ${target} reads history`,
+      )
+    }
+    if (prepared.kind === 'none') throw new UsageProblem(`no place for the digest: ${prepared.why}`)
+    process.stdout.write(`${await render(job, prepared, options.format)}\n`)
+    if (options.dryRun !== true) await post(job, target)
+    return 0
+  } finally {
+    await runtime.close()
+  }
+}
+
+interface Subject {
+  readonly job: Job
+  readonly settings: DigestSettings
+  readonly scope: DigestScope
+  readonly week: string
+}
+
+async function findSubject(runtime: Runtime, target: string, { week }: DigestOptions): Promise<Subject> {
+  const [owner = '', name] = target.split('/')
+  const installations = await listInstallations(runtime.store)
+  const installation = installations.find(({ account }) => account.toLowerCase() === owner.toLowerCase())
+  if (installation === undefined)
+    throw new UsageProblem(`${owner} is not known here; start the server once, or check the name`)
+  const installationId = installation.id
+  const octokit = runtime.context.client.forInstallation(installationId)
+  const settings = await loadDigestSettings({ ...runtime.context, octokit }, installationId)
+  if (settings === undefined) throw new UsageProblem(`the App is suspended on ${owner}, or has no repository there`)
+  const { digest: configured, timezone } = settings.configuration
+  const wanted = week ?? latestSlot(runtime.context.now(), { ...configured, timezone }).week
+  if (!/^\d{4}-W\d\d$/.test(wanted)) throw new UsageProblem(`--week ${wanted} is not a week such as 2026-W46`)
+  const scope = scopeFor(settings, name)
+  if (scope === undefined)
+    throw new UsageProblem(`${target} has no digest here; check the name and digest.per, digest.teams`)
+  const key = digestKey({ installationId, week: wanted, scope: scope.id })
+  const item = { kind: 'write-digest', key, installationId, attempts: 1, token: 0, leasedUntil: 0 }
+  return { job: { ...runtime.context, item, octokit, stillHeld: async () => true }, settings, scope, week: wanted }
+}
+
+/** OWNER/REPO is that repository's own digest, or the one of a team with that name. */
+function scopeFor({ account, repositories, configuration }: DigestSettings, name: string | undefined) {
+  if (name === undefined) return scopesOf(account, repositories, configuration.digest)[0]
+  const wanted = name.toLowerCase()
+  const byRepository = scopesOf(account, repositories, { ...configuration.digest, per: 'repository' })
+  const teams = scopesOf(account, repositories, configuration.digest)
+  return [...teams, ...byRepository].find(
+    (scope) => scope.name.toLowerCase().endsWith(`/${wanted}`) || scope.id.toLowerCase() === `team:${wanted}`,
+  )
+}
+
+type Ready = Extract<PreparedDigest, { readonly kind: 'digest' }>
+
+async function render(job: Job, { digest: built, shown }: Ready, format: DigestOptions['format']): Promise<string> {
+  if (format === 'json') return JSON.stringify(built, null, 2)
+  if (format === 'table') return `${digestTitle(built)}\n\n${textTable(TABLE_HEADER, tableRows(built))}`
+  const naming = await nameMentions(job, [...built.worthALook, ...built.lessons], shown)
+  return renderWeeklyDigest(built, { naming, marker: 'soundings:digest' }).body
+}
+
+async function post(job: Job, target: string): Promise<void> {
+  const before = await findPublished(job.store, 'digest', job.item.key)
+  if (before?.state === 'posted') {
+    process.stderr.write(`${target}: already posted as issue ${before.externalId}; a posted digest is not changed\n`)
+    return
+  }
+  await writeDigest(job)
+  const after = await findPublished(job.store, 'digest', job.item.key)
+  process.stderr.write(
+    after?.state === 'posted' ? `posted as issue ${after.externalId}\n` : 'not posted: this digest is not configured\n',
+  )
+}

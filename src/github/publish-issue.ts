@@ -1,0 +1,75 @@
+import type { Octokit } from '@octokit/core'
+import { DIGEST_LABEL, type DigestIssue } from '../reports/weekly-digest.ts'
+
+export interface IssuePlace {
+  readonly owner: string
+  readonly name: string
+}
+
+/** Opens the issue; gives its number. GitHub makes the label at its first use. */
+export async function createIssue(
+  octokit: Octokit,
+  { owner, name }: IssuePlace,
+  issue: DigestIssue,
+): Promise<OpenedIssue> {
+  const { data } = await octokit.request('POST /repos/{owner}/{repo}/issues', {
+    ...{ owner, repo: name, title: issue.title, body: issue.body, labels: [DIGEST_LABEL] },
+  })
+  return { number: data.number, nodeId: data.node_id }
+}
+
+export interface OpenedIssue {
+  readonly number: number
+  readonly nodeId: string
+}
+
+/**
+ * Looks for our mark among the issues with our label, open or closed, newest first: after a crash between the POST and our note. At most
+ * 100 are read, far more than one week can have.
+ */
+export async function findIssueByMarker(
+  octokit: Octokit,
+  { owner, name }: IssuePlace,
+  marker: string,
+): Promise<OpenedIssue | undefined> {
+  const { data } = await octokit.request('GET /repos/{owner}/{repo}/issues', {
+    ...{ owner, repo: name, labels: DIGEST_LABEL, state: 'all', per_page: 100 },
+  })
+  const found = data.find(({ body }) => body?.includes(marker) === true)
+  return found === undefined ? undefined : { number: found.number, nodeId: found.node_id }
+}
+
+/** Closes an issue of ours with a link to the one that follows it. One that is gone, or closed already, is left alone. */
+export async function closeWithLink(
+  octokit: Octokit,
+  { owner, name }: IssuePlace,
+  { number, next }: { readonly number: number; readonly next: number },
+): Promise<void> {
+  const place = { owner, repo: name, issue_number: number }
+  try {
+    const { data } = await octokit.request('GET /repos/{owner}/{repo}/issues/{issue_number}', place)
+    if (data.state !== 'open') return
+    const body = `The next digest is #${next}.`
+    await octokit.request('POST /repos/{owner}/{repo}/issues/{issue_number}/comments', { ...place, body })
+    await octokit.request('PATCH /repos/{owner}/{repo}/issues/{issue_number}', { ...place, state: 'closed' })
+  } catch (error) {
+    if (!isGone(error)) throw error
+  }
+}
+
+/** GitHub pins at most three issues; where there is no room, the digest stays unpinned. */
+export async function pinIssue(octokit: Octokit, nodeId: string): Promise<boolean> {
+  try {
+    await octokit.graphql('mutation Pin($id: ID!) { pinIssue(input: { issueId: $id }) { issue { number } } }', {
+      id: nodeId,
+    })
+    return true
+  } catch (error) {
+    if (error instanceof Error && error.name === 'GraphqlResponseError') return false
+    throw error
+  }
+}
+
+function isGone(error: unknown): boolean {
+  return error instanceof Error && 'status' in error && (error.status === 404 || error.status === 410)
+}

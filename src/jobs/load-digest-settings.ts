@@ -1,0 +1,35 @@
+import type { Octokit } from '@octokit/core'
+import type { Configuration } from '../config/configuration.ts'
+import type { Store } from '../store/database.ts'
+import { listInstallations, listRepositories, type StoredRepository } from '../store/installations.ts'
+import { loadConfiguration } from './load-configuration.ts'
+
+/** What the digests of one installation are planned by. */
+export interface DigestSettings {
+  readonly account: string
+  readonly repositories: readonly StoredRepository[]
+  readonly configuration: Configuration
+}
+
+interface Context {
+  readonly store: Store
+  readonly octokit: Octokit
+  readonly now: () => number
+}
+
+/**
+ * The organisation's configuration, seen from its `.github` repository, or from the first one where there is no such. Undefined when
+ * the installation is gone, suspended or has no repository.
+ */
+export async function loadDigestSettings(
+  context: Context,
+  installationId: string,
+): Promise<DigestSettings | undefined> {
+  const installation = (await listInstallations(context.store)).find(({ id }) => id === installationId)
+  if (installation === undefined || installation.suspendedAt !== null) return undefined
+  const repositories = await listRepositories(context.store, installationId)
+  const home = repositories.find(({ name }) => name.toLowerCase() === '.github') ?? repositories[0]
+  if (home === undefined) return undefined
+  const { configuration } = await loadConfiguration({ ...context, repository: home, now: context.now() })
+  return { account: installation.account, repositories, configuration }
+}

@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto'
+import { closeWithLink, createIssue, findIssueByMarker, type OpenedIssue, pinIssue } from '../github/publish-issue.ts'
+import { readVisibilities } from '../github/read-visibility.ts'
+import type { Place } from '../reports/digest/choose-place.ts'
+import { type DigestIssue, renderWeeklyDigest } from '../reports/weekly-digest.ts'
+import { findDigestBefore, saveDigest } from '../store/digests.ts'
+import { beginPublishing, findPublished, finishPublishing } from '../store/published.ts'
+import { describeCorrections } from './describe-corrections.ts'
+import { type DigestKey, parseDigestKey } from './digest-key.ts'
+import { scopesOf } from './digest-scope.ts'
+import { DONE, type Job, type JobOutcome } from './job.ts'
+import { type DigestSettings, loadDigestSettings } from './load-digest-settings.ts'
+import { nameMentions } from './name-mentions.ts'
+import { type PreparedDigest, prepareDigest } from './prepare-digest.ts'
+
+/**
+ * Posts one digest, once: the intent is noted with a mark before the POST, and whoever finds the note without a number looks for the
+ * mark on GitHub first. A digest that was posted is never changed nor posted again, not even when somebody deletes it.
+ * Key: `digest-key.ts`.
+ */
+export async function writeDigest(job: Job): Promise<JobOutcome> {
+  const key = parseDigestKey(job.item.key)
+  const before = await findPublished(job.store, 'digest', job.item.key)
+  if (before?.state === 'posted') return DONE
+  const settings = await loadDigestSettings(job, key.installationId)
+  if (settings === undefined) return DONE
+  const prepared = await prepare(job, settings, key)
+  if (prepared === undefined || prepared.kind === 'silent') return DONE
+  if (prepared.kind === 'none') {
+    job.log.warn({ installation: key.installationId, scope: key.scope, why: prepared.why }, 'no place for the digest')
+    return DONE
+  }
+  const marker = before?.marker ?? `soundings:digest:${randomUUID()}`
+  const issue = await render(job, { prepared, marker, key })
+  if (!(await job.stillHeld())) return DONE
+  const intent = { kind: 'digest', key: job.item.key, installationId: key.installationId, marker }
+  if (!(await beginPublishing(job.store, intent))) return DONE
+  const found = before === undefined ? undefined : await findIssueByMarker(job.octokit, prepared.place, marker)
+  const opened = found ?? (await createIssue(job.octokit, prepared.place, issue))
+  await note(job, { key, opened, prepared })
+  await followUp(job, { key, opened, place: prepared.place, isPinned: settings.configuration.digest.pinned })
+  return DONE
+}
+
+type Ready = Extract<PreparedDigest, { readonly kind: 'digest' }>
+
+async function prepare(job: Job, settings: DigestSettings, key: DigestKey): Promise<PreparedDigest | undefined> {
+  const scopes = scopesOf(settings.account, settings.repositories, settings.configuration.digest)
+  const scope = scopes.find(({ id }) => id === key.scope)
+  if (scope === undefined) return undefined
+  const visible = await readVisibilities(job.octokit)
+  return prepareDigest(job, { settings, scope, week: key.week, visible })
+}
+
+interface Rendering {
+  readonly prepared: Ready
+  readonly marker: string
+  readonly key: DigestKey
+}
+
+async function render(job: Job, { prepared, marker, key }: Rendering): Promise<DigestIssue> {
+  const { digest, shown } = prepared
+  const naming = await nameMentions(job, [...digest.worthALook, ...digest.lessons], shown)
+  const earlier = await findDigestBefore(job.store, key)
+  const corrections = earlier === undefined ? undefined : describeCorrections(earlier, digest)
+  return renderWeeklyDigest(digest, { naming, marker, ...(corrections === undefined ? {} : { corrections }) })
+}
+
+interface Opened {
+  readonly key: DigestKey
+  readonly opened: OpenedIssue
+  readonly prepared: Ready
+}
+
+async function note(job: Job, { key, opened, prepared }: Opened): Promise<void> {
+  const { digest, place } = prepared
+  const figures = JSON.stringify({ week: digest.week, timeToFirstReview: digest.thisWeek.timeToFirstReview })
+  await saveDigest(job.store, { ...key, repositoryId: place.id, issueNumber: opened.number, figures })
+  const written = { kind: 'digest', key: job.item.key, externalId: String(opened.number) }
+  await finishPublishing(job.store, { ...written, contentHash: '', annotations: [] })
+}
+
+interface Following {
+  readonly key: DigestKey
+  readonly opened: OpenedIssue
+  readonly place: Place
+  readonly isPinned: boolean
+}
+
+/** Courtesies: a digest that stands is not posted again because one of them failed. */
+async function followUp(job: Job, { key, opened, place, isPinned }: Following): Promise<void> {
+  const earlier = await findDigestBefore(job.store, key)
+  try {
+    if (earlier !== undefined && earlier.repositoryId === place.id) {
+      await closeWithLink(job.octokit, place, { number: earlier.issueNumber, next: opened.number })
+    }
+    if (isPinned) await pinIssue(job.octokit, opened.nodeId)
+  } catch (error) {
+    job.log.warn(
+      { err: error, installation: key.installationId },
+      'the digest stands, but its forerunner is still open',
+    )
+  }
+}

@@ -1,0 +1,96 @@
+import { isInWindow, type TimeWindow } from '../../metrics/window.ts'
+import type { ReviewLoad } from '../analysis-load.ts'
+import { createTally, type SetFigures } from '../analysis-tally.ts'
+import { buildCohorts, type Cohorts } from './cohorts.ts'
+import { type DigestInput, type DigestPull, WEEKS_BACK } from './digest-input.ts'
+import { buildTrends, type Trends } from './digest-trends.ts'
+import { loadOf } from './review-load.ts'
+import { type NamedWeek, weeksUpTo } from './week-names.ts'
+import { chooseLessons, chooseWorthALook, type Mention } from './worth-a-look.ts'
+
+/** The public result of `digest --format json`: add, never rename. Durations in seconds, null for no answer. */
+export interface Digest {
+  readonly schema: 'soundings.digest/1'
+  readonly scope: string
+  readonly week: string
+  readonly window: { readonly from: string; readonly to: string; readonly asOf: string; readonly timezone: string }
+  readonly thisWeek: SetFigures
+  /** The four weeks before this one. */
+  readonly before: SetFigures
+  readonly trends: Trends
+  readonly waitingNow: { readonly n: number; readonly oldest: number | null }
+  /** Twelve weeks up to this one, each by itself, oldest first. */
+  readonly weeks: readonly ({ readonly week: string } & SetFigures)[]
+  /** The same twelve weeks, each with the three before it, for charts that do not jump. */
+  readonly rolling: readonly ({ readonly week: string } & SetFigures)[]
+  readonly worthALook: readonly Mention[]
+  readonly lessons: readonly Mention[]
+  /** Over this week and the three before it. */
+  readonly reviewLoad: ReviewLoad
+  readonly cohorts: Cohorts
+  readonly excluded: { readonly botAuthor: number; readonly draftOnly: number }
+  readonly repositories: DigestInput['repositories']
+}
+
+const SHOWN_WEEKS = 12
+const ROLLING_WEEKS = 4
+
+/** Computes every figure of a digest; the order of the input does not matter. O(n log n). */
+export function buildDigest(input: DigestInput): Digest {
+  const weeks = weeksUpTo(input.week, WEEKS_BACK, input.timezone)
+  const counted = input.pulls.filter(
+    ({ byPerson, startedAt }) => byPerson && startedAt !== null && startedAt <= input.asOf,
+  )
+  const sets = weeks.map((window) => counted.filter((pull) => hasStartedIn(pull, window)))
+  const thisWeek = sets.at(-1) ?? []
+  const named = (pulls: readonly DigestPull[], { week }: NamedWeek) => ({ week, ...figuresOf(pulls) })
+  const shown = weeks.map((week, index) => ({ week, index })).slice(-SHOWN_WEEKS)
+  const recent = sets.slice(-ROLLING_WEEKS).flat()
+  const before = figuresOf(sets.slice(-ROLLING_WEEKS - 1, -1).flat())
+  const weekly = shown.map(({ week, index }) => named(sets[index] ?? [], week))
+  const rolling = shown.map(({ week, index }) => named(sets.slice(index - ROLLING_WEEKS + 1, index + 1).flat(), week))
+  return {
+    ...{ schema: 'soundings.digest/1', scope: input.scope, week: input.week, window: describe(weeks.at(-1), input) },
+    ...{ thisWeek: figuresOf(thisWeek), before, weeks: weekly, rolling },
+    trends: buildTrends(weekly, before),
+    waitingNow: waitingNow(counted, input.asOf),
+    worthALook: chooseWorthALook({ thisWeek, all: counted, asOf: input.asOf, rolling: rolling.at(-1) }),
+    lessons: chooseLessons(thisWeek),
+    reviewLoad: loadOf(input.reviews, weeks.slice(-ROLLING_WEEKS), input.timezone),
+    cohorts: buildCohorts(recent, counted),
+    excluded: excludedOf(input, weeks.at(-1)),
+    repositories: input.repositories,
+  }
+}
+
+function figuresOf(pulls: readonly DigestPull[]): SetFigures {
+  const tally = createTally()
+  for (const pull of pulls) tally.add(pull)
+  return tally.figures()
+}
+
+function hasStartedIn({ startedAt }: DigestPull, window: TimeWindow): boolean {
+  return startedAt !== null && isInWindow(startedAt, window)
+}
+
+function waitingNow(pulls: readonly DigestPull[], asOf: number): Digest['waitingNow'] {
+  const since = pulls
+    .filter(({ state, isDraft, firstReviewAt }) => state === 'open' && !isDraft && firstReviewAt === null)
+    .map(({ startedAt }) => startedAt ?? asOf)
+  const oldest = since.reduce((least, at) => Math.min(least, at), Number.POSITIVE_INFINITY)
+  return { n: since.length, oldest: since.length === 0 ? null : (asOf - oldest) / 1000 }
+}
+
+function excludedOf({ pulls }: DigestInput, window: TimeWindow | undefined): Digest['excluded'] {
+  if (window === undefined) return { botAuthor: 0, draftOnly: 0 }
+  return {
+    botAuthor: pulls.filter((pull) => !pull.byPerson && hasStartedIn(pull, window)).length,
+    draftOnly: pulls.filter(({ byPerson, startedAt, state }) => byPerson && startedAt === null && state === 'open')
+      .length,
+  }
+}
+
+function describe(window: TimeWindow | undefined, { asOf, timezone }: DigestInput): Digest['window'] {
+  const text = (at: number | undefined) => new Date(at ?? asOf).toISOString()
+  return { from: text(window?.from), to: text(window?.to), asOf: text(asOf), timezone }
+}

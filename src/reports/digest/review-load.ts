@@ -1,0 +1,9 @@
+import { isInWindow, type TimeWindow } from '../../metrics/window.ts'
+import { type ReviewLoad, spreadOf } from '../analysis-load.ts'
+import type { DigestReview } from './digest-input.ts'
+
+/** How the reviews of these weeks are spread over reviewers; hidden under five, because a spread over few names them. */
+export function loadOf(reviews: readonly DigestReview[], weeks: readonly TimeWindow[], timezone: string): ReviewLoad {
+  const counted = reviews.filter(({ at }) => weeks.some((week) => isInWindow(at, week)))
+  return spreadOf(counted, timezone)
+}

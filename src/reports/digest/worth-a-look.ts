@@ -1,0 +1,84 @@
+import type { SetFigures } from '../analysis-tally.ts'
+import type { DigestPull } from './digest-input.ts'
+
+/** A pull request and why it is named; never a person. */
+export interface Mention {
+  readonly repositoryId: string
+  readonly number: number
+  readonly reason: 'waiting' | 'unreviewed' | 'no-trace' | 'reverted' | 'deep'
+  /** What the reason counts: seconds of waiting, effective lines, or points of depth. */
+  readonly amount: number
+}
+
+const MAX_MENTIONS = 5
+const MAX_OF_A_KIND = 2
+const MAX_LESSONS = 3
+/** Below this a change is read at a glance (depth.md: changes worth a review). */
+const MIN_LINES = 50
+/** With fewer reviews a p95 is noise; then three days is "long". */
+const LONG_WAIT_SECONDS = 3 * 24 * 3600
+
+interface Candidates {
+  readonly thisWeek: readonly DigestPull[]
+  readonly all: readonly DigestPull[]
+  readonly asOf: number
+  /** The last four weeks together. */
+  readonly rolling: SetFigures | undefined
+}
+
+/** At most five, at most two for the same reason, the largest first. */
+export function chooseWorthALook({ thisWeek, all, asOf, rolling }: Candidates): readonly Mention[] {
+  const p95 = rolling?.timeToFirstReview.p95 ?? LONG_WAIT_SECONDS
+  const undone = new Set(all.map(({ repositoryId, revertsNumber }) => `${repositoryId}/${revertsNumber}`))
+  const lines = ({ effectiveLines }: DigestPull) => effectiveLines ?? 0
+  const waited = ({ startedAt }: DigestPull) => (asOf - (startedAt ?? asOf)) / 1000
+  const large = thisWeek.filter((pull) => lines(pull) >= MIN_LINES)
+  return [
+    ...mention(
+      all.filter((pull) => isWaiting(pull) && waited(pull) > p95),
+      'waiting',
+      waited,
+    ),
+    ...mention(
+      thisWeek.filter(({ repositoryId, number }) => undone.has(`${repositoryId}/${number}`)),
+      'reverted',
+      lines,
+    ),
+    ...mention(
+      large.filter(({ state, verdict }) => state === 'merged' && verdict === 'unreviewed'),
+      'unreviewed',
+      lines,
+    ),
+    ...mention(
+      large.filter(({ approvals }) => approvals.rubberStamps > 0),
+      'no-trace',
+      lines,
+    ),
+  ].slice(0, MAX_MENTIONS)
+}
+
+/** At most three whose reviews were deep, so that others can learn from them. */
+export function chooseLessons(thisWeek: readonly DigestPull[]): readonly Mention[] {
+  const deep = thisWeek.filter(({ verdict }) => verdict === 'deep')
+  return mention(deep, 'deep', ({ depth }) => depth ?? 0, MAX_LESSONS)
+}
+
+function isWaiting({ state, isDraft, firstReviewAt }: DigestPull): boolean {
+  return state === 'open' && !isDraft && firstReviewAt === null
+}
+
+function mention(
+  pulls: readonly DigestPull[],
+  reason: Mention['reason'],
+  amountOf: (pull: DigestPull) => number,
+  most = MAX_OF_A_KIND,
+): readonly Mention[] {
+  return pulls
+    .map((pull) => ({ repositoryId: pull.repositoryId, number: pull.number, reason, amount: amountOf(pull) }))
+    .toSorted((a, b) => b.amount - a.amount || compare(a.repositoryId, b.repositoryId) || a.number - b.number)
+    .slice(0, most)
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

@@ -1,0 +1,87 @@
+import { escapeMarkdown } from '../util/escape-markdown.ts'
+import { markdownTable } from '../util/markdown-table.ts'
+import type { Digest } from './digest/build-digest.ts'
+import { depthChart, timesChart } from './digest/digest-charts.ts'
+import { renderCounting } from './digest/digest-counting.ts'
+import { renderLead } from './digest/digest-lead.ts'
+import { type Naming, renderMentions } from './digest/digest-mentions.ts'
+import {
+  CHART_HEADER,
+  COHORT_HEADER,
+  chartRows,
+  cohortRows,
+  loadSentence,
+  TABLE_HEADER,
+  tableRows,
+} from './digest/digest-table.ts'
+import { fitSections, type Section } from './digest/fit-sections.ts'
+
+export const DIGEST_LABEL = 'review-digest'
+/** GitHub refuses longer bodies. */
+const MAX_BODY = 65_536
+
+export interface DigestIssue {
+  readonly title: string
+  readonly body: string
+}
+
+export interface DigestOptions {
+  readonly naming: Naming
+  /** Our own mark, by which the issue is found again after a crash; printed invisibly. */
+  readonly marker: string
+  /** What became of last week's figures since they were posted; undefined where nothing is to be said. */
+  readonly corrections?: string
+}
+
+/** The digest as GitHub is to show it: plain sentences first, then a table, two charts, and how it was counted. Pure. */
+export function renderWeeklyDigest(digest: Digest, options: DigestOptions): DigestIssue {
+  const end = `<!-- ${options.marker} -->\n`
+  return {
+    title: digestTitle(digest),
+    body: `${fitSections(sectionsOf(digest, options), MAX_BODY - end.length - 2)}\n\n${end}`,
+  }
+}
+
+export function digestTitle({ scope, week }: Pick<Digest, 'scope' | 'week'>): string {
+  return `Review digest · ${scope.replace(/[\p{Cc}\p{Cf}]/gu, '').slice(0, 100)} · ${week}`
+}
+
+/** In the order of reading; the least important goes first where there is no room. */
+function sectionsOf(digest: Digest, { naming, corrections }: DigestOptions): readonly Section[] {
+  const cohorts = cohortRows(digest)
+  return [
+    { importance: 10, text: renderLead(digest) },
+    {
+      importance: 9,
+      text: `### ${escapeMarkdown(digest.scope)} in numbers\n\n${markdownTable(TABLE_HEADER, tableRows(digest))}`,
+    },
+    { importance: 3, text: corrections ?? '' },
+    { importance: 8, text: listSection('Worth a look', renderMentions(digest.worthALook, naming)) },
+    { importance: 6, text: listSection('Good reviews to learn from', renderMentions(digest.lessons, naming)) },
+    { importance: 5, text: chartsSection(digest) },
+    { importance: 4, text: listSection('How the load is spread', loadSentence(digest) ?? '') },
+    { importance: 4, text: cohorts === undefined ? '' : cohortSection(digest, cohorts) },
+    { importance: 7, text: renderCounting(digest) },
+  ]
+}
+
+function listSection(title: string, content: string): string {
+  return content === '' ? '' : `### ${title}\n\n${content}`
+}
+
+function chartsSection(digest: Digest): string {
+  const charts = [timesChart(digest), depthChart(digest)].filter((chart) => chart !== undefined)
+  const table = markdownTable(CHART_HEADER, chartRows(digest))
+  const numbers = `<details><summary>The numbers, week by week</summary>\n\n${table}\n\n</details>`
+  const intro = charts.length === 0 ? 'Too few weeks for a chart yet.' : 'Each point covers the four weeks up to it.'
+  return ['### Twelve weeks', intro, ...charts, numbers].join('\n\n')
+}
+
+function cohortSection({ cohorts }: Digest, rows: readonly (readonly string[])[]): string {
+  const { n, p50 } = cohorts.aiReviews
+  const clock =
+    p50 === null
+      ? ''
+      : ` AI reviewers looked at ${n}, half of them within ${Math.max(1, Math.round(p50 / 60))} min; that is a clock of its own.`
+  return `### With and without AI help\n\nOver the last four weeks; AI help that left no sign is among the others.${clock}\n\n${markdownTable(COHORT_HEADER, rows)}`
+}
