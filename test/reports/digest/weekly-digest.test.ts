@@ -1,0 +1,154 @@
+import { describe, expect, it } from '@jest/globals'
+import fc from 'fast-check'
+import { renderMarkdown } from '../../../src/demo/preview/render-markdown.ts'
+import { buildDigest } from '../../../src/reports/digest/build-digest.ts'
+import type { DigestInput, DigestPull } from '../../../src/reports/digest/digest-input.ts'
+import { renderWeeklyDigest } from '../../../src/reports/weekly-digest.ts'
+
+const AS_OF = Date.parse('2026-11-16T08:00:00Z')
+const HOUR = 3_600_000
+const NOTHING = { n: 0, emptyBody: 0, withoutTrace: 0, rubberStamps: 0 }
+
+function pull(number: number, change: Partial<DigestPull> = {}): DigestPull {
+  const startedAt = AS_OF - 6 * 24 * HOUR
+  return {
+    ...{ repositoryId: '1', number, state: 'merged', asOf: AS_OF, startedAt, firstReviewAt: startedAt + number * HOUR },
+    ...{ firstAiReviewAt: null, mergedAt: startedAt + 30 * HOUR, approvals: NOTHING, verdict: 'light', depth: 30 },
+    ...{ isDraft: false, byPerson: true, aiAssisted: false, effectiveLines: 80, revertsNumber: null },
+    ...change,
+  }
+}
+
+const week: DigestInput = {
+  ...{ scope: 'acme', week: '2026-W46', timezone: 'UTC', asOf: AS_OF, reviews: [] },
+  repositories: { counted: 2, leftOut: 1 },
+  pulls: [
+    ...[1, 2, 3, 4, 5, 6].map((number) => pull(number, { approvals: { ...NOTHING, n: 1 } })),
+    pull(7, { state: 'open', mergedAt: null, firstReviewAt: null, verdict: 'waiting', depth: undefined }),
+    pull(8, { firstReviewAt: null, verdict: 'unreviewed', depth: undefined, effectiveLines: 400 }),
+    pull(9, { verdict: 'no-trace', depth: 0, approvals: { n: 1, emptyBody: 1, withoutTrace: 1, rubberStamps: 1 } }),
+    pull(10, { verdict: 'deep', depth: 81, approvals: { ...NOTHING, n: 1 } }),
+    pull(11, { byPerson: false }),
+  ],
+}
+
+const naming = (title: string) => ({
+  linkBase: 'https://redirect.github.com',
+  find: () => ({ owner: 'acme', name: 'shop', title }),
+})
+
+describe('the digest issue', () => {
+  it('reads like this', () => {
+    const issue = renderWeeklyDigest(buildDigest(week), { naming: naming('Add a cart'), marker: 'mark' })
+    expect(issue.title).toBe('Review digest · acme · 2026-W46')
+    expect(issue.body.split('### Twelve weeks')[0]).toMatchInlineSnapshot(`
+"10 pull requests by people became ready for review in the week from 9 November to 15 November. Half had a first review by a person within 5 h (n = 8). 1 is waiting for a first review now, the oldest for 6 d. 1 of 8 approvals left no written trace.
+
+### acme in numbers
+
+|  | this week | four weeks before | trend |
+| --- | --- | --- | --- |
+| time to first review, p50 | 5 h (n = 8) | — (n = 0) | — |
+| time to first review, p95 | — (n = 8) | — (n = 0) | — |
+| first review to merge, p50 | 1 d 1 h (n = 8) | — (n = 0) | — |
+| first review to merge, p95 | — (n = 8) | — (n = 0) | — |
+| review depth of 100, p50 | 30 (n = 8) | — (n = 0) | — |
+| approvals without trace | 1 of 8 (13 %) | 0 of 0 | — |
+| merged without review | 1 of 9 (11 %) | 0 of 0 | — |
+| waiting now | 1, the oldest for 6 d |  |  |
+
+### Worth a look
+
+- [acme/shop 7](https://redirect.github.com/acme/shop/pull/7): Add a cart — waiting 6 d for a first review
+- [acme/shop 8](https://redirect.github.com/acme/shop/pull/8): Add a cart — 400 effective lines merged without a person’s review
+- [acme/shop 9](https://redirect.github.com/acme/shop/pull/9): Add a cart — approval left no written trace on 80 effective lines
+
+### Good reviews to learn from
+
+- [acme/shop 10](https://redirect.github.com/acme/shop/pull/10): Add a cart — review depth 81 of 100
+
+"
+`)
+  })
+
+  it('says in a sentence that a week was quiet', () => {
+    const { body } = renderWeeklyDigest(buildDigest({ ...week, pulls: [] }), { naming: naming(''), marker: 'mark' })
+    expect(body.split('\n')[0]).toMatchInlineSnapshot(`"A quiet week: no pull request by a person became ready for review from 9 November to 15 November. Nothing is waiting for a first review."`)
+    expect(body).toContain('Too few weeks for a chart yet.')
+  })
+
+  it('hides the load under five reviewers and cohorts under five pull requests', () => {
+    const reviews = ['a', 'b', 'c', 'd'].map((reviewer) => ({ at: AS_OF - HOUR * 24 * 2, reviewer }))
+    const four = renderWeeklyDigest(buildDigest({ ...week, reviews }), { naming: naming(''), marker: 'mark' }).body
+    expect(four).not.toContain('How the load is spread')
+    expect(four).not.toContain('AI-assisted')
+  })
+
+  it('has charts that leave out weeks without an answer instead of drawing zeros', () => {
+    const pulls = [2, 3].flatMap((back) =>
+      [1, 2, 3, 4, 5].map((number) => {
+        const startedAt = AS_OF - back * 7 * 24 * HOUR
+        return pull(back * 100 + number, {
+          startedAt,
+          firstReviewAt: startedAt + number * HOUR,
+          mergedAt: null,
+          state: 'open',
+        })
+      }),
+    )
+    const { body } = renderWeeklyDigest(buildDigest({ ...week, pulls }), { naming: naming(''), marker: 'mark' })
+    expect(body.match(/x-axis .*/g)).toEqual(['x-axis [W44, W45, W46]'])
+    expect(body.match(/line .*/g)).toEqual(['line [3, 3, 3]'])
+  })
+})
+
+/** What Markdown, GitHub and browsers could make of a title. */
+const hostile = fc
+  .array(
+    fc.constantFrom(
+      '@acme/all',
+      '#1',
+      'acme/shop#1',
+      '<img src=x onerror=alert(1)>',
+      '|',
+      '\n',
+      '```',
+      '](http://evil.example)',
+      '**',
+      '-->',
+      '</details>',
+      '\u202e',
+      'GH-12',
+      'https://evil.example',
+      'deadbeefdeadbeef',
+      '&lt;',
+      '\\',
+      '[x]',
+      'a'.repeat(300),
+    ),
+    { minLength: 1, maxLength: 6 },
+  )
+  .map((parts) => parts.join(' '))
+
+describe('a hostile title', () => {
+  it('is inert in the posted issue', () => {
+    const digest = buildDigest(week)
+    fc.assert(
+      fc.property(hostile, (title) => {
+        const { body } = renderWeeklyDigest({ ...digest, scope: title }, { naming: naming(title), marker: 'mark' })
+        expect(body).not.toMatch(/(^|[^\w`])@[a-z]/i)
+        expect(body).not.toMatch(/(^|\s)(\w+\/\w+)?#\d/)
+        const { html } = renderMarkdown(body)
+        const links = [...html.matchAll(/href="([^"]*)"/g)].map(([, href]) => href)
+        expect(
+          links.filter(
+            (href) => !/^https:\/\/(redirect\.github\.com\/acme\/shop\/pull\/\d+|doi\.org\/)/.test(href ?? ''),
+          ),
+        ).toEqual([])
+        expect(html).not.toContain('<img')
+        expect(html.match(/<details>/g)).toHaveLength(2)
+        expect(body.length).toBeLessThanOrEqual(65_536)
+      }),
+    )
+  })
+})
