@@ -6,6 +6,8 @@ export interface Fault {
   readonly body?: unknown
   /** Never answers at all. */
   readonly hang?: true
+  /** Does what was asked, but the answer is lost on its way. */
+  readonly lost?: true
   /** GraphQL: the field at this path becomes null, with an error of this type beside it. */
   readonly partial?: { readonly path: readonly string[]; readonly type: string; readonly message: string }
   /** How often; default 1. */

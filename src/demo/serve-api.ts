@@ -24,7 +24,8 @@ export function createApi(
     const path = url.pathname.replace(/^\/api(\/v3)?(?=\/)/, '')
     const call = { request, path, query: url.searchParams, body }
     const answer = path === '/graphql' ? await serveGraphql(parts, call, fault?.partial) : rest(call)
-    write(response, answer)
+    if (fault?.lost === true) response.destroy()
+    else write(response, answer)
   }
 }
 

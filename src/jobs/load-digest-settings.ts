@@ -1,5 +1,6 @@
 import type { Octokit } from '@octokit/core'
 import type { Configuration } from '../config/configuration.ts'
+import { listConfigurations } from '../store/configurations.ts'
 import type { Store } from '../store/database.ts'
 import { listInstallations, listRepositories, type StoredRepository } from '../store/installations.ts'
 import { loadConfiguration } from './load-configuration.ts'
@@ -18,8 +19,8 @@ interface Context {
 }
 
 /**
- * The organisation's configuration, seen from its `.github` repository, or from the first one where there is no such. Undefined when
- * the installation is gone, suspended or has no repository.
+ * The organisation's configuration, seen from its `.github` repository; where the App has no such, from the first repository whose own
+ * file speaks of digests. Undefined when the installation is gone, suspended or has no repository.
  */
 export async function loadDigestSettings(
   context: Context,
@@ -28,8 +29,24 @@ export async function loadDigestSettings(
   const installation = (await listInstallations(context.store)).find(({ id }) => id === installationId)
   if (installation === undefined || installation.suspendedAt !== null) return undefined
   const repositories = await listRepositories(context.store, installationId)
-  const home = repositories.find(({ name }) => name.toLowerCase() === '.github') ?? repositories[0]
+  const home = await findHome(context.store, installationId, repositories)
   if (home === undefined) return undefined
   const { configuration } = await loadConfiguration({ ...context, repository: home, now: context.now() })
   return { account: installation.account, repositories, configuration }
+}
+
+async function findHome(
+  store: Store,
+  installationId: string,
+  repositories: readonly StoredRepository[],
+): Promise<StoredRepository | undefined> {
+  const organisation = repositories.find(({ name }) => name.toLowerCase() === '.github')
+  if (organisation !== undefined) return organisation
+  const kept = await listConfigurations(store, installationId)
+  const speaking = new Set(kept.filter(({ json }) => speaksOfDigests(json)).map(({ key }) => key))
+  return repositories.find(({ id }) => speaking.has(`repository:${id}`)) ?? repositories[0]
+}
+
+function speaksOfDigests(json: string): boolean {
+  return Object.hasOwn(Object(JSON.parse(json)), 'digest')
 }

@@ -21,6 +21,18 @@ export async function findConfiguration(store: Session, key: string): Promise<St
   return { key, installationId: installation_id, json, problems, etag, checkedAt: checked_at }
 }
 
+/** Keys and files of everything that is kept for an installation. */
+export async function listConfigurations(
+  store: Session,
+  installationId: string,
+): Promise<readonly Pick<StoredConfiguration, 'key' | 'json'>[]> {
+  return store.db
+    .selectFrom('configurations')
+    .select(['key', 'json'])
+    .where('installation_id', '=', installationId)
+    .execute()
+}
+
 /** Keeps it, unless the installation is not (or no longer) there. */
 export async function saveConfiguration(store: Session, kept: StoredConfiguration): Promise<void> {
   const { key, installationId, json, problems, etag, checkedAt } = kept

@@ -1,0 +1,34 @@
+import type { GithubSimulator } from '../../src/demo/simulator.ts'
+import { createAppClient } from '../../src/github/app-client.ts'
+import type { JobContext } from '../../src/jobs/job.ts'
+import { runItem } from '../../src/jobs/run-item.ts'
+import { nextSlot } from '../../src/jobs/schedule-table.ts'
+import type { Store } from '../../src/store/database.ts'
+import { claimDueSchedules } from '../../src/store/schedules.ts'
+import { claimWork } from '../../src/store/work.ts'
+import { keys } from './start-soundings.ts'
+
+function ignore(): void {
+  // What goes wrong here is provoked.
+}
+
+/** What a replica's jobs are given, on simulated time. */
+export function replicaOf(github: GithubSimulator, store: Store): JobContext {
+  const baseUrl = `${github.url}/api/v3`
+  return {
+    ...{ store, appId: 1, webUrl: github.url, now: () => github.world.now, wallClock: () => github.world.now },
+    client: createAppClient({ appId: 1, privateKey: keys.privateKey, baseUrl }),
+    log: { debug: ignore, info: ignore, warn: ignore, error: ignore },
+  }
+}
+
+/** Runs everything that is due, as the worker does, until nothing is; gives what became of each item. */
+export async function runDue(context: JobContext, workerId = 'replica'): Promise<readonly string[]> {
+  const results: string[] = []
+  for (;;) {
+    await claimDueSchedules(context.store, nextSlot)
+    const items = await claimWork(context.store, { workerId, leaseMs: 60_000, limit: 4 })
+    if (items.length === 0) return results
+    for (const item of items) results.push(`${item.kind}: ${await runItem(item, context)}`)
+  }
+}
