@@ -34,7 +34,8 @@ export async function prepareDigest(
   const since = weeks[0]?.from ?? asOf
   const rows = await listCountedPulls(store, [...scope.repositoryIds], since)
   if (rows.length === 0) return { kind: 'silent' }
-  const all = visible.map((one) => placeOf(one, rows))
+  const counts = Map.groupBy(rows, ({ repositoryId }) => repositoryId)
+  const all = visible.map((one) => placeOf(one, counts.get(one.id)?.length ?? 0))
   const about = all.filter(({ id }) => scope.repositoryIds.has(id))
   const chosen = choosePlace(about, all, scope.repository)
   if (chosen.kind === 'none') return chosen
@@ -49,9 +50,8 @@ export async function prepareDigest(
   return { kind: 'digest', digest: built, place: chosen.place, shown: chosen.shown }
 }
 
-function placeOf({ visibility, ...repository }: VisibleRepository, rows: readonly CountedPull[]): Place {
+function placeOf({ visibility, ...repository }: VisibleRepository, pulls: number): Place {
   const privacy = VISIBILITIES.indexOf(visibility)
-  const pulls = rows.filter(({ repositoryId }) => repositoryId === repository.id).length
   return { ...repository, pulls, privacy: privacy === 0 ? 0 : privacy === 1 ? 1 : 2 }
 }
 

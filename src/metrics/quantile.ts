@@ -8,7 +8,7 @@
  */
 export function quantile(values: readonly number[], p: number): number | undefined {
   if (p < 0 || p > 1) throw new RangeError(`a quantile lies between 0 and 1, not at ${p}`)
-  const sorted = values.toSorted((a, b) => a - b)
+  const sorted = Float64Array.from(values).sort() // numbers sort natively here, several times faster than by a comparison
   const rank = (sorted.length - 1) * p
   const below = sorted[Math.floor(rank)]
   const above = sorted[Math.ceil(rank)]
