@@ -5,12 +5,16 @@ const shared = {
   moduleFileExtensions: ['ts', 'js', 'mjs', 'json', 'node'],
 }
 
-const everyday = ['<rootDir>/test/**/*.test.ts', '!<rootDir>/test/browser/**', '!<rootDir>/test/slow/**']
+const everyday = {
+  displayName: 'unit',
+  testMatch: ['<rootDir>/test/**/*.test.ts'],
+  testPathIgnorePatterns: ['<rootDir>/test/browser/', '<rootDir>/test/slow/'],
+}
 
 export default {
   testTimeout: 30_000,
   projects: [
-    { ...shared, displayName: 'unit', testMatch: everyday },
+    { ...shared, ...everyday },
     ...(process.env.SOUNDINGS_BROWSER === '1'
       ? [{ ...shared, displayName: 'browser', testMatch: ['<rootDir>/test/browser/**/*.test.ts'] }]
       : []),

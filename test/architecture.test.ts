@@ -46,8 +46,11 @@ function isPure(file: string): boolean {
   return core.includes(roomOf(file)) || file.endsWith('/view.ts')
 }
 
+/** Statements begin a line, so that a sentence with `from '…'` in it is none. */
+const imported = /^(?:import |export |\} )(?:.* )?from '([^']+)'$|^import '([^']+)'$|\bimport\('([^']+)'\)/gm
+
 function importsOf(text: string): string[] {
-  return [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map((match) => match[1] ?? '')
+  return [...text.matchAll(imported)].map(([, named, bare, dynamic]) => named ?? bare ?? dynamic ?? '')
 }
 
 function targetOf(file: string, specifier: string): string {

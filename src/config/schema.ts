@@ -102,7 +102,9 @@ const digest = z
     pinned: z.boolean().describe('Whether the latest digest is pinned in its repository.'),
   })
   .partial()
-  .describe('The weekly digest issue; read from the organisation’s file, or, where the App has no `.github` repository, from the first repository whose file has this section.')
+  .describe(
+    'The weekly digest issue; read from the organisation’s file, or, where the App has no `.github` repository, from the first repository whose file has this section.',
+  )
 
 /** One configuration file as written, in YAML spelling: every key may be left out, unknown keys are refused. */
 export const configurationFile = z

@@ -5,24 +5,23 @@ import { wilsonInterval } from '../../src/metrics/wilson-interval.ts'
 const up = [1, 2, 3, 4, 5, 6, 7, 8]
 
 describe('a trend', () => {
-  it.each<
-    [
-      string,
-      readonly number[],
-      number | undefined,
-      readonly [number | undefined, number | undefined],
-      Trend | undefined,
-    ]
-  >([
-    ['a steady climb out of the interval', up, 8, [2, 5], 'climbs'],
-    ['a climb that the interval explains is noise', up, 8, [2, 9], 'steady'],
-    ['a climb whose interval has no upper end explains everything', up, 8, [2, undefined], 'steady'],
-    ['a fall below the interval', up.toReversed(), 1, [3, 6], 'falls'],
-    ['ups and downs', [3, 1, 4, 1, 5, 9, 2, 6], 6, [0, 1], 'steady'],
-    ['seven weeks say nothing', up.slice(1), 8, [0, 1], undefined],
-    ['a week without an answer has no trend', up, undefined, [0, 1], undefined],
-  ])('%s', (_why, weekly, latest, before, expected) => {
-    expect(trendOf({ weekly, latest, before })).toBe(expected)
+  type Interval = readonly [number | undefined, number | undefined]
+  it.each<{ why: string; weekly: readonly number[]; latest: number | undefined; before: Interval; trend?: Trend }>([
+    { why: 'a steady climb out of the interval', weekly: up, latest: 8, before: [2, 5], trend: 'climbs' },
+    { why: 'a climb that the interval explains is noise', weekly: up, latest: 8, before: [2, 9], trend: 'steady' },
+    {
+      why: 'an interval without an upper end explains all',
+      weekly: up,
+      latest: 8,
+      before: [2, undefined],
+      trend: 'steady',
+    },
+    { why: 'a fall below the interval', weekly: up.toReversed(), latest: 1, before: [3, 6], trend: 'falls' },
+    { why: 'ups and downs', weekly: [3, 1, 4, 1, 5, 9, 2, 6], latest: 6, before: [0, 1], trend: 'steady' },
+    { why: 'seven weeks say nothing', weekly: up.slice(1), latest: 8, before: [0, 1] },
+    { why: 'a week without an answer has no trend', weekly: up, latest: undefined, before: [0, 1] },
+  ])('$why', ({ weekly, latest, before, trend }) => {
+    expect(trendOf({ weekly, latest, before })).toBe(trend)
   })
 })
 

@@ -73,7 +73,9 @@ describe('the digest issue', () => {
 
   it('says in a sentence that a week was quiet', () => {
     const { body } = renderWeeklyDigest(buildDigest({ ...week, pulls: [] }), { naming: naming(''), marker: 'mark' })
-    expect(body.split('\n')[0]).toMatchInlineSnapshot(`"A quiet week: no pull request by a person became ready for review from 9 November to 15 November. Nothing is waiting for a first review."`)
+    expect(body.split('\n')[0]).toMatchInlineSnapshot(
+      `"A quiet week: no pull request by a person became ready for review from 9 November to 15 November. Nothing is waiting for a first review."`,
+    )
     expect(body).toContain('Too few weeks for a chart yet.')
   })
 
