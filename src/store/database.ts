@@ -1,7 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { Kysely, PostgresDialect, sql } from 'kysely'
-import { createPool, requireUsableServer } from './postgres-pool.ts'
 import { SafeTextPlugin } from './safe-text-plugin.ts'
 import type { Schema } from './schema.ts'
 import type { Session } from './session.ts'
@@ -44,6 +43,8 @@ async function openEmbedded({ dataDir, now = Date.now }: StoreOptions): Promise<
 }
 
 async function openServer(databaseUrl: string, now: (() => number) | undefined): Promise<Store> {
+  // Its driver takes memory that a server on SQLite does not need.
+  const { createPool, requireUsableServer } = await import('./postgres-pool.ts')
   const dialect = new PostgresDialect({ pool: createPool(databaseUrl) })
   const db = new Kysely<Schema>({ dialect, plugins: [new SafeTextPlugin()] })
   // Not clock_timestamp(), which changes during a statement and so keeps the planner from using an index.

@@ -34,8 +34,11 @@ export function findPostgres(): string | undefined {
   return folders.find((folder) => ['initdb', 'postgres'].every((program) => existsSync(join(folder, program))))
 }
 
-/** Starts a server on a free port of this machine. It does not wait for the disk, which only a test may do. */
-export async function startPostgres(bin: string): Promise<PostgresCluster> {
+/** Starts a server on a free port of this machine. Unless `durable`, it does not wait for the disk, which only a test may do. */
+export async function startPostgres(
+  bin: string,
+  { durable = false }: { readonly durable?: boolean } = {},
+): Promise<PostgresCluster> {
   const folder = mkdtempSync(join(tmpdir(), 'soundings-pg-'))
   const user = unprivilegedUser()
   if (user !== undefined) chownSync(folder, user.uid, user.gid)
@@ -53,7 +56,7 @@ export async function startPostgres(bin: string): Promise<PostgresCluster> {
   execFileSync(join(bin, 'initdb'), ['-D', data, ...auth], { ...options, stdio: 'pipe' })
   protectRole(join(data, 'pg_hba.conf'))
   const port = await freePort()
-  const server = spawn(join(bin, 'postgres'), ['-D', data, '-k', folder, ...settings(port)], {
+  const server = spawn(join(bin, 'postgres'), ['-D', data, '-k', folder, ...settings(port, durable)], {
     ...options,
     stdio: 'pipe',
   })
@@ -84,8 +87,9 @@ function address(port: number): string {
   return `postgres://soundings@127.0.0.1:${port}/postgres`
 }
 
-function settings(port: number): string[] {
-  const values = { port, listen_addresses: '127.0.0.1', fsync: 'off', synchronous_commit: 'off', max_connections: 80 }
+function settings(port: number, durable: boolean): string[] {
+  const disk = durable ? 'on' : 'off'
+  const values = { port, listen_addresses: '127.0.0.1', fsync: disk, synchronous_commit: disk, max_connections: 80 }
   return Object.entries(values).flatMap(([name, value]) => ['-c', `${name}=${value}`])
 }
 

@@ -1,0 +1,42 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { atMost, type BenchRow } from './bench-row.ts'
+import { writeSyntheticArchive } from './synthetic-archive.ts'
+
+const LARGE = 100_000
+const SMALL = 25_000
+/** Four times the pull requests may take so much more than four times as long. */
+const LINEAR_SLACK = 1.25
+
+/** The command line on made-up pull requests with the real mix of reviews and inline comments. */
+export async function benchAnalyze(): Promise<readonly BenchRow[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'soundings-bench-'))
+  try {
+    const small = await analyze(await writeSyntheticArchive(join(folder, 'small.jsonl'), SMALL))
+    const large = await analyze(await writeSyntheticArchive(join(folder, 'large.jsonl'), LARGE))
+    return [
+      atMost('analyze 100,000 pull requests', large.seconds, 10, 's'),
+      atMost('… its largest resident set', large.megabytes, 400, 'MB'),
+      atMost('… against 25,000 (linear is 4)', large.seconds / small.seconds, 4 * LINEAR_SLACK, '×'),
+    ]
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function analyze(archive: string): Promise<{ readonly seconds: number; readonly megabytes: number }> {
+  const path = (name: string) => new URL(name, import.meta.url).pathname
+  const program = ['--import', path('report-usage.ts'), path('../bin/soundings.mjs')]
+  const options = ['analyze', '--archive', archive, '--as-of', '2026-11-16', '--format', 'json']
+  const started = performance.now()
+  const child = spawn(process.execPath, [...program, ...options], { stdio: ['ignore', 'ignore', 'inherit', 'pipe'] })
+  const usage = child.stdio[3]
+  if (usage === null || usage === undefined || !('read' in usage)) throw new Error('the usage cannot be read')
+  const [kilobytes, [code]] = await Promise.all([text(usage), once(child, 'exit')])
+  if (code !== 0) throw new Error(`analyze ended with ${code}`)
+  return { seconds: (performance.now() - started) / 1000, megabytes: Number(kilobytes) / 1024 }
+}

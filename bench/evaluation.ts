@@ -1,0 +1,58 @@
+import { openPull } from '../src/demo/state/pull-actions.ts'
+import { createRepository, install, pressCheck } from '../src/demo/state/repository-actions.ts'
+import { submitReview } from '../src/demo/state/review-actions.ts'
+import { accountOf } from '../src/demo/state/world.ts'
+import { startSoundings } from '../test/support/start-soundings.ts'
+import { atMost, type BenchRow } from './bench-row.ts'
+
+const FILES = [
+  {
+    path: 'src/cart.ts',
+    status: 'modified' as const,
+    additions: 80,
+    deletions: 10,
+    patch: `@@ -1,3 +1,82 @@\n export {}\n${'+const added = 1\n'.repeat(80)} end`,
+  },
+]
+const BURST = 100
+
+/** What one evaluation costs in GitHub's requests: of a review, of nothing new, and of a burst of a hundred events. */
+export async function benchEvaluation(): Promise<readonly BenchRow[]> {
+  const world = await startSoundings({ env: { EVALUATION_DELAY_SECONDS: '1' } })
+  try {
+    return await measure(world)
+  } finally {
+    await world.close()
+  }
+}
+
+async function measure({ github, settle }: Awaited<ReturnType<typeof startSoundings>>): Promise<readonly BenchRow[]> {
+  const acme = accountOf(github.world, 'acme', 'Organization')
+  const repository = createRepository(github, acme, 'shop')
+  install(github, acme, [repository])
+  const pull = openPull(github, repository, { title: 'Add a cart', author: 'ada', files: FILES })
+  await settle()
+  github.meter.reset()
+  submitReview(github, repository, pull, { author: 'grace', state: 'APPROVED' })
+  await settle()
+  const reviewed = { ...github.meter }
+  github.meter.reset()
+  repository.permissions.set('ada', 'write')
+  const [check] = repository.checkRuns
+  if (check !== undefined) pressCheck(github, repository, check, { login: 'ada', identifier: 'reevaluate' })
+  await settle()
+  const unchanged = { ...github.meter }
+  github.meter.reset()
+  for (let count = 0; count < BURST; count += 1) {
+    submitReview(github, repository, pull, { author: 'grace', state: 'COMMENTED', body: `Remark ${count}` })
+  }
+  await settle()
+  return [
+    atMost('queries an evaluation', reviewed.graphqlQueries, 1, 'queries'),
+    atMost('points an evaluation', reviewed.graphqlPoints, 1, 'points'),
+    atMost('reads an evaluation', reviewed.restReads, 1, 'REST reads'),
+    atMost('writes an evaluation', reviewed.restWrites, 1, 'REST writes'),
+    atMost('writes when nothing changed', unchanged.restWrites, 0, 'REST writes'),
+    atMost('queries for 100 events at once', github.meter.graphqlQueries, 5, 'queries'),
+  ]
+}
