@@ -2,9 +2,9 @@ import { Agent, request } from 'node:http'
 import { setTimeout } from 'node:timers/promises'
 import { quantile } from '../src/metrics/quantile.ts'
 import { findPostgres, startPostgres } from '../test/support/postgres.ts'
+import { type SoundingsProcess, startSoundingsProcess } from '../test/support/soundings-process.ts'
 import { atLeast, atMost, type BenchRow } from './bench-row.ts'
 import { type SignedDelivery, signDelivery } from './signed-delivery.ts'
-import { type SoundingsProcess, startSoundingsProcess } from './soundings-process.ts'
 
 const FLOOD = 12_000
 const SENDERS = 64
@@ -26,7 +26,10 @@ export async function benchIngress(): Promise<readonly BenchRow[]> {
 }
 
 async function benchEngine(engine: string, databaseUrl: string | undefined): Promise<readonly BenchRow[]> {
-  const server = await startSoundingsProcess({ worker: false, ...(databaseUrl === undefined ? {} : { databaseUrl }) })
+  const server = await startSoundingsProcess({
+    arguments: ['--no-worker'],
+    ...(databaseUrl === undefined ? {} : { databaseUrl }),
+  })
   const agent = new Agent({ keepAlive: true, maxSockets: 256 })
   try {
     await flood(server, agent, FLOOD / 10)
@@ -38,7 +41,7 @@ async function benchEngine(engine: string, databaseUrl: string | undefined): Pro
     ]
   } finally {
     agent.destroy()
-    await server.stop()
+    await server.end('SIGTERM')
   }
 }
 

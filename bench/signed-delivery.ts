@@ -1,5 +1,5 @@
 import { createHmac, randomUUID } from 'node:crypto'
-import { WEBHOOK_SECRET } from './soundings-process.ts'
+import { SECRET } from '../test/support/start-soundings.ts'
 
 /** What GitHub sends on average: real payloads of pull requests are about this large. */
 const PAYLOAD_BYTES = 22 * 1024
@@ -18,7 +18,7 @@ export function signDelivery(index: number): SignedDelivery {
     pull_request: { number: 1 + (index % 1000), head: { sha: 'a'.repeat(40) }, body: 'x'.repeat(PAYLOAD_BYTES - 400) },
   }
   const body = Buffer.from(JSON.stringify(payload))
-  const signature = createHmac('sha256', WEBHOOK_SECRET).update(body).digest('hex')
+  const signature = createHmac('sha256', SECRET).update(body).digest('hex')
   const headers = {
     'content-type': 'application/json',
     'content-length': String(body.length),

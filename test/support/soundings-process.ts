@@ -1,32 +1,33 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { generateKeyPairSync } from 'node:crypto'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-
-export const WEBHOOK_SECRET = 'a secret of more than sixteen characters'
+import { keys, SECRET } from './start-soundings.ts'
 
 export interface SoundingsProcess {
   readonly url: string
   /** From the start of the process to the line that says it is ready. */
   readonly readyMs: number
   residentMegabytes(): number
-  stop(): Promise<void>
+  /** Ends it by a signal and waits until it is gone. @returns its exit code; null after SIGKILL */
+  end(signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null>
 }
 
 export interface ProcessOptions {
+  readonly dataDir?: string
   readonly databaseUrl?: string
-  readonly worker: boolean
+  readonly arguments?: readonly string[]
+  readonly env?: Readonly<Record<string, string>>
 }
 
-/** The real server as operators run it, in a process of its own and on a store of its own. */
-export async function startSoundingsProcess(options: ProcessOptions): Promise<SoundingsProcess> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'soundings-bench-'))
-  const program = new URL('../bin/soundings.mjs', import.meta.url).pathname
+/** The real server as operators run it, in a process of its own. */
+export async function startSoundingsProcess(options: ProcessOptions = {}): Promise<SoundingsProcess> {
+  const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'soundings-process-'))
+  const program = new URL('../../bin/soundings.mjs', import.meta.url).pathname
   const started = performance.now()
-  const child = spawn(process.execPath, [program, 'serve', ...(options.worker ? [] : ['--no-worker'])], {
+  const child = spawn(process.execPath, [program, 'serve', ...(options.arguments ?? [])], {
     cwd: dataDir,
     env: environmentOf(dataDir, options),
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -36,22 +37,23 @@ export async function startSoundingsProcess(options: ProcessOptions): Promise<So
     url,
     readyMs: performance.now() - started,
     residentMegabytes: () => Number(execFileSync('ps', ['-o', 'rss=', '-p', String(child.pid)])) / 1024,
-    async stop() {
-      child.kill('SIGTERM')
-      await once(child, 'exit')
-      rmSync(dataDir, { recursive: true, force: true })
+    async end(signal) {
+      const gone = once(child, 'exit')
+      child.kill(signal)
+      const [code] = await gone
+      return code
     },
   }
 }
 
-function environmentOf(dataDir: string, { databaseUrl }: ProcessOptions): NodeJS.ProcessEnv {
-  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+function environmentOf(dataDir: string, { databaseUrl, env }: ProcessOptions): NodeJS.ProcessEnv {
   return {
-    ...{ PATH: process.env.PATH, DATA_DIR: dataDir, PORT: '0', APP_ID: '1', WEBHOOK_SECRET },
-    PRIVATE_KEY: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
-    // Nobody answers there: what is measured must not depend on GitHub.
+    ...{ PATH: process.env.PATH, DATA_DIR: dataDir, PORT: '0', APP_ID: '1', WEBHOOK_SECRET: SECRET },
+    PRIVATE_KEY: keys.privateKey,
+    // Unless told otherwise: nobody answers there.
     ...{ GHE_HOST: '127.0.0.1:9', GHE_PROTOCOL: 'http' },
     ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),
+    ...env,
   }
 }
 
