@@ -16,7 +16,10 @@ const instant = z
   .refine((text) => !Number.isNaN(Date.parse(text)), 'must be an instant such as 2026-11-16T08:00:00Z')
   .transform((text) => Date.parse(text))
 
-const port = z.coerce.number().int().min(0).max(65_535)
+const port = z.coerce
+  .number()
+  .int()
+  .refine((value) => value >= 0 && value <= 65_535, 'must be a port, a number from 0 to 65535')
 
 /** Everything the process reads from its environment, parsed once; `.env.example` lists exactly these keys. */
 export const environment = z

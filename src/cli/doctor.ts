@@ -7,6 +7,7 @@ import type { Store } from '../store/database.ts'
 import { migrateStore } from '../store/migrate.ts'
 import { countWork, listDeadWork, replayDeadWork } from '../store/work.ts'
 import { openCommandStore } from './open-command-store.ts'
+import { describeFault } from './report-fault.ts'
 
 /** One thing looked at: fine, or what is wrong and what to do. */
 interface Finding {
@@ -36,7 +37,7 @@ async function attempt(what: string, note: Note, examine: () => Promise<void>): 
   try {
     await examine()
   } catch (error) {
-    note(what, false, error instanceof Error ? error.message : String(error))
+    note(what, false, describeFault(error))
   }
 }
 

@@ -16,12 +16,13 @@ export function reportFault(error: unknown, out: { write(text: string): unknown 
     out.write(`soundings: ${error.message}\n`)
     return 1
   }
-  out.write(`soundings: ${describe(error)}\n`)
+  out.write(`soundings: ${describeFault(error)}\n`)
   if (process.env.LOG_LEVEL === 'debug' && error instanceof Error) out.write(`${error.stack}\n`)
   return 1
 }
 
-function describe(error: unknown): string {
+/** One sentence, with what to do where that is known. */
+export function describeFault(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   const status = 'status' in error ? error.status : undefined
   if (status === 401) return 'GitHub refused the credentials; check APP_ID and PRIVATE_KEY (soundings doctor says more)'
@@ -30,7 +31,6 @@ function describe(error: unknown): string {
   if (status === 404)
     return 'GitHub does not know it, or the App is not installed there; check the name and the installation'
   const cause = error.cause instanceof Error ? ` (${error.cause.message})` : ''
-  const isNetwork = error.name === 'TypeError' && error.message.includes('fetch')
-  if (isNetwork || status === 500) return `GitHub cannot be reached${cause}; check the network and GHE_HOST`
+  if (status === 500) return `GitHub cannot be reached${cause}; check the network and GHE_HOST`
   return `${error.message}${cause}`
 }

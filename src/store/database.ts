@@ -1,6 +1,6 @@
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { Kysely, PostgresDialect, sql } from 'kysely'
+import { makeFolder } from './make-folder.ts'
 import { SafeTextPlugin } from './safe-text-plugin.ts'
 import type { Schema } from './schema.ts'
 import type { Session } from './session.ts'
@@ -36,7 +36,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
 
 /** One process may be trusted with its own clock, and two on one file share the machine's. */
 async function openEmbedded({ dataDir, now = Date.now }: StoreOptions): Promise<Store> {
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  makeFolder(resolve(dataDir))
   const dialect = createSqliteDialect(join(dataDir, 'soundings.db'))
   const db = new Kysely<Schema>({ dialect, plugins: [new SafeTextPlugin()] })
   return { ...lifeOf(db), db, engine: 'sqlite', clock: () => sql<number>`${now()}` }

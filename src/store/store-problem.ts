@@ -26,6 +26,7 @@ const SQLITE: Readonly<Record<string, string>> = {
   SQLITE_IOERR: 'cannot be read or written; look at the disk, it may be full or broken',
   SQLITE_BUSY: 'is locked by another process; stop that process, or wait until it is done',
   ENOSPC: DISK_FULL,
+  ENOENT: 'cannot be made there; set DATA_DIR to a writable folder',
   ENOTDIR: NO_FOLDER,
   EEXIST: NO_FOLDER,
 }
