@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize, relative } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 
@@ -64,6 +64,11 @@ describe('the architecture', () => {
 
   it('has no directory that the table does not know', () => {
     expect([...new Set(files.map(({ room }) => room))].filter((room) => !(room in allowed))).toEqual([])
+  })
+
+  it('has no directory that does not explain itself', () => {
+    const rooms = [...new Set(files.map(({ room }) => room))].filter((room) => room !== 'root')
+    expect(rooms.filter((room) => !existsSync(join(source, room, 'README.md')))).toEqual([])
   })
 
   it('imports only in the directions of the table', () => {
