@@ -1,3 +1,4 @@
+import { GraphqlResponseError } from '@octokit/graphql'
 import { observeRate } from './observe-rate.ts'
 
 /**
@@ -15,12 +16,23 @@ export function classifyFailure(error: unknown, now: number): GithubFailure | un
   if (blockedUntil !== undefined) return { kind: 'rate-limited', until: blockedUntil }
   const status = 'status' in error && typeof error.status === 'number' ? error.status : undefined
   const { message } = error
+  if (isForbiddenQuery(error)) return { kind: 'forbidden', message }
   if (status === undefined) return isNetworkFailure(error) ? { kind: 'passing', message } : undefined
-  if (status === 404 || status === 410 || status === 451) return { kind: 'gone', message }
-  if (status === 403 && /suspended/i.test(message)) return { kind: 'suspended', message }
-  if (status === 403) return { kind: 'forbidden', message }
-  if (status === 422) return { kind: 'invalid', message }
-  return { kind: 'passing', message }
+  return { kind: kindOf(status, message), message }
+}
+
+function kindOf(status: number, message: string): Exclude<GithubFailure['kind'], 'rate-limited'> {
+  if (status === 404 || status === 410 || status === 451) return 'gone'
+  // The head was pushed over and is not there any more.
+  if (status === 422) return /no commit found/i.test(message) ? 'gone' : 'invalid'
+  if (status === 403) return /suspended/i.test(message) ? 'suspended' : 'forbidden'
+  return 'passing'
+}
+
+/** GraphQL refuses with HTTP 200. */
+function isForbiddenQuery(error: Error): boolean {
+  const errors: readonly { type?: string }[] = error instanceof GraphqlResponseError ? (error.errors ?? []) : []
+  return errors.length > 0 && errors.every(({ type }) => type === 'FORBIDDEN')
 }
 
 /** `fetch` fails with a TypeError, a timeout with a DOMException; both reach us wrapped or bare. */

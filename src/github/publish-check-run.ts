@@ -11,14 +11,16 @@ const ANNOTATIONS_A_REQUEST = 50
 
 /** Makes the check run and gives its id. */
 export async function createCheckRun(octokit: Octokit, target: CheckTarget, check: CheckRun): Promise<number> {
-  const { data } = await octokit.request('POST /repos/{owner}/{repo}/check-runs', {
-    owner: target.owner,
-    repo: target.name,
-    name: check.name,
-    head_sha: check.headSha,
-    external_id: check.externalId,
-    ...contentOf(check, check.annotations.slice(0, ANNOTATIONS_A_REQUEST)),
-  })
+  const { data } = await sendWithAnnotations(check.annotations, (annotations) =>
+    octokit.request('POST /repos/{owner}/{repo}/check-runs', {
+      owner: target.owner,
+      repo: target.name,
+      name: check.name,
+      head_sha: check.headSha,
+      external_id: check.externalId,
+      ...contentOf(check, annotations),
+    }),
+  )
   return Number(data.id)
 }
 
@@ -28,12 +30,28 @@ export async function updateCheckRun(
   target: CheckTarget & { readonly id: number },
   check: CheckRun,
 ): Promise<void> {
-  await octokit.request('PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}', {
-    owner: target.owner,
-    repo: target.name,
-    check_run_id: target.id,
-    ...contentOf(check, check.annotations.slice(0, ANNOTATIONS_A_REQUEST)),
-  })
+  await sendWithAnnotations(check.annotations, (annotations) =>
+    octokit.request('PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}', {
+      owner: target.owner,
+      repo: target.name,
+      check_run_id: target.id,
+      ...contentOf(check, annotations),
+    }),
+  )
+}
+
+/** GitHub refuses the whole request for one annotation that it does not like; the check matters more than its annotations. */
+async function sendWithAnnotations<T>(
+  annotations: CheckRun['annotations'],
+  send: (annotations: CheckRun['annotations']) => Promise<T>,
+): Promise<T> {
+  try {
+    return await send(annotations.slice(0, ANNOTATIONS_A_REQUEST))
+  } catch (error) {
+    const isRefused = error instanceof Error && 'status' in error && error.status === 422
+    if (!isRefused || annotations.length === 0) throw error
+    return send([])
+  }
 }
 
 /**

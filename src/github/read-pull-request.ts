@@ -16,9 +16,9 @@ export interface PullRequestTarget {
 
 export type PullRequestRead =
   | { readonly kind: 'answer'; readonly answer: PullRequestAnswer }
-  /** The pull request, the repository or our access to it is gone. */
+  /** The repository has no such pull request any more. */
   | { readonly kind: 'gone' }
-  /** Another repository now has this name; ask GitHub for the new one. */
+  /** Nothing that we may read, or another repository, has this name now; ask GitHub for the new one. */
   | { readonly kind: 'moved' }
 
 /** Tried in this order when GitHub answers 502, 504, a timeout or a resource limit (docs: "Timeouts"). */
@@ -41,8 +41,9 @@ const answerSchema = z.object({
 /** One query for a pull request of normal size; more only for connections longer than a page. */
 export async function readPullRequest(octokit: Octokit, target: PullRequestTarget): Promise<PullRequestRead> {
   const first = await readPage(octokit, target, { names: CONNECTION_NAMES, cursors: {}, withFields: true })
-  if (first === undefined) return { kind: 'gone' }
+  if (first === undefined) return { kind: 'moved' }
   if (String(first.repository.databaseId) !== target.repositoryId) return { kind: 'moved' }
+  if (first.pullRequest === null) return { kind: 'gone' }
   const fields = pullRequestFields.parse(first.pullRequest)
   let collected = collectPage(emptyCollection(first.missing), pullRequestPage.parse(first.pullRequest))
   for (let page = 1; page < MAX_PAGES && collected.open.length > 0; page += 1) {
@@ -51,7 +52,8 @@ export async function readPullRequest(octokit: Octokit, target: PullRequestTarge
       cursors: collected.cursors,
       withFields: false,
     })
-    if (next === undefined) return { kind: 'gone' }
+    if (next === undefined) return { kind: 'moved' }
+    if (next.pullRequest === null) return { kind: 'gone' }
     collected = collectPage(withMissing(collected, next.missing), pullRequestPage.parse(next.pullRequest))
   }
   const { id, nameWithOwner, isPrivate } = { id: target.repositoryId, ...first.repository }
@@ -76,10 +78,11 @@ interface PageRequest {
 
 interface Page {
   readonly repository: { readonly databaseId: number; readonly nameWithOwner: string; readonly isPrivate: boolean }
-  readonly pullRequest: object
+  readonly pullRequest: object | null
   readonly missing: readonly string[]
 }
 
+/** Undefined where no repository that we may read has this name. */
 async function readPage(octokit: Octokit, target: PullRequestTarget, request: PageRequest): Promise<Page | undefined> {
   const query = pullRequestQuery(request.names, request.withFields)
   let failure: unknown
@@ -87,7 +90,7 @@ async function readPage(octokit: Octokit, target: PullRequestTarget, request: Pa
     try {
       const { data, missing } = await askPartially(octokit, query, variables(target, request, size))
       const repository = answerSchema.parse(data).repository
-      if (repository === null || repository.pullRequest === null) return undefined
+      if (repository === null) return undefined
       return { repository, pullRequest: repository.pullRequest, missing }
     } catch (error) {
       if (!isTooMuch(error)) throw error
@@ -122,15 +125,26 @@ async function askPartially(
     return { data: await octokit.graphql(query, values), missing: [] }
   } catch (error) {
     if (!(error instanceof GraphqlResponseError)) throw error
-    const errors = error.errors ?? []
-    const onlyGone = errors.every(({ type }) => type === 'NOT_FOUND' || type === 'FORBIDDEN')
-    const partial = answerSchema.safeParse(error.data)
-    const hasPull = partial.success && partial.data.repository?.pullRequest != null
-    if (!hasPull && !(onlyGone && errors.length > 0)) throw error
-    if (!hasPull) return { data: { repository: null }, missing: [] }
-    if (errors.some(({ type }) => type === 'RATE_LIMITED' || type === 'RESOURCE_LIMITS_EXCEEDED')) throw error
-    return { data: error.data, missing: errors.map(({ path, message }) => `${path?.join('.') ?? 'part'}: ${message}`) }
+    return { data: answeredPart(error), missing: (error.errors ?? []).map(describeError) }
   }
+}
+
+type QueryErrors = NonNullable<GraphqlResponseError<unknown>['errors']>
+
+/** What was answered in spite of errors. @throws the error itself where that is nothing to go by */
+function answeredPart(error: GraphqlResponseError<unknown>): unknown {
+  const types = (error.errors ?? []).map(({ type }) => type)
+  const partial = answerSchema.safeParse(error.data)
+  if (types.length > 0 && types.every((type) => type === 'NOT_FOUND')) {
+    return partial.success ? partial.data : { repository: null }
+  }
+  const hasPull = partial.success && partial.data.repository?.pullRequest != null
+  if (!hasPull || types.includes('RATE_LIMITED') || types.includes('RESOURCE_LIMITS_EXCEEDED')) throw error
+  return error.data
+}
+
+function describeError({ path, message }: QueryErrors[number]): string {
+  return `${path?.join('.') ?? 'part'}: ${message}`
 }
 
 function isTooMuch(error: unknown): boolean {

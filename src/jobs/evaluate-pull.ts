@@ -41,11 +41,14 @@ function namesOf({ repository }: Snapshot): { readonly owner: string; readonly n
   return { owner, name }
 }
 
-/** The name now belongs to another repository: learn the new one first, and never write to the impostor. */
-async function lookAgain(job: Job): Promise<JobOutcome> {
+/**
+ * The name leads nowhere or to another repository: learn the new one first, forget nothing until GitHub says that it is gone, and
+ * never write to the impostor. Trying again has growing pauses, so that a repository which stays unreadable costs little.
+ */
+async function lookAgain(job: Job): Promise<never> {
   const { installationId } = job.item
   await addWork(job.store, [{ kind: 'sync-installation', key: installationId, installationId, delayMs: 0 }])
-  return { kind: 'postpone', until: job.wallClock() + 30_000 }
+  throw new Error('the repository cannot be read under its name; asking GitHub for the new one')
 }
 
 async function forget(job: Job, repositoryId: string, number: number): Promise<JobOutcome> {

@@ -4,6 +4,7 @@ import type { JobContext } from '../../src/jobs/job.ts'
 import { runItem } from '../../src/jobs/run-item.ts'
 import { nextSlot } from '../../src/jobs/schedule-table.ts'
 import type { Store } from '../../src/store/database.ts'
+import { saveRateBudget } from '../../src/store/rate-budgets.ts'
 import { claimDueSchedules } from '../../src/store/schedules.ts'
 import { claimWork } from '../../src/store/work.ts'
 import { keys } from './start-soundings.ts'
@@ -17,7 +18,12 @@ export function replicaOf(github: GithubSimulator, store: Store): JobContext {
   const baseUrl = `${github.url}/api/v3`
   return {
     ...{ store, appId: 1, webUrl: github.url, now: () => github.world.now, wallClock: () => github.world.now },
-    client: createAppClient({ appId: 1, privateKey: keys.privateKey, baseUrl }),
+    client: createAppClient({
+      ...{ appId: 1, privateKey: keys.privateKey, baseUrl, now: () => github.world.now },
+      onRate: (installationId, { blockedUntil, resource }) => {
+        if (blockedUntil !== undefined) void saveRateBudget(store, { installationId, resource, blockedUntil })
+      },
+    }),
     log: { debug: ignore, info: ignore, warn: ignore, error: ignore },
   }
 }

@@ -1,0 +1,270 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import type { Fault } from '../../src/demo/faults.ts'
+import { type GithubSimulator, startGithubSimulator } from '../../src/demo/simulator.ts'
+import { forcePush, openPull } from '../../src/demo/state/pull-actions.ts'
+import {
+  addRepositories,
+  createRepository,
+  install,
+  renameRepository,
+  setSuspended,
+} from '../../src/demo/state/repository-actions.ts'
+import { submitReview } from '../../src/demo/state/review-actions.ts'
+import { accountOf, type InstallationState, type PullState, type RepositoryState } from '../../src/demo/state/world.ts'
+import type { JobContext } from '../../src/jobs/job.ts'
+import { openStore, type Store } from '../../src/store/database.ts'
+import { migrateStore } from '../../src/store/migrate.ts'
+import { findPullRequest } from '../../src/store/pull-requests.ts'
+import { addWork, countWork, listDeadWork } from '../../src/store/work.ts'
+import { replicaOf, runDue } from '../support/replica.ts'
+import { keys, NOW, SECRET } from '../support/start-soundings.ts'
+
+const FILES = [
+  {
+    path: 'src/cart.ts',
+    status: 'modified' as const,
+    additions: 80,
+    deletions: 10,
+    patch: `@@ -1,3 +1,82 @@\n export {}\n${'+const added = 1\n'.repeat(80)} end`,
+  },
+]
+const CHECKS = /^POST .*\/check-runs$/
+const GRAPHQL = /^POST .*\/graphql$/
+const MINUTE = 60_000
+
+let github: GithubSimulator
+let shop: RepositoryState
+let installation: InstallationState
+let pull: PullState
+let store: Store
+let replica: JobContext
+let folder: string
+
+beforeEach(async () => {
+  github = await startGithubSimulator({ appId: 1, publicKey: keys.publicKey, webhookSecret: SECRET, now: NOW })
+  const acme = accountOf(github.world, 'acme', 'Organization')
+  shop = createRepository(github, acme, 'shop')
+  installation = install(github, acme, [shop])
+  folder = mkdtempSync(join(tmpdir(), 'soundings-'))
+  store = await openStore({ dataDir: folder, now: () => github.world.now })
+  await migrateStore(store)
+  replica = replicaOf(github, store)
+  await ask('sync-installation', String(installation.id))
+  await runDue(replica)
+  pull = openPull(github, shop, { title: 'Add a cart', author: 'ada', files: FILES })
+  submitReview(github, shop, pull, { author: 'grace', state: 'APPROVED', body: 'LGTM' })
+})
+
+afterEach(async () => {
+  expect(github.violations).toEqual([])
+  await store.close()
+  await github.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+async function ask(kind: string, key: string): Promise<void> {
+  await addWork(store, [{ kind, key, installationId: String(installation.id) }])
+}
+
+async function evaluate(faults: readonly Fault[] = []): Promise<readonly string[]> {
+  for (const fault of faults) github.failNext(fault)
+  await ask('evaluate-pull', `${shop.id}/${pull.number}`)
+  return runDue(replica)
+}
+
+const titles = () => shop.checkRuns.map(({ title }) => title)
+const saved = () => findPullRequest(store, String(shop.id), pull.number)
+
+describe('when GitHub fails for a moment', () => {
+  it.each<{ why: string; faults: readonly Fault[] }>([
+    { why: 'R23 a burst of 502 on the write', faults: [{ match: CHECKS, status: 502, times: 2 }] },
+    {
+      why: 'R23 500, then 503 on the read',
+      faults: [
+        { match: GRAPHQL, status: 500 },
+        { match: GRAPHQL, status: 503 },
+      ],
+    },
+    { why: 'R10 the answer to the write is lost', faults: [{ match: CHECKS, lost: true }] },
+    { why: 'R23 the answer to the read is lost', faults: [{ match: GRAPHQL, lost: true }] },
+  ])('$why: there is one check in the end', async ({ faults }) => {
+    await evaluate(faults)
+    for (let minute = 0; minute < 30 && (await countWork(store)).waiting > 0; minute += 1) {
+      github.world.now += MINUTE
+      await runDue(replica)
+    }
+    expect(titles()).toEqual([expect.stringMatching(/^Approval left no written trace/)])
+  })
+
+  it('R34 a query that takes too long is asked in smaller pages', async () => {
+    expect(await evaluate([{ match: GRAPHQL, status: 502 }])).toEqual(['evaluate-pull: done'])
+    expect(titles()).toHaveLength(1)
+  })
+
+  it('R33 a partial answer is never judged: the check says so and nothing is kept', async () => {
+    const partial = {
+      path: ['repository', 'pullRequest', 'reviews'],
+      type: 'SERVICE_UNAVAILABLE',
+      message: 'try later',
+    }
+    await evaluate([{ match: GRAPHQL, partial }])
+    expect(titles()).toEqual([expect.stringContaining('incomplete')])
+    expect(await saved()).toBeUndefined()
+    await evaluate()
+    expect(titles()).toEqual([expect.stringMatching(/^Approval left no written trace/)])
+  })
+})
+
+describe('when GitHub asks for patience', () => {
+  const limits: readonly { why: string; fault: Fault; waits: number }[] = [
+    {
+      why: 'R24 retry-after',
+      fault: { match: GRAPHQL, status: 403, headers: { 'retry-after': '120' } },
+      waits: 120_000,
+    },
+    { why: 'R24 429', fault: { match: GRAPHQL, status: 429, headers: { 'retry-after': '90' } }, waits: 90_000 },
+    {
+      why: 'R25 the hour is used up',
+      fault: {
+        match: GRAPHQL,
+        status: 403,
+        headers: { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': String((NOW + 40 * MINUTE) / 1000) },
+      },
+      waits: 40 * MINUTE,
+    },
+    {
+      why: 'R26 the secondary limit, without a time',
+      fault: { match: GRAPHQL, status: 403, body: { message: 'You have exceeded a secondary rate limit.' } },
+      waits: MINUTE,
+    },
+    {
+      why: 'R33 RATE_LIMITED with HTTP 200',
+      fault: {
+        match: GRAPHQL,
+        status: 200,
+        headers: { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': String((NOW + 10 * MINUTE) / 1000) },
+        body: { data: null, errors: [{ type: 'RATE_LIMITED', message: 'API rate limit exceeded' }] },
+      },
+      waits: 10 * MINUTE,
+    },
+  ]
+
+  it.each(limits)('$why: nothing is sent for the installation until then, and no attempt is lost', async (limit) => {
+    expect(await evaluate([limit.fault])).toEqual(['evaluate-pull: postponed'])
+    github.meter.reset()
+    github.world.now += limit.waits - 1_000
+    await ask('sweep-open-pulls', String(installation.id))
+    await runDue(replica)
+    expect(github.meter).toMatchObject({ graphqlQueries: 0, restReads: 0, restWrites: 0 })
+    github.world.now += 61_000
+    await runDue(replica)
+    expect(titles()).toHaveLength(1)
+  })
+
+  it('R24 another installation is not held up', async () => {
+    const umbrella = accountOf(github.world, 'umbrella', 'Organization')
+    const lab = createRepository(github, umbrella, 'lab')
+    const other = String(install(github, umbrella, [lab]).id)
+    const theirs = openPull(github, lab, { title: 'Grow', author: 'eve', files: FILES })
+    await addWork(store, [{ kind: 'sync-installation', key: other, installationId: other }])
+    await runDue(replica)
+    lab.checkRuns.splice(0)
+    await evaluate([{ match: GRAPHQL, status: 403, headers: { 'retry-after': '120' } }])
+    submitReview(github, lab, theirs, { author: 'mallory', state: 'APPROVED' })
+    await addWork(store, [{ kind: 'evaluate-pull', key: `${lab.id}/${theirs.number}`, installationId: other }])
+    expect(await runDue(replica)).toEqual(['evaluate-pull: done'])
+  })
+})
+
+describe('when GitHub refuses', () => {
+  it('R27 a missing permission is no loop', async () => {
+    const body = { message: 'Resource not accessible by integration' }
+    const results = await evaluate([{ match: CHECKS, status: 403, body, times: 100 }])
+    expect(results).toEqual(['evaluate-pull: done'])
+    expect(await listDeadWork(store)).toEqual([])
+  })
+
+  it('R28 a token that ran out is replaced once', async () => {
+    github.meter.reset()
+    expect(await evaluate([{ match: GRAPHQL, status: 401, body: { message: 'Bad credentials' } }])).toEqual([
+      'evaluate-pull: done',
+    ])
+    expect(titles()).toHaveLength(1)
+  })
+
+  it('R29 what is gone is forgotten', async () => {
+    await evaluate()
+    expect(await saved()).toBeDefined()
+    shop.pulls.delete(pull.number)
+    expect(await evaluate()).toEqual(['evaluate-pull: done'])
+    expect(await saved()).toBeUndefined()
+  })
+
+  it('R30 annotations that it does not take are left out, and the check stands', async () => {
+    const body = { message: 'Validation Failed', errors: [{ resource: 'CheckRun', field: 'annotations' }] }
+    expect(await evaluate([{ match: CHECKS, status: 422, body }])).toEqual(['evaluate-pull: done'])
+    expect(titles()).toHaveLength(1)
+    expect(shop.checkRuns[0]?.annotations).toEqual([])
+  })
+
+  it('R30 a commit that was replaced meanwhile is let go', async () => {
+    const body = { message: `No commit found for SHA: ${pull.headSha}` }
+    expect(await evaluate([{ match: CHECKS, status: 422, body, times: 2 }])).toEqual(['evaluate-pull: done'])
+    expect(titles()).toEqual([])
+    expect(await listDeadWork(store)).toEqual([])
+  })
+
+  it('R32 a suspended installation is left alone', async () => {
+    setSuspended(github, installation, true)
+    await evaluate()
+    github.world.now += 2 * MINUTE
+    await runDue(replica)
+    github.meter.reset()
+    await evaluate()
+    expect(github.meter.restWrites + github.meter.graphqlQueries).toBe(0)
+    expect(titles()).toEqual([])
+  })
+})
+
+describe('when things move', () => {
+  it.each([
+    { why: 'that the App may read', isInstalled: true },
+    { why: 'that it may not', isInstalled: false },
+  ])(
+    'R31 another repository $why took the name: it is never written to, and nothing is forgotten',
+    async (impostors) => {
+      await evaluate()
+      shop.checkRuns.splice(0)
+      forcePush(github, shop, pull)
+      renameRepository(github, shop, 'store')
+      const impostor = createRepository(github, shop.owner, 'shop')
+      if (impostors.isInstalled) addRepositories(github, installation, [impostor])
+      const theirs = openPull(github, impostor, { title: 'Not ours', author: 'eve', files: FILES })
+      await evaluate()
+      github.world.now += MINUTE
+      await runDue(replica)
+      expect(theirs.number).toBe(pull.number)
+      const asOurs = impostor.checkRuns.filter(({ title }) => title.startsWith('Approval'))
+      expect(asOurs).toEqual([])
+      expect(titles()).toHaveLength(1)
+    },
+  )
+
+  it('R36 a head that was pushed over is judged by its own event, and each head has one check', async () => {
+    await evaluate()
+    forcePush(github, shop, pull)
+    await evaluate()
+    const shas = shop.checkRuns.map(({ headSha }) => headSha)
+    expect(shas).toHaveLength(2)
+    expect(shas.at(-1)).toBe(pull.headSha)
+  })
+
+  it('R05 an event that was never sent is found by the sweep', async () => {
+    await ask('sweep-open-pulls', String(installation.id))
+    await runDue(replica)
+    expect(titles()).toHaveLength(1)
+  })
+})
