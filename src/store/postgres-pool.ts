@@ -19,12 +19,14 @@ export function createPool(connectionString: string): pg.Pool {
     idle_in_transaction_session_timeout: IDLE_TRANSACTION_TIMEOUT_MS,
     types: { getTypeParser },
   })
-  pool.on('error', ignoreIdleFault)
+  pool.on('error', ignoreBrokenConnection)
+  // A connection in use is not the pool's to watch; without a listener of its own, losing it would end the process.
+  pool.on('connect', (client) => client.on('error', ignoreBrokenConnection))
   return pool
 }
 
-function ignoreIdleFault(): void {
-  // The pool replaces an idle connection that breaks; the next query tells if the server is really gone.
+function ignoreBrokenConnection(): void {
+  // Its query fails by itself, the pool replaces it, and the next query tells if the server is really gone.
 }
 
 /** Instants are below 2^53, so a 64-bit integer is a number; anything larger would be a fault of ours. */

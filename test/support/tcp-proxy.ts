@@ -1,0 +1,56 @@
+import { once } from 'node:events'
+import { connect, createServer, type Socket } from 'node:net'
+
+/** A wire to a server on this machine that can be cut, or be silent. */
+export interface TcpProxy {
+  readonly port: number
+  /** Breaks what is open and takes nothing new. */
+  cut(): void
+  /** Lets nothing through from now on, without saying so. */
+  hush(): void
+  mend(): void
+  close(): Promise<void>
+}
+
+export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
+  const sockets = new Set<Socket>()
+  const state = { isCut: false, isSilent: false }
+  const server = createServer((near) => {
+    if (state.isCut) return void near.destroy()
+    const far = connect(targetPort, '127.0.0.1')
+    for (const [from, to] of [
+      [near, far],
+      [far, near],
+    ] as const) {
+      sockets.add(from)
+      from.on('data', (chunk) => state.isSilent || to.write(chunk))
+      from.on('close', () => {
+        sockets.delete(from)
+        to.destroy()
+      })
+      from.on('error', () => from.destroy())
+    }
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  const breakAll = () => sockets.forEach((socket) => void socket.destroy())
+  return {
+    port: typeof address === 'object' && address !== null ? address.port : 0,
+    cut() {
+      state.isCut = true
+      breakAll()
+    },
+    hush() {
+      state.isSilent = true
+    },
+    mend() {
+      if (state.isSilent) breakAll()
+      Object.assign(state, { isCut: false, isSilent: false })
+    },
+    async close() {
+      breakAll()
+      server.close()
+      await once(server, 'close')
+    },
+  }
+}
