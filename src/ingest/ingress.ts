@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { readBody } from './read-body.ts'
+import { type Body, createBodyReader } from './read-body.ts'
 import { verifySignature } from './verify-signature.ts'
 
 export interface SignedEvent {
@@ -31,8 +31,9 @@ interface Answer {
  * GitHub does not send a delivery again by itself.
  */
 export function createIngress(options: IngressOptions): (req: IncomingMessage, res: ServerResponse) => Promise<void> {
+  const readBody = createBodyReader()
   return async (request, response) => {
-    const answer = await answerDelivery(request, options)
+    const answer = await answerDelivery(request, { ...options, readBody })
     const event = headerOf(request, 'x-github-event') ?? 'none'
     options.onAnswer({ event, status: answer.status, error: answer.error })
     if (response.destroyed) return
@@ -43,16 +44,23 @@ export function createIngress(options: IngressOptions): (req: IncomingMessage, r
 
 /** After a refusal the rest of the body is unread, so the connection cannot be used again. */
 function closing(status: number): Record<string, string> {
-  if (status === 503) return { 'retry-after': '30' }
-  return status === 202 ? {} : { connection: 'close' }
+  const again: Record<string, string> = status === 503 ? { 'retry-after': '30' } : {}
+  return status === 202 ? again : { ...again, connection: 'close' }
 }
 
-async function answerDelivery(request: IncomingMessage, options: IngressOptions): Promise<Answer> {
+type Door = IngressOptions & { readonly readBody: (request: IncomingMessage) => Promise<Body> }
+
+const UNREADABLE: Readonly<Record<Exclude<Body['kind'], 'body'>, Answer>> = {
+  'too-large': { status: 413, text: 'The payload is larger than 25 MB.' },
+  busy: { status: 503, text: 'Too much is arriving at this moment; send it again.' },
+  aborted: { status: 400, text: 'The body ended early.' },
+}
+
+async function answerDelivery(request: IncomingMessage, options: Door): Promise<Answer> {
   const refused = refuseHeaders(request)
   if (refused !== undefined) return refused
-  const body = await readBody(request)
-  if (body.kind === 'too-large') return { status: 413, text: 'The payload is larger than 25 MB.' }
-  if (body.kind === 'aborted') return { status: 400, text: 'The body ended early.' }
+  const body = await options.readBody(request)
+  if (body.kind !== 'body') return UNREADABLE[body.kind]
   if (!verifySignature(body.bytes, headerOf(request, 'x-hub-signature-256'), options.secrets)) {
     return {
       status: 401,
