@@ -1,93 +1,70 @@
-import { isBarePhrase } from './bare-phrase.ts'
-import type { CommentScore, Intent, Reason } from './verdict.ts'
+import { areBare, isPraise } from './comment/bare.ts'
+import { intentOf } from './comment/intent.ts'
+import { isMachineText } from './comment/machine-text.ts'
+import { readOwnWords } from './comment/own-words.ts'
+import { type Feature, readFeatures } from './comment/read-features.ts'
+import { readSigns } from './comment/read-signs.ts'
+import { describeIntent, substancePoints } from './comment/substance.ts'
+import { tokensOf } from './comment/tokens.ts'
+import { WEIGHTS } from './comment/weights.ts'
+import type { CommentScore, Reason } from './verdict.ts'
 
-/** One rule: a pattern in the text, what it adds to informativeness, and the sentence that explains it. */
-interface Rule {
-  readonly code: string
-  readonly pattern: RegExp
-  readonly points: number
-  readonly text: string
+/** Where an inline comment stands; absent for conversation comments and review bodies. */
+export interface CommentContext {
+  /** The hunk as GitHub gives it, the commented line last. */
+  readonly diffHunk?: string
+  readonly path?: string
 }
 
-const RULES: readonly Rule[] = [
-  { code: 'suggestion-block', pattern: /```suggestion/, points: 0.3, text: 'proposes exact code' },
-  { code: 'code-span', pattern: /`[^`\n]{2,200}`/, points: 0.15, text: 'names code' },
-  {
-    code: 'reason',
-    pattern: /\b(because|since|otherwise|so that|which means|therefore)\b/i,
-    points: 0.15,
-    text: 'gives a reason',
-  },
-  {
-    code: 'problem-word',
-    pattern:
-      /\b(bug|wrong|missing|unused|fails?|broken|leak|race|null|crash|incorrect|error|typo|deadlock|overflow)\b/i,
-    points: 0.15,
-    text: 'names a problem',
-  },
-  {
-    code: 'imperative',
-    pattern: /^(please )?(use|move|rename|remove|add|drop|replace|extract|change|avoid|consider|check|make|put|try)\b/i,
-    points: 0.15,
-    text: 'asks for a change',
-  },
-]
-
-/** Words at which length has given all it can; published sets reward length only up to about here. */
-const FULL_LENGTH_WORDS = 40
-
-/** Scores one comment by its text. Bare phrases, quotes and templates alone are worth nothing. Linear in the text's length. */
-export function scoreComment(body: string): CommentScore {
-  const text = ownWords(body)
-  if (isBarePhrase(text)) return bare(text)
-  const words = text.split(/\s+/).length
-  const length = 0.5 * Math.min(1, Math.log1p(words) / Math.log1p(FULL_LENGTH_WORDS))
-  const fired = RULES.filter(({ pattern }) => pattern.test(text))
-  const reasons: Reason[] = [
-    { code: 'length', points: length, facts: { words }, text: `${words} words` },
-    ...fired.map(({ code, points, text: why }) => ({ code, points, facts: {}, text: why })),
-  ]
-  const sum = reasons.reduce((total, { points = 0 }) => total + points, 0)
-  const informativeness = Math.min(1, sum)
-  const intent = intentOf(text, fired)
-  return { intent, informativeness, substance: informativeness * WEIGHT[intent], reasons }
+/**
+ * Scores one comment by its text and the code beside it. The points of the reasons add up to the informativeness on the scorer's own
+ * scale: informativeness = 1 / (1 + e^-sum). Bare phrases are 0 on both axes. Work grows with the length of the text, up to a limit.
+ */
+export function scoreComment(body: string, context: CommentContext = {}): CommentScore {
+  const own = readOwnWords(body)
+  const tokens = tokensOf(own.prose)
+  if (areBare(own, tokens)) return bareScore(tokens)
+  const signs = readSigns(own, tokens)
+  const diffHunk = context.diffHunk === '' ? undefined : context.diffHunk
+  const reasons = readFeatures(own, signs, diffHunk).map(reasonOf)
+  if (!signs.isReadable) reasons.push(OTHER_LANGUAGE)
+  if (isMachineText(body)) reasons.push(machineReason(sumOf(reasons)))
+  const points = sumOf(reasons)
+  const purpose = { intent: intentOf(own, signs), signs, isInline: diffHunk !== undefined }
+  return {
+    intent: purpose.intent,
+    informativeness: squash(points),
+    substance: squash(substancePoints(points, purpose)),
+    reasons: [...reasons, describeIntent(purpose)],
+  }
 }
 
-/** How much of its informativeness a comment of this intent counts for. */
-const WEIGHT: Readonly<Record<Intent, number>> = {
-  'change-request': 1,
-  problem: 1,
-  suggestion: 1,
-  question: 0.8,
-  reply: 0.5,
-  other: 0.6,
-  acknowledgement: 0,
-  praise: 0,
+function sumOf(reasons: readonly Reason[]): number {
+  return reasons.reduce((sum, { points = 0 }) => sum + points, 0)
 }
 
-function bare(text: string): CommentScore {
-  const intent = /\b(lgtm|good|great|nice|thank|awesome|perfect)/i.test(text) ? 'praise' : 'acknowledgement'
-  const reason = { code: 'bare-phrase', points: 0, facts: {}, text: 'says nothing beyond a bare phrase' }
+function squash(points: number): number {
+  return 1 / (1 + Math.exp(-points))
+}
+
+function reasonOf({ code, amount, count }: Feature): Reason {
+  const { points, text } = WEIGHTS[code]
+  return { code, points: points * amount, facts: count === undefined ? {} : { count }, text }
+}
+
+function bareScore(tokens: readonly string[]): CommentScore {
+  const intent = tokens.some(isPraise) ? 'praise' : 'acknowledgement'
+  const reason = { code: 'bare-phrase', facts: {}, text: 'says nothing beyond approval, thanks or “done”' }
   return { intent, informativeness: 0, substance: 0, reasons: [reason] }
 }
 
-/** Quotes of earlier comments and HTML comments are not the writer's own words. */
-function ownWords(body: string): string {
-  return body
-    .slice(0, 20_000)
-    .split('\n')
-    .filter((line) => !line.trimStart().startsWith('>'))
-    .join('\n')
-    .trim()
+const OTHER_LANGUAGE: Reason = {
+  code: 'other-language',
+  facts: {},
+  text: 'is not in English, so only its length, code, links and question marks were read',
 }
 
-function intentOf(text: string, fired: readonly Rule[]): Intent {
-  const codes = fired.map(({ code }) => code)
-  if (codes.includes('suggestion-block')) return 'suggestion'
-  if (codes.includes('imperative')) return 'change-request'
-  if (codes.includes('problem-word')) return 'problem'
-  if (/\b(should|could|how about|what about|maybe|instead|would be better|suggest)\b/i.test(text)) return 'suggestion'
-  if (text.includes('?')) return 'question'
-  if (/^(i |i've|fixed|done|updated|added|removed|yes|no)\b/i.test(text)) return 'reply'
-  return 'other'
+/** A summary that a machine wrote is worth at most as much as a comment on the border, however long it is. */
+function machineReason(sum: number): Reason {
+  return { code: 'machine-text', points: Math.min(0, -sum), facts: {}, text: 'reads like a review machine’s summary' }
 }

@@ -1,0 +1,104 @@
+import { BARE_WORDS, UNSPACED_PHRASES } from './bare-words.ts'
+import type { OwnWords } from './own-words.ts'
+import { type Match, matchAt } from './phrases.ts'
+import { isWord, tokensOf } from './tokens.ts'
+
+/** Beyond this somebody has written a letter of thanks, which is at least a letter. */
+const MOST_WORDS = 30
+
+/**
+ * Whether these words say nothing but approval, thanks or “done”. Every word must be known as such; one unknown word, a question,
+ * a link or a line of code makes the comment more than bare.
+ */
+export function areBare(own: OwnWords, tokens: readonly string[]): boolean {
+  if (own.code.length > 0 || own.bareLinks > 0) return false
+  return areBareWords(tokens) && own.spans.every((span) => areBareWords(tokensOf(span)))
+}
+
+/** Whether a bare phrase's word praises or thanks, and does not merely acknowledge. */
+export function isPraise(word: string): boolean {
+  return THANKS.has(word) || ((start.next.get(knownSpelling(word))?.lists ?? 0) & bit.praise) !== 0
+}
+
+const THANKS: ReadonlySet<string> = new Set(['thanks', 'thank', 'thx', 'lgtm', 'danke', 'merci', 'gracias', 'obrigado', 'спасибо'])
+
+const { bit, start, words: KNOWN } = BARE_WORDS
+const SAYS = bit.receipt | bit.praise
+
+function areBareWords(tokens: readonly string[]): boolean {
+  const words = knownWords(tokens)
+  if (words === undefined) return false
+  const match: Match = { lists: 0, single: 0, longest: 0, length: 0 }
+  let said = 0
+  let before = 0
+  for (let at = 0; at < words.length; at += Math.max(1, match.length)) {
+    const word = words[at] ?? ''
+    match.length = 0
+    if (word === '?') return false
+    if (!isWord(word)) before = 0
+    else if (!isCommit(word)) {
+      const lists = listsAt(words, at, match)
+      if (lists === 0 || (lists === bit.object && before === 0)) return false
+      said |= lists & SAYS
+      before = lists
+    }
+  }
+  return said !== 0 || !words.some((word) => isWord(word) && !isCommit(word))
+}
+
+/** The words as the lists spell them; undefined as soon as one is not on them, which ends most comments at their first words. */
+function knownWords(tokens: readonly string[]): readonly string[] | undefined {
+  if (tokens.length > MOST_WORDS) return undefined
+  const words: string[] = []
+  for (const token of tokens) {
+    const word = knownSpelling(token)
+    if (isWord(word) && !KNOWN.has(word) && !isCommit(word) && !isCovered(word)) return undefined
+    words.push(word)
+  }
+  return words
+}
+
+function listsAt(words: readonly string[], at: number, match: Match): number {
+  matchAt(start, words, at, match)
+  if (match.longest !== 0) return match.longest
+  return isCovered(words[at] ?? '') ? bit.receipt : 0
+}
+
+/** A commit's name; a digit is demanded so that `decade` stays a word. */
+function isCommit(word: string): boolean {
+  return /^(?=[a-f]*\d)[0-9a-f]{7,64}$/.test(word)
+}
+
+/** `lgtmmmm`, `thaaanks`, `goood`: the spelling without the stretch, where that is a known word. */
+function knownSpelling(word: string): string {
+  if (KNOWN.has(word) || word.length > LONGEST_STRETCH || !/(.)\1/u.test(word)) return word
+  const twice = word.replace(/(.)\1{2,}/gu, '$1$1')
+  if (KNOWN.has(twice)) return twice
+  const end = word.replace(/(.)\1+$/u, '$1')
+  if (KNOWN.has(end)) return end
+  const once = word.replace(/(.)\1+/gu, '$1')
+  return once.length > 3 && KNOWN.has(once) ? once : word
+}
+
+/** A longer word is no stretched “thanks”. */
+const LONGEST_STRETCH = 80
+
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]/u
+const LONGEST_PHRASE = Math.max(...[...UNSPACED_PHRASES].map((phrase) => phrase.length))
+
+/** Whether a run of characters without blanks can be read as known phrases, the longest first. */
+function isCovered(run: string): boolean {
+  if (!UNSPACED.test(run)) return false
+  let at = 0
+  while (at < run.length) {
+    let length = Math.min(LONGEST_PHRASE, run.length - at)
+    while (length > 0 && !UNSPACED_PHRASES.has(run.slice(at, at + length))) length -= 1
+    if (length === 0) {
+      const latin = /^[a-z]{1,20}/.exec(run.slice(at, at + 20))?.[0] ?? ''
+      if (!KNOWN.has(latin)) return false
+      length = latin.length
+    }
+    at += length
+  }
+  return true
+}

@@ -1,0 +1,18 @@
+const TOKEN = /\+\d{1,2}(?!\d)|\br\+|[\p{L}\p{N}_$]+(?:'\p{L}+)?|\.{2,}|[?!.;:,\n]/gu
+
+/** Words in lower case, and the punctuation that ends or joins sentences, in the order of the text. */
+export function tokensOf(prose: string): readonly string[] {
+  return prose.toLowerCase().match(TOKEN) ?? []
+}
+
+/** Whether a token is a word, and not punctuation. */
+export function isWord(token: string): boolean {
+  return !PUNCTUATION.includes(token.charAt(0))
+}
+
+/** A comma joins; everything else here begins a new sentence, or a new line of a list. */
+export function endsSentence(token: string): boolean {
+  return token !== ','
+}
+
+const PUNCTUATION = '?!.;:,\n'
