@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { scoreComment } from '../depth/score-comment.ts'
+import { type CommentContext, scoreComment } from '../depth/score-comment.ts'
 import { linesOf } from './lines-of.ts'
 
 const comment = z.object({
@@ -26,10 +26,13 @@ export async function classify(input: AsyncIterable<Buffer>, out: Out, errors: O
       errors.write(`line ${line}: ${parsed}; skipped\n`)
       continue
     }
-    const { reasons, ...score } = scoreComment(parsed.body)
-    out.write(`${JSON.stringify({ id: parsed.id, ...score, reasons })}\n`)
+    out.write(`${JSON.stringify({ id: parsed.id, ...scoreComment(parsed.body, contextOf(parsed)) })}\n`)
   }
   return broken === 0 ? 0 : 1
+}
+
+function contextOf({ path, diffHunk }: z.infer<typeof comment>): CommentContext {
+  return { ...(path != null && { path }), ...(diffHunk != null && { diffHunk }) }
 }
 
 function parseLine(text: string): z.infer<typeof comment> | string {

@@ -20,7 +20,17 @@ export function isPraise(word: string): boolean {
   return THANKS.has(word) || ((start.next.get(knownSpelling(word))?.lists ?? 0) & bit.praise) !== 0
 }
 
-const THANKS: ReadonlySet<string> = new Set(['thanks', 'thank', 'thx', 'lgtm', 'danke', 'merci', 'gracias', 'obrigado', 'спасибо'])
+const THANKS: ReadonlySet<string> = new Set([
+  'thanks',
+  'thank',
+  'thx',
+  'lgtm',
+  'danke',
+  'merci',
+  'gracias',
+  'obrigado',
+  'спасибо',
+])
 
 const { bit, start, words: KNOWN } = BARE_WORDS
 const SAYS = bit.receipt | bit.praise

@@ -17,7 +17,7 @@ export function intentOf(own: OwnWords, signs: Signs): Intent {
 }
 
 function asksForSomething(signs: Signs): boolean {
-  return signs.begins('action') || signs.says('proposal') || signs.says('problem')
+  return signs.begins('action') || signs.says('proposal')
 }
 
 function isReply(signs: Signs): boolean {

@@ -49,8 +49,15 @@ function readCode(own: OwnWords, signs: Signs, { add, grow }: { add: Add; grow: 
   grow('program-words', signs.programWords, signs.programWords / FULL_PROGRAM)
 }
 
-function readHunk(own: OwnWords, signs: Signs, { diffHunk, add, grow }: { diffHunk: string; add: Add; grow: Grow }): void {
-  const shared = countSharedWords(signs.contentWords, [...own.spans, ...own.code], { text: diffHunk, enough: FULL_SHARED })
+function readHunk(
+  own: OwnWords,
+  signs: Signs,
+  { diffHunk, add, grow }: { diffHunk: string; add: Add; grow: Grow },
+): void {
+  const shared = countSharedWords(signs.contentWords, [...own.spans, ...own.code], {
+    text: diffHunk,
+    enough: FULL_SHARED,
+  })
   grow('shared-words', shared, shared / FULL_SHARED)
   add('nothing-shared', shared === 0)
 }

@@ -55,10 +55,13 @@ export function readSigns(own: OwnWords, tokens: readonly string[]): Signs {
 
 const NOTHING = { anywhere: 0, opening: 0, starts: 0 }
 
+/** Beyond the Latin blocks and the punctuation, arrows and signs that every language uses. */
+const NOT_LATIN = /[\u0250-\u1FFF\u2C00-\u{10FFFF}]/u
+
 /** Most letters are not Latin, or small words of another language outnumber the English ones. */
 function isOtherLanguage(prose: string, { foreign, english }: Walk): boolean {
   if (foreign >= 2 && foreign > english) return true
-  if (!/[^\u0000-\u024F\u2000-\u2BFF]/u.test(prose)) return false
+  if (!NOT_LATIN.test(prose)) return false
   const letters = prose.match(/\p{L}/gu)?.length ?? 0
   const latin = prose.match(/\p{Script=Latin}/gu)?.length ?? 0
   return letters > 2 * latin

@@ -12,12 +12,16 @@ interface IntentWeight {
 export const SHARE_OF_INFORMATIVENESS = 0.27
 
 export const INTENT_WEIGHTS: Readonly<Record<Intent, IntentWeight>> = {
-  'change-request': { points: 1.5, text: 'asks for a change', evidence: 'useful in 85–98 % of crcpy, iotivity, clearcrc' },
+  'change-request': {
+    points: 1.5,
+    text: 'asks for a change',
+    evidence: 'useful in 85–98 % of crcpy, iotivity, clearcrc',
+  },
   suggestion: { points: 1.4, text: 'suggests something', evidence: 'useful in 91–93 % of crcpy, iotivity, clearcrc' },
   problem: { points: 1.35, text: 'raises a problem', evidence: 'useful in 78–88 % of crcpy, iotivity, clearcrc' },
   question: { points: 1.2, text: 'asks', evidence: 'useful in 12–68 % of crcpy, iotivity, clearcrc' },
   other: { points: 1.1, text: 'says something', evidence: 'useful in 51–85 % of crcpy, iotivity, clearcrc' },
-  reply: { points: -1.4, text: 'answers or reports', evidence: 'useful in 56–63 % of crcpy, iotivity, clearcrc' },
+  reply: { points: -1, text: 'answers or reports', evidence: 'useful in 56–63 % of crcpy, iotivity, clearcrc' },
   acknowledgement: { points: -1.8, text: 'acknowledges', evidence: 'not substantive by every definition' },
   praise: { points: -1.8, text: 'praises', evidence: 'useful in 7–53 % of crcpy, iotivity, clearcrc; 36 % of opendev' },
 }
@@ -28,13 +32,16 @@ export const INTENT_WEIGHTS: Readonly<Record<Intent, IntentWeight>> = {
  * as other comments (`iotivity`), and as starting points of discussions they count (`wireshark`).
  */
 export const ASKING_WEIGHTS = {
-  asks: { inline: -1, elsewhere: -0.2, means: 'there is a question' },
-  endsAsking: { inline: -0.6, elsewhere: -0.1, means: 'the last sentence is a question' },
-  opensAsking: { inline: -0.5, elsewhere: -0.1, means: 'the first sentence begins with why, what, is, can …' },
+  asks: { inline: -1.1, elsewhere: -0.2, means: 'there is a question' },
+  endsAsking: { inline: -0.7, elsewhere: -0.1, means: 'the last sentence is a question' },
+  opensAsking: { inline: -0.6, elsewhere: -0.1, means: 'the first sentence begins with why, what, is, can …' },
 } as const
 
 /** Thanks at the beginning: a remark behind them counts, and a little less than one that stands alone. */
 export const PRAISE_OPENING_POINTS = -0.6
+
+/** From here on a comment counts as substantive; fixed and published with the weights. */
+export const SUBSTANTIVE_FROM = 0.7
 
 interface Purpose {
   readonly intent: Intent

@@ -1,0 +1,16 @@
+/** What reading a comment's Markdown has found so far. */
+export interface Found {
+  readonly spans: string[]
+  readonly code: string[]
+  suggestion: boolean
+  links: number
+  bareLinks: number
+  mentions: number
+  emoji: number
+  references: number
+  location: boolean
+  objects: boolean
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: whether a text is ASCII is the question
+export const NOT_ASCII = /[^\u0000-\u007F]/
