@@ -4,6 +4,7 @@ import type { BenchRow } from './bench-row.ts'
 import { benchEvaluation } from './evaluation.ts'
 import { benchIngress } from './ingress.ts'
 import { benchRest } from './rest.ts'
+import { benchScoreComments } from './score-comments.ts'
 
 /** `npm run bench [-- NAME…]`: measures the limits of the design on this machine; exit code 1 when one does not hold. */
 const BENCHES: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
@@ -11,6 +12,7 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
   ingress: benchIngress,
   evaluation: benchEvaluation,
   analyze: benchAnalyze,
+  comments: benchScoreComments,
 }
 
 const asked = process.argv.slice(2)

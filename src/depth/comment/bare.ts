@@ -17,7 +17,7 @@ export function areBare(own: OwnWords, tokens: readonly string[]): boolean {
 
 /** Whether a bare phrase's word praises or thanks, and does not merely acknowledge. */
 export function isPraise(word: string): boolean {
-  return THANKS.has(word) || ((start.next.get(knownSpelling(word))?.lists ?? 0) & bit.praise) !== 0
+  return THANKS.has(word) || ((start.next?.get(knownSpelling(word))?.lists ?? 0) & bit.praise) !== 0
 }
 
 const THANKS: ReadonlySet<string> = new Set([

@@ -43,11 +43,11 @@ const MARKS = [
 ]
 
 /** A remark of a few lines is worth its words, whoever typed it. */
-const SHORTEST = 200
+const FEWEST_LINES = 5
 
-/** Whether a text is a review machine's summary that a person has pasted; only its headings tell, so a short text is never one. */
+/** Whether a text is a review machine's summary that a person has pasted; only its headings tell, so a text of a few lines is never one. */
 export function isMachineText(body: string): boolean {
-  if (body.length < SHORTEST || !body.includes('\n')) return false
+  if (body.split('\n', FEWEST_LINES).length < FEWEST_LINES) return false
   const text = body.slice(0, 20_000).toLowerCase()
   let marks = 0
   for (const mark of MARKS) {

@@ -2,7 +2,7 @@ import type { Found } from './found.ts'
 
 /** Lines that are the writer's own prose: no quotes, no fenced code, no signature. */
 export function ownLines(text: string, found: Found): string[] {
-  if (!text.includes('\n')) return ownLine(text, found)
+  if (!text.includes('\n')) return ownLine(text)
   const own: string[] = []
   let fence: string | undefined
   for (const line of text.split('\n')) {
@@ -17,7 +17,7 @@ export function ownLines(text: string, found: Found): string[] {
     } else if (SIGNATURE.test(line) && own.length > 0) {
       break
     } else {
-      own.push(...ownLine(line, found))
+      own.push(...ownLine(line))
     }
   }
   return withoutName(own)
@@ -33,7 +33,7 @@ function withoutName(lines: string[]): string[] {
   return isName ? lines.slice(0, lines.lastIndexOf(last)) : lines
 }
 
-function ownLine(line: string, found: Found): string[] {
+function ownLine(line: string): string[] {
   const text = line.trimStart()
   if (!text.startsWith('>')) return FURNITURE.test(text) ? [] : [text.replace(BOX, '')]
   // Where a mail or an export lost the line breaks, the answer stands behind the last mark of the quote.

@@ -3,7 +3,7 @@ import { tokensOf } from './tokens.ts'
 /** A word of a phrase: the lists with a phrase that ends here (as bits), and the words that may follow. */
 interface Step {
   lists: number
-  readonly next: Map<string, Step>
+  next: Map<string, Step> | undefined
 }
 
 /** Word lists put together, so that one walk over a text finds the phrases of all of them. */
@@ -33,7 +33,10 @@ export function compileLexicon<List extends string>(phrases: Readonly<Record<Lis
 function addPhrase(start: Step, words: readonly string[], bit: number): void {
   if (words.length === 0) return
   let step = start
-  for (const word of words) step = step.next.getOrInsertComputed(word, () => ({ lists: 0, next: new Map() }))
+  for (const word of words) {
+    step.next ??= new Map()
+    step = step.next.getOrInsertComputed(word, () => ({ lists: 0, next: undefined }))
+  }
   step.lists |= bit
 }
 
@@ -53,7 +56,7 @@ export function matchAt(start: Step, words: readonly string[], at: number, match
   match.lists = 0
   match.longest = 0
   match.length = 0
-  let step = start.next.get(words[at] ?? '')
+  let step = start.next?.get(words[at] ?? '')
   match.single = step?.lists ?? 0
   for (let length = 1; step !== undefined; length += 1) {
     if (step.lists !== 0) {
@@ -61,6 +64,6 @@ export function matchAt(start: Step, words: readonly string[], at: number, match
       match.longest = step.lists
       match.length = length
     }
-    step = step.next.get(words[at + length] ?? '')
+    step = step.next?.get(words[at + length] ?? '')
   }
 }

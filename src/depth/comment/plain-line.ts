@@ -1,6 +1,6 @@
 import { type Found, NOT_ASCII } from './found.ts'
 
-/** Takes Markdown and everything that is no word out of a line, and counts it. */
+/** A line without Markdown and whatever else is no word; what it takes out it counts. Every pattern is bounded, so the work is too. */
 export function plainLine(line: string, found: Found): string {
   let text = line
   for (let left = 4; left > 0 && VOTES.test(text); left -= 1) {
