@@ -1,0 +1,45 @@
+import { existsSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { scoreComment } from '../src/depth/score-comment.ts'
+import { readCommentTasks, readHumanRelevance } from './evaluate/comment-sets.ts'
+import { evaluateArchive } from './evaluate/evaluate-archives.ts'
+import { evaluateComments } from './evaluate/evaluate-comments.ts'
+import { evaluateLabels, readApprovalLabels } from './evaluate/evaluate-labels.ts'
+import { evaluatePhrases, readAcknowledgements } from './evaluate/evaluate-phrases.ts'
+import { renderEvaluation } from './evaluate/render-evaluation.ts'
+import { spearman } from './evaluate/spearman.ts'
+
+/** `npm run evaluate [-- FOLDER]`: measures the scorer on real data, prints the figures and writes docs/depth-evaluation.md. */
+const folder = process.argv[2] ?? join(import.meta.dirname, '../../shared/data')
+const ARCHIVES = ['ietf-archive', 'aidev-pop', 'devlake-ants']
+const fixture = (name: string) => new URL(`../test/fixtures/${name}`, import.meta.url)
+
+if (!existsSync(join(folder, 'comments'))) {
+  process.stderr.write(`${folder} holds no labelled comments; give the folder that has comments/ and pulls/\n`)
+  process.exit(1)
+}
+
+const archives = []
+for (const name of ARCHIVES) {
+  const path = join(folder, 'pulls', `${name}.jsonl.gz`)
+  if (existsSync(path)) archives.push(await evaluateArchive(path))
+}
+const labels = readApprovalLabels(fixture('approval-labels.json'))
+const approvals = archives.flatMap((archive) => archive.approvals)
+const text = renderEvaluation({
+  tasks: readCommentTasks(join(folder, 'comments')).map(evaluateComments),
+  relevance: correlateRelevance(),
+  phrases: evaluatePhrases(readAcknowledgements(fixture('acknowledgements.jsonl'))),
+  archives,
+  labels: labels === undefined ? undefined : evaluateLabels(labels, approvals),
+})
+process.stdout.write(text)
+writeFileSync(new URL('../docs/depth-evaluation.md', import.meta.url), text)
+
+function correlateRelevance() {
+  const rows = readHumanRelevance(join(folder, 'comments'))
+  const relevance = rows.map((row) => row.relevance)
+  const scores = rows.map(({ body, diffHunk = '' }) => scoreComment(body, { diffHunk }).informativeness)
+  const words = rows.map(({ body }) => body.split(/\s+/).length)
+  return { n: rows.length, informativeness: spearman(scores, relevance), words: spearman(words, relevance) }
+}

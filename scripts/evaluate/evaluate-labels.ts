@@ -1,0 +1,79 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { z } from 'zod'
+import { type Classification, classify } from './classification.ts'
+import type { JudgedApproval } from './evaluate-archives.ts'
+import { kappa } from './kappa.ts'
+
+const approvalLabel = z.object({
+  archive: z.string(),
+  repo: z.string(),
+  number: z.number(),
+  reviewId: z.union([z.string(), z.number()]).transform(String),
+  pass: z.union([z.literal(1), z.literal(2)]),
+  label: z.enum(['engaged', 'not-engaged']),
+})
+export type ApprovalLabel = z.infer<typeof approvalLabel>
+
+/** Undefined where the file is not there: then nothing has been labelled yet. */
+export function readApprovalLabels(file: URL): readonly ApprovalLabel[] | undefined {
+  if (!existsSync(file)) return undefined
+  return z.array(approvalLabel).parse(JSON.parse(readFileSync(file, 'utf8')))
+}
+
+/** How the rubber-stamp rule agrees with people. The positive class is “not engaged”: `possible` and `likely` claim it. */
+export interface LabelFigures {
+  /** Approvals that both passes labelled. */
+  readonly labelled: number
+  /** Of the two passes with each other. */
+  readonly kappa: number | undefined
+  /** Approvals whose two labels agree and that the archives at hand hold: what the rule is measured on. */
+  readonly agreed: number
+  readonly notEngaged: number
+  readonly rule: Classification
+  /** The reasons that the rule gave where it was wrong, and how often; the most frequent first. */
+  readonly errors: readonly { readonly kind: string; readonly n: number }[]
+}
+
+export function evaluateLabels(labels: readonly ApprovalLabel[], approvals: readonly JudgedApproval[]): LabelFigures {
+  const pairs = [...Map.groupBy(labels, keyOfLabel)].flatMap(([key, both]) => pairOf(key, both))
+  const judged = new Map(approvals.map((one) => [keyOf(one.archive, one.repo, one.number, one.approval.reviewId), one]))
+  const cases = pairs.flatMap(({ key, first, second }) => {
+    const found = judged.get(key)
+    return found === undefined || first !== second ? [] : [{ notEngaged: first, approval: found.approval }]
+  })
+  const wrong = cases.filter(({ notEngaged, approval }) => notEngaged !== claims(approval))
+  const kinds = Map.groupBy(wrong, ({ notEngaged, approval }) => {
+    const reasons = approval.reasons.map(({ code }) => code).join(', ')
+    return `${notEngaged ? 'missed' : 'false alarm'}: ${reasons}`
+  })
+  return {
+    labelled: pairs.length,
+    kappa: kappa(pairs.map(({ first, second }) => [first, second])),
+    agreed: cases.length,
+    notEngaged: cases.filter(({ notEngaged }) => notEngaged).length,
+    rule: classify(
+      cases.map(({ approval }) => claims(approval)),
+      cases.map(({ notEngaged }) => notEngaged),
+    ),
+    errors: [...kinds].map(([kind, { length }]) => ({ kind, n: length })).toSorted((a, b) => b.n - a.n),
+  }
+}
+
+function claims({ rubberStamp }: JudgedApproval['approval']): boolean {
+  return rubberStamp !== 'none'
+}
+
+/** The two passes of one approval; nothing while one of them is missing. */
+function pairOf(key: string, both: readonly ApprovalLabel[]): { key: string; first: boolean; second: boolean }[] {
+  const [first, second] = [1, 2].map((pass) => both.find((one) => one.pass === pass))
+  if (first === undefined || second === undefined) return []
+  return [{ key, first: first.label === 'not-engaged', second: second.label === 'not-engaged' }]
+}
+
+function keyOfLabel({ archive, repo, number, reviewId }: ApprovalLabel): string {
+  return keyOf(archive, repo, number, reviewId)
+}
+
+function keyOf(archive: string, repo: string, number: number, reviewId: string): string {
+  return `${archive} ${repo}#${number} ${reviewId}`
+}
