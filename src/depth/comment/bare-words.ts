@@ -21,7 +21,7 @@ const PHRASES = {
     ship it|shipit|ship|merge it|let's merge|lets merge|let's merge it|lets merge it|let's ship it|lets ship it|let's go|lets go|go ahead|go for it|good to go
     good to merge|ready to merge|merge away|merge when ready|feel free to merge|ok to merge|stamp|rubber stamp|rs lgtm|bump|ping|friendly ping|recheck|reverify
     retest|retest this|retest this please|retest please|test this please|rebase|rebase please|bors r+|bors try|bors merge|bors|jenkins|run ci|run tests|re run|rerun
-    no problem|no problems|no worries|np|nvm|never mind|nevermind|my bad|my mistake|sorry|oops|whoops|oh well|you're right|you are right|your right|youre right|you're welcome|welcome
+    sounds like a plan|let's do it|lets do it|thumbs up|ptal|yes please|re lgtm|outdated|no problem|no problems|no worries|np|nvm|never mind|nevermind|my bad|my mistake|sorry|oops|whoops|oh well|you're right|you are right|your right|youre right|you're welcome|welcome
     happy to help|glad to help|anytime|no objection|no objections|no comment|no comments|no concerns|no issues|no further comments|nothing to add|nope|wfm|works|works for me
     haha|hehe|lol|rofl|ah|oh|aha|hm|hmm|hah|phew|yay|woohoo|woo|hooray|hurray|whoa|phew|nit|nothing|voila|ta
     ja|jo|jep|jup|danke|dankeschön|merci|erledigt|ist erledigt|passt|passt so|stimmt|genau|einverstanden|alles klar|mache ich|mach ich|mach ich gleich|klar|gefixt
@@ -41,9 +41,9 @@ const PHRASES = {
     отлично|хорошо|супер|выглядит хорошо|всё хорошо|все хорошо|норм|нормально|молодец|класс|классно|круто|прекрасно|замечательно|хорошая|отличная|хорошая работа|отличная работа|огонь|идеально|здорово|красиво|хорошая идея|отличная идея|выглядит отлично|всё ок|все ок|лучше|добре|чудово`,
   object: `job|jobb|work|one|stuff|catch|catches|point|idea|fix|fixes|change|changes|pr|prs|patch|review|reviews|update|updates|contribution|contributions|cleanup|clean up|refactor|refactoring
     improvement|improvements|addition|additions|solution|approach|suggestion|suggestions|feedback|feature|test|tests|docs|effort|help|explanation|clarification|info|heads up|tip|reminder|quick turnaround|turnaround|call|find|touch|move|commit|details|comments|comment|thinking
-    trick|progress|start|team|folks|guys|everyone|all|man|mate|buddy|bro|dude|sir|code|pull request|thing|effort|detail|time|patience|response|reply|implementation|description|writeup|write up|here|work around|workaround|hint|pointer|pointers|link|report|note|notes|research|investigation|follow up|iteration
+    trick|progress|start|team|folks|guys|everyone|all|man|mate|buddy|bro|dude|sir|code|pull request|thing|effort|detail|time|patience|response|reply|implementation|description|writeup|write up|here|work around|workaround|hint|pointer|pointers|link|report|note|notes|research|investigation|follow up|iteration|coverage|test coverage
     arbeit|idee|lösung|hinweis|fix|änderung|änderungen|korrektur|hilfe|travail|idée|correction|aide|relecture|revue|trabajo|idea|ayuda|revisión|corrección|trabalho|ideia|ajuda|revisão|correção|contribuição|работа|идея|правки|фикс|помощь|ревью|исправление|замечание`,
-  filler: `this|that|it|its|it's|that's|thats|these|those|all|everything|now|to|me|mee|for|the|your|you|u|ur|i|my|we|us|a|an|and|so|very|really|pretty|much|many|lot|lots|again|here|there|too|just|then
+  filler: `this|that|it|its|it's|that's|thats|these|those|all|everything|now|to|me|mee|for|the|your|you|u|ur|i|my|we|us|a|an|and|so|very|really|pretty|much|many|lot|lots|again|here|there|just|then|i'm|imo|imho|latest|once ci passes|once ci is green|after ci|when ci passes|modulo ci|if ci passes
     looks|look|looking|loks|lookks|lokos|looked|seems|seem|sounds|sound|feels|reads|works|is|are|was|am|'s|be|been|with|on|from|overall|already|also|at|of|by|side|end|my end|my side|wise|quick|another|both|more|most|even
     still|well|one|such|what|today|soon|asap|next|push|up|myself|yourself|guys|everyone|folks|doing|making|taking|fixing|adding|updating|reviewing|working|cleaning|handling|catching|letting|know|pointing|out|spotting|explaining|clarifying|helping|picking|care|the time|as well|as always|as usual|in advance|in general
     change looks|changes look|code looks|pr looks|patch looks|tests look|fix looks|update looks|docs look|idea sounds|work is|was a|have|had|got|get|go|can|may|would|think|guess|say|as|in|or|into|part
@@ -57,10 +57,14 @@ const PHRASES = {
 export const BARE_WORDS = compileLexicon(PHRASES)
 
 /** Ritual words that stand alone, for the scorer: they are no length. */
-export const RITUAL_WORDS = `${PHRASES.receipt}|${PHRASES.praise}`
-  .split(/[|\n]/)
-  .filter((phrase) => !phrase.trim().includes(' '))
-  .join('|')
+export const RITUAL_WORDS = singleWords(PHRASES.receipt, PHRASES.praise)
+/** Every word that ritual sentences are made of. */
+export const RITUAL_SENTENCE_WORDS = [...BARE_WORDS.words].filter((word) => /^[\p{L}']/u.test(word)).join('|')
+
+function singleWords(...lists: readonly string[]): string {
+  const phrases = lists.flatMap((list) => list.split(/[|\n]/))
+  return phrases.filter((phrase) => !phrase.trim().includes(' ')).join('|')
+}
 
 /** Scripts without blanks between words: what a bare phrase is put together from, longest first at each character. */
 export const UNSPACED_PHRASES: ReadonlySet<string> = new Set(

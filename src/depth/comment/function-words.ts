@@ -1,6 +1,6 @@
 /** English words that carry no content of their own: they are little length, and standing in the hunk too says nothing. */
 export const FUNCTION_WORDS = `
-  a an the and or but if then else for of to in on at by is are was were be been being am this that these those it its it's i you
+  look looks looking sound sounds seem seems a an the and or but if then else for of to in on at by is are was were be been being am this that these those it its it's i you
   he she they them we our your my me us as with from not no do does did doing so can could should would will shall may might must
   just here there have has had having what why how which who whom whose when where than too also very only about into out up down
   over under again all any some both each every few one two more most other same such own i'm i'd i've i'll you're we're that's

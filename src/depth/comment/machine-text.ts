@@ -20,7 +20,6 @@ const MARKS = [
   '## summary',
   '## overview',
   '### overview',
-  '## key ',
   '### strengths',
   '### suggestions',
   '### recommendations',

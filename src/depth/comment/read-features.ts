@@ -44,7 +44,8 @@ const IDENTIFIER = /\p{Ll}\p{Lu}|[^\W_]_[^\W_]|\w\(|\w::\w|\w->\w|[<>=!]=|=>/u
 function readCode(own: OwnWords, signs: Signs, { add, grow }: { add: Add; grow: Grow }): void {
   add('suggestion-block', own.suggestion)
   add('code-block', own.code.length > 0 && !own.suggestion)
-  grow('code-span', own.spans.length, own.spans.length / 2)
+  const spans = new Set(own.spans).size
+  grow('code-span', spans, spans / 2)
   add('identifier', IDENTIFIER.test(own.prose))
   grow('program-words', signs.programWords, signs.programWords / FULL_PROGRAM)
 }

@@ -84,6 +84,10 @@ class Walk {
   readonly small = new Set<string>()
   readonly content = new Set<string>()
   readonly program = new Set<string>()
+  /** Words of the sentence that wait: all so far may be ritual, and then they count for nothing. */
+  private readonly waiting: string[] = []
+  private hasRitual = false
+  private isPlain = false
   private readonly match: Match = { lists: 0, single: 0, longest: 0, length: 0 }
   /** Up to this token the sentence is still at its beginning: openers (“nit: please also …”) prolong it. */
   private beginningUntil = 0
@@ -95,6 +99,7 @@ class Walk {
       if (isWord(token)) this.readWord(tokens, at, token)
       else this.readPunctuation(token, at)
     }
+    this.endSentence()
   }
 
   countSpan(span: string): void {
@@ -106,8 +111,10 @@ class Walk {
     const { match } = this
     matchAt(LEXICON.start, tokens, at, match)
     this.anywhere |= match.lists
-    this.lastAsks = false
-    this.count(token, match.single)
+    if ((match.single & bit.ritualSentence) === 0) this.countWaiting()
+    this.hasRitual ||= (match.single & bit.ritual) !== 0
+    if (this.isPlain) this.count(token, match.single)
+    else this.waiting.push(token)
     if ((match.lists & bit.program) !== 0) this.program.add(token)
     if (at > this.beginningUntil) return
     this.starts |= match.lists
@@ -116,17 +123,35 @@ class Walk {
   }
 
   private readPunctuation(token: string, at: number): void {
+    if (token.length > 1) this.ellipsis = true
+    if (!endsSentence(token)) return
     if (token === '?') {
+      this.countWaiting()
       this.asks = true
       this.lastAsks = true
-    } else if (token.length > 1) this.ellipsis = true
-    if (!endsSentence(token)) return
+    }
+    this.endSentence()
     this.beginningUntil = at + 1
     if (token !== ':' && this.content.size + this.small.size > 0) this.isFirstSentence = false
   }
 
+  /** A sentence of approval (“Looks good to me!”) is left out, as if it had not been said. */
+  private endSentence(): void {
+    if (!this.hasRitual) this.countWaiting()
+    this.waiting.length = 0
+    this.hasRitual = false
+    this.isPlain = false
+  }
+
+  private countWaiting(): void {
+    for (const word of this.waiting) this.count(word, LEXICON.start.next?.get(word)?.lists ?? 0)
+    this.waiting.length = 0
+    this.isPlain = true
+  }
+
   private count(word: string, lists: number): void {
     const { bit } = LEXICON
+    this.lastAsks = false
     if ((lists & bit.small) !== 0) {
       this.english += 1
       this.small.add(word)

@@ -1,4 +1,4 @@
-import { RITUAL_WORDS } from './bare-words.ts'
+import { RITUAL_SENTENCE_WORDS, RITUAL_WORDS } from './bare-words.ts'
 import { FUNCTION_WORDS, OTHER_FUNCTION_WORDS } from './function-words.ts'
 import { compileLexicon } from './phrases.ts'
 
@@ -10,6 +10,7 @@ const PHRASES = {
   /** Words that count for little, or not at all, in the length of a comment. */
   small: FUNCTION_WORDS,
   ritual: RITUAL_WORDS,
+  ritualSentence: RITUAL_SENTENCE_WORDS,
   /** Words that tell another language. */
   foreign: OTHER_FUNCTION_WORDS,
   reason: `because|since|otherwise|so that|therefore|thus|hence|which means|this means|that means|meaning that|e.g|i.e|for example
