@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
+import { renderCommentScoring } from '../../scripts/render-comment-scoring.ts'
 import { renderConfigurationDocs, renderConfigurationSchema } from '../../scripts/render-configuration-docs.ts'
 import { DEFAULTS } from '../../src/config/configuration.ts'
 import { configurationFile } from '../../src/config/schema.ts'
@@ -10,7 +11,8 @@ describe('generated documents (npm run generate writes them)', () => {
   it.each([
     ['configuration.md', renderConfigurationDocs()],
     ['configuration.schema.json', renderConfigurationSchema()],
-  ])('%s is what the schema says today', (path, text) => {
+    ['comment-scoring.md', renderCommentScoring()],
+  ])('%s is what the code says today', (path, text) => {
     expect(read(path)).toBe(text)
   })
 
