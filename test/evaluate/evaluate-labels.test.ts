@@ -1,0 +1,56 @@
+import { describe, expect, it } from '@jest/globals'
+import type { JudgedApproval } from '../../scripts/evaluate/evaluate-archives.ts'
+import { type ApprovalLabel, evaluateLabels } from '../../scripts/evaluate/evaluate-labels.ts'
+import type { RubberStamp } from '../../src/depth/verdict.ts'
+
+function judged(reviewId: string, rubberStamp: RubberStamp, ...codes: readonly string[]): JudgedApproval {
+  const reasons = codes.map((code) => ({ code, facts: {}, text: code }))
+  const approval = { reviewer: 'r1', reviewId, submittedAt: 0, trace: false, rubberStamp, reasons }
+  return { archive: 'one', repo: 'octo/pool', number: 1, approval }
+}
+
+function labelled(reviewId: string, ...labels: readonly ApprovalLabel['label'][]): ApprovalLabel[] {
+  return labels.map((label, index) => ({
+    ...{ archive: 'one', repo: 'octo/pool', number: 1, reviewId, label },
+    pass: index === 0 ? 1 : 2,
+  }))
+}
+
+describe('the rubber-stamp rule against labels', () => {
+  const approvals = [
+    judged('a', 'likely', 'no-trace', 'bare-body'),
+    judged('b', 'possible', 'no-trace'),
+    judged('c', 'none', 'small'),
+    judged('d', 'none', 'trace'),
+    judged('e', 'likely', 'no-trace'),
+  ]
+  const labels = [
+    ...labelled('a', 'not-engaged', 'not-engaged'),
+    ...labelled('b', 'engaged', 'engaged'),
+    ...labelled('c', 'not-engaged', 'not-engaged'),
+    ...labelled('d', 'engaged', 'engaged'),
+    ...labelled('e', 'not-engaged', 'engaged'),
+    ...labelled('only once', 'engaged'),
+    ...labelled('in no archive', 'engaged', 'engaged'),
+  ]
+  const figures = evaluateLabels(labels, approvals)
+
+  it('takes only approvals on which both passes agree and that are at hand', () => {
+    expect(figures).toMatchObject({ labelled: 6, agreed: 4, notEngaged: 2 })
+  })
+
+  it('compares the two passes with each other', () => {
+    expect(figures.kappa).toBeCloseTo((5 / 6 - 1 / 2) / (1 - 1 / 2))
+  })
+
+  it('counts “possible” and “likely” as claims', () => {
+    expect(figures.rule).toMatchObject({ precision: 0.5, recall: 0.5, balancedAccuracy: 0.5 })
+  })
+
+  it('names the reasons that the rule gave where it was wrong', () => {
+    expect(figures.errors).toEqual([
+      { kind: 'false alarm: no-trace', n: 1 },
+      { kind: 'missed: small', n: 1 },
+    ])
+  })
+})
