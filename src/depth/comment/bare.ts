@@ -3,9 +3,6 @@ import type { OwnWords } from './own-words.ts'
 import { type Match, matchAt } from './phrases.ts'
 import { isWord, tokensOf } from './tokens.ts'
 
-/** Beyond this somebody has written a letter of thanks, which is at least a letter. */
-const MOST_WORDS = 30
-
 /**
  * Whether these words say nothing but approval, thanks or “done”. Every word must be known as such; one unknown word, a question,
  * a link or a line of code makes the comment more than bare.
@@ -58,7 +55,6 @@ function areBareWords(tokens: readonly string[]): boolean {
 
 /** The words as the lists spell them; undefined as soon as one is not on them, which ends most comments at their first words. */
 function knownWords(tokens: readonly string[]): readonly string[] | undefined {
-  if (tokens.length > MOST_WORDS) return undefined
   const words: string[] = []
   for (const token of tokens) {
     const word = knownSpelling(token)
