@@ -2,11 +2,7 @@ import { type Found, NOT_ASCII } from './found.ts'
 
 /** A line without Markdown and whatever else is no word; what it takes out it counts. Every pattern is bounded, so the work is too. */
 export function plainLine(line: string, found: Found): string {
-  let text = line
-  for (let left = 4; left > 0 && VOTES.test(text); left -= 1) {
-    found.objects ||= OBJECTION.test(text)
-    text = text.replace(VOTES, '')
-  }
+  let text = withoutVotes(line, found)
   if (text.includes('[')) text = text.replace(LINK, (_, mark: string, label: string) => link(mark, label, found))
   if (text.includes('://')) text = text.replace(URL, () => address(found))
   if (LOCATION.test(text)) {
@@ -22,7 +18,17 @@ export function plainLine(line: string, found: Found): string {
   if (text.includes('&')) text = text.replace(ENTITY, (_, name: string) => ENTITIES[name] ?? ' ')
   if (text.includes(':')) text = text.replace(SHORTCODE, () => counted(found, 'emoji'))
   if (NOT_ASCII.test(text)) text = text.replace(EMOJI, () => counted(found, 'emoji'))
-  return text.replace(SMILEY, () => counted(found, 'emoji'))
+  return MAY_SMILE.test(text) ? text.replace(SMILEY, () => counted(found, 'emoji')) : text
+}
+
+/** Gerrit writes several of them, one after the other. */
+function withoutVotes(line: string, found: Found): string {
+  let text = line
+  for (let left = 4; left > 0 && VOTES.test(text); left -= 1) {
+    found.objects ||= OBJECTION.test(text)
+    text = text.replace(VOTES, '')
+  }
+  return text
 }
 
 const OBJECTION = /^Code-Review-[12]/
@@ -41,6 +47,8 @@ const ENTITY = /&(nbsp|gt|lt|amp|quot|#\d{1,6});/g
 const ENTITIES: Readonly<Record<string, string>> = { gt: '>', lt: '<', amp: '&', quot: '"' }
 const SHORTCODE = /:[a-z][a-z0-9_+-]{1,40}:|:\+1:|:-1:/g
 const EMOJI = /\p{Extended_Pictographic}|\p{Regional_Indicator}|\p{Emoji_Modifier}|\u20E3/gu
+/** Asked first, because it is quick and most lines have none. */
+const MAY_SMILE = /[:;=<^x][-')(DPpo/|3^]/
 const SMILEY = /(?:^|(?<=\s))(?:[:;=]'?-?[)(DPpo/|]|<3|\^\^|xD)(?=\s|$|[.,!])/g
 
 function counted(found: Found, what: 'mentions' | 'emoji' | 'references'): string {

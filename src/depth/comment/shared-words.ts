@@ -12,22 +12,27 @@ const PART = /[A-Z]?[a-z]+|[A-Z]+(?![a-z])/g
  */
 export function countSharedWords(words: ReadonlySet<string>, code: readonly string[], hunk: Hunk): number {
   const text = hunk.text.slice(-LAST_CHARACTERS).toLowerCase()
-  const seen = new Set<string>()
   let shared = 0
-  const look = (word: string) => {
-    if (word.length < SHORTEST_WORD || seen.size === MOST_WORDS || seen.has(word)) return
-    seen.add(word)
-    if (text.includes(word)) shared += 1
-  }
+  let left = MOST_WORDS
   for (const word of words) {
-    look(word)
+    if (word.length >= SHORTEST_WORD && text.includes(word)) shared += 1
+    left -= 1
+    if (shared === hunk.enough || left === 0) return shared
+  }
+  for (const part of partsOf(code, left)) {
+    if (!words.has(part) && text.includes(part)) shared += 1
     if (shared === hunk.enough) return shared
   }
-  for (const line of code) {
-    for (const part of line.match(PART) ?? []) look(part.toLowerCase())
-    if (shared >= hunk.enough) return hunk.enough
-  }
   return shared
+}
+
+function partsOf(code: readonly string[], most: number): ReadonlySet<string> {
+  const parts = new Set<string>()
+  for (const line of code) {
+    for (const part of line.match(PART) ?? []) if (part.length >= SHORTEST_WORD) parts.add(part.toLowerCase())
+    if (parts.size >= most) return parts
+  }
+  return parts
 }
 
 interface Hunk {
