@@ -10,7 +10,12 @@ export interface Configuration {
   }
   readonly people: { readonly bots: readonly string[] }
   readonly files: { readonly generated: readonly string[] }
-  readonly rubberStamp: { readonly minLines: number; readonly fastRate: number; readonly briskRate: number }
+  readonly rubberStamp: {
+    readonly minLines: number
+    readonly largeLines: number
+    readonly fastRate: number
+    readonly briskRate: number
+  }
   readonly reviewTimes: { readonly windowDays: number }
   readonly digest: {
     readonly enabled: boolean
@@ -33,7 +38,7 @@ export const DEFAULTS = {
   check: { mode: 'advisory', gate_on: ['unreviewed', 'no-trace'], annotations: 10 },
   people: { bots: [] },
   files: { generated: [] },
-  rubber_stamp: { min_lines: 50, fast_rate: 2000, brisk_rate: 500 },
+  rubber_stamp: { min_lines: 20, large_lines: 500, fast_rate: 2000, brisk_rate: 500 },
   review_times: { window_days: 90 },
   digest: { enabled: true, per: 'installation', teams: [], day: 'monday', hour: 8, pinned: false },
 } satisfies ConfigurationFile
@@ -50,6 +55,7 @@ export function mergeConfiguration(...files: readonly ConfigurationFile[]): Conf
     files: Object.assign({}, DEFAULTS.files, ...files.map((file) => file.files)),
     rubberStamp: {
       minLines: rubberStamp.min_lines,
+      largeLines: rubberStamp.large_lines,
       fastRate: rubberStamp.fast_rate,
       briskRate: rubberStamp.brisk_rate,
     },

@@ -51,6 +51,11 @@ const rubberStamp = z
       .min(1)
       .max(100_000)
       .describe('Effective lines from which a change needs a written review; below it no approval is questioned.'),
+    large_lines: z
+      .int()
+      .min(1)
+      .max(1_000_000)
+      .describe('Effective lines above which a change is large, so that silence weighs more.'),
     fast_rate: z
       .int()
       .min(1)
@@ -63,7 +68,7 @@ const rubberStamp = z
       .describe('Lines an hour above which inspections are known to miss most defects (weak sign).'),
   })
   .partial()
-  .describe('When an approval is called a possible or likely rubber stamp.')
+  .describe('When an approval without any written trace is taken for a possible or likely rubber stamp.')
 
 const reviewTimes = z
   .strictObject({

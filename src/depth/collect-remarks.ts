@@ -1,6 +1,8 @@
+import { isHuman } from '../snapshot/actors.ts'
 import type { Actor, Snapshot } from '../snapshot/snapshot.ts'
 import { scoreComment } from './score-comment.ts'
-import type { CommentScore } from './verdict.ts'
+import { splitStatements, statementKey } from './split-statements.ts'
+import type { CommentScore, Intent } from './verdict.ts'
 
 /** One thing a person who is not the author wrote in a pull request, with its score; texts are not kept. */
 export interface Remark {
@@ -8,40 +10,81 @@ export interface Remark {
   readonly author: Actor
   /** When others could see it, milliseconds since the epoch. */
   readonly at: number
+  readonly where: 'inline' | 'review' | 'conversation'
   readonly score: CommentScore
+  /** What it says that nobody had said before, each with its own score. */
+  readonly statements: readonly Statement[]
   /** The thread it belongs to; undefined for review bodies and conversation comments. */
   readonly threadId: string | undefined
   readonly path: string | undefined
 }
 
-/** Everything people other than the author wrote, oldest first. Bots, AI reviewers and the author never count. */
+export type Statement = Pick<CommentScore, 'intent' | 'substance'>
+
+/** Whether a remark says anything that review depth counts. */
+export function isSubstantive({ score }: Remark): boolean {
+  return score.substance >= LEAST_SUBSTANCE
+}
+
+/** Below this a text is a bare phrase with a flourish; the scorer gives no comment that asks for something so little. */
+export const LEAST_SUBSTANCE = 0.1
+
+/** What somebody wants done or answered; everything else tells. */
+const ASKING: ReadonlySet<Intent> = new Set(['change-request', 'problem', 'suggestion', 'question'])
+
+export function isAsking({ intent }: Statement): boolean {
+  return ASKING.has(intent)
+}
+
+/**
+ * Everything people other than the author wrote, oldest first. Bots, AI reviewers and the author never count, and neither does
+ * what repeats an earlier remark.
+ */
 export function collectRemarks(snapshot: Snapshot): readonly Remark[] {
-  const seen = new Set<string>()
-  const written = [...inlineRemarks(snapshot), ...reviewBodies(snapshot), ...conversation(snapshot)]
-  return written
-    .filter(({ author }) => author.kind === 'person' && author.id !== snapshot.author.id)
+  const said = new Set<string>()
+  return [...inlineRemarks(snapshot), ...reviewBodies(snapshot), ...conversation(snapshot)]
+    .filter(({ author }) => isHuman(author, snapshot.author))
     .toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
-    .map(({ body, ...remark }) => {
-      const copied = seen.has(body.trim())
-      seen.add(body.trim())
-      return { ...remark, score: copied ? COPY : scoreComment(body) }
-    })
+    .map((written) => scoreWritten(written, said))
+}
+
+/** @param said the keys of what was said before; grows */
+function scoreWritten({ body, diffHunk, ...remark }: Written, said: Set<string>): Remark {
+  const context = contextOf(remark.path, diffHunk)
+  const texts = splitStatements(body)
+  const fresh = texts.filter((text) => isFresh(text, said))
+  if (texts.length > 0 && fresh.length === 0) return { ...remark, score: COPY, statements: [] }
+  const score = scoreComment(fresh.length === texts.length ? body : fresh.join('\n'), context)
+  const only = texts.length === 1 ? [score] : undefined
+  const statements = only ?? (score.substance === 0 ? [] : fresh.map((text) => scoreComment(text, context)))
+  return { ...remark, score, statements: statements.map(({ intent, substance }) => ({ intent, substance })) }
+}
+
+function isFresh(text: string, said: Set<string>): boolean {
+  const key = statementKey(text)
+  const isNew = !said.has(key)
+  said.add(key)
+  return isNew
+}
+
+function contextOf(path: string | undefined, diffHunk: string | null) {
+  return { ...(path === undefined ? {} : { path }), ...(diffHunk === null ? {} : { diffHunk }) }
 }
 
 const COPY: CommentScore = {
   intent: 'other',
   informativeness: 0,
   substance: 0,
-  reasons: [{ code: 'copy', points: 0, facts: {}, text: 'repeats an earlier comment word for word' }],
+  reasons: [{ code: 'copy', points: 0, facts: {}, text: 'repeats an earlier comment' }],
 }
 
-type Written = Omit<Remark, 'score'> & { readonly body: string }
+type Written = Omit<Remark, 'score' | 'statements'> & { readonly body: string; readonly diffHunk: string | null }
 
 function inlineRemarks({ threads }: Snapshot): Written[] {
   return (threads ?? []).flatMap((thread) =>
     thread.comments.map(({ id, author, visibleAt, body }) => ({
-      ...{ id, author, at: visibleAt, body, threadId: thread.id },
-      path: thread.path ?? undefined,
+      ...{ id, author, at: visibleAt, body, where: 'inline' as const, threadId: thread.id },
+      ...{ path: thread.path ?? undefined, diffHunk: thread.diffHunk },
     })),
   )
 }
@@ -50,12 +93,14 @@ function reviewBodies({ reviews }: Snapshot): Written[] {
   return reviews
     .filter(({ body }) => body.trim() !== '')
     .map(({ id, author, submittedAt, body }) => ({
-      ...{ id, author, at: submittedAt, body, threadId: undefined, path: undefined },
+      ...{ id, author, at: submittedAt, body, where: 'review' as const },
+      ...{ threadId: undefined, path: undefined, diffHunk: null },
     }))
 }
 
 function conversation({ comments }: Snapshot): Written[] {
   return (comments ?? []).map(({ id, author, createdAt, body }) => ({
-    ...{ id, author, at: createdAt, body, threadId: undefined, path: undefined },
+    ...{ id, author, at: createdAt, body, where: 'conversation' as const },
+    ...{ threadId: undefined, path: undefined, diffHunk: null },
   }))
 }

@@ -1,59 +1,107 @@
 import type { Configuration } from '../config/configuration.ts'
+import { isHuman, isSame } from '../snapshot/actors.ts'
 import { deriveAiAssistance } from '../snapshot/ai-assistance.ts'
 import { countEffectiveLines } from '../snapshot/effective-lines.ts'
 import type { Snapshot } from '../snapshot/snapshot.ts'
-import { collectRemarks, type Remark } from './collect-remarks.ts'
+import { collectRemarks, isSubstantive, type Remark } from './collect-remarks.ts'
+import { describeAi } from './describe-ai.ts'
 import { judgeApprovals } from './judge-approvals.ts'
+import { hasUnseenComments } from './review-trace.ts'
 import { NO_PARTS, scoreParts } from './score-parts.ts'
+import { findTriviality } from './trivial-change.ts'
 import type { PullRequestVerdict, Reason, Verdict } from './verdict.ts'
 
-/** Below this a change is read at a glance (depth.md: typo-sized edits are not scored). */
-const TRIVIAL_LINES = 10
-const DEEP_FROM = 65
-const SUBSTANTIVE_FROM = 35
+/** Shares of the points that could be known; read against real pull requests (docs/depth-evaluation.md), not taken from a paper. */
+const DEEP_FROM = 0.65
+const SUBSTANTIVE_FROM = 0.35
 
 /** Everything we say about one pull request, with the reasons that add up to it. Pure; `snapshot.takenAt` is its only now. */
 export function judgePullRequest(snapshot: Snapshot, configuration: Configuration): PullRequestVerdict {
-  const effectiveLines = countEffectiveLines(snapshot)
+  const lines = countEffectiveLines(snapshot)
   const remarks = collectRemarks(snapshot)
-  const approvals = judgeApprovals({ snapshot, remarks, effectiveLines, thresholds: configuration.rubberStamp })
-  const common = { approvals, aiAssisted: deriveAiAssistance(snapshot)?.confidence, effectiveLines }
-  const unscored = judgeUnscored(snapshot, effectiveLines)
+  const triviality = findTriviality(snapshot, lines)
+  const thresholds = configuration.rubberStamp
+  const common = {
+    approvals: judgeApprovals({ snapshot, remarks, lines, triviality, thresholds }),
+    aiAssisted: deriveAiAssistance(snapshot)?.confidence,
+    aiReviews: snapshot.reviews.filter(({ author }) => author.kind === 'ai' && !isSame(author, snapshot.author)).length,
+    effectiveLines: lines,
+  }
+  const ai = describeAi(snapshot, common.aiReviews)
+  const unscored = judgeUnscored({ snapshot, remarks, triviality })
   if (unscored !== undefined) {
-    return { ...common, verdict: unscored.verdict, depth: undefined, parts: NO_PARTS, reasons: [unscored.reason] }
+    const reasons = [...unscored.reasons, ...ai]
+    return { ...common, verdict: unscored.verdict, depth: undefined, parts: NO_PARTS, reasons }
   }
-  const { parts, reasons } = scoreParts(snapshot, remarks, effectiveLines)
-  const depth = Math.round(reasons.reduce((sum, { points = 0 }) => sum + points, 0))
-  return { ...common, verdict: verdictOf(depth, remarks), depth, parts, reasons }
+  const { parts, reasons } = scoreParts(snapshot, remarks, lines)
+  const depth = reasons.reduce((sum, { points = 0 }) => sum + points, 0)
+  const verdict = verdictOf({ snapshot, remarks, depth, parts })
+  return { ...common, verdict, depth, parts, reasons: [...reasons, ...ai] }
 }
 
-/** Verdicts that carry no score, and why. */
-function judgeUnscored(
-  snapshot: Snapshot,
-  lines: number | undefined,
-): { verdict: Verdict; reason: Reason } | undefined {
-  if (snapshot.missing.length > 0) {
-    const text = 'GitHub’s answer was not complete, so nothing is claimed'
-    return { verdict: 'incomplete', reason: { code: 'incomplete', facts: { parts: snapshot.missing.length }, text } }
-  }
-  if (lines !== undefined && lines < TRIVIAL_LINES) {
-    const text = `${lines} effective lines need no written review`
-    return { verdict: 'trivial', reason: { code: 'trivial-size', facts: { lines }, text } }
-  }
-  if (hasHumanReview(snapshot)) return undefined
-  if (snapshot.state === 'open') {
-    return { verdict: 'waiting', reason: { code: 'waiting', facts: {}, text: 'no person has reviewed it yet' } }
-  }
-  const text = `it was ${snapshot.state} without a human review`
-  return { verdict: 'unreviewed', reason: { code: 'unreviewed', facts: {}, text } }
+interface Subject {
+  readonly snapshot: Snapshot
+  readonly remarks: readonly Remark[]
+  readonly triviality: Reason | undefined
 }
 
-function hasHumanReview({ reviews, author }: Snapshot): boolean {
-  return reviews.some((review) => review.author.kind === 'person' && review.author.id !== author.id)
+interface Unscored {
+  readonly verdict: Verdict
+  readonly reasons: readonly Reason[]
 }
 
-function verdictOf(depth: number, remarks: readonly Remark[]): Verdict {
-  if (remarks.every(({ score }) => score.substance === 0)) return 'no-trace'
-  if (depth >= DEEP_FROM) return 'deep'
-  return depth >= SUBSTANTIVE_FROM ? 'substantive' : 'light'
+/** Verdicts that carry no score, and why. What is known of the change comes before what is known of its review. */
+function judgeUnscored({ snapshot, remarks, triviality }: Subject): Unscored | undefined {
+  const { missing, state } = snapshot
+  if (missing.length > 0) {
+    const text = 'the answer was not complete, so nothing is claimed'
+    return unscored('incomplete', { code: 'incomplete', facts: { parts: missing.length }, text })
+  }
+  if (triviality !== undefined) return unscored('trivial', triviality, ...remarksOnTrivial(remarks))
+  if (isReviewed(snapshot)) return undefined
+  if (state === 'open')
+    return unscored('waiting', { code: 'waiting', facts: {}, text: 'no person has reviewed it yet' })
+  // Some teams review in the conversation; what they wrote there is scored like any other review.
+  if (remarks.some(isSubstantive)) return undefined
+  return unscored('unreviewed', { code: 'unreviewed', facts: {}, text: `it was ${state} without a human review` })
+}
+
+function unscored(verdict: Verdict, ...reasons: readonly Reason[]): Unscored {
+  return { verdict, reasons }
+}
+
+function remarksOnTrivial(remarks: readonly Remark[]): readonly Reason[] {
+  const count = remarks.filter(isSubstantive).length
+  if (count === 0) return []
+  const text = `people left ${count} substantive remark${count === 1 ? '' : 's'} all the same`
+  return [{ code: 'remarks', facts: { remarks: count }, text }]
+}
+
+/** A submitted review by a person, or an inline comment whose review the source does not have. */
+function isReviewed({ reviews, threads, author }: Snapshot): boolean {
+  const isByOther = (one: { readonly author: Snapshot['author'] }) => isHuman(one.author, author)
+  return reviews.some(isByOther) || (threads ?? []).some(({ comments }) => comments.some(isByOther))
+}
+
+interface Scored {
+  readonly snapshot: Snapshot
+  readonly remarks: readonly Remark[]
+  readonly depth: number
+  readonly parts: PullRequestVerdict['parts']
+}
+
+function verdictOf({ snapshot, remarks, depth, parts }: Scored): Verdict {
+  if (!remarks.some(isSubstantive)) return isApprovedOnly(snapshot) ? 'no-trace' : 'light'
+  // Pace can lift a verdict and never lower it: it is known for few, and another remark may make it known.
+  const known = [parts.engagement, parts.coverage, parts.outcome].filter(({ points }) => points !== undefined)
+  const share = depth / known.reduce((sum, { cap }) => sum + cap, 0)
+  if (share >= DEEP_FROM) return 'deep'
+  return share >= SUBSTANTIVE_FROM ? 'substantive' : 'light'
+}
+
+/** Approved by a person, and nothing that must hold comments which the source does not have. */
+function isApprovedOnly(snapshot: Snapshot): boolean {
+  const human = snapshot.reviews.filter(({ author }) => isHuman(author, snapshot.author))
+  const isApproved = human.some(({ state }) => state === 'approved')
+  return isApproved && !human.some((review) => hasUnseenComments(review, snapshot))
 }

@@ -32,8 +32,8 @@ export interface CommentScore {
 
 /**
  * `waiting` no human review yet, still open · `trivial` too small or mechanical to need one · `unreviewed` merged or closed
- * without a human review · `no-trace` approved, nothing written · `light`, `substantive`, `deep` by points ·
- * `incomplete` GitHub's answer was partial, so nothing is claimed.
+ * without a human review · `no-trace` approved, nothing written beyond bare phrases · `light`, `substantive`, `deep` by the share
+ * of the points that could be known · `incomplete` the source's answer was partial, so nothing is claimed.
  */
 export const VERDICTS = [
   'waiting',
@@ -50,12 +50,19 @@ export type Verdict = (typeof VERDICTS)[number]
 export const DEPTH_PARTS = ['engagement', 'coverage', 'outcome', 'pace'] as const
 export type DepthPart = (typeof DEPTH_PARTS)[number]
 
+/**
+ * The most points of each part; together 100. Engagement weighs most because participation is what goes with fewer defects
+ * (McIntosh et al. 2014: up to five more per component where it is low, two for coverage); pace least, because it is seldom known.
+ */
+export const CAPS: Readonly<Record<DepthPart, number>> = { engagement: 45, coverage: 25, outcome: 20, pace: 10 }
+
 /** Points and cap of one part; `points` is undefined when the part cannot be known and is left out of the sum. */
 export interface PartScore {
   readonly points: number | undefined
   readonly cap: number
 }
 
+/** How strongly the record of an approval without written trace suggests that nobody looked; never a claim that nobody did. */
 export type RubberStamp = 'none' | 'possible' | 'likely'
 
 /** One human approval, reviewers numbered inside the pull request (`r1`, `r2` …) in order of first appearance. */
@@ -78,6 +85,8 @@ export interface PullRequestVerdict {
   readonly reasons: readonly Reason[]
   readonly approvals: readonly ApprovalVerdict[]
   readonly aiAssisted: 'declared' | 'detected' | undefined
+  /** Reviews by AI reviewers other than the author; they never count as human depth. */
+  readonly aiReviews: number
   /** Added and deleted lines that a person could review; undefined where the source has no sizes. */
   readonly effectiveLines: number | undefined
 }

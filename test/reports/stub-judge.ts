@@ -20,6 +20,7 @@ export function stubJudge(snapshot: Snapshot): PullRequestVerdict {
     reasons: [],
     approvals,
     aiAssisted: deriveAiAssistance(snapshot)?.confidence,
+    aiReviews: 0,
     effectiveLines: undefined,
   }
 }

@@ -1,0 +1,43 @@
+import type { Snapshot, Thread } from '../snapshot/snapshot.ts'
+import { isSubstantive, type Remark } from './collect-remarks.ts'
+import { countPlaces } from './places.ts'
+import { remarksNeeded } from './remarks-needed.ts'
+import { CAPS, type Reason } from './verdict.ts'
+
+/**
+ * What came of the substantive threads: a change of the lines they stand at (GitHub calls them outdated; Bosu et al. 2015 take a
+ * change within ten lines for the sign of a useful comment) or a resolution. Counted, not taken as a share, because one more open
+ * question must not lower it; an answer by the author counts when the thread is resolved, because nothing that the author writes
+ * may change the score. A reason without points where the source does not say.
+ */
+export function scoreOutcome({ threads }: Snapshot, remarks: readonly Remark[], lines: number | undefined): Reason {
+  if (threads === null) return leftOut('the source has no inline comments')
+  if (threads.length > 0 && threads.every(isUntold))
+    return leftOut('the source does not say which threads were resolved')
+  const substantive = new Set(remarks.filter(isSubstantive).map(({ threadId }) => threadId))
+  const raised = threads.filter(({ id }) => substantive.has(id))
+  const settled = raised.filter(isSettled)
+  const needed = remarksNeeded(lines)
+  const share = Math.min(1, (countPlaces(settled) ?? 1) / needed)
+  const facts = { settled: settled.length, raised: raised.length, needed: Math.round(needed * 10) / 10 }
+  return { code: 'outcome', points: Math.round(CAPS.outcome * share), facts, text: describe(facts) }
+}
+
+function isUntold({ isResolved, isOutdated }: Thread): boolean {
+  return isResolved === null && isOutdated === null
+}
+
+function isSettled({ isResolved, isOutdated }: Thread): boolean {
+  return isResolved === true || isOutdated === true
+}
+
+function describe({ settled, raised }: { settled: number; raised: number }): string {
+  if (raised === 0) return 'no inline comment asked for anything that could be settled'
+  if (raised === 1)
+    return `the one substantive thread ${settled === 1 ? 'led to a change or was resolved' : 'is still open'}`
+  return `${settled} of ${raised} substantive threads led to a change or were resolved`
+}
+
+function leftOut(why: string): Reason {
+  return { code: 'outcome-unknown', facts: {}, text: `outcome is left out: ${why}` }
+}

@@ -1,0 +1,150 @@
+import type { Configuration } from '../config/configuration.ts'
+import { isSame } from '../snapshot/actors.ts'
+import { hasWorkedOn } from '../snapshot/co-authors.ts'
+import { isDocumentation } from '../snapshot/path-kinds.ts'
+import type { Review, Snapshot } from '../snapshot/snapshot.ts'
+import { isUnreviewed } from '../snapshot/unreviewed-paths.ts'
+import { isSubstantive, type Remark } from './collect-remarks.ts'
+import { impliedRate } from './implied-rate.ts'
+import type { ReviewTrace } from './review-trace.ts'
+import type { Reason, RubberStamp } from './verdict.ts'
+
+/** One approval that left no written trace, and everything the rule looks at. */
+export interface SilentApproval {
+  readonly review: Review
+  readonly trace: ReviewTrace
+  readonly snapshot: Snapshot
+  readonly remarks: readonly Remark[]
+  /** Effective lines; undefined where the source has no sizes. */
+  readonly lines: number | undefined
+  /** Why the change needs no written review; undefined where it needs one. */
+  readonly triviality: Reason | undefined
+  readonly thresholds: Configuration['rubberStamp']
+}
+
+/** A sign for (+) or against (−) a rubber stamp, with its numbers. */
+interface Sign extends Reason {
+  readonly weighs: number
+}
+
+/**
+ * The rule for an approval without written trace (depth.md, section 5; no published set labels approvals, so it is a rule and has no
+ * accuracy of its own). It is `none` where the change needs no words. Otherwise it starts as `possible`; every sign for it raises
+ * and every sign against it lowers it by one step. All signs are listed, so that a reader can weigh them again.
+ */
+export function judgeSilence(approval: SilentApproval): { rubberStamp: RubberStamp; reasons: readonly Reason[] } {
+  const silence = describeSilence(approval)
+  const spared = needsNoWords(approval)
+  if (spared !== undefined) return { rubberStamp: 'none', reasons: [silence, spared] }
+  const signs = signsOf(approval)
+  const sum = signs.reduce((total, { weighs }) => total + weighs, 0)
+  const rubberStamp = sum < 0 ? 'none' : sum > 0 ? 'likely' : 'possible'
+  return { rubberStamp, reasons: [silence, ...signs.map(({ weighs: _, ...reason }) => reason)] }
+}
+
+function describeSilence({ review, lines }: SilentApproval): Reason {
+  const body = review.body.trim() === '' ? 'is empty' : 'says no more than a bare phrase'
+  const size = lines === undefined ? 'the size of the change is not known' : `the change has ${lines} effective lines`
+  const facts = { bodyLength: review.body.trim().length, ...(lines === undefined ? {} : { lines }) }
+  return {
+    code: 'no-trace',
+    facts,
+    text: `approval left no written trace: its text ${body}, and nothing came before it; ${size}`,
+  }
+}
+
+function needsNoWords({ lines, triviality, thresholds: { minLines } }: SilentApproval): Reason | undefined {
+  if (triviality !== undefined) return { ...triviality, text: `it needs no words, because ${triviality.text}` }
+  if (lines === undefined || lines >= minLines) return undefined
+  const text = `fewer than ${minLines} lines need no words`
+  return { code: 'small', facts: { lines, minLines }, text }
+}
+
+function signsOf(approval: SilentApproval): readonly Sign[] {
+  return [
+    fastSign(approval),
+    largeSign(approval),
+    lateSign(approval),
+    soleSign(approval),
+    secondReviewerSign(approval),
+    roundsSign(approval),
+    documentationSign(approval),
+    workedSign(approval),
+    laterWordsSign(approval),
+  ].filter((sign) => sign !== undefined)
+}
+
+function sign(code: string, weighs: number, text: string, facts: Reason['facts'] = {}): Sign {
+  return { code, weighs, facts, text }
+}
+
+function fastSign({ review, snapshot, lines, thresholds }: SilentApproval): Sign | undefined {
+  if (lines === undefined) return undefined
+  const rate = impliedRate(snapshot, lines, { reader: review.author, at: review.submittedAt })
+  const { briskRate, fastRate } = thresholds
+  if (rate === undefined || rate <= briskRate) return undefined
+  const rounded = Math.round(rate)
+  const facts = { lines, rate: rounded, briskRate, fastRate }
+  const text = `${lines} lines were approved at ${rounded} lines an hour or more, above ${rate > fastRate ? fastRate : briskRate}`
+  return sign('implied-rate', 1, text, facts)
+}
+
+function largeSign({ lines, thresholds: { largeLines } }: SilentApproval): Sign | undefined {
+  if (lines === undefined || lines <= largeLines) return undefined
+  return sign('large', 1, `more than ${largeLines} lines is a large change`, { lines, largeLines })
+}
+
+/** Pushed to after the approval: by known pushes, or because the approved commit is not the head any more. */
+function lateSign({ review, snapshot }: SilentApproval): Sign | undefined {
+  const { pushes, headSha, mergedAt } = snapshot
+  const later = pushes.filter(({ at }) => at > review.submittedAt && (mergedAt === null || at <= mergedAt)).length
+  const hasMoved = review.commitSha !== null && headSha !== null && review.commitSha !== headSha
+  if (later === 0 && !hasMoved) return undefined
+  return sign('late-commits', 1, 'the change was pushed to after the approval', { pushes: later })
+}
+
+function soleSign({ review, snapshot, remarks }: SilentApproval): Sign | undefined {
+  const others = remarks.some((remark) => isSubstantive(remark) && !isSame(remark.author, review.author))
+  const approvers = new Set(snapshot.reviews.filter(({ state }) => state === 'approved').map(({ author }) => author.id))
+  return others || approvers.size > 1 ? undefined : sign('sole-approver', 1, 'nobody else reviewed the change')
+}
+
+function secondReviewerSign({ review, remarks }: SilentApproval): Sign | undefined {
+  const others = remarks.filter(
+    (remark) => isSubstantive(remark) && !isSame(remark.author, review.author) && remark.at <= review.submittedAt,
+  )
+  if (others.length === 0) return undefined
+  const text = `another reviewer had written ${others.length} substantive remark${others.length === 1 ? '' : 's'} by then`
+  return sign('second-reviewer', -1, text, { remarks: others.length })
+}
+
+function roundsSign({ trace: { earlierRounds } }: SilentApproval): Sign | undefined {
+  if (earlierRounds === 0) return undefined
+  const rounds = `${earlierRounds} earlier review${earlierRounds === 1 ? '' : 's'}`
+  return sign('earlier-rounds', -1, `the approver had submitted ${rounds} before`, { earlierRounds })
+}
+
+function documentationSign({ snapshot: { files } }: SilentApproval): Sign | undefined {
+  const toReview = (files ?? []).filter(({ path }) => !isUnreviewed(path))
+  if (toReview.length === 0 || !toReview.every(({ path }) => isDocumentation(path))) return undefined
+  return sign('documentation', -1, 'it changes documentation only')
+}
+
+function workedSign({ review, snapshot }: SilentApproval): Sign | undefined {
+  if (!hasWorkedOn(review.author, snapshot)) return undefined
+  return sign('co-author', -1, 'the approver worked on the change: a commit names them')
+}
+
+function laterWordsSign({ review, snapshot, remarks }: SilentApproval): Sign | undefined {
+  const end = snapshot.mergedAt ?? snapshot.closedAt ?? snapshot.takenAt
+  const later = remarks.filter(
+    (remark) =>
+      isSubstantive(remark) &&
+      isSame(remark.author, review.author) &&
+      remark.at > review.submittedAt &&
+      remark.at <= end,
+  )
+  if (later.length === 0) return undefined
+  const text = `the approver wrote ${later.length} substantive remark${later.length === 1 ? '' : 's'} afterwards`
+  return sign('later-words', -1, text, { remarks: later.length })
+}

@@ -1,0 +1,67 @@
+/** Texts of GitHub end at 65,536 characters; nothing a person wrote by hand is longer than this. */
+const MAX_LENGTH = 20_000
+/** More statements than this in one text are a pasted log, not a review. */
+const MAX_STATEMENTS = 100
+
+/** A sentence ends before white space and a beginning: an upper-case letter, a digit, a code span, or a script without cases. */
+const SENTENCE_END = /(?<=[.!?…][)"'”’]?)\s+(?=[\p{Lu}\p{Lo}\p{N}`"“([*_])|(?<=[。！？])\s*/u
+/** `e.g. RFC 9000` is no end. */
+const ABBREVIATION = /\b(e\.g|i\.e|cf|vs|etc|resp|approx|sec|fig|no|al|nit)\.$/i
+const FENCE = /^\s{0,3}(```|~~~)/
+const BULLET = /^\s*([-*+•]|\d{1,3}[.)])\s+/
+
+/**
+ * The separate things a text says: one for each sentence, list item or block of code; quotes of earlier comments are nobody's own
+ * words and are left out. One comment with five points and five comments with one point each give the same statements, so that
+ * it does not matter in how many boxes something was said. Linear in the text's length.
+ */
+export function splitStatements(body: string): readonly string[] {
+  const { blocks, prose } = separateBlocks(body.slice(0, MAX_LENGTH))
+  const sentences = prose.flatMap((line) => joinAbbreviations(line.replace(BULLET, '').split(SENTENCE_END)))
+  return [...sentences, ...blocks]
+    .map((text) => text.trim())
+    .filter((text) => text !== '')
+    .slice(0, MAX_STATEMENTS)
+}
+
+/** What says the same is the same statement, whatever its case, spacing and punctuation; empty for mere punctuation. */
+export function statementKey(statement: string): string {
+  const words = statement
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+  return words === '' ? statement.trim() : words
+}
+
+interface Separated {
+  readonly blocks: readonly string[]
+  readonly prose: readonly string[]
+}
+
+function separateBlocks(body: string): Separated {
+  const blocks: string[] = []
+  const prose: string[] = []
+  let block: string[] | undefined
+  for (const line of body.split(/\r?\n/)) {
+    const isFence = FENCE.test(line)
+    if (block !== undefined) block.push(line)
+    else if (isFence) block = [line]
+    else if (!line.trimStart().startsWith('>')) prose.push(line)
+    if (isFence && block !== undefined && block.length > 1) {
+      blocks.push(block.join('\n'))
+      block = undefined
+    }
+  }
+  if (block !== undefined) blocks.push(block.join('\n'))
+  return { blocks, prose }
+}
+
+function joinAbbreviations(parts: readonly string[]): string[] {
+  const sentences: string[] = []
+  for (const part of parts) {
+    const last = sentences.at(-1)
+    if (last !== undefined && ABBREVIATION.test(last)) sentences[sentences.length - 1] = `${last} ${part}`
+    else sentences.push(part)
+  }
+  return sentences
+}

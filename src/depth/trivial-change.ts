@@ -1,0 +1,91 @@
+import { isDocumentation } from '../snapshot/path-kinds.ts'
+import type { ChangedFile, Snapshot } from '../snapshot/snapshot.ts'
+import { isUnreviewed } from '../snapshot/unreviewed-paths.ts'
+import type { Reason } from './verdict.ts'
+
+/** Below this a change is read at a glance. */
+const TRIVIAL_LINES = 10
+/** Documentation is often the product itself, so only a paragraph of it is trivial. */
+const SMALL_DOCUMENTATION = 20
+/** Spelling and white space are read as fast as they are scrolled. */
+const TYPO_LINES = 40
+/** A release changes a version and a page of notes. */
+const VERSION_LINES = 100
+/** What a rename drags along in each file: an import or a name. */
+const LINES_PER_RENAME = 4
+
+/** Why a change needs no written review, and is therefore not scored; `undefined` for all others. */
+export function findTriviality(snapshot: Snapshot, lines: number | undefined): Reason | undefined {
+  return (
+    bySize(snapshot, lines) ??
+    byRevert(snapshot) ??
+    byVersion(snapshot, lines) ??
+    byRename(snapshot) ??
+    byTypo(snapshot, lines) ??
+    byDocumentation(snapshot, lines)
+  )
+}
+
+function bySize({ files }: Snapshot, lines: number | undefined): Reason | undefined {
+  if (lines === undefined || lines >= TRIVIAL_LINES) return undefined
+  const changed = files?.filter(({ additions, deletions }) => additions + deletions > 0) ?? []
+  if (changed.length > 0 && changed.every(({ path }) => isUnreviewed(path))) {
+    return trivial('generated', 'all of its lines are in lock files, generated or vendored files')
+  }
+  if (lines === 0) return trivial('no-lines', 'it changes no line')
+  return trivial('size', `${lines} changed ${lines === 1 ? 'line is' : 'lines are'} read at a glance`, { lines })
+}
+
+/** What GitHub's button and `git revert` write; the change was reviewed when it was made, if it ever was. */
+function byRevert({ title, body }: Snapshot): Reason | undefined {
+  const says =
+    /^\s*revert(ed|s)?\b[\s:]*["“'#]/i.test(title) ||
+    /^(this )?reverts (commit|pull request|#\d)/im.test(body.slice(0, 2000))
+  return says && /^\s*(revert|back ?out|undo)/i.test(title)
+    ? trivial('revert', 'it takes an earlier change back')
+    : undefined
+}
+
+const VERSION = /\bv?\d{1,6}\.\d{1,6}(\.\d{1,6})?([-.+][\w.]{1,40})?\b/
+const BUMP = /^\s*(\w{1,20}(\([^()]{0,60}\))?!?:\s*)?(bump|release|prepare|update|upgrade|version|v?\d)/i
+const FROM_TO = /\b(bump|update|upgrade)s?\b.{1,200}\bfrom v?\d[\w.+-]{0,60} to v?\d/i
+const VERSIONED =
+  /(^|\/)(package\.json|cargo\.toml|pyproject\.toml|setup\.(py|cfg)|go\.mod|pom\.xml|build\.gradle(\.kts)?|gradle\.properties|libs\.versions\.toml|gemfile|[^/]+\.(gemspec|csproj|podspec|nuspec)|directory\.(build|packages)\.props|composer\.json|mix\.exs|pubspec\.yaml|requirements[^/]*\.txt|dockerfile[^/]*|chart\.yaml|\.?version[^/]*|[^/]*version\.\w{1,5}|__(init|version|about)__\.py|change(log|s)[^/]*|history[^/]*|news[^/]*|release[-_]?notes[^/]*)$|(^|\/)\.github\/workflows\//i
+
+/** A title that names a version, and, where the files are known, nothing but files that hold versions. */
+function byVersion({ title, files }: Snapshot, lines: number | undefined): Reason | undefined {
+  const found = trivial('version', 'it only moves a version number')
+  if (files === null) return FROM_TO.test(title) ? found : undefined
+  if (!BUMP.test(title) || !VERSION.test(title) || (lines ?? 0) > VERSION_LINES) return undefined
+  return toReview(files).every(({ path }) => VERSIONED.test(path)) ? found : undefined
+}
+
+function byRename({ files }: Snapshot): Reason | undefined {
+  const moved = toReview(files ?? [])
+  const isMechanical = moved.every(
+    ({ change, additions, deletions }) => change === 'renamed' && additions + deletions <= LINES_PER_RENAME,
+  )
+  return moved.length > 0 && isMechanical ? trivial('rename', 'it only renames files') : undefined
+}
+
+const TYPO =
+  /\b(typos?|spelling|misspell\w*|grammar|punctuation|white ?space|indentation|formatting|trailing spaces?)\b/i
+
+function byTypo({ title }: Snapshot, lines: number | undefined): Reason | undefined {
+  if (lines === undefined || lines > TYPO_LINES || !TYPO.test(title)) return undefined
+  return trivial('typo', `it corrects spelling or layout in ${lines} lines`, { lines })
+}
+
+function byDocumentation({ files }: Snapshot, lines: number | undefined): Reason | undefined {
+  if (files === null || lines === undefined || lines >= SMALL_DOCUMENTATION) return undefined
+  const isProse = toReview(files).every(({ path }) => isDocumentation(path))
+  return isProse ? trivial('documentation', `it edits ${lines} lines of documentation`, { lines }) : undefined
+}
+
+function toReview(files: readonly ChangedFile[]): readonly ChangedFile[] {
+  return files.filter(({ path }) => !isUnreviewed(path))
+}
+
+function trivial(kind: string, text: string, facts: Reason['facts'] = {}): Reason {
+  return { code: `trivial-${kind}`, facts, text }
+}
