@@ -1,5 +1,6 @@
 import { isHuman } from '../snapshot/actors.ts'
 import type { Actor, Snapshot } from '../snapshot/snapshot.ts'
+import { isGeneralTalk, saysUnread } from './general-talk.ts'
 import { scoreComment } from './score-comment.ts'
 import { splitStatements, statementKey } from './split-statements.ts'
 import type { CommentScore, Intent } from './verdict.ts'
@@ -55,9 +56,12 @@ function scoreWritten({ body, diffHunk, ...remark }: Written, said: Set<string>)
   const fresh = texts.filter((text) => isFresh(text, said))
   if (texts.length > 0 && fresh.length === 0) return { ...remark, score: COPY, statements: [] }
   const score = scoreComment(fresh.length === texts.length ? body : fresh.join('\n'), context)
-  const only = texts.length === 1 ? [score] : undefined
-  const statements = only ?? (score.substance === 0 ? [] : fresh.map((text) => scoreComment(text, context)))
-  return { ...remark, score, statements: statements.map(({ intent, substance }) => ({ intent, substance })) }
+  if (score.substance === 0) return { ...remark, score, statements: [] }
+  const scored = fresh.map((text) => ({ text, ...(texts.length === 1 ? score : scoreComment(text, context)) }))
+  const isFormality = remark.where !== 'inline' && texts.length <= 3 && texts.some(saysUnread)
+  const telling = isFormality ? [] : scored.filter(({ text, intent }) => !isGeneralTalk(text, intent))
+  if (telling.length === 0) return { ...remark, score: { ...GENERAL, intent: score.intent }, statements: [] }
+  return { ...remark, score, statements: telling.map(({ intent, substance }) => ({ intent, substance })) }
 }
 
 function isFresh(text: string, said: Set<string>): boolean {
@@ -76,6 +80,13 @@ const COPY: CommentScore = {
   informativeness: 0,
   substance: 0,
   reasons: [{ code: 'copy', points: 0, facts: {}, text: 'repeats an earlier comment' }],
+}
+
+const GENERAL: CommentScore = {
+  intent: 'other',
+  informativeness: 0,
+  substance: 0,
+  reasons: [{ code: 'general', points: 0, facts: {}, text: 'would fit under any change' }],
 }
 
 type Written = Omit<Remark, 'score' | 'statements'> & { readonly body: string; readonly diffHunk: string | null }

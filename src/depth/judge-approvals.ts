@@ -10,6 +10,7 @@ interface Subject {
   readonly snapshot: Snapshot
   readonly remarks: readonly Remark[]
   readonly lines: number | undefined
+  readonly readableLines: number | undefined
   readonly triviality: Reason | undefined
   readonly thresholds: Configuration['rubberStamp']
 }

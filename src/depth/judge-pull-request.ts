@@ -1,7 +1,7 @@
 import type { Configuration } from '../config/configuration.ts'
 import { isHuman, isSame } from '../snapshot/actors.ts'
 import { deriveAiAssistance } from '../snapshot/ai-assistance.ts'
-import { countEffectiveLines } from '../snapshot/effective-lines.ts'
+import { countEffectiveLines, countReadableLines } from '../snapshot/effective-lines.ts'
 import type { Snapshot } from '../snapshot/snapshot.ts'
 import { collectRemarks, isSubstantive, type Remark } from './collect-remarks.ts'
 import { describeAi } from './describe-ai.ts'
@@ -22,7 +22,14 @@ export function judgePullRequest(snapshot: Snapshot, configuration: Configuratio
   const triviality = findTriviality(snapshot, lines)
   const thresholds = configuration.rubberStamp
   const common = {
-    approvals: judgeApprovals({ snapshot, remarks, lines, triviality, thresholds }),
+    approvals: judgeApprovals({
+      snapshot,
+      remarks,
+      lines,
+      readableLines: countReadableLines(snapshot),
+      triviality,
+      thresholds,
+    }),
     aiAssisted: deriveAiAssistance(snapshot)?.confidence,
     aiReviews: snapshot.reviews.filter(({ author }) => author.kind === 'ai' && !isSame(author, snapshot.author)).length,
     effectiveLines: lines,

@@ -1,12 +1,12 @@
 import type { Configuration } from '../config/configuration.ts'
 import { isSame } from '../snapshot/actors.ts'
-import { hasWorkedOn } from '../snapshot/co-authors.ts'
-import { isDocumentation } from '../snapshot/path-kinds.ts'
+import { isHousekeeping } from '../snapshot/path-kinds.ts'
 import type { Review, Snapshot } from '../snapshot/snapshot.ts'
 import { isUnreviewed } from '../snapshot/unreviewed-paths.ts'
 import { isSubstantive, type Remark } from './collect-remarks.ts'
 import { impliedRate } from './implied-rate.ts'
 import type { ReviewTrace } from './review-trace.ts'
+import { findExcuse } from './silence-excuses.ts'
 import type { Reason, RubberStamp } from './verdict.ts'
 
 /** One approval that left no written trace, and everything the rule looks at. */
@@ -17,6 +17,8 @@ export interface SilentApproval {
   readonly remarks: readonly Remark[]
   /** Effective lines; undefined where the source has no sizes. */
   readonly lines: number | undefined
+  /** Those of them that are not in data files. */
+  readonly readableLines: number | undefined
   /** Why the change needs no written review; undefined where it needs one. */
   readonly triviality: Reason | undefined
   readonly thresholds: Configuration['rubberStamp']
@@ -28,36 +30,27 @@ interface Sign extends Reason {
 }
 
 /**
- * The rule for an approval without written trace (depth.md, section 5; no published set labels approvals, so it is a rule and has no
- * accuracy of its own). It is `none` where the change needs no words. Otherwise it starts as `possible`; every sign for it raises
- * and every sign against it lowers it by one step. All signs are listed, so that a reader can weigh them again.
+ * The rule for an approval without written trace (depth.md, section 5; no published set labels approvals, so it is a rule with
+ * stated conditions). `none` where the change needs no words or the record shows the approver's part in another way. Otherwise
+ * `possible`, and `likely` when more signs speak for it than against it. Every sign is listed, so that a reader can weigh them again.
  */
 export function judgeSilence(approval: SilentApproval): { rubberStamp: RubberStamp; reasons: readonly Reason[] } {
   const silence = describeSilence(approval)
-  const spared = needsNoWords(approval)
-  if (spared !== undefined) return { rubberStamp: 'none', reasons: [silence, spared] }
+  const excuse = findExcuse(approval)
+  if (excuse !== undefined) return { rubberStamp: 'none', reasons: [silence, excuse] }
   const signs = signsOf(approval)
   const sum = signs.reduce((total, { weighs }) => total + weighs, 0)
-  const rubberStamp = sum < 0 ? 'none' : sum > 0 ? 'likely' : 'possible'
-  return { rubberStamp, reasons: [silence, ...signs.map(({ weighs: _, ...reason }) => reason)] }
+  const reasons = [silence, ...signs.map(({ weighs: _, ...reason }) => reason)]
+  return { rubberStamp: sum > 0 ? 'likely' : 'possible', reasons }
 }
 
-function describeSilence({ review, lines }: SilentApproval): Reason {
-  const body = review.body.trim() === '' ? 'is empty' : 'says no more than a bare phrase'
-  const size = lines === undefined ? 'the size of the change is not known' : `the change has ${lines} effective lines`
+function describeSilence({ review, lines, readableLines }: SilentApproval): Reason {
+  const body = review.body.trim() === '' ? 'its text is empty' : 'its text says no more than a bare phrase'
+  const size =
+    readableLines === lines ? `${lines} changed lines` : `${lines} changed lines, ${readableLines} of them not data`
   const facts = { bodyLength: review.body.trim().length, ...(lines === undefined ? {} : { lines }) }
-  return {
-    code: 'no-trace',
-    facts,
-    text: `approval left no written trace: its text ${body}, and nothing came before it; ${size}`,
-  }
-}
-
-function needsNoWords({ lines, triviality, thresholds: { minLines } }: SilentApproval): Reason | undefined {
-  if (triviality !== undefined) return { ...triviality, text: `it needs no words, because ${triviality.text}` }
-  if (lines === undefined || lines >= minLines) return undefined
-  const text = `fewer than ${minLines} lines need no words`
-  return { code: 'small', facts: { lines, minLines }, text }
+  const of = lines === undefined ? '' : ` (${size})`
+  return { code: 'no-trace', facts, text: `approval left no written trace${of}: ${body}, and nothing came before it` }
 }
 
 function signsOf(approval: SilentApproval): readonly Sign[] {
@@ -68,9 +61,7 @@ function signsOf(approval: SilentApproval): readonly Sign[] {
     soleSign(approval),
     secondReviewerSign(approval),
     roundsSign(approval),
-    documentationSign(approval),
-    workedSign(approval),
-    laterWordsSign(approval),
+    housekeepingSign(approval),
   ].filter((sign) => sign !== undefined)
 }
 
@@ -98,9 +89,14 @@ function largeSign({ lines, thresholds: { largeLines } }: SilentApproval): Sign 
 function lateSign({ review, snapshot }: SilentApproval): Sign | undefined {
   const { pushes, headSha, mergedAt } = snapshot
   const later = pushes.filter(({ at }) => at > review.submittedAt && (mergedAt === null || at <= mergedAt)).length
-  const hasMoved = review.commitSha !== null && headSha !== null && review.commitSha !== headSha
+  const hasMoved = review.commitSha !== null && headSha !== null && !isSameCommit(review.commitSha, headSha)
   if (later === 0 && !hasMoved) return undefined
   return sign('late-commits', 1, 'the change was pushed to after the approval', { pushes: later })
+}
+
+/** Some archives shorten one of the two. */
+function isSameCommit(a: string, b: string): boolean {
+  return a.startsWith(b) || b.startsWith(a)
 }
 
 function soleSign({ review, snapshot, remarks }: SilentApproval): Sign | undefined {
@@ -124,27 +120,8 @@ function roundsSign({ trace: { earlierRounds } }: SilentApproval): Sign | undefi
   return sign('earlier-rounds', -1, `the approver had submitted ${rounds} before`, { earlierRounds })
 }
 
-function documentationSign({ snapshot: { files } }: SilentApproval): Sign | undefined {
+function housekeepingSign({ snapshot: { files } }: SilentApproval): Sign | undefined {
   const toReview = (files ?? []).filter(({ path }) => !isUnreviewed(path))
-  if (toReview.length === 0 || !toReview.every(({ path }) => isDocumentation(path))) return undefined
-  return sign('documentation', -1, 'it changes documentation only')
-}
-
-function workedSign({ review, snapshot }: SilentApproval): Sign | undefined {
-  if (!hasWorkedOn(review.author, snapshot)) return undefined
-  return sign('co-author', -1, 'the approver worked on the change: a commit names them')
-}
-
-function laterWordsSign({ review, snapshot, remarks }: SilentApproval): Sign | undefined {
-  const end = snapshot.mergedAt ?? snapshot.closedAt ?? snapshot.takenAt
-  const later = remarks.filter(
-    (remark) =>
-      isSubstantive(remark) &&
-      isSame(remark.author, review.author) &&
-      remark.at > review.submittedAt &&
-      remark.at <= end,
-  )
-  if (later.length === 0) return undefined
-  const text = `the approver wrote ${later.length} substantive remark${later.length === 1 ? '' : 's'} afterwards`
-  return sign('later-words', -1, text, { remarks: later.length })
+  if (toReview.length === 0 || !toReview.every(({ path }) => isHousekeeping(path))) return undefined
+  return sign('housekeeping', -1, 'it changes only pages about the repository, such as README or CODEOWNERS')
 }

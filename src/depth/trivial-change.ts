@@ -1,14 +1,15 @@
-import { isDocumentation } from '../snapshot/path-kinds.ts'
+import { countReadableLines } from '../snapshot/effective-lines.ts'
+import { isHousekeeping } from '../snapshot/path-kinds.ts'
 import type { ChangedFile, Snapshot } from '../snapshot/snapshot.ts'
 import { isUnreviewed } from '../snapshot/unreviewed-paths.ts'
 import type { Reason } from './verdict.ts'
 
 /** Below this a change is read at a glance. */
 const TRIVIAL_LINES = 10
-/** Documentation is often the product itself, so only a paragraph of it is trivial. */
-const SMALL_DOCUMENTATION = 20
+/** A paragraph in the README. Other documents get no such allowance: in a repository of specifications they are the product. */
+const HOUSEKEEPING_LINES = 20
 /** Spelling and white space are read as fast as they are scrolled. */
-const TYPO_LINES = 40
+const TYPO_LINES = 20
 /** A release changes a version and a page of notes. */
 const VERSION_LINES = 100
 /** What a rename drags along in each file: an import or a name. */
@@ -22,13 +23,20 @@ export function findTriviality(snapshot: Snapshot, lines: number | undefined): R
     byVersion(snapshot, lines) ??
     byRename(snapshot) ??
     byTypo(snapshot, lines) ??
-    byDocumentation(snapshot, lines)
+    byHousekeeping(snapshot, lines)
   )
 }
 
-function bySize({ files }: Snapshot, lines: number | undefined): Reason | undefined {
-  if (lines === undefined || lines >= TRIVIAL_LINES) return undefined
-  const changed = files?.filter(({ additions, deletions }) => additions + deletions > 0) ?? []
+function bySize(snapshot: Snapshot, lines: number | undefined): Reason | undefined {
+  const readable = countReadableLines(snapshot)
+  if (lines === undefined || readable === undefined || readable >= TRIVIAL_LINES) return undefined
+  if (lines >= TRIVIAL_LINES) {
+    return trivial('data', `all but ${readable} of its ${lines} lines are data that nobody reads line by line`, {
+      lines,
+      readable,
+    })
+  }
+  const changed = snapshot.files?.filter(({ additions, deletions }) => additions + deletions > 0) ?? []
   if (changed.length > 0 && changed.every(({ path }) => isUnreviewed(path))) {
     return trivial('generated', 'all of its lines are in lock files, generated or vendored files')
   }
@@ -76,10 +84,10 @@ function byTypo({ title }: Snapshot, lines: number | undefined): Reason | undefi
   return trivial('typo', `it corrects spelling or layout in ${lines} lines`, { lines })
 }
 
-function byDocumentation({ files }: Snapshot, lines: number | undefined): Reason | undefined {
-  if (files === null || lines === undefined || lines >= SMALL_DOCUMENTATION) return undefined
-  const isProse = toReview(files).every(({ path }) => isDocumentation(path))
-  return isProse ? trivial('documentation', `it edits ${lines} lines of documentation`, { lines }) : undefined
+function byHousekeeping({ files }: Snapshot, lines: number | undefined): Reason | undefined {
+  if (files === null || lines === undefined || lines >= HOUSEKEEPING_LINES) return undefined
+  if (!toReview(files).every(({ path }) => isHousekeeping(path))) return undefined
+  return trivial('housekeeping', `it edits ${lines} lines of pages such as README or CODEOWNERS`, { lines })
 }
 
 function toReview(files: readonly ChangedFile[]): readonly ChangedFile[] {

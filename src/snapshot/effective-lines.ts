@@ -1,3 +1,4 @@
+import { isData } from './path-kinds.ts'
 import type { Snapshot } from './snapshot.ts'
 import { isUnreviewed } from './unreviewed-paths.ts'
 
@@ -9,4 +10,15 @@ export function countEffectiveLines({ files, additions, deletions }: Snapshot): 
   const total = additions === null || deletions === null ? undefined : additions + deletions
   if (files === null || files.length === 0) return total
   return files.reduce((sum, file) => (isUnreviewed(file.path) ? sum : sum + file.additions + file.deletions), 0)
+}
+
+/**
+ * Effective lines without data files: what somebody who reviews the change has to read. Never more than the effective lines; the
+ * same where the source has no file list.
+ */
+export function countReadableLines(snapshot: Snapshot): number | undefined {
+  const lines = countEffectiveLines(snapshot)
+  if (lines === undefined || snapshot.files === null) return lines
+  const inData = snapshot.files.filter(({ path }) => isData(path) && !isUnreviewed(path))
+  return lines - inData.reduce((sum, { additions, deletions }) => sum + additions + deletions, 0)
 }

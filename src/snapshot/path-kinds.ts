@@ -16,3 +16,23 @@ const TEST =
 export function isTest(path: string): boolean {
   return TEST.test(path)
 }
+
+const HOUSEKEEPING =
+  /(^|\/)(readme|changelog|changes|history|contributing|code_of_conduct|security|support|copying|licen[cs]e|notice|authors|maintainers|codeowners)(-[^/.]*)?(\.(md|mdx|markdown|rst|adoc|txt))?$|(^|\/)\.(gitignore|gitattributes|editorconfig|mailmap)$|(^|\/)\.github\/[^/]*(issue|pull_request)_template/i
+
+/** Whether a file is a page about the repository rather than part of what it makes: README, licence, CODEOWNERS and the like. */
+export function isHousekeeping(path: string): boolean {
+  return HOUSEKEEPING.test(path)
+}
+
+const DATA =
+  /(^|\/)(test[-_]?vectors?|vectors|test[-_]?data|fixtures|goldens?|corpus)\/|[-_.]?(test[-_]?)?vectors?\.[^/]+$|\.(csv|tsv|jsonl|ndjson|geojson|svg|hex|pem|log)$|(^|\/)examples?\/(.+\.)?(diag|cbor|edn|hex|txt|xml|ya?ml|bin|b64|dat|out)$|\.json$/i
+
+/** JSON that people write by hand. */
+const WRITTEN_JSON =
+  /(^|\/)([^/]*(package|config|configuration|settings|schema|manifest|openapi|swagger|composer|renovate|eslint|prettier|babel|tasks|launch|rules|policy|workflow)[^/]*|\.[^/]*)\.json$/i
+
+/** Whether a file holds data that a program reads or wrote, such as test vectors: nobody reviews it line by line. */
+export function isData(path: string): boolean {
+  return DATA.test(path) && !WRITTEN_JSON.test(path)
+}

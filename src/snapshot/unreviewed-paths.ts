@@ -26,6 +26,7 @@ const UNREVIEWED: readonly { readonly what: string; readonly pattern: RegExp }[]
     what: 'named as generated',
     pattern: /[._](generated|gen|g)\.(go|ts|tsx|js|dart|cs|rs|java|kt|swift|py|graphql|json)$/,
   },
+  { what: 'parsed by SageMath', pattern: /\.sage\.py$/ },
   { what: 'Kubernetes generators', pattern: /(^|\/)zz_generated\.[^/]+$/ },
   { what: '.NET designers', pattern: /(\.designer\.(cs|vb)|\.feature\.cs)$/ },
   { what: 'recorded by test runners', pattern: /\.(snap|snapshot)$|(^|\/)__snapshots__\/|(^|\/)cassettes\// },
