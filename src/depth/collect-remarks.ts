@@ -57,7 +57,7 @@ function scoreWritten({ body, diffHunk, ...remark }: Written, said: Set<string>)
   if (texts.length > 0 && fresh.length === 0) return { ...remark, score: COPY, statements: [] }
   const score = scoreComment(fresh.length === texts.length ? body : fresh.join('\n'), context)
   if (score.substance === 0) return { ...remark, score, statements: [] }
-  const scored = fresh.map((text) => ({ text, ...(texts.length === 1 ? score : scoreComment(text, context)) }))
+  const scored = fresh.map((text) => ({ text, ...(text === body.trim() ? score : scoreComment(text, context)) }))
   const isFormality = remark.where !== 'inline' && texts.length <= 3 && texts.some(saysUnread)
   const telling = isFormality ? [] : scored.filter(({ text, intent }) => !isGeneralTalk(text, intent))
   if (telling.length === 0) return { ...remark, score: { ...GENERAL, intent: score.intent }, statements: [] }

@@ -38,7 +38,7 @@ const REWORDING = /\b(replac(e|es|ed|ing)|reword\w*|rephras\w*|wording|style)\b/
 /** By the first thing that the title names: what comes after a comma or an *and* is often an afterthought. */
 function isCosmetic({ title, files }: SilentApproval['snapshot']): boolean {
   const first = title.split(/[,;+&(]|\band\b/)[0] ?? ''
-  const isProse = files !== null && files.every(({ path }) => isDocumentation(path))
+  const isProse = files?.every(({ path }) => isDocumentation(path)) === true
   return COSMETIC.test(first) || (isProse && REWORDING.test(first))
 }
 

@@ -8,6 +8,8 @@ const SENTENCE_END = /(?<=[.!?…][)"'”’]?)\s+(?=[\p{Lu}\p{Lo}\p{N}`"“([*_
 /** `e.g. RFC 9000` is no end. */
 const ABBREVIATION = /\b(e\.g|i\.e|cf|vs|etc|resp|approx|sec|fig|no|al|nit)\.$/i
 const FENCE = /^\s{0,3}(```|~~~)/
+const DECORATION = /(?:\p{Extended_Pictographic}|\u200D|\uFE0F|[\u{1F3FB}-\u{1F3FF}])+|:[a-z0-9_+-]{1,40}:(?=\s|$)/gu
+const HIDDEN = /<!--[\s\S]{0,2000}?-->/g
 const BULLET = /^\s*([-*+•]|\d{1,3}[.)])\s+/
 
 /**
@@ -16,10 +18,10 @@ const BULLET = /^\s*([-*+•]|\d{1,3}[.)])\s+/
  * it does not matter in how many boxes something was said. Linear in the text's length.
  */
 export function splitStatements(body: string): readonly string[] {
-  const { blocks, prose } = separateBlocks(body.slice(0, MAX_LENGTH))
+  const { blocks, prose } = separateBlocks(body.slice(0, MAX_LENGTH).replace(HIDDEN, ' '))
   const sentences = prose.flatMap((line) => joinAbbreviations(line.replace(BULLET, '').split(SENTENCE_END)))
   return [...sentences, ...blocks]
-    .map((text) => text.trim())
+    .map((text) => text.replace(DECORATION, ' ').trim())
     .filter((text) => text !== '')
     .slice(0, MAX_STATEMENTS)
 }
