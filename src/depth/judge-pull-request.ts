@@ -11,9 +11,11 @@ import { NO_PARTS, scoreParts } from './score-parts.ts'
 import { findTriviality } from './trivial-change.ts'
 import type { PullRequestVerdict, Reason, Verdict } from './verdict.ts'
 
-/** Shares of the points that could be known; read against real pull requests (docs/depth-evaluation.md), not taken from a paper. */
-const DEEP_FROM = 0.65
-const SUBSTANTIVE_FROM = 0.35
+/**
+ * From which share of the points that could be known a review is called so; read against real pull requests
+ * (docs/depth-evaluation.md), not taken from a paper.
+ */
+export const VERDICT_SHARES = { substantive: 0.35, deep: 0.65 } as const
 
 /** Everything we say about one pull request, with the reasons that add up to it. Pure; `snapshot.takenAt` is its only now. */
 export function judgePullRequest(snapshot: Snapshot, configuration: Configuration): PullRequestVerdict {
@@ -102,8 +104,8 @@ function verdictOf({ snapshot, remarks, depth, parts }: Scored): Verdict {
   // Pace can lift a verdict and never lower it: it is known for few, and another remark may make it known.
   const known = [parts.engagement, parts.coverage, parts.outcome].filter(({ points }) => points !== undefined)
   const share = depth / known.reduce((sum, { cap }) => sum + cap, 0)
-  if (share >= DEEP_FROM) return 'deep'
-  return share >= SUBSTANTIVE_FROM ? 'substantive' : 'light'
+  if (share >= VERDICT_SHARES.deep) return 'deep'
+  return share >= VERDICT_SHARES.substantive ? 'substantive' : 'light'
 }
 
 /** Approved by a person, and nothing that must hold comments which the source does not have. */

@@ -1,9 +1,9 @@
 import type { Configuration } from '../config/configuration.ts'
-import { type ConfigProblem, describeProblem } from '../config/problem.ts'
-import { DEPTH_PARTS, type PullRequestVerdict, type Verdict } from '../depth/verdict.ts'
-import { formatDuration } from '../util/duration.ts'
-import { escapeMarkdown } from '../util/escape-markdown.ts'
-import { markdownTable } from '../util/markdown-table.ts'
+import type { ConfigProblem } from '../config/problem.ts'
+import type { PullRequestVerdict } from '../depth/verdict.ts'
+import { renderCheckSummary } from './check-summary.ts'
+import { renderCheckText } from './check-text.ts'
+import { renderCheckTitle } from './check-title.ts'
 
 export const CHECK_NAME = 'Review depth'
 /** GitHub refuses longer summaries and texts (OpenAPI: checks/create). */
@@ -76,7 +76,7 @@ export const REEVALUATE: Button = {
 }
 
 export const DISPUTE: Button = {
-  label: 'Not a rubber stamp',
+  label: 'It was reviewed',
   description: 'Note that the approver did review this',
   identifier: 'dispute',
 }
@@ -88,9 +88,9 @@ export function renderCheckRun(model: CheckRunModel): CheckRun {
     headSha: model.headSha,
     externalId: model.externalId,
     conclusion: conclude(model),
-    title: renderTitle(model),
-    summary: renderSummary(model).slice(0, MAX_TEXT),
-    text: renderText(model).slice(0, MAX_TEXT),
+    title: renderCheckTitle(model),
+    summary: renderCheckSummary(model).slice(0, MAX_TEXT),
+    text: renderCheckText(model).slice(0, MAX_TEXT),
     annotations: model.annotations,
     actions: isQuestioned && !model.disputed ? [REEVALUATE, DISPUTE] : [REEVALUATE],
     detailsUrl: undefined,
@@ -102,100 +102,4 @@ function conclude({ verdict, configuration, disputed }: CheckRunModel): Conclusi
   const { mode, gateOn } = configuration.check
   if (mode === 'gate' && gateOn.includes(verdict.verdict) && !disputed) return 'failure'
   return verdict.verdict === 'substantive' || verdict.verdict === 'deep' ? 'success' : 'neutral'
-}
-
-const TITLES: Readonly<Record<Exclude<Verdict, 'waiting'>, string>> = {
-  trivial: 'Small change, no written review needed',
-  unreviewed: 'Closed without a human review',
-  'no-trace': 'Approval left no written trace',
-  light: 'Light review',
-  substantive: 'Substantive review',
-  deep: 'Deep review',
-  incomplete: 'GitHub’s answer was incomplete; will try again',
-}
-
-function renderTitle(model: CheckRunModel): string {
-  const { verdict, depth } = model.verdict
-  if (verdict === 'waiting') return waitingTitle(model)
-  const title = TITLES[verdict]
-  return depth === undefined ? title : `${title} · depth ${depth} of 100`
-}
-
-function waitingTitle(model: CheckRunModel): string {
-  if (model.isDraft || model.waiting === undefined) return 'Draft, not waiting for a review yet'
-  return `Waiting ${coarseDuration(model.waiting)} for a first review${rollingPhrase(model.rolling)}`
-}
-
-/** Coarse on purpose: a check that is rewritten every minute costs a write and tells nobody more. */
-function coarseDuration(seconds: number): string {
-  const hours = Math.floor(seconds / 3600)
-  if (hours < 1) return 'less than 1 h'
-  return hours < 48 ? `${hours} h` : `${Math.floor(hours / 24)} d`
-}
-
-function rollingPhrase({ p50, p95 }: RollingTimes): string {
-  if (p50 === undefined) return ''
-  const upper = p95 === undefined ? '' : `, p95 ${formatDuration(p95)}`
-  return ` · here p50 ${formatDuration(p50)}${upper}`
-}
-
-function renderSummary(model: CheckRunModel): string {
-  const { verdict } = model
-  const parts = [
-    problemsParagraph(model),
-    verdict.reasons
-      .map(({ text, points }) => `- ${text}${points === undefined ? '' : ` (${signed(points)})`}`)
-      .join('\n'),
-    timesParagraph(model),
-    approvalsParagraph(model),
-    model.disputed
-      ? 'Somebody with write access noted that the approver did review this; the verdict is disputed.'
-      : '',
-    verdict.aiAssisted === undefined ? '' : `AI help in this change is ${verdict.aiAssisted}; it changes no points.`,
-    model.missing.length === 0 ? '' : `Missing: ${model.missing.map(escapeMarkdown).join('; ')}.`,
-  ]
-  return parts.filter((part) => part !== '').join('\n\n')
-}
-
-function signed(points: number): string {
-  return `${points < 0 ? '−' : '+'}${Math.abs(Math.round(points * 10) / 10)}`
-}
-
-function problemsParagraph({ problems }: CheckRunModel): string {
-  if (problems.length === 0) return ''
-  const list = problems.slice(0, 10).map((problem) => `- ${escapeMarkdown(describeProblem(problem))}`)
-  return ['**The configuration has mistakes; the last good one stays in force.**', ...list].join('\n')
-}
-
-function timesParagraph({ timeToFirstReview, rolling }: CheckRunModel): string {
-  const own = timeToFirstReview === undefined ? '' : `Time to first review: ${formatDuration(timeToFirstReview)}. `
-  if (rolling.p50 === undefined) {
-    return `${own}The repository has too few reviews (n = ${rolling.n}) in ${rolling.windowDays} days for a p50.`
-  }
-  const upper = rolling.p95 === undefined ? '' : `, p95 ${formatDuration(rolling.p95)}`
-  return `${own}The repository’s p50 is ${formatDuration(rolling.p50)}${upper} (${rolling.windowDays} days, n = ${rolling.n}).`
-}
-
-function approvalsParagraph({ verdict }: CheckRunModel): string {
-  if (verdict.approvals.length === 0) return ''
-  const rows = verdict.approvals.map(({ reviewer, trace, rubberStamp, reasons }) => [
-    `approval by ${reviewer}`,
-    trace ? 'yes' : 'no',
-    rubberStamp,
-    reasons.map(({ text }) => text).join('; '),
-  ])
-  return markdownTable(['Approval', 'Written trace', 'Rubber stamp', 'Why'], rows)
-}
-
-function renderText({ verdict }: CheckRunModel): string {
-  const rows = DEPTH_PARTS.map((name) => {
-    const { points, cap } = verdict.parts[name]
-    return [name, points === undefined ? 'not known' : `${Math.round(points * 10) / 10} of ${cap}`]
-  })
-  const table = verdict.depth === undefined ? '' : markdownTable(['Part', 'Points'], rows)
-  const lines = verdict.effectiveLines
-  const size = lines === undefined ? 'The size of the change is not known.' : `${lines} effective lines.`
-  const note =
-    'Review depth describes what was written, not what was read: reading without writing, pairing and calls are invisible. It must not be used to judge people.'
-  return [table, size, note].filter((part) => part !== '').join('\n\n')
 }
