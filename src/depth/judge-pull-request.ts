@@ -72,7 +72,11 @@ function judgeUnscored({ snapshot, remarks, triviality }: Subject): Unscored | u
     return unscored('waiting', { code: 'waiting', facts: {}, text: 'no person has reviewed it yet' })
   // Some teams review in the conversation; what they wrote there is scored like any other review.
   if (remarks.some(isSubstantive)) return undefined
-  return unscored('unreviewed', { code: 'unreviewed', facts: {}, text: `it was ${state} without a human review` })
+  return unscored('unreviewed', {
+    code: 'unreviewed',
+    facts: { state },
+    text: `it was ${state} without a human review`,
+  })
 }
 
 function unscored(verdict: Verdict, ...reasons: readonly Reason[]): Unscored {

@@ -19,11 +19,13 @@ export function scorePace(snapshot: Snapshot, remarks: readonly Remark[], lines:
     .map(({ author, at }) => impliedRate(snapshot, lines, { reader: author, at }))
     .filter((rate) => rate !== undefined)
   if (rates.length === 0)
-    return leftOut('no written remark came within 90 minutes of its beginning, and a longer wait tells nothing')
+    return leftOut(
+      'no substantive remark came within 90 minutes of when it could be read, and a longer wait tells nothing',
+    )
   const rate = rates.reduce((least, one) => Math.min(least, one))
   const share = Math.min(1, Math.max(0, (HASTY_RATE - rate) / (HASTY_RATE - THOROUGH_RATE)))
   const facts = { rate: Math.round(rate), thorough: THOROUGH_RATE, hasty: HASTY_RATE }
-  const text = `the first remarks came at a pace of at least ${facts.rate} lines an hour; up to ${THOROUGH_RATE} is thorough, above ${HASTY_RATE} much is missed`
+  const text = `by the time until a first remark it was read at ${facts.rate} lines an hour or faster; up to ${THOROUGH_RATE} is thorough, above ${HASTY_RATE} much is missed`
   return { code: 'pace', points: Math.round(CAPS.pace * share), facts, text }
 }
 

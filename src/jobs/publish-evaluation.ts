@@ -4,6 +4,7 @@ import { createCheckRun, findCheckRun, updateCheckRun } from '../github/publish-
 import { readHunks } from '../github/read-hunks.ts'
 import { renderAnnotations, wantsAnnotations } from '../reports/check-annotations.ts'
 import { type Annotation, CHECK_NAME, type CheckRun, renderCheckRun } from '../reports/check-run.ts'
+import { isHuman } from '../snapshot/actors.ts'
 import type { FileHunks } from '../snapshot/hunks.ts'
 import type { Snapshot } from '../snapshot/snapshot.ts'
 import type { StoredRepository } from '../store/installations.ts'
@@ -50,6 +51,7 @@ export function modelOf(evaluation: Evaluation) {
     isDraft: snapshot.isDraft,
     waiting: clocks.waiting,
     timeToFirstReview: clocks.timeToFirstReview,
+    timeToFirstAiReview: clocks.timeToFirstAiReview,
     missing: snapshot.missing,
   }
 }
@@ -86,9 +88,11 @@ async function hunksOf(job: Job, { repository, evaluation }: Subject): Promise<r
 
 function askingThreads(snapshot: Snapshot): ReadonlySet<string> {
   const asks = new Set(['change-request', 'problem', 'suggestion'])
-  const threads = (snapshot.threads ?? []).filter(({ comments }) => {
+  const threads = (snapshot.threads ?? []).filter(({ comments, path, diffHunk }) => {
     const [first] = comments
-    return first !== undefined && first.author.kind === 'person' && asks.has(scoreComment(first.body).intent)
+    if (first === undefined || !isHuman(first.author, snapshot.author)) return false
+    const context = { ...(path === null ? {} : { path }), ...(diffHunk === null ? {} : { diffHunk }) }
+    return asks.has(scoreComment(first.body, context).intent)
   })
   return new Set(threads.map(({ id }) => id))
 }

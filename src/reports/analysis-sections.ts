@@ -1,3 +1,4 @@
+import { formatDuration } from '../util/duration.ts'
 import type { Analysis } from './analysis.ts'
 import { percentCell, pointsCell, quantileCells, shareCell } from './analysis-cells.ts'
 import type { TimeFigures } from './analysis-figures.ts'
@@ -12,7 +13,8 @@ export interface Section {
   readonly notes: readonly string[]
 }
 
-export function timesSection({ timeToFirstReview, firstReviewToMerge, timeToMerge }: Analysis): Section {
+export function timesSection(analysis: Analysis): Section {
+  const { timeToFirstReview, firstReviewToMerge, timeToMerge } = analysis
   const { mergedUnreviewed, closedUnreviewed } = timeToFirstReview
   return {
     title: 'Times',
@@ -25,8 +27,17 @@ export function timesSection({ timeToFirstReview, firstReviewToMerge, timeToMerg
     notes: [
       'The ones still waiting count as "at least this long". — is too few to say: p50 needs 5, p95 needs 20.',
       `Never reviewed by a person, and in no time to first review: ${mergedUnreviewed} merged, ${closedUnreviewed} closed.`,
+      ...aiReviewNote(analysis.timeToFirstAiReview),
     ],
   }
+}
+
+/** Their own clock; nothing where no AI reviewer came. */
+function aiReviewNote({ n, p50 }: Analysis['timeToFirstAiReview']): readonly string[] {
+  if (n === 0 || p50 === null) return []
+  return [
+    `AI reviewers looked at ${n}, half of them within ${formatDuration(p50)}; that is no human review and no part of the depth.`,
+  ]
 }
 
 function timesRow(name: string, figures: TimeFigures): readonly string[] {
@@ -45,7 +56,7 @@ export function depthSection({ approvals, depth, reviewLoad, pullRequests }: Ana
       .map(([verdict, count]) => [verdict, shareCell(count, pullRequests.total)]),
     notes: [
       `Depth of the ${depth.n} scored, of 100: p25 ${pointsCell(depth.p25)}, p50 ${pointsCell(depth.p50)}, p75 ${pointsCell(depth.p75)}.`,
-      `Approvals: empty body ${shareCell(approvals.emptyBody, approvals.n)}, without any written trace ${shareCell(approvals.withoutTrace, approvals.n)}, likely rubber stamps ${shareCell(approvals.rubberStamps, approvals.n)}.`,
+      `Approvals: empty body ${shareCell(approvals.emptyBody, approvals.n)}, without any written trace ${shareCell(approvals.withoutTrace, approvals.n)}, strongly worth a second look ${shareCell(approvals.rubberStamps, approvals.n)}.`,
       `Review load: ${reviewers} reviewers, Gini ${gini?.toFixed(2) ?? '—'}, busiest fifth ${percentCell(topFifthShare)}, outside office hours ${percentCell(afterHoursShare)}; — below 5 reviewers.`,
     ],
   }

@@ -1,4 +1,5 @@
 import type { PullRequestVerdict } from '../depth/verdict.ts'
+import { isHuman } from '../snapshot/actors.ts'
 import type { FileHunks } from '../snapshot/hunks.ts'
 import type { Snapshot, Thread } from '../snapshot/snapshot.ts'
 import { formatDuration } from '../util/duration.ts'
@@ -117,15 +118,18 @@ function silentHunks({ snapshot, verdict }: AnnotationModel, files: readonly Fil
     .map(({ path, startLine, endLine, changedLines }) => ({
       ...{ path, startLine, endLine, level: 'notice' as const },
       title: 'No review comment here',
-      message: `${changedLines} changed lines without any review comment.`,
+      message: `${changedLines} changed lines, and no person but the author commented on them.`,
       fingerprint: `silent:${path}:${startLine}`,
     }))
 }
 
-function isCommented(hunk: Place, { threads }: Snapshot): boolean {
+/** By somebody who reviews: what bots and the author write is no review of a place. */
+function isCommented(hunk: Place, { threads, author: changeAuthor }: Snapshot): boolean {
   return (threads ?? []).some(
-    ({ path, line, startLine }) =>
-      path === hunk.path && (line === null || ((startLine ?? line) <= hunk.endLine && line >= hunk.startLine)),
+    ({ path, line, startLine, comments }) =>
+      path === hunk.path &&
+      comments.some(({ author }) => isHuman(author, changeAuthor)) &&
+      (line === null || ((startLine ?? line) <= hunk.endLine && line >= hunk.startLine)),
   )
 }
 

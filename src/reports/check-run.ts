@@ -60,6 +60,8 @@ export interface CheckRunModel {
   readonly waiting: number | undefined
   /** Seconds from ready to the first human review; undefined before it. */
   readonly timeToFirstReview: number | undefined
+  /** Seconds from ready to the first review by an AI reviewer; a clock of its own. */
+  readonly timeToFirstAiReview: number | undefined
   readonly rolling: RollingTimes
   readonly configuration: Configuration
   readonly problems: readonly ConfigProblem[]

@@ -11,28 +11,39 @@ export function renderCheckSummary(model: CheckRunModel): string {
   const { verdict } = model
   const parts = [
     problemsParagraph(model),
-    SENTENCES[verdict.verdict],
+    sentenceOn(verdict),
     model.disputed ? 'Somebody with write access noted that it was reviewed; the verdict is disputed.' : '',
-    verdict.depth === undefined ? listOf(verdict.reasons) : pointsParagraph(verdict),
-    verdict.depth === undefined ? '' : listOf(verdict.reasons.filter((reason) => partOf(reason) === undefined)),
-    approvalsParagraph(verdict),
+    SCORED.has(verdict.verdict) ? pointsParagraph(verdict) : '',
+    listOf(verdict.reasons.filter((reason) => partOf(reason) === undefined && !TOLD.has(reason.code))),
+    verdict.verdict === 'trivial' ? '' : approvalsParagraph(verdict),
     timesParagraph(model),
     model.missing.length === 0 ? '' : `Missing: ${model.missing.map(escapeMarkdown).join('; ')}.`,
   ]
   return parts.filter((part) => part !== '').join('\n\n')
 }
 
+/** Verdicts whose points say more than the verdict. */
+const SCORED: ReadonlySet<Verdict> = new Set(['light', 'substantive', 'deep'])
+
 /** One sentence on each verdict; what exactly was found stands in the reasons below it. */
 const SENTENCES: Readonly<Record<Verdict, string>> = {
   waiting: 'Nobody but the author has reviewed this change yet; bots and AI reviewers do not count as people.',
-  trivial: 'This change is not scored, because nobody needs to write anything about it.',
-  unreviewed: 'This change was closed without a review by a person other than its author.',
+  trivial: 'This change is not scored, because it needs no written review.',
+  unreviewed: 'This change was closed without a review by anybody but its author; bots and AI reviewers do not count.',
   'no-trace':
     'This change was approved, and nobody but its author wrote more than a bare phrase such as “LGTM”. It may have been read all the same: reading leaves no trace.',
   light: 'People other than the author reviewed this change and wrote little about it, for its size.',
   substantive: 'People other than the author reviewed this change and wrote something of substance about it.',
   deep: 'People other than the author reviewed this change closely, and it shows in what they wrote.',
   incomplete: 'GitHub did not answer everything that was asked, so nothing is said about this change until it does.',
+}
+
+/** Reasons that the sentence already gives. */
+const TOLD: ReadonlySet<string> = new Set(['waiting', 'unreviewed', 'incomplete'])
+
+function sentenceOn({ verdict, reasons: [reason] }: PullRequestVerdict): string {
+  const isMerged = verdict === 'unreviewed' && reason?.facts.state === 'merged'
+  return isMerged ? SENTENCES.unreviewed.replace('closed', 'merged') : SENTENCES[verdict]
 }
 
 function listOf(reasons: readonly Reason[]): string {
@@ -71,11 +82,18 @@ function problemsParagraph({ problems }: CheckRunModel): string {
   return ['**The configuration has mistakes; the last good one stays in force.**', ...list].join('\n')
 }
 
-function timesParagraph({ timeToFirstReview, rolling }: CheckRunModel): string {
-  const own = timeToFirstReview === undefined ? '' : `Time to first review: ${formatDuration(timeToFirstReview)}. `
-  if (rolling.p50 === undefined) {
-    return `${own}The repository has too few reviews (n = ${rolling.n}) in ${rolling.windowDays} days for a p50.`
-  }
-  const upper = rolling.p95 === undefined ? '' : `, p95 ${formatDuration(rolling.p95)}`
-  return `${own}The repository’s p50 is ${formatDuration(rolling.p50)}${upper} (${rolling.windowDays} days, n = ${rolling.n}).`
+function timesParagraph({ timeToFirstReview, timeToFirstAiReview, rolling }: CheckRunModel): string {
+  const own =
+    timeToFirstReview === undefined ? '' : `The first review came after ${formatDuration(timeToFirstReview)}. `
+  const ai =
+    timeToFirstAiReview === undefined
+      ? ''
+      : `An AI reviewer came after ${formatDuration(timeToFirstAiReview)}, which stops no clock but its own. `
+  return `${own}${ai}${usualTimes(rolling)}`
+}
+
+function usualTimes({ n, p50, p95, windowDays }: CheckRunModel['rolling']): string {
+  if (p50 === undefined) return `Too few reviews are known here to say what is usual (n = ${n} in ${windowDays} days).`
+  const upper = p95 === undefined ? '' : ` and 95 of 100 within ${formatDuration(p95)}`
+  return `Usual here: half of the changes get a first review within ${formatDuration(p50)}${upper} (p50 and p95 of ${windowDays} days, n = ${n}).`
 }

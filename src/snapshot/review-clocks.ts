@@ -12,6 +12,7 @@ export interface ReviewClocks {
   readonly mergedAt: number | null
   readonly closedAt: number | null
   readonly timeToFirstReview: number | undefined
+  readonly timeToFirstAiReview: number | undefined
   /** Only where the review came before the merge. */
   readonly firstReviewToMerge: number | undefined
   readonly timeToMerge: number | undefined
@@ -24,11 +25,13 @@ export function deriveReviewClocks(snapshot: Snapshot): ReviewClocks {
   const { readyAt: startedAt, mergedAt, closedAt, author } = snapshot
   const events = startedAt === null ? [] : reviewEvents(snapshot, startedAt)
   const firstReviewAt = earliest(events, (actor) => isHuman(actor, author))
+  const firstAiReviewAt = earliest(events, (actor) => actor.kind === 'ai' && !isSame(actor, author))
   const isReviewedFirst = firstReviewAt !== null && mergedAt !== null && firstReviewAt <= mergedAt
   return {
     ...{ startedAt, firstReviewAt, mergedAt, closedAt },
-    firstAiReviewAt: earliest(events, (actor) => actor.kind === 'ai' && !isSame(actor, author)),
+    firstAiReviewAt,
     timeToFirstReview: secondsBetween(startedAt, firstReviewAt),
+    timeToFirstAiReview: secondsBetween(startedAt, firstAiReviewAt),
     firstReviewToMerge: isReviewedFirst ? secondsBetween(firstReviewAt, mergedAt) : undefined,
     timeToMerge: secondsBetween(startedAt, mergedAt),
     waiting: firstReviewAt === null ? waitingOf(snapshot) : undefined,

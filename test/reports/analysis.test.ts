@@ -218,6 +218,8 @@ describe('renderPullLine', () => {
     expect(JSON.parse(renderPullLine(snapshot, stubJudge(snapshot)))).toEqual({
       ...{ repo: 'shop/cart', number: 7, verdict: 'light', depth: 10, reasons: [] },
       ...{ timeToFirstReview: 7200, firstReviewToMerge: 10_800, aiAssisted: null, effectiveLines: null },
+      ...{ aiReviews: 0, timeToFirstAiReview: null },
+      parts: { engagement: null, coverage: null, outcome: null, pace: null },
       approvals: [
         { reviewer: 'r1', submittedAt: '2026-11-16T10:00:00.000Z', trace: false, rubberStamp: 'likely', reasons: [] },
       ],
