@@ -2,33 +2,39 @@ import { isHuman } from '../snapshot/actors.ts'
 import type { Actor, Snapshot } from '../snapshot/snapshot.ts'
 import { isGeneralTalk, saysUnread } from './general-talk.ts'
 import { scoreComment } from './score-comment.ts'
-import { splitStatements, statementKey } from './split-statements.ts'
+import { splitStatements } from './split-statements.ts'
 import type { CommentScore, Intent } from './verdict.ts'
 
-/** One thing a person who is not the author wrote in a pull request, with its score; texts are not kept. */
+/** One thing a person who is not the author wrote in a pull request. The text is the snapshot's and is never kept. */
 export interface Remark {
   readonly id: string
   readonly author: Actor
   /** When others could see it, milliseconds since the epoch. */
   readonly at: number
   readonly where: 'inline' | 'review' | 'conversation'
-  readonly score: CommentScore
-  /** What it says that nobody had said before, each with its own score. */
+  readonly body: string
+  readonly context: CommentContext
+  /** What it says about this change that nobody had said before, each with its own score. */
   readonly statements: readonly Statement[]
   /** The thread it belongs to; undefined for review bodies and conversation comments. */
   readonly threadId: string | undefined
-  readonly path: string | undefined
+}
+
+/** What a comment is about, as far as the source says. */
+interface CommentContext {
+  readonly path?: string
+  readonly diffHunk?: string
 }
 
 export type Statement = Pick<CommentScore, 'intent' | 'substance'>
 
 /** Whether a remark says anything that review depth counts. */
-export function isSubstantive({ score }: Remark): boolean {
-  return score.substance >= LEAST_SUBSTANCE
+export function isSubstantive({ statements }: Remark): boolean {
+  return statements.length > 0
 }
 
-/** Below this a text is a bare phrase with a flourish; the scorer gives no comment that asks for something so little. */
-export const LEAST_SUBSTANCE = 0.1
+/** Below this a statement is a bare phrase with a flourish; the scorer gives nothing that asks for something so little. */
+const LEAST_SUBSTANCE = 0.1
 
 /** What somebody wants done or answered; everything else tells. */
 const ASKING: ReadonlySet<Intent> = new Set(['change-request', 'problem', 'suggestion', 'question'])
@@ -38,80 +44,58 @@ export function isAsking({ intent }: Statement): boolean {
 }
 
 /**
- * Everything people other than the author wrote, oldest first. Bots, AI reviewers and the author never count, and neither does
- * what repeats an earlier remark.
+ * Everything people other than the author wrote, oldest first. Bots, AI reviewers and the author never count, and what repeats an
+ * earlier remark or would fit under any change makes no statement.
  */
 export function collectRemarks(snapshot: Snapshot): readonly Remark[] {
   const said = new Set<string>()
   return [...inlineRemarks(snapshot), ...reviewBodies(snapshot), ...conversation(snapshot)]
     .filter(({ author }) => isHuman(author, snapshot.author))
     .toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
-    .map((written) => scoreWritten(written, said))
+    .map((written) => ({ ...written, statements: statementsOf(written, said) }))
 }
 
-/** @param said the keys of what was said before; grows */
-function scoreWritten({ body, diffHunk, ...remark }: Written, said: Set<string>): Remark {
-  const context = contextOf(remark.path, diffHunk)
-  const texts = splitStatements(body)
-  const fresh = texts.filter((text) => isFresh(text, said))
-  if (texts.length > 0 && fresh.length === 0) return { ...remark, score: COPY, statements: [] }
-  const score = scoreComment(fresh.length === texts.length ? body : fresh.join('\n'), context)
-  if (score.substance === 0) return { ...remark, score, statements: [] }
-  const scored = fresh.map((text) => ({ text, ...(text === body.trim() ? score : scoreComment(text, context)) }))
-  const isFormality = remark.where !== 'inline' && texts.length <= 3 && texts.some(saysUnread)
-  const telling = isFormality ? [] : scored.filter(({ text, intent }) => !isGeneralTalk(text, intent))
-  if (telling.length === 0) return { ...remark, score: { ...GENERAL, intent: score.intent }, statements: [] }
-  return { ...remark, score, statements: telling.map(({ intent, substance }) => ({ intent, substance })) }
+/** @param said the words of every statement before; grows */
+function statementsOf({ body, context, where }: Written, said: Set<string>): readonly Statement[] {
+  const written = splitStatements(body)
+  const isFormality = where !== 'inline' && written.length <= 3 && written.some(saysUnread)
+  const fresh = written.filter(({ words }) => isFresh(words, said))
+  if (isFormality) return []
+  return fresh.flatMap((statement) => {
+    const { intent, substance } = scoreComment(statement.text, context)
+    return substance < LEAST_SUBSTANCE || isGeneralTalk(statement, intent) ? [] : [{ intent, substance }]
+  })
 }
 
-function isFresh(text: string, said: Set<string>): boolean {
-  const key = statementKey(text)
-  const isNew = !said.has(key)
-  said.add(key)
+function isFresh(words: string, said: Set<string>): boolean {
+  const isNew = !said.has(words)
+  said.add(words)
   return isNew
 }
 
-function contextOf(path: string | undefined, diffHunk: string | null) {
-  return { ...(path === undefined ? {} : { path }), ...(diffHunk === null ? {} : { diffHunk }) }
-}
-
-const COPY: CommentScore = {
-  intent: 'other',
-  informativeness: 0,
-  substance: 0,
-  reasons: [{ code: 'copy', points: 0, facts: {}, text: 'repeats an earlier comment' }],
-}
-
-const GENERAL: CommentScore = {
-  intent: 'other',
-  informativeness: 0,
-  substance: 0,
-  reasons: [{ code: 'general', points: 0, facts: {}, text: 'would fit under any change' }],
-}
-
-type Written = Omit<Remark, 'score' | 'statements'> & { readonly body: string; readonly diffHunk: string | null }
+type Written = Omit<Remark, 'statements'>
 
 function inlineRemarks({ threads }: Snapshot): Written[] {
-  return (threads ?? []).flatMap((thread) =>
-    thread.comments.map(({ id, author, visibleAt, body }) => ({
-      ...{ id, author, at: visibleAt, body, where: 'inline' as const, threadId: thread.id },
-      ...{ path: thread.path ?? undefined, diffHunk: thread.diffHunk },
-    })),
-  )
+  return (threads ?? []).flatMap(({ id: threadId, path, diffHunk, comments }) => {
+    const context = { ...(path === null ? {} : { path }), ...(diffHunk === null ? {} : { diffHunk }) }
+    return comments.map(({ id, author, visibleAt, body }) => ({
+      ...{ id, author, at: visibleAt, where: 'inline' as const, body, context, threadId },
+    }))
+  })
 }
+
+const NOWHERE = { context: {}, threadId: undefined }
 
 function reviewBodies({ reviews }: Snapshot): Written[] {
   return reviews
     .filter(({ body }) => body.trim() !== '')
     .map(({ id, author, submittedAt, body }) => ({
-      ...{ id, author, at: submittedAt, body, where: 'review' as const },
-      ...{ threadId: undefined, path: undefined, diffHunk: null },
+      ...{ id, author, at: submittedAt, where: 'review' as const, body, ...NOWHERE },
     }))
 }
 
 function conversation({ comments }: Snapshot): Written[] {
   return (comments ?? []).map(({ id, author, createdAt, body }) => ({
-    ...{ id, author, at: createdAt, body, where: 'conversation' as const },
-    ...{ threadId: undefined, path: undefined, diffHunk: null },
+    ...{ id, author, at: createdAt, where: 'conversation' as const, body, ...NOWHERE },
   }))
 }

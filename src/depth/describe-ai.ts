@@ -1,10 +1,8 @@
-import { deriveAiAssistance } from '../snapshot/ai-assistance.ts'
-import type { Snapshot } from '../snapshot/snapshot.ts'
+import type { AiAssistance } from '../snapshot/ai-assistance.ts'
 import type { Reason } from './verdict.ts'
 
 /** What is known about language models in the change and in its review. Neither gives nor takes a point. */
-export function describeAi(snapshot: Snapshot, aiReviews: number): readonly Reason[] {
-  const assistance = deriveAiAssistance(snapshot)
+export function describeAi(assistance: AiAssistance | undefined, aiReviews: number): readonly Reason[] {
   const reasons: Reason[] = []
   if (assistance !== undefined) {
     const { confidence, signs } = assistance

@@ -1,4 +1,4 @@
-import { isAsking, LEAST_SUBSTANCE, type Remark } from './collect-remarks.ts'
+import { isAsking, type Remark } from './collect-remarks.ts'
 import { remarksNeeded } from './remarks-needed.ts'
 import { CAPS, type Reason } from './verdict.ts'
 
@@ -29,11 +29,9 @@ export function substanceOf(remarks: readonly Remark[]): number {
 }
 
 function substanceOfPerson(remarks: readonly Remark[]): number {
-  const counting = remarks
-    .flatMap(({ statements }) => statements)
-    .filter(({ substance }) => substance >= LEAST_SUBSTANCE)
-  const asked = counting.filter(isAsking).reduce((sum, { substance }) => sum + substance, 0)
-  return counting.reduce((most, { substance }) => Math.max(most, substance), asked)
+  const statements = remarks.flatMap((remark) => remark.statements)
+  const asked = statements.filter(isAsking).reduce((sum, { substance }) => sum + substance, 0)
+  return statements.reduce((most, { substance }) => Math.max(most, substance), asked)
 }
 
 function tenths(value: number): number {

@@ -1,11 +1,12 @@
+import type { WrittenStatement } from './split-statements.ts'
 import type { Intent } from './verdict.ts'
 
 /** Longer sentences say something about the change, whatever they begin with. */
-const MAX_WORDS = 16
+const MAX_LENGTH = 120
 
 /**
  * Sentences that would fit under any pull request: a verdict without a ground, a promise to look later, merge logistics. They may be
- * kind and useful; they tell nothing about this change. Matched against lower-case words without punctuation.
+ * kind and useful; they tell nothing about this change. Matched against the words of a statement.
  */
 const GENERAL: readonly { readonly what: string; readonly pattern: RegExp }[] = [
   {
@@ -55,22 +56,13 @@ const WITHOUT_READING =
 const ASKS: ReadonlySet<Intent> = new Set(['change-request', 'problem', 'suggestion'])
 
 /** Whether one statement says nothing about the change at hand. Linear in the statement's length. */
-export function isGeneralTalk(statement: string, intent: Intent): boolean {
-  const words = wordsOf(statement)
+export function isGeneralTalk({ words }: WrittenStatement, intent: Intent): boolean {
   if (!ASKS.has(intent) && UNREAD.test(words)) return true
-  return words.split(' ').length <= MAX_WORDS && GENERAL.some(({ pattern }) => pattern.test(words))
+  if (words.length > MAX_LENGTH) return false
+  return GENERAL.some(({ pattern }) => pattern.test(words))
 }
 
 /** Whether a review says of itself that it is a formality; then nothing else in the same text makes it a reading. */
-export function saysUnread(statement: string): boolean {
-  return WITHOUT_READING.test(wordsOf(statement))
-}
-
-function wordsOf(statement: string): string {
-  return statement
-    .slice(0, 1000)
-    .toLowerCase()
-    .replace(/@[a-z\d-]{1,40}/g, ' ')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
+export function saysUnread({ words }: WrittenStatement): boolean {
+  return words.length <= MAX_LENGTH && WITHOUT_READING.test(words)
 }

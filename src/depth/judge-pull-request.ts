@@ -23,6 +23,7 @@ export function judgePullRequest(snapshot: Snapshot, configuration: Configuratio
   const remarks = collectRemarks(snapshot)
   const triviality = findTriviality(snapshot, lines)
   const thresholds = configuration.rubberStamp
+  const assistance = deriveAiAssistance(snapshot)
   const common = {
     approvals: judgeApprovals({
       snapshot,
@@ -32,11 +33,11 @@ export function judgePullRequest(snapshot: Snapshot, configuration: Configuratio
       triviality,
       thresholds,
     }),
-    aiAssisted: deriveAiAssistance(snapshot)?.confidence,
+    aiAssisted: assistance?.confidence,
     aiReviews: snapshot.reviews.filter(({ author }) => author.kind === 'ai' && !isSame(author, snapshot.author)).length,
     effectiveLines: lines,
   }
-  const ai = describeAi(snapshot, common.aiReviews)
+  const ai = describeAi(assistance, common.aiReviews)
   const unscored = judgeUnscored({ snapshot, remarks, triviality })
   if (unscored !== undefined) {
     const reasons = [...unscored.reasons, ...ai]

@@ -12,28 +12,52 @@ const DECORATION = /(?:\p{Extended_Pictographic}|\u200D|\uFE0F|[\u{1F3FB}-\u{1F3
 const HIDDEN = /<!--[\s\S]{0,2000}?-->/g
 const BULLET = /^\s*([-*+•]|\d{1,3}[.)])\s+/
 
+/** One thing that a text says. */
+export interface WrittenStatement {
+  /** Without emoji and bullets. */
+  readonly text: string
+  /** Its words in lower case without punctuation and mentions: what says the same has the same words. */
+  readonly words: string
+}
+
 /**
  * The separate things a text says: one for each sentence, list item or block of code; quotes of earlier comments are nobody's own
  * words and are left out. One comment with five points and five comments with one point each give the same statements, so that
  * it does not matter in how many boxes something was said. Linear in the text's length.
  */
-export function splitStatements(body: string): readonly string[] {
-  const { blocks, prose } = separateBlocks(body.slice(0, MAX_LENGTH).replace(HIDDEN, ' '))
-  const sentences = prose.flatMap((line) => joinAbbreviations(line.replace(BULLET, '').split(SENTENCE_END)))
-  return [...sentences, ...blocks]
-    .map((text) => text.replace(DECORATION, ' ').trim())
-    .filter((text) => text !== '')
-    .slice(0, MAX_STATEMENTS)
+export function splitStatements(body: string): readonly WrittenStatement[] {
+  const texts = isOneSentence(body) ? [body] : separate(body)
+  return texts.flatMap((raw) => {
+    const text = (PLAIN.test(raw) ? raw : raw.replace(DECORATION, ' ')).trim()
+    return text === '' ? [] : [{ text, words: wordsOf(text) }]
+  })
 }
 
-/** What says the same is the same statement, whatever its case, spacing and punctuation; empty for mere punctuation. */
-export function statementKey(statement: string): string {
-  const words = statement
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
-  return words === '' ? statement.trim() : words
+/** Most comments are: no second line, no end of a sentence inside, nothing quoted or hidden. */
+function isOneSentence(body: string): boolean {
+  return body.length < 500 && !/\n|[.!?…。！？]["'”’)]?\s|^\s*>|<!--|^\s*[-*+•\d]/.test(body)
 }
+
+function separate(body: string): string[] {
+  const { blocks, prose } = separateBlocks(body.slice(0, MAX_LENGTH).replace(HIDDEN, ' '))
+  const sentences = prose.flatMap((line) => joinAbbreviations(line.replace(BULLET, '').split(SENTENCE_END)))
+  return [...sentences, ...blocks].slice(0, MAX_STATEMENTS)
+}
+
+/** Mere punctuation has no words and stands for itself. */
+function wordsOf(text: string): string {
+  const lower = text.toLowerCase()
+  const named = lower.includes('@') ? lower.replace(MENTION, ' ') : lower
+  const words = named.replace(ASCII.test(named) ? NO_ASCII_WORD : NO_WORD, ' ').trim()
+  return words === '' ? text : words
+}
+
+const PLAIN = /^[\x20-\x39\x3B-\x7E\s]*$/
+const MENTION = /@[a-z\d-]{1,40}/g
+/** Much faster than the properties of Unicode, and most texts need no more. */
+const ASCII = /^[\s\x20-\x7E]*$/
+const NO_ASCII_WORD = /[^a-z\d]+/g
+const NO_WORD = /[^\p{L}\p{N}]+/gu
 
 interface Separated {
   readonly blocks: readonly string[]

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { collectRemarks } from '../depth/collect-remarks.ts'
+import { scoreComment } from '../depth/score-comment.ts'
 import { countApprovals } from '../reports/pull-numbers.ts'
 import { findReverted } from '../snapshot/find-reverted.ts'
 import type { Snapshot } from '../snapshot/snapshot.ts'
@@ -57,12 +58,17 @@ function reviewRows(snapshot: Snapshot, secret: string) {
 }
 
 function scoreRows(snapshot: Snapshot) {
-  return collectRemarks(snapshot).map(({ id, at, path, score }) => ({
-    id,
-    createdAt: at,
-    pathHash: path === undefined ? null : createHash('sha256').update(path).digest('hex').slice(0, 16),
-    intent: score.intent,
-    informativeness: score.informativeness,
-    substance: score.substance,
-  }))
+  return collectRemarks(snapshot).map(({ id, at, body, context, statements }) => {
+    const { intent, informativeness, substance } = scoreComment(body, context)
+    return {
+      ...{ id, createdAt: at, intent, informativeness },
+      pathHash: context.path === undefined ? null : hashOf(context.path),
+      // A copy, or what would fit under any change, counts for nothing in this pull request.
+      substance: statements.length === 0 ? 0 : substance,
+    }
+  })
+}
+
+function hashOf(path: string): string {
+  return createHash('sha256').update(path).digest('hex').slice(0, 16)
 }
