@@ -1,6 +1,6 @@
 import { isHuman } from '../snapshot/actors.ts'
 import type { Actor, Snapshot } from '../snapshot/snapshot.ts'
-import { isGeneralTalk, saysUnread } from './general-talk.ts'
+import { hintsAtReading, isGeneralTalk, saysUnread } from './general-talk.ts'
 import { scoreComment } from './score-comment.ts'
 import { splitStatements } from './split-statements.ts'
 import type { CommentScore, Intent } from './verdict.ts'
@@ -16,6 +16,10 @@ export interface Remark {
   readonly context: CommentContext
   /** What it says about this change that nobody had said before, each with its own score. */
   readonly statements: readonly Statement[]
+  /** Says of itself that the approval has another ground than the change. */
+  readonly isFormality: boolean
+  /** Shows that its writer knew what the change does, if only by a word that is worth no points. */
+  readonly showsReading: boolean
   /** The thread it belongs to; undefined for review bodies and conversation comments. */
   readonly threadId: string | undefined
 }
@@ -52,19 +56,23 @@ export function collectRemarks(snapshot: Snapshot): readonly Remark[] {
   return [...inlineRemarks(snapshot), ...reviewBodies(snapshot), ...conversation(snapshot)]
     .filter(({ author }) => isHuman(author, snapshot.author))
     .toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
-    .map((written) => ({ ...written, statements: statementsOf(written, said) }))
+    .map((written) => readRemark(written, said))
 }
 
 /** @param said the words of every statement before; grows */
-function statementsOf({ body, context, where }: Written, said: Set<string>): readonly Statement[] {
-  const written = splitStatements(body)
-  const isFormality = where !== 'inline' && written.length <= 3 && written.some(saysUnread)
+function readRemark(remark: Written, said: Set<string>): Remark {
+  const written = splitStatements(remark.body)
+  const isFormality = remark.where !== 'inline' && written.length <= 3 && written.some(saysUnread)
   const fresh = written.filter(({ words }) => isFresh(words, said))
-  if (isFormality) return []
-  return fresh.flatMap((statement) => {
-    const { intent, substance } = scoreComment(statement.text, context)
-    return substance < LEAST_SUBSTANCE || isGeneralTalk(statement, intent) ? [] : [{ intent, substance }]
-  })
+  if (isFormality) return { ...remark, statements: [], isFormality, showsReading: false }
+  const telling = fresh
+    .map((statement) => ({ statement, score: scoreComment(statement.text, remark.context) }))
+    .filter(({ statement, score }) => !isGeneralTalk(statement, score.intent))
+  const statements = telling
+    .filter(({ score }) => score.substance >= LEAST_SUBSTANCE)
+    .map(({ score: { intent, substance } }) => ({ intent, substance }))
+  const showsReading = statements.length > 0 || telling.some(({ statement }) => hintsAtReading(statement))
+  return { ...remark, statements, isFormality, showsReading }
 }
 
 function isFresh(words: string, said: Set<string>): boolean {
@@ -73,7 +81,7 @@ function isFresh(words: string, said: Set<string>): boolean {
   return isNew
 }
 
-type Written = Omit<Remark, 'statements'>
+type Written = Omit<Remark, 'statements' | 'isFormality' | 'showsReading'>
 
 function inlineRemarks({ threads }: Snapshot): Written[] {
   return (threads ?? []).flatMap(({ id: threadId, path, diffHunk, comments }) => {

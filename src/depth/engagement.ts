@@ -1,26 +1,34 @@
+import type { Snapshot } from '../snapshot/snapshot.ts'
 import { isAsking, type Remark } from './collect-remarks.ts'
-import { remarksNeeded } from './remarks-needed.ts'
+import { statementsNeeded } from './statements-needed.ts'
 import { CAPS, type Reason } from './verdict.ts'
 
 /** What people wrote against what a change of this size needs. Saturates: more than enough gives no more points. */
-export function scoreEngagement(remarks: readonly Remark[], lines: number | undefined): Reason {
+export function scoreEngagement({ threads }: Snapshot, remarks: readonly Remark[], lines: number | undefined): Reason {
+  const statements = remarks.reduce((sum, remark) => sum + remark.statements.length, 0)
   const substance = substanceOf(remarks)
-  const needed = remarksNeeded(lines)
+  const needed = statementsNeeded(lines)
   const points = Math.round(CAPS.engagement * Math.min(1, substance / needed))
-  const facts = { substance: tenths(substance), needed: tenths(needed) }
-  return { code: 'engagement', points, facts, text: describe(facts, lines) }
+  const facts = { statements, substance: tenths(substance), needed: tenths(needed) }
+  const unseen = threads === null ? '; inline comments are not in the source, so it may be more' : ''
+  return { code: 'engagement', points, facts, text: `${describe(facts, lines)}${unseen}` }
 }
 
-function describe({ substance, needed }: { substance: number; needed: number }, lines: number | undefined): string {
-  const measure =
-    lines === undefined
-      ? `the size is not known, so it is measured against the ${needed} of a large change`
-      : `a change of ${lines} lines is taken to need ${needed}`
-  return `what people wrote is worth ${substance} full remarks; ${measure}`
+interface Facts {
+  readonly statements: number
+  readonly substance: number
+  readonly needed: number
+}
+
+function describe({ statements, substance, needed }: Facts, lines: number | undefined): string {
+  if (statements === 0) return 'nobody but the author wrote anything about this change'
+  const made = statements === 1 ? 'one statement' : `${statements} statements`
+  const size = lines === undefined ? 'a large change, as the size is not known,' : `a change of ${lines} lines`
+  return `people made ${made} about this change, worth ${substance} of full substance; ${size} is taken to need ${needed}`
 }
 
 /**
- * Remarks' worth of substance. Statements that ask for something add up, whatever comments they stand in; where somebody only
+ * Statements' worth of full substance. Statements that ask for something add up, whatever comments they stand in; where somebody only
  * told things, the best one of them counts, so that filling up a comment does not pay.
  */
 export function substanceOf(remarks: readonly Remark[]): number {

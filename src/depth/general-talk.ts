@@ -66,3 +66,16 @@ export function isGeneralTalk({ words }: WrittenStatement, intent: Intent): bool
 export function saysUnread({ words }: WrittenStatement): boolean {
   return words.length <= MAX_LENGTH && WITHOUT_READING.test(words)
 }
+
+/** Compares with what was there before, which somebody who did not look could not. */
+const COMPARISON =
+  /\b(better|clearer|cleaner|nicer|simpler|easier|shorter|safer|tighter|faster|more (readable|precise|consistent|concise|explicit|robust|accurate|correct|useful)|improves|improved)\b/
+
+/** Makes the approval depend on something in the change; a green build is nothing in it. */
+const RESERVATION =
+  /\b(but|however|except|although|though|pending|provided|assuming|modulo|apart from|other than|unless|once|as long as)\b(?! (ci|the ci|tests?|the tests?|the build|checks?|it s green))( [\p{L}\p{N}]+){2}/u
+
+/** Whether a statement too short to be worth points still shows that its writer knew what the change does. */
+export function hintsAtReading({ words }: WrittenStatement): boolean {
+  return words.length <= 2 * MAX_LENGTH && (COMPARISON.test(words) || RESERVATION.test(words))
+}

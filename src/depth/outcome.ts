@@ -1,7 +1,7 @@
 import type { Snapshot, Thread } from '../snapshot/snapshot.ts'
 import { isSubstantive, type Remark } from './collect-remarks.ts'
 import { countPlaces } from './places.ts'
-import { remarksNeeded } from './remarks-needed.ts'
+import { placesNeeded } from './statements-needed.ts'
 import { CAPS, type Reason } from './verdict.ts'
 
 /**
@@ -17,7 +17,7 @@ export function scoreOutcome({ threads }: Snapshot, remarks: readonly Remark[], 
   const substantive = new Set(remarks.filter(isSubstantive).map(({ threadId }) => threadId))
   const raised = threads.filter(({ id }) => substantive.has(id))
   const settled = raised.filter(isSettled)
-  const needed = remarksNeeded(lines)
+  const needed = placesNeeded(lines)
   const share = Math.min(1, (countPlaces(settled) ?? 1) / needed)
   const facts = { settled: settled.length, raised: raised.length, needed: Math.round(needed * 10) / 10 }
   return { code: 'outcome', points: Math.round(CAPS.outcome * share), facts, text: describe(facts) }

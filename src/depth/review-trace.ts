@@ -1,6 +1,6 @@
 import { isSame } from '../snapshot/actors.ts'
 import type { Review, Snapshot } from '../snapshot/snapshot.ts'
-import { isSubstantive, type Remark } from './collect-remarks.ts'
+import type { Remark } from './collect-remarks.ts'
 import { substanceOf } from './engagement.ts'
 import type { Reason } from './verdict.ts'
 
@@ -8,11 +8,11 @@ import type { Reason } from './verdict.ts'
 export interface ReviewTrace {
   /** Whether there is anything beyond bare phrases. */
   readonly isWritten: boolean
-  /** Substantive remarks in inline threads, review bodies and the conversation. */
+  /** Remarks that say something about the change, in inline threads, review bodies and the conversation. */
   readonly inline: number
   readonly bodies: number
   readonly conversation: number
-  /** What they are worth together, in full remarks. */
+  /** What they are worth together, in statements of full substance. */
   readonly substance: number
   /** Earlier reviews that asked for changes or commented. */
   readonly earlierRounds: number
@@ -23,12 +23,12 @@ export interface ReviewTrace {
 /** Deterministic in the snapshot's facts; the order of its lists does not matter. */
 export function traceReview(review: Review, remarks: readonly Remark[], snapshot: Snapshot): ReviewTrace {
   const own = remarks.filter(({ author, at }) => isSame(author, review.author) && at <= review.submittedAt)
-  const substantive = own.filter(isSubstantive)
-  const count = (where: Remark['where']) => substantive.filter((remark) => remark.where === where).length
+  const telling = own.filter(({ showsReading }) => showsReading)
+  const count = (where: Remark['where']) => telling.filter((remark) => remark.where === where).length
   const rounds = earlierRounds(review, snapshot)
   const unseen = rounds.filter((round) => hasUnseenComments(round, snapshot)).length
   return {
-    isWritten: substantive.length + unseen > 0,
+    isWritten: unseen > 0 || own.some(({ showsReading }) => showsReading),
     ...{ inline: count('inline'), bodies: count('review'), conversation: count('conversation') },
     substance: substanceOf(own),
     earlierRounds: rounds.length,

@@ -23,7 +23,7 @@ export function scoreParts(
   remarks: readonly Remark[],
   lines: number | undefined,
 ): { readonly parts: PullRequestVerdict['parts']; readonly reasons: readonly Reason[] } {
-  const engagement = scoreEngagement(remarks, lines)
+  const engagement = scoreEngagement(snapshot, remarks, lines)
   const coverage = scoreCoverage(snapshot, remarks, lines)
   const outcome = scoreOutcome(snapshot, remarks, lines)
   const pace = scorePace(snapshot, remarks, lines)

@@ -30,7 +30,7 @@ function needsNoWords(approval: SilentApproval): Reason | undefined {
 /** What is looked through rather than read; beyond a page or two even that is worth a word. */
 const COSMETIC_LINES = 60
 const COSMETIC =
-  /\b(typos?|spelling|grammar|punctuation|editorial|nits?|nitpick\w*|clean[- ]?ups?|tid(y|ied|ying)( up)?|cosmetic\w*|terminology|harmoni[sz]e\w*|(re)?format(ting)?|white ?space|indent\w*|lint\w*|renam(e|es|ed|ing)|mov(e|es|ed|ing)|split(ting|s)?|reorder(ing|s|ed)?|bump\w*|boilerplate|copyright|links?|broken links?)\b/i
+  /\b(typos?|spelling|grammar|punctuation|editorial|nits?|nitpick\w*|clean[- ]?ups?|tid(y|ied|ying)( up)?|cosmetic\w*|terminology|harmoni[sz]e\w*|reformat\w*|formatting|white ?space|indentation|lint(er)? (fix\w*|errors?|warnings?)|renam(e|es|ed|ing)|mov(e|es|ed|ing)|split(ting|s)?|reorder(ing|s|ed)?|bump\w*|boilerplate|copyright|(broken|dead) links?)\b/i
 
 /** In documents, one word in place of another changes no rule. */
 const REWORDING = /\b(replac(e|es|ed|ing)|reword\w*|rephras\w*|wording|style)\b/i
@@ -52,6 +52,7 @@ function tookPart({ review, snapshot, remarks }: SilentApproval): Reason | undef
     (other) => isOwn(other) && other.state === 'changes-requested' && other.submittedAt <= review.submittedAt,
   )
   if (asked) return { code: 'changes-requested', facts: {}, text: 'the approver had asked for changes before' }
+  if (remarks.some((remark) => remark.id === review.id && remark.isFormality)) return undefined
   const end = snapshot.mergedAt ?? snapshot.closedAt ?? snapshot.takenAt
   const later = remarks.filter(
     (remark) => isOwn(remark) && isSubstantive(remark) && remark.at > review.submittedAt && remark.at <= end,

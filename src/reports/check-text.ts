@@ -22,7 +22,7 @@ const percent = (share: number) => Math.round(100 * share)
 const PARTS = [
   '**How the points are given**',
   '',
-  `- *Engagement* (${CAPS.engagement}): what people asked, proposed and explained, against one full remark for each 100 lines, six at most. A full remark asks for something, says why and names the place.`,
+  `- *Engagement* (${CAPS.engagement}): what people asked for, proposed and explained, statement by statement. A statement of full substance asks for something, says why and names what it means; two are needed for any change and two more for each 100 lines.`,
   `- *Coverage* (${CAPS.coverage}): how much of the change substantive inline comments stand at, 50 lines around each place.`,
   `- *Outcome* (${CAPS.outcome}): how many of those led to a change of the same lines or were resolved.`,
   `- *Pace* (${CAPS.pace}): lines an hour, where a remark came soon enough to tell: 200 is thorough, above 500 much is missed.`,
