@@ -62,6 +62,7 @@ function signsOf(approval: SilentApproval): readonly Sign[] {
     secondReviewerSign(approval),
     roundsSign(approval),
     housekeepingSign(approval),
+    unseenSign(approval),
   ].filter((sign) => sign !== undefined)
 }
 
@@ -77,7 +78,7 @@ function fastSign({ review, snapshot, lines, thresholds }: SilentApproval): Sign
   const rounded = Math.round(rate)
   const facts = { lines, rate: rounded, briskRate, fastRate }
   const text = `${lines} lines were approved at ${rounded} lines an hour or more, above ${rate > fastRate ? fastRate : briskRate}`
-  return sign('implied-rate', 1, text, facts)
+  return sign('implied-rate', rate > fastRate ? 2 : 1, text, facts)
 }
 
 function largeSign({ lines, thresholds: { largeLines } }: SilentApproval): Sign | undefined {
@@ -118,6 +119,10 @@ function roundsSign({ trace: { earlierRounds } }: SilentApproval): Sign | undefi
   if (earlierRounds === 0) return undefined
   const rounds = `${earlierRounds} earlier review${earlierRounds === 1 ? '' : 's'}`
   return sign('earlier-rounds', -1, `the approver had submitted ${rounds} before`, { earlierRounds })
+}
+
+function unseenSign({ snapshot: { threads } }: SilentApproval): Sign | undefined {
+  return threads === null ? sign('inline-unknown', -1, 'inline comments are not in the source') : undefined
 }
 
 function housekeepingSign({ snapshot: { files } }: SilentApproval): Sign | undefined {

@@ -38,12 +38,19 @@ const SENTENCES: Readonly<Record<Verdict, string>> = {
   incomplete: 'GitHub did not answer everything that was asked, so nothing is said about this change until it does.',
 }
 
+const BARE_REVIEW =
+  'People other than the author reviewed this change; what is known of it says no more than a bare phrase.'
+const LIGHT_OF_UNKNOWN_SIZE =
+  'People other than the author wrote about this change. Its size is not known, so this is the least that can be said.'
+
 /** Reasons that the sentence already gives. */
 const TOLD: ReadonlySet<string> = new Set(['waiting', 'unreviewed', 'incomplete'])
 
-function sentenceOn({ verdict, reasons: [reason] }: PullRequestVerdict): string {
+function sentenceOn({ verdict, depth, effectiveLines, reasons: [reason] }: PullRequestVerdict): string {
   const isMerged = verdict === 'unreviewed' && reason?.facts.state === 'merged'
-  return isMerged ? SENTENCES.unreviewed.replace('closed', 'merged') : SENTENCES[verdict]
+  if (isMerged) return SENTENCES.unreviewed.replace('closed', 'merged')
+  if (verdict === 'light' && depth === 0) return BARE_REVIEW
+  return verdict === 'light' && effectiveLines === undefined ? LIGHT_OF_UNKNOWN_SIZE : SENTENCES[verdict]
 }
 
 function listOf(reasons: readonly Reason[]): string {
