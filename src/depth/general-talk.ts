@@ -32,7 +32,7 @@ const GENERAL: readonly { readonly what: string; readonly pattern: RegExp }[] = 
   {
     what: 'merge logistics',
     pattern:
-      /^(please |pls |can you |could you |feel free to |let s |lets |let us |ok to |ready to |good to |i ll |i will |going to )*(merge|land|rebase|squash|force push|resolve (the |these |those )?(merge )?conflicts?)( .{0,40})?$/,
+      /^(please |pls |can you |could you |feel free to |let s |lets |let us |ok to |ready to |good to |i ll |i will |going to )*(merge|land|rebase|squash|force push|resolve (the |these |those )?(merge )?conflicts?)( (this|it|that|the|these|your|pr|branch|commits?|pull request|conflicts?|now|away|ahead|main|master|on|onto|in|into|when|once|if|after|whenever|as|against|at|and|to|from|ready|done|ci|is|are|green|you|all|please|first|again))*$/,
   },
   {
     what: 'merge logistics',

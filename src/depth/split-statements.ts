@@ -35,7 +35,7 @@ export function splitStatements(body: string): readonly WrittenStatement[] {
 
 /** Most comments are: no second line, no end of a sentence inside, nothing quoted or hidden. */
 function isOneSentence(body: string): boolean {
-  return body.length < 500 && !/\n|[.!?…。！？]["'”’)]?\s|^\s*>|<!--|^\s*[-*+•\d]/.test(body)
+  return body.length < 500 && !/\n|[.!?…]["'”’)]?\s|[。！？]|^\s*>|<!--|^\s*[-*+•\d]/.test(body)
 }
 
 function separate(body: string): string[] {

@@ -1,0 +1,85 @@
+import { describe, expect, it } from '@jest/globals'
+import { findTriviality } from '../../src/depth/trivial-change.ts'
+import { countEffectiveLines } from '../../src/snapshot/effective-lines.ts'
+import type { Snapshot } from '../../src/snapshot/snapshot.ts'
+import { changed, snapshot } from './build-snapshot.ts'
+
+function codeOf(changes: Partial<Snapshot>): string | undefined {
+  const one = snapshot(changes)
+  return findTriviality(one, countEffectiveLines(one))?.code
+}
+
+const unsized = { files: null, additions: null, deletions: null }
+
+describe('a change that needs no written review', () => {
+  it.each<{ why: string; changes: Partial<Snapshot>; code: string | undefined }>([
+    { why: 'nothing', changes: changed({}), code: 'trivial-no-lines' },
+    { why: 'nine lines', changes: changed({ 'a.ts': 9 }), code: 'trivial-size' },
+    { why: 'ten lines are read', changes: changed({ 'a.ts': 10 }), code: undefined },
+    { why: 'lock files only', changes: changed({ 'package-lock.json': 4000 }), code: 'trivial-generated' },
+    { why: 'vendored code only', changes: changed({ 'vendor/x/y.go': 900 }), code: 'trivial-generated' },
+    { why: 'test vectors only', changes: changed({ 'test/vectors/a.json': 900 }), code: 'trivial-data' },
+    { why: 'the schema of an API is written by hand', changes: changed({ 'openapi.json': 900 }), code: undefined },
+    { why: 'a revert', changes: { title: 'Revert "Add a cart"', body: 'Reverts acme/shop#6' }, code: 'trivial-revert' },
+    {
+      why: 'a revert by git',
+      changes: { title: 'Revert "Add a cart"', body: 'This reverts commit a1b2c3d.' },
+      code: 'trivial-revert',
+    },
+    { why: 'taking back is not reverting', changes: { title: 'Reverse the order of the cart' }, code: undefined },
+    {
+      why: 'a version bump by a bot',
+      changes: {
+        title: 'Bump left-pad from 1.2.0 to 1.3.0',
+        ...changed({ 'package.json': 12, 'package-lock.json': 90 }),
+      },
+      code: 'trivial-version',
+    },
+    {
+      why: 'a release with its notes',
+      changes: { title: 'chore(release): 2.4.0', ...changed({ 'package.json': 2, 'CHANGELOG.md': 40 }) },
+      code: 'trivial-version',
+    },
+    {
+      why: 'an upgrade that touches code',
+      changes: { title: 'Upgrade to React 19.0', ...changed({ 'package.json': 2, 'src/app.tsx': 40 }) },
+      code: undefined,
+    },
+    {
+      why: 'a bump of unknown size, by its title',
+      changes: { title: 'Bump x from 1.0 to 1.1', ...unsized },
+      code: 'trivial-version',
+    },
+    { why: 'anything else of unknown size', changes: { title: 'Release the hounds', ...unsized }, code: undefined },
+    {
+      why: 'renames that drag an import along',
+      changes: {
+        files: Array.from({ length: 8 }, (_, index) => ({
+          ...{
+            path: `src/new/${index}.ts`,
+            previousPath: `src/${index}.ts`,
+            additions: 1,
+            deletions: 1,
+            change: 'renamed' as const,
+          },
+        })),
+      },
+      code: 'trivial-rename',
+    },
+    { why: 'typos', changes: { title: 'Fix typos', ...changed({ 'src/a.ts': 20 }) }, code: 'trivial-typo' },
+    {
+      why: 'too many typos to glance at',
+      changes: { title: 'Fix typos', ...changed({ 'src/a.ts': 21 }) },
+      code: undefined,
+    },
+    {
+      why: 'a paragraph in the README',
+      changes: changed({ 'README.md': 19, CODEOWNERS: 0 }),
+      code: 'trivial-housekeeping',
+    },
+    { why: 'a page in the README', changes: changed({ 'README.md': 60 }), code: undefined },
+    { why: 'documents may be the product', changes: changed({ 'draft-cart.md': 19 }), code: undefined },
+  ])('$why: $code', ({ changes, code }) => {
+    expect(codeOf(changes)).toBe(code)
+  })
+})
