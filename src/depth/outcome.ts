@@ -18,9 +18,15 @@ export function scoreOutcome({ threads }: Snapshot, remarks: readonly Remark[], 
   const raised = threads.filter(({ id }) => substantive.has(id))
   const settled = raised.filter(isSettled)
   const needed = placesNeeded(lines)
-  const share = Math.min(1, (countPlaces(settled) ?? 1) / needed)
+  const share = Math.min(1, settledPlaces(settled) / needed)
   const facts = { settled: settled.length, raised: raised.length, needed: Math.round(needed * 10) / 10 }
   return { code: 'outcome', points: Math.round(CAPS.outcome * share), facts, text: describe(facts) }
+}
+
+/** Threads of which nobody knows where they stand are together one place. */
+function settledPlaces(settled: readonly Thread[]): number {
+  const places = countPlaces(settled) ?? 0
+  return settled.some(({ path }) => path === null) ? Math.max(1, places) : places
 }
 
 function isUntold({ isResolved, isOutdated }: Thread): boolean {

@@ -25,7 +25,7 @@ export function scorePace(snapshot: Snapshot, remarks: readonly Remark[], lines:
   const rate = rates.reduce((least, one) => Math.min(least, one))
   const share = Math.min(1, Math.max(0, (HASTY_RATE - rate) / (HASTY_RATE - THOROUGH_RATE)))
   const facts = { rate: Math.round(rate), thorough: THOROUGH_RATE, hasty: HASTY_RATE }
-  const text = `by the time until a first remark it was read at ${facts.rate} lines an hour or faster; up to ${THOROUGH_RATE} is thorough, above ${HASTY_RATE} much is missed`
+  const text = `a remark came so soon that the change was read at ${facts.rate} lines an hour or faster; up to ${THOROUGH_RATE} is thorough, above ${HASTY_RATE} much is missed`
   return { code: 'pace', points: Math.round(CAPS.pace * share), facts, text }
 }
 

@@ -56,7 +56,7 @@ export function depthSection({ approvals, depth, reviewLoad, pullRequests }: Ana
       .map(([verdict, count]) => [verdict, shareCell(count, pullRequests.total)]),
     notes: [
       `Depth of the ${depth.n} scored, of 100: p25 ${pointsCell(depth.p25)}, p50 ${pointsCell(depth.p50)}, p75 ${pointsCell(depth.p75)}.`,
-      `Approvals: empty body ${shareCell(approvals.emptyBody, approvals.n)}, without any written trace ${shareCell(approvals.withoutTrace, approvals.n)}, strongly worth a second look ${shareCell(approvals.rubberStamps, approvals.n)}.`,
+      `Approvals: empty body ${shareCell(approvals.emptyBody, approvals.n)}, without any written trace ${shareCell(approvals.withoutTrace, approvals.n)}, that need a second look ${shareCell(approvals.rubberStamps, approvals.n)}.`,
       `Review load: ${reviewers} reviewers, Gini ${gini?.toFixed(2) ?? '—'}, busiest fifth ${percentCell(topFifthShare)}, outside office hours ${percentCell(afterHoursShare)}; — below 5 reviewers.`,
     ],
   }

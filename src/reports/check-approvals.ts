@@ -5,7 +5,7 @@ import { markdownTable } from '../util/markdown-table.ts'
 const SIGNS: Readonly<Record<RubberStamp, string>> = {
   none: 'not questioned',
   possible: 'worth a second look',
-  likely: 'worth a second look, strongly',
+  likely: 'needs a second look',
 }
 
 /** More rows than this tell a reader nothing new; the rest is counted. */
