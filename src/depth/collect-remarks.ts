@@ -1,6 +1,7 @@
 import { isHuman } from '../snapshot/actors.ts'
 import type { Actor, Snapshot } from '../snapshot/snapshot.ts'
 import { hintsAtReading, isGeneralTalk, saysUnread } from './general-talk.ts'
+import { rejoinFragments } from './rejoin-fragments.ts'
 import { scoreComment } from './score-comment.ts'
 import { splitStatements } from './split-statements.ts'
 import type { CommentScore, Intent } from './verdict.ts'
@@ -53,15 +54,20 @@ export function isAsking({ intent }: Statement): boolean {
  */
 export function collectRemarks(snapshot: Snapshot): readonly Remark[] {
   const said = new Set<string>()
-  return [...inlineRemarks(snapshot), ...reviewBodies(snapshot), ...conversation(snapshot)]
+  const written = [...inlineRemarks(snapshot), ...reviewBodies(snapshot), ...conversation(snapshot)]
     .filter(({ author }) => isHuman(author, snapshot.author))
-    .toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
-    .map((written) => readRemark(written, said))
+    .toSorted((a, b) => a.at - b.at || byNumber(a.id, b.id))
+  return rejoinFragments(written).map(({ remark, text }) => readRemark(remark, text, said))
+}
+
+/** Ids are numbers as text, or keys without an order; either way the result does not depend on the source's order. */
+function byNumber(a: string, b: string): number {
+  return a.length - b.length || (a < b ? -1 : 1)
 }
 
 /** @param said the words of every statement before; grows */
-function readRemark(remark: Written, said: Set<string>): Remark {
-  const written = splitStatements(remark.body)
+function readRemark({ place: _, ...remark }: Written, text: string, said: Set<string>): Remark {
+  const written = splitStatements(text)
   const isFormality = remark.where !== 'inline' && written.length <= 3 && written.some(saysUnread)
   const fresh = written.filter(({ words }) => isFresh(words, said))
   if (isFormality) return { ...remark, statements: [], isFormality, showsReading: false }
@@ -81,18 +87,19 @@ function isFresh(words: string, said: Set<string>): boolean {
   return isNew
 }
 
-type Written = Omit<Remark, 'statements' | 'isFormality' | 'showsReading'>
+type Written = Omit<Remark, 'statements' | 'isFormality' | 'showsReading'> & { readonly place: string }
 
 function inlineRemarks({ threads }: Snapshot): Written[] {
-  return (threads ?? []).flatMap(({ id: threadId, path, diffHunk, comments }) => {
+  return (threads ?? []).flatMap(({ id: threadId, path, line, diffHunk, comments }) => {
+    const place = path === null ? threadId : `${path} ${line}`
     const context = { ...(path === null ? {} : { path }), ...(diffHunk === null ? {} : { diffHunk }) }
     return comments.map(({ id, author, visibleAt, body }) => ({
-      ...{ id, author, at: visibleAt, where: 'inline' as const, body, context, threadId },
+      ...{ id, author, at: visibleAt, where: 'inline' as const, body, context, threadId, place },
     }))
   })
 }
 
-const NOWHERE = { context: {}, threadId: undefined }
+const NOWHERE = { context: {}, threadId: undefined, place: '' }
 
 function reviewBodies({ reviews }: Snapshot): Written[] {
   return reviews

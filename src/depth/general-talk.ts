@@ -69,7 +69,7 @@ export function saysUnread({ words }: WrittenStatement): boolean {
 
 /** Compares with what was there before, which somebody who did not look could not. */
 const COMPARISON =
-  /\b(better|clearer|cleaner|nicer|simpler|easier|shorter|safer|tighter|faster|more (readable|precise|consistent|concise|explicit|robust|accurate|correct|useful)|improves|improved)\b/
+  /\b(better|clearer|cleaner|nicer|simpler|easier|shorter|safer|tighter|faster|more (readable|precise|consistent|concise|explicit|robust|accurate|correct|useful)|improves|improved|(latest|last|new|newest|updated|revised|recent) (changes?|version|commits?|text|revision|push|update|draft))\b/
 
 /** Makes the approval depend on something in the change; a green build is nothing in it. */
 const RESERVATION =

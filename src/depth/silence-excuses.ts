@@ -1,7 +1,6 @@
 import { isSame } from '../snapshot/actors.ts'
 import { hasWorkedOn } from '../snapshot/co-authors.ts'
 import { isDocumentation } from '../snapshot/path-kinds.ts'
-import { isSubstantive } from './collect-remarks.ts'
 import type { SilentApproval } from './rubber-stamp.ts'
 import type { Reason } from './verdict.ts'
 
@@ -55,9 +54,9 @@ function tookPart({ review, snapshot, remarks }: SilentApproval): Reason | undef
   if (remarks.some((remark) => remark.id === review.id && remark.isFormality)) return undefined
   const end = snapshot.mergedAt ?? snapshot.closedAt ?? snapshot.takenAt
   const later = remarks.filter(
-    (remark) => isOwn(remark) && isSubstantive(remark) && remark.at > review.submittedAt && remark.at <= end,
+    (remark) => isOwn(remark) && remark.showsReading && remark.at > review.submittedAt && remark.at <= end,
   ).length
   if (later === 0) return undefined
-  const text = `the approver wrote ${later} substantive remark${later === 1 ? '' : 's'} afterwards`
+  const text = `the approver wrote about the change afterwards, ${later === 1 ? 'once' : `${later} times`}`
   return { code: 'later-words', facts: { remarks: later }, text }
 }

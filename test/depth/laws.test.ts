@@ -198,6 +198,26 @@ describe('review depth', () => {
     )
   })
 
+  it('does not pay for cutting sentences into pieces, submitted together at one place', () => {
+    const cuts = fc.array(fc.integer({ min: 2, max: 8 }), { minLength: 1, maxLength: 4 })
+    fc.assert(
+      fc.property(reviewedSnapshot, substantiveText, threadArbitrary, cuts, (snapshot, body, home, lengths) => {
+        const at = { createdAt: later, visibleAt: later }
+        const say = (text: string, index: number) => ({
+          id: `new-${index}`,
+          author: grace,
+          body: text,
+          reviewId: null,
+          ...at,
+        })
+        const whole = withThreads(snapshot, { ...home, id: 'whole', comments: [say(body, 0)] })
+        const pieces = withThreads(snapshot, { ...home, id: 'pieces', comments: cut(body, lengths).map(say) })
+        expect(depthOf(pieces)).toBeLessThanOrEqual(depthOf(whole))
+      }),
+      RUNS,
+    )
+  })
+
   it('does not pay for padding a comment', () => {
     const padding = fc.constantFrom(
       ...[
@@ -236,6 +256,17 @@ function isNew(body: string, { threads, reviews, comments }: Snapshot): boolean 
   )
   const said = new Set(bodies.flatMap((one) => splitStatements(one).map(({ words }) => words)))
   return splitStatements(body).every(({ words }) => !said.has(words))
+}
+
+/** Cuts between words. */
+function cut(body: string, lengths: readonly number[]): readonly string[] {
+  const words = body.split(' ')
+  const pieces: string[] = []
+  for (let length = lengths[0] ?? 1, count = 0; words.length > 0; length = lengths[count % lengths.length] ?? 1) {
+    pieces.push(words.splice(0, length).join(' '))
+    count += 1
+  }
+  return pieces
 }
 
 function permutation<T>(list: readonly T[]): fc.Arbitrary<T[]> {
