@@ -37,11 +37,19 @@ function isSettled({ isResolved, isOutdated }: Thread): boolean {
   return isResolved === true || isOutdated === true
 }
 
-function describe({ settled, raised }: { settled: number; raised: number }): string {
+interface Facts {
+  readonly settled: number
+  readonly raised: number
+  readonly needed: number
+}
+
+function describe({ settled, raised, needed }: Facts): string {
   if (raised === 0) return 'no inline comment asked for anything that could be settled'
+  const all = `all points need them at ${Math.ceil(needed)} places`
+  const enough = needed === 1 ? '' : `; for a change of this size ${all}`
   if (raised === 1)
-    return `the one substantive thread ${settled === 1 ? 'led to a change or was resolved' : 'is still open'}`
-  return `${settled} of ${raised} substantive threads led to a change or were resolved`
+    return `the one substantive thread ${settled === 1 ? 'led to a change or was resolved' : 'is still open'}${enough}`
+  return `${settled} of ${raised} substantive threads led to a change or were resolved${enough}`
 }
 
 function leftOut(why: string): Reason {

@@ -86,7 +86,7 @@ describe('the summary of the check', () => {
 | --- | --- | --- |
 | engagement | 7 of 45 | People made one statement about this change, which asks for something: worth 0.9 of full substance, where a change of 200 lines is taken to need 6. |
 | coverage | 6 of 25 | Substantive inline comments stand at one place of the diff; with 50 lines around it they speak for 25 % of 200 changed lines. |
-| outcome | 10 of 20 | The one substantive thread led to a change or was resolved. |
+| outcome | 10 of 20 | The one substantive thread led to a change or was resolved; for a change of this size all points need them at 2 places. |
 | pace | 10 of 10 | A remark came so soon that the change was read at 200 lines an hour or faster; up to 200 is thorough, above 500 much is missed. |
 
 Together **33 points**.
