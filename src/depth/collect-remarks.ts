@@ -23,6 +23,8 @@ export interface Remark {
   readonly showsReading: boolean
   /** The thread it belongs to; undefined for review bodies and conversation comments. */
   readonly threadId: string | undefined
+  /** Path and line, or the thread where the source has no path; empty for review bodies and conversation comments. */
+  readonly place: string
 }
 
 /** What a comment is about, as far as the source says. */
@@ -66,7 +68,7 @@ function byNumber(a: string, b: string): number {
 }
 
 /** @param said the words of every statement before; grows */
-function readRemark({ place: _, ...remark }: Written, text: string, said: Set<string>): Remark {
+function readRemark(remark: Written, text: string, said: Set<string>): Remark {
   const written = splitStatements(text)
   const isFormality = remark.where !== 'inline' && written.length <= 3 && written.some(saysUnread)
   const fresh = written.filter(({ words }) => isFresh(words, said))
@@ -87,7 +89,7 @@ function isFresh(words: string, said: Set<string>): boolean {
   return isNew
 }
 
-type Written = Omit<Remark, 'statements' | 'isFormality' | 'showsReading'> & { readonly place: string }
+type Written = Omit<Remark, 'statements' | 'isFormality' | 'showsReading'>
 
 function inlineRemarks({ threads }: Snapshot): Written[] {
   return (threads ?? []).flatMap(({ id: threadId, path, line, diffHunk, comments }) => {

@@ -21,7 +21,8 @@ export const VERDICT_SHARES = { substantive: 0.35, deep: 0.65 } as const
 export function judgePullRequest(snapshot: Snapshot, configuration: Configuration): PullRequestVerdict {
   const lines = countEffectiveLines(snapshot)
   const remarks = collectRemarks(snapshot)
-  const triviality = findTriviality(snapshot, lines)
+  const readableLines = countReadableLines(snapshot)
+  const triviality = findTriviality(snapshot, { lines, readableLines })
   const thresholds = configuration.rubberStamp
   const assistance = deriveAiAssistance(snapshot)
   const common = {
@@ -29,7 +30,7 @@ export function judgePullRequest(snapshot: Snapshot, configuration: Configuratio
       snapshot,
       remarks,
       lines,
-      readableLines: countReadableLines(snapshot),
+      readableLines,
       triviality,
       thresholds,
     }),

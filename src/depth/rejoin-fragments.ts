@@ -16,21 +16,25 @@ interface Placed {
  * pieces is worth no more than a sentence. Takes texts in the order in which they were written.
  */
 export function rejoinFragments<T extends Placed>(remarks: readonly T[]): readonly { remark: T; text: string }[] {
-  const heads = new Map<string, { remark: T; text: string }>()
+  let head: { remark: T; text: string } | undefined
   return remarks.map((remark) => {
-    const { author, at, where, place, body } = remark
-    const key = `${author.id} ${at} ${where} ${place}`
-    const head = heads.get(key)
-    if (head !== undefined && !ENDS.test(head.text) && CONTINUES.test(body)) {
-      head.text = `${head.text} ${body.trim()}`
+    if (head !== undefined && isTogether(head.remark, remark) && isCut(head.text, remark.body)) {
+      head.text = `${head.text.trimEnd()} ${remark.body.trim()}`
       return { remark, text: '' }
     }
-    const own = { remark, text: body.trimEnd() }
-    heads.set(key, own)
-    return own
+    head = { remark, text: remark.body }
+    return head
   })
 }
 
-const ENDS = /[.!?…。！？]$|^$/
+function isTogether(a: Placed, b: Placed): boolean {
+  return a.at === b.at && a.place === b.place && a.where === b.where && a.author.id === b.author.id
+}
+
+function isCut(before: string, after: string): boolean {
+  return !ENDS.test(before) && CONTINUES.test(after)
+}
+
+const ENDS = /[.!?…。！？]\s*$|^\s*$/
 /** A small letter, a number, a code span or a bracket, and no item of a list. */
 const CONTINUES = /^\s*(?!\d{1,3}[.)]\s)[\p{Ll}\p{N}`('"“,]/u

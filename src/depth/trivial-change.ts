@@ -1,4 +1,3 @@
-import { countReadableLines } from '../snapshot/effective-lines.ts'
 import { isHousekeeping } from '../snapshot/path-kinds.ts'
 import type { ChangedFile, Snapshot } from '../snapshot/snapshot.ts'
 import { isUnreviewed } from '../snapshot/unreviewed-paths.ts'
@@ -15,10 +14,16 @@ const VERSION_LINES = 100
 /** What a rename drags along in each file: an import or a name. */
 const LINES_PER_RENAME = 4
 
+/** Effective lines, and those of them that are not in data files; undefined where the source has no sizes. */
+interface ChangeSize {
+  readonly lines: number | undefined
+  readonly readableLines: number | undefined
+}
+
 /** Why a change needs no written review, and is therefore not scored; `undefined` for all others. */
-export function findTriviality(snapshot: Snapshot, lines: number | undefined): Reason | undefined {
+export function findTriviality(snapshot: Snapshot, { lines, readableLines }: ChangeSize): Reason | undefined {
   return (
-    bySize(snapshot, lines) ??
+    bySize(snapshot, lines, readableLines) ??
     byRevert(snapshot) ??
     byVersion(snapshot, lines) ??
     byRename(snapshot) ??
@@ -27,8 +32,7 @@ export function findTriviality(snapshot: Snapshot, lines: number | undefined): R
   )
 }
 
-function bySize(snapshot: Snapshot, lines: number | undefined): Reason | undefined {
-  const readable = countReadableLines(snapshot)
+function bySize(snapshot: Snapshot, lines: number | undefined, readable: number | undefined): Reason | undefined {
   if (lines === undefined || readable === undefined || readable >= TRIVIAL_LINES) return undefined
   if (lines >= TRIVIAL_LINES) {
     return trivial('data', `all but ${readable} of its ${lines} lines are data that nobody reads line by line`, {

@@ -1,12 +1,13 @@
 import { describe, expect, it } from '@jest/globals'
 import { findTriviality } from '../../src/depth/trivial-change.ts'
-import { countEffectiveLines } from '../../src/snapshot/effective-lines.ts'
+import { countEffectiveLines, countReadableLines } from '../../src/snapshot/effective-lines.ts'
 import type { Snapshot } from '../../src/snapshot/snapshot.ts'
 import { changed, snapshot } from './build-snapshot.ts'
 
 function codeOf(changes: Partial<Snapshot>): string | undefined {
   const one = snapshot(changes)
-  return findTriviality(one, countEffectiveLines(one))?.code
+  const size = { lines: countEffectiveLines(one), readableLines: countReadableLines(one) }
+  return findTriviality(one, size)?.code
 }
 
 const unsized = { files: null, additions: null, deletions: null }
