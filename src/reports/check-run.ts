@@ -78,7 +78,7 @@ export const REEVALUATE: Button = {
 }
 
 export const DISPUTE: Button = {
-  label: 'It was reviewed',
+  label: 'Not a rubber stamp',
   description: 'Note that the approver did review this',
   identifier: 'dispute',
 }

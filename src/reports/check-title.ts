@@ -2,8 +2,7 @@ import type { PullRequestVerdict, Verdict } from '../depth/verdict.ts'
 import { formatDuration } from '../util/duration.ts'
 import type { CheckRunModel, RollingTimes } from './check-run.ts'
 
-const TITLES: Readonly<Record<Exclude<Verdict, 'waiting' | 'trivial' | 'no-trace'>, string>> = {
-  unreviewed: 'Closed without a human review',
+const TITLES: Readonly<Record<Exclude<Verdict, 'waiting' | 'trivial' | 'unreviewed' | 'no-trace'>, string>> = {
   light: 'Light review',
   substantive: 'Substantive review',
   deep: 'Deep review',
@@ -24,12 +23,17 @@ export function renderCheckTitle(model: CheckRunModel): string {
   const { verdict, depth } = model.verdict
   if (verdict === 'waiting') return waitingTitle(model)
   if (verdict === 'trivial') return trivialTitle(model.verdict)
+  if (verdict === 'unreviewed') return unreviewedTitle(model.verdict)
   const title = verdict === 'no-trace' ? noTraceTitle(model.verdict) : TITLES[verdict]
   return depth === undefined ? title : `${title} · depth ${depth} of 100`
 }
 
 function trivialTitle({ reasons: [reason] }: PullRequestVerdict): string {
   return `${TRIVIAL.get(reason?.code ?? '') ?? 'Small change'}, no written review needed`
+}
+
+function unreviewedTitle({ reasons: [reason] }: PullRequestVerdict): string {
+  return `${reason?.facts.state === 'merged' ? 'Merged' : 'Closed'} without a human review`
 }
 
 function noTraceTitle({ approvals: { length } }: PullRequestVerdict): string {

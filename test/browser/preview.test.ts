@@ -44,7 +44,7 @@ inBrowser('the demo in Chromium (skipped where there is no browser)', () => {
   it('takes a dispute by its button: signed webhook, permission, evaluation, updated check', async () => {
     await page.goto(`${demo.url}/acme/ledger`)
     await page.locator('li', { hasText: 'Approval left no written trace' }).getByRole('link').first().click()
-    await page.getByRole('button', { name: 'It was reviewed' }).click()
+    await page.getByRole('button', { name: 'Not a rubber stamp' }).click()
     await page.waitForLoadState()
     for (let tries = 0; tries < 100 && !(await hasText(page, 'the verdict is disputed')); tries += 1)
       await page.reload()

@@ -117,7 +117,7 @@ describe('a pull request', () => {
     const titles = cases.map(({ headSha }) => repository.checkRuns.find((run) => run.headSha === headSha)?.title)
     expect(titles).toMatchInlineSnapshot(`
 [
-  "Closed without a human review",
+  "Merged without a human review",
   "Waiting less than 1 h for a first review",
   "Waiting less than 1 h for a first review",
   "Small change, no written review needed",

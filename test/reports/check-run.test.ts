@@ -66,7 +66,7 @@ describe('the title of the check', () => {
       changes: { title: 'Revert "Add"', body: 'Reverts #3' },
       title: 'Revert, no written review needed',
     },
-    { why: 'nobody came', changes: merged, title: 'Closed without a human review' },
+    { why: 'nobody came', changes: merged, title: 'Merged without a human review' },
     {
       why: 'a partial answer',
       changes: { missing: ['reviews'] },
@@ -164,7 +164,7 @@ Review depth describes what was written, not what was read: reading without writ
   })
 
   it('offers to say that it was reviewed, until somebody has', () => {
-    expect(render(silent).actions.map(({ label }) => label)).toEqual(['Re-evaluate', 'It was reviewed'])
+    expect(render(silent).actions.map(({ label }) => label)).toEqual(['Re-evaluate', 'Not a rubber stamp'])
     expect(render(silent, { disputed: true }).actions.map(({ label }) => label)).toEqual(['Re-evaluate'])
     expect(render(silent, { disputed: true }).summary).toContain('the verdict is disputed')
   })
