@@ -16,6 +16,10 @@ try {
   await page.goto(`${demo.url}/acme/checkout-web`)
   await page.locator('li', { hasText: 'Deep review' }).getByRole('link').first().click()
   await take(page, '#files article', 'annotations.png')
+  await page.goto(demo.url)
+  await page.locator('#newest-issues').getByRole('link').first().click()
+  await page.locator('svg').nth(1).waitFor()
+  await take(page, 'article.bubble', 'digest.png')
 } finally {
   await browser.close()
   await demo.stop()

@@ -30,6 +30,8 @@ export interface RepositoryPage {
 
 export interface HomePage {
   readonly now: string
+  /** The newest issues of all repositories. */
+  readonly issues: readonly (IssueLine & { readonly repository: string })[]
   readonly repositories: readonly {
     readonly name: string
     readonly isPrivate: boolean

@@ -3,6 +3,7 @@ import type { HomePage, IssueLine, IssuePage, PullLine, RepositoryPage } from '.
 import { renderMarkdown } from './render-markdown.ts'
 
 const LATEST = 6
+const LATEST_ISSUES = 2
 
 export function readHome(world: World): HomePage {
   const repositories = [...world.repositories.values()].map((repository) => {
@@ -20,7 +21,17 @@ export function readHome(world: World): HomePage {
         .map((pull) => pullLine(repository, pull)),
     }
   })
-  return { now: momentText(world.now), repositories }
+  return { now: momentText(world.now), issues: newestIssues(world), repositories }
+}
+
+function newestIssues(world: World): HomePage['issues'] {
+  const all = [...world.repositories.values()].flatMap((repository) =>
+    [...repository.issues.values()].map((issue) => ({ repository, issue })),
+  )
+  return all
+    .toSorted((a, b) => b.issue.createdAt - a.issue.createdAt)
+    .slice(0, LATEST_ISSUES)
+    .map(({ repository, issue }) => ({ ...issueLine(issue), repository: fullName(repository) }))
 }
 
 export function readRepository(repository: RepositoryState): RepositoryPage {

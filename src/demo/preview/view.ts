@@ -2,8 +2,8 @@ import { escapeHtml } from '../../util/escape-html.ts'
 import { renderFrame, renderMark, renderState } from './layout.ts'
 import type { HomePage, IssueLine, IssuePage, PullLine, RepositoryPage } from './model.ts'
 
-/** All repositories with their latest pull requests. */
-export function renderHome({ now, repositories }: HomePage): string {
+/** The newest issues, where the digests are, and all repositories with their latest pull requests. */
+export function renderHome({ now, issues, repositories }: HomePage): string {
   const sections = repositories.map(
     ({ name, isPrivate, open, pulls, issues, latest }) => `<section class="box">
 <h2><a href="/${escapeHtml(name)}">${escapeHtml(name)}</a> ${isPrivate ? '<span class="pill">Private</span>' : ''}
@@ -11,8 +11,14 @@ export function renderHome({ now, repositories }: HomePage): string {
 ${pullList(name, latest)}</section>`,
   )
   const empty = '<p class="quiet">Nothing has happened yet.</p>'
-  const body = `<h1>Repositories</h1><p class="quiet">Simulated time: ${escapeHtml(now)} UTC</p>${sections.join('') || empty}`
+  const body = `<h1>Repositories</h1><p class="quiet">Simulated time: ${escapeHtml(now)} UTC</p>${newestIssues(issues)}${sections.join('') || empty}`
   return renderFrame({ title: 'Repositories', trail: [], body })
+}
+
+function newestIssues(issues: HomePage['issues']): string {
+  if (issues.length === 0) return ''
+  const items = issues.map(({ repository, ...line }) => issueItem(repository, line))
+  return `<section class="box" id="newest-issues"><h2>Newest issues</h2><ul class="list">${items.join('')}</ul></section>`
 }
 
 /** A repository: its pull requests with their checks, and its issues. */
@@ -57,10 +63,12 @@ ${check === null ? '' : `<p class="check">${renderMark(check.conclusion)} ${esca
 
 function issueList(repository: string, issues: readonly IssueLine[]): string {
   if (issues.length === 0) return '<p class="quiet">None yet.</p>'
-  const items = issues.map(
-    ({ number, title, author, state, opened }) => `<li>${renderState(state)}
-<div><a class="title" href="/${escapeHtml(repository)}/issues/${number}">${escapeHtml(title)}</a>
-<small>#${number} opened ${escapeHtml(opened)} by ${escapeHtml(author)}</small></div></li>`,
-  )
+  const items = issues.map((line) => issueItem(repository, line))
   return `<ul class="list">${items.join('')}</ul>`
+}
+
+function issueItem(repository: string, { number, title, author, state, opened }: IssueLine): string {
+  return `<li>${renderState(state)}
+<div><a class="title" href="/${escapeHtml(repository)}/issues/${number}">${escapeHtml(title)}</a>
+<small>#${number} opened ${escapeHtml(opened)} by ${escapeHtml(author)}</small></div></li>`
 }
