@@ -99,7 +99,7 @@ function phraseSection(phrases: readonly PhraseFigures[]): string {
   return `## Bare phrases
 
 Our own list (\`test/fixtures/acknowledgements.jsonl\`), written before the words were chosen: acknowledgements in ${phrases.length - 3} writing habits, and
-remarks that look like them. A third was held back until the words were fixed; a dozen words were added after it had been scored, from other
+remarks that look like them. A third was held back until the words were fixed; some twenty words were added after it had been scored, from other
 phrases. One hand wrote the list and the words, so these figures flatter: another team's habits will hold phrases that are on neither.
 
 ${markdownTable(['', 'n', 'bare', 'precision', 'recall'], rows)}`

@@ -65,7 +65,7 @@ function measure(verdicts: ReadonlyMap<string, RubberStamp>, isPositive: (rubber
   return { precision: hits / (hits + count(false, true)), recall: hits / (hits + count(true, false)) }
 }
 
-describe('approvals that two people labelled', () => {
+describe('approvals that were labelled twice', () => {
   it('are 200, each labelled twice', () => {
     expect(byApproval.size).toBe(200)
     expect([...byApproval.values()].every((pair) => pair.length === 2)).toBe(true)
