@@ -72,6 +72,15 @@ function addAnalysis(program: Command): void {
 
 function addDigest(program: Command): void {
   program
+    .command('backfill')
+    .description('read the history of an account or a repository; one that was stopped goes on')
+    .argument('<target>', 'OWNER or OWNER/REPO')
+    .option('--since <date>', 'pull requests updated since, for instance 2026-01-05 (default: 90 days)')
+    .action(async (target: string, options) => {
+      const { backfill } = await import('./backfill.ts')
+      process.exitCode = await backfill(target, options)
+    })
+  program
     .command('digest')
     .description('print a week’s digest, and post it unless --dry-run')
     .argument('<target>', 'OWNER, OWNER/REPO or OWNER/TEAM')

@@ -1,4 +1,5 @@
 import { readPullRequest } from '../github/read-pull-request.ts'
+import { deriveStoredSnapshot } from '../jobs/derive-stored-snapshot.ts'
 import type { Job } from '../jobs/job.ts'
 import { type Evaluation, judgeEvaluation } from '../jobs/judge-evaluation.ts'
 import { loadConfiguration } from '../jobs/load-configuration.ts'
@@ -6,7 +7,6 @@ import { modelOf, publishEvaluation } from '../jobs/publish-evaluation.ts'
 import { saveVerdict } from '../jobs/save-verdict.ts'
 import { renderCheckRun } from '../reports/check-run.ts'
 import type { Runtime } from '../runtime.ts'
-import { deriveSnapshot } from '../snapshot/derive-snapshot.ts'
 import { type StoredRepository, saveInstallation, saveRepositories } from '../store/installations.ts'
 import { openCommandRuntime } from './open-runtime.ts'
 import { UsageProblem } from './report-fault.ts'
@@ -79,8 +79,7 @@ async function evaluate(job: Job, repository: StoredRepository, number: number):
   const read = await readPullRequest(job.octokit, { ...repository, repositoryId: repository.id, number })
   if (read.kind !== 'answer')
     throw new UsageProblem(`${repository.owner}/${repository.name} has no pull request #${number}`)
-  const bots = loaded.configuration.people.bots
-  const snapshot = deriveSnapshot(read.answer, { takenAt, bots, pushes: [] })
+  const snapshot = await deriveStoredSnapshot(job.store, { ...read, ...loaded, takenAt })
   return judgeEvaluation(job, { snapshot, ...loaded })
 }
 

@@ -11,29 +11,29 @@ const actor = `__typename login
 
 const comment = `id createdAt body author { ${actor} }`
 
-export const CONNECTIONS = {
-  reviews: `reviews(first: $reviewsFirst, after: $reviewsAfter) { ${pageInfo}
-    nodes { id state submittedAt body commit { oid } author { ${actor} } } }`,
-  reviewThreads: `reviewThreads(first: $reviewThreadsFirst, after: $reviewThreadsAfter) { ${pageInfo}
-    nodes { id path line startLine isResolved isOutdated resolvedBy { __typename login databaseId }
-      comments(first: $threadCommentsFirst) { ${pageInfo}
-        nodes { ${comment} diffHunk pullRequestReview { id submittedAt } } } } }`,
-  comments: `comments(first: $commentsFirst, after: $commentsAfter) { ${pageInfo} nodes { ${comment} } }`,
-  commits: `commits(first: $commitsFirst, after: $commitsAfter) { ${pageInfo}
-    nodes { commit { oid message committedDate author { name email } } } }`,
-  files: `files(first: $filesFirst, after: $filesAfter) { ${pageInfo}
-    nodes { path additions deletions changeType } }`,
-  timelineItems: `timelineItems(first: $timelineItemsFirst, after: $timelineItemsAfter, itemTypes: [READY_FOR_REVIEW_EVENT,
-      CONVERT_TO_DRAFT_EVENT, HEAD_REF_FORCE_PUSHED_EVENT, REVIEW_REQUESTED_EVENT]) { ${pageInfo}
-    nodes { __typename
-      ... on ReadyForReviewEvent { createdAt }
-      ... on ConvertToDraftEvent { createdAt }
-      ... on HeadRefForcePushedEvent { createdAt }
-      ... on ReviewRequestedEvent { createdAt requestedReviewer { __typename
-        ... on User { login databaseId } ... on Bot { login databaseId } ... on Mannequin { login databaseId } } } } }`,
+const inlineComments = `${pageInfo} nodes { ${comment} diffHunk pullRequestReview { id submittedAt } }`
+
+/** What is asked of each item of a connection. */
+const ITEMS = {
+  reviews: `id state submittedAt body commit { oid } author { ${actor} }`,
+  reviewThreads: 'id path line startLine isResolved isOutdated resolvedBy { __typename login databaseId }',
+  comments: comment,
+  commits: 'commit { oid message committedDate author { name email } }',
+  files: 'path additions deletions changeType',
+  timelineItems: `__typename
+    ... on ReadyForReviewEvent { createdAt }
+    ... on ConvertToDraftEvent { createdAt }
+    ... on HeadRefForcePushedEvent { createdAt }
+    ... on ReviewRequestedEvent { createdAt requestedReviewer { __typename
+      ... on User { login databaseId } ... on Bot { login databaseId } ... on Mannequin { login databaseId } } }`,
 } as const
 
-export type Connection = keyof typeof CONNECTIONS
+const FILTERS: Readonly<Partial<Record<Connection, string>>> = {
+  timelineItems:
+    ', itemTypes: [READY_FOR_REVIEW_EVENT, CONVERT_TO_DRAFT_EVENT, HEAD_REF_FORCE_PUSHED_EVENT, REVIEW_REQUESTED_EVENT]',
+}
+
+export type Connection = keyof typeof ITEMS
 
 export const CONNECTION_NAMES: readonly Connection[] = [
   'reviews',
@@ -44,9 +44,20 @@ export const CONNECTION_NAMES: readonly Connection[] = [
   'timelineItems',
 ]
 
-const fixedFields = `number title body state isDraft isCrossRepository createdAt mergedAt closedAt additions deletions
+/** What a pull request itself says. */
+export const FIXED_FIELDS = `number title body state isDraft isCrossRepository createdAt mergedAt closedAt additions deletions
   changedFiles baseRefName headRefName headRefOid author { ${actor} } mergedBy { ${actor} }
   labels(first: 50) { nodes { name } }`
+
+/** One page of a connection; `paging` is what GraphQL calls `first` and `after`, `comments` the same of each thread's comments. */
+export function selectPage(name: Connection, paging: string, comments: string): string {
+  const inside = name === 'reviewThreads' ? `comments(${comments}) { ${inlineComments} }` : ''
+  return `${name}(${paging}${FILTERS[name] ?? ''}) { ${pageInfo} nodes { ${ITEMS[name]} ${inside} } }`
+}
+
+function pageOf(name: Connection): string {
+  return selectPage(name, `first: $${name}First, after: $${name}After`, 'first: $threadCommentsFirst')
+}
 
 /** The query for the given connections; the first page asks for all of them, later pages only for those that go on. */
 export function pullRequestQuery(connections: readonly Connection[], withFixedFields: boolean): string {
@@ -57,8 +68,8 @@ export function pullRequestQuery(connections: readonly Connection[], withFixedFi
   repository(owner: $owner, name: $name) {
     databaseId nameWithOwner isPrivate
     pullRequest(number: $number) {
-      ${withFixedFields ? fixedFields : 'number'}
-      ${connections.map((name) => CONNECTIONS[name]).join('\n      ')}
+      ${withFixedFields ? FIXED_FIELDS : 'number'}
+      ${connections.map(pageOf).join('\n      ')}
     }
   }
 }`
@@ -67,6 +78,5 @@ export function pullRequestQuery(connections: readonly Connection[], withFixedFi
 /** One page more of a thread longer than its first page. */
 export const THREAD_COMMENTS_QUERY = `query ThreadComments($id: ID!, $first: Int!, $after: String) {
   rateLimit { cost remaining resetAt }
-  node(id: $id) { ... on PullRequestReviewThread { comments(first: $first, after: $after) { ${pageInfo}
-    nodes { ${comment} diffHunk pullRequestReview { id submittedAt } } } } }
+  node(id: $id) { ... on PullRequestReviewThread { comments(first: $first, after: $after) { ${inlineComments} } } }
 }`

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { PullRequestAnswer } from '../snapshot/pull-request-answer.ts'
 import { pullRequestFields, pullRequestPage } from '../snapshot/pull-request-answer.ts'
 import { type Collected, collectPage, emptyCollection, finishCollection } from './collect-pages.ts'
+import { isTooMuch } from './is-too-much.ts'
 import { CONNECTION_NAMES, type Connection, pullRequestQuery } from './pull-request-query.ts'
 import { readLongThreads } from './read-long-threads.ts'
 
@@ -145,17 +146,6 @@ function answeredPart(error: GraphqlResponseError<unknown>): unknown {
 
 function describeError({ path, message }: QueryErrors[number]): string {
   return `${path?.join('.') ?? 'part'}: ${message}`
-}
-
-function isTooMuch(error: unknown): boolean {
-  if (error instanceof GraphqlResponseError) {
-    const types = (error.errors ?? []).map(({ type }) => type)
-    if (types.includes('RATE_LIMITED')) return false
-    return types.includes('RESOURCE_LIMITS_EXCEEDED') || types.includes('MAX_NODE_LIMIT_EXCEEDED') || error.data == null
-  }
-  if (!(error instanceof Error)) return false
-  if ('status' in error) return error.status === 502 || error.status === 504
-  return error.name === 'TimeoutError'
 }
 
 function withMissing(collected: Collected, missing: readonly string[]): Collected {

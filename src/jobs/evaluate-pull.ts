@@ -1,10 +1,9 @@
 import { readPullRequest } from '../github/read-pull-request.ts'
-import { deriveSnapshot } from '../snapshot/derive-snapshot.ts'
 import type { Snapshot } from '../snapshot/snapshot.ts'
-import { listFacts } from '../store/facts.ts'
 import { findRepository } from '../store/installations.ts'
 import { deletePullRequest } from '../store/save-evaluation.ts'
 import { addWork } from '../store/work.ts'
+import { deriveStoredSnapshot } from './derive-stored-snapshot.ts'
 import { DONE, type Job, type JobOutcome, splitKey } from './job.ts'
 import { judgeEvaluation } from './judge-evaluation.ts'
 import { loadConfiguration } from './load-configuration.ts'
@@ -18,16 +17,13 @@ export async function evaluatePull(job: Job): Promise<JobOutcome> {
   if (repository === undefined || repository.isArchived) return DONE
   const target = { ...repository, repositoryId, number: Number(rest) }
   const takenAt = job.now()
-  const [loaded, facts, read] = await Promise.all([
+  const [loaded, read] = await Promise.all([
     loadConfiguration({ ...job, repository, now: takenAt }),
-    listFacts(job.store, repositoryId, target.number),
     readPullRequest(job.octokit, target),
   ])
   if (read.kind === 'moved') return lookAgain(job)
   if (read.kind === 'gone') return forget(job, repositoryId, target.number)
-  const pushes = facts.filter(({ kind }) => kind === 'push').map(({ at }) => at)
-  const { bots } = loaded.configuration.people
-  const snapshot = deriveSnapshot(read.answer, { takenAt, bots, pushes })
+  const snapshot = await deriveStoredSnapshot(job.store, { ...read, ...loaded, takenAt })
   const evaluation = await judgeEvaluation(job, { snapshot, ...loaded })
   if (!(await job.stillHeld())) return DONE
   if (snapshot.missing.length === 0 && !(await saveVerdict(job, evaluation))) return DONE

@@ -1,3 +1,4 @@
+import { backfillRepository } from './backfill-repository.ts'
 import { evaluateHead } from './evaluate-head.ts'
 import { evaluatePull } from './evaluate-pull.ts'
 import type { JobHandler } from './job.ts'
@@ -19,6 +20,7 @@ export const registry = {
   'report-merge-group': reportMergeGroup,
   'press-button': pressButton,
   'read-configuration': readConfiguration,
+  'backfill-repository': backfillRepository,
   'plan-digests': planDigests,
   'write-digest': writeDigest,
   'sync-installation': syncInstallation,

@@ -5,19 +5,28 @@ import { countApprovals } from '../reports/pull-numbers.ts'
 import { findReverted } from '../snapshot/find-reverted.ts'
 import type { Snapshot } from '../snapshot/snapshot.ts'
 import { actorKey, findActorSecret } from '../store/actor-keys.ts'
-import { saveEvaluation } from '../store/save-evaluation.ts'
+import { type EvaluationRows, saveEvaluation } from '../store/save-evaluation.ts'
 import type { Job } from './job.ts'
 import type { Evaluation } from './judge-evaluation.ts'
 
-/** Keeps what was derived: instants, sizes, counts and the verdict; no text and no login. False when nothing may be kept. */
-export async function saveVerdict(job: Job, evaluation: Evaluation): Promise<boolean> {
-  const { snapshot, clocks, verdict } = evaluation
-  const secret = await findActorSecret(job.store, job.item.installationId)
-  if (secret === undefined) return false
-  return saveEvaluation(job.store, {
+/** Keeps what was derived; false when nothing may be kept. */
+export async function saveVerdict(job: Job, evaluation: Judged): Promise<boolean> {
+  const { installationId } = job.item
+  const secret = await findActorSecret(job.store, installationId)
+  return secret !== undefined && saveEvaluation(job.store, rowsOf(evaluation, { installationId, secret }))
+}
+
+export type Judged = Pick<Evaluation, 'snapshot' | 'clocks' | 'verdict'>
+
+/** What is kept of a pull request: instants, sizes, counts and the verdict; no text and no login. */
+export function rowsOf(
+  { snapshot, clocks, verdict }: Judged,
+  { installationId, secret }: { readonly installationId: string; readonly secret: string },
+): EvaluationRows {
+  return {
     pull: {
       repositoryId: snapshot.repository.id,
-      installationId: job.item.installationId,
+      installationId,
       number: snapshot.number,
       headSha: snapshot.headSha,
       state: snapshot.state,
@@ -43,7 +52,7 @@ export async function saveVerdict(job: Job, evaluation: Evaluation): Promise<boo
     },
     reviews: reviewRows(snapshot, secret),
     commentScores: scoreRows(snapshot),
-  })
+  }
 }
 
 function reviewRows(snapshot: Snapshot, secret: string) {

@@ -1,4 +1,6 @@
-import { readInstallation, readRepositories } from '../github/read-installation.ts'
+import { FIRST_PAGE_SIZE } from '../github/adapt-page-size.ts'
+import { type RepositoryRead, readInstallation, readRepositories } from '../github/read-installation.ts'
+import { listUnfinishedBackfills, proposeBackfill } from '../store/backfills.ts'
 import {
   listRepositories,
   removeInstallation,
@@ -8,11 +10,14 @@ import {
 } from '../store/installations.ts'
 import { removeSchedule, upsertSchedule } from '../store/schedules.ts'
 import { addWork } from '../store/work.ts'
+import { backfillWork } from './backfill-work.ts'
 import { DONE, type Job, type JobOutcome } from './job.ts'
 import { nextSlot } from './schedule-table.ts'
 
 /** What runs by the clock for each installation. */
 const SCHEDULED = ['sweep-open-pulls', 'plan-digests'] as const
+/** What the rolling review times of the check look back on by default. */
+const HISTORY_MS = 90 * 24 * 3600 * 1000
 
 /**
  * Makes our picture of one installation what GitHub says it is: created, deleted, suspended, repositories added, removed,
@@ -48,4 +53,19 @@ async function syncRepositories(job: Job, installationId: string): Promise<void>
   const kept = new Set(there.map(({ id }) => id))
   const gone = here.filter(({ id }) => !kept.has(id)).map(({ id }) => id)
   await removeRepositories(job.store, gone)
+  await readHistories(job, there)
+}
+
+/** A repository that is new here brings the history of some weeks along; one that was interrupted for good goes on. */
+async function readHistories(job: Job, repositories: readonly RepositoryRead[]): Promise<void> {
+  const { installationId } = job.item
+  const since = job.now() - HISTORY_MS
+  for (const { id } of repositories.filter(({ isArchived }) => !isArchived)) {
+    await proposeBackfill(job.store, { repositoryId: id, since, pageSize: FIRST_PAGE_SIZE })
+  }
+  const unfinished = await listUnfinishedBackfills(job.store, installationId)
+  await addWork(
+    job.store,
+    unfinished.map((id) => backfillWork(id, installationId)),
+  )
 }

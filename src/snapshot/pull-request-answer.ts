@@ -93,6 +93,17 @@ const fixedFields = {
 }
 
 export const pullRequestPage = z.object(connections).partial()
+/** Stands for the cursor of a connection whose first page is still to be read. */
+export const FROM_THE_START = ''
+/** The same where of threads only their number is known yet. */
+export const listedPage = z.object({
+  ...connections,
+  reviewThreads: z.object({ totalCount: z.number() }).transform(({ totalCount }) => ({
+    totalCount,
+    pageInfo: { hasNextPage: totalCount > 0, endCursor: FROM_THE_START },
+    nodes: [],
+  })),
+})
 export const pullRequestFields = z.object({ ...fixedFields })
 export const threadCommentsPage = connection(inlineComment)
 

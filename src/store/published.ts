@@ -1,3 +1,4 @@
+import { inChunks } from './in-chunks.ts'
 import { isInstalled } from './installations.ts'
 import type { Session } from './session.ts'
 import { transact } from './transact.ts'
@@ -33,6 +34,25 @@ export async function findPublished(store: Session, kind: string, key: string): 
     annotations: JSON.parse(row.annotations),
     state: row.state === 'posted' ? 'posted' : 'posting',
   }
+}
+
+/** Those of the keys under which something was written, or is being written. */
+export async function listPublishedKeys(
+  { db }: Session,
+  kind: string,
+  keys: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const found = new Set<string>()
+  await inChunks(keys, async (chunk) => {
+    const rows = await db
+      .selectFrom('published')
+      .select('key')
+      .where('kind', '=', kind)
+      .where('key', 'in', chunk)
+      .execute()
+    for (const { key } of rows) found.add(key)
+  })
+  return found
 }
 
 /**

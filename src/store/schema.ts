@@ -172,6 +172,27 @@ interface DigestsTable {
   posted_at: number
 }
 
+/** How far a repository's history is read; while `finished_at` is null there is more to read. */
+export interface BackfillsTable {
+  repository_id: string
+  /** Pull requests last updated before are not wanted. */
+  since: number
+  /** Passes over the list that are done; each but the first looks only for what changed during the one before. */
+  passes: number
+  /** The current pass ends at what was last updated before. */
+  until: number
+  /** When the topmost pull request of the current pass was updated; null before its first page. */
+  newest: number | null
+  /** GitHub's cursor behind the last page that is kept; null at the top. */
+  cursor: string | null
+  /** Pull requests a page that GitHub could answer last time. */
+  page_size: number
+  pulls: number
+  /** Read, but not whole even singly, and so not kept. */
+  incomplete: number
+  finished_at: number | null
+}
+
 /** The last good configuration of a scope, with the mistakes found since. */
 interface ConfigurationsTable {
   key: string
@@ -218,6 +239,7 @@ export interface Schema {
   published: PublishedTable
   digests: DigestsTable
   configurations: ConfigurationsTable
+  backfills: BackfillsTable
   disputes: DisputesTable
   erased_actors: ErasedActorsTable
   migrations: MigrationsTable

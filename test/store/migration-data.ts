@@ -114,4 +114,12 @@ export const MIGRATION_DATA: Readonly<Record<string, Readonly<Record<string, rea
       },
     ],
   },
+  '0003-backfills': {
+    backfills: [
+      {
+        ...{ repository_id: '1', since: 1, passes: 1, until: 1, newest: 2, cursor: 'c', page_size: 50 },
+        ...{ pulls: 3, incomplete: 0, finished_at: null },
+      },
+    ],
+  },
 }

@@ -52,7 +52,15 @@ class NodeCount {
 
   #walkField(field: FieldNode, parents: number): void {
     if (isConnection(field)) this.#walkConnection(field, parents)
-    else this.walk(field.selectionSet, parents)
+    else this.walk(field.selectionSet, parents * this.#idsOf(field))
+  }
+
+  /** `nodes(ids: …)` is no connection, but what is asked of each of its nodes is a request for each of them. */
+  #idsOf(field: FieldNode): number {
+    const ids = field.arguments?.find(({ name }) => name.value === 'ids')?.value
+    if (ids?.kind === Kind.LIST) return ids.values.length
+    const value = ids?.kind === Kind.VARIABLE ? this.#variables[ids.name.value] : undefined
+    return Array.isArray(value) ? value.length : 1
   }
 
   #walkConnection(field: FieldNode, parents: number): void {

@@ -1,0 +1,107 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { FIRST_PAGE_SIZE } from '../github/adapt-page-size.ts'
+import { classifyFailure } from '../github/classify-failure.ts'
+import { readInstallations, readRepositories } from '../github/read-installation.ts'
+import { runBackfill } from '../jobs/backfill-repository.ts'
+import { backfillWork } from '../jobs/backfill-work.ts'
+import type { Job, JobOutcome } from '../jobs/job.ts'
+import { parseMoment } from '../metrics/parse-moment.ts'
+import type { Runtime } from '../runtime.ts'
+import { findBackfill, requestBackfill } from '../store/backfills.ts'
+import { type StoredRepository, saveInstallation, saveRepositories } from '../store/installations.ts'
+import { type BackfillBar, startBackfillBar } from './backfill-progress.ts'
+import { openCommandRuntime } from './open-runtime.ts'
+import { UsageProblem } from './report-fault.ts'
+
+export interface BackfillOptions {
+  readonly since?: string
+}
+
+const DAY_MS = 24 * 3600 * 1000
+const DEFAULT_DAYS = 90
+
+/**
+ * Reads the history of an account's repositories, or of one; a run that was stopped goes on where it was. Exit code 1 when something
+ * could not be read completely. @throws UsageProblem
+ */
+export async function backfill(target: string, options: BackfillOptions): Promise<number> {
+  const runtime = await openCommandRuntime()
+  try {
+    const since = sinceOf(options, runtime.context.now())
+    const repositories = await findRepositories(runtime, target)
+    let incomplete = 0
+    for (const repository of repositories) incomplete += await readOne(runtime, repository, since)
+    return incomplete === 0 ? 0 : 1
+  } finally {
+    await runtime.close()
+  }
+}
+
+/** Whole days, so that the same command on the same day goes on with the same history. */
+function sinceOf({ since }: BackfillOptions, now: number): number {
+  if (since === undefined) return Math.floor(now / DAY_MS) * DAY_MS - DEFAULT_DAYS * DAY_MS
+  const at = parseMoment(since, 'UTC')
+  if (at === undefined) throw new UsageProblem(`--since ${since} is not a date such as 2026-01-05`)
+  if (at > now) throw new UsageProblem(`--since ${since} has not come yet`)
+  return at
+}
+
+async function findRepositories(runtime: Runtime, target: string): Promise<readonly StoredRepository[]> {
+  const [owner = '', name] = target.split('/')
+  const { client } = runtime.context
+  const installations = await readInstallations(client)
+  const installation = installations.find(({ account }) => account.toLowerCase() === owner.toLowerCase())
+  if (installation === undefined) throw new UsageProblem(`the App is not installed on ${owner}`)
+  if (installation.suspendedAt !== null) throw new UsageProblem(`the App is suspended on ${owner}`)
+  const { id } = installation
+  const all = (await readRepositories(client.forInstallation(id))).map((one) => ({ ...one, installationId: id }))
+  await saveInstallation(runtime.store, installation)
+  await saveRepositories(runtime.store, all)
+  if (name === undefined) return all.filter(({ isArchived }) => !isArchived)
+  const found = all.filter((one) => one.name.toLowerCase() === name.toLowerCase())
+  if (found.length === 0) throw new UsageProblem(`the App may not read ${target}, or there is no such repository`)
+  return found
+}
+
+/** Gives the number of pull requests that could not be read completely. */
+async function readOne({ store, context }: Runtime, repository: StoredRepository, since: number): Promise<number> {
+  const { id, installationId } = repository
+  const full = `${repository.owner}/${repository.name}`
+  await requestBackfill(store, { repositoryId: id, since, pageSize: FIRST_PAGE_SIZE })
+  const item = { ...backfillWork(id, installationId), attempts: 1, token: 0, leasedUntil: 0 }
+  const octokit = context.client.forInstallation(installationId)
+  const bar = startBackfillBar(full, process.stderr)
+  await readToTheEnd({ ...context, item, octokit, stillHeld: async () => true }, bar)
+  const { pulls = 0, incomplete = 0, finishedAt = null } = (await findBackfill(store, id)) ?? {}
+  if (finishedAt === null) throw new UsageProblem(`${full} is gone or was renamed meanwhile; run the command again`)
+  const rest = incomplete === 0 ? '' : `; ${incomplete} could not be read completely and are left out`
+  process.stdout.write(
+    `${full}: ${pulls} pull requests read in ${bar.calls()} calls for ${bar.points()} points${rest}\n`,
+  )
+  return incomplete
+}
+
+async function readToTheEnd(job: Job, bar: BackfillBar): Promise<void> {
+  try {
+    for (;;) {
+      const outcome = await runPatiently(job, bar)
+      if (outcome.kind === 'done') return
+      const pauseMs = outcome.until - job.wallClock()
+      if (pauseMs > 0) process.stderr.write(`waiting until ${new Date(outcome.until).toISOString()}, as GitHub asks\n`)
+      await sleep(Math.max(0, pauseMs))
+    }
+  } finally {
+    bar.stop()
+  }
+}
+
+/** A used-up budget is a pause, not a failure. */
+async function runPatiently(job: Job, bar: BackfillBar): Promise<JobOutcome> {
+  try {
+    return await runBackfill(job, bar.update)
+  } catch (error) {
+    const failure = classifyFailure(error, job.wallClock())
+    if (failure?.kind !== 'rate-limited') throw error
+    return { kind: 'postpone', until: failure.until }
+  }
+}

@@ -1,0 +1,23 @@
+import type { Configuration } from '../config/configuration.ts'
+import { deriveSnapshot } from '../snapshot/derive-snapshot.ts'
+import type { PullRequestAnswer } from '../snapshot/pull-request-answer.ts'
+import type { Snapshot } from '../snapshot/snapshot.ts'
+import type { Store } from '../store/database.ts'
+import { listFacts } from '../store/facts.ts'
+
+interface Reading {
+  readonly answer: PullRequestAnswer
+  /** Milliseconds since the epoch. */
+  readonly takenAt: number
+  readonly configuration: Configuration
+}
+
+/** The answer as a snapshot, with the pushes that only webhooks told of. */
+export async function deriveStoredSnapshot(
+  store: Store,
+  { answer, takenAt, configuration }: Reading,
+): Promise<Snapshot> {
+  const facts = await listFacts(store, answer.repository.id, answer.fields.number)
+  const pushes = facts.filter(({ kind }) => kind === 'push').map(({ at }) => at)
+  return deriveSnapshot(answer, { takenAt, bots: configuration.people.bots, pushes })
+}
