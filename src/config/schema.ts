@@ -72,7 +72,13 @@ const rubberStamp = z
 
 const reviewTimes = z
   .strictObject({
-    window_days: z.int().min(7).max(365).describe('Days over which the rolling p50 and p95 in the check are taken.'),
+    window_days: z
+      .int()
+      .min(7)
+      .max(365)
+      .describe(
+        'Days over which the rolling p50 and p95 in the check are taken; whole days, beginning at midnight UTC.',
+      ),
   })
   .partial()
   .describe('Rolling review times shown on the check.')

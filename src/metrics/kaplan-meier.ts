@@ -20,23 +20,37 @@ export interface Step {
  * variance sum. At equal times events come before censorings. Steps at event times only, in order. O(n log n).
  */
 export function kaplanMeier(spans: readonly Span[]): readonly Step[] {
-  const sorted = spans.toSorted((a, b) => a.duration - b.duration)
+  const sorted = (observed: boolean) =>
+    Float64Array.from(spans.filter((span) => span.observed === observed).map(({ duration }) => duration)).sort()
   const steps: Step[] = []
-  let survival = 1
-  let greenwood = 0
-  let index = 0
-  while (index < sorted.length) {
-    const time = sorted[index]?.duration ?? 0
-    const atRisk = sorted.length - index
-    let events = 0
-    while (index < sorted.length && sorted[index]?.duration === time) {
-      if (sorted[index]?.observed === true) events += 1
-      index += 1
-    }
-    if (events === 0) continue
+  walkCurve({ ended: sorted(true), running: sorted(false) }, (time, survival, greenwood) => {
+    steps.push({ time, survival, greenwood })
+    return true
+  })
+  return steps
+}
+
+/** Durations, each list in ascending order: those that ended, and those that still run. */
+export interface SortedDurations {
+  readonly ended: ArrayLike<number>
+  readonly running: ArrayLike<number>
+}
+
+/** Goes along the curve, one call of `visit` a step, until it answers false. O(n), without an object for each step. */
+export function walkCurve(
+  { ended, running }: SortedDurations,
+  visit: (time: number, survival: number, greenwood: number) => boolean,
+): void {
+  let [survival, greenwood, left] = [1, 0, 0]
+  for (let index = 0; index < ended.length; ) {
+    const time = ended[index] ?? 0
+    while (left < running.length && (running[left] ?? 0) < time) left += 1
+    const atRisk = ended.length - index + running.length - left
+    let events = 1
+    while (index + events < ended.length && ended[index + events] === time) events += 1
+    index += events
     survival *= 1 - events / atRisk
     greenwood += events / (atRisk * (atRisk - events))
-    steps.push({ time, survival, greenwood })
+    if (!visit(time, survival, greenwood)) return
   }
-  return steps
 }

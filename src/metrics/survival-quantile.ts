@@ -1,4 +1,4 @@
-import { kaplanMeier, type Span, type Step } from './kaplan-meier.ts'
+import { kaplanMeier, type SortedDurations, type Span, type Step, walkCurve } from './kaplan-meier.ts'
 
 /** A quantile of durations when some are still running. */
 export interface SurvivalQuantile {
@@ -36,6 +36,17 @@ export function quantileOfCurve(steps: readonly Step[], p: number, longestSpan: 
       steps.find((step) => distance(step, target) < -Z)?.time,
     ],
   }
+}
+
+/** Only the p-quantile itself, from durations in order; undefined where the curve does not come down far enough. O(n). */
+export function quantileOfSorted(durations: SortedDurations, p: number): number | undefined {
+  let value: number | undefined
+  walkCurve(durations, (time, survival) => {
+    const isReached = survival <= 1 - p + TOLERANCE
+    if (isReached) value = time
+    return !isReached
+  })
+  return value
 }
 
 /** The longest span, running ones included. */

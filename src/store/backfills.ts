@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely'
 import { isInstalled } from './installations.ts'
-import { type EvaluationRows, saveEvaluation } from './save-evaluation.ts'
+import { type EvaluationRows, saveEvaluations } from './save-evaluation.ts'
 import type { BackfillsTable } from './schema.ts'
 import type { Session } from './session.ts'
 import { transact } from './transact.ts'
@@ -79,7 +79,6 @@ export async function saveHistoryPage(
   store: Session,
   { installationId, pulls, progress }: HistoryRows,
 ): Promise<boolean> {
-  const inOrder = pulls.toSorted((a, b) => a.pull.number - b.pull.number)
   return transact(store, async (tx) => {
     if (!(await isInstalled(tx, installationId))) return false
     const saved = await tx.db
@@ -89,7 +88,7 @@ export async function saveHistoryPage(
       .returning('repository_id')
       .executeTakeFirst()
     if (saved === undefined) return false
-    for (const rows of inOrder) await saveEvaluation(tx, rows)
+    await saveEvaluations(tx, pulls)
     return true
   })
 }

@@ -2,7 +2,7 @@ import { type QueryExecutorProvider, type SchemaModule, sql } from 'kysely'
 import { type Store, StoreProblem } from './database.ts'
 import { firstTables } from './migrations/0001-first-tables.ts'
 import { digests } from './migrations/0002-digests.ts'
-import { backfills } from './migrations/0003-backfills.ts'
+import { history } from './migrations/0003-history.ts'
 import type { Session } from './session.ts'
 import { transact } from './transact.ts'
 
@@ -18,7 +18,7 @@ export interface Migration {
 }
 
 /** In order; a name never changes once released. An explicit list, so that it is the same in a built package. */
-export const MIGRATIONS: readonly Migration[] = [firstTables, digests, backfills]
+export const MIGRATIONS: readonly Migration[] = [firstTables, digests, history]
 
 /** Any constant: all replicas must use the same. */
 const LOCK = 7_211_968

@@ -10,14 +10,6 @@ export interface StoredPull {
   readonly takenAt: number
 }
 
-/** Instants in milliseconds since the epoch; what the rolling review times are taken from. */
-export interface ReviewClockRow {
-  readonly readyAt: number | null
-  readonly firstReviewAt: number | null
-  readonly mergedAt: number | null
-  readonly closedAt: number | null
-}
-
 /** What was derived last; undefined when this pull request was never evaluated. */
 export async function findPullRequest(
   store: Session,
@@ -65,28 +57,6 @@ export async function listOpenPullsByHead(
     .orderBy('number')
     .execute()
   return rows.map(({ number }) => number)
-}
-
-/** Pull requests by people whose clock started at or after `since`. */
-export async function listReviewClocks(
-  store: Session,
-  repositoryId: string,
-  { since, exceptNumber }: { readonly since: number; readonly exceptNumber?: number },
-): Promise<readonly ReviewClockRow[]> {
-  const rows = await store.db
-    .selectFrom('pull_requests')
-    .select(['ready_at', 'first_review_at', 'merged_at', 'closed_at'])
-    .where('repository_id', '=', repositoryId)
-    .where('ready_at', '>=', since)
-    .where('author_kind', '=', 'person')
-    .$if(exceptNumber !== undefined, (query) => query.where('number', '!=', exceptNumber ?? 0))
-    .execute()
-  return rows.map((row) => ({
-    readyAt: row.ready_at,
-    firstReviewAt: row.first_review_at,
-    mergedAt: row.merged_at,
-    closedAt: row.closed_at,
-  }))
 }
 
 /** The kept line ranges of a pull request's diff, with the head they belong to; undefined when none are kept. */

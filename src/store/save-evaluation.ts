@@ -2,6 +2,7 @@ import { listErasedKeys } from './erase-actor.ts'
 import { inChunks } from './in-chunks.ts'
 import { isInstalled } from './installations.ts'
 import { type EvaluatedPull, pullRow } from './pull-row.ts'
+import { dayOf, refreshReviewDays } from './review-days.ts'
 import type { Session } from './session.ts'
 import { transact } from './transact.ts'
 
@@ -35,27 +36,60 @@ export interface EvaluationRows {
  * Keeps what was derived, replacing what was derived before, in one transaction. False when nothing was kept: a newer reading is
  * there, or the repository or its installation is gone (a late job must not bring back what was deleted).
  */
-export async function saveEvaluation(
-  store: Session,
-  { pull, reviews, commentScores }: EvaluationRows,
-): Promise<boolean> {
+export async function saveEvaluation(store: Session, rows: EvaluationRows): Promise<boolean> {
+  return (await saveEvaluations(store, [rows])) > 0
+}
+
+/** The same for several of one repository, all or none; gives how many were kept. Each day's review times are packed once. */
+export async function saveEvaluations(store: Session, all: readonly EvaluationRows[]): Promise<number> {
+  const inOrder = all.toSorted((a, b) => a.pull.number - b.pull.number)
   return transact(store, async (tx) => {
-    if (!(await isKnown(tx, pull)) || !(await upsertNewer(tx, pull))) return false
-    const key = { repository_id: pull.repositoryId, number: pull.number }
-    for (const table of ['reviews', 'comment_scores'] as const) {
-      await tx.db
-        .deleteFrom(table)
-        .where('repository_id', '=', pull.repositoryId)
-        .where('number', '=', pull.number)
-        .execute()
+    const kept: (readonly number[])[] = []
+    for (const rows of inOrder) {
+      const days = await saveOne(tx, rows)
+      if (days !== undefined) kept.push(days)
     }
-    const erased = await listErasedKeys(tx, pull.installationId)
-    const reviewRows = reviews.map((review) => ({ ...key, ...reviewRow(review, erased) }))
-    await inChunks(reviewRows, (chunk) => tx.db.insertInto('reviews').values(chunk).execute())
-    const scoreRows = commentScores.map((score) => ({ ...key, ...scoreRow(score) }))
-    await inChunks(scoreRows, (chunk) => tx.db.insertInto('comment_scores').values(chunk).execute())
-    return true
+    const repositoryId = all[0]?.pull.repositoryId
+    if (repositoryId !== undefined) await refreshReviewDays(tx, repositoryId, new Set(kept.flat()))
+    return kept.length
   })
+}
+
+/** The days whose review times it changes; undefined when nothing was kept. */
+async function saveOne(tx: Session, rows: EvaluationRows): Promise<readonly number[] | undefined> {
+  const { pull } = rows
+  if (!(await isKnown(tx, pull))) return undefined
+  const before = await findReadyAt(tx, pull)
+  if (!(await upsertNewer(tx, pull))) return undefined
+  await replaceParts(tx, rows)
+  return [before, pull.readyAt].filter((at) => at !== null).map(dayOf)
+}
+
+/** Locked, because whoever moves it must pack the day that it leaves. */
+async function findReadyAt({ db, engine }: Session, pull: Pick<EvaluatedPull, 'repositoryId' | 'number'>) {
+  const query = db
+    .selectFrom('pull_requests')
+    .select('ready_at')
+    .where('repository_id', '=', pull.repositoryId)
+    .where('number', '=', pull.number)
+  const row = await (engine === 'postgres' ? query.forUpdate() : query).executeTakeFirst()
+  return row?.ready_at ?? null
+}
+
+async function replaceParts(tx: Session, { pull, reviews, commentScores }: EvaluationRows): Promise<void> {
+  const key = { repository_id: pull.repositoryId, number: pull.number }
+  for (const table of ['reviews', 'comment_scores'] as const) {
+    await tx.db
+      .deleteFrom(table)
+      .where('repository_id', '=', pull.repositoryId)
+      .where('number', '=', pull.number)
+      .execute()
+  }
+  const erased = await listErasedKeys(tx, pull.installationId)
+  const reviewRows = reviews.map((review) => ({ ...key, ...reviewRow(review, erased) }))
+  await inChunks(reviewRows, (chunk) => tx.db.insertInto('reviews').values(chunk).execute())
+  const scoreRows = commentScores.map((score) => ({ ...key, ...scoreRow(score) }))
+  await inChunks(scoreRows, (chunk) => tx.db.insertInto('comment_scores').values(chunk).execute())
 }
 
 /** The repository belongs to the installation, and neither can go before the transaction ends. */
@@ -112,9 +146,11 @@ function scoreRow(score: ScoredComment) {
 
 /** A pull request that is no longer on GitHub goes with all that was derived from it. */
 export async function deletePullRequest(store: Session, repositoryId: string, number: number): Promise<void> {
-  await transact(store, async ({ db }) => {
+  await transact(store, async (tx) => {
+    const readyAt = await findReadyAt(tx, { repositoryId, number })
     for (const table of ['pull_requests', 'facts', 'disputes'] as const) {
-      await db.deleteFrom(table).where('repository_id', '=', repositoryId).where('number', '=', number).execute()
+      await tx.db.deleteFrom(table).where('repository_id', '=', repositoryId).where('number', '=', number).execute()
     }
+    if (readyAt !== null) await refreshReviewDays(tx, repositoryId, new Set([dayOf(readyAt)]))
   })
 }

@@ -193,6 +193,14 @@ export interface BackfillsTable {
   finished_at: number | null
 }
 
+/** Review times of the pull requests by people that became ready on one day (UTC), packed as `pack-spans.ts` says. */
+interface ReviewDaysTable {
+  repository_id: string
+  /** Days since the epoch. */
+  day: number
+  spans: Uint8Array
+}
+
 /** The last good configuration of a scope, with the mistakes found since. */
 interface ConfigurationsTable {
   key: string
@@ -240,6 +248,7 @@ export interface Schema {
   digests: DigestsTable
   configurations: ConfigurationsTable
   backfills: BackfillsTable
+  review_days: ReviewDaysTable
   disputes: DisputesTable
   erased_actors: ErasedActorsTable
   migrations: MigrationsTable

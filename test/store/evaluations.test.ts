@@ -5,9 +5,9 @@ import {
   findPullRequest,
   listOpenPulls,
   listOpenPullsByHead,
-  listReviewClocks,
   saveHunks,
 } from '../../src/store/pull-requests.ts'
+import { readReviewSpans } from '../../src/store/review-days.ts'
 import { deletePullRequest, saveEvaluation } from '../../src/store/save-evaluation.ts'
 import { evaluation, installShop, NOW, pull, review, score } from '../support/derived-rows.ts'
 import { describeOnBothEngines } from '../support/store.ts'
@@ -99,18 +99,23 @@ describeOnBothEngines('an evaluation', (openTestStore) => {
     ])
   })
 
-  it('gives the clocks of people’s pull requests since an instant', async () => {
+  it('gives the review times of people’s pull requests of whole days, without one of them', async () => {
     const { store } = await start()
-    await saveEvaluation(
-      store,
-      evaluation({ number: 1, readyAt: NOW, firstReviewAt: NOW + 5, mergedAt: NOW + 9, closedAt: NOW + 9 }),
-    )
-    await saveEvaluation(store, evaluation({ number: 2, readyAt: NOW - 1 }))
+    const hour = 3_600_000
+    const ended = { firstReviewAt: NOW + hour, mergedAt: NOW + 9 * hour, closedAt: NOW + 9 * hour }
+    await saveEvaluation(store, evaluation({ number: 1, readyAt: NOW, ...ended }))
+    await saveEvaluation(store, evaluation({ number: 2, readyAt: NOW - hour }))
     await saveEvaluation(store, evaluation({ number: 3, readyAt: NOW, authorKind: 'bot' }))
     await saveEvaluation(store, evaluation({ number: 4, readyAt: null }))
-    expect(await listReviewClocks(store, '1', { since: NOW })).toEqual([
-      { readyAt: NOW, firstReviewAt: NOW + 5, mergedAt: NOW + 9, closedAt: NOW + 9 },
-    ])
+    await saveEvaluation(store, evaluation({ number: 5, readyAt: NOW, mergedAt: NOW + hour, state: 'merged' }))
+    await saveEvaluation(store, evaluation({ number: 6, readyAt: NOW - 24 * hour, ...ended }))
+    const read = async (since: number, exceptNumber: number) => {
+      const { ended: done, running } = await readReviewSpans(store, '1', { since, now: NOW, exceptNumber })
+      return { ended: [...done], running: [...running] }
+    }
+    expect(await read(NOW, 0)).toEqual({ ended: [3_600], running: [3_600] })
+    expect(await read(NOW, 1)).toEqual({ ended: [], running: [3_600] })
+    expect(await read(NOW - 24 * hour, 2)).toEqual({ ended: [25 * 3_600, 3_600], running: [] })
   })
 
   it('keeps the line ranges of a head through later evaluations', async () => {

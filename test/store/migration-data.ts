@@ -114,7 +114,7 @@ export const MIGRATION_DATA: Readonly<Record<string, Readonly<Record<string, rea
       },
     ],
   },
-  '0003-backfills': {
+  '0003-history': {
     backfills: [
       {
         ...{ repository_id: '1', since: 1, passes: 1, until: 1, newest: 2, cursor: 'c', page_size: 50 },

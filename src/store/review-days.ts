@@ -1,0 +1,64 @@
+import { sql } from 'kysely'
+import { dayOf, packSpans, type ReviewSpans, type SpanRow, unpackSpans } from './pack-spans.ts'
+import type { Session } from './session.ts'
+
+export { dayOf, type ReviewSpans } from './pack-spans.ts'
+
+const DAY_MS = 24 * 3600 * 1000
+
+/**
+ * Packs days of a repository anew after something in them changed; call it in the same transaction, once all its pull requests are
+ * written. The day is locked before its pull requests are read, so that of two transactions the later one sees what the earlier wrote.
+ */
+export async function refreshReviewDays(tx: Session, repositoryId: string, days: ReadonlySet<number>): Promise<void> {
+  for (const day of [...days].toSorted((a, b) => a - b)) {
+    await lockDay(tx, repositoryId, day)
+    const rows = await tx.db
+      .selectFrom('pull_requests')
+      .select(['number', 'ready_at', 'first_review_at', 'merged_at', 'closed_at'])
+      .where('repository_id', '=', repositoryId)
+      .where('ready_at', '>=', day * DAY_MS)
+      .where('ready_at', '<', (day + 1) * DAY_MS)
+      .where('author_kind', '=', 'person')
+      .orderBy('number')
+      .execute()
+    const spans = packSpans(rows.filter((row): row is SpanRow => row.ready_at !== null))
+    await tx.db
+      .updateTable('review_days')
+      .set({ spans })
+      .where('repository_id', '=', repositoryId)
+      .where('day', '=', day)
+      .execute()
+  }
+}
+
+async function lockDay({ db }: Session, repositoryId: string, day: number): Promise<void> {
+  await db
+    .insertInto('review_days')
+    .values({ repository_id: repositoryId, day, spans: Buffer.alloc(0) })
+    .onConflict((conflict) => conflict.columns(['repository_id', 'day']).doUpdateSet({ day: sql`excluded.day` }))
+    .execute()
+}
+
+interface Window {
+  /** Milliseconds since the epoch; whole days (UTC) from the one it lies in. */
+  readonly since: number
+  readonly now: number
+  /** The pull request that is to be compared with the others. */
+  readonly exceptNumber: number
+}
+
+/** Review times of pull requests by people that became ready in the window, in one query and without looking at any of them. */
+export async function readReviewSpans(
+  { db }: Session,
+  repositoryId: string,
+  { since, now, exceptNumber }: Window,
+): Promise<ReviewSpans> {
+  const days = await db
+    .selectFrom('review_days')
+    .select(['day', 'spans'])
+    .where('repository_id', '=', repositoryId)
+    .where('day', '>=', dayOf(since))
+    .execute()
+  return unpackSpans(days, { exceptNumber, now })
+}
