@@ -1,0 +1,83 @@
+import { generateKeyPairSync } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type GithubSimulator, startGithubSimulator } from '../src/demo/simulator.ts'
+import { createRepository, install } from '../src/demo/state/repository-actions.ts'
+import { accountOf } from '../src/demo/state/world.ts'
+import { FIRST_PAGE_SIZE } from '../src/github/adapt-page-size.ts'
+import { createAppClient } from '../src/github/app-client.ts'
+import { backfillRepository } from '../src/jobs/backfill-repository.ts'
+import { backfillWork } from '../src/jobs/backfill-work.ts'
+import type { Job } from '../src/jobs/job.ts'
+import { findBackfill, requestBackfill } from '../src/store/backfills.ts'
+import { openStore, type Store } from '../src/store/database.ts'
+import { saveInstallation, saveRepositories } from '../src/store/installations.ts'
+import { migrateStore } from '../src/store/migrate.ts'
+import { seedHistory } from '../test/support/seed-history.ts'
+import type { BenchRow } from './bench-row.ts'
+
+const PULLS = 1_000
+const MOST_CALLS = 45
+const MOST_POINTS = 200
+const NOW = Date.parse('2026-11-16T08:00:00Z')
+const DAY_MS = 24 * 3600 * 1000
+
+/** The history of 1,000 pull requests of the real mix, read from the simulated GitHub: calls and points on its meter. */
+export async function benchBackfill(): Promise<BenchRow[]> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'soundings-bench-'))
+  const { github, job } = await prepare(dataDir)
+  try {
+    github.meter.reset()
+    while ((await backfillRepository(job)).kind !== 'done');
+    const { graphqlQueries: calls, graphqlPoints: points } = github.meter
+    const read = await findBackfill(job.store, job.item.key.split('/')[0] ?? '')
+    if (read?.finishedAt === null || read?.incomplete !== 0) throw new Error('the history was not read completely')
+    return [
+      rowOf('backfill of 1,000 pull requests, calls', calls, MOST_CALLS),
+      rowOf('backfill of 1,000 pull requests, GraphQL points', points, MOST_POINTS),
+    ]
+  } finally {
+    await job.store.close()
+    await github.close()
+    rmSync(dataDir, { recursive: true, force: true })
+  }
+}
+
+function rowOf(what: string, measured: number, most: number): BenchRow {
+  return { what, measured: String(measured), limit: `≤ ${most}`, ratio: most / measured, holds: measured <= most }
+}
+
+async function prepare(dataDir: string): Promise<{ readonly github: GithubSimulator; readonly job: Job }> {
+  const { privateKey } = generateKeyPairSync('rsa', {
+    modulusLength: 2048,
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  })
+  const github = await startGithubSimulator({ appId: 1, privateKey, webhookSecret: 'not used', now: NOW })
+  const shop = createRepository(github, accountOf(github.world, 'acme', 'Organization'), 'shop')
+  const id = String(install(github, shop.owner, [shop]).id)
+  seedHistory(github.world, shop, { pulls: PULLS, days: 80 })
+  const store = await openStore({ dataDir })
+  await know(store, { repositoryId: String(shop.id), installationId: id })
+  const client = createAppClient({ appId: 1, privateKey, baseUrl: `${github.url}/api/v3` })
+  const item = { ...backfillWork(String(shop.id), id), attempts: 1, token: 0, leasedUntil: 0 }
+  const job: Job = {
+    ...{ store, client, item, appId: 1, webUrl: github.url, octokit: client.forInstallation(id) },
+    ...{ now: () => github.world.now, wallClock: () => github.world.now, stillHeld: async () => true },
+    log: { debug: ignore, info: ignore, warn: ignore, error: ignore },
+  }
+  return { github, job }
+}
+
+async function know(store: Store, { repositoryId, installationId }: Record<'repositoryId' | 'installationId', string>) {
+  await migrateStore(store)
+  await saveInstallation(store, { id: installationId, account: 'acme' })
+  const names = { owner: 'acme', name: 'shop', isPrivate: false, isArchived: false, defaultBranch: 'main' }
+  await saveRepositories(store, [{ id: repositoryId, installationId, ...names }])
+  await requestBackfill(store, { repositoryId, since: NOW - 90 * DAY_MS, pageSize: FIRST_PAGE_SIZE })
+}
+
+function ignore(): void {
+  // What is measured says enough.
+}

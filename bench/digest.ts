@@ -1,0 +1,115 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { mergeConfiguration } from '../src/config/configuration.ts'
+import { prepareDigest } from '../src/jobs/prepare-digest.ts'
+import { readRollingTimes } from '../src/jobs/read-rolling-times.ts'
+import { renderWeeklyDigest } from '../src/reports/weekly-digest.ts'
+import { openStore, type Store } from '../src/store/database.ts'
+import { saveInstallation, saveRepositories } from '../src/store/installations.ts'
+import { migrateStore } from '../src/store/migrate.ts'
+import { type EvaluationRows, saveEvaluations } from '../src/store/save-evaluation.ts'
+import { evaluation } from '../test/support/derived-rows.ts'
+import { randomOf } from '../test/support/seed-history.ts'
+import type { BenchRow } from './bench-row.ts'
+
+const PULLS = 100_000
+/** One repository has a quarter of everything, as real organisations have one. */
+const REPOSITORIES = 300
+const NOW = Date.parse('2026-11-16T09:00:00Z')
+const HOUR_MS = 3600 * 1000
+const WEEKS_MS = 16 * 7 * 24 * HOUR_MS
+const RUNS = 7
+
+/** 100,000 pull requests in an embedded store: one digest about all of them, and the check's rolling figures of the busiest repository. */
+export async function benchDigest(): Promise<BenchRow[]> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'soundings-bench-'))
+  const store = await openStore({ dataDir, now: () => NOW })
+  try {
+    await fill(store)
+    const digestMs = await medianOf(() => writeDigest(store))
+    const window = { repositoryId: '1', exceptNumber: 1, windowDays: 90, now: NOW }
+    const rollingMs = await medianOf(() => readRollingTimes(store, window))
+    return [
+      rowOf('weekly digest of 100,000 pull requests in 300 repositories', digestMs, 1_000),
+      rowOf('rolling review times of a repository with 25,000 of them', rollingMs, 5),
+    ]
+  } finally {
+    await store.close()
+    rmSync(dataDir, { recursive: true, force: true })
+  }
+}
+
+function rowOf(what: string, ms: number, most: number): BenchRow {
+  return { what, measured: `${ms.toFixed(1)} ms`, limit: `≤ ${most} ms`, ratio: most / ms, holds: ms <= most }
+}
+
+async function medianOf(run: () => Promise<unknown>): Promise<number> {
+  const times: number[] = []
+  for (let index = 0; index < RUNS; index += 1) {
+    const started = performance.now()
+    await run()
+    times.push(performance.now() - started)
+  }
+  return times.toSorted((a, b) => a - b)[Math.floor(RUNS / 2)] ?? 0
+}
+
+const repositories = Array.from({ length: REPOSITORIES }, (_, index) => ({
+  ...{ id: String(index + 1), installationId: '42', owner: 'acme', name: `part-${index + 1}` },
+  ...{ isPrivate: false, isArchived: false, defaultBranch: 'main' },
+}))
+
+async function fill(store: Store): Promise<void> {
+  await migrateStore(store)
+  await saveInstallation(store, { id: '42', account: 'acme' })
+  await saveRepositories(store, repositories)
+  const random = randomOf(11)
+  const byRepository = Map.groupBy(
+    Array.from({ length: PULLS }, (_, index) => rowsOf(index + 1, random)),
+    ({ pull }) => pull.repositoryId,
+  )
+  for (const rows of byRepository.values()) await saveEvaluations(store, rows)
+}
+
+function rowsOf(number: number, random: () => number): EvaluationRows {
+  const readyAt = NOW - Math.floor(random() * WEEKS_MS)
+  const reviewed = readyAt + Math.floor((-Math.log(1 - random()) * 12 + 0.1) * HOUR_MS)
+  const firstReviewAt = random() < 0.85 && reviewed < NOW ? reviewed : null
+  const merged = (firstReviewAt ?? readyAt) + Math.floor(random() * 40) * HOUR_MS
+  const mergedAt = random() < 0.9 && merged < NOW ? merged : null
+  const isQuarter = number % 4 === 0
+  const approvals = {
+    n: mergedAt === null ? 0 : 1,
+    emptyBody: 0,
+    withoutTrace: number % 3 === 0 ? 1 : 0,
+    rubberStamps: 0,
+  }
+  return evaluation({
+    ...{ repositoryId: isQuarter ? '1' : String(1 + (number % REPOSITORIES)), number, readyAt, createdAt: readyAt },
+    ...{ firstReviewAt, mergedAt, closedAt: mergedAt, state: mergedAt === null ? 'open' : 'merged', approvals },
+    ...{
+      verdict: 'light',
+      depth: number % 100,
+      effectiveLines: number % 700,
+      aiAssisted: number % 5 === 0 ? 'declared' : null,
+    },
+    takenAt: NOW,
+  })
+}
+
+async function writeDigest(store: Store): Promise<string> {
+  const settings = { account: 'acme', repositories, configuration: mergeConfiguration() }
+  const scope = {
+    id: 'all',
+    name: 'acme',
+    repositoryIds: new Set(repositories.map(({ id }) => id)),
+    repository: undefined,
+  }
+  const visible = repositories.map(({ id, owner, name }) => ({
+    ...{ id, owner, name, visibility: 'public' as const, isArchived: false, hasIssues: true },
+  }))
+  const prepared = await prepareDigest({ store, now: () => NOW }, { settings, scope, week: '2026-W46', visible })
+  if (prepared.kind !== 'digest') throw new Error('there should be a digest')
+  const find = () => ({ owner: 'acme', name: 'shop', title: 'A title' })
+  return renderWeeklyDigest(prepared.digest, { naming: { linkBase: 'https://github.com', find }, marker: 'bench' }).body
+}
