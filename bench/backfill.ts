@@ -15,7 +15,7 @@ import { openStore, type Store } from '../src/store/database.ts'
 import { saveInstallation, saveRepositories } from '../src/store/installations.ts'
 import { migrateStore } from '../src/store/migrate.ts'
 import { seedHistory } from '../test/support/seed-history.ts'
-import type { BenchRow } from './bench-row.ts'
+import { atMost, type BenchRow } from './bench-row.ts'
 
 const PULLS = 1_000
 const MOST_CALLS = 45
@@ -34,18 +34,14 @@ export async function benchBackfill(): Promise<BenchRow[]> {
     const read = await findBackfill(job.store, job.item.key.split('/')[0] ?? '')
     if (read?.finishedAt === null || read?.incomplete !== 0) throw new Error('the history was not read completely')
     return [
-      rowOf('backfill of 1,000 pull requests, calls', calls, MOST_CALLS),
-      rowOf('backfill of 1,000 pull requests, GraphQL points', points, MOST_POINTS),
+      atMost('backfill of 1,000 pull requests', calls, MOST_CALLS, 'calls'),
+      atMost('backfill of 1,000 pull requests', points, MOST_POINTS, 'points'),
     ]
   } finally {
     await job.store.close()
     await github.close()
     rmSync(dataDir, { recursive: true, force: true })
   }
-}
-
-function rowOf(what: string, measured: number, most: number): BenchRow {
-  return { what, measured: String(measured), limit: `≤ ${most}`, ratio: most / measured, holds: measured <= most }
 }
 
 async function prepare(dataDir: string): Promise<{ readonly github: GithubSimulator; readonly job: Job }> {

@@ -1,4 +1,4 @@
-import { VERDICTS } from '../depth/verdict.ts'
+import { VERDICTS, type Verdict } from '../depth/verdict.ts'
 import { VISIBILITIES, type VisibleRepository } from '../github/read-visibility.ts'
 import { buildDigest, type Digest } from '../reports/digest/build-digest.ts'
 import { type ChosenPlace, choosePlace, type Place } from '../reports/digest/choose-place.ts'
@@ -55,13 +55,19 @@ function placeOf({ visibility, ...repository }: VisibleRepository, pulls: number
   return { ...repository, pulls, privacy: privacy === 0 ? 0 : privacy === 1 ? 1 : 2 }
 }
 
+const KNOWN_VERDICTS: ReadonlyMap<string, Verdict> = new Map(VERDICTS.map((one) => [one, one]))
+
 /** The pull request as it stood at `asOf`: what came later has not happened. */
 function pullAt(row: CountedPull, asOf: number): DigestPull {
   const until = (at: number | null) => (at !== null && at <= asOf ? at : null)
   const mergedAt = until(row.mergedAt)
   const isClosed = until(row.closedAt) !== null
   return {
-    ...{ repositoryId: row.repositoryId, number: row.number, isDraft: row.isDraft, asOf, mergedAt },
+    repositoryId: row.repositoryId,
+    number: row.number,
+    isDraft: row.isDraft !== 0,
+    asOf,
+    mergedAt,
     state: mergedAt !== null ? 'merged' : isClosed ? 'closed' : 'open',
     startedAt: until(row.readyAt),
     firstReviewAt: until(row.firstReviewAt),
@@ -72,7 +78,7 @@ function pullAt(row: CountedPull, asOf: number): DigestPull {
       withoutTrace: row.approvalsWithoutTrace,
       rubberStamps: row.approvalsLikelyStamped,
     },
-    verdict: VERDICTS.find((one) => one === row.verdict) ?? 'incomplete',
+    verdict: KNOWN_VERDICTS.get(row.verdict) ?? 'incomplete',
     depth: row.depth ?? undefined,
     byPerson: row.authorKind === 'person',
     aiAssisted: row.aiAssisted !== null,

@@ -1,5 +1,5 @@
 import { sortIntegers } from '../metrics/sort-integers.ts'
-import { quantileOfSorted } from '../metrics/survival-quantile.ts'
+import { survivalValue } from '../metrics/survival-quantile.ts'
 import { MIN_EVENTS } from '../reports/analysis-figures.ts'
 import type { RollingTimes } from '../reports/check-run.ts'
 import type { Store } from '../store/database.ts'
@@ -26,7 +26,7 @@ export async function readRollingTimes(
   return {
     n,
     windowDays,
-    p50: n >= MIN_EVENTS.p50 ? quantileOfSorted(sorted, 0.5) : undefined,
-    p95: n >= MIN_EVENTS.p95 ? quantileOfSorted(sorted, 0.95) : undefined,
+    p50: n >= MIN_EVENTS.p50 ? survivalValue(sorted, 0.5) : undefined,
+    p95: n >= MIN_EVENTS.p95 ? survivalValue(sorted, 0.95) : undefined,
   }
 }

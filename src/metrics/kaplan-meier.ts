@@ -1,3 +1,5 @@
+import { sortNumbers } from './quantile.ts'
+
 /** How long something lasted, or has lasted so far. */
 export interface Span {
   /** In any unit; not negative. */
@@ -20,10 +22,8 @@ export interface Step {
  * variance sum. At equal times events come before censorings. Steps at event times only, in order. O(n log n).
  */
 export function kaplanMeier(spans: readonly Span[]): readonly Step[] {
-  const sorted = (observed: boolean) =>
-    Float64Array.from(spans.filter((span) => span.observed === observed).map(({ duration }) => duration)).sort()
   const steps: Step[] = []
-  walkCurve({ ended: sorted(true), running: sorted(false) }, (time, survival, greenwood) => {
+  walkCurve(sortSpans(spans), (time, survival, greenwood) => {
     steps.push({ time, survival, greenwood })
     return true
   })
@@ -34,6 +34,13 @@ export function kaplanMeier(spans: readonly Span[]): readonly Step[] {
 export interface SortedDurations {
   readonly ended: ArrayLike<number>
   readonly running: ArrayLike<number>
+}
+
+export function sortSpans(spans: readonly Span[]): SortedDurations {
+  const [ended, running] = [true, false].map((wanted) =>
+    sortNumbers(spans.filter(({ observed }) => observed === wanted).map(({ duration }) => duration)),
+  )
+  return { ended: ended ?? [], running: running ?? [] }
 }
 
 /** Goes along the curve, one call of `visit` a step, until it answers false. O(n), without an object for each step. */

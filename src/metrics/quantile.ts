@@ -7,8 +7,17 @@
  * @returns `undefined` for an empty sample: no answer is not zero
  */
 export function quantile(values: readonly number[], p: number): number | undefined {
+  return quantileOfSorted(sortNumbers(values), p)
+}
+
+/** Ascending; numbers sort natively in a typed array, several times faster than by a comparison. The input stays as it is. */
+export function sortNumbers(values: readonly number[]): Float64Array {
+  return Float64Array.from(values).sort()
+}
+
+/** The same of values in ascending order, so that several quantiles cost one sort. O(1). */
+export function quantileOfSorted(sorted: Float64Array, p: number): number | undefined {
   if (p < 0 || p > 1) throw new RangeError(`a quantile lies between 0 and 1, not at ${p}`)
-  const sorted = Float64Array.from(values).sort() // numbers sort natively here, several times faster than by a comparison
   const rank = (sorted.length - 1) * p
   const below = sorted[Math.floor(rank)]
   const above = sorted[Math.ceil(rank)]

@@ -8,10 +8,11 @@ const MASK = (1 << BITS) - 1
  */
 export function sortIntegers(numbers: Uint32Array): Uint32Array {
   let [from, to] = [Uint32Array.from(numbers), new Uint32Array(numbers.length)]
-  const greatest = numbers.reduce((most, number) => (number > most ? number : most), 0)
+  const greatest = greatestOf(numbers)
   for (let shift = 0; shift < 32 && greatest >>> shift > 0; shift += BITS) {
     const places = placesOf(from, shift)
-    for (const number of from) {
+    for (let index = 0; index < from.length; index += 1) {
+      const number = from[index] ?? 0
       const value = (number >>> shift) & MASK
       const place = places[value] ?? 0
       to[place] = number
@@ -22,11 +23,17 @@ export function sortIntegers(numbers: Uint32Array): Uint32Array {
   return from
 }
 
+function greatestOf(numbers: Uint32Array): number {
+  let greatest = 0
+  for (let index = 0; index < numbers.length; index += 1) greatest = Math.max(greatest, numbers[index] ?? 0)
+  return greatest
+}
+
 /** Where the first number with each value of the digit goes. */
 function placesOf(numbers: Uint32Array, shift: number): Uint32Array {
   const places = new Uint32Array(MASK + 2)
-  for (const number of numbers) {
-    const next = ((number >>> shift) & MASK) + 1
+  for (let index = 0; index < numbers.length; index += 1) {
+    const next = (((numbers[index] ?? 0) >>> shift) & MASK) + 1
     places[next] = (places[next] ?? 0) + 1
   }
   for (let value = 1; value < places.length; value += 1) places[value] = (places[value] ?? 0) + (places[value - 1] ?? 0)

@@ -1,4 +1,4 @@
-import { kaplanMeier, type SortedDurations, type Span, type Step, walkCurve } from './kaplan-meier.ts'
+import { type SortedDurations, type Span, sortSpans, walkCurve } from './kaplan-meier.ts'
 
 /** A quantile of durations when some are still running. */
 export interface SurvivalQuantile {
@@ -21,40 +21,38 @@ const TOLERANCE = 1e-9
  * above or below 1 − p. O(n log n).
  */
 export function survivalQuantile(spans: readonly Span[], p: number): SurvivalQuantile {
-  return quantileOfCurve(kaplanMeier(spans), p, longest(spans))
+  return survivalQuantileOfSorted(sortSpans(spans), p)
 }
 
-/** The same from a curve that is known, so that several quantiles cost one curve. O(n). */
-export function quantileOfCurve(steps: readonly Step[], p: number, longestSpan: number | undefined): SurvivalQuantile {
+/** The same of durations in order, so that several quantiles cost one sort. O(n). */
+export function survivalQuantileOfSorted(durations: SortedDurations, p: number): SurvivalQuantile {
   const target = 1 - p
-  const value = steps.find(({ survival }) => survival <= target + TOLERANCE)?.time
-  return {
-    value,
-    atLeast: value === undefined ? longestSpan : undefined,
-    interval: [
-      steps.find((step) => distance(step, target) <= Z)?.time,
-      steps.find((step) => distance(step, target) < -Z)?.time,
-    ],
-  }
+  const found: { value?: number; low?: number; high?: number } = {}
+  walkCurve(durations, (time, survival, greenwood) => {
+    if (found.value === undefined && survival <= target + TOLERANCE) found.value = time
+    const away = distance(survival, greenwood, target)
+    if (found.low === undefined && away <= Z) found.low = time
+    if (away < -Z) found.high = time
+    return found.high === undefined
+  })
+  const { value, low, high } = found
+  return { value, atLeast: value === undefined ? longest(durations) : undefined, interval: [low, high] }
 }
 
-/** Only the p-quantile itself, from durations in order; undefined where the curve does not come down far enough. O(n). */
-export function quantileOfSorted(durations: SortedDurations, p: number): number | undefined {
+/** Only the quantile itself, without its interval. O(n), a few times faster. */
+export function survivalValue(durations: SortedDurations, p: number): number | undefined {
   let value: number | undefined
   walkCurve(durations, (time, survival) => {
-    const isReached = survival <= 1 - p + TOLERANCE
-    if (isReached) value = time
-    return !isReached
+    if (survival <= 1 - p + TOLERANCE) value = time
+    return value === undefined
   })
   return value
 }
 
-/** The longest span, running ones included. */
-export function longest(spans: readonly Span[]): number | undefined {
-  return spans.reduce<number | undefined>(
-    (most, { duration }) => (most === undefined || duration > most ? duration : most),
-    undefined,
-  )
+/** The longest duration, running ones included; undefined without any. */
+function longest({ ended, running }: SortedDurations): number | undefined {
+  const last = [ended[ended.length - 1], running[running.length - 1]].filter((one) => one !== undefined)
+  return last.length === 0 ? undefined : Math.max(...last)
 }
 
 /**
@@ -62,7 +60,7 @@ export function longest(spans: readonly Span[]): number | undefined {
  * it is below. Not a number where the curve has reached zero: its variance is not defined there, so that step neither opens nor
  * closes an interval.
  */
-function distance({ survival, greenwood }: Step, target: number): number {
+function distance(survival: number, greenwood: number, target: number): number {
   if (survival <= TOLERANCE || !Number.isFinite(greenwood)) return Number.NaN
   const scale = (share: number) => Math.log(-Math.log(share))
   const error = Math.sqrt(greenwood) / Math.abs(Math.log(survival))

@@ -1,7 +1,6 @@
 import { VERDICTS, type Verdict } from '../depth/verdict.ts'
-import { kaplanMeier, type Span } from '../metrics/kaplan-meier.ts'
-import { quantile } from '../metrics/quantile.ts'
-import { longest, quantileOfCurve, type SurvivalQuantile } from '../metrics/survival-quantile.ts'
+import { quantileOfSorted, sortNumbers } from '../metrics/quantile.ts'
+import { type SurvivalQuantile, survivalQuantileOfSorted } from '../metrics/survival-quantile.ts'
 
 /** Below these numbers of ended spans a quantile is noise; tables print `—` there, JSON prints it with its interval and n. */
 export const MIN_EVENTS = { p50: 5, p95: 20 } as const
@@ -39,10 +38,9 @@ export interface Durations {
 }
 
 export function timeFigures({ ended, running }: Durations): TimeFigures {
-  const spans: Span[] = [...ended.map(observed), ...running.map(censored)]
-  const curve = kaplanMeier(spans)
-  const p50 = quantileOfCurve(curve, 0.5, longest(spans))
-  const p95 = quantileOfCurve(curve, 0.95, longest(spans))
+  const sorted = { ended: sortNumbers(ended), running: sortNumbers(running) }
+  const p50 = survivalQuantileOfSorted(sorted, 0.5)
+  const p95 = survivalQuantileOfSorted(sorted, 0.95)
   return {
     n: ended.length,
     waiting: running.length,
@@ -52,16 +50,8 @@ export function timeFigures({ ended, running }: Durations): TimeFigures {
     ...(p95.atLeast === undefined ? {} : { p95AtLeast: p95.atLeast }),
     p50Interval: intervalOf(p50),
     p95Interval: intervalOf(p95),
-    observed: observedFigures(ended),
+    observed: observedOf(sorted.ended),
   }
-}
-
-function observed(duration: number): Span {
-  return { duration, observed: true }
-}
-
-function censored(duration: number): Span {
-  return { duration, observed: false }
 }
 
 function intervalOf({ interval: [low, high] }: SurvivalQuantile): Interval {
@@ -69,7 +59,11 @@ function intervalOf({ interval: [low, high] }: SurvivalQuantile): Interval {
 }
 
 export function observedFigures(durations: readonly number[]): ObservedFigures {
-  return { n: durations.length, p50: quantile(durations, 0.5) ?? null, p95: quantile(durations, 0.95) ?? null }
+  return observedOf(sortNumbers(durations))
+}
+
+function observedOf(sorted: Float64Array): ObservedFigures {
+  return { n: sorted.length, p50: quantileOfSorted(sorted, 0.5) ?? null, p95: quantileOfSorted(sorted, 0.95) ?? null }
 }
 
 /** Points of 100; quartiles over the pull requests whose verdict carries a score. */
@@ -84,9 +78,9 @@ export interface DepthFigures {
 }
 
 export function depthFigures(depths: readonly number[], verdicts: ReadonlyMap<Verdict, number>): DepthFigures {
-  const at = (p: number) => quantile(depths, p) ?? null
-  const spans = depths.map(observed)
-  const p50Interval = intervalOf(quantileOfCurve(kaplanMeier(spans), 0.5, longest(spans)))
+  const sorted = sortNumbers(depths)
+  const at = (p: number) => quantileOfSorted(sorted, p) ?? null
+  const p50Interval = intervalOf(survivalQuantileOfSorted({ ended: sorted, running: [] }, 0.5))
   const counts = VERDICTS.map((verdict) => [verdict, verdicts.get(verdict) ?? 0] as const)
   return {
     n: depths.length,

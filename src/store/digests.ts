@@ -5,7 +5,8 @@ import type { Session } from './session.ts'
 export interface CountedPull {
   readonly repositoryId: string
   readonly number: number
-  readonly isDraft: boolean
+  /** 1 for a draft. */
+  readonly isDraft: number
   readonly authorKind: string
   readonly readyAt: number | null
   readonly firstReviewAt: number | null
@@ -29,11 +30,11 @@ export async function listCountedPulls(
   repositoryIds: readonly string[],
   since: number,
 ): Promise<readonly CountedPull[]> {
-  const all: CountedPull[] = []
+  let all: readonly CountedPull[] = []
   await inChunks(repositoryIds, async (ids) => {
     const rows = await db
       .selectFrom('pull_requests')
-      .select(['repository_id as repositoryId', 'number', 'is_draft', 'author_kind as authorKind'])
+      .select(['repository_id as repositoryId', 'number', 'is_draft as isDraft', 'author_kind as authorKind'])
       .select(['ready_at as readyAt', 'first_review_at as firstReviewAt', 'first_ai_review_at as firstAiReviewAt'])
       .select([
         'merged_at as mergedAt',
@@ -48,7 +49,7 @@ export async function listCountedPulls(
       .where('repository_id', 'in', ids)
       .where((either) => either.or([either('ready_at', '>=', since), either('state', '=', 'open')]))
       .execute()
-    for (const { is_draft, ...row } of rows) all.push({ ...row, isDraft: is_draft !== 0 })
+    all = all.length === 0 ? rows : [...all, ...rows]
   })
   return all
 }

@@ -8,8 +8,6 @@ export interface SpanRow {
 }
 
 const DAY_MS = 24 * 3600 * 1000
-/** Two numbers of 32 bits each. */
-const NUMBERS = 2
 
 /** Days since the epoch, UTC. */
 export function dayOf(at: number): number {
@@ -17,19 +15,22 @@ export function dayOf(at: number): number {
 }
 
 /**
- * Two numbers of 32 bits, lowest byte first, for each pull request that was reviewed or still waits: its own number, and either twice the
- * seconds to its first review plus one, or twice the second of the day since which it waits. What was merged or closed without a review
- * has no review time.
+ * Numbers of 32 bits, lowest byte first: how many were reviewed; then of each of those the seconds to its first review, then their own
+ * numbers; then of each that still waits the second of the day since which it does, then their own numbers. What was merged or closed
+ * without a review has no review time. Whole lists can be copied at once, where one pull request after the other would have to be read.
  */
 export function packSpans(rows: readonly SpanRow[]): Buffer {
-  const kept = rows.filter((row) => row.first_review_at !== null || (row.merged_at === null && row.closed_at === null))
-  const packed = Buffer.alloc(kept.length * NUMBERS * 4)
-  for (const [index, { number, ready_at, first_review_at }] of kept.entries()) {
-    const span = first_review_at === null ? ready_at % DAY_MS : Math.max(0, first_review_at - ready_at)
-    packed.writeUInt32LE(number, index * NUMBERS * 4)
-    packed.writeUInt32LE(2 * Math.round(span / 1000) + (first_review_at === null ? 0 : 1), index * NUMBERS * 4 + 4)
-  }
-  return packed
+  const ended = rows.filter((row) => row.first_review_at !== null)
+  const running = rows.filter((row) => row.first_review_at === null && row.merged_at === null && row.closed_at === null)
+  const seconds = (ms: number) => Math.max(0, Math.round(ms / 1000))
+  const words = Uint32Array.from([
+    ended.length,
+    ...ended.map(({ first_review_at, ready_at }) => seconds((first_review_at ?? ready_at) - ready_at)),
+    ...ended.map(({ number }) => number),
+    ...running.map(({ ready_at }) => seconds(ready_at % DAY_MS)),
+    ...running.map(({ number }) => number),
+  ])
+  return Buffer.from(words.buffer)
 }
 
 export interface PackedDay {
@@ -52,18 +53,39 @@ interface Unpacking {
 
 /** All days together, without one pull request. */
 export function unpackSpans(days: readonly PackedDay[], { exceptNumber, now }: Unpacking): ReviewSpans {
-  const most = days.reduce((sum, { spans }) => sum + spans.length, 0) / (NUMBERS * 4)
-  const ended = new Uint32Array(most)
-  const running = new Uint32Array(most)
-  let [ends, runs] = [0, 0]
-  for (const { day, spans } of days) {
-    const view = new DataView(spans.buffer, spans.byteOffset, spans.byteLength)
-    for (let at = 0; at < spans.length; at += NUMBERS * 4) {
-      if (view.getUint32(at, true) === exceptNumber) continue
-      const span = view.getUint32(at + 4, true)
-      if (span % 2 === 1) ended[ends++] = (span - 1) / 2
-      else running[runs++] = Math.max(0, (now - day * DAY_MS) / 1000 - span / 2)
-    }
+  const parts = days.map(({ day, spans }) => {
+    const { ended, running } = unpackDay(spans, exceptNumber)
+    const elapsed = Math.floor((now - day * DAY_MS) / 1000)
+    return { ended, running: running.map((since) => Math.max(0, elapsed - since)) }
+  })
+  return { ended: joined(parts.map(({ ended }) => ended)), running: joined(parts.map(({ running }) => running)) }
+}
+
+function unpackDay(spans: Uint8Array, exceptNumber: number): ReviewSpans {
+  const words = new Uint32Array(spans.byteLength / 4)
+  new Uint8Array(words.buffer).set(spans) // a copy, because rows may lie at any place in memory
+  const [ends = 0] = words
+  const rest = words.subarray(1 + 2 * ends)
+  return {
+    ended: without(words.subarray(1, 1 + 2 * ends), exceptNumber),
+    running: without(rest, exceptNumber),
   }
-  return { ended: ended.subarray(0, ends), running: running.subarray(0, runs) }
+}
+
+/** The first half of a list whose second half are the numbers they belong to, without that of one number. */
+function without(both: Uint32Array, number: number): Uint32Array {
+  const half = both.length / 2
+  const place = both.subarray(half).indexOf(number)
+  if (place < 0) return both.subarray(0, half)
+  return both.copyWithin(place, place + 1, half).subarray(0, half - 1)
+}
+
+function joined(parts: readonly Uint32Array[]): Uint32Array {
+  const all = new Uint32Array(parts.reduce((sum, { length }) => sum + length, 0))
+  let end = 0
+  for (const part of parts) {
+    all.set(part, end)
+    end += part.length
+  }
+  return all
 }

@@ -35,7 +35,7 @@ export async function refreshReviewDays(tx: Session, repositoryId: string, days:
 async function lockDay({ db }: Session, repositoryId: string, day: number): Promise<void> {
   await db
     .insertInto('review_days')
-    .values({ repository_id: repositoryId, day, spans: Buffer.alloc(0) })
+    .values({ repository_id: repositoryId, day, spans: packSpans([]) })
     .onConflict((conflict) => conflict.columns(['repository_id', 'day']).doUpdateSet({ day: sql`excluded.day` }))
     .execute()
 }

@@ -41,7 +41,7 @@ export function buildDigest(input: DigestInput): Digest {
   const counted = input.pulls.filter(
     ({ byPerson, startedAt }) => byPerson && startedAt !== null && startedAt <= input.asOf,
   )
-  const sets = weeks.map((window) => counted.filter((pull) => hasStartedIn(pull, window)))
+  const sets = byWeek(counted, weeks)
   const thisWeek = sets.at(-1) ?? []
   const named = (pulls: readonly DigestPull[], { week }: NamedWeek) => ({ week, ...figuresOf(pulls) })
   const shown = weeks.map((week, index) => ({ week, index })).slice(-SHOWN_WEEKS)
@@ -69,8 +69,18 @@ function figuresOf(pulls: readonly DigestPull[]): SetFigures {
   return tally.figures()
 }
 
-function hasStartedIn({ startedAt }: DigestPull, window: TimeWindow): boolean {
-  return startedAt !== null && isInWindow(startedAt, window)
+/** Weeks follow each other without a gap, so each pull request is looked up by the week's beginning. */
+function byWeek(pulls: readonly DigestPull[], weeks: readonly TimeWindow[]): readonly (readonly DigestPull[])[] {
+  const sets: DigestPull[][] = weeks.map(() => [])
+  for (const pull of pulls) {
+    const index = weeks.findLastIndex(({ from }) => (pull.startedAt ?? 0) >= from)
+    if (hasStartedIn(pull, weeks[index])) sets[index]?.push(pull)
+  }
+  return sets
+}
+
+function hasStartedIn({ startedAt }: DigestPull, window: TimeWindow | undefined): boolean {
+  return window !== undefined && startedAt !== null && isInWindow(startedAt, window)
 }
 
 function waitingNow(pulls: readonly DigestPull[], asOf: number): Digest['waitingNow'] {
@@ -82,7 +92,6 @@ function waitingNow(pulls: readonly DigestPull[], asOf: number): Digest['waiting
 }
 
 function excludedOf({ pulls }: DigestInput, window: TimeWindow | undefined): Digest['excluded'] {
-  if (window === undefined) return { botAuthor: 0, draftOnly: 0 }
   return {
     botAuthor: pulls.filter((pull) => !pull.byPerson && hasStartedIn(pull, window)).length,
     draftOnly: pulls.filter(({ byPerson, startedAt, state }) => byPerson && startedAt === null && state === 'open')
