@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs'
+import type { Octokit } from '@octokit/core'
 import { readCredentials, readEnvironment, restRoot } from '../env.ts'
 import { createAppClient } from '../github/app-client.ts'
 import { readInstallations } from '../github/read-installation.ts'
+import { findDigestPlaces } from '../jobs/find-digest-places.ts'
 import { loadEnvFile } from '../load-env-file.ts'
 import type { Store } from '../store/database.ts'
 import { migrateStore } from '../store/migrate.ts'
@@ -77,7 +79,7 @@ async function examineGithub(note: Note): Promise<void> {
     installations.length > 0,
     `${installations.length}${installations.length > 0 ? '' : '; install the App on an organisation'}`,
   )
-  for (const { account, permissions, suspendedAt } of installations) {
+  for (const { id, account, permissions, suspendedAt } of installations) {
     const lacking = Object.entries(NEEDED_PERMISSIONS).filter(([name, level]) => !grants(permissions[name], level))
     const names = lacking.map(([name, level]) => `${name}: ${level}`).join(', ')
     if (suspendedAt !== null) note(account, false, 'suspended; unsuspend it in the organisation’s settings')
@@ -87,6 +89,34 @@ async function examineGithub(note: Note): Promise<void> {
         lacking.length === 0,
         lacking.length === 0 ? 'all permissions' : `lacks ${names}; accept the new permissions`,
       )
+    if (suspendedAt === null) await examineDigests({ id, account, octokit: client.forInstallation(id) }, note)
+  }
+}
+
+interface Installed {
+  readonly id: string
+  readonly account: string
+  readonly octokit: Octokit
+}
+
+/** A digest without a place is the one thing that nobody would miss until somebody asks. */
+async function examineDigests({ id, account, octokit }: Installed, note: Note): Promise<void> {
+  const store = await openCommandStore()
+  try {
+    const places = (await findDigestPlaces({ store, octokit, now: Date.now }, id)) ?? []
+    for (const { scope, chosen } of places) {
+      if (chosen.kind === 'none') note(account, false, `no place for the digest about ${scope}: ${chosen.why}`)
+    }
+    const posted = places.filter(({ chosen }) => chosen.kind === 'place').length
+    note(
+      account,
+      true,
+      places.length === 0
+        ? 'no digest, as none is wanted or nothing is known yet'
+        : `${posted} of ${places.length} digests have a place`,
+    )
+  } finally {
+    await store.close()
   }
 }
 

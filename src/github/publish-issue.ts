@@ -6,7 +6,7 @@ export interface IssuePlace {
   readonly name: string
 }
 
-/** Opens the issue; gives its number. GitHub makes the label at its first use. */
+/** Opens the issue; gives its number. */
 export async function createIssue(
   octokit: Octokit,
   { owner, name }: IssuePlace,
@@ -24,8 +24,8 @@ export interface OpenedIssue {
 }
 
 /**
- * Looks for our mark among the issues with our label, open or closed, newest first: after a crash between the POST and our note. At most
- * 100 are read, far more than one week can have.
+ * Looks for our mark among the issues with our label, open or closed, newest first. At most 100 are read, far more than the weeks that a
+ * backup may be behind. Where there is none at all, the label is made.
  */
 export async function findIssueByMarker(
   octokit: Octokit,
@@ -35,8 +35,23 @@ export async function findIssueByMarker(
   const { data } = await octokit.request('GET /repos/{owner}/{repo}/issues', {
     ...{ owner, repo: name, labels: DIGEST_LABEL, state: 'all', per_page: 100 },
   })
+  if (data.length === 0) await createLabel(octokit, { owner, name })
   const found = data.find(({ body }) => body?.includes(marker) === true)
   return found === undefined ? undefined : { number: found.number, nodeId: found.node_id }
+}
+
+/** GitHub would make the label at its first use, but in grey and without a word; so a refusal is no reason not to post. */
+async function createLabel(octokit: Octokit, { owner, name }: IssuePlace): Promise<void> {
+  const label = {
+    name: DIGEST_LABEL,
+    color: '0e8a16',
+    description: 'The weekly digest of review times and review depth',
+  }
+  try {
+    await octokit.request('POST /repos/{owner}/{repo}/labels', { owner, repo: name, ...label })
+  } catch (error) {
+    if (!(error instanceof Error && 'status' in error && Number(error.status) < 500)) throw error
+  }
 }
 
 /** Closes an issue of ours with a link to the one that follows it. One that is gone, or closed already, is left alone. */

@@ -50,7 +50,8 @@ export async function prepareDigest(
   return { kind: 'digest', digest: built, place: chosen.place, shown: chosen.shown }
 }
 
-function placeOf({ visibility, ...repository }: VisibleRepository, pulls: number): Place {
+/** A repository as a place, with the number of its pull requests that count. */
+export function placeOf({ visibility, ...repository }: VisibleRepository, pulls: number): Place {
   const privacy = VISIBILITIES.indexOf(visibility)
   return { ...repository, pulls, privacy: privacy === 0 ? 0 : privacy === 1 ? 1 : 2 }
 }

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { closeWithLink, createIssue, findIssueByMarker, type OpenedIssue, pinIssue } from '../github/publish-issue.ts'
 import { readVisibilities } from '../github/read-visibility.ts'
 import type { Place } from '../reports/digest/choose-place.ts'
@@ -14,8 +14,8 @@ import { nameMentions } from './name-mentions.ts'
 import { type PreparedDigest, prepareDigest } from './prepare-digest.ts'
 
 /**
- * Posts one digest, once: the intent is noted with a mark before the POST, and whoever finds the note without a number looks for the
- * mark on GitHub first. A digest that was posted is never changed nor posted again, not even when somebody deletes it.
+ * Posts one digest, once: it carries a mark that depends on nothing but its key, and whoever is about to post looks for the mark on GitHub
+ * first, as a crash or a restored backup may have lost our own note. A digest that was posted is never changed nor posted again, not even when somebody deletes it.
  * Key: `digest-key.ts`.
  */
 export async function writeDigest(job: Job): Promise<JobOutcome> {
@@ -30,16 +30,21 @@ export async function writeDigest(job: Job): Promise<JobOutcome> {
     job.log.warn({ installation: key.installationId, scope: key.scope, why: prepared.why }, 'no place for the digest')
     return DONE
   }
-  const marker = before?.marker ?? `soundings:digest:${randomUUID()}`
+  const marker = markerOf(job.item.key)
   const issue = await render(job, { prepared, marker, key })
   if (!(await job.stillHeld())) return DONE
   const intent = { kind: 'digest', key: job.item.key, installationId: key.installationId, marker }
   if (!(await beginPublishing(job.store, intent))) return DONE
-  const found = before === undefined ? undefined : await findIssueByMarker(job.octokit, prepared.place, marker)
+  const found = await findIssueByMarker(job.octokit, prepared.place, marker)
   const opened = found ?? (await createIssue(job.octokit, prepared.place, issue))
   await note(job, { key, opened, prepared })
   await followUp(job, { key, opened, place: prepared.place, isPinned: settings.configuration.digest.pinned })
   return DONE
+}
+
+/** The same for the same digest whatever became of the store: a restored backup knows nothing of what was posted since. */
+function markerOf(key: string): string {
+  return `soundings:digest:${createHash('sha256').update(key).digest('hex').slice(0, 32)}`
 }
 
 type Ready = Extract<PreparedDigest, { readonly kind: 'digest' }>

@@ -1,3 +1,4 @@
+import { formatDuration } from '../util/duration.ts'
 import { escapeMarkdown } from '../util/escape-markdown.ts'
 import { markdownTable } from '../util/markdown-table.ts'
 import type { Digest } from './digest/build-digest.ts'
@@ -60,7 +61,11 @@ function sectionsOf(digest: Digest, { naming, corrections }: DigestOptions): rea
     { importance: 6, text: listSection('Good reviews to learn from', renderMentions(digest.lessons, naming)) },
     { importance: 5, text: chartsSection(digest) },
     { importance: 4, text: listSection('How the load is spread', loadSentence(digest) ?? '') },
-    { importance: 4, text: cohorts === undefined ? '' : cohortSection(digest, cohorts) },
+    {
+      importance: 4,
+      text: listSection('With and without AI help', cohorts === undefined ? '' : cohortSection(cohorts)),
+    },
+    { importance: 4, text: listSection('AI reviewers', aiReviewSentence(digest)) },
     { importance: 7, text: renderCounting(digest) },
   ]
 }
@@ -77,11 +82,16 @@ function chartsSection(digest: Digest): string {
   return ['### Twelve weeks', intro, ...charts, numbers].join('\n\n')
 }
 
-function cohortSection({ cohorts }: Digest, rows: readonly (readonly string[])[]): string {
-  const { n, p50 } = cohorts.aiReviews
-  const clock =
-    p50 === null
-      ? ''
-      : ` AI reviewers looked at ${n}, half of them within ${Math.max(1, Math.round(p50 / 60))} min; that is a clock of its own.`
-  return `### With and without AI help\n\nOver the last four weeks; AI help that left no sign is among the others.${clock}\n\n${markdownTable(COHORT_HEADER, rows)}`
+function cohortSection(rows: readonly (readonly string[])[]): string {
+  return `Over the last four weeks; AI help that left no sign is among the others.\n\n${markdownTable(COHORT_HEADER, rows)}`
+}
+
+/** Fewer are no figure. */
+const MIN_AI_REVIEWS = 5
+
+/** A clock of its own: it never stops that of people. */
+function aiReviewSentence({ cohorts: { aiReviews } }: Digest): string {
+  const { n, p50 } = aiReviews
+  if (p50 === null || n < MIN_AI_REVIEWS) return ''
+  return `In the last four weeks AI reviewers looked at ${n} pull requests, half of them within ${formatDuration(p50)}. That is a clock of its own; the times above are of people.`
 }

@@ -110,6 +110,22 @@ describeOnBothEngines('the weekly digest', (openTestStore) => {
     expect(titles()).toHaveLength(1)
   })
 
+  it('is found again, and not posted twice, when a backup from before is restored (R54)', async () => {
+    await plan()
+    for (const table of ['published', 'digests'] as const) await store.db.deleteFrom(table).execute()
+    await plan()
+    expect(titles()).toEqual(['Review digest · acme · 2026-W46'])
+    github.world.now += WEEK
+    await savePull(2)
+    await plan()
+    expect([...shop.issues.values()].map(({ state }) => state)).toEqual(['closed', 'open'])
+  })
+
+  it('makes its label where there is none, with a word about it', async () => {
+    await plan()
+    expect(shop.labels.get('review-digest')).toMatchObject({ description: expect.stringContaining('weekly digest') })
+  })
+
   it('that somebody deleted is not posted again', async () => {
     await plan()
     shop.issues.clear()

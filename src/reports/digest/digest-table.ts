@@ -65,10 +65,10 @@ export const CHART_HEADER: readonly string[] = [
   'approvals without trace, four weeks',
 ]
 
-/** With and without AI help, and the AI reviewers' own clock; undefined where nothing declares AI help. */
+/** With and without AI help; undefined where one of the two has too few pull requests to be compared. */
 export function cohortRows({ cohorts }: Digest): readonly (readonly string[])[] | undefined {
   const { aiAssisted, other } = cohorts
-  if (aiAssisted.depthP50 === null && aiAssisted.timeToFirstReviewP50 === null) return undefined
+  if (aiAssisted.reverted === null || other.reverted === null) return undefined
   const row = (name: string, one: typeof aiAssisted) => [
     name,
     String(one.n),
