@@ -11,11 +11,14 @@ import type { ArchivedPull } from '../snapshot/parse-archive.ts'
 import type { Snapshot } from '../snapshot/snapshot.ts'
 import { startProgress } from './analyze-progress.ts'
 import { parseAnalysisWindow, type WindowOptions } from './analyze-window.ts'
+import { loadConfigurationFile } from './config.ts'
 import { type ArchiveReading, readArchive } from './read-archive.ts'
 
 export interface AnalyzeOptions extends WindowOptions {
   readonly archive: readonly string[]
   readonly format: 'table' | 'json' | 'markdown'
+  /** A configuration file, for its thresholds and working hours. */
+  readonly config?: string
   /** One JSON line a pull request instead of the totals. */
   readonly perPull?: boolean
 }
@@ -33,8 +36,9 @@ export interface AnalyzeIo {
  * error and nothing else is lost. @throws UsageProblem for a wrong option
  */
 export async function analyze(options: AnalyzeOptions, io: AnalyzeIo): Promise<number> {
-  const window = parseAnalysisWindow(options, io.now())
-  const configuration = mergeConfiguration()
+  const configuration = options.config === undefined ? mergeConfiguration() : loadConfigurationFile(options.config)
+  const { workingTime } = configuration
+  const window = { ...parseAnalysisWindow(options, io.now()), workingTime }
   const judge = (snapshot: Snapshot): PullRequestVerdict => judgePullRequest(snapshot, configuration)
   const analyzer = createAnalyzer(window)
   const skipped = createSkipped(io.stderr)

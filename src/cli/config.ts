@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { type Configuration, mergeConfiguration } from '../config/configuration.ts'
 import { configurationJsonSchema, parseConfiguration } from '../config/parse-configuration.ts'
 import { describeProblem } from '../config/problem.ts'
 import { UsageProblem } from './report-fault.ts'
@@ -16,6 +17,13 @@ export function checkConfiguration(file: string, out: Out): number {
   }
   for (const problem of parsed.problems) out.write(`${describeProblem(problem)}\n`)
   return 1
+}
+
+/** The configuration that a file alone makes. @throws UsageProblem with its first mistake */
+export function loadConfigurationFile(file: string): Configuration {
+  const parsed = parseConfiguration(readText(file), file)
+  if (parsed.kind === 'configuration') return mergeConfiguration(parsed.value)
+  throw new UsageProblem(parsed.problems.slice(0, 1).map(describeProblem).join())
 }
 
 export function printSchema(out: Out): void {

@@ -45,6 +45,7 @@ function addAnalysis(program: Command): void {
     .option('--as-of <instant>', 'the moment the archive is looked at (default: now)')
     .option('--timezone <zone>', 'time zone of days and weeks', 'UTC')
     .addOption(new Option('--format <format>', 'output').choices(['table', 'json', 'markdown']).default('table'))
+    .option('--config <file>', 'a configuration file, for its thresholds and working hours')
     .option('--per-pull', 'one JSON line a pull request instead of the totals')
     .action(async (options) => {
       const { analyze } = await import('./analyze.ts')

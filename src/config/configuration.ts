@@ -1,4 +1,4 @@
-import type { ConfigurationFile } from './schema.ts'
+import { type ConfigurationFile, WEEKDAYS } from './schema.ts'
 
 /** What is in force for one repository: every key has a value. */
 export interface Configuration {
@@ -17,16 +17,35 @@ export interface Configuration {
     readonly briskRate: number
   }
   readonly reviewTimes: { readonly windowDays: number }
+  /** undefined: only the wall clock is shown. */
+  readonly workingTime: WorkingTime | undefined
   readonly digest: {
     readonly enabled: boolean
     /** undefined: chosen by visibility and activity. */
     readonly repository: string | undefined
     readonly per: 'installation' | 'repository'
-    readonly teams: readonly { readonly name: string; readonly repositories: readonly string[] }[]
+    readonly teams: readonly Team[]
     readonly day: 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday'
     readonly hour: number
     readonly pinned: boolean
   }
+}
+
+export interface Team {
+  readonly name: string
+  readonly repositories: readonly string[]
+  /** undefined: as everybody's. */
+  readonly workingTime: WorkingTime | undefined
+}
+
+/** When people work; the days of the week as ISO 8601 numbers them, Monday is 1. */
+export interface WorkingTime {
+  readonly timezone: string
+  readonly from: number
+  readonly to: number
+  readonly weekdays: readonly number[]
+  /** `2026-12-25` */
+  readonly holidays: readonly string[]
 }
 
 /**
@@ -40,6 +59,7 @@ export const DEFAULTS = {
   files: { generated: [] },
   rubber_stamp: { min_lines: 20, large_lines: 500, fast_rate: 2000, brisk_rate: 500 },
   review_times: { window_days: 90 },
+  working_time: {},
   digest: { enabled: true, per: 'installation', teams: [], day: 'monday', hour: 8, pinned: false },
 } satisfies ConfigurationFile
 
@@ -48,8 +68,13 @@ export function mergeConfiguration(...files: readonly ConfigurationFile[]): Conf
   const check = Object.assign({}, DEFAULTS.check, ...files.map((file) => file.check))
   const rubberStamp = Object.assign({}, DEFAULTS.rubber_stamp, ...files.map((file) => file.rubber_stamp))
   const reviewTimes = Object.assign({}, DEFAULTS.review_times, ...files.map((file) => file.review_times))
+  const timezone = files.reduce((zone, file) => file.timezone ?? zone, DEFAULTS.timezone)
+  const workingTime = mergeWorkingTime(
+    timezone,
+    files.map((file) => file.working_time),
+  )
   return {
-    timezone: files.reduce((zone, file) => file.timezone ?? zone, DEFAULTS.timezone),
+    ...{ timezone, workingTime },
     check: { mode: check.mode, gateOn: check.gate_on, annotations: check.annotations },
     people: Object.assign({}, DEFAULTS.people, ...files.map((file) => file.people)),
     files: Object.assign({}, DEFAULTS.files, ...files.map((file) => file.files)),
@@ -60,6 +85,29 @@ export function mergeConfiguration(...files: readonly ConfigurationFile[]): Conf
       briskRate: rubberStamp.brisk_rate,
     },
     reviewTimes: { windowDays: reviewTimes.window_days },
-    digest: Object.assign({ repository: undefined }, DEFAULTS.digest, ...files.map((file) => file.digest)),
+    digest: mergeDigest(files, { timezone, workingTime }),
   }
+}
+
+type WorkingTimeFile = ConfigurationFile['working_time']
+
+/** Monday to Friday, 8 to 18 o'clock, where a section says nothing else; undefined where no section says anything. */
+function mergeWorkingTime(zone: string, sections: readonly WorkingTimeFile[]): WorkingTime | undefined {
+  if (sections.every((section) => Object.keys(section ?? {}).length === 0)) return undefined
+  const merged: NonNullable<WorkingTimeFile> = Object.assign({}, ...sections)
+  const { hours: [from = 8, to = 18] = [], weekdays = WEEKDAYS.slice(0, 5), holidays = [], timezone = zone } = merged
+  return { timezone, from, to, weekdays: weekdays.map((day) => WEEKDAYS.indexOf(day) + 1), holidays }
+}
+
+function mergeDigest(
+  files: readonly ConfigurationFile[],
+  { timezone, workingTime }: Pick<Configuration, 'timezone' | 'workingTime'>,
+): Configuration['digest'] {
+  const merged = Object.assign({ repository: undefined }, DEFAULTS.digest, ...files.map((file) => file.digest))
+  const wanted: NonNullable<NonNullable<ConfigurationFile['digest']>['teams']> = merged.teams
+  const teams = wanted.map(({ name, repositories, working_time }): Team => {
+    const own = mergeWorkingTime(timezone, [working_time]) ?? workingTime
+    return { name, repositories, workingTime: own }
+  })
+  return { ...merged, teams }
 }

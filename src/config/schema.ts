@@ -83,6 +83,29 @@ const reviewTimes = z
   .partial()
   .describe('Rolling review times shown on the check.')
 
+export const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
+
+const hourOfDay = z.number().min(0).max(24).multipleOf(0.25)
+
+const workingTime = z
+  .strictObject({
+    hours: z
+      .array(hourOfDay)
+      .length(2)
+      .refine(([from = 0, to = 0]) => from < to, { error: 'must begin before they end' })
+      .describe('When work begins and ends on the clock, for instance `[9, 17.5]`.'),
+    weekdays: z.array(z.enum(WEEKDAYS)).min(1).max(7).describe('Days of the week on which people work.'),
+    holidays: z
+      .array(z.string().refine(isDate, { error: 'is not a date such as 2026-12-25' }))
+      .max(1000)
+      .describe('Days off, as dates such as `2026-12-25`.'),
+    timezone: timezone.describe('Time zone of these hours, where it is not `timezone`.'),
+  })
+  .partial()
+  .describe(
+    'Working hours: Monday to Friday, 8 to 18 o’clock, where a key says nothing else. Once any key is set, a second clock that runs only in them is shown beside the wall clock, and what is outside of them counts as after hours.',
+  )
+
 const repositoryName = z
   .string()
   .regex(/^([\w.-]+\/)?[\w.-]+$/, 'is not NAME or OWNER/NAME')
@@ -91,6 +114,7 @@ const repositoryName = z
 const team = z.strictObject({
   name: z.string().min(1).max(60).describe('What the team is called in the title of its digest.'),
   repositories: z.array(repositoryName).min(1).max(500).describe('Its repositories, as NAME or OWNER/NAME.'),
+  working_time: workingTime.optional().describe('Its own working hours, for instance in another country.'),
 })
 
 const digest = z
@@ -106,9 +130,7 @@ const digest = z
       .array(team)
       .max(50)
       .describe('Named groups of repositories, each with a digest of its own instead of the one about everything.'),
-    day: z
-      .enum(['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'])
-      .describe('Day on which the last whole week is reported.'),
+    day: z.enum(WEEKDAYS).describe('Day on which the last whole week is reported.'),
     hour: z.int().min(0).max(23).describe('Hour of that day, in `timezone`.'),
     pinned: z.boolean().describe('Whether the latest digest is pinned in its repository.'),
   })
@@ -119,10 +141,17 @@ const digest = z
 
 /** One configuration file as written, in YAML spelling: every key may be left out, unknown keys are refused. */
 export const configurationFile = z
-  .strictObject({ timezone, check, people, files, rubber_stamp: rubberStamp, review_times: reviewTimes, digest })
+  .strictObject({
+    ...{ timezone, check, people, files, rubber_stamp: rubberStamp, review_times: reviewTimes },
+    ...{ working_time: workingTime, digest },
+  })
   .partial()
 
 export type ConfigurationFile = z.infer<typeof configurationFile>
+
+function isDate(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.startsWith(text) === true
+}
 
 function isTimezone(name: string): boolean {
   try {

@@ -1,4 +1,4 @@
-import type { Configuration } from '../config/configuration.ts'
+import type { Configuration, WorkingTime } from '../config/configuration.ts'
 import type { StoredRepository } from '../store/installations.ts'
 
 /** What one digest is about. `id` is stable: it is part of the key under which a digest is posted once. */
@@ -9,6 +9,8 @@ export interface DigestScope {
   readonly repositoryIds: ReadonlySet<string>
   /** Where it must go; undefined: chosen. */
   readonly repository: string | undefined
+  /** The team's own; undefined: the organisation's. */
+  readonly workingTime?: WorkingTime | undefined
 }
 
 /** The digests of an installation: about everything, one for each team, or one for each repository in that repository. */
@@ -31,6 +33,10 @@ export function scopesOf(
     const isOf = ({ owner, name }: StoredRepository) =>
       wanted.has(name.toLowerCase()) || wanted.has(`${owner}/${name}`.toLowerCase())
     const ids = repositories.filter(isOf).map(({ id }) => id)
-    return { id: `team:${team.name}`, name: `${account} ${team.name}`, repositoryIds: new Set(ids), repository }
+    const { workingTime } = team
+    return {
+      ...{ id: `team:${team.name}`, name: `${account} ${team.name}`, repositoryIds: new Set(ids) },
+      ...{ repository, workingTime },
+    }
   })
 }

@@ -43,6 +43,7 @@ export async function prepareDigest(
   const window = { from: weeks.at(-4)?.from ?? since, to: weeks.at(-1)?.to ?? asOf }
   const built = buildDigest({
     ...{ scope: scope.name, week, timezone, asOf },
+    workingTime: scope.workingTime ?? settings.configuration.workingTime,
     pulls: rows.filter(({ repositoryId }) => shown.has(repositoryId)).map((row) => pullAt(row, asOf)),
     reviews: await listReviewMoments(store, [...shown], window),
     repositories: { counted: shown.size, leftOut: about.length - shown.size },

@@ -1,6 +1,6 @@
 import { gini } from '../metrics/gini.ts'
 import { topShare } from '../metrics/top-share.ts'
-import { createWorkingClock, officeHours } from '../metrics/working-time.ts'
+import { createWorkingClock, type WorkingHours } from '../metrics/working-time.ts'
 import { isHuman } from '../snapshot/actors.ts'
 import type { Snapshot } from '../snapshot/snapshot.ts'
 
@@ -9,7 +9,7 @@ export interface ReviewLoad {
   readonly reviewers: number
   readonly gini: number | null
   readonly topFifthShare: number | null
-  /** Share of reviews outside Monday to Friday, 8 to 18 o'clock. */
+  /** Share of reviews outside the working hours: as configured, else Monday to Friday, 8 to 18 o'clock. */
   readonly afterHoursShare: number | null
 }
 
@@ -21,7 +21,7 @@ export interface LoadTally {
   readonly figures: () => ReviewLoad
 }
 
-export function createLoadTally(timezone: string): LoadTally {
+export function createLoadTally(hours: WorkingHours): LoadTally {
   const seen: ReviewMoment[] = []
   return {
     add({ reviews, author: changeAuthor }) {
@@ -29,7 +29,7 @@ export function createLoadTally(timezone: string): LoadTally {
         if (isHuman(author, changeAuthor)) seen.push({ at: submittedAt, reviewer: author.id })
       }
     },
-    figures: () => spreadOf(seen, timezone),
+    figures: () => spreadOf(seen, hours),
   }
 }
 
@@ -41,11 +41,11 @@ export interface ReviewMoment {
 }
 
 /** @throws RangeError for an unknown time zone */
-export function spreadOf(reviews: readonly ReviewMoment[], timezone: string): ReviewLoad {
+export function spreadOf(reviews: readonly ReviewMoment[], hours: WorkingHours): ReviewLoad {
   const counts = [...Map.groupBy(reviews, ({ reviewer }) => reviewer).values()].map(({ length }) => length)
   const reviewers = counts.length
   if (reviewers < MIN_REVIEWERS) return { reviewers, gini: null, topFifthShare: null, afterHoursShare: null }
-  const clock = createWorkingClock(officeHours(timezone))
+  const clock = createWorkingClock(hours)
   const afterHours = reviews.filter(({ at }) => !clock.isWorking(at)).length
   return {
     reviewers,

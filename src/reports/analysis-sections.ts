@@ -14,18 +14,20 @@ export interface Section {
 }
 
 export function timesSection(analysis: Analysis): Section {
-  const { timeToFirstReview, firstReviewToMerge, timeToMerge } = analysis
+  const { timeToFirstReview, firstReviewToMerge, timeToMerge, workingTime } = analysis
   const { mergedUnreviewed, closedUnreviewed } = timeToFirstReview
   return {
     title: 'Times',
     header: ['', 'p50', '95 % interval', 'p95', '95 % interval', 'n', 'still waiting'],
     rows: [
       timesRow('time to first review', timeToFirstReview),
+      ...(workingTime === null ? [] : [timesRow('the same in working hours', workingTime.timeToFirstReview)]),
       timesRow('first review to merge', firstReviewToMerge),
       timesRow('time to merge', timeToMerge),
     ],
     notes: [
       'The ones still waiting count as "at least this long". — is too few to say: p50 needs 5, p95 needs 20.',
+      ...(workingTime === null ? [] : [`Working hours: ${workingTime.hours}.`]),
       `Never reviewed by a person, and in no time to first review: ${mergedUnreviewed} merged, ${closedUnreviewed} closed.`,
       ...aiReviewNote(analysis.timeToFirstAiReview),
     ],

@@ -1,9 +1,13 @@
+import type { WorkingTime } from '../config/configuration.ts'
 import type { PullRequestVerdict } from '../depth/verdict.ts'
 import { createWeekNamer } from '../metrics/iso-week.ts'
+import { officeHours } from '../metrics/working-time.ts'
 import type { Snapshot } from '../snapshot/snapshot.ts'
+import type { TimeFigures } from './analysis-figures.ts'
 import { createLoadTally, type ReviewLoad } from './analysis-load.ts'
 import { createTally, type SetFigures, type Tally } from './analysis-tally.ts'
 import { numbersOf } from './pull-numbers.ts'
+import { createWorkingTally, describeWorkingTime, type WorkingTally } from './working-times.ts'
 
 /** Milliseconds since the epoch; a clock that started in [from, to) is in the window. */
 export interface AnalysisWindow {
@@ -11,6 +15,8 @@ export interface AnalysisWindow {
   readonly to: number | undefined
   readonly asOf: number
   readonly timezone: string
+  /** The hours of a second clock beside the wall clock; absent: none. */
+  readonly workingTime?: WorkingTime | undefined
 }
 
 /** The public result (design: stable; add, never rename). Durations in seconds, instants in ISO 8601, null for no answer. */
@@ -25,6 +31,8 @@ export interface Analysis extends SetFigures {
   readonly pullRequests: SetFigures['pullRequests'] & {
     readonly excluded: { readonly botAuthor: number; readonly draftOnly: number }
   }
+  /** Time to first review on the second clock; null where no working hours are given. */
+  readonly workingTime: { readonly hours: string; readonly timeToFirstReview: TimeFigures } | null
   readonly reviewLoad: ReviewLoad
   readonly cohorts: { readonly aiAssisted: SetFigures; readonly other: SetFigures }
   /** Weeks with at least one pull request, oldest first. */
@@ -47,7 +55,8 @@ export function createAnalyzer(window: AnalysisWindow): Analyzer {
   const cohorts = { aiAssisted: createTally(), other: createTally() }
   const weeks = new Map<string, Tally>()
   const excluded = { botAuthor: 0, draftOnly: 0 }
-  const load = createLoadTally(window.timezone)
+  const load = createLoadTally(window.workingTime ?? officeHours(window.timezone))
+  const working = window.workingTime === undefined ? undefined : createWorkingTally(window.workingTime)
   const weekOf = createWeekNamer(window.timezone)
 
   function add(snapshot: Snapshot, judge: (snapshot: Snapshot) => PullRequestVerdict): PullRequestVerdict | undefined {
@@ -63,6 +72,7 @@ export function createAnalyzer(window: AnalysisWindow): Analyzer {
     const cohort = verdict.aiAssisted === undefined ? cohorts.other : cohorts.aiAssisted
     const numbers = numbersOf(snapshot, verdict)
     for (const tally of [all, week, cohort]) tally.add(numbers)
+    working?.add(numbers)
     load.add(snapshot)
     return verdict
   }
@@ -74,6 +84,7 @@ export function createAnalyzer(window: AnalysisWindow): Analyzer {
       window: describeWindow(window),
       ...figures,
       pullRequests: { ...figures.pullRequests, excluded: { ...excluded } },
+      workingTime: workingTimes(window, working),
       reviewLoad: load.figures(),
       cohorts: { aiAssisted: cohorts.aiAssisted.figures(), other: cohorts.other.figures() },
       weeks: [...weeks].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([week, tally]) => ({ week, ...tally.figures() })),
@@ -81,6 +92,11 @@ export function createAnalyzer(window: AnalysisWindow): Analyzer {
   }
 
   return { add, analysis }
+}
+
+function workingTimes({ workingTime }: AnalysisWindow, tally: WorkingTally | undefined): Analysis['workingTime'] {
+  if (workingTime === undefined || tally === undefined) return null
+  return { hours: describeWorkingTime(workingTime), timeToFirstReview: tally.figures() }
 }
 
 function isInside(start: number, { from, to, asOf }: AnalysisWindow): boolean {

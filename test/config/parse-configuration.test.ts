@@ -29,6 +29,11 @@ describe('a configuration file', () => {
     ['check:\n  mode: no\n', 'soundings.yml:2: `check.mode` must be one of advisory, gate'],
     ['check:\n  annotations: 51\n', 'soundings.yml:2: `check.annotations` must be at most 50'],
     ['timezone: Mars/Olympus\n', 'soundings.yml:1: `timezone` is not a time zone name such as Europe/Berlin'],
+    ['working_time:\n  hours: [18, 8]\n', 'soundings.yml:2: `working_time.hours` must begin before they end'],
+    [
+      'working_time:\n  holidays: ["2026-02-30"]\n',
+      'soundings.yml:2: `working_time.holidays.0` is not a date such as 2026-12-25',
+    ],
     ['check: gate\n', 'soundings.yml:1: `check` must be of type object'],
     ['- a\n- b\n', 'soundings.yml:1: must be of type object'],
     [
@@ -66,5 +71,27 @@ describe('merging', () => {
   it('puts the repository over the organisation over the defaults, key by key', () => {
     const merged = mergeConfiguration({ check: { mode: 'gate', annotations: 3 } }, { check: { annotations: 5 } })
     expect(merged.check).toEqual({ mode: 'gate', gateOn: ['unreviewed', 'no-trace'], annotations: 5 })
+  })
+
+  it('has no second clock unless somebody asks for one, and then fills in what is not said', () => {
+    expect(mergeConfiguration({ timezone: 'Europe/Berlin' }).workingTime).toBeUndefined()
+    const organisation = { timezone: 'Europe/Berlin', working_time: { holidays: ['2026-12-25'] } }
+    expect(
+      mergeConfiguration(organisation, { working_time: { hours: [9, 17.5], weekdays: ['sunday'] } }),
+    ).toMatchObject({
+      workingTime: { timezone: 'Europe/Berlin', from: 9, to: 17.5, weekdays: [7], holidays: ['2026-12-25'] },
+    })
+  })
+
+  it('gives a team its own hours, or everybody’s', () => {
+    const teams = [
+      { name: 'here', repositories: ['a'] },
+      { name: 'there', repositories: ['b'], working_time: { timezone: 'Asia/Tokyo' } },
+    ]
+    const merged = mergeConfiguration({ working_time: { hours: [7, 15] }, digest: { teams } })
+    expect(merged.digest.teams.map(({ workingTime }) => [workingTime?.timezone, workingTime?.from])).toEqual([
+      ['UTC', 7],
+      ['Asia/Tokyo', 8],
+    ])
   })
 })

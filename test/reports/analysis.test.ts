@@ -21,6 +21,23 @@ function analysisOf(pulls: readonly Keys[], window: Partial<AnalysisWindow> = {}
   return analyzer.analysis()
 }
 
+describe('the second clock', () => {
+  const workingTime = { timezone: 'UTC', from: 0, to: 24, weekdays: [1, 2, 3, 4, 5, 6, 7], holidays: [] }
+
+  it('is null without working hours, and the wall clock itself where people always work', () => {
+    const pulls = [{ reviews: [approval('bob', 2)] }, { reviews: [approval('bob', 4)] }, {}]
+    expect(analysisOf(pulls).workingTime).toBeNull()
+    const { workingTime: second, timeToFirstReview } = analysisOf(pulls, { workingTime })
+    const { mergedUnreviewed: _, closedUnreviewed: __, ...times } = timeToFirstReview
+    expect(second).toEqual({ hours: 'Mon–Sun 0:00–24:00, UTC', timeToFirstReview: times })
+  })
+
+  it('stands beside it in the table', () => {
+    const text = renderAnalysisText(analysisOf([{ reviews: [approval('bob', 2)] }], { workingTime }), 'table')
+    expect(text).toContain('the same in working hours')
+  })
+})
+
 describe('what is counted', () => {
   const { pullRequests, timeToFirstReview, firstReviewToMerge, timeToMerge } = analysisOf([
     { reviews: [approval('bob', 2)], mergedAt: hour(6) },

@@ -1,6 +1,9 @@
+import type { WorkingTime } from '../../config/configuration.ts'
 import { isInWindow, type TimeWindow } from '../../metrics/window.ts'
+import type { TimeFigures } from '../analysis-figures.ts'
 import type { ReviewLoad } from '../analysis-load.ts'
 import { createTally, type SetFigures } from '../analysis-tally.ts'
+import { createWorkingTally, describeWorkingTime } from '../working-times.ts'
 import { buildCohorts, type Cohorts } from './cohorts.ts'
 import { type DigestInput, type DigestPull, WEEKS_BACK } from './digest-input.ts'
 import { buildTrends, type Trends } from './digest-trends.ts'
@@ -17,6 +20,12 @@ export interface Digest {
   readonly thisWeek: SetFigures
   /** The four weeks before this one. */
   readonly before: SetFigures
+  /** Time to first review on the second clock; null where no working hours are configured. */
+  readonly workingTime: {
+    readonly hours: string
+    readonly thisWeek: TimeFigures
+    readonly before: TimeFigures
+  } | null
   readonly trends: Trends
   readonly waitingNow: { readonly n: number; readonly oldest: number | null }
   /** Twelve weeks up to this one, each by itself, oldest first. */
@@ -46,17 +55,19 @@ export function buildDigest(input: DigestInput): Digest {
   const named = (pulls: readonly DigestPull[], { week }: NamedWeek) => ({ week, ...figuresOf(pulls) })
   const shown = weeks.map((week, index) => ({ week, index })).slice(-SHOWN_WEEKS)
   const recent = sets.slice(-ROLLING_WEEKS).flat()
-  const before = figuresOf(sets.slice(-ROLLING_WEEKS - 1, -1).flat())
+  const earlier = sets.slice(-ROLLING_WEEKS - 1, -1).flat()
+  const before = figuresOf(earlier)
   const weekly = shown.map(({ week, index }) => named(sets[index] ?? [], week))
   const rolling = shown.map(({ week, index }) => named(sets.slice(index - ROLLING_WEEKS + 1, index + 1).flat(), week))
   return {
     ...{ schema: 'soundings.digest/1', scope: input.scope, week: input.week, window: describe(weeks.at(-1), input) },
     ...{ thisWeek: figuresOf(thisWeek), before, weeks: weekly, rolling },
+    workingTime: workingTimes(input.workingTime, thisWeek, earlier),
     trends: buildTrends(weekly, before),
     waitingNow: waitingNow(counted, input.asOf),
     worthALook: chooseWorthALook({ thisWeek, all: counted, asOf: input.asOf, rolling: rolling.at(-1) }),
     lessons: chooseLessons(thisWeek),
-    reviewLoad: loadOf(input.reviews, weeks.slice(-ROLLING_WEEKS), input.timezone),
+    reviewLoad: loadOf(input.reviews, weeks.slice(-ROLLING_WEEKS), input),
     cohorts: buildCohorts(recent, counted),
     excluded: excludedOf(input, weeks.at(-1)),
     repositories: input.repositories,
@@ -67,6 +78,20 @@ function figuresOf(pulls: readonly DigestPull[]): SetFigures {
   const tally = createTally()
   for (const pull of pulls) tally.add(pull)
   return tally.figures()
+}
+
+function workingTimes(
+  hours: WorkingTime | undefined,
+  thisWeek: readonly DigestPull[],
+  before: readonly DigestPull[],
+): Digest['workingTime'] {
+  if (hours === undefined) return null
+  const figures = (pulls: readonly DigestPull[]) => {
+    const tally = createWorkingTally(hours)
+    for (const pull of pulls) tally.add(pull)
+    return tally.figures()
+  }
+  return { hours: describeWorkingTime(hours), thisWeek: figures(thisWeek), before: figures(before) }
 }
 
 /** Weeks follow each other without a gap, so each pull request is looked up by the week's beginning. */

@@ -4,11 +4,14 @@ const KAPLAN_MEIER = 'https://doi.org/10.1080/01621459.1958.10501452'
 const MANN = 'https://doi.org/10.2307/1907187'
 
 /** How the figures were made and what was left out, folded. */
-export function renderCounting({ window, excluded, repositories, thisWeek }: Digest): string {
+export function renderCounting({ window, excluded, repositories, thisWeek, workingTime }: Digest): string {
   const { mergedUnreviewed, closedUnreviewed } = thisWeek.timeToFirstReview
   const lines = [
     `A pull request belongs to the week in which it became ready for review (creation, or the first *ready for review* of a draft), in ${window.timezone}. Everything is as it stood at ${window.asOf.slice(0, 16).replace('T', ' ')} UTC.`,
     `p50 and p95 come from the [Kaplan–Meier curve](${KAPLAN_MEIER}): those still waiting count as "at least this long". — is too few to say (p50 needs 5, p95 needs 20); > is a lower bound.`,
+    ...(workingTime === null
+      ? []
+      : [`Working hours are ${workingTime.hours}: that second clock stands still outside of them.`]),
     `Left out this week: ${excluded.botAuthor} by bots, ${excluded.draftOnly} drafts that were never ready. Never reviewed by a person, and so in no review time: ${mergedUnreviewed} merged, ${closedUnreviewed} closed.`,
     `Repositories: ${repositories.counted} counted, ${repositories.leftOut} left out (archived, or not to be shown here). Reviews by bots and AI never count as a person’s.`,
     `A metric climbs or falls only where the [Mann–Kendall test](${MANN}) over at least 8 weeks says so (p < 0.05) and this week lies outside the interval of the four weeks before; otherwise it is steady. The figures are about changes, never about people.`,

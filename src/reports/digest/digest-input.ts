@@ -1,3 +1,4 @@
+import type { WorkingTime } from '../../config/configuration.ts'
 import type { PullNumbers } from '../pull-numbers.ts'
 
 /** A pull request as a digest counts it. */
@@ -27,6 +28,8 @@ export interface DigestInput {
   readonly scope: string
   readonly week: string
   readonly timezone: string
+  /** The hours of a second clock beside the wall clock; undefined: none. */
+  readonly workingTime?: WorkingTime | undefined
   /** Milliseconds since the epoch: nothing later counts. */
   readonly asOf: number
   /** All that are open, and all whose clock started in the last 16 weeks; in any order. */

@@ -1,7 +1,7 @@
+import { WEEKDAYS } from '../../config/schema.ts'
 import { isoWeek } from '../../metrics/iso-week.ts'
 import { windowOfWeek } from '../../metrics/window.ts'
 
-export const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
 export type Weekday = (typeof WEEKDAYS)[number]
 
 /** When digests are posted. */

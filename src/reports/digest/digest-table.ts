@@ -7,13 +7,19 @@ import type { Digest } from './build-digest.ts'
 export const TABLE_HEADER: readonly string[] = ['', 'this week', 'four weeks before', 'trend']
 
 /** One row a metric; each cell has its n. `—` is too few to say. */
-export function tableRows({ thisWeek, before, trends, waitingNow }: Digest): readonly (readonly string[])[] {
-  const time = (figures: TimeFigures, which: 'p50' | 'p95') => `${quantileCells(figures, which)[0]} (n = ${figures.n})`
+export function tableRows({
+  thisWeek,
+  before,
+  trends,
+  waitingNow,
+  workingTime,
+}: Digest): readonly (readonly string[])[] {
   const row = (name: string, cell: (figures: SetFigures) => string, trend: string | null) =>
     [name, cell(thisWeek), cell(before), trend ?? '—'] as const
   return [
     row('time to first review, p50', (set) => time(set.timeToFirstReview, 'p50'), trends.timeToFirstReviewP50),
     row('time to first review, p95', (set) => time(set.timeToFirstReview, 'p95'), trends.timeToFirstReviewP95),
+    ...workingRows(workingTime),
     row('first review to merge, p50', (set) => time(set.firstReviewToMerge, 'p50'), trends.firstReviewToMergeP50),
     row('first review to merge, p95', (set) => time(set.firstReviewToMerge, 'p95'), trends.firstReviewToMergeP95),
     row('review depth of 100, p50', depthCell, trends.depthP50),
@@ -25,6 +31,17 @@ export function tableRows({ thisWeek, before, trends, waitingNow }: Digest): rea
     row('merged without review', unreviewedCell, null),
     ['waiting now', waitingCell(waitingNow), '', ''],
   ]
+}
+
+function time(figures: TimeFigures, which: 'p50' | 'p95'): string {
+  return `${quantileCells(figures, which)[0]} (n = ${figures.n})`
+}
+
+function workingRows(working: Digest['workingTime']): readonly (readonly string[])[] {
+  if (working === null) return []
+  return (['p50', 'p95'] as const).map((which) => [
+    ...[`the same in working hours, ${which}`, time(working.thisWeek, which), time(working.before, which), ''],
+  ])
 }
 
 function depthCell({ depth }: SetFigures): string {
@@ -81,8 +98,8 @@ export function cohortRows({ cohorts }: Digest): readonly (readonly string[])[] 
 
 export const COHORT_HEADER: readonly string[] = ['', 'pull requests', 'depth p50', 'first review p50', 'undone later']
 
-export function loadSentence({ reviewLoad }: Digest): string | undefined {
+export function loadSentence({ reviewLoad, workingTime }: Digest): string | undefined {
   const { reviewers, gini, topFifthShare, afterHoursShare } = reviewLoad
   if (gini === null) return undefined
-  return `${reviewers} people reviewed in the last four weeks. The busiest fifth wrote ${percentCell(topFifthShare)} of the reviews (Gini ${gini.toFixed(2)}; 0 is even), and ${percentCell(afterHoursShare)} were written outside Monday to Friday, 8 to 18 o’clock.`
+  return `${reviewers} people reviewed in the last four weeks. The busiest fifth wrote ${percentCell(topFifthShare)} of the reviews (Gini ${gini.toFixed(2)}; 0 is even), and ${percentCell(afterHoursShare)} were written outside ${workingTime?.hours ?? 'Mon–Fri 8:00–18:00'}.`
 }

@@ -1,9 +1,14 @@
 import { isInWindow, type TimeWindow } from '../../metrics/window.ts'
+import { officeHours } from '../../metrics/working-time.ts'
 import { type ReviewLoad, spreadOf } from '../analysis-load.ts'
-import type { DigestReview } from './digest-input.ts'
+import type { DigestInput, DigestReview } from './digest-input.ts'
 
 /** How the reviews of these weeks are spread over reviewers; hidden under five, because a spread over few names them. */
-export function loadOf(reviews: readonly DigestReview[], weeks: readonly TimeWindow[], timezone: string): ReviewLoad {
+export function loadOf(
+  reviews: readonly DigestReview[],
+  weeks: readonly TimeWindow[],
+  { timezone, workingTime }: Pick<DigestInput, 'timezone' | 'workingTime'>,
+): ReviewLoad {
   const counted = reviews.filter(({ at }) => weeks.some((week) => isInWindow(at, week)))
-  return spreadOf(counted, timezone)
+  return spreadOf(counted, workingTime ?? officeHours(timezone))
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { type DigestClock, latestSlot, slotAfter, WEEKDAYS } from '../../../src/reports/digest/digest-slot.ts'
+import { WEEKDAYS } from '../../../src/config/schema.ts'
+import { type DigestClock, latestSlot, slotAfter } from '../../../src/reports/digest/digest-slot.ts'
 
 const monday: DigestClock = { day: 'monday', hour: 8, timezone: 'UTC' }
 

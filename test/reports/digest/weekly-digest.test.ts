@@ -86,6 +86,14 @@ describe('the digest issue', () => {
     expect(four).not.toContain('AI-assisted')
   })
 
+  it('shows the second clock beside the wall clock where working hours are configured', () => {
+    const workingTime = { timezone: 'UTC', from: 9, to: 17, weekdays: [1, 2, 3, 4, 5], holidays: ['2026-11-10'] }
+    const { body } = renderWeeklyDigest(buildDigest({ ...week, workingTime }), { naming: naming(''), marker: 'mark' })
+    // Ready on Tuesday at 8, reviewed 1 to 10 hours later: all of it on a holiday, on which that clock stands still.
+    expect(body).toContain('| the same in working hours, p50 | 0 s (n = 8) | — (n = 0) |  |')
+    expect(body).toContain('Working hours are Mon–Fri 9:00–17:00, UTC, 1 holiday')
+  })
+
   it('has charts that leave out weeks without an answer instead of drawing zeros', () => {
     const pulls = [2, 3].flatMap((back) =>
       [1, 2, 3, 4, 5].map((number) => {
