@@ -17,6 +17,7 @@ export interface Configuration {
     readonly briskRate: number
   }
   readonly reviewTimes: { readonly windowDays: number }
+  readonly nudge: { readonly enabled: boolean; readonly label: string; readonly afterHours: number }
   /** undefined: only the wall clock is shown. */
   readonly workingTime: WorkingTime | undefined
   readonly digest: {
@@ -61,6 +62,7 @@ export const DEFAULTS = {
   review_times: { window_days: 90 },
   working_time: {},
   digest: { enabled: true, per: 'installation', teams: [], day: 'monday', hour: 8, pinned: false },
+  nudge: { enabled: false, label: 'waiting for review', after_hours: 48 },
 } satisfies ConfigurationFile
 
 /** Defaults < organisation < repository. Sections are merged key by key; a list replaces the list below it. */
@@ -68,6 +70,7 @@ export function mergeConfiguration(...files: readonly ConfigurationFile[]): Conf
   const check = Object.assign({}, DEFAULTS.check, ...files.map((file) => file.check))
   const rubberStamp = Object.assign({}, DEFAULTS.rubber_stamp, ...files.map((file) => file.rubber_stamp))
   const reviewTimes = Object.assign({}, DEFAULTS.review_times, ...files.map((file) => file.review_times))
+  const nudge = Object.assign({}, DEFAULTS.nudge, ...files.map((file) => file.nudge))
   const timezone = files.reduce((zone, file) => file.timezone ?? zone, DEFAULTS.timezone)
   const workingTime = mergeWorkingTime(
     timezone,
@@ -85,6 +88,7 @@ export function mergeConfiguration(...files: readonly ConfigurationFile[]): Conf
       briskRate: rubberStamp.brisk_rate,
     },
     reviewTimes: { windowDays: reviewTimes.window_days },
+    nudge: { enabled: nudge.enabled, label: nudge.label, afterHours: nudge.after_hours },
     digest: mergeDigest(files, { timezone, workingTime }),
   }
 }

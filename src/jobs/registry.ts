@@ -2,6 +2,7 @@ import { backfillRepository } from './backfill-repository.ts'
 import { evaluateHead } from './evaluate-head.ts'
 import { evaluatePull } from './evaluate-pull.ts'
 import type { JobHandler } from './job.ts'
+import { labelWaiting } from './label-waiting.ts'
 import { planDigests } from './plan-digests.ts'
 import { pressButton } from './press-button.ts'
 import { readConfiguration } from './read-configuration.ts'
@@ -23,6 +24,7 @@ export const registry = {
   'backfill-repository': backfillRepository,
   'plan-digests': planDigests,
   'write-digest': writeDigest,
+  'label-waiting': labelWaiting,
   'sync-installation': syncInstallation,
   'sync-app': syncApp,
   'sweep-open-pulls': sweepOpenPulls,

@@ -4,6 +4,7 @@ export const SCHEDULES = {
   'sweep-open-pulls': 3600,
   'plan-digests': 3600,
   'sweep-deliveries': 15 * 60,
+  'label-waiting': 24 * 3600,
   'tidy-store': 24 * 3600,
 } as const
 

@@ -15,7 +15,7 @@ import { DONE, type Job, type JobOutcome } from './job.ts'
 import { nextSlot } from './schedule-table.ts'
 
 /** What runs by the clock for each installation. */
-const SCHEDULED = ['sweep-open-pulls', 'plan-digests'] as const
+const SCHEDULED = ['sweep-open-pulls', 'plan-digests', 'label-waiting'] as const
 /** What the rolling review times of the check look back on by default. */
 const HISTORY_MS = 90 * 24 * 3600 * 1000
 

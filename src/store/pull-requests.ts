@@ -42,6 +42,28 @@ export async function listOpenPulls(store: Session, repositoryId: string): Promi
   }))
 }
 
+/** Pull requests by people that are ready since before an instant and have no review yet, the longest waiting first. */
+export async function listWaitingPulls(
+  { db }: Session,
+  repositoryId: string,
+  { readyBefore, limit }: { readonly readyBefore: number; readonly limit: number },
+): Promise<readonly number[]> {
+  const rows = await db
+    .selectFrom('pull_requests')
+    .select('number')
+    .where('repository_id', '=', repositoryId)
+    .where('state', '=', 'open')
+    .where('is_draft', '=', 0)
+    .where('author_kind', '=', 'person')
+    .where('first_review_at', 'is', null)
+    .where('ready_at', '<=', readyBefore)
+    .orderBy('ready_at')
+    .orderBy('number')
+    .limit(limit)
+    .execute()
+  return rows.map(({ number }) => number)
+}
+
 /** Numbers of the open pull requests with this head. */
 export async function listOpenPullsByHead(
   store: Session,

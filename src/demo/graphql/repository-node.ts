@@ -1,7 +1,7 @@
 import { fullName, type PullState, type RepositoryState } from '../state/world.ts'
 import { actorNode } from './actor-node.ts'
 import { connection, type PageArguments } from './connection.ts'
-import { issueNode } from './issue-node.ts'
+import { issueNode, labelNode } from './issue-node.ts'
 import { pullRequestNode, stateOf } from './pull-request-node.ts'
 
 interface PullArguments extends PageArguments {
@@ -38,6 +38,8 @@ export function repositoryNode(repository: RepositoryState): object {
     },
     ...{ visibility: isPrivate ? 'PRIVATE' : 'PUBLIC', url: `https://github.example/${fullName(repository)}` },
     defaultBranchRef: { name: defaultBranch, prefix: 'refs/heads/', target: { __typename: 'Commit', oid: headSha } },
+    label: ({ name: wanted }: { name: string }) =>
+      repository.labels.has(wanted.toLowerCase()) ? labelNode(repository, wanted) : null,
     pullRequest: ({ number }: { number: number }) => {
       const pull = repository.pulls.get(number)
       if (pull !== undefined) return pullRequestNode(repository, pull)

@@ -33,6 +33,9 @@ export function rootFor({ world, installation, rates, measured }: RootParts): ob
     nodes: ({ ids }: { ids: readonly string[] }) => ids.map((one) => tryNode(repositories(), one)),
     user: ({ login }: { login: string }) => actorNode(world.accounts.get(login.toLowerCase()) ?? null),
     pinIssue: (args: { input: { issueId: string } }) => pin(repositories(), installation, args.input.issueId, true),
+    addLabelsToLabelable: ({ input }: { input: LabelInput }) => relabel(repositories(), installation, input, true),
+    removeLabelsFromLabelable: ({ input }: { input: LabelInput }) =>
+      relabel(repositories(), installation, input, false),
     unpinIssue: (args: { input: { issueId: string } }) => pin(repositories(), installation, args.input.issueId, false),
   }
 }
@@ -92,4 +95,32 @@ function pin(
     return { issue: issueNode(repository, issue) }
   }
   throw graphqlError('NOT_FOUND', `Could not resolve to a node with the global id of '${id}'`)
+}
+
+interface LabelInput {
+  readonly labelableId: string
+  readonly labelIds: readonly string[]
+}
+
+/** On pull requests; GitHub takes either permission for that. */
+function relabel(
+  repositories: readonly RepositoryState[],
+  { permissions }: InstallationState,
+  { labelableId, labelIds }: LabelInput,
+  isAdded: boolean,
+): object {
+  if (permissions.issues !== 'write' && permissions.pull_requests !== 'write') {
+    throw graphqlError('FORBIDDEN', 'Resource not accessible by integration')
+  }
+  for (const repository of repositories) {
+    const pull = [...repository.pulls.values()].find(({ id }) => `PR_${id}` === labelableId)
+    if (pull === undefined) continue
+    const names = [...repository.labels.values()]
+      .filter(({ id }) => labelIds.includes(`LA_${id}`))
+      .map(({ name }) => name)
+    const kept = pull.labels.filter((name) => !names.includes(name))
+    pull.labels.splice(0, pull.labels.length, ...kept, ...(isAdded ? names : []))
+    return { clientMutationId: null, labelable: pullRequestNode(repository, pull) }
+  }
+  throw graphqlError('NOT_FOUND', `Could not resolve to a node with the global id of '${labelableId}'`)
 }
