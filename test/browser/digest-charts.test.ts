@@ -1,0 +1,69 @@
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import type { Browser, Page } from 'playwright-core'
+import { findChromium, openChromium } from '../../scripts/open-chromium.ts'
+import { buildDigest } from '../../src/reports/digest/build-digest.ts'
+import type { DigestPull } from '../../src/reports/digest/digest-input.ts'
+import { renderWeeklyDigest } from '../../src/reports/weekly-digest.ts'
+import { randomOf } from '../support/seed-history.ts'
+
+const chromium = findChromium()
+const inBrowser = chromium === undefined ? describe.skip : describe
+const AS_OF = Date.parse('2026-11-16T08:00:00Z')
+const HOUR = 3_600_000
+
+/** Sixteen weeks of so many pull requests a week; `hours` is about how long they wait. */
+function chartsOf({ each, hours, seed }: { each: number; hours: number; seed: number }): readonly string[] {
+  const random = randomOf(seed)
+  const pulls = Array.from({ length: 16 * each }, (_, index): DigestPull => {
+    const startedAt = AS_OF - Math.floor(random() * 16 * 7 * 24) * HOUR
+    const firstReviewAt = random() < 0.9 ? startedAt + Math.floor(-Math.log(1 - random()) * hours * HOUR) : null
+    return {
+      ...{ repositoryId: '1', number: index + 1, state: 'open', asOf: AS_OF, startedAt, firstReviewAt, mergedAt: null },
+      ...{ firstAiReviewAt: null, verdict: 'light', depth: Math.floor(random() * 101), isDraft: false, byPerson: true },
+      approvals: { n: 1, emptyBody: 0, withoutTrace: random() < 0.5 ? 1 : 0, rubberStamps: 0 },
+      ...{ aiAssisted: false, effectiveLines: 80, revertsNumber: null },
+    }
+  })
+  const input = { scope: 'acme', week: '2026-W46', timezone: 'UTC', asOf: AS_OF, pulls, reviews: [] }
+  const digest = buildDigest({ ...input, repositories: { counted: 1, leftOut: 0 } })
+  const naming = { linkBase: 'https://github.com', find: () => undefined }
+  const { body } = renderWeeklyDigest(digest, { naming, marker: 'mark' })
+  return [...body.matchAll(/```mermaid\n([\s\S]*?)\n```/g)].map(([, chart]) => chart ?? '')
+}
+
+inBrowser('the charts of a digest in Chromium (skipped where there is no browser)', () => {
+  let browser: Browser
+  let page: Page
+
+  beforeAll(async () => {
+    browser = await openChromium(chromium ?? '')
+    page = await browser.newPage()
+    await page.addScriptTag({ path: fileURLToPath(import.meta.resolve('mermaid/dist/mermaid.min.js')) })
+  }, 60_000)
+  afterAll(() => browser.close())
+
+  it.each([
+    ['a small team', { each: 6, hours: 3, seed: 1 }],
+    ['a large one', { each: 60, hours: 20, seed: 2 }],
+    ['one that answers within minutes', { each: 30, hours: 0.02, seed: 3 }],
+    ['one that waits for months', { each: 30, hours: 900, seed: 4 }],
+    ['one with gaps', { each: 2, hours: 10, seed: 5 }],
+  ])('are parsed and drawn by Mermaid itself: %s', async (_who, shape) => {
+    const charts = chartsOf(shape)
+    expect(charts.length).toBeGreaterThan(0)
+    for (const chart of charts) {
+      const svg = await page.evaluate(drawChart, chart)
+      expect(svg).toContain('<svg')
+      expect(svg).not.toContain('Syntax error')
+    }
+  })
+})
+
+/** Runs inside the page. */
+async function drawChart(text: string): Promise<string> {
+  const { mermaid } = Object(globalThis)
+  await mermaid.parse(text)
+  const { svg } = await mermaid.render(`c${Math.floor(performance.now() * 1000)}`, text)
+  return String(svg)
+}
