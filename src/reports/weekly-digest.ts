@@ -20,6 +20,8 @@ import { fitSections, type Section } from './digest/fit-sections.ts'
 export const DIGEST_LABEL = 'review-digest'
 /** GitHub refuses longer bodies. */
 const MAX_BODY = 65_536
+/** GitHub refuses titles of more than 256 characters. */
+const LONGEST_SCOPE = 100
 
 export interface DigestIssue {
   readonly title: string
@@ -44,7 +46,8 @@ export function renderWeeklyDigest(digest: Digest, options: DigestOptions): Dige
 }
 
 export function digestTitle({ scope, week }: Pick<Digest, 'scope' | 'week'>): string {
-  return `Review digest · ${scope.replace(/[\p{Cc}\p{Cf}]/gu, '').slice(0, 100)} · ${week}`
+  const name = [...scope.replace(/[\p{Cc}\p{Cf}]/gu, '')].slice(0, LONGEST_SCOPE).join('')
+  return `Review digest · ${name} · ${week}`
 }
 
 /** In the order of reading; the least important goes first where there is no room. */

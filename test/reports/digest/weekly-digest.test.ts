@@ -128,6 +128,14 @@ const hostile = fc
       '-->',
       '</details>',
       '\u202e',
+      '\u2067',
+      '\u200f',
+      '~~~',
+      '# ',
+      '- ',
+      '<!--',
+      '$x$',
+      ':tada:',
       'GH-12',
       'https://evil.example',
       'deadbeefdeadbeef',
@@ -140,9 +148,45 @@ const hostile = fc
   )
   .map((parts) => parts.join(' '))
 
+/** What the page is built of: a title that broke out of its place would add to it. */
+function tagsOf(html: string): readonly string[] {
+  return [...html.matchAll(/<\/?([a-z0-9]+)/g)].map(([tag]) => tag)
+}
+
+describe('a digest of a large organisation', () => {
+  it('stays below what GitHub takes, and names nobody', () => {
+    const pulls = Array.from({ length: 100_000 }, (_, index) =>
+      pull(index, {
+        ...{ repositoryId: String(index % 300), startedAt: AS_OF - (index % 2_600) * HOUR, firstReviewAt: AS_OF - 1 },
+        ...{
+          verdict: index % 3 === 0 ? 'deep' : 'unreviewed',
+          aiAssisted: index % 2 === 0,
+          firstAiReviewAt: AS_OF - 2,
+        },
+      }),
+    )
+    const reviews = Array.from({ length: 5_000 }, (_, index) => ({
+      at: AS_OF - index * 60_000,
+      reviewer: `key-${index % 90}`,
+    }))
+    const digest = buildDigest({ ...week, pulls, reviews, repositories: { counted: 300, leftOut: 7 } })
+    const { title, body } = renderWeeklyDigest(
+      { ...digest, scope: '𝒳'.repeat(400) },
+      { naming: naming('𝒳|@x'.repeat(90)), marker: 'mark' },
+    )
+    expect(body.length).toBeLessThanOrEqual(65_536)
+    expect(title.length).toBeLessThanOrEqual(256)
+    expect(body.isWellFormed() && title.isWellFormed()).toBe(true)
+    expect(body).not.toContain('key-')
+  })
+})
+
 describe('a hostile title', () => {
   it('is inert in the posted issue', () => {
     const digest = buildDigest(week)
+    const { html: plain } = renderMarkdown(
+      renderWeeklyDigest({ ...digest, scope: 'acme' }, { naming: naming('A title'), marker: 'mark' }).body,
+    )
     fc.assert(
       fc.property(hostile, (title) => {
         const { body } = renderWeeklyDigest({ ...digest, scope: title }, { naming: naming(title), marker: 'mark' })
@@ -156,6 +200,8 @@ describe('a hostile title', () => {
           ),
         ).toEqual([])
         expect(html).not.toContain('<img')
+        expect(tagsOf(html)).toEqual(tagsOf(plain))
+        expect(body).not.toMatch(/[\u202a-\u202e\u2066-\u2069\u200e\u200f]/)
         expect(html.match(/<details>/g)).toHaveLength(2)
         expect(body.length).toBeLessThanOrEqual(65_536)
       }),
