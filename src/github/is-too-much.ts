@@ -10,12 +10,12 @@ export function isTooMuch(error: unknown): boolean {
     if (types.includes('RATE_LIMITED')) return false
     return types.includes('RESOURCE_LIMITS_EXCEEDED') || types.includes('MAX_NODE_LIMIT_EXCEEDED') || error.data == null
   }
-  if (!(error instanceof Error)) return false
+  if (!Error.isError(error)) return false
   if (isTimeout(error) || isTimeout(error.cause)) return true
   return 'status' in error && (error.status === 502 || error.status === 504)
 }
 
 /** Octokit hands on what `fetch` threw as the cause of an error with status 500. */
 function isTimeout(error: unknown): boolean {
-  return error instanceof Error && error.name === 'TimeoutError'
+  return Error.isError(error) && error.name === 'TimeoutError'
 }

@@ -1,7 +1,7 @@
 import type { Octokit } from '@octokit/core'
 import { GraphqlResponseError } from '@octokit/graphql'
 import type { PullRequestAnswer } from '../snapshot/pull-request-answer.ts'
-import { adaptPageSize, smallerPage } from './adapt-page-size.ts'
+import { adaptPageSize, smallerPage, topPageSize } from './adapt-page-size.ts'
 import { askHistory, type HistoryAnswer, type HistoryRate } from './history-answer.ts'
 import { answerOf } from './history-draft.ts'
 import type { HistoryPlan } from './history-query.ts'
@@ -52,15 +52,16 @@ export async function* readHistory(octokit: Octokit, options: HistoryOptions): A
   for (let pages = 0; isUnfinished(state, pages, options); ) {
     const takenAt = options.now()
     const { after } = state
+    const wanted = after === null ? topPageSize(size.pageSize) : size.pageSize
     const shown = pages < options.maxPages ? state : { ...state, after: undefined }
-    const asked = await askAdaptively(octokit, { state: shown, options, pageSize: size.pageSize })
+    const asked = await askAdaptively(octokit, { state: shown, options, pageSize: wanted })
     if (asked === undefined) return yield { kind: 'gone' }
     const { answer } = asked
     if (String(answer.repository.databaseId) !== options.repositoryId) return yield { kind: 'moved' }
     const next = advanceHistory(asked.state, { ...asked, until: options.until, takenAt })
     state = answer.list === undefined ? { ...next.state, after } : next.state
     pages += answer.list === undefined ? 0 : 1
-    size = adaptPageSize(size, asked.pageSize)
+    size = adaptPageSize(size, { wanted, worked: asked.pageSize })
     yield { ...describe(asked, state), ...resultOf(next, asked.answer, options), pageSize: size.pageSize }
   }
 }

@@ -32,7 +32,7 @@ export async function prepareDigest(
   const asOf = Math.min(now(), slotAfter(week, { ...digest, timezone }).at)
   const weeks = weeksUpTo(week, WEEKS_BACK, timezone)
   const since = weeks[0]?.from ?? asOf
-  const rows = await listCountedPulls(store, [...scope.repositoryIds], since)
+  const rows = await listCountedPulls(store, [...scope.repositoryIds], { since, until: asOf })
   if (rows.length === 0) return { kind: 'silent' }
   const counts = Map.groupBy(rows, ({ repositoryId }) => repositoryId)
   const all = visible.map((one) => placeOf(one, counts.get(one.id)?.length ?? 0))

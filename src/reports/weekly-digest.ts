@@ -55,10 +55,7 @@ function sectionsOf(digest: Digest, { naming, corrections }: DigestOptions): rea
   const cohorts = cohortRows(digest)
   return [
     { importance: 10, text: renderLead(digest) },
-    {
-      importance: 9,
-      text: `### ${escapeMarkdown(digest.scope)} in numbers\n\n${markdownTable(TABLE_HEADER, tableRows(digest))}`,
-    },
+    { importance: 9, text: numbersSection(digest) },
     { importance: 3, text: corrections ?? '' },
     { importance: 8, text: listSection('Worth a look', renderMentions(digest.worthALook, naming)) },
     { importance: 6, text: listSection('Good reviews to learn from', renderMentions(digest.lessons, naming)) },
@@ -73,13 +70,22 @@ function sectionsOf(digest: Digest, { naming, corrections }: DigestOptions): rea
   ]
 }
 
+/** A table of nothing but dashes would say less than the first sentence. */
+function numbersSection(digest: Digest): string {
+  const { thisWeek, before, scope, waitingNow } = digest
+  if (thisWeek.pullRequests.total + before.pullRequests.total + waitingNow.n === 0) return ''
+  return `### ${escapeMarkdown(scope)} in numbers\n\n${markdownTable(TABLE_HEADER, tableRows(digest))}`
+}
+
 function listSection(title: string, content: string): string {
   return content === '' ? '' : `### ${title}\n\n${content}`
 }
 
 function chartsSection(digest: Digest): string {
   const charts = [timesChart(digest), depthChart(digest)].filter((chart) => chart !== undefined)
-  const table = markdownTable(CHART_HEADER, chartRows(digest))
+  const rows = chartRows(digest)
+  if (rows.length === 0) return ''
+  const table = markdownTable(CHART_HEADER, rows)
   const numbers = `<details><summary>The numbers, week by week</summary>\n\n${table}\n\n</details>`
   const intro = charts.length === 0 ? 'Too few weeks for a chart yet.' : 'Each point covers the four weeks up to it.'
   return ['### Twelve weeks', intro, ...charts, numbers].join('\n\n')

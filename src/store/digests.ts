@@ -24,11 +24,11 @@ export interface CountedPull {
   readonly approvalsLikelyStamped: number
 }
 
-/** All open pull requests of the repositories, and all that became ready at or after `since`. */
+/** All that are there at `until`: those still open, and those that became ready at or after `since`. */
 export async function listCountedPulls(
   { db }: Session,
   repositoryIds: readonly string[],
-  since: number,
+  { since, until }: { readonly since: number; readonly until: number },
 ): Promise<readonly CountedPull[]> {
   let all: readonly CountedPull[] = []
   await inChunks(repositoryIds, async (ids) => {
@@ -47,6 +47,7 @@ export async function listCountedPulls(
       .select(['approvals_empty as approvalsEmpty', 'approvals_without_trace as approvalsWithoutTrace'])
       .select('approvals_likely_stamped as approvalsLikelyStamped')
       .where('repository_id', 'in', ids)
+      .where('created_at', '<=', until)
       .where((either) => either.or([either('ready_at', '>=', since), either('state', '=', 'open')]))
       .execute()
     all = all.length === 0 ? rows : [...all, ...rows]

@@ -126,6 +126,17 @@ describeOnBothEngines('the weekly digest', (openTestStore) => {
     expect(shop.labels.get('review-digest')).toMatchObject({ description: expect.stringContaining('weekly digest') })
   })
 
+  it('that is caught up late knows nothing of what was opened after its hour', async () => {
+    github.world.now += 20 * HOUR
+    const readyAt = github.world.now - HOUR
+    const where = { repositoryId: String(shop.id), installationId: String(installation.id), number: 8 }
+    await saveEvaluation(store, evaluation({ ...where, readyAt, createdAt: readyAt, takenAt: github.world.now }))
+    await plan()
+    const [issue] = shop.issues.values()
+    expect(issue?.body).toContain('1 pull request by people')
+    expect(issue?.body).toContain('0 drafts that were never ready')
+  })
+
   it('that somebody deleted is not posted again', async () => {
     await plan()
     shop.issues.clear()

@@ -11,6 +11,7 @@ export function renderLead(digest: Digest): string {
     timesSentence(digest.thisWeek.timeToFirstReview),
     waitingSentence(digest),
     approvalsSentence(digest),
+    unreviewedSentence(digest),
   ]
     .filter((sentence) => sentence !== '')
     .join(' ')
@@ -43,6 +44,12 @@ function waitingSentence({ waitingNow }: Digest): string {
 function approvalsSentence({ thisWeek }: Digest): string {
   const { n, withoutTrace } = thisWeek.approvals
   return n === 0 ? '' : `${withoutTrace} of ${n} approval${plural(n)} left no written trace.`
+}
+
+function unreviewedSentence({ thisWeek: { pullRequests, timeToFirstReview } }: Digest): string {
+  const { mergedUnreviewed } = timeToFirstReview
+  if (mergedUnreviewed === 0) return ''
+  return `${mergedUnreviewed} of ${pullRequests.merged} merged without a review by a person.`
 }
 
 /** `9 November`, in the digest's zone; the week's end is its Sunday. */

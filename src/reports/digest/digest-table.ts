@@ -56,9 +56,10 @@ function waitingCell({ n, oldest }: Digest['waitingNow']): string {
   return oldest === null ? '0' : `${n}, the oldest for ${formatDuration(oldest)}`
 }
 
-/** The numbers behind the charts, for those who cannot see them or want to check. */
+/** The numbers behind the charts, for those who cannot see them or want to check; from the first week with anything in it. */
 export function chartRows({ weeks, rolling }: Digest): readonly (readonly string[])[] {
-  return weeks.map((week, index) => {
+  const first = weeks.findIndex(({ pullRequests }) => pullRequests.total > 0)
+  const rows = weeks.map((week, index) => {
     const four = rolling[index]
     const p50 = four === undefined ? '—' : quantileCells(four.timeToFirstReview, 'p50')[0]
     const p95 = four === undefined ? '—' : quantileCells(four.timeToFirstReview, 'p95')[0]
@@ -71,6 +72,7 @@ export function chartRows({ weeks, rolling }: Digest): readonly (readonly string
       four === undefined ? '—' : shareCell(four.approvals.withoutTrace, four.approvals.n),
     ]
   })
+  return first < 0 ? [] : rows.slice(first)
 }
 
 export const CHART_HEADER: readonly string[] = [
