@@ -73,7 +73,7 @@ async function readOne({ store, context }: Runtime, repository: StoredRepository
   const bar = startBackfillBar(full, process.stderr)
   await readToTheEnd({ ...context, item, octokit, stillHeld: async () => true }, bar)
   const { pulls = 0, incomplete = 0, finishedAt = null } = (await findBackfill(store, id)) ?? {}
-  if (finishedAt === null) throw new UsageProblem(`${full} is gone or was renamed meanwhile; run the command again`)
+  if (finishedAt === null) throw new UsageProblem(`${full} was removed from the App meanwhile`)
   const rest = incomplete === 0 ? '' : `; ${incomplete} could not be read completely and are left out`
   process.stdout.write(
     `${full}: ${pulls} pull requests read in ${bar.calls()} calls for ${bar.points()} points${rest}\n`,

@@ -72,10 +72,13 @@ async function readPages(job: Job, { progress, ...subject }: Subject): Promise<J
   return { kind: 'postpone', until: job.wallClock() }
 }
 
-/** The name belongs to another repository now, or to none: whoever learns the new one asks for the rest of the history. */
-async function askForNames({ store, item: { installationId } }: Job): Promise<JobOutcome> {
+/**
+ * The name leads nowhere or to another repository: whoever learns the new one goes on with the history. Trying again has growing pauses,
+ * so that a repository which stays unreadable costs little.
+ */
+async function askForNames({ store, item: { installationId } }: Job): Promise<never> {
   await addWork(store, [{ kind: 'sync-installation', key: installationId, installationId }])
-  return DONE
+  throw new Error('the repository cannot be read under its name; asking GitHub for the new one')
 }
 
 /** undefined: the installation or the repository is gone, or another worker has taken over; nothing was kept. */

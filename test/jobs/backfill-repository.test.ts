@@ -228,9 +228,22 @@ describeOnBothEngines('the history of a repository', (openTestStore: OpenTestSto
     const impostor = createRepository(github, shop.owner, 'shop')
     installation.repositoryIds.add(impostor.id)
     seedHistory(github.world, impostor, { pulls: 3, days: 3 })
-    await read(job)
+    await expect(read(job)).rejects.toThrow('asking GitHub for the new one')
     expect(await count('pull_requests')).toBe(0)
     expect(await countWork(store)).toMatchObject({ waiting: 1 })
+  })
+
+  it('goes on under the new name once that is known, with pauses until then', async () => {
+    await addWork(store, [backfillWork(String(shop.id), String(installation.id))])
+    renameRepository(github, shop, 'store')
+    const impostor = createRepository(github, shop.owner, 'shop')
+    installation.repositoryIds.add(impostor.id)
+    const first = await runDue(replicaOf(github, store))
+    expect(first.filter((one) => one === 'backfill-repository: retry')).toHaveLength(1)
+    github.world.now += HOUR
+    await runDue(replicaOf(github, store))
+    expect(await progress()).toMatchObject({ finishedAt: NOW + HOUR })
+    expect(await count('pull_requests')).toBe(PULLS)
   })
 
   it('brings nothing back once the App is uninstalled, at any page (R53)', async () => {
