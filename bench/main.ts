@@ -1,6 +1,8 @@
 import { textTable } from '../src/util/text-table.ts'
 import { benchAnalyze } from './analyze.ts'
+import { benchBackfill } from './backfill.ts'
 import type { BenchRow } from './bench-row.ts'
+import { benchDigest } from './digest.ts'
 import { benchEvaluation } from './evaluation.ts'
 import { benchIngress } from './ingress.ts'
 import { benchRest } from './rest.ts'
@@ -13,6 +15,8 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
   evaluation: benchEvaluation,
   analyze: benchAnalyze,
   comments: benchScoreComments,
+  backfill: benchBackfill,
+  digest: benchDigest,
 }
 
 const asked = process.argv.slice(2)

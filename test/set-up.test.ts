@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import { afterAll, afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import nock from 'nock'
 import { pino } from 'pino'
 import { readEnvironment } from '../src/env.ts'
@@ -24,6 +24,9 @@ afterEach(() => {
   nock.cleanAll()
   rmSync(folder, { recursive: true, force: true })
 })
+
+// Nock patches Node's own HTTP, which other test files in this process use too.
+afterAll(() => nock.restore())
 
 async function freePort(): Promise<string> {
   const server = createServer()

@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -25,9 +25,8 @@ export interface ProcessOptions {
 /** The real server as operators run it, in a process of its own. */
 export async function startSoundingsProcess(options: ProcessOptions = {}): Promise<SoundingsProcess> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'soundings-process-'))
-  const program = new URL('../../bin/soundings.mjs', import.meta.url).pathname
   const started = performance.now()
-  const child = spawn(process.execPath, [program, 'serve', ...(options.arguments ?? [])], {
+  const child = spawn(process.execPath, [...startArguments(), ...(options.arguments ?? [])], {
     cwd: dataDir,
     env: environmentOf(dataDir, options),
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -44,6 +43,14 @@ export async function startSoundingsProcess(options: ProcessOptions = {}): Promi
       return code
     },
   }
+}
+
+/** What `npm start` gives to Node, with the program's whole path because the process runs elsewhere. */
+function startArguments(): string[] {
+  const project = new URL('../..', import.meta.url)
+  const { scripts } = JSON.parse(readFileSync(new URL('package.json', project), 'utf8'))
+  const [, ...words] = String(scripts.start).split(' ')
+  return words.map((word) => (word.startsWith('bin/') ? new URL(word, project).pathname : word))
 }
 
 function environmentOf(dataDir: string, { databaseUrl, env }: ProcessOptions): NodeJS.ProcessEnv {
