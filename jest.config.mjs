@@ -13,6 +13,10 @@ const everyday = {
 
 export default {
   testTimeout: 30_000,
+  // Two cores are all that many machines have; Jest would leave one of them idle.
+  maxWorkers: '100%',
+  globalSetup: '<rootDir>/test/support/share-postgres.ts',
+  globalTeardown: '<rootDir>/test/support/stop-postgres.ts',
   projects: [
     { ...shared, ...everyday },
     ...(process.env.SOUNDINGS_BROWSER === '1'

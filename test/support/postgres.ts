@@ -1,4 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import {
   chmodSync,
@@ -18,6 +19,8 @@ import pg from 'pg'
 
 /** A PostgreSQL server of our own: no other program uses it, and nothing of it is left afterwards. */
 export interface PostgresCluster {
+  /** Of its database `postgres`, in which nothing but schemas may be made. */
+  readonly address: string
   /** The address of a schema of its own, made empty at this moment. */
   freshSchema(): Promise<string>
   stop(): Promise<void>
@@ -65,13 +68,9 @@ export async function startPostgres(
   await waitUntilReady(server)
   const admin = new pg.Client({ connectionString: address(port) })
   await admin.connect()
-  let schemas = 0
   return {
-    async freshSchema() {
-      schemas += 1
-      await admin.query(`create schema t${schemas}`)
-      return `${address(port)}?options=${encodeURIComponent(`-c search_path=t${schemas}`)}`
-    },
+    address: address(port),
+    freshSchema: () => makeSchema(admin, address(port)),
     async stop() {
       await waitUntilAlone(admin)
       await admin.end()
@@ -83,13 +82,20 @@ export async function startPostgres(
   }
 }
 
+/** Makes an empty schema and gives the address that leads into it. */
+export async function makeSchema(client: pg.Client, server: string): Promise<string> {
+  const name = `t${randomUUID().replaceAll('-', '')}`
+  await client.query(`create schema ${name}`)
+  return `${server}?options=${encodeURIComponent(`-c search_path=${name}`)}`
+}
+
 function address(port: number): string {
   return `postgres://soundings@127.0.0.1:${port}/postgres`
 }
 
 function settings(port: number, durable: boolean): string[] {
   const disk = durable ? 'on' : 'off'
-  const values = { port, listen_addresses: '127.0.0.1', fsync: disk, synchronous_commit: disk, max_connections: 80 }
+  const values = { port, listen_addresses: '127.0.0.1', fsync: disk, synchronous_commit: disk, max_connections: 200 }
   return Object.entries(values).flatMap(([name, value]) => ['-c', `${name}=${value}`])
 }
 

@@ -2,9 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe } from '@jest/globals'
+import pg from 'pg'
 import { openStore, type Store, type StoreOptions } from '../../src/store/database.ts'
 import { migrateStore } from '../../src/store/migrate.ts'
-import { findPostgres, type PostgresCluster, startPostgres } from './postgres.ts'
+import { makeSchema } from './postgres.ts'
+import { SHARED_POSTGRES } from './share-postgres.ts'
 
 interface TestStoreOptions {
   /** Replaces the database's clock. */
@@ -27,7 +29,7 @@ export function placeOf(store: Store): StoreOptions {
   return place
 }
 
-const bin = findPostgres()
+const server = process.env[SHARED_POSTGRES]
 
 /** The same tests on SQLite, in a real file, and on a real PostgreSQL server. */
 export function describeOnBothEngines(
@@ -35,12 +37,12 @@ export function describeOnBothEngines(
   define: (open: OpenTestStore, engine: Store['engine']) => void,
 ): void {
   describe(`${title} (sqlite)`, () => define(openingStores(freshFolder), 'sqlite'))
-  if (bin === undefined) {
+  if (server === undefined) {
     describe.skip(`${title} (postgres): SKIPPED, no PostgreSQL programs on this machine`, () =>
       define(openingStores(freshFolder), 'postgres'))
     return
   }
-  describe(`${title} (postgres)`, () => define(openingStores(freshSchemas(bin)), 'postgres'))
+  describe(`${title} (postgres)`, () => define(openingStores(freshSchemas(server)), 'postgres'))
 }
 
 interface Place {
@@ -53,17 +55,15 @@ function freshFolder(): Promise<Place> {
   return Promise.resolve({ options: { dataDir }, remove: () => rmSync(dataDir, { recursive: true, force: true }) })
 }
 
-/** One server a test file, one schema a test. */
-function freshSchemas(programs: string): () => Promise<Place> {
-  let cluster: PostgresCluster | undefined
-  beforeAll(async () => {
-    cluster = await startPostgres(programs)
+/** One server for the run, one schema a test. */
+function freshSchemas(address: string): () => Promise<Place> {
+  const client = new pg.Client({ connectionString: address })
+  beforeAll(() => client.connect())
+  afterAll(() => client.end())
+  return async () => ({
+    options: { databaseUrl: await makeSchema(client, address), dataDir: tmpdir() },
+    remove: () => undefined,
   })
-  afterAll(() => cluster?.stop())
-  return async () => {
-    if (cluster === undefined) throw new Error('PostgreSQL has not started')
-    return { options: { databaseUrl: await cluster.freshSchema(), dataDir: tmpdir() }, remove: () => undefined }
-  }
 }
 
 function openingStores(freshPlace: () => Promise<Place>): OpenTestStore {
