@@ -47,11 +47,8 @@ const FEWEST_LINES = 5
 /** Whether a text is a review machine's summary that a person has pasted; only its headings tell, so a text of a few lines is never one. */
 export function isMachineText(body: string): boolean {
   if (body.split('\n', FEWEST_LINES).length < FEWEST_LINES) return false
-  const text = body.slice(0, 20_000).toLowerCase()
-  let marks = 0
-  for (const mark of MARKS) {
-    if (text.includes(mark)) marks += 1
-    if (marks === 2) return true
-  }
-  return false
+  const found = new Set(body.slice(0, 20_000).toLowerCase().match(ANY_MARK))
+  return found.size > 1
 }
+
+const ANY_MARK = new RegExp(MARKS.map((mark) => RegExp.escape(mark)).join('|'), 'g')

@@ -68,6 +68,8 @@ function isOtherLanguage(prose: string, { foreign, english }: Walk): boolean {
 }
 
 const FIRST_PERSON: ReadonlySet<string> = new Set(['i', "i'm", "i'd", "i've", "i'll", 'my', 'me'])
+/** Thai comes first among them; asked before the pattern, because most words are far below. */
+const FIRST_UNSPACED = 0x0e00
 const UNSPACED = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u
 
 class Walk {
@@ -156,7 +158,7 @@ class Walk {
       this.english += 1
       this.small.add(word)
       if (FIRST_PERSON.has(word)) this.firstPerson = true
-    } else if (UNSPACED.test(word)) this.countUnspaced(word)
+    } else if (word.charCodeAt(0) >= FIRST_UNSPACED && UNSPACED.test(word)) this.countUnspaced(word)
     else if (word.length > 1 && (lists & bit.ritual) === 0) this.content.add(word)
     if ((lists & bit.foreign) !== 0) this.foreign += 1
   }
