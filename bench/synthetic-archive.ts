@@ -65,6 +65,7 @@ function person(random: Random): string {
   return `person-${random.between(1, 300)}`
 }
 
+/** As GitHub writes it. */
 function instant(at: number): string {
-  return new Date(at).toISOString()
+  return `${new Date(at).toISOString().slice(0, 19)}Z`
 }

@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8'
 import { Command, InvalidArgumentError, Option } from 'commander'
 
 /** The command line. Each command loads its own code only when it runs, so that `--help` answers at once. */
@@ -48,6 +49,8 @@ function addAnalysis(program: Command): void {
     .option('--config <file>', 'a configuration file, for its thresholds and working hours')
     .option('--per-pull', 'one JSON line a pull request instead of the totals')
     .action(async (options) => {
+      // An archive is one long run through the same functions: V8 may learn about them from the first call on.
+      setFlagsFromString('--no-lazy-feedback-allocation')
       const { analyze } = await import('./analyze.ts')
       const { stdin, stdout, stderr } = process
       process.exitCode = await analyze(options, { stdin, stdout, stderr, now: Date.now })

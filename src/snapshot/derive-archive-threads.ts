@@ -55,6 +55,7 @@ function parentsOf(comments: readonly ArchivedInline[]): ReadonlyMap<string, str
 
 /** Follows the links upwards; a loop, which only a broken export can hold, ends where it closes. */
 function rootOf(start: string, parents: ReadonlyMap<string, string>): string {
+  if (!parents.has(start)) return start
   const seen = new Set<string>()
   let id = start
   for (let parent = parents.get(id); parent !== undefined && !seen.has(id); parent = parents.get(id)) {

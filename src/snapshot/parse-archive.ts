@@ -3,22 +3,12 @@ import { parseInstant } from './parse-instant.ts'
 
 /**
  * Archives come from many exports: every key but `repo`, `number` and `createdAt` may be null or absent, unknown keys are ignored,
- * ids are numbers or text. Only instants are transformed: each Zod transform costs time, and a line holds a hundred keys.
+ * ids are numbers or text. Instants are text until the whole line is read: each Zod transform costs time, and a line holds dozens.
  */
 const text = z.string().nullish()
 const count = z.number().nullish()
 const id = z.union([z.string(), z.number()]).nullish()
-const instant = z
-  .string()
-  .nullish()
-  .transform((value, context) => (value == null ? null : instantOf(value, context)))
-
-function instantOf(value: string, context: z.RefinementCtx): number {
-  const at = parseInstant(value)
-  if (at !== undefined) return at
-  context.addIssue({ code: 'custom', message: 'is not an instant such as 2026-01-05T08:00:00Z' })
-  return z.NEVER
-}
+const instant = text
 
 /** Null or absent where the source does not have the list at all. */
 function list<T extends z.ZodType>(item: T) {
@@ -58,37 +48,84 @@ const event = z.object({ event: text, createdAt: instant })
 
 const label = z.union([z.string(), z.object({ name: z.string() }).transform(({ name }) => name)])
 
-const archivedPull = z
-  .object({
-    repo: z.string(),
-    number: z.number().int(),
-    author: text,
-    authorType: text,
-    state: text,
-    createdAt: z.string().transform(instantOf),
-    draft: z.boolean().nullish(),
-    readyAt: instant,
-    mergedAt: instant,
-    mergedBy: text,
-    closedAt: instant,
-    additions: count,
-    deletions: count,
-    title: text,
-    body: text,
-    baseRef: text,
-    headRef: text,
-    headSha: text,
-    labels: list(label),
-    files: list(file),
-    commits: list(commit),
-    reviews: list(review),
-    reviewComments: list(inlineComment),
-    issueComments: list(comment),
-    events: list(event),
-  })
+const writtenPull = z.object({
+  repo: z.string(),
+  number: z.number().int(),
+  author: text,
+  authorType: text,
+  state: text,
+  createdAt: z.string(),
+  draft: z.boolean().nullish(),
+  readyAt: instant,
+  mergedAt: instant,
+  mergedBy: text,
+  closedAt: instant,
+  additions: count,
+  deletions: count,
+  title: text,
+  body: text,
+  baseRef: text,
+  headRef: text,
+  headSha: text,
+  labels: list(label),
+  files: list(file),
+  commits: list(commit),
+  reviews: list(review),
+  reviewComments: list(inlineComment),
+  issueComments: list(comment),
+  events: list(event),
+})
+
+const archivedPull = writtenPull
+  .transform(withInstants)
   .refine(({ state, mergedAt, closedAt }) => !isEnded(state) || mergedAt !== null || closedAt !== null, {
     error: 'says that it ended but not when (mergedAt and closedAt are missing)',
   })
+
+/** Every instant of a line in milliseconds since the epoch, null where there is none. */
+function withInstants(pull: z.infer<typeof writtenPull>, context: z.RefinementCtx) {
+  const at = createInstantReader(context)
+  return {
+    ...pull,
+    createdAt: at(pull.createdAt, 'createdAt') ?? 0,
+    readyAt: at(pull.readyAt, 'readyAt'),
+    mergedAt: at(pull.mergedAt, 'mergedAt'),
+    closedAt: at(pull.closedAt, 'closedAt'),
+    commits: pull.commits?.map((one, index) => ({
+      ...one,
+      committedAt: at(one.committedAt, 'committedAt', 'commits', index),
+    })),
+    reviews: pull.reviews?.map((one, index) => ({
+      ...one,
+      submittedAt: at(one.submittedAt, 'submittedAt', 'reviews', index),
+    })),
+    reviewComments: created('reviewComments', pull.reviewComments, at),
+    issueComments: created('issueComments', pull.issueComments, at),
+    events: created('events', pull.events, at),
+  }
+}
+
+/** Where the text stands, for its mistake: `key` of the pull request, or of the item at `index` of one of its lists. */
+type InstantReader = (value: string | null | undefined, key: string, list?: string, index?: number) => number | null
+
+function createInstantReader(context: z.RefinementCtx): InstantReader {
+  return (value, key, list, index) => {
+    if (value == null) return null
+    const at = parseInstant(value)
+    if (at !== undefined) return at
+    const path = list === undefined || index === undefined ? [key] : [list, index, key]
+    context.addIssue({ code: 'custom', path, message: 'is not an instant such as 2026-01-05T08:00:00Z' })
+    return null
+  }
+}
+
+function created<T extends { readonly createdAt?: string | null | undefined }>(
+  name: string,
+  items: readonly T[] | null | undefined,
+  at: InstantReader,
+) {
+  return items?.map((item, index) => ({ ...item, createdAt: at(item.createdAt, 'createdAt', name, index) }))
+}
 
 function isEnded(state: string | null | undefined): boolean {
   return state != null && /^(closed|merged)$/i.test(state)

@@ -1,6 +1,6 @@
 const INSTANT = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(:\d\d(?:\.\d+)?)?(?:Z|([+-]\d\d):?(\d\d)?)?)?$/i
-/** GitHub's own form on a day that every month has: nearly all instants, read without further ado. */
-const PLAIN = /^\d{4}-\d\d-(?:[01]\d|2[0-8])T\d\d:\d\d:\d\dZ$/
+/** GitHub's own form, or JavaScript's, on a day that every month has: nearly all instants, read without further ado. */
+const PLAIN = /^\d{4}-\d\d-(?:[01]\d|2[0-8])T\d\d:\d\d:\d\d(?:\.\d{3})?Z$/
 
 /**
  * Reads an ISO 8601 instant as exports write it: with `Z` or an offset, with a space for the `T`, or a date alone. Without an
