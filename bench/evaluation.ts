@@ -2,18 +2,10 @@ import { openPull } from '../src/demo/state/pull-actions.ts'
 import { createRepository, install, pressCheck } from '../src/demo/state/repository-actions.ts'
 import { submitReview } from '../src/demo/state/review-actions.ts'
 import { accountOf } from '../src/demo/state/world.ts'
+import { CART_FILES } from '../test/support/cart-files.ts'
 import { startSoundings } from '../test/support/start-soundings.ts'
 import { atMost, type BenchRow } from './bench-row.ts'
 
-const FILES = [
-  {
-    path: 'src/cart.ts',
-    status: 'modified' as const,
-    additions: 80,
-    deletions: 10,
-    patch: `@@ -1,3 +1,82 @@\n export {}\n${'+const added = 1\n'.repeat(80)} end`,
-  },
-]
 const BURST = 100
 
 /** What one evaluation costs in GitHub's requests: of a review, of nothing new, and of a burst of a hundred events. */
@@ -30,7 +22,7 @@ async function measure({ github, settle }: Awaited<ReturnType<typeof startSoundi
   const acme = accountOf(github.world, 'acme', 'Organization')
   const repository = createRepository(github, acme, 'shop')
   install(github, acme, [repository])
-  const pull = openPull(github, repository, { title: 'Add a cart', author: 'ada', files: FILES })
+  const pull = openPull(github, repository, { title: 'Add a cart', author: 'ada', files: CART_FILES })
   await settle()
   github.meter.reset()
   submitReview(github, repository, pull, { author: 'grace', state: 'APPROVED' })

@@ -1,22 +1,11 @@
-import type { Configuration } from '../config/configuration.ts'
 import { isHuman } from '../snapshot/actors.ts'
-import type { Review, Snapshot } from '../snapshot/snapshot.ts'
-import type { Remark } from './collect-remarks.ts'
+import type { Review } from '../snapshot/snapshot.ts'
 import { describeTrace, traceReview } from './review-trace.ts'
-import { judgeSilence } from './rubber-stamp.ts'
-import type { ApprovalVerdict, Reason } from './verdict.ts'
-
-interface Subject {
-  readonly snapshot: Snapshot
-  readonly remarks: readonly Remark[]
-  readonly lines: number | undefined
-  readonly readableLines: number | undefined
-  readonly triviality: Reason | undefined
-  readonly thresholds: Configuration['rubberStamp']
-}
+import { type ApprovalSubject, judgeSilence } from './rubber-stamp.ts'
+import type { ApprovalVerdict } from './verdict.ts'
 
 /** Human approvals by others than the author, oldest first, each with what its approver had left in writing by then. */
-export function judgeApprovals(subject: Subject): readonly ApprovalVerdict[] {
+export function judgeApprovals(subject: ApprovalSubject): readonly ApprovalVerdict[] {
   const { reviews, author } = subject.snapshot
   const human = reviews
     .filter((review) => isHuman(review.author, author))
@@ -27,7 +16,7 @@ export function judgeApprovals(subject: Subject): readonly ApprovalVerdict[] {
     .map((review) => judgeApproval(review, `r${order.indexOf(review.author.id) + 1}`, subject))
 }
 
-function judgeApproval(review: Review, reviewer: string, subject: Subject): ApprovalVerdict {
+function judgeApproval(review: Review, reviewer: string, subject: ApprovalSubject): ApprovalVerdict {
   const { id: reviewId, submittedAt } = review
   const trace = traceReview(review, subject.remarks, subject.snapshot)
   const common = { reviewer, reviewId, submittedAt, trace: trace.isWritten }

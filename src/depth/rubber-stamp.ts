@@ -9,10 +9,8 @@ import type { ReviewTrace } from './review-trace.ts'
 import { findExcuse } from './silence-excuses.ts'
 import type { Reason, RubberStamp } from './verdict.ts'
 
-/** One approval that left no written trace, and everything the rule looks at. */
-export interface SilentApproval {
-  readonly review: Review
-  readonly trace: ReviewTrace
+/** What all approvals of one pull request are judged by. */
+export interface ApprovalSubject {
   readonly snapshot: Snapshot
   readonly remarks: readonly Remark[]
   /** Effective lines; undefined where the source has no sizes. */
@@ -22,6 +20,12 @@ export interface SilentApproval {
   /** Why the change needs no written review; undefined where it needs one. */
   readonly triviality: Reason | undefined
   readonly thresholds: Configuration['rubberStamp']
+}
+
+/** One approval that left no written trace, and everything the rule looks at. */
+export interface SilentApproval extends ApprovalSubject {
+  readonly review: Review
+  readonly trace: ReviewTrace
 }
 
 /** A sign for (+) or against (−) a rubber stamp, with its numbers. */

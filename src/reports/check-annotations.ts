@@ -97,7 +97,8 @@ function unresolvedThreads(model: AnnotationModel, files: readonly FileHunks[]):
   return open.flatMap((thread) => {
     const place = placeOf(thread, files)
     if (place === undefined) return []
-    const message = 'A thread here asks for a change and is not resolved.'
+    // GitHub keeps an annotation when the thread is resolved later, so it says when it looked.
+    const message = 'A thread here asked for a change and was not resolved when this check looked.'
     return [
       { ...place, level: 'notice' as const, title: 'Unresolved thread', message, fingerprint: `open:${thread.id}` },
     ]

@@ -18,17 +18,8 @@ import {
   type RepositoryState,
 } from '../../src/demo/state/world.ts'
 import { listInstallations } from '../../src/store/installations.ts'
+import { CART_FILES } from '../support/cart-files.ts'
 import { startSoundings, type TestWorld } from '../support/start-soundings.ts'
-
-const FILES = [
-  {
-    path: 'src/cart.ts',
-    status: 'modified' as const,
-    additions: 80,
-    deletions: 10,
-    patch: `@@ -1,3 +1,82 @@\n export {}\n${'+const added = 1\n'.repeat(80)} end`,
-  },
-]
 
 let world: TestWorld
 let repository: RepositoryState
@@ -56,7 +47,7 @@ function onlyCheck(): CheckRunState {
 
 describe('a pull request', () => {
   it('waits, is approved in silence, and is then reviewed: one check, updated in place', async () => {
-    const pull = openPull(world.github, repository, { title: 'Add a cart', author: 'ada', files: FILES })
+    const pull = openPull(world.github, repository, { title: 'Add a cart', author: 'ada', files: CART_FILES })
     await world.settle()
     expect(onlyCheck().title).toBe('Waiting less than 1 h for a first review')
     expect(onlyCheck().conclusion).toBe('neutral')
@@ -79,7 +70,7 @@ describe('a pull request', () => {
   })
 
   it('costs one query, at most one read and one write, and nothing when nothing changed', async () => {
-    const pull = openPull(world.github, repository, { title: 'Add a cart', author: 'ada', files: FILES })
+    const pull = openPull(world.github, repository, { title: 'Add a cart', author: 'ada', files: CART_FILES })
     await world.settle()
     world.github.meter.reset()
     submitReview(world.github, repository, pull, { author: 'grace', state: 'APPROVED' })
@@ -95,7 +86,7 @@ describe('a pull request', () => {
   })
 
   it('gets a new check for a new head', async () => {
-    const pull = openPull(world.github, repository, { title: 'Add a cart', author: 'ada', files: FILES })
+    const pull = openPull(world.github, repository, { title: 'Add a cart', author: 'ada', files: CART_FILES })
     await world.settle()
     push(world.github, repository, pull)
     await world.settle()
@@ -105,11 +96,11 @@ describe('a pull request', () => {
 
   it('from a fork, by a bot, by a deleted account, empty, or merged unreviewed is never an error', async () => {
     const cases = [
-      openPull(world.github, repository, { title: 'From a fork', author: 'eve', fork: true, files: FILES }),
-      openPull(world.github, repository, { title: 'Bump left-pad', author: 'dependabot[bot]', files: FILES }),
-      openPull(world.github, repository, { title: 'Ghost', author: null, files: FILES }),
+      openPull(world.github, repository, { title: 'From a fork', author: 'eve', fork: true, files: CART_FILES }),
+      openPull(world.github, repository, { title: 'Bump left-pad', author: 'dependabot[bot]', files: CART_FILES }),
+      openPull(world.github, repository, { title: 'Ghost', author: null, files: CART_FILES }),
       openPull(world.github, repository, { title: 'Empty', author: 'ada' }),
-      openPull(world.github, repository, { title: 'Draft', author: 'ada', draft: true, files: FILES }),
+      openPull(world.github, repository, { title: 'Draft', author: 'ada', draft: true, files: CART_FILES }),
     ]
     const [fork] = cases
     if (fork !== undefined) mergePull(world.github, repository, fork, 'ada')
@@ -129,7 +120,12 @@ describe('a pull request', () => {
 
 describe('a button', () => {
   it('disputes only for people who may write', async () => {
-    const pull = openPull(world.github, repository, { title: 'Add a cart', author: 'ada', files: FILES, fork: true })
+    const pull = openPull(world.github, repository, {
+      title: 'Add a cart',
+      author: 'ada',
+      files: CART_FILES,
+      fork: true,
+    })
     submitReview(world.github, repository, pull, { author: 'grace', state: 'APPROVED', body: 'LGTM' })
     await world.settle()
     accountOf(world.github.world, 'mallory')
@@ -152,7 +148,7 @@ describe('the surroundings', () => {
 
   it('follows a configuration on the default branch and shows its mistakes', async () => {
     pushFile(world.github, repository, '.github/soundings.yml', 'check:\n  mode: gate\n')
-    const pull = openPull(world.github, repository, { title: 'Add a cart', author: 'ada', files: FILES })
+    const pull = openPull(world.github, repository, { title: 'Add a cart', author: 'ada', files: CART_FILES })
     submitReview(world.github, repository, pull, { author: 'grace', state: 'APPROVED' })
     await world.settle()
     expect(onlyCheck().conclusion).toBe('failure')
@@ -164,14 +160,14 @@ describe('the surroundings', () => {
 
   it('keeps writing to a renamed repository, by its id', async () => {
     renameRepository(world.github, repository, 'store')
-    const pull = openPull(world.github, repository, { title: 'Add a cart', author: 'ada', files: FILES })
+    const pull = openPull(world.github, repository, { title: 'Add a cart', author: 'ada', files: CART_FILES })
     await world.settle()
     expect(onlyCheck().headSha).toBe(pull.headSha)
   })
 
   it('deletes everything when uninstalled and does nothing while suspended', async () => {
     setSuspended(world.github, installation, true)
-    openPull(world.github, repository, { title: 'Add a cart', author: 'ada', files: FILES })
+    openPull(world.github, repository, { title: 'Add a cart', author: 'ada', files: CART_FILES })
     uninstall(world.github, installation)
     await world.settle()
     expect(repository.checkRuns).toEqual([])

@@ -19,18 +19,10 @@ import { openStore, type Store } from '../../src/store/database.ts'
 import { migrateStore } from '../../src/store/migrate.ts'
 import { findPullRequest } from '../../src/store/pull-requests.ts'
 import { addWork, countWork, listDeadWork } from '../../src/store/work.ts'
+import { CART_FILES } from '../support/cart-files.ts'
 import { replicaOf, runDue } from '../support/replica.ts'
 import { keys, NOW, SECRET } from '../support/start-soundings.ts'
 
-const FILES = [
-  {
-    path: 'src/cart.ts',
-    status: 'modified' as const,
-    additions: 80,
-    deletions: 10,
-    patch: `@@ -1,3 +1,82 @@\n export {}\n${'+const added = 1\n'.repeat(80)} end`,
-  },
-]
 const CHECKS = /^POST .*\/check-runs$/
 const GRAPHQL = /^POST .*\/graphql$/
 const MINUTE = 60_000
@@ -54,7 +46,7 @@ beforeEach(async () => {
   replica = replicaOf(github, store)
   await ask('sync-installation', String(installation.id))
   await runDue(replica)
-  pull = openPull(github, shop, { title: 'Add a cart', author: 'ada', files: FILES })
+  pull = openPull(github, shop, { title: 'Add a cart', author: 'ada', files: CART_FILES })
   submitReview(github, shop, pull, { author: 'grace', state: 'APPROVED', body: 'LGTM' })
 })
 
@@ -168,7 +160,7 @@ describe('when GitHub asks for patience', () => {
     const umbrella = accountOf(github.world, 'umbrella', 'Organization')
     const lab = createRepository(github, umbrella, 'lab')
     const other = String(install(github, umbrella, [lab]).id)
-    const theirs = openPull(github, lab, { title: 'Grow', author: 'eve', files: FILES })
+    const theirs = openPull(github, lab, { title: 'Grow', author: 'eve', files: CART_FILES })
     await addWork(store, [{ kind: 'sync-installation', key: other, installationId: other }])
     await runDue(replica)
     lab.checkRuns.splice(0)
@@ -242,7 +234,7 @@ describe('when things move', () => {
       renameRepository(github, shop, 'store')
       const impostor = createRepository(github, shop.owner, 'shop')
       if (impostors.isInstalled) addRepositories(github, installation, [impostor])
-      const theirs = openPull(github, impostor, { title: 'Not ours', author: 'eve', files: FILES })
+      const theirs = openPull(github, impostor, { title: 'Not ours', author: 'eve', files: CART_FILES })
       await evaluate()
       github.world.now += MINUTE
       await runDue(replica)
