@@ -65,6 +65,7 @@ describe('intent', () => {
     { body: 'I removed it in the second commit.', intent: 'reply', why: 'a report of what was done' },
     { body: 'Yes, the server sends it twice.', intent: 'reply', why: 'an answer' },
     { body: 'Nice use of the iterator!', intent: 'praise', why: 'praise with an object of its own' },
+    { body: 'LGTM, but the lock is never released', intent: 'problem', why: 'praise that is taken back' },
     { body: 'Done', intent: 'acknowledgement', why: 'a bare receipt' },
     { body: 'LGTM', intent: 'praise', why: 'bare approval' },
     { body: 'The server sends it twice.', intent: 'other', why: 'a statement' },

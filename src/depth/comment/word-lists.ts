@@ -50,6 +50,8 @@ const PHRASES = {
   thanks: `nice|good|great|cool|awesome|love|like|neat|perfect|thanks|thank you|thx|ty|lgtm|looks good|look good|sounds good|looks great
     clever|wow|excellent|well done|gotcha|til|very nice|really nice|amazing|beautiful|kudos|congrats|cheers|sgtm|nicely|love it|good job
     good catch|nice catch|great catch|fantastic|sweet|lovely|brilliant|impressive|elegant|praise`,
+  /** What follows it may take the praise back. */
+  turn: `but|however|although|though|except|only that|one thing|one question|one more`,
   settled: `done|fixed|ok|okay|ack|yes|yeah|yea|yep|yup|sure|agree|agreed|right|true|ah|oh|nope|removed|updated|changed|added|moved|renamed
     got it|makes sense|make sense|good point|good catch|fair enough|fair point|will do|will fix|will change|addressed|resolved|exactly|sorry|i see|haha|indeed|thx|understood|acknowledged|my bad|you're right|you are right|reverted|whoops|oops|absolutely
     i agree|fine|applied|noted|never mind|nevermind|nvm|good idea|that's right|of course|i know`,
