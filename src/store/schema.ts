@@ -1,3 +1,14 @@
+import type {
+  ConfigurationsTable,
+  DeliveriesTable,
+  MigrationsTable,
+  PublishedTable,
+  RateBudgetsTable,
+  SchedulesTable,
+  WorkTable,
+  WorkTokensTable,
+} from './work-tables.ts'
+
 /** Where the App is installed, with the secret that makes people's keys unlinkable between installations. */
 interface InstallationsTable {
   id: string
@@ -81,17 +92,6 @@ interface CommentScoresTable {
   substance: number
 }
 
-/** GUIDs of deliveries that reached us, for a week: what makes a redelivery harmless. */
-interface DeliveriesTable {
-  guid: string
-  event: string
-  action: string | null
-  installation_id: string | null
-  repository_id: string | null
-  received_at: number
-  outcome: string
-}
-
 /** What GitHub tells once and never again: a push's arrival, a thread's resolution. */
 interface FactsTable {
   kind: string
@@ -99,65 +99,6 @@ interface FactsTable {
   number: number
   subject: string
   at: number
-}
-
-/**
- * The work set: at most one row a key. Waiting: `due_at` and no lease. Running: a lease; `due_at` only if one more run was asked
- * for meanwhile. Dead: `dead_at` and nothing else.
- */
-interface WorkTable {
-  kind: string
-  key: string
-  installation_id: string
-  priority: number
-  /** When it may run next; null when nobody asks for another run. */
-  due_at: number | null
-  /** Later requests may push `due_at` back up to here. */
-  latest_at: number | null
-  /** No request may pull `due_at` before this: a pause after a failure, or a rate limit. */
-  not_before: number | null
-  attempts: number
-  /** Grows with every claim, so that a worker which lost its lease holds a smaller one. */
-  lease_token: number | null
-  lease_until: number | null
-  /** Who runs it, for an operator looking into the table. */
-  worker_id: string | null
-  dead_at: number | null
-  last_error: string | null
-}
-
-/** The last token handed out; on PostgreSQL a sequence of the same name, which several transactions can draw from at once. */
-interface WorkTokensTable {
-  last: number
-}
-
-/** What runs by the clock; the row's next instant is moved in the transaction that adds the work. */
-interface SchedulesTable {
-  name: string
-  installation_id: string
-  next_at: number
-}
-
-/** Until when an installation must not be asked anything, shared by all replicas. */
-interface RateBudgetsTable {
-  installation_id: string
-  resource: string
-  remaining: number | null
-  reset_at: number | null
-  blocked_until: number | null
-}
-
-/** What we wrote to GitHub; a row without an id is a write whose answer we never saw. */
-interface PublishedTable {
-  kind: string
-  key: string
-  installation_id: string
-  marker: string
-  external_id: string | null
-  content_hash: string | null
-  annotations: string
-  state: string
-  updated_at: number
 }
 
 /** Digests that were posted, with their figures, so that the next one can say what changed since. */
@@ -201,16 +142,6 @@ interface ReviewDaysTable {
   spans: Uint8Array
 }
 
-/** The last good configuration of a scope, with the mistakes found since. */
-interface ConfigurationsTable {
-  key: string
-  installation_id: string
-  json: string
-  problems: string
-  etag: string | null
-  checked_at: number
-}
-
 /** Somebody with write access said that an approval was no rubber stamp. */
 interface DisputesTable {
   repository_id: string
@@ -223,12 +154,6 @@ interface DisputesTable {
 interface ErasedActorsTable {
   installation_id: string
   actor_key: string
-}
-
-/** Migrations that were applied, in order. */
-interface MigrationsTable {
-  name: string
-  applied_at: number
 }
 
 export interface Schema {

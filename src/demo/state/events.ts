@@ -1,6 +1,6 @@
+import type { CheckRunState } from './check-model.ts'
 import type {
   Account,
-  CheckRunState,
   CommentState,
   InlineState,
   InstallationState,

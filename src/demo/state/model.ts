@@ -1,3 +1,5 @@
+import type { CheckRunState } from './check-model.ts'
+
 /** The simulated GitHub: plain mutable state, instants in milliseconds since the epoch. */
 export interface World {
   readonly accounts: Map<string, Account>
@@ -191,33 +193,4 @@ export interface IssueState {
   closedAt: number | null
   readonly author: Account
   readonly comments: CommentState[]
-}
-
-export interface CheckRunState {
-  readonly id: number
-  readonly name: string
-  readonly headSha: string
-  externalId: string
-  status: string
-  conclusion: string | null
-  detailsUrl: string | null
-  title: string
-  summary: string
-  text: string
-  readonly annotations: AnnotationState[]
-  actions: readonly { readonly label: string; readonly description: string; readonly identifier: string }[]
-  readonly startedAt: number
-  completedAt: number | null
-}
-
-export interface AnnotationState {
-  readonly path: string
-  readonly start_line: number
-  readonly end_line: number
-  readonly start_column: number | null
-  readonly end_column: number | null
-  readonly annotation_level: string
-  readonly message: string
-  readonly title: string | null
-  readonly raw_details: string | null
 }

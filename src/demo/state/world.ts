@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Account, InstallationState, RepositoryState, World } from './model.ts'
 
+export type * from './check-model.ts'
 export type * from './model.ts'
 
 /** An empty GitHub whose clock is `clock` until somebody sets `world.now`. */

@@ -1,0 +1,85 @@
+/** GUIDs of deliveries that reached us, for a week: what makes a redelivery harmless. */
+export interface DeliveriesTable {
+  guid: string
+  event: string
+  action: string | null
+  installation_id: string | null
+  repository_id: string | null
+  received_at: number
+  outcome: string
+}
+
+/**
+ * The work set: at most one row a key. Waiting: `due_at` and no lease. Running: a lease; `due_at` only if one more run was asked
+ * for meanwhile. Dead: `dead_at` and nothing else.
+ */
+export interface WorkTable {
+  kind: string
+  key: string
+  installation_id: string
+  priority: number
+  /** When it may run next; null when nobody asks for another run. */
+  due_at: number | null
+  /** Later requests may push `due_at` back up to here. */
+  latest_at: number | null
+  /** No request may pull `due_at` before this: a pause after a failure, or a rate limit. */
+  not_before: number | null
+  attempts: number
+  /** Grows with every claim, so that a worker which lost its lease holds a smaller one. */
+  lease_token: number | null
+  lease_until: number | null
+  /** Who runs it, for an operator looking into the table. */
+  worker_id: string | null
+  dead_at: number | null
+  last_error: string | null
+}
+
+/** The last token handed out; on PostgreSQL a sequence of the same name, which several transactions can draw from at once. */
+export interface WorkTokensTable {
+  last: number
+}
+
+/** What runs by the clock; the row's next instant is moved in the transaction that adds the work. */
+export interface SchedulesTable {
+  name: string
+  installation_id: string
+  next_at: number
+}
+
+/** Until when an installation must not be asked anything, shared by all replicas. */
+export interface RateBudgetsTable {
+  installation_id: string
+  resource: string
+  remaining: number | null
+  reset_at: number | null
+  blocked_until: number | null
+}
+
+/** What we wrote to GitHub; a row without an id is a write whose answer we never saw. */
+export interface PublishedTable {
+  kind: string
+  key: string
+  installation_id: string
+  marker: string
+  external_id: string | null
+  content_hash: string | null
+  annotations: string
+  state: string
+  updated_at: number
+}
+
+/** The last good configuration of a scope, with the mistakes found since. */
+export interface ConfigurationsTable {
+  key: string
+  installation_id: string
+  json: string
+  problems: string
+  etag: string | null
+  checked_at: number
+}
+
+/** Migrations that were applied, in order. */
+export interface MigrationsTable {
+  name: string
+  applied_at: number
+}
