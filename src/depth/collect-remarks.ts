@@ -95,24 +95,38 @@ function inlineRemarks({ threads }: Snapshot): Written[] {
   return (threads ?? []).flatMap(({ id: threadId, path, line, diffHunk, comments }) => {
     const place = path === null ? threadId : `${path} ${line}`
     const context = { ...(path === null ? {} : { path }), ...(diffHunk === null ? {} : { diffHunk }) }
-    return comments.map(({ id, author, visibleAt, body }) => ({
-      ...{ id, author, at: visibleAt, where: 'inline' as const, body, context, threadId, place },
-    }))
+    return comments.map(
+      ({ id, author, visibleAt: at, body }): Written => ({
+        id,
+        author,
+        at,
+        where: 'inline',
+        body,
+        context,
+        threadId,
+        place,
+      }),
+    )
   })
 }
 
-const NOWHERE = { context: {}, threadId: undefined, place: '' }
+const NO_CONTEXT: CommentContext = {}
 
 function reviewBodies({ reviews }: Snapshot): Written[] {
   return reviews
     .filter(({ body }) => body.trim() !== '')
-    .map(({ id, author, submittedAt, body }) => ({
-      ...{ id, author, at: submittedAt, where: 'review' as const, body, ...NOWHERE },
-    }))
+    .map(({ id, author, submittedAt, body }) => placeless('review', { id, author, at: submittedAt, body }))
 }
 
 function conversation({ comments }: Snapshot): Written[] {
-  return (comments ?? []).map(({ id, author, createdAt, body }) => ({
-    ...{ id, author, at: createdAt, where: 'conversation' as const, body, ...NOWHERE },
-  }))
+  return (comments ?? []).map(({ id, author, createdAt, body }) =>
+    placeless('conversation', { id, author, at: createdAt, body }),
+  )
+}
+
+function placeless(
+  where: Remark['where'],
+  { id, author, at, body }: Pick<Written, 'id' | 'author' | 'at' | 'body'>,
+): Written {
+  return { id, author, at, where, body, context: NO_CONTEXT, threadId: undefined, place: '' }
 }

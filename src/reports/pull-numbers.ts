@@ -33,8 +33,15 @@ export interface PullNumbers {
 export function numbersOf(snapshot: Snapshot, verdict: PullRequestVerdict): PullNumbers {
   const { startedAt, firstReviewAt, firstAiReviewAt, mergedAt } = deriveReviewClocks(snapshot)
   return {
-    ...{ state: snapshot.state, asOf: snapshot.takenAt, startedAt, firstReviewAt, firstAiReviewAt, mergedAt },
-    ...{ approvals: countApprovals(snapshot, verdict), verdict: verdict.verdict, depth: verdict.depth },
+    state: snapshot.state,
+    asOf: snapshot.takenAt,
+    startedAt,
+    firstReviewAt,
+    firstAiReviewAt,
+    mergedAt,
+    approvals: countApprovals(snapshot, verdict),
+    verdict: verdict.verdict,
+    depth: verdict.depth,
   }
 }
 

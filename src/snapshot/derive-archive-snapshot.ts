@@ -95,7 +95,9 @@ function commitsOf({ pull, asOf }: Past): Commit[] | null {
     .map(({ oid, message, committedAt, authorName, authorEmail }) => ({
       oid: oid ?? '',
       message: message ?? '',
-      ...{ committedAt, authorName: authorName ?? null, authorEmail: authorEmail ?? null },
+      committedAt,
+      authorName: authorName ?? null,
+      authorEmail: authorEmail ?? null,
     }))
 }
 

@@ -39,8 +39,14 @@ function keyOf(id: string | number | null | undefined): string | null {
 
 function threadOf(id: string, { path, line, diffHunk }: ArchivedInline, comments: readonly InlineComment[]): Thread {
   return {
-    ...{ id, path: path ?? null, line: line ?? null, diffHunk: diffHunk ?? null },
-    ...{ startLine: null, isResolved: null, isOutdated: null, resolvedBy: null },
+    id,
+    path: path ?? null,
+    line: line ?? null,
+    startLine: null,
+    isResolved: null,
+    isOutdated: null,
+    resolvedBy: null,
+    diffHunk: diffHunk ?? null,
     comments: comments.toSorted((a, b) => a.visibleAt - b.visibleAt || a.createdAt - b.createdAt),
   }
 }

@@ -32,8 +32,16 @@ const LONGEST = 20_000
 /** Reads a comment's Markdown once, line by line. Work grows with the length of the text, whatever the text is. */
 export function readOwnWords(body: string): OwnWords {
   const found: Found = {
-    ...{ spans: [], code: [], suggestion: false, links: 0, bareLinks: 0, mentions: 0, emoji: 0, references: 0 },
-    ...{ location: false, objects: false },
+    spans: [],
+    code: [],
+    suggestion: false,
+    links: 0,
+    bareLinks: 0,
+    mentions: 0,
+    emoji: 0,
+    references: 0,
+    location: false,
+    objects: false,
   }
   const text = withoutHtmlComments(normalise(body.slice(0, LONGEST)))
   const prose = ownLines(text, found)
