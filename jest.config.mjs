@@ -2,6 +2,7 @@ const shared = {
   transform: {},
   extensionsToTreatAsEsm: ['.ts'],
   testEnvironment: 'node',
+  setupFiles: ['<rootDir>/test/support/seed-properties.ts'],
   moduleFileExtensions: ['ts', 'js', 'mjs', 'json', 'node'],
 }
 
