@@ -4,8 +4,8 @@ import { findActorSecret } from '../store/actor-keys.ts'
 import { type Backfill, findBackfill, saveHistoryPage } from '../store/backfills.ts'
 import { findRepository, type StoredRepository } from '../store/installations.ts'
 import { findRateBudget } from '../store/rate-budgets.ts'
-import { addWork } from '../store/work.ts'
 import { askForChecks } from './ask-for-checks.ts'
+import { askForNames } from './ask-for-names.ts'
 import { backfillProgress } from './backfill-progress.ts'
 import { DONE, type Job, type JobOutcome, splitKey } from './job.ts'
 import { judgeHistory } from './judge-history.ts'
@@ -70,15 +70,6 @@ async function readPages(job: Job, { progress, ...subject }: Subject): Promise<J
     if (pauseUntil !== undefined) return { kind: 'postpone', until: pauseUntil }
   }
   return { kind: 'postpone', until: job.wallClock() }
-}
-
-/**
- * The name leads nowhere or to another repository: whoever learns the new one goes on with the history. Trying again has growing pauses,
- * so that a repository which stays unreadable costs little.
- */
-async function askForNames({ store, item: { installationId } }: Job): Promise<never> {
-  await addWork(store, [{ kind: 'sync-installation', key: installationId, installationId }])
-  throw new Error('the repository cannot be read under its name; asking GitHub for the new one')
 }
 
 /** undefined: the installation or the repository is gone, or another worker has taken over; nothing was kept. */

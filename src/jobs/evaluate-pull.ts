@@ -2,7 +2,7 @@ import { readPullRequest } from '../github/read-pull-request.ts'
 import type { Snapshot } from '../snapshot/snapshot.ts'
 import { findRepository } from '../store/installations.ts'
 import { deletePullRequest } from '../store/save-evaluation.ts'
-import { addWork } from '../store/work.ts'
+import { askForNames } from './ask-for-names.ts'
 import { deriveStoredSnapshot } from './derive-stored-snapshot.ts'
 import { DONE, type Job, type JobOutcome, splitKey } from './job.ts'
 import { judgeEvaluation } from './judge-evaluation.ts'
@@ -21,7 +21,7 @@ export async function evaluatePull(job: Job): Promise<JobOutcome> {
     loadConfiguration({ ...job, repository, now: takenAt }),
     readPullRequest(job.octokit, target),
   ])
-  if (read.kind === 'moved') return lookAgain(job)
+  if (read.kind === 'moved') return askForNames(job)
   if (read.kind === 'gone') return forget(job, repositoryId, target.number)
   const snapshot = await deriveStoredSnapshot(job.store, { ...read, ...loaded, takenAt })
   const evaluation = await judgeEvaluation(job, { snapshot, ...loaded })
@@ -35,16 +35,6 @@ export async function evaluatePull(job: Job): Promise<JobOutcome> {
 function namesOf({ repository }: Snapshot): { readonly owner: string; readonly name: string } {
   const [owner = '', name = ''] = repository.nameWithOwner.split('/')
   return { owner, name }
-}
-
-/**
- * The name leads nowhere or to another repository: learn the new one first, forget nothing until GitHub says that it is gone, and
- * never write to the impostor. Trying again has growing pauses, so that a repository which stays unreadable costs little.
- */
-async function lookAgain(job: Job): Promise<never> {
-  const { installationId } = job.item
-  await addWork(job.store, [{ kind: 'sync-installation', key: installationId, installationId, delayMs: 0 }])
-  throw new Error('the repository cannot be read under its name; asking GitHub for the new one')
 }
 
 async function forget(job: Job, repositoryId: string, number: number): Promise<JobOutcome> {
