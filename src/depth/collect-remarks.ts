@@ -2,7 +2,7 @@ import { isHuman } from '../snapshot/actors.ts'
 import type { Actor, Snapshot } from '../snapshot/snapshot.ts'
 import { hintsAtReading, isGeneralTalk, saysUnread } from './general-talk.ts'
 import { rejoinFragments } from './rejoin-fragments.ts'
-import { scoreComment } from './score-comment.ts'
+import { weighComment } from './score-comment.ts'
 import { splitStatements } from './split-statements.ts'
 import type { CommentScore, Intent } from './verdict.ts'
 
@@ -72,14 +72,15 @@ function readRemark(remark: Written, text: string, said: Set<string>): Remark {
   const written = splitStatements(text)
   const isFormality = remark.where !== 'inline' && written.length <= 3 && written.some(saysUnread)
   const fresh = written.filter(({ words }) => isFresh(words, said))
-  if (isFormality) return { ...remark, statements: [], isFormality, showsReading: false }
-  const telling = fresh
-    .map((statement) => ({ statement, score: scoreComment(statement.text, remark.context) }))
-    .filter(({ statement, score }) => !isGeneralTalk(statement, score.intent))
-  const statements = telling
-    .filter(({ score }) => score.substance >= LEAST_SUBSTANCE)
-    .map(({ score: { intent, substance } }) => ({ intent, substance }))
-  const showsReading = statements.length > 0 || telling.some(({ statement }) => hintsAtReading(statement))
+  const statements: Statement[] = []
+  let showsReading = false
+  for (const statement of isFormality ? [] : fresh) {
+    const weighed = weighComment(statement.text, remark.context)
+    if (isGeneralTalk(statement, weighed.intent)) continue
+    const isTelling = weighed.substance >= LEAST_SUBSTANCE
+    if (isTelling) statements.push(weighed)
+    showsReading ||= isTelling || hintsAtReading(statement)
+  }
   return { ...remark, statements, isFormality, showsReading }
 }
 

@@ -59,7 +59,7 @@ export const BARE_WORDS = compileLexicon(PHRASES)
 /** Ritual words that stand alone, for the scorer: they are no length. */
 export const RITUAL_WORDS = singleWords(PHRASES.receipt, PHRASES.praise)
 /** Every word that ritual sentences are made of. */
-export const RITUAL_SENTENCE_WORDS = [...BARE_WORDS.words].filter((word) => /^[\p{L}']/u.test(word)).join('|')
+export const RITUAL_SENTENCE_WORDS = [...BARE_WORDS.numbers.keys()].filter((word) => /^[\p{L}']/u.test(word)).join('|')
 
 function singleWords(...lists: readonly string[]): string {
   const phrases = lists.flatMap((list) => list.split(/[|\n]/))

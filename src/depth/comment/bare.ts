@@ -1,6 +1,6 @@
 import { BARE_WORDS, UNSPACED_PHRASES } from './bare-words.ts'
 import type { OwnWords } from './own-words.ts'
-import { type Match, matchAt } from './phrases.ts'
+import { type Match, matchAt, numbersOf } from './phrases.ts'
 import { isWord, tokensOf } from './tokens.ts'
 
 /**
@@ -14,7 +14,7 @@ export function areBare(own: OwnWords, tokens: readonly string[]): boolean {
 
 /** Whether a bare phrase's word praises or thanks, and does not merely acknowledge. */
 export function isPraise(word: string): boolean {
-  return THANKS.has(word) || ((start.next?.get(knownSpelling(word))?.lists ?? 0) & bit.praise) !== 0
+  return THANKS.has(word) || ((starts[numbers.get(knownSpelling(word)) ?? 0]?.lists ?? 0) & bit.praise) !== 0
 }
 
 const THANKS: ReadonlySet<string> = new Set([
@@ -29,12 +29,13 @@ const THANKS: ReadonlySet<string> = new Set([
   'спасибо',
 ])
 
-const { bit, start, words: KNOWN } = BARE_WORDS
+const { bit, starts, numbers } = BARE_WORDS
 const SAYS = bit.receipt | bit.praise
 
 function areBareWords(tokens: readonly string[]): boolean {
   const words = knownWords(tokens)
   if (words === undefined) return false
+  const known = numbersOf(numbers, words)
   const match: Match = { lists: 0, single: 0, longest: 0, length: 0 }
   let said = 0
   let before = 0
@@ -44,7 +45,8 @@ function areBareWords(tokens: readonly string[]): boolean {
     if (word === '?') return false
     if (!isWord(word)) before = 0
     else if (!isCommit(word)) {
-      const lists = listsAt(words, at, match)
+      matchAt(starts, known, at, match)
+      const lists = listsOf(word, match)
       if (lists === 0 || (lists === bit.object && before === 0)) return false
       said |= lists & SAYS
       before = lists
@@ -58,16 +60,15 @@ function knownWords(tokens: readonly string[]): readonly string[] | undefined {
   const words: string[] = []
   for (const token of tokens) {
     const word = knownSpelling(token)
-    if (isWord(word) && !KNOWN.has(word) && !isCommit(word) && !isCovered(word)) return undefined
+    if (isWord(word) && !numbers.has(word) && !isCommit(word) && !isCovered(word)) return undefined
     words.push(word)
   }
   return words
 }
 
-function listsAt(words: readonly string[], at: number, match: Match): number {
-  matchAt(start, words, at, match)
-  if (match.longest !== 0) return match.longest
-  return isCovered(words[at] ?? '') ? bit.receipt : 0
+function listsOf(word: string, { longest }: Match): number {
+  if (longest !== 0) return longest
+  return isCovered(word) ? bit.receipt : 0
 }
 
 /** A commit's name; a digit is demanded so that `decade` stays a word. */
@@ -77,14 +78,23 @@ function isCommit(word: string): boolean {
 
 /** `lgtmmmm`, `thaaanks`, `goood`: the spelling without the stretch, where that is a known word. */
 function knownSpelling(word: string): string {
-  if (KNOWN.has(word) || word.length > LONGEST_STRETCH || !/(.)\1/u.test(word)) return word
+  if (numbers.has(word) || word.length > LONGEST_STRETCH) return word
+  const once = unstretched(word)
+  if (!UNSTRETCHED.has(once)) return word
   const twice = word.replace(/(.)\1{2,}/gu, '$1$1')
-  if (KNOWN.has(twice)) return twice
+  if (numbers.has(twice)) return twice
   const end = word.replace(/(.)\1+$/u, '$1')
-  if (KNOWN.has(end)) return end
-  const once = word.replace(/(.)\1+/gu, '$1')
-  return once.length > 3 && KNOWN.has(once) ? once : word
+  if (numbers.has(end)) return end
+  return once.length > 3 && numbers.has(once) ? once : word
 }
+
+/** Every run of a character as one of it. */
+function unstretched(word: string): string {
+  return word.replace(/(.)\1+/gu, '$1')
+}
+
+/** Asked first: whatever the stretch is, its word without it must be one of these, and most words are not. */
+const UNSTRETCHED: ReadonlySet<string> = new Set([...numbers.keys()].map(unstretched))
 
 /** A longer word is no stretched “thanks”. */
 const LONGEST_STRETCH = 80
@@ -101,7 +111,7 @@ function isCovered(run: string): boolean {
     while (length > 0 && !UNSPACED_PHRASES.has(run.slice(at, at + length))) length -= 1
     if (length === 0) {
       const latin = /^[a-z]{1,20}/.exec(run.slice(at, at + 20))?.[0] ?? ''
-      if (!KNOWN.has(latin)) return false
+      if (!numbers.has(latin)) return false
       length = latin.length
     }
     at += length

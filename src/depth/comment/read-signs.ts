@@ -1,5 +1,5 @@
 import type { OwnWords } from './own-words.ts'
-import { type Match, matchAt } from './phrases.ts'
+import { type Match, matchAt, numbersOf } from './phrases.ts'
 import { endsSentence, isWord, tokensOf } from './tokens.ts'
 import { LEXICON, type WordList } from './word-lists.ts'
 
@@ -31,8 +31,8 @@ const SMALL_TO_CONTENT = 1.5
 
 /** Walks over the words once. */
 export function readSigns(own: OwnWords, tokens: readonly string[]): Signs {
-  const walk = new Walk()
-  walk.readProse(tokens)
+  const walk = new Walk(tokens)
+  walk.readProse()
   for (const span of own.spans) walk.countSpan(span)
   const isReadable = !isOtherLanguage(own.prose, walk)
   const { bit } = LEXICON
@@ -67,7 +67,6 @@ function isOtherLanguage(prose: string, { foreign, english }: Walk): boolean {
   return letters > 2 * latin
 }
 
-const FIRST_PERSON: ReadonlySet<string> = new Set(['i', "i'm", "i'd", "i've", "i'll", 'my', 'me'])
 /** Thai comes first among them; asked before the pattern, because most words are far below. */
 const FIRST_UNSPACED = 0x0e00
 const UNSPACED = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u
@@ -83,11 +82,14 @@ class Walk {
   firstPerson = false
   foreign = 0
   english = 0
-  readonly small = new Set<string>()
   readonly content = new Set<string>()
-  readonly program = new Set<string>()
-  /** Words of the sentence that wait: all so far may be ritual, and then they count for nothing. */
-  private readonly waiting: string[] = []
+  /** By the lexicon's numbers, like `program`. */
+  readonly small = new Set<number>()
+  readonly program = new Set<number>()
+  private readonly tokens: readonly string[]
+  private readonly numbers: readonly number[]
+  /** Where the words of the sentence that wait begin: all so far may be ritual, and then they count for nothing. */
+  private waitingFrom = 0
   private hasRitual = false
   private isPlain = false
   private readonly match: Match = { lists: 0, single: 0, longest: 0, length: 0 }
@@ -95,29 +97,33 @@ class Walk {
   private beginningUntil = 0
   private isFirstSentence = true
 
-  readProse(tokens: readonly string[]): void {
-    for (let at = 0; at < tokens.length; at += 1) {
-      const token = tokens[at] ?? ''
-      if (isWord(token)) this.readWord(tokens, at, token)
+  constructor(tokens: readonly string[]) {
+    this.tokens = tokens
+    this.numbers = numbersOf(LEXICON.numbers, tokens)
+  }
+
+  readProse(): void {
+    for (let at = 0; at < this.tokens.length; at += 1) {
+      const token = this.tokens[at] ?? ''
+      if (isWord(token)) this.readWord(token, at)
       else this.readPunctuation(token, at)
     }
-    this.endSentence()
+    this.endSentence(this.tokens.length)
   }
 
   countSpan(span: string): void {
     for (const token of tokensOf(span)) if (token.length > 1 && isWord(token)) this.content.add(token)
   }
 
-  private readWord(tokens: readonly string[], at: number, token: string): void {
-    const { bit } = LEXICON
+  private readWord(token: string, at: number): void {
+    const { bit, starts } = LEXICON
     const { match } = this
-    matchAt(LEXICON.start, tokens, at, match)
+    matchAt(starts, this.numbers, at, match)
     this.anywhere |= match.lists
-    if ((match.single & bit.ritualSentence) === 0) this.countWaiting()
+    if ((match.single & bit.ritualSentence) === 0) this.countWaiting(at)
     this.hasRitual ||= (match.single & bit.ritual) !== 0
-    if (this.isPlain) this.count(token, match.single)
-    else this.waiting.push(token)
-    if ((match.lists & bit.program) !== 0) this.program.add(token)
+    if (this.isPlain) this.count(token, at, match.single)
+    if ((match.lists & bit.program) !== 0) this.program.add(this.numbers[at] ?? 0)
     if (at > this.beginningUntil) return
     this.starts |= match.lists
     if (this.isFirstSentence) this.opening |= match.lists
@@ -128,36 +134,40 @@ class Walk {
     if (token.length > 1) this.ellipsis = true
     if (!endsSentence(token)) return
     if (token === '?') {
-      this.countWaiting()
+      this.countWaiting(at)
       this.asks = true
       this.lastAsks = true
     }
-    this.endSentence()
+    this.endSentence(at)
     this.beginningUntil = at + 1
     if (token !== ':' && this.content.size + this.small.size > 0) this.isFirstSentence = false
   }
 
   /** A sentence of approval (“Looks good to me!”) is left out, as if it had not been said. */
-  private endSentence(): void {
-    if (!this.hasRitual) this.countWaiting()
-    this.waiting.length = 0
+  private endSentence(at: number): void {
+    if (!this.hasRitual) this.countWaiting(at)
     this.hasRitual = false
     this.isPlain = false
+    this.waitingFrom = at + 1
   }
 
-  private countWaiting(): void {
-    for (const word of this.waiting) this.count(word, LEXICON.start.next?.get(word)?.lists ?? 0)
-    this.waiting.length = 0
+  private countWaiting(until: number): void {
+    if (this.isPlain) return
+    for (let at = this.waitingFrom; at < until; at += 1) {
+      const word = this.tokens[at] ?? ''
+      if (isWord(word)) this.count(word, at, LEXICON.starts[this.numbers[at] ?? 0]?.lists ?? 0)
+    }
     this.isPlain = true
   }
 
-  private count(word: string, lists: number): void {
+  /** @param lists those that have the one word by itself */
+  private count(word: string, at: number, lists: number): void {
     const { bit } = LEXICON
     this.lastAsks = false
     if ((lists & bit.small) !== 0) {
       this.english += 1
-      this.small.add(word)
-      if (FIRST_PERSON.has(word)) this.firstPerson = true
+      this.small.add(this.numbers[at] ?? 0)
+      if ((lists & bit.firstPerson) !== 0) this.firstPerson = true
     } else if (word.charCodeAt(0) >= FIRST_UNSPACED && UNSPACED.test(word)) this.countUnspaced(word)
     else if (word.length > 1 && (lists & bit.ritual) === 0) this.content.add(word)
     if ((lists & bit.foreign) !== 0) this.foreign += 1

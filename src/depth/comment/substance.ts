@@ -51,7 +51,8 @@ export const PRAISE_OPENING_POINTS = -0.6
 /** From here on a comment counts as substantive; fixed and published with the weights. */
 export const SUBSTANTIVE_FROM = 0.7
 
-interface Purpose {
+/** What a comment is for, and what that is told by. */
+export interface Purpose {
   readonly intent: Intent
   readonly signs: Signs
   /** True when the comment stands beside a hunk. */

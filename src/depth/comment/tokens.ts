@@ -7,7 +7,7 @@ export function tokensOf(prose: string): readonly string[] {
 
 /** Whether a token is a word, and not punctuation. */
 export function isWord(token: string): boolean {
-  return !PUNCTUATION.includes(token.charAt(0))
+  return !PUNCTUATION.has(token.charCodeAt(0))
 }
 
 /** A comma joins; everything else here begins a new sentence, or a new line of a list. */
@@ -15,4 +15,5 @@ export function endsSentence(token: string): boolean {
   return token !== ','
 }
 
-const PUNCTUATION = '?!.;:,\n'
+/** Codes of characters, because every word of every text is asked. */
+const PUNCTUATION: ReadonlySet<number> = new Set(Array.from('?!.;:,\n', (character) => character.charCodeAt(0)))

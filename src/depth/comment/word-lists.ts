@@ -9,6 +9,7 @@ import { compileLexicon } from './phrases.ts'
 const PHRASES = {
   /** Words that count for little, or not at all, in the length of a comment. */
   small: FUNCTION_WORDS,
+  firstPerson: "i|i'm|i'd|i've|i'll|my|me",
   ritual: RITUAL_WORDS,
   ritualSentence: RITUAL_SENTENCE_WORDS,
   /** Words that tell another language. */
