@@ -12,7 +12,7 @@ import type { Snapshot } from '../snapshot/snapshot.ts'
 import { startProgress } from './analyze-progress.ts'
 import { parseAnalysisWindow, type WindowOptions } from './analyze-window.ts'
 import { loadConfigurationFile } from './config.ts'
-import { type ArchiveReading, readArchive } from './read-archive.ts'
+import { readArchive } from './read-archive.ts'
 
 export interface AnalyzeOptions extends WindowOptions {
   readonly archive: readonly string[]
@@ -42,12 +42,21 @@ export async function analyze(options: AnalyzeOptions, io: AnalyzeIo): Promise<n
   const judge = (snapshot: Snapshot): PullRequestVerdict => judgePullRequest(snapshot, configuration)
   const analyzer = createAnalyzer(window)
   const skipped = createSkipped(io.stderr)
-  for await (const pull of withProgress(options.archive, io, skipped.add)) {
-    if (!skipped.isFirst(pull)) continue
-    const snapshot = deriveArchiveSnapshot(pull, window.asOf)
-    const verdict = snapshot === undefined ? undefined : analyzer.add(snapshot, judge)
-    if (options.perPull !== true || snapshot === undefined || verdict === undefined) continue
-    await write(io.stdout, `${renderPullLine(snapshot, verdict)}\n`)
+  const progress = io.stderr.isTTY === true ? startProgress(io.stderr) : undefined
+  try {
+    for await (const pull of readArchive(options.archive, {
+      stdin: io.stdin,
+      onBroken: skipped.add,
+      ...(progress !== undefined && { onProgress: progress.update }),
+    })) {
+      if (!skipped.isFirst(pull)) continue
+      const snapshot = deriveArchiveSnapshot(pull, window.asOf)
+      const verdict = snapshot === undefined ? undefined : analyzer.add(snapshot, judge)
+      if (options.perPull !== true || snapshot === undefined || verdict === undefined) continue
+      await write(io.stdout, `${renderPullLine(snapshot, verdict)}\n`)
+    }
+  } finally {
+    progress?.stop()
   }
   if (options.perPull !== true) await write(io.stdout, `${renderAnalysis(analyzer.analysis(), options.format)}\n`)
   return skipped.report()
@@ -55,19 +64,6 @@ export async function analyze(options: AnalyzeOptions, io: AnalyzeIo): Promise<n
 
 function renderAnalysis(analysis: Analysis, format: AnalyzeOptions['format']): string {
   return format === 'json' ? JSON.stringify(analysis, null, 2) : renderAnalysisText(analysis, format)
-}
-
-async function* withProgress(
-  paths: readonly string[],
-  { stdin, stderr }: AnalyzeIo,
-  onBroken: ArchiveReading['onBroken'],
-): AsyncGenerator<ArchivedPull> {
-  const progress = stderr.isTTY === true ? startProgress(stderr) : undefined
-  try {
-    yield* readArchive(paths, { stdin, onBroken, ...(progress === undefined ? {} : { onProgress: progress.update }) })
-  } finally {
-    progress?.stop()
-  }
 }
 
 /** Waits where the reader of our output is slower than we are, so that nothing piles up in memory. */

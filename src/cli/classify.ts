@@ -15,18 +15,20 @@ interface Out {
 
 /** Scores each comment; a broken line is reported with its number and skipped, and the exit code is then 1. */
 export async function classify(input: AsyncIterable<Buffer>, out: Out, errors: Out): Promise<number> {
-  let line = 0
+  let number = 0
   let broken = 0
-  for await (const text of linesOf(input)) {
-    line += 1
-    if (text.trim() === '') continue
-    const parsed = parseLine(text)
-    if (typeof parsed === 'string') {
+  for await (const lines of linesOf(input)) {
+    for (const line of lines) {
+      number += 1
+      if (line.trim() === '') continue
+      const parsed = parseLine(line)
+      if (typeof parsed !== 'string') {
+        out.write(`${JSON.stringify({ id: parsed.id, ...scoreComment(parsed.body, contextOf(parsed)) })}\n`)
+        continue
+      }
       broken += 1
-      errors.write(`line ${line}: ${parsed}; skipped\n`)
-      continue
+      errors.write(`line ${number}: ${parsed}; skipped\n`)
     }
-    out.write(`${JSON.stringify({ id: parsed.id, ...scoreComment(parsed.body, contextOf(parsed)) })}\n`)
   }
   return broken === 0 ? 0 : 1
 }

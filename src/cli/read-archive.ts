@@ -24,9 +24,25 @@ export async function* readArchive(paths: readonly string[], reading: ArchiveRea
     reading.onProgress?.(bytes, total)
   }
   for (const path of paths) {
-    const source = path === '-' ? (reading.stdin ?? process.stdin) : createReadStream(path, { highWaterMark: CHUNK })
-    yield* readPulls(unpack(counted(source, count)), path === '-' ? 'standard input' : path, reading)
+    const { name, source } = open(path, reading.stdin)
+    const reader = createLineReader(name, reading.onBroken)
+    try {
+      // Whatever is asynchronous for each line instead of each chunk is felt in a large archive.
+      for await (const lines of linesOf(unpack(counted(source, count)))) {
+        for (const line of lines) {
+          const pull = reader.read(line)
+          if (pull !== undefined) yield pull
+        }
+      }
+    } catch (error) {
+      reader.stop(error)
+    }
   }
+}
+
+function open(path: string, stdin: Readable = process.stdin): { readonly name: string; readonly source: Readable } {
+  if (path === '-') return { name: 'standard input', source: stdin }
+  return { name: path, source: createReadStream(path, { highWaterMark: CHUNK }) }
 }
 
 /** Large enough that the file is not what we wait for. */
@@ -84,25 +100,27 @@ async function* prepend(first: Buffer, rest: AsyncGenerator<Buffer>): AsyncGener
   yield* rest
 }
 
-async function* readPulls(
-  chunks: AsyncIterable<Buffer>,
-  name: string,
-  { onBroken }: ArchiveReading,
-): AsyncGenerator<ArchivedPull> {
+/** Counts the lines of one file, so that each broken one can be named. */
+function createLineReader(name: string, onBroken: ArchiveReading['onBroken']) {
   let number = 0
-  try {
-    for await (const line of linesOf(chunks)) {
-      number += 1
-      const text = number === 1 && line.startsWith(BYTE_ORDER_MARK) ? line.slice(1) : line
-      if (text.trim() === '') continue
-      const parsed = parseArchiveLine(text)
-      if (parsed.kind === 'pull') yield parsed.pull
-      else onBroken(`${name}:${number}`, parsed.why)
-    }
-  } catch (error) {
+
+  function read(line: string): ArchivedPull | undefined {
+    number += 1
+    const text = number === 1 && line.startsWith(BYTE_ORDER_MARK) ? line.slice(1) : line
+    if (text.trim() === '') return undefined
+    const parsed = parseArchiveLine(text)
+    if (parsed.kind === 'pull') return parsed.pull
+    onBroken(`${name}:${number}`, parsed.why)
+    return undefined
+  }
+
+  /** @throws what ended the reading, unless it is damage in the file */
+  function stop(error: unknown): void {
     if (!isDamage(error)) throw error
     onBroken(`${name}:${number + 1}`, `the file is damaged from here on (${error.message})`)
   }
+
+  return { read, stop }
 }
 
 const BYTE_ORDER_MARK = '\uFEFF'
