@@ -2,8 +2,8 @@ import { isHuman } from '../snapshot/actors.ts'
 import type { Actor, Snapshot } from '../snapshot/snapshot.ts'
 import { hintsAtReading, isGeneralTalk, saysUnread } from './general-talk.ts'
 import { rejoinFragments } from './rejoin-fragments.ts'
-import { weighComment } from './score-comment.ts'
-import { splitStatements } from './split-statements.ts'
+import { type CommentContext, weighComment } from './score-comment.ts'
+import { splitStatements, type WrittenStatement } from './split-statements.ts'
 import type { CommentScore, Intent } from './verdict.ts'
 
 /** One thing a person who is not the author wrote in a pull request. The text is the snapshot's and is never kept. */
@@ -25,12 +25,6 @@ export interface Remark {
   readonly threadId: string | undefined
   /** Path and line, or the thread where the source has no path; empty for review bodies and conversation comments. */
   readonly place: string
-}
-
-/** What a comment is about, as far as the source says. */
-interface CommentContext {
-  readonly path?: string
-  readonly diffHunk?: string
 }
 
 export type Statement = Pick<CommentScore, 'intent' | 'substance'>
@@ -69,49 +63,44 @@ function byNumber(a: string, b: string): number {
 
 /** @param said the words of every statement before; grows */
 function readRemark(remark: Written, text: string, said: Set<string>): Remark {
+  const { id, author, at, where, body, context, threadId, place } = remark
   const written = splitStatements(text)
-  const isFormality = remark.where !== 'inline' && written.length <= 3 && written.some(saysUnread)
-  const fresh = written.filter(({ words }) => isFresh(words, said))
+  const isFormality = where !== 'inline' && written.length <= 3 && written.some(saysUnread)
   const statements: Statement[] = []
   let showsReading = false
-  for (const statement of isFormality ? [] : fresh) {
-    const weighed = weighComment(statement.text, remark.context)
+  for (const statement of written) {
+    if (!isFresh(statement, said) || isFormality) continue
+    const weighed = weighComment(statement.text, context)
     if (isGeneralTalk(statement, weighed.intent)) continue
     const isTelling = weighed.substance >= LEAST_SUBSTANCE
     if (isTelling) statements.push(weighed)
     showsReading ||= isTelling || hintsAtReading(statement)
   }
-  return { ...remark, statements, isFormality, showsReading }
+  // Every field by its name: copies by spreading cost more than the rest of it in a large archive.
+  return { id, author, at, where, body, context, threadId, place, statements, isFormality, showsReading }
 }
 
-function isFresh(words: string, said: Set<string>): boolean {
+function isFresh({ words }: WrittenStatement, said: Set<string>): boolean {
   const isNew = !said.has(words)
-  said.add(words)
+  if (isNew) said.add(words)
   return isNew
 }
 
 type Written = Omit<Remark, 'statements' | 'isFormality' | 'showsReading'>
 
 function inlineRemarks({ threads }: Snapshot): Written[] {
-  return (threads ?? []).flatMap(({ id: threadId, path, line, diffHunk, comments }) => {
+  const remarks: Written[] = []
+  for (const { id: threadId, path, line, diffHunk, comments } of threads ?? []) {
     const place = path === null ? threadId : `${path} ${line}`
-    const context = { ...(path === null ? {} : { path }), ...(diffHunk === null ? {} : { diffHunk }) }
-    return comments.map(
-      ({ id, author, visibleAt: at, body }): Written => ({
-        id,
-        author,
-        at,
-        where: 'inline',
-        body,
-        context,
-        threadId,
-        place,
-      }),
-    )
-  })
+    const context = { path: path ?? undefined, diffHunk: diffHunk ?? undefined }
+    for (const { id, author, visibleAt: at, body } of comments) {
+      remarks.push({ id, author, at, where: 'inline', body, context, threadId, place })
+    }
+  }
+  return remarks
 }
 
-const NO_CONTEXT: CommentContext = {}
+const NO_CONTEXT: CommentContext = { path: undefined, diffHunk: undefined }
 
 function reviewBodies({ reviews }: Snapshot): Written[] {
   return reviews

@@ -1,13 +1,14 @@
-import type { Snapshot } from '../snapshot/snapshot.ts'
-import { isSubstantive, type Remark } from './collect-remarks.ts'
+import type { Thread } from '../snapshot/snapshot.ts'
 import { countPlaces, LINES_PER_PLACE } from './places.ts'
 import { CAPS, type Reason } from './verdict.ts'
 
-/** How much of the change substantive threads speak for; a reason without points where that cannot be known. */
-export function scoreCoverage({ threads }: Snapshot, remarks: readonly Remark[], lines: number | undefined): Reason {
-  if (threads === null) return leftOut('the source has no inline comments')
-  const substantive = new Set(remarks.filter(isSubstantive).map(({ threadId }) => threadId))
-  const places = countPlaces(threads.filter(({ id }) => substantive.has(id)))
+/**
+ * How much of the change substantive threads speak for; a reason without points where that cannot be known.
+ * @param raised the substantive ones among the threads; undefined where the source has no inline comments
+ */
+export function scoreCoverage(raised: readonly Thread[] | undefined, lines: number | undefined): Reason {
+  if (raised === undefined) return leftOut('the source has no inline comments')
+  const places = countPlaces(raised)
   if (places === undefined) return leftOut('the source does not say where the inline comments stand')
   if (lines === undefined) return leftOut('the size of the change is not known')
   const share = Math.min(1, (places * LINES_PER_PLACE) / Math.max(1, lines))

@@ -42,14 +42,16 @@ function describe({ statements, asking, substance, needed }: Facts, lines: numbe
  * told things, the best one of them counts, so that filling up a comment does not pay.
  */
 export function substanceOf(remarks: readonly Remark[]): number {
-  const people = Map.groupBy(remarks, ({ author }) => author.id)
-  return [...people.values()].reduce((sum, own) => sum + substanceOfPerson(own), 0)
-}
-
-function substanceOfPerson(remarks: readonly Remark[]): number {
-  const statements = remarks.flatMap((remark) => remark.statements)
-  const asked = statements.filter(isAsking).reduce((sum, { substance }) => sum + substance, 0)
-  return statements.reduce((most, { substance }) => Math.max(most, substance), asked)
+  const people = new Map<string | null, { asked: number; best: number }>()
+  for (const { author, statements } of remarks) {
+    if (statements.length === 0) continue
+    const own = people.getOrInsertComputed(author.id, () => ({ asked: 0, best: 0 }))
+    for (const statement of statements) {
+      if (isAsking(statement)) own.asked += statement.substance
+      own.best = Math.max(own.best, statement.substance)
+    }
+  }
+  return people.values().reduce((sum, { asked, best }) => sum + Math.max(asked, best), 0)
 }
 
 function tenths(value: number): number {

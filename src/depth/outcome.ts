@@ -1,5 +1,4 @@
 import type { Snapshot, Thread } from '../snapshot/snapshot.ts'
-import { isSubstantive, type Remark } from './collect-remarks.ts'
 import { countPlaces } from './places.ts'
 import { placesNeeded } from './statements-needed.ts'
 import { CAPS, type Reason } from './verdict.ts'
@@ -9,13 +8,16 @@ import { CAPS, type Reason } from './verdict.ts'
  * change within ten lines for the sign of a useful comment) or a resolution. Counted, not taken as a share, because one more open
  * question must not lower it; an answer by the author counts when the thread is resolved, because nothing that the author writes
  * may change the score. A reason without points where the source does not say.
+ * @param raised the substantive ones among the threads; undefined where the source has no inline comments
  */
-export function scoreOutcome({ threads }: Snapshot, remarks: readonly Remark[], lines: number | undefined): Reason {
-  if (threads === null) return leftOut('the source has no inline comments')
+export function scoreOutcome(
+  { threads }: Snapshot,
+  raised: readonly Thread[] | undefined,
+  lines: number | undefined,
+): Reason {
+  if (threads === null || raised === undefined) return leftOut('the source has no inline comments')
   if (threads.length > 0 && threads.every(isUntold))
     return leftOut('the source does not say which threads were resolved')
-  const substantive = new Set(remarks.filter(isSubstantive).map(({ threadId }) => threadId))
-  const raised = threads.filter(({ id }) => substantive.has(id))
   const settled = raised.filter(isSettled)
   const needed = placesNeeded(lines)
   const share = Math.min(1, settledPlaces(settled) / needed)

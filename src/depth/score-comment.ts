@@ -12,8 +12,8 @@ import type { CommentScore, Intent, Reason } from './verdict.ts'
 /** Where an inline comment stands; absent for conversation comments and review bodies. */
 export interface CommentContext {
   /** The hunk as GitHub gives it, the commented line last. */
-  readonly diffHunk?: string
-  readonly path?: string
+  readonly diffHunk?: string | undefined
+  readonly path?: string | undefined
 }
 
 /**

@@ -1,5 +1,5 @@
-import type { Snapshot } from '../snapshot/snapshot.ts'
-import type { Remark } from './collect-remarks.ts'
+import type { Snapshot, Thread } from '../snapshot/snapshot.ts'
+import { isSubstantive, type Remark } from './collect-remarks.ts'
 import { scoreCoverage } from './coverage.ts'
 import { scoreEngagement } from './engagement.ts'
 import { scoreOutcome } from './outcome.ts'
@@ -24,8 +24,9 @@ export function scoreParts(
   lines: number | undefined,
 ): { readonly parts: PullRequestVerdict['parts']; readonly reasons: readonly Reason[] } {
   const engagement = scoreEngagement(snapshot, remarks, lines)
-  const coverage = scoreCoverage(snapshot, remarks, lines)
-  const outcome = scoreOutcome(snapshot, remarks, lines)
+  const raised = raisedThreads(snapshot, remarks)
+  const coverage = scoreCoverage(raised, lines)
+  const outcome = scoreOutcome(snapshot, raised, lines)
   const pace = scorePace(snapshot, remarks, lines)
   const part = (name: DepthPart, { points }: Reason): PartScore => ({ points, cap: CAPS[name] })
   return {
@@ -37,4 +38,11 @@ export function scoreParts(
     },
     reasons: [engagement, coverage, outcome, pace],
   }
+}
+
+/** The threads in which somebody said something substantive; undefined where the source has no inline comments. */
+function raisedThreads({ threads }: Snapshot, remarks: readonly Remark[]): readonly Thread[] | undefined {
+  if (threads === null) return undefined
+  const substantive = new Set(remarks.filter(isSubstantive).map(({ threadId }) => threadId))
+  return threads.filter(({ id }) => substantive.has(id))
 }

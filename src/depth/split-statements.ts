@@ -1,3 +1,5 @@
+import { NOT_ASCII } from './comment/found.ts'
+
 /** Texts of GitHub end at 65,536 characters; nothing a person wrote by hand is longer than this. */
 const MAX_LENGTH = 20_000
 /** More statements than this in one text are a pasted log, not a review. */
@@ -26,11 +28,12 @@ export interface WrittenStatement {
  * it does not matter in how many boxes something was said. Linear in the text's length.
  */
 export function splitStatements(body: string): readonly WrittenStatement[] {
-  const texts = isOneSentence(body) ? [body] : separate(body)
-  return texts.flatMap((raw) => {
-    const text = (PLAIN.test(raw) ? raw : raw.replace(DECORATION, ' ')).trim()
-    return text === '' ? [] : [{ text, words: wordsOf(text) }]
-  })
+  const statements: WrittenStatement[] = []
+  for (const raw of isOneSentence(body) ? [body] : separate(body)) {
+    const text = (isPlain(raw) ? raw : raw.replace(DECORATION, ' ')).trim()
+    if (text !== '') statements.push({ text, words: wordsOf(text) })
+  }
+  return statements
 }
 
 /** Most comments are: no second line, no end of a sentence inside, nothing quoted or hidden. */
@@ -48,14 +51,17 @@ function separate(body: string): string[] {
 function wordsOf(text: string): string {
   const lower = text.toLowerCase()
   const named = lower.includes('@') ? lower.replace(MENTION, ' ') : lower
-  const words = named.replace(ASCII.test(named) ? NO_ASCII_WORD : NO_WORD, ' ').trim()
+  const words = named.replace(NOT_ASCII.test(named) ? NO_WORD : NO_ASCII_WORD, ' ').trim()
   return words === '' ? text : words
 }
 
-const PLAIN = /^[\x20-\x39\x3B-\x7E\s]*$/
+/** Neither emoji nor a colon that might begin the name of one. */
+function isPlain(text: string): boolean {
+  return !text.includes(':') && !NOT_ASCII.test(text)
+}
+
 const MENTION = /@[a-z\d-]{1,40}/g
 /** Much faster than the properties of Unicode, and most texts need no more. */
-const ASCII = /^[\s\x20-\x7E]*$/
 const NO_ASCII_WORD = /[^a-z\d]+/g
 const NO_WORD = /[^\p{L}\p{N}]+/gu
 

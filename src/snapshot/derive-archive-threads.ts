@@ -12,29 +12,54 @@ export function deriveArchiveThreads(
   asOf: number,
   who: (login: string | null | undefined, type: string | null | undefined) => Actor,
 ): Thread[] | null {
-  if (pull.reviewComments == null) return null
-  const submissions = new Map((pull.reviews ?? []).map(({ id, submittedAt }) => [keyOf(id), submittedAt]))
-  const parents = parentsOf(pull.reviewComments)
-  const threads = new Map<string, { root: ArchivedInline; comments: InlineComment[] }>()
-  for (const [index, archived] of pull.reviewComments.entries()) {
+  const archivedComments = pull.reviewComments
+  if (archivedComments == null) return null
+  const submissions = submissionsOf(pull)
+  const parents = parentsOf(archivedComments)
+  const threads = new Map<string, ArchivedThread>()
+  for (const [index, archived] of archivedComments.entries()) {
     const reviewId = keyOf(archived.reviewId)
     const visibleAt = visibleAtOf(reviewId === null ? undefined : submissions.get(reviewId), archived.createdAt)
     if (visibleAt === null || visibleAt > asOf) continue
     const id = keyOf(archived.id) ?? `inline-${index}`
     const author = who(archived.author, archived.authorType)
     const createdAt = archived.createdAt ?? visibleAt
-    const rootId = rootOf(keyOf(archived.inReplyTo) ?? id, parents)
-    const thread = threads.get(rootId) ?? { root: archived, comments: [] }
-    if (id === rootId) thread.root = archived
-    thread.comments.push({ id, author, createdAt, visibleAt, body: archived.body ?? '', reviewId })
-    threads.set(rootId, thread)
+    const comment = { id, author, createdAt, visibleAt, body: archived.body ?? '', reviewId }
+    addTo(threads, rootOf(keyOf(archived.inReplyTo) ?? id, parents), { archived, comment })
   }
-  return [...threads].map(([id, { root, comments }]) => threadOf(id, root, comments))
+  return Array.from(threads, ([id, { root, comments }]) => threadOf(id, root, comments))
+}
+
+interface ArchivedThread {
+  root: ArchivedInline
+  readonly comments: InlineComment[]
+}
+
+/** The root may come after its answers; until it does, the first comment stands for it. */
+function addTo(
+  threads: Map<string, ArchivedThread>,
+  rootId: string,
+  { archived, comment }: { readonly archived: ArchivedInline; readonly comment: InlineComment },
+): void {
+  const thread = threads.get(rootId)
+  if (thread === undefined) {
+    threads.set(rootId, { root: archived, comments: [comment] })
+    return
+  }
+  if (comment.id === rootId) thread.root = archived
+  thread.comments.push(comment)
+}
+
+/** When each review was submitted. */
+function submissionsOf({ reviews, reviewComments }: ArchivedPull): ReadonlyMap<string | null, number | null> {
+  if (reviews == null || !reviewComments?.some(({ reviewId }) => reviewId != null)) return new Map()
+  return new Map(reviews.map(({ id, submittedAt }) => [keyOf(id), submittedAt]))
 }
 
 /** Exports write ids as numbers or as text. */
 function keyOf(id: string | number | null | undefined): string | null {
-  return id == null ? null : String(id)
+  if (id == null) return null
+  return typeof id === 'string' ? id : String(id)
 }
 
 function threadOf(id: string, { path, line, diffHunk }: ArchivedInline, comments: readonly InlineComment[]): Thread {
@@ -47,11 +72,16 @@ function threadOf(id: string, { path, line, diffHunk }: ArchivedInline, comments
     isOutdated: null,
     resolvedBy: null,
     diffHunk: diffHunk ?? null,
-    comments: comments.toSorted((a, b) => a.visibleAt - b.visibleAt || a.createdAt - b.createdAt),
+    comments: comments.length > 1 ? comments.toSorted(bySight) : comments,
   }
 }
 
+function bySight(a: InlineComment, b: InlineComment): number {
+  return a.visibleAt - b.visibleAt || a.createdAt - b.createdAt
+}
+
 function parentsOf(comments: readonly ArchivedInline[]): ReadonlyMap<string, string> {
+  if (!comments.some(({ inReplyTo }) => inReplyTo != null)) return new Map()
   const parents = new Map<string, string>()
   for (const { id, inReplyTo } of comments) {
     if (id != null && inReplyTo != null) parents.set(String(id), String(inReplyTo))
@@ -61,7 +91,7 @@ function parentsOf(comments: readonly ArchivedInline[]): ReadonlyMap<string, str
 
 /** Follows the links upwards; a loop, which only a broken export can hold, ends where it closes. */
 function rootOf(start: string, parents: ReadonlyMap<string, string>): string {
-  if (!parents.has(start)) return start
+  if (parents.size === 0 || !parents.has(start)) return start
   const seen = new Set<string>()
   let id = start
   for (let parent = parents.get(id); parent !== undefined && !seen.has(id); parent = parents.get(id)) {

@@ -73,7 +73,7 @@ function listsOf(word: string, { longest }: Match): number {
 
 /** A commit's name; a digit is demanded so that `decade` stays a word. */
 function isCommit(word: string): boolean {
-  return /^(?=[a-f]*\d)[0-9a-f]{7,64}$/.test(word)
+  return word.length >= 7 && /^(?=[a-f]*\d)[0-9a-f]{7,64}$/.test(word)
 }
 
 /** `lgtmmmm`, `thaaanks`, `goood`: the spelling without the stretch, where that is a known word. */

@@ -1,5 +1,6 @@
 /** What reading a comment's Markdown has found so far. */
 export interface Found {
+  prose: string
   readonly spans: string[]
   readonly code: string[]
   suggestion: boolean

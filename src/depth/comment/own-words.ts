@@ -32,6 +32,7 @@ const LONGEST = 20_000
 /** Reads a comment's Markdown once, line by line. Work grows with the length of the text, whatever the text is. */
 export function readOwnWords(body: string): OwnWords {
   const found: Found = {
+    prose: '',
     spans: [],
     code: [],
     suggestion: false,
@@ -44,10 +45,10 @@ export function readOwnWords(body: string): OwnWords {
     objects: false,
   }
   const text = withoutHtmlComments(normalise(body.slice(0, LONGEST)))
-  const prose = ownLines(text, found)
-    .map((line) => plainLine(line, found))
-    .join('\n')
-  return { ...found, prose }
+  for (const [at, line] of ownLines(text, found).entries()) {
+    found.prose += at === 0 ? plainLine(line, found) : `\n${plainLine(line, found)}`
+  }
+  return found
 }
 
 // biome-ignore lint/suspicious/noMisleadingCharacterClass: each character stands for itself here

@@ -2,14 +2,30 @@ import { type Found, NOT_ASCII } from './found.ts'
 
 /** A line without Markdown and whatever else is no word; what it takes out it counts. Every pattern is bounded, so the work is too. */
 export function plainLine(line: string, found: Found): string {
-  let text = withoutVotes(line, found)
+  const text = withoutLocation(withoutLinks(withoutVotes(line, found), found), found)
+  return MARK.test(text) ? withoutMarks(text, found) : text
+}
+
+function withoutLinks(line: string, found: Found): string {
+  let text = line
   if (text.includes('[')) text = text.replace(LINK, (_, mark: string, label: string) => link(mark, label, found))
   if (text.includes('://')) text = text.replace(URL, () => address(found))
-  if (LOCATION.test(text)) {
-    found.location = true
-    text = text.replace(LINE_PREFIX, ' ')
-    if (PATH_ONLY.test(text)) return ''
-  }
+  return text
+}
+
+function withoutLocation(line: string, found: Found): string {
+  if (!LOCATION.test(line)) return line
+  found.location = true
+  const text = line.replace(LINE_PREFIX, ' ')
+  return PATH_ONLY.test(text) ? '' : text
+}
+
+/** Whatever is taken out below has one of these in it; most lines have none. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: what is not ASCII may be an emoji
+const MARK = /[`@#_<&:;=^]|xD|[^\u0000-\u007F]/
+
+function withoutMarks(line: string, found: Found): string {
+  let text = line
   if (text.includes('`')) text = readSpans(text, found)
   if (text.includes('@')) text = text.replace(MENTION, () => counted(found, 'mentions'))
   if (text.includes('#')) text = text.replace(REFERENCE, () => counted(found, 'references'))
