@@ -1,5 +1,5 @@
-import { sortIntegers } from '../metrics/sort-integers.ts'
-import { survivalValue } from '../metrics/survival-quantile.ts'
+import { createIntegerSorter } from '../metrics/sort-integers.ts'
+import { survivalValues } from '../metrics/survival-quantile.ts'
 import { MIN_EVENTS } from '../reports/analysis-figures.ts'
 import type { RollingTimes } from '../reports/check-run.ts'
 import type { Store } from '../store/database.ts'
@@ -14,6 +14,9 @@ interface Window {
   readonly now: number
 }
 
+const sortEnded = createIntegerSorter()
+const sortRunning = createIntegerSorter()
+
 /** Time to first review of the repository's last days, those still waiting included by the survival curve. One query. */
 export async function readRollingTimes(
   store: Store,
@@ -21,12 +24,14 @@ export async function readRollingTimes(
 ): Promise<RollingTimes> {
   const since = now - windowDays * 24 * 3600 * 1000
   const spans = await readReviewSpans(store, repositoryId, { since, now, exceptNumber })
-  const sorted = { ended: sortIntegers(spans.ended), running: sortIntegers(spans.running) }
+  // Nothing waits from here to the end, so that nobody else can call the sorters in between.
+  const sorted = { ended: sortEnded(spans.ended), running: sortRunning(spans.running) }
   const n = sorted.ended.length
+  const [p50, p95] = survivalValues(sorted, [0.5, 0.95])
   return {
     n,
     windowDays,
-    p50: n >= MIN_EVENTS.p50 ? survivalValue(sorted, 0.5) : undefined,
-    p95: n >= MIN_EVENTS.p95 ? survivalValue(sorted, 0.95) : undefined,
+    p50: n >= MIN_EVENTS.p50 ? p50 : undefined,
+    p95: n >= MIN_EVENTS.p95 ? p95 : undefined,
   }
 }

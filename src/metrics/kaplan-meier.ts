@@ -45,10 +45,23 @@ export function sortSpans(spans: readonly Span[]): SortedDurations {
 
 /** Goes along the curve, one call of `visit` a step, until it answers false. O(n), without an object for each step. */
 export function walkCurve(
-  { ended, running }: SortedDurations,
+  durations: SortedDurations,
   visit: (time: number, survival: number, greenwood: number) => boolean,
 ): void {
-  let [survival, greenwood, left] = [1, 0, 0]
+  let [survival, greenwood] = [1, 0]
+  walkEvents(durations, (time, events, atRisk) => {
+    survival *= 1 - events / atRisk
+    greenwood += events / (atRisk * (atRisk - events))
+    return visit(time, survival, greenwood)
+  })
+}
+
+/** Goes along the times at which something ended, with how many did and how many lasted until then, until `visit` answers false. */
+export function walkEvents(
+  { ended, running }: SortedDurations,
+  visit: (time: number, events: number, atRisk: number) => boolean,
+): void {
+  let left = 0
   for (let index = 0; index < ended.length; ) {
     const time = ended[index] ?? 0
     while (left < running.length && (running[left] ?? 0) < time) left += 1
@@ -56,8 +69,6 @@ export function walkCurve(
     let events = 1
     while (index + events < ended.length && ended[index + events] === time) events += 1
     index += events
-    survival *= 1 - events / atRisk
-    greenwood += events / (atRisk * (atRisk - events))
-    if (!visit(time, survival, greenwood)) return
+    if (!visit(time, events, atRisk)) return
   }
 }

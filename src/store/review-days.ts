@@ -15,12 +15,11 @@ export async function refreshReviewDays(tx: Session, repositoryId: string, days:
     await lockDay(tx, repositoryId, day)
     const rows = await tx.db
       .selectFrom('pull_requests')
-      .select(['number', 'ready_at', 'first_review_at', 'merged_at', 'closed_at'])
+      .select(['ready_at', 'first_review_at', 'merged_at', 'closed_at'])
       .where('repository_id', '=', repositoryId)
       .where('ready_at', '>=', day * DAY_MS)
       .where('ready_at', '<', (day + 1) * DAY_MS)
       .where('author_kind', '=', 'person')
-      .orderBy('number')
       .execute()
     const spans = packSpans(rows.filter((row): row is SpanRow => row.ready_at !== null))
     await tx.db
@@ -56,9 +55,22 @@ export async function readReviewSpans(
 ): Promise<ReviewSpans> {
   const days = await db
     .selectFrom('review_days')
-    .select(['day', 'spans'])
-    .where('repository_id', '=', repositoryId)
+    .leftJoin('pull_requests as own', (join) =>
+      join
+        .onRef('own.repository_id', '=', 'review_days.repository_id')
+        .on('own.number', '=', exceptNumber)
+        .on('own.author_kind', '=', 'person'),
+    )
+    .select(['day', 'spans', 'own.ready_at', 'own.first_review_at', 'own.merged_at', 'own.closed_at'])
+    .where('review_days.repository_id', '=', repositoryId)
     .where('day', '>=', dayOf(since))
     .execute()
-  return unpackSpans(days, { exceptNumber, now })
+  const packed = days.map(({ day, spans, ...own }) => ({ day, spans, except: isOfDay(own, day) ? own : undefined }))
+  return unpackSpans(packed, now)
 }
+
+function isOfDay(row: Nullable<SpanRow>, day: number): row is SpanRow {
+  return row.ready_at !== null && dayOf(row.ready_at) === day
+}
+
+type Nullable<T> = { readonly [Key in keyof T]: T[Key] | null }

@@ -111,7 +111,7 @@ describeOnBothEngines('an evaluation', (openTestStore) => {
     await saveEvaluation(store, evaluation({ number: 6, readyAt: NOW - 24 * hour, ...ended }))
     const read = async (since: number, exceptNumber: number) => {
       const { ended: done, running } = await readReviewSpans(store, '1', { since, now: NOW, exceptNumber })
-      return { ended: [...done], running: [...running] }
+      return { ended: done.flatMap((day) => [...day]), running: running.flatMap((day) => [...day]) }
     }
     expect(await read(NOW, 0)).toEqual({ ended: [3_600], running: [3_600] })
     expect(await read(NOW, 1)).toEqual({ ended: [], running: [3_600] })

@@ -42,7 +42,7 @@ async function createReviewDays({ schema, engine }: MigrationDb): Promise<void> 
 
 async function fillReviewDays(db: MigrationDb): Promise<void> {
   const { rows } = await sql<SpanRow & { readonly repository_id: string }>`
-    select repository_id, number, ready_at, first_review_at, merged_at, closed_at from pull_requests
+    select repository_id, ready_at, first_review_at, merged_at, closed_at from pull_requests
     where author_kind = 'person' and ready_at is not null`.execute(db)
   const days = Map.groupBy(rows, ({ repository_id, ready_at }) => `${dayOf(ready_at)}/${repository_id}`)
   for (const [key, pulls] of days) {
