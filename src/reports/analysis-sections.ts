@@ -78,6 +78,21 @@ export function cohortSection({ cohorts }: Analysis): Section | undefined {
   }
 }
 
+/** Nothing where the archive ended long before the moment it is looked at. */
+export function rollingSection({ rolling }: Analysis): Section | undefined {
+  if (rolling.every(({ pullRequests }) => pullRequests.total === 0)) return undefined
+  return {
+    title: 'Last days',
+    header: ['', 'pull requests', ...GROUP_HEADER],
+    rows: rolling.map((figures) => [
+      `${figures.days} days`,
+      String(figures.pullRequests.total),
+      ...groupCells(figures),
+    ]),
+    notes: [],
+  }
+}
+
 const SHOWN_WEEKS = 12
 
 export function weeksSection({ weeks }: Analysis): Section | undefined {

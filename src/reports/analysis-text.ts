@@ -1,11 +1,24 @@
 import { markdownTable } from '../util/markdown-table.ts'
 import { textTable } from '../util/text-table.ts'
 import type { Analysis } from './analysis.ts'
-import { cohortSection, depthSection, type Section, timesSection, weeksSection } from './analysis-sections.ts'
+import {
+  cohortSection,
+  depthSection,
+  rollingSection,
+  type Section,
+  timesSection,
+  weeksSection,
+} from './analysis-sections.ts'
 
 /** The analysis for people: a table for a terminal, or Markdown. Ends without a line break. */
 export function renderAnalysisText(analysis: Analysis, format: 'table' | 'markdown'): string {
-  const sections = [timesSection(analysis), depthSection(analysis), cohortSection(analysis), weeksSection(analysis)]
+  const sections = [
+    timesSection(analysis),
+    depthSection(analysis),
+    cohortSection(analysis),
+    rollingSection(analysis),
+    weeksSection(analysis),
+  ]
   const render = format === 'markdown' ? markdownSection : textSection
   return [
     summaryOf(analysis),

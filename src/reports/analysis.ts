@@ -1,6 +1,7 @@
 import type { WorkingTime } from '../config/configuration.ts'
 import type { PullRequestVerdict } from '../depth/verdict.ts'
 import { createWeekNamer } from '../metrics/iso-week.ts'
+import { isInWindow, rollingWindow } from '../metrics/window.ts'
 import { officeHours } from '../metrics/working-time.ts'
 import type { Snapshot } from '../snapshot/snapshot.ts'
 import type { TimeFigures } from './analysis-figures.ts'
@@ -35,9 +36,14 @@ export interface Analysis extends SetFigures {
   readonly workingTime: { readonly hours: string; readonly timeToFirstReview: TimeFigures } | null
   readonly reviewLoad: ReviewLoad
   readonly cohorts: { readonly aiAssisted: SetFigures; readonly other: SetFigures }
+  /** Of those in the window: whose clock started in the last whole days before the day of `asOf`. */
+  readonly rolling: readonly ({ readonly days: number } & SetFigures)[]
   /** Weeks with at least one pull request, oldest first. */
   readonly weeks: readonly ({ readonly week: string } & SetFigures)[]
 }
+
+/** A week, a month of whole weeks and a quarter of a year. */
+const ROLLING_DAYS = [7, 28, 90] as const
 
 /** Builds an analysis one pull request at a time, in any order; it remembers numbers only. */
 export interface Analyzer {
@@ -54,6 +60,7 @@ export function createAnalyzer(window: AnalysisWindow): Analyzer {
   const all = createTally()
   const cohorts = { aiAssisted: createTally(), other: createTally() }
   const weeks = new Map<string, Tally>()
+  const rolling = ROLLING_DAYS.map((days) => createRollingTally(window, days))
   const excluded = { botAuthor: 0, draftOnly: 0 }
   const load = createLoadTally(window.workingTime ?? officeHours(window.timezone))
   const working = window.workingTime === undefined ? undefined : createWorkingTally(window.workingTime)
@@ -72,6 +79,7 @@ export function createAnalyzer(window: AnalysisWindow): Analyzer {
     const cohort = verdict.aiAssisted === undefined ? cohorts.other : cohorts.aiAssisted
     const numbers = numbersOf(snapshot, verdict)
     for (const tally of [all, week, cohort]) tally.add(numbers)
+    for (const { span, tally } of rolling) if (isInWindow(start, span)) tally.add(numbers)
     working?.add(numbers)
     load.add(snapshot)
     return verdict
@@ -87,11 +95,16 @@ export function createAnalyzer(window: AnalysisWindow): Analyzer {
       workingTime: workingTimes(window, working),
       reviewLoad: load.figures(),
       cohorts: { aiAssisted: cohorts.aiAssisted.figures(), other: cohorts.other.figures() },
+      rolling: rolling.map(({ days, tally }) => ({ days, ...tally.figures() })),
       weeks: [...weeks].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([week, tally]) => ({ week, ...tally.figures() })),
     }
   }
 
   return { add, analysis }
+}
+
+function createRollingTally({ asOf, timezone }: AnalysisWindow, days: number) {
+  return { days, span: rollingWindow(asOf, days, timezone), tally: createTally() }
 }
 
 function workingTimes({ workingTime }: AnalysisWindow, tally: WorkingTally | undefined): Analysis['workingTime'] {

@@ -24,7 +24,7 @@ describe('analyze', () => {
     expect(Object.keys(JSON.parse(out))).toEqual(
       expect.arrayContaining([
         ...['schema', 'window', 'pullRequests', 'timeToFirstReview', 'firstReviewToMerge', 'timeToMerge', 'approvals'],
-        ...['depth', 'reviewLoad', 'cohorts', 'weeks'],
+        ...['depth', 'reviewLoad', 'cohorts', 'rolling', 'weeks'],
       ]),
     )
   })

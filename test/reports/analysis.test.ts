@@ -123,6 +123,25 @@ describe('the window', () => {
     ])
   })
 
+  it('keeps the last 7, 28 and 90 whole days of the time zone, without the day it is looked at', () => {
+    // As of Friday 20 November 2026, noon UTC; midnight in Berlin is 23:00 UTC.
+    const starts = [
+      '2026-11-20T08:00:00Z',
+      '2026-11-19T22:59:59Z',
+      '2026-11-12T23:00:00Z',
+      '2026-11-12T22:59:59Z',
+      '2026-10-22T22:00:00Z',
+      '2026-08-21T22:00:00Z',
+      '2026-08-21T21:59:59Z',
+    ]
+    const pulls = starts.map((createdAt) => ({ createdAt, reviews: [] }))
+    expect(analysisOf(pulls, berlin).rolling.map(({ days, pullRequests }) => [days, pullRequests.total])).toEqual([
+      [7, 2],
+      [28, 4],
+      [90, 5],
+    ])
+  })
+
   it('judges nothing that is not counted', () => {
     const analyzer = createAnalyzer({ from: undefined, to: 0, asOf: Date.parse(hour(9)), timezone: 'UTC' })
     const judge = () => {
@@ -221,6 +240,8 @@ describe('renderAnalysisText', () => {
   it('shows cohorts and weeks only where there is something to compare', () => {
     expect(renderAnalysisText(analysisOf(six), 'markdown')).toContain('### With and without AI help')
     expect(renderAnalysisText(analysisOf([{}]), 'markdown')).not.toMatch(/AI help|### Weeks/)
+    expect(renderAnalysisText(analysisOf(six), 'markdown')).toContain('### Last days')
+    expect(renderAnalysisText(analysisOf([{}], {}, 9_000), 'markdown')).not.toContain('### Last days')
   })
 
   it('says what was left out', () => {
