@@ -5,6 +5,7 @@ import { type ChosenPlace, choosePlace, type Place } from '../reports/digest/cho
 import { type DigestPull, WEEKS_BACK } from '../reports/digest/digest-input.ts'
 import { slotAfter } from '../reports/digest/digest-slot.ts'
 import { weeksUpTo } from '../reports/digest/week-names.ts'
+import { countHistoryGaps } from '../store/backfills.ts'
 import { type CountedPull, listCountedPulls, listReviewMoments } from '../store/digests.ts'
 import type { DigestScope } from './digest-scope.ts'
 import type { JobContext } from './job.ts'
@@ -47,6 +48,7 @@ export async function prepareDigest(
     pulls: rows.filter(({ repositoryId }) => shown.has(repositoryId)).map((row) => pullAt(row, asOf)),
     reviews: await listReviewMoments(store, [...shown], window),
     repositories: { counted: shown.size, leftOut: about.length - shown.size },
+    histories: await countHistoryGaps(store, [...shown]),
   })
   return { kind: 'digest', digest: built, place: chosen.place, shown: chosen.shown }
 }

@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely'
+import { inChunks } from './in-chunks.ts'
 import { isInstalled } from './installations.ts'
 import { type EvaluationRows, saveEvaluations } from './save-evaluation.ts'
 import type { BackfillsTable } from './schema.ts'
@@ -63,6 +64,31 @@ export async function listUnfinishedBackfills({ db }: Session, installationId: s
     .orderBy('repositories.id')
     .execute()
   return rows.map(({ id }) => id)
+}
+
+/** What is not in the store of repositories' histories. */
+export interface HistoryGaps {
+  /** Repositories whose history is still being read. */
+  readonly unfinished: number
+  /** Pull requests for which GitHub did not answer everything when the histories were read. */
+  readonly unread: number
+}
+
+export async function countHistoryGaps({ db }: Session, repositoryIds: readonly string[]): Promise<HistoryGaps> {
+  const gaps = { unfinished: 0, unread: 0 }
+  await inChunks(repositoryIds, async (ids) => {
+    const rows = await db
+      .selectFrom('backfills')
+      .select(['finished_at', 'incomplete'])
+      .where('repository_id', 'in', ids)
+      .where((either) => either.or([either('finished_at', 'is', null), either('incomplete', '>', 0)]))
+      .execute()
+    for (const { finished_at, incomplete } of rows) {
+      gaps.unread += incomplete
+      if (finished_at === null) gaps.unfinished += 1
+    }
+  })
+  return gaps
 }
 
 interface HistoryRows {

@@ -3,6 +3,7 @@ import { type GithubSimulator, startGithubSimulator } from '../../src/demo/simul
 import { createRepository, install, pushFile } from '../../src/demo/state/repository-actions.ts'
 import { accountOf, type InstallationState, type RepositoryState } from '../../src/demo/state/world.ts'
 import type { JobContext } from '../../src/jobs/job.ts'
+import { countHistoryGaps } from '../../src/store/backfills.ts'
 import type { Store } from '../../src/store/database.ts'
 import { saveEvaluation } from '../../src/store/save-evaluation.ts'
 import { addWork } from '../../src/store/work.ts'
@@ -92,6 +93,13 @@ describeOnBothEngines('the weekly digest', (openTestStore) => {
     expect(titles()).toEqual(['Review digest · acme · 2026-W46', 'Review digest · acme · 2026-W47'])
     expect(first).toMatchObject({ state: 'closed', comments: [{ body: `The next digest is #${second?.number}.` }] })
     expect(second?.body).toContain('Since 2026-W46 was reported, reviews have come in late')
+  })
+
+  it('says what the histories it counts from do not hold', async () => {
+    await store.db.updateTable('backfills').set({ incomplete: 3, finished_at: null }).execute()
+    expect(await countHistoryGaps(store, [String(shop.id), 'another'])).toEqual({ unfinished: 1, unread: 3 })
+    await plan()
+    expect([...shop.issues.values()][0]?.body).toContain('- Missing: 3 pull requests')
   })
 
   it('that was missed for weeks is caught up once', async () => {

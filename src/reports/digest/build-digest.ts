@@ -39,6 +39,7 @@ export interface Digest {
   readonly cohorts: Cohorts
   readonly excluded: { readonly botAuthor: number; readonly draftOnly: number }
   readonly repositories: DigestInput['repositories']
+  readonly histories: DigestInput['histories']
 }
 
 const SHOWN_WEEKS = 12
@@ -71,6 +72,7 @@ export function buildDigest(input: DigestInput): Digest {
     cohorts: buildCohorts(recent, counted),
     excluded: excludedOf(input, weeks.at(-1)),
     repositories: input.repositories,
+    histories: input.histories,
   }
 }
 

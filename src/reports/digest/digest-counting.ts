@@ -4,7 +4,8 @@ const KAPLAN_MEIER = 'https://doi.org/10.1080/01621459.1958.10501452'
 const MANN = 'https://doi.org/10.2307/1907187'
 
 /** How the figures were made and what was left out, folded. */
-export function renderCounting({ window, excluded, repositories, thisWeek, workingTime }: Digest): string {
+export function renderCounting(digest: Digest): string {
+  const { window, excluded, repositories, thisWeek, workingTime } = digest
   const { mergedUnreviewed, closedUnreviewed } = thisWeek.timeToFirstReview
   const lines = [
     `A pull request belongs to the week in which it became ready for review (creation, or the first *ready for review* of a draft), in ${window.timezone}. Everything is as it stood at ${window.asOf.slice(0, 16).replace('T', ' ')} UTC.`,
@@ -14,7 +15,22 @@ export function renderCounting({ window, excluded, repositories, thisWeek, worki
       : [`Working hours are ${workingTime.hours}: that second clock stands still outside of them.`]),
     `Left out this week: ${excluded.botAuthor} by bots, ${excluded.draftOnly} drafts that were never ready. Never reviewed by a person, and so in no review time: ${mergedUnreviewed} merged, ${closedUnreviewed} closed.`,
     `Repositories: ${repositories.counted} counted, ${repositories.leftOut} left out (archived, or not to be shown here). Reviews by bots and AI never count as a person’s.`,
+    ...gapsOf(digest),
     `A metric climbs or falls only where the [Mann–Kendall test](${MANN}) over at least 8 weeks says so (p < 0.05) and this week lies outside the interval of the four weeks before; otherwise it is steady. The figures are about changes, never about people.`,
   ]
   return `<details><summary>How this was counted</summary>\n\n${lines.map((line) => `- ${line}`).join('\n')}\n\n</details>`
+}
+
+/** What the figures cannot know yet, or at all. */
+function gapsOf({ histories: { unfinished, unread } }: Digest): readonly string[] {
+  const gaps: string[] = []
+  if (unfinished > 0)
+    gaps.push(
+      `The history of ${unfinished} ${unfinished === 1 ? 'repository' : 'repositories'} is still being read, so earlier weeks will grow.`,
+    )
+  if (unread > 0)
+    gaps.push(
+      `Missing: ${unread} pull request${unread === 1 ? '' : 's'} for which GitHub did not answer everything when the history was read; each counts as soon as something happens in it.`,
+    )
+  return gaps
 }

@@ -41,6 +41,13 @@ export interface DigestInput {
     /** Known, but not part of this digest: archived or not readable. */
     readonly leftOut: number
   }
+  /** What of the counted repositories' histories is not among the pull requests. */
+  readonly histories: {
+    /** Repositories whose history is still being read. */
+    readonly unfinished: number
+    /** Pull requests for which GitHub did not answer everything when it was read. */
+    readonly unread: number
+  }
 }
 
 /** Weeks a digest looks back: 12 points of a chart, each over four weeks. */

@@ -76,6 +76,7 @@ const histories: fc.Arbitrary<DigestInput> = fc.record({
     }),
   ),
   repositories: fc.constant({ counted: 3, leftOut: 0 }),
+  histories: fc.constant({ unfinished: 0, unread: 0 }),
 })
 
 /** Sums in another order differ in the last place. */

@@ -22,6 +22,7 @@ function pull(number: number, change: Partial<DigestPull> = {}): DigestPull {
 const week: DigestInput = {
   ...{ scope: 'acme', week: '2026-W46', timezone: 'UTC', asOf: AS_OF, reviews: [] },
   repositories: { counted: 2, leftOut: 1 },
+  histories: { unfinished: 0, unread: 0 },
   pulls: [
     ...[1, 2, 3, 4, 5, 6].map((number) => pull(number, { approvals: { ...NOTHING, n: 1 } })),
     pull(7, { state: 'open', mergedAt: null, firstReviewAt: null, verdict: 'waiting', depth: undefined }),
@@ -153,6 +154,18 @@ const hostile = fc
 function tagsOf(html: string): readonly string[] {
   return [...html.matchAll(/<\/?([a-z0-9]+)/g)].map(([tag]) => tag)
 }
+
+describe('what a digest cannot know', () => {
+  const countingOf = (histories: DigestInput['histories']) =>
+    renderWeeklyDigest(buildDigest({ ...week, histories }), { naming: naming('A title'), marker: 'mark' }).body
+
+  it('is said with how it was counted, and only where there is something to say', () => {
+    expect(countingOf({ unfinished: 0, unread: 0 })).not.toMatch(/still being read|Missing:/)
+    const both = countingOf({ unfinished: 2, unread: 1 })
+    expect(both).toContain('- The history of 2 repositories is still being read, so earlier weeks will grow.\n')
+    expect(both).toContain('- Missing: 1 pull request for which GitHub did not answer everything')
+  })
+})
 
 describe('a digest of a large organisation', () => {
   it('stays below what GitHub takes, and names nobody', () => {
