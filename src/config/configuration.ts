@@ -51,7 +51,7 @@ export interface WorkingTime {
 
 /**
  * Thresholds without a file. 500 lines an hour is the upper bound of the SmartBear/Cisco study (2006), beyond which many
- * defects are missed; 2,000 is our own margin for "cannot have been read"; 50 lines is where a change needs a review.
+ * defects are missed; 2,000 is our own margin for "cannot have been read"; 20 lines is where a change needs words (docs/depth-evaluation.md).
  */
 export const DEFAULTS = {
   timezone: 'UTC',

@@ -3,7 +3,8 @@ import fc from 'fast-check'
 import { VERDICTS } from '../../../src/depth/verdict.ts'
 import { buildDigest } from '../../../src/reports/digest/build-digest.ts'
 import type { DigestInput, DigestPull } from '../../../src/reports/digest/digest-input.ts'
-import { comparable, slowFigures } from './slow-digest.ts'
+import { randomOf } from '../../support/seed-history.ts'
+import { slowFigures } from './slow-digest.ts'
 
 const WEEK = '2026-W46'
 const AS_OF = Date.parse('2026-11-16T08:00:00Z')
@@ -75,9 +76,59 @@ const histories: fc.Arbitrary<DigestInput> = fc.record({
       reviewer: fc.constantFrom('a', 'b', 'c', 'd', 'e', null),
     }),
   ),
+  workingTime: fc.constantFrom(
+    undefined,
+    { timezone: 'Europe/Berlin', from: 8, to: 18, weekdays: [1, 2, 3, 4, 5], holidays: ['2026-10-03', '2026-11-11'] },
+    { timezone: 'Australia/Adelaide', from: 9.5, to: 17.25, weekdays: [1, 2, 4, 7], holidays: [] },
+  ),
   repositories: fc.constant({ counted: 3, leftOut: 0 }),
   histories: fc.constant({ unfinished: 0, unread: 0 }),
 })
+
+/** How a history goes one way: per week on a logarithmic scale, with so much noise around it. */
+interface Direction {
+  readonly slope: number
+  readonly noise: number
+  /** Whole hours, so that many are equal. */
+  readonly isEven: boolean
+}
+
+/** Weeks busy enough for a p95, in which waiting, depth and approvals go one way or another. */
+const trendingHistories: fc.Arbitrary<DigestInput> = fc
+  .record({
+    input: histories,
+    ...{ each: fc.integer({ min: 6, max: 24 }), seed: fc.nat(), noise: fc.constantFrom(0.05, 0.4, 2) },
+    ...{ slope: fc.double({ min: -0.2, max: 0.2, noNaN: true }), isEven: fc.boolean() },
+  })
+  .map(({ input, each, seed, ...direction }) => {
+    const random = randomOf(seed)
+    const numbers = Array.from({ length: 16 * each }, (_, index) => index)
+    return { ...input, pulls: numbers.map((index) => trendingPull(index, Math.floor(index / each), direction, random)) }
+  })
+
+function trendingPull(
+  index: number,
+  week: number,
+  { slope, noise, isEven }: Direction,
+  random: () => number,
+): DigestPull {
+  const startedAt = AS_OF - (16 - week) * 7 * DAY + Math.floor(random() * 6 * DAY)
+  const hours = 5 * Math.exp(slope * week + noise * (random() - 0.5))
+  const wait = Math.round((isEven ? Math.ceil(hours) : hours) * 3_600_000)
+  const upTo = (at: number) => (at <= AS_OF ? at : null)
+  const firstReviewAt = random() < 0.95 ? upTo(startedAt + wait) : null
+  const mergedAt = firstReviewAt === null ? null : upTo(firstReviewAt + 2 * wait)
+  const n = firstReviewAt === null ? 0 : 1
+  const withoutTrace = random() < 0.5 + slope * (week / 8) ? n : 0
+  const depth = 50 + 100 * slope * (week / 16) + 20 * noise * (random() - 0.5)
+  return {
+    ...{ repositoryId: '1', number: index + 1, asOf: AS_OF, startedAt, firstReviewAt, firstAiReviewAt: null, mergedAt },
+    ...{ state: mergedAt === null ? 'open' : 'merged', verdict: 'light', isDraft: false, byPerson: true },
+    approvals: { n, emptyBody: 0, withoutTrace, rubberStamps: 0 },
+    ...{ aiAssisted: false, effectiveLines: 80, revertsNumber: null },
+    depth: Math.round(Math.min(100, Math.max(0, depth))),
+  }
+}
 
 /** Sums in another order differ in the last place. */
 function close(value: unknown): unknown {
@@ -87,26 +138,34 @@ function close(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, close(one)]))
 }
 
+/** What is computed, without what is only passed on or described. */
+function figuresOf(input: DigestInput) {
+  const { schema, scope, week, window, repositories, histories: gaps, workingTime, ...figures } = buildDigest(input)
+  const { hours: _, ...times } = workingTime ?? { hours: undefined }
+  return { ...figures, workingTime: workingTime === null ? undefined : times }
+}
+
 describe('the figures of a digest', () => {
   it('are those of a slow and separate computation, for any history', () => {
     fc.assert(
       fc.property(histories, (input) => {
-        const digest = buildDigest(input)
-        const slow = slowFigures(input)
-        expect(comparable(digest.thisWeek)).toEqual(close(slow.thisWeek))
-        expect(comparable(digest.before)).toEqual(close(slow.before))
-        expect(digest.weeks.map((one) => ({ week: one.week, ...comparable(one) }))).toEqual(close(slow.weeks))
-        expect(digest.rolling.map((one) => ({ week: one.week, ...comparable(one) }))).toEqual(close(slow.rolling))
-        expect(digest.waitingNow).toEqual({
-          n: slow.waiting.n,
-          oldest: slow.waiting.n === 0 ? null : slow.waiting.oldest,
-        })
-        expect(digest.reviewLoad).toEqual(close(slow.load))
-        expect(digest.cohorts).toEqual(close(slow.cohorts))
-        expect(digest.excluded).toEqual(slow.excluded)
+        expect(figuresOf(input)).toEqual(close(slowFigures(input)))
       }),
       { numRuns: 60 },
     )
+  })
+
+  it('are those, too, where metrics go one way, and say so', () => {
+    const seen = new Set<unknown>()
+    fc.assert(
+      fc.property(trendingHistories, (input) => {
+        const figures = figuresOf(input)
+        expect(figures).toEqual(close(slowFigures(input)))
+        for (const trend of Object.values(figures.trends)) seen.add(trend)
+      }),
+      { numRuns: 25 },
+    )
+    expect(seen).toEqual(new Set(['climbs', 'falls', 'steady', null]))
   })
 
   it('do not depend on the order of the rows', () => {
@@ -114,21 +173,6 @@ describe('the figures of a digest', () => {
       fc.property(histories, (input) => {
         const reversed = { ...input, pulls: input.pulls.toReversed(), reviews: input.reviews.toReversed() }
         expect(buildDigest(reversed)).toEqual(buildDigest(input))
-      }),
-      { numRuns: 25 },
-    )
-  })
-
-  it('have a direction only where the latest week lies outside of what the weeks before explain', () => {
-    fc.assert(
-      fc.property(histories, (input) => {
-        const { trends, weeks, before } = buildDigest(input)
-        const latest = weeks.at(-1)?.timeToFirstReview.p50 ?? Number.NaN
-        const [low, high] = before.timeToFirstReview.p50Interval
-        if (trends.timeToFirstReviewP50 === 'climbs') expect(latest).toBeGreaterThan(high ?? Number.NaN)
-        if (trends.timeToFirstReviewP50 === 'falls') expect(latest).toBeLessThan(low ?? Number.NaN)
-        const answered = weeks.filter(({ timeToFirstReview: { n, p50 } }) => n >= 5 && p50 !== null)
-        if (answered.length < 8) expect(trends.timeToFirstReviewP50).toBeNull()
       }),
       { numRuns: 25 },
     )

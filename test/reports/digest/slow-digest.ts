@@ -1,9 +1,12 @@
-import type { TimeFigures } from '../../../src/reports/analysis-figures.ts'
-import type { SetFigures } from '../../../src/reports/analysis-tally.ts'
+import type { WorkingTime } from '../../../src/config/configuration.ts'
+import { VERDICTS } from '../../../src/depth/verdict.ts'
 import type { DigestInput, DigestPull } from '../../../src/reports/digest/digest-input.ts'
+import { type SlowSpan, slowDepths, slowQuantile, slowTimes, type7 } from './slow-curve.ts'
+import { slowMentions } from './slow-mentions.ts'
+import { slowTrends } from './slow-trend.ts'
 
 /** All figures of a digest computed slowly and separately, straight from the definitions in docs/metrics.md. */
-export function slowFigures({ pulls, reviews, week, timezone, asOf }: DigestInput) {
+export function slowFigures({ pulls, reviews, week, timezone, asOf, workingTime }: DigestInput) {
   const counted = pulls.filter((pull) => pull.byPerson && pull.startedAt !== null && pull.startedAt <= asOf)
   const named = counted.map((pull) => ({ pull, name: weekOf(pull.startedAt ?? 0, timezone) }))
   const inWeek = (wanted: string) => named.filter(({ name }) => name === wanted).map(({ pull }) => pull)
@@ -12,24 +15,31 @@ export function slowFigures({ pulls, reviews, week, timezone, asOf }: DigestInpu
   while (names.length < 16) names.push(weekBefore(names.at(-1) ?? week))
   const lastFour = names.slice(0, 4)
   const recent = lastFour.flatMap(inWeek)
+  const earlier = names.slice(1, 5).flatMap(inWeek)
+  const before = slowSet(earlier)
+  const weeks = names
+    .slice(0, 12)
+    .toReversed()
+    .map((name) => ({ week: name, ...slowSet(inWeek(name)) }))
   return {
     thisWeek: slowSet(inWeek(week)),
-    before: slowSet(names.slice(1, 5).flatMap(inWeek)),
-    weeks: names
-      .slice(0, 12)
-      .toReversed()
-      .map((name) => ({ week: name, ...slowSet(inWeek(name)) })),
+    ...{ before, weeks, trends: slowTrends(weeks, before) },
+    workingTime: workingTime && {
+      thisWeek: slowTimes(inWeek(week).flatMap((pull) => inHours(pull, workingTime))),
+      before: slowTimes(earlier.flatMap((pull) => inHours(pull, workingTime))),
+    },
     rolling: names
       .slice(0, 12)
       .map((name, back) => ({ week: name, ...slowSet(names.slice(back, back + 4).flatMap(inWeek)) }))
       .toReversed(),
-    waiting: {
+    waitingNow: {
       n: waiting.length,
-      oldest: Math.max(...waiting.map(({ startedAt }) => (asOf - (startedAt ?? asOf)) / 1000)),
+      oldest:
+        waiting.length === 0 ? null : Math.max(...waiting.map(({ startedAt }) => (asOf - (startedAt ?? asOf)) / 1000)),
     },
-    load: slowLoad(
+    reviewLoad: slowLoad(
       reviews.filter(({ at }) => lastFour.includes(weekOf(at, timezone))),
-      timezone,
+      workingTime ?? { timezone, from: 8, to: 18, weekdays: [1, 2, 3, 4, 5], holidays: [] },
     ),
     cohorts: {
       aiAssisted: slowCohort(
@@ -49,12 +59,8 @@ export function slowFigures({ pulls, reviews, week, timezone, asOf }: DigestInpu
       draftOnly: pulls.filter(({ byPerson, startedAt, state }) => byPerson && startedAt === null && state === 'open')
         .length,
     },
+    ...slowMentions({ thisWeek: inWeek(week), counted, asOf, p95: slowSet(recent).timeToFirstReview.p95 }),
   }
-}
-
-interface SlowSpan {
-  readonly time: number
-  readonly ended: boolean
 }
 
 function slowSet(pulls: readonly DigestPull[]) {
@@ -73,7 +79,15 @@ function slowSet(pulls: readonly DigestPull[]) {
       mergedUnreviewed: count(({ firstReviewAt, state }) => firstReviewAt === null && state === 'merged'),
       closedUnreviewed: count(({ firstReviewAt, state }) => firstReviewAt === null && state === 'closed'),
     },
-    firstReviewToMerge: slowTimes(pulls.flatMap(reviewToMergeOf)),
+    firstReviewToMerge: {
+      ...slowTimes(pulls.flatMap(reviewToMergeOf)),
+      closedUnmerged: count(({ firstReviewAt, state }) => firstReviewAt !== null && state === 'closed'),
+    },
+    timeToMerge: {
+      ...slowTimes(pulls.flatMap(mergeOf)),
+      closedUnmerged: count(({ state }) => state === 'closed'),
+    },
+    timeToFirstAiReview: slowTimes(pulls.flatMap(aiReviewOf)).observed,
     approvals: {
       n: sum(({ approvals }) => approvals.n),
       emptyBody: sum(({ approvals }) => approvals.emptyBody),
@@ -81,24 +95,9 @@ function slowSet(pulls: readonly DigestPull[]) {
       rubberStamps: sum(({ approvals }) => approvals.rubberStamps),
     },
     depth: {
-      n: depths.length,
-      ...{ p25: type7(depths, 0.25), p50: type7(depths, 0.5), p75: type7(depths, 0.75) },
-      deep: count(({ verdict }) => verdict === 'deep'),
+      ...slowDepths(depths),
+      verdicts: Object.fromEntries(VERDICTS.map((one) => [one, count(({ verdict }) => verdict === one)])),
     },
-  }
-}
-
-/** The same figures as the digest gives them, for comparing. */
-export function comparable({ pullRequests, timeToFirstReview, firstReviewToMerge, approvals, depth }: SetFigures) {
-  const times = ({ n, waiting, p50, p95, observed }: TimeFigures) => ({ n, waiting, p50, p95, plain: observed.p50 })
-  const { mergedUnreviewed, closedUnreviewed } = timeToFirstReview
-  const { n, p25, p50, p75, verdicts } = depth
-  return {
-    pullRequests,
-    timeToFirstReview: { ...times(timeToFirstReview), mergedUnreviewed, closedUnreviewed },
-    firstReviewToMerge: times(firstReviewToMerge),
-    approvals,
-    depth: { n, p25, p50, p75, deep: verdicts.deep },
   }
 }
 
@@ -113,21 +112,31 @@ function reviewToMergeOf({ firstReviewAt, mergedAt, state, asOf }: DigestPull): 
   return state === 'open' ? [{ time: (asOf - firstReviewAt) / 1000, ended: false }] : []
 }
 
-function slowTimes(spans: readonly SlowSpan[]) {
-  const ended = spans.filter((span) => span.ended).map(({ time }) => time)
-  return {
-    ...{ n: ended.length, waiting: spans.length - ended.length, plain: type7(ended, 0.5) },
-    ...{ p50: productLimit(spans, 0.5), p95: productLimit(spans, 0.95) },
-  }
+function mergeOf({ startedAt, mergedAt, state, asOf }: DigestPull): SlowSpan[] {
+  if (mergedAt !== null) return [{ time: (mergedAt - (startedAt ?? 0)) / 1000, ended: true }]
+  return state === 'open' ? [{ time: (asOf - (startedAt ?? 0)) / 1000, ended: false }] : []
 }
 
-/** Linear interpolation at rank (n − 1)·p. */
-function type7(values: readonly number[], p: number): number | null {
-  const sorted = values.toSorted((a, b) => a - b)
-  const rank = (sorted.length - 1) * p
-  const [low, high] = [sorted[Math.floor(rank)], sorted[Math.ceil(rank)]]
-  return low === undefined || high === undefined ? null : low + (rank - Math.floor(rank)) * (high - low)
+function aiReviewOf({ startedAt, firstAiReviewAt }: DigestPull): SlowSpan[] {
+  return firstAiReviewAt === null ? [] : [{ time: (firstAiReviewAt - (startedAt ?? 0)) / 1000, ended: true }]
 }
+
+/** The time to first review with the hours in which nobody works taken out, a quarter of an hour at a time. */
+function inHours(pull: DigestPull, hours: WorkingTime): SlowSpan[] {
+  const [from, to] = [pull.startedAt ?? 0, pull.firstReviewAt ?? pull.asOf]
+  return firstReviewOf(pull).map(({ ended }) => {
+    let worked = 0
+    for (let at = from; at < to; ) {
+      const end = Math.min(to, (Math.floor(at / QUARTER_MS) + 1) * QUARTER_MS)
+      if (isWorking(at, hours)) worked += end - at
+      at = end
+    }
+    return { time: worked / 1000, ended }
+  })
+}
+
+/** Every zone's clock stands at a quarter of an hour when UTC does. */
+const QUARTER_MS = 900_000
 
 function slowCohort(pulls: readonly DigestPull[], all: readonly DigestPull[]) {
   if (pulls.length < 5) return { n: pulls.length, depthP50: null, timeToFirstReviewP50: null, reverted: null }
@@ -139,20 +148,18 @@ function slowCohort(pulls: readonly DigestPull[], all: readonly DigestPull[]) {
       pulls.flatMap(({ depth }) => (depth === undefined ? [] : [depth])),
       0.5,
     ),
-    timeToFirstReviewP50: productLimit(pulls.flatMap(firstReviewOf), 0.5),
+    timeToFirstReviewP50: slowQuantile(pulls.flatMap(firstReviewOf), 0.5),
     reverted: pulls.filter(isUndone).length,
   }
 }
 
 function slowAiReviews(pulls: readonly DigestPull[]) {
-  const times = pulls.flatMap(({ startedAt, firstAiReviewAt }) =>
-    startedAt === null || firstAiReviewAt === null ? [] : [(firstAiReviewAt - startedAt) / 1000],
-  )
+  const times = pulls.flatMap(aiReviewOf).map(({ time }) => time)
   return { n: times.length, p50: type7(times, 0.5) }
 }
 
 /** Gini as the mean of all differences between two reviewers, over twice the mean. */
-function slowLoad(reviews: DigestInput['reviews'], timezone: string) {
+function slowLoad(reviews: DigestInput['reviews'], hours: WorkingTime) {
   const names = [...new Set(reviews.map(({ reviewer }) => reviewer))]
   const counts = names.map((name) => reviews.filter(({ reviewer }) => reviewer === name).length)
   if (counts.length < 5) return { reviewers: counts.length, gini: null, topFifthShare: null, afterHoursShare: null }
@@ -163,35 +170,27 @@ function slowLoad(reviews: DigestInput['reviews'], timezone: string) {
     reviewers: counts.length,
     gini: mean(differences) / (2 * mean(counts)),
     topFifthShare: busiest.reduce((sum, count) => sum + count, 0) / reviews.length,
-    afterHoursShare: reviews.filter(({ at }) => isAfterHours(at, timezone)).length / reviews.length,
+    afterHoursShare: reviews.filter(({ at }) => !isWorking(at, hours)).length / reviews.length,
   }
 }
 
-function isAfterHours(at: number, timezone: string): boolean {
-  const parts = new Intl.DateTimeFormat('en-GB', {
-    timeZone: timezone,
-    weekday: 'short',
-    hour: '2-digit',
-    hourCycle: 'h23',
-  })
-  const { weekday = '', hour = '' } = Object.fromEntries(
-    parts.formatToParts(at).map(({ type, value }) => [type, value]),
-  )
-  return weekday.startsWith('S') || Number(hour) < 8 || Number(hour) >= 18
+const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
+const clocks = new Map<string, Map<number, Readonly<Record<string, string>>>>()
+
+function isWorking(at: number, { timezone, from, to, weekdays, holidays }: WorkingTime): boolean {
+  const clock = clocks.getOrInsertComputed(timezone, () => new Map())
+  const quarter = Math.floor(at / QUARTER_MS)
+  const { weekday = '', hour = '', minute = '' } = clock.getOrInsertComputed(quarter, () => partsOf(at, timezone))
+  const time = Number(hour) + Math.floor(Number(minute) / 15) / 4
+  const isDay = weekdays.includes(1 + DAYS.indexOf(weekday)) && !holidays.includes(dayFormat(timezone).format(at))
+  return isDay && time >= from && time < to
 }
 
-/** Kaplan–Meier by its definition: for each time, the product over all earlier event times of (1 − ended / at risk). */
-function productLimit(spans: readonly SlowSpan[], p: number): number | null {
-  const times = [...new Set(spans.filter(({ ended }) => ended).map(({ time }) => time))].toSorted((a, b) => a - b)
-  const survival = (until: number) =>
-    times
-      .filter((time) => time <= until)
-      .map((time) => {
-        const ended = spans.filter((span) => span.ended && span.time === time).length
-        return 1 - ended / spans.filter((span) => span.time >= time).length
-      })
-      .reduce((product, factor) => product * factor, 1)
-  return times.find((time) => survival(time) <= 1 - p + 1e-9) ?? null
+function partsOf(at: number, timeZone: string): Readonly<Record<string, string>> {
+  const format = new Intl.DateTimeFormat('en-GB', {
+    ...{ timeZone, weekday: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+  })
+  return Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]))
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>()
