@@ -13,5 +13,6 @@ export function wilsonInterval(part: number, whole: number): readonly [number, n
   const scale = 1 + Z ** 2 / whole
   const centre = (share + Z ** 2 / (2 * whole)) / scale
   const half = (Z / scale) * Math.sqrt((share * (1 - share)) / whole + Z ** 2 / (4 * whole ** 2))
-  return [Math.max(0, centre - half), Math.min(1, centre + half)]
+  // At the ends of the scale the two cancel out; rounding must not leave a sliver between them.
+  return [part === 0 ? 0 : centre - half, part === whole ? 1 : centre + half]
 }

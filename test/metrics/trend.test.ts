@@ -41,4 +41,11 @@ describe("Wilson's interval", () => {
   it('of nothing is no answer', () => {
     expect(wilsonInterval(0, 0)).toBeUndefined()
   })
+
+  it('begins at nothing where nothing was seen, and ends at all where all was, whatever the rounding', () => {
+    for (let whole = 1; whole < 100; whole += 1) {
+      expect(wilsonInterval(0, whole)?.[0]).toBe(0)
+      expect(wilsonInterval(whole, whole)?.[1]).toBe(1)
+    }
+  })
 })
