@@ -23,25 +23,36 @@ export interface OpenedIssue {
   readonly nodeId: string
 }
 
+export interface IssueSearch {
+  readonly found: OpenedIssue | undefined
+  /** False where no issue has our label yet. */
+  readonly isKnownPlace: boolean
+}
+
 /**
  * Looks for our mark among the issues with our label, open or closed, newest first. At most 100 are read, far more than the weeks that a
- * backup may be behind. Where there is none at all, the label is made.
+ * backup may be behind. In a repository that is gone, or has its issues switched off, there is nothing to be found.
  */
 export async function findIssueByMarker(
   octokit: Octokit,
   { owner, name }: IssuePlace,
   marker: string,
-): Promise<OpenedIssue | undefined> {
-  const { data } = await octokit.request('GET /repos/{owner}/{repo}/issues', {
-    ...{ owner, repo: name, labels: DIGEST_LABEL, state: 'all', per_page: 100 },
-  })
-  if (data.length === 0) await createLabel(octokit, { owner, name })
-  const found = data.find(({ body }) => body?.includes(marker) === true)
-  return found === undefined ? undefined : { number: found.number, nodeId: found.node_id }
+): Promise<IssueSearch> {
+  try {
+    const { data } = await octokit.request('GET /repos/{owner}/{repo}/issues', {
+      ...{ owner, repo: name, labels: DIGEST_LABEL, state: 'all', per_page: 100 },
+    })
+    const issue = data.find(({ body }) => body?.includes(marker) === true)
+    const found = issue === undefined ? undefined : { number: issue.number, nodeId: issue.node_id }
+    return { found, isKnownPlace: data.length > 0 }
+  } catch (error) {
+    if (!isGone(error)) throw error
+    return { found: undefined, isKnownPlace: true }
+  }
 }
 
 /** GitHub would make the label at its first use, but in grey and without a word; so a refusal is no reason not to post. */
-async function createLabel(octokit: Octokit, { owner, name }: IssuePlace): Promise<void> {
+export async function createDigestLabel(octokit: Octokit, { owner, name }: IssuePlace): Promise<void> {
   const label = {
     name: DIGEST_LABEL,
     color: '0e8a16',

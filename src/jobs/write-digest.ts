@@ -1,27 +1,26 @@
 import { createHash } from 'node:crypto'
-import { closeWithLink, createIssue, findIssueByMarker, type OpenedIssue, pinIssue } from '../github/publish-issue.ts'
+import { closeWithLink, pinIssue } from '../github/publish-issue.ts'
 import { readVisibilities } from '../github/read-visibility.ts'
-import type { Place } from '../reports/digest/choose-place.ts'
 import { type DigestIssue, renderWeeklyDigest } from '../reports/weekly-digest.ts'
 import { findDigestBefore, saveDigest } from '../store/digests.ts'
-import { beginPublishing, findPublished, finishPublishing } from '../store/published.ts'
+import { findPublished, finishPublishing } from '../store/published.ts'
 import { describeCorrections } from './describe-corrections.ts'
 import { type DigestKey, parseDigestKey } from './digest-key.ts'
 import { scopesOf } from './digest-scope.ts'
 import { DONE, type Job, type JobOutcome } from './job.ts'
 import { type DigestSettings, loadDigestSettings } from './load-digest-settings.ts'
 import { nameMentions } from './name-mentions.ts'
+import { type DigestPlace, type Posted, postDigest } from './post-digest.ts'
 import { type PreparedDigest, prepareDigest } from './prepare-digest.ts'
 
 /**
- * Posts one digest, once: it carries a mark that depends on nothing but its key, and whoever is about to post looks for the mark on GitHub
- * first, as a crash or a restored backup may have lost our own note. A digest that was posted is never changed nor posted again, not even when somebody deletes it.
- * Key: `digest-key.ts`.
+ * Posts one digest, once: it carries a mark that depends on nothing but its key, and is looked for by it before it is posted. A digest
+ * that was posted is never changed nor posted again, not even when somebody deletes it. Key: `digest-key.ts`.
  */
 export async function writeDigest(job: Job): Promise<JobOutcome> {
   const key = parseDigestKey(job.item.key)
-  const before = await findPublished(job.store, 'digest', job.item.key)
-  if (before?.state === 'posted') return DONE
+  const attempt = await findPublished(job.store, 'digest', job.item.key)
+  if (attempt?.state === 'posted') return DONE
   const settings = await loadDigestSettings(job, key.installationId)
   if (settings === undefined) return DONE
   const prepared = await prepare(job, settings, key)
@@ -32,14 +31,24 @@ export async function writeDigest(job: Job): Promise<JobOutcome> {
   }
   const marker = markerOf(job.item.key)
   const issue = await render(job, { prepared, marker, key })
+  const earlier = await findDigestBefore(job.store, key)
+  const elsewhere = placesOf(settings, [attempt?.place, earlier?.repositoryId], prepared.place.id)
   if (!(await job.stillHeld())) return DONE
-  const intent = { kind: 'digest', key: job.item.key, installationId: key.installationId, marker }
-  if (!(await beginPublishing(job.store, intent))) return DONE
-  const found = await findIssueByMarker(job.octokit, prepared.place, marker)
-  const opened = found ?? (await createIssue(job.octokit, prepared.place, issue))
-  await note(job, { key, opened, prepared })
-  await followUp(job, { key, opened, place: prepared.place, isPinned: settings.configuration.digest.pinned })
+  const posting = { issue, marker, place: prepared.place, elsewhere, installationId: key.installationId }
+  const posted = await postDigest(job, posting)
+  if (posted === undefined) return DONE
+  await note(job, { key, posted, prepared })
+  await followUp(job, { key, posted, isPinned: settings.configuration.digest.pinned })
   return DONE
+}
+
+/** The repositories of these ids, but for one. */
+function placesOf(
+  { repositories }: DigestSettings,
+  ids: readonly (string | null | undefined)[],
+  except: string,
+): readonly DigestPlace[] {
+  return repositories.filter(({ id }) => id !== except && ids.includes(id))
 }
 
 /** The same for the same digest whatever became of the store: a restored backup knows nothing of what was posted since. */
@@ -71,14 +80,13 @@ async function render(job: Job, { prepared, marker, key }: Rendering): Promise<D
   return renderWeeklyDigest(digest, { naming, marker, ...(corrections === undefined ? {} : { corrections }) })
 }
 
-interface Opened {
+interface Noting {
   readonly key: DigestKey
-  readonly opened: OpenedIssue
+  readonly posted: Posted
   readonly prepared: Ready
 }
 
-async function note(job: Job, { key, opened, prepared }: Opened): Promise<void> {
-  const { digest, place } = prepared
+async function note(job: Job, { key, posted: { opened, place }, prepared: { digest } }: Noting): Promise<void> {
   const figures = JSON.stringify({ week: digest.week, timeToFirstReview: digest.thisWeek.timeToFirstReview })
   await saveDigest(job.store, { ...key, repositoryId: place.id, issueNumber: opened.number, figures })
   const written = { kind: 'digest', key: job.item.key, externalId: String(opened.number) }
@@ -87,13 +95,12 @@ async function note(job: Job, { key, opened, prepared }: Opened): Promise<void> 
 
 interface Following {
   readonly key: DigestKey
-  readonly opened: OpenedIssue
-  readonly place: Place
+  readonly posted: Posted
   readonly isPinned: boolean
 }
 
 /** Courtesies: a digest that stands is not posted again because one of them failed. */
-async function followUp(job: Job, { key, opened, place, isPinned }: Following): Promise<void> {
+async function followUp(job: Job, { key, posted: { opened, place }, isPinned }: Following): Promise<void> {
   const earlier = await findDigestBefore(job.store, key)
   try {
     if (earlier !== undefined && earlier.repositoryId === place.id) {

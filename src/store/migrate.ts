@@ -3,6 +3,7 @@ import { type Store, StoreProblem } from './database.ts'
 import { firstTables } from './migrations/0001-first-tables.ts'
 import { digests } from './migrations/0002-digests.ts'
 import { history } from './migrations/0003-history.ts'
+import { places } from './migrations/0004-places.ts'
 import type { Session } from './session.ts'
 import { transact } from './transact.ts'
 
@@ -18,7 +19,7 @@ export interface Migration {
 }
 
 /** In order; a name never changes once released. An explicit list, so that it is the same in a built package. */
-export const MIGRATIONS: readonly Migration[] = [firstTables, digests, history]
+export const MIGRATIONS: readonly Migration[] = [firstTables, digests, history, places]
 
 /** Any constant: all replicas must use the same. */
 const LOCK = 7_211_968

@@ -11,6 +11,8 @@ export interface Published {
   readonly contentHash: string | null
   /** Fingerprints of annotations that GitHub already has. */
   readonly annotations: readonly string[]
+  /** The repository of the latest attempt; null where the key tells it. */
+  readonly place: string | null
   readonly state: 'posting' | 'posted'
 }
 
@@ -32,6 +34,7 @@ export async function findPublished(store: Session, kind: string, key: string): 
     externalId: row.external_id,
     contentHash: row.content_hash,
     annotations: JSON.parse(row.annotations),
+    place: row.place,
     state: row.state === 'posted' ? 'posted' : 'posting',
   }
 }
@@ -55,13 +58,20 @@ export async function listPublishedKeys(
   return found
 }
 
+interface Intent extends PublishedKey {
+  readonly installationId: string
+  readonly marker: string
+  /** The repository to be written to, where it is not always the same. */
+  readonly place?: string
+}
+
 /**
- * Notes the intent before the first write, so that a crash in between is noticed. An earlier note stays. False when the
- * installation is gone: then nothing may be written.
+ * Notes the intent before the first write, so that a crash in between is noticed. Of an earlier note all but the place stays. False when
+ * the installation is gone: then nothing may be written.
  */
 export async function beginPublishing(
   store: Session,
-  { kind, key, installationId, marker }: PublishedKey & { readonly installationId: string; readonly marker: string },
+  { kind, key, installationId, marker, place }: Intent,
 ): Promise<boolean> {
   return transact(store, async (tx) => {
     if (!(await isInstalled(tx, installationId))) return false
@@ -69,9 +79,11 @@ export async function beginPublishing(
       .insertInto('published')
       .values({
         ...{ kind, key, installation_id: installationId, marker, external_id: null, content_hash: null },
-        ...{ annotations: '[]', state: 'posting', updated_at: tx.clock() },
+        ...{ annotations: '[]', place: place ?? null, state: 'posting', updated_at: tx.clock() },
       })
-      .onConflict((conflict) => conflict.doNothing())
+      .onConflict((conflict) =>
+        place === undefined ? conflict.doNothing() : conflict.columns(['kind', 'key']).doUpdateSet({ place }),
+      )
       .execute()
     return true
   })

@@ -64,6 +64,8 @@ export interface PublishedTable {
   external_id: string | null
   content_hash: string | null
   annotations: string
+  /** The repository it is written to, where the key does not tell. */
+  place: string | null
   state: string
   updated_at: number
 }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals'
+import { sql } from 'kysely'
 import { type GithubSimulator, startGithubSimulator } from '../../src/demo/simulator.ts'
 import { createRepository, install, pushFile } from '../../src/demo/state/repository-actions.ts'
 import { accountOf, type InstallationState, type RepositoryState } from '../../src/demo/state/world.ts'
@@ -118,6 +119,24 @@ describeOnBothEngines('the weekly digest', (openTestStore) => {
     expect(titles()).toHaveLength(1)
   })
 
+  it('is found again where it was posted, although another repository is the most active by now', async () => {
+    const till = createRepository(github, shop.owner, 'till')
+    installation.repositoryIds.add(till.id)
+    await addRepositories()
+    await savePull(1)
+    github.failNext({ match: /^POST .*\/issues$/, lost: true })
+    await plan()
+    expect([titles(), titles(till)].map(({ length }) => length)).toEqual([1, 0])
+    for (const number of [5, 6, 7]) await savePull(number, till)
+    github.world.now += HOUR
+    expect(await plan()).toContain('write-digest: done')
+    expect([titles(), titles(till)].map(({ length }) => length)).toEqual([1, 0])
+    github.world.now += WEEK
+    for (const number of [8, 9]) await savePull(number, till)
+    await plan()
+    expect(titles(till)).toEqual(['Review digest · acme · 2026-W47'])
+  })
+
   it('is found again, and not posted twice, when a backup from before is restored (R54)', async () => {
     await plan()
     for (const table of ['published', 'digests'] as const) await store.db.deleteFrom(table).execute()
@@ -127,6 +146,24 @@ describeOnBothEngines('the weekly digest', (openTestStore) => {
     await savePull(2)
     await plan()
     expect([...shop.issues.values()].map(({ state }) => state)).toEqual(['closed', 'open'])
+  })
+
+  it('is found where the one before it stands, too, when the backup knows only that one (R54)', async () => {
+    await plan()
+    github.world.now += WEEK
+    await savePull(2)
+    await plan()
+    for (const table of ['published', 'digests'] as const) {
+      const column = table === 'digests' ? 'week' : 'key'
+      await store.db.deleteFrom(table).where(sql.ref(column), 'like', '%2026-W47%').execute()
+    }
+    const till = createRepository(github, shop.owner, 'till')
+    installation.repositoryIds.add(till.id)
+    await addRepositories()
+    await savePull(2)
+    for (const number of [5, 6, 7]) await savePull(number, till)
+    await plan()
+    expect([titles(), titles(till)].map(({ length }) => length)).toEqual([2, 0])
   })
 
   it('makes its label where there is none, with a word about it', async () => {

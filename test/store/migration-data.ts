@@ -122,4 +122,12 @@ export const MIGRATION_DATA: Readonly<Record<string, Readonly<Record<string, rea
       },
     ],
   },
+  '0004-places': {
+    published: [
+      {
+        ...{ kind: 'digest', key: 'k', installation_id: '42', marker: 'm', external_id: null, content_hash: null },
+        ...{ annotations: '[]', place: '1', state: 'posting', updated_at: 1 },
+      },
+    ],
+  },
 }

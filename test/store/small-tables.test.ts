@@ -16,14 +16,23 @@ describeOnBothEngines('what we wrote to GitHub', (openTestStore) => {
     await installShop(store)
     expect(await findPublished(store, 'check', '1/abc')).toBeUndefined()
     expect(await beginPublishing(store, CHECK)).toBe(true)
-    const intent = { marker: 'first', externalId: null, contentHash: null, annotations: [], state: 'posting' }
+    const intent = {
+      ...{ marker: 'first', externalId: null, contentHash: null, annotations: [], place: null, state: 'posting' },
+    }
     expect(await findPublished(store, 'check', '1/abc')).toEqual(intent)
     expect(await beginPublishing(store, { ...CHECK, marker: 'second' })).toBe(true)
     expect(await findPublished(store, 'check', '1/abc')).toEqual(intent)
     await finishPublishing(store, { ...CHECK, externalId: '99', contentHash: 'h', annotations: ['a', 'b'] })
     expect(await findPublished(store, 'check', '1/abc')).toEqual({
-      ...{ marker: 'first', externalId: '99', contentHash: 'h', annotations: ['a', 'b'], state: 'posted' },
+      ...{ marker: 'first', externalId: '99', contentHash: 'h', annotations: ['a', 'b'], place: null, state: 'posted' },
     })
+  })
+
+  it('keeps where it was last tried, where that may change', async () => {
+    const store = await openTestStore()
+    await installShop(store)
+    for (const place of ['1', '2']) await beginPublishing(store, { ...CHECK, marker: 'first', place })
+    expect(await findPublished(store, 'check', '1/abc')).toMatchObject({ marker: 'first', place: '2' })
   })
 })
 
