@@ -65,17 +65,20 @@ export async function createDigestLabel(octokit: Octokit, { owner, name }: Issue
   }
 }
 
-/** Closes an issue of ours with a link to the one that follows it. One that is gone, or closed already, is left alone. */
+/**
+ * Closes an issue of ours and says where the one that follows it is. One that is gone, or closed already, is left alone.
+ * @param next our own words
+ */
 export async function closeWithLink(
   octokit: Octokit,
   { owner, name }: IssuePlace,
-  { number, next }: { readonly number: number; readonly next: number },
+  { number, next }: { readonly number: number; readonly next: string },
 ): Promise<void> {
   const place = { owner, repo: name, issue_number: number }
   try {
     const { data } = await octokit.request('GET /repos/{owner}/{repo}/issues/{issue_number}', place)
     if (data.state !== 'open') return
-    const body = `The next digest is #${next}.`
+    const body = `The next digest is ${next}.`
     await octokit.request('POST /repos/{owner}/{repo}/issues/{issue_number}/comments', { ...place, body })
     await octokit.request('PATCH /repos/{owner}/{repo}/issues/{issue_number}', { ...place, state: 'closed' })
   } catch (error) {

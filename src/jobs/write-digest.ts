@@ -38,7 +38,7 @@ export async function writeDigest(job: Job): Promise<JobOutcome> {
   const posted = await postDigest(job, posting)
   if (posted === undefined) return DONE
   await note(job, { key, posted, prepared })
-  await followUp(job, { key, posted, isPinned: settings.configuration.digest.pinned })
+  await followUp(job, { key, posted, prepared, settings })
   return DONE
 }
 
@@ -96,21 +96,33 @@ async function note(job: Job, { key, posted: { opened, place }, prepared: { dige
 interface Following {
   readonly key: DigestKey
   readonly posted: Posted
-  readonly isPinned: boolean
+  readonly prepared: Ready
+  readonly settings: DigestSettings
 }
 
 /** Courtesies: a digest that stands is not posted again because one of them failed. */
-async function followUp(job: Job, { key, posted: { opened, place }, isPinned }: Following): Promise<void> {
+async function followUp(job: Job, following: Following): Promise<void> {
+  const { key, posted, settings } = following
   const earlier = await findDigestBefore(job.store, key)
+  const place = settings.repositories.find(({ id }) => id === earlier?.repositoryId)
   try {
-    if (earlier !== undefined && earlier.repositoryId === place.id) {
-      await closeWithLink(job.octokit, place, { number: earlier.issueNumber, next: opened.number })
+    if (earlier !== undefined && place !== undefined) {
+      const next = referenceFrom(place, following)
+      await closeWithLink(job.octokit, place, { number: earlier.issueNumber, next })
     }
-    if (isPinned) await pinIssue(job.octokit, opened.nodeId)
+    if (settings.configuration.digest.pinned) await pinIssue(job.octokit, posted.opened.nodeId)
   } catch (error) {
     job.log.warn(
       { err: error, installation: key.installationId },
       'the digest stands, but its forerunner is still open',
     )
   }
+}
+
+/** How the new digest is called in the place of the one before; a private repository is not named in another one. */
+function referenceFrom(before: DigestPlace, { posted, prepared }: Following): string {
+  const { place, opened } = posted
+  if (place.id === before.id) return `#${opened.number}`
+  const isPublic = place.id === prepared.place.id && prepared.place.privacy === 0
+  return isPublic ? `${place.owner}/${place.name}#${opened.number}` : 'in another repository'
 }

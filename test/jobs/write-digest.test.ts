@@ -96,6 +96,32 @@ describeOnBothEngines('the weekly digest', (openTestStore) => {
     expect(second?.body).toContain('Since 2026-W46 was reported, reviews have come in late')
   })
 
+  it('closes the one before it in its own place, and names no private repository there', async () => {
+    await plan()
+    const [first] = shop.issues.values()
+    const vault = createRepository(github, shop.owner, 'vault', { isPrivate: true })
+    installation.repositoryIds.add(vault.id)
+    await addRepositories()
+    github.world.now += WEEK
+    await savePull(2, vault)
+    await plan()
+    expect(titles(vault)).toEqual(['Review digest · acme · 2026-W47'])
+    expect(first).toMatchObject({ state: 'closed', comments: [{ body: 'The next digest is in another repository.' }] })
+    pushFile(github, shop, '.github/soundings.yml', 'digest:\n  repository: till\n')
+    const till = createRepository(github, shop.owner, 'till')
+    installation.repositoryIds.add(till.id)
+    await addRepositories()
+    github.world.now += WEEK
+    await savePull(3, vault)
+    await plan()
+    const [there] = till.issues.values()
+    const [second] = vault.issues.values()
+    expect(second).toMatchObject({
+      state: 'closed',
+      comments: [{ body: `The next digest is acme/till#${there?.number}.` }],
+    })
+  })
+
   it('says what the histories it counts from do not hold', async () => {
     await store.db.updateTable('backfills').set({ incomplete: 3, finished_at: null }).execute()
     expect(await countHistoryGaps(store, [String(shop.id), 'another'])).toEqual({ unfinished: 1, unread: 3 })
