@@ -111,3 +111,8 @@ export async function finishPublishing(
     .where('key', '=', written.key)
     .execute()
 }
+
+/** What was written is not there any more, and may be written anew. */
+export async function forgetPublished({ db }: Session, { kind, key }: PublishedKey): Promise<void> {
+  await db.deleteFrom('published').where('kind', '=', kind).where('key', '=', key).execute()
+}

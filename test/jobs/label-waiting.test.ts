@@ -82,6 +82,41 @@ describeOnBothEngines('the label of what waits long', (openTestStore) => {
     expect(labelled()).toEqual([])
   })
 
+  it('gives way to another name, and goes where it is switched off, from all that carry it', async () => {
+    await open(6, { readyAt: NOW - 30 * HOUR })
+    pushFile(github, shop, '.github/soundings.yml', ON)
+    await run()
+    const labels = () => [1, 6].map((number) => shop.pulls.get(number)?.labels)
+    expect(labels()).toEqual([['waiting for review'], ['waiting for review']])
+    pushFile(github, shop, '.github/soundings.yml', `${ON}  label: needs eyes\n`)
+    github.world.now += 24 * HOUR
+    await run()
+    expect(labels()).toEqual([['needs eyes'], ['needs eyes']])
+    pushFile(github, shop, '.github/soundings.yml', 'nudge:\n  enabled: false\n')
+    github.world.now += 24 * HOUR
+    await run()
+    expect(labels()).toEqual([[], []])
+    const { graphqlQueries } = github.meter
+    github.world.now += 24 * HOUR
+    await run()
+    expect(github.meter.graphqlQueries).toBe(graphqlQueries)
+    expect(github.violations).toEqual([])
+  })
+
+  it('takes a label off as many as GitHub allows in a minute, and the rest the next day', async () => {
+    for (let number = 10; number < 55; number += 1) await open(number, { readyAt: NOW - 30 * HOUR })
+    pushFile(github, shop, '.github/soundings.yml', ON)
+    for (let day = 0; day < 2; day += 1) await run()
+    for (const pull of shop.pulls.values()) if (pull.number >= 10) pull.labels.splice(0, 9, 'waiting for review')
+    pushFile(github, shop, '.github/soundings.yml', 'nudge:\n  enabled: false\n')
+    github.world.now += 24 * HOUR
+    await run()
+    expect(labelled().length).toBeGreaterThan(0)
+    github.world.now += 24 * HOUR
+    await run()
+    expect(labelled()).toEqual([])
+  })
+
   it('is given up for the day where the App may not write (R27)', async () => {
     pushFile(github, shop, '.github/soundings.yml', ON)
     installation.permissions = { ...installation.permissions, issues: 'read' }
