@@ -6,6 +6,7 @@ import type { PullRequestVerdict } from '../depth/verdict.ts'
 import { type Analysis, createAnalyzer } from '../reports/analysis.ts'
 import { renderPullLine } from '../reports/analysis-pull-line.ts'
 import { renderAnalysisText } from '../reports/analysis-text.ts'
+import { createArchiveReading } from '../snapshot/archive-reading.ts'
 import { deriveArchiveSnapshot } from '../snapshot/derive-archive-snapshot.ts'
 import type { ArchivedPull } from '../snapshot/parse-archive.ts'
 import type { Snapshot } from '../snapshot/snapshot.ts'
@@ -17,7 +18,7 @@ import { readArchive } from './read-archive.ts'
 export interface AnalyzeOptions extends WindowOptions {
   readonly archive: readonly string[]
   readonly format: 'table' | 'json' | 'markdown'
-  /** A configuration file, for its thresholds and working hours. */
+  /** A configuration file, for its thresholds, working hours, machine accounts and generated files. */
   readonly config?: string
   /** One JSON line a pull request instead of the totals. */
   readonly perPull?: boolean
@@ -41,6 +42,8 @@ export async function analyze(options: AnalyzeOptions, io: AnalyzeIo): Promise<n
   const window = { ...parseAnalysisWindow(options, io.now()), workingTime }
   const judge = (snapshot: Snapshot): PullRequestVerdict => judgePullRequest(snapshot, configuration)
   const analyzer = createAnalyzer(window)
+  const { people, files } = configuration
+  const reading = createArchiveReading({ bots: people.bots, generated: files.generated })
   const skipped = createSkipped(io.stderr)
   const progress = io.stderr.isTTY === true ? startProgress(io.stderr) : undefined
   try {
@@ -50,7 +53,7 @@ export async function analyze(options: AnalyzeOptions, io: AnalyzeIo): Promise<n
       ...(progress !== undefined && { onProgress: progress.update }),
     })) {
       if (!skipped.isFirst(pull)) continue
-      const snapshot = deriveArchiveSnapshot(pull, window.asOf)
+      const snapshot = deriveArchiveSnapshot(pull, window.asOf, reading)
       const verdict = snapshot === undefined ? undefined : analyzer.add(snapshot, judge)
       if (options.perPull !== true || snapshot === undefined || verdict === undefined) continue
       await write(io.stdout, `${renderPullLine(snapshot, verdict)}\n`)

@@ -46,7 +46,7 @@ function addAnalysis(program: Command): void {
     .option('--as-of <instant>', 'the moment the archive is looked at (default: now)')
     .option('--timezone <zone>', 'time zone of days and weeks', 'UTC')
     .addOption(new Option('--format <format>', 'output').choices(['table', 'json', 'markdown']).default('table'))
-    .option('--config <file>', 'a configuration file, for its thresholds and working hours')
+    .option('--config <file>', 'a configuration file, for its thresholds, working hours, bots and generated files')
     .option('--per-pull', 'one JSON line a pull request instead of the totals')
     .action(async (options) => {
       // An archive is one long run through the same functions: V8 may learn about them from the first call on.

@@ -39,7 +39,9 @@ const files = z
     generated: z
       .array(z.string().min(1).max(200))
       .max(200)
-      .describe('Paths of generated files that nobody reviews, as globs: `*` inside a folder, `**` across folders.'),
+      .describe(
+        'Paths of generated files that nobody reviews, as globs for the whole path: `*` inside a folder, `**` across folders (`**/gen/*.ts`: in any folder). Lock files, vendored and usual generated files are known.',
+      ),
   })
   .partial()
   .describe('Which changed lines need a review.')

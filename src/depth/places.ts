@@ -1,5 +1,4 @@
 import type { Thread } from '../snapshot/snapshot.ts'
-import { isUnreviewed } from '../snapshot/unreviewed-paths.ts'
 
 /** Changed lines for which one place in the diff is taken to speak: about a screenful, our own convention. */
 export const LINES_PER_PLACE = 50
@@ -12,8 +11,11 @@ export const LINES_PER_PLACE = 50
 export function countPlaces(threads: readonly Thread[]): number | undefined {
   const placed = threads.filter(({ path }) => path !== null)
   if (placed.length === 0 && threads.length > 0) return undefined
-  const byFile = Map.groupBy(placed, ({ path }) => path ?? '')
-  return [...byFile].reduce((sum, [path, list]) => sum + (isUnreviewed(path) ? 0 : countWindows(list)), 0)
+  const byFile = Map.groupBy(
+    placed.filter(({ isReviewed }) => isReviewed),
+    ({ path }) => path,
+  )
+  return byFile.values().reduce((sum, list) => sum + countWindows(list), 0)
 }
 
 /** The fewest stretches of `LINES_PER_PLACE` lines that hold all threads; threads about the whole file add none beyond one. */

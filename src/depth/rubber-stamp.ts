@@ -2,7 +2,6 @@ import type { Configuration } from '../config/configuration.ts'
 import { isSame } from '../snapshot/actors.ts'
 import { isHousekeeping } from '../snapshot/path-kinds.ts'
 import type { Review, Snapshot } from '../snapshot/snapshot.ts'
-import { isUnreviewed } from '../snapshot/unreviewed-paths.ts'
 import { isSubstantive, type Remark } from './collect-remarks.ts'
 import { impliedRate } from './implied-rate.ts'
 import type { ReviewTrace } from './review-trace.ts'
@@ -130,7 +129,7 @@ function unseenSign({ snapshot: { threads } }: SilentApproval): Sign | undefined
 }
 
 function housekeepingSign({ snapshot: { files } }: SilentApproval): Sign | undefined {
-  const toReview = (files ?? []).filter(({ path }) => !isUnreviewed(path))
+  const toReview = (files ?? []).filter(({ isReviewed }) => isReviewed)
   if (toReview.length === 0 || !toReview.every(({ path }) => isHousekeeping(path))) return undefined
   return sign('housekeeping', -1, 'it changes only pages about the repository, such as README or CODEOWNERS')
 }

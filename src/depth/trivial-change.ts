@@ -1,6 +1,5 @@
 import { isHousekeeping } from '../snapshot/path-kinds.ts'
 import type { ChangedFile, Snapshot } from '../snapshot/snapshot.ts'
-import { isUnreviewed } from '../snapshot/unreviewed-paths.ts'
 import type { Reason } from './verdict.ts'
 
 /** Below this a change is read at a glance. */
@@ -41,7 +40,7 @@ function bySize(snapshot: Snapshot, lines: number | undefined, readable: number 
     })
   }
   const changed = snapshot.files?.filter(({ additions, deletions }) => additions + deletions > 0) ?? []
-  if (changed.length > 0 && changed.every(({ path }) => isUnreviewed(path))) {
+  if (changed.length > 0 && !changed.some(({ isReviewed }) => isReviewed)) {
     return trivial('generated', 'all of its lines are in lock files, generated or vendored files')
   }
   if (lines === 0) return trivial('no-lines', 'it changes no line')
@@ -95,7 +94,7 @@ function byHousekeeping({ files }: Snapshot, lines: number | undefined): Reason 
 }
 
 function toReview(files: readonly ChangedFile[]): readonly ChangedFile[] {
-  return files.filter(({ path }) => !isUnreviewed(path))
+  return files.filter(({ isReviewed }) => isReviewed)
 }
 
 function trivial(kind: string, text: string, facts: Reason['facts'] = {}): Reason {

@@ -19,5 +19,6 @@ export async function deriveStoredSnapshot(
 ): Promise<Snapshot> {
   const facts = await listFacts(store, answer.repository.id, answer.fields.number)
   const pushes = facts.filter(({ kind }) => kind === 'push').map(({ at }) => at)
-  return deriveSnapshot(answer, { takenAt, bots: configuration.people.bots, pushes })
+  const { people, files } = configuration
+  return deriveSnapshot(answer, { takenAt, bots: people.bots, generated: files.generated, pushes })
 }

@@ -1,24 +1,22 @@
-import { deriveActor } from './actors.ts'
 import { closedAtOf, eventTimes, isDraftAt, mergedAtOf, readyAtOf, upTo } from './archive-history.ts'
+import { type ArchiveReading, createArchiveReading } from './archive-reading.ts'
 import { deriveArchiveThreads } from './derive-archive-threads.ts'
 import type { ArchivedPull } from './parse-archive.ts'
-import type { Actor, ChangedFile, Comment, Commit, Push, Review, ReviewRequest, Snapshot } from './snapshot.ts'
+import type { ChangedFile, Comment, Commit, Push, Review, ReviewRequest, Snapshot } from './snapshot.ts'
 
 /**
  * The pull request as it stood at `asOf` (milliseconds since the epoch): what came later is not there yet, so one merged later is
- * still open. Logins are the ids, because archives have no account ids. Titles, labels, sizes and file lists are the latest known;
- * archives keep no history of them.
+ * still open. Titles, labels, sizes and file lists are the latest known; archives keep no history of them.
  *
- * @param extraBots logins of machine accounts that look like people
  * @returns `undefined` when it did not exist yet
  */
 export function deriveArchiveSnapshot(
   pull: ArchivedPull,
   asOf: number,
-  extraBots: readonly string[] = [],
+  reading: ArchiveReading = createArchiveReading(),
 ): Snapshot | undefined {
   if (pull.createdAt > asOf) return undefined
-  const who = (login: Text, type: Text): Actor => archivedActor(login, type, extraBots)
+  const { who } = reading
   const past: Past = { pull, asOf, who }
   const mergedAt = upTo(asOf, mergedAtOf(pull))
   const closedAt = mergedAt ?? closedAtOf(pull, asOf)
@@ -28,6 +26,7 @@ export function deriveArchiveSnapshot(
     repository: { id: pull.repo, nameWithOwner: pull.repo, isPrivate: null },
     number: pull.number,
     ...latestOf(pull),
+    files: filesOf(pull, reading),
     author: who(pull.author, pull.authorType),
     state: mergedAt !== null ? 'merged' : closedAt !== null ? 'closed' : 'open',
     isDraft: isDraftAt(pull, asOf),
@@ -39,7 +38,7 @@ export function deriveArchiveSnapshot(
     mergedBy: mergedAt === null || pull.mergedBy == null ? null : who(pull.mergedBy, null),
     commits: commitsOf(past),
     reviews: reviewsOf(past),
-    threads: deriveArchiveThreads(pull, asOf, who),
+    threads: deriveArchiveThreads(pull, asOf, reading),
     comments: commentsOf(past),
     pushes: pushesOf(past),
     reviewRequests: reviewRequestsOf(past),
@@ -57,7 +56,6 @@ function latestOf(pull: ArchivedPull) {
     headSha: pull.headSha ?? null,
     additions: pull.additions ?? null,
     deletions: pull.deletions ?? null,
-    files: filesOf(pull),
   }
 }
 
@@ -65,19 +63,11 @@ function latestOf(pull: ArchivedPull) {
 interface Past {
   readonly pull: ArchivedPull
   readonly asOf: number
-  readonly who: (login: Text, type: Text) => Actor
-}
-
-type Text = string | null | undefined
-
-const TYPES = ['User', 'Bot', 'Mannequin', 'Organization'] as const
-
-function archivedActor(login: Text, type: Text, extraBots: readonly string[]): Actor {
-  return deriveActor({ login: login ?? null, type: TYPES.find((known) => known === type) ?? null, id: null }, extraBots)
+  readonly who: ArchiveReading['who']
 }
 
 /** A file without sizes among others is a binary one; where none has sizes, the source knows no sizes by file. */
-function filesOf({ files }: ArchivedPull): ChangedFile[] | null {
+function filesOf({ files }: ArchivedPull, { isReviewed }: ArchiveReading): ChangedFile[] | null {
   if (files == null || isUnsized(files)) return null
   return files.map(({ path, previousPath, additions, deletions }) => ({
     path,
@@ -85,6 +75,7 @@ function filesOf({ files }: ArchivedPull): ChangedFile[] | null {
     additions: additions ?? 0,
     deletions: deletions ?? 0,
     change: previousPath == null ? null : 'renamed',
+    isReviewed: isReviewed(path),
   }))
 }
 

@@ -1,5 +1,7 @@
+import type { ArchiveReading } from './archive-reading.ts'
 import type { ArchivedPull } from './parse-archive.ts'
-import type { Actor, InlineComment, Thread } from './snapshot.ts'
+import type { ReviewedPaths } from './reviewed-paths.ts'
+import type { InlineComment, Thread } from './snapshot.ts'
 
 type ArchivedInline = NonNullable<ArchivedPull['reviewComments']>[number]
 
@@ -10,7 +12,7 @@ type ArchivedInline = NonNullable<ArchivedPull['reviewComments']>[number]
 export function deriveArchiveThreads(
   pull: ArchivedPull,
   asOf: number,
-  who: (login: string | null | undefined, type: string | null | undefined) => Actor,
+  { who, isReviewed }: ArchiveReading,
 ): Thread[] | null {
   const archivedComments = pull.reviewComments
   if (archivedComments == null) return null
@@ -27,7 +29,7 @@ export function deriveArchiveThreads(
     const comment = { id, author, createdAt, visibleAt, body: archived.body ?? '', reviewId }
     addTo(threads, rootOf(keyOf(archived.inReplyTo) ?? id, parents), { archived, comment })
   }
-  return Array.from(threads, ([id, { root, comments }]) => threadOf(id, root, comments))
+  return Array.from(threads, ([id, { root, comments }]) => threadOf(id, root, { comments, isReviewed }))
 }
 
 interface ArchivedThread {
@@ -62,10 +64,15 @@ function keyOf(id: string | number | null | undefined): string | null {
   return typeof id === 'string' ? id : String(id)
 }
 
-function threadOf(id: string, { path, line, diffHunk }: ArchivedInline, comments: readonly InlineComment[]): Thread {
+function threadOf(
+  id: string,
+  { path, line, diffHunk }: ArchivedInline,
+  { comments, isReviewed }: { readonly comments: readonly InlineComment[]; readonly isReviewed: ReviewedPaths },
+): Thread {
   return {
     id,
     path: path ?? null,
+    isReviewed: path == null || isReviewed(path),
     line: line ?? null,
     startLine: null,
     isResolved: null,

@@ -1,5 +1,6 @@
 import { deriveActor } from './actors.ts'
 import type { ActorAnswer, InlineCommentAnswer, PullRequestAnswer, ThreadAnswer } from './pull-request-answer.ts'
+import { createReviewedPaths, type ReviewedPaths } from './reviewed-paths.ts'
 import type { Actor, ChangedFile, InlineComment, Push, Review, ReviewRequest, Snapshot, Thread } from './snapshot.ts'
 
 export interface DeriveOptions {
@@ -7,6 +8,8 @@ export interface DeriveOptions {
   readonly takenAt: number
   /** Logins of machine accounts that look like people. */
   readonly bots: readonly string[]
+  /** Globs of paths that nobody reviews, beside those that are known. */
+  readonly generated: readonly string[]
   /** Pushes known from webhooks, in any order; GraphQL has no trustworthy push time. */
   readonly pushes: readonly number[]
 }
@@ -15,6 +18,7 @@ export interface DeriveOptions {
 export function deriveSnapshot(answer: PullRequestAnswer, options: DeriveOptions): Snapshot {
   const { fields } = answer
   const who = (actor: ActorAnswer): Actor => actorOf(actor, options.bots)
+  const isReviewed = createReviewedPaths(options.generated)
   return {
     takenAt: options.takenAt,
     missing: answer.missing,
@@ -37,7 +41,7 @@ export function deriveSnapshot(answer: PullRequestAnswer, options: DeriveOptions
     mergedBy: fields.mergedBy === null ? null : who(fields.mergedBy),
     additions: fields.additions,
     deletions: fields.deletions,
-    files: answer.files?.map(changedFile) ?? null,
+    files: answer.files?.map((file) => changedFile(file, isReviewed)) ?? null,
     commits: answer.commits.map(({ commit }) => ({
       oid: commit.oid,
       message: commit.message,
@@ -46,13 +50,8 @@ export function deriveSnapshot(answer: PullRequestAnswer, options: DeriveOptions
       authorEmail: commit.author?.email ?? null,
     })),
     reviews: reviewsOf(answer, who),
-    threads: answer.threads.map((thread) => threadOf(thread, who)),
-    comments: answer.comments.map((comment) => ({
-      id: comment.id,
-      author: who(comment.author),
-      createdAt: comment.createdAt,
-      body: comment.body,
-    })),
+    threads: answer.threads.map((thread) => threadOf(thread, who, isReviewed)),
+    comments: answer.comments.map(({ id, author, createdAt, body }) => ({ id, author: who(author), createdAt, body })),
     pushes: pushesOf(answer, options.pushes),
     reviewRequests: reviewRequestsOf(answer, who),
   }
@@ -96,9 +95,12 @@ const CHANGES: Readonly<Record<string, ChangedFile['change']>> = {
   RENAMED: 'renamed',
 }
 
-function changedFile(file: NonNullable<PullRequestAnswer['files']>[number]): ChangedFile {
-  const { path, additions, deletions, changeType } = file
-  return { path, previousPath: null, additions, deletions, change: CHANGES[changeType] ?? null }
+function changedFile(
+  { path, additions, deletions, changeType }: NonNullable<PullRequestAnswer['files']>[number],
+  isReviewed: ReviewedPaths,
+): ChangedFile {
+  const change = CHANGES[changeType] ?? null
+  return { path, previousPath: null, additions, deletions, change, isReviewed: isReviewed(path) }
 }
 
 const REVIEW_STATES = {
@@ -119,7 +121,7 @@ function reviewsOf(answer: PullRequestAnswer, who: (actor: ActorAnswer) => Actor
     .toSorted((a, b) => a.submittedAt - b.submittedAt)
 }
 
-function threadOf(thread: ThreadAnswer, who: (actor: ActorAnswer) => Actor): Thread {
+function threadOf(thread: ThreadAnswer, who: (actor: ActorAnswer) => Actor, isReviewed: ReviewedPaths): Thread {
   const comments = (thread.comments.nodes ?? []).flatMap((comment) => {
     if (comment === null) return []
     const inline = inlineComment(comment, who)
@@ -128,6 +130,7 @@ function threadOf(thread: ThreadAnswer, who: (actor: ActorAnswer) => Actor): Thr
   return {
     id: thread.id,
     path: thread.path,
+    isReviewed: isReviewed(thread.path),
     line: thread.line,
     startLine: thread.startLine,
     isResolved: thread.isResolved,

@@ -1,6 +1,5 @@
 import { isData } from './path-kinds.ts'
 import type { Snapshot } from './snapshot.ts'
-import { isUnreviewed } from './unreviewed-paths.ts'
 
 /**
  * Added and deleted lines that a person could review: without lock files, generated and vendored files. A pure rename changes no
@@ -9,7 +8,7 @@ import { isUnreviewed } from './unreviewed-paths.ts'
 export function countEffectiveLines({ files, additions, deletions }: Snapshot): number | undefined {
   const total = additions === null || deletions === null ? undefined : additions + deletions
   if (files === null || files.length === 0) return total
-  return files.reduce((sum, file) => (isUnreviewed(file.path) ? sum : sum + file.additions + file.deletions), 0)
+  return files.reduce((sum, file) => (file.isReviewed ? sum + file.additions + file.deletions : sum), 0)
 }
 
 /**
@@ -19,6 +18,6 @@ export function countEffectiveLines({ files, additions, deletions }: Snapshot): 
 export function countReadableLines(snapshot: Snapshot): number | undefined {
   const lines = countEffectiveLines(snapshot)
   if (lines === undefined || snapshot.files === null) return lines
-  const inData = snapshot.files.filter(({ path }) => isData(path) && !isUnreviewed(path))
+  const inData = snapshot.files.filter(({ path, isReviewed }) => isReviewed && isData(path))
   return lines - inData.reduce((sum, { additions, deletions }) => sum + additions + deletions, 0)
 }

@@ -61,6 +61,8 @@ export interface ChangedFile {
   readonly additions: number
   readonly deletions: number
   readonly change: 'added' | 'deleted' | 'modified' | 'renamed' | null
+  /** False where nobody reads it line by line: lock files, generated and vendored files, and what the configuration adds. */
+  readonly isReviewed: boolean
 }
 
 export interface Commit {
@@ -84,6 +86,8 @@ export interface Review {
 export interface Thread {
   readonly id: string
   readonly path: string | null
+  /** Whether the file is one that people review; true where there is no path. */
+  readonly isReviewed: boolean
   /** Last line of the thread in the new file; null when outdated or about the whole file. */
   readonly line: number | null
   readonly startLine: number | null

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { type AnalyzeOptions, analyze } from '../../src/cli/analyze.ts'
 import { archiveLine, hour } from '../snapshot/build-archived-pull.ts'
@@ -33,6 +36,21 @@ describe('analyze', () => {
     expect(JSON.parse((await run([reviewed])).out).window.asOf).toBe('2026-12-01T00:00:00.000Z')
     const earlier = JSON.parse((await run([reviewed], { asOf: hour(1) })).out)
     expect(earlier.pullRequests).toMatchObject({ merged: 0, open: 1 })
+  })
+
+  it('takes machine accounts and generated files from a configuration file', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'soundings-'))
+    const config = join(folder, 'soundings.yml')
+    writeFileSync(config, 'people:\n  bots: [bob]\nfiles:\n  generated: ["gen/**"]\n')
+    const files = [
+      { path: 'gen/client.ts', additions: 900, deletions: 0 },
+      { path: 'src/gen/cart.ts', additions: 30, deletions: 0 },
+    ]
+    const input = [archiveLine({ ...JSON.parse(reviewed), files })]
+    const [without, withIt] = await Promise.all([run(input, { perPull: true }), run(input, { perPull: true, config })])
+    rmSync(folder, { recursive: true })
+    expect(JSON.parse(without.out)).toMatchObject({ effectiveLines: 930, approvals: [{ reviewer: 'r1' }] })
+    expect(JSON.parse(withIt.out)).toMatchObject({ effectiveLines: 30, approvals: [] })
   })
 
   it('prints a table or Markdown', async () => {

@@ -46,17 +46,19 @@ export const inlineComment: fc.Arbitrary<InlineComment> = fc
   .record({ id, author: people, visibleAt: moment, body: text })
   .map((one) => ({ ...one, createdAt: one.visibleAt, reviewId: null }))
 
-export const threadArbitrary: fc.Arbitrary<Thread> = fc.record({
-  id,
-  path: fc.constantFrom<string | null>(...PATHS, null),
-  line: fc.option(fc.integer({ min: 1, max: 600 }), { freq: 4 }),
-  startLine: fc.constant(null),
-  isResolved: fc.constantFrom(true, false),
-  isOutdated: fc.boolean(),
-  resolvedBy: fc.constant(null),
-  diffHunk: fc.constantFrom(null, '@@ -1,3 +40,4 @@ export\n const a = 1\n+const total = 2\n+const price = 3'),
-  comments: fc.array(inlineComment, { minLength: 1, maxLength: 3 }),
-})
+export const threadArbitrary: fc.Arbitrary<Thread> = fc
+  .record({
+    id,
+    path: fc.constantFrom<string | null>(...PATHS, null),
+    line: fc.option(fc.integer({ min: 1, max: 600 }), { freq: 4 }),
+    startLine: fc.constant(null),
+    isResolved: fc.constantFrom(true, false),
+    isOutdated: fc.boolean(),
+    resolvedBy: fc.constant(null),
+    diffHunk: fc.constantFrom(null, '@@ -1,3 +40,4 @@ export\n const a = 1\n+const total = 2\n+const price = 3'),
+    comments: fc.array(inlineComment, { minLength: 1, maxLength: 3 }),
+  })
+  .map((one) => ({ ...one, isReviewed: one.path !== 'package-lock.json' }))
 
 const review: fc.Arbitrary<Review> = fc.record({
   id,

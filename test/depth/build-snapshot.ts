@@ -1,4 +1,7 @@
+import { createReviewedPaths } from '../../src/snapshot/reviewed-paths.ts'
 import type { Actor, Comment, InlineComment, Review, Snapshot, Thread } from '../../src/snapshot/snapshot.ts'
+
+const isReviewed = createReviewedPaths()
 
 export const START = Date.parse('2026-03-02T09:00:00Z')
 export const MINUTE = 60_000
@@ -29,6 +32,7 @@ export function snapshot(changes: Partial<Snapshot> = {}): Snapshot {
 export function changed(files: Readonly<Record<string, number>>): Pick<Snapshot, 'files' | 'additions' | 'deletions'> {
   const list = Object.entries(files).map(([path, additions]) => ({
     ...{ path, previousPath: null, additions, deletions: 0, change: 'modified' as const },
+    isReviewed: isReviewed(path),
   }))
   return { files: list, additions: list.reduce((sum, { additions }) => sum + additions, 0), deletions: 0 }
 }
@@ -46,8 +50,10 @@ export function inline(changes: Partial<InlineComment> = {}): InlineComment {
 }
 
 export function thread(comments: readonly InlineComment[], changes: Partial<Thread> = {}): Thread {
+  const path = changes.path === undefined ? 'src/cart.ts' : changes.path
   return {
-    ...{ id: `thread-${comments[0]?.id ?? 'empty'}`, path: 'src/cart.ts', line: 10, startLine: null },
+    ...{ id: `thread-${comments[0]?.id ?? 'empty'}`, path, line: 10, startLine: null },
+    isReviewed: path === null || isReviewed(path),
     ...{ isResolved: false, isOutdated: false, resolvedBy: null, diffHunk: null, comments, ...changes },
   }
 }

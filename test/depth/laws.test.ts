@@ -162,7 +162,8 @@ describe('review depth', () => {
         const grown = (snapshot.files ?? []).map((file) =>
           file.path === path ? { ...file, additions: file.additions + lines } : file,
         )
-        const made = { path, previousPath: null, additions: lines, deletions: 0, change: 'added' as const }
+        const change = 'added' as const
+        const made = { path, previousPath: null, additions: lines, deletions: 0, change, isReviewed: true }
         const files = grown.some((file) => file.path === path) ? grown : [...grown, made]
         const larger = { ...snapshot, files, additions: (snapshot.additions ?? 0) + lines }
         expect(depthOf(larger)).toBeLessThanOrEqual(depthOf(snapshot))

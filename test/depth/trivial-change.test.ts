@@ -62,6 +62,7 @@ describe('a change that needs no written review', () => {
             additions: 1,
             deletions: 1,
             change: 'renamed' as const,
+            isReviewed: true,
           },
         })),
       },

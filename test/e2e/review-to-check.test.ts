@@ -146,6 +146,20 @@ describe('the surroundings', () => {
     expect(repository.checkRuns.find(({ headSha }) => headSha === sha)?.conclusion).toBe('neutral')
   })
 
+  it('takes machine accounts and generated files from the configuration', async () => {
+    const written = 'people:\n  bots: [release-train]\nfiles:\n  generated: ["src/**/*.ts", "test/**"]\n'
+    pushFile(world.github, repository, '.github/soundings.yml', written)
+    const pull = openPull(world.github, repository, { title: 'Generate the client', author: 'ada', files: CART_FILES })
+    submitReview(world.github, repository, pull, { author: 'release-train', state: 'APPROVED', body: 'LGTM' })
+    await world.settle()
+    expect(onlyCheck().title).toBe('Generated files only, no written review needed')
+    pushFile(world.github, repository, '.github/soundings.yml', 'people:\n  bots: [release-train]\n')
+    await world.settle()
+    push(world.github, repository, pull)
+    await world.settle()
+    expect(repository.checkRuns.at(-1)?.title).toMatch(/^Waiting/)
+  })
+
   it('follows a configuration on the default branch and shows its mistakes', async () => {
     pushFile(world.github, repository, '.github/soundings.yml', 'check:\n  mode: gate\n')
     const pull = openPull(world.github, repository, { title: 'Add a cart', author: 'ada', files: CART_FILES })
