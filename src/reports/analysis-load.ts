@@ -21,15 +21,16 @@ export interface LoadTally {
   readonly figures: () => ReviewLoad
 }
 
+/** @throws RangeError for an unknown time zone, at the first review */
 export function createLoadTally(hours: WorkingHours): LoadTally {
-  const seen: ReviewMoment[] = []
+  const spread = createSpread(hours)
   return {
     add({ reviews, author: changeAuthor }) {
       for (const { author, submittedAt } of reviews) {
-        if (isHuman(author, changeAuthor)) seen.push({ at: submittedAt, reviewer: author.id })
+        if (isHuman(author, changeAuthor)) spread.add(submittedAt, author.id)
       }
     },
-    figures: () => spreadOf(seen, hours),
+    figures: spread.figures,
   }
 }
 
@@ -42,15 +43,33 @@ export interface ReviewMoment {
 
 /** @throws RangeError for an unknown time zone */
 export function spreadOf(reviews: readonly ReviewMoment[], hours: WorkingHours): ReviewLoad {
-  const counts = [...Map.groupBy(reviews, ({ reviewer }) => reviewer).values()].map(({ length }) => length)
-  const reviewers = counts.length
-  if (reviewers < MIN_REVIEWERS) return { reviewers, gini: null, topFifthShare: null, afterHoursShare: null }
+  const spread = createSpread(hours)
+  for (const { at, reviewer } of reviews) spread.add(at, reviewer)
+  return spread.figures()
+}
+
+/** Remembers one number a reviewer, however many reviews there are. */
+function createSpread(hours: WorkingHours) {
   const clock = createWorkingClock(hours)
-  const afterHours = reviews.filter(({ at }) => !clock.isWorking(at)).length
-  return {
-    reviewers,
-    gini: gini(counts) ?? null,
-    topFifthShare: topShare(counts) ?? null,
-    afterHoursShare: afterHours / reviews.length,
+  const counts = new Map<string | null, number>()
+  let afterHours = 0
+
+  function add(at: number, reviewer: string | null): void {
+    counts.set(reviewer, (counts.get(reviewer) ?? 0) + 1)
+    if (!clock.isWorking(at)) afterHours += 1
   }
+
+  function figures(): ReviewLoad {
+    const each = [...counts.values()]
+    const reviewers = each.length
+    if (reviewers < MIN_REVIEWERS) return { reviewers, gini: null, topFifthShare: null, afterHoursShare: null }
+    return {
+      reviewers,
+      gini: gini(each) ?? null,
+      topFifthShare: topShare(each) ?? null,
+      afterHoursShare: afterHours / each.reduce((sum, count) => sum + count, 0),
+    }
+  }
+
+  return { add, figures }
 }

@@ -54,6 +54,21 @@ describe('parseArchiveLine', () => {
 })
 
 describe('parseInstant', () => {
+  it('reads what GitHub and JavaScript write like the engine itself', () => {
+    const range = {
+      min: new Date('1970-01-01T00:00:00Z'),
+      max: new Date('2999-12-31T23:59:59.999Z'),
+      noInvalidDate: true,
+    }
+    fc.assert(
+      fc.property(fc.date(range), (date) => {
+        const iso = date.toISOString()
+        expect(parseInstant(iso)).toBe(date.getTime())
+        expect(parseInstant(`${iso.slice(0, 19)}Z`)).toBe(Math.floor(date.getTime() / 1_000) * 1_000)
+      }),
+    )
+  })
+
   it.each([
     { text: '2026-11-16T08:00:00Z', iso: '2026-11-16T08:00:00.000Z', why: 'GitHub’s form' },
     { text: '2026-11-30T08:00:00Z', iso: '2026-11-30T08:00:00.000Z', why: 'late in a month' },
