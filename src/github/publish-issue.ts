@@ -66,32 +66,41 @@ export async function createDigestLabel(octokit: Octokit, { owner, name }: Issue
 }
 
 /**
- * Closes an issue of ours and says where the one that follows it is. One that is gone, or closed already, is left alone.
+ * Closes an issue of ours and says where the one that follows it is; one that is closed already is left alone.
  * @param next our own words
+ * @returns its node id; undefined where it is gone
  */
 export async function closeWithLink(
   octokit: Octokit,
   { owner, name }: IssuePlace,
   { number, next }: { readonly number: number; readonly next: string },
-): Promise<void> {
+): Promise<string | undefined> {
   const place = { owner, repo: name, issue_number: number }
   try {
     const { data } = await octokit.request('GET /repos/{owner}/{repo}/issues/{issue_number}', place)
-    if (data.state !== 'open') return
+    if (data.state !== 'open') return data.node_id
     const body = `The next digest is ${next}.`
     await octokit.request('POST /repos/{owner}/{repo}/issues/{issue_number}/comments', { ...place, body })
     await octokit.request('PATCH /repos/{owner}/{repo}/issues/{issue_number}', { ...place, state: 'closed' })
+    return data.node_id
   } catch (error) {
     if (!isGone(error)) throw error
+    return undefined
   }
 }
 
-/** GitHub pins at most three issues; where there is no room, the digest stays unpinned. */
-export async function pinIssue(octokit: Octokit, nodeId: string): Promise<boolean> {
+const PINS = {
+  pin: 'mutation Pin($id: ID!) { pinIssue(input: { issueId: $id }) { issue { number } } }',
+  unpin: 'mutation Unpin($id: ID!) { unpinIssue(input: { issueId: $id }) { issue { number } } }',
+} as const
+
+/**
+ * GitHub pins at most three issues: where there is no room the digest stays unpinned, and one that nobody pinned need not be unpinned.
+ * @returns whether GitHub did it
+ */
+export async function changePin(octokit: Octokit, change: keyof typeof PINS, nodeId: string): Promise<boolean> {
   try {
-    await octokit.graphql('mutation Pin($id: ID!) { pinIssue(input: { issueId: $id }) { issue { number } } }', {
-      id: nodeId,
-    })
+    await octokit.graphql(PINS[change], { id: nodeId })
     return true
   } catch (error) {
     if (error instanceof Error && error.name === 'GraphqlResponseError') return false

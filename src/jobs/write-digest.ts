@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { closeWithLink, pinIssue } from '../github/publish-issue.ts'
+import { changePin, closeWithLink } from '../github/publish-issue.ts'
 import { readVisibilities } from '../github/read-visibility.ts'
 import { type DigestIssue, renderWeeklyDigest } from '../reports/weekly-digest.ts'
 import { findDigestBefore, saveDigest } from '../store/digests.ts'
@@ -103,20 +103,28 @@ interface Following {
 /** Courtesies: a digest that stands is not posted again because one of them failed. */
 async function followUp(job: Job, following: Following): Promise<void> {
   const { key, posted, settings } = following
-  const earlier = await findDigestBefore(job.store, key)
-  const place = settings.repositories.find(({ id }) => id === earlier?.repositoryId)
   try {
-    if (earlier !== undefined && place !== undefined) {
-      const next = referenceFrom(place, following)
-      await closeWithLink(job.octokit, place, { number: earlier.issueNumber, next })
-    }
-    if (settings.configuration.digest.pinned) await pinIssue(job.octokit, posted.opened.nodeId)
+    const before = await closeEarlier(job, following)
+    if (!settings.configuration.digest.pinned) return
+    // First, because GitHub has room for three only.
+    if (before !== undefined) await changePin(job.octokit, 'unpin', before)
+    await changePin(job.octokit, 'pin', posted.opened.nodeId)
   } catch (error) {
     job.log.warn(
       { err: error, installation: key.installationId },
-      'the digest stands, but its forerunner is still open',
+      'the digest stands, but its forerunner may still be open or pinned',
     )
   }
+}
+
+/** The node id of the digest before; undefined where there is none any more. */
+async function closeEarlier(job: Job, following: Following): Promise<string | undefined> {
+  const { key, settings } = following
+  const earlier = await findDigestBefore(job.store, key)
+  const place = settings.repositories.find(({ id }) => id === earlier?.repositoryId)
+  if (earlier === undefined || place === undefined) return undefined
+  const next = referenceFrom(place, following)
+  return closeWithLink(job.octokit, place, { number: earlier.issueNumber, next })
 }
 
 /** How the new digest is called in the place of the one before; a private repository is not named in another one. */

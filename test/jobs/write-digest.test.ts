@@ -192,6 +192,18 @@ describeOnBothEngines('the weekly digest', (openTestStore) => {
     expect([titles(), titles(till)].map(({ length }) => length)).toEqual([2, 0])
   })
 
+  it('is pinned where that is configured, the latest one and no other, for as many weeks as there are', async () => {
+    pushFile(github, shop, '.github/soundings.yml', 'digest:\n  pinned: true\n')
+    await addRepositories()
+    for (let week = 0; week < 5; week += 1) {
+      await savePull(week + 1)
+      await plan()
+      github.world.now += WEEK
+    }
+    const pins = [...shop.issues.values()].map(({ isPinned }) => isPinned)
+    expect(pins).toEqual([false, false, false, false, true])
+  })
+
   it('makes its label where there is none, with a word about it', async () => {
     await plan()
     expect(shop.labels.get('review-digest')).toMatchObject({ description: expect.stringContaining('weekly digest') })
