@@ -1,7 +1,6 @@
 #!/usr/bin/env node
 // Plain JavaScript, so that an older Node can still say what is wrong instead of failing on TypeScript.
 import { existsSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 
 const needed = 26
 if (Number.parseInt(process.versions.node, 10) < needed) {
@@ -10,8 +9,9 @@ if (Number.parseInt(process.versions.node, 10) < needed) {
   )
   process.exit(1)
 }
-// The next start need not strip types nor compile again: half the time and 25 MB less. Where it cannot be written, nothing is lost.
-const { enableCompileCache } = await import('node:module')
-enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/soundings', import.meta.url)))
+const { useCompileCache } = await import('./compile-cache.mjs')
+useCompileCache()
 const built = new URL('../dist/cli/main.js', import.meta.url)
-await import(existsSync(built) && !existsSync(new URL('../src', import.meta.url)) ? built.href : '../src/cli/main.ts')
+const isBuilt = existsSync(built) && !existsSync(new URL('../src', import.meta.url))
+const { runCommandLine } = await import(isBuilt ? built.href : '../src/cli/main.ts')
+await runCommandLine()
