@@ -38,7 +38,7 @@ const files = z
   .strictObject({
     generated: z
       .array(z.string().min(1).max(200))
-      .max(200)
+      .max(50)
       .describe(
         'Paths of generated files that nobody reviews, as globs for the whole path: `*` inside a folder, `**` across folders (`**/gen/*.ts`: in any folder). Lock files, vendored and usual generated files are known.',
       ),

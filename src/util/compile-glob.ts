@@ -16,19 +16,20 @@ const WILDCARDS = [
  * slash behind it any number of folders, none included. Everything else stands for itself, also a dot at the beginning of a name.
  *
  * Written here because patterns come from strangers: the ones that Node and the usual libraries compile to regular expressions can be made
- * to run for minutes. This looks at each character once for each step, whatever the pattern is.
+ * to run for minutes. This looks at each character once for each step at most, whatever the pattern is.
  */
 export function compileGlob(pattern: string): (path: string) => boolean {
   const steps = stepsOf(pattern)
   return (path) => {
-    let places = reach(steps, new Set([0]))
+    let places = new Uint8Array(steps.length + 1)
+    let next = new Uint8Array(steps.length + 1)
+    enter(steps, places, 0)
     for (const character of path) {
-      const next = new Set<number>()
-      for (const place of places) for (const then of follow(steps[place], place, character)) next.add(then)
-      if (next.size === 0) return false
-      places = reach(steps, next)
+      if (!advance(steps, { places, next, character })) return false
+      ;[places, next] = [next, places]
+      next.fill(0)
     }
-    return places.has(steps.length)
+    return places[steps.length] === 1
   }
 }
 
@@ -44,31 +45,55 @@ function stepsOf(pattern: string): readonly Step[] {
   return steps
 }
 
-/** The places in the pattern at which a match may be, those included that are reached without a character. */
-function reach(steps: readonly Step[], places: Set<number>): Set<number> {
-  for (const place of places) {
-    const kind = steps[place]?.kind
-    // A set that grows while it is gone through gives what is added, too.
-    if (kind === 'some' || kind === 'all' || kind === 'folders') places.add(place + 1)
-    if (kind === 'folders') places.add(place + 2)
-  }
-  return places
+/** Marks a place in the pattern at which a match may be, and those that are reached from it without a character. */
+function enter(steps: readonly Step[], places: Uint8Array, place: number): void {
+  if (places[place] === 1) return
+  places[place] = 1
+  const kind = steps[place]?.kind
+  if (kind === 'some' || kind === 'all' || kind === 'folders') enter(steps, places, place + 1)
+  if (kind === 'folders') enter(steps, places, place + 2)
 }
 
-/** Where a match may go on after one character. */
-function follow(step: Step | undefined, place: number, character: string): readonly number[] {
-  switch (step?.kind) {
+interface Advance {
+  readonly places: Uint8Array
+  /** Where the match may be after the character; empty before. */
+  readonly next: Uint8Array
+  readonly character: string
+}
+
+/** Whether the match may go on after one character. */
+function advance(steps: readonly Step[], { places, next, character }: Advance): boolean {
+  let isAlive = false
+  for (const [place, step] of steps.entries()) {
+    if (places[place] !== 1) continue
+    const { stays, goesOn } = follow(step, character)
+    if (stays) enter(steps, next, place)
+    if (goesOn) enter(steps, next, place + 1)
+    isAlive ||= stays || goesOn
+  }
+  return isAlive
+}
+
+interface Following {
+  readonly stays: boolean
+  readonly goesOn: boolean
+}
+
+/** What one character does to a match at a step. */
+function follow(step: Step, character: string): Following {
+  const isSlash = character === '/'
+  switch (step.kind) {
     case 'character':
-      return step.character === character ? [place + 1] : []
+      return { stays: false, goesOn: step.character === character }
     case 'one':
-      return character === '/' ? [] : [place + 1]
+      return { stays: false, goesOn: !isSlash }
     case 'some':
-      return character === '/' ? [] : [place]
+      return { stays: !isSlash, goesOn: false }
     case 'all':
-      return [place]
+      return { stays: true, goesOn: false }
+    case 'folders':
+      return { stays: false, goesOn: false }
     case 'inside':
-      return character === '/' ? [place, place + 1] : [place]
-    default:
-      return []
+      return { stays: true, goesOn: isSlash }
   }
 }
