@@ -87,7 +87,10 @@ function chartsSection(digest: Digest): string {
   if (rows.length === 0) return ''
   const table = markdownTable(CHART_HEADER, rows)
   const numbers = `<details><summary>The numbers, week by week</summary>\n\n${table}\n\n</details>`
-  const intro = charts.length === 0 ? 'Too few weeks for a chart yet.' : 'Each point covers the four weeks up to it.'
+  const intro =
+    charts.length === 0
+      ? 'Too few weeks for a chart yet.'
+      : 'Each point covers the four weeks up to it; where one of its numbers is not known yet, a week is no point.'
   return ['### Twelve weeks', intro, ...charts, numbers].join('\n\n')
 }
 
