@@ -25,8 +25,8 @@ export interface OpenedIssue {
 
 export interface IssueSearch {
   readonly found: OpenedIssue | undefined
-  /** False where no issue has our label yet. */
-  readonly isKnownPlace: boolean
+  /** No issue has our label yet, so it may have to be made. */
+  readonly needsLabel: boolean
 }
 
 /**
@@ -44,10 +44,10 @@ export async function findIssueByMarker(
     })
     const issue = data.find(({ body }) => body?.includes(marker) === true)
     const found = issue === undefined ? undefined : { number: issue.number, nodeId: issue.node_id }
-    return { found, isKnownPlace: data.length > 0 }
+    return { found, needsLabel: data.length === 0 }
   } catch (error) {
     if (!isGone(error)) throw error
-    return { found: undefined, isKnownPlace: true }
+    return { found: undefined, needsLabel: false }
   }
 }
 

@@ -38,9 +38,9 @@ export async function postDigest(job: Job, posting: Posting): Promise<Posted | u
   const intent = { kind: 'digest', key: job.item.key, installationId, marker, place: before?.place.id ?? place.id }
   if (!(await beginPublishing(job.store, intent))) return undefined
   if (before !== undefined) return before
-  const { found, isKnownPlace } = await findIssueByMarker(job.octokit, place, marker)
+  const { found, needsLabel } = await findIssueByMarker(job.octokit, place, marker)
   if (found !== undefined) return { opened: found, place }
-  if (!isKnownPlace) await createDigestLabel(job.octokit, place)
+  if (needsLabel) await createDigestLabel(job.octokit, place)
   return { opened: await createIssue(job.octokit, place, issue), place }
 }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { changePin, closeWithLink } from '../github/publish-issue.ts'
 import { readVisibilities } from '../github/read-visibility.ts'
 import { type DigestIssue, renderWeeklyDigest } from '../reports/weekly-digest.ts'
-import { findDigestBefore, saveDigest } from '../store/digests.ts'
+import { findDigestBefore, type PostedDigest, saveDigest } from '../store/digests.ts'
 import { findPublished, finishPublishing } from '../store/published.ts'
 import { describeCorrections } from './describe-corrections.ts'
 import { type DigestKey, parseDigestKey } from './digest-key.ts'
@@ -30,15 +30,15 @@ export async function writeDigest(job: Job): Promise<JobOutcome> {
     return DONE
   }
   const marker = markerOf(job.item.key)
-  const issue = await render(job, { prepared, marker, key })
   const earlier = await findDigestBefore(job.store, key)
+  const issue = await render(job, { prepared, marker, earlier })
   const elsewhere = placesOf(settings, [attempt?.place, earlier?.repositoryId], prepared.place.id)
   if (!(await job.stillHeld())) return DONE
   const posting = { issue, marker, place: prepared.place, elsewhere, installationId: key.installationId }
   const posted = await postDigest(job, posting)
   if (posted === undefined) return DONE
   await note(job, { key, posted, prepared })
-  await followUp(job, { key, posted, prepared, settings })
+  await followUp(job, { posted, prepared, settings, earlier })
   return DONE
 }
 
@@ -69,13 +69,12 @@ async function prepare(job: Job, settings: DigestSettings, key: DigestKey): Prom
 interface Rendering {
   readonly prepared: Ready
   readonly marker: string
-  readonly key: DigestKey
+  readonly earlier: PostedDigest | undefined
 }
 
-async function render(job: Job, { prepared, marker, key }: Rendering): Promise<DigestIssue> {
+async function render(job: Job, { prepared, marker, earlier }: Rendering): Promise<DigestIssue> {
   const { digest, shown } = prepared
   const naming = await nameMentions(job, [...digest.worthALook, ...digest.lessons], shown)
-  const earlier = await findDigestBefore(job.store, key)
   const corrections = earlier === undefined ? undefined : describeCorrections(earlier, digest)
   return renderWeeklyDigest(digest, { naming, marker, ...(corrections === undefined ? {} : { corrections }) })
 }
@@ -94,15 +93,15 @@ async function note(job: Job, { key, posted: { opened, place }, prepared: { dige
 }
 
 interface Following {
-  readonly key: DigestKey
   readonly posted: Posted
   readonly prepared: Ready
   readonly settings: DigestSettings
+  readonly earlier: PostedDigest | undefined
 }
 
 /** Courtesies: a digest that stands is not posted again because one of them failed. */
 async function followUp(job: Job, following: Following): Promise<void> {
-  const { key, posted, settings } = following
+  const { posted, settings } = following
   try {
     const before = await closeEarlier(job, following)
     if (!settings.configuration.digest.pinned) return
@@ -111,7 +110,7 @@ async function followUp(job: Job, following: Following): Promise<void> {
     await changePin(job.octokit, 'pin', posted.opened.nodeId)
   } catch (error) {
     job.log.warn(
-      { err: error, installation: key.installationId },
+      { err: error, installation: job.item.installationId },
       'the digest stands, but its forerunner may still be open or pinned',
     )
   }
@@ -119,8 +118,7 @@ async function followUp(job: Job, following: Following): Promise<void> {
 
 /** The node id of the digest before; undefined where there is none any more. */
 async function closeEarlier(job: Job, following: Following): Promise<string | undefined> {
-  const { key, settings } = following
-  const earlier = await findDigestBefore(job.store, key)
+  const { earlier, settings } = following
   const place = settings.repositories.find(({ id }) => id === earlier?.repositoryId)
   if (earlier === undefined || place === undefined) return undefined
   const next = referenceFrom(place, following)
