@@ -9,6 +9,7 @@ if (Number.parseInt(process.versions.node, 10) < needed) {
   )
   process.exit(1)
 }
+// Only now, because an older Node lacks what it imports.
 const { useCompileCache } = await import('./compile-cache.mjs')
 useCompileCache()
 const built = new URL('../dist/cli/main.js', import.meta.url)

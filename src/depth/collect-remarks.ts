@@ -76,7 +76,7 @@ function readRemark(remark: Written, text: string, said: Set<string>): Remark {
     if (isTelling) statements.push(weighed)
     showsReading ||= isTelling || hintsAtReading(statement)
   }
-  // Every field by its name: copies by spreading cost more than the rest of it in a large archive.
+  // Every field by its name: an archive has hundreds of thousands of them, and a copy by spreading is made in steps.
   return { id, author, at, where, body, context, threadId, place, statements, isFormality, showsReading }
 }
 

@@ -1,4 +1,4 @@
-import { NOT_ASCII } from './comment/found.ts'
+import { NOT_ASCII } from './comment/not-ascii.ts'
 
 /** Texts of GitHub end at 65,536 characters; nothing a person wrote by hand is longer than this. */
 const MAX_LENGTH = 20_000

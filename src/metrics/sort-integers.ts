@@ -12,21 +12,21 @@ export type IntegerSorter = (lists: readonly Uint32Array[]) => Uint32Array
  */
 export function createIntegerSorter(): IntegerSorter {
   const places = new Uint32Array(VALUES)
-  let room = [new Uint32Array(), new Uint32Array()]
+  let [room, other] = [new Uint32Array(), new Uint32Array()]
   return (lists) => {
     const length = lists.reduce((sum, list) => sum + list.length, 0)
-    if ((room[0]?.length ?? 0) < length) room = [new Uint32Array(length), new Uint32Array(length)]
+    if (room.length < length) [room, other] = [new Uint32Array(length), new Uint32Array(length)]
     let from = lists
-    for (let [shift, turn] = [0, 0]; shift < 32; shift += BITS) {
+    let [to, next] = [room.subarray(0, length), other.subarray(0, length)]
+    for (let shift = 0; shift < 32; shift += BITS) {
       const zeros = findPlaces(from, shift, places)
       // Where all digits are zero there is nothing to sort, as in the highest one of most lists; the first pass puts all together.
       if (shift > 0 && zeros === length) continue
-      const to = (room[turn] ?? new Uint32Array(length)).subarray(0, length)
       for (const list of from) scatter(list, to, { shift, places })
       from = [to]
-      turn = 1 - turn
+      ;[to, next] = [next, to]
     }
-    return from[0] ?? new Uint32Array()
+    return next
   }
 }
 

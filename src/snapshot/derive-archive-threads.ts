@@ -60,8 +60,7 @@ function submissionsOf({ reviews, reviewComments }: ArchivedPull): ReadonlyMap<s
 
 /** Exports write ids as numbers or as text. */
 function keyOf(id: string | number | null | undefined): string | null {
-  if (id == null) return null
-  return typeof id === 'string' ? id : String(id)
+  return id == null ? null : String(id)
 }
 
 function threadOf(
@@ -88,7 +87,6 @@ function bySight(a: InlineComment, b: InlineComment): number {
 }
 
 function parentsOf(comments: readonly ArchivedInline[]): ReadonlyMap<string, string> {
-  if (!comments.some(({ inReplyTo }) => inReplyTo != null)) return new Map()
   const parents = new Map<string, string>()
   for (const { id, inReplyTo } of comments) {
     if (id != null && inReplyTo != null) parents.set(String(id), String(inReplyTo))

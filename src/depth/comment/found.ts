@@ -12,6 +12,3 @@ export interface Found {
   location: boolean
   objects: boolean
 }
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: whether a text is ASCII is the question
-export const NOT_ASCII = /[^\u0000-\u007F]/

@@ -1,4 +1,5 @@
-import { type Found, NOT_ASCII } from './found.ts'
+import type { Found } from './found.ts'
+import { NOT_ASCII } from './not-ascii.ts'
 import { ownLines } from './own-lines.ts'
 import { plainLine } from './plain-line.ts'
 

@@ -1,9 +1,10 @@
-import { type Found, NOT_ASCII } from './found.ts'
+import type { Found } from './found.ts'
+import { NOT_ASCII } from './not-ascii.ts'
 
 /** A line without Markdown and whatever else is no word; what it takes out it counts. Every pattern is bounded, so the work is too. */
 export function plainLine(line: string, found: Found): string {
   const text = withoutLocation(withoutLinks(withoutVotes(line, found), found), found)
-  return MARK.test(text) ? withoutMarks(text, found) : text
+  return MARK.test(text) || NOT_ASCII.test(text) ? withoutMarks(text, found) : text
 }
 
 function withoutLinks(line: string, found: Found): string {
@@ -20,9 +21,8 @@ function withoutLocation(line: string, found: Found): string {
   return PATH_ONLY.test(text) ? '' : text
 }
 
-/** Whatever is taken out below has one of these in it; most lines have none. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: what is not ASCII may be an emoji
-const MARK = /[`@#_<&:;=^]|xD|[^\u0000-\u007F]/
+/** Whatever is taken out below has one of these in it, or is an emoji; most lines have none. */
+const MARK = /[`@#_<&:;=^]|xD/
 
 function withoutMarks(line: string, found: Found): string {
   let text = line
