@@ -2,18 +2,20 @@ import { generateKeyPairSync } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type GithubSimulator, startGithubSimulator } from '../src/demo/simulator.ts'
-import { createRepository, install } from '../src/demo/state/repository-actions.ts'
-import { accountOf } from '../src/demo/state/world.ts'
-import { FIRST_PAGE_SIZE } from '../src/github/adapt-page-size.ts'
-import { createAppClient } from '../src/github/app-client.ts'
-import { backfillRepository } from '../src/jobs/backfill-repository.ts'
-import { backfillWork } from '../src/jobs/backfill-work.ts'
+import { FIRST_PAGE_SIZE } from '../src/github/client/adapt-page-size.ts'
+import { createAppClient } from '../src/github/client/app-client.ts'
+import { backfillRepository } from '../src/jobs/backfill/backfill-repository.ts'
 import type { Job } from '../src/jobs/job.ts'
-import { findBackfill, requestBackfill } from '../src/store/backfills.ts'
-import { openStore, type Store } from '../src/store/database.ts'
-import { saveInstallation, saveRepositories } from '../src/store/installations.ts'
-import { migrateStore } from '../src/store/migrate.ts'
+import { type GithubSimulator, startGithubSimulator } from '../src/simulator/simulator.ts'
+import { install } from '../src/simulator/state/installation-actions.ts'
+import { createRepository } from '../src/simulator/state/repository-actions.ts'
+import { accountOf } from '../src/simulator/state/world.ts'
+import { openStore, type Store } from '../src/store/engine/database.ts'
+import { migrateStore } from '../src/store/engine/migrate.ts'
+import { saveInstallation } from '../src/store/installations/installations.ts'
+import { saveRepositories } from '../src/store/installations/repositories.ts'
+import { findBackfill, requestBackfill } from '../src/store/pull-requests/backfills.ts'
+import { backfillWork } from '../src/work/backfill-work.ts'
 import { seedHistory } from '../test/support/seed-history.ts'
 import { atMost, type BenchRow } from './bench-row.ts'
 
@@ -59,8 +61,15 @@ async function prepare(dataDir: string): Promise<{ readonly github: GithubSimula
   const client = createAppClient({ appId: 1, privateKey, baseUrl: `${github.url}/api/v3` })
   const item = { ...backfillWork(String(shop.id), id), attempts: 1, token: 0, leasedUntil: 0 }
   const job: Job = {
-    ...{ store, client, item, appId: 1, webUrl: github.url, octokit: client.forInstallation(id) },
-    ...{ now: () => github.world.now, wallClock: () => github.world.now, stillHeld: async () => true },
+    store,
+    client,
+    item,
+    appId: 1,
+    webUrl: github.url,
+    octokit: client.forInstallation(id),
+    now: () => github.world.now,
+    wallClock: () => github.world.now,
+    stillHeld: async () => true,
     log: { debug: ignore, info: ignore, warn: ignore, error: ignore },
   }
   return { github, job }

@@ -28,7 +28,10 @@ interface Figure {
 
 function row(what: string, { measured, limit, unit, sign, ratio }: Figure): BenchRow {
   return {
-    ...{ what, measured: `${format(measured)} ${unit}`, limit: `${sign} ${format(limit)} ${unit}`, ratio },
+    what,
+    measured: `${format(measured)} ${unit}`,
+    limit: `${sign} ${format(limit)} ${unit}`,
+    ratio,
     holds: ratio >= 1,
   }
 }

@@ -2,13 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { mergeConfiguration } from '../src/config/configuration.ts'
-import { prepareDigest } from '../src/jobs/prepare-digest.ts'
-import { readRollingTimes } from '../src/jobs/read-rolling-times.ts'
-import { renderWeeklyDigest } from '../src/reports/weekly-digest.ts'
-import { openStore, type Store } from '../src/store/database.ts'
-import { saveInstallation, saveRepositories } from '../src/store/installations.ts'
-import { migrateStore } from '../src/store/migrate.ts'
-import { type EvaluationRows, saveEvaluations } from '../src/store/save-evaluation.ts'
+import { prepareDigest } from '../src/jobs/digest/prepare-digest.ts'
+import { readRollingTimes } from '../src/jobs/evaluation/read-rolling-times.ts'
+import { renderWeeklyDigest } from '../src/reports/digest/weekly-digest.ts'
+import { openStore, type Store } from '../src/store/engine/database.ts'
+import { migrateStore } from '../src/store/engine/migrate.ts'
+import { saveInstallation } from '../src/store/installations/installations.ts'
+import { saveRepositories } from '../src/store/installations/repositories.ts'
+import { type EvaluationRows, saveEvaluations } from '../src/store/pull-requests/save-evaluation.ts'
 import { evaluation } from '../test/support/derived-rows.ts'
 import { randomOf } from '../test/support/seed-history.ts'
 import { atMost, type BenchRow } from './bench-row.ts'
@@ -75,8 +76,13 @@ async function medianOf(run: () => Promise<unknown>, runs: number): Promise<numb
 }
 
 const repositories = Array.from({ length: REPOSITORIES }, (_, index) => ({
-  ...{ id: String(index + 1), installationId: '42', owner: 'acme', name: `part-${index + 1}` },
-  ...{ isPrivate: false, isArchived: false, defaultBranch: 'main' },
+  id: String(index + 1),
+  installationId: '42',
+  owner: 'acme',
+  name: `part-${index + 1}`,
+  isPrivate: false,
+  isArchived: false,
+  defaultBranch: 'main',
 }))
 
 async function fill(store: Store, spread: Spread): Promise<void> {
@@ -104,14 +110,19 @@ function rowsOf(number: number, random: () => number, { days, repositoryOf }: Sp
     rubberStamps: 0,
   }
   return evaluation({
-    ...{ repositoryId: repositoryOf(number), number, readyAt, createdAt: readyAt },
-    ...{ firstReviewAt, mergedAt, closedAt: mergedAt, state: mergedAt === null ? 'open' : 'merged', approvals },
-    ...{
-      verdict: 'light',
-      depth: number % 100,
-      effectiveLines: number % 700,
-      aiAssisted: number % 5 === 0 ? 'declared' : null,
-    },
+    repositoryId: repositoryOf(number),
+    number,
+    readyAt,
+    createdAt: readyAt,
+    firstReviewAt,
+    mergedAt,
+    closedAt: mergedAt,
+    state: mergedAt === null ? 'open' : 'merged',
+    approvals,
+    verdict: 'light',
+    depth: number % 100,
+    effectiveLines: number % 700,
+    aiAssisted: number % 5 === 0 ? 'declared' : null,
     takenAt: NOW,
   })
 }
@@ -125,7 +136,12 @@ async function writeDigest(store: Store): Promise<string> {
     repository: undefined,
   }
   const visible = repositories.map(({ id, owner, name }) => ({
-    ...{ id, owner, name, visibility: 'public' as const, isArchived: false, hasIssues: true },
+    id,
+    owner,
+    name,
+    visibility: 'public' as const,
+    isArchived: false,
+    hasIssues: true,
   }))
   const prepared = await prepareDigest({ store, now: () => NOW }, { settings, scope, week: '2026-W46', visible })
   if (prepared.kind !== 'digest') throw new Error('there should be a digest')

@@ -1,6 +1,6 @@
 import { Agent, request } from 'node:http'
 import { setTimeout } from 'node:timers/promises'
-import { quantile } from '../src/metrics/quantile.ts'
+import { quantile } from '../src/statistics/quantile.ts'
 import { findPostgres, startPostgres } from '../test/support/postgres.ts'
 import { type SoundingsProcess, startSoundingsProcess } from '../test/support/soundings-process.ts'
 import { atLeast, atMost, type BenchRow } from './bench-row.ts'

@@ -33,8 +33,11 @@ for (const [name, bench] of Object.entries(BENCHES)) {
 }
 const header = ['what', 'measured', 'limit', 'ratio', '']
 const cells = rows.map(({ what, measured, limit, ratio, holds }) => [
-  ...[what, measured, limit],
-  ...[`${ratio.toFixed(2)}×`, holds ? 'holds' : 'MISSED'],
+  what,
+  measured,
+  limit,
+  `${ratio.toFixed(2)}×`,
+  holds ? 'holds' : 'MISSED',
 ])
 process.stdout.write(`${textTable(header, cells)}\n`)
 process.exit(rows.every(({ holds }) => holds) ? 0 : 1)

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { z } from 'zod'
-import { scoreComment } from '../src/depth/score-comment.ts'
+import { scoreComment } from '../src/depth/scoring/score-comment.ts'
 import { atLeast, type BenchRow } from './bench-row.ts'
 
 const LIMIT = 50_000

@@ -32,9 +32,18 @@ function pullRequest(number: number, random: Random) {
     review(`${number}-${index}`, createdAt, random),
   )
   return {
-    ...{ repo: `acme/shop-${number % 20}`, number, author: person(random), authorType: 'User' },
-    ...{ state: isMerged ? 'MERGED' : 'OPEN', createdAt: instant(createdAt), mergedAt, closedAt: mergedAt },
-    ...{ additions: 180, deletions: 40, title: `Change number ${number}`, body: 'What was asked for.' },
+    repo: `acme/shop-${number % 20}`,
+    number,
+    author: person(random),
+    authorType: 'User',
+    state: isMerged ? 'MERGED' : 'OPEN',
+    createdAt: instant(createdAt),
+    mergedAt,
+    closedAt: mergedAt,
+    additions: 180,
+    deletions: 40,
+    title: `Change number ${number}`,
+    body: 'What was asked for.',
     files: [file('src/cart.ts'), file('src/prices.ts'), file('test/cart.test.ts')],
     commits: [{ oid: String(number), message: 'Change it', committedAt: instant(createdAt) }],
     reviews,
@@ -51,8 +60,12 @@ function review(id: string, createdAt: number, random: Random) {
 
 function inlineComments(number: number, createdAt: number, random: Random) {
   return Array.from({ length: random.between(0, MOST_INLINE) }, (_, index) => ({
-    ...{ id: `${number}/${index}`, author: person(random), authorType: 'User', path: 'src/cart.ts' },
-    ...{ line: random.between(1, 100), body: random.pick(BODIES) },
+    id: `${number}/${index}`,
+    author: person(random),
+    authorType: 'User',
+    path: 'src/cart.ts',
+    line: random.between(1, 100),
+    body: random.pick(BODIES),
     createdAt: instant(createdAt + random.between(1, 100) * HOUR),
   }))
 }

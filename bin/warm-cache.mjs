@@ -4,7 +4,14 @@ import { existsSync } from 'node:fs'
 
 const source = new URL('../src/', import.meta.url)
 /** What the server and the commands load only when they run. */
-const ENTRIES = ['cli/main.ts', 'main.ts', 'cli/demo.ts', 'cli/analyze.ts', 'cli/digest.ts', 'cli/backfill.ts']
+const ENTRIES = [
+  'cli/main.ts',
+  'server/main.ts',
+  'cli/demo.ts',
+  'cli/analyze/analyze.ts',
+  'cli/digest.ts',
+  'cli/backfill.ts',
+]
 
 if (existsSync(source)) {
   try {

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 
 const root = new URL('../', import.meta.url)
 
-for (const folder of ['demo/generated', 'demo/preview/assets']) {
+for (const folder of ['simulator/generated', 'demo/preview/assets']) {
   cpSync(new URL(`src/${folder}`, root), new URL(`dist/${folder}`, root), { recursive: true })
 }
 const assets = new URL('dist/demo/preview/assets/', root)

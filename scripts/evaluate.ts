@@ -1,6 +1,6 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { scoreComment } from '../src/depth/score-comment.ts'
+import { scoreComment } from '../src/depth/scoring/score-comment.ts'
 import { readCommentTasks, readHumanRelevance } from './evaluate/comment-sets.ts'
 import { evaluateArchive } from './evaluate/evaluate-archives.ts'
 import { evaluateComments } from './evaluate/evaluate-comments.ts'

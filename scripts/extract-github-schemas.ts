@@ -3,10 +3,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { EVENTS, OPERATIONS } from '../src/demo/schemas/wanted.ts'
+import { EVENTS, OPERATIONS } from '../src/simulator/schemas/wanted.ts'
 
 /**
- * Writes the part of GitHub's published schemas that we use to `src/demo/generated/`. `@octokit/openapi` unpacks to 385 MB, so it is
+ * Writes the part of GitHub's published schemas that we use to `src/simulator/generated/`. `@octokit/openapi` unpacks to 385 MB, so it is
  * fetched here, by hand, when `wanted.ts` or GitHub's schemas change; an install never needs it.
  *
  *     node scripts/extract-github-schemas.ts [--openapi ARCHIVE] [--webhooks ARCHIVE]
@@ -151,5 +151,5 @@ function slim(value: Json, isMap = false): Json {
 }
 
 function write(name: string, content: Json): void {
-  writeFileSync(join(import.meta.dirname, '..', 'src', 'demo', 'generated', name), `${JSON.stringify(content)}\n`)
+  writeFileSync(join(import.meta.dirname, '..', 'src', 'simulator', 'generated', name), `${JSON.stringify(content)}\n`)
 }

@@ -1,12 +1,12 @@
+import { scoreComment } from '../src/depth/scoring/score-comment.ts'
 import {
   ASKING_WEIGHTS,
   INTENT_WEIGHTS,
   PRAISE_OPENING_POINTS,
   SHARE_OF_INFORMATIVENESS,
   SUBSTANTIVE_FROM,
-} from '../src/depth/comment/substance.ts'
-import { INFORMATIVE_FROM, WEIGHTS } from '../src/depth/comment/weights.ts'
-import { scoreComment } from '../src/depth/score-comment.ts'
+} from '../src/depth/scoring/substance.ts'
+import { INFORMATIVE_FROM, WEIGHTS } from '../src/depth/scoring/weights.ts'
 import { markdownTable } from '../src/util/markdown-table.ts'
 
 const EXAMPLE = {
@@ -50,7 +50,11 @@ from their code for counts only where a hunk is known.`
 
 function informativenessTable(): string {
   const rows = Object.entries(WEIGHTS).map(([code, { points, text, means, evidence }]) => [
-    ...[`\`${code}\``, signed(points), text, means, evidence],
+    `\`${code}\``,
+    signed(points),
+    text,
+    means,
+    evidence,
   ])
   return markdownTable(['sign', 'points', 'the comment …', 'fires on', 'evidence'], rows)
 }
@@ -65,14 +69,19 @@ suggestion; a problem is a problem; a question is a question; anything else is o
 
 function intentTable(): string {
   const rows = Object.entries(INTENT_WEIGHTS).map(([intent, { points, text, evidence }]) => [
-    ...[intent, signed(points), text, evidence],
+    intent,
+    signed(points),
+    text,
+    evidence,
   ])
   return markdownTable(['intent', 'points', 'the comment …', 'evidence'], rows)
 }
 
 function askingTable(): string {
   const rows = Object.values(ASKING_WEIGHTS).map(({ means, inline, elsewhere }) => [
-    ...[means, signed(inline), signed(elsewhere)],
+    means,
+    signed(inline),
+    signed(elsewhere),
   ])
   return `Beside code a question waits for an answer before anything can be done; in the conversation it is nearly as useful as other comments.
 
@@ -82,13 +91,12 @@ ${markdownTable(['asking', 'beside code', 'elsewhere'], rows)}`
 function example(): string {
   const { intent, informativeness, substance, reasons } = scoreComment(EXAMPLE.body, { diffHunk: EXAMPLE.diffHunk })
   const rows = reasons.map(({ code, points, facts, text }) => [
-    ...[`\`${code}\``, points === undefined ? '' : signed(points)],
-    ...[
-      Object.entries(facts)
-        .map(([name, value]) => `${name} ${value}`)
-        .join(', '),
-      text,
-    ],
+    `\`${code}\``,
+    points === undefined ? '' : signed(points),
+    Object.entries(facts)
+      .map(([name, value]) => `${name} ${value}`)
+      .join(', '),
+    text,
   ])
   return `## An example
 

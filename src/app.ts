@@ -1,7 +1,7 @@
 import type { ApplicationFunction } from 'probot'
 import { readCredentials, readEnvironment } from './env.ts'
-import type { WebhookEvent } from './ingest/event-to-work.ts'
-import { openRuntime } from './runtime.ts'
+import type { WebhookEvent } from './ingest/github/event-to-work.ts'
+import { openRuntime } from './server/runtime.ts'
 
 /** Makes one event durable; rejects when it could not be stored, so that the sender is told. */
 export type Accept = (event: WebhookEvent) => Promise<unknown>

@@ -1,4 +1,4 @@
-import { quantile } from '../../src/metrics/quantile.ts'
+import { quantile } from '../../src/statistics/quantile.ts'
 
 /** Rounds of a bootstrap: the ends of a 95 % interval then rest on about 25 rounds each. */
 const ROUNDS = 1000

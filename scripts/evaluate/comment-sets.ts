@@ -92,16 +92,18 @@ function languageOf(lang: string | null | undefined): string | undefined {
 
 const SPELLINGS: Readonly<Record<string, string>> = {
   '.cs': 'C#',
-  ...{
-    csharp: 'C#',
-    js: 'JavaScript',
-    javascript: 'JavaScript',
-    py: 'Python',
-    python: 'Python',
-    rb: 'Ruby',
-    ruby: 'Ruby',
-  },
-  ...{ c: 'C', cpp: 'C++', go: 'Go', java: 'Java', php: 'PHP' },
+  csharp: 'C#',
+  js: 'JavaScript',
+  javascript: 'JavaScript',
+  py: 'Python',
+  python: 'Python',
+  rb: 'Ruby',
+  ruby: 'Ruby',
+  c: 'C',
+  cpp: 'C++',
+  go: 'Go',
+  java: 'Java',
+  php: 'PHP',
 }
 
 /** Comments that people wrote and that people judged, with the relevance they gave (1–5). */

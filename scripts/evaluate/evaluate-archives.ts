@@ -1,10 +1,10 @@
 import { basename } from 'node:path'
-import { readArchive } from '../../src/cli/read-archive.ts'
+import { readArchive } from '../../src/cli/analyze/read-archive.ts'
 import { mergeConfiguration } from '../../src/config/configuration.ts'
-import { judgePullRequest } from '../../src/depth/judge-pull-request.ts'
+import { assess } from '../../src/depth/assess.ts'
 import type { ApprovalVerdict } from '../../src/depth/verdict.ts'
-import { quantile } from '../../src/metrics/quantile.ts'
-import { deriveArchiveSnapshot } from '../../src/snapshot/derive-archive-snapshot.ts'
+import { deriveArchiveSnapshot } from '../../src/snapshot/archive/derive-archive-snapshot.ts'
+import { quantile } from '../../src/statistics/quantile.ts'
 
 /** What the detector said about one approval, and how to find it again. */
 export interface JudgedApproval {
@@ -40,7 +40,7 @@ export async function evaluateArchive(path: string): Promise<ArchiveFigures> {
   for await (const pull of readArchive([path], { onBroken })) {
     const snapshot = deriveArchiveSnapshot(pull, Number.MAX_SAFE_INTEGER)
     if (snapshot === undefined || snapshot.author.kind !== 'person') continue
-    const judged = judgePullRequest(snapshot, CONFIGURATION)
+    const judged = assess(snapshot, CONFIGURATION).verdict
     pulls += 1
     countOne(verdicts, judged.verdict)
     if (judged.depth !== undefined) depths.push(judged.depth)

@@ -1,6 +1,6 @@
-import { SUBSTANTIVE_FROM } from '../../src/depth/comment/substance.ts'
-import { INFORMATIVE_FROM } from '../../src/depth/comment/weights.ts'
-import { scoreComment } from '../../src/depth/score-comment.ts'
+import { scoreComment } from '../../src/depth/scoring/score-comment.ts'
+import { SUBSTANTIVE_FROM } from '../../src/depth/scoring/substance.ts'
+import { INFORMATIVE_FROM } from '../../src/depth/scoring/weights.ts'
 import { auc } from './auc.ts'
 import { bootstrap } from './bootstrap.ts'
 import { type Classification, classify } from './classification.ts'
@@ -135,7 +135,9 @@ function slices(rows: readonly ScoredRow[], sliceOf: (row: ScoredRow) => string 
       const labels = members.map(({ comment }) => comment.label)
       const aucOf = (scoreOf: (row: ScoredRow) => number) => auc(members.map(scoreOf), labels)
       return {
-        ...{ slice, n: members.length, positives: labels.filter(Boolean).length },
+        slice,
+        n: members.length,
+        positives: labels.filter(Boolean).length,
         informativeness: aucOf((row) => row.informativeness),
         substance: aucOf((row) => row.substance),
         words: aucOf((row) => row.words),

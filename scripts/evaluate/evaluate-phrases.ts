@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
-import { isBarePhrase } from '../../src/depth/bare-phrase.ts'
+import { isBarePhrase } from '../../src/depth/comment/bare-phrase.ts'
 import { classify } from './classification.ts'
 
 const line = z.object({

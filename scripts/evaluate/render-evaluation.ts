@@ -1,5 +1,5 @@
-import { SUBSTANTIVE_FROM } from '../../src/depth/comment/substance.ts'
-import { INFORMATIVE_FROM } from '../../src/depth/comment/weights.ts'
+import { SUBSTANTIVE_FROM } from '../../src/depth/scoring/substance.ts'
+import { INFORMATIVE_FROM } from '../../src/depth/scoring/weights.ts'
 import { markdownTable } from '../../src/util/markdown-table.ts'
 import type { ArchiveFigures } from './evaluate-archives.ts'
 import type { Estimate, SliceFigures, TaskFigures } from './evaluate-comments.ts'
@@ -78,7 +78,9 @@ function taskSection({ task, methods, byLanguage, byLength }: TaskFigures): stri
 function sliceTable(title: string, slices: readonly SliceFigures[]): string[] {
   if (slices.length === 0) return []
   const rows = slices.map(({ slice, n, positives, informativeness, substance, words }) => [
-    ...[slice, String(n), String(positives)],
+    slice,
+    String(n),
+    String(positives),
     ...[informativeness, substance, words].map(figureText),
   ])
   return [`${title} (AUC):`, markdownTable(['', 'n', 'positive', 'informativeness', 'substance', 'length alone'], rows)]
@@ -93,7 +95,9 @@ Published: CRScore 0.54; the count of words that are identifiers of the diff 0.4
 
 function phraseSection(phrases: readonly PhraseFigures[]): string {
   const rows = phrases.map(({ rows: name, n, bare, precision, recall }) => [
-    ...[name, String(n), String(bare)],
+    name,
+    String(n),
+    String(bare),
     ...[precision, recall].map(figureText),
   ])
   return `## Bare phrases

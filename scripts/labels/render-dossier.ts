@@ -1,4 +1,4 @@
-import { countEffectiveLines } from '../../src/snapshot/effective-lines.ts'
+import { countEffectiveLines } from '../../src/snapshot/files/effective-lines.ts'
 import type { Review, Snapshot } from '../../src/snapshot/snapshot.ts'
 
 interface Dossier {

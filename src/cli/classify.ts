@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type CommentContext, scoreComment } from '../depth/score-comment.ts'
+import { type CommentContext, scoreComment } from '../depth/scoring/score-comment.ts'
 import { linesOf } from './lines-of.ts'
 
 const comment = z.object({

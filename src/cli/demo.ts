@@ -8,12 +8,12 @@ import { type Balance, balanceOf } from '../demo/replay/balance.ts'
 import { loadArchive } from '../demo/replay/load-archive.ts'
 import type { Moment } from '../demo/replay/play-steps.ts'
 import { settle } from '../demo/replay/settle.ts'
-import { type GithubSimulator, startGithubSimulator } from '../demo/simulator.ts'
 import { type Credentials, EnvironmentProblem, readEnvironment } from '../env.ts'
-import { createLog, type RunningServer, serve } from '../serve.ts'
-import { addWork } from '../store/work.ts'
+import { createLog, type RunningServer, serve } from '../server/serve.ts'
+import { type GithubSimulator, startGithubSimulator } from '../simulator/simulator.ts'
+import { addWork } from '../store/queue/enqueue.ts'
+import { readArchive } from './analyze/read-archive.ts'
 import { startProgress } from './demo-progress.ts'
-import { readArchive } from './read-archive.ts'
 
 export interface DemoOptions {
   /** An archive of pull requests instead of the made-up organisation. */
@@ -69,7 +69,12 @@ async function startGithub({ port }: DemoOptions, credentials: Credentials): Pro
   const hostname = process.env.HOST ?? '127.0.0.1'
   try {
     return await startGithubSimulator({
-      ...{ port, hostname, appId: APP_ID, privateKey: credentials.privateKey, webhookSecret, now: Date.now() },
+      port,
+      hostname,
+      appId: APP_ID,
+      privateKey: credentials.privateKey,
+      webhookSecret,
+      now: Date.now(),
       pages: servePreview,
     })
   } catch (error) {
@@ -81,8 +86,14 @@ async function startGithub({ port }: DemoOptions, credentials: Credentials): Pro
 /** The real server on an SQLite file of its own; it looks at once, because simulated time does not wait. */
 async function startServer(github: GithubSimulator, credentials: Credentials, dataDir: string): Promise<RunningServer> {
   const env = readEnvironment({
-    ...{ GHE_HOST: github.host, GHE_PROTOCOL: 'http', DATA_DIR: dataDir, HOST: '127.0.0.1', PORT: '0' },
-    ...{ EVALUATION_DELAY_SECONDS: '0', WORKER_CONCURRENCY: '8', LOG_LEVEL: process.env.LOG_LEVEL ?? 'error' },
+    GHE_HOST: github.host,
+    GHE_PROTOCOL: 'http',
+    DATA_DIR: dataDir,
+    HOST: '127.0.0.1',
+    PORT: '0',
+    EVALUATION_DELAY_SECONDS: '0',
+    WORKER_CONCURRENCY: '8',
+    LOG_LEVEL: process.env.LOG_LEVEL ?? 'error',
   })
   const log = createLog(env)
   const server = await serve(env, credentials, { worker: true, http: true, log, now: () => github.world.now })

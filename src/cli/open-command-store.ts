@@ -1,5 +1,5 @@
 import { type Environment, readEnvironment } from '../env.ts'
-import { openStore, type Store } from '../store/database.ts'
+import { openStore, type Store } from '../store/engine/database.ts'
 
 /** The store that the environment names, for commands that need no GitHub. The caller closes it. */
 export async function openCommandStore(env: Environment = readEnvironment(process.env)): Promise<Store> {

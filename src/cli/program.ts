@@ -21,7 +21,7 @@ function addServer(program: Command): void {
     .option('--no-worker', 'answer deliveries only; another process works on them')
     .addOption(new Option('--worker-only', 'work only; another process answers deliveries').conflicts('noWorker'))
     .action(async (options: { worker: boolean; workerOnly?: boolean }) => {
-      const { runServer } = await import('../main.ts')
+      const { runServer } = await import('../server/main.ts')
       await runServer({ worker: options.worker, http: options.workerOnly !== true })
     })
   program
@@ -51,7 +51,7 @@ function addAnalysis(program: Command): void {
     .action(async (options) => {
       // An archive is one long run through the same functions: V8 may learn about them from the first call on.
       setFlagsFromString('--no-lazy-feedback-allocation')
-      const { analyze } = await import('./analyze.ts')
+      const { analyze } = await import('./analyze/analyze.ts')
       const { stdin, stdout, stderr } = process
       process.exitCode = await analyze(options, { stdin, stdout, stderr, now: Date.now })
     })
@@ -120,20 +120,20 @@ function addStoreCommands(program: Command): void {
   program
     .command('migrate')
     .description('bring the database up to date (the server does so at start, too)')
-    .action(async () => (await import('./migrate.ts')).migrate())
+    .action(async () => (await import('./operations/migrate.ts')).migrate())
   program
     .command('doctor')
     .description('say what is wrong with this installation and what to do')
     .option('--replay', 'try dead work again')
     .action(async (options: { replay?: boolean }) => {
-      const { doctor } = await import('./doctor.ts')
+      const { doctor } = await import('./operations/doctor.ts')
       process.exitCode = await doctor(options)
     })
   program
     .command('export')
     .description('everything stored about an installation, as JSON lines')
     .option('--installation <id>', 'only this installation')
-    .action(async (options: { installation?: string }) => (await import('./export.ts')).exportStore(options))
+    .action(async (options: { installation?: string }) => (await import('./operations/export.ts')).exportStore(options))
   program
     .command('erase')
     .description('delete what is stored about a person or an installation, for good')
@@ -141,7 +141,7 @@ function addStoreCommands(program: Command): void {
     .option('--installation <id>', 'the installation’s id')
     .option('--yes', 'do it without asking')
     .action(async (options: { login?: string; installation?: string; yes?: boolean }) => {
-      const { erase } = await import('./erase.ts')
+      const { erase } = await import('./operations/erase.ts')
       process.exitCode = await erase(options)
     })
 }

@@ -1,5 +1,5 @@
 import { EnvironmentProblem } from '../env.ts'
-import { StoreProblem } from '../store/database.ts'
+import { StoreProblem } from '../store/engine/store-problem.ts'
 
 /** A mistake in how a command was called or in what it was given. */
 export class UsageProblem extends Error {

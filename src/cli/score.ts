@@ -1,13 +1,14 @@
-import { readPullRequest } from '../github/read-pull-request.ts'
-import { deriveStoredSnapshot } from '../jobs/derive-stored-snapshot.ts'
+import { readPullRequest } from '../github/pull-requests/read-pull-request.ts'
+import { loadConfiguration } from '../jobs/configuration/load-configuration.ts'
+import { deriveStoredSnapshot } from '../jobs/evaluation/derive-stored-snapshot.ts'
+import { type Evaluation, judgeEvaluation } from '../jobs/evaluation/judge-evaluation.ts'
+import { modelOf, publishEvaluation } from '../jobs/evaluation/publish-evaluation.ts'
+import { saveVerdict } from '../jobs/evaluation/save-verdict.ts'
 import type { Job } from '../jobs/job.ts'
-import { type Evaluation, judgeEvaluation } from '../jobs/judge-evaluation.ts'
-import { loadConfiguration } from '../jobs/load-configuration.ts'
-import { modelOf, publishEvaluation } from '../jobs/publish-evaluation.ts'
-import { saveVerdict } from '../jobs/save-verdict.ts'
-import { renderCheckRun } from '../reports/check-run.ts'
-import type { Runtime } from '../runtime.ts'
-import { type StoredRepository, saveInstallation, saveRepositories } from '../store/installations.ts'
+import { renderCheckRun } from '../reports/check/check-run.ts'
+import type { Runtime } from '../server/runtime.ts'
+import { saveInstallation } from '../store/installations/installations.ts'
+import { type StoredRepository, saveRepositories } from '../store/installations/repositories.ts'
 import { openCommandRuntime } from './open-runtime.ts'
 import { UsageProblem } from './report-fault.ts'
 
@@ -59,8 +60,13 @@ async function findTarget(runtime: Runtime, target: Target): Promise<{ job: Job;
   const octokit = client.forInstallation(installationId)
   const { data } = await octokit.request('GET /repos/{owner}/{repo}', { owner: target.owner, repo: target.name })
   const repository: StoredRepository = {
-    ...{ id: String(data.id), installationId, owner: data.owner.login, name: data.name },
-    ...{ isPrivate: data.private, isArchived: data.archived, defaultBranch: data.default_branch },
+    id: String(data.id),
+    installationId,
+    owner: data.owner.login,
+    name: data.name,
+    isPrivate: data.private,
+    isArchived: data.archived,
+    defaultBranch: data.default_branch,
   }
   const item = {
     kind: 'evaluate-pull',

@@ -77,7 +77,8 @@ export function mergeConfiguration(...files: readonly ConfigurationFile[]): Conf
     files.map((file) => file.working_time),
   )
   return {
-    ...{ timezone, workingTime },
+    timezone,
+    workingTime,
     check: { mode: check.mode, gateOn: check.gate_on, annotations: check.annotations },
     people: Object.assign({}, DEFAULTS.people, ...files.map((file) => file.people)),
     files: Object.assign({}, DEFAULTS.files, ...files.map((file) => file.files)),

@@ -155,8 +155,15 @@ const nudge = z
 /** One configuration file as written, in YAML spelling: every key may be left out, unknown keys are refused. */
 export const configurationFile = z
   .strictObject({
-    ...{ timezone, check, people, files, rubber_stamp: rubberStamp, review_times: reviewTimes },
-    ...{ working_time: workingTime, digest, nudge },
+    timezone,
+    check,
+    people,
+    files,
+    rubber_stamp: rubberStamp,
+    review_times: reviewTimes,
+    working_time: workingTime,
+    digest,
+    nudge,
   })
   .partial()
 

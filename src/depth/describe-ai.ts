@@ -1,4 +1,4 @@
-import type { AiAssistance } from '../snapshot/ai-assistance.ts'
+import type { AiAssistance } from '../snapshot/people/ai-assistance.ts'
 import type { Reason } from './verdict.ts'
 
 /** What is known about language models in the change and in its review. Neither gives nor takes a point. */

@@ -1,13 +1,13 @@
 import type { Configuration } from '../config/configuration.ts'
-import { isHuman, isSame } from '../snapshot/actors.ts'
-import { deriveAiAssistance } from '../snapshot/ai-assistance.ts'
-import { countEffectiveLines, countReadableLines } from '../snapshot/effective-lines.ts'
+import { countEffectiveLines, countReadableLines } from '../snapshot/files/effective-lines.ts'
+import { isHuman, isSame } from '../snapshot/people/actors.ts'
+import { deriveAiAssistance } from '../snapshot/people/ai-assistance.ts'
 import type { Snapshot } from '../snapshot/snapshot.ts'
-import { collectRemarks, isSubstantive, type Remark } from './collect-remarks.ts'
+import { judgeApprovals } from './approval/judge-approvals.ts'
+import { hasUnseenComments } from './approval/review-trace.ts'
+import { isSubstantive, type Remark } from './comment/collect-remarks.ts'
 import { describeAi } from './describe-ai.ts'
-import { judgeApprovals } from './judge-approvals.ts'
-import { hasUnseenComments } from './review-trace.ts'
-import { NO_PARTS, scoreParts } from './score-parts.ts'
+import { NO_PARTS, scoreParts } from './score/score-parts.ts'
 import { findTriviality } from './trivial-change.ts'
 import type { PullRequestVerdict, Reason, Verdict } from './verdict.ts'
 
@@ -17,10 +17,13 @@ import type { PullRequestVerdict, Reason, Verdict } from './verdict.ts'
  */
 export const VERDICT_SHARES = { substantive: 0.35, deep: 0.65 } as const
 
-/** Everything we say about one pull request, with the reasons that add up to it. Pure; `snapshot.takenAt` is its only now. */
-export function judgePullRequest(snapshot: Snapshot, configuration: Configuration): PullRequestVerdict {
+/** The verdict on one pull request, with the reasons that add up to it. `snapshot.takenAt` is its only now. */
+export function judgePullRequest(
+  snapshot: Snapshot,
+  remarks: readonly Remark[],
+  configuration: Configuration,
+): PullRequestVerdict {
   const lines = countEffectiveLines(snapshot)
-  const remarks = collectRemarks(snapshot)
   const readableLines = countReadableLines(snapshot)
   const triviality = findTriviality(snapshot, { lines, readableLines })
   const thresholds = configuration.rubberStamp

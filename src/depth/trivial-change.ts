@@ -1,4 +1,4 @@
-import { isHousekeeping } from '../snapshot/path-kinds.ts'
+import { isHousekeeping } from '../snapshot/files/path-kinds.ts'
 import type { ChangedFile, Snapshot } from '../snapshot/snapshot.ts'
 import type { Reason } from './verdict.ts'
 

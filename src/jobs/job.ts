@@ -1,7 +1,7 @@
 import type { Octokit } from '@octokit/core'
-import type { AppClient } from '../github/app-client.ts'
-import type { Store } from '../store/database.ts'
-import type { WorkItem } from '../store/work-item.ts'
+import type { AppClient } from '../github/client/app-client.ts'
+import type { Store } from '../store/engine/database.ts'
+import type { WorkItem } from '../work/work-item.ts'
 
 /** What every job is given: the two adapters, the clock and the log. */
 export interface JobContext {

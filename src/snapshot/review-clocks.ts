@@ -1,4 +1,4 @@
-import { isHuman, isSame } from './actors.ts'
+import { isHuman, isSame } from './people/actors.ts'
 import type { Actor, Snapshot } from './snapshot.ts'
 
 /** The clocks of one pull request as of `snapshot.takenAt`. Instants in milliseconds since the epoch, durations in seconds. */
@@ -28,7 +28,10 @@ export function deriveReviewClocks(snapshot: Snapshot): ReviewClocks {
   const firstAiReviewAt = earliest(events, (actor) => actor.kind === 'ai' && !isSame(actor, author))
   const isReviewedFirst = firstReviewAt !== null && mergedAt !== null && firstReviewAt <= mergedAt
   return {
-    ...{ startedAt, firstReviewAt, mergedAt, closedAt },
+    startedAt,
+    firstReviewAt,
+    mergedAt,
+    closedAt,
     firstAiReviewAt,
     timeToFirstReview: secondsBetween(startedAt, firstReviewAt),
     timeToFirstAiReview: secondsBetween(startedAt, firstAiReviewAt),

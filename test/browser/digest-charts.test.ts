@@ -2,9 +2,9 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { Browser, Page } from 'playwright-core'
 import { findChromium, openChromium } from '../../scripts/open-chromium.ts'
+import type { DigestPull } from '../../src/health/review/digest-input.ts'
 import { buildDigest } from '../../src/reports/digest/build-digest.ts'
-import type { DigestPull } from '../../src/reports/digest/digest-input.ts'
-import { renderWeeklyDigest } from '../../src/reports/weekly-digest.ts'
+import { renderWeeklyDigest } from '../../src/reports/digest/weekly-digest.ts'
 import { randomOf } from '../support/seed-history.ts'
 
 const chromium = findChromium()
@@ -19,10 +19,22 @@ function chartsOf({ each, hours, seed }: { each: number; hours: number; seed: nu
     const startedAt = AS_OF - Math.floor(random() * 16 * 7 * 24) * HOUR
     const firstReviewAt = random() < 0.9 ? startedAt + Math.floor(-Math.log(1 - random()) * hours * HOUR) : null
     return {
-      ...{ repositoryId: '1', number: index + 1, state: 'open', asOf: AS_OF, startedAt, firstReviewAt, mergedAt: null },
-      ...{ firstAiReviewAt: null, verdict: 'light', depth: Math.floor(random() * 101), isDraft: false, byPerson: true },
+      repositoryId: '1',
+      number: index + 1,
+      state: 'open',
+      asOf: AS_OF,
+      startedAt,
+      firstReviewAt,
+      mergedAt: null,
+      firstAiReviewAt: null,
+      verdict: 'light',
+      depth: Math.floor(random() * 101),
+      isDraft: false,
+      byPerson: true,
       approvals: { n: 1, emptyBody: 0, withoutTrace: random() < 0.5 ? 1 : 0, rubberStamps: 0 },
-      ...{ aiAssisted: false, effectiveLines: 80, revertsNumber: null },
+      aiAssisted: false,
+      effectiveLines: 80,
+      revertsNumber: null,
     }
   })
   const input = { scope: 'acme', week: '2026-W46', timezone: 'UTC', asOf: AS_OF, pulls, reviews: [] }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { classify } from '../../src/cli/classify.ts'
-import { scoreComment } from '../../src/depth/score-comment.ts'
+import { scoreComment } from '../../src/depth/scoring/score-comment.ts'
 
 async function run(...lines: readonly string[]) {
   const written = { out: '', errors: '' }

@@ -2,10 +2,10 @@ import { existsSync, readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { loadArchive } from '../../src/demo/replay/load-archive.ts'
-import { type GithubSimulator, startGithubSimulator } from '../../src/demo/simulator.ts'
-import { findRepository } from '../../src/demo/state/world.ts'
-import { type ArchivedPull, parseArchiveLine } from '../../src/snapshot/parse-archive.ts'
-import { keys, SECRET } from './start-simulator.ts'
+import { type GithubSimulator, startGithubSimulator } from '../../src/simulator/simulator.ts'
+import { findRepository } from '../../src/simulator/state/world.ts'
+import { type ArchivedPull, parseArchiveLine } from '../../src/snapshot/archive/parse-archive.ts'
+import { keys, SECRET } from '../simulator/start-simulator.ts'
 
 let github: GithubSimulator
 
@@ -18,8 +18,16 @@ afterEach(async () => {
 })
 
 const whole = {
-  ...{ repo: 'acme/shop', number: 7, author: 'ada', state: 'MERGED', createdAt: '2026-01-05T08:00:00Z', draft: true },
-  ...{ readyAt: '2026-01-05T09:00:00Z', mergedAt: '2026-01-06T08:00:00Z', mergedBy: 'grace', title: 'Add a cart' },
+  repo: 'acme/shop',
+  number: 7,
+  author: 'ada',
+  state: 'MERGED',
+  createdAt: '2026-01-05T08:00:00Z',
+  draft: true,
+  readyAt: '2026-01-05T09:00:00Z',
+  mergedAt: '2026-01-06T08:00:00Z',
+  mergedBy: 'grace',
+  title: 'Add a cart',
   files: [{ path: 'a.ts', additions: 3, deletions: 1 }],
   commits: [
     { oid: 'a'.repeat(40), message: 'one', committedAt: '2026-01-05T07:00:00Z' },

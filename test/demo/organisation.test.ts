@@ -4,9 +4,9 @@ import fc from 'fast-check'
 import { ORGANISATION_END, replayOrganisation } from '../../src/demo/organisation/replay-organisation.ts'
 import { addedLine, applyEdits, diffTexts } from '../../src/demo/organisation/unified-diff.ts'
 import { nextWorkingMoment } from '../../src/demo/organisation/working-hours.ts'
-import { startGithubSimulator } from '../../src/demo/simulator.ts'
-import type { FileState } from '../../src/demo/state/world.ts'
-import { keys, SECRET } from './start-simulator.ts'
+import { startGithubSimulator } from '../../src/simulator/simulator.ts'
+import type { FileState } from '../../src/simulator/state/world.ts'
+import { keys, SECRET } from '../simulator/start-simulator.ts'
 
 async function playAll(seed?: number) {
   const github = await startGithubSimulator({ appId: 1, publicKey: keys.publicKey, webhookSecret: SECRET, now: 0 })

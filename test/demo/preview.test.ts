@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { renderMarkdown } from '../../src/demo/preview/render-markdown.ts'
 import { servePreview } from '../../src/demo/preview/serve-preview.ts'
-import { openPull } from '../../src/demo/state/pull-actions.ts'
-import { commentInline } from '../../src/demo/state/review-actions.ts'
-import { FILES, type Stage, startStage } from './start-simulator.ts'
+import { openPull } from '../../src/simulator/state/open-pull.ts'
+import { commentInline } from '../../src/simulator/state/review-actions.ts'
+import { FILES, type Stage, startStage } from '../simulator/start-simulator.ts'
 
 let stage: Stage
 
@@ -34,14 +34,12 @@ async function openWithCheck() {
     title: HOSTILE,
   }
   await octokit.request('POST /repos/{owner}/{repo}/check-runs', {
-    ...{
-      owner: 'acme',
-      repo: 'shop',
-      name: 'Review depth',
-      head_sha: pull.headSha,
-      status: 'completed',
-      conclusion: 'neutral',
-    },
+    owner: 'acme',
+    repo: 'shop',
+    name: 'Review depth',
+    head_sha: pull.headSha,
+    status: 'completed',
+    conclusion: 'neutral',
     output: { title: HOSTILE, summary: HOSTILE, text: HOSTILE, annotations: [annotation] },
     actions: [{ label: 'Re-evaluate', description: 'Look again', identifier: 'again' }],
   })

@@ -21,20 +21,23 @@ export const substantiveText: fc.Arbitrary<string> = fc
 
 /** What must never raise a score. */
 export const bareText: fc.Arbitrary<string> = fc.constantFrom(
-  ...[
-    'LGTM',
-    'lgtm!',
-    'Looks good to me',
-    'Nice work!',
-    'Thanks!',
-    '👍',
-    '🚀🎉',
-    ':+1:',
-    'Ship it',
-    'ACK 1a2b3c4d5e',
-    '',
-  ],
-  ...['Great job, thank you!', '+1', 'Awesome', 'Perfect.', '<!-- nothing -->', '> quoted earlier words'],
+  'LGTM',
+  'lgtm!',
+  'Looks good to me',
+  'Nice work!',
+  'Thanks!',
+  '👍',
+  '🚀🎉',
+  ':+1:',
+  'Ship it',
+  'ACK 1a2b3c4d5e',
+  '',
+  'Great job, thank you!',
+  '+1',
+  'Awesome',
+  'Perfect.',
+  '<!-- nothing -->',
+  '> quoted earlier words',
 )
 
 const text = fc.oneof(substantiveText, bareText)
@@ -91,7 +94,9 @@ export const reviewedSnapshot: fc.Arbitrary<Snapshot> = fc
   .map(({ sizes: lines, threads, reviews, comments, pushes, approvedAt }) =>
     snapshot({
       ...changed(Object.fromEntries(PATHS.map((path, index) => [path, (lines[index] ?? 0) + (index === 0 ? 10 : 0)]))),
-      ...{ threads, comments, takenAt: START + 72 * HOUR },
+      threads,
+      comments,
+      takenAt: START + 72 * HOUR,
       reviews: [...reviews, approval(approvedAt)],
       pushes: pushes.toSorted((a, b) => a - b).map((at) => ({ at, forced: true })),
     }),

@@ -1,4 +1,4 @@
-import { createReviewedPaths } from '../../src/snapshot/reviewed-paths.ts'
+import { createReviewedPaths } from '../../src/snapshot/files/reviewed-paths.ts'
 import type { Actor, Comment, InlineComment, Review, Snapshot, Thread } from '../../src/snapshot/snapshot.ts'
 
 const isReviewed = createReviewedPaths()
@@ -19,10 +19,28 @@ export function snapshot(changes: Partial<Snapshot> = {}): Snapshot {
     takenAt: START + 72 * HOUR,
     missing: [],
     repository: { id: '9', nameWithOwner: 'acme/shop', isPrivate: false },
-    ...{ number: 7, title: 'Add a cart', body: '', author, state: 'open' as const, isDraft: false, isFork: false },
-    ...{ labels: [], baseRef: 'main', headRef: 'cart', headSha: 'a1b2c3d', createdAt: START, readyAt: START },
-    ...{ mergedAt: null, closedAt: null, mergedBy: null, commits: [], reviews: [], threads: [], comments: [] },
-    ...{ pushes: [], reviewRequests: [] },
+    number: 7,
+    title: 'Add a cart',
+    body: '',
+    author,
+    state: 'open' as const,
+    isDraft: false,
+    isFork: false,
+    labels: [],
+    baseRef: 'main',
+    headRef: 'cart',
+    headSha: 'a1b2c3d',
+    createdAt: START,
+    readyAt: START,
+    mergedAt: null,
+    closedAt: null,
+    mergedBy: null,
+    commits: [],
+    reviews: [],
+    threads: [],
+    comments: [],
+    pushes: [],
+    reviewRequests: [],
     ...changed({ 'src/cart.ts': 200 }),
     ...changes,
   })
@@ -31,7 +49,11 @@ export function snapshot(changes: Partial<Snapshot> = {}): Snapshot {
 /** Files with so many added lines each, and the totals to match. */
 export function changed(files: Readonly<Record<string, number>>): Pick<Snapshot, 'files' | 'additions' | 'deletions'> {
   const list = Object.entries(files).map(([path, additions]) => ({
-    ...{ path, previousPath: null, additions, deletions: 0, change: 'modified' as const },
+    path,
+    previousPath: null,
+    additions,
+    deletions: 0,
+    change: 'modified' as const,
     isReviewed: isReviewed(path),
   }))
   return { files: list, additions: list.reduce((sum, { additions }) => sum + additions, 0), deletions: 0 }
@@ -39,8 +61,13 @@ export function changed(files: Readonly<Record<string, number>>): Pick<Snapshot,
 
 export function review(changes: Partial<Review> = {}): Review {
   return {
-    ...{ id: 'review-1', author: grace, state: 'approved' as const, submittedAt: START + 20 * HOUR, body: '' },
-    ...{ commitSha: 'a1b2c3d', ...changes },
+    id: 'review-1',
+    author: grace,
+    state: 'approved' as const,
+    submittedAt: START + 20 * HOUR,
+    body: '',
+    commitSha: 'a1b2c3d',
+    ...changes,
   }
 }
 
@@ -52,9 +79,17 @@ export function inline(changes: Partial<InlineComment> = {}): InlineComment {
 export function thread(comments: readonly InlineComment[], changes: Partial<Thread> = {}): Thread {
   const path = changes.path === undefined ? 'src/cart.ts' : changes.path
   return {
-    ...{ id: `thread-${comments[0]?.id ?? 'empty'}`, path, line: 10, startLine: null },
+    id: `thread-${comments[0]?.id ?? 'empty'}`,
+    path,
+    line: 10,
+    startLine: null,
     isReviewed: path === null || isReviewed(path),
-    ...{ isResolved: false, isOutdated: false, resolvedBy: null, diffHunk: null, comments, ...changes },
+    isResolved: false,
+    isOutdated: false,
+    resolvedBy: null,
+    diffHunk: null,
+    comments,
+    ...changes,
   }
 }
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { mergeConfiguration } from '../../src/config/configuration.ts'
-import { judgePullRequest } from '../../src/depth/judge-pull-request.ts'
-import { splitStatements } from '../../src/depth/split-statements.ts'
+import { assess } from '../../src/depth/assess.ts'
+import { splitStatements } from '../../src/depth/comment/split-statements.ts'
 import { CAPS, DEPTH_PARTS, type PullRequestVerdict } from '../../src/depth/verdict.ts'
 import type { InlineComment, Snapshot, Thread } from '../../src/snapshot/snapshot.ts'
 import {
@@ -18,7 +18,7 @@ import { assistant, author, comment, grace, linter, linus, MINUTE, review, START
 const configuration = mergeConfiguration()
 
 function judge(snapshot: Snapshot): PullRequestVerdict {
-  return judgePullRequest(snapshot, configuration)
+  return assess(snapshot, configuration).verdict
 }
 
 function depthOf(snapshot: Snapshot): number {
@@ -221,14 +221,12 @@ describe('review depth', () => {
 
   it('does not pay for padding a comment', () => {
     const padding = fc.constantFrom(
-      ...[
-        ' Thanks a lot!',
-        ' LGTM otherwise.',
-        '\n\n> as you said before',
-        ' 👍👍👍',
-        ' Great work, looks good to me.',
-        '\n\n<!-- x -->',
-      ],
+      ' Thanks a lot!',
+      ' LGTM otherwise.',
+      '\n\n> as you said before',
+      ' 👍👍👍',
+      ' Great work, looks good to me.',
+      '\n\n<!-- x -->',
     )
     fc.assert(
       fc.property(

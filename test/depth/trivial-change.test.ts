@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { findTriviality } from '../../src/depth/trivial-change.ts'
-import { countEffectiveLines, countReadableLines } from '../../src/snapshot/effective-lines.ts'
+import { countEffectiveLines, countReadableLines } from '../../src/snapshot/files/effective-lines.ts'
 import type { Snapshot } from '../../src/snapshot/snapshot.ts'
 import { changed, snapshot } from './build-snapshot.ts'
 
@@ -56,14 +56,12 @@ describe('a change that needs no written review', () => {
       why: 'renames that drag an import along',
       changes: {
         files: Array.from({ length: 8 }, (_, index) => ({
-          ...{
-            path: `src/new/${index}.ts`,
-            previousPath: `src/${index}.ts`,
-            additions: 1,
-            deletions: 1,
-            change: 'renamed' as const,
-            isReviewed: true,
-          },
+          path: `src/new/${index}.ts`,
+          previousPath: `src/${index}.ts`,
+          additions: 1,
+          deletions: 1,
+          change: 'renamed' as const,
+          isReviewed: true,
         })),
       },
       code: 'trivial-rename',

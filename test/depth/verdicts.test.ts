@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { mergeConfiguration } from '../../src/config/configuration.ts'
-import { judgePullRequest } from '../../src/depth/judge-pull-request.ts'
+import { assess } from '../../src/depth/assess.ts'
 import type { PullRequestVerdict, Verdict } from '../../src/depth/verdict.ts'
 import type { Snapshot } from '../../src/snapshot/snapshot.ts'
 import {
@@ -21,7 +21,7 @@ import {
 } from './build-snapshot.ts'
 
 function judge(changes: Partial<Snapshot> = {}): PullRequestVerdict {
-  return judgePullRequest(snapshot(changes), mergeConfiguration())
+  return assess(snapshot(changes), mergeConfiguration()).verdict
 }
 
 const merged = { state: 'merged' as const, mergedAt: START + 40 * HOUR }

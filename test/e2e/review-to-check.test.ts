@@ -1,23 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
-import { mergePull, openPull, push } from '../../src/demo/state/pull-actions.ts'
-import {
-  createRepository,
-  enqueueMergeGroup,
-  install,
-  pressCheck,
-  pushFile,
-  renameRepository,
-  setSuspended,
-  uninstall,
-} from '../../src/demo/state/repository-actions.ts'
-import { resolveThread, submitReview } from '../../src/demo/state/review-actions.ts'
+import { enqueueMergeGroup, pressCheck } from '../../src/simulator/state/check-actions.ts'
+import { install, setSuspended, uninstall } from '../../src/simulator/state/installation-actions.ts'
+import { openPull } from '../../src/simulator/state/open-pull.ts'
+import { mergePull, push } from '../../src/simulator/state/pull-actions.ts'
+import { createRepository, pushFile, renameRepository } from '../../src/simulator/state/repository-actions.ts'
+import { resolveThread, submitReview } from '../../src/simulator/state/review-actions.ts'
 import {
   accountOf,
   type CheckRunState,
   type InstallationState,
   type RepositoryState,
-} from '../../src/demo/state/world.ts'
-import { listInstallations } from '../../src/store/installations.ts'
+} from '../../src/simulator/state/world.ts'
+import { listInstallations } from '../../src/store/installations/installations.ts'
 import { CART_FILES } from '../support/cart-files.ts'
 import { startSoundings, type TestWorld } from '../support/start-soundings.ts'
 

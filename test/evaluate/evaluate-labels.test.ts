@@ -11,7 +11,11 @@ function judged(reviewId: string, rubberStamp: RubberStamp, ...codes: readonly s
 
 function labelled(reviewId: string, ...labels: readonly ApprovalLabel['label'][]): ApprovalLabel[] {
   return labels.map((label, index) => ({
-    ...{ archive: 'one', repo: 'octo/pool', number: 1, reviewId, label },
+    archive: 'one',
+    repo: 'octo/pool',
+    number: 1,
+    reviewId,
+    label,
     pass: index === 0 ? 1 : 2,
   }))
 }

@@ -2,23 +2,26 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
-import type { Fault } from '../../src/demo/faults.ts'
-import { type GithubSimulator, startGithubSimulator } from '../../src/demo/simulator.ts'
-import { forcePush, openPull } from '../../src/demo/state/pull-actions.ts'
-import {
-  addRepositories,
-  createRepository,
-  install,
-  renameRepository,
-  setSuspended,
-} from '../../src/demo/state/repository-actions.ts'
-import { submitReview } from '../../src/demo/state/review-actions.ts'
-import { accountOf, type InstallationState, type PullState, type RepositoryState } from '../../src/demo/state/world.ts'
 import type { JobContext } from '../../src/jobs/job.ts'
-import { openStore, type Store } from '../../src/store/database.ts'
-import { migrateStore } from '../../src/store/migrate.ts'
-import { findPullRequest } from '../../src/store/pull-requests.ts'
-import { addWork, countWork, listDeadWork } from '../../src/store/work.ts'
+import type { Fault } from '../../src/simulator/faults.ts'
+import { type GithubSimulator, startGithubSimulator } from '../../src/simulator/simulator.ts'
+import { addRepositories, install, setSuspended } from '../../src/simulator/state/installation-actions.ts'
+import { openPull } from '../../src/simulator/state/open-pull.ts'
+import { forcePush } from '../../src/simulator/state/pull-actions.ts'
+import { createRepository, renameRepository } from '../../src/simulator/state/repository-actions.ts'
+import { submitReview } from '../../src/simulator/state/review-actions.ts'
+import {
+  accountOf,
+  type InstallationState,
+  type PullState,
+  type RepositoryState,
+} from '../../src/simulator/state/world.ts'
+import { openStore, type Store } from '../../src/store/engine/database.ts'
+import { migrateStore } from '../../src/store/engine/migrate.ts'
+import { findPullRequest } from '../../src/store/pull-requests/pull-requests.ts'
+import { countWork } from '../../src/store/queue/count-work.ts'
+import { listDeadWork } from '../../src/store/queue/dead-work.ts'
+import { addWork } from '../../src/store/queue/enqueue.ts'
 import { CART_FILES } from '../support/cart-files.ts'
 import { replicaOf, runDue } from '../support/replica.ts'
 import { keys, NOW, SECRET } from '../support/start-soundings.ts'

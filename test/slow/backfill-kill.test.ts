@@ -5,10 +5,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, it } from '@jest/globals'
-import { type GithubSimulator, startGithubSimulator } from '../../src/demo/simulator.ts'
-import { createRepository, install } from '../../src/demo/state/repository-actions.ts'
-import { accountOf } from '../../src/demo/state/world.ts'
-import { openStore } from '../../src/store/database.ts'
+import { type GithubSimulator, startGithubSimulator } from '../../src/simulator/simulator.ts'
+import { install } from '../../src/simulator/state/installation-actions.ts'
+import { createRepository } from '../../src/simulator/state/repository-actions.ts'
+import { accountOf } from '../../src/simulator/state/world.ts'
+import { openStore } from '../../src/store/engine/database.ts'
 import { seedHistory } from '../support/seed-history.ts'
 import { keys, SECRET, until } from '../support/start-soundings.ts'
 
@@ -27,8 +28,15 @@ afterAll(() => github.close())
 
 function environmentOf(dataDir: string): NodeJS.ProcessEnv {
   return {
-    ...{ PATH: process.env.PATH, DATA_DIR: dataDir, APP_ID: '1', WEBHOOK_SECRET: SECRET, PRIVATE_KEY: keys.privateKey },
-    ...{ GHE_HOST: github.host, GHE_PROTOCOL: 'http', CLOCK_NOW: new Date(NOW).toISOString(), NODE_ENV: 'test' },
+    PATH: process.env.PATH,
+    DATA_DIR: dataDir,
+    APP_ID: '1',
+    WEBHOOK_SECRET: SECRET,
+    PRIVATE_KEY: keys.privateKey,
+    GHE_HOST: github.host,
+    GHE_PROTOCOL: 'http',
+    CLOCK_NOW: new Date(NOW).toISOString(),
+    NODE_ENV: 'test',
   }
 }
 

@@ -13,8 +13,13 @@ const taken = createServer()
 
 /** What an operator sets; nobody answers at this GitHub. */
 const ENV = {
-  ...{ APP_ID: '1', PRIVATE_KEY: keys.privateKey, WEBHOOK_SECRET: SECRET, DATA_DIR: join(folder, 'data') },
-  ...{ GHE_HOST: '127.0.0.1:1', GHE_PROTOCOL: 'http', PORT: '0' },
+  APP_ID: '1',
+  PRIVATE_KEY: keys.privateKey,
+  WEBHOOK_SECRET: SECRET,
+  DATA_DIR: join(folder, 'data'),
+  GHE_HOST: '127.0.0.1:1',
+  GHE_PROTOCOL: 'http',
+  PORT: '0',
 }
 
 interface Ended {

@@ -92,8 +92,15 @@ describe("the Dockerfile's steps, one by one", () => {
 
   it('make a server that is healthy by its own health check and ends with 0', async () => {
     const env = {
-      ...{ ...imageEnv(), DATA_DIR: join(root, 'data'), HOST: '127.0.0.1', PORT: '0', NODE_ENV: 'production' },
-      ...{ APP_ID: '1', PRIVATE_KEY: keys.privateKey, WEBHOOK_SECRET: SECRET, GHE_HOST: '127.0.0.1:1' },
+      ...imageEnv(),
+      DATA_DIR: join(root, 'data'),
+      HOST: '127.0.0.1',
+      PORT: '0',
+      NODE_ENV: 'production',
+      APP_ID: '1',
+      PRIVATE_KEY: keys.privateKey,
+      WEBHOOK_SECRET: SECRET,
+      GHE_HOST: '127.0.0.1:1',
     }
     const command = JSON.parse(instruction('CMD'))[0]
     const server = spawn(process.execPath, program(command), { cwd: app, env, stdio: ['ignore', 'pipe', 'inherit'] })

@@ -5,14 +5,16 @@ import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { describe, expect, it } from '@jest/globals'
 import { Random } from '../../src/demo/organisation/random.ts'
-import { type GithubSimulator, startGithubSimulator } from '../../src/demo/simulator.ts'
-import { openPull, push } from '../../src/demo/state/pull-actions.ts'
-import { createRepository, install } from '../../src/demo/state/repository-actions.ts'
-import { submitReview } from '../../src/demo/state/review-actions.ts'
-import { accountOf, type PullState, type RepositoryState } from '../../src/demo/state/world.ts'
-import { openStore, type StoreOptions } from '../../src/store/database.ts'
-import { findKnownGuids } from '../../src/store/deliveries.ts'
-import { countWork } from '../../src/store/work.ts'
+import { type GithubSimulator, startGithubSimulator } from '../../src/simulator/simulator.ts'
+import { install } from '../../src/simulator/state/installation-actions.ts'
+import { openPull } from '../../src/simulator/state/open-pull.ts'
+import { push } from '../../src/simulator/state/pull-actions.ts'
+import { createRepository } from '../../src/simulator/state/repository-actions.ts'
+import { submitReview } from '../../src/simulator/state/review-actions.ts'
+import { accountOf, type PullState, type RepositoryState } from '../../src/simulator/state/world.ts'
+import { findKnownGuids } from '../../src/store/deliveries/deliveries.ts'
+import { openStore, type StoreOptions } from '../../src/store/engine/database.ts'
+import { countWork } from '../../src/store/queue/count-work.ts'
 import { findPostgres, startPostgres } from '../support/postgres.ts'
 import { type SoundingsProcess, startSoundingsProcess } from '../support/soundings-process.ts'
 import { keys, SECRET, until } from '../support/start-soundings.ts'
@@ -27,7 +29,10 @@ const FILES = [
 
 async function startGithub(): Promise<{ github: GithubSimulator; repository: RepositoryState; pulls: PullState[] }> {
   const github = await startGithubSimulator({
-    ...{ appId: 1, publicKey: keys.publicKey, webhookSecret: SECRET, now: Date.now },
+    appId: 1,
+    publicKey: keys.publicKey,
+    webhookSecret: SECRET,
+    now: Date.now,
   })
   const acme = accountOf(github.world, 'acme', 'Organization')
   const repository = createRepository(github, acme, 'shop')

@@ -1,5 +1,5 @@
-import { deriveArchiveSnapshot } from '../../src/snapshot/derive-archive-snapshot.ts'
-import { type ArchivedPull, parseArchiveLine } from '../../src/snapshot/parse-archive.ts'
+import { deriveArchiveSnapshot } from '../../src/snapshot/archive/derive-archive-snapshot.ts'
+import { type ArchivedPull, parseArchiveLine } from '../../src/snapshot/archive/parse-archive.ts'
 import type { Snapshot } from '../../src/snapshot/snapshot.ts'
 
 /** The instant `hours` after the pull request was opened, as archives write it. */

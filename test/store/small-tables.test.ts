@@ -1,10 +1,10 @@
 import { expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { findConfiguration, saveConfiguration } from '../../src/store/configurations.ts'
-import { listDisputes, saveDispute } from '../../src/store/disputes.ts'
-import { listFacts, saveFacts } from '../../src/store/facts.ts'
-import { beginPublishing, findPublished, finishPublishing } from '../../src/store/published.ts'
-import { findRateBudget, saveRateBudget } from '../../src/store/rate-budgets.ts'
+import { listFacts, saveFacts } from '../../src/store/deliveries/facts.ts'
+import { findConfiguration, saveConfiguration } from '../../src/store/installations/configurations.ts'
+import { findRateBudget, saveRateBudget } from '../../src/store/installations/rate-budgets.ts'
+import { beginPublishing, findPublished, finishPublishing } from '../../src/store/publications/published.ts'
+import { listDisputes, saveDispute } from '../../src/store/pull-requests/disputes.ts'
 import { installShop, NOW } from '../support/derived-rows.ts'
 import { describeOnBothEngines } from '../support/store.ts'
 
@@ -17,14 +17,24 @@ describeOnBothEngines('what we wrote to GitHub', (openTestStore) => {
     expect(await findPublished(store, 'check', '1/abc')).toBeUndefined()
     expect(await beginPublishing(store, CHECK)).toBe(true)
     const intent = {
-      ...{ marker: 'first', externalId: null, contentHash: null, annotations: [], place: null, state: 'posting' },
+      marker: 'first',
+      externalId: null,
+      contentHash: null,
+      annotations: [],
+      place: null,
+      state: 'posting',
     }
     expect(await findPublished(store, 'check', '1/abc')).toEqual(intent)
     expect(await beginPublishing(store, { ...CHECK, marker: 'second' })).toBe(true)
     expect(await findPublished(store, 'check', '1/abc')).toEqual(intent)
     await finishPublishing(store, { ...CHECK, externalId: '99', contentHash: 'h', annotations: ['a', 'b'] })
     expect(await findPublished(store, 'check', '1/abc')).toEqual({
-      ...{ marker: 'first', externalId: '99', contentHash: 'h', annotations: ['a', 'b'], place: null, state: 'posted' },
+      marker: 'first',
+      externalId: '99',
+      contentHash: 'h',
+      annotations: ['a', 'b'],
+      place: null,
+      state: 'posted',
     })
   })
 

@@ -1,5 +1,7 @@
-import { openStore } from '../../src/store/database.ts'
-import { addWork, claimWork, completeWork } from '../../src/store/work.ts'
+import { openStore } from '../../src/store/engine/database.ts'
+import { claimWork } from '../../src/store/queue/claim-work.ts'
+import { addWork } from '../../src/store/queue/enqueue.ts'
+import { completeWork } from '../../src/store/queue/finish-work.ts'
 
 /** A second process on the same store: it works until nothing is left and prints each key it ran. */
 const [dataDir = '', workerId = ''] = process.argv.slice(2)

@@ -1,12 +1,19 @@
-import type { Store } from '../../src/store/database.ts'
-import { saveInstallation, saveRepositories } from '../../src/store/installations.ts'
-import type { EvaluatedPull, EvaluatedReview, EvaluationRows, ScoredComment } from '../../src/store/save-evaluation.ts'
+import type { Store } from '../../src/store/engine/database.ts'
+import { saveInstallation } from '../../src/store/installations/installations.ts'
+import { saveRepositories } from '../../src/store/installations/repositories.ts'
+import type { EvaluatedPull } from '../../src/store/pull-requests/pull-row.ts'
+import type { EvaluatedReview, EvaluationRows, ScoredComment } from '../../src/store/pull-requests/save-evaluation.ts'
 
 export const NOW = Date.parse('2026-11-16T08:00:00Z')
 
 export const SHOP = {
-  ...{ id: '1', installationId: '42', owner: 'acme', name: 'shop' },
-  ...{ isPrivate: true, isArchived: false, defaultBranch: 'main' },
+  id: '1',
+  installationId: '42',
+  owner: 'acme',
+  name: 'shop',
+  isPrivate: true,
+  isArchived: false,
+  defaultBranch: 'main',
 }
 
 /** An installation `42` with the repository `1`. */
@@ -17,20 +24,30 @@ export async function installShop(store: Store): Promise<void> {
 
 export function pull(change: Partial<EvaluatedPull> = {}): EvaluatedPull {
   return {
-    ...{
-      repositoryId: '1',
-      installationId: '42',
-      number: 7,
-      headSha: 'abc',
-      state: 'open',
-      isDraft: false,
-      isFork: false,
-    },
-    ...{ authorKind: 'person', createdAt: NOW - 9_000, readyAt: NOW - 9_000, firstReviewAt: null, mergedAt: null },
-    ...{ closedAt: null, additions: 10, deletions: 2, effectiveLines: null, verdict: 'waiting', depth: null },
-    ...{ verdictJson: '{"reasons":[]}', aiAssisted: null, takenAt: NOW },
+    repositoryId: '1',
+    installationId: '42',
+    number: 7,
+    headSha: 'abc',
+    state: 'open',
+    isDraft: false,
+    isFork: false,
+    authorKind: 'person',
+    createdAt: NOW - 9_000,
+    readyAt: NOW - 9_000,
+    firstReviewAt: null,
+    mergedAt: null,
+    closedAt: null,
+    additions: 10,
+    deletions: 2,
+    effectiveLines: null,
+    verdict: 'waiting',
+    depth: null,
+    verdictJson: '{"reasons":[]}',
+    aiAssisted: null,
+    takenAt: NOW,
     approvals: { n: 0, emptyBody: 0, withoutTrace: 0, rubberStamps: 0 },
-    ...{ firstAiReviewAt: null, revertsNumber: null },
+    firstAiReviewAt: null,
+    revertsNumber: null,
     ...change,
   }
 }

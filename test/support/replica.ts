@@ -1,12 +1,12 @@
-import type { GithubSimulator } from '../../src/demo/simulator.ts'
-import { createAppClient } from '../../src/github/app-client.ts'
+import { createAppClient } from '../../src/github/client/app-client.ts'
 import type { JobContext } from '../../src/jobs/job.ts'
-import { runItem } from '../../src/jobs/run-item.ts'
-import { nextSlot } from '../../src/jobs/schedule-table.ts'
-import type { Store } from '../../src/store/database.ts'
-import { saveRateBudget } from '../../src/store/rate-budgets.ts'
-import { claimDueSchedules } from '../../src/store/schedules.ts'
-import { claimWork } from '../../src/store/work.ts'
+import { runItem } from '../../src/jobs/worker/run-item.ts'
+import type { GithubSimulator } from '../../src/simulator/simulator.ts'
+import type { Store } from '../../src/store/engine/database.ts'
+import { saveRateBudget } from '../../src/store/installations/rate-budgets.ts'
+import { claimWork } from '../../src/store/queue/claim-work.ts'
+import { claimDueSchedules } from '../../src/store/queue/schedules.ts'
+import { nextSlot } from '../../src/work/schedules.ts'
 import { keys } from './start-soundings.ts'
 
 function ignore(): void {
@@ -17,9 +17,16 @@ function ignore(): void {
 export function replicaOf(github: GithubSimulator, store: Store): JobContext {
   const baseUrl = `${github.url}/api/v3`
   return {
-    ...{ store, appId: 1, webUrl: github.url, now: () => github.world.now, wallClock: () => github.world.now },
+    store,
+    appId: 1,
+    webUrl: github.url,
+    now: () => github.world.now,
+    wallClock: () => github.world.now,
     client: createAppClient({
-      ...{ appId: 1, privateKey: keys.privateKey, baseUrl, now: () => github.world.now },
+      appId: 1,
+      privateKey: keys.privateKey,
+      baseUrl,
+      now: () => github.world.now,
       onRate: (installationId, { blockedUntil, resource }) => {
         if (blockedUntil !== undefined) void saveRateBudget(store, { installationId, resource, blockedUntil })
       },

@@ -6,7 +6,7 @@ import {
   type ThreadState,
   takeId,
   type World,
-} from '../../src/demo/state/world.ts'
+} from '../../src/simulator/state/world.ts'
 
 const HOUR = 3_600_000
 const PEOPLE = ['ada', 'ben', 'cho', 'dee', 'eli', 'fay', 'gus'] as const
@@ -71,18 +71,39 @@ export function seedPull({ world, repository, random }: Place, createdAt: number
   const end = endOf(random, reviewedAt)
   const headSha = makeSha(`${repository.id}/${number}`)
   const pull: PullState = {
-    ...{ id: takeId(world), number, title: `Change ${number}`, body: 'Why and how.', isDraft: false, isFork: false },
-    ...{ createdAt, updatedAt: end.closedAt ?? reviewedAt, mergedBy: end.mergedAt === null ? null : reviewer, ...end },
-    ...{ headRef: `change-${number}`, headSha, mergeSha: null, labels: [], requestedReviewers: [], size: null },
-    ...{ author, baseRef: 'main', baseSha: repository.headSha },
+    id: takeId(world),
+    number,
+    title: `Change ${number}`,
+    body: 'Why and how.',
+    isDraft: false,
+    isFork: false,
+    createdAt,
+    updatedAt: end.closedAt ?? reviewedAt,
+    mergedBy: end.mergedAt === null ? null : reviewer,
+    ...end,
+    headRef: `change-${number}`,
+    headSha,
+    mergeSha: null,
+    labels: [],
+    requestedReviewers: [],
+    size: null,
+    author,
+    baseRef: 'main',
+    baseSha: repository.headSha,
     files: [{ path: `src/part-${number % 9}.ts`, status: 'modified', additions: 20 + (number % 300), deletions: 5 }],
     commits: [
       {
-        ...{ sha: headSha, committedAt: createdAt - 1_000, authorName: 'Ada', authorEmail: 'ada@example.org' },
+        sha: headSha,
+        committedAt: createdAt - 1_000,
+        authorName: 'Ada',
+        authorEmail: 'ada@example.org',
         message: `Change ${number}${number % 5 === 0 ? '\n\nCo-Authored-By: Claude <noreply@anthropic.com>' : ''}`,
       },
     ],
-    ...{ reviews: [], threads: [], comments: [], timeline: [] },
+    reviews: [],
+    threads: [],
+    comments: [],
+    timeline: [],
   }
   const reviewId = takeId(world)
   if (threads > 0 || random() < 0.8) {
@@ -125,18 +146,22 @@ function threadOf(
 ): ThreadState {
   const replies = random() < 0.3 ? 1 + Math.floor(random() * 2) : 0
   return {
-    ...{
-      id: takeId(world),
-      path: 'src/part-1.ts',
-      line: 3 + index,
-      startLine: null,
-      side: 'RIGHT',
-      subjectType: 'line',
-    },
-    ...{ isResolved: random() < 0.5, isOutdated: false, resolvedBy: null },
+    id: takeId(world),
+    path: 'src/part-1.ts',
+    line: 3 + index,
+    startLine: null,
+    side: 'RIGHT',
+    subjectType: 'line',
+    isResolved: random() < 0.5,
+    isOutdated: false,
+    resolvedBy: null,
     comments: Array.from({ length: 1 + replies }, (_, nth) => ({
-      ...{ id: takeId(world), author: authors[nth % 2] ?? null, createdAt: at - 60_000 + nth, reviewId },
-      ...{ body: `${REMARKS[Math.floor(random() * REMARKS.length)]} (${index})`, diffHunk: '@@ -1 +1 @@' },
+      id: takeId(world),
+      author: authors[nth % 2] ?? null,
+      createdAt: at - 60_000 + nth,
+      reviewId,
+      body: `${REMARKS[Math.floor(random() * REMARKS.length)]} (${index})`,
+      diffHunk: '@@ -1 +1 @@',
     })),
   }
 }

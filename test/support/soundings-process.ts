@@ -55,10 +55,15 @@ function startArguments(): string[] {
 
 function environmentOf(dataDir: string, { databaseUrl, env }: ProcessOptions): NodeJS.ProcessEnv {
   return {
-    ...{ PATH: process.env.PATH, DATA_DIR: dataDir, PORT: '0', APP_ID: '1', WEBHOOK_SECRET: SECRET },
+    PATH: process.env.PATH,
+    DATA_DIR: dataDir,
+    PORT: '0',
+    APP_ID: '1',
+    WEBHOOK_SECRET: SECRET,
     PRIVATE_KEY: keys.privateKey,
     // Unless told otherwise: nobody answers there.
-    ...{ GHE_HOST: '127.0.0.1:9', GHE_PROTOCOL: 'http' },
+    GHE_HOST: '127.0.0.1:9',
+    GHE_PROTOCOL: 'http',
     ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),
     ...env,
   }

@@ -3,10 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
-import { type GithubSimulator, startGithubSimulator } from '../../src/demo/simulator.ts'
 import { readEnvironment } from '../../src/env.ts'
-import { type RunningServer, serve } from '../../src/serve.ts'
-import { countWork } from '../../src/store/work.ts'
+import { type RunningServer, serve } from '../../src/server/serve.ts'
+import { type GithubSimulator, startGithubSimulator } from '../../src/simulator/simulator.ts'
+import { countWork } from '../../src/store/queue/count-work.ts'
 
 export const SECRET = 'a secret of more than sixteen characters'
 export const NOW = Date.parse('2026-11-16T08:00:00Z')
@@ -32,7 +32,11 @@ export async function startSoundings(
   const dataDir = mkdtempSync(join(tmpdir(), 'soundings-'))
   const github = await startGithubSimulator({ appId: 1, publicKey: keys.publicKey, webhookSecret: SECRET, now: NOW })
   const env = readEnvironment({
-    ...{ GHE_HOST: github.host, GHE_PROTOCOL: 'http', DATA_DIR: dataDir, PORT: '0', EVALUATION_DELAY_SECONDS: '0' },
+    GHE_HOST: github.host,
+    GHE_PROTOCOL: 'http',
+    DATA_DIR: dataDir,
+    PORT: '0',
+    EVALUATION_DELAY_SECONDS: '0',
     ...(options.databaseUrl === undefined ? {} : { DATABASE_URL: options.databaseUrl }),
     ...options.env,
   })

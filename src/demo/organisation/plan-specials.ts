@@ -1,5 +1,5 @@
-import type { FileState } from '../state/model.ts'
-import { mergePull } from '../state/pull-actions.ts'
+import type { FileState } from '../../simulator/state/model.ts'
+import { mergePull } from '../../simulator/state/pull-actions.ts'
 import { named } from './corpus/change.ts'
 import { RUBBER } from './corpus/phrases.ts'
 import { PEOPLE } from './people.ts'

@@ -1,6 +1,6 @@
-import { enqueueMergeGroup } from '../state/check-actions.ts'
-import { closePull, forcePush, mergePull } from '../state/pull-actions.ts'
-import { comment, reply, resolveThread } from '../state/review-actions.ts'
+import { enqueueMergeGroup } from '../../simulator/state/check-actions.ts'
+import { closePull, forcePush, mergePull } from '../../simulator/state/pull-actions.ts'
+import { comment, reply, resolveThread } from '../../simulator/state/review-actions.ts'
 import type { Change, Remark } from './corpus/change.ts'
 import {
   AI_REMARKS,

@@ -1,4 +1,4 @@
-import type { FileState } from '../state/model.ts'
+import type { FileState } from '../../simulator/state/model.ts'
 
 /** Replaces `remove` lines (default 1) from the first line containing `at`; with `keep` the new lines follow that line instead. */
 export interface Edit {

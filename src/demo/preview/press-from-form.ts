@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { GithubSimulator } from '../simulator.ts'
-import { pressCheck } from '../state/check-actions.ts'
-import { findRepository } from '../state/world.ts'
+import type { GithubSimulator } from '../../simulator/simulator.ts'
+import { pressCheck } from '../../simulator/state/check-actions.ts'
+import { findRepository } from '../../simulator/state/world.ts'
 
 const ADDRESS = /^\/([^/]+)\/([^/]+)\/pull\/(\d+)\/checks\/(\d+)$/
 const LARGEST_FORM = 4_096

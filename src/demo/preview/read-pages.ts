@@ -1,4 +1,10 @@
-import { fullName, type IssueState, type PullState, type RepositoryState, type World } from '../state/world.ts'
+import {
+  fullName,
+  type IssueState,
+  type PullState,
+  type RepositoryState,
+  type World,
+} from '../../simulator/state/world.ts'
 import type { HomePage, IssueLine, IssuePage, PullLine, RepositoryPage } from './model.ts'
 import { renderMarkdown } from './render-markdown.ts'
 
@@ -9,12 +15,10 @@ export function readHome(world: World): HomePage {
   const repositories = [...world.repositories.values()].map((repository) => {
     const pulls = [...repository.pulls.values()]
     return {
-      ...{
-        name: fullName(repository),
-        isPrivate: repository.isPrivate,
-        pulls: pulls.length,
-        issues: repository.issues.size,
-      },
+      name: fullName(repository),
+      isPrivate: repository.isPrivate,
+      pulls: pulls.length,
+      issues: repository.issues.size,
       open: pulls.filter(({ state }) => state === 'open').length,
       latest: newest(pulls)
         .slice(0, LATEST)
@@ -37,14 +41,19 @@ function newestIssues(world: World): HomePage['issues'] {
 export function readRepository(repository: RepositoryState): RepositoryPage {
   const issues = [...repository.issues.values()].toSorted((a, b) => b.number - a.number)
   return {
-    ...{ name: fullName(repository), isPrivate: repository.isPrivate, issues: issues.map(issueLine) },
+    name: fullName(repository),
+    isPrivate: repository.isPrivate,
+    issues: issues.map(issueLine),
     pulls: newest([...repository.pulls.values()]).map((pull) => pullLine(repository, pull)),
   }
 }
 
 export function readIssue(repository: RepositoryState, issue: IssueState): IssuePage {
   const comments = issue.comments.map(({ createdAt, author, body }) => ({
-    ...{ at: momentText(createdAt), author: author?.login ?? 'ghost', what: 'commented', body: renderMarkdown(body) },
+    at: momentText(createdAt),
+    author: author?.login ?? 'ghost',
+    what: 'commented',
+    body: renderMarkdown(body),
   }))
   return { repository: fullName(repository), line: issueLine(issue), body: renderMarkdown(issue.body), comments }
 }
@@ -58,12 +67,10 @@ function newest(pulls: readonly PullState[]): PullState[] {
 export function pullLine(repository: RepositoryState, pull: PullState): PullLine {
   const run = repository.checkRuns.findLast(({ headSha }) => headSha === pull.headSha)
   return {
-    ...{
-      number: pull.number,
-      title: pull.title,
-      author: pull.author?.login ?? 'ghost',
-      opened: momentText(pull.createdAt),
-    },
+    number: pull.number,
+    title: pull.title,
+    author: pull.author?.login ?? 'ghost',
+    opened: momentText(pull.createdAt),
     state: pull.mergedAt !== null ? 'merged' : pull.state === 'closed' ? 'closed' : pull.isDraft ? 'draft' : 'open',
     check: run === undefined ? null : { conclusion: run.conclusion ?? run.status, title: run.title },
   }

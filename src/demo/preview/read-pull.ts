@@ -1,4 +1,10 @@
-import { type FileState, fullName, type PullState, type RepositoryState, type ThreadState } from '../state/world.ts'
+import {
+  type FileState,
+  fullName,
+  type PullState,
+  type RepositoryState,
+  type ThreadState,
+} from '../../simulator/state/world.ts'
 import { diffRows } from './diff-rows.ts'
 import type { AnnotationView, CheckView, EntryView, FileView, PullPage, ThreadView } from './model.ts'
 import { momentText, pullLine } from './read-pages.ts'
@@ -9,8 +15,14 @@ export function readPull(repository: RepositoryState, pull: PullState): PullPage
   const annotations = checks.flatMap((check) => check.annotations)
   const paths = new Set(pull.files.map(({ path }) => path))
   return {
-    ...{ repository: fullName(repository), line: pullLine(repository, pull), branch: pull.headRef, base: pull.baseRef },
-    ...{ isFork: pull.isFork, body: renderMarkdown(pull.body), entries: entriesOf(pull), checks },
+    repository: fullName(repository),
+    line: pullLine(repository, pull),
+    branch: pull.headRef,
+    base: pull.baseRef,
+    isFork: pull.isFork,
+    body: renderMarkdown(pull.body),
+    entries: entriesOf(pull),
+    checks,
     files: pull.files.map((file) => fileView(file, annotations, pull.threads)),
     outside: annotations.filter(({ path }) => !paths.has(path)),
     people: [...repository.permissions].filter(([, level]) => level !== 'read').map(([login]) => login),
@@ -21,10 +33,21 @@ function checksOf(repository: RepositoryState, pull: PullState): CheckView[] {
   return repository.checkRuns
     .filter(({ headSha }) => headSha === pull.headSha)
     .map((run) => ({
-      ...{ id: run.id, name: run.name, status: run.status, conclusion: run.conclusion ?? run.status, title: run.title },
-      ...{ summary: renderMarkdown(run.summary), text: renderMarkdown(run.text), actions: run.actions },
+      id: run.id,
+      name: run.name,
+      status: run.status,
+      conclusion: run.conclusion ?? run.status,
+      title: run.title,
+      summary: renderMarkdown(run.summary),
+      text: renderMarkdown(run.text),
+      actions: run.actions,
       annotations: run.annotations.map(({ path, start_line, end_line, annotation_level, title, message }) => ({
-        ...{ path, startLine: start_line, endLine: end_line, level: annotation_level, title: title ?? '', message },
+        path,
+        startLine: start_line,
+        endLine: end_line,
+        level: annotation_level,
+        title: title ?? '',
+        message,
       })),
     }))
 }
@@ -87,7 +110,10 @@ function threadView({ isResolved, comments }: ThreadState): ThreadView {
   return {
     isResolved,
     comments: comments.map(({ createdAt, author, body }) => ({
-      ...{ at: momentText(createdAt), author: author?.login ?? 'ghost', what: 'commented', body: renderMarkdown(body) },
+      at: momentText(createdAt),
+      author: author?.login ?? 'ghost',
+      what: 'commented',
+      body: renderMarkdown(body),
     })),
   }
 }

@@ -1,7 +1,8 @@
-import type { ArchivedPull } from '../../snapshot/parse-archive.ts'
-import { comment, commentInline, type NewRemark, reply, submitReview } from '../state/review-actions.ts'
-import type { PullState, ReviewState, ThreadState } from '../state/world.ts'
-import { loginOf, type Story } from './archive-steps.ts'
+import { comment, commentInline, type NewRemark, reply, submitReview } from '../../simulator/state/review-actions.ts'
+import type { PullState, ReviewState, ThreadState } from '../../simulator/state/world.ts'
+import type { ArchivedPull } from '../../snapshot/archive/parse-archive.ts'
+import { loginOf } from './archived-login.ts'
+import type { Story } from './archived-story.ts'
 import type { Step } from './play-steps.ts'
 
 type Review = NonNullable<ArchivedPull['reviews']>[number]

@@ -1,26 +1,26 @@
-import type { ArchivedPull } from '../../snapshot/parse-archive.ts'
-import type { Scene } from '../state/events.ts'
-import { closePull, convertToDraft, markReady, mergePull, openPull, push, reopenPull } from '../state/pull-actions.ts'
+import type { Scene } from '../../simulator/state/events.ts'
+import { openPull } from '../../simulator/state/open-pull.ts'
 import {
-  accountOf,
+  closePull,
+  convertToDraft,
+  markReady,
+  mergePull,
+  push,
+  reopenPull,
+} from '../../simulator/state/pull-actions.ts'
+import {
   type CommitState,
   type FileState,
   makeSha,
   type PullState,
   type RepositoryState,
   type Size,
-} from '../state/world.ts'
+} from '../../simulator/state/world.ts'
+import type { ArchivedPull } from '../../snapshot/archive/parse-archive.ts'
 import { archivedReviewSteps } from './archive-review-steps.ts'
+import { loginOf } from './archived-login.ts'
+import type { Story } from './archived-story.ts'
 import type { Step } from './play-steps.ts'
-
-/** One archived pull request on its way into the simulator. */
-export interface Story {
-  readonly scene: Scene
-  readonly repository: RepositoryState
-  readonly archived: ArchivedPull
-  /** A step about the pull request once it is open; never before its opening. */
-  readonly step: (at: number, what: string, run: (pull: PullState) => void) => Step
-}
 
 /** Everything that an archive tells about one pull request, as steps. What it does not have does not happen. */
 export function archiveSteps(scene: Scene, repository: RepositoryState, archived: ArchivedPull): Step[] {
@@ -46,22 +46,19 @@ export function archiveSteps(scene: Scene, repository: RepositoryState, archived
 function openArchived({ scene, repository, archived }: Story, commits: readonly CommitState[]): PullState {
   const { number, title, body, author, authorType, labels, baseRef, headRef, headSha, repo } = archived
   return openPull(scene, repository, {
-    ...{ number, title: title ?? '', body: body ?? null, author: loginOf(scene, author, authorType), commits },
-    ...{ draft: isOpenedAsDraft(archived), files: filesOf(archived), labels: labels ?? [], size: sizeOf(archived) },
+    number,
+    title: title ?? '',
+    body: body ?? null,
+    author: loginOf(scene, author, authorType),
+    commits,
+    draft: isOpenedAsDraft(archived),
+    files: filesOf(archived),
+    labels: labels ?? [],
+    size: sizeOf(archived),
     ...(baseRef == null ? {} : { baseRef }),
     ...(headRef == null ? {} : { headRef }),
     headSha: commits.at(-1)?.sha ?? headSha ?? makeSha(`${repo}/${number}`),
   })
-}
-
-type Text = string | null | undefined
-
-/** The login under which somebody acts; machines get the suffix that REST shows. `null` for a deleted account. */
-export function loginOf({ world }: Scene, login: Text, type: Text): string | null {
-  if (login == null) return null
-  const isBot = type === 'Bot' || login.endsWith('[bot]')
-  const name = isBot && !login.endsWith('[bot]') ? `${login}[bot]` : login
-  return accountOf(world, name, isBot ? 'Bot' : 'User').login
 }
 
 function isOpenedAsDraft({ draft, readyAt, createdAt }: ArchivedPull): boolean {
@@ -88,12 +85,10 @@ function splitCommits(archived: ArchivedPull): { first: CommitState[]; later: Co
 
 function filesOf({ files }: ArchivedPull): FileState[] {
   return (files ?? []).map(({ path, additions, deletions, previousPath }) => ({
-    ...{
-      path,
-      additions: additions ?? 0,
-      deletions: deletions ?? 0,
-      status: previousPath == null ? 'modified' : 'renamed',
-    },
+    path,
+    additions: additions ?? 0,
+    deletions: deletions ?? 0,
+    status: previousPath == null ? 'modified' : 'renamed',
     ...(previousPath == null ? {} : { previousPath }),
   }))
 }

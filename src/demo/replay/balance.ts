@@ -1,7 +1,7 @@
-import type { Store } from '../../store/database.ts'
-import { countWork } from '../../store/work.ts'
-import type { GithubSimulator } from '../simulator.ts'
-import { fullName } from '../state/world.ts'
+import type { GithubSimulator } from '../../simulator/simulator.ts'
+import { fullName } from '../../simulator/state/world.ts'
+import type { Store } from '../../store/engine/database.ts'
+import { countWork } from '../../store/queue/count-work.ts'
 
 /** What a replay came to. */
 export interface Balance {
@@ -28,6 +28,8 @@ export async function balanceOf(github: GithubSimulator, store: Store): Promise<
     pullRequests: repositories.reduce((sum, { pulls }) => sum + pulls.size, 0),
     webhooks: github.log.total,
     checks: repositories.reduce((sum, { checkRuns }) => sum + checkRuns.length, 0),
-    ...{ lost, violations: github.violations, dead: (await countWork(store)).dead },
+    lost,
+    violations: github.violations,
+    dead: (await countWork(store)).dead,
   }
 }

@@ -1,7 +1,8 @@
-import type { ArchivedPull } from '../../snapshot/parse-archive.ts'
-import type { Scene } from '../state/events.ts'
-import { createRepository, install } from '../state/repository-actions.ts'
-import { accountOf, findRepository, type RepositoryState } from '../state/world.ts'
+import type { Scene } from '../../simulator/state/events.ts'
+import { install } from '../../simulator/state/installation-actions.ts'
+import { createRepository } from '../../simulator/state/repository-actions.ts'
+import { accountOf, findRepository, type RepositoryState } from '../../simulator/state/world.ts'
+import type { ArchivedPull } from '../../snapshot/archive/parse-archive.ts'
 import { archiveSteps } from './archive-steps.ts'
 import { type Moment, playSteps, type Step } from './play-steps.ts'
 

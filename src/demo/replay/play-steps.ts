@@ -1,4 +1,4 @@
-import type { World } from '../state/world.ts'
+import type { World } from '../../simulator/state/world.ts'
 
 /** Something that happens in the simulated GitHub at a moment (milliseconds since the epoch). */
 export interface Step {

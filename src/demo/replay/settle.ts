@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Store } from '../../store/database.ts'
-import { countWork } from '../../store/work.ts'
-import type { GithubSimulator } from '../simulator.ts'
+import type { GithubSimulator } from '../../simulator/simulator.ts'
+import type { Store } from '../../store/engine/database.ts'
+import { countWork } from '../../store/queue/count-work.ts'
 
 const LOOK_AGAIN_MS = 5
 

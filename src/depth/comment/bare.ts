@@ -1,7 +1,7 @@
-import { BARE_WORDS, UNSPACED_PHRASES } from './bare-words.ts'
+import { BARE_WORDS, UNSPACED_PHRASES } from '../phrases/bare-words.ts'
+import { type Match, matchAt, numbersOf } from '../phrases/phrases.ts'
+import { isWord, tokensOf } from '../scoring/tokens.ts'
 import type { OwnWords } from './own-words.ts'
-import { type Match, matchAt, numbersOf } from './phrases.ts'
-import { isWord, tokensOf } from './tokens.ts'
 
 /**
  * Whether these words say nothing but approval, thanks or “done”. Every word must be known as such; one unknown word, a question,

@@ -1,12 +1,12 @@
 import type { WorkingTime } from '../../config/configuration.ts'
-import { isInWindow, type TimeWindow } from '../../metrics/window.ts'
-import type { TimeFigures } from '../analysis-figures.ts'
-import type { ReviewLoad } from '../analysis-load.ts'
-import { createTally, type SetFigures } from '../analysis-tally.ts'
-import { createWorkingTally, describeWorkingTime } from '../working-times.ts'
-import { buildCohorts, type Cohorts } from './cohorts.ts'
-import { type DigestInput, type DigestPull, WEEKS_BACK } from './digest-input.ts'
-import { buildTrends, type Trends } from './digest-trends.ts'
+import { createTally, type SetFigures } from '../../health/review/aggregator.ts'
+import { buildCohorts, type Cohorts } from '../../health/review/cohorts.ts'
+import { type DigestInput, type DigestPull, WEEKS_BACK } from '../../health/review/digest-input.ts'
+import type { ReviewLoad } from '../../health/review/review-load.ts'
+import type { TimeFigures } from '../../health/review/review-metrics.ts'
+import { buildTrends, type Trends } from '../../health/review/trends.ts'
+import { createWorkingTally, describeWorkingTime } from '../../health/review/working-times.ts'
+import { isInWindow, type TimeWindow } from '../../statistics/window.ts'
 import { loadOf } from './review-load.ts'
 import { type NamedWeek, weeksUpTo } from './week-names.ts'
 import { chooseLessons, chooseWorthALook, type Mention } from './worth-a-look.ts'
@@ -61,8 +61,14 @@ export function buildDigest(input: DigestInput): Digest {
   const weekly = shown.map(({ week, index }) => named(sets[index] ?? [], week))
   const rolling = shown.map(({ week, index }) => named(sets.slice(index - ROLLING_WEEKS + 1, index + 1).flat(), week))
   return {
-    ...{ schema: 'soundings.digest/1', scope: input.scope, week: input.week, window: describe(weeks.at(-1), input) },
-    ...{ thisWeek: figuresOf(thisWeek), before, weeks: weekly, rolling },
+    schema: 'soundings.digest/1',
+    scope: input.scope,
+    week: input.week,
+    window: describe(weeks.at(-1), input),
+    thisWeek: figuresOf(thisWeek),
+    before,
+    weeks: weekly,
+    rolling,
     workingTime: workingTimes(input.workingTime, thisWeek, earlier),
     trends: buildTrends(weekly, before),
     waitingNow: waitingNow(counted, input.asOf),

@@ -1,4 +1,4 @@
-import { MIN_EVENTS } from '../analysis-figures.ts'
+import { MIN_EVENTS } from '../../health/review/review-metrics.ts'
 import type { Digest } from './build-digest.ts'
 
 type RollingWeek = Digest['rolling'][number]

@@ -1,5 +1,5 @@
+import { MIN_EVENTS, type TimeFigures } from '../../health/review/review-metrics.ts'
 import { formatDuration } from '../../util/duration.ts'
-import { MIN_EVENTS, type TimeFigures } from '../analysis-figures.ts'
 import type { Digest } from './build-digest.ts'
 
 /** The first lines: plain sentences that read well in an e-mail, without a table or a link. */

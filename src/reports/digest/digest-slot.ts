@@ -1,6 +1,6 @@
 import { WEEKDAYS } from '../../config/schema.ts'
-import { isoWeek } from '../../metrics/iso-week.ts'
-import { windowOfWeek } from '../../metrics/window.ts'
+import { isoWeek } from '../../statistics/iso-week.ts'
+import { windowOfWeek } from '../../statistics/window.ts'
 
 export type Weekday = (typeof WEEKDAYS)[number]
 

@@ -1,7 +1,7 @@
+import type { SetFigures } from '../../health/review/aggregator.ts'
+import { MIN_EVENTS, type TimeFigures } from '../../health/review/review-metrics.ts'
 import { formatDuration } from '../../util/duration.ts'
-import { percentCell, pointsCell, quantileCells, shareCell } from '../analysis-cells.ts'
-import { MIN_EVENTS, type TimeFigures } from '../analysis-figures.ts'
-import type { SetFigures } from '../analysis-tally.ts'
+import { percentCell, pointsCell, quantileCells, shareCell } from '../analysis/analysis-cells.ts'
 import type { Digest } from './build-digest.ts'
 
 export const TABLE_HEADER: readonly string[] = ['', 'this week', 'four weeks before', 'trend']
@@ -40,7 +40,10 @@ function time(figures: TimeFigures, which: 'p50' | 'p95'): string {
 function workingRows(working: Digest['workingTime']): readonly (readonly string[])[] {
   if (working === null) return []
   return (['p50', 'p95'] as const).map((which) => [
-    ...[`the same in working hours, ${which}`, time(working.thisWeek, which), time(working.before, which), ''],
+    `the same in working hours, ${which}`,
+    time(working.thisWeek, which),
+    time(working.before, which),
+    '',
   ])
 }
 

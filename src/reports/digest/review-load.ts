@@ -1,7 +1,7 @@
-import { isInWindow, type TimeWindow } from '../../metrics/window.ts'
-import { officeHours } from '../../metrics/working-time.ts'
-import { type ReviewLoad, spreadOf } from '../analysis-load.ts'
-import type { DigestInput, DigestReview } from './digest-input.ts'
+import type { DigestInput, DigestReview } from '../../health/review/digest-input.ts'
+import { type ReviewLoad, spreadOf } from '../../health/review/review-load.ts'
+import { isInWindow, type TimeWindow } from '../../statistics/window.ts'
+import { officeHours } from '../../statistics/working-time.ts'
 
 /** How the reviews of these weeks are spread over reviewers; hidden under five, because a spread over few names them. */
 export function loadOf(

@@ -1,5 +1,5 @@
-import { isoWeek } from '../../metrics/iso-week.ts'
-import { type TimeWindow, windowOfWeek } from '../../metrics/window.ts'
+import { isoWeek } from '../../statistics/iso-week.ts'
+import { type TimeWindow, windowOfWeek } from '../../statistics/window.ts'
 
 export interface NamedWeek extends TimeWindow {
   readonly week: string

@@ -1,5 +1,5 @@
-import type { SetFigures } from '../analysis-tally.ts'
-import type { DigestPull } from './digest-input.ts'
+import type { SetFigures } from '../../health/review/aggregator.ts'
+import type { DigestPull } from '../../health/review/digest-input.ts'
 
 /** A pull request and why it is named; never a person. */
 export interface Mention {

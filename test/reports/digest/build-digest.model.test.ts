@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { VERDICTS } from '../../../src/depth/verdict.ts'
+import type { DigestInput, DigestPull } from '../../../src/health/review/digest-input.ts'
 import { buildDigest } from '../../../src/reports/digest/build-digest.ts'
-import type { DigestInput, DigestPull } from '../../../src/reports/digest/digest-input.ts'
 import { randomOf } from '../../support/seed-history.ts'
 import { slowFigures } from './slow-digest.ts'
 
@@ -21,7 +21,10 @@ const pulls: fc.Arbitrary<DigestPull> = fc
     review: moment(20 * DAY),
     ai: moment(2 * DAY),
     merge: moment(30 * DAY),
-    ...{ isClosed: fc.boolean(), isDraft: fc.boolean(), byPerson: fc.boolean(), aiAssisted: fc.boolean() },
+    isClosed: fc.boolean(),
+    isDraft: fc.boolean(),
+    byPerson: fc.boolean(),
+    aiAssisted: fc.boolean(),
     approvals: fc.record({ n: fc.nat(3), emptyBody: fc.nat(3), withoutTrace: fc.nat(3), rubberStamps: fc.nat(3) }),
     revertsNumber: fc.option(fc.integer({ min: 1, max: 40 }), { nil: null }),
     depth: fc.option(fc.integer({ min: 0, max: 100 }), { nil: undefined }),
@@ -58,9 +61,14 @@ function pullFrom(drawn: Drawn): DigestPull {
   const mergedAt = after(merge)
   return {
     ...rest,
-    ...{ asOf: AS_OF, startedAt, firstReviewAt: after(review), firstAiReviewAt: after(ai), mergedAt },
+    asOf: AS_OF,
+    startedAt,
+    firstReviewAt: after(review),
+    firstAiReviewAt: after(ai),
+    mergedAt,
     state: mergedAt !== null ? 'merged' : isClosed ? 'closed' : 'open',
-    ...{ approvals, depth },
+    approvals,
+    depth,
   }
 }
 
@@ -97,8 +105,11 @@ interface Direction {
 const trendingHistories: fc.Arbitrary<DigestInput> = fc
   .record({
     input: histories,
-    ...{ each: fc.integer({ min: 6, max: 24 }), seed: fc.nat(), noise: fc.constantFrom(0.05, 0.4, 2) },
-    ...{ slope: fc.constantFrom(-0.25, -0.1, 0, 0.1, 0.25), isEven: fc.boolean() },
+    each: fc.integer({ min: 6, max: 24 }),
+    seed: fc.nat(),
+    noise: fc.constantFrom(0.05, 0.4, 2),
+    slope: fc.constantFrom(-0.25, -0.1, 0, 0.1, 0.25),
+    isEven: fc.boolean(),
   })
   .map(({ input, each, seed, ...direction }) => {
     const random = randomOf(seed)
@@ -122,10 +133,21 @@ function trendingPull(
   const withoutTrace = random() < 0.5 + slope * (week / 8) ? n : 0
   const depth = 50 + 100 * slope * (week / 16) + 20 * noise * (random() - 0.5)
   return {
-    ...{ repositoryId: '1', number: index + 1, asOf: AS_OF, startedAt, firstReviewAt, firstAiReviewAt: null, mergedAt },
-    ...{ state: mergedAt === null ? 'open' : 'merged', verdict: 'light', isDraft: false, byPerson: true },
+    repositoryId: '1',
+    number: index + 1,
+    asOf: AS_OF,
+    startedAt,
+    firstReviewAt,
+    firstAiReviewAt: null,
+    mergedAt,
+    state: mergedAt === null ? 'open' : 'merged',
+    verdict: 'light',
+    isDraft: false,
+    byPerson: true,
     approvals: { n, emptyBody: 0, withoutTrace, rubberStamps: 0 },
-    ...{ aiAssisted: false, effectiveLines: 80, revertsNumber: null },
+    aiAssisted: false,
+    effectiveLines: 80,
+    revertsNumber: null,
     depth: Math.round(Math.min(100, Math.max(0, depth))),
   }
 }

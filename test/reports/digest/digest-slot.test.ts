@@ -45,7 +45,7 @@ describe('the slot of a digest', () => {
       '2026-W12',
       '2026-03-29T01:00:00Z',
     ],
-  ])('%s', (...[, now, clock, week, at]) => {
+  ])('%s', (_, now, clock, week, at) => {
     expect(latestSlot(Date.parse(now), clock)).toEqual({ week, at: Date.parse(at) })
   })
 

@@ -18,7 +18,11 @@ export function isWorking(at: number, { timezone, from, to, weekdays, holidays }
 
 function partsOf(at: number, timeZone: string): Readonly<Record<string, string>> {
   const format = new Intl.DateTimeFormat('en-GB', {
-    ...{ timeZone, weekday: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+    timeZone,
+    weekday: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
   })
   return Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]))
 }

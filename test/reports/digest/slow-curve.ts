@@ -56,10 +56,14 @@ export function slowTimes(spans: readonly SlowSpan[]) {
   const longest = Math.max(...spans.map(({ time }) => time))
   const [p50, p95] = [slowQuantile(spans, 0.5), slowQuantile(spans, 0.95)]
   return {
-    ...{ n: ended.length, waiting: spans.length - ended.length, p50, p95 },
+    n: ended.length,
+    waiting: spans.length - ended.length,
+    p50,
+    p95,
     ...(p50 === null && spans.length > 0 && { p50AtLeast: longest }),
     ...(p95 === null && spans.length > 0 && { p95AtLeast: longest }),
-    ...{ p50Interval: slowInterval(spans, 0.5), p95Interval: slowInterval(spans, 0.95) },
+    p50Interval: slowInterval(spans, 0.5),
+    p95Interval: slowInterval(spans, 0.95),
     observed: { n: ended.length, p50: type7(ended, 0.5), p95: type7(ended, 0.95) },
   }
 }
@@ -69,7 +73,9 @@ export function slowDepths(depths: readonly number[]) {
   const spans = depths.map((depth) => ({ time: depth, ended: true }))
   return {
     n: depths.length,
-    ...{ p25: type7(depths, 0.25), p50: type7(depths, 0.5), p75: type7(depths, 0.75) },
+    p25: type7(depths, 0.25),
+    p50: type7(depths, 0.5),
+    p75: type7(depths, 0.75),
     p50Interval: slowInterval(spans, 0.5),
   }
 }

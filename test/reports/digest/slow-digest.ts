@@ -1,6 +1,6 @@
 import type { WorkingTime } from '../../../src/config/configuration.ts'
 import { VERDICTS } from '../../../src/depth/verdict.ts'
-import type { DigestInput, DigestPull } from '../../../src/reports/digest/digest-input.ts'
+import type { DigestInput, DigestPull } from '../../../src/health/review/digest-input.ts'
 import { isWorking, QUARTER_MS, weekBefore, weekOf } from './slow-calendar.ts'
 import { type SlowSpan, slowDepths, slowQuantile, slowTimes, type7 } from './slow-curve.ts'
 import { slowMentions } from './slow-mentions.ts'
@@ -24,7 +24,9 @@ export function slowFigures({ pulls, reviews, week, timezone, asOf, workingTime 
     .map((name) => ({ week: name, ...slowSet(inWeek(name)) }))
   return {
     thisWeek: slowSet(inWeek(week)),
-    ...{ before, weeks, trends: slowTrends(weeks, before) },
+    before,
+    weeks,
+    trends: slowTrends(weeks, before),
     workingTime: workingTime && {
       thisWeek: slowTimes(inWeek(week).flatMap((pull) => inHours(pull, workingTime))),
       before: slowTimes(earlier.flatMap((pull) => inHours(pull, workingTime))),

@@ -1,4 +1,4 @@
-import type { DigestPull } from '../../../src/reports/digest/digest-input.ts'
+import type { DigestPull } from '../../../src/health/review/digest-input.ts'
 
 interface Week {
   readonly thisWeek: readonly DigestPull[]

@@ -1,4 +1,4 @@
-import type { SetFigures } from '../../../src/reports/analysis-tally.ts'
+import type { SetFigures } from '../../../src/health/review/aggregator.ts'
 import { Z } from './slow-curve.ts'
 
 /**

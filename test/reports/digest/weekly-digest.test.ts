@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { renderMarkdown } from '../../../src/demo/preview/render-markdown.ts'
+import type { DigestInput, DigestPull } from '../../../src/health/review/digest-input.ts'
 import { buildDigest } from '../../../src/reports/digest/build-digest.ts'
-import type { DigestInput, DigestPull } from '../../../src/reports/digest/digest-input.ts'
-import { renderWeeklyDigest } from '../../../src/reports/weekly-digest.ts'
+import { renderWeeklyDigest } from '../../../src/reports/digest/weekly-digest.ts'
 
 const AS_OF = Date.parse('2026-11-16T08:00:00Z')
 const HOUR = 3_600_000
@@ -12,15 +12,32 @@ const NOTHING = { n: 0, emptyBody: 0, withoutTrace: 0, rubberStamps: 0 }
 function pull(number: number, change: Partial<DigestPull> = {}): DigestPull {
   const startedAt = AS_OF - 6 * 24 * HOUR
   return {
-    ...{ repositoryId: '1', number, state: 'merged', asOf: AS_OF, startedAt, firstReviewAt: startedAt + number * HOUR },
-    ...{ firstAiReviewAt: null, mergedAt: startedAt + 30 * HOUR, approvals: NOTHING, verdict: 'light', depth: 30 },
-    ...{ isDraft: false, byPerson: true, aiAssisted: false, effectiveLines: 80, revertsNumber: null },
+    repositoryId: '1',
+    number,
+    state: 'merged',
+    asOf: AS_OF,
+    startedAt,
+    firstReviewAt: startedAt + number * HOUR,
+    firstAiReviewAt: null,
+    mergedAt: startedAt + 30 * HOUR,
+    approvals: NOTHING,
+    verdict: 'light',
+    depth: 30,
+    isDraft: false,
+    byPerson: true,
+    aiAssisted: false,
+    effectiveLines: 80,
+    revertsNumber: null,
     ...change,
   }
 }
 
 const week: DigestInput = {
-  ...{ scope: 'acme', week: '2026-W46', timezone: 'UTC', asOf: AS_OF, reviews: [] },
+  scope: 'acme',
+  week: '2026-W46',
+  timezone: 'UTC',
+  asOf: AS_OF,
+  reviews: [],
   repositories: { counted: 2, leftOut: 1 },
   histories: { unfinished: 0, unread: 0 },
   pulls: [
@@ -171,12 +188,12 @@ describe('a digest of a large organisation', () => {
   it('stays below what GitHub takes, and names nobody', () => {
     const pulls = Array.from({ length: 100_000 }, (_, index) =>
       pull(index, {
-        ...{ repositoryId: String(index % 300), startedAt: AS_OF - (index % 2_600) * HOUR, firstReviewAt: AS_OF - 1 },
-        ...{
-          verdict: index % 3 === 0 ? 'deep' : 'unreviewed',
-          aiAssisted: index % 2 === 0,
-          firstAiReviewAt: AS_OF - 2,
-        },
+        repositoryId: String(index % 300),
+        startedAt: AS_OF - (index % 2_600) * HOUR,
+        firstReviewAt: AS_OF - 1,
+        verdict: index % 3 === 0 ? 'deep' : 'unreviewed',
+        aiAssisted: index % 2 === 0,
+        firstAiReviewAt: AS_OF - 2,
       }),
     )
     const reviews = Array.from({ length: 5_000 }, (_, index) => ({

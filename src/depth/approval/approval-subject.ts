@@ -1,0 +1,24 @@
+import type { Configuration } from '../../config/configuration.ts'
+import type { Review, Snapshot } from '../../snapshot/snapshot.ts'
+import type { Remark } from '../comment/collect-remarks.ts'
+import type { Reason } from '../verdict.ts'
+import type { ReviewTrace } from './review-trace.ts'
+
+/** What all approvals of one pull request are judged by. */
+export interface ApprovalSubject {
+  readonly snapshot: Snapshot
+  readonly remarks: readonly Remark[]
+  /** Effective lines; undefined where the source has no sizes. */
+  readonly lines: number | undefined
+  /** Those of them that are not in data files. */
+  readonly readableLines: number | undefined
+  /** Why the change needs no written review; undefined where it needs one. */
+  readonly triviality: Reason | undefined
+  readonly thresholds: Configuration['rubberStamp']
+}
+
+/** One approval that left no written trace, and everything the rule looks at. */
+export interface SilentApproval extends ApprovalSubject {
+  readonly review: Review
+  readonly trace: ReviewTrace
+}

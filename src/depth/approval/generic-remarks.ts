@@ -1,0 +1,83 @@
+import type { WrittenStatement } from '../comment/split-statements.ts'
+import type { Intent } from '../verdict.ts'
+
+/** Longer sentences say something about the change, whatever they begin with. */
+const MAX_LENGTH = 120
+
+/**
+ * Sentences that would fit under any pull request: a verdict without a ground, a promise to look later, merge logistics. They may be
+ * kind and useful; they tell nothing about this change. Matched against the words of a statement.
+ */
+const GENERAL: readonly { readonly what: string; readonly pattern: RegExp }[] = [
+  {
+    what: 'a verdict without a ground',
+    pattern:
+      /^((ok|okay|yes|yeah|yep|ah|oh|well|overall|generally|in general|personally|i (do )?(think|believe|guess|feel)|imo|imho|fwiw|for me|to me|that) )*(this|that|it|the (change|changes|pr|text|patch|code|diff|rest)|these( changes)?|everything|all( of it| of this)?|looks?|seems?)( all)?( (looks?|seems?|is|are|reads?|sounds?|feels?|s))?( (like|to be|all))?( an?)?( (very|really|perfectly|quite|pretty|totally|generally|mostly|basically|certainly|definitely))*( (reasonable|fine|good|great|ok|okay|sensible|nice|solid|acceptable|right|sane|sound|useful|helpful|improvement|change|idea|step|addition|approach|fix|enough|ready|to|merge|go|me|for|with|now|here|by|in|the|direction|overall|from|my|side|and|thanks|thank|you|much|so))+$/,
+  },
+  {
+    what: 'no objection',
+    pattern:
+      /^(i (have|see|ve) )?no(t any)? (objections?|concerns?|problems?|issues?|(further |more |other )?comments?)( (from|on|here|to|with|this|me|my|side|that|it))*$/,
+  },
+  {
+    what: 'a promise',
+    pattern:
+      /^(thanks )?(i|we)( (will|ll|am going to|m going to|plan to|can|hope to|intend to|need to|want to|would like to))+ (try to )?(re)?(review|look|take an? |read|have an? |post my|get to|go (through|over)|check)/,
+  },
+  {
+    what: 'a promise',
+    pattern:
+      /^(taking|having) an? (closer |quick |deeper )?look( now| at (this|it))?$|^(looking|reviewing|will (review|look|take an? (closer )?look))( .*)?$/,
+  },
+  {
+    what: 'merge logistics',
+    pattern:
+      /^(please |pls |can you |could you |feel free to |let s |lets |let us |ok to |ready to |good to |i ll |i will |going to )*(merge|land|rebase|squash|force push|resolve (the |these |those )?(merge )?conflicts?)( (this|it|that|the|these|your|pr|branch|commits?|pull request|conflicts?|now|away|ahead|main|master|on|onto|in|into|when|once|if|after|whenever|as|against|at|and|to|from|ready|done|ci|is|are|green|you|all|please|first|again))*$/,
+  },
+  {
+    what: 'merge logistics',
+    pattern:
+      /^(and )?(is|are|can|could|should|shall|when|do|does)\b.{0,80}\b(merged?|merging|landed|land|rebased?)\b.{0,60}$/,
+  },
+]
+
+/** One expression for all rows; all of them begin at the beginning, so that most statements fail at their first word. */
+const ANY_GENERAL = new RegExp(GENERAL.map(({ pattern }) => pattern.source).join('|'))
+
+/** An approval that was not meant. */
+const SLIP = /\baccident(al|ally)\b.*\bapprov|\bapprov\w*\b.*\bby (accident|mistake)\b|\bclicked\b.*\bapprove\b/
+
+/** The reviewer's own word that some of the change was not read. */
+const UNREAD =
+  /\b(have|has|did)(n t| not|nt) (yet )?(had (a chance|time) to )?(really |actually |fully )?(read|look|looked|review|reviewed|check|checked|test|tested)\b/
+
+/** The reviewer's own word that the approval has another ground than the change. */
+const WITHOUT_READING =
+  /\brubber ?-?stamp|\brs ?lgtm\b|^stamp(ed|ing)?$|\bin the interest of (getting|time|moving|progress|landing|shipping)\b|\b(just )?to unblock\b|\bunblock(ing)? (you|this|the|us)\b|\btrust(ing)? (you|the|that you|ci|tests)\b|\bblind(ly)? approv|\bapprov\w+ blind(ly)?\b/
+
+const ASKS: ReadonlySet<Intent> = new Set(['change-request', 'problem', 'suggestion'])
+
+/** Whether one statement says nothing about the change at hand. Linear in the statement's length. */
+export function isGeneralTalk({ words }: WrittenStatement, intent: Intent): boolean {
+  if (!ASKS.has(intent) && UNREAD.test(words)) return true
+  if (words.length > MAX_LENGTH) return false
+  return ANY_GENERAL.test(words) || (words.includes('approv') && SLIP.test(words))
+}
+
+/** Whether a review says of itself that it is a formality; then nothing else in the same text makes it a reading. */
+export function saysUnread({ words }: WrittenStatement): boolean {
+  return words.length <= MAX_LENGTH && WITHOUT_READING.test(words)
+}
+
+/** Compares with what was there before, which somebody who did not look could not. */
+const COMPARISON =
+  /\b(better|clearer|cleaner|nicer|simpler|easier|shorter|safer|tighter|faster|more (readable|precise|consistent|concise|explicit|robust|accurate|correct|useful)|improves|improved|(latest|last|new|newest|updated|revised|recent) (changes?|version|commits?|text|revision|push|update|draft))\b/
+
+/** Makes the approval depend on something in the change; a green build is nothing in it. */
+const RESERVATION =
+  /\b(but|however|except|although|though|pending|provided|assuming|modulo|apart from|other than|unless|once|as long as)\b(?! (ci|the ci|tests?|the tests?|the build|checks?|it s green))( [\p{L}\p{N}]+){2}/u
+
+/** Whether a statement too short to be worth points still shows that its writer knew what the change does. */
+export function hintsAtReading({ words }: WrittenStatement): boolean {
+  return words.length <= 2 * MAX_LENGTH && (COMPARISON.test(words) || RESERVATION.test(words))
+}

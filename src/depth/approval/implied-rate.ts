@@ -1,0 +1,34 @@
+import { isSame } from '../../snapshot/people/actors.ts'
+import type { Actor, Snapshot } from '../../snapshot/snapshot.ts'
+
+/**
+ * The longest sitting in which a reviewer still finds defects, in milliseconds (SmartBear/Cisco 2006, a vendor's study: 60 minutes,
+ * 90 at most). Somebody who answered after a longer time did other things too, so the time says nothing about the reading.
+ */
+const ONE_SITTING = 90 * 60_000
+/** Below a minute a rate is a division by clock noise. */
+const LEAST = 60_000
+
+/**
+ * Lines an hour at which a change of `lines` lines must have been read at least, when `reader` acted at `at`: the time since the
+ * reader could have begun is an upper bound of the reading. `undefined` where that is longer than one sitting, or unknown.
+ */
+export function impliedRate(snapshot: Snapshot, lines: number, { reader, at }: Act): number | undefined {
+  const begin = latestBeginning(snapshot, { reader, at })
+  if (begin === undefined || at - begin > ONE_SITTING) return undefined
+  return (lines * 3_600_000) / Math.max(LEAST, at - begin)
+}
+
+interface Act {
+  readonly reader: Actor
+  /** Milliseconds since the epoch. */
+  readonly at: number
+}
+
+/** The last moment before `at` from which there was something new to read: ready for review, a push, a request to this reader. */
+function latestBeginning({ createdAt, readyAt, pushes, reviewRequests }: Snapshot, { reader, at }: Act) {
+  const asked = reviewRequests.filter((request) => request.reviewer !== null && isSame(request.reviewer, reader))
+  const moments = [readyAt ?? createdAt, ...pushes.map((push) => push.at), ...asked.map((request) => request.at)]
+  const before = moments.filter((moment) => moment <= at)
+  return before.length === 0 ? undefined : before.reduce((latest, moment) => Math.max(latest, moment))
+}

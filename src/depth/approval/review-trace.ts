@@ -1,0 +1,77 @@
+import { isSame } from '../../snapshot/people/actors.ts'
+import type { Review, Snapshot } from '../../snapshot/snapshot.ts'
+import type { Remark } from '../comment/collect-remarks.ts'
+import { substanceOf } from '../score/engagement.ts'
+import type { Reason } from '../verdict.ts'
+
+/** What one person left in a pull request up to one approval of theirs. */
+export interface ReviewTrace {
+  /** Whether there is anything beyond bare phrases. */
+  readonly isWritten: boolean
+  /** Remarks that say something about the change, in inline threads, review bodies and the conversation. */
+  readonly inline: number
+  readonly bodies: number
+  readonly conversation: number
+  /** What they are worth together, in statements of full substance. */
+  readonly substance: number
+  /** Earlier reviews that asked for changes or commented. */
+  readonly earlierRounds: number
+  /** Threads they wrote in, if only a word. */
+  readonly threads: number
+}
+
+/** Deterministic in the snapshot's facts; the order of its lists does not matter. */
+export function traceReview(review: Review, remarks: readonly Remark[], snapshot: Snapshot): ReviewTrace {
+  const own = remarks.filter(({ author, at }) => isSame(author, review.author) && at <= review.submittedAt)
+  const telling = own.filter(({ showsReading }) => showsReading)
+  const count = (where: Remark['where']) => telling.filter((remark) => remark.where === where).length
+  const rounds = earlierRounds(review, snapshot)
+  const unseen = rounds.filter((round) => hasUnseenComments(round, snapshot)).length
+  return {
+    isWritten: unseen > 0 || own.some(({ showsReading }) => showsReading),
+    inline: count('inline'),
+    bodies: count('review'),
+    conversation: count('conversation'),
+    substance: substanceOf(own),
+    earlierRounds: rounds.length,
+    threads: new Set(own.flatMap(({ threadId }) => threadId ?? [])).size,
+  }
+}
+
+function earlierRounds(review: Review, { reviews }: Snapshot): readonly Review[] {
+  return reviews.filter(
+    ({ id, author, state, submittedAt }) =>
+      id !== review.id && isSame(author, review.author) && submittedAt <= review.submittedAt && state !== 'approved',
+  )
+}
+
+/** GitHub takes no comment or change request without any text, so one with an empty body holds inline comments. */
+export function hasUnseenComments({ state, body }: Review, { threads }: Snapshot): boolean {
+  return threads === null && (state === 'commented' || state === 'changes-requested') && body.trim() === ''
+}
+
+/** The trace in one sentence, with its numbers. */
+export function describeTrace(trace: ReviewTrace): Reason {
+  const { inline, bodies, conversation, substance, earlierRounds: rounds, threads } = trace
+  const facts = {
+    inline,
+    bodies,
+    conversation,
+    substance: Math.round(substance * 10) / 10,
+    earlierRounds: rounds,
+    threads,
+  }
+  const parts = [
+    counted(inline, 'inline comment'),
+    counted(bodies, 'review text'),
+    counted(conversation, 'comment in the conversation', 'comments in the conversation'),
+    inline + bodies + conversation === 0
+      ? counted(rounds, 'earlier review with comments', 'earlier reviews with comments')
+      : '',
+  ].filter((part) => part !== '')
+  return { code: 'trace', facts, text: `by then the approver had left ${parts.join(', ')}` }
+}
+
+function counted(count: number, one: string, many = `${one}s`): string {
+  return count === 0 ? '' : `${count} ${count === 1 ? one : many}`
+}

@@ -1,0 +1,37 @@
+import type { Configuration } from '../config/configuration.ts'
+import { deriveReviewClocks, type ReviewClocks } from '../snapshot/review-clocks.ts'
+import type { Snapshot } from '../snapshot/snapshot.ts'
+import { type ApprovalCounts, countApprovals } from './approval/count-approvals.ts'
+import { collectRemarks, isAsking, type Remark } from './comment/collect-remarks.ts'
+import { judgePullRequest } from './judge-pull-request.ts'
+import type { PullRequestVerdict } from './verdict.ts'
+
+/** What reading one pull request comes to. Later stages take it from here; nobody reads its comments a second time. */
+export interface Assessment {
+  readonly verdict: PullRequestVerdict
+  readonly clocks: ReviewClocks
+  readonly approvals: ApprovalCounts
+  /** What people other than the author wrote, oldest first. */
+  readonly remarks: readonly Remark[]
+  /** Ids of the threads that a person other than the author began by asking for something. */
+  readonly askingThreads: ReadonlySet<string>
+}
+
+/** Reads what people wrote once and judges it. Pure; `snapshot.takenAt` is its only now. */
+export function assess(snapshot: Snapshot, configuration: Configuration): Assessment {
+  const remarks = collectRemarks(snapshot)
+  const verdict = judgePullRequest(snapshot, remarks, configuration)
+  return {
+    verdict,
+    clocks: deriveReviewClocks(snapshot),
+    approvals: countApprovals(snapshot, verdict),
+    remarks,
+    askingThreads: askingThreads(snapshot, remarks),
+  }
+}
+
+function askingThreads(snapshot: Snapshot, remarks: readonly Remark[]): ReadonlySet<string> {
+  const asking = new Set(remarks.filter(({ statements }) => statements.some(isAsking)).map(({ id }) => id))
+  const begun = (snapshot.threads ?? []).filter(({ comments: [first] }) => first !== undefined && asking.has(first.id))
+  return new Set(begun.map(({ id }) => id))
+}

@@ -1,0 +1,122 @@
+import { isHuman } from '../../snapshot/people/actors.ts'
+import type { Actor, Snapshot } from '../../snapshot/snapshot.ts'
+import { hintsAtReading, isGeneralTalk, saysUnread } from '../approval/generic-remarks.ts'
+import { type CommentContext, weighComment } from '../scoring/score-comment.ts'
+import type { CommentScore, Intent } from '../verdict.ts'
+import { rejoinFragments } from './rejoin-fragments.ts'
+import { splitStatements, type WrittenStatement } from './split-statements.ts'
+
+/** One thing a person who is not the author wrote in a pull request. The text is the snapshot's and is never kept. */
+export interface Remark {
+  readonly id: string
+  readonly author: Actor
+  /** When others could see it, milliseconds since the epoch. */
+  readonly at: number
+  readonly where: 'inline' | 'review' | 'conversation'
+  readonly body: string
+  readonly context: CommentContext
+  /** What it says about this change that nobody had said before, each with its own score. */
+  readonly statements: readonly Statement[]
+  /** Says of itself that the approval has another ground than the change. */
+  readonly isFormality: boolean
+  /** Shows that its writer knew what the change does, if only by a word that is worth no points. */
+  readonly showsReading: boolean
+  /** The thread it belongs to; undefined for review bodies and conversation comments. */
+  readonly threadId: string | undefined
+  /** Path and line, or the thread where the source has no path; empty for review bodies and conversation comments. */
+  readonly place: string
+}
+
+export type Statement = Pick<CommentScore, 'intent' | 'substance'>
+
+/** Whether a remark says anything that review depth counts. */
+export function isSubstantive({ statements }: Remark): boolean {
+  return statements.length > 0
+}
+
+/** Below this a statement is a bare phrase with a flourish; the scorer gives nothing that asks for something so little. */
+const LEAST_SUBSTANCE = 0.1
+
+/** What somebody wants done or answered; everything else tells. */
+const ASKING: ReadonlySet<Intent> = new Set(['change-request', 'problem', 'suggestion', 'question'])
+
+export function isAsking({ intent }: Statement): boolean {
+  return ASKING.has(intent)
+}
+
+/**
+ * Everything people other than the author wrote, oldest first. Bots, AI reviewers and the author never count, and what repeats an
+ * earlier remark or would fit under any change makes no statement.
+ */
+export function collectRemarks(snapshot: Snapshot): readonly Remark[] {
+  const said = new Set<string>()
+  const written = [...inlineRemarks(snapshot), ...reviewBodies(snapshot), ...conversation(snapshot)]
+    .filter(({ author }) => isHuman(author, snapshot.author))
+    .toSorted((a, b) => a.at - b.at || byNumber(a.id, b.id))
+  return rejoinFragments(written).map(({ remark, text }) => readRemark(remark, text, said))
+}
+
+/** Ids are numbers as text, or keys without an order; either way the result does not depend on the source's order. */
+function byNumber(a: string, b: string): number {
+  return a.length - b.length || (a < b ? -1 : 1)
+}
+
+/** @param said the words of every statement before; grows */
+function readRemark(remark: Written, text: string, said: Set<string>): Remark {
+  const { id, author, at, where, body, context, threadId, place } = remark
+  const written = splitStatements(text)
+  const isFormality = where !== 'inline' && written.length <= 3 && written.some(saysUnread)
+  const statements: Statement[] = []
+  let showsReading = false
+  for (const statement of written) {
+    if (!isFresh(statement, said) || isFormality) continue
+    const weighed = weighComment(statement.text, context)
+    if (isGeneralTalk(statement, weighed.intent)) continue
+    const isTelling = weighed.substance >= LEAST_SUBSTANCE
+    if (isTelling) statements.push(weighed)
+    showsReading ||= isTelling || hintsAtReading(statement)
+  }
+  // Every field by its name: an archive has hundreds of thousands of them, and a copy by spreading is made in steps.
+  return { id, author, at, where, body, context, threadId, place, statements, isFormality, showsReading }
+}
+
+function isFresh({ words }: WrittenStatement, said: Set<string>): boolean {
+  const isNew = !said.has(words)
+  if (isNew) said.add(words)
+  return isNew
+}
+
+type Written = Omit<Remark, 'statements' | 'isFormality' | 'showsReading'>
+
+function inlineRemarks({ threads }: Snapshot): Written[] {
+  const remarks: Written[] = []
+  for (const { id: threadId, path, line, diffHunk, comments } of threads ?? []) {
+    const place = path === null ? threadId : `${path} ${line}`
+    const context = { path: path ?? undefined, diffHunk: diffHunk ?? undefined }
+    for (const { id, author, visibleAt: at, body } of comments) {
+      remarks.push({ id, author, at, where: 'inline', body, context, threadId, place })
+    }
+  }
+  return remarks
+}
+
+const NO_CONTEXT: CommentContext = { path: undefined, diffHunk: undefined }
+
+function reviewBodies({ reviews }: Snapshot): Written[] {
+  return reviews
+    .filter(({ body }) => body.trim() !== '')
+    .map(({ id, author, submittedAt, body }) => placeless('review', { id, author, at: submittedAt, body }))
+}
+
+function conversation({ comments }: Snapshot): Written[] {
+  return (comments ?? []).map(({ id, author, createdAt, body }) =>
+    placeless('conversation', { id, author, at: createdAt, body }),
+  )
+}
+
+function placeless(
+  where: Remark['where'],
+  { id, author, at, body }: Pick<Written, 'id' | 'author' | 'at' | 'body'>,
+): Written {
+  return { id, author, at, where, body, context: NO_CONTEXT, threadId: undefined, place: '' }
+}

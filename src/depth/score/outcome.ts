@@ -1,0 +1,59 @@
+import type { Snapshot, Thread } from '../../snapshot/snapshot.ts'
+import { CAPS, type Reason } from '../verdict.ts'
+import { countPlaces } from './places.ts'
+import { placesNeeded } from './statements-needed.ts'
+
+/**
+ * What came of the substantive threads: a change of the lines they stand at (GitHub calls them outdated; Bosu et al. 2015 take a
+ * change within ten lines for the sign of a useful comment) or a resolution. Counted, not taken as a share, because one more open
+ * question must not lower it; an answer by the author counts when the thread is resolved, because nothing that the author writes
+ * may change the score. A reason without points where the source does not say.
+ * @param raised the substantive ones among the threads; undefined where the source has no inline comments
+ */
+export function scoreOutcome(
+  { threads }: Snapshot,
+  raised: readonly Thread[] | undefined,
+  lines: number | undefined,
+): Reason {
+  if (threads === null || raised === undefined) return leftOut('the source has no inline comments')
+  if (threads.length > 0 && threads.every(isUntold))
+    return leftOut('the source does not say which threads were resolved')
+  const settled = raised.filter(isSettled)
+  const needed = placesNeeded(lines)
+  const share = Math.min(1, settledPlaces(settled) / needed)
+  const facts = { settled: settled.length, raised: raised.length, needed: Math.round(needed * 10) / 10 }
+  return { code: 'outcome', points: Math.round(CAPS.outcome * share), facts, text: describe(facts) }
+}
+
+/** Threads of which nobody knows where they stand are together one place. */
+function settledPlaces(settled: readonly Thread[]): number {
+  const places = countPlaces(settled) ?? 0
+  return settled.some(({ path }) => path === null) ? Math.max(1, places) : places
+}
+
+function isUntold({ isResolved, isOutdated }: Thread): boolean {
+  return isResolved === null && isOutdated === null
+}
+
+function isSettled({ isResolved, isOutdated }: Thread): boolean {
+  return isResolved === true || isOutdated === true
+}
+
+interface Facts {
+  readonly settled: number
+  readonly raised: number
+  readonly needed: number
+}
+
+function describe({ settled, raised, needed }: Facts): string {
+  if (raised === 0) return 'no inline comment asked for anything that could be settled'
+  const all = `all points need them at ${Math.ceil(needed)} places`
+  const enough = needed === 1 ? '' : `; for a change of this size ${all}`
+  if (raised === 1)
+    return `the one substantive thread ${settled === 1 ? 'led to a change or was resolved' : 'is still open'}${enough}`
+  return `${settled} of ${raised} substantive threads led to a change or were resolved${enough}`
+}
+
+function leftOut(why: string): Reason {
+  return { code: 'outcome-unknown', facts: {}, text: `outcome is left out: ${why}` }
+}

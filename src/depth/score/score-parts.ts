@@ -1,0 +1,48 @@
+import type { Snapshot, Thread } from '../../snapshot/snapshot.ts'
+import { scorePace } from '../approval/pace.ts'
+import { isSubstantive, type Remark } from '../comment/collect-remarks.ts'
+import { CAPS, type DepthPart, type PartScore, type PullRequestVerdict, type Reason } from '../verdict.ts'
+import { scoreCoverage } from './coverage.ts'
+import { scoreEngagement } from './engagement.ts'
+import { scoreOutcome } from './outcome.ts'
+
+/** No part can be known. */
+export const NO_PARTS: PullRequestVerdict['parts'] = {
+  engagement: { points: undefined, cap: CAPS.engagement },
+  coverage: { points: undefined, cap: CAPS.coverage },
+  outcome: { points: undefined, cap: CAPS.outcome },
+  pace: { points: undefined, cap: CAPS.pace },
+}
+
+/**
+ * The four parts of the score, in whole points. Each has exactly one reason: with its points where it is known, and without where
+ * it is left out of the sum. The reasons' points add up to the depth.
+ */
+export function scoreParts(
+  snapshot: Snapshot,
+  remarks: readonly Remark[],
+  lines: number | undefined,
+): { readonly parts: PullRequestVerdict['parts']; readonly reasons: readonly Reason[] } {
+  const engagement = scoreEngagement(snapshot, remarks, lines)
+  const raised = raisedThreads(snapshot, remarks)
+  const coverage = scoreCoverage(raised, lines)
+  const outcome = scoreOutcome(snapshot, raised, lines)
+  const pace = scorePace(snapshot, remarks, lines)
+  const part = (name: DepthPart, { points }: Reason): PartScore => ({ points, cap: CAPS[name] })
+  return {
+    parts: {
+      engagement: part('engagement', engagement),
+      coverage: part('coverage', coverage),
+      outcome: part('outcome', outcome),
+      pace: part('pace', pace),
+    },
+    reasons: [engagement, coverage, outcome, pace],
+  }
+}
+
+/** The threads in which somebody said something substantive; undefined where the source has no inline comments. */
+function raisedThreads({ threads }: Snapshot, remarks: readonly Remark[]): readonly Thread[] | undefined {
+  if (threads === null) return undefined
+  const substantive = new Set(remarks.filter(isSubstantive).map(({ threadId }) => threadId))
+  return threads.filter(({ id }) => substantive.has(id))
+}

@@ -1,0 +1,103 @@
+import { areBare, isPraise } from '../comment/bare.ts'
+import { isMachineText } from '../comment/machine-text.ts'
+import { readOwnWords } from '../comment/own-words.ts'
+import type { CommentScore, Intent, Reason } from '../verdict.ts'
+import { intentOf } from './intent.ts'
+import { type Feature, readFeatures } from './read-features.ts'
+import { readSigns } from './read-signs.ts'
+import { describeIntent, type Purpose, substancePoints } from './substance.ts'
+import { tokensOf } from './tokens.ts'
+import { WEIGHTS } from './weights.ts'
+
+/** Where an inline comment stands; absent for conversation comments and review bodies. */
+export interface CommentContext {
+  /** The hunk as GitHub gives it, the commented line last. */
+  readonly diffHunk?: string | undefined
+  readonly path?: string | undefined
+}
+
+/**
+ * Scores one comment by its text and the code beside it. The points of the reasons add up to the informativeness on the scorer's own
+ * scale: informativeness = 1 / (1 + e^-sum). Bare phrases are 0 on both axes. Work grows with the length of the text, up to a limit.
+ */
+export function scoreComment(body: string, context: CommentContext = {}): CommentScore {
+  const comment = readComment(body, context)
+  if (comment.kind === 'bare') return bareScore(comment.intent)
+  const reasons = comment.features.map(reasonOf)
+  if (!comment.purpose.signs.isReadable) reasons.push(OTHER_LANGUAGE)
+  if (comment.isMachine) reasons.push(machineReason(sumOf(comment.features)))
+  return {
+    intent: comment.purpose.intent,
+    informativeness: squash(comment.points),
+    substance: squash(substancePoints(comment.points, comment.purpose)),
+    reasons: [...reasons, describeIntent(comment.purpose)],
+  }
+}
+
+/** Intent and substance as `scoreComment` gives them, without reasons: for the statements of whole archives, where nobody reads any. */
+export function weighComment(body: string, context: CommentContext): Pick<CommentScore, 'intent' | 'substance'> {
+  const comment = readComment(body, context)
+  if (comment.kind === 'bare') return { intent: comment.intent, substance: 0 }
+  return { intent: comment.purpose.intent, substance: squash(substancePoints(comment.points, comment.purpose)) }
+}
+
+type ReadComment =
+  | { readonly kind: 'bare'; readonly intent: Intent }
+  | {
+      readonly kind: 'telling'
+      readonly features: readonly Feature[]
+      readonly isMachine: boolean
+      readonly points: number
+      readonly purpose: Purpose
+    }
+
+function readComment(body: string, context: CommentContext): ReadComment {
+  const own = readOwnWords(body)
+  const tokens = tokensOf(own.prose)
+  if (areBare(own, tokens)) return { kind: 'bare', intent: tokens.some(isPraise) ? 'praise' : 'acknowledgement' }
+  const signs = readSigns(own, tokens)
+  const diffHunk = context.diffHunk === '' ? undefined : context.diffHunk
+  const features = readFeatures(own, signs, diffHunk)
+  const isMachine = isMachineText(body)
+  const sum = sumOf(features)
+  const points = isMachine ? sum + machinePoints(sum) : sum
+  const purpose = { intent: intentOf(own, signs), signs, isInline: diffHunk !== undefined }
+  return { kind: 'telling', features, isMachine, points, purpose }
+}
+
+function sumOf(features: readonly Feature[]): number {
+  return features.reduce((sum, feature) => sum + pointsOf(feature), 0)
+}
+
+function pointsOf({ code, amount }: Feature): number {
+  return WEIGHTS[code].points * amount
+}
+
+function squash(points: number): number {
+  return 1 / (1 + Math.exp(-points))
+}
+
+function reasonOf(feature: Feature): Reason {
+  const { code, count } = feature
+  return { code, points: pointsOf(feature), facts: count === undefined ? {} : { count }, text: WEIGHTS[code].text }
+}
+
+function bareScore(intent: Intent): CommentScore {
+  const reason = { code: 'bare-phrase', facts: {}, text: 'says nothing beyond approval, thanks or “done”' }
+  return { intent, informativeness: 0, substance: 0, reasons: [reason] }
+}
+
+const OTHER_LANGUAGE: Reason = {
+  code: 'other-language',
+  facts: {},
+  text: 'is not in English, so only its length, code, links and question marks were read',
+}
+
+function machineReason(sum: number): Reason {
+  return { code: 'machine-text', points: machinePoints(sum), facts: {}, text: 'reads like a review machine’s summary' }
+}
+
+/** A summary that a machine wrote is worth at most as much as a comment on the border, however long it is. */
+function machinePoints(sum: number): number {
+  return Math.min(0, -sum)
+}

@@ -1,0 +1,87 @@
+import { createAppAuth } from '@octokit/auth-app'
+import { Octokit } from '@octokit/core'
+import { observeRate, type RateObservation } from './parse-rate-limit.ts'
+
+/** GitHub's own clients wait 10 s; a hung connection must not hold a worker longer than this. */
+const REQUEST_TIMEOUT_MS = 15_000
+
+export interface AppClientOptions {
+  readonly appId: number
+  readonly privateKey: string
+  /** REST root, for instance `https://api.github.com` or `https://HOST/api/v3`. */
+  readonly baseUrl: string
+  /** Called after every answer that says something about an installation's budget. */
+  readonly onRate?: (installationId: string, observation: RateObservation) => void
+  readonly log?: Pick<Console, 'debug' | 'info' | 'warn' | 'error'>
+  readonly now?: () => number
+}
+
+/** Authenticated access to one GitHub host. Installation tokens are cached in the process and minted again when refused. */
+export interface AppClient {
+  forApp(): Octokit
+  forInstallation(installationId: string): Octokit
+}
+
+export function createAppClient(options: AppClientOptions): AppClient {
+  const installations = new Map<string, Octokit>()
+  const app = createOctokit(options, undefined)
+  return {
+    forApp: () => app,
+    forInstallation(installationId) {
+      const known = installations.get(installationId)
+      if (known !== undefined) return known
+      const created = createOctokit(options, installationId)
+      installations.set(installationId, created)
+      return created
+    },
+  }
+}
+
+function createOctokit(options: AppClientOptions, installationId: string | undefined): Octokit {
+  const auth = { appId: options.appId, privateKey: options.privateKey }
+  const octokit = new Octokit({
+    baseUrl: options.baseUrl,
+    userAgent: 'soundings',
+    authStrategy: createAppAuth,
+    auth: installationId === undefined ? auth : { ...auth, installationId: Number(installationId) },
+    log: options.log ?? silent,
+    request: { fetch: fetchWithTimeout },
+  })
+  if (installationId !== undefined) watch(octokit, installationId, options)
+  return octokit
+}
+
+function fetchWithTimeout(url: string, init: RequestInit): Promise<Response> {
+  return fetch(url, { ...init, signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS) })
+}
+
+/** Reports the budget after every answer, and mints a new token once where a cached one is no longer accepted. */
+function watch(octokit: Octokit, installationId: string, options: AppClientOptions): void {
+  const now = options.now ?? Date.now
+  octokit.hook.wrap('request', async (request, parameters) => {
+    try {
+      const response = await request(parameters)
+      report(observeRate(response, now()))
+      return response
+    } catch (error) {
+      report(observeRate(error, now()))
+      if (!isUnauthorized(error) || parameters.request?.retried === true) throw error
+      await octokit.auth({ type: 'installation', refresh: true })
+      return request({ ...parameters, request: { ...parameters.request, retried: true } })
+    }
+  })
+
+  function report(observation: RateObservation | undefined): void {
+    if (observation !== undefined) options.onRate?.(installationId, observation)
+  }
+}
+
+function isUnauthorized(error: unknown): boolean {
+  return error instanceof Error && 'status' in error && error.status === 401
+}
+
+function ignore(): void {
+  // Octokit's own log lines repeat what our failures already say.
+}
+
+const silent = { debug: ignore, info: ignore, warn: ignore, error: ignore }

@@ -1,0 +1,125 @@
+import type { Octokit } from '@octokit/core'
+import { GraphqlResponseError } from '@octokit/graphql'
+import type { PullRequestAnswer } from '../../snapshot/github/pull-request-answer.ts'
+import { adaptPageSize, smallerPage, topPageSize } from '../client/adapt-page-size.ts'
+import { isTooMuch } from '../client/is-query-too-large.ts'
+import { askHistory, type HistoryAnswer, type HistoryRate } from './history-answer.ts'
+import { answerOf } from './history-draft.ts'
+import type { HistoryPlan } from './history-query.ts'
+import {
+  advanceHistory,
+  type HistoryBounds,
+  type HistoryProgress,
+  type HistoryState,
+  planHistory,
+} from './history-state.ts'
+
+export interface HistoryOptions extends HistoryBounds {
+  readonly repositoryId: string
+  /** Where an earlier reading stopped; null: the most recently updated. */
+  readonly after: string | null
+  /** Pull requests a page, as it worked last time. */
+  readonly pageSize: number
+  /** Stops listing after so many pages, and ends once what was listed is whole. */
+  readonly maxPages: number
+  readonly now: () => number
+}
+
+/** What one call brought. Instants in milliseconds since the epoch. */
+export interface HistoryPage {
+  readonly kind: 'page'
+  readonly pulls: readonly { readonly answer: PullRequestAnswer; readonly takenAt: number }[]
+  /** Numbers of pull requests of which something was not answered; they are to be read singly. */
+  readonly unreadable: readonly number[]
+  /** Goes on from here after a crash, without losing what is not whole yet. */
+  readonly resumeAfter: string | null
+  readonly isEnd: boolean
+  readonly pageSize: number
+  /** When the topmost pull request was updated; undefined where the list went on from a cursor. */
+  readonly newest: number | undefined
+  /** When the last one listed was updated. */
+  readonly oldest: number | undefined
+  readonly rate: HistoryRate
+}
+
+/** `gone`: the repository or our access to it; `moved`: another repository has its name now. */
+export type HistoryStep = HistoryPage | { readonly kind: 'gone' } | { readonly kind: 'moved' }
+
+/** Pull requests by the time of their last update, newest first, each with everything it is judged by. */
+export async function* readHistory(octokit: Octokit, options: HistoryOptions): AsyncGenerator<HistoryStep> {
+  let state: HistoryState = { after: options.after, drafts: [] }
+  let size = { pageSize: options.pageSize, passed: 0 }
+  for (let pages = 0; isUnfinished(state, pages, options); ) {
+    const takenAt = options.now()
+    const { after } = state
+    const wanted = after === null ? topPageSize(size.pageSize) : size.pageSize
+    const shown = pages < options.maxPages ? state : { ...state, after: undefined }
+    const asked = await askAdaptively(octokit, { state: shown, options, pageSize: wanted })
+    if (asked === undefined) return yield { kind: 'gone' }
+    const { answer } = asked
+    if (String(answer.repository.databaseId) !== options.repositoryId) return yield { kind: 'moved' }
+    const next = advanceHistory(asked.state, { ...asked, until: options.until, takenAt })
+    state = answer.list === undefined ? { ...next.state, after } : next.state
+    pages += answer.list === undefined ? 0 : 1
+    size = adaptPageSize(size, { wanted, worked: asked.pageSize })
+    yield { ...describe(asked, state), ...resultOf(next, asked.answer, options), pageSize: size.pageSize }
+  }
+}
+
+function resultOf({ whole, unreadable }: HistoryProgress, { repository }: HistoryAnswer, options: HistoryOptions) {
+  const { nameWithOwner, isPrivate } = repository
+  const place = { id: options.repositoryId, nameWithOwner, isPrivate }
+  return { unreadable, pulls: whole.map((draft) => ({ answer: answerOf(draft, place), takenAt: draft.takenAt })) }
+}
+
+function isUnfinished({ after, drafts }: HistoryState, pages: number, { maxPages }: HistoryOptions): boolean {
+  return drafts.length > 0 || (after !== undefined && pages < maxPages)
+}
+
+interface Asked {
+  readonly state: HistoryState
+  readonly plan: HistoryPlan
+  readonly answer: HistoryAnswer
+  readonly pageSize: number
+}
+
+/** Halves the page until GitHub can answer; a cursor that is no longer good begins the list again. */
+async function askAdaptively(
+  octokit: Octokit,
+  { state, options, pageSize }: { state: HistoryState; options: HistoryOptions; pageSize: number },
+): Promise<Asked | undefined> {
+  const plan = planHistory(state, options, pageSize)
+  try {
+    const answer = await askHistory(octokit, plan)
+    return answer === undefined ? undefined : { state, plan, answer, pageSize }
+  } catch (error) {
+    if (isBadCursor(error) && plan.list !== undefined && plan.list.after !== null) {
+      return askAdaptively(octokit, { state: { ...state, after: null }, options, pageSize })
+    }
+    if (pageSize === 0 || !(isTooMuch(error) || isPartial(error))) throw error
+    return askAdaptively(octokit, { state, options, pageSize: smallerPage(pageSize) })
+  }
+}
+
+/** GitHub answered, but not the part that everything hangs on. */
+function isPartial(error: unknown): boolean {
+  if (!(error instanceof GraphqlResponseError) || error.data == null) return false
+  return !(error.errors ?? []).some(({ type }) => type === 'RATE_LIMITED')
+}
+
+function isBadCursor(error: unknown): boolean {
+  return error instanceof Error && error.name === 'GraphqlResponseError' && /cursor/i.test(error.message)
+}
+
+function describe({ plan, answer }: Asked, state: HistoryState) {
+  const updates = (answer.list?.nodes ?? []).flatMap((one) => (one === null ? [] : [one.updatedAt]))
+  const [first] = state.drafts
+  return {
+    kind: 'page' as const,
+    rate: answer.rate,
+    oldest: updates.at(-1),
+    newest: plan.list?.after === null ? updates[0] : undefined,
+    resumeAfter: first === undefined ? (state.after ?? null) : first.listedAfter,
+    isEnd: state.after === undefined && state.drafts.length === 0,
+  }
+}

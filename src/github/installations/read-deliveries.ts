@@ -1,0 +1,39 @@
+import type { AppClient } from '../client/app-client.ts'
+
+export interface DeliveryRecord {
+  readonly id: number
+  readonly guid: string
+  /** Milliseconds since the epoch. */
+  readonly deliveredAt: number
+}
+
+/** GitHub keeps deliveries redeliverable for three days (docs: "Handling failed webhook deliveries"). */
+export const REDELIVERABLE_MS = 3 * 24 * 3600 * 1000
+
+/** The App's own delivery log, newest first, down to `since`; one page of 100 at a time. */
+export async function* readDeliveries(client: AppClient, since: number): AsyncGenerator<readonly DeliveryRecord[]> {
+  let cursor: string | undefined
+  do {
+    const { data, headers } = await client
+      .forApp()
+      .request('GET /app/hook/deliveries', { per_page: 100, ...(cursor === undefined ? {} : { cursor }) })
+    const records = data.map(({ id, guid, delivered_at }) => ({
+      id: Number(id),
+      guid,
+      deliveredAt: Date.parse(delivered_at),
+    }))
+    yield records.filter(({ deliveredAt }) => deliveredAt >= since)
+    const reached = records.some(({ deliveredAt }) => deliveredAt < since)
+    cursor = reached ? undefined : nextCursor(headers.link)
+  } while (cursor !== undefined)
+}
+
+/** Asks GitHub to send one delivery again, with its old GUID. */
+export async function redeliver(client: AppClient, id: number): Promise<void> {
+  await client.forApp().request('POST /app/hook/deliveries/{delivery_id}/attempts', { delivery_id: id })
+}
+
+function nextCursor(link: string | undefined): string | undefined {
+  const next = /<([^>]+)>;\s*rel="next"/.exec(link ?? '')?.[1]
+  return next === undefined ? undefined : (new URL(next).searchParams.get('cursor') ?? undefined)
+}

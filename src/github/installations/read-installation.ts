@@ -1,0 +1,95 @@
+import type { Octokit } from '@octokit/core'
+import type { AppClient } from '../client/app-client.ts'
+
+export interface InstallationRead {
+  readonly id: string
+  readonly account: string
+  readonly accountType: 'Organization' | 'User' | 'Enterprise'
+  readonly suspendedAt: number | null
+  readonly permissions: Readonly<Record<string, string>>
+}
+
+export interface RepositoryRead {
+  readonly id: string
+  readonly owner: string
+  readonly name: string
+  readonly isPrivate: boolean
+  readonly isArchived: boolean
+  readonly defaultBranch: string | null
+}
+
+/** `undefined` when the App is not installed there any more. */
+export async function readInstallation(client: AppClient, id: string): Promise<InstallationRead | undefined> {
+  try {
+    const { data } = await client
+      .forApp()
+      .request('GET /app/installations/{installation_id}', { installation_id: Number(id) })
+    return installationOf(data)
+  } catch (error) {
+    if (error instanceof Error && 'status' in error && error.status === 404) return undefined
+    throw error
+  }
+}
+
+/** All installations of the App, page by page. */
+export async function readInstallations(client: AppClient): Promise<readonly InstallationRead[]> {
+  const all: InstallationRead[] = []
+  for (let page = 1; ; page += 1) {
+    const { data } = await client.forApp().request('GET /app/installations', { per_page: 100, page })
+    all.push(...data.map(installationOf))
+    if (data.length < 100) return all
+  }
+}
+
+/** All repositories the installation may read, page by page. */
+export async function readRepositories(octokit: Octokit): Promise<readonly RepositoryRead[]> {
+  const all: RepositoryRead[] = []
+  for (let page = 1; ; page += 1) {
+    const { data } = await octokit.request('GET /installation/repositories', { per_page: 100, page })
+    all.push(...data.repositories.map(repositoryOf))
+    if (data.repositories.length < 100) return all
+  }
+}
+
+interface InstallationAnswer {
+  readonly id: number | bigint
+  readonly account: object | null
+  readonly suspended_at: string | null
+  readonly permissions: object
+}
+
+function installationOf(data: InstallationAnswer): InstallationRead {
+  const account = data.account ?? {}
+  const named = 'login' in account ? account.login : 'slug' in account ? account.slug : ''
+  const type = 'type' in account ? account.type : 'Enterprise'
+  const permissions = Object.entries(data.permissions).filter((entry): entry is [string, string] => {
+    return typeof entry[1] === 'string'
+  })
+  return {
+    id: String(data.id),
+    account: String(named),
+    accountType: type === 'User' || type === 'Organization' ? type : 'Enterprise',
+    suspendedAt: data.suspended_at === null ? null : Date.parse(data.suspended_at),
+    permissions: Object.fromEntries(permissions),
+  }
+}
+
+interface RepositoryAnswer {
+  readonly id: number | bigint
+  readonly name: string
+  readonly owner: { readonly login: string }
+  readonly private: boolean
+  readonly archived?: boolean
+  readonly default_branch?: string
+}
+
+function repositoryOf(data: RepositoryAnswer): RepositoryRead {
+  return {
+    id: String(data.id),
+    owner: data.owner.login,
+    name: data.name,
+    isPrivate: data.private,
+    isArchived: data.archived ?? false,
+    defaultBranch: data.default_branch ?? null,
+  }
+}

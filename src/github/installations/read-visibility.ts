@@ -1,0 +1,38 @@
+import type { Octokit } from '@octokit/core'
+
+/** Who can see it, the most public first; an answer without the field is as private as `private` says. */
+export const VISIBILITIES = ['public', 'internal', 'private'] as const
+export type Visibility = (typeof VISIBILITIES)[number]
+
+export interface VisibleRepository {
+  readonly id: string
+  readonly owner: string
+  readonly name: string
+  readonly visibility: Visibility
+  readonly isArchived: boolean
+  readonly hasIssues: boolean
+}
+
+/** Every repository of the installation with its visibility as it is now, 100 a request. */
+export async function readVisibilities(octokit: Octokit): Promise<readonly VisibleRepository[]> {
+  const all: VisibleRepository[] = []
+  for (let page = 1; ; page += 1) {
+    const { data } = await octokit.request('GET /installation/repositories', { per_page: 100, page })
+    for (const { id, owner, name, visibility, private: isPrivate, archived, has_issues } of data.repositories) {
+      all.push({
+        id: String(id),
+        owner: owner.login,
+        name,
+        isArchived: archived ?? false,
+        hasIssues: has_issues ?? true,
+        visibility: visibilityOf(visibility, isPrivate),
+      })
+    }
+    if (data.repositories.length < 100) return all
+  }
+}
+
+function visibilityOf(visibility: string | undefined, isPrivate: boolean): Visibility {
+  const known = VISIBILITIES.find((one) => one === visibility)
+  return known ?? (isPrivate ? 'private' : 'public')
+}

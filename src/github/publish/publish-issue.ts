@@ -1,0 +1,121 @@
+import type { Octokit } from '@octokit/core'
+import { DIGEST_LABEL, type DigestIssue } from '../../reports/digest/weekly-digest.ts'
+
+export interface IssuePlace {
+  readonly owner: string
+  readonly name: string
+}
+
+/** Opens the issue; gives its number. */
+export async function createIssue(
+  octokit: Octokit,
+  { owner, name }: IssuePlace,
+  issue: DigestIssue,
+): Promise<OpenedIssue> {
+  const { data } = await octokit.request('POST /repos/{owner}/{repo}/issues', {
+    owner,
+    repo: name,
+    title: issue.title,
+    body: issue.body,
+    labels: [DIGEST_LABEL],
+  })
+  return { number: data.number, nodeId: data.node_id }
+}
+
+export interface OpenedIssue {
+  readonly number: number
+  readonly nodeId: string
+}
+
+export interface IssueSearch {
+  readonly found: OpenedIssue | undefined
+  /** No issue has our label yet, so it may have to be made. */
+  readonly needsLabel: boolean
+}
+
+/**
+ * Looks for our mark among the issues with our label, open or closed, newest first. At most 100 are read, far more than the weeks that a
+ * backup may be behind. In a repository that is gone, or has its issues switched off, there is nothing to be found.
+ */
+export async function findIssueByMarker(
+  octokit: Octokit,
+  { owner, name }: IssuePlace,
+  marker: string,
+): Promise<IssueSearch> {
+  try {
+    const { data } = await octokit.request('GET /repos/{owner}/{repo}/issues', {
+      owner,
+      repo: name,
+      labels: DIGEST_LABEL,
+      state: 'all',
+      per_page: 100,
+    })
+    const issue = data.find(({ body }) => body?.includes(marker) === true)
+    const found = issue === undefined ? undefined : { number: issue.number, nodeId: issue.node_id }
+    return { found, needsLabel: data.length === 0 }
+  } catch (error) {
+    if (!isGone(error)) throw error
+    return { found: undefined, needsLabel: false }
+  }
+}
+
+/** GitHub would make the label at its first use, but in grey and without a word; so a refusal is no reason not to post. */
+export async function createDigestLabel(octokit: Octokit, { owner, name }: IssuePlace): Promise<void> {
+  const label = {
+    name: DIGEST_LABEL,
+    color: '0e8a16',
+    description: 'The weekly digest of review times and review depth',
+  }
+  try {
+    await octokit.request('POST /repos/{owner}/{repo}/labels', { owner, repo: name, ...label })
+  } catch (error) {
+    if (!(error instanceof Error && 'status' in error && Number(error.status) < 500)) throw error
+  }
+}
+
+/**
+ * Closes an issue of ours and says where the one that follows it is; one that is closed already is left alone.
+ * @param next our own words
+ * @returns its node id; undefined where it is gone
+ */
+export async function closeWithLink(
+  octokit: Octokit,
+  { owner, name }: IssuePlace,
+  { number, next }: { readonly number: number; readonly next: string },
+): Promise<string | undefined> {
+  const place = { owner, repo: name, issue_number: number }
+  try {
+    const { data } = await octokit.request('GET /repos/{owner}/{repo}/issues/{issue_number}', place)
+    if (data.state !== 'open') return data.node_id
+    const body = `The next digest is ${next}.`
+    await octokit.request('POST /repos/{owner}/{repo}/issues/{issue_number}/comments', { ...place, body })
+    await octokit.request('PATCH /repos/{owner}/{repo}/issues/{issue_number}', { ...place, state: 'closed' })
+    return data.node_id
+  } catch (error) {
+    if (!isGone(error)) throw error
+    return undefined
+  }
+}
+
+const PINS = {
+  pin: 'mutation Pin($id: ID!) { pinIssue(input: { issueId: $id }) { issue { number } } }',
+  unpin: 'mutation Unpin($id: ID!) { unpinIssue(input: { issueId: $id }) { issue { number } } }',
+} as const
+
+/**
+ * GitHub pins at most three issues: where there is no room the digest stays unpinned, and one that nobody pinned need not be unpinned.
+ * @returns whether GitHub did it
+ */
+export async function changePin(octokit: Octokit, change: keyof typeof PINS, nodeId: string): Promise<boolean> {
+  try {
+    await octokit.graphql(PINS[change], { id: nodeId })
+    return true
+  } catch (error) {
+    if (error instanceof Error && error.name === 'GraphqlResponseError') return false
+    throw error
+  }
+}
+
+function isGone(error: unknown): boolean {
+  return error instanceof Error && 'status' in error && (error.status === 404 || error.status === 410)
+}

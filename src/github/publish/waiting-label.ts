@@ -1,0 +1,89 @@
+import type { Octokit } from '@octokit/core'
+import { z } from 'zod'
+
+interface Place {
+  readonly owner: string
+  readonly name: string
+}
+
+/** A pull request with the id that GraphQL knows it by. */
+export interface LabelledPull {
+  readonly number: number
+  readonly nodeId: string
+}
+
+export interface LabelUse {
+  /** undefined where the repository has no such label. */
+  readonly labelId: string | undefined
+  /** Open pull requests that carry it; at most 100, the rest has its turn tomorrow. */
+  readonly carriers: readonly LabelledPull[]
+  /** Those that were asked for, as far as they are there. */
+  readonly wanted: readonly LabelledPull[]
+}
+
+const pull = z.object({ id: z.string(), number: z.number() })
+const answer = z.object({
+  repository: z
+    .looseObject({
+      databaseId: z.number(),
+      label: z.object({ id: z.string() }).nullable(),
+      pullRequests: z.object({ nodes: z.array(pull.nullable()) }),
+    })
+    .nullable(),
+})
+
+/** Who carries a label and who should, in one query; undefined when another repository has this name now. */
+export async function readLabelUse(
+  octokit: Octokit,
+  { owner, name, repositoryId }: Place & { readonly repositoryId: string },
+  { label, numbers }: { readonly label: string; readonly numbers: readonly number[] },
+): Promise<LabelUse | undefined> {
+  const declared = numbers.map((_, index) => `, $n${index}: Int!`).join('')
+  const parts = numbers.map((_, index) => `p${index}: pullRequest(number: $n${index}) { id number }`)
+  const text = `query WaitingLabel($owner: String!, $name: String!, $label: String!${declared}) {
+    rateLimit { cost remaining resetAt }
+    repository(owner: $owner, name: $name) { databaseId label(name: $label) { id }
+      pullRequests(states: OPEN, labels: [$label], first: 100) { nodes { id number } }
+      ${parts.join('\n      ')} }
+  }`
+  const asked = Object.fromEntries(numbers.map((number, index) => [`n${index}`, number]))
+  const { repository } = answer.parse(await octokit.graphql(text, { owner, name, label, ...asked }))
+  if (repository === null || String(repository.databaseId) !== repositoryId) return undefined
+  const wanted = numbers.map((_, index) => pull.safeParse(repository[`p${index}`]).data)
+  return {
+    labelId: repository.label?.id,
+    carriers: present(repository.pullRequests.nodes),
+    wanted: present(wanted),
+  }
+}
+
+function present(nodes: readonly (z.infer<typeof pull> | null | undefined)[]): readonly LabelledPull[] {
+  return nodes.flatMap((node) => (node == null ? [] : [{ number: node.number, nodeId: node.id }]))
+}
+
+/** Makes the label; gives its node id. */
+export async function createWaitingLabel(octokit: Octokit, { owner, name }: Place, label: string): Promise<string> {
+  const { data } = await octokit.request('POST /repos/{owner}/{repo}/labels', {
+    owner,
+    repo: name,
+    name: label,
+    color: 'fbca04',
+    description: 'Has been waiting for a first review for long',
+  })
+  return data.node_id
+}
+
+const MUTATIONS = {
+  add: 'mutation Label($id: ID!, $label: ID!) { addLabelsToLabelable(input: { labelableId: $id, labelIds: [$label] }) { clientMutationId } }',
+  remove:
+    'mutation Unlabel($id: ID!, $label: ID!) { removeLabelsFromLabelable(input: { labelableId: $id, labelIds: [$label] }) { clientMutationId } }',
+} as const
+
+/** Puts the label on a pull request or takes it off. Nobody is mentioned, and no comment is written. */
+export async function changeLabel(
+  octokit: Octokit,
+  change: keyof typeof MUTATIONS,
+  { nodeId, labelId }: { readonly nodeId: string; readonly labelId: string },
+): Promise<void> {
+  await octokit.graphql(MUTATIONS[change], { id: nodeId, label: labelId })
+}

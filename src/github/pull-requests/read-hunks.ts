@@ -1,0 +1,19 @@
+import type { Octokit } from '@octokit/core'
+import { type FileHunks, parseHunks } from '../../snapshot/files/hunks.ts'
+
+/** GitHub lists at most 3,000 files; annotations need the largest hunks only, so the first hundred files are enough. */
+const FILES = 100
+
+/** One REST read: the changed line ranges of a pull request's files. Patches are dropped as soon as they are measured. */
+export async function readHunks(
+  octokit: Octokit,
+  target: { readonly owner: string; readonly name: string; readonly number: number },
+): Promise<readonly FileHunks[]> {
+  const { data } = await octokit.request('GET /repos/{owner}/{repo}/pulls/{pull_number}/files', {
+    owner: target.owner,
+    repo: target.name,
+    pull_number: target.number,
+    per_page: FILES,
+  })
+  return data.map((file) => ({ path: file.filename, hunks: parseHunks(file.patch ?? '') }))
+}

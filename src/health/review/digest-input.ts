@@ -1,0 +1,54 @@
+import type { WorkingTime } from '../../config/configuration.ts'
+import type { PullNumbers } from './pull-facts.ts'
+
+/** A pull request as a digest counts it. */
+export interface DigestPull extends PullNumbers {
+  readonly repositoryId: string
+  readonly number: number
+  readonly isDraft: boolean
+  readonly byPerson: boolean
+  readonly aiAssisted: boolean
+  /** null where the size is not known. */
+  readonly effectiveLines: number | null
+  /** The pull request of the same repository that this one undoes. */
+  readonly revertsNumber: number | null
+}
+
+/** A submitted review by a person who is not the author. */
+export interface DigestReview {
+  /** Milliseconds since the epoch. */
+  readonly at: number
+  /** Tells reviewers apart inside one digest; null for one who cannot be told. */
+  readonly reviewer: string | null
+}
+
+/** Everything a digest is made of. */
+export interface DigestInput {
+  /** What it is about, for the title: an organisation, a repository or a team. */
+  readonly scope: string
+  readonly week: string
+  readonly timezone: string
+  /** The hours of a second clock beside the wall clock; undefined: none. */
+  readonly workingTime?: WorkingTime | undefined
+  /** Milliseconds since the epoch: nothing later counts. */
+  readonly asOf: number
+  /** All that are open, and all whose clock started in the last 16 weeks; in any order. */
+  readonly pulls: readonly DigestPull[]
+  /** Of the last four weeks, in any order. */
+  readonly reviews: readonly DigestReview[]
+  readonly repositories: {
+    readonly counted: number
+    /** Known, but not part of this digest: archived or not readable. */
+    readonly leftOut: number
+  }
+  /** What of the counted repositories' histories is not among the pull requests. */
+  readonly histories: {
+    /** Repositories whose history is still being read. */
+    readonly unfinished: number
+    /** Pull requests for which GitHub did not answer everything when it was read. */
+    readonly unread: number
+  }
+}
+
+/** Weeks a digest looks back: 12 points of a chart, each over four weeks. */
+export const WEEKS_BACK = 16

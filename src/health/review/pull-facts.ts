@@ -1,0 +1,37 @@
+import { type ApprovalCounts, countApprovals } from '../../depth/approval/count-approvals.ts'
+import type { PullRequestVerdict, Verdict } from '../../depth/verdict.ts'
+import { deriveReviewClocks } from '../../snapshot/review-clocks.ts'
+import type { Snapshot } from '../../snapshot/snapshot.ts'
+
+/**
+ * The numbers of one pull request that figures are made of, as it stood at `asOf`; from a snapshot or from the store. Instants in
+ * milliseconds since the epoch, null for what has not happened.
+ */
+export interface PullNumbers {
+  readonly state: Snapshot['state']
+  readonly asOf: number
+  /** When it was ready for review; null while it has only been a draft. */
+  readonly startedAt: number | null
+  readonly firstReviewAt: number | null
+  readonly firstAiReviewAt: number | null
+  readonly mergedAt: number | null
+  readonly approvals: ApprovalCounts
+  readonly verdict: Verdict
+  /** 0–100; undefined where the verdict carries no score. */
+  readonly depth: number | undefined
+}
+
+export function numbersOf(snapshot: Snapshot, verdict: PullRequestVerdict): PullNumbers {
+  const { startedAt, firstReviewAt, firstAiReviewAt, mergedAt } = deriveReviewClocks(snapshot)
+  return {
+    state: snapshot.state,
+    asOf: snapshot.takenAt,
+    startedAt,
+    firstReviewAt,
+    firstAiReviewAt,
+    mergedAt,
+    approvals: countApprovals(snapshot, verdict),
+    verdict: verdict.verdict,
+    depth: verdict.depth,
+  }
+}

@@ -1,0 +1,45 @@
+import { acceptDeliveries, type NewDelivery } from '../../store/deliveries/deliveries.ts'
+import type { Store } from '../../store/engine/database.ts'
+import { createBatcher } from '../batch.ts'
+import { type Debounce, eventToWork, type WebhookEvent } from './event-to-work.ts'
+import { parsePayload } from './parse-payload.ts'
+
+export type Acceptance = 'new' | 'duplicate'
+
+/** Gives the function that makes one delivery durable; deliveries arriving together share one transaction. */
+export function createAcceptance(store: Store, debounce: Debounce): (event: WebhookEvent) => Promise<Acceptance> {
+  const accept = createBatcher((batch: readonly NewDelivery[]) => acceptDeliveries(store, batch))
+  return (event) => accept(deriveDelivery(event, debounce))
+}
+
+/** Pure: what is stored of a delivery. */
+export function deriveDelivery(event: WebhookEvent, debounce?: Debounce): NewDelivery {
+  const payload = parsePayload(event.payload)
+  const { work, facts } = eventToWork(event, debounce)
+  return {
+    guid: event.id,
+    event: event.name,
+    action: payload.action ?? null,
+    installationId: payload.installation?.id ?? null,
+    repositoryId: payload.repository?.id ?? null,
+    receivedAt: event.receivedAt,
+    outcome: work.length > 0 ? 'accepted' : 'ignored',
+    facts,
+    work,
+    repository: seenRepository(payload),
+  }
+}
+
+/** Lets the first event of an unknown repository be worked on without asking GitHub for its name. */
+function seenRepository(payload: ReturnType<typeof parsePayload>): NewDelivery['repository'] {
+  const { repository, installation } = payload
+  if (repository === undefined || installation === undefined) return null
+  return {
+    id: repository.id,
+    installationId: installation.id,
+    owner: repository.owner.login,
+    name: repository.name,
+    isPrivate: repository.private ?? true,
+    defaultBranch: repository.default_branch ?? null,
+  }
+}

@@ -1,0 +1,34 @@
+import type { HistoryPage } from '../../github/history/read-history.ts'
+import type { Backfill } from '../../store/pull-requests/backfills.ts'
+
+/** GitHub's clocks may differ by so much between two of its machines. */
+const OVERLAP_MS = 60_000
+/** A repository that changes faster than it is read is left to its webhooks. */
+const MOST_PASSES = 20
+
+interface Read {
+  readonly pulls: number
+  readonly incomplete: number
+  /** Milliseconds since the epoch. */
+  readonly now: number
+}
+
+/**
+ * How far a history is read after a page. The list is in the order of the last update, so what is updated meanwhile jumps to its top:
+ * another pass looks for everything that changed since the last one began, until nothing has.
+ */
+export function backfillProgress(before: Backfill, page: HistoryPage, { pulls, incomplete, now }: Read): Backfill {
+  const progress = {
+    ...before,
+    pulls: before.pulls + pulls,
+    incomplete: before.incomplete + incomplete,
+    pageSize: page.pageSize,
+    newest: page.newest ?? before.newest,
+    cursor: page.resumeAfter,
+  }
+  if (!page.isEnd) return progress
+  const { newest, passes, until } = progress
+  const isQuiet = newest === null || (passes > 0 && newest - OVERLAP_MS <= until) || passes + 1 >= MOST_PASSES
+  const next = { passes: passes + 1, until: (newest ?? until) - OVERLAP_MS, newest: null, cursor: null }
+  return isQuiet ? { ...progress, cursor: null, finishedAt: now } : { ...progress, ...next }
+}

@@ -1,0 +1,100 @@
+import { FIRST_PAGE_SIZE } from '../../github/client/adapt-page-size.ts'
+import { type HistoryPage, readHistory } from '../../github/history/read-history.ts'
+import { findActorSecret } from '../../store/installations/actor-keys.ts'
+import { findRateBudget } from '../../store/installations/rate-budgets.ts'
+import { findRepository, type StoredRepository } from '../../store/installations/repositories.ts'
+import { type Backfill, findBackfill, saveHistoryPage } from '../../store/pull-requests/backfills.ts'
+import { type LoadedConfiguration, loadConfiguration } from '../configuration/load-configuration.ts'
+import { rowsOf } from '../evaluation/save-verdict.ts'
+import { DONE, type Job, type JobOutcome, splitKey } from '../job.ts'
+import { backfillProgress } from './backfill-progress.ts'
+import { askForChecks } from './enqueue-missing-checks.ts'
+import { judgeHistory } from './judge-history.ts'
+import { askForNames } from './request-installation-sync.ts'
+
+/** What one page of a history came to, for whoever shows it. */
+export interface BackfillStep {
+  readonly progress: Backfill
+  readonly page: HistoryPage
+}
+
+/** So many pages in a row; then others have their turn. */
+const PAGES_A_RUN = 20
+/** The last tenth of an hour's points is left for what people wait for. */
+const RESERVE = 0.1
+
+/**
+ * Reads the history of one repository, page by page, and keeps what it comes to. Each page is kept together with the place where the
+ * next one begins, so that a crash costs one page. No check is written on what is closed. Key: `repository id/history`.
+ */
+export function backfillRepository(job: Job): Promise<JobOutcome> {
+  return runBackfill(job, () => undefined)
+}
+
+/** The same, for a command that shows how far it is. */
+export async function runBackfill(job: Job, onStep: (step: BackfillStep) => void): Promise<JobOutcome> {
+  const { repositoryId } = splitKey(job.item.key)
+  const repository = await findRepository(job.store, repositoryId)
+  const progress = await findBackfill(job.store, repositoryId)
+  if (repository === undefined || progress === undefined || progress.finishedAt !== null) return DONE
+  const secret = await findActorSecret(job.store, job.item.installationId)
+  if (secret === undefined) return DONE
+  const loaded = await loadConfiguration({ ...job, repository, now: job.now() })
+  return readPages(job, { repository, progress, secret, loaded, onStep })
+}
+
+interface Subject {
+  readonly repository: StoredRepository
+  readonly progress: Backfill
+  readonly secret: string
+  readonly loaded: LoadedConfiguration
+  readonly onStep: (step: BackfillStep) => void
+}
+
+async function readPages(job: Job, { progress, ...subject }: Subject): Promise<JobOutcome> {
+  const { repository } = subject
+  const { cursor: after, pageSize, until } = progress
+  const pages = readHistory(job.octokit, {
+    owner: repository.owner,
+    name: repository.name,
+    repositoryId: repository.id,
+    now: job.now,
+    after,
+    until,
+    pageSize: pageSize > 0 ? pageSize : FIRST_PAGE_SIZE,
+    maxPages: PAGES_A_RUN,
+  })
+  let reached = progress
+  for await (const page of pages) {
+    if (page.kind !== 'page') return askForNames(job)
+    const kept = await keepPage(job, page, { ...subject, progress: reached })
+    if (kept === undefined) return DONE
+    reached = kept
+    subject.onStep({ progress: reached, page })
+    if (reached.finishedAt !== null) return DONE
+    const pauseUntil = await pauseOf(job, page)
+    if (pauseUntil !== undefined) return { kind: 'postpone', until: pauseUntil }
+  }
+  return { kind: 'postpone', until: job.wallClock() }
+}
+
+/** undefined: the installation or the repository is gone, or another worker has taken over; nothing was kept. */
+async function keepPage(job: Job, page: HistoryPage, subject: Subject): Promise<Backfill | undefined> {
+  const { repository, progress, secret, loaded } = subject
+  const { installationId } = job.item
+  const judged = await judgeHistory(job, page, { repository, ...loaded })
+  if (!(await job.stillHeld())) return undefined
+  const read = { pulls: judged.whole.length, incomplete: judged.incomplete }
+  const next = backfillProgress(progress, page, { ...read, now: job.now() })
+  const pulls = judged.whole.map((one) => rowsOf(one, { installationId, secret }))
+  if (!(await saveHistoryPage(job.store, { installationId, pulls, progress: next }))) return undefined
+  await askForChecks(job, judged.whole)
+  return next
+}
+
+/** Until when the budget asks for a pause: by another replica's word, or because little is left. */
+async function pauseOf(job: Job, { rate }: HistoryPage): Promise<number | undefined> {
+  const blockedUntil = (await findRateBudget(job.store, job.item.installationId))?.blockedUntil ?? 0
+  if (blockedUntil > job.wallClock()) return blockedUntil
+  return rate.remaining < rate.limit * RESERVE ? Math.max(rate.resetAt, job.wallClock() + 1000) : undefined
+}

@@ -1,0 +1,27 @@
+import { listPublishedKeys } from '../../store/publications/published.ts'
+import { addWork } from '../../store/queue/enqueue.ts'
+import type { Judged } from '../evaluation/save-verdict.ts'
+import type { Job } from '../job.ts'
+
+/** Open pull requests of a history whose head has no check yet get one in the usual way; what is closed is left alone. */
+export async function askForChecks(
+  { store, item }: Pick<Job, 'store' | 'item'>,
+  judged: readonly Judged[],
+): Promise<void> {
+  const open = judged.flatMap(({ snapshot: { state, repository, number, headSha } }) =>
+    state === 'open' && headSha !== null
+      ? [{ key: `${repository.id}/${number}`, head: `${repository.id}/${headSha}` }]
+      : [],
+  )
+  const published = await listPublishedKeys(
+    store,
+    'check',
+    open.map(({ head }) => head),
+  )
+  const { installationId } = item
+  const without = open.filter(({ head }) => !published.has(head))
+  await addWork(
+    store,
+    without.map(({ key }) => ({ kind: 'evaluate-pull', key, installationId })),
+  )
+}

@@ -1,0 +1,53 @@
+import type { Octokit } from '@octokit/core'
+import type { Configuration } from '../../config/configuration.ts'
+import type { Store } from '../../store/engine/database.ts'
+import { listConfigurations } from '../../store/installations/configurations.ts'
+import { listInstallations } from '../../store/installations/installations.ts'
+import { listRepositories, type StoredRepository } from '../../store/installations/repositories.ts'
+import { loadConfiguration } from '../configuration/load-configuration.ts'
+
+/** What the digests of one installation are planned by. */
+export interface DigestSettings {
+  readonly account: string
+  readonly repositories: readonly StoredRepository[]
+  readonly configuration: Configuration
+}
+
+interface Context {
+  readonly store: Store
+  readonly octokit: Octokit
+  readonly now: () => number
+}
+
+/**
+ * The organisation's configuration, seen from its `.github` repository; where the App has no such, from the first repository whose own
+ * file speaks of digests. Undefined when the installation is gone, suspended or has no repository.
+ */
+export async function loadDigestSettings(
+  context: Context,
+  installationId: string,
+): Promise<DigestSettings | undefined> {
+  const installation = (await listInstallations(context.store)).find(({ id }) => id === installationId)
+  if (installation === undefined || installation.suspendedAt !== null) return undefined
+  const repositories = await listRepositories(context.store, installationId)
+  const home = await findHome(context.store, installationId, repositories)
+  if (home === undefined) return undefined
+  const { configuration } = await loadConfiguration({ ...context, repository: home, now: context.now() })
+  return { account: installation.account, repositories, configuration }
+}
+
+async function findHome(
+  store: Store,
+  installationId: string,
+  repositories: readonly StoredRepository[],
+): Promise<StoredRepository | undefined> {
+  const organisation = repositories.find(({ name }) => name.toLowerCase() === '.github')
+  if (organisation !== undefined) return organisation
+  const kept = await listConfigurations(store, installationId)
+  const speaking = new Set(kept.filter(({ json }) => speaksOfDigests(json)).map(({ key }) => key))
+  return repositories.find(({ id }) => speaking.has(`repository:${id}`)) ?? repositories[0]
+}
+
+function speaksOfDigests(json: string): boolean {
+  return Object.hasOwn(Object(JSON.parse(json)), 'digest')
+}

@@ -1,0 +1,46 @@
+import { mayWrite } from '../../github/installations/read-permission.ts'
+import { findPullsBySha } from '../../github/pull-requests/find-pulls-by-sha.ts'
+import { DISPUTE, REEVALUATE } from '../../reports/check/check-run-model.ts'
+import { actorKey, findActorSecret } from '../../store/installations/actor-keys.ts'
+import { findRepository } from '../../store/installations/repositories.ts'
+import { saveDispute } from '../../store/pull-requests/disputes.ts'
+import { listOpenPullsByHead } from '../../store/pull-requests/pull-requests.ts'
+import { addWork } from '../../store/queue/enqueue.ts'
+import { DONE, type Job, type JobOutcome, splitKey } from '../job.ts'
+
+/**
+ * Somebody pressed a button under the check. Key: `repository id/sha/button/login`. GitHub shows buttons to everybody who can read,
+ * so the right to write is checked before a dispute counts.
+ */
+export async function pressButton(job: Job): Promise<JobOutcome> {
+  const { repositoryId, rest } = splitKey(job.item.key)
+  const [sha = '', button = '', login = ''] = rest.split('/')
+  const repository = await findRepository(job.store, repositoryId)
+  if (repository === undefined || ![DISPUTE.identifier, REEVALUATE.identifier].includes(button)) return DONE
+  if (!(await mayWrite(job.octokit, repository.owner, repository.name, login))) {
+    job.log.info({ repositoryId, button }, 'a button was pressed without write access; ignored')
+    return DONE
+  }
+  const known = await listOpenPullsByHead(job.store, repositoryId, sha)
+  const numbers = known.length > 0 ? known : await findPullsBySha(job.octokit, { ...repository, sha })
+  if (button === DISPUTE.identifier) await noteDispute(job, { repositoryId, numbers, login })
+  const { installationId } = job.item
+  await addWork(
+    job.store,
+    numbers.map((number) => ({ kind: 'evaluate-pull', key: `${repositoryId}/${number}`, installationId })),
+  )
+  return DONE
+}
+
+interface Dispute {
+  readonly repositoryId: string
+  readonly numbers: readonly number[]
+  readonly login: string
+}
+
+async function noteDispute(job: Job, { repositoryId, numbers, login }: Dispute): Promise<void> {
+  const secret = await findActorSecret(job.store, job.item.installationId)
+  if (secret === undefined) return
+  const byKey = actorKey(secret, login.toLowerCase())
+  for (const number of numbers) await saveDispute(job.store, { repositoryId, number, byKey, at: job.now() })
+}

@@ -1,0 +1,78 @@
+import { changeLabel, createWaitingLabel, type LabelUse, readLabelUse } from '../../github/publish/waiting-label.ts'
+import { listRepositories, type StoredRepository } from '../../store/installations/repositories.ts'
+import { beginPublishing, findPublished, forgetPublished } from '../../store/publications/published.ts'
+import { listWaitingPulls } from '../../store/pull-requests/pull-requests.ts'
+import { loadConfiguration } from '../configuration/load-configuration.ts'
+import { DONE, type Job, type JobOutcome } from '../job.ts'
+
+const HOUR_MS = 3600 * 1000
+/** GitHub allows 80 writes a minute; the longest waiting ones come first and the rest has its turn tomorrow. */
+const MOST_CHANGES = 40
+
+/**
+ * Once a day, where a repository asks for it: pull requests that have waited long for a first review carry a label, and no others do.
+ * No comment, no mention. A label that the configuration has given up, for another one or for none, is taken off. Key: installation id.
+ */
+export async function labelWaiting(job: Job): Promise<JobOutcome> {
+  for (const repository of await listRepositories(job.store, job.item.key)) {
+    if (repository.isArchived) continue
+    const { configuration } = await loadConfiguration({ ...job, repository, now: job.now() })
+    const { enabled, label, afterHours } = configuration.nudge
+    await giveUp(job, repository, enabled ? label : undefined)
+    if (!enabled) continue
+    await note(job, repository, label)
+    const readyBefore = job.now() - afterHours * HOUR_MS
+    const numbers = await listWaitingPulls(job.store, repository.id, { readyBefore, limit: MOST_CHANGES })
+    await setCarriers(job, repository, { label, numbers })
+  }
+  return DONE
+}
+
+/** Which label is in use, so that it is still known when the configuration names another one. */
+function noteOf({ id }: StoredRepository) {
+  return { kind: 'waiting-label', key: `${id}/waiting-label` }
+}
+
+async function note(job: Job, repository: StoredRepository, label: string): Promise<void> {
+  const { installationId } = repository
+  await beginPublishing(job.store, { ...noteOf(repository), installationId, marker: label })
+}
+
+/** Takes the label that was in use off, if it is not the wanted one. It is forgotten once nobody carries it any more. */
+async function giveUp(job: Job, repository: StoredRepository, wanted: string | undefined): Promise<void> {
+  const { kind, key } = noteOf(repository)
+  const used = (await findPublished(job.store, kind, key))?.marker
+  if (used === undefined || used === wanted) return
+  if (await setCarriers(job, repository, { label: used, numbers: [] })) await forgetPublished(job.store, { kind, key })
+}
+
+interface Carriers {
+  readonly label: string
+  /** The pull requests that are to carry it. */
+  readonly numbers: readonly number[]
+}
+
+/** Whether everything is as it should be now; what is over has its turn tomorrow. */
+async function setCarriers(job: Job, repository: StoredRepository, { label, numbers }: Carriers): Promise<boolean> {
+  const use = await readLabelUse(job.octokit, { ...repository, repositoryId: repository.id }, { label, numbers })
+  if (use === undefined) return false
+  const changes = changesOf(use, new Set(numbers))
+  if (changes.length === 0) return true
+  if (!(await job.stillHeld())) return false
+  const labelId = use.labelId ?? (await createWaitingLabel(job.octokit, repository, label))
+  for (const { change, nodeId } of changes.slice(0, MOST_CHANGES)) {
+    await changeLabel(job.octokit, change, { nodeId, labelId })
+  }
+  return changes.length <= MOST_CHANGES
+}
+
+/** What is, compared with what should be; what is too much comes first. */
+function changesOf({ carriers, wanted }: LabelUse, numbers: ReadonlySet<number>) {
+  const carrying = new Set(carriers.map(({ number }) => number))
+  const added = wanted
+    .filter(({ number }) => !carrying.has(number))
+    .map(({ nodeId }) => ({ change: 'add' as const, nodeId }))
+  const over = carriers.filter(({ number }) => !numbers.has(number))
+  const removed = over.map(({ nodeId }) => ({ change: 'remove' as const, nodeId }))
+  return [...removed, ...added]
+}

@@ -1,0 +1,58 @@
+import { classifyFailure } from '../../github/client/classify-failure.ts'
+import { findRateBudget } from '../../store/installations/rate-budgets.ts'
+import { addWork } from '../../store/queue/enqueue.ts'
+import { completeWork, failWork, holdsLease, postponeWork } from '../../store/queue/finish-work.ts'
+import { APP_WIDE, type WorkItem } from '../../work/work-item.ts'
+import type { JobContext, JobOutcome } from '../job.ts'
+import { isJobKind, registry } from './registry.ts'
+
+export type ItemResult = 'done' | 'postponed' | 'retry' | 'dead' | 'lost'
+
+/** Runs one claimed item to its end and settles it in the store. Never throws for a failing job: that is a result. */
+export async function runItem(item: WorkItem, context: JobContext): Promise<ItemResult> {
+  const blockedUntil = (await findRateBudget(context.store, item.installationId))?.blockedUntil ?? 0
+  if (blockedUntil > context.wallClock()) return settle(item, context, { kind: 'postpone', until: blockedUntil })
+  try {
+    return await settle(item, context, await runHandler(item, context))
+  } catch (error) {
+    return settleFailure(item, context, error)
+  }
+}
+
+function runHandler(item: WorkItem, context: JobContext): Promise<JobOutcome> {
+  if (!isJobKind(item.kind)) throw new Error(`no job of kind ${item.kind} in this version`)
+  const { client } = context
+  const octokit = item.installationId === APP_WIDE ? client.forApp() : client.forInstallation(item.installationId)
+  const stillHeld = () => holdsLease(context.store, item)
+  return registry[item.kind]({ ...context, item, octokit, stillHeld })
+}
+
+async function settle(item: WorkItem, context: JobContext, outcome: JobOutcome): Promise<ItemResult> {
+  if (outcome.kind === 'postpone') {
+    return (await postponeWork(context.store, item, outcome.until)) ? 'postponed' : 'lost'
+  }
+  return (await completeWork(context.store, item)) ? 'done' : 'lost'
+}
+
+/** What is gone or forbidden will not come back by asking again; everything else is tried again with growing pauses. */
+async function settleFailure(item: WorkItem, context: JobContext, error: unknown): Promise<ItemResult> {
+  const failure = classifyFailure(error, context.wallClock())
+  const fields = { kind: item.kind, key: item.key, installation: item.installationId, attempts: item.attempts }
+  if (failure?.kind === 'rate-limited') return settle(item, context, { kind: 'postpone', until: failure.until })
+  if (failure?.kind === 'gone' || failure?.kind === 'forbidden' || failure?.kind === 'suspended') {
+    context.log.warn({ ...fields, why: failure.message }, `given up: ${failure.kind}`)
+    if (item.kind !== 'sync-installation' && failure.kind !== 'gone') await requestSync(item, context)
+    return settle(item, context, { kind: 'done' })
+  }
+  const message = error instanceof Error ? error.message : String(error)
+  const result = await failWork(context.store, item, { error: message })
+  const log = result === 'dead' ? context.log.error : context.log.warn
+  log.call(context.log, { ...fields, err: error }, result === 'dead' ? 'given up after all attempts' : 'will try again')
+  return result
+}
+
+/** A refusal often means that permissions changed or the installation was suspended: look. */
+async function requestSync(item: WorkItem, context: JobContext): Promise<void> {
+  const { installationId } = item
+  await addWork(context.store, [{ kind: 'sync-installation', key: installationId, installationId, delayMs: 60_000 }])
+}

@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto'
+import { claimWork, nextWorkAt } from '../../store/queue/claim-work.ts'
+import { extendLease } from '../../store/queue/finish-work.ts'
+import { claimDueSchedules } from '../../store/queue/schedules.ts'
+import { nextSlot } from '../../work/schedules.ts'
+import type { WorkItem } from '../../work/work-item.ts'
+import type { JobContext } from '../job.ts'
+import { type ItemResult, runItem } from './run-item.ts'
+import { createBell } from './wake-signal.ts'
+
+export interface WorkerOptions {
+  readonly concurrency: number
+  /** How long a silent worker keeps its items; it renews them three times in that time. */
+  readonly leaseMs?: number
+  readonly onResult?: (item: WorkItem, result: ItemResult, elapsedMs: number) => void
+}
+
+export interface Worker {
+  /** Look for work now instead of at the next poll. */
+  wake(): void
+  /** Stops claiming, waits for what is running (at most `graceMs`), then returns. */
+  stop(graceMs?: number): Promise<void>
+}
+
+const LEASE_MS = 60_000
+/** Other replicas add work without telling us, so we look this often at the latest. */
+const POLL_MS = 1_000
+const ERROR_PAUSE_MS = 2_000
+const GRACE_MS = 25_000
+
+/** Claims due work and runs it, several items side by side, until stopped. Failures of the store are waited out. */
+export function startWorker(context: JobContext, options: WorkerOptions): Worker {
+  const state = {
+    ...options,
+    workerId: randomUUID(),
+    running: new Set<Promise<void>>(),
+    bell: createBell(),
+    stopping: false,
+  }
+  const done = loop(context, state)
+  return {
+    wake: () => state.bell.ring(),
+    async stop(graceMs = GRACE_MS) {
+      state.stopping = true
+      state.bell.ring()
+      await done
+      await Promise.race([Promise.all(state.running), new Promise((resolve) => setTimeout(resolve, graceMs).unref())])
+    },
+  }
+}
+
+interface State extends WorkerOptions {
+  readonly workerId: string
+  readonly running: Set<Promise<void>>
+  readonly bell: ReturnType<typeof createBell>
+  stopping: boolean
+}
+
+async function loop(context: JobContext, state: State): Promise<void> {
+  while (!state.stopping) {
+    try {
+      if ((await claim(context, state)) === 0) await state.bell.wait(await untilNext(context, state))
+    } catch (error) {
+      context.log.error({ err: error }, 'the store cannot be reached; trying again')
+      await state.bell.wait(ERROR_PAUSE_MS)
+    }
+  }
+}
+
+async function claim(context: JobContext, state: State): Promise<number> {
+  const free = state.concurrency - state.running.size
+  if (free <= 0) return 0
+  await claimDueSchedules(context.store, nextSlot)
+  const leaseMs = state.leaseMs ?? LEASE_MS
+  const items = await claimWork(context.store, { workerId: state.workerId, leaseMs, limit: free })
+  for (const item of items) {
+    const run = runOne(item, context, state).finally(() => {
+      state.running.delete(run)
+      state.bell.ring()
+    })
+    state.running.add(run)
+  }
+  return items.length
+}
+
+async function runOne(item: WorkItem, context: JobContext, state: State): Promise<void> {
+  const started = performance.now()
+  const leaseMs = state.leaseMs ?? LEASE_MS
+  const heartbeat = setInterval(() => keep(item, context, leaseMs), leaseMs / 3)
+  try {
+    const result = await runItem(item, context)
+    state.onResult?.(item, result, performance.now() - started)
+  } catch (error) {
+    const { kind, key } = item
+    context.log.error({ err: error, kind, key }, 'the result could not be stored; the lease will run out')
+  } finally {
+    clearInterval(heartbeat)
+  }
+}
+
+function keep(item: WorkItem, context: JobContext, leaseMs: number): void {
+  extendLease(context.store, item, leaseMs).catch((error) => context.log.warn({ err: error }, 'lease not extended'))
+}
+
+async function untilNext(context: JobContext, state: State): Promise<number> {
+  if (state.running.size >= state.concurrency) return POLL_MS
+  const next = await nextWorkAt(context.store)
+  return next === undefined ? POLL_MS : Math.min(POLL_MS, Math.max(10, next - context.wallClock()))
+}

@@ -1,0 +1,32 @@
+import { type ApprovalVerdict, DEPTH_PARTS, type PullRequestVerdict } from '../../depth/verdict.ts'
+import { deriveReviewClocks } from '../../snapshot/review-clocks.ts'
+import type { Snapshot } from '../../snapshot/snapshot.ts'
+
+/** One JSON line about one pull request; durations in seconds, reviewers numbered and never named, `null` for no answer. */
+export function renderPullLine(snapshot: Snapshot, verdict: PullRequestVerdict): string {
+  const { timeToFirstReview, timeToFirstAiReview, firstReviewToMerge } = deriveReviewClocks(snapshot)
+  return JSON.stringify({
+    repo: snapshot.repository.nameWithOwner,
+    number: snapshot.number,
+    verdict: verdict.verdict,
+    depth: verdict.depth ?? null,
+    parts: partsOf(verdict),
+    reasons: verdict.reasons,
+    timeToFirstReview: timeToFirstReview ?? null,
+    firstReviewToMerge: firstReviewToMerge ?? null,
+    approvals: verdict.approvals.map(approvalOf),
+    aiAssisted: verdict.aiAssisted ?? null,
+    aiReviews: verdict.aiReviews,
+    timeToFirstAiReview: timeToFirstAiReview ?? null,
+    effectiveLines: verdict.effectiveLines ?? null,
+  })
+}
+
+/** Points of each part; null for one that is left out, and for all where the verdict carries no score. */
+function partsOf({ parts }: PullRequestVerdict) {
+  return Object.fromEntries(DEPTH_PARTS.map((part) => [part, parts[part].points ?? null]))
+}
+
+function approvalOf({ reviewer, submittedAt, trace, rubberStamp, reasons }: ApprovalVerdict) {
+  return { reviewer, submittedAt: new Date(submittedAt).toISOString(), trace, rubberStamp, reasons }
+}

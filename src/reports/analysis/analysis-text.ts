@@ -1,0 +1,56 @@
+import { markdownTable } from '../../util/markdown-table.ts'
+import { textTable } from '../../util/text-table.ts'
+import type { Analysis } from './analysis.ts'
+import {
+  cohortSection,
+  depthSection,
+  rollingSection,
+  type Section,
+  timesSection,
+  weeksSection,
+} from './analysis-sections.ts'
+
+/** The analysis for people: a table for a terminal, or Markdown. Ends without a line break. */
+export function renderAnalysisText(analysis: Analysis, format: 'table' | 'markdown'): string {
+  const sections = [
+    timesSection(analysis),
+    depthSection(analysis),
+    cohortSection(analysis),
+    rollingSection(analysis),
+    weeksSection(analysis),
+  ]
+  const render = format === 'markdown' ? markdownSection : textSection
+  return [
+    summaryOf(analysis),
+    ...sections.filter((section) => section !== undefined).map(render),
+    'What each number means and what is left out: docs/metrics.md',
+  ].join('\n\n')
+}
+
+function textSection({ title, header, rows, notes }: Section): string {
+  return [title.toUpperCase(), textTable(header, rows), ...notes].join('\n')
+}
+
+function markdownSection({ title, header, rows, notes }: Section): string {
+  return [`### ${title}`, markdownTable(header, rows), notes.join('\n')].filter((part) => part !== '').join('\n\n')
+}
+
+function summaryOf({ pullRequests, window }: Analysis): string {
+  const { total, merged, open, closedUnmerged, excluded } = pullRequests
+  return [
+    `${total} pull requests by people: ${merged} merged, ${open} open, ${closedUnmerged} closed unmerged.`,
+    `${spanOf(window)}, as they stood at ${minuteOf(window.asOf)}; weeks in ${window.timezone}.`,
+    `Left out: ${excluded.botAuthor} by bots, ${excluded.draftOnly} never ready for review.`,
+  ].join('\n')
+}
+
+function spanOf({ from, to }: Analysis['window']): string {
+  if (from === null && to === null) return 'The whole archive'
+  if (to === null) return `Ready for review since ${minuteOf(from)}`
+  return `Ready for review ${from === null ? '' : `from ${minuteOf(from)} `}until ${minuteOf(to)}`
+}
+
+/** Whole minutes are enough for people. */
+function minuteOf(instant: string | null): string {
+  return instant?.replace('T', ' ').replace(/:\d\d\.\d{3}Z$/, ' UTC') ?? ''
+}

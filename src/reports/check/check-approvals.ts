@@ -1,0 +1,27 @@
+import type { ApprovalVerdict, PullRequestVerdict, RubberStamp } from '../../depth/verdict.ts'
+import { markdownTable } from '../../util/markdown-table.ts'
+
+/** What the rule makes of an approval without written trace, in words that accuse nobody. */
+const SIGNS: Readonly<Record<RubberStamp, string>> = {
+  none: 'not questioned',
+  possible: 'worth a second look',
+  likely: 'needs a second look',
+}
+
+/** More rows than this tell a reader nothing new; the rest is counted. */
+const MOST_ROWS = 10
+
+/** One row an approval, with what its approver had left in writing by then; empty without approvals. */
+export function approvalsParagraph({ approvals }: PullRequestVerdict): string {
+  if (approvals.length === 0) return ''
+  const rows = approvals.slice(0, MOST_ROWS).map(rowOf)
+  const rest = approvals.length - rows.length
+  const table = markdownTable(['Approval', 'Written trace', 'Verdict', 'Why'], rows)
+  const more = rest === 0 ? '' : `\n\n${rest} more approval${rest === 1 ? '' : 's'} not shown.`
+  return `${table}${more}`
+}
+
+function rowOf({ reviewer, trace, rubberStamp, reasons }: ApprovalVerdict): string[] {
+  const why = reasons.map(({ text }) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`).join('. ')
+  return [`by reviewer ${reviewer.slice(1)}`, trace ? 'yes' : 'no', SIGNS[rubberStamp], `${why}.`]
+}

@@ -1,0 +1,37 @@
+import {
+  CHECK_NAME,
+  type CheckRun,
+  type CheckRunModel,
+  type Conclusion,
+  DISPUTE,
+  REEVALUATE,
+} from './check-run-model.ts'
+import { renderCheckSummary } from './check-summary.ts'
+import { renderCheckText } from './check-text.ts'
+import { renderCheckTitle } from './check-title.ts'
+
+/** GitHub refuses longer summaries and texts (OpenAPI: checks/create). */
+const MAX_TEXT = 65_535
+
+export function renderCheckRun(model: CheckRunModel): CheckRun {
+  const isQuestioned = model.verdict.approvals.some(({ rubberStamp }) => rubberStamp !== 'none')
+  return {
+    name: CHECK_NAME,
+    headSha: model.headSha,
+    externalId: model.externalId,
+    conclusion: conclude(model),
+    title: renderCheckTitle(model),
+    summary: renderCheckSummary(model).slice(0, MAX_TEXT),
+    text: renderCheckText(model).slice(0, MAX_TEXT),
+    annotations: model.annotations,
+    actions: isQuestioned && !model.disputed ? [REEVALUATE, DISPUTE] : [REEVALUATE],
+    detailsUrl: undefined,
+  }
+}
+
+/** Advisory never fails; a gate fails on the listed verdicts, except where somebody with write access disputed them. */
+function conclude({ verdict, configuration, disputed }: CheckRunModel): Conclusion {
+  const { mode, gateOn } = configuration.check
+  if (mode === 'gate' && gateOn.includes(verdict.verdict) && !disputed) return 'failure'
+  return verdict.verdict === 'substantive' || verdict.verdict === 'deep' ? 'success' : 'neutral'
+}

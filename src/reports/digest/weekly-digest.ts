@@ -1,0 +1,109 @@
+import { formatDuration } from '../../util/duration.ts'
+import { escapeMarkdown } from '../../util/escape-markdown.ts'
+import { markdownTable } from '../../util/markdown-table.ts'
+import { fitSections, type Section } from '../shared/fit-sections.ts'
+import type { Digest } from './build-digest.ts'
+import { depthChart, timesChart } from './digest-charts.ts'
+import { renderCounting } from './digest-counting.ts'
+import { renderLead } from './digest-lead.ts'
+import {
+  CHART_HEADER,
+  COHORT_HEADER,
+  chartRows,
+  cohortRows,
+  loadSentence,
+  TABLE_HEADER,
+  tableRows,
+} from './digest-table.ts'
+import { type Naming, renderMentions } from './highlights.ts'
+
+export const DIGEST_LABEL = 'review-digest'
+/** GitHub refuses longer bodies. */
+const MAX_BODY = 65_536
+/** GitHub refuses titles of more than 256 characters. */
+const LONGEST_SCOPE = 100
+
+export interface DigestIssue {
+  readonly title: string
+  readonly body: string
+}
+
+export interface DigestOptions {
+  readonly naming: Naming
+  /** Our own mark, by which the issue is found again after a crash; printed invisibly. */
+  readonly marker: string
+  /** What became of last week's figures since they were posted; undefined where nothing is to be said. */
+  readonly corrections?: string
+}
+
+/** The digest as GitHub is to show it: plain sentences first, then a table, two charts, and how it was counted. Pure. */
+export function renderWeeklyDigest(digest: Digest, options: DigestOptions): DigestIssue {
+  const end = `<!-- ${options.marker} -->\n`
+  return {
+    title: digestTitle(digest),
+    body: `${fitSections(sectionsOf(digest, options), MAX_BODY - end.length - 2)}\n\n${end}`,
+  }
+}
+
+export function digestTitle({ scope, week }: Pick<Digest, 'scope' | 'week'>): string {
+  const name = [...scope.replace(/[\p{Cc}\p{Cf}]/gu, '')].slice(0, LONGEST_SCOPE).join('')
+  return `Review digest · ${name} · ${week}`
+}
+
+/** In the order of reading; the least important goes first where there is no room. */
+function sectionsOf(digest: Digest, { naming, corrections }: DigestOptions): readonly Section[] {
+  const cohorts = cohortRows(digest)
+  return [
+    { importance: 10, text: renderLead(digest) },
+    { importance: 9, text: numbersSection(digest) },
+    { importance: 3, text: corrections ?? '' },
+    { importance: 8, text: listSection('Worth a look', renderMentions(digest.worthALook, naming)) },
+    { importance: 6, text: listSection('Good reviews to learn from', renderMentions(digest.lessons, naming)) },
+    { importance: 5, text: chartsSection(digest) },
+    { importance: 4, text: listSection('How the load is spread', loadSentence(digest) ?? '') },
+    {
+      importance: 4,
+      text: listSection('With and without AI help', cohorts === undefined ? '' : cohortSection(cohorts)),
+    },
+    { importance: 4, text: listSection('AI reviewers', aiReviewSentence(digest)) },
+    { importance: 7, text: renderCounting(digest) },
+  ]
+}
+
+/** A table of nothing but dashes would say less than the first sentence. */
+function numbersSection(digest: Digest): string {
+  const { thisWeek, before, scope, waitingNow } = digest
+  if (thisWeek.pullRequests.total + before.pullRequests.total + waitingNow.n === 0) return ''
+  return `### ${escapeMarkdown(scope)} in numbers\n\n${markdownTable(TABLE_HEADER, tableRows(digest))}`
+}
+
+function listSection(title: string, content: string): string {
+  return content === '' ? '' : `### ${title}\n\n${content}`
+}
+
+function chartsSection(digest: Digest): string {
+  const charts = [timesChart(digest), depthChart(digest)].filter((chart) => chart !== undefined)
+  const rows = chartRows(digest)
+  if (rows.length === 0) return ''
+  const table = markdownTable(CHART_HEADER, rows)
+  const numbers = `<details><summary>The numbers, week by week</summary>\n\n${table}\n\n</details>`
+  const intro =
+    charts.length === 0
+      ? 'Too few weeks for a chart yet.'
+      : 'Each point covers the four weeks up to it; where one of its numbers is not known yet, a week is no point.'
+  return ['### Twelve weeks', intro, ...charts, numbers].join('\n\n')
+}
+
+function cohortSection(rows: readonly (readonly string[])[]): string {
+  return `Over the last four weeks; AI help that left no sign is among the others.\n\n${markdownTable(COHORT_HEADER, rows)}`
+}
+
+/** Fewer are no figure. */
+const MIN_AI_REVIEWS = 5
+
+/** A clock of its own: it never stops that of people. */
+function aiReviewSentence({ cohorts: { aiReviews } }: Digest): string {
+  const { n, p50 } = aiReviews
+  if (p50 === null || n < MIN_AI_REVIEWS) return ''
+  return `In the last four weeks AI reviewers looked at ${n} pull requests, half of them within ${formatDuration(p50)}. That is a clock of its own; the times above are of people.`
+}

@@ -1,0 +1,43 @@
+import type { Logger } from 'pino'
+import { type Credentials, type Environment, EnvironmentProblem, readCredentials, readEnvironment } from '../env.ts'
+import { loadEnvFile } from './load-env-file.ts'
+import { createLog, type RunningServer, serve } from './serve.ts'
+import { setUp } from './set-up.ts'
+
+/** Runs until SIGTERM or SIGINT. Without credentials it serves the set-up page first, never in production. */
+export async function runServer(options: { readonly worker: boolean; readonly http: boolean }): Promise<void> {
+  loadEnvFile('.env')
+  const env = readEnvironment(process.env)
+  const log = createLog(env)
+  const credentials = readCredentials(env) ?? (await setUpOrRefuse(env, log))
+  const server = await serve(readEnvironment(process.env), credentials, { ...options, log })
+  watchProcess(server, log)
+}
+
+async function setUpOrRefuse(env: Environment, log: Logger): Promise<Credentials> {
+  if (env.NODE_ENV === 'production') {
+    throw new EnvironmentProblem('APP_ID, PRIVATE_KEY and WEBHOOK_SECRET are not set; see .env.example')
+  }
+  return setUp(env, log)
+}
+
+/** A signal means: finish what is running, then leave with 0. A second one means now. */
+function watchProcess(server: RunningServer, log: Logger): void {
+  let stopping = false
+  const stop = (signal: string) => {
+    if (stopping) process.exit(1)
+    stopping = true
+    log.info({ signal }, 'stopping')
+    server.close().then(
+      () => process.exit(0),
+      (error) => {
+        log.error({ err: error }, 'did not stop cleanly')
+        process.exit(1)
+      },
+    )
+  }
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
+  process.on('unhandledRejection', (error) => log.error({ err: error }, 'a rejection nobody handled; going on'))
+  process.stdout.on('error', () => stopping)
+}

@@ -1,0 +1,95 @@
+import type { Credentials, Environment } from '../env.ts'
+import { restRoot, webRoot } from '../env.ts'
+import { createAppClient } from '../github/client/app-client.ts'
+import { createAcceptance } from '../ingest/github/accept-delivery.ts'
+import type { WebhookEvent } from '../ingest/github/event-to-work.ts'
+import type { JobContext, Log } from '../jobs/job.ts'
+import { prepareSchedules } from '../jobs/worker/prepare-schedules.ts'
+import { startWorker, type Worker } from '../jobs/worker/worker.ts'
+import { openStore, type Store } from '../store/engine/database.ts'
+import { migrateStore } from '../store/engine/migrate.ts'
+import { saveRateBudget } from '../store/installations/rate-budgets.ts'
+import { createMetrics, type Metrics } from './prometheus.ts'
+
+/** The parts of a running Soundings without its HTTP server. */
+export interface Runtime {
+  readonly store: Store
+  readonly context: JobContext
+  readonly metrics: Metrics
+  readonly accept: (event: WebhookEvent) => Promise<unknown>
+  startWorker(): void
+  /** Stops the worker and closes the store. */
+  close(): Promise<void>
+}
+
+export interface RuntimeOptions {
+  readonly log: Log
+  /** What evaluations call now; milliseconds since the epoch. Leases and delays always use the real clock. */
+  readonly now?: () => number
+}
+
+/** Opens and migrates the store and connects the adapters. @throws StoreProblem when the store cannot be used. */
+export async function openRuntime(
+  env: Environment,
+  credentials: Credentials,
+  options: RuntimeOptions,
+): Promise<Runtime> {
+  const { log } = options
+  const frozen = env.CLOCK_NOW
+  const now = options.now ?? (frozen === undefined ? Date.now : () => frozen)
+  const store = await openStore({
+    dataDir: env.DATA_DIR,
+    ...(env.DATABASE_URL === undefined ? {} : { databaseUrl: env.DATABASE_URL }),
+  })
+  const applied = await migrateStore(store)
+  if (applied.length > 0) log.info({ applied }, 'the database was brought up to date')
+  const context = createContext({ env, credentials, store, log, now })
+  const metrics = createMetrics(store)
+  const delayMs = env.EVALUATION_DELAY_SECONDS * 1000
+  const accept = createAcceptance(store, { delayMs, maxDelayMs: 6 * delayMs })
+  let worker: Worker | undefined
+  return {
+    store,
+    context,
+    metrics,
+    async accept(event) {
+      const acceptance = await accept(event)
+      worker?.wake()
+      return acceptance
+    },
+    startWorker() {
+      worker ??= startWorker(context, {
+        concurrency: env.WORKER_CONCURRENCY,
+        onResult: ({ kind }, result, elapsedMs) => metrics.countWork(kind, result, elapsedMs),
+      })
+      prepareSchedules(context).catch((error) => log.error({ err: error }, 'the schedules could not be stored'))
+    },
+    async close() {
+      await worker?.stop()
+      await store.close()
+    },
+  }
+}
+
+interface Parts {
+  readonly env: Environment
+  readonly credentials: Credentials
+  readonly store: Store
+  readonly log: Log
+  readonly now: () => number
+}
+
+function createContext({ env, credentials, store, log, now }: Parts): JobContext {
+  const client = createAppClient({
+    appId: credentials.appId,
+    privateKey: credentials.privateKey,
+    baseUrl: restRoot(env),
+    onRate: (installationId, observation) => {
+      if (observation.blockedUntil === undefined) return
+      saveRateBudget(store, { installationId, ...observation }).catch((error) => {
+        log.warn({ err: error }, 'the rate budget could not be stored')
+      })
+    },
+  })
+  return { store, client, appId: credentials.appId, webUrl: webRoot(env), now, wallClock: Date.now, log }
+}

@@ -1,0 +1,123 @@
+import { sizeOf } from '../rest/json/repository-json.ts'
+import {
+  associationOf,
+  type CommitState,
+  type FileState,
+  fullName,
+  type PullState,
+  type RepositoryState,
+} from '../state/world.ts'
+import { actorNode, time } from './actor-node.ts'
+import { connection, type PageArguments } from './connection.ts'
+import { labelNode } from './issue-node.ts'
+import { repositoryNode } from './repository-node.ts'
+import { commentNode, reviewNode, threadNode } from './review-node.ts'
+import { type TimelineArguments, timelineConnection } from './timeline-node.ts'
+
+export function stateOf(pull: PullState): string {
+  return pull.mergedAt !== null ? 'MERGED' : pull.state.toUpperCase()
+}
+
+export function pullRequestNode(repository: RepositoryState, pull: PullState): object {
+  return {
+    __typename: 'PullRequest',
+    id: `PR_${pull.id}`,
+    databaseId: pull.id,
+    fullDatabaseId: String(pull.id),
+    number: pull.number,
+    title: pull.title,
+    body: pull.body ?? '',
+    bodyText: pull.body ?? '',
+    state: stateOf(pull),
+    isDraft: pull.isDraft,
+    closed: pull.state === 'closed',
+    merged: pull.mergedAt !== null,
+    isCrossRepository: pull.isFork,
+    mergeable: 'UNKNOWN',
+    createdAt: time(pull.createdAt),
+    updatedAt: time(pull.updatedAt),
+    mergedAt: time(pull.mergedAt),
+    closedAt: time(pull.closedAt),
+    publishedAt: time(pull.createdAt),
+    url: `https://github.example/${fullName(repository)}/pull/${pull.number}`,
+    ...refs(repository, pull),
+    ...sizeOf(pull),
+    author: actorNode(pull.author),
+    mergedBy: actorNode(pull.mergedBy),
+    isInMergeQueue: false,
+    authorAssociation: associationOf(repository, pull.author),
+    ...connections(repository, pull),
+    repository: () => repositoryNode(repository),
+  }
+}
+
+function refs(repository: RepositoryState, pull: PullState): object {
+  return {
+    baseRefName: pull.baseRef,
+    baseRefOid: pull.baseSha,
+    headRefName: pull.headRef,
+    headRefOid: pull.headSha,
+    mergeCommit: pull.mergeSha === null ? null : { oid: pull.mergeSha },
+    headRepositoryOwner: actorNode(pull.isFork ? pull.author : repository.owner),
+    headRepository: () => (pull.isFork && pull.author === null ? null : forkNode(repository, pull)),
+  }
+}
+
+function forkNode(repository: RepositoryState, pull: PullState): object {
+  if (!pull.isFork || pull.author === null) return repositoryNode(repository)
+  const { login } = pull.author
+  return {
+    ...repositoryNode(repository),
+    id: `R_fork_${pull.id}`,
+    nameWithOwner: `${login}/${repository.name}`,
+    isFork: true,
+  }
+}
+
+function connections(repository: RepositoryState, pull: PullState): object {
+  return {
+    labels: (args: PageArguments) => connection(pull.labels, args, (name) => labelNode(repository, name)),
+    reviews: (args: PageArguments & { states?: readonly string[] | null }) => {
+      const wanted = pull.reviews.filter(({ state }) => args.states?.includes(state) ?? state !== 'PENDING')
+      return connection(wanted, args, (review) => reviewNode(repository, pull, review))
+    },
+    reviewThreads: (args: PageArguments) => connection(pull.threads, args, (one) => threadNode(repository, pull, one)),
+    comments: (args: PageArguments) => connection(pull.comments, args, (one) => commentNode(repository, one)),
+    commits: (args: PageArguments) =>
+      connection(pull.commits, args, (commit) => ({ id: commit.sha, commit: commitNode(commit) })),
+    files: (args: PageArguments) => connection(pull.files, args, fileNode),
+    reviewRequests: (args: PageArguments) =>
+      connection(pull.requestedReviewers, args, (one) => ({ requestedReviewer: actorNode(one) })),
+    timelineItems: (args: TimelineArguments) => timelineConnection(repository, pull, args),
+    assignees: (args: PageArguments) => connection([], args, () => null),
+    participants: (args: PageArguments) => connection([], args, () => null),
+  }
+}
+
+function commitNode({ sha, message, committedAt, authorName, authorEmail, author }: CommitState): object {
+  const person = {
+    name: authorName,
+    email: authorEmail,
+    date: time(committedAt),
+    user: author?.type === 'User' ? actorNode(author) : null,
+  }
+  return {
+    __typename: 'Commit',
+    oid: sha,
+    message,
+    messageHeadline: message.split('\n')[0] ?? '',
+    messageBody: message.split('\n').slice(2).join('\n'),
+    committedDate: time(committedAt),
+    authoredDate: time(committedAt),
+    author: person,
+    committer: person,
+    pushedDate: null,
+    authors: (args: PageArguments) => connection([person], args, (one) => one),
+  }
+}
+
+const CHANGES = { added: 'ADDED', removed: 'DELETED', modified: 'MODIFIED', renamed: 'RENAMED' } as const
+
+function fileNode({ path, additions, deletions, status }: FileState): object {
+  return { path, additions, deletions, changeType: CHANGES[status], viewerViewedState: 'UNVIEWED' }
+}

@@ -1,0 +1,80 @@
+import type { PullState, RepositoryState } from '../../state/world.ts'
+import { pullJson } from '../json/repository-json.ts'
+import { notFound, page, type RestAnswer, type RestRequest, type Route, withRepository } from '../route.ts'
+
+const needs = ['pull_requests', 'read'] as const
+/** GitHub lists no more files of a pull request (docs: "List pull requests files"). */
+const MAX_FILES = 3_000
+
+export const pullRoutes: readonly Route[] = [
+  {
+    operation: 'GET /repos/{owner}/{repo}/pulls',
+    auth: 'installation',
+    needs,
+    handle: (request) => withRepository(request, (repository) => list(request, repository)),
+  },
+  {
+    operation: 'GET /repos/{owner}/{repo}/pulls/{pull_number}',
+    auth: 'installation',
+    needs,
+    handle: (request) => withPull(request, (pull, repository) => ({ status: 200, body: pullJson(repository, pull) })),
+  },
+  {
+    operation: 'GET /repos/{owner}/{repo}/pulls/{pull_number}/files',
+    auth: 'installation',
+    needs,
+    handle: (request) => withPull(request, (pull) => filesOf(request, pull)),
+  },
+  {
+    operation: 'GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls',
+    auth: 'installation',
+    needs,
+    handle: (request) => withRepository(request, (repository) => pullsOfCommit(request, repository)),
+  },
+]
+
+function withPull(
+  request: RestRequest,
+  handle: (pull: PullState, repository: RepositoryState) => RestAnswer,
+): RestAnswer {
+  return withRepository(request, (repository) => {
+    const pull = repository.pulls.get(Number(request.params.pull_number))
+    return pull === undefined ? notFound : handle(pull, repository)
+  })
+}
+
+function list(request: RestRequest, repository: RepositoryState): RestAnswer {
+  const state = request.query.get('state') ?? 'open'
+  const key = request.query.get('sort') === 'updated' ? 'updatedAt' : 'createdAt'
+  const direction = request.query.get('direction') ?? (request.query.has('sort') ? 'asc' : 'desc')
+  const sign = direction === 'asc' ? 1 : -1
+  const found = [...repository.pulls.values()]
+    .filter((pull) => state === 'all' || pull.state === state)
+    .toSorted((a, b) => sign * (a[key] - b[key] || a.number - b.number))
+  const { items, headers } = page(request, found)
+  return { status: 200, body: items.map((pull) => pullJson(repository, pull)), headers }
+}
+
+function filesOf(request: RestRequest, pull: PullState): RestAnswer {
+  const { items, headers } = page(request, pull.files.slice(0, MAX_FILES))
+  const body = items.map(({ path, previousPath, status, additions, deletions, patch }) => ({
+    sha: pull.headSha,
+    filename: path,
+    status,
+    additions,
+    deletions,
+    changes: additions + deletions,
+    ...(previousPath === undefined ? {} : { previous_filename: previousPath }),
+    ...(patch === undefined ? {} : { patch }),
+  }))
+  return { status: 200, body, headers }
+}
+
+function pullsOfCommit(request: RestRequest, repository: RepositoryState): RestAnswer {
+  const sha = request.params.commit_sha ?? ''
+  if (!repository.commits.has(sha)) return { status: 422, body: { message: `No commit found for SHA: ${sha}` } }
+  const isIn = (pull: PullState) =>
+    pull.mergeSha === sha || pull.headSha === sha || pull.commits.some((commit) => commit.sha === sha)
+  const { items, headers } = page(request, [...repository.pulls.values()].filter(isIn))
+  return { status: 200, body: items.map((pull) => pullJson(repository, pull)), headers }
+}

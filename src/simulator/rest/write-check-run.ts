@@ -1,0 +1,104 @@
+import { z } from 'zod'
+import { type AnnotationState, type CheckRunState, type RepositoryState, takeId } from '../state/world.ts'
+import { checkRunJson } from './json/check-json.ts'
+import { fail, type RestAnswer, type RestRequest } from './route.ts'
+
+const annotation = z.object({
+  path: z.string(),
+  start_line: z.number(),
+  end_line: z.number(),
+  start_column: z.number().nullish(),
+  end_column: z.number().nullish(),
+  annotation_level: z.string(),
+  message: z.string(),
+  title: z.string().nullish(),
+  raw_details: z.string().nullish(),
+})
+
+const body = z.object({
+  name: z.string().optional(),
+  head_sha: z.string().optional(),
+  external_id: z.string().optional(),
+  details_url: z.string().optional(),
+  status: z.string().optional(),
+  conclusion: z.string().optional(),
+  started_at: z.string().transform(Date.parse).optional(),
+  completed_at: z.string().transform(Date.parse).optional(),
+  output: z
+    .object({
+      title: z.string().optional(),
+      summary: z.string(),
+      text: z.string().optional(),
+      annotations: z.array(annotation).default([]),
+    })
+    .optional(),
+  actions: z.array(z.object({ label: z.string(), description: z.string(), identifier: z.string() })).optional(),
+})
+type Body = z.infer<typeof body>
+
+export type TellRun = (repository: RepositoryState, run: CheckRunState, action: 'created' | 'completed') => void
+
+export function createCheckRun(
+  { body: given, world }: RestRequest,
+  repository: RepositoryState,
+  tellRun: TellRun,
+): RestAnswer {
+  const wanted = body.parse(given)
+  const headSha = wanted.head_sha ?? ''
+  if (!repository.commits.has(headSha)) return fail(422, `No commit found for SHA: ${headSha}`)
+  const run: CheckRunState = {
+    id: takeId(world),
+    name: wanted.name ?? '',
+    headSha,
+    externalId: '',
+    status: 'queued',
+    conclusion: null,
+    detailsUrl: null,
+    title: '',
+    summary: '',
+    text: '',
+    annotations: [],
+    actions: [],
+    startedAt: wanted.started_at ?? world.now,
+    completedAt: null,
+  }
+  repository.checkRuns.push(run)
+  apply(run, wanted, world.now)
+  tellRun(repository, run, 'created')
+  if (run.status === 'completed') tellRun(repository, run, 'completed')
+  return { status: 201, body: checkRunJson(world, repository, run) }
+}
+
+interface Place {
+  readonly run: CheckRunState
+  readonly repository: RepositoryState
+}
+
+export function updateCheckRun(
+  { body: given, world }: RestRequest,
+  { run, repository }: Place,
+  tellRun: TellRun,
+): RestAnswer {
+  apply(run, body.parse(given), world.now)
+  if (run.status === 'completed') tellRun(repository, run, 'completed')
+  return { status: 200, body: checkRunJson(world, repository, run) }
+}
+
+function apply(run: CheckRunState, wanted: Body, now: number): void {
+  run.status = wanted.conclusion === undefined ? (wanted.status ?? run.status) : 'completed'
+  run.conclusion = wanted.conclusion ?? (run.status === 'completed' ? run.conclusion : null)
+  run.completedAt = run.status === 'completed' ? (wanted.completed_at ?? now) : null
+  run.externalId = wanted.external_id ?? run.externalId
+  run.detailsUrl = wanted.details_url ?? run.detailsUrl
+  run.actions = wanted.actions ?? run.actions
+  if (wanted.output === undefined) return
+  run.title = wanted.output.title ?? run.title
+  run.summary = wanted.output.summary
+  run.text = wanted.output.text ?? run.text
+  run.annotations.push(...wanted.output.annotations.map(annotationOf))
+}
+
+function annotationOf(given: z.infer<typeof annotation>): AnnotationState {
+  const { title = null, raw_details = null, start_column = null, end_column = null } = given
+  return { ...given, title, raw_details, start_column, end_column }
+}

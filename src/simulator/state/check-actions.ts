@@ -1,0 +1,65 @@
+import type { Scene } from './events.ts'
+import { note } from './pull-actions.ts'
+import { tell, tellRepository } from './tell.ts'
+import { accountOf, type CheckRunState, makeSha, type PullState, type RepositoryState, takeId } from './world.ts'
+
+/** Somebody presses a button under a check, or *Re-run*. */
+export function pressCheck(
+  scene: Scene,
+  repository: RepositoryState,
+  checkRun: CheckRunState,
+  press: { readonly login: string; readonly identifier?: string },
+): void {
+  const { identifier } = press
+  tellRepository(scene, repository, {
+    name: 'check_run',
+    action: identifier === undefined ? 'rerequested' : 'requested_action',
+    checkRun,
+    ...(identifier === undefined ? {} : { extra: { requested_action: { identifier } } }),
+    sender: accountOf(scene.world, press.login),
+  })
+}
+
+/** *Re-run all checks*. */
+export function rerequestSuite(scene: Scene, repository: RepositoryState, headSha: string, login: string): void {
+  const suite = { id: 1, head_sha: headSha, head_branch: null, pull_requests: [] }
+  const sender = accountOf(scene.world, login)
+  tellRepository(scene, repository, {
+    name: 'check_suite',
+    action: 'rerequested',
+    extra: { check_suite: suite },
+    sender,
+  })
+}
+
+/** A merge queue asks for checks on its own commit; gives that commit. */
+export function enqueueMergeGroup(scene: Scene, repository: RepositoryState, pull?: PullState): string {
+  const sha = makeSha(`${repository.id}/queue/${takeId(scene.world)}`)
+  repository.commits.add(sha)
+  if (pull !== undefined) {
+    note(scene, pull, { kind: 'added_to_merge_queue', actor: pull.author })
+    tell(scene, repository, pull, { name: 'pull_request', action: 'enqueued' })
+  }
+  const extra = { merge_group: mergeGroup(repository, sha, pull?.number ?? 1) }
+  tellRepository(scene, repository, { name: 'merge_group', action: 'checks_requested', extra })
+  return sha
+}
+
+/** The merge queue is done with a commit of its own. */
+export function leaveMergeQueue(
+  scene: Scene,
+  repository: RepositoryState,
+  pull: PullState,
+  left: { readonly sha: string; readonly reason: 'merged' | 'invalidated' | 'dequeued' },
+): void {
+  note(scene, pull, { kind: 'removed_from_merge_queue', actor: pull.author })
+  const reason = left.reason === 'merged' ? 'MERGE' : 'MANUAL'
+  tell(scene, repository, pull, { name: 'pull_request', action: 'dequeued', extra: { reason } })
+  const extra = { reason: left.reason, merge_group: mergeGroup(repository, left.sha, pull.number) }
+  tellRepository(scene, repository, { name: 'merge_group', action: 'destroyed', extra })
+}
+
+function mergeGroup({ defaultBranch, headSha }: RepositoryState, sha: string, number: number): object {
+  const ref = `refs/heads/gh-readonly-queue/${defaultBranch}/pr-${number}-${headSha}`
+  return { head_sha: sha, head_ref: ref, base_sha: headSha, base_ref: `refs/heads/${defaultBranch}` }
+}

@@ -1,0 +1,89 @@
+import type { Scene } from './events.ts'
+import { tell, tellRepository } from './tell.ts'
+import {
+  accountOf,
+  type CommitState,
+  type FileState,
+  makeSha,
+  type PullState,
+  type RepositoryState,
+  takeId,
+} from './world.ts'
+
+export interface NewPull {
+  readonly title: string
+  readonly body?: string | null
+  /** `null`: an account that has been deleted. */
+  readonly author: string | null
+  readonly files?: readonly FileState[]
+  readonly commits?: readonly CommitState[]
+  readonly draft?: boolean
+  readonly fork?: boolean
+  readonly labels?: readonly string[]
+  readonly baseRef?: string
+  readonly headRef?: string
+  readonly headSha?: string
+  readonly number?: number
+  readonly size?: PullState['size']
+}
+
+/** Opens a pull request. */
+export function openPull(scene: Scene, repository: RepositoryState, pull: NewPull): PullState {
+  const { world } = scene
+  const number = pull.number ?? repository.nextNumber
+  repository.nextNumber = Math.max(repository.nextNumber, number + 1)
+  const headSha = pull.headSha ?? makeSha(`${repository.id}/${number}/0`)
+  const opened: PullState = {
+    id: takeId(world),
+    number,
+    title: pull.title,
+    body: pull.body ?? null,
+    state: 'open',
+    isDraft: pull.draft ?? false,
+    isFork: pull.fork ?? false,
+    createdAt: world.now,
+    updatedAt: world.now,
+    mergedAt: null,
+    closedAt: null,
+    mergedBy: null,
+    mergeSha: null,
+    baseRef: pull.baseRef ?? repository.defaultBranch,
+    baseSha: repository.headSha,
+    headRef: pull.headRef ?? `change-${number}`,
+    headSha,
+    size: pull.size ?? null,
+    requestedReviewers: [],
+    author: pull.author === null ? null : accountOf(world, pull.author),
+    labels: [...(pull.labels ?? [])],
+    files: [...(pull.files ?? [])],
+    commits: pull.commits ?? [commitOf(scene, pull.author, headSha, pull.title)],
+    reviews: [],
+    threads: [],
+    comments: [],
+    timeline: [],
+  }
+  repository.pulls.set(number, opened)
+  for (const sha of [headSha, ...opened.commits.map((commit) => commit.sha)]) repository.commits.add(sha)
+  tell(scene, repository, opened, { name: 'pull_request', action: 'opened' })
+  tellSuite(scene, repository, opened)
+  return opened
+}
+
+/** GitHub asks every App that may write checks for a suite, but not for pushes in a fork. */
+export function tellSuite(scene: Scene, repository: RepositoryState, pull: PullState): void {
+  if (pull.isFork) return
+  const suite = { id: pull.id, head_sha: pull.headSha, head_branch: pull.headRef, pull_requests: [], status: 'queued' }
+  tellRepository(scene, repository, {
+    name: 'check_suite',
+    action: 'requested',
+    extra: { check_suite: suite },
+    sender: pull.author ?? accountOf(scene.world, 'ghost'),
+  })
+}
+
+/** A commit by somebody, now. `null` stands for a deleted account. */
+export function commitOf(scene: Scene, login: string | null, sha: string, message: string): CommitState {
+  const name = login ?? 'ghost'
+  const author = login === null ? null : accountOf(scene.world, login)
+  return { sha, message, committedAt: scene.world.now, authorName: name, authorEmail: `${name}@example.org`, author }
+}

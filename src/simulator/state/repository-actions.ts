@@ -1,0 +1,119 @@
+import type { Scene } from './events.ts'
+import { tellRepository } from './tell.ts'
+import { type Account, accountOf, fullName, makeSha, type RepositoryState, takeId } from './world.ts'
+
+export function createRepository(
+  scene: Scene,
+  owner: Account,
+  name: string,
+  options: { readonly isPrivate?: boolean } = {},
+): RepositoryState {
+  const id = takeId(scene.world)
+  const headSha = makeSha(`${id}/main`)
+  const repository: RepositoryState = {
+    id,
+    owner,
+    name,
+    isPrivate: options.isPrivate ?? false,
+    isArchived: false,
+    hasIssues: true,
+    defaultBranch: 'main',
+    headSha,
+    formerNames: [],
+    files: new Map(),
+    pulls: new Map(),
+    issues: new Map(),
+    checkRuns: [],
+    labels: new Map(),
+    commits: new Set([headSha]),
+    permissions: new Map(),
+    nextNumber: 1,
+  }
+  scene.world.repositories.set(id, repository)
+  return repository
+}
+
+export function renameRepository(scene: Scene, repository: RepositoryState, name: string): void {
+  const from = repository.name
+  repository.formerNames.push(fullName(repository))
+  repository.name = name
+  tellRepository(scene, repository, {
+    name: 'repository',
+    action: 'renamed',
+    extra: { changes: { repository: { name: { from } } } },
+  })
+}
+
+/** Moves a repository to another owner, who has to have the App installed to hear of it. */
+export function transferRepository(scene: Scene, repository: RepositoryState, owner: Account): void {
+  const { login, id } = repository.owner
+  repository.formerNames.push(fullName(repository))
+  repository.owner = owner
+  const from = { organization: { login, id, node_id: `O_${id}` } }
+  tellRepository(scene, repository, {
+    name: 'repository',
+    action: 'transferred',
+    extra: { changes: { owner: { from } } },
+  })
+}
+
+export function archiveRepository(scene: Scene, repository: RepositoryState): void {
+  repository.isArchived = true
+  tellRepository(scene, repository, { name: 'repository', action: 'archived', extra: {} })
+}
+
+/** Changes a file of the default branch, or removes it with `undefined`. */
+export function pushFile(scene: Scene, repository: RepositoryState, path: string, text: string | undefined): void {
+  const kind = text === undefined ? 'removed' : repository.files.has(path) ? 'modified' : 'added'
+  if (text === undefined) repository.files.delete(path)
+  else repository.files.set(path, text)
+  pushCommit(scene, repository, { message: `Change ${path}`, [kind]: [path] })
+}
+
+interface Touched {
+  readonly message: string
+  readonly login?: string
+  readonly added?: readonly string[]
+  readonly modified?: readonly string[]
+  readonly removed?: readonly string[]
+}
+
+/** A commit arrives on the default branch. */
+export function pushCommit(scene: Scene, repository: RepositoryState, touched: Touched): void {
+  const { message, login = repository.owner.login, added = [], modified = [], removed = [] } = touched
+  const before = repository.headSha
+  const sha = makeSha(`${repository.id}/push/${takeId(scene.world)}`)
+  repository.headSha = sha
+  repository.commits.add(sha)
+  const person = { name: login, email: `${login}@example.org`, username: login }
+  const commit = {
+    id: sha,
+    tree_id: sha,
+    distinct: true,
+    message,
+    timestamp: new Date(scene.world.now).toISOString(),
+    author: person,
+    committer: person,
+    added,
+    modified,
+    removed,
+    url: 'https://github.example/',
+  }
+  const ref = `refs/heads/${repository.defaultBranch}`
+  const extra = {
+    ref,
+    before,
+    after: sha,
+    created: false,
+    deleted: false,
+    forced: false,
+    commits: [commit],
+    head_commit: commit,
+  }
+  const pusher = { name: login, email: person.email }
+  tellRepository(scene, repository, {
+    name: 'push',
+    extra: { ...extra, pusher },
+    sender: accountOf(scene.world, login),
+  })
+}

@@ -1,0 +1,36 @@
+import { createReviewedPaths, type ReviewedPaths } from '../files/reviewed-paths.ts'
+import { deriveActor } from '../people/actors.ts'
+import type { Actor } from '../snapshot.ts'
+
+type Text = string | null | undefined
+
+/** How the logins and paths of archives are read; one is made for all pull requests of a run. */
+export interface ArchiveReading {
+  readonly who: (login: Text, type: Text) => Actor
+  readonly isReviewed: ReviewedPaths
+}
+
+/** As the configuration file spells them: logins of machine accounts that look like people, globs of generated files. */
+export interface ArchiveRules {
+  readonly bots?: readonly string[]
+  readonly generated?: readonly string[]
+}
+
+/** Logins are the ids, because archives have no account ids; each is looked at once, as a few people write most of an archive. */
+export function createArchiveReading({ bots = [], generated = [] }: ArchiveRules = {}): ArchiveReading {
+  const known = new Map<string, Map<string, Actor>>()
+  return {
+    who(login, type) {
+      if (login == null) return archivedActor(login, type, bots)
+      const ofType = known.getOrInsertComputed(type ?? '', () => new Map())
+      return ofType.getOrInsertComputed(login, () => archivedActor(login, type, bots))
+    },
+    isReviewed: createReviewedPaths(generated),
+  }
+}
+
+const TYPES = ['User', 'Bot', 'Mannequin', 'Organization'] as const
+
+function archivedActor(login: Text, type: Text, bots: readonly string[]): Actor {
+  return deriveActor({ login: login ?? null, type: TYPES.find((known) => known === type) ?? null, id: null }, bots)
+}

@@ -1,0 +1,149 @@
+import type { ChangedFile, Comment, Commit, Push, Review, ReviewRequest, Snapshot } from '../snapshot.ts'
+import { closedAtOf, eventTimes, isDraftAt, mergedAtOf, readyAtOf, upTo } from './archive-history.ts'
+import { type ArchiveReading, createArchiveReading } from './archive-reading.ts'
+import { deriveArchiveThreads } from './derive-archive-threads.ts'
+import type { ArchivedPull } from './parse-archive.ts'
+
+/**
+ * The pull request as it stood at `asOf` (milliseconds since the epoch): what came later is not there yet, so one merged later is
+ * still open. Titles, labels, sizes and file lists are the latest known; archives keep no history of them.
+ *
+ * @returns `undefined` when it did not exist yet
+ */
+export function deriveArchiveSnapshot(
+  pull: ArchivedPull,
+  asOf: number,
+  reading: ArchiveReading = createArchiveReading(),
+): Snapshot | undefined {
+  if (pull.createdAt > asOf) return undefined
+  const { who } = reading
+  const past: Past = { pull, asOf, who }
+  const mergedAt = upTo(asOf, mergedAtOf(pull))
+  const closedAt = mergedAt ?? closedAtOf(pull, asOf)
+  return {
+    takenAt: asOf,
+    missing: (pull.reviews ?? []).some(isTimeless) ? ['the time of a review'] : [],
+    repository: { id: pull.repo, nameWithOwner: pull.repo, isPrivate: null },
+    number: pull.number,
+    ...latestOf(pull),
+    files: filesOf(pull, reading),
+    author: who(pull.author, pull.authorType),
+    state: mergedAt !== null ? 'merged' : closedAt !== null ? 'closed' : 'open',
+    isDraft: isDraftAt(pull, asOf),
+    isFork: null,
+    createdAt: pull.createdAt,
+    readyAt: upTo(asOf, readyAtOf(pull)),
+    mergedAt,
+    closedAt,
+    mergedBy: mergedAt === null || pull.mergedBy == null ? null : who(pull.mergedBy, null),
+    commits: commitsOf(past),
+    reviews: reviewsOf(past),
+    threads: deriveArchiveThreads(pull, asOf, reading),
+    comments: commentsOf(past),
+    pushes: pushesOf(past),
+    reviewRequests: reviewRequestsOf(past),
+  }
+}
+
+/** What archives keep no history of. */
+function latestOf(pull: ArchivedPull) {
+  return {
+    title: pull.title ?? '',
+    body: pull.body ?? '',
+    labels: pull.labels ?? [],
+    baseRef: pull.baseRef ?? null,
+    headRef: pull.headRef ?? null,
+    headSha: pull.headSha ?? null,
+    additions: pull.additions ?? null,
+    deletions: pull.deletions ?? null,
+  }
+}
+
+/** A pull request, the moment it is looked at, and how its logins are read. */
+interface Past {
+  readonly pull: ArchivedPull
+  readonly asOf: number
+  readonly who: ArchiveReading['who']
+}
+
+/** A file without sizes among others is a binary one; where none has sizes, the source knows no sizes by file. */
+function filesOf({ files }: ArchivedPull, { isReviewed }: ArchiveReading): ChangedFile[] | null {
+  if (files == null || isUnsized(files)) return null
+  return files.map(({ path, previousPath, additions, deletions }) => ({
+    path,
+    previousPath: previousPath ?? null,
+    additions: additions ?? 0,
+    deletions: deletions ?? 0,
+    change: previousPath == null ? null : 'renamed',
+    isReviewed: isReviewed(path),
+  }))
+}
+
+function commitsOf({ pull, asOf }: Past): Commit[] | null {
+  if (pull.commits == null) return null
+  return pull.commits
+    .filter(({ committedAt }) => committedAt === null || committedAt <= asOf)
+    .map(({ oid, message, committedAt, authorName, authorEmail }) => ({
+      oid: oid ?? '',
+      message: message ?? '',
+      committedAt,
+      authorName: authorName ?? null,
+      authorEmail: authorEmail ?? null,
+    }))
+}
+
+function isUnsized(files: NonNullable<ArchivedPull['files']>): boolean {
+  return files.length > 0 && files.every(({ additions, deletions }) => additions == null && deletions == null)
+}
+
+const STATES: ReadonlyMap<string, Review['state']> = new Map([
+  ['APPROVED', 'approved'],
+  ['CHANGES_REQUESTED', 'changes-requested'],
+  ['COMMENTED', 'commented'],
+  ['DISMISSED', 'dismissed'],
+])
+
+type ArchivedReview = NonNullable<ArchivedPull['reviews']>[number]
+
+function stateOf({ state }: ArchivedReview): Review['state'] | undefined {
+  return STATES.get(state?.toUpperCase() ?? '')
+}
+
+/** A review that was submitted, but nobody knows when. */
+function isTimeless(review: ArchivedReview): boolean {
+  return review.submittedAt === null && stateOf(review) !== undefined
+}
+
+function reviewsOf({ pull, asOf, who }: Past): Review[] {
+  return (pull.reviews ?? [])
+    .flatMap((review, index): Review[] => {
+      const state = stateOf(review)
+      const { submittedAt } = review
+      if (state === undefined || submittedAt === null || submittedAt > asOf) return []
+      const author = who(review.author, review.authorType)
+      const id = String(review.id ?? `review-${index}`)
+      return [{ id, author, state, submittedAt, body: review.body ?? '', commitSha: review.commitSha ?? null }]
+    })
+    .toSorted((a, b) => a.submittedAt - b.submittedAt)
+}
+
+function commentsOf({ pull, asOf, who }: Past): Comment[] | null {
+  if (pull.issueComments == null) return null
+  return pull.issueComments
+    .flatMap((comment, index): Comment[] => {
+      const { createdAt } = comment
+      if (createdAt === null || createdAt > asOf) return []
+      const author = who(comment.author, comment.authorType)
+      return [{ id: String(comment.id ?? `comment-${index}`), author, createdAt, body: comment.body ?? '' }]
+    })
+    .toSorted((a, b) => a.createdAt - b.createdAt)
+}
+
+function pushesOf({ pull, asOf }: Past): Push[] {
+  return eventTimes(pull, 'head_ref_force_pushed', asOf).map((at) => ({ at, forced: true }))
+}
+
+/** Archives say that a review was asked for, not of whom. */
+function reviewRequestsOf({ pull, asOf }: Past): ReviewRequest[] {
+  return eventTimes(pull, 'review_requested', asOf).map((at) => ({ at, reviewer: null }))
+}

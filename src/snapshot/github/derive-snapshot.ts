@@ -1,0 +1,174 @@
+import { createReviewedPaths, type ReviewedPaths } from '../files/reviewed-paths.ts'
+import { deriveActor } from '../people/actors.ts'
+import type { Actor, ChangedFile, InlineComment, Push, Review, ReviewRequest, Snapshot, Thread } from '../snapshot.ts'
+import type { ActorAnswer, InlineCommentAnswer, PullRequestAnswer, ThreadAnswer } from './pull-request-answer.ts'
+
+export interface DeriveOptions {
+  /** Milliseconds since the epoch: when the answer was read. */
+  readonly takenAt: number
+  /** Logins of machine accounts that look like people. */
+  readonly bots: readonly string[]
+  /** Globs of paths that nobody reviews, beside those that are known. */
+  readonly generated: readonly string[]
+  /** Pushes known from webhooks, in any order; GraphQL has no trustworthy push time. */
+  readonly pushes: readonly number[]
+}
+
+/** The pull request as plain data. Pure; the same answer always gives the same snapshot. */
+export function deriveSnapshot(answer: PullRequestAnswer, options: DeriveOptions): Snapshot {
+  const { fields } = answer
+  const who = (actor: ActorAnswer): Actor => actorOf(actor, options.bots)
+  const isReviewed = createReviewedPaths(options.generated)
+  return {
+    takenAt: options.takenAt,
+    missing: answer.missing,
+    repository: answer.repository,
+    number: fields.number,
+    title: fields.title,
+    body: fields.body,
+    author: who(fields.author),
+    state: stateOf(fields.state),
+    isDraft: fields.isDraft,
+    isFork: fields.isCrossRepository,
+    labels: (fields.labels?.nodes ?? []).flatMap((label) => (label === null ? [] : [label.name])),
+    baseRef: fields.baseRefName,
+    headRef: fields.headRefName,
+    headSha: fields.headRefOid,
+    createdAt: fields.createdAt,
+    readyAt: readyAt(answer),
+    mergedAt: fields.mergedAt,
+    closedAt: fields.closedAt,
+    mergedBy: fields.mergedBy === null ? null : who(fields.mergedBy),
+    additions: fields.additions,
+    deletions: fields.deletions,
+    files: answer.files?.map((file) => changedFile(file, isReviewed)) ?? null,
+    commits: answer.commits.map(({ commit }) => ({
+      oid: commit.oid,
+      message: commit.message,
+      committedAt: commit.committedDate,
+      authorName: commit.author?.name ?? null,
+      authorEmail: commit.author?.email ?? null,
+    })),
+    reviews: reviewsOf(answer, who),
+    threads: answer.threads.map((thread) => threadOf(thread, who, isReviewed)),
+    comments: answer.comments.map(({ id, author, createdAt, body }) => ({ id, author: who(author), createdAt, body })),
+    pushes: pushesOf(answer, options.pushes),
+    reviewRequests: reviewRequestsOf(answer, who),
+  }
+}
+
+const STATES = { OPEN: 'open', CLOSED: 'closed', MERGED: 'merged' } as const
+
+function stateOf(state: keyof typeof STATES): Snapshot['state'] {
+  return STATES[state]
+}
+
+function actorOf(actor: ActorAnswer, bots: readonly string[]): Actor {
+  if (actor === null) return deriveActor({ login: null, type: null, id: null }, bots)
+  return deriveActor({ login: actor.login, type: typeOf(actor.__typename), id: actor.databaseId ?? null }, bots)
+}
+
+function typeOf(typename: string): 'User' | 'Bot' | 'Mannequin' | 'Organization' | null {
+  const known = ['User', 'Bot', 'Mannequin', 'Organization'] as const
+  return known.find((type) => type === typename) ?? null
+}
+
+/**
+ * Opened as a draft shows in what came first: a *ready for review* before any *convert to draft*, or a draft that was never
+ * converted. Later toggles do not move the clock.
+ */
+function readyAt({ fields, timelineItems }: PullRequestAnswer): number | null {
+  const toggles = timelineItems.filter(
+    (item) => item.__typename === 'ReadyForReviewEvent' || item.__typename === 'ConvertToDraftEvent',
+  )
+  const first = toggles.toSorted((a, b) => (a.createdAt ?? 0) - (b.createdAt ?? 0))[0]
+  if (first === undefined) return fields.isDraft ? null : fields.createdAt
+  return first.__typename === 'ReadyForReviewEvent' ? (first.createdAt ?? null) : fields.createdAt
+}
+
+const CHANGES: Readonly<Record<string, ChangedFile['change']>> = {
+  ADDED: 'added',
+  DELETED: 'deleted',
+  MODIFIED: 'modified',
+  CHANGED: 'modified',
+  COPIED: 'added',
+  RENAMED: 'renamed',
+}
+
+function changedFile(
+  { path, additions, deletions, changeType }: NonNullable<PullRequestAnswer['files']>[number],
+  isReviewed: ReviewedPaths,
+): ChangedFile {
+  const change = CHANGES[changeType] ?? null
+  return { path, previousPath: null, additions, deletions, change, isReviewed: isReviewed(path) }
+}
+
+const REVIEW_STATES = {
+  APPROVED: 'approved',
+  CHANGES_REQUESTED: 'changes-requested',
+  COMMENTED: 'commented',
+  DISMISSED: 'dismissed',
+} as const
+
+function reviewsOf(answer: PullRequestAnswer, who: (actor: ActorAnswer) => Actor): Review[] {
+  return answer.reviews
+    .flatMap((review): Review[] => {
+      if (review.state === 'PENDING' || review.submittedAt === null) return []
+      const { id, submittedAt, body, commit } = review
+      const state = REVIEW_STATES[review.state]
+      return [{ id, author: who(review.author), state, submittedAt, body, commitSha: commit?.oid ?? null }]
+    })
+    .toSorted((a, b) => a.submittedAt - b.submittedAt)
+}
+
+function threadOf(thread: ThreadAnswer, who: (actor: ActorAnswer) => Actor, isReviewed: ReviewedPaths): Thread {
+  const comments = (thread.comments.nodes ?? []).flatMap((comment) => {
+    if (comment === null) return []
+    const inline = inlineComment(comment, who)
+    return inline === undefined ? [] : [inline]
+  })
+  return {
+    id: thread.id,
+    path: thread.path,
+    isReviewed: isReviewed(thread.path),
+    line: thread.line,
+    startLine: thread.startLine,
+    isResolved: thread.isResolved,
+    isOutdated: thread.isOutdated,
+    resolvedBy: thread.resolvedBy === null ? null : who(thread.resolvedBy),
+    diffHunk: thread.comments.nodes?.[0]?.diffHunk ?? null,
+    comments: comments.toSorted((a, b) => a.createdAt - b.createdAt),
+  }
+}
+
+/** `undefined` while its review is pending: nobody else can see it yet. */
+function inlineComment(comment: InlineCommentAnswer, who: (actor: ActorAnswer) => Actor): InlineComment | undefined {
+  const review = comment.pullRequestReview
+  if (review !== null && review.submittedAt === null) return undefined
+  return {
+    id: comment.id,
+    author: who(comment.author),
+    createdAt: comment.createdAt,
+    visibleAt: review?.submittedAt ?? comment.createdAt,
+    body: comment.body,
+    reviewId: review?.id ?? null,
+  }
+}
+
+function pushesOf(answer: PullRequestAnswer, known: readonly number[]): Push[] {
+  const forced = answer.timelineItems.flatMap((item): Push[] =>
+    item.__typename === 'HeadRefForcePushedEvent' && item.createdAt !== undefined
+      ? [{ at: item.createdAt, forced: true }]
+      : [],
+  )
+  return [...forced, ...known.map((at) => ({ at, forced: false }))].toSorted((a, b) => a.at - b.at)
+}
+
+function reviewRequestsOf(answer: PullRequestAnswer, who: (actor: ActorAnswer) => Actor): ReviewRequest[] {
+  return answer.timelineItems.flatMap((item): ReviewRequest[] => {
+    if (item.__typename !== 'ReviewRequestedEvent' || item.createdAt === undefined) return []
+    const asked = item.requestedReviewer
+    if (asked?.login === undefined) return [{ at: item.createdAt, reviewer: null }]
+    return [{ at: item.createdAt, reviewer: who({ ...asked, login: asked.login }) }]
+  })
+}

@@ -1,0 +1,58 @@
+import type { Actor } from '../snapshot.ts'
+import { AI_ACCOUNT_IDS, AI_LOGINS, AI_LOGINS_NEEDING_PROOF, BOT_LOGINS, OTHER_LOGINS } from './known-machines.ts'
+
+/** What a source says about an account; null where it does not say. */
+export interface Account {
+  readonly login: string | null
+  readonly type: 'User' | 'Bot' | 'Mannequin' | 'Organization' | null
+  readonly id: number | string | null
+}
+
+/** What GitHub shows in place of a deleted account where it does not leave the author out altogether. */
+const GHOST_LOGIN = 'ghost'
+
+const DELETED: Actor = { id: null, kind: 'person' }
+
+/**
+ * Who an account is. Type and numeric id decide first, then whole logins, then the configured list; never a name pattern (there
+ * are people called robot-dreams). The id tells people apart: GitHub's number, or the login where a source has no numbers. A
+ * missing login is a deleted account: a person whose id is null. An imported user (mannequin) is a person.
+ *
+ * @param extraBots logins of machine accounts that look like people, from the configuration; case and `[bot]` do not matter
+ */
+export function deriveActor(account: Account, extraBots: readonly string[] = []): Actor {
+  if (account.login === null) return DELETED
+  const name = plainLogin(account.login)
+  if (name === GHOST_LOGIN) return DELETED
+  const id = account.id === null ? null : String(account.id)
+  const isMachine = account.type === 'Bot' || account.login.endsWith('[bot]')
+  const hasProof = isMachine || extraBots.some((extra) => plainLogin(extra) === name)
+  return { id: id ?? OTHER_LOGINS.get(name) ?? name, kind: kindOf(id, name, hasProof) }
+}
+
+/** GitHub ignores case in logins; REST writes `[bot]` after an app's name, GraphQL does not. */
+function plainLogin(login: string): string {
+  const lower = login.toLowerCase()
+  return lower.endsWith('[bot]') ? lower.slice(0, -'[bot]'.length) : lower
+}
+
+function kindOf(id: string | null, name: string, hasProof: boolean): Actor['kind'] {
+  if (isAiAccount(id) || AI_LOGINS.has(name)) return 'ai'
+  if (hasProof) return AI_LOGINS_NEEDING_PROOF.has(name) ? 'ai' : 'bot'
+  return BOT_LOGINS.has(name) ? 'bot' : 'person'
+}
+
+/** Whether a numeric account id, as text, belongs to a language-model agent or reviewer. */
+export function isAiAccount(id: string | null): boolean {
+  return id !== null && AI_ACCOUNT_IDS.has(id)
+}
+
+/** Whether two actors are the same account. Two deleted accounts cannot be told apart and count as one. */
+export function isSame(a: Actor, b: Actor): boolean {
+  return a.id === b.id
+}
+
+/** Whether what `actor` does counts as human review of a change by `author`: a person, and somebody else. */
+export function isHuman(actor: Actor, author: Actor): boolean {
+  return actor.kind === 'person' && !isSame(actor, author)
+}

@@ -1,0 +1,56 @@
+import { inChunks } from '../engine/in-chunks.ts'
+import type { Session } from '../engine/session.ts'
+
+/** Something only an event tells. */
+export interface Fact {
+  readonly kind: 'push' | 'thread-resolved' | 'thread-unresolved'
+  readonly repositoryId: string
+  readonly number: number
+  /** The pushed head, or the thread's node id. */
+  readonly subject: string
+  /** Milliseconds since the epoch. */
+  readonly at: number
+}
+
+/** Keeps facts about repositories we know; one kept already stays as it is. Sorted, so that two transactions lock in one order. */
+export async function saveFacts(store: Session, facts: readonly Fact[]): Promise<void> {
+  if (facts.length === 0) return
+  const known = await knownRepositories(store, facts)
+  const rows = facts
+    .filter(({ repositoryId }) => known.has(repositoryId))
+    .map(({ kind, repositoryId, number, subject, at }) => ({ repository_id: repositoryId, number, kind, subject, at }))
+    .toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
+  await inChunks(rows, (chunk) =>
+    store.db
+      .insertInto('facts')
+      .values(chunk)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute(),
+  )
+}
+
+async function knownRepositories(store: Session, facts: readonly Fact[]): Promise<ReadonlySet<string>> {
+  const ids = [...new Set(facts.map(({ repositoryId }) => repositoryId))]
+  const rows = await store.db.selectFrom('repositories').select('id').where('id', 'in', ids).execute()
+  return new Set(rows.map(({ id }) => id))
+}
+
+/** The facts of one pull request, oldest first. */
+export async function listFacts(store: Session, repositoryId: string, number: number): Promise<readonly Fact[]> {
+  const rows = await store.db
+    .selectFrom('facts')
+    .select(['kind', 'subject', 'at'])
+    .where('repository_id', '=', repositoryId)
+    .where('number', '=', number)
+    .orderBy('at')
+    .orderBy('kind')
+    .execute()
+  return rows.flatMap(({ kind, subject, at }): Fact[] =>
+    isKind(kind) ? [{ kind, repositoryId, number, subject, at }] : [],
+  )
+}
+
+/** A newer version's facts are left to it. */
+function isKind(kind: string): kind is Fact['kind'] {
+  return kind === 'push' || kind === 'thread-resolved' || kind === 'thread-unresolved'
+}

@@ -1,0 +1,13 @@
+import type { QueryExecutorProvider, SchemaModule } from 'kysely'
+import type { Session } from './session.ts'
+
+export interface Migration {
+  readonly name: string
+  up(db: MigrationDb): Promise<void>
+}
+
+/** A migration speaks of tables as they were then, so it gets no types of today's schema. */
+export interface MigrationDb extends QueryExecutorProvider {
+  readonly schema: SchemaModule
+  readonly engine: Session['engine']
+}

@@ -1,0 +1,180 @@
+import type {
+  ConfigurationsTable,
+  DeliveriesTable,
+  MigrationsTable,
+  PublishedTable,
+  RateBudgetsTable,
+  SchedulesTable,
+  WorkTable,
+  WorkTokensTable,
+} from './queue-schema.ts'
+
+/** Where the App is installed, with the secret that makes people's keys unlinkable between installations. */
+interface InstallationsTable {
+  id: string
+  account: string
+  suspended_at: number | null
+  actor_secret: string
+  created_at: number
+}
+
+/** Installations that were removed, for as long as old deliveries may arrive, so that none of them brings one back. */
+interface RemovedInstallationsTable {
+  id: string
+  removed_at: number
+}
+
+/** Repositories an installation may read; GitHub's id is the key because names change. */
+export interface RepositoriesTable {
+  id: string
+  installation_id: string
+  owner: string
+  name: string
+  is_private: number
+  is_archived: number
+  default_branch: string | null
+}
+
+/** What was derived from a pull request: instants, sizes, the verdict with its reasons. No text, no name. */
+export interface PullRequestsTable {
+  repository_id: string
+  number: number
+  head_sha: string | null
+  state: string
+  is_draft: number
+  is_fork: number
+  author_kind: string
+  created_at: number
+  ready_at: number | null
+  first_review_at: number | null
+  merged_at: number | null
+  closed_at: number | null
+  additions: number | null
+  deletions: number | null
+  effective_lines: number | null
+  verdict: string
+  depth: number | null
+  verdict_json: string
+  ai_assisted: string | null
+  taken_at: number
+  approvals: number
+  approvals_empty: number
+  approvals_without_trace: number
+  approvals_likely_stamped: number
+  first_ai_review_at: number | null
+  /** The pull request of the same repository that this one undoes. */
+  reverts_number: number | null
+  hunks_sha: string | null
+  hunks_json: string | null
+}
+
+/** Submitted reviews; the reviewer is a keyed hash, null once erased or for a deleted account. */
+interface ReviewsTable {
+  repository_id: string
+  number: number
+  id: string
+  reviewer_key: string | null
+  reviewer_kind: string
+  is_author: number
+  state: string
+  submitted_at: number
+}
+
+/** What each remark scored; the text itself is never stored. */
+interface CommentScoresTable {
+  repository_id: string
+  number: number
+  id: string
+  created_at: number
+  path_hash: string | null
+  intent: string
+  informativeness: number
+  substance: number
+}
+
+/** What GitHub tells once and never again: a push's arrival, a thread's resolution. */
+interface FactsTable {
+  kind: string
+  repository_id: string
+  number: number
+  subject: string
+  at: number
+}
+
+/** Digests that were posted, with their figures, so that the next one can say what changed since. */
+interface DigestsTable {
+  installation_id: string
+  /** What the digest is about: everything, a repository or a team. */
+  scope: string
+  week: string
+  repository_id: string
+  issue_number: number
+  figures: string
+  posted_at: number
+}
+
+/** How far a repository's history is read; while `finished_at` is null there is more to read. */
+export interface BackfillsTable {
+  repository_id: string
+  /** Pull requests last updated before are not wanted. */
+  since: number
+  /** Passes over the list that are done; each but the first looks only for what changed during the one before. */
+  passes: number
+  /** The current pass ends at what was last updated before. */
+  until: number
+  /** When the topmost pull request of the current pass was updated; null before its first page. */
+  newest: number | null
+  /** GitHub's cursor behind the last page that is kept; null at the top. */
+  cursor: string | null
+  /** Pull requests a page that GitHub could answer last time. */
+  page_size: number
+  pulls: number
+  /** Read, but not whole even singly, and so not kept. */
+  incomplete: number
+  finished_at: number | null
+}
+
+/** Review times of the pull requests by people that became ready on one day (UTC), packed as `pack-spans.ts` says. */
+interface ReviewDaysTable {
+  repository_id: string
+  /** Days since the epoch. */
+  day: number
+  spans: Uint8Array
+}
+
+/** Somebody with write access said that an approval was no rubber stamp. */
+interface DisputesTable {
+  repository_id: string
+  number: number
+  by_key: string
+  at: number
+}
+
+/** Keyed hashes of people who asked to be forgotten, so that reading GitHub again does not bring them back. */
+interface ErasedActorsTable {
+  installation_id: string
+  actor_key: string
+}
+
+export interface Schema {
+  installations: InstallationsTable
+  removed_installations: RemovedInstallationsTable
+  repositories: RepositoriesTable
+  pull_requests: PullRequestsTable
+  reviews: ReviewsTable
+  comment_scores: CommentScoresTable
+  deliveries: DeliveriesTable
+  facts: FactsTable
+  work: WorkTable
+  work_tokens: WorkTokensTable
+  schedules: SchedulesTable
+  rate_budgets: RateBudgetsTable
+  published: PublishedTable
+  digests: DigestsTable
+  configurations: ConfigurationsTable
+  backfills: BackfillsTable
+  review_days: ReviewDaysTable
+  disputes: DisputesTable
+  erased_actors: ErasedActorsTable
+  migrations: MigrationsTable
+}

@@ -1,0 +1,68 @@
+import { type SqlBool, sql } from 'kysely'
+import type { Session } from '../engine/session.ts'
+import { transact } from '../engine/transact.ts'
+import { actorKey } from './actor-keys.ts'
+
+/** Somebody to be forgotten: the account's number, and the login where only that was known. */
+export interface Actor {
+  readonly accountId: string
+  readonly login: string
+}
+
+/**
+ * Takes one person out of every installation: their reviews lose the key, their disputes go, and a tombstone keeps reading GitHub
+ * again from bringing them back. Counts stay as they are. Gives the number of rows changed.
+ */
+export async function eraseActor(store: Session, actor: Actor): Promise<number> {
+  return transact(store, async (tx) => {
+    const query = tx.db.selectFrom('installations').select(['id', 'actor_secret']).orderBy('id')
+    // Waits for whoever saves for an installation now, and they for us (`isInstalled`): no save slips past the tombstone.
+    const installations = await (tx.engine === 'postgres' ? query.forUpdate() : query).execute()
+    let changed = await eraseRequests(tx, actor)
+    for (const { id, actor_secret } of installations) {
+      const keys = [...new Set([actor.accountId, actor.login, actor.login.toLowerCase()])].map((name) =>
+        actorKey(actor_secret, name),
+      )
+      changed += await eraseKeys(tx, id, keys)
+    }
+    return changed
+  })
+}
+
+async function eraseKeys({ db }: Session, installationId: string, keys: readonly string[]): Promise<number> {
+  await db
+    .insertInto('erased_actors')
+    .values(keys.map((actor_key) => ({ installation_id: installationId, actor_key })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  const repositories = db.selectFrom('repositories').select('id').where('installation_id', '=', installationId)
+  const reviews = await db
+    .updateTable('reviews')
+    .set({ reviewer_key: null })
+    .where('reviewer_key', 'in', keys)
+    .where('repository_id', 'in', repositories)
+    .executeTakeFirst()
+  const disputes = await db.deleteFrom('disputes').where('by_key', 'in', keys).executeTakeFirst()
+  return Number(reviews.numUpdatedRows) + Number(disputes.numDeletedRows)
+}
+
+/** A button that was pressed waits under `repository/sha/button/login`, the one place where a login is kept until it is done. */
+async function eraseRequests({ db }: Session, { login }: Actor): Promise<number> {
+  const ending = `/${login.toLowerCase()}`
+  const { numDeletedRows } = await db
+    .deleteFrom('work')
+    .where('key', 'like', '%/%/%/%')
+    .where(sql<SqlBool>`substr(lower(key), length(key) - ${ending.length} + 1) = ${ending}`)
+    .executeTakeFirst()
+  return Number(numDeletedRows)
+}
+
+/** Keys of people who asked to be forgotten, in one installation. */
+export async function listErasedKeys({ db }: Session, installationId: string): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .selectFrom('erased_actors')
+    .select('actor_key')
+    .where('installation_id', '=', installationId)
+    .execute()
+  return new Set(rows.map(({ actor_key }) => actor_key))
+}

@@ -1,0 +1,64 @@
+import type { Session } from '../engine/session.ts'
+import { transact } from '../engine/transact.ts'
+import { type InstallationUpdate, newInstallationRow } from './installation-row.ts'
+
+export interface StoredInstallation {
+  readonly id: string
+  readonly account: string
+  /** Milliseconds since the epoch; null while it is active. */
+  readonly suspendedAt: number | null
+}
+
+/** Brings an installation up to date with what GitHub says now, making its secret for people's keys the first time. */
+export async function saveInstallation(store: Session, installation: InstallationUpdate): Promise<void> {
+  const { id, account, suspendedAt } = installation
+  const change = { account, ...(suspendedAt === undefined ? {} : { suspended_at: suspendedAt }) }
+  await transact(store, async (tx) => {
+    await tx.db.deleteFrom('removed_installations').where('id', '=', id).execute()
+    await tx.db
+      .insertInto('installations')
+      .values(newInstallationRow(tx, installation))
+      .onConflict((conflict) => conflict.column('id').doUpdateSet(change))
+      .execute()
+  })
+}
+
+/** By id. */
+export async function listInstallations(store: Session): Promise<readonly StoredInstallation[]> {
+  const rows = await store.db
+    .selectFrom('installations')
+    .select(['id', 'account', 'suspended_at'])
+    .orderBy('id')
+    .execute()
+  return rows.map(({ id, account, suspended_at }) => ({ id, account, suspendedAt: suspended_at }))
+}
+
+const WITHOUT_REFERENCE = ['work', 'schedules', 'rate_budgets', 'deliveries'] as const
+
+/**
+ * Deletes everything of an installation in one transaction, secret included; what refers to it goes with it. A job that still runs
+ * finds its lease gone and cannot save, and a tombstone keeps late deliveries from bringing the installation back.
+ */
+export async function removeInstallation(store: Session, id: string): Promise<void> {
+  await transact(store, async (tx) => {
+    await tx.db.deleteFrom('installations').where('id', '=', id).execute()
+    for (const table of WITHOUT_REFERENCE) {
+      await tx.db.deleteFrom(table).where('installation_id', '=', id).execute()
+    }
+    await tx.db
+      .insertInto('removed_installations')
+      .values({ id, removed_at: tx.clock() })
+      .onConflict((conflict) => conflict.column('id').doUpdateSet({ removed_at: tx.clock() }))
+      .execute()
+  })
+}
+
+/**
+ * Whether the installation is there. Inside a transaction it cannot be removed before the transaction ends, so that what is saved
+ * for it is never left over (R53).
+ */
+export async function isInstalled(store: Session, id: string): Promise<boolean> {
+  const query = store.db.selectFrom('installations').select('id').where('id', '=', id)
+  const isLock = store.engine === 'postgres' && store.db.isTransaction
+  return (await (isLock ? query.forKeyShare() : query).executeTakeFirst()) !== undefined
+}

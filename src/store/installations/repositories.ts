@@ -1,0 +1,116 @@
+import { inChunks } from '../engine/in-chunks.ts'
+import type { RepositoriesTable } from '../engine/schema.ts'
+import type { Session } from '../engine/session.ts'
+import { transact } from '../engine/transact.ts'
+
+export interface StoredRepository extends SeenRepository {
+  readonly isArchived: boolean
+}
+
+/** Names, visibility and owner follow GitHub; the id stays. */
+export async function saveRepositories(store: Session, repositories: readonly StoredRepository[]): Promise<void> {
+  const rows = [...new Map(repositories.map((repository) => [repository.id, repositoryRow(repository)])).values()]
+  const inOrder = rows.toSorted((a, b) => (a.id < b.id ? -1 : 1))
+  await transact(store, (tx) =>
+    inChunks(inOrder, async (chunk) => {
+      await forgetReviewersOfMoved(tx, chunk)
+      await upsert(tx, chunk)
+    }),
+  )
+}
+
+type RepositoryRow = ReturnType<typeof repositoryRow>
+
+async function upsert({ db }: Session, rows: readonly RepositoryRow[]): Promise<void> {
+  await db
+    .insertInto('repositories')
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict.column('id').doUpdateSet(({ ref }) => ({
+        installation_id: ref('excluded.installation_id'),
+        owner: ref('excluded.owner'),
+        name: ref('excluded.name'),
+        is_private: ref('excluded.is_private'),
+        is_archived: ref('excluded.is_archived'),
+        default_branch: ref('excluded.default_branch'),
+      })),
+    )
+    .execute()
+}
+
+/** Keys of people were made with the former installation's secret; under the new one nobody could find them to erase them. */
+async function forgetReviewersOfMoved({ db }: Session, rows: readonly RepositoryRow[]): Promise<void> {
+  const ids = rows.map(({ id }) => id)
+  const before = await db.selectFrom('repositories').select(['id', 'installation_id']).where('id', 'in', ids).execute()
+  const installations = new Map(rows.map(({ id, installation_id }) => [id, installation_id]))
+  const moved = before
+    .filter(({ id, installation_id }) => installations.get(id) !== installation_id)
+    .map(({ id }) => id)
+  if (moved.length === 0) return
+  await db.updateTable('reviews').set({ reviewer_key: null }).where('repository_id', 'in', moved).execute()
+  await db.deleteFrom('disputes').where('repository_id', 'in', moved).execute()
+}
+
+/** Repositories the installation may no longer read: what was derived from them goes with them. */
+export async function removeRepositories(store: Session, ids: readonly string[]): Promise<void> {
+  await transact(store, async ({ db }) => {
+    for (const id of ids) {
+      await db.deleteFrom('repositories').where('id', '=', id).execute()
+      await db.deleteFrom('published').where('key', 'like', `${id}/%`).execute()
+      await db.deleteFrom('work').where('key', 'like', `${id}/%`).execute()
+      await db.deleteFrom('configurations').where('key', '=', `repository:${id}`).execute()
+    }
+  })
+}
+
+export async function findRepository(store: Session, id: string): Promise<StoredRepository | undefined> {
+  const row = await store.db.selectFrom('repositories').selectAll().where('id', '=', id).executeTakeFirst()
+  return row === undefined ? undefined : repositoryOf(row)
+}
+
+/** By owner and name. */
+export async function listRepositories(store: Session, installationId: string): Promise<readonly StoredRepository[]> {
+  const rows = await store.db
+    .selectFrom('repositories')
+    .selectAll()
+    .where('installation_id', '=', installationId)
+    .orderBy('owner')
+    .orderBy('name')
+    .execute()
+  return rows.map(repositoryOf)
+}
+
+export function repositoryRow(repository: StoredRepository) {
+  const { id, installationId, owner, name, isPrivate, isArchived, defaultBranch } = repository
+  return {
+    id,
+    installation_id: installationId,
+    owner,
+    name,
+    default_branch: defaultBranch,
+    is_private: isPrivate ? 1 : 0,
+    is_archived: isArchived ? 1 : 0,
+  }
+}
+
+function repositoryOf(row: RepositoriesTable): StoredRepository {
+  return {
+    id: row.id,
+    installationId: row.installation_id,
+    owner: row.owner,
+    name: row.name,
+    isPrivate: row.is_private !== 0,
+    isArchived: row.is_archived !== 0,
+    defaultBranch: row.default_branch,
+  }
+}
+
+/** A repository as an event's payload names it; used only when nothing better is known. */
+export interface SeenRepository {
+  readonly id: string
+  readonly installationId: string
+  readonly owner: string
+  readonly name: string
+  readonly isPrivate: boolean
+  readonly defaultBranch: string | null
+}

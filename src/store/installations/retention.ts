@@ -1,0 +1,42 @@
+import { sql } from 'kysely'
+import { APP_WIDE, INSTALLATION_WORK } from '../../work/work-item.ts'
+import type { Session } from '../engine/session.ts'
+import { transact } from '../engine/transact.ts'
+
+const DAY_MS = 24 * 3600 * 1000
+/** An item given up is of use as long as somebody may look for it. */
+const DEAD_WORK_MS = 30 * DAY_MS
+/** GitHub itself forgets a check run after 400 days. */
+const PUBLISHED_MS = 400 * DAY_MS
+
+/**
+ * Deletes what is kept for a while only, by the database's clock, and what was left behind for an installation that is gone.
+ * Gives the number of deliveries deleted.
+ */
+export async function deleteExpired(
+  store: Session,
+  { deliveriesOlderThanMs }: { readonly deliveriesOlderThanMs: number },
+): Promise<number> {
+  const { db } = store
+  const before = (ms: number) => sql<number>`${store.clock()} - ${ms}`
+  await db.deleteFrom('removed_installations').where('removed_at', '<', before(deliveriesOlderThanMs)).execute()
+  await db.deleteFrom('work').where('dead_at', '<', before(DEAD_WORK_MS)).execute()
+  await db.deleteFrom('published').where('updated_at', '<', before(PUBLISHED_MS)).execute()
+  await deleteLeftOver(store)
+  const old = db.deleteFrom('deliveries').where('received_at', '<', before(deliveriesOlderThanMs))
+  const { numDeletedRows } = await old.executeTakeFirst()
+  return Number(numDeletedRows)
+}
+
+/** What arrived for an installation after it was removed, or before it was ever known. */
+async function deleteLeftOver(store: Session): Promise<void> {
+  await transact(store, async ({ db }) => {
+    for (const table of ['work', 'schedules', 'rate_budgets'] as const) {
+      const left = db
+        .deleteFrom(table)
+        .where('installation_id', '!=', APP_WIDE)
+        .where('installation_id', 'not in', db.selectFrom('installations').select('id'))
+      await (table === 'work' ? left.where(sql.ref('kind'), '!=', INSTALLATION_WORK) : left).execute()
+    }
+  })
+}

@@ -1,0 +1,146 @@
+import type { Selectable } from 'kysely'
+import { inChunks } from '../engine/in-chunks.ts'
+import type { BackfillsTable } from '../engine/schema.ts'
+import type { Session } from '../engine/session.ts'
+import { transact } from '../engine/transact.ts'
+import { isInstalled } from '../installations/installations.ts'
+import { type EvaluationRows, saveEvaluations } from './save-evaluation.ts'
+
+/** How far a repository's history is read; instants in milliseconds since the epoch. The fields are described in `schema.ts`. */
+export interface Backfill {
+  readonly repositoryId: string
+  readonly since: number
+  readonly passes: number
+  readonly until: number
+  readonly newest: number | null
+  readonly cursor: string | null
+  readonly pageSize: number
+  readonly pulls: number
+  readonly incomplete: number
+  readonly finishedAt: number | null
+}
+
+export async function findBackfill({ db }: Session, repositoryId: string): Promise<Backfill | undefined> {
+  const row = await db.selectFrom('backfills').selectAll().where('repository_id', '=', repositoryId).executeTakeFirst()
+  return row === undefined ? undefined : backfillOf(row)
+}
+
+interface NewBackfill {
+  readonly repositoryId: string
+  readonly since: number
+  readonly pageSize: number
+}
+
+/** Begins a history that was never asked for; one that was is left as it is, finished or not. */
+export async function proposeBackfill({ db }: Session, wanted: NewBackfill): Promise<void> {
+  await db
+    .insertInto('backfills')
+    .values(newRow(wanted))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+/** Begins a history, or begins it again, unless one that reaches as far back is under way: that one goes on. */
+export async function requestBackfill(store: Session, wanted: NewBackfill): Promise<void> {
+  const known = await findBackfill(store, wanted.repositoryId)
+  if (known !== undefined && known.finishedAt === null && known.since <= wanted.since) return
+  const { repository_id: _, ...row } = newRow({ ...wanted, pageSize: known?.pageSize ?? wanted.pageSize })
+  await store.db
+    .insertInto('backfills')
+    .values({ repository_id: wanted.repositoryId, ...row })
+    .onConflict((conflict) => conflict.column('repository_id').doUpdateSet(row))
+    .execute()
+}
+
+/** Repositories of an installation whose history is not read to its end. */
+export async function listUnfinishedBackfills({ db }: Session, installationId: string): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('backfills')
+    .innerJoin('repositories', 'repositories.id', 'backfills.repository_id')
+    .select('repositories.id')
+    .where('repositories.installation_id', '=', installationId)
+    .where('repositories.is_archived', '=', 0)
+    .where('backfills.finished_at', 'is', null)
+    .orderBy('repositories.id')
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+/** What is not in the store of repositories' histories. */
+export interface HistoryGaps {
+  /** Repositories whose history is still being read. */
+  readonly unfinished: number
+  /** Pull requests for which GitHub did not answer everything when the histories were read. */
+  readonly unread: number
+}
+
+export async function countHistoryGaps({ db }: Session, repositoryIds: readonly string[]): Promise<HistoryGaps> {
+  const gaps = { unfinished: 0, unread: 0 }
+  await inChunks(repositoryIds, async (ids) => {
+    const rows = await db
+      .selectFrom('backfills')
+      .select(['finished_at', 'incomplete'])
+      .where('repository_id', 'in', ids)
+      .where((either) => either.or([either('finished_at', 'is', null), either('incomplete', '>', 0)]))
+      .execute()
+    for (const { finished_at, incomplete } of rows) {
+      gaps.unread += incomplete
+      if (finished_at === null) gaps.unfinished += 1
+    }
+  })
+  return gaps
+}
+
+interface HistoryRows {
+  readonly installationId: string
+  readonly pulls: readonly EvaluationRows[]
+  readonly progress: Backfill
+}
+
+/**
+ * Keeps one page of a history together with how far it was read, in one transaction: after a crash nothing is lost and at most one page
+ * is read again. False when the repository or its installation is gone: then nothing is kept, and nothing more is to be read.
+ */
+export async function saveHistoryPage(
+  store: Session,
+  { installationId, pulls, progress }: HistoryRows,
+): Promise<boolean> {
+  return transact(store, async (tx) => {
+    if (!(await isInstalled(tx, installationId))) return false
+    const saved = await tx.db
+      .updateTable('backfills')
+      .set(rowOf(progress))
+      .where('repository_id', '=', progress.repositoryId)
+      .returning('repository_id')
+      .executeTakeFirst()
+    if (saved === undefined) return false
+    await saveEvaluations(tx, pulls)
+    return true
+  })
+}
+
+function newRow({ repositoryId, since, pageSize }: NewBackfill) {
+  const progress = { repositoryId, since, pageSize, passes: 0, until: since, newest: null, cursor: null }
+  return rowOf({ ...progress, pulls: 0, incomplete: 0, finishedAt: null })
+}
+
+function rowOf(progress: Backfill) {
+  const { repositoryId, since, passes, until, newest, cursor, pageSize, pulls, incomplete, finishedAt } = progress
+  return {
+    repository_id: repositoryId,
+    since,
+    passes,
+    until,
+    newest,
+    cursor,
+    page_size: pageSize,
+    pulls,
+    incomplete,
+    finished_at: finishedAt,
+  }
+}
+
+function backfillOf(row: Selectable<BackfillsTable>): Backfill {
+  const { repository_id, page_size, finished_at, ...rest } = row
+  return { ...rest, repositoryId: repository_id, pageSize: page_size, finishedAt: finished_at }
+}

@@ -1,0 +1,115 @@
+import type { FileHunks } from '../../snapshot/files/hunks.ts'
+import type { Session } from '../engine/session.ts'
+import { type EvaluatedPull, pullOf } from './pull-row.ts'
+
+export interface StoredPull {
+  readonly number: number
+  readonly headSha: string | null
+  readonly verdict: string
+  /** Milliseconds since the epoch. */
+  readonly takenAt: number
+}
+
+/** What was derived last; undefined when this pull request was never evaluated. */
+export async function findPullRequest(
+  store: Session,
+  repositoryId: string,
+  number: number,
+): Promise<Omit<EvaluatedPull, 'installationId'> | undefined> {
+  const row = await store.db
+    .selectFrom('pull_requests')
+    .selectAll()
+    .where('repository_id', '=', repositoryId)
+    .where('number', '=', number)
+    .executeTakeFirst()
+  return row === undefined ? undefined : pullOf(row)
+}
+
+/** Open pull requests of a repository, by number. */
+export async function listOpenPulls(store: Session, repositoryId: string): Promise<readonly StoredPull[]> {
+  const rows = await store.db
+    .selectFrom('pull_requests')
+    .select(['number', 'head_sha', 'verdict', 'taken_at'])
+    .where('repository_id', '=', repositoryId)
+    .where('state', '=', 'open')
+    .orderBy('number')
+    .execute()
+  return rows.map(({ number, head_sha, verdict, taken_at }) => ({
+    number,
+    headSha: head_sha,
+    verdict,
+    takenAt: taken_at,
+  }))
+}
+
+/** Pull requests by people that are ready since before an instant and have no review yet, the longest waiting first. */
+export async function listWaitingPulls(
+  { db }: Session,
+  repositoryId: string,
+  { readyBefore, limit }: { readonly readyBefore: number; readonly limit: number },
+): Promise<readonly number[]> {
+  const rows = await db
+    .selectFrom('pull_requests')
+    .select('number')
+    .where('repository_id', '=', repositoryId)
+    .where('state', '=', 'open')
+    .where('is_draft', '=', 0)
+    .where('author_kind', '=', 'person')
+    .where('first_review_at', 'is', null)
+    .where('ready_at', '<=', readyBefore)
+    .orderBy('ready_at')
+    .orderBy('number')
+    .limit(limit)
+    .execute()
+  return rows.map(({ number }) => number)
+}
+
+/** Numbers of the open pull requests with this head. */
+export async function listOpenPullsByHead(
+  store: Session,
+  repositoryId: string,
+  sha: string,
+): Promise<readonly number[]> {
+  const rows = await store.db
+    .selectFrom('pull_requests')
+    .select('number')
+    .where('repository_id', '=', repositoryId)
+    .where('head_sha', '=', sha)
+    .where('state', '=', 'open')
+    .orderBy('number')
+    .execute()
+  return rows.map(({ number }) => number)
+}
+
+/** The kept line ranges of a pull request's diff, with the head they belong to; undefined when none are kept. */
+export async function findHunks(
+  store: Session,
+  repositoryId: string,
+  number: number,
+): Promise<{ readonly headSha: string; readonly hunks: readonly FileHunks[] } | undefined> {
+  const row = await store.db
+    .selectFrom('pull_requests')
+    .select(['hunks_sha', 'hunks_json'])
+    .where('repository_id', '=', repositoryId)
+    .where('number', '=', number)
+    .executeTakeFirst()
+  if (row === undefined || row.hunks_sha === null || row.hunks_json === null) return undefined
+  return { headSha: row.hunks_sha, hunks: JSON.parse(row.hunks_json) }
+}
+
+export async function saveHunks(
+  store: Session,
+  kept: {
+    readonly repositoryId: string
+    readonly number: number
+    readonly headSha: string
+    readonly hunks: readonly FileHunks[]
+  },
+): Promise<void> {
+  await store.db
+    .updateTable('pull_requests')
+    .set({ hunks_sha: kept.headSha, hunks_json: JSON.stringify(kept.hunks) })
+    .where('repository_id', '=', kept.repositoryId)
+    .where('number', '=', kept.number)
+    .execute()
+}

@@ -1,0 +1,155 @@
+import { inChunks } from '../engine/in-chunks.ts'
+import type { Session } from '../engine/session.ts'
+import { transact } from '../engine/transact.ts'
+import { listErasedKeys } from '../installations/erase-actor.ts'
+import { isInstalled } from '../installations/installations.ts'
+import { dayOf } from './pack-spans.ts'
+import { type EvaluatedPull, pullRow } from './pull-row.ts'
+import { refreshReviewDays } from './review-days.ts'
+
+export interface EvaluatedReview {
+  readonly id: string
+  readonly reviewerKey: string | null
+  readonly reviewerKind: string
+  readonly isAuthor: boolean
+  readonly state: string
+  readonly submittedAt: number
+}
+
+export interface ScoredComment {
+  readonly id: string
+  readonly createdAt: number
+  readonly pathHash: string | null
+  readonly intent: string
+  readonly informativeness: number
+  readonly substance: number
+}
+
+export interface EvaluationRows {
+  readonly pull: EvaluatedPull
+  readonly reviews: readonly EvaluatedReview[]
+  readonly commentScores: readonly ScoredComment[]
+}
+
+/**
+ * Keeps what was derived, replacing what was derived before, in one transaction. False when nothing was kept: a newer reading is
+ * there, or the repository or its installation is gone (a late job must not bring back what was deleted).
+ */
+export async function saveEvaluation(store: Session, rows: EvaluationRows): Promise<boolean> {
+  return (await saveEvaluations(store, [rows])) > 0
+}
+
+/** The same for several of one repository, all or none; gives how many were kept. Each day's review times are packed once. */
+export async function saveEvaluations(store: Session, all: readonly EvaluationRows[]): Promise<number> {
+  const inOrder = all.toSorted((a, b) => a.pull.number - b.pull.number)
+  return transact(store, async (tx) => {
+    const kept: (readonly number[])[] = []
+    for (const rows of inOrder) {
+      const days = await saveOne(tx, rows)
+      if (days !== undefined) kept.push(days)
+    }
+    const repositoryId = all[0]?.pull.repositoryId
+    if (repositoryId !== undefined) await refreshReviewDays(tx, repositoryId, new Set(kept.flat()))
+    return kept.length
+  })
+}
+
+/** The days whose review times it changes; undefined when nothing was kept. */
+async function saveOne(tx: Session, rows: EvaluationRows): Promise<readonly number[] | undefined> {
+  const { pull } = rows
+  if (!(await isKnown(tx, pull))) return undefined
+  const before = await findReadyAt(tx, pull)
+  if (!(await upsertNewer(tx, pull))) return undefined
+  await replaceParts(tx, rows)
+  return [before, pull.readyAt].filter((at) => at !== null).map(dayOf)
+}
+
+/** Locked, because whoever moves it must pack the day that it leaves. */
+async function findReadyAt({ db, engine }: Session, pull: Pick<EvaluatedPull, 'repositoryId' | 'number'>) {
+  const query = db
+    .selectFrom('pull_requests')
+    .select('ready_at')
+    .where('repository_id', '=', pull.repositoryId)
+    .where('number', '=', pull.number)
+  const row = await (engine === 'postgres' ? query.forUpdate() : query).executeTakeFirst()
+  return row?.ready_at ?? null
+}
+
+async function replaceParts(tx: Session, { pull, reviews, commentScores }: EvaluationRows): Promise<void> {
+  const key = { repository_id: pull.repositoryId, number: pull.number }
+  for (const table of ['reviews', 'comment_scores'] as const) {
+    await tx.db
+      .deleteFrom(table)
+      .where('repository_id', '=', pull.repositoryId)
+      .where('number', '=', pull.number)
+      .execute()
+  }
+  const erased = await listErasedKeys(tx, pull.installationId)
+  const reviewRows = reviews.map((review) => ({ ...key, ...reviewRow(review, erased) }))
+  await inChunks(reviewRows, (chunk) => tx.db.insertInto('reviews').values(chunk).execute())
+  const scoreRows = commentScores.map((score) => ({ ...key, ...scoreRow(score) }))
+  await inChunks(scoreRows, (chunk) => tx.db.insertInto('comment_scores').values(chunk).execute())
+}
+
+/** The repository belongs to the installation, and neither can go before the transaction ends. */
+async function isKnown(tx: Session, pull: EvaluatedPull): Promise<boolean> {
+  if (!(await isInstalled(tx, pull.installationId))) return false
+  const row = await tx.db
+    .selectFrom('repositories')
+    .select('id')
+    .where('id', '=', pull.repositoryId)
+    .where('installation_id', '=', pull.installationId)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** One statement compares and writes, so that of two readings saved at once the newer one wins. */
+async function upsertNewer({ db }: Session, pull: EvaluatedPull): Promise<boolean> {
+  const row = pullRow(pull)
+  const saved = await db
+    .insertInto('pull_requests')
+    .values({ ...row, hunks_sha: null, hunks_json: null })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['repository_id', 'number'])
+        .doUpdateSet(row)
+        .where('pull_requests.taken_at', '<=', pull.takenAt),
+    )
+    .returning('number')
+    .executeTakeFirst()
+  return saved !== undefined
+}
+
+function reviewRow(review: EvaluatedReview, erased: ReadonlySet<string>) {
+  const isErased = review.reviewerKey !== null && erased.has(review.reviewerKey)
+  return {
+    id: review.id,
+    reviewer_key: isErased ? null : review.reviewerKey,
+    reviewer_kind: review.reviewerKind,
+    is_author: review.isAuthor ? 1 : 0,
+    state: review.state,
+    submitted_at: review.submittedAt,
+  }
+}
+
+function scoreRow(score: ScoredComment) {
+  return {
+    id: score.id,
+    created_at: score.createdAt,
+    path_hash: score.pathHash,
+    intent: score.intent,
+    informativeness: score.informativeness,
+    substance: score.substance,
+  }
+}
+
+/** A pull request that is no longer on GitHub goes with all that was derived from it. */
+export async function deletePullRequest(store: Session, repositoryId: string, number: number): Promise<void> {
+  await transact(store, async (tx) => {
+    const readyAt = await findReadyAt(tx, { repositoryId, number })
+    for (const table of ['pull_requests', 'facts', 'disputes'] as const) {
+      await tx.db.deleteFrom(table).where('repository_id', '=', repositoryId).where('number', '=', number).execute()
+    }
+    if (readyAt !== null) await refreshReviewDays(tx, repositoryId, new Set([dayOf(readyAt)]))
+  })
+}

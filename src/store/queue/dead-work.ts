@@ -1,0 +1,40 @@
+import type { Session } from '../engine/session.ts'
+
+export interface DeadItem {
+  readonly kind: string
+  readonly key: string
+  readonly installationId: string
+  readonly attempts: number
+  /** Milliseconds since the epoch. */
+  readonly deadAt: number
+  readonly lastError: string
+}
+
+/** Items given up, the newest first, with their last error. */
+export async function listDeadWork(store: Session, limit = 100): Promise<readonly DeadItem[]> {
+  const rows = await store.db
+    .selectFrom('work')
+    .select(['kind', 'key', 'installation_id', 'attempts', 'dead_at', 'last_error'])
+    .where('dead_at', 'is not', null)
+    .orderBy('dead_at', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => ({
+    kind: row.kind,
+    key: row.key,
+    installationId: row.installation_id,
+    attempts: row.attempts,
+    deadAt: Number(row.dead_at),
+    lastError: row.last_error ?? '',
+  }))
+}
+
+/** Lets every dead item be tried again from the beginning; gives their number. */
+export async function replayDeadWork(store: Session): Promise<number> {
+  const { numUpdatedRows } = await store.db
+    .updateTable('work')
+    .set({ dead_at: null, attempts: 0, due_at: store.clock(), latest_at: store.clock() })
+    .where('dead_at', 'is not', null)
+    .executeTakeFirst()
+  return Number(numUpdatedRows)
+}

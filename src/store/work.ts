@@ -1,5 +1,0 @@
-export { addWork } from './add-work.ts'
-export { claimWork, nextWorkAt } from './claim-work.ts'
-export { countWork } from './count-work.ts'
-export { listDeadWork, replayDeadWork } from './dead-work.ts'
-export { completeWork, extendLease, failWork, holdsLease, postponeWork } from './finish-work.ts'

@@ -1,0 +1,113 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from '@jest/globals'
+import { type AnalyzeOptions, analyze } from '../../../src/cli/analyze/analyze.ts'
+import { archiveLine, hour } from '../../snapshot/build-archived-pull.ts'
+import { createIo } from '../collect-output.ts'
+
+const options: AnalyzeOptions = Object.freeze({ archive: ['-'], timezone: 'UTC', format: 'json' })
+
+async function run(input: readonly string[], changes: Partial<AnalyzeOptions> = {}) {
+  const { io, written } = createIo(input.join('\n'))
+  const code = await analyze({ ...options, ...changes }, io)
+  return { code, out: written.out, errors: written.errors }
+}
+
+const reviewed = archiveLine({
+  number: 1,
+  reviews: [{ id: 1, author: 'bob', state: 'APPROVED', submittedAt: hour(2), body: '' }],
+  mergedAt: hour(3),
+})
+
+describe('analyze', () => {
+  it('prints the public JSON and exits with 0', async () => {
+    const { code, out, errors } = await run([reviewed])
+    expect({ code, errors }).toEqual({ code: 0, errors: '' })
+    expect(Object.keys(JSON.parse(out))).toEqual(
+      expect.arrayContaining([
+        'schema',
+        'window',
+        'pullRequests',
+        'timeToFirstReview',
+        'firstReviewToMerge',
+        'timeToMerge',
+        'approvals',
+        'depth',
+        'reviewLoad',
+        'cohorts',
+        'rolling',
+        'weeks',
+      ]),
+    )
+  })
+
+  it('looks at the archive as of now where nothing else is said', async () => {
+    expect(JSON.parse((await run([reviewed])).out).window.asOf).toBe('2026-12-01T00:00:00.000Z')
+    const earlier = JSON.parse((await run([reviewed], { asOf: hour(1) })).out)
+    expect(earlier.pullRequests).toMatchObject({ merged: 0, open: 1 })
+  })
+
+  it('takes machine accounts and generated files from a configuration file', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'soundings-'))
+    const config = join(folder, 'soundings.yml')
+    writeFileSync(config, 'people:\n  bots: [bob]\nfiles:\n  generated: ["gen/**"]\n')
+    const files = [
+      { path: 'gen/client.ts', additions: 900, deletions: 0 },
+      { path: 'src/gen/cart.ts', additions: 30, deletions: 0 },
+    ]
+    const input = [archiveLine({ ...JSON.parse(reviewed), files })]
+    const [without, withIt] = await Promise.all([run(input, { perPull: true }), run(input, { perPull: true, config })])
+    rmSync(folder, { recursive: true })
+    expect(JSON.parse(without.out)).toMatchObject({ effectiveLines: 930, approvals: [{ reviewer: 'r1' }] })
+    expect(JSON.parse(withIt.out)).toMatchObject({ effectiveLines: 30, approvals: [] })
+  })
+
+  it('prints a table or Markdown', async () => {
+    expect((await run([reviewed], { format: 'table' })).out).toContain('\nTIMES\n')
+    expect((await run([reviewed], { format: 'markdown' })).out).toContain('### Times')
+  })
+
+  it('prints a line for each counted pull request, and reviewers by number only', async () => {
+    const input = [reviewed, archiveLine({ number: 2, author: 'dependabot' }), archiveLine({ number: 3 })]
+    const { out } = await run(input, { perPull: true })
+    const rows = out
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+    expect(rows.map(({ number }) => number)).toEqual([1, 3])
+    expect(rows[0]).toMatchObject({ repo: 'shop/cart', timeToFirstReview: 7200, firstReviewToMerge: 3600 })
+    expect(out).not.toMatch(/\b(ada|bob)\b/)
+  })
+
+  it('exits with 1 when a line was skipped, says which, and still counts the rest', async () => {
+    const { code, out, errors } = await run([reviewed, 'oops', archiveLine({ number: 2 })])
+    expect(code).toBe(1)
+    expect(errors).toBe('standard input:2: is not JSON; skipped\n1 line skipped\n')
+    expect(JSON.parse(out).pullRequests.total).toBe(2)
+  })
+
+  it('counts a pull request once when exports overlap', async () => {
+    const { code, out, errors } = await run([reviewed, archiveLine({ number: 1, repo: 'Shop/Cart' })])
+    expect(code).toBe(1)
+    expect(errors).toBe('1 repeated pull request skipped; the first one counts\n')
+    expect(JSON.parse(out).pullRequests).toMatchObject({ total: 1, merged: 1 })
+  })
+
+  it.each([
+    { changes: { timezone: 'Berlin' }, message: '--timezone Berlin is not a time zone name such as Europe/Berlin' },
+    {
+      changes: { from: 'monday' },
+      message: '--from monday is not a date such as 2026-01-05 or an instant with Z or an offset',
+    },
+    { changes: { to: '2026-02-30' }, message: '--to 2026-02-30 is not a date' },
+    { changes: { from: '2026-02-02', to: '2026-02-02' }, message: '--from must be before --to' },
+    { changes: { from: '2027-01-01' }, message: '--from is after --as-of' },
+    { changes: { archive: ['/nowhere/at/all'] }, message: '/nowhere/at/all cannot be read' },
+  ])('refuses in a sentence: $message', async ({ changes, message }) => {
+    await expect(run([], changes)).rejects.toMatchObject({
+      name: 'UsageProblem',
+      message: expect.stringContaining(message),
+    })
+  })
+})

@@ -1,0 +1,288 @@
+import { describe, expect, it } from '@jest/globals'
+import { mergeConfiguration } from '../../../src/config/configuration.ts'
+import { assess } from '../../../src/depth/assess.ts'
+import type { ApprovalVerdict } from '../../../src/depth/verdict.ts'
+import type { Snapshot } from '../../../src/snapshot/snapshot.ts'
+import {
+  author,
+  changed,
+  comment,
+  grace,
+  HOUR,
+  inline,
+  linter,
+  linus,
+  MINUTE,
+  review,
+  START,
+  SUBSTANTIVE,
+  snapshot,
+  thread,
+} from '../build-snapshot.ts'
+
+function approvalsOf(changes: Partial<Snapshot>): readonly ApprovalVerdict[] {
+  return assess(snapshot(changes), mergeConfiguration()).verdict.approvals
+}
+
+function last(changes: Partial<Snapshot>): ApprovalVerdict {
+  const approval = approvalsOf(changes).at(-1)
+  if (approval === undefined) throw new Error('there is no approval')
+  return approval
+}
+
+const earlier = START + 10 * HOUR
+const approved = review()
+
+describe('the written trace of an approval', () => {
+  it.each<{ why: string; changes: Partial<Snapshot>; trace: boolean }>([
+    { why: 'nothing at all', changes: {}, trace: false },
+    { why: 'a bare phrase is no trace', changes: { reviews: [review({ body: 'LGTM, thanks!' })] }, trace: false },
+    {
+      why: 'neither is an ACK with a commit',
+      changes: { reviews: [review({ body: 'ACK 1a2b3c4d5e6f' })] },
+      trace: false,
+    },
+    { why: 'its own body says more', changes: { reviews: [review({ body: SUBSTANTIVE })] }, trace: true },
+    {
+      why: 'a reservation is more than a phrase',
+      changes: { reviews: [review({ body: 'LGTM, but the second case looks odd.' })] },
+      trace: true,
+    },
+    {
+      why: 'an inline comment of theirs',
+      changes: { threads: [thread([inline({ body: SUBSTANTIVE })])] },
+      trace: true,
+    },
+    {
+      why: 'the inline comments of an earlier round, although the approval is empty',
+      changes: { threads: [thread([inline({ body: SUBSTANTIVE, visibleAt: earlier })])] },
+      trace: true,
+    },
+    {
+      why: 'an answer in a thread that somebody else opened',
+      changes: {
+        threads: [
+          thread([
+            inline({ id: 'a', author: linus, body: 'Is this needed here?' }),
+            inline({ id: 'b', body: SUBSTANTIVE }),
+          ]),
+        ],
+      },
+      trace: true,
+    },
+    {
+      why: 'a comment in the conversation: some teams review there',
+      changes: { comments: [comment({ body: SUBSTANTIVE, createdAt: earlier })] },
+      trace: true,
+    },
+    {
+      why: 'a bare comment in the conversation adds nothing',
+      changes: { comments: [comment({ body: 'ACK 1a2b3c4d5e6f', createdAt: earlier })] },
+      trace: false,
+    },
+    {
+      why: 'a promise to look later is no look',
+      changes: { comments: [comment({ body: 'I will review it and post my comments later.', createdAt: earlier })] },
+      trace: false,
+    },
+    {
+      why: 'what somebody else wrote is theirs',
+      changes: { threads: [thread([inline({ author: linus, body: SUBSTANTIVE, visibleAt: earlier })])] },
+      trace: false,
+    },
+    {
+      why: 'a copy of what somebody else wrote is nothing',
+      changes: {
+        threads: [
+          thread([
+            inline({ id: 'a', author: linus, body: SUBSTANTIVE, visibleAt: earlier }),
+            inline({ id: 'b', body: SUBSTANTIVE }),
+          ]),
+        ],
+      },
+      trace: false,
+    },
+    {
+      why: 'what comes after the approval is not before it',
+      changes: { comments: [comment({ body: SUBSTANTIVE, createdAt: START + 30 * HOUR })] },
+      trace: false,
+    },
+    {
+      why: 'a commented review without a body holds inline comments, which this source does not have',
+      changes: { threads: null, reviews: [review({ id: 'r0', state: 'commented', submittedAt: earlier }), approved] },
+      trace: true,
+    },
+  ])('$why: $trace', ({ changes, trace }) => {
+    expect(last({ reviews: [approved], ...changes }).trace).toBe(trace)
+  })
+
+  it('carries its facts', () => {
+    const threads = [thread([inline({ body: SUBSTANTIVE, visibleAt: earlier })])]
+    const reviews = [review({ id: 'r0', state: 'changes-requested', submittedAt: earlier }), approved]
+    expect(last({ threads, reviews }).reasons).toMatchObject([
+      { code: 'trace', facts: { inline: 1, bodies: 0, conversation: 0, earlierRounds: 1, threads: 1 } },
+    ])
+  })
+})
+
+describe('an approval without written trace', () => {
+  it.each<{ why: string; changes: Partial<Snapshot>; rubberStamp: string; code: string }>([
+    { why: 'a change that needed words', changes: {}, rubberStamp: 'likely', code: 'sole-approver' },
+    {
+      why: 'two people approved it in silence',
+      changes: { reviews: [review({ id: 'r0', author: linus }), approved] },
+      rubberStamp: 'possible',
+      code: 'no-trace',
+    },
+    { why: 'few lines need no words', changes: changed({ 'src/cart.ts': 19 }), rubberStamp: 'none', code: 'small' },
+    { why: 'a glance is enough', changes: changed({ 'src/cart.ts': 4 }), rubberStamp: 'none', code: 'trivial-size' },
+    {
+      why: 'lock files are no lines to read',
+      changes: changed({ 'src/cart.ts': 12, 'package-lock.json': 900 }),
+      rubberStamp: 'none',
+      code: 'small',
+    },
+    {
+      why: 'test vectors are no lines to read',
+      changes: changed({ 'src/cart.ts': 12, 'test/vectors/sums.json': 900 }),
+      rubberStamp: 'none',
+      code: 'small',
+    },
+    {
+      why: 'a rename is looked through',
+      changes: { ...changed({ 'src/cart.ts': 50 }), title: 'Rename total to sum' },
+      rubberStamp: 'none',
+      code: 'cosmetic',
+    },
+    {
+      why: 'the afterthought in a title says nothing of the rest',
+      changes: { ...changed({ 'src/cart.ts': 50 }), title: 'Encrypt the cart, and fix some nits' },
+      rubberStamp: 'likely',
+      code: 'sole-approver',
+    },
+    {
+      why: 'the size is not known: say so',
+      changes: { files: null, additions: null, deletions: null },
+      rubberStamp: 'none',
+      code: 'size-unknown',
+    },
+    {
+      why: 'a revert was reviewed when it was made',
+      changes: { title: 'Revert "Add a cart"', body: 'Reverts acme/shop#6' },
+      rubberStamp: 'none',
+      code: 'trivial-revert',
+    },
+    {
+      why: 'the approver had asked for changes',
+      changes: { reviews: [review({ id: 'r0', state: 'changes-requested', submittedAt: earlier }), approved] },
+      rubberStamp: 'none',
+      code: 'changes-requested',
+    },
+    {
+      why: 'the approver wrote to the branch: a commit says so',
+      changes: {
+        commits: [
+          {
+            oid: 'a1b2c3d',
+            committedAt: START,
+            authorName: null,
+            authorEmail: null,
+            message: 'Add a cart\n\nCo-authored-by: G <2+grace@users.noreply.github.com>',
+          },
+        ],
+      },
+      rubberStamp: 'none',
+      code: 'co-author',
+    },
+    {
+      why: 'the approver said something before the merge after all',
+      changes: { comments: [comment({ body: SUBSTANTIVE, createdAt: START + 21 * HOUR })] },
+      rubberStamp: 'none',
+      code: 'later-words',
+    },
+    {
+      why: 'a second reviewer looked closely',
+      changes: { threads: [thread([inline({ author: linus, body: SUBSTANTIVE, visibleAt: earlier })])] },
+      rubberStamp: 'possible',
+      code: 'second-reviewer',
+    },
+    {
+      why: 'a second reviewer does not outweigh thousands of lines an hour',
+      changes: {
+        threads: [thread([inline({ author: linus, body: SUBSTANTIVE, visibleAt: START })])],
+        reviews: [review({ submittedAt: START + 3 * MINUTE })],
+      },
+      rubberStamp: 'likely',
+      code: 'implied-rate',
+    },
+    {
+      why: 'it was pushed to afterwards',
+      changes: { headSha: 'f00f00f', reviews: [review({ id: 'r0', author: linus }), approved] },
+      rubberStamp: 'likely',
+      code: 'late-commits',
+    },
+    {
+      why: 'a shortened commit is the same commit',
+      changes: { headSha: 'a1b2c3d4e5f6', reviews: [review({ id: 'r0', author: linus }), approved] },
+      rubberStamp: 'possible',
+      code: 'no-trace',
+    },
+    { why: 'more than 500 lines', changes: changed({ 'src/cart.ts': 501 }), rubberStamp: 'likely', code: 'large' },
+    {
+      why: 'pages about the repository are no product',
+      changes: changed({ 'README.md': 60 }),
+      rubberStamp: 'possible',
+      code: 'housekeeping',
+    },
+    {
+      why: 'other documents may be the product',
+      changes: changed({ 'draft-cart.md': 60 }),
+      rubberStamp: 'likely',
+      code: 'sole-approver',
+    },
+    {
+      why: 'it says of itself that it is a formality',
+      changes: { reviews: [review({ body: 'Rubber stamp to unblock you. Please fix the names later.' })] },
+      rubberStamp: 'likely',
+      code: 'sole-approver',
+    },
+  ])('$why: $rubberStamp ($code)', ({ changes, rubberStamp, code }) => {
+    const approval = last({ reviews: [approved], ...changes })
+    expect(approval.rubberStamp).toBe(rubberStamp)
+    expect(approval.reasons.map((reason) => reason.code)).toContain(code)
+  })
+
+  it('is questioned from the number of lines that the configuration says', () => {
+    const strict = mergeConfiguration({ rubber_stamp: { min_lines: 201 } })
+    expect(assess(snapshot({ reviews: [approved] }), strict).verdict.approvals).toMatchObject([{ rubberStamp: 'none' }])
+  })
+
+  it('says with its numbers what was looked at, and accuses nobody', () => {
+    const { reasons } = last({ reviews: [review({ submittedAt: START + 3 * MINUTE })] })
+    expect(reasons.map(({ text }) => text)).toMatchInlineSnapshot(`
+[
+  "approval left no written trace (200 changed lines): its text is empty, and nothing came before it",
+  "200 lines were approved at 4000 lines an hour or more, above 2000",
+  "nobody else reviewed the change",
+]
+`)
+  })
+
+  it('is never one by the author, a bot, or a dismissed one', () => {
+    const reviews = [
+      review({ id: 'r0', author }),
+      review({ id: 'r1', author: linter }),
+      review({ id: 'r2', state: 'dismissed' }),
+    ]
+    expect(approvalsOf({ reviews })).toEqual([])
+  })
+
+  it('numbers reviewers in the order in which they came, whoever approves', () => {
+    const reviews = [
+      review({ id: 'r2', author: grace, submittedAt: START + 3 * HOUR }),
+      review({ id: 'r0', author: linus, state: 'commented', body: SUBSTANTIVE, submittedAt: START + HOUR }),
+      review({ id: 'r1', author: linter, submittedAt: START + 2 * HOUR }),
+    ]
+    expect(approvalsOf({ reviews })).toMatchObject([{ reviewer: 'r2', reviewId: 'r2' }])
+  })
+})

@@ -1,0 +1,205 @@
+import { describe, expect, it } from '@jest/globals'
+import { mergeConfiguration } from '../../../src/config/configuration.ts'
+import { assess } from '../../../src/depth/assess.ts'
+import { renderCheckRun } from '../../../src/reports/check/check-run.ts'
+import type { CheckRunModel } from '../../../src/reports/check/check-run-model.ts'
+import type { Snapshot } from '../../../src/snapshot/snapshot.ts'
+import {
+  assistant,
+  changed,
+  HOUR,
+  inline,
+  linus,
+  MINUTE,
+  review,
+  START,
+  SUBSTANTIVE,
+  snapshot,
+  thread,
+} from '../../depth/build-snapshot.ts'
+
+const configuration = mergeConfiguration()
+const rolling = { n: 40, p50: 2 * 3600, p95: 86_400, windowDays: 90 }
+
+function render(changes: Partial<Snapshot>, model: Partial<CheckRunModel> = {}) {
+  return renderCheckRun({
+    headSha: 'a1b2c3d',
+    externalId: '9/7',
+    isDraft: false,
+    waiting: undefined,
+    configuration,
+    rolling,
+    timeToFirstReview: undefined,
+    timeToFirstAiReview: undefined,
+    problems: [],
+    annotations: [],
+    verdict: assess(snapshot(changes), configuration).verdict,
+    disputed: false,
+    missing: [],
+    ...model,
+  })
+}
+
+const silent = { reviews: [review({ submittedAt: START + 3 * MINUTE })] }
+const reviewed = {
+  reviews: [review()],
+  threads: [thread([inline({ author: linus, body: SUBSTANTIVE, visibleAt: START + HOUR })], { isResolved: true })],
+}
+const merged = { state: 'merged' as const, mergedAt: START + HOUR }
+
+describe('the title of the check', () => {
+  it.each<{ why: string; changes: Partial<Snapshot>; model?: Partial<CheckRunModel>; title: string }>([
+    {
+      why: 'waiting, against what is usual here',
+      changes: {},
+      model: { waiting: 5 * 3600 },
+      title: 'Waiting 5 h for a first review · here p50 2 h, p95 1 d',
+    },
+    {
+      why: 'a draft waits for nobody',
+      changes: {},
+      model: { isDraft: true },
+      title: 'Draft, not waiting for a review yet',
+    },
+    { why: 'silence', changes: silent, title: 'Approval left no written trace · depth 0 of 100' },
+    {
+      why: 'silence of two',
+      changes: { reviews: [review(), review({ id: 'r2', author: linus })] },
+      title: '2 approvals left no written trace · depth 0 of 100',
+    },
+    { why: 'small', changes: changed({ 'a.ts': 3 }), title: 'Small change, no written review needed' },
+    {
+      why: 'generated',
+      changes: changed({ 'package-lock.json': 300 }),
+      title: 'Generated files only, no written review needed',
+    },
+    {
+      why: 'a revert',
+      changes: { title: 'Revert "Add"', body: 'Reverts #3' },
+      title: 'Revert, no written review needed',
+    },
+    { why: 'nobody came', changes: merged, title: 'Merged without a human review' },
+    {
+      why: 'a partial answer',
+      changes: { missing: ['reviews'] },
+      title: 'GitHub’s answer was incomplete; will try again',
+    },
+  ])('$why: $title', ({ changes, model, title }) => {
+    expect(render(changes, model).title).toBe(title)
+  })
+})
+
+describe('the summary of the check', () => {
+  it('says what was found, what gave the points and what was left out', () => {
+    expect(render(reviewed, { timeToFirstReview: 3600 }).summary).toMatchInlineSnapshot(`
+"People other than the author reviewed this change and wrote something of substance about it.
+
+| Part | Points | Why |
+| --- | --- | --- |
+| engagement | 7 of 45 | People made one statement about this change, which asks for something: worth 0.9 of full substance, where a change of 200 lines is taken to need 6. |
+| coverage | 6 of 25 | Substantive inline comments stand at one place of the diff; with 50 lines around it they speak for 25 % of 200 changed lines. |
+| outcome | 10 of 20 | The one substantive thread led to a change or was resolved; for a change of this size all points need them at 2 places. |
+| pace | 10 of 10 | A remark came so soon that the change was read at 200 lines an hour or faster; up to 200 is thorough, above 500 much is missed. |
+
+Together **33 points**.
+
+| Approval | Written trace | Verdict | Why |
+| --- | --- | --- | --- |
+| by reviewer 1 | no | worth a second look | Approval left no written trace (200 changed lines): its text is empty, and nothing came before it. Another reviewer had written 1 substantive remark by then. |
+
+The first review came after 1 h. Usual here: half of the changes get a first review within 2 h and 95 of 100 within 1 d (p50 and p95 of 90 days, n = 40)."
+`)
+  })
+
+  it('says of a silent approval what was looked at, and that reading leaves no trace', () => {
+    expect(render(silent).summary).toMatchInlineSnapshot(`
+"This change was approved, and nobody but its author wrote more than a bare phrase such as “LGTM”. It may have been read all the same: reading leaves no trace.
+
+| Approval | Written trace | Verdict | Why |
+| --- | --- | --- | --- |
+| by reviewer 1 | no | needs a second look | Approval left no written trace (200 changed lines): its text is empty, and nothing came before it. 200 lines were approved at 4000 lines an hour or more, above 2000. Nobody else reviewed the change. |
+
+Usual here: half of the changes get a first review within 2 h and 95 of 100 within 1 d (p50 and p95 of 90 days, n = 40)."
+`)
+  })
+
+  it('shows AI help and AI reviewers, on a clock of their own', () => {
+    const ai = [review({ id: 'ai', author: assistant, state: 'commented', body: SUBSTANTIVE })]
+    const body = '🤖 Generated with [Claude Code](https://claude.com/claude-code)'
+    expect(render({ reviews: ai, body }, { timeToFirstAiReview: 90, waiting: 60 }).summary).toMatchInlineSnapshot(`
+"Nobody but the author has reviewed this change yet; bots and AI reviewers do not count as people.
+
+- AI help in writing this change is declared (signature in the description); it changes no points.
+- AI reviewers left one review, which is no human review and no part of the depth.
+
+An AI reviewer came after 1 min 30 s, which stops no clock but its own. Usual here: half of the changes get a first review within 2 h and 95 of 100 within 1 d (p50 and p95 of 90 days, n = 40)."
+`)
+  })
+
+  it('says merged where it was merged', () => {
+    expect(render(merged).summary).toContain('This change was merged without a review')
+  })
+
+  it('names the mistakes of the configuration first, harmlessly', () => {
+    const problems = [{ file: 'soundings.yml', line: 3, key: 'check', message: '<img src=x> @ada' }]
+    const { summary } = render({}, { problems })
+    expect(summary.startsWith('**The configuration has mistakes')).toBe(true)
+    expect(summary).not.toMatch(/(?<!\\)<img|@ada/)
+  })
+
+  it('shows ten approvals and counts the rest', () => {
+    const reviews = Array.from({ length: 12 }, (_, index) =>
+      review({ id: `r${index}`, author: { id: `p${index}`, kind: 'person' } }),
+    )
+    expect(render({ reviews }).summary).toContain('2 more approvals not shown.')
+  })
+})
+
+describe('the check', () => {
+  it('explains its points and refuses to judge people', () => {
+    expect(render(reviewed).text).toMatchInlineSnapshot(`
+"200 effective lines: added and deleted, without lock files, generated and vendored files.
+
+**How the points are given**
+
+- *Engagement* (45): what people asked for, proposed and explained, statement by statement. A statement of full substance asks for something, says why and names what it means; two are needed for any change and two more for each 100 lines.
+- *Coverage* (25): how much of the change substantive inline comments stand at, 50 lines around each place.
+- *Outcome* (20): how many of those led to a change of the same lines or were resolved.
+- *Pace* (10): lines an hour, where a remark came soon enough to tell: 200 is thorough, above 500 much is missed.
+
+Below 35 % of the points that can be known a review is light, from there on substantive, and deep from 65 %. What cannot be known is left out, never counted as nothing; pace can lift a verdict and never lower it. Bare phrases, copies, bots, AI reviewers and the author give no points.
+
+An approval is questioned only when its author left nothing in writing up to it, took no other part that is on record, and the change has at least 20 lines to read. It says that there is no trace, not that nobody looked.
+
+Review depth describes what was written, not what was read: reading without writing, pairing and calls are invisible. It must not be used to judge people."
+`)
+  })
+
+  it('offers to say that it was reviewed, until somebody has', () => {
+    expect(render(silent).actions.map(({ label }) => label)).toEqual(['Re-evaluate', 'Not a rubber stamp'])
+    expect(render(silent, { disputed: true }).actions.map(({ label }) => label)).toEqual(['Re-evaluate'])
+    expect(render(silent, { disputed: true }).summary).toContain('the verdict is disputed')
+  })
+
+  it('keeps to what GitHub takes: labels of 20 characters, descriptions of 40', () => {
+    for (const { label, description, identifier } of render(silent).actions) {
+      expect([label.length <= 20, description.length <= 40, identifier.length <= 20]).toEqual([true, true, true])
+    }
+  })
+
+  it.each([
+    { changes: silent, mode: 'advisory' as const, conclusion: 'neutral' },
+    { changes: silent, mode: 'gate' as const, conclusion: 'failure' },
+    { changes: reviewed, mode: 'gate' as const, conclusion: 'success' },
+  ])('concludes $conclusion in $mode mode', ({ changes, mode, conclusion }) => {
+    expect(render(changes, { configuration: mergeConfiguration({ check: { mode } }) }).conclusion).toBe(conclusion)
+  })
+
+  it('names nobody, whoever was there', () => {
+    const people = {
+      author: { id: 'ada-lovelace', kind: 'person' as const },
+      reviews: [review({ author: { id: 'grace-hopper', kind: 'person' } })],
+    }
+    expect(JSON.stringify(render(people))).not.toMatch(/lovelace|hopper/)
+  })
+})

@@ -1,0 +1,97 @@
+import { describe, expect, it } from '@jest/globals'
+import { countEffectiveLines } from '../../../src/snapshot/files/effective-lines.ts'
+import { isDocumentation, isTest } from '../../../src/snapshot/files/path-kinds.ts'
+import { isUnreviewed } from '../../../src/snapshot/files/unreviewed-paths.ts'
+import { snapshotOf } from '../build-archived-pull.ts'
+
+function file(path: string, additions: number | null, deletions: number | null, previousPath: string | null = null) {
+  return { path, additions, deletions, previousPath }
+}
+
+describe('countEffectiveLines', () => {
+  it.each([
+    { keys: { files: [file('src/a.ts', 10, 5)] }, lines: 15, why: 'added and deleted' },
+    {
+      keys: { files: [file('src/a.ts', 10, 5), file('package-lock.json', 900, 800)] },
+      lines: 15,
+      why: 'no lock files',
+    },
+    { keys: { files: [file('b.ts', 0, 0, 'a.ts')] }, lines: 0, why: 'a pure rename changes no line' },
+    {
+      keys: { files: [file('a.ts', 3, 0), file('logo.png', null, null)] },
+      lines: 3,
+      why: 'binary files have no lines',
+    },
+    { keys: { files: null, additions: 30, deletions: 12 }, lines: 42, why: 'totals where there is no list' },
+    { keys: { files: [file('a.ts', null, null)], additions: 3, deletions: 1 }, lines: 4, why: 'a list without sizes' },
+    { keys: { files: [], additions: 0, deletions: 0 }, lines: 0, why: 'an empty pull request' },
+    { keys: { files: null }, lines: undefined, why: 'unknown is not zero' },
+    { keys: { files: null, additions: 5 }, lines: undefined, why: 'half of it is not it' },
+  ])('$lines: $why', ({ keys, lines }) => {
+    expect(countEffectiveLines(snapshotOf(keys))).toBe(lines)
+  })
+})
+
+describe('isUnreviewed', () => {
+  it.each([
+    'package-lock.json',
+    'web/yarn.lock',
+    'pnpm-lock.yaml',
+    'Cargo.lock',
+    'go.sum',
+    'infra/.terraform.lock.hcl',
+    'vendor/github.com/x/y.go',
+    'third_party/zlib/inflate.c',
+    'web/node_modules/left-pad/index.js',
+    'ios/Pods/Manifest.plist',
+    'dist/app.js',
+    'static/app.min.js',
+    'static/app.js.map',
+    'api/v1/user.pb.go',
+    'api/user_pb2_grpc.py',
+    'src/__generated__/query.ts',
+    'pkg/apis/zz_generated.deepcopy.go',
+    'Form1.Designer.cs',
+    'test/__snapshots__/view.test.js.snap',
+    'gradlew.bat',
+  ])('%s', (path) => {
+    expect(isUnreviewed(path)).toBe(true)
+  })
+
+  it.each([
+    'package.json',
+    'src/lock.ts',
+    'src/vendors.ts',
+    'src/distance/index.ts',
+    'src/generated-report.ts',
+    'src/blocklist.go',
+    'docs/vendor.md',
+    'config.gen.md',
+    'admin.js',
+    'assets/logo.svg',
+  ])('not %s', (path) => {
+    expect(isUnreviewed(path)).toBe(false)
+  })
+})
+
+describe('kinds of paths', () => {
+  it.each([
+    { path: 'README.md', documentation: true, test: false },
+    { path: 'docs/api/index.html', documentation: true, test: false },
+    { path: 'LICENSE', documentation: true, test: false },
+    { path: 'LICENSE-MIT', documentation: true, test: false },
+    { path: 'src/license.ts', documentation: false, test: false },
+    { path: 'requirements.txt', documentation: false, test: false },
+    { path: 'CMakeLists.txt', documentation: false, test: false },
+    { path: 'src/cart.ts', documentation: false, test: false },
+    { path: 'src/cart.test.ts', documentation: false, test: true },
+    { path: 'pkg/cart_test.go', documentation: false, test: true },
+    { path: 'tests/data/cart.json', documentation: false, test: true },
+    { path: 'app/test_cart.py', documentation: false, test: true },
+    { path: 'src/main/java/CartTest.java', documentation: false, test: true },
+    { path: 'src/contest.ts', documentation: false, test: false },
+    { path: 'src/latest/attest.go', documentation: false, test: false },
+  ])('$path: documentation $documentation, test $test', ({ path, documentation, test }) => {
+    expect({ documentation: isDocumentation(path), test: isTest(path) }).toEqual({ documentation, test })
+  })
+})

@@ -1,0 +1,82 @@
+import { expect, it } from '@jest/globals'
+import { claimWork } from '../../../src/store/queue/claim-work.ts'
+import { countWork } from '../../../src/store/queue/count-work.ts'
+import { completeWork } from '../../../src/store/queue/finish-work.ts'
+import { claimDueSchedules, type NextSlot, removeSchedule, upsertSchedule } from '../../../src/store/queue/schedules.ts'
+import { describeOnBothEngines } from '../../support/store.ts'
+
+const HOUR = 3_600_000
+const START = Date.parse('2026-11-16T08:00:00Z')
+const hourly: NextSlot = (_, previous, now) => Math.floor(Math.max(previous, now) / HOUR) * HOUR + HOUR
+const DIGEST = { name: 'weekly-digest', installationId: '0', nextAt: START }
+
+describeOnBothEngines('schedules', (openTestStore) => {
+  it('give each slot once, with three replicas asking at the same instant (R43)', async () => {
+    const clock = { now: START }
+    const store = await openTestStore({ now: () => clock.now })
+    const replica = () => openTestStore({ like: store, now: () => clock.now })
+    const replicas = [store, await replica(), await replica()]
+    await upsertSchedule(store, DIGEST)
+    for (let slot = 0; slot < 10; slot += 1) {
+      const due = await Promise.all(replicas.map((one) => claimDueSchedules(one, hourly)))
+      expect(due.toSorted()).toEqual([0, 0, 1])
+      const [item] = await claimWork(store, { workerId: 'w', leaseMs: HOUR })
+      expect(item).toMatchObject({ kind: 'weekly-digest', key: 'weekly-digest', installationId: '0' })
+      if (item !== undefined) await completeWork(store, item)
+      clock.now += HOUR
+    }
+  })
+
+  it('give nothing before their time, nor twice when the clock goes back', async () => {
+    const clock = { now: START - 1 }
+    const store = await openTestStore({ now: () => clock.now })
+    await upsertSchedule(store, DIGEST)
+    expect(await claimDueSchedules(store, hourly)).toBe(0)
+    clock.now = START
+    expect(await claimDueSchedules(store, hourly)).toBe(1)
+    clock.now = START - HOUR
+    expect(await claimDueSchedules(store, hourly)).toBe(0)
+    clock.now = START + HOUR - 1
+    expect(await claimDueSchedules(store, hourly)).toBe(0)
+  })
+
+  it('catch up once for many missed slots', async () => {
+    const clock = { now: START }
+    const store = await openTestStore({ now: () => clock.now })
+    await upsertSchedule(store, DIGEST)
+    clock.now = START + 50 * HOUR + 1
+    expect(await claimDueSchedules(store, hourly)).toBe(1)
+    expect(await claimDueSchedules(store, hourly)).toBe(0)
+    expect(await countWork(store)).toMatchObject({ waiting: 1 })
+    clock.now = START + 51 * HOUR
+    expect(await claimDueSchedules(store, hourly)).toBe(1)
+  })
+
+  it('keep their next slot over a restart, and end when removed', async () => {
+    const store = await openTestStore({ now: () => START })
+    await upsertSchedule(store, DIGEST)
+    await upsertSchedule(store, { ...DIGEST, nextAt: START + HOUR })
+    expect(await claimDueSchedules(store, hourly)).toBe(1)
+    await upsertSchedule(store, { ...DIGEST, name: 'other' })
+    await removeSchedule(store, { name: 'other', installationId: '0' })
+    expect(await claimDueSchedules(store, hourly)).toBe(0)
+  })
+
+  it('key the work of an installation by the installation', async () => {
+    const store = await openTestStore({ now: () => START })
+    await upsertSchedule(store, { name: 'sweep-open-pulls', installationId: '42', nextAt: START })
+    await claimDueSchedules(store, hourly)
+    const rows = await store.db.selectFrom('work').select(['kind', 'key', 'installation_id']).execute()
+    expect(rows).toEqual([{ kind: 'sweep-open-pulls', key: '42', installation_id: '42' }])
+  })
+
+  it('lose no slot when the work cannot be added: both or neither', async () => {
+    const store = await openTestStore({ now: () => START })
+    await upsertSchedule(store, DIGEST)
+    const broken: NextSlot = () => {
+      throw new Error('no next slot')
+    }
+    await expect(claimDueSchedules(store, broken)).rejects.toThrow('no next slot')
+    expect(await claimDueSchedules(store, hourly)).toBe(1)
+  })
+})
