@@ -7,7 +7,7 @@ import { servePreview } from '../demo/preview/serve-preview.ts'
 import { type Balance, balanceOf } from '../demo/replay/balance.ts'
 import { loadArchive } from '../demo/replay/load-archive.ts'
 import type { Moment } from '../demo/replay/play-steps.ts'
-import { settle } from '../demo/replay/settle.ts'
+import { waitUntilIdle } from '../demo/replay/wait-until-idle.ts'
 import { type Credentials, EnvironmentProblem, readEnvironment } from '../env.ts'
 import { createLog, type RunningServer, serve } from '../server/serve.ts'
 import { type GithubSimulator, startGithubSimulator } from '../simulator/simulator.ts'
@@ -113,11 +113,11 @@ async function replay(moments: Iterable<Moment>, github: GithubSimulator, server
   for (const moment of moments) {
     progress.update(moment)
     if (moment.at - settledAt < STRETCH_MS) continue
-    await settle(github, server.runtime.store)
+    await waitUntilIdle(github, server.runtime.store)
     if (nextMonday(settledAt) <= moment.at) await postDigests(github, server)
     settledAt = moment.at
   }
-  await settle(github, server.runtime.store)
+  await waitUntilIdle(github, server.runtime.store)
   github.world.now = nextMonday(github.world.now)
   await postDigests(github, server)
   progress.stop()
@@ -131,7 +131,7 @@ async function postDigests(github: GithubSimulator, { runtime }: RunningServer):
     runtime.store,
     ids.map((installationId) => ({ kind: 'plan-digests', key: installationId, installationId })),
   )
-  await settle(github, runtime.store)
+  await waitUntilIdle(github, runtime.store)
 }
 
 /** The first Monday 08:00 UTC after an instant; the epoch was a Thursday. */

@@ -8,11 +8,11 @@ import { createMeter, type Meter } from './meter.ts'
 import { allRoutes } from './rest/routes/all-routes.ts'
 import { loadGithubSchemas } from './schemas/github-schemas.ts'
 import { createApi } from './serve-api.ts'
-import type { GithubEvent, Scene } from './state/events.ts'
-import { tellRepository } from './state/tell.ts'
+import { emitRepositoryEvent } from './state/emit.ts'
+import type { GithubEvent, Simulation } from './state/events.ts'
 import { appAccount, createWorld, type World } from './state/world.ts'
 import { createTokens, type Tokens } from './tokens.ts'
-import { Postman } from './webhooks/deliver.ts'
+import { WebhookSender } from './webhooks/deliver.ts'
 import { type Delivery, DeliveryLog } from './webhooks/delivery-log.ts'
 import { buildPayload } from './webhooks/payload.ts'
 
@@ -39,7 +39,7 @@ export interface SimulatorOptions {
   readonly pages?: Pages
 }
 
-export interface GithubSimulator extends Scene {
+export interface GithubSimulator extends Simulation {
   readonly host: string
   readonly url: string
   readonly world: World
@@ -80,14 +80,14 @@ async function listen(server: Server, { port = 0, hostname = '127.0.0.1' }: Simu
 function createSimulator(options: SimulatorOptions, host: string, server: Server): GithubSimulator {
   const parts = createParts(options, host)
   const { world, faults } = parts
-  const postman = new Postman({
+  const webhookSender = new WebhookSender({
     secret: options.webhookSecret,
     appId: options.appId,
     faults,
     url: () => simulator.webhookUrl,
   })
   const log = new DeliveryLog(
-    (delivery) => postman.post(delivery),
+    (delivery) => webhookSender.post(delivery),
     () => world.now,
   )
   const simulator: GithubSimulator = {
@@ -103,17 +103,17 @@ function createSimulator(options: SimulatorOptions, host: string, server: Server
     webhookUrl: options.webhookUrl,
     emit(event) {
       if (options.echo === false && isEcho(event)) return
-      postman.post(recordEvent(parts, log, event))
+      webhookSender.post(recordEvent(parts, log, event))
     },
-    ping: () => postman.post(recordPing(parts, log)),
+    ping: () => webhookSender.post(recordPing(parts, log)),
     failNext: (fault) => void faults.next.push({ ...fault, times: fault.times ?? 1 }),
-    settled: () => postman.settled(),
+    settled: () => webhookSender.settled(),
     async close() {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
     },
   }
-  const api = createApi(parts, allRoutes({ ...parts, log, tellRun: createTellRun(simulator) }))
+  const api = createApi(parts, allRoutes({ ...parts, log, emitRun: createEmitRun(simulator) }))
   server.on('request', async (request, response) => {
     const isPage = (await options.pages?.(simulator, request, response)) === true
     if (!isPage) await api(request, response)
@@ -155,9 +155,14 @@ function isEcho({ name, action }: GithubEvent): boolean {
   )
 }
 
-function createTellRun(scene: Scene) {
-  return (...[repository, checkRun, action]: Parameters<Parameters<typeof allRoutes>[0]['tellRun']>) =>
-    tellRepository(scene, repository, { name: 'check_run', action, checkRun, sender: appAccount(scene.world) })
+function createEmitRun(simulation: Simulation) {
+  return (...[repository, checkRun, action]: Parameters<Parameters<typeof allRoutes>[0]['emitRun']>) =>
+    emitRepositoryEvent(simulation, repository, {
+      name: 'check_run',
+      action,
+      checkRun,
+      sender: appAccount(simulation.world),
+    })
 }
 
 function recordPing({ schemas, world, violations }: ApiParts, log: DeliveryLog): Delivery {

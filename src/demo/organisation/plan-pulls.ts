@@ -1,4 +1,4 @@
-import type { Scene } from '../../simulator/state/events.ts'
+import type { Simulation } from '../../simulator/state/events.ts'
 import type { RepositoryState } from '../../simulator/state/model.ts'
 import { markReady, requestReview } from '../../simulator/state/pull-actions.ts'
 import type { Corpus } from './corpus/change.ts'
@@ -6,10 +6,10 @@ import { nameChange, named } from './corpus/change.ts'
 import { AI_AUTHORS, AI_TRAILERS, OUTSIDERS, PEOPLE, type Person } from './people.ts'
 import type { Random } from './random.ts'
 import * as scenarios from './scenarios.ts'
-import { type Draft, Story } from './story.ts'
+import { type Draft, Script } from './script.ts'
 
 export interface Setting {
-  readonly scene: Scene
+  readonly simulation: Simulation
   readonly random: Random
   readonly repository: RepositoryState
   readonly corpus: Corpus
@@ -30,39 +30,41 @@ const SCENARIOS: readonly (readonly [weight: number, scenario: scenarios.Scenari
   [2, scenarios.throughQueue],
 ]
 
-/** The story of one change to one module, opened at `at`; `scenario` overrides chance. */
+/** The script of one change to one module, opened at `at`; `scenario` overrides chance. */
 export function planChange(
   setting: Setting,
   { module, index, at }: { readonly module: string; readonly index: number; readonly at: number },
   scenario?: scenarios.Scenario,
-): Story | undefined {
-  const { scene, random, repository, corpus } = setting
+): Script | undefined {
+  const { simulation, random, repository, corpus } = setting
   const pattern = corpus.changes[index]
   if (pattern === undefined) return undefined
   const change = nameChange(pattern, module)
-  const story = new Story(scene, repository, random, at)
-  const cast: scenarios.Cast = { ...chooseCast(random, corpus.name), change }
+  const script = new Script(simulation, repository, random, at)
+  const roles: scenarios.Roles = { ...chooseCast(random, corpus.name), change }
   const drafts = [
     { path: named(corpus.path, module), edits: [...change.edits], template: named(corpus.template, module) },
     ...planCompanion(setting, change.key, module),
   ]
   const isDraft = random.chance(0.12)
-  const message = messageOf(random, cast, change.commit)
-  const fork = OUTSIDERS.includes(cast.login)
-  story.wait(0, cast.author)
-  const commits = [{ ...person(cast.login), sha: shaOf(random), message, committedAt: story.at }]
-  const headRef = cast.login.startsWith('copilot') ? `copilot/${change.key}-${module}` : `${change.key}-${module}`
-  story.open(
-    { title: change.title, body: change.body, author: cast.login, commits, draft: isDraft, fork, headRef },
+  const message = messageOf(random, roles, change.commit)
+  const fork = OUTSIDERS.includes(roles.login)
+  script.wait(0, roles.author)
+  const commits = [{ ...person(roles.login), sha: shaOf(random), message, committedAt: script.at }]
+  const headRef = roles.login.startsWith('copilot') ? `copilot/${change.key}-${module}` : `${change.key}-${module}`
+  script.open(
+    { title: change.title, body: change.body, author: roles.login, commits, draft: isDraft, fork, headRef },
     drafts,
   )
   if (isDraft)
-    story.wait(random.between(2, 30) * 60, cast.author).act('ready', (pull) => markReady(scene, repository, pull))
+    script
+      .wait(random.between(2, 30) * 60, roles.author)
+      .act('ready', (pull) => markReady(simulation, repository, pull))
   if (random.chance(0.5))
-    story.act('asked for review', (pull) => requestReview(scene, repository, pull, cast.reviewer.login))
-  const play = scenario ?? chooseScenario(random, cast)
-  play(story, cast)
-  return story
+    script.act('asked for review', (pull) => requestReview(simulation, repository, pull, roles.reviewer.login))
+  const play = scenario ?? chooseScenario(random, roles)
+  play(script, roles)
+  return script
 }
 
 /** Most changes bring tests, some of them many. */
@@ -75,7 +77,7 @@ function planCompanion({ random, corpus }: Setting, key: string, module: string)
   return some.length === 0 ? [] : [{ path: named(path, module).replaceAll('{k}', key), edits: [], template: text }]
 }
 
-function chooseCast(random: Random, repository: string): Omit<scenarios.Cast, 'change'> {
+function chooseCast(random: Random, repository: string): Omit<scenarios.Roles, 'change'> {
   const here = PEOPLE.filter(({ repositories }) => repositories.includes(repository))
   const [author, reviewer, second] = random.shuffle(here)
   if (author === undefined || reviewer === undefined || second === undefined)
@@ -86,7 +88,7 @@ function chooseCast(random: Random, repository: string): Omit<scenarios.Cast, 'c
 }
 
 /** Careful people review deeply more often. */
-function chooseScenario(random: Random, { reviewer }: scenarios.Cast): scenarios.Scenario {
+function chooseScenario(random: Random, { reviewer }: scenarios.Roles): scenarios.Scenario {
   const weights = SCENARIOS.map(([weight, scenario]) => ({ scenario, weight: weight * tendency(scenario, reviewer) }))
   let left = random.next() * weights.reduce((sum, { weight }) => sum + weight, 0)
   for (const { scenario, weight } of weights) {
@@ -101,7 +103,7 @@ function tendency(scenario: scenarios.Scenario, { care }: Person): number {
   return scenario === scenarios.rubberStamp ? 2 * (1 - care) : 1
 }
 
-function messageOf(random: Random, { login }: scenarios.Cast, commit: string): string {
+function messageOf(random: Random, { login }: scenarios.Roles, commit: string): string {
   const agent = AI_AUTHORS.find((one) => one.login === login)
   if (agent !== undefined) return `${commit}\n\n${agent.trailer}`
   return random.chance(0.22) ? `${commit}\n\n${random.pick(AI_TRAILERS)}` : commit

@@ -4,22 +4,22 @@ import { named } from './corpus/change.ts'
 import { RUBBER } from './corpus/phrases.ts'
 import { PEOPLE } from './people.ts'
 import type { Setting } from './plan-pulls.ts'
-import { Story } from './story.ts'
+import { Script } from './script.ts'
 import { diffTexts } from './unified-diff.ts'
 
 const HOUR = 60
 
 /** A dependency bot raises a version: manifest and lock file. */
-export function planUpdate({ scene, random, repository, corpus }: Setting, at: number, index: number): Story {
+export function planUpdate({ simulation, random, repository, corpus }: Setting, at: number, index: number): Script {
   const files = Object.entries(corpus.files)
   const [manifest = ['README.md', '']] = files
   const version = /\d+\.\d+\.\d+/.exec(manifest[1])?.[0] ?? '1.0.0'
   const next = `${version.split('.')[0]}.${index + 11}.0`
   const touched = files.filter(([path, text]) => path !== 'README.md' && text.includes(version))
   const changes = touched.map(([path, text]) => diffTexts(path, text, text.replaceAll(version, next)))
-  const story = new Story(scene, repository, random, at)
+  const script = new Script(simulation, repository, random, at)
   const title = `Bump the dependency group of ${corpus.name} from ${version} to ${next}`
-  story.open(
+  script.open(
     {
       title,
       body: 'Release notes are in the changelog of the package.',
@@ -31,19 +31,19 @@ export function planUpdate({ scene, random, repository, corpus }: Setting, at: n
     changes,
   )
   const person = random.pick(PEOPLE)
-  if (random.chance(0.6)) story.wait(4 * HOUR, person).review({ author: person.login, state: 'APPROVED' })
-  return story.wait(30, person).act('merged', (pull) => mergePull(scene, repository, pull, person.login))
+  if (random.chance(0.6)) script.wait(4 * HOUR, person).review({ author: person.login, state: 'APPROVED' })
+  return script.wait(30, person).act('merged', (pull) => mergePull(simulation, repository, pull, person.login))
 }
 
 /** Hundreds of lines, a new module for each of the others, and "LGTM". */
-export function planGiant({ scene, random, repository, corpus }: Setting, at: number): Story {
+export function planGiant({ simulation, random, repository, corpus }: Setting, at: number): Script {
   const [author, reviewer] = random.shuffle(PEOPLE)
-  const story = new Story(scene, repository, random, at)
+  const script = new Script(simulation, repository, random, at)
   const parts = ['index', 'model', 'view', 'store', 'cache', 'events', 'format', 'routes'].map((part) =>
     diffTexts(`src/next/${part}-${corpus.name}.txt`, '', named(corpus.template, part).repeat(3)),
   )
   const login = author?.login ?? ''
-  story.open(
+  script.open(
     {
       title: `Move ${corpus.name} to the new layout`,
       body: 'One step, because the halves do not work alone.',
@@ -52,16 +52,16 @@ export function planGiant({ scene, random, repository, corpus }: Setting, at: nu
     [],
     parts,
   )
-  story.wait(9, reviewer).review({ author: reviewer?.login ?? '', state: 'APPROVED', body: random.pick(RUBBER) })
-  return story.wait(5, author).act('merged', (pull) => mergePull(scene, repository, pull, login))
+  script.wait(9, reviewer).review({ author: reviewer?.login ?? '', state: 'APPROVED', body: random.pick(RUBBER) })
+  return script.wait(5, author).act('merged', (pull) => mergePull(simulation, repository, pull, login))
 }
 
 /** Undoes the last merged change, quickly and rightly so. */
-export function planRevert({ scene, random, repository }: Setting, at: number): Story {
-  const story = new Story(scene, repository, random, at)
+export function planRevert({ simulation, random, repository }: Setting, at: number): Script {
+  const script = new Script(simulation, repository, random, at)
   const [author, reviewer] = random.shuffle(PEOPLE)
   const login = author?.login ?? ''
-  story.open(
+  script.open(
     {
       title: 'Revert "Cache a loaded cart for a minute"',
       body: 'Reverts acme/checkout-web. Prices stayed old during the sale.',
@@ -70,22 +70,22 @@ export function planRevert({ scene, random, repository }: Setting, at: number): 
     },
     [],
   )
-  story
+  script
     .wait(4, reviewer)
     .review({ author: reviewer?.login ?? '', state: 'APPROVED', body: 'Yes, revert. I watch the dashboard.' })
-  return story.wait(2, author).act('merged', (pull) => mergePull(scene, repository, pull, login))
+  return script.wait(2, author).act('merged', (pull) => mergePull(simulation, repository, pull, login))
 }
 
 /** No change at all, to start the pipeline. */
-export function planEmpty({ scene, random, repository }: Setting, at: number): Story {
+export function planEmpty({ simulation, random, repository }: Setting, at: number): Script {
   const author = random.pick(PEOPLE)
-  const story = new Story(scene, repository, random, at)
-  story.open({ title: 'Trigger the pipeline', body: null, author: author.login, headRef: 'trigger' }, [])
-  return story.wait(12, author).act('merged', (pull) => mergePull(scene, repository, pull, author.login))
+  const script = new Script(simulation, repository, random, at)
+  script.open({ title: 'Trigger the pipeline', body: null, author: author.login, headRef: 'trigger' }, [])
+  return script.wait(12, author).act('merged', (pull) => mergePull(simulation, repository, pull, author.login))
 }
 
 /** A file gets another name, and generated code follows. */
-export function planRename({ scene, random, repository, corpus }: Setting, at: number): Story {
+export function planRename({ simulation, random, repository, corpus }: Setting, at: number): Script {
   const [author, reviewer] = random.shuffle(PEOPLE)
   const [module = 'cart'] = corpus.modules
   const path = named(corpus.path, module)
@@ -101,15 +101,15 @@ export function planRename({ scene, random, repository, corpus }: Setting, at: n
     '',
     `// Code generated from schema.json. DO NOT EDIT.\n${'export const field = 1\n'.repeat(240)}`,
   )
-  const story = new Story(scene, repository, random, at)
+  const script = new Script(simulation, repository, random, at)
   const login = author?.login ?? ''
-  story.open(
+  script.open(
     { title: `Call the ${module} folder by its plural`, body: 'Names only.', author: login, headRef: 'plural' },
     [],
     [renamed, generated],
   )
-  story
+  script
     .wait(2 * HOUR, reviewer)
     .review({ author: reviewer?.login ?? '', state: 'APPROVED', body: 'Names only, checked that nothing else moved.' })
-  return story.wait(HOUR, author).act('merged', (pull) => mergePull(scene, repository, pull, login))
+  return script.wait(HOUR, author).act('merged', (pull) => mergePull(simulation, repository, pull, login))
 }

@@ -1,4 +1,4 @@
-import type { Scene } from '../../simulator/state/events.ts'
+import type { Simulation } from '../../simulator/state/events.ts'
 import { install } from '../../simulator/state/installation-actions.ts'
 import { createRepository } from '../../simulator/state/repository-actions.ts'
 import { accountOf, type RepositoryState } from '../../simulator/state/world.ts'
@@ -14,7 +14,7 @@ import { planChange, type Setting } from './plan-pulls.ts'
 import { planEmpty, planGiant, planRename, planRevert, planUpdate } from './plan-specials.ts'
 import { Random } from './random.ts'
 import { halfWay, waiting } from './scenarios.ts'
-import type { Story } from './story.ts'
+import type { Script } from './script.ts'
 
 const DAY_MS = 24 * 3_600_000
 const WEEKS = 12
@@ -36,40 +36,43 @@ const CORPORA: readonly Corpus[] = [checkoutWeb, ledger, forecast, handbook]
  * Plays twelve weeks of a made-up organisation, `acme`: four repositories, one of them private, ten people, a few machines. Yields
  * after every step; the simulated clock stands at the end of the twelfth week afterwards.
  */
-export function* replayOrganisation(scene: Scene, options: OrganisationOptions = {}): Generator<Moment, void, void> {
+export function* replayOrganisation(
+  simulation: Simulation,
+  options: OrganisationOptions = {},
+): Generator<Moment, void, void> {
   const { seed = 7, start = ORGANISATION_START } = options
-  const acme = accountOf(scene.world, 'acme', 'Organization')
-  scene.world.now = start
-  const repositories = CORPORA.map((corpus) => foundRepository(scene, corpus))
+  const acme = accountOf(simulation.world, 'acme', 'Organization')
+  simulation.world.now = start
+  const repositories = CORPORA.map((corpus) => foundRepository(simulation, corpus))
   const installed: Step = {
     at: start,
     title: 'Soundings installed on acme',
-    run: () => void install(scene, acme, repositories),
+    run: () => void install(simulation, acme, repositories),
   }
   const stories = CORPORA.flatMap((corpus, index) => {
     const repository = repositories[index]
     return repository === undefined
       ? []
-      : planRepository({ scene, random: new Random(seed * 1000 + index), repository, corpus }, start)
+      : planRepository({ simulation, random: new Random(seed * 1000 + index), repository, corpus }, start)
   })
   const end = start + WEEKS * 7 * DAY_MS
-  const steps = stories.flatMap((story) => story.steps).filter(({ at }) => at < end)
-  yield* playSteps(scene.world, [installed, ...steps])
-  scene.world.now = end
+  const steps = stories.flatMap((script) => script.steps).filter(({ at }) => at < end)
+  yield* playSteps(simulation.world, [installed, ...steps])
+  simulation.world.now = end
 }
 
-function foundRepository(scene: Scene, corpus: Corpus): RepositoryState {
-  const repository = createRepository(scene, accountOf(scene.world, 'acme', 'Organization'), corpus.name, {
+function foundRepository(simulation: Simulation, corpus: Corpus): RepositoryState {
+  const repository = createRepository(simulation, accountOf(simulation.world, 'acme', 'Organization'), corpus.name, {
     isPrivate: corpus.isPrivate,
   })
   for (const [path, text] of Object.entries(corpus.files)) repository.files.set(path, text)
   for (const module of corpus.modules) repository.files.set(named(corpus.path, module), named(corpus.template, module))
-  for (const { login } of PEOPLE) repository.permissions.set(accountOf(scene.world, login).login, 'write')
+  for (const { login } of PEOPLE) repository.permissions.set(accountOf(simulation.world, login).login, 'write')
   return repository
 }
 
 /** Every change to every module once, in a shuffled order over the weeks; the last days' are still open. */
-function planRepository(setting: Setting, start: number): Story[] {
+function planRepository(setting: Setting, start: number): Script[] {
   const { random, corpus } = setting
   const pairs = corpus.modules.flatMap((module) => corpus.changes.map((_change, index) => ({ module, index })))
   const spread = (WEEKS * 7 - 1) / pairs.length
@@ -77,7 +80,7 @@ function planRepository(setting: Setting, start: number): Story[] {
     const at = start + Math.round((place + random.next()) * spread * DAY_MS)
     return planChange(setting, { ...pair, at }, lateScenario(setting, at - start))
   })
-  return [...changes.filter((story) => story !== undefined), ...planExtras(setting, start)]
+  return [...changes.filter((script) => script !== undefined), ...planExtras(setting, start)]
 }
 
 /** In the last days many are not through yet. */
@@ -86,7 +89,7 @@ function lateScenario({ random }: Setting, since: number) {
   return random.chance(0.6) ? waiting : halfWay
 }
 
-function planExtras(setting: Setting, start: number): Story[] {
+function planExtras(setting: Setting, start: number): Script[] {
   const { corpus } = setting
   const day = (number: number, hour: number) => start + number * DAY_MS + hour * 3_600_000
   if (corpus.name === 'handbook') return [planEmpty(setting, day(30, 10))]

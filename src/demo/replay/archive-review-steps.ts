@@ -2,7 +2,7 @@ import { comment, commentInline, type NewRemark, reply, submitReview } from '../
 import type { PullState, ReviewState, ThreadState } from '../../simulator/state/world.ts'
 import type { ArchivedPull } from '../../snapshot/archive/parse-archive.ts'
 import { loginOf } from './archived-login.ts'
-import type { Story } from './archived-story.ts'
+import type { Script } from './archived-script.ts'
 import type { Step } from './play-steps.ts'
 
 type Review = NonNullable<ArchivedPull['reviews']>[number]
@@ -13,8 +13,8 @@ type Threads = Map<string, ThreadState>
 const STATES: readonly ReviewState['state'][] = ['APPROVED', 'CHANGES_REQUESTED', 'COMMENTED', 'DISMISSED']
 
 /** Reviews with their inline comments, single comments, replies and the conversation. */
-export function archivedReviewSteps(story: Story): Step[] {
-  const { archived, scene, repository, step } = story
+export function archivedReviewSteps(script: Script): Step[] {
+  const { archived, simulation, repository, step } = script
   const threads: Threads = new Map()
   const inline = archived.reviewComments ?? []
   const reviews = (archived.reviews ?? []).filter(
@@ -25,15 +25,15 @@ export function archivedReviewSteps(story: Story): Step[] {
   return [
     ...reviews.map((one) =>
       step(one.submittedAt ?? 0, 'reviewed', (pull) =>
-        submit(story, pull, { review: one, inline: inline.filter(isPart), threads }),
+        submit(script, pull, { review: one, inline: inline.filter(isPart), threads }),
       ),
     ),
     ...inline
       .filter((one) => !isPart(one))
-      .map((one) => step(one.createdAt ?? 0, 'remarked', (pull) => remark(story, pull, one, threads))),
+      .map((one) => step(one.createdAt ?? 0, 'remarked', (pull) => remark(script, pull, one, threads))),
     ...(archived.issueComments ?? []).map(({ author, authorType, body, createdAt }) =>
       step(createdAt ?? 0, 'commented', (pull) =>
-        comment(scene, repository, pull, { author: loginOf(scene, author, authorType), body: body ?? '' }),
+        comment(simulation, repository, pull, { author: loginOf(simulation, author, authorType), body: body ?? '' }),
       ),
     ),
   ]
@@ -45,11 +45,11 @@ interface Submission {
   readonly threads: Threads
 }
 
-function submit({ scene, repository }: Story, pull: PullState, { review, inline, threads }: Submission): void {
+function submit({ simulation, repository }: Script, pull: PullState, { review, inline, threads }: Submission): void {
   const own = inline.filter(({ reviewId }) => String(reviewId) === String(review.id))
   const before = pull.threads.length
-  submitReview(scene, repository, pull, {
-    author: loginOf(scene, review.author, review.authorType),
+  submitReview(simulation, repository, pull, {
+    author: loginOf(simulation, review.author, review.authorType),
     state: STATES.find((known) => known === review.state?.toUpperCase()) ?? 'COMMENTED',
     body: review.body ?? '',
     comments: own.map(remarkOf),
@@ -61,11 +61,11 @@ function submit({ scene, repository }: Story, pull: PullState, { review, inline,
   }
 }
 
-function remark({ scene, repository }: Story, pull: PullState, one: Inline, threads: Threads): void {
-  const author = loginOf(scene, one.author, one.authorType)
+function remark({ simulation, repository }: Script, pull: PullState, one: Inline, threads: Threads): void {
+  const author = loginOf(simulation, one.author, one.authorType)
   const known = threads.get(String(one.inReplyTo))
-  if (known !== undefined) reply(scene, repository, pull, { thread: known, author, body: one.body ?? '' })
-  const thread = known ?? commentInline(scene, repository, pull, { ...remarkOf(one), author })
+  if (known !== undefined) reply(simulation, repository, pull, { thread: known, author, body: one.body ?? '' })
+  const thread = known ?? commentInline(simulation, repository, pull, { ...remarkOf(one), author })
   if (one.id != null && thread !== undefined) threads.set(String(one.id), thread)
 }
 

@@ -1,4 +1,4 @@
-import type { Scene } from '../../simulator/state/events.ts'
+import type { Simulation } from '../../simulator/state/events.ts'
 import { openPull } from '../../simulator/state/open-pull.ts'
 import {
   closePull,
@@ -19,11 +19,11 @@ import {
 import type { ArchivedPull } from '../../snapshot/archive/parse-archive.ts'
 import { archivedReviewSteps } from './archive-review-steps.ts'
 import { loginOf } from './archived-login.ts'
-import type { Story } from './archived-story.ts'
+import type { Script } from './archived-script.ts'
 import type { Step } from './play-steps.ts'
 
 /** Everything that an archive tells about one pull request, as steps. What it does not have does not happen. */
-export function archiveSteps(scene: Scene, repository: RepositoryState, archived: ArchivedPull): Step[] {
+export function archiveSteps(simulation: Simulation, repository: RepositoryState, archived: ArchivedPull): Step[] {
   let pull: PullState | undefined
   const { createdAt, repo, number } = archived
   const titled = (at: number, what: string, run: () => void): Step => ({
@@ -31,25 +31,25 @@ export function archiveSteps(scene: Scene, repository: RepositoryState, archived
     title: `${repo}#${number} ${what}`,
     run,
   })
-  const step: Story['step'] = (at, what, run) => titled(at, what, () => pull !== undefined && run(pull))
-  const story: Story = { scene, repository, archived, step }
+  const step: Script['step'] = (at, what, run) => titled(at, what, () => pull !== undefined && run(pull))
+  const script: Script = { simulation, repository, archived, step }
   const { first, later } = splitCommits(archived)
   const opened = titled(createdAt, 'opened', () => {
-    pull = openArchived(story, first)
+    pull = openArchived(script, first)
   })
   const pushed = later.map((commit) =>
-    step(commit.committedAt, 'pushed', (open) => push(scene, repository, open, { commits: [commit] })),
+    step(commit.committedAt, 'pushed', (open) => push(simulation, repository, open, { commits: [commit] })),
   )
-  return [opened, ...pushed, ...draftSteps(story), ...archivedReviewSteps(story), ...endSteps(story)]
+  return [opened, ...pushed, ...draftSteps(script), ...archivedReviewSteps(script), ...endSteps(script)]
 }
 
-function openArchived({ scene, repository, archived }: Story, commits: readonly CommitState[]): PullState {
+function openArchived({ simulation, repository, archived }: Script, commits: readonly CommitState[]): PullState {
   const { number, title, body, author, authorType, labels, baseRef, headRef, headSha, repo } = archived
-  return openPull(scene, repository, {
+  return openPull(simulation, repository, {
     number,
     title: title ?? '',
     body: body ?? null,
-    author: loginOf(scene, author, authorType),
+    author: loginOf(simulation, author, authorType),
     commits,
     draft: isOpenedAsDraft(archived),
     files: filesOf(archived),
@@ -99,24 +99,26 @@ function sizeOf({ additions, deletions, files }: ArchivedPull): Size | null {
   return { additions, deletions, changedFiles: 1 }
 }
 
-function draftSteps({ scene, repository, archived, step }: Story): Step[] {
+function draftSteps({ simulation, repository, archived, step }: Script): Step[] {
   const { readyAt, createdAt, events } = archived
   const told = (events ?? []).flatMap(({ event, createdAt: at }) => {
     if (at === null) return []
     if (event === 'convert_to_draft')
-      return [step(at, 'converted to draft', (pull) => convertToDraft(scene, repository, pull))]
-    if (event === 'ready_for_review') return [step(at, 'ready', (pull) => markReady(scene, repository, pull))]
-    return event === 'reopened' ? [step(at, 'reopened', (pull) => reopenPull(scene, repository, pull))] : []
+      return [step(at, 'converted to draft', (pull) => convertToDraft(simulation, repository, pull))]
+    if (event === 'ready_for_review') return [step(at, 'ready', (pull) => markReady(simulation, repository, pull))]
+    return event === 'reopened' ? [step(at, 'reopened', (pull) => reopenPull(simulation, repository, pull))] : []
   })
   const isTold = (events ?? []).some(({ event }) => event === 'ready_for_review')
   if (isTold || readyAt === null || readyAt <= createdAt) return told
-  return [...told, step(readyAt, 'ready', (pull) => markReady(scene, repository, pull))]
+  return [...told, step(readyAt, 'ready', (pull) => markReady(simulation, repository, pull))]
 }
 
-function endSteps({ scene, repository, archived, step }: Story): Step[] {
+function endSteps({ simulation, repository, archived, step }: Script): Step[] {
   const { mergedAt, closedAt, mergedBy } = archived
   if (mergedAt !== null) {
-    return [step(mergedAt, 'merged', (pull) => mergePull(scene, repository, pull, loginOf(scene, mergedBy, null)))]
+    return [
+      step(mergedAt, 'merged', (pull) => mergePull(simulation, repository, pull, loginOf(simulation, mergedBy, null))),
+    ]
   }
-  return closedAt === null ? [] : [step(closedAt, 'closed', (pull) => closePull(scene, repository, pull, null))]
+  return closedAt === null ? [] : [step(closedAt, 'closed', (pull) => closePull(simulation, repository, pull, null))]
 }

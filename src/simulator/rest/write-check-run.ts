@@ -36,12 +36,12 @@ const body = z.object({
 })
 type Body = z.infer<typeof body>
 
-export type TellRun = (repository: RepositoryState, run: CheckRunState, action: 'created' | 'completed') => void
+export type EmitRun = (repository: RepositoryState, run: CheckRunState, action: 'created' | 'completed') => void
 
 export function createCheckRun(
   { body: given, world }: RestRequest,
   repository: RepositoryState,
-  tellRun: TellRun,
+  emitRun: EmitRun,
 ): RestAnswer {
   const wanted = body.parse(given)
   const headSha = wanted.head_sha ?? ''
@@ -64,8 +64,8 @@ export function createCheckRun(
   }
   repository.checkRuns.push(run)
   apply(run, wanted, world.now)
-  tellRun(repository, run, 'created')
-  if (run.status === 'completed') tellRun(repository, run, 'completed')
+  emitRun(repository, run, 'created')
+  if (run.status === 'completed') emitRun(repository, run, 'completed')
   return { status: 201, body: checkRunJson(world, repository, run) }
 }
 
@@ -77,10 +77,10 @@ interface Place {
 export function updateCheckRun(
   { body: given, world }: RestRequest,
   { run, repository }: Place,
-  tellRun: TellRun,
+  emitRun: EmitRun,
 ): RestAnswer {
   apply(run, body.parse(given), world.now)
-  if (run.status === 'completed') tellRun(repository, run, 'completed')
+  if (run.status === 'completed') emitRun(repository, run, 'completed')
   return { status: 200, body: checkRunJson(world, repository, run) }
 }
 

@@ -1,30 +1,35 @@
-import type { Scene } from './events.ts'
+import { emitPullEvent, emitRepositoryEvent } from './emit.ts'
+import type { Simulation } from './events.ts'
 import { note } from './pull-actions.ts'
-import { tell, tellRepository } from './tell.ts'
 import { accountOf, type CheckRunState, makeSha, type PullState, type RepositoryState, takeId } from './world.ts'
 
 /** Somebody presses a button under a check, or *Re-run*. */
 export function pressCheck(
-  scene: Scene,
+  simulation: Simulation,
   repository: RepositoryState,
   checkRun: CheckRunState,
   press: { readonly login: string; readonly identifier?: string },
 ): void {
   const { identifier } = press
-  tellRepository(scene, repository, {
+  emitRepositoryEvent(simulation, repository, {
     name: 'check_run',
     action: identifier === undefined ? 'rerequested' : 'requested_action',
     checkRun,
     ...(identifier === undefined ? {} : { extra: { requested_action: { identifier } } }),
-    sender: accountOf(scene.world, press.login),
+    sender: accountOf(simulation.world, press.login),
   })
 }
 
 /** *Re-run all checks*. */
-export function rerequestSuite(scene: Scene, repository: RepositoryState, headSha: string, login: string): void {
+export function rerequestSuite(
+  simulation: Simulation,
+  repository: RepositoryState,
+  headSha: string,
+  login: string,
+): void {
   const suite = { id: 1, head_sha: headSha, head_branch: null, pull_requests: [] }
-  const sender = accountOf(scene.world, login)
-  tellRepository(scene, repository, {
+  const sender = accountOf(simulation.world, login)
+  emitRepositoryEvent(simulation, repository, {
     name: 'check_suite',
     action: 'rerequested',
     extra: { check_suite: suite },
@@ -33,30 +38,30 @@ export function rerequestSuite(scene: Scene, repository: RepositoryState, headSh
 }
 
 /** A merge queue asks for checks on its own commit; gives that commit. */
-export function enqueueMergeGroup(scene: Scene, repository: RepositoryState, pull?: PullState): string {
-  const sha = makeSha(`${repository.id}/queue/${takeId(scene.world)}`)
+export function enqueueMergeGroup(simulation: Simulation, repository: RepositoryState, pull?: PullState): string {
+  const sha = makeSha(`${repository.id}/queue/${takeId(simulation.world)}`)
   repository.commits.add(sha)
   if (pull !== undefined) {
-    note(scene, pull, { kind: 'added_to_merge_queue', actor: pull.author })
-    tell(scene, repository, pull, { name: 'pull_request', action: 'enqueued' })
+    note(simulation, pull, { kind: 'added_to_merge_queue', actor: pull.author })
+    emitPullEvent(simulation, repository, pull, { name: 'pull_request', action: 'enqueued' })
   }
   const extra = { merge_group: mergeGroup(repository, sha, pull?.number ?? 1) }
-  tellRepository(scene, repository, { name: 'merge_group', action: 'checks_requested', extra })
+  emitRepositoryEvent(simulation, repository, { name: 'merge_group', action: 'checks_requested', extra })
   return sha
 }
 
 /** The merge queue is done with a commit of its own. */
 export function leaveMergeQueue(
-  scene: Scene,
+  simulation: Simulation,
   repository: RepositoryState,
   pull: PullState,
   left: { readonly sha: string; readonly reason: 'merged' | 'invalidated' | 'dequeued' },
 ): void {
-  note(scene, pull, { kind: 'removed_from_merge_queue', actor: pull.author })
+  note(simulation, pull, { kind: 'removed_from_merge_queue', actor: pull.author })
   const reason = left.reason === 'merged' ? 'MERGE' : 'MANUAL'
-  tell(scene, repository, pull, { name: 'pull_request', action: 'dequeued', extra: { reason } })
+  emitPullEvent(simulation, repository, pull, { name: 'pull_request', action: 'dequeued', extra: { reason } })
   const extra = { reason: left.reason, merge_group: mergeGroup(repository, left.sha, pull.number) }
-  tellRepository(scene, repository, { name: 'merge_group', action: 'destroyed', extra })
+  emitRepositoryEvent(simulation, repository, { name: 'merge_group', action: 'destroyed', extra })
 }
 
 function mergeGroup({ defaultBranch, headSha }: RepositoryState, sha: string, number: number): object {

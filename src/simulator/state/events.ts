@@ -31,8 +31,8 @@ export interface GithubEvent {
 
 export type Emit = (event: GithubEvent) => void
 
-/** State and its voice: every change through the actions is told to `emit`. */
-export interface Scene {
+/** The state, and where its changes are announced: every action emits an event. */
+export interface Simulation {
   readonly world: World
   readonly emit: Emit
 }

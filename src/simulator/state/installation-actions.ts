@@ -1,5 +1,5 @@
-import type { Scene } from './events.ts'
-import { tellInstallation } from './tell.ts'
+import { emitInstallationEvent } from './emit.ts'
+import type { Simulation } from './events.ts'
 import { type Account, fullName, type InstallationState, type RepositoryState, takeId } from './world.ts'
 
 /** What `app.yml` asks for. */
@@ -13,63 +13,83 @@ const PERMISSIONS: Readonly<Record<string, string>> = {
 }
 
 /** Installs the App on an account with the given repositories. */
-export function install(scene: Scene, account: Account, repositories: readonly RepositoryState[]): InstallationState {
+export function install(
+  simulation: Simulation,
+  account: Account,
+  repositories: readonly RepositoryState[],
+): InstallationState {
   const installation: InstallationState = {
-    id: takeId(scene.world),
+    id: takeId(simulation.world),
     account,
     suspendedAt: null,
     isDeleted: false,
     permissions: PERMISSIONS,
     repositoryIds: new Set(repositories.map(({ id }) => id)),
   }
-  scene.world.installations.set(installation.id, installation)
+  simulation.world.installations.set(installation.id, installation)
   const extra = { repositories: repositories.map(shortJson) }
-  tellInstallation(scene, installation, { name: 'installation', action: 'created', extra })
+  emitInstallationEvent(simulation, installation, { name: 'installation', action: 'created', extra })
   return installation
 }
 
-export function uninstall(scene: Scene, installation: InstallationState): void {
+export function uninstall(simulation: Simulation, installation: InstallationState): void {
   installation.isDeleted = true
-  tellInstallation(scene, installation, { name: 'installation', action: 'deleted', extra: { repositories: [] } })
+  emitInstallationEvent(simulation, installation, {
+    name: 'installation',
+    action: 'deleted',
+    extra: { repositories: [] },
+  })
 }
 
-export function setSuspended(scene: Scene, installation: InstallationState, isSuspended: boolean): void {
-  installation.suspendedAt = isSuspended ? scene.world.now : null
+export function setSuspended(simulation: Simulation, installation: InstallationState, isSuspended: boolean): void {
+  installation.suspendedAt = isSuspended ? simulation.world.now : null
   const action = isSuspended ? 'suspend' : 'unsuspend'
-  tellInstallation(scene, installation, { name: 'installation', action, extra: { repositories: [] } })
+  emitInstallationEvent(simulation, installation, { name: 'installation', action, extra: { repositories: [] } })
 }
 
 /** The organisation approves other permissions. */
 export function setPermissions(
-  scene: Scene,
+  simulation: Simulation,
   installation: InstallationState,
   permissions: Record<string, string>,
 ): void {
   installation.permissions = permissions
-  tellInstallation(scene, installation, { name: 'installation', action: 'new_permissions_accepted', extra: {} })
+  emitInstallationEvent(simulation, installation, {
+    name: 'installation',
+    action: 'new_permissions_accepted',
+    extra: {},
+  })
 }
 
 export function addRepositories(
-  scene: Scene,
+  simulation: Simulation,
   installation: InstallationState,
   added: readonly RepositoryState[],
 ): void {
   for (const { id } of added) installation.repositoryIds.add(id)
-  tellChoice(scene, installation, 'added', { repositories_added: added.map(shortJson), repositories_removed: [] })
+  tellChoice(simulation, installation, 'added', { repositories_added: added.map(shortJson), repositories_removed: [] })
 }
 
 export function removeRepositories(
-  scene: Scene,
+  simulation: Simulation,
   installation: InstallationState,
   removed: readonly RepositoryState[],
 ): void {
   for (const { id } of removed) installation.repositoryIds.delete(id)
-  tellChoice(scene, installation, 'removed', { repositories_added: [], repositories_removed: removed.map(shortJson) })
+  tellChoice(simulation, installation, 'removed', {
+    repositories_added: [],
+    repositories_removed: removed.map(shortJson),
+  })
 }
 
-function tellChoice(scene: Scene, installation: InstallationState, action: 'added' | 'removed', changes: object): void {
+function tellChoice(
+  simulation: Simulation,
+  installation: InstallationState,
+  action: 'added' | 'removed',
+  changes: object,
+): void {
   const extra = { ...changes, repository_selection: 'selected', requester: null }
-  tellInstallation(scene, installation, { name: 'installation_repositories', action, extra })
+  emitInstallationEvent(simulation, installation, { name: 'installation_repositories', action, extra })
 }
 
 function shortJson(repository: RepositoryState): object {

@@ -1,5 +1,5 @@
-import type { Scene } from './events.ts'
-import { tell, tellRepository } from './tell.ts'
+import { emitPullEvent, emitRepositoryEvent } from './emit.ts'
+import type { Simulation } from './events.ts'
 import {
   accountOf,
   type CommitState,
@@ -28,8 +28,8 @@ export interface NewPull {
 }
 
 /** Opens a pull request. */
-export function openPull(scene: Scene, repository: RepositoryState, pull: NewPull): PullState {
-  const { world } = scene
+export function openPull(simulation: Simulation, repository: RepositoryState, pull: NewPull): PullState {
+  const { world } = simulation
   const number = pull.number ?? repository.nextNumber
   repository.nextNumber = Math.max(repository.nextNumber, number + 1)
   const headSha = pull.headSha ?? makeSha(`${repository.id}/${number}/0`)
@@ -56,7 +56,7 @@ export function openPull(scene: Scene, repository: RepositoryState, pull: NewPul
     author: pull.author === null ? null : accountOf(world, pull.author),
     labels: [...(pull.labels ?? [])],
     files: [...(pull.files ?? [])],
-    commits: pull.commits ?? [commitOf(scene, pull.author, headSha, pull.title)],
+    commits: pull.commits ?? [commitOf(simulation, pull.author, headSha, pull.title)],
     reviews: [],
     threads: [],
     comments: [],
@@ -64,26 +64,33 @@ export function openPull(scene: Scene, repository: RepositoryState, pull: NewPul
   }
   repository.pulls.set(number, opened)
   for (const sha of [headSha, ...opened.commits.map((commit) => commit.sha)]) repository.commits.add(sha)
-  tell(scene, repository, opened, { name: 'pull_request', action: 'opened' })
-  tellSuite(scene, repository, opened)
+  emitPullEvent(simulation, repository, opened, { name: 'pull_request', action: 'opened' })
+  tellSuite(simulation, repository, opened)
   return opened
 }
 
 /** GitHub asks every App that may write checks for a suite, but not for pushes in a fork. */
-export function tellSuite(scene: Scene, repository: RepositoryState, pull: PullState): void {
+export function tellSuite(simulation: Simulation, repository: RepositoryState, pull: PullState): void {
   if (pull.isFork) return
   const suite = { id: pull.id, head_sha: pull.headSha, head_branch: pull.headRef, pull_requests: [], status: 'queued' }
-  tellRepository(scene, repository, {
+  emitRepositoryEvent(simulation, repository, {
     name: 'check_suite',
     action: 'requested',
     extra: { check_suite: suite },
-    sender: pull.author ?? accountOf(scene.world, 'ghost'),
+    sender: pull.author ?? accountOf(simulation.world, 'ghost'),
   })
 }
 
 /** A commit by somebody, now. `null` stands for a deleted account. */
-export function commitOf(scene: Scene, login: string | null, sha: string, message: string): CommitState {
+export function commitOf(simulation: Simulation, login: string | null, sha: string, message: string): CommitState {
   const name = login ?? 'ghost'
-  const author = login === null ? null : accountOf(scene.world, login)
-  return { sha, message, committedAt: scene.world.now, authorName: name, authorEmail: `${name}@example.org`, author }
+  const author = login === null ? null : accountOf(simulation.world, login)
+  return {
+    sha,
+    message,
+    committedAt: simulation.world.now,
+    authorName: name,
+    authorEmail: `${name}@example.org`,
+    author,
+  }
 }

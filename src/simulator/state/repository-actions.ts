@@ -1,14 +1,14 @@
-import type { Scene } from './events.ts'
-import { tellRepository } from './tell.ts'
+import { emitRepositoryEvent } from './emit.ts'
+import type { Simulation } from './events.ts'
 import { type Account, accountOf, fullName, makeSha, type RepositoryState, takeId } from './world.ts'
 
 export function createRepository(
-  scene: Scene,
+  simulation: Simulation,
   owner: Account,
   name: string,
   options: { readonly isPrivate?: boolean } = {},
 ): RepositoryState {
-  const id = takeId(scene.world)
+  const id = takeId(simulation.world)
   const headSha = makeSha(`${id}/main`)
   const repository: RepositoryState = {
     id,
@@ -29,15 +29,15 @@ export function createRepository(
     permissions: new Map(),
     nextNumber: 1,
   }
-  scene.world.repositories.set(id, repository)
+  simulation.world.repositories.set(id, repository)
   return repository
 }
 
-export function renameRepository(scene: Scene, repository: RepositoryState, name: string): void {
+export function renameRepository(simulation: Simulation, repository: RepositoryState, name: string): void {
   const from = repository.name
   repository.formerNames.push(fullName(repository))
   repository.name = name
-  tellRepository(scene, repository, {
+  emitRepositoryEvent(simulation, repository, {
     name: 'repository',
     action: 'renamed',
     extra: { changes: { repository: { name: { from } } } },
@@ -45,29 +45,34 @@ export function renameRepository(scene: Scene, repository: RepositoryState, name
 }
 
 /** Moves a repository to another owner, who has to have the App installed to hear of it. */
-export function transferRepository(scene: Scene, repository: RepositoryState, owner: Account): void {
+export function transferRepository(simulation: Simulation, repository: RepositoryState, owner: Account): void {
   const { login, id } = repository.owner
   repository.formerNames.push(fullName(repository))
   repository.owner = owner
   const from = { organization: { login, id, node_id: `O_${id}` } }
-  tellRepository(scene, repository, {
+  emitRepositoryEvent(simulation, repository, {
     name: 'repository',
     action: 'transferred',
     extra: { changes: { owner: { from } } },
   })
 }
 
-export function archiveRepository(scene: Scene, repository: RepositoryState): void {
+export function archiveRepository(simulation: Simulation, repository: RepositoryState): void {
   repository.isArchived = true
-  tellRepository(scene, repository, { name: 'repository', action: 'archived', extra: {} })
+  emitRepositoryEvent(simulation, repository, { name: 'repository', action: 'archived', extra: {} })
 }
 
 /** Changes a file of the default branch, or removes it with `undefined`. */
-export function pushFile(scene: Scene, repository: RepositoryState, path: string, text: string | undefined): void {
+export function pushFile(
+  simulation: Simulation,
+  repository: RepositoryState,
+  path: string,
+  text: string | undefined,
+): void {
   const kind = text === undefined ? 'removed' : repository.files.has(path) ? 'modified' : 'added'
   if (text === undefined) repository.files.delete(path)
   else repository.files.set(path, text)
-  pushCommit(scene, repository, { message: `Change ${path}`, [kind]: [path] })
+  pushCommit(simulation, repository, { message: `Change ${path}`, [kind]: [path] })
 }
 
 interface Touched {
@@ -79,10 +84,10 @@ interface Touched {
 }
 
 /** A commit arrives on the default branch. */
-export function pushCommit(scene: Scene, repository: RepositoryState, touched: Touched): void {
+export function pushCommit(simulation: Simulation, repository: RepositoryState, touched: Touched): void {
   const { message, login = repository.owner.login, added = [], modified = [], removed = [] } = touched
   const before = repository.headSha
-  const sha = makeSha(`${repository.id}/push/${takeId(scene.world)}`)
+  const sha = makeSha(`${repository.id}/push/${takeId(simulation.world)}`)
   repository.headSha = sha
   repository.commits.add(sha)
   const person = { name: login, email: `${login}@example.org`, username: login }
@@ -91,7 +96,7 @@ export function pushCommit(scene: Scene, repository: RepositoryState, touched: T
     tree_id: sha,
     distinct: true,
     message,
-    timestamp: new Date(scene.world.now).toISOString(),
+    timestamp: new Date(simulation.world.now).toISOString(),
     author: person,
     committer: person,
     added,
@@ -111,9 +116,9 @@ export function pushCommit(scene: Scene, repository: RepositoryState, touched: T
     head_commit: commit,
   }
   const pusher = { name: login, email: person.email }
-  tellRepository(scene, repository, {
+  emitRepositoryEvent(simulation, repository, {
     name: 'push',
     extra: { ...extra, pusher },
-    sender: accountOf(scene.world, login),
+    sender: accountOf(simulation.world, login),
   })
 }

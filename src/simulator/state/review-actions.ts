@@ -1,6 +1,6 @@
-import type { Scene } from './events.ts'
+import { emitPullEvent } from './emit.ts'
+import type { Simulation } from './events.ts'
 import { note } from './pull-actions.ts'
-import { tell } from './tell.ts'
 import {
   accountOf,
   type InlineState,
@@ -32,26 +32,31 @@ export interface NewReview {
 
 /** Submits a review with its inline comments, each a thread of its own; a pending one is told to nobody. */
 export function submitReview(
-  scene: Scene,
+  simulation: Simulation,
   repository: RepositoryState,
   pull: PullState,
   review: NewReview,
 ): ReviewState {
-  const { world } = scene
+  const { world } = simulation
   const author = review.author === null ? null : accountOf(world, review.author)
   const submittedAt = review.state === 'PENDING' ? null : world.now
   const { state, body = '', commitSha = pull.headSha } = review
   const submitted: ReviewState = { id: takeId(world), author, state, submittedAt, body, commitSha }
   pull.reviews.push(submitted)
   const createdAt = review.draftedAt ?? world.now
-  const threads = (review.comments ?? []).map((remark) => threadOf(scene, remark, submitted, createdAt))
+  const threads = (review.comments ?? []).map((remark) => threadOf(simulation, remark, submitted, createdAt))
   pull.threads.push(...threads)
   if (author !== null) removeRequest(pull, author.id)
   if (review.state === 'PENDING') return submitted
-  tell(scene, repository, pull, { name: 'pull_request_review', action: 'submitted', review: submitted, sender: author })
+  emitPullEvent(simulation, repository, pull, {
+    name: 'pull_request_review',
+    action: 'submitted',
+    review: submitted,
+    sender: author,
+  })
   for (const thread of threads) {
     const [comment] = thread.comments
-    if (comment !== undefined) tellComment(scene, repository, pull, { comment, thread })
+    if (comment !== undefined) tellComment(simulation, repository, pull, { comment, thread })
   }
   return submitted
 }
@@ -61,7 +66,7 @@ function removeRequest(pull: PullState, id: number): void {
   if (index >= 0) pull.requestedReviewers.splice(index, 1)
 }
 
-function threadOf({ world }: Scene, remark: NewRemark, review: ReviewState, createdAt: number): ThreadState {
+function threadOf({ world }: Simulation, remark: NewRemark, review: ReviewState, createdAt: number): ThreadState {
   const { path, line, startLine = null, body, diffHunk = '@@ -1 +1 @@' } = remark
   const comment = { id: takeId(world), author: review.author, createdAt, body, reviewId: review.id, diffHunk }
   const place = { path, line, startLine, side: 'RIGHT', subjectType: line === null ? 'file' : 'line' } as const
@@ -69,12 +74,12 @@ function threadOf({ world }: Scene, remark: NewRemark, review: ReviewState, crea
 }
 
 function tellComment(
-  scene: Scene,
+  simulation: Simulation,
   repository: RepositoryState,
   pull: PullState,
   { comment, thread }: { readonly comment: InlineState; readonly thread: ThreadState },
 ): void {
-  tell(scene, repository, pull, {
+  emitPullEvent(simulation, repository, pull, {
     name: 'pull_request_review_comment',
     action: 'created',
     comment,
@@ -85,40 +90,40 @@ function tellComment(
 
 /** A single inline comment: GitHub makes a review of its own for it. */
 export function commentInline(
-  scene: Scene,
+  simulation: Simulation,
   repository: RepositoryState,
   pull: PullState,
   remark: NewRemark & { readonly author: string | null },
 ): ThreadState | undefined {
-  submitReview(scene, repository, pull, { author: remark.author, state: 'COMMENTED', comments: [remark] })
+  submitReview(simulation, repository, pull, { author: remark.author, state: 'COMMENTED', comments: [remark] })
   return pull.threads.at(-1)
 }
 
 /** Answers in a thread; GitHub makes a review without a body for each single reply. */
 export function reply(
-  scene: Scene,
+  simulation: Simulation,
   repository: RepositoryState,
   pull: PullState,
   answer: { readonly thread: ThreadState; readonly author: string | null; readonly body: string },
 ): void {
   const { author, thread, body } = answer
-  const review = submitReview(scene, repository, pull, { author, state: 'COMMENTED' })
+  const review = submitReview(simulation, repository, pull, { author, state: 'COMMENTED' })
   const diffHunk = thread.comments[0]?.diffHunk ?? '@@ -1 +1 @@'
-  const id = takeId(scene.world)
-  const comment = { id, author: review.author, createdAt: scene.world.now, body, reviewId: review.id, diffHunk }
+  const id = takeId(simulation.world)
+  const comment = { id, author: review.author, createdAt: simulation.world.now, body, reviewId: review.id, diffHunk }
   thread.comments.push(comment)
-  tellComment(scene, repository, pull, { comment, thread })
+  tellComment(simulation, repository, pull, { comment, thread })
 }
 
 export function resolveThread(
-  scene: Scene,
+  simulation: Simulation,
   repository: RepositoryState,
   pull: PullState,
   { thread, login }: { readonly thread: ThreadState; readonly login: string },
 ): void {
   thread.isResolved = true
-  thread.resolvedBy = accountOf(scene.world, login)
-  tell(scene, repository, pull, {
+  thread.resolvedBy = accountOf(simulation.world, login)
+  emitPullEvent(simulation, repository, pull, {
     name: 'pull_request_review_thread',
     action: 'resolved',
     thread,
@@ -126,29 +131,49 @@ export function resolveThread(
   })
 }
 
-export function unresolveThread(scene: Scene, repository: RepositoryState, pull: PullState, thread: ThreadState): void {
+export function unresolveThread(
+  simulation: Simulation,
+  repository: RepositoryState,
+  pull: PullState,
+  thread: ThreadState,
+): void {
   const sender = thread.resolvedBy
   thread.isResolved = false
   thread.resolvedBy = null
-  tell(scene, repository, pull, { name: 'pull_request_review_thread', action: 'unresolved', thread, sender })
+  emitPullEvent(simulation, repository, pull, {
+    name: 'pull_request_review_thread',
+    action: 'unresolved',
+    thread,
+    sender,
+  })
 }
 
-export function dismissReview(scene: Scene, repository: RepositoryState, pull: PullState, review: ReviewState): void {
-  note(scene, pull, { kind: 'review_dismissed', actor: repository.owner, review, previousState: review.state })
+export function dismissReview(
+  simulation: Simulation,
+  repository: RepositoryState,
+  pull: PullState,
+  review: ReviewState,
+): void {
+  note(simulation, pull, { kind: 'review_dismissed', actor: repository.owner, review, previousState: review.state })
   review.state = 'DISMISSED'
-  tell(scene, repository, pull, { name: 'pull_request_review', action: 'dismissed', review })
+  emitPullEvent(simulation, repository, pull, { name: 'pull_request_review', action: 'dismissed', review })
 }
 
 /** Writes in the conversation. */
 export function comment(
-  scene: Scene,
+  simulation: Simulation,
   repository: RepositoryState,
   pull: PullState,
   written: { readonly author: string | null; readonly body: string },
 ): void {
-  const { world } = scene
+  const { world } = simulation
   const author = written.author === null ? null : accountOf(world, written.author)
   const conversation = { id: takeId(world), author, createdAt: world.now, body: written.body }
   pull.comments.push(conversation)
-  tell(scene, repository, pull, { name: 'issue_comment', action: 'created', sender: author, conversation })
+  emitPullEvent(simulation, repository, pull, {
+    name: 'issue_comment',
+    action: 'created',
+    sender: author,
+    conversation,
+  })
 }

@@ -15,7 +15,7 @@ export interface PostmanOptions {
 }
 
 /** Sends signed webhooks over real HTTP, some at a time, with whatever goes wrong on purpose. */
-export class Postman {
+export class WebhookSender {
   readonly #options: PostmanOptions
   readonly #waiting: Delivery[] = []
   readonly #sending = new Set<Promise<void>>()

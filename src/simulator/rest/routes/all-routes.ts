@@ -1,7 +1,7 @@
 import type { ApiParts } from '../../api-parts.ts'
 import type { DeliveryLog } from '../../webhooks/delivery-log.ts'
 import type { Route } from '../route.ts'
-import type { TellRun } from '../write-check-run.ts'
+import type { EmitRun } from '../write-check-run.ts'
 import { appRoutes } from './app-routes.ts'
 import { checkRoutes } from './check-routes.ts'
 import { deliveryRoutes } from './delivery-routes.ts'
@@ -14,18 +14,18 @@ import { repositoryRoutes } from './repository-routes.ts'
 export interface RouteParts extends Pick<ApiParts, 'tokens' | 'rates'> {
   readonly log: DeliveryLog
   /** Hears of every check run that is written. */
-  readonly tellRun: TellRun
+  readonly emitRun: EmitRun
 }
 
 /** Every REST operation that the simulator serves. */
-export function allRoutes({ tokens, rates, log, tellRun }: RouteParts): readonly Route[] {
+export function allRoutes({ tokens, rates, log, emitRun }: RouteParts): readonly Route[] {
   return [
     ...appRoutes(tokens),
     ...deliveryRoutes(log),
     ...rateRoutes(rates),
     ...repositoryRoutes,
     ...pullRoutes,
-    ...checkRoutes(tellRun),
+    ...checkRoutes(emitRun),
     ...issueRoutes,
     ...labelRoutes,
   ]

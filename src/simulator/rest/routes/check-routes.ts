@@ -1,23 +1,23 @@
 import type { CheckRunState, RepositoryState } from '../../state/world.ts'
 import { checkRunJson } from '../json/check-json.ts'
 import { notFound, page, type RestAnswer, type RestRequest, type Route, withRepository } from '../route.ts'
-import { createCheckRun, type TellRun, updateCheckRun } from '../write-check-run.ts'
+import { createCheckRun, type EmitRun, updateCheckRun } from '../write-check-run.ts'
 
 const write = { auth: 'installation', needs: ['checks', 'write'] } as const
 const read = { auth: 'installation', needs: ['checks', 'read'] } as const
 
-/** Check runs: an update appends annotations and never takes one back, as on GitHub. `tellRun` hears of every change. */
-export function checkRoutes(tellRun: TellRun): readonly Route[] {
+/** Check runs: an update appends annotations and never takes one back, as on GitHub. `emitRun` hears of every change. */
+export function checkRoutes(emitRun: EmitRun): readonly Route[] {
   return [
     {
       operation: 'POST /repos/{owner}/{repo}/check-runs',
       ...write,
-      handle: (request) => withRepository(request, (repository) => createCheckRun(request, repository, tellRun)),
+      handle: (request) => withRepository(request, (repository) => createCheckRun(request, repository, emitRun)),
     },
     {
       operation: 'PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}',
       ...write,
-      handle: (request) => withRun(request, (run, repository) => updateCheckRun(request, { run, repository }, tellRun)),
+      handle: (request) => withRun(request, (run, repository) => updateCheckRun(request, { run, repository }, emitRun)),
     },
     {
       operation: 'GET /repos/{owner}/{repo}/check-runs/{check_run_id}',

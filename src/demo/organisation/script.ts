@@ -1,4 +1,4 @@
-import type { Scene } from '../../simulator/state/events.ts'
+import type { Simulation } from '../../simulator/state/events.ts'
 import type { FileState, PullState, RepositoryState } from '../../simulator/state/model.ts'
 import { type NewPull, openPull } from '../../simulator/state/open-pull.ts'
 import { push } from '../../simulator/state/pull-actions.ts'
@@ -19,10 +19,10 @@ export interface Draft {
   readonly template: string
 }
 
-/** A pull request being told: its steps so far and where its time stands. What it does is decided now; it happens when played. */
-export class Story {
+/** The script of one pull request: its steps, planned now and played later. */
+export class Script {
   readonly steps: Step[] = []
-  readonly scene: Scene
+  readonly simulation: Simulation
   readonly repository: RepositoryState
   readonly random: Random
   /** Milliseconds since the epoch. */
@@ -31,8 +31,8 @@ export class Story {
   #drafts: readonly Draft[] = []
   #fixed = 0
 
-  constructor(scene: Scene, repository: RepositoryState, random: Random, at: number) {
-    this.scene = scene
+  constructor(simulation: Simulation, repository: RepositoryState, random: Random, at: number) {
+    this.simulation = simulation
     this.repository = repository
     this.random = random
     this.at = at
@@ -55,7 +55,7 @@ export class Story {
   open(pull: Omit<NewPull, 'files'>, drafts: readonly Draft[], others: readonly FileState[] = []): this {
     this.#drafts = drafts
     const run = () => {
-      this.pull = openPull(this.scene, this.repository, { ...pull, files: [...this.#files(), ...others] })
+      this.pull = openPull(this.simulation, this.repository, { ...pull, files: [...this.#files(), ...others] })
     }
     this.steps.push({ at: this.at, title: `${this.repository.name}: opened "${pull.title}"`, run })
     return this
@@ -68,7 +68,7 @@ export class Story {
   ): this {
     return this.act('reviewed', (pull) => {
       const comments = remarks.flatMap((remark) => this.#place(pull, remark))
-      submitReview(this.scene, this.repository, pull, { ...review, comments })
+      submitReview(this.simulation, this.repository, pull, { ...review, comments })
     })
   }
 
@@ -83,7 +83,12 @@ export class Story {
         ...pull.files.filter(({ path }) => this.#drafts.every((one) => one.path !== path)),
       ]
       const outdates = draft === undefined ? [] : [draft.path]
-      push(this.scene, this.repository, pull, { files, message, outdates, ...(login === undefined ? {} : { login }) })
+      push(this.simulation, this.repository, pull, {
+        files,
+        message,
+        outdates,
+        ...(login === undefined ? {} : { login }),
+      })
     })
   }
 

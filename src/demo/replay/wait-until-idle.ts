@@ -9,7 +9,7 @@ const LOOK_AGAIN_MS = 5
  * Resolves once every webhook has been answered and all work is done. @throws Error when that takes longer than `timeoutMs`
  * (milliseconds of the real clock), with what was still waiting.
  */
-export async function settle(github: GithubSimulator, store: Store, timeoutMs = 60_000): Promise<void> {
+export async function waitUntilIdle(github: GithubSimulator, store: Store, timeoutMs = 60_000): Promise<void> {
   const deadline = Date.now() + timeoutMs
   for (;;) {
     await github.settled()
