@@ -12,6 +12,7 @@ import { type Credentials, EnvironmentProblem, readEnvironment } from '../env.ts
 import { createLog, type RunningServer, serve } from '../server/serve.ts'
 import { type GithubSimulator, startGithubSimulator } from '../simulator/simulator.ts'
 import { addWork } from '../store/queue/enqueue.ts'
+import { requestWork } from '../work/request-work.ts'
 import { readArchive } from './analyze/read-archive.ts'
 import { startProgress } from './demo-progress.ts'
 
@@ -129,7 +130,7 @@ async function postDigests(github: GithubSimulator, { runtime }: RunningServer):
   const ids = [...github.world.installations.keys()].map(String)
   await addWork(
     runtime.store,
-    ids.map((installationId) => ({ kind: 'plan-digests', key: installationId, installationId })),
+    ids.map((installationId) => requestWork('plan-digests', { installationId })),
   )
   await settle(github, runtime.store)
 }

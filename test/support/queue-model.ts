@@ -1,4 +1,4 @@
-import type { WorkItem, WorkRequest } from '../../src/work/work-item.ts'
+import type { WorkItem, WorkRequest } from '../../src/work/work.ts'
 
 /** What the work set should know about one key, in the plainest way; instants in milliseconds since the epoch. */
 interface KeyState {

@@ -1,5 +1,6 @@
 import type { Fact } from '../../store/deliveries/facts.ts'
-import type { WorkRequest } from '../../work/work-item.ts'
+import { requestWork } from '../../work/request-work.ts'
+import type { WorkRequest } from '../../work/work.ts'
 import { type Payload, parsePayload } from './parse-payload.ts'
 
 export interface WebhookEvent {
@@ -47,22 +48,18 @@ export function eventToWork(event: WebhookEvent, debounce: Debounce = DEFAULT_DE
   const payload = parsePayload(event.payload)
   const installationId = payload.installation?.id
   if (installationId === undefined) return NOTHING
-  const request = (kind: string, key: string, when: Partial<WorkRequest>): EventWork => ({
-    work: [{ kind, key, installationId, ...when }],
-    facts: [],
-  })
-  if (INSTALLATION_EVENTS.has(event.name)) return request('sync-installation', installationId, AT_ONCE)
+  if (INSTALLATION_EVENTS.has(event.name)) {
+    return { work: [requestWork('sync-installation', { installationId }, AT_ONCE)], facts: [] }
+  }
   const repository = payload.repository
   if (repository === undefined) return NOTHING
-  const pull = pullNumber(event.name, payload)
-  if (pull !== undefined) {
-    return {
-      ...request('evaluate-pull', `${repository.id}/${pull}`, debounce),
-      facts: pullFacts(event, payload, `${repository.id}`, pull),
-    }
+  const number = pullNumber(event.name, payload)
+  if (number !== undefined) {
+    const work = requestWork('evaluate-pull', { installationId, repositoryId: repository.id, number }, debounce)
+    return { work: [work], facts: pullFacts(event, payload, repository.id, number) }
   }
-  const other = otherWork(event.name, payload, repository)
-  return other === undefined ? NOTHING : request(other.kind, other.key, AT_ONCE)
+  const other = otherWork(event.name, { payload, repository, installationId })
+  return other === undefined ? NOTHING : { work: [other], facts: [] }
 }
 
 function pullNumber(event: string, payload: Payload): number | undefined {
@@ -88,31 +85,50 @@ function pullFacts(event: WebhookEvent, payload: Payload, repositoryId: string, 
 
 type Repository = NonNullable<Payload['repository']>
 
-function otherWork(event: string, payload: Payload, repository: Repository): { kind: string; key: string } | undefined {
-  const { action, check_run: run, check_suite: suite } = payload
-  if (event === 'check_run' && action === 'rerequested' && run) return head(repository, run.head_sha)
-  if (event === 'check_suite' && action === 'rerequested' && suite) return head(repository, suite.head_sha)
-  if (event === 'check_run' && action === 'requested_action') return button(payload, repository)
-  if (event === 'merge_group' && action === 'checks_requested' && payload.merge_group) {
-    return { kind: 'report-merge-group', key: `${repository.id}/${payload.merge_group.head_sha}` }
+interface RepositoryEvent {
+  readonly payload: Payload
+  readonly repository: Repository
+  readonly installationId: string
+}
+
+function otherWork(event: string, about: RepositoryEvent): WorkRequest | undefined {
+  const { payload, repository, installationId } = about
+  switch (`${event}.${payload.action}`) {
+    case 'check_run.rerequested':
+      return headWork(about, payload.check_run?.head_sha)
+    case 'check_suite.rerequested':
+      return headWork(about, payload.check_suite?.head_sha)
+    case 'check_run.requested_action':
+      return requestedActionWork(about)
+    case 'merge_group.checks_requested':
+      return mergeGroupWork(about)
   }
-  if (event === 'repository' && REPOSITORY_ACTIONS.has(action ?? '') && payload.installation) {
-    return { kind: 'sync-installation', key: payload.installation.id }
+  if (event === 'repository' && REPOSITORY_ACTIONS.has(payload.action ?? '')) {
+    return requestWork('sync-installation', { installationId }, AT_ONCE)
   }
   if (event === 'push' && touchesConfiguration(payload, repository)) {
-    return { kind: 'read-configuration', key: repository.id }
+    return requestWork('read-configuration', { installationId, repositoryId: repository.id }, AT_ONCE)
   }
   return undefined
 }
 
-function head(repository: Repository, sha: string): { kind: string; key: string } {
-  return { kind: 'evaluate-head', key: `${repository.id}/${sha}` }
+function headWork({ repository, installationId }: RepositoryEvent, sha: string | undefined): WorkRequest | undefined {
+  if (sha === undefined) return undefined
+  return requestWork('evaluate-head', { installationId, repositoryId: repository.id, sha }, AT_ONCE)
 }
 
-function button(payload: Payload, repository: Repository): { kind: string; key: string } | undefined {
+function requestedActionWork({ payload, repository, installationId }: RepositoryEvent): WorkRequest | undefined {
   const { check_run: run, requested_action: action, sender } = payload
   if (!run || !action || !sender) return undefined
-  return { kind: 'press-button', key: `${repository.id}/${run.head_sha}/${action.identifier}/${sender.login}` }
+  const { id: repositoryId } = repository
+  const pressed = { installationId, repositoryId, sha: run.head_sha, button: action.identifier, login: sender.login }
+  return requestWork('handle-requested-action', pressed, AT_ONCE)
+}
+
+function mergeGroupWork({ payload, repository, installationId }: RepositoryEvent): WorkRequest | undefined {
+  const sha = payload.merge_group?.head_sha
+  if (sha === undefined) return undefined
+  return requestWork('report-merge-group', { installationId, repositoryId: repository.id, sha }, AT_ONCE)
 }
 
 /** Only the default branch counts; a push too long for GitHub to list its files counts as one that may touch the file. */

@@ -1,5 +1,6 @@
 import { listPublishedKeys } from '../../store/publications/published.ts'
 import { addWork } from '../../store/queue/enqueue.ts'
+import { requestWork } from '../../work/request-work.ts'
 import type { Judged } from '../evaluation/save-verdict.ts'
 import type { Job } from '../job.ts'
 
@@ -10,7 +11,7 @@ export async function askForChecks(
 ): Promise<void> {
   const open = judged.flatMap(({ snapshot: { state, repository, number, headSha } }) =>
     state === 'open' && headSha !== null
-      ? [{ key: `${repository.id}/${number}`, head: `${repository.id}/${headSha}` }]
+      ? [{ repositoryId: repository.id, number, head: `${repository.id}/${headSha}` }]
       : [],
   )
   const published = await listPublishedKeys(
@@ -22,6 +23,6 @@ export async function askForChecks(
   const without = open.filter(({ head }) => !published.has(head))
   await addWork(
     store,
-    without.map(({ key }) => ({ kind: 'evaluate-pull', key, installationId })),
+    without.map(({ repositoryId, number }) => requestWork('evaluate-pull', { installationId, repositoryId, number })),
   )
 }

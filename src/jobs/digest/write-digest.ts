@@ -4,7 +4,7 @@ import { changePin, closeWithLink } from '../../github/publish/publish-issue.ts'
 import { type DigestIssue, renderWeeklyDigest } from '../../reports/digest/weekly-digest.ts'
 import { findDigestBefore, type PostedDigest, saveDigest } from '../../store/publications/digests.ts'
 import { findPublished, finishPublishing } from '../../store/publications/published.ts'
-import { type DigestKey, parseDigestKey } from '../../work/digest-key.ts'
+import type { DigestKey } from '../../work/digest-key.ts'
 import { DONE, type Job, type JobOutcome } from '../job.ts'
 import { describeCorrections } from './describe-corrections.ts'
 import { scopesOf } from './digest-scope.ts'
@@ -15,10 +15,10 @@ import { type PreparedDigest, prepareDigest } from './prepare-digest.ts'
 
 /**
  * Posts one digest, once: it carries a mark that depends on nothing but its key, and is looked for by it before it is posted. A digest
- * that was posted is never changed nor posted again, not even when somebody deletes it. Key: `digest-key.ts`.
+ * that was posted is never changed nor posted again, not even when somebody deletes it.
  */
-export async function writeDigest(job: Job): Promise<JobOutcome> {
-  const key = parseDigestKey(job.item.key)
+export async function writeDigest(job: Job<'write-digest'>): Promise<JobOutcome> {
+  const key = job.item.payload
   const attempt = await findPublished(job.store, 'digest', job.item.key)
   if (attempt?.state === 'posted') return DONE
   const settings = await loadDigestSettings(job, key.installationId)

@@ -4,14 +4,13 @@ import { CHECK_NAME } from '../../reports/check/check-run-model.ts'
 import { renderMergeGroupCheck } from '../../reports/check/merge-group-check.ts'
 import { findRepository } from '../../store/installations/repositories.ts'
 import { beginPublishing, findPublished, finishPublishing } from '../../store/publications/published.ts'
-import { DONE, type Job, type JobOutcome, splitKey } from '../job.ts'
+import { DONE, type Job, type JobOutcome } from '../job.ts'
 
 /**
  * A merge queue waits for every required check on its own commit, so ours reports there at once and without an opinion.
- * Key: `repository id/sha`.
  */
-export async function reportMergeGroup(job: Job): Promise<JobOutcome> {
-  const { repositoryId, rest: headSha } = splitKey(job.item.key)
+export async function reportMergeGroup(job: Job<'report-merge-group'>): Promise<JobOutcome> {
+  const { repositoryId, sha: headSha } = job.item.payload
   const repository = await findRepository(job.store, repositoryId)
   if (repository === undefined) return DONE
   const published = { kind: 'check', key: job.item.key }

@@ -11,10 +11,10 @@ const MOST_CHANGES = 40
 
 /**
  * Once a day, where a repository asks for it: pull requests that have waited long for a first review carry a label, and no others do.
- * No comment, no mention. A label that the configuration has given up, for another one or for none, is taken off. Key: installation id.
+ * No comment, no mention. A label that the configuration has given up, for another one or for none, is taken off.
  */
-export async function labelWaiting(job: Job): Promise<JobOutcome> {
-  for (const repository of await listRepositories(job.store, job.item.key)) {
+export async function labelWaiting(job: Job<'label-waiting'>): Promise<JobOutcome> {
+  for (const repository of await listRepositories(job.store, job.item.payload.installationId)) {
     if (repository.isArchived) continue
     const { configuration } = await loadConfiguration({ ...job, repository, now: job.now() })
     const { enabled, label, afterHours } = configuration.nudge

@@ -9,7 +9,7 @@ import { listRepositories, removeRepositories, saveRepositories } from '../../st
 import { listUnfinishedBackfills, proposeBackfill } from '../../store/pull-requests/backfills.ts'
 import { addWork } from '../../store/queue/enqueue.ts'
 import { removeSchedule, upsertSchedule } from '../../store/queue/schedules.ts'
-import { backfillWork } from '../../work/backfill-work.ts'
+import { requestWork } from '../../work/request-work.ts'
 import { nextSlot } from '../../work/schedules.ts'
 import { DONE, type Job, type JobOutcome } from '../job.ts'
 
@@ -20,10 +20,10 @@ const HISTORY_MS = 90 * 24 * 3600 * 1000
 
 /**
  * Makes our picture of one installation what GitHub says it is: created, deleted, suspended, repositories added, removed,
- * renamed, transferred. Key: installation id. Repositories are kept by id, so a rename changes only the name.
+ * renamed, transferred.  Repositories are kept by id, so a rename changes only the name.
  */
-export async function syncInstallation(job: Job): Promise<JobOutcome> {
-  const id = job.item.key
+export async function syncInstallation(job: Job<'sync-installation'>): Promise<JobOutcome> {
+  const id = job.item.payload.installationId
   const installation = await readInstallation(job.client, id)
   if (installation === undefined) {
     await removeInstallation(job.store, id)
@@ -39,7 +39,7 @@ export async function syncInstallation(job: Job): Promise<JobOutcome> {
   for (const name of SCHEDULED) {
     await upsertSchedule(job.store, { name, installationId: id, nextAt: nextSlot(name, 0, job.wallClock()) })
   }
-  await addWork(job.store, [{ kind: 'sweep-open-pulls', key: id, installationId: id }])
+  await addWork(job.store, [requestWork('sweep-open-pulls', { installationId: id })])
   return DONE
 }
 
@@ -65,6 +65,6 @@ async function readHistories(job: Job, repositories: readonly RepositoryRead[]):
   const unfinished = await listUnfinishedBackfills(job.store, installationId)
   await addWork(
     job.store,
-    unfinished.map((id) => backfillWork(id, installationId)),
+    unfinished.map((repositoryId) => requestWork('backfill-repository', { installationId, repositoryId })),
   )
 }

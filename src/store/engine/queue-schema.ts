@@ -17,6 +17,8 @@ export interface WorkTable {
   kind: string
   key: string
   installation_id: string
+  /** What the job is told, as JSON; the key only removes duplicates. */
+  payload: string
   priority: number
   /** When it may run next; null when nobody asks for another run. */
   due_at: number | null

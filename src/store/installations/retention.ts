@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { APP_WIDE, INSTALLATION_WORK } from '../../work/work-item.ts'
+import { APP_WIDE, INSTALLATION_WORK } from '../../work/work.ts'
 import type { Session } from '../engine/session.ts'
 import { transact } from '../engine/transact.ts'
 

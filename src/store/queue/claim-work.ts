@@ -1,5 +1,5 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
-import type { WorkItem } from '../../work/work-item.ts'
+import type { WorkItem } from '../../work/work.ts'
 import type { Session } from '../engine/session.ts'
 import { transact } from '../engine/transact.ts'
 import { shareOut, type Turn } from './allocate-slots.ts'
@@ -104,12 +104,13 @@ async function claimOf(tx: Session, installationId: string, claim: Claim): Promi
       lease_until: sql<number>`${tx.clock()} + ${claim.leaseMs}`,
       attempts: sql<number>`work.attempts + 1`,
     })
-    .returning(['work.kind', 'work.key', 'work.attempts', 'work.lease_token', 'work.lease_until'])
+    .returning(['work.kind', 'work.key', 'work.payload', 'work.attempts', 'work.lease_token', 'work.lease_until'])
     .execute()
-  return rows.map(({ kind, key, attempts, lease_token, lease_until }) => ({
+  return rows.map(({ kind, key, payload, attempts, lease_token, lease_until }) => ({
     kind,
     key,
     installationId,
+    payload,
     attempts,
     token: Number(lease_token),
     leasedUntil: Number(lease_until),

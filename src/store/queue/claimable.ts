@@ -1,5 +1,5 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
-import { APP_WIDE, INSTALLATION_WORK } from '../../work/work-item.ts'
+import { APP_WIDE, INSTALLATION_WORK } from '../../work/work.ts'
 import type { Session } from '../engine/session.ts'
 
 /** Rows of `work` that nobody runs and somebody wants; the same words as in the index `work_waiting`. */

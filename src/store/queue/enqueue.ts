@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { WorkRequest } from '../../work/work-item.ts'
+import type { Scheduling, WorkRequest } from '../../work/work.ts'
 import { inChunks } from '../engine/in-chunks.ts'
 import type { Session } from '../engine/session.ts'
 
@@ -12,7 +12,7 @@ export async function addWork(store: Session, requests: readonly WorkRequest[]):
   await inChunks(merge(requests), (chunk) => insertWork(store, chunk))
 }
 
-type Wish = Required<WorkRequest>
+type Wish = WorkRequest & Required<Scheduling>
 
 /** One row a key, as a statement may touch a row once; sorted, so that two transactions lock their rows in the same order. */
 function merge(requests: readonly WorkRequest[]): Wish[] {
@@ -36,10 +36,11 @@ function mergeTwo(earlier: Wish | undefined, request: WorkRequest): Wish {
 }
 
 async function insertWork(store: Session, wishes: readonly Wish[]): Promise<void> {
-  const rows = wishes.map(({ kind, key, installationId, delayMs, maxDelayMs, priority }) => ({
+  const rows = wishes.map(({ kind, key, installationId, payload, delayMs, maxDelayMs, priority }) => ({
     kind,
     key,
     installation_id: installationId,
+    payload: JSON.stringify(payload),
     priority,
     attempts: 0,
     due_at: sql<number>`${store.clock()} + ${delayMs}`,
@@ -51,6 +52,7 @@ async function insertWork(store: Session, wishes: readonly Wish[]): Promise<void
     .onConflict((conflict) =>
       conflict.columns(['kind', 'key']).doUpdateSet({
         installation_id: sql`excluded.installation_id`,
+        payload: sql`excluded.payload`,
         priority: sql`case when work.due_at > 0 and work.priority > excluded.priority then work.priority else excluded.priority end`,
         due_at: DUE_AT,
         latest_at: LATEST_AT,

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { MAX_ATTEMPTS } from '../../work/work-item.ts'
+import { MAX_ATTEMPTS } from '../../work/work.ts'
 import type { Session } from '../engine/session.ts'
 
 const FREE = { lease_token: null, lease_until: null, worker_id: null }

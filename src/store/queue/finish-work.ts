@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { MAX_ATTEMPTS, type WorkItem } from '../../work/work-item.ts'
+import { MAX_ATTEMPTS, type WorkItem } from '../../work/work.ts'
 import type { Session } from '../engine/session.ts'
 
 /** Backoff 5 s, 10 s, 20 s … at most an hour, up to a half less at random, so that many failures do not come back together. */

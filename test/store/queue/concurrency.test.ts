@@ -11,11 +11,12 @@ import { saveInstallation } from '../../../src/store/installations/installations
 import { claimWork } from '../../../src/store/queue/claim-work.ts'
 import { addWork } from '../../../src/store/queue/enqueue.ts'
 import { completeWork, extendLease, holdsLease } from '../../../src/store/queue/finish-work.ts'
-import type { WorkItem } from '../../../src/work/work-item.ts'
+import type { WorkItem } from '../../../src/work/work.ts'
+import { pullWork } from '../../support/pull-work.ts'
 import { describeOnBothEngines } from '../../support/store.ts'
 
 const pullKeys = Array.from({ length: 60 }, (_, number) => `1/${number}`)
-const toRequest = (key: string) => ({ kind: 'evaluate-pull', key, installationId: 'i1' })
+const toRequest = (key: string) => pullWork(key, 'i1')
 
 async function workUntilEmpty(store: Store, workerId: string, run: (item: WorkItem) => Promise<void>): Promise<void> {
   for (;;) {

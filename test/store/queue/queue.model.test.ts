@@ -7,7 +7,7 @@ import { countWork } from '../../../src/store/queue/count-work.ts'
 import { replayDeadWork } from '../../../src/store/queue/dead-work.ts'
 import { addWork } from '../../../src/store/queue/enqueue.ts'
 import { completeWork, extendLease, failWork, holdsLease, postponeWork } from '../../../src/store/queue/finish-work.ts'
-import type { WorkItem, WorkRequest } from '../../../src/work/work-item.ts'
+import type { WorkItem, WorkRequest } from '../../../src/work/work.ts'
 import { createWorkSetModel, type WorkSetModel } from '../../support/queue-model.ts'
 import { describeOnBothEngines } from '../../support/store.ts'
 
@@ -15,16 +15,17 @@ const START = Date.parse('2026-11-16T08:00:00Z')
 const LEASE = 60_000
 const INSTALLATIONS = ['i1', 'i2']
 
-const request = fc.record<WorkRequest>(
+const request = fc.record<WorkRequest<'evaluate-pull'>>(
   {
     kind: fc.constant('evaluate-pull'),
+    payload: fc.constant({ repositoryId: '1', number: 1 }),
     key: fc.constantFrom('1/1', '1/2', '2/1'),
     installationId: fc.constantFrom(...INSTALLATIONS),
     delayMs: fc.constantFrom(0, 5_000, 10_000),
     maxDelayMs: fc.constantFrom(0, 12_000, 60_000),
     priority: fc.constantFrom(0, 10),
   },
-  { requiredKeys: ['kind', 'key', 'installationId'] },
+  { requiredKeys: ['kind', 'key', 'installationId', 'payload'] },
 )
 
 const worker = fc.nat({ max: 2 })

@@ -6,12 +6,14 @@ import { countWork } from '../../../src/store/queue/count-work.ts'
 import { listDeadWork, replayDeadWork } from '../../../src/store/queue/dead-work.ts'
 import { addWork } from '../../../src/store/queue/enqueue.ts'
 import { completeWork, extendLease, failWork, holdsLease, postponeWork } from '../../../src/store/queue/finish-work.ts'
-import type { WorkItem, WorkRequest } from '../../../src/work/work-item.ts'
+import { requestWork } from '../../../src/work/request-work.ts'
+import type { WorkItem, WorkRequest } from '../../../src/work/work.ts'
+import { pullWork } from '../../support/pull-work.ts'
 import { describeOnBothEngines } from '../../support/store.ts'
 
 const START = Date.parse('2026-11-16T08:00:00Z')
 const LEASE = 60_000
-const A: WorkRequest = { kind: 'evaluate-pull', key: '1/7', installationId: 'i1' }
+const A = pullWork('1/7', 'i1')
 const DEBOUNCED = { ...A, delayMs: 10_000, maxDelayMs: 60_000 }
 
 describeOnBothEngines('the work set', (openTestStore) => {
@@ -269,20 +271,20 @@ describeOnBothEngines('the work set', (openTestStore) => {
 
   it('gives out only the kinds that are asked for', async () => {
     const { store } = await start()
-    await addWork(store, [A, { ...A, kind: 'digest' }])
-    const items = await claimWork(store, { workerId: 'w', leaseMs: LEASE, limit: 9, kinds: ['digest'] })
-    expect(items.map(({ kind }) => kind)).toEqual(['digest'])
+    await addWork(store, [A, requestWork('sync-installation', { installationId: 'i1' })])
+    const items = await claimWork(store, { workerId: 'w', leaseMs: LEASE, limit: 9, kinds: ['sync-installation'] })
+    expect(items.map(({ kind }) => kind)).toEqual(['sync-installation'])
   })
 
   it('does nothing for an installation that is suspended or unknown, but asks after it (R32)', async () => {
     const { store } = await start()
-    const suspended = { kind: 'evaluate-pull', key: '2/1', installationId: 'i2' }
+    const suspended = pullWork('2/1', 'i2')
     await saveInstallation(store, { id: 'i2', account: 'other', suspendedAt: START })
-    await addWork(store, [suspended, { ...suspended, key: '3/1', installationId: 'i3' }])
+    await addWork(store, [suspended, pullWork('3/1', 'i3')])
     await claimNothing(store)
     expect(await nextWorkAt(store)).toBeUndefined()
     expect(await countWork(store)).toMatchObject({ waiting: 2, oldestDueMs: 0 })
-    await addWork(store, [{ kind: 'sync-installation', key: 'i2', installationId: 'i2' }])
+    await addWork(store, [requestWork('sync-installation', { installationId: 'i2' })])
     expect(await claimOnly(store)).toMatchObject({ kind: 'sync-installation' })
     await saveInstallation(store, { id: 'i2', account: 'other', suspendedAt: null })
     expect(await claimOnly(store)).toMatchObject({ key: '2/1' })
@@ -290,7 +292,7 @@ describeOnBothEngines('the work set', (openTestStore) => {
 
   it('runs what belongs to the App as a whole', async () => {
     const { store } = await start()
-    await addWork(store, [{ kind: 'tidy-store', key: 'tidy-store', installationId: '0' }])
+    await addWork(store, [requestWork('purge-expired', { installationId: '0' })])
     await claimOnly(store)
   })
 
