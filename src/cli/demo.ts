@@ -11,7 +11,7 @@ import { settle } from '../demo/replay/settle.ts'
 import { type Credentials, EnvironmentProblem, readEnvironment } from '../env.ts'
 import { createLog, type RunningServer, serve } from '../server/serve.ts'
 import { type GithubSimulator, startGithubSimulator } from '../simulator/simulator.ts'
-import { addWork } from '../store/queue/enqueue.ts'
+import { enqueue } from '../store/queue/enqueue.ts'
 import { requestWork } from '../work/request-work.ts'
 import { readArchive } from './analyze/read-archive.ts'
 import { startProgress } from './demo-progress.ts'
@@ -128,7 +128,7 @@ async function replay(moments: Iterable<Moment>, github: GithubSimulator, server
 /** Schedules go by the real clock, so simulated Mondays are announced. */
 async function postDigests(github: GithubSimulator, { runtime }: RunningServer): Promise<void> {
   const ids = [...github.world.installations.keys()].map(String)
-  await addWork(
+  await enqueue(
     runtime.store,
     ids.map((installationId) => requestWork('plan-digests', { installationId })),
   )

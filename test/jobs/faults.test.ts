@@ -21,7 +21,7 @@ import { migrateStore } from '../../src/store/engine/migrate.ts'
 import { findPullRequest } from '../../src/store/pull-requests/pull-requests.ts'
 import { countWork } from '../../src/store/queue/count-work.ts'
 import { listDeadWork } from '../../src/store/queue/dead-work.ts'
-import { addWork } from '../../src/store/queue/enqueue.ts'
+import { enqueue } from '../../src/store/queue/enqueue.ts'
 import { requestWork } from '../../src/work/request-work.ts'
 import { CART_FILES } from '../support/cart-files.ts'
 import { pullWork } from '../support/pull-work.ts'
@@ -64,12 +64,12 @@ afterEach(async () => {
 
 /** What concerns the installation as a whole. */
 async function ask(kind: 'sync-installation' | 'sweep-open-pulls'): Promise<void> {
-  await addWork(store, [requestWork(kind, { installationId: String(installation.id) })])
+  await enqueue(store, [requestWork(kind, { installationId: String(installation.id) })])
 }
 
 async function evaluate(faults: readonly Fault[] = []): Promise<readonly string[]> {
   for (const fault of faults) github.failNext(fault)
-  await addWork(store, [pullWork(`${shop.id}/${pull.number}`, String(installation.id))])
+  await enqueue(store, [pullWork(`${shop.id}/${pull.number}`, String(installation.id))])
   return runDue(replica)
 }
 
@@ -86,7 +86,7 @@ describe('what a newer version has left in the queue', () => {
       error: 'cannot read the payload of evaluate-pull',
     },
   ])('is tried again for a newer replica, then dead with a clear error: $why', async ({ kind, payload, error }) => {
-    await addWork(store, [pullWork('1/1', String(installation.id))])
+    await enqueue(store, [pullWork('1/1', String(installation.id))])
     await store.db.updateTable('work').set({ kind, payload, attempts: 12 }).execute()
     expect(await runDue(replica)).toEqual([`${kind}: retry`])
     github.world.now += 60 * MINUTE
@@ -186,12 +186,12 @@ describe('when GitHub asks for patience', () => {
     const lab = createRepository(github, umbrella, 'lab')
     const other = String(install(github, umbrella, [lab]).id)
     const theirs = openPull(github, lab, { title: 'Grow', author: 'eve', files: CART_FILES })
-    await addWork(store, [requestWork('sync-installation', { installationId: other })])
+    await enqueue(store, [requestWork('sync-installation', { installationId: other })])
     await runDue(replica)
     lab.checkRuns.splice(0)
     await evaluate([{ match: GRAPHQL, status: 403, headers: { 'retry-after': '120' } }])
     submitReview(github, lab, theirs, { author: 'mallory', state: 'APPROVED' })
-    await addWork(store, [pullWork(`${lab.id}/${theirs.number}`, other)])
+    await enqueue(store, [pullWork(`${lab.id}/${theirs.number}`, other)])
     expect(await runDue(replica)).toEqual(['evaluate-pull: done'])
   })
 })

@@ -4,7 +4,7 @@ import { GraphqlResponseError } from '@octokit/graphql'
  * Whether GitHub could not answer so large a query: 502, 504, no answer in time, or a limit of resources or nodes (docs: "Query
  * limits for the GraphQL API"). A smaller one may pass; a used-up budget is another matter.
  */
-export function isTooMuch(error: unknown): boolean {
+export function isQueryTooLarge(error: unknown): boolean {
   if (error instanceof GraphqlResponseError) {
     const types = (error.errors ?? []).map(({ type }) => type)
     if (types.includes('RATE_LIMITED')) return false

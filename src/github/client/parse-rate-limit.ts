@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** What one answer says about an installation's budget. Instants in milliseconds since the epoch. */
-export interface RateObservation {
+export interface RateLimit {
   readonly resource: string
   readonly remaining: number | undefined
   readonly resetAt: number | undefined
@@ -37,7 +37,7 @@ const UNNAMED_WAIT_MS = 60_000
  * Reads the budget out of an answer or an error. `retry-after` wins over `x-ratelimit-reset`; a secondary limit without either
  * waits a minute. `undefined` when the answer says nothing about budgets.
  */
-export function observeRate(subject: unknown, now: number): RateObservation | undefined {
+export function parseRateLimit(subject: unknown, now: number): RateLimit | undefined {
   const parsed = subjectOfAnswer.safeParse(subject)
   if (!parsed.success) return undefined
   const { status, message = '' } = parsed.data

@@ -2,7 +2,7 @@ import type { Octokit } from '@octokit/core'
 import { GraphqlResponseError } from '@octokit/graphql'
 import type { PullRequestAnswer } from '../../snapshot/github/pull-request-answer.ts'
 import { adaptPageSize, smallerPage, topPageSize } from '../client/adapt-page-size.ts'
-import { isTooMuch } from '../client/is-query-too-large.ts'
+import { isQueryTooLarge } from '../client/is-query-too-large.ts'
 import { askHistory, type HistoryAnswer, type HistoryRate } from './history-answer.ts'
 import { answerOf } from './history-draft.ts'
 import type { HistoryPlan } from './history-query.ts'
@@ -58,11 +58,11 @@ export async function* readHistory(octokit: Octokit, options: HistoryOptions): A
     if (asked === undefined) return yield { kind: 'gone' }
     const { answer } = asked
     if (String(answer.repository.databaseId) !== options.repositoryId) return yield { kind: 'moved' }
-    const next = advanceHistory(asked.state, { ...asked, until: options.until, takenAt })
+    const next = advanceHistory(asked.state, { ...asked, updatedSince: options.updatedSince, takenAt })
     state = answer.list === undefined ? { ...next.state, after } : next.state
     pages += answer.list === undefined ? 0 : 1
     size = adaptPageSize(size, { wanted, worked: asked.pageSize })
-    yield { ...describe(asked, state), ...resultOf(next, asked.answer, options), pageSize: size.pageSize }
+    yield { ...summarizePage(asked, state), ...resultOf(next, asked.answer, options), pageSize: size.pageSize }
   }
 }
 
@@ -96,7 +96,7 @@ async function askAdaptively(
     if (isBadCursor(error) && plan.list !== undefined && plan.list.after !== null) {
       return askAdaptively(octokit, { state: { ...state, after: null }, options, pageSize })
     }
-    if (pageSize === 0 || !(isTooMuch(error) || isPartial(error))) throw error
+    if (pageSize === 0 || !(isQueryTooLarge(error) || isPartial(error))) throw error
     return askAdaptively(octokit, { state, options, pageSize: smallerPage(pageSize) })
   }
 }
@@ -111,7 +111,7 @@ function isBadCursor(error: unknown): boolean {
   return error instanceof Error && error.name === 'GraphqlResponseError' && /cursor/i.test(error.message)
 }
 
-function describe({ plan, answer }: Asked, state: HistoryState) {
+function summarizePage({ plan, answer }: Asked, state: HistoryState) {
   const updates = (answer.list?.nodes ?? []).flatMap((one) => (one === null ? [] : [one.updatedAt]))
   const [first] = state.drafts
   return {

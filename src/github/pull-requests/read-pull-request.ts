@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { PullRequestAnswer } from '../../snapshot/github/pull-request-answer.ts'
 import { pullRequestFields, pullRequestPage } from '../../snapshot/github/pull-request-answer.ts'
 import { type Collected, collectPage, emptyCollection, finishCollection } from '../client/collect-pages.ts'
-import { isTooMuch } from '../client/is-query-too-large.ts'
+import { isQueryTooLarge } from '../client/is-query-too-large.ts'
 import { CONNECTION_NAMES, type Connection, pullRequestQuery } from './pull-request-query.ts'
 import { readLongThreads } from './read-long-threads.ts'
 
@@ -94,7 +94,7 @@ async function readPage(octokit: Octokit, target: PullRequestTarget, request: Pa
       if (repository === null) return undefined
       return { repository, pullRequest: repository.pullRequest, missing }
     } catch (error) {
-      if (!isTooMuch(error)) throw error
+      if (!isQueryTooLarge(error)) throw error
       failure = error
     }
   }
@@ -126,7 +126,7 @@ async function askPartially(
     return { data: await octokit.graphql(query, values), missing: [] }
   } catch (error) {
     if (!(error instanceof GraphqlResponseError)) throw error
-    return { data: answeredPart(error), missing: (error.errors ?? []).map(describeError) }
+    return { data: answeredPart(error), missing: (error.errors ?? []).map(nameMissingPart) }
   }
 }
 
@@ -144,7 +144,7 @@ function answeredPart(error: GraphqlResponseError<unknown>): unknown {
   return error.data
 }
 
-function describeError({ path, message }: QueryErrors[number]): string {
+function nameMissingPart({ path, message }: QueryErrors[number]): string {
   return `${path?.join('.') ?? 'part'}: ${message}`
 }
 

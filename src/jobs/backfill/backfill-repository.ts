@@ -63,7 +63,7 @@ async function readPages(job: Job, { progress, ...subject }: Subject): Promise<J
     repositoryId: repository.id,
     now: job.now,
     after,
-    until,
+    updatedSince: until,
     pageSize: pageSize > 0 ? pageSize : FIRST_PAGE_SIZE,
     maxPages: PAGES_A_RUN,
   })

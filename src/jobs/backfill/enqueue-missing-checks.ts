@@ -1,5 +1,5 @@
 import { listPublishedKeys } from '../../store/publications/published.ts'
-import { addWork } from '../../store/queue/enqueue.ts'
+import { enqueue } from '../../store/queue/enqueue.ts'
 import { requestWork } from '../../work/request-work.ts'
 import type { Judged } from '../evaluation/save-verdict.ts'
 import type { Job } from '../job.ts'
@@ -21,7 +21,7 @@ export async function askForChecks(
   )
   const { installationId } = item
   const without = open.filter(({ head }) => !published.has(head))
-  await addWork(
+  await enqueue(
     store,
     without.map(({ repositoryId, number }) => requestWork('evaluate-pull', { installationId, repositoryId, number })),
   )

@@ -1,6 +1,6 @@
 import { findRepository } from '../../store/installations/repositories.ts'
 import { listOpenPulls } from '../../store/pull-requests/pull-requests.ts'
-import { addWork } from '../../store/queue/enqueue.ts'
+import { enqueue } from '../../store/queue/enqueue.ts'
 import { requestWork } from '../../work/request-work.ts'
 import { DONE, type Job, type JobOutcome } from '../job.ts'
 import { loadConfiguration } from './load-configuration.ts'
@@ -17,6 +17,6 @@ export async function readConfiguration(job: Job<'read-configuration'>): Promise
   const work = open.map(({ number }) =>
     requestWork('evaluate-pull', { installationId, repositoryId: repository.id, number }),
   )
-  await addWork(job.store, work)
+  await enqueue(job.store, work)
   return DONE
 }

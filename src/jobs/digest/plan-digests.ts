@@ -1,6 +1,6 @@
 import { latestSlot } from '../../reports/digest/digest-slot.ts'
 import { findPublished } from '../../store/publications/published.ts'
-import { addWork } from '../../store/queue/enqueue.ts'
+import { enqueue } from '../../store/queue/enqueue.ts'
 import { requestWork } from '../../work/request-work.ts'
 import { DONE, type Job, type JobOutcome } from '../job.ts'
 import { scopesOf } from './digest-scope.ts'
@@ -19,7 +19,7 @@ export async function planDigests(job: Job<'plan-digests'>): Promise<JobOutcome>
   for (const scope of scopesOf(settings.account, settings.repositories, digest)) {
     const work = requestWork('write-digest', { installationId, week, scope: scope.id })
     if ((await findPublished(job.store, 'digest', work.key))?.state === 'posted') continue
-    await addWork(job.store, [work])
+    await enqueue(job.store, [work])
   }
   return DONE
 }

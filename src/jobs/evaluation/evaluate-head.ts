@@ -1,7 +1,7 @@
 import { findPullsBySha } from '../../github/pull-requests/find-pulls-by-sha.ts'
 import { findRepository } from '../../store/installations/repositories.ts'
 import { listOpenPullsByHead } from '../../store/pull-requests/pull-requests.ts'
-import { addWork } from '../../store/queue/enqueue.ts'
+import { enqueue } from '../../store/queue/enqueue.ts'
 import { requestWork } from '../../work/request-work.ts'
 import { DONE, type Job, type JobOutcome } from '../job.ts'
 
@@ -14,6 +14,6 @@ export async function evaluateHead(job: Job<'evaluate-head'>): Promise<JobOutcom
   const numbers = known.length > 0 ? known : await findPullsBySha(job.octokit, { ...repository, sha })
   const { installationId } = job.item
   const work = numbers.map((number) => requestWork('evaluate-pull', { installationId, repositoryId, number }))
-  await addWork(job.store, work)
+  await enqueue(job.store, work)
   return DONE
 }

@@ -5,7 +5,7 @@ import { actorKey, findActorSecret } from '../../store/installations/actor-keys.
 import { findRepository } from '../../store/installations/repositories.ts'
 import { saveDispute } from '../../store/pull-requests/disputes.ts'
 import { listOpenPullsByHead } from '../../store/pull-requests/pull-requests.ts'
-import { addWork } from '../../store/queue/enqueue.ts'
+import { enqueue } from '../../store/queue/enqueue.ts'
 import { requestWork } from '../../work/request-work.ts'
 import { DONE, type Job, type JobOutcome } from '../job.ts'
 
@@ -25,7 +25,7 @@ export async function pressButton(job: Job<'handle-requested-action'>): Promise<
   const numbers = known.length > 0 ? known : await findPullsBySha(job.octokit, { ...repository, sha })
   if (button === DISPUTE.identifier) await noteDispute(job, { repositoryId, numbers, login })
   const { installationId } = job.item
-  await addWork(
+  await enqueue(
     job.store,
     numbers.map((number) => requestWork('evaluate-pull', { installationId, repositoryId, number })),
   )

@@ -4,7 +4,7 @@ import { DONE, type Job, type JobOutcome } from '../job.ts'
 const DAY_MS = 24 * 3600 * 1000
 
 /** Deletes what is only kept for a while (docs/privacy-and-security.md). */
-export async function tidyStore(job: Job): Promise<JobOutcome> {
+export async function purgeExpired(job: Job): Promise<JobOutcome> {
   await deleteExpired(job.store, { deliveriesOlderThanMs: 7 * DAY_MS })
   return DONE
 }

@@ -1,7 +1,7 @@
 import { type OpenPull, readOpenPulls } from '../../github/pull-requests/read-open-pulls.ts'
 import { listRepositories } from '../../store/installations/repositories.ts'
 import { listOpenPulls, type StoredPull } from '../../store/pull-requests/pull-requests.ts'
-import { addWork } from '../../store/queue/enqueue.ts'
+import { enqueue } from '../../store/queue/enqueue.ts'
 import { requestWork } from '../../work/request-work.ts'
 import { DONE, type Job, type JobOutcome } from '../job.ts'
 
@@ -29,7 +29,7 @@ export async function sweepOpenPulls(job: Job<'sweep-open-pulls'>): Promise<JobO
   const work = [...due, ...closed].map(({ repositoryId, number }) =>
     requestWork('evaluate-pull', { installationId, repositoryId, number }),
   )
-  await addWork(job.store, work)
+  await enqueue(job.store, work)
   return DONE
 }
 

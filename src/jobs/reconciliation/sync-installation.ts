@@ -7,7 +7,7 @@ import {
 import { removeInstallation, saveInstallation } from '../../store/installations/installations.ts'
 import { listRepositories, removeRepositories, saveRepositories } from '../../store/installations/repositories.ts'
 import { listUnfinishedBackfills, proposeBackfill } from '../../store/pull-requests/backfills.ts'
-import { addWork } from '../../store/queue/enqueue.ts'
+import { enqueue } from '../../store/queue/enqueue.ts'
 import { removeSchedule, upsertSchedule } from '../../store/queue/schedules.ts'
 import { requestWork } from '../../work/request-work.ts'
 import { nextSlot } from '../../work/schedules.ts'
@@ -39,7 +39,7 @@ export async function syncInstallation(job: Job<'sync-installation'>): Promise<J
   for (const name of SCHEDULED) {
     await upsertSchedule(job.store, { name, installationId: id, nextAt: nextSlot(name, 0, job.wallClock()) })
   }
-  await addWork(job.store, [requestWork('sweep-open-pulls', { installationId: id })])
+  await enqueue(job.store, [requestWork('sweep-open-pulls', { installationId: id })])
   return DONE
 }
 
@@ -63,7 +63,7 @@ async function readHistories(job: Job, repositories: readonly RepositoryRead[]):
     await proposeBackfill(job.store, { repositoryId: id, since, pageSize: FIRST_PAGE_SIZE })
   }
   const unfinished = await listUnfinishedBackfills(job.store, installationId)
-  await addWork(
+  await enqueue(
     job.store,
     unfinished.map((repositoryId) => requestWork('backfill-repository', { installationId, repositoryId })),
   )

@@ -1,4 +1,4 @@
-import { addWork } from '../../store/queue/enqueue.ts'
+import { enqueue } from '../../store/queue/enqueue.ts'
 import { upsertSchedule } from '../../store/queue/schedules.ts'
 import { nextSlot, scheduledWork } from '../../work/schedules.ts'
 import { APP_WIDE } from '../../work/work.ts'
@@ -13,7 +13,7 @@ export async function prepareSchedules({ store, wallClock }: Pick<JobContext, 's
   for (const name of APP_WIDE_SCHEDULES) {
     await upsertSchedule(store, { name, installationId: APP_WIDE, nextAt: nextSlot(name, 0, wallClock()) })
   }
-  await addWork(
+  await enqueue(
     store,
     AT_START.map((name) => scheduledWork(name, APP_WIDE)),
   )

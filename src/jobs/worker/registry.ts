@@ -9,11 +9,11 @@ import { pressButton } from '../evaluation/handle-requested-action.ts'
 import { reportMergeGroup } from '../evaluation/report-merge-group.ts'
 import type { JobHandler } from '../job.ts'
 import { labelWaiting } from '../reconciliation/label-waiting.ts'
-import { tidyStore } from '../reconciliation/purge-expired.ts'
+import { purgeExpired } from '../reconciliation/purge-expired.ts'
 import { sweepDeliveries } from '../reconciliation/sweep-deliveries.ts'
 import { sweepOpenPulls } from '../reconciliation/sweep-open-pulls.ts'
 import { syncInstallation } from '../reconciliation/sync-installation.ts'
-import { syncApp } from '../reconciliation/sync-installations.ts'
+import { syncInstallations } from '../reconciliation/sync-installations.ts'
 
 /** The job for each kind of work. */
 export const registry: { readonly [K in WorkKind]: JobHandler<K> } = {
@@ -27,8 +27,8 @@ export const registry: { readonly [K in WorkKind]: JobHandler<K> } = {
   'write-digest': writeDigest,
   'label-waiting': labelWaiting,
   'sync-installation': syncInstallation,
-  'sync-installations': syncApp,
+  'sync-installations': syncInstallations,
   'sweep-open-pulls': sweepOpenPulls,
   'sweep-deliveries': sweepDeliveries,
-  'purge-expired': tidyStore,
+  'purge-expired': purgeExpired,
 }

@@ -1,6 +1,6 @@
 import { classifyFailure } from '../../github/client/classify-failure.ts'
 import { findRateBudget } from '../../store/installations/rate-budgets.ts'
-import { addWork } from '../../store/queue/enqueue.ts'
+import { enqueue } from '../../store/queue/enqueue.ts'
 import { completeWork, failWork, holdsLease, postponeWork } from '../../store/queue/finish-work.ts'
 import type { WorkKind } from '../../work/kinds.ts'
 import { parseWork } from '../../work/parse-work.ts'
@@ -59,5 +59,5 @@ async function settleFailure(item: WorkItem, context: JobContext, error: unknown
 /** A refusal often means that permissions changed or the installation was suspended: look. */
 async function requestSync(item: WorkItem, context: JobContext): Promise<void> {
   const { installationId } = item
-  await addWork(context.store, [requestWork(INSTALLATION_WORK, { installationId }, { delayMs: 60_000 })])
+  await enqueue(context.store, [requestWork(INSTALLATION_WORK, { installationId }, { delayMs: 60_000 })])
 }

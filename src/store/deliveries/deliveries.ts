@@ -4,7 +4,7 @@ import { cleanText } from '../engine/safe-text-plugin.ts'
 import type { Session } from '../engine/session.ts'
 import { transact } from '../engine/transact.ts'
 import type { SeenRepository } from '../installations/repositories.ts'
-import { addWork } from '../queue/enqueue.ts'
+import { enqueue } from '../queue/enqueue.ts'
 import { type Fact, saveFacts } from './facts.ts'
 import { saveSeenRepositories } from './seen-repositories.ts'
 
@@ -42,7 +42,7 @@ export async function acceptDeliveries(
     const facts = all.flatMap((delivery) => delivery.facts)
     await saveFacts(tx, facts)
     const work = all.flatMap((delivery) => delivery.work)
-    await addWork(tx, work)
+    await enqueue(tx, work)
     return deliveries.map((delivery) => (kept.has(delivery) ? 'new' : 'duplicate'))
   })
 }

@@ -10,7 +10,7 @@ export interface DeliveriesTable {
 }
 
 /**
- * The work set: at most one row a key. Waiting: `due_at` and no lease. Running: a lease; `due_at` only if one more run was asked
+ * The work queue: at most one row a key. Waiting: `run_at` and no lease. Running: a lease; `run_at` only if one more run was asked
  * for meanwhile. Dead: `dead_at` and nothing else.
  */
 export interface WorkTable {
@@ -21,10 +21,10 @@ export interface WorkTable {
   payload: string
   priority: number
   /** When it may run next; null when nobody asks for another run. */
-  due_at: number | null
-  /** Later requests may push `due_at` back up to here. */
-  latest_at: number | null
-  /** No request may pull `due_at` before this: a pause after a failure, or a rate limit. */
+  run_at: number | null
+  /** Later requests may push `run_at` back up to here. */
+  run_by: number | null
+  /** No request may pull `run_at` before this: a pause after a failure, or a rate limit. */
   not_before: number | null
   attempts: number
   /** Grows with every claim, so that a worker which lost its lease holds a smaller one. */

@@ -43,7 +43,7 @@ export async function completeWork(store: Session, item: WorkItem): Promise<bool
     .where('kind', '=', item.kind)
     .where('key', '=', item.key)
     .where('lease_token', '=', item.token)
-    .where('due_at', 'is', null)
+    .where('run_at', 'is', null)
     .executeTakeFirst()
   if (numDeletedRows > 0n) return true
   const { numUpdatedRows } = await held(store, item)
@@ -60,9 +60,9 @@ export async function postponeWork(store: Session, item: WorkItem, until: number
   const { numUpdatedRows } = await held(store, item)
     .set({
       ...FREE,
-      due_at: until,
+      run_at: until,
       not_before: until,
-      latest_at: store.clock(),
+      run_by: store.clock(),
       attempts: sql<number>`attempts - 1`,
     })
     .executeTakeFirst()
@@ -71,7 +71,7 @@ export async function postponeWork(store: Session, item: WorkItem, until: number
 
 /**
  * Notes the error and lets the item wait, longer each time. After the last attempt it is dead and waits for `replayDeadWork`,
- * unless it was asked for during the run: that is a new wish, not buried with the old one.
+ * unless it was asked for during the run: that is a new request, not buried with the old one.
  */
 export async function failWork(
   store: Session,
@@ -81,16 +81,16 @@ export async function failWork(
   const isLast = item.attempts >= (failure.maxAttempts ?? MAX_ATTEMPTS)
   const retryAt = sql<number>`${store.clock()} + ${pauseMs(item.attempts)}`
   const later = (value: unknown) =>
-    isLast ? sql<number | null>`case when due_at is not null then ${value} end` : value
+    isLast ? sql<number | null>`case when run_at is not null then ${value} end` : value
   const row = await held(store, item)
     .set({
       ...FREE,
       last_error: failure.error.slice(0, MAX_ERROR_LENGTH),
-      due_at: sql<number | null>`${later(retryAt)}`,
+      run_at: sql<number | null>`${later(retryAt)}`,
       not_before: sql<number | null>`${later(retryAt)}`,
-      latest_at: sql<number | null>`${later(store.clock())}`,
-      dead_at: isLast ? sql<number | null>`case when due_at is null then ${store.clock()} end` : null,
-      attempts: isLast ? sql<number>`case when due_at is null then attempts else 0 end` : item.attempts,
+      run_by: sql<number | null>`${later(store.clock())}`,
+      dead_at: isLast ? sql<number | null>`case when run_at is null then ${store.clock()} end` : null,
+      attempts: isLast ? sql<number>`case when run_at is null then attempts else 0 end` : item.attempts,
     })
     .returning('dead_at')
     .executeTakeFirst()

@@ -2,7 +2,7 @@ import { isScheduleName, SCHEDULES, type ScheduleName, scheduledWork } from '../
 import { databaseNow } from '../engine/database.ts'
 import type { Session } from '../engine/session.ts'
 import { transact } from '../engine/transact.ts'
-import { addWork } from './enqueue.ts'
+import { enqueue } from './enqueue.ts'
 
 export interface Schedule {
   readonly name: ScheduleName
@@ -59,7 +59,7 @@ export async function claimDueSchedules(store: Session, nextSlot: NextSlot): Pro
         .where('installation_id', '=', installation_id)
         .execute()
     }
-    await addWork(
+    await enqueue(
       tx,
       schedules.map(({ name, installation_id }) => scheduledWork(name, installation_id)),
     )

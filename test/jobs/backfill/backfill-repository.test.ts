@@ -12,7 +12,7 @@ import { removeInstallation, saveInstallation } from '../../../src/store/install
 import { saveRepositories } from '../../../src/store/installations/repositories.ts'
 import { findBackfill, requestBackfill } from '../../../src/store/pull-requests/backfills.ts'
 import { countWork } from '../../../src/store/queue/count-work.ts'
-import { addWork } from '../../../src/store/queue/enqueue.ts'
+import { enqueue } from '../../../src/store/queue/enqueue.ts'
 import { requestWork } from '../../../src/work/request-work.ts'
 import { replicaOf, runDue } from '../../support/replica.ts'
 import { randomOf, seedHistory, seedPull } from '../../support/seed-history.ts'
@@ -201,7 +201,7 @@ describeOnBothEngines('the history of a repository', (openTestStore: OpenTestSto
   })
 
   it('waits for the budget where GitHub says so with status 200, and goes on where it was', async () => {
-    await addWork(store, [backfillWork()])
+    await enqueue(store, [backfillWork()])
     const resetAt = github.world.now + HOUR
     const headers = { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': String(resetAt / 1000) }
     const body = { errors: [{ type: 'RATE_LIMITED', message: 'API rate limit exceeded' }] }
@@ -246,7 +246,7 @@ describeOnBothEngines('the history of a repository', (openTestStore: OpenTestSto
   })
 
   it('goes on under the new name once that is known, with pauses until then', async () => {
-    await addWork(store, [backfillWork()])
+    await enqueue(store, [backfillWork()])
     renameRepository(github, shop, 'store')
     const impostor = createRepository(github, shop.owner, 'shop')
     installation.repositoryIds.add(impostor.id)
@@ -279,7 +279,7 @@ describeOnBothEngines('the history of a repository', (openTestStore: OpenTestSto
 
   it('stops without a retry where the repository or the installation is gone on GitHub', async () => {
     installation.repositoryIds.clear()
-    await addWork(store, [backfillWork()])
+    await enqueue(store, [backfillWork()])
     uninstall(github, installation)
     const results = await runDue(replicaOf(github, store))
     expect(results.filter((one) => one.startsWith('backfill'))).not.toContain('backfill-repository: retry')
@@ -288,12 +288,12 @@ describeOnBothEngines('the history of a repository', (openTestStore: OpenTestSto
   it('begins by itself when the App is installed, and is not begun again by the next look', async () => {
     const id = String(installation.id)
     await removeInstallation(store, id)
-    await addWork(store, [requestWork('sync-installation', { installationId: id })])
+    await enqueue(store, [requestWork('sync-installation', { installationId: id })])
     await runDue(replicaOf(github, store))
     expect(await progress()).toMatchObject({ since: NOW - 90 * 24 * HOUR, finishedAt: NOW, incomplete: 0 })
     expect(await count('pull_requests')).toBe(PULLS)
     const { pulls = 0 } = (await progress()) ?? {}
-    await addWork(store, [requestWork('sync-installation', { installationId: id })])
+    await enqueue(store, [requestWork('sync-installation', { installationId: id })])
     await runDue(replicaOf(github, store))
     expect((await progress())?.pulls).toBe(pulls)
   })

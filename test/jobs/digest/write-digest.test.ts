@@ -8,7 +8,7 @@ import { accountOf, type InstallationState, type RepositoryState } from '../../.
 import type { Store } from '../../../src/store/engine/database.ts'
 import { countHistoryGaps } from '../../../src/store/pull-requests/backfills.ts'
 import { saveEvaluation } from '../../../src/store/pull-requests/save-evaluation.ts'
-import { addWork } from '../../../src/store/queue/enqueue.ts'
+import { enqueue } from '../../../src/store/queue/enqueue.ts'
 import { requestWork } from '../../../src/work/request-work.ts'
 import { evaluation } from '../../support/derived-rows.ts'
 import { replicaOf, runDue } from '../../support/replica.ts'
@@ -45,7 +45,7 @@ describeOnBothEngines('the weekly digest', (openTestStore) => {
   })
 
   async function ask(kind: 'sync-installation' | 'plan-digests'): Promise<void> {
-    await addWork(store, [requestWork(kind, { installationId: String(installation.id) })])
+    await enqueue(store, [requestWork(kind, { installationId: String(installation.id) })])
   }
 
   /** A reviewed pull request of the week before the simulated now. */
@@ -64,7 +64,7 @@ describeOnBothEngines('the weekly digest', (openTestStore) => {
   /** The sweep that follows forgets pull requests which this GitHub does not have. */
   async function addRepositories(): Promise<void> {
     await ask('sync-installation')
-    await addWork(store, [
+    await enqueue(store, [
       requestWork('read-configuration', { installationId: String(installation.id), repositoryId: String(shop.id) }),
     ])
     await runDue(replica)

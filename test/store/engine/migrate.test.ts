@@ -99,6 +99,7 @@ describeOnBothEngines('migrations', (openTestStore) => {
     expect(read.toSorted((a, b) => (a.kind < b.kind ? -1 : 1))).toEqual(
       asked.map(({ kind, key, installationId, payload }) => ({ kind, key, installationId, payload })),
     )
+    expect(new Set(rows.map(({ run_at, run_by }) => `${run_at} ${run_by}`))).toEqual(new Set(['5 6']))
     const schedules = await store.db.selectFrom('schedules').select('name').orderBy('name').execute()
     expect(schedules.map(({ name }) => name)).toEqual(['purge-expired', 'sync-installations'])
     const kept = await store.db.selectFrom('work').select(['key', 'payload']).where('kind', '=', 'k').execute()

@@ -20,7 +20,7 @@ import { beginPublishing, findPublished, finishPublishing } from '../../../src/s
 import { saveDispute } from '../../../src/store/pull-requests/disputes.ts'
 import { saveEvaluation } from '../../../src/store/pull-requests/save-evaluation.ts'
 import { claimWork } from '../../../src/store/queue/claim-work.ts'
-import { addWork } from '../../../src/store/queue/enqueue.ts'
+import { enqueue } from '../../../src/store/queue/enqueue.ts'
 import { completeWork } from '../../../src/store/queue/finish-work.ts'
 import { upsertSchedule } from '../../../src/store/queue/schedules.ts'
 import { evaluation, installShop, NOW, review, SHOP, score } from '../../support/derived-rows.ts'
@@ -47,7 +47,7 @@ async function fill(store: Store): Promise<void> {
   await beginPublishing(store, CHECK)
   await saveRateBudget(store, { installationId: '42', resource: 'core', remaining: 5 })
   await upsertSchedule(store, { name: 'sweep-open-pulls', installationId: '42', nextAt: NOW })
-  await addWork(store, [pullWork('1/7', '42')])
+  await enqueue(store, [pullWork('1/7', '42')])
   const delivery = { guid: 'g', event: 'push', action: null, installationId: '42', repositoryId: '1', receivedAt: NOW }
   await acceptDeliveries(store, [{ ...delivery, outcome: 'ignored', facts: [], work: [], repository: null }])
   await store.db.insertInto('erased_actors').values({ installation_id: '42', actor_key: 'gone' }).execute()
@@ -161,7 +161,7 @@ describeOnBothEngines('repositories', (openTestStore) => {
     const store = await openTestStore()
     await fill(store)
     await saveRepositories(store, [{ ...SHOP, id: '11' }])
-    await addWork(store, [pullWork('11/7', '42')])
+    await enqueue(store, [pullWork('11/7', '42')])
     await removeRepositories(store, ['1'])
     expect(await countRows(store)).toEqual({
       installations: 1,

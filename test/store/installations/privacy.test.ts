@@ -12,7 +12,7 @@ import { listDisputes, saveDispute } from '../../../src/store/pull-requests/disp
 import { saveEvaluation } from '../../../src/store/pull-requests/save-evaluation.ts'
 import { claimWork } from '../../../src/store/queue/claim-work.ts'
 import { countWork } from '../../../src/store/queue/count-work.ts'
-import { addWork } from '../../../src/store/queue/enqueue.ts'
+import { enqueue } from '../../../src/store/queue/enqueue.ts'
 import { failWork } from '../../../src/store/queue/finish-work.ts'
 import { requestWork } from '../../../src/work/request-work.ts'
 import { evaluation, installShop, NOW, review, SHOP } from '../../support/derived-rows.ts'
@@ -83,7 +83,7 @@ describeOnBothEngines('erasing a person', (openTestStore) => {
     const { store } = await start()
     const pressed = { installationId: '42', repositoryId: '1', sha: 'abc', button: 'dispute' }
     const press = (login: string) => requestWork('handle-requested-action', { ...pressed, login })
-    await addWork(store, ['grace_h', 'graceXh', 'notgrace_h'].map(press))
+    await enqueue(store, ['grace_h', 'graceXh', 'notgrace_h'].map(press))
     await eraseActor(store, GRACE)
     const left = await store.db.selectFrom('work').select('key').orderBy('key').execute()
     expect(left.map(({ key }) => key)).toEqual(['1/abc/dispute/graceXh', '1/abc/dispute/notgrace_h'])
@@ -92,7 +92,7 @@ describeOnBothEngines('erasing a person', (openTestStore) => {
   it('leaves the digest of a team alone whose name ends like theirs', async () => {
     const { store } = await start()
     const digest = { installationId: '42', week: '2026-W46', scope: 'team:payments/grace_h' }
-    await addWork(store, [requestWork('write-digest', digest)])
+    await enqueue(store, [requestWork('write-digest', digest)])
     await eraseActor(store, GRACE)
     expect(await countWork(store)).toMatchObject({ waiting: 1 })
   })
@@ -141,7 +141,7 @@ describeOnBothEngines('retention', (openTestStore) => {
     const clock = { now: NOW }
     const store = await openTestStore({ now: () => clock.now })
     await installShop(store)
-    await addWork(store, [pullWork('1/7', '42')])
+    await enqueue(store, [pullWork('1/7', '42')])
     for (const item of await claimWork(store, { workerId: 'w', leaseMs: DAY })) {
       await failWork(store, item, { error: 'no', maxAttempts: 1 })
     }
@@ -161,11 +161,11 @@ describeOnBothEngines('retention', (openTestStore) => {
   it('clears what arrived for an installation that is gone, and nothing else', async () => {
     const store = await openTestStore()
     await installShop(store)
-    await addWork(
+    await enqueue(
       store,
       ['42', '43', '0'].map((installationId) => requestWork('sweep-open-pulls', { installationId })),
     )
-    await addWork(store, [requestWork('sync-installation', { installationId: '43' })])
+    await enqueue(store, [requestWork('sync-installation', { installationId: '43' })])
     await deleteExpired(store, WEEK)
     const left = await store.db.selectFrom('work').select(['kind', 'key']).orderBy('key').execute()
     expect(left).toEqual([

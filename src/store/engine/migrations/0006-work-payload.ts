@@ -11,6 +11,7 @@ export const workPayload = {
       .execute()
     await renameKinds(db)
     await fillPayloads(db)
+    await renameColumns(db)
   },
 }
 
@@ -36,6 +37,12 @@ async function fillPayloads(db: MigrationDb): Promise<void> {
     if (payload === undefined) continue
     await sql`update work set payload = ${JSON.stringify(payload)} where kind = ${kind} and key = ${key}`.execute(db)
   }
+}
+
+/** The words of other queues for the same instants. */
+async function renameColumns({ schema }: MigrationDb): Promise<void> {
+  await schema.alterTable('work').renameColumn('due_at', 'run_at').execute()
+  await schema.alterTable('work').renameColumn('latest_at', 'run_by').execute()
 }
 
 const installation = (installationId: string) => ({ installationId })
