@@ -77,7 +77,7 @@ async function findTarget(runtime: Runtime, target: Target): Promise<{ job: Job;
 async function evaluate(job: Job, repository: StoredRepository, number: number): Promise<Evaluation> {
   const takenAt = job.now()
   const loaded = await loadConfiguration({ ...job, repository, now: takenAt })
-  const read = await readPullRequest(job.octokit, { ...repository, repositoryId: repository.id, number })
+  const read = await readPullRequest(job.octokit, { ...repository, number })
   if (read.kind !== 'answer')
     throw new UsageProblem(`${repository.owner}/${repository.name} has no pull request #${number}`)
   const snapshot = await deriveStoredSnapshot(job.store, { ...read, ...loaded, takenAt })

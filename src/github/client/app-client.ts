@@ -1,5 +1,6 @@
 import { createAppAuth } from '@octokit/auth-app'
 import { Octokit } from '@octokit/core'
+import { httpStatus } from './github-error.ts'
 import { parseRateLimit, type RateLimit } from './parse-rate-limit.ts'
 
 /** GitHub's own clients wait 10 s; a hung connection must not hold a worker longer than this. */
@@ -65,7 +66,7 @@ function watch(octokit: Octokit, installationId: string, options: AppClientOptio
       return response
     } catch (error) {
       report(parseRateLimit(error, now()))
-      if (!isUnauthorized(error) || parameters.request?.retried === true) throw error
+      if (httpStatus(error) !== 401 || parameters.request?.retried === true) throw error
       await octokit.auth({ type: 'installation', refresh: true })
       return request({ ...parameters, request: { ...parameters.request, retried: true } })
     }
@@ -74,10 +75,6 @@ function watch(octokit: Octokit, installationId: string, options: AppClientOptio
   function report(observation: RateLimit | undefined): void {
     if (observation !== undefined) options.onRate?.(installationId, observation)
   }
-}
-
-function isUnauthorized(error: unknown): boolean {
-  return error instanceof Error && 'status' in error && error.status === 401
 }
 
 function ignore(): void {

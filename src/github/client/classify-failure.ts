@@ -1,4 +1,4 @@
-import { GraphqlResponseError } from '@octokit/graphql'
+import { graphqlFailure, httpStatus } from './github-error.ts'
 import { parseRateLimit } from './parse-rate-limit.ts'
 
 /**
@@ -14,10 +14,10 @@ export function classifyFailure(error: unknown, now: number): GithubFailure | un
   if (!(error instanceof Error)) return undefined
   const blockedUntil = parseRateLimit(error, now)?.blockedUntil
   if (blockedUntil !== undefined) return { kind: 'rate-limited', until: blockedUntil }
-  const status = 'status' in error && typeof error.status === 'number' ? error.status : undefined
+  const status = httpStatus(error)
   const { message } = error
   if (isForbiddenQuery(error)) return { kind: 'forbidden', message }
-  if (status === undefined) return isNetworkFailure(error) ? { kind: 'transient', message } : undefined
+  if (status === undefined) return isTransient(error) ? { kind: 'transient', message } : undefined
   return { kind: kindOf(status, message), message }
 }
 
@@ -31,11 +31,13 @@ function kindOf(status: number, message: string): Exclude<GithubFailure['kind'],
 
 /** GraphQL refuses with HTTP 200. */
 function isForbiddenQuery(error: Error): boolean {
-  const errors: readonly { type?: string }[] = error instanceof GraphqlResponseError ? (error.errors ?? []) : []
+  const errors = graphqlFailure(error)?.errors ?? []
   return errors.length > 0 && errors.every(({ type }) => type === 'FORBIDDEN')
 }
 
 /** `fetch` fails with a TypeError, a timeout with a DOMException; both reach us wrapped or bare. */
-function isNetworkFailure(error: Error): boolean {
-  return ['TypeError', 'TimeoutError', 'AbortError', 'HttpError', 'GraphqlResponseError'].includes(error.name)
+function isTransient(error: Error): boolean {
+  return (
+    graphqlFailure(error) !== undefined || ['TypeError', 'TimeoutError', 'AbortError', 'HttpError'].includes(error.name)
+  )
 }

@@ -1,6 +1,6 @@
 import type { Octokit } from '@octokit/core'
-import { GraphqlResponseError } from '@octokit/graphql'
 import { z } from 'zod'
+import { type GraphqlError, graphqlFailure } from '../client/github-error.ts'
 import { type HistoryPlan, historyQuery } from './history-query.ts'
 
 const instant = z.string().transform((text) => Date.parse(text))
@@ -48,15 +48,16 @@ export async function askHistory(octokit: Octokit, plan: HistoryPlan): Promise<H
   try {
     return parseAnswer(await octokit.graphql(text, variables), plan, [])
   } catch (error) {
-    if (!(error instanceof GraphqlResponseError) || error.data == null) throw error
-    const errors = error.errors ?? []
+    const failure = graphqlFailure(error)
+    if (failure === undefined || failure.data === null) throw error
+    const { data, errors } = failure
     if (errors.some(({ type }) => QUERY_REFUSED.has(type))) throw error
-    if (errors.every(({ path, type }) => path?.join() === 'repository' && GONE.has(type))) return undefined
-    if (errors.some(({ path }) => !isInside(path ?? []))) throw error
+    if (errors.every(({ path, type }) => path.join() === 'repository' && GONE.has(type))) return undefined
+    if (errors.some(({ path }) => !isInside(path))) throw error
     return parseAnswer(
-      error.data,
+      data,
       plan,
-      errors.map(({ path }) => path ?? []),
+      errors.map(({ path }) => path),
     )
   }
 }
@@ -64,7 +65,7 @@ export async function askHistory(octokit: Octokit, plan: HistoryPlan): Promise<H
 const GONE = new Set(['NOT_FOUND', 'FORBIDDEN'])
 const QUERY_REFUSED = new Set(['RATE_LIMITED', 'RESOURCE_LIMITS_EXCEEDED', 'MAX_NODE_LIMIT_EXCEEDED'])
 
-type Path = readonly (string | number)[]
+type Path = GraphqlError['path']
 
 /** Whether the fault lies in one pull request, not in the list as a whole. */
 function isInside([, part, , place]: Path): boolean {

@@ -1,10 +1,9 @@
 import { FROM_THE_START } from '../../snapshot/github/pull-request-answer.ts'
+import type { RepositoryName } from '../../snapshot/repository-name.ts'
 import { CONNECTION_NAMES, type Connection, FIXED_FIELDS, selectPage } from '../pull-requests/pull-request-query.ts'
 
 /** What one call asks for: a page of the list, and what is still missing of pull requests listed before. */
-export interface HistoryPlan {
-  readonly owner: string
-  readonly name: string
+export interface HistoryPlan extends RepositoryName {
   /** undefined where the list is at its end. */
   readonly list: { readonly first: number; readonly after: string | null } | undefined
   readonly continuations: readonly Continuation[]

@@ -1,3 +1,4 @@
+import type { RepositoryRef } from '../../snapshot/repository-name.ts'
 import type { HistoryAnswer, HistoryList } from './history-answer.ts'
 import { continuationOf, continueDraft, type Draft, isWhole, startDraft } from './history-draft.ts'
 import type { Continuation, HistoryPlan } from './history-query.ts'
@@ -10,9 +11,7 @@ export interface HistoryState {
   readonly drafts: readonly Draft[]
 }
 
-export interface HistoryBounds {
-  readonly owner: string
-  readonly name: string
+export interface HistoryBounds extends RepositoryRef {
   /** Pull requests last updated before are left out; milliseconds since the epoch. */
   readonly updatedSince: number
 }

@@ -58,9 +58,9 @@ async function readPages(job: Job, { progress, ...subject }: Subject): Promise<J
   const { repository } = subject
   const { cursor: after, pageSize, until } = progress
   const pages = readHistory(job.octokit, {
+    id: repository.id,
     owner: repository.owner,
     name: repository.name,
-    repositoryId: repository.id,
     now: job.now,
     after,
     updatedSince: until,

@@ -2,30 +2,25 @@ import {
   createDigestLabel,
   createIssue,
   findIssueByMarker,
-  type IssuePlace,
   type OpenedIssue,
 } from '../../github/publish/publish-issue.ts'
 import type { DigestIssue } from '../../reports/digest/weekly-digest.ts'
+import type { RepositoryRef } from '../../snapshot/repository-name.ts'
 import { beginPublishing } from '../../store/publications/published.ts'
 import type { Job } from '../job.ts'
-
-/** A repository by its id. */
-export interface DigestPlace extends IssuePlace {
-  readonly id: string
-}
 
 export interface Posting {
   readonly issue: DigestIssue
   readonly installationId: string
   readonly marker: string
-  readonly place: DigestPlace
+  readonly place: RepositoryRef
   /** Where an earlier attempt may have posted it; another repository may be the one to choose by now. */
-  readonly elsewhere: readonly DigestPlace[]
+  readonly elsewhere: readonly RepositoryRef[]
 }
 
 export interface Posted {
   readonly opened: OpenedIssue
-  readonly place: DigestPlace
+  readonly place: RepositoryRef
 }
 
 /**

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readVisibilities } from '../../github/installations/read-visibility.ts'
 import { changePin, closeWithLink } from '../../github/publish/publish-issue.ts'
 import { type DigestIssue, renderWeeklyDigest } from '../../reports/digest/weekly-digest.ts'
+import type { RepositoryRef } from '../../snapshot/repository-name.ts'
 import { findDigestBefore, type PostedDigest, saveDigest } from '../../store/publications/digests.ts'
 import { findPublished, finishPublishing } from '../../store/publications/published.ts'
 import type { DigestKey } from '../../work/digest-key.ts'
@@ -10,7 +11,7 @@ import { describeCorrections } from './describe-corrections.ts'
 import { scopesOf } from './digest-scope.ts'
 import { nameMentions } from './link-highlights.ts'
 import { type DigestSettings, loadDigestSettings } from './load-digest-settings.ts'
-import { type DigestPlace, type Posted, postDigest } from './post-digest.ts'
+import { type Posted, postDigest } from './post-digest.ts'
 import { type PreparedDigest, prepareDigest } from './prepare-digest.ts'
 
 /**
@@ -47,7 +48,7 @@ function placesOf(
   { repositories }: DigestSettings,
   ids: readonly (string | null | undefined)[],
   except: string,
-): readonly DigestPlace[] {
+): readonly RepositoryRef[] {
   return repositories.filter(({ id }) => id !== except && ids.includes(id))
 }
 
@@ -126,7 +127,7 @@ async function closeEarlier(job: Job, following: Following): Promise<string | un
 }
 
 /** How the new digest is called in the place of the one before; a private repository is not named in another one. */
-function referenceFrom(before: DigestPlace, { posted, prepared }: Following): string {
+function referenceFrom(before: RepositoryRef, { posted, prepared }: Following): string {
   const { place, opened } = posted
   if (place.id === before.id) return `#${opened.number}`
   const isPublic = place.id === prepared.place.id && prepared.place.privacy === 0

@@ -15,14 +15,13 @@ export async function evaluatePull(job: Job<'evaluate-pull'>): Promise<JobOutcom
   const { repositoryId, number } = job.item.payload
   const repository = await findRepository(job.store, repositoryId)
   if (repository === undefined || repository.isArchived) return DONE
-  const target = { ...repository, repositoryId, number }
   const takenAt = job.now()
   const [loaded, read] = await Promise.all([
     loadConfiguration({ ...job, repository, now: takenAt }),
-    readPullRequest(job.octokit, target),
+    readPullRequest(job.octokit, { ...repository, number }),
   ])
   if (read.kind === 'moved') return askForNames(job)
-  if (read.kind === 'gone') return forget(job, repositoryId, target.number)
+  if (read.kind === 'gone') return forget(job, repositoryId, number)
   const snapshot = await deriveStoredSnapshot(job.store, { ...read, ...loaded, takenAt })
   const evaluation = await judgeEvaluation(job, { snapshot, ...loaded })
   if (!(await job.stillHeld())) return DONE

@@ -17,7 +17,7 @@ export async function pressButton(job: Job<'handle-requested-action'>): Promise<
   const { repositoryId, sha, button, login } = job.item.payload
   const repository = await findRepository(job.store, repositoryId)
   if (repository === undefined || ![DISPUTE.identifier, REEVALUATE.identifier].includes(button)) return DONE
-  if (!(await mayWrite(job.octokit, repository.owner, repository.name, login))) {
+  if (!(await mayWrite(job.octokit, repository, login))) {
     job.log.info({ repositoryId, button }, 'a button was pressed without write access; ignored')
     return DONE
   }

@@ -54,7 +54,7 @@ interface Carriers {
 
 /** True when all labels are in sync; changes beyond the limit are applied on the next run. */
 async function syncLabel(job: Job, repository: StoredRepository, { label, numbers }: Carriers): Promise<boolean> {
-  const use = await readLabelUse(job.octokit, { ...repository, repositoryId: repository.id }, { label, numbers })
+  const use = await readLabelUse(job.octokit, repository, { label, numbers })
   if (use === undefined) return false
   const changes = changesOf(use, new Set(numbers))
   if (changes.length === 0) return true

@@ -1,3 +1,4 @@
+import type { RepositoryRef } from '../../snapshot/repository-name.ts'
 import { inChunks } from '../engine/in-chunks.ts'
 import { jsonField } from '../engine/json-field.ts'
 import type { RepositoriesTable } from '../engine/schema.ts'
@@ -111,11 +112,8 @@ function repositoryOf(row: RepositoriesTable): StoredRepository {
 }
 
 /** A repository as an event's payload names it; used only when nothing better is known. */
-export interface SeenRepository {
-  readonly id: string
+export interface SeenRepository extends RepositoryRef {
   readonly installationId: string
-  readonly owner: string
-  readonly name: string
   readonly isPrivate: boolean
   readonly defaultBranch: string | null
 }
