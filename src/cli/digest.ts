@@ -91,14 +91,14 @@ async function render(job: Job, { digest: built, shown }: Ready, format: DigestO
 }
 
 async function post(job: Job<'write-digest'>, target: string): Promise<void> {
-  const before = await findPublished(job.store, 'digest', job.item.key)
-  if (before?.state === 'posted') {
-    process.stderr.write(`${target}: already posted as issue ${before.externalId}; a posted digest is not changed\n`)
+  const before = await findPublished(job.store, 'digest', job.item.payload)
+  if (before?.step === 'posted') {
+    process.stderr.write(`${target}: already posted as issue ${before.issueNumber}; a posted digest is not changed\n`)
     return
   }
   await writeDigest(job)
-  const after = await findPublished(job.store, 'digest', job.item.key)
+  const after = await findPublished(job.store, 'digest', job.item.payload)
   process.stderr.write(
-    after?.state === 'posted' ? `posted as issue ${after.externalId}\n` : 'not posted: this digest is not configured\n',
+    after?.step === 'posted' ? `posted as issue ${after.issueNumber}\n` : 'not posted: this digest is not configured\n',
   )
 }

@@ -1,4 +1,4 @@
-import { listPublishedKeys } from '../../store/publications/published.ts'
+import { listUnpublished } from '../../store/publications/published.ts'
 import { enqueue } from '../../store/queue/enqueue.ts'
 import { requestWork } from '../../work/request-work.ts'
 import type { Judged } from '../evaluation/save-verdict.ts'
@@ -10,17 +10,10 @@ export async function askForChecks(
   judged: readonly Judged[],
 ): Promise<void> {
   const open = judged.flatMap(({ snapshot: { state, repository, number, headSha } }) =>
-    state === 'open' && headSha !== null
-      ? [{ repositoryId: repository.id, number, head: `${repository.id}/${headSha}` }]
-      : [],
+    state === 'open' && headSha !== null ? [{ repositoryId: repository.id, number, sha: headSha }] : [],
   )
-  const published = await listPublishedKeys(
-    store,
-    'check',
-    open.map(({ head }) => head),
-  )
+  const without = await listUnpublished(store, 'check', open)
   const { installationId } = item
-  const without = open.filter(({ head }) => !published.has(head))
   await enqueue(
     store,
     without.map(({ repositoryId, number }) => requestWork('evaluate-pull', { installationId, repositoryId, number })),

@@ -18,7 +18,7 @@ export async function planDigests(job: Job<'plan-digests'>): Promise<JobOutcome>
   const { week } = latestSlot(job.now(), { ...digest, timezone })
   for (const scope of scopesOf(settings.account, settings.repositories, digest)) {
     const work = requestWork('write-digest', { installationId, week, scope: scope.id })
-    if ((await findPublished(job.store, 'digest', work.key))?.state === 'posted') continue
+    if ((await findPublished(job.store, 'digest', work.payload))?.step === 'posted') continue
     await enqueue(job.store, [work])
   }
   return DONE

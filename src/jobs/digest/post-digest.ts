@@ -11,7 +11,6 @@ import type { Job } from '../job.ts'
 
 export interface Posting {
   readonly issue: DigestIssue
-  readonly installationId: string
   readonly marker: string
   readonly place: RepositoryRef
   /** Where an earlier attempt may have posted it; another repository may be the one to choose by now. */
@@ -27,11 +26,12 @@ export interface Posted {
  * Opens the issue unless it stands already: whoever is about to post looks for the mark on GitHub first, as a crash or a restored backup
  * may have lost our own note. Undefined when the installation is gone.
  */
-export async function postDigest(job: Job, posting: Posting): Promise<Posted | undefined> {
-  const { issue, installationId, marker, place } = posting
+export async function postDigest(job: Job<'write-digest'>, posting: Posting): Promise<Posted | undefined> {
+  const { issue, marker, place } = posting
   const before = await findElsewhere(job, posting)
-  const intent = { kind: 'digest', key: job.item.key, installationId, marker, place: before?.place.id ?? place.id }
-  if (!(await beginPublishing(job.store, intent))) return undefined
+  const { installationId, payload: subject } = job.item
+  const state = { step: 'posting', repositoryId: before?.place.id ?? place.id } as const
+  if (!(await beginPublishing(job.store, { kind: 'digest', subject, installationId, state }))) return undefined
   if (before !== undefined) return before
   const { found, needsLabel } = await findIssueByMarker(job.octokit, place, marker)
   if (found !== undefined) return { opened: found, place }

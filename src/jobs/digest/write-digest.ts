@@ -20,8 +20,8 @@ import { type PreparedDigest, prepareDigest } from './prepare-digest.ts'
  */
 export async function writeDigest(job: Job<'write-digest'>): Promise<JobOutcome> {
   const key = job.item.payload
-  const attempt = await findPublished(job.store, 'digest', job.item.key)
-  if (attempt?.state === 'posted') return DONE
+  const attempt = await findPublished(job.store, 'digest', key)
+  if (attempt?.step === 'posted') return DONE
   const settings = await loadDigestSettings(job, key.installationId)
   if (settings === undefined) return DONE
   const prepared = await prepare(job, settings, key)
@@ -33,9 +33,9 @@ export async function writeDigest(job: Job<'write-digest'>): Promise<JobOutcome>
   const marker = markerOf(job.item.key)
   const earlier = await findDigestBefore(job.store, key)
   const issue = await render(job, { prepared, marker, earlier })
-  const elsewhere = placesOf(settings, [attempt?.place, earlier?.repositoryId], prepared.place.id)
+  const elsewhere = placesOf(settings, [attempt?.repositoryId, earlier?.repositoryId], prepared.place.id)
   if (!(await job.stillHeld())) return DONE
-  const posting = { issue, marker, place: prepared.place, elsewhere, installationId: key.installationId }
+  const posting = { issue, marker, place: prepared.place, elsewhere }
   const posted = await postDigest(job, posting)
   if (posted === undefined) return DONE
   await note(job, { key, posted, prepared })
@@ -89,8 +89,8 @@ interface Noting {
 async function note(job: Job, { key, posted: { opened, place }, prepared: { digest } }: Noting): Promise<void> {
   const figures = JSON.stringify({ week: digest.week, timeToFirstReview: digest.thisWeek.timeToFirstReview })
   await saveDigest(job.store, { ...key, repositoryId: place.id, issueNumber: opened.number, figures })
-  const written = { kind: 'digest', key: job.item.key, externalId: String(opened.number) }
-  await finishPublishing(job.store, { ...written, contentHash: '', annotations: [] })
+  const state = { step: 'posted', issueNumber: opened.number } as const
+  await finishPublishing(job.store, { kind: 'digest', subject: key, state })
 }
 
 interface Following {

@@ -28,22 +28,23 @@ export async function labelWaiting(job: Job<'label-waiting'>): Promise<JobOutcom
   return DONE
 }
 
-/** Which label is in use, so that it is still known when the configuration names another one. */
-function noteOf({ id }: StoredRepository) {
-  return { kind: 'waiting-label', key: `${id}/waiting-label` }
-}
-
 async function recordLabel(job: Job, repository: StoredRepository, label: string): Promise<void> {
-  const { installationId } = repository
-  await beginPublishing(job.store, { ...noteOf(repository), installationId, marker: label })
+  const { id: repositoryId, installationId } = repository
+  await beginPublishing(job.store, {
+    kind: 'waiting-label',
+    subject: { repositoryId },
+    installationId,
+    state: { label },
+  })
 }
 
 /** Takes the label that was in use off, if it is not the wanted one. It is forgotten once nobody carries it any more. */
 async function retireLabel(job: Job, repository: StoredRepository, wanted: string | undefined): Promise<void> {
-  const { kind, key } = noteOf(repository)
-  const used = (await findPublished(job.store, kind, key))?.marker
+  const subject = { repositoryId: repository.id }
+  const used = (await findPublished(job.store, 'waiting-label', subject))?.label
   if (used === undefined || used === wanted) return
-  if (await syncLabel(job, repository, { label: used, numbers: [] })) await forgetPublished(job.store, { kind, key })
+  const isOff = await syncLabel(job, repository, { label: used, numbers: [] })
+  if (isOff) await forgetPublished(job.store, 'waiting-label', subject)
 }
 
 interface Carriers {

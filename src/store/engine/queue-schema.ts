@@ -57,17 +57,14 @@ export interface RateBudgetsTable {
   blocked_until: number | null
 }
 
-/** What we wrote to GitHub; a row without an id is a write whose answer we never saw. */
+/** What we wrote to GitHub, or are about to write. */
 export interface PublishedTable {
   kind: string
   key: string
   installation_id: string
-  marker: string
-  external_id: string | null
-  content_hash: string | null
-  annotations: string
-  /** The repository it is written to, where the key does not tell. */
-  place: string | null
+  /** What it goes with; null for what belongs to the installation as a whole. */
+  repository_id: string | null
+  /** JSON as its kind has it (`publication-kinds.ts`). */
   state: string
   updated_at: number
 }

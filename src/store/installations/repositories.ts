@@ -59,7 +59,7 @@ export async function removeRepositories(store: Session, ids: readonly string[])
     const { db } = tx
     for (const id of ids) {
       await db.deleteFrom('repositories').where('id', '=', id).execute()
-      await db.deleteFrom('published').where('key', 'like', `${id}/%`).execute()
+      await db.deleteFrom('published').where('repository_id', '=', id).execute()
       await db
         .deleteFrom('work')
         .where(jsonField(tx, 'payload', 'repositoryId'), '=', id)

@@ -35,7 +35,14 @@ const CONFIGURATION = {
   etag: null,
   checkedAt: NOW,
 }
-const CHECK = { kind: 'check', key: '1/abc', installationId: '42', marker: 'm' }
+const COMMIT = { repositoryId: '1', sha: 'abc' }
+const POSTED = { step: 'posted', externalId: 'm', runId: '5', contentHash: 'h', annotations: [] } as const
+const CHECK = {
+  kind: 'check',
+  subject: COMMIT,
+  installationId: '42',
+  state: { step: 'posting', externalId: 'm' },
+} as const
 
 /** One row in every table that an installation can have rows in. */
 async function fill(store: Store): Promise<void> {
@@ -114,7 +121,7 @@ describeOnBothEngines('installations', (openTestStore) => {
     await removeInstallation(store, '42')
     expect(await saveEvaluation(store, evaluation())).toBe(false)
     expect(await beginPublishing(store, CHECK)).toBe(false)
-    await finishPublishing(store, { ...CHECK, externalId: '5', contentHash: 'h', annotations: [] })
+    await finishPublishing(store, { ...CHECK, state: POSTED })
     await saveConfiguration(store, CONFIGURATION)
     await saveDispute(store, { repositoryId: '1', number: 7, byKey: 'k', at: NOW })
     await saveFacts(store, [{ kind: 'push', repositoryId: '1', number: 7, subject: 'abc', at: NOW }])
@@ -180,7 +187,7 @@ describeOnBothEngines('repositories', (openTestStore) => {
       erased_actors: 1,
     })
     expect(await findConfiguration(store, 'repository:1')).toBeUndefined()
-    expect(await findPublished(store, 'check', '1/abc')).toBeUndefined()
+    expect(await findPublished(store, 'check', COMMIT)).toBeUndefined()
   })
 
   it('lose people’s keys when they move to another installation, whose secret could not find them', async () => {

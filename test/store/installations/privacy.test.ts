@@ -137,7 +137,7 @@ describeOnBothEngines('retention', (openTestStore) => {
     expect(await findKnownGuids(store, ['old', 'just', 'new'])).toEqual(new Set(['just', 'new']))
   })
 
-  it('forgets dead work after a month and published checks when GitHub does', async () => {
+  it('forgets dead work after a month and published checks when GitHub does, but not a label in use', async () => {
     const clock = { now: NOW }
     const store = await openTestStore({ now: () => clock.now })
     await installShop(store)
@@ -145,17 +145,22 @@ describeOnBothEngines('retention', (openTestStore) => {
     for (const item of await claimWork(store, { workerId: 'w', leaseMs: DAY })) {
       await failWork(store, item, { error: 'no', maxAttempts: 1 })
     }
-    await beginPublishing(store, { kind: 'check', key: '1/abc', installationId: '42', marker: 'm' })
+    const commit = { repositoryId: '1', sha: 'abc' }
+    const state = { step: 'posting', externalId: 'm' } as const
+    await beginPublishing(store, { kind: 'check', subject: commit, installationId: '42', state })
+    const label = { kind: 'waiting-label', subject: { repositoryId: '1' }, installationId: '42' } as const
+    await beginPublishing(store, { ...label, state: { label: 'waiting for review' } })
     clock.now = NOW + 30 * DAY
     await deleteExpired(store, WEEK)
     expect(await countWork(store)).toMatchObject({ dead: 1 })
     clock.now += 1
     await deleteExpired(store, WEEK)
     expect(await countWork(store)).toMatchObject({ dead: 0 })
-    expect(await findPublished(store, 'check', '1/abc')).toBeDefined()
+    expect(await findPublished(store, 'check', commit)).toBeDefined()
     clock.now = NOW + 400 * DAY + 1
     await deleteExpired(store, WEEK)
-    expect(await findPublished(store, 'check', '1/abc')).toBeUndefined()
+    expect(await findPublished(store, 'check', commit)).toBeUndefined()
+    expect(await findPublished(store, 'waiting-label', label.subject)).toEqual({ label: 'waiting for review' })
   })
 
   it('clears what arrived for an installation that is gone, and nothing else', async () => {
