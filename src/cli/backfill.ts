@@ -10,6 +10,7 @@ import { parseMoment } from '../statistics/parse-moment.ts'
 import { saveInstallation } from '../store/installations/installations.ts'
 import { type StoredRepository, saveRepositories } from '../store/installations/repositories.ts'
 import { findBackfill, requestBackfill } from '../store/pull-requests/backfills.ts'
+import { DAY_MS } from '../util/time.ts'
 import { requestWork } from '../work/request-work.ts'
 import { type BackfillBar, startBackfillBar } from './backfill-progress.ts'
 import { openCommandRuntime } from './open-runtime.ts'
@@ -19,7 +20,6 @@ export interface BackfillOptions {
   readonly since?: string
 }
 
-const DAY_MS = 24 * 3600 * 1000
 const DEFAULT_DAYS = 90
 
 /**

@@ -1,7 +1,7 @@
 import type { Fact } from '../../store/deliveries/facts.ts'
 import { requestWork } from '../../work/request-work.ts'
 import type { WorkRequest } from '../../work/work.ts'
-import { type Payload, parsePayload } from './parse-payload.ts'
+import type { Payload } from './parse-payload.ts'
 
 export interface WebhookEvent {
   /** `X-GitHub-Delivery`; a redelivery keeps it. */
@@ -10,6 +10,11 @@ export interface WebhookEvent {
   readonly payload: unknown
   /** Milliseconds since the epoch. */
   readonly receivedAt: number
+}
+
+/** An event whose payload is read, as far as we look at it. */
+export interface ParsedEvent extends WebhookEvent {
+  readonly payload: Payload
 }
 
 /** What an event asks for. Events are hints: the job re-reads the truth, so nothing else of the payload is kept. */
@@ -44,8 +49,8 @@ const REPOSITORY_ACTIONS = new Set([
 const REVIEW_EVENTS = new Set(['pull_request_review', 'pull_request_review_comment', 'pull_request_review_thread'])
 
 /** Pure. An unknown event, or one without the fields it should have, asks for nothing. */
-export function eventToWork(event: WebhookEvent, debounce: Debounce = DEFAULT_DEBOUNCE): EventWork {
-  const payload = parsePayload(event.payload)
+export function eventToWork(event: ParsedEvent, debounce: Debounce = DEFAULT_DEBOUNCE): EventWork {
+  const { payload } = event
   const installationId = payload.installation?.id
   if (installationId === undefined) return NOTHING
   if (INSTALLATION_EVENTS.has(event.name)) {
@@ -56,7 +61,7 @@ export function eventToWork(event: WebhookEvent, debounce: Debounce = DEFAULT_DE
   const number = pullNumber(event.name, payload)
   if (number !== undefined) {
     const work = requestWork('evaluate-pull', { installationId, repositoryId: repository.id, number }, debounce)
-    return { work: [work], facts: pullFacts(event, payload, repository.id, number) }
+    return { work: [work], facts: pullFacts(event, repository.id, number) }
   }
   const other = otherWork(event.name, { payload, repository, installationId })
   return other === undefined ? NOTHING : { work: [other], facts: [] }
@@ -72,7 +77,8 @@ function pullNumber(event: string, payload: Payload): number | undefined {
 }
 
 /** What GitHub tells once and never again: when a push arrived, when a thread was resolved. */
-function pullFacts(event: WebhookEvent, payload: Payload, repositoryId: string, number: number): readonly Fact[] {
+function pullFacts(event: ParsedEvent, repositoryId: string, number: number): readonly Fact[] {
+  const { payload } = event
   const at = payload.updated_at ?? payload.pull_request?.updated_at ?? event.receivedAt
   if (event.name === 'pull_request' && payload.action === 'synchronize' && payload.pull_request !== undefined) {
     return [{ kind: 'push', repositoryId, number, subject: payload.pull_request.head.sha, at }]

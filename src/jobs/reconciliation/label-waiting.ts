@@ -2,10 +2,10 @@ import { changeLabel, createWaitingLabel, type LabelUse, readLabelUse } from '..
 import { listRepositories, type StoredRepository } from '../../store/installations/repositories.ts'
 import { beginPublishing, findPublished, forgetPublished } from '../../store/publications/published.ts'
 import { listWaitingPulls } from '../../store/pull-requests/pull-requests.ts'
+import { HOUR_MS } from '../../util/time.ts'
 import { loadConfiguration } from '../configuration/load-configuration.ts'
 import { DONE, type Job, type JobOutcome } from '../job.ts'
 
-const HOUR_MS = 3600 * 1000
 /** GitHub allows 80 writes a minute; the longest waiting come first, the rest follow on the next run. */
 const MOST_CHANGES = 40
 

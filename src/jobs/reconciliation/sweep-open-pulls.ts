@@ -2,11 +2,12 @@ import { type OpenPull, readOpenPulls } from '../../github/pull-requests/read-op
 import { listRepositories } from '../../store/installations/repositories.ts'
 import { listOpenPulls, type StoredPull } from '../../store/pull-requests/pull-requests.ts'
 import { enqueue } from '../../store/queue/enqueue.ts'
+import { DAY_MS } from '../../util/time.ts'
 import { requestWork } from '../../work/request-work.ts'
 import { DONE, type Job, type JobOutcome } from '../job.ts'
 
 /** Even what looks unchanged is read again this often: resolving a thread does not move `updatedAt`. */
-const RECHECK_MS = 24 * 3600 * 1000
+const RECHECK_MS = DAY_MS
 
 /**
  * Compares every open pull request on GitHub with what we hold, so that lost events heal.  The list costs

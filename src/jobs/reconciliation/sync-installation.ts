@@ -9,6 +9,7 @@ import { listRepositories, removeRepositories, saveRepositories } from '../../st
 import { listUnfinishedBackfills, proposeBackfill } from '../../store/pull-requests/backfills.ts'
 import { enqueue } from '../../store/queue/enqueue.ts'
 import { removeSchedule, upsertSchedule } from '../../store/queue/schedules.ts'
+import { DAY_MS } from '../../util/time.ts'
 import { requestWork } from '../../work/request-work.ts'
 import { nextSlot } from '../../work/schedules.ts'
 import { DONE, type Job, type JobOutcome } from '../job.ts'
@@ -16,7 +17,7 @@ import { DONE, type Job, type JobOutcome } from '../job.ts'
 /** What runs by the clock for each installation. */
 const SCHEDULED = ['sweep-open-pulls', 'plan-digests', 'label-waiting'] as const
 /** What the rolling review times of the check look back on by default. */
-const HISTORY_MS = 90 * 24 * 3600 * 1000
+const HISTORY_MS = 90 * DAY_MS
 
 /**
  * Makes our picture of one installation what GitHub says it is: created, deleted, suspended, repositories added, removed,

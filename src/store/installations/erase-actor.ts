@@ -18,7 +18,7 @@ export interface Actor {
 export async function eraseActor(store: Session, actor: Actor): Promise<number> {
   return transact(store, async (tx) => {
     const query = tx.db.selectFrom('installations').select(['id', 'actor_secret']).orderBy('id')
-    // Waits for whoever saves for an installation now, and they for us (`isInstalled`): no save slips past the tombstone.
+    // Serialises with saveEvaluation (`isInstalled` takes a share lock): no save slips past the tombstone.
     const installations = await (tx.engine === 'postgres' ? query.forUpdate() : query).execute()
     let changed = await eraseRequests(tx, actor)
     for (const { id, actor_secret } of installations) {

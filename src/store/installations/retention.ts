@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
+import { DAY_MS } from '../../util/time.ts'
 import { APP_WIDE, INSTALLATION_WORK } from '../../work/work.ts'
 import type { Session } from '../engine/session.ts'
 import { transact } from '../engine/transact.ts'
 import { EXPIRING_KINDS } from '../publications/publication-kinds.ts'
 
-const DAY_MS = 24 * 3600 * 1000
 /** An item given up is of use as long as somebody may look for it. */
 const DEAD_WORK_MS = 30 * DAY_MS
 /** GitHub itself forgets a check run after 400 days. */

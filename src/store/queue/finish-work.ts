@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { MAX_ATTEMPTS, type WorkItem } from '../../work/work.ts'
 import type { Session } from '../engine/session.ts'
 
@@ -80,22 +80,30 @@ export async function failWork(
 ): Promise<'retry' | 'dead' | 'lost'> {
   const isLast = item.attempts >= (failure.maxAttempts ?? MAX_ATTEMPTS)
   const retryAt = sql<number>`${store.clock()} + ${pauseMs(item.attempts)}`
-  const later = (value: unknown) =>
-    isLast ? sql<number | null>`case when run_at is not null then ${value} end` : value
   const row = await held(store, item)
-    .set({
-      ...FREE,
-      last_error: failure.error.slice(0, MAX_ERROR_LENGTH),
-      run_at: sql<number | null>`${later(retryAt)}`,
-      not_before: sql<number | null>`${later(retryAt)}`,
-      run_by: sql<number | null>`${later(store.clock())}`,
-      dead_at: isLast ? sql<number | null>`case when run_at is null then ${store.clock()} end` : null,
-      attempts: isLast ? sql<number>`case when run_at is null then attempts else 0 end` : item.attempts,
-    })
+    .set({ ...FREE, last_error: failure.error.slice(0, MAX_ERROR_LENGTH) })
+    .set(isLast ? buryUnlessRequested(store, retryAt) : { ...waitUntil(store, retryAt), dead_at: null })
     .returning('dead_at')
     .executeTakeFirst()
   if (row === undefined) return 'lost'
   return row.dead_at === null ? 'retry' : 'dead'
+}
+
+function waitUntil(store: Session, at: RawBuilder<number>) {
+  return { run_at: at, not_before: at, run_by: store.clock() }
+}
+
+/** A request during the last run is a new item with all its attempts; without one the item is dead. */
+function buryUnlessRequested(store: Session, retryAt: RawBuilder<number>) {
+  const { run_at, not_before, run_by } = waitUntil(store, retryAt)
+  const ifRequested = (value: RawBuilder<number>) => sql<number | null>`case when run_at is not null then ${value} end`
+  return {
+    run_at: ifRequested(run_at),
+    not_before: ifRequested(not_before),
+    run_by: ifRequested(run_by),
+    dead_at: sql<number | null>`case when run_at is null then ${store.clock()} end`,
+    attempts: sql<number>`case when run_at is null then attempts else 0 end`,
+  }
 }
 
 function pauseMs(attempts: number): number {
