@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { FIRST_PAGE_SIZE } from '../src/github/client/adapt-page-size.ts'
 import { createAppClient } from '../src/github/client/app-client.ts'
 import { backfillRepository } from '../src/jobs/backfill/backfill-repository.ts'
+import { createCommandJob } from '../src/jobs/create-job.ts'
 import type { Job } from '../src/jobs/job.ts'
 import { type GithubSimulator, startGithubSimulator } from '../src/simulator/simulator.ts'
 import { install } from '../src/simulator/state/installation-actions.ts'
@@ -15,7 +16,7 @@ import { migrateStore } from '../src/store/engine/migrate.ts'
 import { saveInstallation } from '../src/store/installations/installations.ts'
 import { saveRepositories } from '../src/store/installations/repositories.ts'
 import { findBackfill, requestBackfill } from '../src/store/pull-requests/backfills.ts'
-import { backfillWork } from '../src/work/backfill-work.ts'
+import { requestWork } from '../src/work/request-work.ts'
 import { seedHistory } from '../test/support/seed-history.ts'
 import { atMost, type BenchRow } from './bench-row.ts'
 
@@ -33,7 +34,7 @@ export async function benchBackfill(): Promise<BenchRow[]> {
     github.meter.reset()
     while ((await backfillRepository(job)).kind !== 'done');
     const { graphqlQueries: calls, graphqlPoints: points } = github.meter
-    const read = await findBackfill(job.store, job.item.key.split('/')[0] ?? '')
+    const read = await findBackfill(job.store, job.item.payload.repositoryId)
     if (read?.finishedAt === null || read?.incomplete !== 0) throw new Error('the history was not read completely')
     return [
       atMost('backfill of 1,000 pull requests', calls, MOST_CALLS, 'calls'),
@@ -46,7 +47,9 @@ export async function benchBackfill(): Promise<BenchRow[]> {
   }
 }
 
-async function prepare(dataDir: string): Promise<{ readonly github: GithubSimulator; readonly job: Job }> {
+async function prepare(
+  dataDir: string,
+): Promise<{ readonly github: GithubSimulator; readonly job: Job<'backfill-repository'> }> {
   const { privateKey } = generateKeyPairSync('rsa', {
     modulusLength: 2048,
     publicKeyEncoding: { type: 'spki', format: 'pem' },
@@ -59,20 +62,17 @@ async function prepare(dataDir: string): Promise<{ readonly github: GithubSimula
   const store = await openStore({ dataDir })
   await know(store, { repositoryId: String(shop.id), installationId: id })
   const client = createAppClient({ appId: 1, privateKey, baseUrl: `${github.url}/api/v3` })
-  const item = { ...backfillWork(String(shop.id), id), attempts: 1, token: 0, leasedUntil: 0 }
-  const job: Job = {
+  const context = {
     store,
     client,
-    item,
     appId: 1,
     webUrl: github.url,
-    octokit: client.forInstallation(id),
     now: () => github.world.now,
     wallClock: () => github.world.now,
-    stillHeld: async () => true,
     log: { debug: ignore, info: ignore, warn: ignore, error: ignore },
   }
-  return { github, job }
+  const request = requestWork('backfill-repository', { repositoryId: String(shop.id), installationId: id })
+  return { github, job: createCommandJob(context, request) }
 }
 
 async function know(store: Store, { repositoryId, installationId }: Record<'repositoryId' | 'installationId', string>) {

@@ -3,13 +3,15 @@ import { FIRST_PAGE_SIZE } from '../github/client/adapt-page-size.ts'
 import { classifyFailure } from '../github/client/classify-failure.ts'
 import { readInstallations, readRepositories } from '../github/installations/read-installation.ts'
 import { runBackfill } from '../jobs/backfill/backfill-repository.ts'
+import { createCommandJob } from '../jobs/create-job.ts'
 import type { Job, JobOutcome } from '../jobs/job.ts'
 import type { Runtime } from '../server/runtime.ts'
 import { parseMoment } from '../statistics/parse-moment.ts'
 import { saveInstallation } from '../store/installations/installations.ts'
 import { type StoredRepository, saveRepositories } from '../store/installations/repositories.ts'
 import { findBackfill, requestBackfill } from '../store/pull-requests/backfills.ts'
-import { backfillWork } from '../work/backfill-work.ts'
+import { DAY_MS } from '../util/time.ts'
+import { requestWork } from '../work/request-work.ts'
 import { type BackfillBar, startBackfillBar } from './backfill-progress.ts'
 import { openCommandRuntime } from './open-runtime.ts'
 import { UsageProblem } from './report-fault.ts'
@@ -18,7 +20,6 @@ export interface BackfillOptions {
   readonly since?: string
 }
 
-const DAY_MS = 24 * 3600 * 1000
 const DEFAULT_DAYS = 90
 
 /**
@@ -69,10 +70,9 @@ async function readOne({ store, context }: Runtime, repository: StoredRepository
   const { id, installationId } = repository
   const full = `${repository.owner}/${repository.name}`
   await requestBackfill(store, { repositoryId: id, since, pageSize: FIRST_PAGE_SIZE })
-  const item = { ...backfillWork(id, installationId), attempts: 1, token: 0, leasedUntil: 0 }
-  const octokit = context.client.forInstallation(installationId)
+  const job = createCommandJob(context, requestWork('backfill-repository', { installationId, repositoryId: id }))
   const bar = startBackfillBar(full, process.stderr)
-  await readToTheEnd({ ...context, item, octokit, stillHeld: async () => true }, bar)
+  await readToTheEnd(job, bar)
   const { pulls = 0, incomplete = 0, finishedAt = null } = (await findBackfill(store, id)) ?? {}
   if (finishedAt === null) throw new UsageProblem(`${full} was removed from the App meanwhile`)
   const rest = incomplete === 0 ? '' : `; ${incomplete} could not be read completely and are left out`
@@ -82,7 +82,7 @@ async function readOne({ store, context }: Runtime, repository: StoredRepository
   return incomplete
 }
 
-async function readToTheEnd(job: Job, bar: BackfillBar): Promise<void> {
+async function readToTheEnd(job: Job<'backfill-repository'>, bar: BackfillBar): Promise<void> {
   try {
     for (;;) {
       const outcome = await runPatiently(job, bar)
@@ -97,7 +97,7 @@ async function readToTheEnd(job: Job, bar: BackfillBar): Promise<void> {
 }
 
 /** A used-up budget is a pause, not a failure. */
-async function runPatiently(job: Job, bar: BackfillBar): Promise<JobOutcome> {
+async function runPatiently(job: Job<'backfill-repository'>, bar: BackfillBar): Promise<JobOutcome> {
   try {
     return await runBackfill(job, bar.update)
   } catch (error) {

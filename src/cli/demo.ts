@@ -11,7 +11,8 @@ import { waitUntilIdle } from '../demo/replay/wait-until-idle.ts'
 import { type Credentials, EnvironmentProblem, readEnvironment } from '../env.ts'
 import { createLog, type RunningServer, serve } from '../server/serve.ts'
 import { type GithubSimulator, startGithubSimulator } from '../simulator/simulator.ts'
-import { addWork } from '../store/queue/enqueue.ts'
+import { enqueue } from '../store/queue/enqueue.ts'
+import { requestWork } from '../work/request-work.ts'
 import { readArchive } from './analyze/read-archive.ts'
 import { startProgress } from './demo-progress.ts'
 
@@ -127,9 +128,9 @@ async function replay(moments: Iterable<Moment>, github: GithubSimulator, server
 /** Schedules go by the real clock, so simulated Mondays are announced. */
 async function postDigests(github: GithubSimulator, { runtime }: RunningServer): Promise<void> {
   const ids = [...github.world.installations.keys()].map(String)
-  await addWork(
+  await enqueue(
     runtime.store,
-    ids.map((installationId) => ({ kind: 'plan-digests', key: installationId, installationId })),
+    ids.map((installationId) => requestWork('plan-digests', { installationId })),
   )
   await waitUntilIdle(github, runtime.store)
 }

@@ -1,4 +1,5 @@
 import { readVisibilities } from '../github/installations/read-visibility.ts'
+import { createCommandJob } from '../jobs/create-job.ts'
 import { type DigestScope, scopesOf } from '../jobs/digest/digest-scope.ts'
 import { nameMentions } from '../jobs/digest/link-highlights.ts'
 import { type DigestSettings, loadDigestSettings } from '../jobs/digest/load-digest-settings.ts'
@@ -12,7 +13,7 @@ import type { Runtime } from '../server/runtime.ts'
 import { listInstallations } from '../store/installations/installations.ts'
 import { findPublished } from '../store/publications/published.ts'
 import { textTable } from '../util/text-table.ts'
-import { digestKey } from '../work/digest-key.ts'
+import { requestWork } from '../work/request-work.ts'
 import { openCommandRuntime } from './open-runtime.ts'
 import { UsageProblem } from './report-fault.ts'
 
@@ -43,7 +44,7 @@ export async function digest(target: string, options: DigestOptions): Promise<nu
 }
 
 interface Subject {
-  readonly job: Job
+  readonly job: Job<'write-digest'>
   readonly settings: DigestSettings
   readonly scope: DigestScope
   readonly week: string
@@ -65,9 +66,8 @@ async function findSubject(runtime: Runtime, target: string, { week }: DigestOpt
   const scope = scopeFor(settings, name)
   if (scope === undefined)
     throw new UsageProblem(`${target} has no digest here; check the name and digest.per, digest.teams`)
-  const key = digestKey({ installationId, week: wanted, scope: scope.id })
-  const item = { kind: 'write-digest', key, installationId, attempts: 1, token: 0, leasedUntil: 0 }
-  return { job: { ...runtime.context, item, octokit, stillHeld: async () => true }, settings, scope, week: wanted }
+  const request = requestWork('write-digest', { installationId, week: wanted, scope: scope.id })
+  return { job: createCommandJob(runtime.context, request), settings, scope, week: wanted }
 }
 
 /** OWNER/REPO is that repository's own digest, or the one of a team with that name. */
@@ -90,15 +90,15 @@ async function render(job: Job, { digest: built, shown }: Ready, format: DigestO
   return renderWeeklyDigest(built, { naming, marker: 'soundings:digest' }).body
 }
 
-async function post(job: Job, target: string): Promise<void> {
-  const before = await findPublished(job.store, 'digest', job.item.key)
-  if (before?.state === 'posted') {
-    process.stderr.write(`${target}: already posted as issue ${before.externalId}; a posted digest is not changed\n`)
+async function post(job: Job<'write-digest'>, target: string): Promise<void> {
+  const before = await findPublished(job.store, 'digest', job.item.payload)
+  if (before?.step === 'posted') {
+    process.stderr.write(`${target}: already posted as issue ${before.issueNumber}; a posted digest is not changed\n`)
     return
   }
   await writeDigest(job)
-  const after = await findPublished(job.store, 'digest', job.item.key)
+  const after = await findPublished(job.store, 'digest', job.item.payload)
   process.stderr.write(
-    after?.state === 'posted' ? `posted as issue ${after.externalId}\n` : 'not posted: this digest is not configured\n',
+    after?.step === 'posted' ? `posted as issue ${after.issueNumber}\n` : 'not posted: this digest is not configured\n',
   )
 }

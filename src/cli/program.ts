@@ -18,8 +18,12 @@ function addServer(program: Command): void {
   program
     .command('serve')
     .description('start the server and the worker in one process')
-    .option('--no-worker', 'answer deliveries only; another process works on them')
-    .addOption(new Option('--worker-only', 'work only; another process answers deliveries').conflicts('noWorker'))
+    .option('--no-worker', 'serve deliveries only; the worker runs in another process')
+    .addOption(
+      new Option('--worker-only', 'run the worker only; deliveries are served by another process').conflicts(
+        'noWorker',
+      ),
+    )
     .action(async (options: { worker: boolean; workerOnly?: boolean }) => {
       const { runServer } = await import('../server/main.ts')
       await runServer({ worker: options.worker, http: options.workerOnly !== true })
@@ -77,7 +81,7 @@ function addAnalysis(program: Command): void {
 function addDigest(program: Command): void {
   program
     .command('backfill')
-    .description('read the history of an account or a repository; one that was stopped goes on')
+    .description('import pull-request history of an owner or repository; resumes where it stopped')
     .argument('<target>', 'OWNER or OWNER/REPO')
     .option('--since <date>', 'pull requests updated since, for instance 2026-01-05 (default: 90 days)')
     .action(async (target: string, options) => {

@@ -1,4 +1,5 @@
 import { EnvironmentProblem } from '../env.ts'
+import { httpStatus } from '../github/client/github-error.ts'
 import { StoreProblem } from '../store/engine/store-problem.ts'
 
 /** A mistake in how a command was called or in what it was given. */
@@ -24,7 +25,7 @@ export function reportFault(error: unknown, out: { write(text: string): unknown 
 /** One sentence, with what to do where that is known. */
 export function describeFault(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
-  const status = 'status' in error ? error.status : undefined
+  const status = httpStatus(error)
   if (status === 401) return 'GitHub refused the credentials; check APP_ID and PRIVATE_KEY (soundings doctor says more)'
   if (status === 403)
     return `GitHub refused: ${error.message}; check the App’s permissions (soundings doctor says more)`

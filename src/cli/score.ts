@@ -1,5 +1,6 @@
 import { readPullRequest } from '../github/pull-requests/read-pull-request.ts'
 import { loadConfiguration } from '../jobs/configuration/load-configuration.ts'
+import { createCommandJob } from '../jobs/create-job.ts'
 import { deriveStoredSnapshot } from '../jobs/evaluation/derive-stored-snapshot.ts'
 import { type Evaluation, judgeEvaluation } from '../jobs/evaluation/judge-evaluation.ts'
 import { modelOf, publishEvaluation } from '../jobs/evaluation/publish-evaluation.ts'
@@ -9,6 +10,7 @@ import { renderCheckRun } from '../reports/check/check-run.ts'
 import type { Runtime } from '../server/runtime.ts'
 import { saveInstallation } from '../store/installations/installations.ts'
 import { type StoredRepository, saveRepositories } from '../store/installations/repositories.ts'
+import { requestWork } from '../work/request-work.ts'
 import { openCommandRuntime } from './open-runtime.ts'
 import { UsageProblem } from './report-fault.ts'
 
@@ -68,21 +70,14 @@ async function findTarget(runtime: Runtime, target: Target): Promise<{ job: Job;
     isArchived: data.archived,
     defaultBranch: data.default_branch,
   }
-  const item = {
-    kind: 'evaluate-pull',
-    key: `${data.id}/${target.number}`,
-    installationId,
-    attempts: 1,
-    token: 0,
-    leasedUntil: 0,
-  }
-  return { job: { ...runtime.context, item, octokit, stillHeld: async () => true }, repository }
+  const request = requestWork('evaluate-pull', { installationId, repositoryId: repository.id, number: target.number })
+  return { job: createCommandJob(runtime.context, request), repository }
 }
 
 async function evaluate(job: Job, repository: StoredRepository, number: number): Promise<Evaluation> {
   const takenAt = job.now()
   const loaded = await loadConfiguration({ ...job, repository, now: takenAt })
-  const read = await readPullRequest(job.octokit, { ...repository, repositoryId: repository.id, number })
+  const read = await readPullRequest(job.octokit, { ...repository, number })
   if (read.kind !== 'answer')
     throw new UsageProblem(`${repository.owner}/${repository.name} has no pull request #${number}`)
   const snapshot = await deriveStoredSnapshot(job.store, { ...read, ...loaded, takenAt })

@@ -21,26 +21,26 @@ export function createBodyReader(
   return async (request) => {
     if (Number(request.headers['content-length'] ?? 0) > limit) return { kind: 'too-large' }
     let size = 0
-    const take = (bytes: number): Body | undefined => {
+    const countBytes = (bytes: number): Body | undefined => {
       size += bytes
       held += bytes
       if (size > limit) return { kind: 'too-large' }
       return held > limitAtOnce ? { kind: 'busy' } : undefined
     }
     try {
-      return await readAll(request, take)
+      return await readAll(request, countBytes)
     } finally {
       held -= size
     }
   }
 }
 
-/** @param take counts what arrived and says why no more is wanted */
-function readAll(request: IncomingMessage, take: (bytes: number) => Body | undefined): Promise<Body> {
+/** @param countBytes counts what arrived and says why no more is wanted */
+function readAll(request: IncomingMessage, countBytes: (bytes: number) => Body | undefined): Promise<Body> {
   return new Promise((resolve) => {
     const chunks: Buffer[] = []
     request.on('data', (chunk: Buffer) => {
-      const refused = take(chunk.length)
+      const refused = countBytes(chunk.length)
       if (refused === undefined) return chunks.push(chunk)
       request.pause()
       return resolve(refused)

@@ -1,7 +1,8 @@
 import type { Octokit } from '@octokit/core'
 import type { AppClient } from '../github/client/app-client.ts'
 import type { Store } from '../store/engine/database.ts'
-import type { WorkItem } from '../work/work-item.ts'
+import type { WorkKind } from '../work/kinds.ts'
+import type { Work } from '../work/work.ts'
 
 /** What every job is given: the two adapters, the clock and the log. */
 export interface JobContext {
@@ -24,9 +25,9 @@ export interface Log {
   error(fields: object, message: string): void
 }
 
-/** One run of one key. */
-export interface Job extends JobContext {
-  readonly item: WorkItem
+/** One run of one piece of work. */
+export interface Job<K extends WorkKind = WorkKind> extends JobContext {
+  readonly item: Work<K>
   /** Access as the item's installation; as the App itself for work that belongs to none. */
   readonly octokit: Octokit
   /** False once the lease has been lost to another worker; whoever lost it must not write to GitHub any more. */
@@ -38,11 +39,4 @@ export type JobOutcome = { readonly kind: 'done' } | { readonly kind: 'postpone'
 
 export const DONE: JobOutcome = { kind: 'done' }
 
-export type JobHandler = (job: Job) => Promise<JobOutcome>
-
-/** Splits a key such as `12345/67` (repository id and the rest). @throws Error on a key this program did not make. */
-export function splitKey(key: string): { readonly repositoryId: string; readonly rest: string } {
-  const slash = key.indexOf('/')
-  if (slash < 1) throw new Error(`not a key of a repository: ${key}`)
-  return { repositoryId: key.slice(0, slash), rest: key.slice(slash + 1) }
-}
+export type JobHandler<K extends WorkKind> = (job: Job<K>) => Promise<JobOutcome>

@@ -38,6 +38,11 @@ function watchProcess(server: RunningServer, log: Logger): void {
   }
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
-  process.on('unhandledRejection', (error) => log.error({ err: error }, 'a rejection nobody handled; going on'))
-  process.stdout.on('error', () => stopping)
+  process.on('unhandledRejection', (error) => log.error({ err: error }, 'unhandled rejection; continuing'))
+  process.stdout.on('error', ignoreClosedOutput)
+}
+
+/** Without a listener a closed standard output ends the process; the log is lost then, deliveries are not. */
+function ignoreClosedOutput(): void {
+  // There is nowhere left to write this to.
 }

@@ -9,12 +9,3 @@ export interface DigestKey {
 export function digestKey({ installationId, week, scope }: DigestKey): string {
   return `i${installationId}/${week}/${scope}`
 }
-
-/** @throws Error on a key this program did not make */
-export function parseDigestKey(key: string): DigestKey {
-  const [, installationId, week, scope] = /^i(\d+)\/(\d{4}-W\d\d)\/(.+)$/s.exec(key) ?? []
-  if (installationId === undefined || week === undefined || scope === undefined) {
-    throw new Error(`not a key of a digest: ${key}`)
-  }
-  return { installationId, week, scope }
-}

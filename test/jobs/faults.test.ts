@@ -21,8 +21,10 @@ import { migrateStore } from '../../src/store/engine/migrate.ts'
 import { findPullRequest } from '../../src/store/pull-requests/pull-requests.ts'
 import { countWork } from '../../src/store/queue/count-work.ts'
 import { listDeadWork } from '../../src/store/queue/dead-work.ts'
-import { addWork } from '../../src/store/queue/enqueue.ts'
+import { enqueue } from '../../src/store/queue/enqueue.ts'
+import { requestWork } from '../../src/work/request-work.ts'
 import { CART_FILES } from '../support/cart-files.ts'
+import { pullWork } from '../support/pull-work.ts'
 import { replicaOf, runDue } from '../support/replica.ts'
 import { keys, NOW, SECRET } from '../support/start-soundings.ts'
 
@@ -47,7 +49,7 @@ beforeEach(async () => {
   store = await openStore({ dataDir: folder, now: () => github.world.now })
   await migrateStore(store)
   replica = replicaOf(github, store)
-  await ask('sync-installation', String(installation.id))
+  await ask('sync-installation')
   await runDue(replica)
   pull = openPull(github, shop, { title: 'Add a cart', author: 'ada', files: CART_FILES })
   submitReview(github, shop, pull, { author: 'grace', state: 'APPROVED', body: 'LGTM' })
@@ -60,18 +62,38 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-async function ask(kind: string, key: string): Promise<void> {
-  await addWork(store, [{ kind, key, installationId: String(installation.id) }])
+/** What concerns the installation as a whole. */
+async function ask(kind: 'sync-installation' | 'sweep-open-pulls'): Promise<void> {
+  await enqueue(store, [requestWork(kind, { installationId: String(installation.id) })])
 }
 
 async function evaluate(faults: readonly Fault[] = []): Promise<readonly string[]> {
   for (const fault of faults) github.failNext(fault)
-  await ask('evaluate-pull', `${shop.id}/${pull.number}`)
+  await enqueue(store, [pullWork(`${shop.id}/${pull.number}`, String(installation.id))])
   return runDue(replica)
 }
 
 const titles = () => shop.checkRuns.map(({ title }) => title)
 const saved = () => findPullRequest(store, String(shop.id), pull.number)
+
+describe('what a newer version has left in the queue', () => {
+  it.each([
+    { why: 'a kind', kind: 'write-report', payload: '{}', error: 'this version has no work of kind write-report' },
+    {
+      why: 'a payload',
+      kind: 'evaluate-pull',
+      payload: '{"pull":"1/7"}',
+      error: 'cannot read the payload of evaluate-pull',
+    },
+  ])('is tried again for a newer replica, then dead with a clear error: $why', async ({ kind, payload, error }) => {
+    await enqueue(store, [pullWork('1/1', String(installation.id))])
+    await store.db.updateTable('work').set({ kind, payload, attempts: 12 }).execute()
+    expect(await runDue(replica)).toEqual([`${kind}: retry`])
+    github.world.now += 60 * MINUTE
+    expect(await runDue(replica)).toContain(`${kind}: dead`)
+    expect((await listDeadWork(store))[0]?.lastError).toContain(error)
+  })
+})
 
 describe('when GitHub fails for a moment', () => {
   it.each<{ why: string; faults: readonly Fault[] }>([
@@ -151,7 +173,7 @@ describe('when GitHub asks for patience', () => {
     expect(await evaluate([limit.fault])).toEqual(['evaluate-pull: postponed'])
     github.meter.reset()
     github.world.now += limit.waits - 1_000
-    await ask('sweep-open-pulls', String(installation.id))
+    await ask('sweep-open-pulls')
     await runDue(replica)
     expect(github.meter).toMatchObject({ graphqlQueries: 0, restReads: 0, restWrites: 0 })
     github.world.now += 61_000
@@ -164,12 +186,12 @@ describe('when GitHub asks for patience', () => {
     const lab = createRepository(github, umbrella, 'lab')
     const other = String(install(github, umbrella, [lab]).id)
     const theirs = openPull(github, lab, { title: 'Grow', author: 'eve', files: CART_FILES })
-    await addWork(store, [{ kind: 'sync-installation', key: other, installationId: other }])
+    await enqueue(store, [requestWork('sync-installation', { installationId: other })])
     await runDue(replica)
     lab.checkRuns.splice(0)
     await evaluate([{ match: GRAPHQL, status: 403, headers: { 'retry-after': '120' } }])
     submitReview(github, lab, theirs, { author: 'mallory', state: 'APPROVED' })
-    await addWork(store, [{ kind: 'evaluate-pull', key: `${lab.id}/${theirs.number}`, installationId: other }])
+    await enqueue(store, [pullWork(`${lab.id}/${theirs.number}`, other)])
     expect(await runDue(replica)).toEqual(['evaluate-pull: done'])
   })
 })
@@ -258,7 +280,7 @@ describe('when things move', () => {
   })
 
   it('R05 an event that was never sent is found by the sweep', async () => {
-    await ask('sweep-open-pulls', String(installation.id))
+    await ask('sweep-open-pulls')
     await runDue(replica)
     expect(titles()).toHaveLength(1)
   })

@@ -4,7 +4,8 @@ import { install } from '../../src/simulator/state/installation-actions.ts'
 import { createRepository } from '../../src/simulator/state/repository-actions.ts'
 import { accountOf } from '../../src/simulator/state/world.ts'
 import { saveEvaluation } from '../../src/store/pull-requests/save-evaluation.ts'
-import { addWork } from '../../src/store/queue/enqueue.ts'
+import { enqueue } from '../../src/store/queue/enqueue.ts'
+import { requestWork } from '../../src/work/request-work.ts'
 import { evaluation } from '../support/derived-rows.ts'
 import { replicaOf, runDue } from '../support/replica.ts'
 import { keys, SECRET } from '../support/start-soundings.ts'
@@ -39,7 +40,7 @@ describeOnBothEngines('two replicas over 200 weeks (R12, R22, R43, R44, R53, R54
     const store = await openTestStore({ now: () => github.world.now })
     const other = await openTestStore({ now: () => github.world.now, like: store })
     const replicas = [replicaOf(github, store), replicaOf(github, other)]
-    const ask = (kind: string) => addWork(store, [{ kind, key: installationId, installationId }])
+    const ask = (kind: 'sync-installation' | 'plan-digests') => enqueue(store, [requestWork(kind, { installationId })])
     await ask('sync-installation')
     await runDue(replicaOf(github, store))
     for (let week = 0; week < WEEKS; week += 1) {

@@ -3,46 +3,73 @@ import fc from 'fast-check'
 import { listFacts, saveFacts } from '../../src/store/deliveries/facts.ts'
 import { findConfiguration, saveConfiguration } from '../../src/store/installations/configurations.ts'
 import { findRateBudget, saveRateBudget } from '../../src/store/installations/rate-budgets.ts'
-import { beginPublishing, findPublished, finishPublishing } from '../../src/store/publications/published.ts'
+import {
+  beginPublishing,
+  findPublished,
+  finishPublishing,
+  forgetPublished,
+  listUnpublished,
+} from '../../src/store/publications/published.ts'
 import { listDisputes, saveDispute } from '../../src/store/pull-requests/disputes.ts'
 import { installShop, NOW } from '../support/derived-rows.ts'
 import { describeOnBothEngines } from '../support/store.ts'
 
-const CHECK = { kind: 'check', key: '1/abc', installationId: '42', marker: 'first' }
+const COMMIT = { repositoryId: '1', sha: 'abc' }
+const POSTING = { step: 'posting', externalId: 'first' } as const
+const POSTED = { step: 'posted', externalId: 'first', runId: '99', contentHash: 'h', annotations: ['a', 'b'] } as const
+const CHECK = { kind: 'check', subject: COMMIT, installationId: '42', state: POSTING } as const
+const DIGEST = { installationId: '42', week: '2026-W46', scope: 'all' }
 
 describeOnBothEngines('what we wrote to GitHub', (openTestStore) => {
   it('is noted before the write, so that a crash in between is noticed (R10, R12)', async () => {
     const store = await openTestStore()
     await installShop(store)
-    expect(await findPublished(store, 'check', '1/abc')).toBeUndefined()
+    expect(await findPublished(store, 'check', COMMIT)).toBeUndefined()
     expect(await beginPublishing(store, CHECK)).toBe(true)
-    const intent = {
-      marker: 'first',
-      externalId: null,
-      contentHash: null,
-      annotations: [],
-      place: null,
-      state: 'posting',
-    }
-    expect(await findPublished(store, 'check', '1/abc')).toEqual(intent)
-    expect(await beginPublishing(store, { ...CHECK, marker: 'second' })).toBe(true)
-    expect(await findPublished(store, 'check', '1/abc')).toEqual(intent)
-    await finishPublishing(store, { ...CHECK, externalId: '99', contentHash: 'h', annotations: ['a', 'b'] })
-    expect(await findPublished(store, 'check', '1/abc')).toEqual({
-      marker: 'first',
-      externalId: '99',
-      contentHash: 'h',
-      annotations: ['a', 'b'],
-      place: null,
-      state: 'posted',
-    })
+    expect(await findPublished(store, 'check', COMMIT)).toEqual(POSTING)
+    await finishPublishing(store, { ...CHECK, state: POSTED })
+    expect(await findPublished(store, 'check', COMMIT)).toEqual(POSTED)
   })
 
-  it('keeps where it was last tried, where that may change', async () => {
+  it('is not set back by an intent that comes late', async () => {
     const store = await openTestStore()
     await installShop(store)
-    for (const place of ['1', '2']) await beginPublishing(store, { ...CHECK, marker: 'first', place })
-    expect(await findPublished(store, 'check', '1/abc')).toMatchObject({ marker: 'first', place: '2' })
+    await beginPublishing(store, CHECK)
+    await finishPublishing(store, { ...CHECK, state: POSTED })
+    expect(await beginPublishing(store, CHECK)).toBe(true)
+    expect(await findPublished(store, 'check', COMMIT)).toEqual(POSTED)
+  })
+
+  it('keeps where a digest was last tried, as that may change', async () => {
+    const store = await openTestStore()
+    await installShop(store)
+    for (const repositoryId of ['1', '2']) {
+      const state = { step: 'posting', repositoryId } as const
+      await beginPublishing(store, { kind: 'digest', subject: DIGEST, installationId: '42', state })
+    }
+    expect(await findPublished(store, 'digest', DIGEST)).toEqual({ step: 'posting', repositoryId: '2' })
+  })
+
+  it('keeps the label that is in use until it is forgotten', async () => {
+    const store = await openTestStore()
+    await installShop(store)
+    const subject = { repositoryId: '1' }
+    for (const label of ['waiting', 'needs eyes']) {
+      await beginPublishing(store, { kind: 'waiting-label', subject, installationId: '42', state: { label } })
+    }
+    expect(await findPublished(store, 'waiting-label', subject)).toEqual({ label: 'waiting' })
+    await forgetPublished(store, 'waiting-label', subject)
+    expect(await findPublished(store, 'waiting-label', subject)).toBeUndefined()
+  })
+
+  it('is told apart by kind, also on one commit', async () => {
+    const store = await openTestStore()
+    await installShop(store)
+    await beginPublishing(store, { ...CHECK, kind: 'merge-group-check', state: { step: 'posting' } })
+    const heads = [COMMIT, { repositoryId: '1', sha: 'def' }]
+    expect(await listUnpublished(store, 'check', heads)).toEqual(heads)
+    await beginPublishing(store, CHECK)
+    expect(await listUnpublished(store, 'check', heads)).toEqual(heads.slice(1))
   })
 })
 

@@ -1,6 +1,7 @@
 import { createAppAuth } from '@octokit/auth-app'
 import { Octokit } from '@octokit/core'
-import { observeRate, type RateObservation } from './parse-rate-limit.ts'
+import { httpStatus } from './github-error.ts'
+import { parseRateLimit, type RateLimit } from './parse-rate-limit.ts'
 
 /** GitHub's own clients wait 10 s; a hung connection must not hold a worker longer than this. */
 const REQUEST_TIMEOUT_MS = 15_000
@@ -11,7 +12,7 @@ export interface AppClientOptions {
   /** REST root, for instance `https://api.github.com` or `https://HOST/api/v3`. */
   readonly baseUrl: string
   /** Called after every answer that says something about an installation's budget. */
-  readonly onRate?: (installationId: string, observation: RateObservation) => void
+  readonly onRate?: (installationId: string, observation: RateLimit) => void
   readonly log?: Pick<Console, 'debug' | 'info' | 'warn' | 'error'>
   readonly now?: () => number
 }
@@ -61,23 +62,19 @@ function watch(octokit: Octokit, installationId: string, options: AppClientOptio
   octokit.hook.wrap('request', async (request, parameters) => {
     try {
       const response = await request(parameters)
-      report(observeRate(response, now()))
+      report(parseRateLimit(response, now()))
       return response
     } catch (error) {
-      report(observeRate(error, now()))
-      if (!isUnauthorized(error) || parameters.request?.retried === true) throw error
+      report(parseRateLimit(error, now()))
+      if (httpStatus(error) !== 401 || parameters.request?.retried === true) throw error
       await octokit.auth({ type: 'installation', refresh: true })
       return request({ ...parameters, request: { ...parameters.request, retried: true } })
     }
   })
 
-  function report(observation: RateObservation | undefined): void {
+  function report(observation: RateLimit | undefined): void {
     if (observation !== undefined) options.onRate?.(installationId, observation)
   }
-}
-
-function isUnauthorized(error: unknown): boolean {
-  return error instanceof Error && 'status' in error && error.status === 401
 }
 
 function ignore(): void {

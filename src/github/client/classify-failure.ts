@@ -1,23 +1,23 @@
-import { GraphqlResponseError } from '@octokit/graphql'
-import { observeRate } from './parse-rate-limit.ts'
+import { graphqlFailure, httpStatus } from './github-error.ts'
+import { parseRateLimit } from './parse-rate-limit.ts'
 
 /**
  * What a failed call means for the work at hand: `rate-limited` wait until · `gone` the thing no longer exists · `forbidden` the
- * installation may not do this (and asking again will not help) · `invalid` GitHub refused what we sent · `passing` try again.
+ * installation may not do this (and asking again will not help) · `invalid` GitHub refused what we sent · `transient` try again.
  */
 export type GithubFailure =
   | { readonly kind: 'rate-limited'; readonly until: number }
-  | { readonly kind: 'gone' | 'forbidden' | 'suspended' | 'invalid' | 'passing'; readonly message: string }
+  | { readonly kind: 'gone' | 'forbidden' | 'suspended' | 'invalid' | 'transient'; readonly message: string }
 
 /** `undefined` for an error that did not come from GitHub or the way there. */
 export function classifyFailure(error: unknown, now: number): GithubFailure | undefined {
   if (!(error instanceof Error)) return undefined
-  const blockedUntil = observeRate(error, now)?.blockedUntil
+  const blockedUntil = parseRateLimit(error, now)?.blockedUntil
   if (blockedUntil !== undefined) return { kind: 'rate-limited', until: blockedUntil }
-  const status = 'status' in error && typeof error.status === 'number' ? error.status : undefined
+  const status = httpStatus(error)
   const { message } = error
   if (isForbiddenQuery(error)) return { kind: 'forbidden', message }
-  if (status === undefined) return isNetworkFailure(error) ? { kind: 'passing', message } : undefined
+  if (status === undefined) return isTransient(error) ? { kind: 'transient', message } : undefined
   return { kind: kindOf(status, message), message }
 }
 
@@ -26,16 +26,18 @@ function kindOf(status: number, message: string): Exclude<GithubFailure['kind'],
   // The head was pushed over and is not there any more.
   if (status === 422) return /no commit found/i.test(message) ? 'gone' : 'invalid'
   if (status === 403) return /suspended/i.test(message) ? 'suspended' : 'forbidden'
-  return 'passing'
+  return 'transient'
 }
 
 /** GraphQL refuses with HTTP 200. */
 function isForbiddenQuery(error: Error): boolean {
-  const errors: readonly { type?: string }[] = error instanceof GraphqlResponseError ? (error.errors ?? []) : []
+  const errors = graphqlFailure(error)?.errors ?? []
   return errors.length > 0 && errors.every(({ type }) => type === 'FORBIDDEN')
 }
 
 /** `fetch` fails with a TypeError, a timeout with a DOMException; both reach us wrapped or bare. */
-function isNetworkFailure(error: Error): boolean {
-  return ['TypeError', 'TimeoutError', 'AbortError', 'HttpError', 'GraphqlResponseError'].includes(error.name)
+function isTransient(error: Error): boolean {
+  return (
+    graphqlFailure(error) !== undefined || ['TypeError', 'TimeoutError', 'AbortError', 'HttpError'].includes(error.name)
+  )
 }

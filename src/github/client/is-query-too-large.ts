@@ -1,18 +1,22 @@
-import { GraphqlResponseError } from '@octokit/graphql'
+import { graphqlFailure, httpStatus } from './github-error.ts'
 
 /**
  * Whether GitHub could not answer so large a query: 502, 504, no answer in time, or a limit of resources or nodes (docs: "Query
  * limits for the GraphQL API"). A smaller one may pass; a used-up budget is another matter.
  */
-export function isTooMuch(error: unknown): boolean {
-  if (error instanceof GraphqlResponseError) {
-    const types = (error.errors ?? []).map(({ type }) => type)
+export function isQueryTooLarge(error: unknown): boolean {
+  const failure = graphqlFailure(error)
+  if (failure !== undefined) {
+    const types = failure.errors.map(({ type }) => type)
     if (types.includes('RATE_LIMITED')) return false
-    return types.includes('RESOURCE_LIMITS_EXCEEDED') || types.includes('MAX_NODE_LIMIT_EXCEEDED') || error.data == null
+    return (
+      types.includes('RESOURCE_LIMITS_EXCEEDED') || types.includes('MAX_NODE_LIMIT_EXCEEDED') || failure.data === null
+    )
   }
   if (!Error.isError(error)) return false
   if (isTimeout(error) || isTimeout(error.cause)) return true
-  return 'status' in error && (error.status === 502 || error.status === 504)
+  const status = httpStatus(error)
+  return status === 502 || status === 504
 }
 
 /** Octokit hands on what `fetch` threw as the cause of an error with status 500. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** What one answer says about an installation's budget. Instants in milliseconds since the epoch. */
-export interface RateObservation {
+export interface RateLimit {
   readonly resource: string
   readonly remaining: number | undefined
   readonly resetAt: number | undefined
@@ -37,36 +37,32 @@ const UNNAMED_WAIT_MS = 60_000
  * Reads the budget out of an answer or an error. `retry-after` wins over `x-ratelimit-reset`; a secondary limit without either
  * waits a minute. `undefined` when the answer says nothing about budgets.
  */
-export function observeRate(subject: unknown, now: number): RateObservation | undefined {
-  const parsed = subjectOfAnswer.safeParse(subject)
-  if (!parsed.success) return undefined
-  const { status, message = '' } = parsed.data
-  const types = [...(parsed.data.errors ?? []), ...(parsed.data.data?.errors ?? [])].map((error) => error.type)
-  const found = parsed.data.response?.headers ?? parsed.data.headers
-  if (found === undefined) return undefined
-  const remaining = found['x-ratelimit-remaining']
+export function parseRateLimit(subject: unknown, now: number): RateLimit | undefined {
+  const { data: answer } = subjectOfAnswer.safeParse(subject)
+  const found = answer?.response?.headers ?? answer?.headers
+  if (answer === undefined || found === undefined) return undefined
   const reset = found['x-ratelimit-reset']
-  const resetAt = reset === undefined ? undefined : reset * 1000
-  const limited = isLimited({ status, message, types, remaining })
-  const retryAfter = found['retry-after']
-  const waits = limited || (retryAfter !== undefined && (status === 403 || status === 429 || status === 503))
-  const named = retryAfter !== undefined ? now + retryAfter * 1000 : remaining === 0 ? resetAt : undefined
-  return {
+  const budget = {
     resource: found['x-ratelimit-resource'] ?? 'core',
-    remaining,
-    resetAt,
-    blockedUntil: waits ? Math.max(named ?? now + UNNAMED_WAIT_MS, now + 1000) : undefined,
+    remaining: found['x-ratelimit-remaining'],
+    resetAt: reset === undefined ? undefined : reset * 1000,
   }
+  const retryAfter = found['retry-after']
+  if (!isLimited(answer, budget.remaining) && !asksToWait(answer.status, retryAfter)) {
+    return { ...budget, blockedUntil: undefined }
+  }
+  const resetsAt = budget.remaining === 0 ? budget.resetAt : undefined
+  const named = retryAfter === undefined ? resetsAt : now + retryAfter * 1000
+  return { ...budget, blockedUntil: Math.max(named ?? now + UNNAMED_WAIT_MS, now + 1000) }
 }
 
-interface Signs {
-  readonly status: number | undefined
-  readonly message: string
-  readonly types: readonly (string | undefined)[]
-  readonly remaining: number | undefined
+function asksToWait(status: number | undefined, retryAfter: number | undefined): boolean {
+  return retryAfter !== undefined && (status === 403 || status === 429 || status === 503)
 }
 
-function isLimited({ status, message, types, remaining }: Signs): boolean {
+function isLimited(answer: z.infer<typeof subjectOfAnswer>, remaining: number | undefined): boolean {
+  const { status, message = '' } = answer
+  const types = [...(answer.errors ?? []), ...(answer.data?.errors ?? [])].map(({ type }) => type)
   if (types.includes('RATE_LIMITED') || types.includes('RATE_LIMIT')) return true
   if (status !== 403 && status !== 429) return false
   return status === 429 || remaining === 0 || /rate limit|abuse/i.test(message)

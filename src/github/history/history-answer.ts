@@ -1,6 +1,6 @@
 import type { Octokit } from '@octokit/core'
-import { GraphqlResponseError } from '@octokit/graphql'
 import { z } from 'zod'
+import { type GraphqlError, graphqlFailure } from '../client/github-error.ts'
 import { type HistoryPlan, historyQuery } from './history-query.ts'
 
 const instant = z.string().transform((text) => Date.parse(text))
@@ -34,7 +34,7 @@ export interface HistoryAnswer {
   /** Places in the list of which something was not answered. */
   readonly damaged: ReadonlySet<number>
   /** One for each of the plan; undefined where something of it was not answered. */
-  readonly further: readonly (object | undefined)[]
+  readonly continuations: readonly (object | undefined)[]
 }
 
 const envelope = z.object({ rateLimit: rate, repository: repository.nullable() })
@@ -48,23 +48,24 @@ export async function askHistory(octokit: Octokit, plan: HistoryPlan): Promise<H
   try {
     return parseAnswer(await octokit.graphql(text, variables), plan, [])
   } catch (error) {
-    if (!(error instanceof GraphqlResponseError) || error.data == null) throw error
-    const errors = error.errors ?? []
-    if (errors.some(({ type }) => TOO_MUCH.has(type))) throw error
-    if (errors.every(({ path, type }) => path?.join() === 'repository' && GONE.has(type))) return undefined
-    if (errors.some(({ path }) => !isInside(path ?? []))) throw error
+    const failure = graphqlFailure(error)
+    if (failure === undefined || failure.data === null) throw error
+    const { data, errors } = failure
+    if (errors.some(({ type }) => QUERY_REFUSED.has(type))) throw error
+    if (errors.every(({ path, type }) => path.join() === 'repository' && GONE.has(type))) return undefined
+    if (errors.some(({ path }) => !isInside(path))) throw error
     return parseAnswer(
-      error.data,
+      data,
       plan,
-      errors.map(({ path }) => path ?? []),
+      errors.map(({ path }) => path),
     )
   }
 }
 
 const GONE = new Set(['NOT_FOUND', 'FORBIDDEN'])
-const TOO_MUCH = new Set(['RATE_LIMITED', 'RESOURCE_LIMITS_EXCEEDED', 'MAX_NODE_LIMIT_EXCEEDED'])
+const QUERY_REFUSED = new Set(['RATE_LIMITED', 'RESOURCE_LIMITS_EXCEEDED', 'MAX_NODE_LIMIT_EXCEEDED'])
 
-type Path = readonly (string | number)[]
+type Path = GraphqlError['path']
 
 /** Whether the fault lies in one pull request, not in the list as a whole. */
 function isInside([, part, , place]: Path): boolean {
@@ -82,7 +83,7 @@ function parseAnswer(data: unknown, plan: HistoryPlan, faults: readonly Path[]):
     repository: answer.repository,
     list: pullRequests,
     damaged: new Set(inList.map(([, , , place]) => Number(place))),
-    further: plan.further.map((_, index) => {
+    continuations: plan.continuations.map((_, index) => {
       const part = rest[`p${index}`]
       return damagedParts.has(`p${index}`) || typeof part !== 'object' || part === null ? undefined : part
     }),

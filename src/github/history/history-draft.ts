@@ -8,7 +8,7 @@ import {
 } from '../../snapshot/github/pull-request-answer.ts'
 import { type Collected, collectPage, emptyCollection, finishCollection } from '../client/collect-pages.ts'
 import type { ListedPull } from './history-answer.ts'
-import type { FurtherPages } from './history-query.ts'
+import type { Continuation } from './history-query.ts'
 
 /** A pull request of the list, as far as it is read. */
 export interface Draft {
@@ -48,7 +48,7 @@ function withPage(draft: Draft, page: PullRequestPage): Draft | undefined {
 
 const MOST_THREADS = 100
 
-export function furtherOf({ number, collected }: Draft): FurtherPages {
+export function continuationOf({ number, collected }: Draft): Continuation {
   const left = (collected.totals.reviewThreads ?? 0) - collected.nodes.threads.length
   const hasThreads = collected.open.includes('reviewThreads')
   return {

@@ -1,19 +1,18 @@
 import { FROM_THE_START } from '../../snapshot/github/pull-request-answer.ts'
+import type { RepositoryName } from '../../snapshot/repository-name.ts'
 import { CONNECTION_NAMES, type Connection, FIXED_FIELDS, selectPage } from '../pull-requests/pull-request-query.ts'
 
 /** What one call asks for: a page of the list, and what is still missing of pull requests listed before. */
-export interface HistoryPlan {
-  readonly owner: string
-  readonly name: string
+export interface HistoryPlan extends RepositoryName {
   /** undefined where the list is at its end. */
-  readonly list: { readonly first: number; readonly after: string | null; readonly onlyNumbers: boolean } | undefined
-  readonly further: readonly FurtherPages[]
-  /** Even one pull request was too much: those that are not whole are left to the caller. */
-  readonly givesUp: boolean
+  readonly list: { readonly first: number; readonly after: string | null } | undefined
+  readonly continuations: readonly Continuation[]
+  /** Even one pull request was too much: only numbers are listed, and the caller reads them singly. */
+  readonly numbersOnly: boolean
 }
 
 /** Connections of a pull request that go on. */
-export interface FurtherPages {
+export interface Continuation {
   readonly number: number
   readonly names: readonly Connection[]
   readonly cursors: Readonly<Partial<Record<Connection, string>>>
@@ -32,7 +31,7 @@ interface Query {
  * request, nearly all of them for threads that there are not.
  */
 export function historyQuery(plan: HistoryPlan): Query {
-  const parts = [listPart(plan), ...plan.further.map(furtherPart)]
+  const parts = [listPart(plan), ...plan.continuations.map(continuationPart)]
   const declared = ['$owner: String!', '$name: String!', ...parts.flatMap(({ declared: own }) => own)]
   return {
     text: `query History(${declared.join(', ')}) {
@@ -52,10 +51,10 @@ interface Part {
   readonly variables: Readonly<Record<string, unknown>>
 }
 
-function listPart({ list }: HistoryPlan): Part {
+function listPart({ list, numbersOnly }: HistoryPlan): Part {
   if (list === undefined) return { text: '', declared: [], variables: {} }
   const pages = CONNECTION_NAMES.map(listedConnection).join('\n        ')
-  const fields = list.onlyNumbers ? 'number' : `${FIXED_FIELDS}\n        ${pages}`
+  const fields = numbersOnly ? 'number' : `${FIXED_FIELDS}\n        ${pages}`
   return {
     text: `pullRequests(first: $first, after: $after, orderBy: { field: UPDATED_AT, direction: DESC }) {
       pageInfo { hasNextPage endCursor }
@@ -71,7 +70,7 @@ function listedConnection(name: Connection): string {
   return name === 'reviewThreads' ? 'reviewThreads(first: 1) { totalCount }' : selectPage(name, 'first: 100', '')
 }
 
-function furtherPart({ number, names, cursors, threads }: FurtherPages, index: number): Part {
+function continuationPart({ number, names, cursors, threads }: Continuation, index: number): Part {
   const cursor = (name: Connection) => `p${index}${name}`
   const size = (name: Connection) => (name === 'reviewThreads' ? threads : 100)
   const pages = names.map((name) => selectPage(name, `first: ${size(name)}, after: $${cursor(name)}`, 'first: 100'))

@@ -1,6 +1,7 @@
+import type { RepositoryRef } from '../../snapshot/repository-name.ts'
 import type { HistoryAnswer, HistoryList } from './history-answer.ts'
-import { continueDraft, type Draft, furtherOf, isWhole, startDraft } from './history-draft.ts'
-import type { FurtherPages, HistoryPlan } from './history-query.ts'
+import { continuationOf, continueDraft, type Draft, isWhole, startDraft } from './history-draft.ts'
+import type { Continuation, HistoryPlan } from './history-query.ts'
 
 /** How far a history is read. */
 export interface HistoryState {
@@ -10,41 +11,36 @@ export interface HistoryState {
   readonly drafts: readonly Draft[]
 }
 
-export interface HistoryBounds {
-  readonly owner: string
-  readonly name: string
-  /** Nothing that was last updated before is wanted; milliseconds since the epoch. */
-  readonly until: number
+export interface HistoryBounds extends RepositoryRef {
+  /** Pull requests last updated before are left out; milliseconds since the epoch. */
+  readonly updatedSince: number
 }
 
 /** So many threads go with each pull request of a page; real archives have three on average. */
 const THREADS_EACH = 8
 
 /**
- * The next call for `size` pull requests a page: the list goes on, and what is missing of earlier ones comes along. At size 0 even one
- * pull request was too much: only its number is asked for, and the caller reads it singly.
+ * The next call for `size` pull requests a page: the next page of the list, plus continuation pages for pull requests listed earlier.
+ * At size 0 even one pull request was too much: only its number is asked for, and the caller reads it singly.
  */
 export function planHistory(
   { after, drafts }: HistoryState,
   { owner, name }: HistoryBounds,
   size: number,
 ): HistoryPlan {
-  const further = size === 0 ? [] : fittingOf(drafts.map(furtherOf), size)
-  const isBehind = drafts.length > 2 * further.length
+  const continuations = size === 0 ? [] : fittingOf(drafts.map(continuationOf), size)
+  const isBehind = drafts.length > 2 * continuations.length
   return {
     owner,
     name,
-    further,
-    givesUp: size === 0,
-    list:
-      after === undefined || (isBehind && size > 0)
-        ? undefined
-        : { first: Math.max(1, size), after, onlyNumbers: size === 0 },
+    continuations,
+    numbersOnly: size === 0,
+    list: after === undefined || (isBehind && size > 0) ? undefined : { first: Math.max(1, size), after },
   }
 }
 
 /** The first ones that a call of this size has room for; always at least one. */
-function fittingOf(all: readonly FurtherPages[], size: number): readonly FurtherPages[] {
+function fittingOf(all: readonly Continuation[], size: number): readonly Continuation[] {
   let room = THREADS_EACH * size
   const end = all.slice(0, size).findIndex(({ threads }, index) => {
     room -= threads
@@ -63,20 +59,20 @@ export interface HistoryProgress {
 interface Answered {
   readonly plan: HistoryPlan
   readonly answer: HistoryAnswer
-  readonly until: number
+  readonly updatedSince: number
   /** Milliseconds since the epoch. */
   readonly takenAt: number
 }
 
 /** What is known after an answer. */
 export function advanceHistory(state: HistoryState, answered: Answered): HistoryProgress {
-  const { plan, answer, until } = answered
+  const { plan, answer, updatedSince } = answered
   const earlier = state.drafts.map((draft) => ({ number: draft.number, draft: advance(draft, plan, answer) }))
   const all = [...earlier, ...listedOf(answered)]
   const drafts = all.flatMap(({ draft }) => (draft === undefined ? [] : [draft]))
   return {
     state: {
-      after: answer.list === undefined ? state.after : endOf(answer.list, until),
+      after: answer.list === undefined ? state.after : endOf(answer.list, updatedSince),
       drafts: drafts.filter((draft) => !isWhole(draft)),
     },
     whole: drafts.filter(isWhole),
@@ -84,23 +80,23 @@ export function advanceHistory(state: HistoryState, answered: Answered): History
   }
 }
 
-function advance(draft: Draft, { further, givesUp }: HistoryPlan, answer: HistoryAnswer): Draft | undefined {
-  if (givesUp) return undefined
-  const index = further.findIndex(({ number }) => number === draft.number)
-  return index < 0 ? draft : continueDraft(draft, answer.further[index])
+function advance(draft: Draft, { continuations, numbersOnly }: HistoryPlan, answer: HistoryAnswer): Draft | undefined {
+  if (numbersOnly) return undefined
+  const index = continuations.findIndex(({ number }) => number === draft.number)
+  return index < 0 ? draft : continueDraft(draft, answer.continuations[index])
 }
 
-function listedOf({ plan: { list }, answer, until, takenAt }: Answered) {
+function listedOf({ plan: { list, numbersOnly }, answer, updatedSince, takenAt }: Answered) {
   const wanted = (answer.list?.nodes ?? []).map((pull, index) => ({ pull, index }))
   return wanted.flatMap(({ pull, index }) => {
-    if (pull === null || pull.updatedAt < until) return []
-    const isWhole = list?.onlyNumbers === false && !answer.damaged.has(index)
-    const draft = isWhole ? startDraft(pull, { takenAt, listedAfter: list.after }) : undefined
+    if (pull === null || pull.updatedAt < updatedSince) return []
+    const isAnswered = list !== undefined && !numbersOnly && !answer.damaged.has(index)
+    const draft = isAnswered ? startDraft(pull, { takenAt, listedAfter: list.after }) : undefined
     return [{ number: pull.number, draft }]
   })
 }
 
-function endOf({ pageInfo, nodes }: HistoryList, until: number): string | undefined {
-  const isBelow = nodes.some((pull) => pull !== null && pull.updatedAt < until)
+function endOf({ pageInfo, nodes }: HistoryList, updatedSince: number): string | undefined {
+  const isBelow = nodes.some((pull) => pull !== null && pull.updatedAt < updatedSince)
   return isBelow || !pageInfo.hasNextPage ? undefined : (pageInfo.endCursor ?? undefined)
 }

@@ -1,8 +1,8 @@
 import type { Octokit } from '@octokit/core'
-import { GraphqlResponseError } from '@octokit/graphql'
 import type { PullRequestAnswer } from '../../snapshot/github/pull-request-answer.ts'
 import { adaptPageSize, smallerPage, topPageSize } from '../client/adapt-page-size.ts'
-import { isTooMuch } from '../client/is-query-too-large.ts'
+import { graphqlFailure } from '../client/github-error.ts'
+import { isQueryTooLarge } from '../client/is-query-too-large.ts'
 import { askHistory, type HistoryAnswer, type HistoryRate } from './history-answer.ts'
 import { answerOf } from './history-draft.ts'
 import type { HistoryPlan } from './history-query.ts'
@@ -15,7 +15,6 @@ import {
 } from './history-state.ts'
 
 export interface HistoryOptions extends HistoryBounds {
-  readonly repositoryId: string
   /** Where an earlier reading stopped; null: the most recently updated. */
   readonly after: string | null
   /** Pull requests a page, as it worked last time. */
@@ -57,18 +56,18 @@ export async function* readHistory(octokit: Octokit, options: HistoryOptions): A
     const asked = await askAdaptively(octokit, { state: shown, options, pageSize: wanted })
     if (asked === undefined) return yield { kind: 'gone' }
     const { answer } = asked
-    if (String(answer.repository.databaseId) !== options.repositoryId) return yield { kind: 'moved' }
-    const next = advanceHistory(asked.state, { ...asked, until: options.until, takenAt })
+    if (String(answer.repository.databaseId) !== options.id) return yield { kind: 'moved' }
+    const next = advanceHistory(asked.state, { ...asked, updatedSince: options.updatedSince, takenAt })
     state = answer.list === undefined ? { ...next.state, after } : next.state
     pages += answer.list === undefined ? 0 : 1
     size = adaptPageSize(size, { wanted, worked: asked.pageSize })
-    yield { ...describe(asked, state), ...resultOf(next, asked.answer, options), pageSize: size.pageSize }
+    yield { ...summarizePage(asked, state), ...resultOf(next, asked.answer, options), pageSize: size.pageSize }
   }
 }
 
 function resultOf({ whole, unreadable }: HistoryProgress, { repository }: HistoryAnswer, options: HistoryOptions) {
   const { nameWithOwner, isPrivate } = repository
-  const place = { id: options.repositoryId, nameWithOwner, isPrivate }
+  const place = { id: options.id, nameWithOwner, isPrivate }
   return { unreadable, pulls: whole.map((draft) => ({ answer: answerOf(draft, place), takenAt: draft.takenAt })) }
 }
 
@@ -96,22 +95,23 @@ async function askAdaptively(
     if (isBadCursor(error) && plan.list !== undefined && plan.list.after !== null) {
       return askAdaptively(octokit, { state: { ...state, after: null }, options, pageSize })
     }
-    if (pageSize === 0 || !(isTooMuch(error) || isPartial(error))) throw error
+    if (pageSize === 0 || !(isQueryTooLarge(error) || isPartial(error))) throw error
     return askAdaptively(octokit, { state, options, pageSize: smallerPage(pageSize) })
   }
 }
 
 /** GitHub answered, but not the part that everything hangs on. */
 function isPartial(error: unknown): boolean {
-  if (!(error instanceof GraphqlResponseError) || error.data == null) return false
-  return !(error.errors ?? []).some(({ type }) => type === 'RATE_LIMITED')
+  const failure = graphqlFailure(error)
+  if (failure === undefined || failure.data === null) return false
+  return !failure.errors.some(({ type }) => type === 'RATE_LIMITED')
 }
 
 function isBadCursor(error: unknown): boolean {
-  return error instanceof Error && error.name === 'GraphqlResponseError' && /cursor/i.test(error.message)
+  return graphqlFailure(error)?.errors.some(({ message }) => /cursor/i.test(message)) === true
 }
 
-function describe({ plan, answer }: Asked, state: HistoryState) {
+function summarizePage({ plan, answer }: Asked, state: HistoryState) {
   const updates = (answer.list?.nodes ?? []).flatMap((one) => (one === null ? [] : [one.updatedAt]))
   const [first] = state.drafts
   return {

@@ -1,5 +1,7 @@
 import type { Octokit } from '@octokit/core'
 import { MAX_CONFIGURATION_BYTES } from '../../config/parse-configuration.ts'
+import type { RepositoryName } from '../../snapshot/repository-name.ts'
+import { httpStatus } from '../client/github-error.ts'
 
 export type FileRead =
   | { readonly kind: 'text'; readonly text: string; readonly etag: string | undefined }
@@ -7,9 +9,7 @@ export type FileRead =
   | { readonly kind: 'unchanged' }
   | { readonly kind: 'too-large' }
 
-interface FileTarget {
-  readonly owner: string
-  readonly name: string
+interface FileTarget extends RepositoryName {
   readonly path: string
   /** From the last answer; GitHub then answers 304, which costs nothing of the budget. */
   readonly etag: string | undefined
@@ -26,9 +26,8 @@ export async function readConfigurationFile(octokit: Octokit, target: FileTarget
     })
     return fileOf(answer.data, answer.headers.etag)
   } catch (error) {
-    const status = error instanceof Error && 'status' in error ? error.status : undefined
-    if (status === 304) return { kind: 'unchanged' }
-    if (status === 404) return { kind: 'absent' }
+    if (httpStatus(error) === 304) return { kind: 'unchanged' }
+    if (httpStatus(error) === 404) return { kind: 'absent' }
     throw error
   }
 }

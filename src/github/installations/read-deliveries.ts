@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../util/time.ts'
 import type { AppClient } from '../client/app-client.ts'
 
 export interface DeliveryRecord {
@@ -8,7 +9,7 @@ export interface DeliveryRecord {
 }
 
 /** GitHub keeps deliveries redeliverable for three days (docs: "Handling failed webhook deliveries"). */
-export const REDELIVERABLE_MS = 3 * 24 * 3600 * 1000
+export const REDELIVERABLE_MS = 3 * DAY_MS
 
 /** The App's own delivery log, newest first, down to `since`; one page of 100 at a time. */
 export async function* readDeliveries(client: AppClient, since: number): AsyncGenerator<readonly DeliveryRecord[]> {

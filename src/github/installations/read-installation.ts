@@ -1,5 +1,7 @@
 import type { Octokit } from '@octokit/core'
+import type { RepositoryRef } from '../../snapshot/repository-name.ts'
 import type { AppClient } from '../client/app-client.ts'
+import { httpStatus } from '../client/github-error.ts'
 
 export interface InstallationRead {
   readonly id: string
@@ -9,10 +11,7 @@ export interface InstallationRead {
   readonly permissions: Readonly<Record<string, string>>
 }
 
-export interface RepositoryRead {
-  readonly id: string
-  readonly owner: string
-  readonly name: string
+export interface RepositoryRead extends RepositoryRef {
   readonly isPrivate: boolean
   readonly isArchived: boolean
   readonly defaultBranch: string | null
@@ -26,7 +25,7 @@ export async function readInstallation(client: AppClient, id: string): Promise<I
       .request('GET /app/installations/{installation_id}', { installation_id: Number(id) })
     return installationOf(data)
   } catch (error) {
-    if (error instanceof Error && 'status' in error && error.status === 404) return undefined
+    if (httpStatus(error) === 404) return undefined
     throw error
   }
 }

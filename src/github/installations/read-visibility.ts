@@ -1,13 +1,11 @@
 import type { Octokit } from '@octokit/core'
+import type { RepositoryRef } from '../../snapshot/repository-name.ts'
 
 /** Who can see it, the most public first; an answer without the field is as private as `private` says. */
 export const VISIBILITIES = ['public', 'internal', 'private'] as const
 export type Visibility = (typeof VISIBILITIES)[number]
 
-export interface VisibleRepository {
-  readonly id: string
-  readonly owner: string
-  readonly name: string
+export interface VisibleRepository extends RepositoryRef {
   readonly visibility: Visibility
   readonly isArchived: boolean
   readonly hasIssues: boolean

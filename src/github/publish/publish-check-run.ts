@@ -1,16 +1,13 @@
 import type { Octokit } from '@octokit/core'
 import type { CheckRun } from '../../reports/check/check-run-model.ts'
-
-export interface CheckTarget {
-  readonly owner: string
-  readonly name: string
-}
+import type { RepositoryName } from '../../snapshot/repository-name.ts'
+import { httpStatus } from '../client/github-error.ts'
 
 /** GitHub takes 50 annotations a request and appends them (docs: "Update a check run"). */
 const ANNOTATIONS_A_REQUEST = 50
 
 /** Makes the check run and gives its id. */
-export async function createCheckRun(octokit: Octokit, target: CheckTarget, check: CheckRun): Promise<number> {
+export async function createCheckRun(octokit: Octokit, target: RepositoryName, check: CheckRun): Promise<number> {
   const { data } = await sendWithAnnotations(check.annotations, (annotations) =>
     octokit.request('POST /repos/{owner}/{repo}/check-runs', {
       owner: target.owner,
@@ -27,7 +24,7 @@ export async function createCheckRun(octokit: Octokit, target: CheckTarget, chec
 /** Brings an existing run up to date. `check.annotations` holds only those not yet there, because GitHub appends. */
 export async function updateCheckRun(
   octokit: Octokit,
-  target: CheckTarget & { readonly id: number },
+  target: RepositoryName & { readonly id: number },
   check: CheckRun,
 ): Promise<void> {
   await sendWithAnnotations(check.annotations, (annotations) =>
@@ -48,8 +45,7 @@ async function sendWithAnnotations<T>(
   try {
     return await send(annotations.slice(0, ANNOTATIONS_A_REQUEST))
   } catch (error) {
-    const isRefused = error instanceof Error && 'status' in error && error.status === 422
-    if (!isRefused || annotations.length === 0) throw error
+    if (httpStatus(error) !== 422 || annotations.length === 0) throw error
     return send([])
   }
 }
@@ -60,7 +56,7 @@ async function sendWithAnnotations<T>(
  */
 export async function findCheckRun(
   octokit: Octokit,
-  target: CheckTarget & { readonly appId: number; readonly sha: string },
+  target: RepositoryName & { readonly appId: number; readonly sha: string },
   checkName: string,
 ): Promise<{ readonly id: number; readonly annotations: number } | undefined> {
   const { data } = await octokit.request('GET /repos/{owner}/{repo}/commits/{ref}/check-runs', {

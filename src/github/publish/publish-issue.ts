@@ -1,15 +1,12 @@
 import type { Octokit } from '@octokit/core'
 import { DIGEST_LABEL, type DigestIssue } from '../../reports/digest/weekly-digest.ts'
-
-export interface IssuePlace {
-  readonly owner: string
-  readonly name: string
-}
+import type { RepositoryName } from '../../snapshot/repository-name.ts'
+import { graphqlFailure, httpStatus, isGone } from '../client/github-error.ts'
 
 /** Opens the issue; gives its number. */
 export async function createIssue(
   octokit: Octokit,
-  { owner, name }: IssuePlace,
+  { owner, name }: RepositoryName,
   issue: DigestIssue,
 ): Promise<OpenedIssue> {
   const { data } = await octokit.request('POST /repos/{owner}/{repo}/issues', {
@@ -39,7 +36,7 @@ export interface IssueSearch {
  */
 export async function findIssueByMarker(
   octokit: Octokit,
-  { owner, name }: IssuePlace,
+  { owner, name }: RepositoryName,
   marker: string,
 ): Promise<IssueSearch> {
   try {
@@ -60,7 +57,7 @@ export async function findIssueByMarker(
 }
 
 /** GitHub would make the label at its first use, but in grey and without a word; so a refusal is no reason not to post. */
-export async function createDigestLabel(octokit: Octokit, { owner, name }: IssuePlace): Promise<void> {
+export async function createDigestLabel(octokit: Octokit, { owner, name }: RepositoryName): Promise<void> {
   const label = {
     name: DIGEST_LABEL,
     color: '0e8a16',
@@ -69,7 +66,7 @@ export async function createDigestLabel(octokit: Octokit, { owner, name }: Issue
   try {
     await octokit.request('POST /repos/{owner}/{repo}/labels', { owner, repo: name, ...label })
   } catch (error) {
-    if (!(error instanceof Error && 'status' in error && Number(error.status) < 500)) throw error
+    if ((httpStatus(error) ?? 500) >= 500) throw error
   }
 }
 
@@ -80,7 +77,7 @@ export async function createDigestLabel(octokit: Octokit, { owner, name }: Issue
  */
 export async function closeWithLink(
   octokit: Octokit,
-  { owner, name }: IssuePlace,
+  { owner, name }: RepositoryName,
   { number, next }: { readonly number: number; readonly next: string },
 ): Promise<string | undefined> {
   const place = { owner, repo: name, issue_number: number }
@@ -111,11 +108,7 @@ export async function changePin(octokit: Octokit, change: keyof typeof PINS, nod
     await octokit.graphql(PINS[change], { id: nodeId })
     return true
   } catch (error) {
-    if (error instanceof Error && error.name === 'GraphqlResponseError') return false
+    if (graphqlFailure(error) !== undefined) return false
     throw error
   }
-}
-
-function isGone(error: unknown): boolean {
-  return error instanceof Error && 'status' in error && (error.status === 404 || error.status === 410)
 }

@@ -1,10 +1,6 @@
 import type { Octokit } from '@octokit/core'
 import { z } from 'zod'
-
-interface Place {
-  readonly owner: string
-  readonly name: string
-}
+import type { RepositoryName, RepositoryRef } from '../../snapshot/repository-name.ts'
 
 /** A pull request with the id that GraphQL knows it by. */
 export interface LabelledPull {
@@ -35,7 +31,7 @@ const answer = z.object({
 /** Who carries a label and who should, in one query; undefined when another repository has this name now. */
 export async function readLabelUse(
   octokit: Octokit,
-  { owner, name, repositoryId }: Place & { readonly repositoryId: string },
+  { id, owner, name }: RepositoryRef,
   { label, numbers }: { readonly label: string; readonly numbers: readonly number[] },
 ): Promise<LabelUse | undefined> {
   const declared = numbers.map((_, index) => `, $n${index}: Int!`).join('')
@@ -48,7 +44,7 @@ export async function readLabelUse(
   }`
   const asked = Object.fromEntries(numbers.map((number, index) => [`n${index}`, number]))
   const { repository } = answer.parse(await octokit.graphql(text, { owner, name, label, ...asked }))
-  if (repository === null || String(repository.databaseId) !== repositoryId) return undefined
+  if (repository === null || String(repository.databaseId) !== id) return undefined
   const wanted = numbers.map((_, index) => pull.safeParse(repository[`p${index}`]).data)
   return {
     labelId: repository.label?.id,
@@ -62,7 +58,11 @@ function present(nodes: readonly (z.infer<typeof pull> | null | undefined)[]): r
 }
 
 /** Makes the label; gives its node id. */
-export async function createWaitingLabel(octokit: Octokit, { owner, name }: Place, label: string): Promise<string> {
+export async function createWaitingLabel(
+  octokit: Octokit,
+  { owner, name }: RepositoryName,
+  label: string,
+): Promise<string> {
   const { data } = await octokit.request('POST /repos/{owner}/{repo}/labels', {
     owner,
     repo: name,

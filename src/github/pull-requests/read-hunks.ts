@@ -1,5 +1,6 @@
 import type { Octokit } from '@octokit/core'
 import { type FileHunks, parseHunks } from '../../snapshot/files/hunks.ts'
+import type { RepositoryName } from '../../snapshot/repository-name.ts'
 
 /** GitHub lists at most 3,000 files; annotations need the largest hunks only, so the first hundred files are enough. */
 const FILES = 100
@@ -7,7 +8,7 @@ const FILES = 100
 /** One REST read: the changed line ranges of a pull request's files. Patches are dropped as soon as they are measured. */
 export async function readHunks(
   octokit: Octokit,
-  target: { readonly owner: string; readonly name: string; readonly number: number },
+  target: RepositoryName & { readonly number: number },
 ): Promise<readonly FileHunks[]> {
   const { data } = await octokit.request('GET /repos/{owner}/{repo}/pulls/{pull_number}/files', {
     owner: target.owner,

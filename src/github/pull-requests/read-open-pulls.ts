@@ -1,5 +1,7 @@
 import type { Octokit } from '@octokit/core'
 import { z } from 'zod'
+import type { RepositoryRef } from '../../snapshot/repository-name.ts'
+import { graphqlFailure } from '../client/github-error.ts'
 
 export interface OpenPull {
   readonly repositoryId: string
@@ -7,12 +9,6 @@ export interface OpenPull {
   readonly headSha: string
   /** Milliseconds since the epoch. */
   readonly updatedAt: number
-}
-
-interface Repository {
-  readonly id: string
-  readonly owner: string
-  readonly name: string
 }
 
 /** 20 repositories a query keep it at 1 point and far below the node limit. */
@@ -34,7 +30,7 @@ const answer = z.record(z.string(), z.unknown())
 /** Every open pull request of the given repositories; a repository that cannot be read is left out. */
 export async function readOpenPulls(
   octokit: Octokit,
-  repositories: readonly Repository[],
+  repositories: readonly RepositoryRef[],
 ): Promise<readonly OpenPull[]> {
   const found: OpenPull[] = []
   let waiting = repositories.map((repository) => ({ repository, after: null as string | null }))
@@ -63,7 +59,7 @@ function pullsOf(repositoryId: string, parsed: NonNullable<z.infer<typeof page>>
 
 async function ask(
   octokit: Octokit,
-  batch: readonly { repository: Repository; after: string | null }[],
+  batch: readonly { repository: RepositoryRef; after: string | null }[],
 ): Promise<unknown> {
   const parameters = batch.map((_, index) => `$o${index}: String!, $n${index}: String!, $a${index}: String`)
   const fields = batch.map(
@@ -87,10 +83,10 @@ async function partialAnswer(ask: () => Promise<unknown>): Promise<unknown> {
   try {
     return await ask()
   } catch (error) {
-    const isPartial = error instanceof Error && 'data' in error && error.data != null && 'errors' in error
-    if (!isPartial || !Array.isArray(error.errors)) throw error
-    const onlyGone = error.errors.every(({ type }) => type === 'NOT_FOUND' || type === 'FORBIDDEN')
+    const failure = graphqlFailure(error)
+    if (failure === undefined || failure.data === null) throw error
+    const onlyGone = failure.errors.every(({ type }) => type === 'NOT_FOUND' || type === 'FORBIDDEN')
     if (!onlyGone) throw error
-    return error.data
+    return failure.data
   }
 }

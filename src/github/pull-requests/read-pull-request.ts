@@ -1,17 +1,15 @@
 import type { Octokit } from '@octokit/core'
-import { GraphqlResponseError } from '@octokit/graphql'
 import { z } from 'zod'
 import type { PullRequestAnswer } from '../../snapshot/github/pull-request-answer.ts'
 import { pullRequestFields, pullRequestPage } from '../../snapshot/github/pull-request-answer.ts'
+import type { RepositoryRef } from '../../snapshot/repository-name.ts'
 import { type Collected, collectPage, emptyCollection, finishCollection } from '../client/collect-pages.ts'
-import { isTooMuch } from '../client/is-query-too-large.ts'
+import { type GraphqlError, type GraphqlFailure, graphqlFailure } from '../client/github-error.ts'
+import { isQueryTooLarge } from '../client/is-query-too-large.ts'
 import { CONNECTION_NAMES, type Connection, pullRequestQuery } from './pull-request-query.ts'
 import { readLongThreads } from './read-long-threads.ts'
 
-export interface PullRequestTarget {
-  readonly repositoryId: string
-  readonly owner: string
-  readonly name: string
+export interface PullRequestRef extends RepositoryRef {
   readonly number: number
 }
 
@@ -40,10 +38,10 @@ const answerSchema = z.object({
 })
 
 /** One query for a pull request of normal size; more only for connections longer than a page. */
-export async function readPullRequest(octokit: Octokit, target: PullRequestTarget): Promise<PullRequestRead> {
+export async function readPullRequest(octokit: Octokit, target: PullRequestRef): Promise<PullRequestRead> {
   const first = await readPage(octokit, target, { names: CONNECTION_NAMES, cursors: {}, withFields: true })
   if (first === undefined) return { kind: 'moved' }
-  if (String(first.repository.databaseId) !== target.repositoryId) return { kind: 'moved' }
+  if (String(first.repository.databaseId) !== target.id) return { kind: 'moved' }
   if (first.pullRequest === null) return { kind: 'gone' }
   const fields = pullRequestFields.parse(first.pullRequest)
   let collected = collectPage(emptyCollection(first.missing), pullRequestPage.parse(first.pullRequest))
@@ -57,7 +55,7 @@ export async function readPullRequest(octokit: Octokit, target: PullRequestTarge
     if (next.pullRequest === null) return { kind: 'gone' }
     collected = collectPage(withMissing(collected, next.missing), pullRequestPage.parse(next.pullRequest))
   }
-  const { id, nameWithOwner, isPrivate } = { id: target.repositoryId, ...first.repository }
+  const { id, nameWithOwner, isPrivate } = { id: target.id, ...first.repository }
   const { threads, missing } = await readLongThreads(octokit, collected.nodes.threads)
   const finished = finishCollection({ ...collected, nodes: { ...collected.nodes, threads } }, fields)
   return {
@@ -84,7 +82,7 @@ interface Page {
 }
 
 /** Undefined where no repository that we may read has this name. */
-async function readPage(octokit: Octokit, target: PullRequestTarget, request: PageRequest): Promise<Page | undefined> {
+async function readPage(octokit: Octokit, target: PullRequestRef, request: PageRequest): Promise<Page | undefined> {
   const query = pullRequestQuery(request.names, request.withFields)
   let failure: unknown
   for (const size of PAGE_SIZES) {
@@ -94,14 +92,14 @@ async function readPage(octokit: Octokit, target: PullRequestTarget, request: Pa
       if (repository === null) return undefined
       return { repository, pullRequest: repository.pullRequest, missing }
     } catch (error) {
-      if (!isTooMuch(error)) throw error
+      if (!isQueryTooLarge(error)) throw error
       failure = error
     }
   }
   throw failure
 }
 
-function variables(target: PullRequestTarget, request: PageRequest, size: number): Record<string, unknown> {
+function variables(target: PullRequestRef, request: PageRequest, size: number): Record<string, unknown> {
   const { owner, name, number } = target
   const paging = request.names.flatMap((connection) => [
     [`${connection}First`, size],
@@ -125,27 +123,27 @@ async function askPartially(
   try {
     return { data: await octokit.graphql(query, values), missing: [] }
   } catch (error) {
-    if (!(error instanceof GraphqlResponseError)) throw error
-    return { data: answeredPart(error), missing: (error.errors ?? []).map(describeError) }
+    const failure = graphqlFailure(error)
+    const data = failure === undefined ? undefined : answeredPart(failure)
+    if (failure === undefined || data === undefined) throw error
+    return { data, missing: failure.errors.map(nameMissingPart) }
   }
 }
 
-type QueryErrors = NonNullable<GraphqlResponseError<unknown>['errors']>
-
-/** What was answered in spite of errors. @throws the error itself where that is nothing to go by */
-function answeredPart(error: GraphqlResponseError<unknown>): unknown {
-  const types = (error.errors ?? []).map(({ type }) => type)
-  const partial = answerSchema.safeParse(error.data)
+/** What was answered in spite of errors; undefined where that is nothing to go by. */
+function answeredPart({ data, errors }: GraphqlFailure): unknown {
+  const types = errors.map(({ type }) => type)
+  const partial = answerSchema.safeParse(data)
   if (types.length > 0 && types.every((type) => type === 'NOT_FOUND')) {
     return partial.success ? partial.data : { repository: null }
   }
   const hasPull = partial.success && partial.data.repository?.pullRequest != null
-  if (!hasPull || types.includes('RATE_LIMITED') || types.includes('RESOURCE_LIMITS_EXCEEDED')) throw error
-  return error.data
+  if (!hasPull || types.includes('RATE_LIMITED') || types.includes('RESOURCE_LIMITS_EXCEEDED')) return undefined
+  return data
 }
 
-function describeError({ path, message }: QueryErrors[number]): string {
-  return `${path?.join('.') ?? 'part'}: ${message}`
+function nameMissingPart({ path, message }: GraphqlError): string {
+  return `${path.join('.') || 'part'}: ${message}`
 }
 
 function withMissing(collected: Collected, missing: readonly string[]): Collected {

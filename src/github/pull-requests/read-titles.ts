@@ -1,19 +1,14 @@
 import type { Octokit } from '@octokit/core'
-import { GraphqlResponseError } from '@octokit/graphql'
 import { z } from 'zod'
-
-export interface TitleTarget {
-  readonly owner: string
-  readonly name: string
-  readonly number: number
-}
+import type { RepositoryName } from '../../snapshot/repository-name.ts'
+import { graphqlFailure } from '../client/github-error.ts'
 
 const answer = z.record(z.string(), z.object({ pullRequest: z.object({ title: z.string() }).nullable() }).nullable())
 
 /** Titles of a handful of pull requests in one query (1 point), in the order asked; undefined for those that are gone. */
 export async function readTitles(
   octokit: Octokit,
-  targets: readonly TitleTarget[],
+  targets: readonly (RepositoryName & { readonly number: number })[],
 ): Promise<readonly (string | undefined)[]> {
   if (targets.length === 0) return []
   const parts = targets.map(
@@ -38,7 +33,8 @@ async function ask(octokit: Octokit, query: string, variables: Record<string, un
   try {
     return await octokit.graphql(query, variables)
   } catch (error) {
-    if (error instanceof GraphqlResponseError && error.data) return error.data
-    throw error
+    const failure = graphqlFailure(error)
+    if (failure === undefined || failure.data === null) throw error
+    return failure.data
   }
 }

@@ -2,7 +2,7 @@ import { acceptDeliveries, type NewDelivery } from '../../store/deliveries/deliv
 import type { Store } from '../../store/engine/database.ts'
 import { createBatcher } from '../batch.ts'
 import { type Debounce, eventToWork, type WebhookEvent } from './event-to-work.ts'
-import { parsePayload } from './parse-payload.ts'
+import { type Payload, parsePayload } from './parse-payload.ts'
 
 export type Acceptance = 'new' | 'duplicate'
 
@@ -15,7 +15,7 @@ export function createAcceptance(store: Store, debounce: Debounce): (event: Webh
 /** Pure: what is stored of a delivery. */
 export function deriveDelivery(event: WebhookEvent, debounce?: Debounce): NewDelivery {
   const payload = parsePayload(event.payload)
-  const { work, facts } = eventToWork(event, debounce)
+  const { work, facts } = eventToWork({ ...event, payload }, debounce)
   return {
     guid: event.id,
     event: event.name,
@@ -31,7 +31,7 @@ export function deriveDelivery(event: WebhookEvent, debounce?: Debounce): NewDel
 }
 
 /** Lets the first event of an unknown repository be worked on without asking GitHub for its name. */
-function seenRepository(payload: ReturnType<typeof parsePayload>): NewDelivery['repository'] {
+function seenRepository(payload: Payload): NewDelivery['repository'] {
   const { repository, installation } = payload
   if (repository === undefined || installation === undefined) return null
   return {

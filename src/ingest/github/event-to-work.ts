@@ -1,6 +1,7 @@
 import type { Fact } from '../../store/deliveries/facts.ts'
-import type { WorkRequest } from '../../work/work-item.ts'
-import { type Payload, parsePayload } from './parse-payload.ts'
+import { requestWork } from '../../work/request-work.ts'
+import type { WorkRequest } from '../../work/work.ts'
+import type { Payload } from './parse-payload.ts'
 
 export interface WebhookEvent {
   /** `X-GitHub-Delivery`; a redelivery keeps it. */
@@ -9,6 +10,11 @@ export interface WebhookEvent {
   readonly payload: unknown
   /** Milliseconds since the epoch. */
   readonly receivedAt: number
+}
+
+/** An event whose payload is read, as far as we look at it. */
+export interface ParsedEvent extends WebhookEvent {
+  readonly payload: Payload
 }
 
 /** What an event asks for. Events are hints: the job re-reads the truth, so nothing else of the payload is kept. */
@@ -43,26 +49,22 @@ const REPOSITORY_ACTIONS = new Set([
 const REVIEW_EVENTS = new Set(['pull_request_review', 'pull_request_review_comment', 'pull_request_review_thread'])
 
 /** Pure. An unknown event, or one without the fields it should have, asks for nothing. */
-export function eventToWork(event: WebhookEvent, debounce: Debounce = DEFAULT_DEBOUNCE): EventWork {
-  const payload = parsePayload(event.payload)
+export function eventToWork(event: ParsedEvent, debounce: Debounce = DEFAULT_DEBOUNCE): EventWork {
+  const { payload } = event
   const installationId = payload.installation?.id
   if (installationId === undefined) return NOTHING
-  const request = (kind: string, key: string, when: Partial<WorkRequest>): EventWork => ({
-    work: [{ kind, key, installationId, ...when }],
-    facts: [],
-  })
-  if (INSTALLATION_EVENTS.has(event.name)) return request('sync-installation', installationId, AT_ONCE)
+  if (INSTALLATION_EVENTS.has(event.name)) {
+    return { work: [requestWork('sync-installation', { installationId }, AT_ONCE)], facts: [] }
+  }
   const repository = payload.repository
   if (repository === undefined) return NOTHING
-  const pull = pullNumber(event.name, payload)
-  if (pull !== undefined) {
-    return {
-      ...request('evaluate-pull', `${repository.id}/${pull}`, debounce),
-      facts: pullFacts(event, payload, `${repository.id}`, pull),
-    }
+  const number = pullNumber(event.name, payload)
+  if (number !== undefined) {
+    const work = requestWork('evaluate-pull', { installationId, repositoryId: repository.id, number }, debounce)
+    return { work: [work], facts: pullFacts(event, repository.id, number) }
   }
-  const other = otherWork(event.name, payload, repository)
-  return other === undefined ? NOTHING : request(other.kind, other.key, AT_ONCE)
+  const other = otherWork(event.name, { payload, repository, installationId })
+  return other === undefined ? NOTHING : { work: [other], facts: [] }
 }
 
 function pullNumber(event: string, payload: Payload): number | undefined {
@@ -75,7 +77,8 @@ function pullNumber(event: string, payload: Payload): number | undefined {
 }
 
 /** What GitHub tells once and never again: when a push arrived, when a thread was resolved. */
-function pullFacts(event: WebhookEvent, payload: Payload, repositoryId: string, number: number): readonly Fact[] {
+function pullFacts(event: ParsedEvent, repositoryId: string, number: number): readonly Fact[] {
+  const { payload } = event
   const at = payload.updated_at ?? payload.pull_request?.updated_at ?? event.receivedAt
   if (event.name === 'pull_request' && payload.action === 'synchronize' && payload.pull_request !== undefined) {
     return [{ kind: 'push', repositoryId, number, subject: payload.pull_request.head.sha, at }]
@@ -88,31 +91,50 @@ function pullFacts(event: WebhookEvent, payload: Payload, repositoryId: string, 
 
 type Repository = NonNullable<Payload['repository']>
 
-function otherWork(event: string, payload: Payload, repository: Repository): { kind: string; key: string } | undefined {
-  const { action, check_run: run, check_suite: suite } = payload
-  if (event === 'check_run' && action === 'rerequested' && run) return head(repository, run.head_sha)
-  if (event === 'check_suite' && action === 'rerequested' && suite) return head(repository, suite.head_sha)
-  if (event === 'check_run' && action === 'requested_action') return button(payload, repository)
-  if (event === 'merge_group' && action === 'checks_requested' && payload.merge_group) {
-    return { kind: 'report-merge-group', key: `${repository.id}/${payload.merge_group.head_sha}` }
+interface RepositoryEvent {
+  readonly payload: Payload
+  readonly repository: Repository
+  readonly installationId: string
+}
+
+function otherWork(event: string, about: RepositoryEvent): WorkRequest | undefined {
+  const { payload, repository, installationId } = about
+  switch (`${event}.${payload.action}`) {
+    case 'check_run.rerequested':
+      return headWork(about, payload.check_run?.head_sha)
+    case 'check_suite.rerequested':
+      return headWork(about, payload.check_suite?.head_sha)
+    case 'check_run.requested_action':
+      return requestedActionWork(about)
+    case 'merge_group.checks_requested':
+      return mergeGroupWork(about)
   }
-  if (event === 'repository' && REPOSITORY_ACTIONS.has(action ?? '') && payload.installation) {
-    return { kind: 'sync-installation', key: payload.installation.id }
+  if (event === 'repository' && REPOSITORY_ACTIONS.has(payload.action ?? '')) {
+    return requestWork('sync-installation', { installationId }, AT_ONCE)
   }
   if (event === 'push' && touchesConfiguration(payload, repository)) {
-    return { kind: 'read-configuration', key: repository.id }
+    return requestWork('read-configuration', { installationId, repositoryId: repository.id }, AT_ONCE)
   }
   return undefined
 }
 
-function head(repository: Repository, sha: string): { kind: string; key: string } {
-  return { kind: 'evaluate-head', key: `${repository.id}/${sha}` }
+function headWork({ repository, installationId }: RepositoryEvent, sha: string | undefined): WorkRequest | undefined {
+  if (sha === undefined) return undefined
+  return requestWork('evaluate-head', { installationId, repositoryId: repository.id, sha }, AT_ONCE)
 }
 
-function button(payload: Payload, repository: Repository): { kind: string; key: string } | undefined {
+function requestedActionWork({ payload, repository, installationId }: RepositoryEvent): WorkRequest | undefined {
   const { check_run: run, requested_action: action, sender } = payload
   if (!run || !action || !sender) return undefined
-  return { kind: 'press-button', key: `${repository.id}/${run.head_sha}/${action.identifier}/${sender.login}` }
+  const { id: repositoryId } = repository
+  const pressed = { installationId, repositoryId, sha: run.head_sha, button: action.identifier, login: sender.login }
+  return requestWork('handle-requested-action', pressed, AT_ONCE)
+}
+
+function mergeGroupWork({ payload, repository, installationId }: RepositoryEvent): WorkRequest | undefined {
+  const sha = payload.merge_group?.head_sha
+  if (sha === undefined) return undefined
+  return requestWork('report-merge-group', { installationId, repositoryId: repository.id, sha }, AT_ONCE)
 }
 
 /** Only the default branch counts; a push too long for GitHub to list its files counts as one that may touch the file. */

@@ -48,15 +48,15 @@ function closing(status: number): Record<string, string> {
   return status === 202 ? again : { ...again, connection: 'close' }
 }
 
-type Door = IngressOptions & { readonly readBody: (request: IncomingMessage) => Promise<Body> }
+type IngressDeps = IngressOptions & { readonly readBody: (request: IncomingMessage) => Promise<Body> }
 
 const UNREADABLE: Readonly<Record<Exclude<Body['kind'], 'body'>, Answer>> = {
   'too-large': { status: 413, text: 'The payload is larger than 25 MB.' },
-  busy: { status: 503, text: 'Too much is arriving at this moment; send it again.' },
+  busy: { status: 503, text: 'Server is overloaded; retry later.' },
   aborted: { status: 400, text: 'The body ended early.' },
 }
 
-async function answerDelivery(request: IncomingMessage, options: Door): Promise<Answer> {
+async function answerDelivery(request: IncomingMessage, options: IngressDeps): Promise<Answer> {
   const refused = refuseHeaders(request)
   if (refused !== undefined) return refused
   const body = await options.readBody(request)

@@ -6,7 +6,7 @@ import { findRepository, type StoredRepository } from '../../store/installations
 import { type Backfill, findBackfill, saveHistoryPage } from '../../store/pull-requests/backfills.ts'
 import { type LoadedConfiguration, loadConfiguration } from '../configuration/load-configuration.ts'
 import { rowsOf } from '../evaluation/save-verdict.ts'
-import { DONE, type Job, type JobOutcome, splitKey } from '../job.ts'
+import { DONE, type Job, type JobOutcome } from '../job.ts'
 import { backfillProgress } from './backfill-progress.ts'
 import { askForChecks } from './enqueue-missing-checks.ts'
 import { judgeHistory } from './judge-history.ts'
@@ -25,15 +25,18 @@ const RESERVE = 0.1
 
 /**
  * Reads the history of one repository, page by page, and keeps what it comes to. Each page is kept together with the place where the
- * next one begins, so that a crash costs one page. No check is written on what is closed. Key: `repository id/history`.
+ * next one begins, so that a crash costs one page. No check is written on what is closed.
  */
-export function backfillRepository(job: Job): Promise<JobOutcome> {
+export function backfillRepository(job: Job<'backfill-repository'>): Promise<JobOutcome> {
   return runBackfill(job, () => undefined)
 }
 
 /** The same, for a command that shows how far it is. */
-export async function runBackfill(job: Job, onStep: (step: BackfillStep) => void): Promise<JobOutcome> {
-  const { repositoryId } = splitKey(job.item.key)
+export async function runBackfill(
+  job: Job<'backfill-repository'>,
+  onStep: (step: BackfillStep) => void,
+): Promise<JobOutcome> {
+  const { repositoryId } = job.item.payload
   const repository = await findRepository(job.store, repositoryId)
   const progress = await findBackfill(job.store, repositoryId)
   if (repository === undefined || progress === undefined || progress.finishedAt !== null) return DONE
@@ -55,12 +58,12 @@ async function readPages(job: Job, { progress, ...subject }: Subject): Promise<J
   const { repository } = subject
   const { cursor: after, pageSize, until } = progress
   const pages = readHistory(job.octokit, {
+    id: repository.id,
     owner: repository.owner,
     name: repository.name,
-    repositoryId: repository.id,
     now: job.now,
     after,
-    until,
+    updatedSince: until,
     pageSize: pageSize > 0 ? pageSize : FIRST_PAGE_SIZE,
     maxPages: PAGES_A_RUN,
   })

@@ -1,5 +1,6 @@
-import { listPublishedKeys } from '../../store/publications/published.ts'
-import { addWork } from '../../store/queue/enqueue.ts'
+import { listUnpublished } from '../../store/publications/published.ts'
+import { enqueue } from '../../store/queue/enqueue.ts'
+import { requestWork } from '../../work/request-work.ts'
 import type { Judged } from '../evaluation/save-verdict.ts'
 import type { Job } from '../job.ts'
 
@@ -9,19 +10,12 @@ export async function askForChecks(
   judged: readonly Judged[],
 ): Promise<void> {
   const open = judged.flatMap(({ snapshot: { state, repository, number, headSha } }) =>
-    state === 'open' && headSha !== null
-      ? [{ key: `${repository.id}/${number}`, head: `${repository.id}/${headSha}` }]
-      : [],
+    state === 'open' && headSha !== null ? [{ repositoryId: repository.id, number, sha: headSha }] : [],
   )
-  const published = await listPublishedKeys(
-    store,
-    'check',
-    open.map(({ head }) => head),
-  )
+  const without = await listUnpublished(store, 'check', open)
   const { installationId } = item
-  const without = open.filter(({ head }) => !published.has(head))
-  await addWork(
+  await enqueue(
     store,
-    without.map(({ key }) => ({ kind: 'evaluate-pull', key, installationId })),
+    without.map(({ repositoryId, number }) => requestWork('evaluate-pull', { installationId, repositoryId, number })),
   )
 }

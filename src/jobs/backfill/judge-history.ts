@@ -49,7 +49,7 @@ async function readSingly(
   { repository, configuration }: Subject,
 ): Promise<Snapshot | undefined> {
   const takenAt = job.now()
-  const read = await readPullRequest(job.octokit, { ...repository, repositoryId: repository.id, number })
+  const read = await readPullRequest(job.octokit, { ...repository, number })
   if (read.kind !== 'answer') return undefined
   const snapshot = await deriveStoredSnapshot(job.store, { answer: read.answer, takenAt, configuration })
   return snapshot.missing.length > 0 ? undefined : snapshot

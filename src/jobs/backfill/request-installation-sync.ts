@@ -1,4 +1,5 @@
-import { addWork } from '../../store/queue/enqueue.ts'
+import { enqueue } from '../../store/queue/enqueue.ts'
+import { requestWork } from '../../work/request-work.ts'
 import type { Job } from '../job.ts'
 
 /**
@@ -7,6 +8,6 @@ import type { Job } from '../job.ts'
  * which stays unreadable costs little
  */
 export async function askForNames({ store, item: { installationId } }: Pick<Job, 'store' | 'item'>): Promise<never> {
-  await addWork(store, [{ kind: 'sync-installation', key: installationId, installationId }])
+  await enqueue(store, [requestWork('sync-installation', { installationId })])
   throw new Error('the repository cannot be read under its name; asking GitHub for the new one')
 }

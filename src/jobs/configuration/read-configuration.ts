@@ -1,19 +1,22 @@
 import { findRepository } from '../../store/installations/repositories.ts'
 import { listOpenPulls } from '../../store/pull-requests/pull-requests.ts'
-import { addWork } from '../../store/queue/enqueue.ts'
+import { enqueue } from '../../store/queue/enqueue.ts'
+import { requestWork } from '../../work/request-work.ts'
 import { DONE, type Job, type JobOutcome } from '../job.ts'
 import { loadConfiguration } from './load-configuration.ts'
 
-/** The default branch changed, perhaps with it the configuration. Key: repository id. Open pull requests are judged again. */
-export async function readConfiguration(job: Job): Promise<JobOutcome> {
-  const repository = await findRepository(job.store, job.item.key)
+/** The default branch changed, perhaps with it the configuration. Open pull requests are judged again. */
+export async function readConfiguration(job: Job<'read-configuration'>): Promise<JobOutcome> {
+  const repository = await findRepository(job.store, job.item.payload.repositoryId)
   if (repository === undefined) return DONE
   const before = await loadConfiguration({ ...job, repository, now: 0 })
   const after = await loadConfiguration({ ...job, repository, now: job.now(), refresh: true })
   if (JSON.stringify(before) === JSON.stringify(after)) return DONE
   const open = await listOpenPulls(job.store, repository.id)
   const { installationId } = job.item
-  const work = open.map(({ number }) => ({ kind: 'evaluate-pull', key: `${repository.id}/${number}`, installationId }))
-  await addWork(job.store, work)
+  const work = open.map(({ number }) =>
+    requestWork('evaluate-pull', { installationId, repositoryId: repository.id, number }),
+  )
+  await enqueue(job.store, work)
   return DONE
 }

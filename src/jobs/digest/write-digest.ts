@@ -2,25 +2,26 @@ import { createHash } from 'node:crypto'
 import { readVisibilities } from '../../github/installations/read-visibility.ts'
 import { changePin, closeWithLink } from '../../github/publish/publish-issue.ts'
 import { type DigestIssue, renderWeeklyDigest } from '../../reports/digest/weekly-digest.ts'
+import type { RepositoryRef } from '../../snapshot/repository-name.ts'
 import { findDigestBefore, type PostedDigest, saveDigest } from '../../store/publications/digests.ts'
 import { findPublished, finishPublishing } from '../../store/publications/published.ts'
-import { type DigestKey, parseDigestKey } from '../../work/digest-key.ts'
+import type { DigestKey } from '../../work/digest-key.ts'
 import { DONE, type Job, type JobOutcome } from '../job.ts'
 import { describeCorrections } from './describe-corrections.ts'
 import { scopesOf } from './digest-scope.ts'
 import { nameMentions } from './link-highlights.ts'
 import { type DigestSettings, loadDigestSettings } from './load-digest-settings.ts'
-import { type DigestPlace, type Posted, postDigest } from './post-digest.ts'
+import { type Posted, postDigest } from './post-digest.ts'
 import { type PreparedDigest, prepareDigest } from './prepare-digest.ts'
 
 /**
  * Posts one digest, once: it carries a mark that depends on nothing but its key, and is looked for by it before it is posted. A digest
- * that was posted is never changed nor posted again, not even when somebody deletes it. Key: `digest-key.ts`.
+ * that was posted is never changed nor posted again, not even when somebody deletes it.
  */
-export async function writeDigest(job: Job): Promise<JobOutcome> {
-  const key = parseDigestKey(job.item.key)
-  const attempt = await findPublished(job.store, 'digest', job.item.key)
-  if (attempt?.state === 'posted') return DONE
+export async function writeDigest(job: Job<'write-digest'>): Promise<JobOutcome> {
+  const key = job.item.payload
+  const attempt = await findPublished(job.store, 'digest', key)
+  if (attempt?.step === 'posted') return DONE
   const settings = await loadDigestSettings(job, key.installationId)
   if (settings === undefined) return DONE
   const prepared = await prepare(job, settings, key)
@@ -32,9 +33,9 @@ export async function writeDigest(job: Job): Promise<JobOutcome> {
   const marker = markerOf(job.item.key)
   const earlier = await findDigestBefore(job.store, key)
   const issue = await render(job, { prepared, marker, earlier })
-  const elsewhere = placesOf(settings, [attempt?.place, earlier?.repositoryId], prepared.place.id)
+  const elsewhere = placesOf(settings, [attempt?.repositoryId, earlier?.repositoryId], prepared.place.id)
   if (!(await job.stillHeld())) return DONE
-  const posting = { issue, marker, place: prepared.place, elsewhere, installationId: key.installationId }
+  const posting = { issue, marker, place: prepared.place, elsewhere }
   const posted = await postDigest(job, posting)
   if (posted === undefined) return DONE
   await note(job, { key, posted, prepared })
@@ -47,7 +48,7 @@ function placesOf(
   { repositories }: DigestSettings,
   ids: readonly (string | null | undefined)[],
   except: string,
-): readonly DigestPlace[] {
+): readonly RepositoryRef[] {
   return repositories.filter(({ id }) => id !== except && ids.includes(id))
 }
 
@@ -88,8 +89,8 @@ interface Noting {
 async function note(job: Job, { key, posted: { opened, place }, prepared: { digest } }: Noting): Promise<void> {
   const figures = JSON.stringify({ week: digest.week, timeToFirstReview: digest.thisWeek.timeToFirstReview })
   await saveDigest(job.store, { ...key, repositoryId: place.id, issueNumber: opened.number, figures })
-  const written = { kind: 'digest', key: job.item.key, externalId: String(opened.number) }
-  await finishPublishing(job.store, { ...written, contentHash: '', annotations: [] })
+  const state = { step: 'posted', issueNumber: opened.number } as const
+  await finishPublishing(job.store, { kind: 'digest', subject: key, state })
 }
 
 interface Following {
@@ -126,7 +127,7 @@ async function closeEarlier(job: Job, following: Following): Promise<string | un
 }
 
 /** How the new digest is called in the place of the one before; a private repository is not named in another one. */
-function referenceFrom(before: DigestPlace, { posted, prepared }: Following): string {
+function referenceFrom(before: RepositoryRef, { posted, prepared }: Following): string {
   const { place, opened } = posted
   if (place.id === before.id) return `#${opened.number}`
   const isPublic = place.id === prepared.place.id && prepared.place.privacy === 0

@@ -4,25 +4,24 @@ import { findRepository } from '../../store/installations/repositories.ts'
 import { deletePullRequest } from '../../store/pull-requests/save-evaluation.ts'
 import { askForNames } from '../backfill/request-installation-sync.ts'
 import { loadConfiguration } from '../configuration/load-configuration.ts'
-import { DONE, type Job, type JobOutcome, splitKey } from '../job.ts'
+import { DONE, type Job, type JobOutcome } from '../job.ts'
 import { deriveStoredSnapshot } from './derive-stored-snapshot.ts'
 import { judgeEvaluation } from './judge-evaluation.ts'
 import { publishEvaluation } from './publish-evaluation.ts'
 import { saveVerdict } from './save-verdict.ts'
 
-/** Reads one pull request, judges it, keeps the verdict and brings its check up to date. Key: `repository id/number`. */
-export async function evaluatePull(job: Job): Promise<JobOutcome> {
-  const { repositoryId, rest } = splitKey(job.item.key)
+/** Reads one pull request, judges it, keeps the verdict and brings its check up to date. */
+export async function evaluatePull(job: Job<'evaluate-pull'>): Promise<JobOutcome> {
+  const { repositoryId, number } = job.item.payload
   const repository = await findRepository(job.store, repositoryId)
   if (repository === undefined || repository.isArchived) return DONE
-  const target = { ...repository, repositoryId, number: Number(rest) }
   const takenAt = job.now()
   const [loaded, read] = await Promise.all([
     loadConfiguration({ ...job, repository, now: takenAt }),
-    readPullRequest(job.octokit, target),
+    readPullRequest(job.octokit, { ...repository, number }),
   ])
   if (read.kind === 'moved') return askForNames(job)
-  if (read.kind === 'gone') return forget(job, repositoryId, target.number)
+  if (read.kind === 'gone') return forget(job, repositoryId, number)
   const snapshot = await deriveStoredSnapshot(job.store, { ...read, ...loaded, takenAt })
   const evaluation = await judgeEvaluation(job, { snapshot, ...loaded })
   if (!(await job.stillHeld())) return DONE

@@ -5,19 +5,19 @@ import { actorKey, findActorSecret } from '../../store/installations/actor-keys.
 import { findRepository } from '../../store/installations/repositories.ts'
 import { saveDispute } from '../../store/pull-requests/disputes.ts'
 import { listOpenPullsByHead } from '../../store/pull-requests/pull-requests.ts'
-import { addWork } from '../../store/queue/enqueue.ts'
-import { DONE, type Job, type JobOutcome, splitKey } from '../job.ts'
+import { enqueue } from '../../store/queue/enqueue.ts'
+import { requestWork } from '../../work/request-work.ts'
+import { DONE, type Job, type JobOutcome } from '../job.ts'
 
 /**
- * Somebody pressed a button under the check. Key: `repository id/sha/button/login`. GitHub shows buttons to everybody who can read,
+ * Somebody pressed a button under the check. GitHub shows buttons to everybody who can read,
  * so the right to write is checked before a dispute counts.
  */
-export async function pressButton(job: Job): Promise<JobOutcome> {
-  const { repositoryId, rest } = splitKey(job.item.key)
-  const [sha = '', button = '', login = ''] = rest.split('/')
+export async function pressButton(job: Job<'handle-requested-action'>): Promise<JobOutcome> {
+  const { repositoryId, sha, button, login } = job.item.payload
   const repository = await findRepository(job.store, repositoryId)
   if (repository === undefined || ![DISPUTE.identifier, REEVALUATE.identifier].includes(button)) return DONE
-  if (!(await mayWrite(job.octokit, repository.owner, repository.name, login))) {
+  if (!(await mayWrite(job.octokit, repository, login))) {
     job.log.info({ repositoryId, button }, 'a button was pressed without write access; ignored')
     return DONE
   }
@@ -25,9 +25,9 @@ export async function pressButton(job: Job): Promise<JobOutcome> {
   const numbers = known.length > 0 ? known : await findPullsBySha(job.octokit, { ...repository, sha })
   if (button === DISPUTE.identifier) await noteDispute(job, { repositoryId, numbers, login })
   const { installationId } = job.item
-  await addWork(
+  await enqueue(
     job.store,
-    numbers.map((number) => ({ kind: 'evaluate-pull', key: `${repositoryId}/${number}`, installationId })),
+    numbers.map((number) => requestWork('evaluate-pull', { installationId, repositoryId, number })),
   )
   return DONE
 }

@@ -9,7 +9,8 @@ import type { FileHunks } from '../../snapshot/files/hunks.ts'
 import { isHuman } from '../../snapshot/people/actors.ts'
 import type { Snapshot } from '../../snapshot/snapshot.ts'
 import type { StoredRepository } from '../../store/installations/repositories.ts'
-import { beginPublishing, findPublished, finishPublishing, type Published } from '../../store/publications/published.ts'
+import type { PublicationState, PublicationSubject } from '../../store/publications/publication-kinds.ts'
+import { beginPublishing, findPublished, finishPublishing } from '../../store/publications/published.ts'
 import { findHunks, listOpenPullsByHead, saveHunks } from '../../store/pull-requests/pull-requests.ts'
 import type { Job } from '../job.ts'
 import type { Evaluation } from './judge-evaluation.ts'
@@ -23,19 +24,20 @@ interface Subject {
 export async function publishEvaluation(job: Job, { repository, evaluation }: Subject): Promise<void> {
   const { snapshot } = evaluation
   if (snapshot.headSha === null || (await isShared(job, snapshot))) return
-  const key = `${snapshot.repository.id}/${snapshot.headSha}`
-  const before = await findPublished(job.store, 'check', key)
-  const annotations = await newAnnotations(job, { repository, evaluation }, before)
-  const externalId = before?.marker ?? `${snapshot.repository.id}/${snapshot.number}/${randomUUID()}`
+  const commit = { repositoryId: snapshot.repository.id, sha: snapshot.headSha }
+  const before = await findPublished(job.store, 'check', commit)
+  const posted = before?.step === 'posted' ? before : undefined
+  const annotations = await newAnnotations(job, { repository, evaluation }, posted?.annotations ?? [])
+  const externalId = before?.externalId ?? `${snapshot.repository.id}/${snapshot.number}/${randomUUID()}`
   const check = renderCheckRun({ ...modelOf(evaluation), headSha: snapshot.headSha, externalId, annotations })
   const contentHash = hashOf(check)
-  if (before?.state === 'posted' && before.contentHash === contentHash && annotations.length === 0) return
+  if (posted?.contentHash === contentHash && annotations.length === 0) return
   if (!(await job.stillHeld())) return
-  const fingerprints = [...(before?.annotations ?? []), ...annotations.map(({ fingerprint }) => fingerprint)]
-  const externalRunId = await write(job, { repository, check, key, before })
-  if (externalRunId === undefined) return
-  const written = { kind: 'check', key, externalId: externalRunId }
-  await finishPublishing(job.store, { ...written, contentHash, annotations: fingerprints })
+  const fingerprints = [...(posted?.annotations ?? []), ...annotations.map(({ fingerprint }) => fingerprint)]
+  const runId = await write(job, { repository, check, commit, before })
+  if (runId === undefined) return
+  const state = { step: 'posted', externalId, runId, contentHash, annotations: fingerprints } as const
+  await finishPublishing(job.store, { kind: 'check', subject: commit, state })
 }
 
 /** Two pull requests may have the same head; a commit has one check, and the older pull request owns it. */
@@ -62,14 +64,10 @@ export function modelOf(evaluation: Evaluation) {
 }
 
 /** GitHub appends annotations and never takes one back, so only those not yet there are sent. */
-async function newAnnotations(
-  job: Job,
-  subject: Subject,
-  before: Published | undefined,
-): Promise<readonly Annotation[]> {
+async function newAnnotations(job: Job, subject: Subject, before: readonly string[]): Promise<readonly Annotation[]> {
   const { snapshot, verdict, configuration, rolling, clocks } = subject.evaluation
   const limit = configuration.check.annotations
-  const posted = new Set(before?.annotations ?? [])
+  const posted = new Set(before)
   if (posted.size >= limit || !wantsAnnotations(verdict, { rolling, waiting: clocks.waiting })) return []
   const hunks = await hunksOf(job, subject)
   const wanted = renderAnnotations({
@@ -114,23 +112,23 @@ function hashOf(check: CheckRun): string {
 interface Writing {
   readonly repository: StoredRepository
   readonly check: CheckRun
-  readonly key: string
-  readonly before: Published | undefined
+  readonly commit: PublicationSubject<'check'>
+  readonly before: PublicationState<'check'> | undefined
 }
 
 /**
  * Updates the run in place, or makes it. The intent is noted before the first POST: if we die in between, the next run finds the
  * note without an id and looks for the run on GitHub instead of making a second one. Undefined: the installation is gone.
  */
-async function write(job: Job, { repository, check, key, before }: Writing): Promise<string | undefined> {
-  if (before?.state === 'posted' && before.externalId !== null) {
-    await updateCheckRun(job.octokit, { ...repository, id: Number(before.externalId) }, check)
-    return before.externalId
+async function write(job: Job, { repository, check, commit, before }: Writing): Promise<string | undefined> {
+  if (before?.step === 'posted') {
+    await updateCheckRun(job.octokit, { ...repository, id: Number(before.runId) }, check)
+    return before.runId
   }
   if (before === undefined) {
     const { installationId } = job.item
-    const intent = { kind: 'check', key, installationId, marker: check.externalId }
-    if (!(await beginPublishing(job.store, intent))) return undefined
+    const state = { step: 'posting', externalId: check.externalId } as const
+    if (!(await beginPublishing(job.store, { kind: 'check', subject: commit, installationId, state }))) return undefined
     return String(await createCheckRun(job.octokit, repository, check))
   }
   const found = await findCheckRun(job.octokit, { ...repository, appId: job.appId, sha: check.headSha }, CHECK_NAME)

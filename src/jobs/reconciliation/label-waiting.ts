@@ -2,48 +2,49 @@ import { changeLabel, createWaitingLabel, type LabelUse, readLabelUse } from '..
 import { listRepositories, type StoredRepository } from '../../store/installations/repositories.ts'
 import { beginPublishing, findPublished, forgetPublished } from '../../store/publications/published.ts'
 import { listWaitingPulls } from '../../store/pull-requests/pull-requests.ts'
+import { HOUR_MS } from '../../util/time.ts'
 import { loadConfiguration } from '../configuration/load-configuration.ts'
 import { DONE, type Job, type JobOutcome } from '../job.ts'
 
-const HOUR_MS = 3600 * 1000
-/** GitHub allows 80 writes a minute; the longest waiting ones come first and the rest has its turn tomorrow. */
+/** GitHub allows 80 writes a minute; the longest waiting come first, the rest follow on the next run. */
 const MOST_CHANGES = 40
 
 /**
  * Once a day, where a repository asks for it: pull requests that have waited long for a first review carry a label, and no others do.
- * No comment, no mention. A label that the configuration has given up, for another one or for none, is taken off. Key: installation id.
+ * No comment, no mention. A label that the configuration has given up, for another one or for none, is taken off.
  */
-export async function labelWaiting(job: Job): Promise<JobOutcome> {
-  for (const repository of await listRepositories(job.store, job.item.key)) {
+export async function labelWaiting(job: Job<'label-waiting'>): Promise<JobOutcome> {
+  for (const repository of await listRepositories(job.store, job.item.payload.installationId)) {
     if (repository.isArchived) continue
     const { configuration } = await loadConfiguration({ ...job, repository, now: job.now() })
     const { enabled, label, afterHours } = configuration.nudge
-    await giveUp(job, repository, enabled ? label : undefined)
+    await retireLabel(job, repository, enabled ? label : undefined)
     if (!enabled) continue
-    await note(job, repository, label)
+    await recordLabel(job, repository, label)
     const readyBefore = job.now() - afterHours * HOUR_MS
     const numbers = await listWaitingPulls(job.store, repository.id, { readyBefore, limit: MOST_CHANGES })
-    await setCarriers(job, repository, { label, numbers })
+    await syncLabel(job, repository, { label, numbers })
   }
   return DONE
 }
 
-/** Which label is in use, so that it is still known when the configuration names another one. */
-function noteOf({ id }: StoredRepository) {
-  return { kind: 'waiting-label', key: `${id}/waiting-label` }
-}
-
-async function note(job: Job, repository: StoredRepository, label: string): Promise<void> {
-  const { installationId } = repository
-  await beginPublishing(job.store, { ...noteOf(repository), installationId, marker: label })
+async function recordLabel(job: Job, repository: StoredRepository, label: string): Promise<void> {
+  const { id: repositoryId, installationId } = repository
+  await beginPublishing(job.store, {
+    kind: 'waiting-label',
+    subject: { repositoryId },
+    installationId,
+    state: { label },
+  })
 }
 
 /** Takes the label that was in use off, if it is not the wanted one. It is forgotten once nobody carries it any more. */
-async function giveUp(job: Job, repository: StoredRepository, wanted: string | undefined): Promise<void> {
-  const { kind, key } = noteOf(repository)
-  const used = (await findPublished(job.store, kind, key))?.marker
+async function retireLabel(job: Job, repository: StoredRepository, wanted: string | undefined): Promise<void> {
+  const subject = { repositoryId: repository.id }
+  const used = (await findPublished(job.store, 'waiting-label', subject))?.label
   if (used === undefined || used === wanted) return
-  if (await setCarriers(job, repository, { label: used, numbers: [] })) await forgetPublished(job.store, { kind, key })
+  const isOff = await syncLabel(job, repository, { label: used, numbers: [] })
+  if (isOff) await forgetPublished(job.store, 'waiting-label', subject)
 }
 
 interface Carriers {
@@ -52,9 +53,9 @@ interface Carriers {
   readonly numbers: readonly number[]
 }
 
-/** Whether everything is as it should be now; what is over has its turn tomorrow. */
-async function setCarriers(job: Job, repository: StoredRepository, { label, numbers }: Carriers): Promise<boolean> {
-  const use = await readLabelUse(job.octokit, { ...repository, repositoryId: repository.id }, { label, numbers })
+/** True when all labels are in sync; changes beyond the limit are applied on the next run. */
+async function syncLabel(job: Job, repository: StoredRepository, { label, numbers }: Carriers): Promise<boolean> {
+  const use = await readLabelUse(job.octokit, repository, { label, numbers })
   if (use === undefined) return false
   const changes = changesOf(use, new Set(numbers))
   if (changes.length === 0) return true

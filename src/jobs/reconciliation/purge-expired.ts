@@ -1,10 +1,9 @@
 import { deleteExpired } from '../../store/installations/retention.ts'
+import { DAY_MS } from '../../util/time.ts'
 import { DONE, type Job, type JobOutcome } from '../job.ts'
 
-const DAY_MS = 24 * 3600 * 1000
-
-/** Deletes what is only kept for a while (docs/privacy-and-security.md). Key: any. */
-export async function tidyStore(job: Job): Promise<JobOutcome> {
+/** Deletes what is only kept for a while (docs/privacy-and-security.md). */
+export async function purgeExpired(job: Job): Promise<JobOutcome> {
   await deleteExpired(job.store, { deliveriesOlderThanMs: 7 * DAY_MS })
   return DONE
 }

@@ -14,7 +14,7 @@ const SETTLE_MS = 60_000
 
 /**
  * Compares the App's own delivery log with what reached us, by GUID and not by status: GitHub may have recorded a success that we
- * never stored. Missing ones are asked for again. Key: any.
+ * never stored. Missing ones are asked for again.
  */
 export async function sweepDeliveries(job: Job): Promise<JobOutcome> {
   let asked = 0

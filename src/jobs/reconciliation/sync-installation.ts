@@ -7,23 +7,24 @@ import {
 import { removeInstallation, saveInstallation } from '../../store/installations/installations.ts'
 import { listRepositories, removeRepositories, saveRepositories } from '../../store/installations/repositories.ts'
 import { listUnfinishedBackfills, proposeBackfill } from '../../store/pull-requests/backfills.ts'
-import { addWork } from '../../store/queue/enqueue.ts'
+import { enqueue } from '../../store/queue/enqueue.ts'
 import { removeSchedule, upsertSchedule } from '../../store/queue/schedules.ts'
-import { backfillWork } from '../../work/backfill-work.ts'
+import { DAY_MS } from '../../util/time.ts'
+import { requestWork } from '../../work/request-work.ts'
 import { nextSlot } from '../../work/schedules.ts'
 import { DONE, type Job, type JobOutcome } from '../job.ts'
 
 /** What runs by the clock for each installation. */
 const SCHEDULED = ['sweep-open-pulls', 'plan-digests', 'label-waiting'] as const
 /** What the rolling review times of the check look back on by default. */
-const HISTORY_MS = 90 * 24 * 3600 * 1000
+const HISTORY_MS = 90 * DAY_MS
 
 /**
  * Makes our picture of one installation what GitHub says it is: created, deleted, suspended, repositories added, removed,
- * renamed, transferred. Key: installation id. Repositories are kept by id, so a rename changes only the name.
+ * renamed, transferred.  Repositories are kept by id, so a rename changes only the name.
  */
-export async function syncInstallation(job: Job): Promise<JobOutcome> {
-  const id = job.item.key
+export async function syncInstallation(job: Job<'sync-installation'>): Promise<JobOutcome> {
+  const id = job.item.payload.installationId
   const installation = await readInstallation(job.client, id)
   if (installation === undefined) {
     await removeInstallation(job.store, id)
@@ -39,7 +40,7 @@ export async function syncInstallation(job: Job): Promise<JobOutcome> {
   for (const name of SCHEDULED) {
     await upsertSchedule(job.store, { name, installationId: id, nextAt: nextSlot(name, 0, job.wallClock()) })
   }
-  await addWork(job.store, [{ kind: 'sweep-open-pulls', key: id, installationId: id }])
+  await enqueue(job.store, [requestWork('sweep-open-pulls', { installationId: id })])
   return DONE
 }
 
@@ -63,8 +64,8 @@ async function readHistories(job: Job, repositories: readonly RepositoryRead[]):
     await proposeBackfill(job.store, { repositoryId: id, since, pageSize: FIRST_PAGE_SIZE })
   }
   const unfinished = await listUnfinishedBackfills(job.store, installationId)
-  await addWork(
+  await enqueue(
     job.store,
-    unfinished.map((id) => backfillWork(id, installationId)),
+    unfinished.map((repositoryId) => requestWork('backfill-repository', { installationId, repositoryId })),
   )
 }

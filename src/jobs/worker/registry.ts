@@ -1,3 +1,4 @@
+import type { WorkKind } from '../../work/kinds.ts'
 import { backfillRepository } from '../backfill/backfill-repository.ts'
 import { readConfiguration } from '../configuration/read-configuration.ts'
 import { planDigests } from '../digest/plan-digests.ts'
@@ -8,32 +9,26 @@ import { pressButton } from '../evaluation/handle-requested-action.ts'
 import { reportMergeGroup } from '../evaluation/report-merge-group.ts'
 import type { JobHandler } from '../job.ts'
 import { labelWaiting } from '../reconciliation/label-waiting.ts'
-import { tidyStore } from '../reconciliation/purge-expired.ts'
+import { purgeExpired } from '../reconciliation/purge-expired.ts'
 import { sweepDeliveries } from '../reconciliation/sweep-deliveries.ts'
 import { sweepOpenPulls } from '../reconciliation/sweep-open-pulls.ts'
 import { syncInstallation } from '../reconciliation/sync-installation.ts'
-import { syncApp } from '../reconciliation/sync-installations.ts'
+import { syncInstallations } from '../reconciliation/sync-installations.ts'
 
-/** Every kind of work there is; a test compares it with what ingest and the schedules ask for. */
-export const registry = {
+/** The job for each kind of work. */
+export const registry: { readonly [K in WorkKind]: JobHandler<K> } = {
   'evaluate-pull': evaluatePull,
   'evaluate-head': evaluateHead,
   'report-merge-group': reportMergeGroup,
-  'press-button': pressButton,
+  'handle-requested-action': pressButton,
   'read-configuration': readConfiguration,
   'backfill-repository': backfillRepository,
   'plan-digests': planDigests,
   'write-digest': writeDigest,
   'label-waiting': labelWaiting,
   'sync-installation': syncInstallation,
-  'sync-app': syncApp,
+  'sync-installations': syncInstallations,
   'sweep-open-pulls': sweepOpenPulls,
   'sweep-deliveries': sweepDeliveries,
-  'tidy-store': tidyStore,
-} satisfies Record<string, JobHandler>
-
-export type JobKind = keyof typeof registry
-
-export function isJobKind(kind: string): kind is JobKind {
-  return Object.hasOwn(registry, kind)
+  'purge-expired': purgeExpired,
 }

@@ -1,10 +1,14 @@
 import { classifyFailure } from '../../github/client/classify-failure.ts'
 import { findRateBudget } from '../../store/installations/rate-budgets.ts'
-import { addWork } from '../../store/queue/enqueue.ts'
+import { enqueue } from '../../store/queue/enqueue.ts'
 import { completeWork, failWork, holdsLease, postponeWork } from '../../store/queue/finish-work.ts'
-import { APP_WIDE, type WorkItem } from '../../work/work-item.ts'
-import type { JobContext, JobOutcome } from '../job.ts'
-import { isJobKind, registry } from './registry.ts'
+import type { WorkKind } from '../../work/kinds.ts'
+import { parseWork } from '../../work/parse-work.ts'
+import { requestWork } from '../../work/request-work.ts'
+import { INSTALLATION_WORK, type WorkItem } from '../../work/work.ts'
+import { createJob } from '../create-job.ts'
+import type { Job, JobContext, JobOutcome } from '../job.ts'
+import { registry } from './registry.ts'
 
 export type ItemResult = 'done' | 'postponed' | 'retry' | 'dead' | 'lost'
 
@@ -19,12 +23,13 @@ export async function runItem(item: WorkItem, context: JobContext): Promise<Item
   }
 }
 
+/** What this version cannot read fails like any other item: until it is dead, a newer replica may take it. */
 function runHandler(item: WorkItem, context: JobContext): Promise<JobOutcome> {
-  if (!isJobKind(item.kind)) throw new Error(`no job of kind ${item.kind} in this version`)
-  const { client } = context
-  const octokit = item.installationId === APP_WIDE ? client.forApp() : client.forInstallation(item.installationId)
-  const stillHeld = () => holdsLease(context.store, item)
-  return registry[item.kind]({ ...context, item, octokit, stillHeld })
+  return handle(createJob(context, parseWork(item), () => holdsLease(context.store, item)))
+}
+
+function handle<K extends WorkKind>(job: Job<K>): Promise<JobOutcome> {
+  return registry[job.item.kind](job)
 }
 
 async function settle(item: WorkItem, context: JobContext, outcome: JobOutcome): Promise<ItemResult> {
@@ -41,7 +46,7 @@ async function settleFailure(item: WorkItem, context: JobContext, error: unknown
   if (failure?.kind === 'rate-limited') return settle(item, context, { kind: 'postpone', until: failure.until })
   if (failure?.kind === 'gone' || failure?.kind === 'forbidden' || failure?.kind === 'suspended') {
     context.log.warn({ ...fields, why: failure.message }, `given up: ${failure.kind}`)
-    if (item.kind !== 'sync-installation' && failure.kind !== 'gone') await requestSync(item, context)
+    if (item.kind !== INSTALLATION_WORK && failure.kind !== 'gone') await requestSync(item, context)
     return settle(item, context, { kind: 'done' })
   }
   const message = error instanceof Error ? error.message : String(error)
@@ -54,5 +59,5 @@ async function settleFailure(item: WorkItem, context: JobContext, error: unknown
 /** A refusal often means that permissions changed or the installation was suspended: look. */
 async function requestSync(item: WorkItem, context: JobContext): Promise<void> {
   const { installationId } = item
-  await addWork(context.store, [{ kind: 'sync-installation', key: installationId, installationId, delayMs: 60_000 }])
+  await enqueue(context.store, [requestWork(INSTALLATION_WORK, { installationId }, { delayMs: 60_000 })])
 }

@@ -1,19 +1,19 @@
-export interface Bell {
-  ring(): void
-  /** Resolves when rung, also if that was before, or after `ms` milliseconds. */
+export interface WakeSignal {
+  notify(): void
+  /** Resolves once notified, also if that was before, or after `ms` milliseconds. */
   wait(ms: number): Promise<void>
 }
 
-/** Lets a sleeping loop be woken; one ring wakes one wait. */
-export function createBell(): Bell {
-  let rung = Promise.withResolvers<void>()
+/** A one-shot wake-up for the polling loop. */
+export function createWakeSignal(): WakeSignal {
+  let notified = Promise.withResolvers<void>()
   return {
-    ring: () => rung.resolve(),
+    notify: () => notified.resolve(),
     async wait(ms) {
-      const timer = setTimeout(() => rung.resolve(), ms)
-      await rung.promise
+      const timer = setTimeout(() => notified.resolve(), ms)
+      await notified.promise
       clearTimeout(timer)
-      rung = Promise.withResolvers<void>()
+      notified = Promise.withResolvers<void>()
     },
   }
 }

@@ -3,10 +3,10 @@ import { claimWork, nextWorkAt } from '../../store/queue/claim-work.ts'
 import { extendLease } from '../../store/queue/finish-work.ts'
 import { claimDueSchedules } from '../../store/queue/schedules.ts'
 import { nextSlot } from '../../work/schedules.ts'
-import type { WorkItem } from '../../work/work-item.ts'
+import type { WorkItem } from '../../work/work.ts'
 import type { JobContext } from '../job.ts'
 import { type ItemResult, runItem } from './run-item.ts'
-import { createBell } from './wake-signal.ts'
+import { createWakeSignal, type WakeSignal } from './wake-signal.ts'
 
 export interface WorkerOptions {
   readonly concurrency: number
@@ -34,15 +34,15 @@ export function startWorker(context: JobContext, options: WorkerOptions): Worker
     ...options,
     workerId: randomUUID(),
     running: new Set<Promise<void>>(),
-    bell: createBell(),
+    wakeSignal: createWakeSignal(),
     stopping: false,
   }
   const done = loop(context, state)
   return {
-    wake: () => state.bell.ring(),
+    wake: () => state.wakeSignal.notify(),
     async stop(graceMs = GRACE_MS) {
       state.stopping = true
-      state.bell.ring()
+      state.wakeSignal.notify()
       await done
       await Promise.race([Promise.all(state.running), new Promise((resolve) => setTimeout(resolve, graceMs).unref())])
     },
@@ -52,17 +52,17 @@ export function startWorker(context: JobContext, options: WorkerOptions): Worker
 interface State extends WorkerOptions {
   readonly workerId: string
   readonly running: Set<Promise<void>>
-  readonly bell: ReturnType<typeof createBell>
+  readonly wakeSignal: WakeSignal
   stopping: boolean
 }
 
 async function loop(context: JobContext, state: State): Promise<void> {
   while (!state.stopping) {
     try {
-      if ((await claim(context, state)) === 0) await state.bell.wait(await untilNext(context, state))
+      if ((await claim(context, state)) === 0) await state.wakeSignal.wait(await untilNext(context, state))
     } catch (error) {
       context.log.error({ err: error }, 'the store cannot be reached; trying again')
-      await state.bell.wait(ERROR_PAUSE_MS)
+      await state.wakeSignal.wait(ERROR_PAUSE_MS)
     }
   }
 }
@@ -76,7 +76,7 @@ async function claim(context: JobContext, state: State): Promise<number> {
   for (const item of items) {
     const run = runOne(item, context, state).finally(() => {
       state.running.delete(run)
-      state.bell.ring()
+      state.wakeSignal.notify()
     })
     state.running.add(run)
   }
@@ -86,7 +86,7 @@ async function claim(context: JobContext, state: State): Promise<number> {
 async function runOne(item: WorkItem, context: JobContext, state: State): Promise<void> {
   const started = performance.now()
   const leaseMs = state.leaseMs ?? LEASE_MS
-  const heartbeat = setInterval(() => keep(item, context, leaseMs), leaseMs / 3)
+  const heartbeat = setInterval(() => renewLease(item, context, leaseMs), leaseMs / 3)
   try {
     const result = await runItem(item, context)
     state.onResult?.(item, result, performance.now() - started)
@@ -98,7 +98,7 @@ async function runOne(item: WorkItem, context: JobContext, state: State): Promis
   }
 }
 
-function keep(item: WorkItem, context: JobContext, leaseMs: number): void {
+function renewLease(item: WorkItem, context: JobContext, leaseMs: number): void {
   extendLease(context.store, item, leaseMs).catch((error) => context.log.warn({ err: error }, 'lease not extended'))
 }
 

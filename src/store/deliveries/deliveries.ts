@@ -1,10 +1,10 @@
-import type { WorkRequest } from '../../work/work-item.ts'
-import { cleanText } from '../engine/clean-text.ts'
+import type { WorkRequest } from '../../work/work.ts'
 import { inChunks } from '../engine/in-chunks.ts'
+import { cleanText } from '../engine/safe-text-plugin.ts'
 import type { Session } from '../engine/session.ts'
 import { transact } from '../engine/transact.ts'
 import type { SeenRepository } from '../installations/repositories.ts'
-import { addWork } from '../queue/enqueue.ts'
+import { enqueue } from '../queue/enqueue.ts'
 import { type Fact, saveFacts } from './facts.ts'
 import { saveSeenRepositories } from './seen-repositories.ts'
 
@@ -34,6 +34,7 @@ export async function acceptDeliveries(
 ): Promise<readonly ('new' | 'duplicate')[]> {
   return transact(store, async (tx) => {
     const fresh = await insertDeliveries(tx, deliveries)
+    // As it is stored: the answer of the database is clean.
     const kept = new Set(deliveries.filter(({ guid }) => fresh.delete(cleanText(guid))))
     const all = [...kept]
     const repositories = all.flatMap(({ repository }) => repository ?? [])
@@ -41,7 +42,7 @@ export async function acceptDeliveries(
     const facts = all.flatMap((delivery) => delivery.facts)
     await saveFacts(tx, facts)
     const work = all.flatMap((delivery) => delivery.work)
-    await addWork(tx, work)
+    await enqueue(tx, work)
     return deliveries.map((delivery) => (kept.has(delivery) ? 'new' : 'duplicate'))
   })
 }
@@ -65,7 +66,7 @@ async function insertDeliveries(tx: Session, deliveries: readonly NewDelivery[])
 function rowOf(delivery: NewDelivery) {
   const { guid, event, action, outcome } = delivery
   return {
-    guid: cleanText(guid),
+    guid,
     event,
     action,
     outcome,

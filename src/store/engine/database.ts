@@ -5,7 +5,7 @@ import { SafeTextPlugin } from './safe-text-plugin.ts'
 import type { Schema } from './schema.ts'
 import type { Session } from './session.ts'
 import { createSqliteDialect } from './sqlite-dialect.ts'
-import { describeStoreFault, StoreProblem } from './store-problem.ts'
+import { StoreProblem, toStoreProblem } from './store-problem.ts'
 
 export interface Store extends Session {
   /** @throws whatever the engine says when it cannot be reached. */
@@ -28,7 +28,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       ? openEmbedded(options)
       : openServer(options.databaseUrl, options.now))
   } catch (error) {
-    throw describeStoreFault(error, options)
+    throw toStoreProblem(error, options)
   }
 }
 
@@ -37,7 +37,7 @@ async function openEmbedded({ dataDir, now = Date.now }: StoreOptions): Promise<
   makeFolder(resolve(dataDir))
   const dialect = createSqliteDialect(join(dataDir, 'soundings.db'))
   const db = new Kysely<Schema>({ dialect, plugins: [new SafeTextPlugin()] })
-  return { ...lifeOf(db), db, engine: 'sqlite', clock: () => sql<number>`${now()}` }
+  return { ...lifecycle(db), db, engine: 'sqlite', clock: () => sql<number>`${now()}` }
 }
 
 async function openServer(databaseUrl: string, now: (() => number) | undefined): Promise<Store> {
@@ -50,14 +50,14 @@ async function openServer(databaseUrl: string, now: (() => number) | undefined):
   const clock = () => (now === undefined ? serverClock : sql<number>`${now()}::bigint`)
   try {
     await requireUsableServer(db)
-    return { ...lifeOf(db), db, engine: 'postgres', clock }
+    return { ...lifecycle(db), db, engine: 'postgres', clock }
   } catch (error) {
     await db.destroy()
     throw error
   }
 }
 
-function lifeOf(db: Kysely<Schema>): Pick<Store, 'ping' | 'close'> {
+function lifecycle(db: Kysely<Schema>): Pick<Store, 'ping' | 'close'> {
   return {
     async ping() {
       await sql`select 1`.execute(db)

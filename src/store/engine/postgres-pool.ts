@@ -8,7 +8,7 @@ const CONNECT_TIMEOUT_MS = 4_000
 const STATEMENT_TIMEOUT_MS = 30_000
 /** A replica that stops in the middle of a transaction must not hold its locks for longer. */
 const IDLE_TRANSACTION_TIMEOUT_MS = 10_000
-/** PostgreSQL 15, the oldest that its makers still mend. */
+/** PostgreSQL 15, the oldest supported release. */
 const OLDEST_VERSION = 150_000
 
 export function createPool(connectionString: string): pg.Pool {

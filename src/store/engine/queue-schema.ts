@@ -10,19 +10,21 @@ export interface DeliveriesTable {
 }
 
 /**
- * The work set: at most one row a key. Waiting: `due_at` and no lease. Running: a lease; `due_at` only if one more run was asked
+ * The work queue: at most one row a key. Waiting: `run_at` and no lease. Running: a lease; `run_at` only if one more run was asked
  * for meanwhile. Dead: `dead_at` and nothing else.
  */
 export interface WorkTable {
   kind: string
   key: string
   installation_id: string
+  /** What the job is told, as JSON; the key only removes duplicates. */
+  payload: string
   priority: number
   /** When it may run next; null when nobody asks for another run. */
-  due_at: number | null
-  /** Later requests may push `due_at` back up to here. */
-  latest_at: number | null
-  /** No request may pull `due_at` before this: a pause after a failure, or a rate limit. */
+  run_at: number | null
+  /** Later requests may push `run_at` back up to here. */
+  run_by: number | null
+  /** No request may pull `run_at` before this: a pause after a failure, or a rate limit. */
   not_before: number | null
   attempts: number
   /** Grows with every claim, so that a worker which lost its lease holds a smaller one. */
@@ -55,17 +57,14 @@ export interface RateBudgetsTable {
   blocked_until: number | null
 }
 
-/** What we wrote to GitHub; a row without an id is a write whose answer we never saw. */
+/** What we wrote to GitHub, or are about to write. */
 export interface PublishedTable {
   kind: string
   key: string
   installation_id: string
-  marker: string
-  external_id: string | null
-  content_hash: string | null
-  annotations: string
-  /** The repository it is written to, where the key does not tell. */
-  place: string | null
+  /** What it goes with; null for what belongs to the installation as a whole. */
+  repository_id: string | null
+  /** JSON as its kind has it (`publication-kinds.ts`). */
   state: string
   updated_at: number
 }

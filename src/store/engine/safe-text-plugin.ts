@@ -7,7 +7,11 @@ import {
   type QueryId,
   type ValueNode,
 } from 'kysely'
-import { cleanText } from './clean-text.ts'
+
+/** PostgreSQL refuses U+0000 and unpaired surrogates in text, GitHub's strings may hold both, and both engines must agree. */
+export function cleanText(text: string): string {
+  return text.replaceAll('\u0000', '').toWellFormed()
+}
 
 /** Cleans every text that goes into a query, so that no function of the store has to think of it (`cleanText`). */
 export class SafeTextPlugin implements KyselyPlugin {

@@ -5,7 +5,7 @@ export class StoreProblem extends Error {
   override readonly name = 'StoreProblem'
 }
 
-interface Place {
+interface StoreLocation {
   readonly databaseUrl?: string
   readonly dataDir: string
 }
@@ -46,7 +46,7 @@ const POSTGRES: Readonly<Record<string, string>> = {
 }
 
 /** Turns a fault of the engine into a sentence; what we do not know is passed on in the engine's words, with its cause. */
-export function describeStoreFault(error: unknown, { databaseUrl, dataDir }: Place): StoreProblem {
+export function toStoreProblem(error: unknown, { databaseUrl, dataDir }: StoreLocation): StoreProblem {
   if (error instanceof StoreProblem) return error
   const code = codeOf(error)
   const table = databaseUrl === undefined ? SQLITE : POSTGRES

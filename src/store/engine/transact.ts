@@ -3,7 +3,7 @@ import { errorCode } from './error-code.ts'
 import type { Session } from './session.ts'
 
 /** What goes away when the transaction runs again: serialisation failure, deadlock, a row deleted under a row that refers to it. */
-const PASSING = new Set(['40001', '40P01', '23503', 'SQLITE_BUSY'])
+const RETRYABLE = new Set(['40001', '40P01', '23503', 'SQLITE_BUSY'])
 const ATTEMPTS = 5
 const FIRST_PAUSE_MS = 20
 
@@ -17,7 +17,7 @@ export async function transact<T>(store: Session, run: (tx: Session) => Promise<
     try {
       return await store.db.transaction().execute((db) => run({ ...store, db }))
     } catch (error) {
-      if (!PASSING.has(errorCode(error)) || attempt === ATTEMPTS) throw error
+      if (!RETRYABLE.has(errorCode(error)) || attempt === ATTEMPTS) throw error
       await sleep(Math.random() * FIRST_PAUSE_MS * 2 ** attempt)
     }
   }

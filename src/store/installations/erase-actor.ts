@@ -1,4 +1,6 @@
-import { type SqlBool, sql } from 'kysely'
+import { sql } from 'kysely'
+import type { WorkKind } from '../../work/kinds.ts'
+import { jsonField } from '../engine/json-field.ts'
 import type { Session } from '../engine/session.ts'
 import { transact } from '../engine/transact.ts'
 import { actorKey } from './actor-keys.ts'
@@ -16,7 +18,7 @@ export interface Actor {
 export async function eraseActor(store: Session, actor: Actor): Promise<number> {
   return transact(store, async (tx) => {
     const query = tx.db.selectFrom('installations').select(['id', 'actor_secret']).orderBy('id')
-    // Waits for whoever saves for an installation now, and they for us (`isInstalled`): no save slips past the tombstone.
+    // Serialises with saveEvaluation (`isInstalled` takes a share lock): no save slips past the tombstone.
     const installations = await (tx.engine === 'postgres' ? query.forUpdate() : query).execute()
     let changed = await eraseRequests(tx, actor)
     for (const { id, actor_secret } of installations) {
@@ -46,13 +48,15 @@ async function eraseKeys({ db }: Session, installationId: string, keys: readonly
   return Number(reviews.numUpdatedRows) + Number(disputes.numDeletedRows)
 }
 
-/** A button that was pressed waits under `repository/sha/button/login`, the one place where a login is kept until it is done. */
-async function eraseRequests({ db }: Session, { login }: Actor): Promise<number> {
-  const ending = `/${login.toLowerCase()}`
-  const { numDeletedRows } = await db
+/** The only work that names a person. */
+const REQUESTED_ACTION = 'handle-requested-action' satisfies WorkKind
+
+/** A button that was pressed waits with the login of whoever pressed it, the one place where a login is kept until it is done. */
+async function eraseRequests(store: Session, { login }: Actor): Promise<number> {
+  const { numDeletedRows } = await store.db
     .deleteFrom('work')
-    .where('key', 'like', '%/%/%/%')
-    .where(sql<SqlBool>`substr(lower(key), length(key) - ${ending.length} + 1) = ${ending}`)
+    .where('kind', '=', REQUESTED_ACTION)
+    .where(sql`lower(${jsonField(store, 'payload', 'login')})`, '=', login.toLowerCase())
     .executeTakeFirst()
   return Number(numDeletedRows)
 }

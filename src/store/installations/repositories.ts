@@ -1,4 +1,6 @@
+import type { RepositoryRef } from '../../snapshot/repository-name.ts'
 import { inChunks } from '../engine/in-chunks.ts'
+import { jsonField } from '../engine/json-field.ts'
 import type { RepositoriesTable } from '../engine/schema.ts'
 import type { Session } from '../engine/session.ts'
 import { transact } from '../engine/transact.ts'
@@ -53,11 +55,15 @@ async function forgetReviewersOfMoved({ db }: Session, rows: readonly Repository
 
 /** Repositories the installation may no longer read: what was derived from them goes with them. */
 export async function removeRepositories(store: Session, ids: readonly string[]): Promise<void> {
-  await transact(store, async ({ db }) => {
+  await transact(store, async (tx) => {
+    const { db } = tx
     for (const id of ids) {
       await db.deleteFrom('repositories').where('id', '=', id).execute()
-      await db.deleteFrom('published').where('key', 'like', `${id}/%`).execute()
-      await db.deleteFrom('work').where('key', 'like', `${id}/%`).execute()
+      await db.deleteFrom('published').where('repository_id', '=', id).execute()
+      await db
+        .deleteFrom('work')
+        .where(jsonField(tx, 'payload', 'repositoryId'), '=', id)
+        .execute()
       await db.deleteFrom('configurations').where('key', '=', `repository:${id}`).execute()
     }
   })
@@ -106,11 +112,8 @@ function repositoryOf(row: RepositoriesTable): StoredRepository {
 }
 
 /** A repository as an event's payload names it; used only when nothing better is known. */
-export interface SeenRepository {
-  readonly id: string
+export interface SeenRepository extends RepositoryRef {
   readonly installationId: string
-  readonly owner: string
-  readonly name: string
   readonly isPrivate: boolean
   readonly defaultBranch: string | null
 }

@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
-import { APP_WIDE, INSTALLATION_WORK } from '../../work/work-item.ts'
+import { DAY_MS } from '../../util/time.ts'
+import { APP_WIDE, INSTALLATION_WORK } from '../../work/work.ts'
 import type { Session } from '../engine/session.ts'
 import { transact } from '../engine/transact.ts'
+import { EXPIRING_KINDS } from '../publications/publication-kinds.ts'
 
-const DAY_MS = 24 * 3600 * 1000
 /** An item given up is of use as long as somebody may look for it. */
 const DEAD_WORK_MS = 30 * DAY_MS
 /** GitHub itself forgets a check run after 400 days. */
@@ -21,7 +22,11 @@ export async function deleteExpired(
   const before = (ms: number) => sql<number>`${store.clock()} - ${ms}`
   await db.deleteFrom('removed_installations').where('removed_at', '<', before(deliveriesOlderThanMs)).execute()
   await db.deleteFrom('work').where('dead_at', '<', before(DEAD_WORK_MS)).execute()
-  await db.deleteFrom('published').where('updated_at', '<', before(PUBLISHED_MS)).execute()
+  await db
+    .deleteFrom('published')
+    .where('kind', 'in', EXPIRING_KINDS)
+    .where('updated_at', '<', before(PUBLISHED_MS))
+    .execute()
   await deleteLeftOver(store)
   const old = db.deleteFrom('deliveries').where('received_at', '<', before(deliveriesOlderThanMs))
   const { numDeletedRows } = await old.executeTakeFirst()

@@ -1,126 +1,109 @@
 import { inChunks } from '../engine/in-chunks.ts'
+import { jsonField } from '../engine/json-field.ts'
 import type { Session } from '../engine/session.ts'
 import { transact } from '../engine/transact.ts'
 import { isInstalled } from '../installations/installations.ts'
+import {
+  PUBLICATIONS,
+  type PublicationKind,
+  type PublicationState,
+  type PublicationSubject,
+} from './publication-kinds.ts'
 
-export interface Published {
-  /** Our own mark inside what was written, by which it is found again. */
-  readonly marker: string
-  /** GitHub's id; null while the answer of the first write has not been seen. */
-  readonly externalId: string | null
-  readonly contentHash: string | null
-  /** Fingerprints of annotations that GitHub already has. */
-  readonly annotations: readonly string[]
-  /** The repository of the latest attempt; null where the key tells it. */
-  readonly place: string | null
-  readonly state: 'posting' | 'posted'
-}
-
-interface PublishedKey {
-  readonly kind: string
-  readonly key: string
-}
-
-export async function findPublished(store: Session, kind: string, key: string): Promise<Published | undefined> {
-  const row = await store.db
-    .selectFrom('published')
-    .selectAll()
-    .where('kind', '=', kind)
-    .where('key', '=', key)
-    .executeTakeFirst()
-  if (row === undefined) return undefined
-  return {
-    marker: row.marker,
-    externalId: row.external_id,
-    contentHash: row.content_hash,
-    annotations: JSON.parse(row.annotations),
-    place: row.place,
-    state: row.state === 'posted' ? 'posted' : 'posting',
-  }
-}
-
-/** Those of the keys under which something was written, or is being written. */
-export async function listPublishedKeys(
+/** What is known of something that we wrote to GitHub; undefined where nothing was written. */
+export async function findPublished<K extends PublicationKind>(
   { db }: Session,
-  kind: string,
-  keys: readonly string[],
-): Promise<ReadonlySet<string>> {
+  kind: K,
+  subject: PublicationSubject<K>,
+): Promise<PublicationState<K> | undefined> {
+  const { key, state } = PUBLICATIONS[kind]
+  const row = await db
+    .selectFrom('published')
+    .select('state')
+    .where('kind', '=', kind)
+    .where('key', '=', key(subject))
+    .executeTakeFirst()
+  return row === undefined ? undefined : state.parse(JSON.parse(row.state))
+}
+
+/** Those of the subjects for which nothing was written, nor is being written. */
+export async function listUnpublished<K extends PublicationKind, S extends PublicationSubject<K>>(
+  { db }: Session,
+  kind: K,
+  subjects: readonly S[],
+): Promise<readonly S[]> {
+  const { key } = PUBLICATIONS[kind]
   const found = new Set<string>()
-  await inChunks(keys, async (chunk) => {
+  await inChunks(subjects.map(key), async (chunk) => {
     const rows = await db
       .selectFrom('published')
       .select('key')
       .where('kind', '=', kind)
       .where('key', 'in', chunk)
       .execute()
-    for (const { key } of rows) found.add(key)
+    for (const row of rows) found.add(row.key)
   })
-  return found
+  return subjects.filter((subject) => !found.has(key(subject)))
 }
 
-interface Intent extends PublishedKey {
+/** What is written, for which installation, and how far it is. */
+export interface Publication<K extends PublicationKind> {
+  readonly kind: K
+  readonly subject: PublicationSubject<K>
   readonly installationId: string
-  readonly marker: string
-  /** The repository to be written to, where it is not always the same. */
-  readonly place?: string
+  readonly state: PublicationState<K>
 }
 
 /**
- * Notes the intent before the first write, so that a crash in between is noticed. Of an earlier note all but the place stays. False when
- * the installation is gone: then nothing may be written.
+ * Notes the intent before the first write, so that a crash in between is noticed; an intent that was noted before is replaced, anything
+ * else stays. False when the installation is gone: then nothing may be written.
  */
-export async function beginPublishing(
+export async function beginPublishing<K extends PublicationKind>(
   store: Session,
-  { kind, key, installationId, marker, place }: Intent,
+  { kind, subject, installationId, state }: Publication<K>,
 ): Promise<boolean> {
   return transact(store, async (tx) => {
     if (!(await isInstalled(tx, installationId))) return false
+    const repositoryId = 'repositoryId' in subject ? subject.repositoryId : null
+    const change = { state: JSON.stringify(state), updated_at: tx.clock() }
     await tx.db
       .insertInto('published')
       .values({
         kind,
-        key,
+        key: PUBLICATIONS[kind].key(subject),
         installation_id: installationId,
-        marker,
-        external_id: null,
-        content_hash: null,
-        annotations: '[]',
-        place: place ?? null,
-        state: 'posting',
-        updated_at: tx.clock(),
+        repository_id: repositoryId,
+        ...change,
       })
       .onConflict((conflict) =>
-        place === undefined ? conflict.doNothing() : conflict.columns(['kind', 'key']).doUpdateSet({ place }),
+        conflict
+          .columns(['kind', 'key'])
+          .doUpdateSet(change)
+          .where(jsonField(tx, 'published.state', 'step'), '=', 'posting'),
       )
       .execute()
     return true
   })
 }
 
-/** Notes that GitHub has it. */
-export async function finishPublishing(
+/** Notes that GitHub has it; nothing where it was removed meanwhile. */
+export async function finishPublishing<K extends PublicationKind>(
   store: Session,
-  written: PublishedKey & {
-    readonly externalId: string
-    readonly contentHash: string
-    readonly annotations: readonly string[]
-  },
+  { kind, subject, state }: Omit<Publication<K>, 'installationId'>,
 ): Promise<void> {
   await store.db
     .updateTable('published')
-    .set({
-      external_id: written.externalId,
-      content_hash: written.contentHash,
-      annotations: JSON.stringify(written.annotations),
-      state: 'posted',
-      updated_at: store.clock(),
-    })
-    .where('kind', '=', written.kind)
-    .where('key', '=', written.key)
+    .set({ state: JSON.stringify(state), updated_at: store.clock() })
+    .where('kind', '=', kind)
+    .where('key', '=', PUBLICATIONS[kind].key(subject))
     .execute()
 }
 
 /** What was written is not there any more, and may be written anew. */
-export async function forgetPublished({ db }: Session, { kind, key }: PublishedKey): Promise<void> {
-  await db.deleteFrom('published').where('kind', '=', kind).where('key', '=', key).execute()
+export async function forgetPublished<K extends PublicationKind>(
+  { db }: Session,
+  kind: K,
+  subject: PublicationSubject<K>,
+): Promise<void> {
+  await db.deleteFrom('published').where('kind', '=', kind).where('key', '=', PUBLICATIONS[kind].key(subject)).execute()
 }

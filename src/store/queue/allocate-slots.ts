@@ -8,7 +8,7 @@ export interface Turn {
  * How many of the free slots each installation gets: one after the other goes to the installation with the least running, the
  * first of equals. Pure.
  */
-export function shareOut(turns: readonly Turn[], slots: number): ReadonlyMap<string, number> {
+export function allocateSlots(turns: readonly Turn[], slots: number): ReadonlyMap<string, number> {
   const shares = new Map<string, number>()
   const busyness = ({ installationId, running }: Turn) => running + (shares.get(installationId) ?? 0)
   for (let slot = 0; slot < slots && turns.length > 0; slot += 1) {

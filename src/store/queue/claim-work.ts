@@ -1,8 +1,8 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
-import type { WorkItem } from '../../work/work-item.ts'
+import type { WorkItem } from '../../work/work.ts'
 import type { Session } from '../engine/session.ts'
 import { transact } from '../engine/transact.ts'
-import { shareOut, type Turn } from './allocate-slots.ts'
+import { allocateSlots, type Turn } from './allocate-slots.ts'
 import { isClaimable, PERMITTED, WAITING } from './claimable.ts'
 import { expireLeases } from './expire-leases.ts'
 
@@ -64,7 +64,7 @@ interface Round {
 async function claimShares(tx: Session, options: Required<Pick<ClaimOptions, 'limit'>> & ClaimOptions, round: Round) {
   const items: WorkItem[] = []
   const left: Turn[] = []
-  const shares = shareOut(round.turns, options.limit)
+  const shares = allocateSlots(round.turns, options.limit)
   for (const turn of round.turns) {
     const limit = shares.get(turn.installationId) ?? 0
     const own = limit === 0 ? [] : await claimOf(tx, turn.installationId, { ...options, limit, token: round.token })
@@ -87,7 +87,7 @@ async function claimOf(tx: Session, installationId: string, claim: Claim): Promi
     .where('installation_id', '=', installationId)
     .where(isClaimable(tx, claim.kinds))
     .orderBy('priority', 'desc')
-    .orderBy('due_at')
+    .orderBy('run_at')
     .limit(claim.limit)
   const rows = await tx.db
     .with('due', () => (tx.engine === 'postgres' ? due.forUpdate().skipLocked() : due))
@@ -98,18 +98,19 @@ async function claimOf(tx: Session, installationId: string, claim: Claim): Promi
     .set({
       lease_token: claim.token,
       worker_id: claim.workerId,
-      due_at: null,
-      latest_at: null,
+      run_at: null,
+      run_by: null,
       not_before: null,
       lease_until: sql<number>`${tx.clock()} + ${claim.leaseMs}`,
       attempts: sql<number>`work.attempts + 1`,
     })
-    .returning(['work.kind', 'work.key', 'work.attempts', 'work.lease_token', 'work.lease_until'])
+    .returning(['work.kind', 'work.key', 'work.payload', 'work.attempts', 'work.lease_token', 'work.lease_until'])
     .execute()
-  return rows.map(({ kind, key, attempts, lease_token, lease_until }) => ({
+  return rows.map(({ kind, key, payload, attempts, lease_token, lease_until }) => ({
     kind,
     key,
     installationId,
+    payload,
     attempts,
     token: Number(lease_token),
     leasedUntil: Number(lease_until),
@@ -131,7 +132,7 @@ async function nextToken({ db, engine }: Session): Promise<RawBuilder<number>> {
 export async function nextWorkAt(store: Session): Promise<number | undefined> {
   const { next } = await store.db
     .selectFrom('work')
-    .select(({ fn }) => fn.min(sql<number | null>`coalesce(lease_until, due_at)`).as('next'))
+    .select(({ fn }) => fn.min(sql<number | null>`coalesce(lease_until, run_at)`).as('next'))
     .where(sql<SqlBool>`(lease_token is not null or (${WAITING} and ${PERMITTED}))`)
     .executeTakeFirstOrThrow()
   return next ?? undefined

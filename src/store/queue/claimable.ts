@@ -1,9 +1,9 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
-import { APP_WIDE, INSTALLATION_WORK } from '../../work/work-item.ts'
+import { APP_WIDE, INSTALLATION_WORK } from '../../work/work.ts'
 import type { Session } from '../engine/session.ts'
 
 /** Rows of `work` that nobody runs and somebody wants; the same words as in the index `work_waiting`. */
-export const WAITING = sql<SqlBool>`work.lease_token is null and work.due_at is not null`
+export const WAITING = sql<SqlBool>`work.lease_token is null and work.run_at is not null`
 
 /** Nothing is done for an installation that is suspended or gone, except finding out whether it still is. */
 export const PERMITTED = sql<SqlBool>`(work.kind = ${sql.lit(INSTALLATION_WORK)} or work.installation_id = ${sql.lit(APP_WIDE)}
@@ -13,5 +13,5 @@ export const PERMITTED = sql<SqlBool>`(work.kind = ${sql.lit(INSTALLATION_WORK)}
 /** Waiting, due by the database's clock, permitted and, where kinds are given, one of them. */
 export function isClaimable(store: Session, kinds?: readonly string[]): RawBuilder<SqlBool> {
   const ofKind = kinds === undefined ? sql`` : sql` and work.kind in (${sql.join(kinds)})`
-  return sql<SqlBool>`${WAITING} and work.due_at <= ${store.clock()} and ${PERMITTED}${ofKind}`
+  return sql<SqlBool>`${WAITING} and work.run_at <= ${store.clock()} and ${PERMITTED}${ofKind}`
 }

@@ -19,7 +19,7 @@ export async function countWork(store: Session): Promise<WorkCount> {
       count(WAITING).as('waiting'),
       count(sql`lease_token is not null`).as('running'),
       count(sql`dead_at is not null`).as('dead'),
-      sql<number>`coalesce(max(case when ${isClaimable(store)} then ${store.clock()} - due_at end), 0)`.as(
+      sql<number>`coalesce(max(case when ${isClaimable(store)} then ${store.clock()} - run_at end), 0)`.as(
         'oldestDueMs',
       ),
     ])

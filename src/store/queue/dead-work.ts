@@ -33,7 +33,7 @@ export async function listDeadWork(store: Session, limit = 100): Promise<readonl
 export async function replayDeadWork(store: Session): Promise<number> {
   const { numUpdatedRows } = await store.db
     .updateTable('work')
-    .set({ dead_at: null, attempts: 0, due_at: store.clock(), latest_at: store.clock() })
+    .set({ dead_at: null, attempts: 0, run_at: store.clock(), run_by: store.clock() })
     .where('dead_at', 'is not', null)
     .executeTakeFirst()
   return Number(numUpdatedRows)

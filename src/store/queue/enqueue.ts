@@ -1,30 +1,30 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { WorkRequest } from '../../work/work-item.ts'
+import type { Scheduling, WorkRequest } from '../../work/work.ts'
 import { inChunks } from '../engine/in-chunks.ts'
 import type { Session } from '../engine/session.ts'
 
 /**
- * Puts keys into the work set. A key that waits already is not added again: it runs `delayMs` after the last request, but not
- * later than any request allows (`maxDelayMs`), nor before the pause after a failure is over. A key that is running gets one more
- * run; a dead one lives again.
+ * Adds requests to the queue, with the semantics of a Kubernetes workqueue. A key that waits already is not added again: it runs
+ * `delayMs` after the last request, but not later than any request allows (`maxDelayMs`), nor before the pause after a failure is
+ * over. A key that is running gets one more run; a dead one lives again.
  */
-export async function addWork(store: Session, requests: readonly WorkRequest[]): Promise<void> {
+export async function enqueue(store: Session, requests: readonly WorkRequest[]): Promise<void> {
   await inChunks(merge(requests), (chunk) => insertWork(store, chunk))
 }
 
-type Wish = Required<WorkRequest>
+type MergedRequest = WorkRequest & Required<Scheduling>
 
 /** One row a key, as a statement may touch a row once; sorted, so that two transactions lock their rows in the same order. */
-function merge(requests: readonly WorkRequest[]): Wish[] {
-  const wishes = new Map<string, Wish>()
+function merge(requests: readonly WorkRequest[]): MergedRequest[] {
+  const merged = new Map<string, MergedRequest>()
   for (const request of requests) {
     const id = JSON.stringify([request.kind, request.key])
-    wishes.set(id, mergeTwo(wishes.get(id), request))
+    merged.set(id, mergeTwo(merged.get(id), request))
   }
-  return [...wishes].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, wish]) => wish)
+  return [...merged].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, request]) => request)
 }
 
-function mergeTwo(earlier: Wish | undefined, request: WorkRequest): Wish {
+function mergeTwo(earlier: MergedRequest | undefined, request: WorkRequest): MergedRequest {
   const { delayMs = 0, maxDelayMs = delayMs, priority = 0 } = request
   const latest = Math.min(maxDelayMs, earlier?.maxDelayMs ?? maxDelayMs)
   return {
@@ -35,15 +35,16 @@ function mergeTwo(earlier: Wish | undefined, request: WorkRequest): Wish {
   }
 }
 
-async function insertWork(store: Session, wishes: readonly Wish[]): Promise<void> {
-  const rows = wishes.map(({ kind, key, installationId, delayMs, maxDelayMs, priority }) => ({
+async function insertWork(store: Session, merged: readonly MergedRequest[]): Promise<void> {
+  const rows = merged.map(({ kind, key, installationId, payload, delayMs, maxDelayMs, priority }) => ({
     kind,
     key,
     installation_id: installationId,
+    payload: JSON.stringify(payload),
     priority,
     attempts: 0,
-    due_at: sql<number>`${store.clock()} + ${delayMs}`,
-    latest_at: sql<number>`${store.clock()} + ${maxDelayMs}`,
+    run_at: sql<number>`${store.clock()} + ${delayMs}`,
+    run_by: sql<number>`${store.clock()} + ${maxDelayMs}`,
   }))
   await store.db
     .insertInto('work')
@@ -51,9 +52,10 @@ async function insertWork(store: Session, wishes: readonly Wish[]): Promise<void
     .onConflict((conflict) =>
       conflict.columns(['kind', 'key']).doUpdateSet({
         installation_id: sql`excluded.installation_id`,
-        priority: sql`case when work.due_at > 0 and work.priority > excluded.priority then work.priority else excluded.priority end`,
-        due_at: DUE_AT,
-        latest_at: LATEST_AT,
+        payload: sql`excluded.payload`,
+        priority: sql`case when work.run_at > 0 and work.priority > excluded.priority then work.priority else excluded.priority end`,
+        run_at: RUN_AT,
+        run_by: RUN_BY,
         attempts: sql`case when work.dead_at is null then work.attempts else 0 end`,
         dead_at: null,
       }),
@@ -61,9 +63,9 @@ async function insertWork(store: Session, wishes: readonly Wish[]): Promise<void
     .execute()
 }
 
-const LATEST_AT = smaller(sql`coalesce(work.latest_at, excluded.latest_at)`, sql`excluded.latest_at`)
-const LAST_REQUEST = greater(sql`coalesce(work.due_at, excluded.due_at)`, sql`excluded.due_at`)
-const DUE_AT = greater(smaller(LAST_REQUEST, LATEST_AT), sql`coalesce(work.not_before, 0)`)
+const RUN_BY = smaller(sql`coalesce(work.run_by, excluded.run_by)`, sql`excluded.run_by`)
+const LAST_REQUEST = greater(sql`coalesce(work.run_at, excluded.run_at)`, sql`excluded.run_at`)
+const RUN_AT = greater(smaller(LAST_REQUEST, RUN_BY), sql`coalesce(work.not_before, 0)`)
 
 /** The engines have different names for this. */
 function smaller(a: RawBuilder<unknown>, b: RawBuilder<unknown>): RawBuilder<number> {

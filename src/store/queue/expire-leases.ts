@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { MAX_ATTEMPTS } from '../../work/work-item.ts'
+import { MAX_ATTEMPTS } from '../../work/work.ts'
 import type { Session } from '../engine/session.ts'
 
 const FREE = { lease_token: null, lease_until: null, worker_id: null }
@@ -16,7 +16,7 @@ export async function expireLeases(store: Session): Promise<void> {
     .where('lease_token', 'is not', null)
     .where('lease_until', '<=', store.clock())
   if ((await expired.limit(1).execute()).length === 0) return
-  const isDead = sql`work.attempts >= ${sql.lit(MAX_ATTEMPTS)} and work.due_at is null`
+  const isDead = sql`work.attempts >= ${sql.lit(MAX_ATTEMPTS)} and work.run_at is null`
   await db
     .with('expired', () => (store.engine === 'postgres' ? expired.forUpdate().skipLocked() : expired))
     .updateTable('work')
@@ -25,10 +25,10 @@ export async function expireLeases(store: Session): Promise<void> {
     .whereRef('work.key', '=', 'expired.key')
     .set({
       ...FREE,
-      due_at: sql<number | null>`case when ${isDead} then null else ${store.clock()} end`,
-      latest_at: sql<number | null>`case when ${isDead} then null else ${store.clock()} end`,
+      run_at: sql<number | null>`case when ${isDead} then null else ${store.clock()} end`,
+      run_by: sql<number | null>`case when ${isDead} then null else ${store.clock()} end`,
       dead_at: sql<number | null>`case when ${isDead} then ${store.clock()} end`,
-      attempts: sql<number>`case when work.attempts >= ${sql.lit(MAX_ATTEMPTS)} and work.due_at is not null then 0 else work.attempts end`,
+      attempts: sql<number>`case when work.attempts >= ${sql.lit(MAX_ATTEMPTS)} and work.run_at is not null then 0 else work.attempts end`,
       last_error: 'the worker stopped before it was done',
     })
     .execute()

@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
-import { MAX_ATTEMPTS, type WorkItem } from '../../work/work-item.ts'
+import { type RawBuilder, sql } from 'kysely'
+import { MAX_ATTEMPTS, type WorkItem } from '../../work/work.ts'
 import type { Session } from '../engine/session.ts'
 
 /** Backoff 5 s, 10 s, 20 s … at most an hour, up to a half less at random, so that many failures do not come back together. */
@@ -43,7 +43,7 @@ export async function completeWork(store: Session, item: WorkItem): Promise<bool
     .where('kind', '=', item.kind)
     .where('key', '=', item.key)
     .where('lease_token', '=', item.token)
-    .where('due_at', 'is', null)
+    .where('run_at', 'is', null)
     .executeTakeFirst()
   if (numDeletedRows > 0n) return true
   const { numUpdatedRows } = await held(store, item)
@@ -60,9 +60,9 @@ export async function postponeWork(store: Session, item: WorkItem, until: number
   const { numUpdatedRows } = await held(store, item)
     .set({
       ...FREE,
-      due_at: until,
+      run_at: until,
       not_before: until,
-      latest_at: store.clock(),
+      run_by: store.clock(),
       attempts: sql<number>`attempts - 1`,
     })
     .executeTakeFirst()
@@ -71,7 +71,7 @@ export async function postponeWork(store: Session, item: WorkItem, until: number
 
 /**
  * Notes the error and lets the item wait, longer each time. After the last attempt it is dead and waits for `replayDeadWork`,
- * unless it was asked for during the run: that is a new wish, not buried with the old one.
+ * unless it was asked for during the run: that is a new request, not buried with the old one.
  */
 export async function failWork(
   store: Session,
@@ -80,22 +80,30 @@ export async function failWork(
 ): Promise<'retry' | 'dead' | 'lost'> {
   const isLast = item.attempts >= (failure.maxAttempts ?? MAX_ATTEMPTS)
   const retryAt = sql<number>`${store.clock()} + ${pauseMs(item.attempts)}`
-  const later = (value: unknown) =>
-    isLast ? sql<number | null>`case when due_at is not null then ${value} end` : value
   const row = await held(store, item)
-    .set({
-      ...FREE,
-      last_error: failure.error.slice(0, MAX_ERROR_LENGTH),
-      due_at: sql<number | null>`${later(retryAt)}`,
-      not_before: sql<number | null>`${later(retryAt)}`,
-      latest_at: sql<number | null>`${later(store.clock())}`,
-      dead_at: isLast ? sql<number | null>`case when due_at is null then ${store.clock()} end` : null,
-      attempts: isLast ? sql<number>`case when due_at is null then attempts else 0 end` : item.attempts,
-    })
+    .set({ ...FREE, last_error: failure.error.slice(0, MAX_ERROR_LENGTH) })
+    .set(isLast ? buryUnlessRequested(store, retryAt) : { ...waitUntil(store, retryAt), dead_at: null })
     .returning('dead_at')
     .executeTakeFirst()
   if (row === undefined) return 'lost'
   return row.dead_at === null ? 'retry' : 'dead'
+}
+
+function waitUntil(store: Session, at: RawBuilder<number>) {
+  return { run_at: at, not_before: at, run_by: store.clock() }
+}
+
+/** A request during the last run is a new item with all its attempts; without one the item is dead. */
+function buryUnlessRequested(store: Session, retryAt: RawBuilder<number>) {
+  const { run_at, not_before, run_by } = waitUntil(store, retryAt)
+  const ifRequested = (value: RawBuilder<number>) => sql<number | null>`case when run_at is not null then ${value} end`
+  return {
+    run_at: ifRequested(run_at),
+    not_before: ifRequested(not_before),
+    run_by: ifRequested(run_by),
+    dead_at: sql<number | null>`case when run_at is null then ${store.clock()} end`,
+    attempts: sql<number>`case when run_at is null then attempts else 0 end`,
+  }
 }
 
 function pauseMs(attempts: number): number {

@@ -1,18 +1,18 @@
-import { APP_WIDE } from '../../work/work-item.ts'
+import { isScheduleName, SCHEDULES, type ScheduleName, scheduledWork } from '../../work/schedules.ts'
 import { databaseNow } from '../engine/database.ts'
 import type { Session } from '../engine/session.ts'
 import { transact } from '../engine/transact.ts'
-import { addWork } from './enqueue.ts'
+import { enqueue } from './enqueue.ts'
 
 export interface Schedule {
-  readonly name: string
+  readonly name: ScheduleName
   readonly installationId: string
   /** Milliseconds since the epoch, by the database's clock. */
   readonly nextAt: number
 }
 
 /** Pure: the slot after one that is due. `previous` and `now` in milliseconds since the epoch; the answer must be after `now`. */
-export type NextSlot = (name: string, previous: number, now: number) => number
+export type NextSlot = (name: ScheduleName, previous: number, now: number) => number
 
 /** Makes a schedule, or leaves an existing one as it is: a restart does not move the next slot. */
 export async function upsertSchedule(store: Session, { name, installationId, nextAt }: Schedule): Promise<void> {
@@ -36,17 +36,22 @@ export async function removeSchedule(
 
 /**
  * Turns due slots into work, each slot once whatever the number of replicas: the row is moved on in the transaction that adds the
- * work. Slots missed while nobody ran are caught up once. The work has the schedule's name as its kind and the installation as its
- * key; App-wide work has the name for a key too. Gives the number of schedules that were due.
+ * work. Slots missed while nobody ran are caught up once. A schedule of a newer version is left to that version. Gives the number of
+ * schedules that were due.
  */
 export async function claimDueSchedules(store: Session, nextSlot: NextSlot): Promise<number> {
   const due = (session: Session) =>
-    session.db.selectFrom('schedules').selectAll().where('next_at', '<=', session.clock())
+    session.db
+      .selectFrom('schedules')
+      .selectAll()
+      .where('name', 'in', Object.keys(SCHEDULES))
+      .where('next_at', '<=', session.clock())
   if ((await due(store).limit(1).execute()).length === 0) return 0
   return transact(store, async (tx) => {
     const now = await databaseNow(tx)
     const rows = await (tx.engine === 'postgres' ? due(tx).forUpdate().skipLocked() : due(tx)).execute()
-    for (const { name, installation_id, next_at } of rows) {
+    const schedules = rows.flatMap(({ name, ...row }) => (isScheduleName(name) ? [{ name, ...row }] : []))
+    for (const { name, installation_id, next_at } of schedules) {
       await tx.db
         .updateTable('schedules')
         .set({ next_at: nextSlot(name, next_at, now) })
@@ -54,12 +59,10 @@ export async function claimDueSchedules(store: Session, nextSlot: NextSlot): Pro
         .where('installation_id', '=', installation_id)
         .execute()
     }
-    await addWork(tx, rows.map(workOf))
-    return rows.length
+    await enqueue(
+      tx,
+      schedules.map(({ name, installation_id }) => scheduledWork(name, installation_id)),
+    )
+    return schedules.length
   })
-}
-
-function workOf({ name, installation_id }: { readonly name: string; readonly installation_id: string }) {
-  const key = installation_id === APP_WIDE ? name : installation_id
-  return { kind: name, key, installationId: installation_id }
 }

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals'
 import { GraphqlResponseError } from '@octokit/graphql'
-import { isTooMuch } from '../../../src/github/client/is-query-too-large.ts'
+import { isQueryTooLarge } from '../../../src/github/client/is-query-too-large.ts'
 
 const request = { method: 'POST', url: '/graphql', headers: {} } as const
 
@@ -28,5 +28,5 @@ it.each<[boolean, string, unknown]>([
   [false, '500', Object.assign(new Error('oops'), { status: 500 })],
   [false, 'no error at all', 'text'],
 ])('%s: %s', (expected, _why, error) => {
-  expect(isTooMuch(error)).toBe(expected)
+  expect(isQueryTooLarge(error)).toBe(expected)
 })

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals'
 import { sql } from 'kysely'
 import { runBackfill } from '../../../src/jobs/backfill/backfill-repository.ts'
+import { createCommandJob } from '../../../src/jobs/create-job.ts'
 import type { Job } from '../../../src/jobs/job.ts'
 import { type GithubSimulator, startGithubSimulator } from '../../../src/simulator/simulator.ts'
 import { install, uninstall } from '../../../src/simulator/state/installation-actions.ts'
@@ -11,8 +12,8 @@ import { removeInstallation, saveInstallation } from '../../../src/store/install
 import { saveRepositories } from '../../../src/store/installations/repositories.ts'
 import { findBackfill, requestBackfill } from '../../../src/store/pull-requests/backfills.ts'
 import { countWork } from '../../../src/store/queue/count-work.ts'
-import { addWork } from '../../../src/store/queue/enqueue.ts'
-import { backfillWork } from '../../../src/work/backfill-work.ts'
+import { enqueue } from '../../../src/store/queue/enqueue.ts'
+import { requestWork } from '../../../src/work/request-work.ts'
 import { replicaOf, runDue } from '../../support/replica.ts'
 import { randomOf, seedHistory, seedPull } from '../../support/seed-history.ts'
 import { keys, SECRET } from '../../support/start-soundings.ts'
@@ -28,7 +29,7 @@ describeOnBothEngines('the history of a repository', (openTestStore: OpenTestSto
   let shop: RepositoryState
   let installation: InstallationState
   let store: Store
-  let job: Job
+  let job: Job<'backfill-repository'>
 
   beforeEach(async () => {
     github = await startGithubSimulator({ appId: 1, publicKey: keys.publicKey, webhookSecret: SECRET, now: NOW })
@@ -42,19 +43,24 @@ describeOnBothEngines('the history of a repository', (openTestStore: OpenTestSto
   afterEach(() => github.close())
 
   /** The job as a worker runs it on this store, with the repository known and its history asked for. */
-  async function jobOn(target: Store, pageSize = 8): Promise<Job> {
+  const backfillWork = () =>
+    requestWork('backfill-repository', {
+      repositoryId: String(shop.id),
+      installationId: String(installation.id),
+    })
+
+  async function jobOn(target: Store, pageSize = 8): Promise<Job<'backfill-repository'>> {
     const id = String(installation.id)
     await saveInstallation(target, { id, account: 'acme' })
     const names = { owner: 'acme', name: 'shop', isPrivate: false, isArchived: false, defaultBranch: 'main' }
     await saveRepositories(target, [{ id: String(shop.id), installationId: id, ...names }])
     await requestBackfill(target, { repositoryId: String(shop.id), since: SINCE, pageSize })
     const context = replicaOf(github, target)
-    const item = { ...backfillWork(String(shop.id), id), attempts: 1, token: 0, leasedUntil: 0 }
-    return { ...context, item, octokit: context.client.forInstallation(id), stillHeld: async () => true }
+    return createCommandJob(context, backfillWork())
   }
 
   /** Runs to the end; `onStep` may die like a process. Gives the number of runs. */
-  async function read(target: Job, onStep: () => void = () => undefined): Promise<number> {
+  async function read(target: Job<'backfill-repository'>, onStep: () => void = () => undefined): Promise<number> {
     for (let runs = 1; runs < 30; runs += 1) {
       if ((await runBackfill(target, onStep)).kind === 'done') return runs
     }
@@ -195,7 +201,7 @@ describeOnBothEngines('the history of a repository', (openTestStore: OpenTestSto
   })
 
   it('waits for the budget where GitHub says so with status 200, and goes on where it was', async () => {
-    await addWork(store, [backfillWork(String(shop.id), String(installation.id))])
+    await enqueue(store, [backfillWork()])
     const resetAt = github.world.now + HOUR
     const headers = { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': String(resetAt / 1000) }
     const body = { errors: [{ type: 'RATE_LIMITED', message: 'API rate limit exceeded' }] }
@@ -240,7 +246,7 @@ describeOnBothEngines('the history of a repository', (openTestStore: OpenTestSto
   })
 
   it('goes on under the new name once that is known, with pauses until then', async () => {
-    await addWork(store, [backfillWork(String(shop.id), String(installation.id))])
+    await enqueue(store, [backfillWork()])
     renameRepository(github, shop, 'store')
     const impostor = createRepository(github, shop.owner, 'shop')
     installation.repositoryIds.add(impostor.id)
@@ -273,7 +279,7 @@ describeOnBothEngines('the history of a repository', (openTestStore: OpenTestSto
 
   it('stops without a retry where the repository or the installation is gone on GitHub', async () => {
     installation.repositoryIds.clear()
-    await addWork(store, [backfillWork(String(shop.id), String(installation.id))])
+    await enqueue(store, [backfillWork()])
     uninstall(github, installation)
     const results = await runDue(replicaOf(github, store))
     expect(results.filter((one) => one.startsWith('backfill'))).not.toContain('backfill-repository: retry')
@@ -282,12 +288,12 @@ describeOnBothEngines('the history of a repository', (openTestStore: OpenTestSto
   it('begins by itself when the App is installed, and is not begun again by the next look', async () => {
     const id = String(installation.id)
     await removeInstallation(store, id)
-    await addWork(store, [{ kind: 'sync-installation', key: id, installationId: id }])
+    await enqueue(store, [requestWork('sync-installation', { installationId: id })])
     await runDue(replicaOf(github, store))
     expect(await progress()).toMatchObject({ since: NOW - 90 * 24 * HOUR, finishedAt: NOW, incomplete: 0 })
     expect(await count('pull_requests')).toBe(PULLS)
     const { pulls = 0 } = (await progress()) ?? {}
-    await addWork(store, [{ kind: 'sync-installation', key: id, installationId: id }])
+    await enqueue(store, [requestWork('sync-installation', { installationId: id })])
     await runDue(replicaOf(github, store))
     expect((await progress())?.pulls).toBe(pulls)
   })

@@ -8,7 +8,8 @@ import { accountOf, type InstallationState, type RepositoryState } from '../../.
 import type { Store } from '../../../src/store/engine/database.ts'
 import { countHistoryGaps } from '../../../src/store/pull-requests/backfills.ts'
 import { saveEvaluation } from '../../../src/store/pull-requests/save-evaluation.ts'
-import { addWork } from '../../../src/store/queue/enqueue.ts'
+import { enqueue } from '../../../src/store/queue/enqueue.ts'
+import { requestWork } from '../../../src/work/request-work.ts'
 import { evaluation } from '../../support/derived-rows.ts'
 import { replicaOf, runDue } from '../../support/replica.ts'
 import { keys, SECRET } from '../../support/start-soundings.ts'
@@ -33,7 +34,7 @@ describeOnBothEngines('the weekly digest', (openTestStore) => {
     installation = install(github, acme, [shop])
     store = await openTestStore({ now: () => github.world.now })
     replica = replicaOf(github, store)
-    await ask('sync-installation', String(installation.id))
+    await ask('sync-installation')
     await runDue(replica)
     await savePull(1)
   })
@@ -43,8 +44,8 @@ describeOnBothEngines('the weekly digest', (openTestStore) => {
     await github.close()
   })
 
-  async function ask(kind: string, key: string): Promise<void> {
-    await addWork(store, [{ kind, key, installationId: String(installation.id) }])
+  async function ask(kind: 'sync-installation' | 'plan-digests'): Promise<void> {
+    await enqueue(store, [requestWork(kind, { installationId: String(installation.id) })])
   }
 
   /** A reviewed pull request of the week before the simulated now. */
@@ -56,14 +57,16 @@ describeOnBothEngines('the weekly digest', (openTestStore) => {
   }
 
   async function plan(): Promise<readonly string[]> {
-    await ask('plan-digests', String(installation.id))
+    await ask('plan-digests')
     return runDue(replica)
   }
 
   /** The sweep that follows forgets pull requests which this GitHub does not have. */
   async function addRepositories(): Promise<void> {
-    await ask('sync-installation', String(installation.id))
-    await ask('read-configuration', String(shop.id))
+    await ask('sync-installation')
+    await enqueue(store, [
+      requestWork('read-configuration', { installationId: String(installation.id), repositoryId: String(shop.id) }),
+    ])
     await runDue(replica)
   }
 

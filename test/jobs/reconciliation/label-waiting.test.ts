@@ -7,7 +7,8 @@ import type { Store } from '../../../src/store/engine/database.ts'
 import { saveInstallation } from '../../../src/store/installations/installations.ts'
 import { saveRepositories } from '../../../src/store/installations/repositories.ts'
 import { saveEvaluation } from '../../../src/store/pull-requests/save-evaluation.ts'
-import { addWork } from '../../../src/store/queue/enqueue.ts'
+import { enqueue } from '../../../src/store/queue/enqueue.ts'
+import { requestWork } from '../../../src/work/request-work.ts'
 import { evaluation } from '../../support/derived-rows.ts'
 import { replicaOf, runDue } from '../../support/replica.ts'
 import { randomOf, seedPull } from '../../support/seed-history.ts'
@@ -52,7 +53,7 @@ describeOnBothEngines('the label of what waits long', (openTestStore) => {
 
   async function run(): Promise<readonly string[]> {
     const key = String(installation.id)
-    await addWork(store, [{ kind: 'label-waiting', key, installationId: key }])
+    await enqueue(store, [requestWork('label-waiting', { installationId: key })])
     return runDue(replicaOf(github, store))
   }
 

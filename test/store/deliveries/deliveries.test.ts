@@ -10,6 +10,7 @@ import { findRepository } from '../../../src/store/installations/repositories.ts
 import { claimWork } from '../../../src/store/queue/claim-work.ts'
 import { countWork } from '../../../src/store/queue/count-work.ts'
 import { completeWork } from '../../../src/store/queue/finish-work.ts'
+import { pullWork } from '../../support/pull-work.ts'
 import { describeOnBothEngines } from '../../support/store.ts'
 
 const NOW = Date.parse('2026-11-16T08:00:00Z')
@@ -25,7 +26,7 @@ function delivery(guid: string, change: Partial<NewDelivery> = {}): NewDelivery 
     receivedAt: NOW,
     outcome: 'accepted',
     facts: [{ kind: 'push', repositoryId: '1', number: 7, subject: `sha of ${guid}`, at: NOW }],
-    work: [{ kind: 'evaluate-pull', key: '1/7', installationId: '42' }],
+    work: [pullWork('1/7', '42')],
     repository: SHOP,
     ...change,
   }
@@ -66,7 +67,7 @@ describeOnBothEngines('deliveries', (openTestStore) => {
     const other = await openTestStore({ like: store })
     const guids = Array.from({ length: 40 }, (_, n) => `guid ${n}`)
     const several = (order: string[]) =>
-      order.map((guid) => delivery(guid, { work: [{ kind: 'k', key: guid, installationId: '42' }] }))
+      order.map((guid) => delivery(guid, { work: [{ ...pullWork('1/7', '42'), key: guid }] }))
     const answers = await Promise.all(
       Array.from({ length: 5 }, () => [
         acceptDeliveries(store, several(guids)),

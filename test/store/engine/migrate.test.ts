@@ -6,8 +6,38 @@ import { sql } from 'kysely'
 import type { Store } from '../../../src/store/engine/database.ts'
 import { MIGRATIONS, migrateStore } from '../../../src/store/engine/migrate.ts'
 import type { Migration } from '../../../src/store/engine/migration.ts'
+import { findPublished } from '../../../src/store/publications/published.ts'
+import { parseWork } from '../../../src/work/parse-work.ts'
+import { requestWork } from '../../../src/work/request-work.ts'
+import type { WorkRequest } from '../../../src/work/work.ts'
 import { describeOnBothEngines, placeOf } from '../../support/store.ts'
 import { MIGRATION_DATA } from './migration-data.ts'
+
+const CLAIM = { attempts: 1, token: 1, leasedUntil: 1 }
+
+/** What this version asks for, for each row of work that waits after 0004: the same keys, so that nothing is asked for twice. */
+const WAITING_WORK: readonly WorkRequest[] = [
+  requestWork('evaluate-pull', { installationId: '42', repositoryId: '1', number: 7 }),
+  requestWork('evaluate-head', { installationId: '42', repositoryId: '1', sha: 'abc' }),
+  requestWork('report-merge-group', { installationId: '42', repositoryId: '1', sha: 'def' }),
+  requestWork('handle-requested-action', {
+    installationId: '42',
+    repositoryId: '1',
+    sha: 'abc',
+    button: 'dispute',
+    login: 'ada',
+  }),
+  requestWork('read-configuration', { installationId: '42', repositoryId: '1' }),
+  requestWork('backfill-repository', { installationId: '42', repositoryId: '1' }),
+  requestWork('write-digest', { installationId: '42', week: '2026-W46', scope: 'team:payments/ada' }),
+  requestWork('plan-digests', { installationId: '42' }),
+  requestWork('label-waiting', { installationId: '42' }),
+  requestWork('sync-installation', { installationId: '42' }),
+  requestWork('sweep-open-pulls', { installationId: '42' }),
+  requestWork('sync-installations', { installationId: '0' }),
+  requestWork('sweep-deliveries', { installationId: '0' }),
+  requestWork('purge-expired', { installationId: '0' }),
+]
 
 const names = MIGRATIONS.map(({ name }) => name)
 
@@ -39,6 +69,16 @@ async function readAll(store: Store): Promise<Record<string, readonly unknown[]>
 }
 
 describeOnBothEngines('migrations', (openTestStore) => {
+  /** Each migration finds the rows that lie there after the one before. */
+  async function migrateWithData(): Promise<Store> {
+    const store = await openTestStore({ empty: true })
+    for (const [index, name] of names.entries()) {
+      await migrateStore(store, MIGRATIONS.slice(0, index + 1))
+      await insertRows(store, MIGRATION_DATA[name] ?? {})
+    }
+    return store
+  }
+
   it('are in order, each named by its number', () => {
     expect(names).toEqual(names.toSorted())
     expect(new Set(names).size).toBe(names.length)
@@ -56,6 +96,42 @@ describeOnBothEngines('migrations', (openTestStore) => {
     expect(Object.entries(before).filter(([, rows]) => rows.length === 0)).toEqual([])
     expect(await migrateStore(store)).toEqual([])
     expect(await readAll(store)).toEqual(before)
+  })
+
+  it('give work that waits its payload, and new names to kinds and schedules that got one', async () => {
+    const store = await migrateWithData()
+    const rows = await store.db.selectFrom('work').selectAll().where('kind', '!=', 'k').execute()
+    const read = rows.map((row) => parseWork({ ...row, ...CLAIM, installationId: row.installation_id }))
+    const asked = WAITING_WORK.toSorted((a, b) => (a.kind < b.kind ? -1 : 1))
+    expect(read.toSorted((a, b) => (a.kind < b.kind ? -1 : 1))).toEqual(
+      asked.map(({ kind, key, installationId, payload }) => ({ kind, key, installationId, payload })),
+    )
+    expect(new Set(rows.map(({ run_at, run_by }) => `${run_at} ${run_by}`))).toEqual(new Set(['5 6']))
+    const schedules = await store.db.selectFrom('schedules').select('name').orderBy('name').execute()
+    expect(schedules.map(({ name }) => name)).toEqual(['purge-expired', 'sync-installations'])
+    const kept = await store.db.selectFrom('work').select(['key', 'payload']).where('kind', '=', 'k').execute()
+    expect(kept.map(({ payload }) => payload)).toEqual(['{}', '{}', '{}'])
+  })
+
+  it('give what was written to GitHub the state of its kind', async () => {
+    const store = await migrateWithData()
+    const onCommit = (sha: string) => ({ repositoryId: '1', sha })
+    expect(await findPublished(store, 'check', onCommit('abc'))).toEqual({ step: 'posting', externalId: 'm' })
+    expect(await findPublished(store, 'check', onCommit('def'))).toEqual({
+      step: 'posted',
+      externalId: '1/7/u',
+      runId: '99',
+      contentHash: 'h',
+      annotations: ['a'],
+    })
+    expect(await findPublished(store, 'merge-group-check', onCommit('fed'))).toEqual({ step: 'posted' })
+    const digest = { installationId: '42', week: '2026-W45', scope: 'all' }
+    expect(await findPublished(store, 'digest', digest)).toEqual({ step: 'posted', issueNumber: 12 })
+    expect(await findPublished(store, 'waiting-label', { repositoryId: '1' })).toEqual({ label: 'needs eyes' })
+    const rows = await store.db.selectFrom('published').select(['key', 'repository_id', 'state']).execute()
+    const attempt = rows.find(({ key }) => key === 'k')
+    expect(JSON.parse(attempt?.state ?? '')).toEqual({ step: 'posting', repositoryId: '1' })
+    expect(rows.map(({ repository_id }) => repository_id).toSorted()).toEqual(['1', '1', '1', '1', null, null])
   })
 
   it('run once when three processes start at the same time (R22)', async () => {

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { sql } from 'kysely'
 import { databaseNow, openStore } from '../../../src/store/engine/database.ts'
-import { describeStoreFault, StoreProblem } from '../../../src/store/engine/store-problem.ts'
+import { StoreProblem, toStoreProblem } from '../../../src/store/engine/store-problem.ts'
 import { describeOnBothEngines, placeOf } from '../../support/store.ts'
 
 async function problemOf(options: Parameters<typeof openStore>[0]): Promise<string> {
@@ -86,7 +86,7 @@ describe('a fault of the engine becomes one sentence with what to do', () => {
     ['57P03', server, 'is still starting'],
     ['never seen', embedded, 'cannot be used: raw words'],
   ] as const)('%s', (code, place, words) => {
-    const problem = describeStoreFault(fault(code), place)
+    const problem = toStoreProblem(fault(code), place)
     expect(problem.message).toContain(words)
     expect(problem.message).not.toContain('secret')
     expect(problem.cause).toMatchObject({ code })
@@ -94,7 +94,7 @@ describe('a fault of the engine becomes one sentence with what to do', () => {
 
   it('also when several addresses of a host were tried', () => {
     const tried = new AggregateError([fault('ECONNREFUSED'), fault('ECONNREFUSED')])
-    expect(describeStoreFault(tried, server).message).toContain('does not answer; start it')
+    expect(toStoreProblem(tried, server).message).toContain('does not answer; start it')
   })
 })
 

@@ -20,10 +20,11 @@ import { beginPublishing, findPublished, finishPublishing } from '../../../src/s
 import { saveDispute } from '../../../src/store/pull-requests/disputes.ts'
 import { saveEvaluation } from '../../../src/store/pull-requests/save-evaluation.ts'
 import { claimWork } from '../../../src/store/queue/claim-work.ts'
-import { addWork } from '../../../src/store/queue/enqueue.ts'
+import { enqueue } from '../../../src/store/queue/enqueue.ts'
 import { completeWork } from '../../../src/store/queue/finish-work.ts'
 import { upsertSchedule } from '../../../src/store/queue/schedules.ts'
 import { evaluation, installShop, NOW, review, SHOP, score } from '../../support/derived-rows.ts'
+import { pullWork } from '../../support/pull-work.ts'
 import { describeOnBothEngines } from '../../support/store.ts'
 
 const CONFIGURATION = {
@@ -34,7 +35,14 @@ const CONFIGURATION = {
   etag: null,
   checkedAt: NOW,
 }
-const CHECK = { kind: 'check', key: '1/abc', installationId: '42', marker: 'm' }
+const COMMIT = { repositoryId: '1', sha: 'abc' }
+const POSTED = { step: 'posted', externalId: 'm', runId: '5', contentHash: 'h', annotations: [] } as const
+const CHECK = {
+  kind: 'check',
+  subject: COMMIT,
+  installationId: '42',
+  state: { step: 'posting', externalId: 'm' },
+} as const
 
 /** One row in every table that an installation can have rows in. */
 async function fill(store: Store): Promise<void> {
@@ -46,7 +54,7 @@ async function fill(store: Store): Promise<void> {
   await beginPublishing(store, CHECK)
   await saveRateBudget(store, { installationId: '42', resource: 'core', remaining: 5 })
   await upsertSchedule(store, { name: 'sweep-open-pulls', installationId: '42', nextAt: NOW })
-  await addWork(store, [{ kind: 'evaluate-pull', key: '1/7', installationId: '42' }])
+  await enqueue(store, [pullWork('1/7', '42')])
   const delivery = { guid: 'g', event: 'push', action: null, installationId: '42', repositoryId: '1', receivedAt: NOW }
   await acceptDeliveries(store, [{ ...delivery, outcome: 'ignored', facts: [], work: [], repository: null }])
   await store.db.insertInto('erased_actors').values({ installation_id: '42', actor_key: 'gone' }).execute()
@@ -113,7 +121,7 @@ describeOnBothEngines('installations', (openTestStore) => {
     await removeInstallation(store, '42')
     expect(await saveEvaluation(store, evaluation())).toBe(false)
     expect(await beginPublishing(store, CHECK)).toBe(false)
-    await finishPublishing(store, { ...CHECK, externalId: '5', contentHash: 'h', annotations: [] })
+    await finishPublishing(store, { ...CHECK, state: POSTED })
     await saveConfiguration(store, CONFIGURATION)
     await saveDispute(store, { repositoryId: '1', number: 7, byKey: 'k', at: NOW })
     await saveFacts(store, [{ kind: 'push', repositoryId: '1', number: 7, subject: 'abc', at: NOW }])
@@ -160,7 +168,7 @@ describeOnBothEngines('repositories', (openTestStore) => {
     const store = await openTestStore()
     await fill(store)
     await saveRepositories(store, [{ ...SHOP, id: '11' }])
-    await addWork(store, [{ kind: 'evaluate-pull', key: '11/7', installationId: '42' }])
+    await enqueue(store, [pullWork('11/7', '42')])
     await removeRepositories(store, ['1'])
     expect(await countRows(store)).toEqual({
       installations: 1,
@@ -179,7 +187,7 @@ describeOnBothEngines('repositories', (openTestStore) => {
       erased_actors: 1,
     })
     expect(await findConfiguration(store, 'repository:1')).toBeUndefined()
-    expect(await findPublished(store, 'check', '1/abc')).toBeUndefined()
+    expect(await findPublished(store, 'check', COMMIT)).toBeUndefined()
   })
 
   it('lose people’s keys when they move to another installation, whose secret could not find them', async () => {

@@ -12,9 +12,11 @@ import { listDisputes, saveDispute } from '../../../src/store/pull-requests/disp
 import { saveEvaluation } from '../../../src/store/pull-requests/save-evaluation.ts'
 import { claimWork } from '../../../src/store/queue/claim-work.ts'
 import { countWork } from '../../../src/store/queue/count-work.ts'
-import { addWork } from '../../../src/store/queue/enqueue.ts'
+import { enqueue } from '../../../src/store/queue/enqueue.ts'
 import { failWork } from '../../../src/store/queue/finish-work.ts'
+import { requestWork } from '../../../src/work/request-work.ts'
 import { evaluation, installShop, NOW, review, SHOP } from '../../support/derived-rows.ts'
+import { pullWork } from '../../support/pull-work.ts'
 import { describeOnBothEngines } from '../../support/store.ts'
 
 const DAY = 24 * 3_600_000
@@ -79,11 +81,20 @@ describeOnBothEngines('erasing a person', (openTestStore) => {
 
   it('withdraws the button they pressed, the only place where a login waits', async () => {
     const { store } = await start()
-    const press = (login: string) => ({ kind: 'press-button', key: `1/abc/dispute/${login}`, installationId: '42' })
-    await addWork(store, ['grace_h', 'graceXh', 'notgrace_h'].map(press))
+    const pressed = { installationId: '42', repositoryId: '1', sha: 'abc', button: 'dispute' }
+    const press = (login: string) => requestWork('handle-requested-action', { ...pressed, login })
+    await enqueue(store, ['grace_h', 'graceXh', 'notgrace_h'].map(press))
     await eraseActor(store, GRACE)
     const left = await store.db.selectFrom('work').select('key').orderBy('key').execute()
     expect(left.map(({ key }) => key)).toEqual(['1/abc/dispute/graceXh', '1/abc/dispute/notgrace_h'])
+  })
+
+  it('leaves the digest of a team alone whose name ends like theirs', async () => {
+    const { store } = await start()
+    const digest = { installationId: '42', week: '2026-W46', scope: 'team:payments/grace_h' }
+    await enqueue(store, [requestWork('write-digest', digest)])
+    await eraseActor(store, GRACE)
+    expect(await countWork(store)).toMatchObject({ waiting: 1 })
   })
 })
 
@@ -126,36 +137,40 @@ describeOnBothEngines('retention', (openTestStore) => {
     expect(await findKnownGuids(store, ['old', 'just', 'new'])).toEqual(new Set(['just', 'new']))
   })
 
-  it('forgets dead work after a month and published checks when GitHub does', async () => {
+  it('forgets dead work after a month and published checks when GitHub does, but not a label in use', async () => {
     const clock = { now: NOW }
     const store = await openTestStore({ now: () => clock.now })
     await installShop(store)
-    await addWork(store, [{ kind: 'evaluate-pull', key: '1/7', installationId: '42' }])
+    await enqueue(store, [pullWork('1/7', '42')])
     for (const item of await claimWork(store, { workerId: 'w', leaseMs: DAY })) {
       await failWork(store, item, { error: 'no', maxAttempts: 1 })
     }
-    await beginPublishing(store, { kind: 'check', key: '1/abc', installationId: '42', marker: 'm' })
+    const commit = { repositoryId: '1', sha: 'abc' }
+    const state = { step: 'posting', externalId: 'm' } as const
+    await beginPublishing(store, { kind: 'check', subject: commit, installationId: '42', state })
+    const label = { kind: 'waiting-label', subject: { repositoryId: '1' }, installationId: '42' } as const
+    await beginPublishing(store, { ...label, state: { label: 'waiting for review' } })
     clock.now = NOW + 30 * DAY
     await deleteExpired(store, WEEK)
     expect(await countWork(store)).toMatchObject({ dead: 1 })
     clock.now += 1
     await deleteExpired(store, WEEK)
     expect(await countWork(store)).toMatchObject({ dead: 0 })
-    expect(await findPublished(store, 'check', '1/abc')).toBeDefined()
+    expect(await findPublished(store, 'check', commit)).toBeDefined()
     clock.now = NOW + 400 * DAY + 1
     await deleteExpired(store, WEEK)
-    expect(await findPublished(store, 'check', '1/abc')).toBeUndefined()
+    expect(await findPublished(store, 'check', commit)).toBeUndefined()
+    expect(await findPublished(store, 'waiting-label', label.subject)).toEqual({ label: 'waiting for review' })
   })
 
   it('clears what arrived for an installation that is gone, and nothing else', async () => {
     const store = await openTestStore()
     await installShop(store)
-    const request = (kind: string, installationId: string) => ({ kind, key: installationId, installationId })
-    await addWork(
+    await enqueue(
       store,
-      ['42', '43', '0'].map((id) => request('sweep-open-pulls', id)),
+      ['42', '43', '0'].map((installationId) => requestWork('sweep-open-pulls', { installationId })),
     )
-    await addWork(store, [request('sync-installation', '43')])
+    await enqueue(store, [requestWork('sync-installation', { installationId: '43' })])
     await deleteExpired(store, WEEK)
     const left = await store.db.selectFrom('work').select(['kind', 'key']).orderBy('key').execute()
     expect(left).toEqual([

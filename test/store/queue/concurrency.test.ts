@@ -9,13 +9,14 @@ import { migrateStore } from '../../../src/store/engine/migrate.ts'
 import { transact } from '../../../src/store/engine/transact.ts'
 import { saveInstallation } from '../../../src/store/installations/installations.ts'
 import { claimWork } from '../../../src/store/queue/claim-work.ts'
-import { addWork } from '../../../src/store/queue/enqueue.ts'
+import { enqueue } from '../../../src/store/queue/enqueue.ts'
 import { completeWork, extendLease, holdsLease } from '../../../src/store/queue/finish-work.ts'
-import type { WorkItem } from '../../../src/work/work-item.ts'
+import type { WorkItem } from '../../../src/work/work.ts'
+import { pullWork } from '../../support/pull-work.ts'
 import { describeOnBothEngines } from '../../support/store.ts'
 
 const pullKeys = Array.from({ length: 60 }, (_, number) => `1/${number}`)
-const toRequest = (key: string) => ({ kind: 'evaluate-pull', key, installationId: 'i1' })
+const toRequest = (key: string) => pullWork(key, 'i1')
 
 async function workUntilEmpty(store: Store, workerId: string, run: (item: WorkItem) => Promise<void>): Promise<void> {
   for (;;) {
@@ -33,7 +34,7 @@ describeOnBothEngines('several replicas', (openTestStore, engine) => {
     const store = await openTestStore()
     const replicas = [store, await openTestStore({ like: store }), await openTestStore({ like: store })]
     await saveInstallation(store, { id: 'i1', account: 'acme' })
-    await addWork(store, pullKeys.map(toRequest))
+    await enqueue(store, pullKeys.map(toRequest))
     const running = new Set<string>()
     const runs: string[] = []
     const run = async ({ key }: WorkItem) => {
@@ -57,7 +58,7 @@ describeOnBothEngines('several replicas', (openTestStore, engine) => {
     const ask = async () => {
       for (let times = 0; times < 60; times += 1) {
         asked += 1
-        await addWork(other, [toRequest('1/1')])
+        await enqueue(other, [toRequest('1/1')])
       }
     }
     const look = async () => {
@@ -93,7 +94,7 @@ describeOnBothEngines('several replicas', (openTestStore, engine) => {
     const store = await openTestStore({ now: () => clock.now })
     const other = await openTestStore({ like: store, now: () => clock.now })
     await saveInstallation(store, { id: 'i1', account: 'acme' })
-    await addWork(store, [toRequest('1/1')])
+    await enqueue(store, [toRequest('1/1')])
     const [item] = await claimWork(store, { workerId: 'a', leaseMs: 100 })
     if (item === undefined) throw new Error('nothing was claimed')
     if (engine === 'sqlite') return // its one writer is proved by the test with two processes
@@ -162,7 +163,7 @@ describe('two processes on one SQLite file', () => {
     const store = await openStore({ dataDir })
     await migrateStore(store)
     await saveInstallation(store, { id: 'i1', account: 'acme' })
-    await addWork(store, pullKeys.map(toRequest))
+    await enqueue(store, pullKeys.map(toRequest))
     const script = join(import.meta.dirname, '..', '..', 'support', 'claim-in-process.ts')
     const start = (id: string) => promisify(execFile)(process.execPath, [script, dataDir, id])
     const outputs = await Promise.all(['a', 'b'].map(start))

@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { saveInstallation } from '../../../src/store/installations/installations.ts'
-import { shareOut } from '../../../src/store/queue/allocate-slots.ts'
+import { allocateSlots } from '../../../src/store/queue/allocate-slots.ts'
 import { claimWork } from '../../../src/store/queue/claim-work.ts'
-import { addWork } from '../../../src/store/queue/enqueue.ts'
+import { enqueue } from '../../../src/store/queue/enqueue.ts'
 import { completeWork } from '../../../src/store/queue/finish-work.ts'
+import { pullWork } from '../../support/pull-work.ts'
 import { describeOnBothEngines } from '../../support/store.ts'
 
 const START = Date.parse('2026-11-16T08:00:00Z')
@@ -43,7 +44,7 @@ describe('sharing free slots', () => {
   ] as { why: string; turns: [string, number][]; slots: number; shares: Record<string, number> }[])(
     'gives $shares when $why',
     ({ turns, slots, shares }) => {
-      const given = shareOut(
+      const given = allocateSlots(
         turns.map(([installationId, running]) => ({ installationId, running })),
         slots,
       )
@@ -58,7 +59,7 @@ describe('sharing free slots', () => {
         fc.uniqueArray(turn, { selector: (t) => t.installationId, minLength: 1 }),
         fc.nat(40),
         (turns, slots) => {
-          const shares = shareOut(Object.freeze(turns), slots)
+          const shares = allocateSlots(Object.freeze(turns), slots)
           const after = turns.map((t) => ({
             share: shares.get(t.installationId) ?? 0,
             busy: t.running + (shares.get(t.installationId) ?? 0),
@@ -78,17 +79,13 @@ describeOnBothEngines('a noisy installation', (openTestStore) => {
     const clock = { now: START }
     const store = await openTestStore({ now: () => clock.now })
     for (const id of ['noisy', 'quiet']) await saveInstallation(store, { id, account: id })
-    const noise = Array.from({ length: 10_000 }, (_, n) => ({
-      kind: 'evaluate-pull',
-      key: `1/${n}`,
-      installationId: 'noisy',
-    }))
-    await addWork(store, noise)
+    const noise = Array.from({ length: 10_000 }, (_, n) => pullWork(`1/${n}`, 'noisy'))
+    await enqueue(store, noise)
     const worker = { workerId: 'w', leaseMs: 60_000 }
     const running = await claimWork(store, { ...worker, limit: 4 })
     expect(running.map(({ installationId }) => installationId)).toEqual(Array(4).fill('noisy'))
     clock.now += 1
-    await addWork(store, [{ kind: 'evaluate-pull', key: '2/1', installationId: 'quiet' }])
+    await enqueue(store, [pullWork('2/1', 'quiet')])
     const [done] = running
     if (done !== undefined) await completeWork(store, done)
     const [next] = await claimWork(store, worker)
@@ -99,12 +96,8 @@ describeOnBothEngines('a noisy installation', (openTestStore) => {
     const store = await openTestStore()
     for (const id of ['a', 'b']) await saveInstallation(store, { id, account: id })
     const items = (installationId: string, count: number) =>
-      Array.from({ length: count }, (_, n) => ({
-        kind: 'evaluate-pull',
-        key: `${installationId}/${n}`,
-        installationId,
-      }))
-    await addWork(store, [...items('a', 50), ...items('b', 2)])
+      Array.from({ length: count }, (_, n) => pullWork(`${installationId}/${n}`, installationId))
+    await enqueue(store, [...items('a', 50), ...items('b', 2)])
     const claimed = await claimWork(store, { workerId: 'w', leaseMs: 60_000, limit: 10 })
     const of = (id: string) => claimed.filter(({ installationId }) => installationId === id).length
     expect({ a: of('a'), b: of('b') }).toEqual({ a: 8, b: 2 })
@@ -114,11 +107,11 @@ describeOnBothEngines('a noisy installation', (openTestStore) => {
     const store = await openTestStore()
     for (const id of ['a', 'b']) await saveInstallation(store, { id, account: id })
     const keys = Array.from({ length: 60 }, (_, n) => n)
-    await addWork(
+    await enqueue(
       store,
-      keys.map((n) => ({ kind: 'evaluate-pull', key: `a/${n}`, installationId: 'a' })),
+      keys.map((n) => pullWork(`a/${n}`, 'a')),
     )
-    await addWork(store, [{ kind: 'evaluate-pull', key: 'b/1', installationId: 'b' }])
+    await enqueue(store, [pullWork('b/1', 'b')])
     const order: string[] = []
     for (const _ of keys) {
       const [item] = await claimWork(store, { workerId: 'w', leaseMs: 60_000 })

@@ -5,26 +5,27 @@ import { saveInstallation } from '../../../src/store/installations/installations
 import { claimWork } from '../../../src/store/queue/claim-work.ts'
 import { countWork } from '../../../src/store/queue/count-work.ts'
 import { replayDeadWork } from '../../../src/store/queue/dead-work.ts'
-import { addWork } from '../../../src/store/queue/enqueue.ts'
+import { enqueue } from '../../../src/store/queue/enqueue.ts'
 import { completeWork, extendLease, failWork, holdsLease, postponeWork } from '../../../src/store/queue/finish-work.ts'
-import type { WorkItem, WorkRequest } from '../../../src/work/work-item.ts'
-import { createWorkSetModel, type WorkSetModel } from '../../support/queue-model.ts'
+import type { WorkItem, WorkRequest } from '../../../src/work/work.ts'
+import { createWorkQueueModel, type WorkQueueModel } from '../../support/queue-model.ts'
 import { describeOnBothEngines } from '../../support/store.ts'
 
 const START = Date.parse('2026-11-16T08:00:00Z')
 const LEASE = 60_000
 const INSTALLATIONS = ['i1', 'i2']
 
-const request = fc.record<WorkRequest>(
+const request = fc.record<WorkRequest<'evaluate-pull'>>(
   {
     kind: fc.constant('evaluate-pull'),
+    payload: fc.constant({ repositoryId: '1', number: 1 }),
     key: fc.constantFrom('1/1', '1/2', '2/1'),
     installationId: fc.constantFrom(...INSTALLATIONS),
     delayMs: fc.constantFrom(0, 5_000, 10_000),
     maxDelayMs: fc.constantFrom(0, 12_000, 60_000),
     priority: fc.constantFrom(0, 10),
   },
-  { requiredKeys: ['kind', 'key', 'installationId'] },
+  { requiredKeys: ['kind', 'key', 'installationId', 'payload'] },
 )
 
 const worker = fc.nat({ max: 2 })
@@ -63,7 +64,7 @@ const action = fc.oneof(
 interface World {
   readonly store: Store
   readonly clock: { now: number }
-  readonly model: WorkSetModel
+  readonly model: WorkQueueModel
   /** What each worker believes to hold. */
   readonly hands: WorkItem[][]
 }
@@ -95,17 +96,17 @@ function layDown({ hands }: World, { worker, pick }: { readonly worker: number; 
 }
 
 async function fail({ store, clock, model }: World, item: WorkItem, maxAttempts: number): Promise<void> {
-  const { run, wish } = model.of(item.key)
+  const { run, wanted } = model.of(item.key)
   const isLast = item.attempts >= maxAttempts
-  const expected = run?.token !== item.token ? 'lost' : isLast && wish === undefined ? 'dead' : 'retry'
+  const expected = run?.token !== item.token ? 'lost' : isLast && wanted === undefined ? 'dead' : 'retry'
   expect(await failWork(store, item, { error: 'no', maxAttempts })).toBe(expected)
   if (expected === 'dead') model.bury(item)
   if (expected !== 'retry') return
-  const row = await store.db.selectFrom('work').select('due_at').where('key', '=', item.key).executeTakeFirstOrThrow()
+  const row = await store.db.selectFrom('work').select('run_at').where('key', '=', item.key).executeTakeFirstOrThrow()
   const longest = 5_000 * 2 ** (item.attempts - 1)
-  expect(row.due_at).toBeGreaterThanOrEqual(clock.now + longest / 2)
-  expect(row.due_at).toBeLessThanOrEqual(clock.now + longest)
-  model.retry(item, Number(row.due_at), isLast)
+  expect(row.run_at).toBeGreaterThanOrEqual(clock.now + longest / 2)
+  expect(row.run_at).toBeLessThanOrEqual(clock.now + longest)
+  model.retry(item, Number(row.run_at), isLast)
 }
 
 async function act(world: World, step: Action): Promise<void> {
@@ -115,7 +116,7 @@ async function act(world: World, step: Action): Promise<void> {
   if (step.do === 'crash') hands[step.worker] = []
   if (step.do === 'claim') await claim(world, step)
   if (step.do === 'add') {
-    await addWork(store, step.requests)
+    await enqueue(store, step.requests)
     step.requests.forEach(model.request)
   }
   if (step.do === 'replay') {
@@ -166,7 +167,7 @@ async function drain(world: World): Promise<void> {
   expect(await store.db.selectFrom('work').selectAll().execute()).toEqual([])
 }
 
-describeOnBothEngines('the work set against its model', (openTestStore, engine) => {
+describeOnBothEngines('the work queue against its model', (openTestStore, engine) => {
   it('one run a key, no request lost, lost leases fenced off, one waiting item a key', async () => {
     const clock = { now: START }
     const store = await openTestStore({ now: () => clock.now })
@@ -175,7 +176,7 @@ describeOnBothEngines('the work set against its model', (openTestStore, engine) 
       fc.asyncProperty(fc.array(action, { maxLength: 60, size: 'max' }), async (steps) => {
         await store.db.deleteFrom('work').execute()
         clock.now = START
-        const world: World = { store, clock, model: createWorkSetModel(clock), hands: [[], [], []] }
+        const world: World = { store, clock, model: createWorkQueueModel(clock), hands: [[], [], []] }
         for (const step of steps) {
           await act(world, step)
           expect(await countWork(store)).toMatchObject(world.model.count())

@@ -4,17 +4,19 @@ import { saveInstallation } from '../../../src/store/installations/installations
 import { claimWork, nextWorkAt } from '../../../src/store/queue/claim-work.ts'
 import { countWork } from '../../../src/store/queue/count-work.ts'
 import { listDeadWork, replayDeadWork } from '../../../src/store/queue/dead-work.ts'
-import { addWork } from '../../../src/store/queue/enqueue.ts'
+import { enqueue } from '../../../src/store/queue/enqueue.ts'
 import { completeWork, extendLease, failWork, holdsLease, postponeWork } from '../../../src/store/queue/finish-work.ts'
-import type { WorkItem, WorkRequest } from '../../../src/work/work-item.ts'
+import { requestWork } from '../../../src/work/request-work.ts'
+import type { WorkItem, WorkRequest } from '../../../src/work/work.ts'
+import { pullWork } from '../../support/pull-work.ts'
 import { describeOnBothEngines } from '../../support/store.ts'
 
 const START = Date.parse('2026-11-16T08:00:00Z')
 const LEASE = 60_000
-const A: WorkRequest = { kind: 'evaluate-pull', key: '1/7', installationId: 'i1' }
+const A = pullWork('1/7', 'i1')
 const DEBOUNCED = { ...A, delayMs: 10_000, maxDelayMs: 60_000 }
 
-describeOnBothEngines('the work set', (openTestStore) => {
+describeOnBothEngines('the work queue', (openTestStore) => {
   async function start() {
     const clock = { now: START }
     const store = await openTestStore({ now: () => clock.now })
@@ -36,17 +38,17 @@ describeOnBothEngines('the work set', (openTestStore) => {
   describe('coalescing', () => {
     it('holds one waiting item a key, however often it is asked for', async () => {
       const { store } = await start()
-      await addWork(store, Array(50).fill(A))
-      for (let times = 0; times < 5; times += 1) await addWork(store, [A])
+      await enqueue(store, Array(50).fill(A))
+      for (let times = 0; times < 5; times += 1) await enqueue(store, [A])
       expect(await countWork(store)).toMatchObject({ waiting: 1, running: 0, dead: 0 })
     })
 
     it('never gives out a key that runs, and runs it once more when it was asked for meanwhile', async () => {
       const { store } = await start()
-      await addWork(store, [A])
+      await enqueue(store, [A])
       const first = await claimOnly(store)
-      await addWork(store, [A, A])
-      await addWork(store, [A])
+      await enqueue(store, [A, A])
+      await enqueue(store, [A])
       await claimNothing(store)
       expect(await completeWork(store, first)).toBe(true)
       const second = await claimOnly(store)
@@ -104,7 +106,7 @@ describeOnBothEngines('the work set', (openTestStore) => {
       const { store, clock } = await start()
       for (const [at, request] of requests) {
         clock.now = START + at
-        await addWork(store, [request].flat())
+        await enqueue(store, [request].flat())
       }
       expect(await nextWorkAt(store)).toBe(START + due)
       clock.now = START + due - 1
@@ -115,13 +117,13 @@ describeOnBothEngines('the work set', (openTestStore) => {
 
     it('holds for what is asked during a run, counted from the first request in it', async () => {
       const { store, clock } = await start()
-      await addWork(store, [A])
+      await enqueue(store, [A])
       const item = await claimOnly(store)
-      for (clock.now = START; clock.now < START + 50_000; clock.now += 5_000) await addWork(store, [DEBOUNCED])
+      for (clock.now = START; clock.now < START + 50_000; clock.now += 5_000) await enqueue(store, [DEBOUNCED])
       await completeWork(store, item)
       expect(await nextWorkAt(store)).toBe(START + 55_000)
       clock.now = START + 54_000
-      await addWork(store, [DEBOUNCED])
+      await enqueue(store, [DEBOUNCED])
       expect(await nextWorkAt(store)).toBe(START + 60_000)
     })
   })
@@ -129,7 +131,7 @@ describeOnBothEngines('the work set', (openTestStore) => {
   describe('leases', () => {
     it('are taken over when they run out, with a greater token; the old holder is fenced off (R45)', async () => {
       const { store, clock } = await start()
-      await addWork(store, [A])
+      await enqueue(store, [A])
       const paused = await claimOnly(store)
       clock.now += LEASE
       expect(await holdsLease(store, paused)).toBe(false)
@@ -146,7 +148,7 @@ describeOnBothEngines('the work set', (openTestStore) => {
 
     it('do not run out while they are extended', async () => {
       const { store, clock } = await start()
-      await addWork(store, [A])
+      await enqueue(store, [A])
       const item = await claimOnly(store)
       for (let beat = 0; beat < 5; beat += 1) {
         clock.now += LEASE - 1
@@ -157,17 +159,17 @@ describeOnBothEngines('the work set', (openTestStore) => {
 
     it('leave a token worthless after the item was done and asked for again', async () => {
       const { store } = await start()
-      await addWork(store, [A])
+      await enqueue(store, [A])
       const first = await claimOnly(store)
       await completeWork(store, first)
-      await addWork(store, [A])
+      await enqueue(store, [A])
       await claimOnly(store)
       expect(await completeWork(store, first)).toBe(false)
     })
 
     it('count as attempts: an item that always kills its worker is dead in the end (R46)', async () => {
       const { store, clock } = await start()
-      await addWork(store, [A])
+      await enqueue(store, [A])
       for (let run = 0; run < 14; run += 1) {
         await claimOnly(store)
         clock.now += LEASE
@@ -182,7 +184,7 @@ describeOnBothEngines('the work set', (openTestStore) => {
   describe('failures', () => {
     it('wait longer each time, with a part at random, up to an hour', async () => {
       const { store, clock } = await start()
-      await addWork(store, [A])
+      await enqueue(store, [A])
       for (let run = 0; run < 13; run += 1) {
         expect(await failWork(store, await claimOnly(store), { error: 'no' })).toBe('retry')
         const waitMs = ((await nextWorkAt(store)) ?? 0) - clock.now
@@ -196,16 +198,16 @@ describeOnBothEngines('the work set', (openTestStore) => {
 
     it('are not cut short by events, so that a burst does not use up the attempts', async () => {
       const { store } = await start()
-      await addWork(store, [A])
+      await enqueue(store, [A])
       await failWork(store, await claimOnly(store), { error: 'no' })
       const retryAt = await nextWorkAt(store)
-      await addWork(store, [A])
+      await enqueue(store, [A])
       expect(await nextWorkAt(store)).toBe(retryAt)
     })
 
     it('keep the last error, cut to a bounded length, and can be replayed', async () => {
       const { store } = await start()
-      await addWork(store, [A])
+      await enqueue(store, [A])
       await failWork(store, await claimOnly(store), { error: `boom \u0000${'x'.repeat(9_000)}`, maxAttempts: 1 })
       const [dead] = await listDeadWork(store)
       expect(dead).toMatchObject({
@@ -223,9 +225,9 @@ describeOnBothEngines('the work set', (openTestStore) => {
 
     it('do not bury what was asked for during the last run', async () => {
       const { store, clock } = await start()
-      await addWork(store, [A])
+      await enqueue(store, [A])
       const item = await claimOnly(store)
-      await addWork(store, [A])
+      await enqueue(store, [A])
       expect(await failWork(store, item, { error: 'no', maxAttempts: 1 })).toBe('retry')
       clock.now += 5_000
       expect(await claimOnly(store)).toMatchObject({ attempts: 1 })
@@ -233,9 +235,9 @@ describeOnBothEngines('the work set', (openTestStore) => {
 
     it('end when the key is asked for anew', async () => {
       const { store } = await start()
-      await addWork(store, [A])
+      await enqueue(store, [A])
       await failWork(store, await claimOnly(store), { error: 'no', maxAttempts: 1 })
-      await addWork(store, [A])
+      await enqueue(store, [A])
       expect(await claimOnly(store)).toMatchObject({ attempts: 1 })
       expect(await listDeadWork(store)).toEqual([])
     })
@@ -243,9 +245,9 @@ describeOnBothEngines('the work set', (openTestStore) => {
 
   it('postpones until the instant, whatever is asked meanwhile, and counts no attempt (R24, R25)', async () => {
     const { store, clock } = await start()
-    await addWork(store, [A])
+    await enqueue(store, [A])
     expect(await postponeWork(store, await claimOnly(store), START + 40_000)).toBe(true)
-    await addWork(store, [A])
+    await enqueue(store, [A])
     clock.now = START + 39_999
     await claimNothing(store)
     clock.now = START + 40_000
@@ -254,9 +256,9 @@ describeOnBothEngines('the work set', (openTestStore) => {
 
   it('gives out the higher priority first, then what was due first', async () => {
     const { store, clock } = await start()
-    await addWork(store, [{ ...A, key: 'old' }])
+    await enqueue(store, [{ ...A, key: 'old' }])
     clock.now += 1
-    await addWork(store, [
+    await enqueue(store, [
       { ...A, key: 'new' },
       { ...A, key: 'urgent', priority: 10 },
     ])
@@ -269,20 +271,20 @@ describeOnBothEngines('the work set', (openTestStore) => {
 
   it('gives out only the kinds that are asked for', async () => {
     const { store } = await start()
-    await addWork(store, [A, { ...A, kind: 'digest' }])
-    const items = await claimWork(store, { workerId: 'w', leaseMs: LEASE, limit: 9, kinds: ['digest'] })
-    expect(items.map(({ kind }) => kind)).toEqual(['digest'])
+    await enqueue(store, [A, requestWork('sync-installation', { installationId: 'i1' })])
+    const items = await claimWork(store, { workerId: 'w', leaseMs: LEASE, limit: 9, kinds: ['sync-installation'] })
+    expect(items.map(({ kind }) => kind)).toEqual(['sync-installation'])
   })
 
   it('does nothing for an installation that is suspended or unknown, but asks after it (R32)', async () => {
     const { store } = await start()
-    const suspended = { kind: 'evaluate-pull', key: '2/1', installationId: 'i2' }
+    const suspended = pullWork('2/1', 'i2')
     await saveInstallation(store, { id: 'i2', account: 'other', suspendedAt: START })
-    await addWork(store, [suspended, { ...suspended, key: '3/1', installationId: 'i3' }])
+    await enqueue(store, [suspended, pullWork('3/1', 'i3')])
     await claimNothing(store)
     expect(await nextWorkAt(store)).toBeUndefined()
     expect(await countWork(store)).toMatchObject({ waiting: 2, oldestDueMs: 0 })
-    await addWork(store, [{ kind: 'sync-installation', key: 'i2', installationId: 'i2' }])
+    await enqueue(store, [requestWork('sync-installation', { installationId: 'i2' })])
     expect(await claimOnly(store)).toMatchObject({ kind: 'sync-installation' })
     await saveInstallation(store, { id: 'i2', account: 'other', suspendedAt: null })
     expect(await claimOnly(store)).toMatchObject({ key: '2/1' })
@@ -290,14 +292,14 @@ describeOnBothEngines('the work set', (openTestStore) => {
 
   it('runs what belongs to the App as a whole', async () => {
     const { store } = await start()
-    await addWork(store, [{ kind: 'tidy-store', key: 'tidy-store', installationId: '0' }])
+    await enqueue(store, [requestWork('purge-expired', { installationId: '0' })])
     await claimOnly(store)
   })
 
   it('tells how much there is and how long the oldest has waited', async () => {
     const { store, clock } = await start()
     expect(await countWork(store)).toEqual({ waiting: 0, running: 0, dead: 0, oldestDueMs: 0 })
-    await addWork(
+    await enqueue(
       store,
       ['1', '2', '3'].map((key) => ({ ...A, key })),
     )

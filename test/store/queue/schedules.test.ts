@@ -8,7 +8,7 @@ import { describeOnBothEngines } from '../../support/store.ts'
 const HOUR = 3_600_000
 const START = Date.parse('2026-11-16T08:00:00Z')
 const hourly: NextSlot = (_, previous, now) => Math.floor(Math.max(previous, now) / HOUR) * HOUR + HOUR
-const DIGEST = { name: 'weekly-digest', installationId: '0', nextAt: START }
+const DAILY = { name: 'purge-expired', installationId: '0', nextAt: START } as const
 
 describeOnBothEngines('schedules', (openTestStore) => {
   it('give each slot once, with three replicas asking at the same instant (R43)', async () => {
@@ -16,12 +16,12 @@ describeOnBothEngines('schedules', (openTestStore) => {
     const store = await openTestStore({ now: () => clock.now })
     const replica = () => openTestStore({ like: store, now: () => clock.now })
     const replicas = [store, await replica(), await replica()]
-    await upsertSchedule(store, DIGEST)
+    await upsertSchedule(store, DAILY)
     for (let slot = 0; slot < 10; slot += 1) {
       const due = await Promise.all(replicas.map((one) => claimDueSchedules(one, hourly)))
       expect(due.toSorted()).toEqual([0, 0, 1])
       const [item] = await claimWork(store, { workerId: 'w', leaseMs: HOUR })
-      expect(item).toMatchObject({ kind: 'weekly-digest', key: 'weekly-digest', installationId: '0' })
+      expect(item).toMatchObject({ kind: 'purge-expired', key: 'purge-expired', installationId: '0' })
       if (item !== undefined) await completeWork(store, item)
       clock.now += HOUR
     }
@@ -30,7 +30,7 @@ describeOnBothEngines('schedules', (openTestStore) => {
   it('give nothing before their time, nor twice when the clock goes back', async () => {
     const clock = { now: START - 1 }
     const store = await openTestStore({ now: () => clock.now })
-    await upsertSchedule(store, DIGEST)
+    await upsertSchedule(store, DAILY)
     expect(await claimDueSchedules(store, hourly)).toBe(0)
     clock.now = START
     expect(await claimDueSchedules(store, hourly)).toBe(1)
@@ -43,7 +43,7 @@ describeOnBothEngines('schedules', (openTestStore) => {
   it('catch up once for many missed slots', async () => {
     const clock = { now: START }
     const store = await openTestStore({ now: () => clock.now })
-    await upsertSchedule(store, DIGEST)
+    await upsertSchedule(store, DAILY)
     clock.now = START + 50 * HOUR + 1
     expect(await claimDueSchedules(store, hourly)).toBe(1)
     expect(await claimDueSchedules(store, hourly)).toBe(0)
@@ -54,11 +54,11 @@ describeOnBothEngines('schedules', (openTestStore) => {
 
   it('keep their next slot over a restart, and end when removed', async () => {
     const store = await openTestStore({ now: () => START })
-    await upsertSchedule(store, DIGEST)
-    await upsertSchedule(store, { ...DIGEST, nextAt: START + HOUR })
+    await upsertSchedule(store, DAILY)
+    await upsertSchedule(store, { ...DAILY, nextAt: START + HOUR })
     expect(await claimDueSchedules(store, hourly)).toBe(1)
-    await upsertSchedule(store, { ...DIGEST, name: 'other' })
-    await removeSchedule(store, { name: 'other', installationId: '0' })
+    await upsertSchedule(store, { ...DAILY, name: 'sync-installations' })
+    await removeSchedule(store, { name: 'sync-installations', installationId: '0' })
     expect(await claimDueSchedules(store, hourly)).toBe(0)
   })
 
@@ -66,13 +66,22 @@ describeOnBothEngines('schedules', (openTestStore) => {
     const store = await openTestStore({ now: () => START })
     await upsertSchedule(store, { name: 'sweep-open-pulls', installationId: '42', nextAt: START })
     await claimDueSchedules(store, hourly)
-    const rows = await store.db.selectFrom('work').select(['kind', 'key', 'installation_id']).execute()
-    expect(rows).toEqual([{ kind: 'sweep-open-pulls', key: '42', installation_id: '42' }])
+    const rows = await store.db.selectFrom('work').select(['kind', 'key', 'installation_id', 'payload']).execute()
+    expect(rows).toEqual([
+      { kind: 'sweep-open-pulls', key: '42', installation_id: '42', payload: '{"installationId":"42"}' },
+    ])
+  })
+
+  it('are left to a newer version that made them', async () => {
+    const store = await openTestStore({ now: () => START })
+    await store.db.insertInto('schedules').values({ name: 'monthly', installation_id: '0', next_at: START }).execute()
+    expect(await claimDueSchedules(store, hourly)).toBe(0)
+    expect(await store.db.selectFrom('schedules').select('next_at').execute()).toEqual([{ next_at: START }])
   })
 
   it('lose no slot when the work cannot be added: both or neither', async () => {
     const store = await openTestStore({ now: () => START })
-    await upsertSchedule(store, DIGEST)
+    await upsertSchedule(store, DAILY)
     const broken: NextSlot = () => {
       throw new Error('no next slot')
     }

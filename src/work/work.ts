@@ -1,14 +1,22 @@
+import type { WorkKind, WorkPayloads } from './kinds.ts'
+
 /** Work that belongs to the App as a whole is kept under this installation id; GitHub's ids begin at 1. */
 export const APP_WIDE = '0'
 
 /** The kind that finds out whether an installation is still there; it runs even for one that is suspended or unknown. */
-export const INSTALLATION_WORK = 'sync-installation'
+export const INSTALLATION_WORK = 'sync-installation' satisfies WorkKind
 
-/** A wish to have one key looked at again. */
-export interface WorkRequest {
-  readonly kind: string
+/** What is to be done, and for which installation. */
+export interface Work<K extends WorkKind = WorkKind> {
+  readonly kind: K
+  /** Removes duplicates, see `KINDS`. */
   readonly key: string
   readonly installationId: string
+  readonly payload: WorkPayloads[K]
+}
+
+/** When and how urgently. */
+export interface Scheduling {
   /** Milliseconds after the last request (debounce); 0 or absent: at once. */
   readonly delayMs?: number
   /** Milliseconds after the first waiting request, at the latest; absent: as `delayMs`, so that later requests delay nothing. */
@@ -17,11 +25,16 @@ export interface WorkRequest {
   readonly priority?: number
 }
 
-/** One claimed key. Only its holder may settle the item, and only until somebody else claims it. */
+/** A request that one key is worked on (again), made by `requestWork`: a union, so that each kind comes with its own payload. */
+export type WorkRequest<K extends WorkKind = WorkKind> = { readonly [P in K]: Work<P> & Scheduling }[K]
+
+/** One claimed row, as it is stored: a newer version may have made it. Only its holder may settle it, and only until it is claimed again. */
 export interface WorkItem {
   readonly kind: string
   readonly key: string
   readonly installationId: string
+  /** JSON, for `parseWork`. */
+  readonly payload: string
   /** This run included; postponed runs are not counted. */
   readonly attempts: number
   /** Fencing token: each claim of a key has a greater one than the claim before. */

@@ -1,0 +1,37 @@
+import { GraphqlResponseError } from '@octokit/graphql'
+
+/** The HTTP status GitHub refused a request with (500 where it was not reached); undefined for any other error. */
+export function httpStatus(error: unknown): number | undefined {
+  if (!Error.isError(error) || !('status' in error)) return undefined
+  return typeof error.status === 'number' ? error.status : undefined
+}
+
+/** GitHub answers what is gone with 404, and with 410 where it used to be. */
+export function isGone(error: unknown): boolean {
+  const status = httpStatus(error)
+  return status === 404 || status === 410
+}
+
+/** GraphQL answers with HTTP 200 although parts failed. */
+export interface GraphqlFailure {
+  /** What was answered all the same; null when nothing was. */
+  readonly data: unknown
+  readonly errors: readonly GraphqlError[]
+}
+
+export interface GraphqlError {
+  /** Such as `NOT_FOUND`; empty where GitHub names none. */
+  readonly type: string
+  readonly path: readonly (string | number)[]
+  readonly message: string
+}
+
+/** The errors of a GraphQL answer, with what was answered beside them; undefined for any other error. */
+export function graphqlFailure(error: unknown): GraphqlFailure | undefined {
+  if (!(error instanceof GraphqlResponseError)) return undefined
+  const errors = error.errors ?? []
+  return {
+    data: error.data ?? null,
+    errors: errors.map(({ type, path, message }) => ({ type, path: path ?? [], message })),
+  }
+}

@@ -1,0 +1,97 @@
+import { describe, expect, it } from '@jest/globals'
+import { deriveDelivery } from '../../../src/ingest/github/accept-delivery.ts'
+
+const NOW = 1_800_000_000_000
+const SHA = 'a'.repeat(40)
+const from = {
+  installation: { id: 42 },
+  repository: { id: 1, name: 'shop', owner: { login: 'acme' }, default_branch: 'main' },
+  sender: { id: 9, login: 'ada' },
+}
+const pull = { number: 7, head: { sha: SHA } }
+const run = { name: 'Review depth', head_sha: SHA }
+
+function workOf(name: string, payload: object): readonly string[] {
+  const { work } = deriveDelivery({ id: 'guid', name, payload: { ...from, ...payload }, receivedAt: NOW })
+  return work.map(({ kind, key, delayMs, priority }) => `${kind} ${key} after ${delayMs} ms, priority ${priority}`)
+}
+
+const EVALUATED = ['evaluate-pull 1/7 after 10000 ms, priority 0']
+const SYNCED = ['sync-installation 42 after 0 ms, priority 10']
+
+describe('what an event asks for', () => {
+  it.each([
+    {
+      why: 'a review',
+      name: 'pull_request_review',
+      payload: { action: 'submitted', pull_request: pull },
+      work: EVALUATED,
+    },
+    { why: 'a push', name: 'pull_request', payload: { action: 'synchronize', pull_request: pull }, work: EVALUATED },
+    {
+      why: 'an assignee changes no review',
+      name: 'pull_request',
+      payload: { action: 'assigned', pull_request: pull },
+      work: [],
+    },
+    {
+      why: 'a comment on a pull request',
+      name: 'issue_comment',
+      payload: { action: 'created', issue: { number: 7, pull_request: {} } },
+      work: EVALUATED,
+    },
+    {
+      why: 'a comment on an issue',
+      name: 'issue_comment',
+      payload: { action: 'created', issue: { number: 7 } },
+      work: [],
+    },
+    {
+      why: 'Re-run of our check',
+      name: 'check_run',
+      payload: { action: 'rerequested', check_run: run },
+      work: [`evaluate-head 1/${SHA} after 0 ms, priority 10`],
+    },
+    {
+      why: 'Re-run of all checks',
+      name: 'check_suite',
+      payload: { action: 'rerequested', check_suite: { head_sha: SHA } },
+      work: [`evaluate-head 1/${SHA} after 0 ms, priority 10`],
+    },
+    {
+      why: 'a button under the check',
+      name: 'check_run',
+      payload: { action: 'requested_action', check_run: run, requested_action: { identifier: 'dispute' } },
+      work: [`handle-requested-action 1/${SHA}/dispute/ada after 0 ms, priority 10`],
+    },
+    { why: 'a check that was made', name: 'check_run', payload: { action: 'created', check_run: run }, work: [] },
+    {
+      why: 'a merge queue',
+      name: 'merge_group',
+      payload: { action: 'checks_requested', merge_group: { head_sha: SHA } },
+      work: [`report-merge-group 1/${SHA} after 0 ms, priority 10`],
+    },
+    { why: 'a new installation', name: 'installation', payload: { action: 'created' }, work: SYNCED },
+    { why: 'a renamed repository', name: 'repository', payload: { action: 'renamed' }, work: SYNCED },
+    {
+      why: 'a push that touches the configuration',
+      name: 'push',
+      payload: { ref: 'refs/heads/main', commits: [{ modified: ['.github/soundings.yml'] }] },
+      work: ['read-configuration 1 after 0 ms, priority 10'],
+    },
+    {
+      why: 'another push',
+      name: 'push',
+      payload: { ref: 'refs/heads/main', commits: [{ modified: ['a.ts'] }] },
+      work: [],
+    },
+    { why: 'a push to another branch', name: 'push', payload: { ref: 'refs/heads/x', commits: [] }, work: [] },
+    { why: 'an event nobody asked for', name: 'star', payload: { action: 'created' }, work: [] },
+  ])('$name, $why: $work', ({ name, payload, work }) => {
+    expect(workOf(name, payload)).toEqual(work)
+  })
+
+  it('is nothing where no installation is named', () => {
+    expect(workOf('pull_request', { action: 'opened', pull_request: pull, installation: null })).toEqual([])
+  })
+})
