@@ -2,7 +2,7 @@ import type { Store } from '../../src/store/engine/database.ts'
 import { saveInstallation } from '../../src/store/installations/installations.ts'
 import { saveRepositories } from '../../src/store/installations/repositories.ts'
 import type { EvaluatedPull } from '../../src/store/pull-requests/pull-row.ts'
-import type { EvaluatedReview, EvaluationRows, ScoredComment } from '../../src/store/pull-requests/save-evaluation.ts'
+import type { EvaluatedReview, EvaluationRows } from '../../src/store/pull-requests/save-evaluation.ts'
 
 export const NOW = Date.parse('2026-11-16T08:00:00Z')
 
@@ -56,10 +56,6 @@ export function review(id: string, reviewerKey: string | null): EvaluatedReview 
   return { id, reviewerKey, reviewerKind: 'person', isAuthor: false, state: 'approved', submittedAt: NOW - 1_000 }
 }
 
-export function score(id: string): ScoredComment {
-  return { id, createdAt: NOW, pathHash: 'p', intent: 'question', informativeness: 0.25, substance: 0.5 }
-}
-
 export function evaluation(change: Partial<EvaluatedPull> = {}, rows: Partial<EvaluationRows> = {}): EvaluationRows {
-  return { pull: pull(change), reviews: [], commentScores: [], ...rows }
+  return { pull: pull(change), reviews: [], ...rows }
 }

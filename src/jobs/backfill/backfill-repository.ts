@@ -5,12 +5,12 @@ import { findRateBudget } from '../../store/installations/rate-budgets.ts'
 import { findRepository, type StoredRepository } from '../../store/installations/repositories.ts'
 import { type Backfill, findBackfill, saveHistoryPage } from '../../store/pull-requests/backfills.ts'
 import { type LoadedConfiguration, loadConfiguration } from '../configuration/load-configuration.ts'
-import { rowsOf } from '../evaluation/save-verdict.ts'
+import { toRows } from '../evaluation/save-verdict.ts'
 import { DONE, type Job, type JobOutcome, splitKey } from '../job.ts'
 import { backfillProgress } from './backfill-progress.ts'
-import { askForChecks } from './enqueue-missing-checks.ts'
+import { enqueueMissingChecks } from './enqueue-missing-checks.ts'
 import { judgeHistory } from './judge-history.ts'
-import { askForNames } from './request-installation-sync.ts'
+import { requestInstallationSync } from './request-installation-sync.ts'
 
 /** What one page of a history came to, for whoever shows it. */
 export interface BackfillStep {
@@ -66,7 +66,7 @@ async function readPages(job: Job, { progress, ...subject }: Subject): Promise<J
   })
   let reached = progress
   for await (const page of pages) {
-    if (page.kind !== 'page') return askForNames(job)
+    if (page.kind !== 'page') return requestInstallationSync(job)
     const kept = await keepPage(job, page, { ...subject, progress: reached })
     if (kept === undefined) return DONE
     reached = kept
@@ -86,9 +86,9 @@ async function keepPage(job: Job, page: HistoryPage, subject: Subject): Promise<
   if (!(await job.stillHeld())) return undefined
   const read = { pulls: judged.whole.length, incomplete: judged.incomplete }
   const next = backfillProgress(progress, page, { ...read, now: job.now() })
-  const pulls = judged.whole.map((one) => rowsOf(one, { installationId, secret }))
+  const pulls = judged.whole.map((one) => toRows(one, { installationId, secret }))
   if (!(await saveHistoryPage(job.store, { installationId, pulls, progress: next }))) return undefined
-  await askForChecks(job, judged.whole)
+  await enqueueMissingChecks(job, judged.whole)
   return next
 }
 

@@ -1,12 +1,12 @@
 import { listPublishedKeys } from '../../store/publications/published.ts'
 import { addWork } from '../../store/queue/enqueue.ts'
-import type { Judged } from '../evaluation/save-verdict.ts'
+import type { JudgedPull } from '../evaluation/judge-answer.ts'
 import type { Job } from '../job.ts'
 
 /** Open pull requests of a history whose head has no check yet get one in the usual way; what is closed is left alone. */
-export async function askForChecks(
+export async function enqueueMissingChecks(
   { store, item }: Pick<Job, 'store' | 'item'>,
-  judged: readonly Judged[],
+  judged: readonly JudgedPull[],
 ): Promise<void> {
   const open = judged.flatMap(({ snapshot: { state, repository, number, headSha } }) =>
     state === 'open' && headSha !== null

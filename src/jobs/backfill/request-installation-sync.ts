@@ -6,7 +6,10 @@ import type { Job } from '../job.ts'
  * gone, and the impostor is never written to. @throws Error always, because trying again has growing pauses, so that a repository
  * which stays unreadable costs little
  */
-export async function askForNames({ store, item: { installationId } }: Pick<Job, 'store' | 'item'>): Promise<never> {
+export async function requestInstallationSync({
+  store,
+  item: { installationId },
+}: Pick<Job, 'store' | 'item'>): Promise<never> {
   await addWork(store, [{ kind: 'sync-installation', key: installationId, installationId }])
   throw new Error('the repository cannot be read under its name; asking GitHub for the new one')
 }

@@ -12,7 +12,7 @@ import { DONE, type Job, type JobOutcome, splitKey } from '../job.ts'
  * Somebody pressed a button under the check. Key: `repository id/sha/button/login`. GitHub shows buttons to everybody who can read,
  * so the right to write is checked before a dispute counts.
  */
-export async function pressButton(job: Job): Promise<JobOutcome> {
+export async function handleRequestedAction(job: Job): Promise<JobOutcome> {
   const { repositoryId, rest } = splitKey(job.item.key)
   const [sha = '', button = '', login = ''] = rest.split('/')
   const repository = await findRepository(job.store, repositoryId)

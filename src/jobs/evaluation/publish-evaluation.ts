@@ -1,52 +1,37 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { scoreComment } from '../../depth/scoring/score-comment.ts'
 import { createCheckRun, findCheckRun, updateCheckRun } from '../../github/publish/publish-check-run.ts'
 import { readHunks } from '../../github/pull-requests/read-hunks.ts'
 import { renderAnnotations, wantsAnnotations } from '../../reports/check/check-annotations.ts'
 import { renderCheckRun } from '../../reports/check/check-run.ts'
 import { type Annotation, CHECK_NAME, type CheckRun } from '../../reports/check/check-run-model.ts'
 import type { FileHunks } from '../../snapshot/files/hunks.ts'
-import { isHuman } from '../../snapshot/people/actors.ts'
-import type { Snapshot } from '../../snapshot/snapshot.ts'
-import type { StoredRepository } from '../../store/installations/repositories.ts'
-import { beginPublishing, findPublished, finishPublishing, type Published } from '../../store/publications/published.ts'
-import { findHunks, listOpenPullsByHead, saveHunks } from '../../store/pull-requests/pull-requests.ts'
+import { beginPublishing, finishPublishing } from '../../store/publications/published.ts'
+import { saveHunks } from '../../store/pull-requests/pull-requests.ts'
 import type { Job } from '../job.ts'
-import type { Evaluation } from './judge-evaluation.ts'
-
-interface Subject {
-  readonly repository: StoredRepository
-  readonly evaluation: Evaluation
-}
+import type { Evaluation } from './evaluation.ts'
 
 /** Brings the check on the pull request's head up to date; writes nothing when nothing changed. */
-export async function publishEvaluation(job: Job, { repository, evaluation }: Subject): Promise<void> {
-  const { snapshot } = evaluation
-  if (snapshot.headSha === null || (await isShared(job, snapshot))) return
-  const key = `${snapshot.repository.id}/${snapshot.headSha}`
-  const before = await findPublished(job.store, 'check', key)
-  const annotations = await newAnnotations(job, { repository, evaluation }, before)
-  const externalId = before?.marker ?? `${snapshot.repository.id}/${snapshot.number}/${randomUUID()}`
-  const check = renderCheckRun({ ...modelOf(evaluation), headSha: snapshot.headSha, externalId, annotations })
+export async function publishEvaluation(job: Job, evaluation: Evaluation): Promise<void> {
+  const { snapshot, repository, published } = evaluation
+  const { headSha, number } = snapshot
+  if (headSha === null || !evaluation.ownsHead) return
+  const annotations = await newAnnotations(job, evaluation, headSha)
+  const externalId = published?.marker ?? `${repository.id}/${number}/${randomUUID()}`
+  const check = renderCheckRun({ ...toCheckModel(evaluation), headSha, externalId, annotations })
   const contentHash = hashOf(check)
-  if (before?.state === 'posted' && before.contentHash === contentHash && annotations.length === 0) return
+  if (published?.state === 'posted' && published.contentHash === contentHash && annotations.length === 0) return
   if (!(await job.stillHeld())) return
-  const fingerprints = [...(before?.annotations ?? []), ...annotations.map(({ fingerprint }) => fingerprint)]
-  const externalRunId = await write(job, { repository, check, key, before })
+  const externalRunId = await write(job, evaluation, check)
   if (externalRunId === undefined) return
-  const written = { kind: 'check', key, externalId: externalRunId }
+  const fingerprints = [...(published?.annotations ?? []), ...annotations.map(({ fingerprint }) => fingerprint)]
+  const written = { kind: 'check', key: keyOf(evaluation, headSha), externalId: externalRunId }
   await finishPublishing(job.store, { ...written, contentHash, annotations: fingerprints })
 }
 
-/** Two pull requests may have the same head; a commit has one check, and the older pull request owns it. */
-async function isShared(job: Job, snapshot: Snapshot): Promise<boolean> {
-  if (snapshot.headSha === null) return false
-  const open = await listOpenPullsByHead(job.store, snapshot.repository.id, snapshot.headSha)
-  return open.some((number) => number < snapshot.number)
-}
-
-export function modelOf(evaluation: Evaluation) {
-  const { snapshot, clocks, verdict, rolling, configuration, problems, disputed } = evaluation
+/** An evaluation as the check shows it. */
+export function toCheckModel(evaluation: Evaluation) {
+  const { snapshot, assessment, rolling, configuration, problems, disputed } = evaluation
+  const { verdict, clocks } = assessment
   return {
     verdict,
     rolling,
@@ -62,48 +47,42 @@ export function modelOf(evaluation: Evaluation) {
 }
 
 /** GitHub appends annotations and never takes one back, so only those not yet there are sent. */
-async function newAnnotations(
-  job: Job,
-  subject: Subject,
-  before: Published | undefined,
-): Promise<readonly Annotation[]> {
-  const { snapshot, verdict, configuration, rolling, clocks } = subject.evaluation
+async function newAnnotations(job: Job, evaluation: Evaluation, headSha: string): Promise<readonly Annotation[]> {
+  const { snapshot, configuration, rolling, published, assessment } = evaluation
+  const { verdict, clocks, askingThreads } = assessment
   const limit = configuration.check.annotations
-  const posted = new Set(before?.annotations ?? [])
+  const posted = new Set(published?.annotations ?? [])
   if (posted.size >= limit || !wantsAnnotations(verdict, { rolling, waiting: clocks.waiting })) return []
-  const hunks = await hunksOf(job, subject)
+  const hunks = evaluation.hunks ?? (await readAndKeepHunks(job, evaluation, headSha))
   const wanted = renderAnnotations({
     snapshot,
     verdict,
     hunks,
     rolling,
     limit,
+    askingThreads,
     waiting: clocks.waiting,
     timeToFirstReview: clocks.timeToFirstReview,
-    askingThreads: askingThreads(snapshot),
   })
   return wanted.filter(({ fingerprint }) => !posted.has(fingerprint)).slice(0, limit - posted.size)
 }
 
-/** The diff is read once for each head; what is kept are line numbers, no text. */
-async function hunksOf(job: Job, { repository, evaluation }: Subject): Promise<readonly FileHunks[]> {
-  const { number, headSha } = evaluation.snapshot
-  const kept = await findHunks(job.store, repository.id, number)
-  if (kept !== undefined && kept.headSha === headSha) return kept.hunks
+/**
+ * The diff is read here and not with everything else because only the assessment tells whether it is wanted: most evaluations save a
+ * request. Once read, the line ranges of a head are kept, without any text.
+ */
+async function readAndKeepHunks(
+  job: Job,
+  { repository, snapshot: { number } }: Evaluation,
+  headSha: string,
+): Promise<readonly FileHunks[]> {
   const hunks = await readHunks(job.octokit, { ...repository, number })
-  if (headSha !== null) await saveHunks(job.store, { repositoryId: repository.id, number, headSha, hunks })
+  await saveHunks(job.store, { repositoryId: repository.id, number, headSha, hunks })
   return hunks
 }
 
-function askingThreads(snapshot: Snapshot): ReadonlySet<string> {
-  const asks = new Set(['change-request', 'problem', 'suggestion'])
-  const threads = (snapshot.threads ?? []).filter(({ comments, path, diffHunk }) => {
-    const [first] = comments
-    if (first === undefined || !isHuman(first.author, snapshot.author)) return false
-    const context = { ...(path === null ? {} : { path }), ...(diffHunk === null ? {} : { diffHunk }) }
-    return asks.has(scoreComment(first.body, context).intent)
-  })
-  return new Set(threads.map(({ id }) => id))
+function keyOf({ repository }: Evaluation, headSha: string): string {
+  return `${repository.id}/${headSha}`
 }
 
 function hashOf(check: CheckRun): string {
@@ -111,26 +90,22 @@ function hashOf(check: CheckRun): string {
   return createHash('sha256').update(JSON.stringify(content)).digest('hex')
 }
 
-interface Writing {
-  readonly repository: StoredRepository
-  readonly check: CheckRun
-  readonly key: string
-  readonly before: Published | undefined
-}
-
 /**
  * Updates the run in place, or makes it. The intent is noted before the first POST: if we die in between, the next run finds the
  * note without an id and looks for the run on GitHub instead of making a second one. Undefined: the installation is gone.
  */
-async function write(job: Job, { repository, check, key, before }: Writing): Promise<string | undefined> {
-  if (before?.state === 'posted' && before.externalId !== null) {
-    await updateCheckRun(job.octokit, { ...repository, id: Number(before.externalId) }, check)
-    return before.externalId
+async function write(job: Job, evaluation: Evaluation, check: CheckRun): Promise<string | undefined> {
+  const { repository, published } = evaluation
+  if (published?.state === 'posted' && published.externalId !== null) {
+    await updateCheckRun(job.octokit, { ...repository, id: Number(published.externalId) }, check)
+    return published.externalId
   }
-  if (before === undefined) {
-    const { installationId } = job.item
-    const intent = { kind: 'check', key, installationId, marker: check.externalId }
-    if (!(await beginPublishing(job.store, intent))) return undefined
+  if (published === undefined) {
+    const { installationId } = repository
+    const key = keyOf(evaluation, check.headSha)
+    if (!(await beginPublishing(job.store, { kind: 'check', key, installationId, marker: check.externalId }))) {
+      return undefined
+    }
     return String(await createCheckRun(job.octokit, repository, check))
   }
   const found = await findCheckRun(job.octokit, { ...repository, appId: job.appId, sha: check.headSha }, CHECK_NAME)

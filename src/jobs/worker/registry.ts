@@ -4,7 +4,7 @@ import { planDigests } from '../digest/plan-digests.ts'
 import { writeDigest } from '../digest/write-digest.ts'
 import { evaluateHead } from '../evaluation/evaluate-head.ts'
 import { evaluatePull } from '../evaluation/evaluate-pull.ts'
-import { pressButton } from '../evaluation/handle-requested-action.ts'
+import { handleRequestedAction } from '../evaluation/handle-requested-action.ts'
 import { reportMergeGroup } from '../evaluation/report-merge-group.ts'
 import type { JobHandler } from '../job.ts'
 import { labelWaiting } from '../reconciliation/label-waiting.ts'
@@ -19,7 +19,7 @@ export const registry = {
   'evaluate-pull': evaluatePull,
   'evaluate-head': evaluateHead,
   'report-merge-group': reportMergeGroup,
-  'press-button': pressButton,
+  'press-button': handleRequestedAction,
   'read-configuration': readConfiguration,
   'backfill-repository': backfillRepository,
   'plan-digests': planDigests,

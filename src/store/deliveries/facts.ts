@@ -50,6 +50,30 @@ export async function listFacts(store: Session, repositoryId: string, number: nu
   )
 }
 
+/**
+ * When pushes to pull requests of a repository arrived, by number; in milliseconds since the epoch, oldest first. A pull request without
+ * one is not in the map.
+ */
+export async function listPushes(
+  { db }: Session,
+  repositoryId: string,
+  numbers: readonly number[],
+): Promise<ReadonlyMap<number, readonly number[]>> {
+  const pushes = new Map<number, number[]>()
+  await inChunks(numbers, async (chunk) => {
+    const rows = await db
+      .selectFrom('facts')
+      .select(['number', 'at'])
+      .where('repository_id', '=', repositoryId)
+      .where('number', 'in', chunk)
+      .where('kind', '=', 'push')
+      .orderBy('at')
+      .execute()
+    for (const { number, at } of rows) pushes.getOrInsertComputed(number, () => []).push(at)
+  })
+  return pushes
+}
+
 /** A newer version's facts are left to it. */
 function isKind(kind: string): kind is Fact['kind'] {
   return kind === 'push' || kind === 'thread-resolved' || kind === 'thread-unresolved'

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { FileHunks } from '../../snapshot/files/hunks.ts'
 import type { Session } from '../engine/session.ts'
 import { type EvaluatedPull, pullOf } from './pull-row.ts'
@@ -81,20 +82,30 @@ export async function listOpenPullsByHead(
   return rows.map(({ number }) => number)
 }
 
-/** The kept line ranges of a pull request's diff, with the head they belong to; undefined when none are kept. */
+const keptHunks = z.array(
+  z.object({
+    path: z.string(),
+    hunks: z.array(z.object({ startLine: z.number(), endLine: z.number(), changedLines: z.number() })),
+  }),
+)
+
+/** The line ranges of a head's diff; undefined when none are kept. @throws ZodError when the row was not written by `saveHunks` */
 export async function findHunks(
-  store: Session,
-  repositoryId: string,
-  number: number,
-): Promise<{ readonly headSha: string; readonly hunks: readonly FileHunks[] } | undefined> {
-  const row = await store.db
+  { db }: Session,
+  {
+    repositoryId,
+    number,
+    headSha,
+  }: { readonly repositoryId: string; readonly number: number; readonly headSha: string },
+): Promise<readonly FileHunks[] | undefined> {
+  const row = await db
     .selectFrom('pull_requests')
-    .select(['hunks_sha', 'hunks_json'])
+    .select('hunks_json')
     .where('repository_id', '=', repositoryId)
     .where('number', '=', number)
+    .where('hunks_sha', '=', headSha)
     .executeTakeFirst()
-  if (row === undefined || row.hunks_sha === null || row.hunks_json === null) return undefined
-  return { headSha: row.hunks_sha, hunks: JSON.parse(row.hunks_json) }
+  return row?.hunks_json == null ? undefined : keptHunks.parse(JSON.parse(row.hunks_json))
 }
 
 export async function saveHunks(

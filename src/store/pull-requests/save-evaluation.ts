@@ -16,19 +16,9 @@ export interface EvaluatedReview {
   readonly submittedAt: number
 }
 
-export interface ScoredComment {
-  readonly id: string
-  readonly createdAt: number
-  readonly pathHash: string | null
-  readonly intent: string
-  readonly informativeness: number
-  readonly substance: number
-}
-
 export interface EvaluationRows {
   readonly pull: EvaluatedPull
   readonly reviews: readonly EvaluatedReview[]
-  readonly commentScores: readonly ScoredComment[]
 }
 
 /**
@@ -60,7 +50,7 @@ async function saveOne(tx: Session, rows: EvaluationRows): Promise<readonly numb
   if (!(await isKnown(tx, pull))) return undefined
   const before = await findReadyAt(tx, pull)
   if (!(await upsertNewer(tx, pull))) return undefined
-  await replaceParts(tx, rows)
+  await replaceReviews(tx, rows)
   return [before, pull.readyAt].filter((at) => at !== null).map(dayOf)
 }
 
@@ -75,20 +65,16 @@ async function findReadyAt({ db, engine }: Session, pull: Pick<EvaluatedPull, 'r
   return row?.ready_at ?? null
 }
 
-async function replaceParts(tx: Session, { pull, reviews, commentScores }: EvaluationRows): Promise<void> {
+async function replaceReviews(tx: Session, { pull, reviews }: EvaluationRows): Promise<void> {
   const key = { repository_id: pull.repositoryId, number: pull.number }
-  for (const table of ['reviews', 'comment_scores'] as const) {
-    await tx.db
-      .deleteFrom(table)
-      .where('repository_id', '=', pull.repositoryId)
-      .where('number', '=', pull.number)
-      .execute()
-  }
+  await tx.db
+    .deleteFrom('reviews')
+    .where('repository_id', '=', pull.repositoryId)
+    .where('number', '=', pull.number)
+    .execute()
   const erased = await listErasedKeys(tx, pull.installationId)
-  const reviewRows = reviews.map((review) => ({ ...key, ...reviewRow(review, erased) }))
-  await inChunks(reviewRows, (chunk) => tx.db.insertInto('reviews').values(chunk).execute())
-  const scoreRows = commentScores.map((score) => ({ ...key, ...scoreRow(score) }))
-  await inChunks(scoreRows, (chunk) => tx.db.insertInto('comment_scores').values(chunk).execute())
+  const rows = reviews.map((review) => ({ ...key, ...reviewRow(review, erased) }))
+  await inChunks(rows, (chunk) => tx.db.insertInto('reviews').values(chunk).execute())
 }
 
 /** The repository belongs to the installation, and neither can go before the transaction ends. */
@@ -129,17 +115,6 @@ function reviewRow(review: EvaluatedReview, erased: ReadonlySet<string>) {
     is_author: review.isAuthor ? 1 : 0,
     state: review.state,
     submitted_at: review.submittedAt,
-  }
-}
-
-function scoreRow(score: ScoredComment) {
-  return {
-    id: score.id,
-    created_at: score.createdAt,
-    path_hash: score.pathHash,
-    intent: score.intent,
-    informativeness: score.informativeness,
-    substance: score.substance,
   }
 }
 

@@ -9,18 +9,16 @@ import {
 } from '../../../src/store/pull-requests/pull-requests.ts'
 import { readReviewSpans } from '../../../src/store/pull-requests/review-days.ts'
 import { deletePullRequest, saveEvaluation } from '../../../src/store/pull-requests/save-evaluation.ts'
-import { evaluation, installShop, NOW, pull, review, score } from '../../support/derived-rows.ts'
+import { evaluation, installShop, NOW, pull, review } from '../../support/derived-rows.ts'
 import { describeOnBothEngines } from '../../support/store.ts'
 
 describeOnBothEngines('an evaluation', (openTestStore) => {
   async function start() {
     const store = await openTestStore()
     await installShop(store)
-    const parts = async () => ({
-      reviews: (await store.db.selectFrom('reviews').select('id').orderBy('id').execute()).map(({ id }) => id),
-      scores: (await store.db.selectFrom('comment_scores').select('id').orderBy('id').execute()).map(({ id }) => id),
-    })
-    return { store, parts }
+    const reviews = async () =>
+      (await store.db.selectFrom('reviews').select('id').orderBy('id').execute()).map(({ id }) => id)
+    return { store, reviews }
   }
 
   it('comes back as it was saved, null staying null and zero zero', async () => {
@@ -33,27 +31,21 @@ describeOnBothEngines('an evaluation', (openTestStore) => {
       verdict: 'light',
       aiAssisted: 'declared',
     })
-    expect(await saveEvaluation(store, { pull: saved, reviews: [], commentScores: [] })).toBe(true)
+    expect(await saveEvaluation(store, { pull: saved, reviews: [] })).toBe(true)
     const { installationId: _, ...kept } = saved
     expect(await findPullRequest(store, '1', 7)).toEqual(kept)
     expect(await findPullRequest(store, '1', 8)).toBeUndefined()
   })
 
-  it('replaces reviews and scores as a whole', async () => {
-    const { store, parts } = await start()
-    await saveEvaluation(
-      store,
-      evaluation({}, { reviews: [review('a', 'k'), review('b', null)], commentScores: [score('x')] }),
-    )
-    await saveEvaluation(
-      store,
-      evaluation({ takenAt: NOW + 1 }, { reviews: [review('b', 'k')], commentScores: [score('y'), score('z')] }),
-    )
-    expect(await parts()).toEqual({ reviews: ['b'], scores: ['y', 'z'] })
+  it('replaces reviews as a whole', async () => {
+    const { store, reviews } = await start()
+    await saveEvaluation(store, evaluation({}, { reviews: [review('a', 'k'), review('b', null)] }))
+    await saveEvaluation(store, evaluation({ takenAt: NOW + 1 }, { reviews: [review('b', 'k')] }))
+    expect(await reviews()).toEqual(['b'])
   })
 
   it('read earlier never replaces one read later, also when both are saved at once (R03, R04)', async () => {
-    const { store, parts } = await start()
+    const { store, reviews } = await start()
     const other = await openTestStore({ like: store })
     const at = (takenAt: number) =>
       evaluation({ takenAt, headSha: `at ${takenAt}` }, { reviews: [review(`at ${takenAt}`, null)] })
@@ -62,7 +54,7 @@ describeOnBothEngines('an evaluation', (openTestStore) => {
       const [, isNewerKept] = await Promise.all([saveEvaluation(store, older), saveEvaluation(other, newer)])
       expect(isNewerKept).toBe(true)
       expect(await findPullRequest(store, '1', 7)).toMatchObject({ headSha: newer.pull.headSha })
-      expect(await parts()).toMatchObject({ reviews: [newer.pull.headSha] })
+      expect(await reviews()).toEqual([newer.pull.headSha])
       expect(await saveEvaluation(store, older)).toBe(false)
     }
   })
@@ -74,15 +66,11 @@ describeOnBothEngines('an evaluation', (openTestStore) => {
     expect(await store.db.selectFrom('pull_requests').selectAll().execute()).toEqual([])
   })
 
-  it('may have more parts than a statement has places', async () => {
-    const { store, parts } = await start()
+  it('may have more reviews than a statement has places', async () => {
+    const { store, reviews } = await start()
     const many = Array.from({ length: 1_234 }, (_, n) => `id ${n}`)
-    await saveEvaluation(
-      store,
-      evaluation({}, { reviews: many.map((id) => review(id, id)), commentScores: many.map(score) }),
-    )
-    const { reviews, scores } = await parts()
-    expect([reviews.length, scores.length]).toEqual([1_234, 1_234])
+    await saveEvaluation(store, evaluation({}, { reviews: many.map((id) => review(id, id)) }))
+    expect(await reviews()).toHaveLength(1_234)
   })
 
   it('is found by its head while the pull request is open', async () => {
@@ -121,19 +109,21 @@ describeOnBothEngines('an evaluation', (openTestStore) => {
   it('keeps the line ranges of a head through later evaluations', async () => {
     const { store } = await start()
     await saveEvaluation(store, evaluation())
-    expect(await findHunks(store, '1', 7)).toBeUndefined()
-    const kept = { headSha: 'abc', hunks: [{ path: 'a.ts', hunks: [{ startLine: 1, endLine: 4, changedLines: 5 }] }] }
-    await saveHunks(store, { repositoryId: '1', number: 7, ...kept })
+    const head = { repositoryId: '1', number: 7, headSha: 'abc' }
+    expect(await findHunks(store, head)).toBeUndefined()
+    const hunks = [{ path: 'a.ts', hunks: [{ startLine: 1, endLine: 4, changedLines: 5 }] }]
+    await saveHunks(store, { ...head, hunks })
     await saveEvaluation(store, evaluation({ takenAt: NOW + 1 }))
-    expect(await findHunks(store, '1', 7)).toEqual(kept)
+    expect(await findHunks(store, head)).toEqual(hunks)
+    expect(await findHunks(store, { ...head, headSha: 'other' })).toBeUndefined()
   })
 
   it('goes with everything derived from it when the pull request is deleted (R29)', async () => {
-    const { store, parts } = await start()
-    await saveEvaluation(store, evaluation({}, { reviews: [review('a', 'k')], commentScores: [score('x')] }))
+    const { store, reviews } = await start()
+    await saveEvaluation(store, evaluation({}, { reviews: [review('a', 'k')] }))
     await saveFacts(store, [{ kind: 'push', repositoryId: '1', number: 7, subject: 'abc', at: NOW }])
     await deletePullRequest(store, '1', 7)
-    expect(await parts()).toEqual({ reviews: [], scores: [] })
+    expect(await reviews()).toEqual([])
     expect(await listFacts(store, '1', 7)).toEqual([])
   })
 })
