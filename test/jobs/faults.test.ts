@@ -18,11 +18,11 @@ import {
 } from '../../src/simulator/state/world.ts'
 import { openStore, type Store } from '../../src/store/engine/database.ts'
 import { migrateStore } from '../../src/store/engine/migrate.ts'
-import { findPullRequest } from '../../src/store/pull-requests/pull-requests.ts'
 import { countWork } from '../../src/store/queue/count-work.ts'
 import { listDeadWork } from '../../src/store/queue/dead-work.ts'
 import { addWork } from '../../src/store/queue/enqueue.ts'
 import { CART_FILES } from '../support/cart-files.ts'
+import { findPullRow } from '../support/derived-rows.ts'
 import { replicaOf, runDue } from '../support/replica.ts'
 import { keys, NOW, SECRET } from '../support/start-soundings.ts'
 
@@ -71,7 +71,7 @@ async function evaluate(faults: readonly Fault[] = []): Promise<readonly string[
 }
 
 const titles = () => shop.checkRuns.map(({ title }) => title)
-const saved = () => findPullRequest(store, String(shop.id), pull.number)
+const saved = () => findPullRow(store, String(shop.id), pull.number)
 
 describe('when GitHub fails for a moment', () => {
   it.each<{ why: string; faults: readonly Fault[] }>([

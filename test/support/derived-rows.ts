@@ -22,6 +22,16 @@ export async function installShop(store: Store): Promise<void> {
   await saveRepositories(store, [SHOP])
 }
 
+/** The row of a pull request as it lies in the table; undefined when there is none. */
+export function findPullRow({ db }: Store, repositoryId: string, number: number) {
+  return db
+    .selectFrom('pull_requests')
+    .selectAll()
+    .where('repository_id', '=', repositoryId)
+    .where('number', '=', number)
+    .executeTakeFirst()
+}
+
 export function pull(change: Partial<EvaluatedPull> = {}): EvaluatedPull {
   return {
     repositoryId: '1',
@@ -30,19 +40,15 @@ export function pull(change: Partial<EvaluatedPull> = {}): EvaluatedPull {
     headSha: 'abc',
     state: 'open',
     isDraft: false,
-    isFork: false,
     authorKind: 'person',
     createdAt: NOW - 9_000,
     readyAt: NOW - 9_000,
     firstReviewAt: null,
     mergedAt: null,
     closedAt: null,
-    additions: 10,
-    deletions: 2,
     effectiveLines: null,
     verdict: 'waiting',
     depth: null,
-    verdictJson: '{"reasons":[]}',
     aiAssisted: null,
     takenAt: NOW,
     approvals: { n: 0, emptyBody: 0, withoutTrace: 0, rubberStamps: 0 },
@@ -53,7 +59,7 @@ export function pull(change: Partial<EvaluatedPull> = {}): EvaluatedPull {
 }
 
 export function review(id: string, reviewerKey: string | null): EvaluatedReview {
-  return { id, reviewerKey, reviewerKind: 'person', isAuthor: false, state: 'approved', submittedAt: NOW - 1_000 }
+  return { id, reviewerKey, reviewerKind: 'person', isAuthor: false, submittedAt: NOW - 1_000 }
 }
 
 export function evaluation(change: Partial<EvaluatedPull> = {}, rows: Partial<EvaluationRows> = {}): EvaluationRows {

@@ -12,7 +12,7 @@ import { enqueueMissingChecks } from './enqueue-missing-checks.ts'
 import { judgeHistory } from './judge-history.ts'
 import { requestInstallationSync } from './request-installation-sync.ts'
 
-/** What one page of a history came to, for whoever shows it. */
+/** What one page of a history came to, for a progress display. */
 export interface BackfillStep {
   readonly progress: Backfill
   readonly page: HistoryPage
@@ -40,20 +40,20 @@ export async function runBackfill(job: Job, onStep: (step: BackfillStep) => void
   const secret = await findActorSecret(job.store, job.item.installationId)
   if (secret === undefined) return DONE
   const loaded = await loadConfiguration({ ...job, repository, now: job.now() })
-  return readPages(job, { repository, progress, secret, loaded, onStep })
+  return readPages(job, progress, { repository, secret, loaded, onStep })
 }
 
-interface Subject {
+/** What stays the same from page to page. */
+interface HistoryRun {
   readonly repository: StoredRepository
-  readonly progress: Backfill
   readonly secret: string
   readonly loaded: LoadedConfiguration
   readonly onStep: (step: BackfillStep) => void
 }
 
-async function readPages(job: Job, { progress, ...subject }: Subject): Promise<JobOutcome> {
-  const { repository } = subject
-  const { cursor: after, pageSize, until } = progress
+async function readPages(job: Job, progress: Backfill, run: HistoryRun): Promise<JobOutcome> {
+  const { repository } = run
+  const { cursor: after, pageSize, updatedSince: until } = progress
   const pages = readHistory(job.octokit, {
     owner: repository.owner,
     name: repository.name,
@@ -67,10 +67,10 @@ async function readPages(job: Job, { progress, ...subject }: Subject): Promise<J
   let reached = progress
   for await (const page of pages) {
     if (page.kind !== 'page') return requestInstallationSync(job)
-    const kept = await keepPage(job, page, { ...subject, progress: reached })
+    const kept = await keepPage(job, run, { page, progress: reached })
     if (kept === undefined) return DONE
     reached = kept
-    subject.onStep({ progress: reached, page })
+    run.onStep({ progress: reached, page })
     if (reached.finishedAt !== null) return DONE
     const pauseUntil = await pauseOf(job, page)
     if (pauseUntil !== undefined) return { kind: 'postpone', until: pauseUntil }
@@ -79,8 +79,8 @@ async function readPages(job: Job, { progress, ...subject }: Subject): Promise<J
 }
 
 /** undefined: the installation or the repository is gone, or another worker has taken over; nothing was kept. */
-async function keepPage(job: Job, page: HistoryPage, subject: Subject): Promise<Backfill | undefined> {
-  const { repository, progress, secret, loaded } = subject
+async function keepPage(job: Job, run: HistoryRun, { page, progress }: BackfillStep): Promise<Backfill | undefined> {
+  const { repository, secret, loaded } = run
   const { installationId } = job.item
   const judged = await judgeHistory(job, page, { repository, ...loaded })
   if (!(await job.stillHeld())) return undefined

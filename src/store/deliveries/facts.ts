@@ -3,10 +3,10 @@ import type { Session } from '../engine/session.ts'
 
 /** Something only an event tells. */
 export interface Fact {
-  readonly kind: 'push' | 'thread-resolved' | 'thread-unresolved'
+  readonly kind: 'push'
   readonly repositoryId: string
   readonly number: number
-  /** The pushed head, or the thread's node id. */
+  /** The pushed head: a second delivery of the same push is no second fact. */
   readonly subject: string
   /** Milliseconds since the epoch. */
   readonly at: number
@@ -35,21 +35,6 @@ async function knownRepositories(store: Session, facts: readonly Fact[]): Promis
   return new Set(rows.map(({ id }) => id))
 }
 
-/** The facts of one pull request, oldest first. */
-export async function listFacts(store: Session, repositoryId: string, number: number): Promise<readonly Fact[]> {
-  const rows = await store.db
-    .selectFrom('facts')
-    .select(['kind', 'subject', 'at'])
-    .where('repository_id', '=', repositoryId)
-    .where('number', '=', number)
-    .orderBy('at')
-    .orderBy('kind')
-    .execute()
-  return rows.flatMap(({ kind, subject, at }): Fact[] =>
-    isKind(kind) ? [{ kind, repositoryId, number, subject, at }] : [],
-  )
-}
-
 /**
  * When pushes to pull requests of a repository arrived, by number; in milliseconds since the epoch, oldest first. A pull request without
  * one is not in the map.
@@ -72,9 +57,4 @@ export async function listPushes(
     for (const { number, at } of rows) pushes.getOrInsertComputed(number, () => []).push(at)
   })
   return pushes
-}
-
-/** A newer version's facts are left to it. */
-function isKind(kind: string): kind is Fact['kind'] {
-  return kind === 'push' || kind === 'thread-resolved' || kind === 'thread-unresolved'
 }

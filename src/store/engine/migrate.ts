@@ -5,12 +5,13 @@ import { firstTables } from './migrations/0001-first-tables.ts'
 import { digests } from './migrations/0002-digests.ts'
 import { history } from './migrations/0003-history.ts'
 import { places } from './migrations/0004-places.ts'
+import { unreadColumns } from './migrations/0005-unread-columns.ts'
 import type { Session } from './session.ts'
 import { StoreProblem } from './store-problem.ts'
 import { transact } from './transact.ts'
 
 /** In order; a name never changes once released. An explicit list, so that it is the same in a built package. */
-export const MIGRATIONS: readonly Migration[] = [firstTables, digests, history, places]
+export const MIGRATIONS: readonly Migration[] = [firstTables, digests, history, places, unreadColumns]
 
 /** Any constant: all replicas must use the same. */
 const LOCK = 7_211_968

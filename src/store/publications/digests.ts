@@ -89,9 +89,9 @@ export interface PostedDigest {
 }
 
 /** Notes a digest as posted; a second note about the same week changes nothing. */
-export async function saveDigest(store: Session, digest: PostedDigest): Promise<void> {
+export async function saveDigest({ db }: Session, digest: PostedDigest): Promise<void> {
   const { installationId, scope, week, repositoryId, issueNumber, figures } = digest
-  await store.db
+  await db
     .insertInto('digests')
     .values({
       installation_id: installationId,
@@ -100,7 +100,6 @@ export async function saveDigest(store: Session, digest: PostedDigest): Promise<
       repository_id: repositoryId,
       issue_number: issueNumber,
       figures,
-      posted_at: store.clock(),
     })
     .onConflict((conflict) => conflict.doNothing())
     .execute()

@@ -6,12 +6,14 @@ import { transact } from '../engine/transact.ts'
 import { isInstalled } from '../installations/installations.ts'
 import { type EvaluationRows, saveEvaluations } from './save-evaluation.ts'
 
-/** How far a repository's history is read; instants in milliseconds since the epoch. The fields are described in `schema.ts`. */
+/** How far a repository's history is read; instants in milliseconds since the epoch. More about each field in `schema.ts`. */
 export interface Backfill {
   readonly repositoryId: string
   readonly since: number
-  readonly passes: number
-  readonly until: number
+  /** Scans of the list that are done. */
+  readonly scans: number
+  /** The current scan ends at what was last updated before. */
+  readonly updatedSince: number
   readonly newest: number | null
   readonly cursor: string | null
   readonly pageSize: number
@@ -120,27 +122,36 @@ export async function saveHistoryPage(
 }
 
 function newRow({ repositoryId, since, pageSize }: NewBackfill) {
-  const progress = { repositoryId, since, pageSize, passes: 0, until: since, newest: null, cursor: null }
+  const progress = { repositoryId, since, pageSize, scans: 0, updatedSince: since, newest: null, cursor: null }
   return rowOf({ ...progress, pulls: 0, incomplete: 0, finishedAt: null })
 }
 
 function rowOf(progress: Backfill) {
-  const { repositoryId, since, passes, until, newest, cursor, pageSize, pulls, incomplete, finishedAt } = progress
   return {
-    repository_id: repositoryId,
-    since,
-    passes,
-    until,
-    newest,
-    cursor,
-    page_size: pageSize,
-    pulls,
-    incomplete,
-    finished_at: finishedAt,
+    repository_id: progress.repositoryId,
+    since: progress.since,
+    passes: progress.scans,
+    until: progress.updatedSince,
+    newest: progress.newest,
+    cursor: progress.cursor,
+    page_size: progress.pageSize,
+    pulls: progress.pulls,
+    incomplete: progress.incomplete,
+    finished_at: progress.finishedAt,
   }
 }
 
 function backfillOf(row: Selectable<BackfillsTable>): Backfill {
-  const { repository_id, page_size, finished_at, ...rest } = row
-  return { ...rest, repositoryId: repository_id, pageSize: page_size, finishedAt: finished_at }
+  return {
+    repositoryId: row.repository_id,
+    since: row.since,
+    scans: row.passes,
+    updatedSince: row.until,
+    newest: row.newest,
+    cursor: row.cursor,
+    pageSize: row.page_size,
+    pulls: row.pulls,
+    incomplete: row.incomplete,
+    finishedAt: row.finished_at,
+  }
 }

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import type { FileHunks } from '../../snapshot/files/hunks.ts'
 import type { Session } from '../engine/session.ts'
-import { type EvaluatedPull, pullOf } from './pull-row.ts'
 
 export interface StoredPull {
   readonly number: number
@@ -9,21 +8,6 @@ export interface StoredPull {
   readonly verdict: string
   /** Milliseconds since the epoch. */
   readonly takenAt: number
-}
-
-/** What was derived last; undefined when this pull request was never evaluated. */
-export async function findPullRequest(
-  store: Session,
-  repositoryId: string,
-  number: number,
-): Promise<Omit<EvaluatedPull, 'installationId'> | undefined> {
-  const row = await store.db
-    .selectFrom('pull_requests')
-    .selectAll()
-    .where('repository_id', '=', repositoryId)
-    .where('number', '=', number)
-    .executeTakeFirst()
-  return row === undefined ? undefined : pullOf(row)
 }
 
 /** Open pull requests of a repository, by number. */

@@ -8,19 +8,15 @@ export interface EvaluatedPull {
   readonly headSha: string | null
   readonly state: string
   readonly isDraft: boolean
-  readonly isFork: boolean
   readonly authorKind: string
   readonly createdAt: number
   readonly readyAt: number | null
   readonly firstReviewAt: number | null
   readonly mergedAt: number | null
   readonly closedAt: number | null
-  readonly additions: number | null
-  readonly deletions: number | null
   readonly effectiveLines: number | null
   readonly verdict: string
   readonly depth: number | null
-  readonly verdictJson: string
   readonly aiAssisted: string | null
   /** Approvals by people other than the author, as far as they are read. */
   readonly approvals: {
@@ -45,19 +41,15 @@ export function pullRow(pull: Omit<EvaluatedPull, 'installationId'>): PullRow {
     head_sha: pull.headSha,
     state: pull.state,
     is_draft: pull.isDraft ? 1 : 0,
-    is_fork: pull.isFork ? 1 : 0,
     author_kind: pull.authorKind,
     created_at: pull.createdAt,
     ready_at: pull.readyAt,
     first_review_at: pull.firstReviewAt,
     merged_at: pull.mergedAt,
     closed_at: pull.closedAt,
-    additions: pull.additions,
-    deletions: pull.deletions,
     effective_lines: pull.effectiveLines,
     verdict: pull.verdict,
     depth: pull.depth,
-    verdict_json: pull.verdictJson,
     ai_assisted: pull.aiAssisted,
     approvals: pull.approvals.n,
     approvals_empty: pull.approvals.emptyBody,
@@ -66,38 +58,5 @@ export function pullRow(pull: Omit<EvaluatedPull, 'installationId'>): PullRow {
     first_ai_review_at: pull.firstAiReviewAt,
     reverts_number: pull.revertsNumber,
     taken_at: pull.takenAt,
-  }
-}
-
-export function pullOf(row: PullRow): Omit<EvaluatedPull, 'installationId'> {
-  return {
-    repositoryId: row.repository_id,
-    number: row.number,
-    headSha: row.head_sha,
-    state: row.state,
-    isDraft: row.is_draft !== 0,
-    isFork: row.is_fork !== 0,
-    authorKind: row.author_kind,
-    createdAt: row.created_at,
-    readyAt: row.ready_at,
-    firstReviewAt: row.first_review_at,
-    mergedAt: row.merged_at,
-    closedAt: row.closed_at,
-    additions: row.additions,
-    deletions: row.deletions,
-    effectiveLines: row.effective_lines,
-    verdict: row.verdict,
-    depth: row.depth,
-    verdictJson: row.verdict_json,
-    aiAssisted: row.ai_assisted,
-    approvals: {
-      n: row.approvals,
-      emptyBody: row.approvals_empty,
-      withoutTrace: row.approvals_without_trace,
-      rubberStamps: row.approvals_likely_stamped,
-    },
-    firstAiReviewAt: row.first_ai_review_at,
-    revertsNumber: row.reverts_number,
-    takenAt: row.taken_at,
   }
 }

@@ -12,7 +12,6 @@ export interface EvaluatedReview {
   readonly reviewerKey: string | null
   readonly reviewerKind: string
   readonly isAuthor: boolean
-  readonly state: string
   readonly submittedAt: number
 }
 
@@ -113,7 +112,6 @@ function reviewRow(review: EvaluatedReview, erased: ReadonlySet<string>) {
     reviewer_key: isErased ? null : review.reviewerKey,
     reviewer_kind: review.reviewerKind,
     is_author: review.isAuthor ? 1 : 0,
-    state: review.state,
     submitted_at: review.submittedAt,
   }
 }

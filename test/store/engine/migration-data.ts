@@ -102,7 +102,10 @@ export const MIGRATION_DATA: Readonly<Record<string, Readonly<Record<string, rea
         outcome: 'ignored',
       },
     ],
-    facts: [{ repository_id: '1', number: 7, kind: 'push', subject: 'abc', at: 1 }],
+    facts: [
+      { repository_id: '1', number: 7, kind: 'push', subject: 'abc', at: 1 },
+      { repository_id: '1', number: 7, kind: 'thread-resolved', subject: 'T_1', at: 2 },
+    ],
     work: [
       {
         kind: 'k',
@@ -186,6 +189,19 @@ export const MIGRATION_DATA: Readonly<Record<string, Readonly<Record<string, rea
         place: '1',
         state: 'posting',
         updated_at: 1,
+      },
+    ],
+  },
+  '0005-unread-columns': {
+    reviews: [
+      {
+        repository_id: '1',
+        number: 8,
+        id: 'r2',
+        reviewer_key: null,
+        reviewer_kind: 'bot',
+        is_author: 0,
+        submitted_at: 5,
       },
     ],
   },

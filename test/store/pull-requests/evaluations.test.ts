@@ -1,15 +1,14 @@
 import { expect, it } from '@jest/globals'
-import { listFacts, saveFacts } from '../../../src/store/deliveries/facts.ts'
+import { listPushes, saveFacts } from '../../../src/store/deliveries/facts.ts'
 import {
   findHunks,
-  findPullRequest,
   listOpenPulls,
   listOpenPullsByHead,
   saveHunks,
 } from '../../../src/store/pull-requests/pull-requests.ts'
 import { readReviewSpans } from '../../../src/store/pull-requests/review-days.ts'
 import { deletePullRequest, saveEvaluation } from '../../../src/store/pull-requests/save-evaluation.ts'
-import { evaluation, installShop, NOW, pull, review } from '../../support/derived-rows.ts'
+import { evaluation, findPullRow, installShop, NOW, pull, review } from '../../support/derived-rows.ts'
 import { describeOnBothEngines } from '../../support/store.ts'
 
 describeOnBothEngines('an evaluation', (openTestStore) => {
@@ -23,18 +22,11 @@ describeOnBothEngines('an evaluation', (openTestStore) => {
 
   it('comes back as it was saved, null staying null and zero zero', async () => {
     const { store } = await start()
-    const saved = pull({
-      additions: 0,
-      deletions: null,
-      depth: 0,
-      isDraft: true,
-      verdict: 'light',
-      aiAssisted: 'declared',
-    })
+    const saved = pull({ depth: 0, isDraft: true, verdict: 'light', aiAssisted: 'declared' })
     expect(await saveEvaluation(store, { pull: saved, reviews: [] })).toBe(true)
-    const { installationId: _, ...kept } = saved
-    expect(await findPullRequest(store, '1', 7)).toEqual(kept)
-    expect(await findPullRequest(store, '1', 8)).toBeUndefined()
+    const kept = { depth: 0, is_draft: 1, verdict: 'light', ai_assisted: 'declared', effective_lines: null }
+    expect(await findPullRow(store, '1', 7)).toMatchObject(kept)
+    expect(await findPullRow(store, '1', 8)).toBeUndefined()
   })
 
   it('replaces reviews as a whole', async () => {
@@ -53,7 +45,7 @@ describeOnBothEngines('an evaluation', (openTestStore) => {
       const [older, newer] = [at(round * 2), at(round * 2 + 1)]
       const [, isNewerKept] = await Promise.all([saveEvaluation(store, older), saveEvaluation(other, newer)])
       expect(isNewerKept).toBe(true)
-      expect(await findPullRequest(store, '1', 7)).toMatchObject({ headSha: newer.pull.headSha })
+      expect(await findPullRow(store, '1', 7)).toMatchObject({ head_sha: newer.pull.headSha })
       expect(await reviews()).toEqual([newer.pull.headSha])
       expect(await saveEvaluation(store, older)).toBe(false)
     }
@@ -124,6 +116,6 @@ describeOnBothEngines('an evaluation', (openTestStore) => {
     await saveFacts(store, [{ kind: 'push', repositoryId: '1', number: 7, subject: 'abc', at: NOW }])
     await deletePullRequest(store, '1', 7)
     expect(await reviews()).toEqual([])
-    expect(await listFacts(store, '1', 7)).toEqual([])
+    expect(await listPushes(store, '1', [7])).toEqual(new Map())
   })
 })
