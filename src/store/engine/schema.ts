@@ -116,14 +116,6 @@ export interface BackfillsTable {
   finished_at: number | null
 }
 
-/** Review times of the pull requests by people that became ready on one day (UTC), packed as `pack-spans.ts` says. */
-interface ReviewDaysTable {
-  repository_id: string
-  /** Days since the epoch. */
-  day: number
-  spans: Uint8Array
-}
-
 /** Somebody with write access said that an approval was no rubber stamp. */
 interface DisputesTable {
   repository_id: string
@@ -154,7 +146,6 @@ export interface Schema {
   digests: DigestsTable
   configurations: ConfigurationsTable
   backfills: BackfillsTable
-  review_days: ReviewDaysTable
   disputes: DisputesTable
   erased_actors: ErasedActorsTable
   migrations: MigrationsTable

@@ -3,9 +3,7 @@ import type { Session } from '../engine/session.ts'
 import { transact } from '../engine/transact.ts'
 import { listErasedKeys } from '../installations/erase-actor.ts'
 import { isInstalled } from '../installations/installations.ts'
-import { dayOf } from './pack-spans.ts'
 import { type EvaluatedPull, pullRow } from './pull-row.ts'
-import { refreshReviewDays } from './review-days.ts'
 
 export interface EvaluatedReview {
   readonly id: string
@@ -28,40 +26,20 @@ export async function saveEvaluation(store: Session, rows: EvaluationRows): Prom
   return (await saveEvaluations(store, [rows])) > 0
 }
 
-/** The same for several of one repository, all or none; gives how many were kept. Each day's review times are packed once. */
+/** The same for several, all or none; gives how many were kept. In one order, so that two transactions never wait for each other. */
 export async function saveEvaluations(store: Session, all: readonly EvaluationRows[]): Promise<number> {
   const inOrder = all.toSorted((a, b) => a.pull.number - b.pull.number)
   return transact(store, async (tx) => {
-    const kept: (readonly number[])[] = []
-    for (const rows of inOrder) {
-      const days = await saveOne(tx, rows)
-      if (days !== undefined) kept.push(days)
-    }
-    const repositoryId = all[0]?.pull.repositoryId
-    if (repositoryId !== undefined) await refreshReviewDays(tx, repositoryId, new Set(kept.flat()))
-    return kept.length
+    let kept = 0
+    for (const rows of inOrder) if (await saveOne(tx, rows)) kept += 1
+    return kept
   })
 }
 
-/** The days whose review times it changes; undefined when nothing was kept. */
-async function saveOne(tx: Session, rows: EvaluationRows): Promise<readonly number[] | undefined> {
-  const { pull } = rows
-  if (!(await isKnown(tx, pull))) return undefined
-  const before = await findReadyAt(tx, pull)
-  if (!(await upsertNewer(tx, pull))) return undefined
+async function saveOne(tx: Session, rows: EvaluationRows): Promise<boolean> {
+  if (!(await isKnown(tx, rows.pull)) || !(await upsertNewer(tx, rows.pull))) return false
   await replaceReviews(tx, rows)
-  return [before, pull.readyAt].filter((at) => at !== null).map(dayOf)
-}
-
-/** Locked, because whoever moves it must pack the day that it leaves. */
-async function findReadyAt({ db, engine }: Session, pull: Pick<EvaluatedPull, 'repositoryId' | 'number'>) {
-  const query = db
-    .selectFrom('pull_requests')
-    .select('ready_at')
-    .where('repository_id', '=', pull.repositoryId)
-    .where('number', '=', pull.number)
-  const row = await (engine === 'postgres' ? query.forUpdate() : query).executeTakeFirst()
-  return row?.ready_at ?? null
+  return true
 }
 
 async function replaceReviews(tx: Session, { pull, reviews }: EvaluationRows): Promise<void> {
@@ -119,10 +97,8 @@ function reviewRow(review: EvaluatedReview, erased: ReadonlySet<string>) {
 /** A pull request that is no longer on GitHub goes with all that was derived from it. */
 export async function deletePullRequest(store: Session, repositoryId: string, number: number): Promise<void> {
   await transact(store, async (tx) => {
-    const readyAt = await findReadyAt(tx, { repositoryId, number })
     for (const table of ['pull_requests', 'facts', 'disputes'] as const) {
       await tx.db.deleteFrom(table).where('repository_id', '=', repositoryId).where('number', '=', number).execute()
     }
-    if (readyAt !== null) await refreshReviewDays(tx, repositoryId, new Set([dayOf(readyAt)]))
   })
 }

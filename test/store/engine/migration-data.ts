@@ -161,6 +161,7 @@ export const MIGRATION_DATA: Readonly<Record<string, Readonly<Record<string, rea
     ],
   },
   '0003-history': {
+    review_days: [{ repository_id: '1', day: 0, spans: Buffer.of(1, 0, 0, 0, 7, 0, 0, 0) }],
     backfills: [
       {
         repository_id: '1',

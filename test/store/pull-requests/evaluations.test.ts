@@ -1,15 +1,17 @@
 import { expect, it } from '@jest/globals'
 import { listPushes, saveFacts } from '../../../src/store/deliveries/facts.ts'
+import { listFirstReviews } from '../../../src/store/pull-requests/first-reviews.ts'
 import {
   findHunks,
   listOpenPulls,
   listOpenPullsByHead,
   saveHunks,
 } from '../../../src/store/pull-requests/pull-requests.ts'
-import { readReviewSpans } from '../../../src/store/pull-requests/review-days.ts'
 import { deletePullRequest, saveEvaluation } from '../../../src/store/pull-requests/save-evaluation.ts'
 import { evaluation, findPullRow, installShop, NOW, pull, review } from '../../support/derived-rows.ts'
 import { describeOnBothEngines } from '../../support/store.ts'
+
+const HOUR = 3_600_000
 
 describeOnBothEngines('an evaluation', (openTestStore) => {
   async function start() {
@@ -79,23 +81,22 @@ describeOnBothEngines('an evaluation', (openTestStore) => {
     ])
   })
 
-  it('gives the review times of people’s pull requests of whole days, without one of them', async () => {
+  it('gives the first reviews of people’s pull requests, without one of them', async () => {
     const { store } = await start()
-    const hour = 3_600_000
-    const ended = { firstReviewAt: NOW + hour, mergedAt: NOW + 9 * hour, closedAt: NOW + 9 * hour }
+    const ended = { firstReviewAt: NOW + HOUR, mergedAt: NOW + 9 * HOUR, closedAt: NOW + 9 * HOUR, state: 'merged' }
     await saveEvaluation(store, evaluation({ number: 1, readyAt: NOW, ...ended }))
-    await saveEvaluation(store, evaluation({ number: 2, readyAt: NOW - hour }))
+    await saveEvaluation(store, evaluation({ number: 2, readyAt: NOW - HOUR }))
     await saveEvaluation(store, evaluation({ number: 3, readyAt: NOW, authorKind: 'bot' }))
     await saveEvaluation(store, evaluation({ number: 4, readyAt: null }))
-    await saveEvaluation(store, evaluation({ number: 5, readyAt: NOW, mergedAt: NOW + hour, state: 'merged' }))
-    await saveEvaluation(store, evaluation({ number: 6, readyAt: NOW - 24 * hour, ...ended }))
-    const read = async (since: number, exceptNumber: number) => {
-      const { ended: done, running } = await readReviewSpans(store, '1', { since, now: NOW, exceptNumber })
-      return { ended: done.flatMap((day) => [...day]), running: running.flatMap((day) => [...day]) }
-    }
-    expect(await read(NOW, 0)).toEqual({ ended: [3_600], running: [3_600] })
-    expect(await read(NOW, 1)).toEqual({ ended: [], running: [3_600] })
-    expect(await read(NOW - 24 * hour, 2)).toEqual({ ended: [25 * 3_600, 3_600], running: [] })
+    const list = (readySince: number, exceptNumber: number) =>
+      listFirstReviews(store, '1', { readySince, exceptNumber })
+    const [first, second] = [
+      { isOpen: false, readyAt: NOW, firstReviewAt: NOW + HOUR },
+      { isOpen: true, readyAt: NOW - HOUR, firstReviewAt: null },
+    ]
+    expect(await list(NOW - HOUR, 0)).toEqual(expect.arrayContaining([first, second]))
+    expect(await list(NOW - HOUR, 1)).toEqual([second])
+    expect(await list(NOW, 9)).toEqual([first])
   })
 
   it('keeps the line ranges of a head through later evaluations', async () => {
