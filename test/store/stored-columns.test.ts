@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from '@jest/globals'
+import { SCHEMA_COLUMNS, type TableColumns } from '../support/schema-columns.ts'
 
 const source = join(import.meta.dirname, '..', '..', 'src')
-const engine = join(source, 'store', 'engine')
 
 /** Columns that no code reads, each with the reason why it is kept all the same. */
 const KEPT_UNREAD: Readonly<Record<string, string>> = {
@@ -19,16 +19,6 @@ const KEPT_UNREAD: Readonly<Record<string, string>> = {
 
 /** These make the tables or print whole rows, and decide nothing by what is in them. */
 const NO_READER = /^store\/(engine\/(queue-)?schema\.ts|engine\/migrations\/|installations\/export-installation\.ts)/
-
-const schema = ['schema.ts', 'queue-schema.ts'].map((file) => readFileSync(join(engine, file), 'utf8')).join('\n')
-
-/** Each table with its type and columns, out of the text of the schema. */
-const tables = [...(/interface Schema \{([^}]*)\}/.exec(schema)?.[1] ?? '').matchAll(/(\w+): (\w+)/g)].map(
-  ([, table = '', type = '']) => {
-    const body = new RegExp(`interface ${type} \\{([^}]*)\\}`).exec(schema)?.[1] ?? ''
-    return { table, type, columns: [...body.matchAll(/^ {2}(\w+):/gm)].map(([, column = '']) => column) }
-  },
-)
 
 /** Declarations at the top level: what names a table and what reads its columns stand in the same one. */
 const declarations = readdirSync(source, { recursive: true, encoding: 'utf8' })
@@ -48,7 +38,7 @@ function words(text: string): string[] {
   return text.match(/\w+/g) ?? []
 }
 
-function unread({ table, type, columns }: (typeof tables)[number]): string[] {
+function unread({ table, type, columns }: TableColumns): string[] {
   const named = new RegExp(`'${table}( as \\w+)?'|\\b${type}\\b|\\b(from|join|update|into) ${table}\\b`)
   const about = declarations.filter((text) => named.test(text))
   const names = new Set(about.flatMap((text) => [...readNames(text)]))
@@ -56,7 +46,7 @@ function unread({ table, type, columns }: (typeof tables)[number]): string[] {
 }
 
 it('no column is stored that nothing reads', () => {
-  expect(tables.flatMap(unread).toSorted()).toEqual(Object.keys(KEPT_UNREAD).toSorted())
+  expect(SCHEMA_COLUMNS.flatMap(unread).toSorted()).toEqual(Object.keys(KEPT_UNREAD).toSorted())
 })
 
 it('no kind of fact is stored that nothing asks for', () => {
