@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { inChunks } from '../engine/in-chunks.ts'
 import type { Session } from '../engine/session.ts'
 import { transact } from '../engine/transact.ts'
@@ -16,6 +17,8 @@ export interface Published {
   readonly state: 'posting' | 'posted'
 }
 
+const fingerprints = z.array(z.string())
+
 interface PublishedKey {
   readonly kind: string
   readonly key: string
@@ -33,7 +36,7 @@ export async function findPublished(store: Session, kind: string, key: string): 
     marker: row.marker,
     externalId: row.external_id,
     contentHash: row.content_hash,
-    annotations: JSON.parse(row.annotations),
+    annotations: fingerprints.parse(JSON.parse(row.annotations)),
     place: row.place,
     state: row.state === 'posted' ? 'posted' : 'posting',
   }
