@@ -9,7 +9,7 @@ import { openStore, type Store } from '../src/store/engine/database.ts'
 import { migrateStore } from '../src/store/engine/migrate.ts'
 import { saveInstallation } from '../src/store/installations/installations.ts'
 import { saveRepositories } from '../src/store/installations/repositories.ts'
-import { type EvaluationRows, saveEvaluations } from '../src/store/pull-requests/save-evaluation.ts'
+import { type EvaluationRecord, saveEvaluations } from '../src/store/pull-requests/save-evaluation.ts'
 import { evaluation } from '../test/support/derived-rows.ts'
 import { randomOf } from '../test/support/seed-history.ts'
 import { atMost, type BenchRow } from './bench-row.ts'
@@ -94,7 +94,7 @@ async function fill(store: Store, spread: Spread): Promise<void> {
   for (const rows of byRepository.values()) await saveEvaluations(store, rows)
 }
 
-function rowsOf(number: number, random: () => number, { days, repositoryOf }: Spread): EvaluationRows {
+function rowsOf(number: number, random: () => number, { days, repositoryOf }: Spread): EvaluationRecord {
   const readyAt = NOW - Math.floor(random() * days * DAY_MS)
   const reviewed = readyAt + Math.floor((-Math.log(1 - random()) * 12 + 0.1) * HOUR_MS)
   const firstReviewAt = random() < 0.85 && reviewed < NOW ? reviewed : null

@@ -18,7 +18,7 @@ const allowed: Record<string, readonly string[]> = {
   depth: ['config', 'snapshot'],
   health: ['statistics', 'snapshot', 'depth'],
   reports: ['util', 'config', 'statistics', 'snapshot', 'depth', 'health'],
-  store: ['work', 'snapshot'],
+  store: ['work', 'snapshot', 'depth'],
   github: ['config', 'snapshot', 'reports'],
   ingest: ['work', 'store'],
   jobs: ['util', 'config', 'work', 'snapshot', 'depth', 'health', 'reports', 'store', 'github'],

@@ -1,8 +1,8 @@
 import type { Store } from '../../src/store/engine/database.ts'
 import { saveInstallation } from '../../src/store/installations/installations.ts'
 import { saveRepositories } from '../../src/store/installations/repositories.ts'
-import type { EvaluatedPull } from '../../src/store/pull-requests/pull-row.ts'
-import type { EvaluatedReview, EvaluationRows } from '../../src/store/pull-requests/save-evaluation.ts'
+import type { PullRecord } from '../../src/store/pull-requests/pull-record.ts'
+import type { EvaluationRecord, ReviewRecord } from '../../src/store/pull-requests/save-evaluation.ts'
 
 export const NOW = Date.parse('2026-11-16T08:00:00Z')
 
@@ -32,10 +32,9 @@ export function findPullRow({ db }: Store, repositoryId: string, number: number)
     .executeTakeFirst()
 }
 
-export function pull(change: Partial<EvaluatedPull> = {}): EvaluatedPull {
+export function pull(change: Partial<PullRecord> = {}): PullRecord {
   return {
     repositoryId: '1',
-    installationId: '42',
     number: 7,
     headSha: 'abc',
     state: 'open',
@@ -58,10 +57,17 @@ export function pull(change: Partial<EvaluatedPull> = {}): EvaluatedPull {
   }
 }
 
-export function review(id: string, reviewerKey: string | null): EvaluatedReview {
+export function review(id: string, reviewerKey: string | null): ReviewRecord {
   return { id, reviewerKey, reviewerKind: 'person', isAuthor: false, submittedAt: NOW - 1_000 }
 }
 
-export function evaluation(change: Partial<EvaluatedPull> = {}, rows: Partial<EvaluationRows> = {}): EvaluationRows {
-  return { pull: pull(change), reviews: [], ...rows }
+interface EvaluationChange extends Partial<PullRecord> {
+  readonly installationId?: string
+}
+
+export function evaluation(
+  { installationId = '42', ...change }: EvaluationChange = {},
+  rows: Partial<EvaluationRecord> = {},
+): EvaluationRecord {
+  return { installationId, pull: pull(change), reviews: [], ...rows }
 }

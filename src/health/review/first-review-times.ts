@@ -1,3 +1,4 @@
+import type { PullNumbers } from './pull-facts.ts'
 import { type Durations, MIN_EVENTS, timeFigures } from './review-metrics.ts'
 
 /** How long pull requests waited for their first review, in seconds; undefined where too few reviews are known to say. */
@@ -8,19 +9,15 @@ export interface FirstReviewTimes {
   readonly p95: number | undefined
 }
 
-interface Ready {
-  readonly isOpen: boolean
-  /** Milliseconds since the epoch. */
-  readonly readyAt: number
-  readonly firstReviewAt: number | null
-}
+type Started = Pick<PullNumbers, 'state' | 'asOf' | 'startedAt' | 'firstReviewAt'>
 
 /** The figures of an analysis, without those that may not be shown. What was closed without a review has no review time. */
-export function firstReviewTimes(pulls: readonly Ready[], asOf: number): FirstReviewTimes {
+export function firstReviewTimes(pulls: readonly Started[]): FirstReviewTimes {
   const durations: Durations = { ended: [], running: [] }
-  for (const { isOpen, readyAt, firstReviewAt } of pulls) {
-    if (firstReviewAt !== null) durations.ended.push((firstReviewAt - readyAt) / 1000)
-    else if (isOpen) durations.running.push(Math.max(0, asOf - readyAt) / 1000)
+  for (const { state, asOf, startedAt, firstReviewAt } of pulls) {
+    if (startedAt === null) continue
+    if (firstReviewAt !== null) durations.ended.push((firstReviewAt - startedAt) / 1000)
+    else if (state === 'open') durations.running.push((asOf - startedAt) / 1000)
   }
   const { n, p50, p95 } = timeFigures(durations)
   return {

@@ -5,7 +5,7 @@ import { findRateBudget } from '../../store/installations/rate-budgets.ts'
 import { findRepository, type StoredRepository } from '../../store/installations/repositories.ts'
 import { type Backfill, findBackfill, saveHistoryPage } from '../../store/pull-requests/backfills.ts'
 import { type LoadedConfiguration, loadConfiguration } from '../configuration/load-configuration.ts'
-import { toRows } from '../evaluation/save-verdict.ts'
+import { toEvaluationRecord } from '../evaluation/save-verdict.ts'
 import { DONE, type Job, type JobOutcome, splitKey } from '../job.ts'
 import { backfillProgress } from './backfill-progress.ts'
 import { enqueueMissingChecks } from './enqueue-missing-checks.ts'
@@ -86,7 +86,7 @@ async function keepPage(job: Job, run: HistoryRun, { page, progress }: BackfillS
   if (!(await job.stillHeld())) return undefined
   const read = { pulls: judged.whole.length, incomplete: judged.incomplete }
   const next = backfillProgress(progress, page, { ...read, now: job.now() })
-  const pulls = judged.whole.map((one) => toRows(one, { installationId, secret }))
+  const pulls = judged.whole.map((one) => toEvaluationRecord(one, { installationId, secret }))
   if (!(await saveHistoryPage(job.store, { installationId, pulls, progress: next }))) return undefined
   await enqueueMissingChecks(job, judged.whole)
   return next

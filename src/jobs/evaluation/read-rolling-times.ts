@@ -22,5 +22,6 @@ export async function readRollingTimes(
 ): Promise<RollingTimes> {
   const readySince = (Math.floor(now / DAY_MS) - windowDays) * DAY_MS
   const pulls = await listFirstReviews(store, repositoryId, { readySince, exceptNumber })
-  return { ...firstReviewTimes(pulls, now), windowDays }
+  const started = pulls.map(({ readyAt, ...pull }) => ({ ...pull, startedAt: readyAt, asOf: now }))
+  return { ...firstReviewTimes(started), windowDays }
 }

@@ -2,7 +2,7 @@ import { findReverted } from '../../snapshot/find-reverted.ts'
 import type { Snapshot } from '../../snapshot/snapshot.ts'
 import type { Store } from '../../store/engine/database.ts'
 import { actorKey } from '../../store/installations/actor-keys.ts'
-import { type EvaluationRows, saveEvaluation } from '../../store/pull-requests/save-evaluation.ts'
+import { type EvaluationRecord, type ReviewRecord, saveEvaluation } from '../../store/pull-requests/save-evaluation.ts'
 import type { Evaluation } from './evaluation.ts'
 import type { JudgedPull } from './judge-answer.ts'
 
@@ -10,18 +10,18 @@ import type { JudgedPull } from './judge-answer.ts'
 export async function saveVerdict(store: Store, evaluation: Evaluation): Promise<boolean> {
   const { secret, repository } = evaluation
   if (secret === undefined) return false
-  return saveEvaluation(store, toRows(evaluation, { secret, installationId: repository.installationId }))
+  return saveEvaluation(store, toEvaluationRecord(evaluation, { secret, installationId: repository.installationId }))
 }
 
 /** What is kept of a pull request: instants, sizes, counts and the verdict; no text and no login. */
-export function toRows(
+export function toEvaluationRecord(
   { snapshot, assessment: { verdict, clocks, approvals } }: JudgedPull,
   { installationId, secret }: { readonly installationId: string; readonly secret: string },
-): EvaluationRows {
+): EvaluationRecord {
   return {
+    installationId,
     pull: {
       repositoryId: snapshot.repository.id,
-      installationId,
       number: snapshot.number,
       headSha: snapshot.headSha,
       state: snapshot.state,
@@ -41,11 +41,11 @@ export function toRows(
       revertsNumber: findReverted(snapshot) ?? null,
       takenAt: snapshot.takenAt,
     },
-    reviews: reviewRows(snapshot, secret),
+    reviews: toReviewRecords(snapshot, secret),
   }
 }
 
-function reviewRows(snapshot: Snapshot, secret: string) {
+function toReviewRecords(snapshot: Snapshot, secret: string): readonly ReviewRecord[] {
   return snapshot.reviews.map((review) => ({
     id: review.id,
     reviewerKey: review.author.id === null ? null : actorKey(secret, review.author.id),

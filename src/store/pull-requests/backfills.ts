@@ -4,7 +4,7 @@ import type { BackfillsTable } from '../engine/schema.ts'
 import type { Session } from '../engine/session.ts'
 import { transact } from '../engine/transact.ts'
 import { isInstalled } from '../installations/installations.ts'
-import { type EvaluationRows, saveEvaluations } from './save-evaluation.ts'
+import { type EvaluationRecord, saveEvaluations } from './save-evaluation.ts'
 
 /** How far a repository's history is read; instants in milliseconds since the epoch. More about each field in `schema.ts`. */
 export interface Backfill {
@@ -95,7 +95,7 @@ export async function countHistoryGaps({ db }: Session, repositoryIds: readonly 
 
 interface HistoryRows {
   readonly installationId: string
-  readonly pulls: readonly EvaluationRows[]
+  readonly pulls: readonly EvaluationRecord[]
   readonly progress: Backfill
 }
 

@@ -1,12 +1,8 @@
 import type { Session } from '../engine/session.ts'
+import { type PullRecord, parseState } from './pull-record.ts'
 
-/** What tells how long a pull request waited for its first review; instants in milliseconds since the epoch. */
-export interface FirstReview {
-  readonly isOpen: boolean
-  readonly readyAt: number
-  /** null while nobody has reviewed it. */
-  readonly firstReviewAt: number | null
-}
+/** What tells how long a pull request waited for its first review. */
+export type FirstReview = Pick<PullRecord, 'state' | 'readyAt' | 'firstReviewAt'>
 
 interface Window {
   /** Milliseconds since the epoch. */
@@ -28,11 +24,10 @@ export async function listFirstReviews(
     .where('ready_at', '>=', readySince)
     .where('author_kind', '=', 'person')
     .where('number', '!=', exceptNumber)
-    .$narrowType<{ ready_at: number }>()
     .execute()
-  return rows.map(({ state, ready_at, first_review_at }) => ({
-    isOpen: state === 'open',
-    readyAt: ready_at,
-    firstReviewAt: first_review_at,
+  return rows.map((row) => ({
+    state: parseState(row.state),
+    readyAt: row.ready_at,
+    firstReviewAt: row.first_review_at,
   }))
 }

@@ -1,14 +1,10 @@
 import { z } from 'zod'
 import type { FileHunks } from '../../snapshot/files/hunks.ts'
 import type { Session } from '../engine/session.ts'
+import { type PullRecord, parseVerdict } from './pull-record.ts'
 
-export interface StoredPull {
-  readonly number: number
-  readonly headSha: string | null
-  readonly verdict: string
-  /** Milliseconds since the epoch. */
-  readonly takenAt: number
-}
+/** What tells whether an open pull request has to be judged again. */
+export type StoredPull = Pick<PullRecord, 'number' | 'headSha' | 'verdict' | 'takenAt'>
 
 /** Open pull requests of a repository, by number. */
 export async function listOpenPulls(store: Session, repositoryId: string): Promise<readonly StoredPull[]> {
@@ -19,11 +15,11 @@ export async function listOpenPulls(store: Session, repositoryId: string): Promi
     .where('state', '=', 'open')
     .orderBy('number')
     .execute()
-  return rows.map(({ number, head_sha, verdict, taken_at }) => ({
-    number,
-    headSha: head_sha,
-    verdict,
-    takenAt: taken_at,
+  return rows.map((row) => ({
+    number: row.number,
+    headSha: row.head_sha,
+    verdict: parseVerdict(row.verdict),
+    takenAt: row.taken_at,
   }))
 }
 

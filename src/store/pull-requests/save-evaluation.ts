@@ -1,74 +1,81 @@
+import type { Actor } from '../../snapshot/snapshot.ts'
 import { inChunks } from '../engine/in-chunks.ts'
 import type { Session } from '../engine/session.ts'
 import { transact } from '../engine/transact.ts'
 import { listErasedKeys } from '../installations/erase-actor.ts'
 import { isInstalled } from '../installations/installations.ts'
-import { type EvaluatedPull, pullRow } from './pull-row.ts'
+import { type PullRecord, toPullRow } from './pull-record.ts'
 
-export interface EvaluatedReview {
+/** What is kept of a submitted review. */
+export interface ReviewRecord {
   readonly id: string
+  /** Keyed hash; null for an account that is deleted. */
   readonly reviewerKey: string | null
-  readonly reviewerKind: string
+  readonly reviewerKind: Actor['kind']
   readonly isAuthor: boolean
+  /** Milliseconds since the epoch. */
   readonly submittedAt: number
 }
 
-export interface EvaluationRows {
-  readonly pull: EvaluatedPull
-  readonly reviews: readonly EvaluatedReview[]
+/** What is kept of one evaluation. */
+export interface EvaluationRecord {
+  /** Under which its repository must be known, or nothing is kept. */
+  readonly installationId: string
+  readonly pull: PullRecord
+  readonly reviews: readonly ReviewRecord[]
 }
 
 /**
  * Keeps what was derived, replacing what was derived before, in one transaction. False when nothing was kept: a newer reading is
  * there, or the repository or its installation is gone (a late job must not bring back what was deleted).
  */
-export async function saveEvaluation(store: Session, rows: EvaluationRows): Promise<boolean> {
-  return (await saveEvaluations(store, [rows])) > 0
+export async function saveEvaluation(store: Session, evaluation: EvaluationRecord): Promise<boolean> {
+  return (await saveEvaluations(store, [evaluation])) > 0
 }
 
 /** The same for several, all or none; gives how many were kept. In one order, so that two transactions never wait for each other. */
-export async function saveEvaluations(store: Session, all: readonly EvaluationRows[]): Promise<number> {
+export async function saveEvaluations(store: Session, all: readonly EvaluationRecord[]): Promise<number> {
   const inOrder = all.toSorted((a, b) => a.pull.number - b.pull.number)
   return transact(store, async (tx) => {
     let kept = 0
-    for (const rows of inOrder) if (await saveOne(tx, rows)) kept += 1
+    for (const evaluation of inOrder) if (await saveOne(tx, evaluation)) kept += 1
     return kept
   })
 }
 
-async function saveOne(tx: Session, rows: EvaluationRows): Promise<boolean> {
-  if (!(await isKnown(tx, rows.pull)) || !(await upsertNewer(tx, rows.pull))) return false
-  await replaceReviews(tx, rows)
+async function saveOne(tx: Session, evaluation: EvaluationRecord): Promise<boolean> {
+  if (!(await isKnown(tx, evaluation)) || !(await upsertNewer(tx, evaluation.pull))) return false
+  await replaceReviews(tx, evaluation)
   return true
 }
 
-async function replaceReviews(tx: Session, { pull, reviews }: EvaluationRows): Promise<void> {
+async function replaceReviews(tx: Session, { installationId, pull, reviews }: EvaluationRecord): Promise<void> {
   const key = { repository_id: pull.repositoryId, number: pull.number }
   await tx.db
     .deleteFrom('reviews')
     .where('repository_id', '=', pull.repositoryId)
     .where('number', '=', pull.number)
     .execute()
-  const erased = await listErasedKeys(tx, pull.installationId)
+  const erased = await listErasedKeys(tx, installationId)
   const rows = reviews.map((review) => ({ ...key, ...reviewRow(review, erased) }))
   await inChunks(rows, (chunk) => tx.db.insertInto('reviews').values(chunk).execute())
 }
 
 /** The repository belongs to the installation, and neither can go before the transaction ends. */
-async function isKnown(tx: Session, pull: EvaluatedPull): Promise<boolean> {
-  if (!(await isInstalled(tx, pull.installationId))) return false
+async function isKnown(tx: Session, { installationId, pull }: EvaluationRecord): Promise<boolean> {
+  if (!(await isInstalled(tx, installationId))) return false
   const row = await tx.db
     .selectFrom('repositories')
     .select('id')
     .where('id', '=', pull.repositoryId)
-    .where('installation_id', '=', pull.installationId)
+    .where('installation_id', '=', installationId)
     .executeTakeFirst()
   return row !== undefined
 }
 
 /** One statement compares and writes, so that of two readings saved at once the newer one wins. */
-async function upsertNewer({ db }: Session, pull: EvaluatedPull): Promise<boolean> {
-  const row = pullRow(pull)
+async function upsertNewer({ db }: Session, pull: PullRecord): Promise<boolean> {
+  const row = toPullRow(pull)
   const saved = await db
     .insertInto('pull_requests')
     .values({ ...row, hunks_sha: null, hunks_json: null })
@@ -83,7 +90,7 @@ async function upsertNewer({ db }: Session, pull: EvaluatedPull): Promise<boolea
   return saved !== undefined
 }
 
-function reviewRow(review: EvaluatedReview, erased: ReadonlySet<string>) {
+function reviewRow(review: ReviewRecord, erased: ReadonlySet<string>) {
   const isErased = review.reviewerKey !== null && erased.has(review.reviewerKey)
   return {
     id: review.id,

@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals'
 import { listPushes, saveFacts } from '../../../src/store/deliveries/facts.ts'
+import { listCountedPulls } from '../../../src/store/pull-requests/counted-pulls.ts'
 import { listFirstReviews } from '../../../src/store/pull-requests/first-reviews.ts'
 import {
   findHunks,
@@ -25,9 +26,8 @@ describeOnBothEngines('an evaluation', (openTestStore) => {
   it('comes back as it was saved, null staying null and zero zero', async () => {
     const { store } = await start()
     const saved = pull({ depth: 0, isDraft: true, verdict: 'light', aiAssisted: 'declared' })
-    expect(await saveEvaluation(store, { pull: saved, reviews: [] })).toBe(true)
-    const kept = { depth: 0, is_draft: 1, verdict: 'light', ai_assisted: 'declared', effective_lines: null }
-    expect(await findPullRow(store, '1', 7)).toMatchObject(kept)
+    expect(await saveEvaluation(store, { installationId: '42', pull: saved, reviews: [] })).toBe(true)
+    expect(await listCountedPulls(store, ['1', '2'], { since: NOW, until: NOW })).toEqual([saved])
     expect(await findPullRow(store, '1', 8)).toBeUndefined()
   })
 
@@ -83,7 +83,12 @@ describeOnBothEngines('an evaluation', (openTestStore) => {
 
   it('gives the first reviews of people’s pull requests, without one of them', async () => {
     const { store } = await start()
-    const ended = { firstReviewAt: NOW + HOUR, mergedAt: NOW + 9 * HOUR, closedAt: NOW + 9 * HOUR, state: 'merged' }
+    const ended = {
+      firstReviewAt: NOW + HOUR,
+      mergedAt: NOW + 9 * HOUR,
+      closedAt: NOW + 9 * HOUR,
+      state: 'merged' as const,
+    }
     await saveEvaluation(store, evaluation({ number: 1, readyAt: NOW, ...ended }))
     await saveEvaluation(store, evaluation({ number: 2, readyAt: NOW - HOUR }))
     await saveEvaluation(store, evaluation({ number: 3, readyAt: NOW, authorKind: 'bot' }))
@@ -91,8 +96,8 @@ describeOnBothEngines('an evaluation', (openTestStore) => {
     const list = (readySince: number, exceptNumber: number) =>
       listFirstReviews(store, '1', { readySince, exceptNumber })
     const [first, second] = [
-      { isOpen: false, readyAt: NOW, firstReviewAt: NOW + HOUR },
-      { isOpen: true, readyAt: NOW - HOUR, firstReviewAt: null },
+      { state: 'merged', readyAt: NOW, firstReviewAt: NOW + HOUR },
+      { state: 'open', readyAt: NOW - HOUR, firstReviewAt: null },
     ]
     expect(await list(NOW - HOUR, 0)).toEqual(expect.arrayContaining([first, second]))
     expect(await list(NOW - HOUR, 1)).toEqual([second])
