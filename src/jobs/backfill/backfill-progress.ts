@@ -1,7 +1,7 @@
 import type { HistoryPage } from '../../github/history/read-history.ts'
 import type { Backfill } from '../../store/pull-requests/backfills.ts'
 
-/** GitHub's clocks may differ by so much between two of its machines. */
+/** How far the clocks of two of GitHub's machines may differ. */
 const OVERLAP_MS = 60_000
 /** A repository that changes faster than it is read is left to its webhooks. */
 const MOST_SCANS = 20
@@ -14,8 +14,8 @@ interface Read {
 }
 
 /**
- * How far a history is read after a page. The list is in the order of the last update, so what is updated meanwhile jumps to its top:
- * another scan looks for everything that changed since the last one began, until nothing has.
+ * The progress of a backfill after a page. The list is ordered by the last update, so a pull request that is updated during a scan jumps
+ * to its top: further scans look for what changed since the one before began, until nothing did.
  */
 export function backfillProgress(before: Backfill, page: HistoryPage, { pulls, incomplete, now }: Read): Backfill {
   const progress = {

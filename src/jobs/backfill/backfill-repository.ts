@@ -18,20 +18,20 @@ export interface BackfillStep {
   readonly page: HistoryPage
 }
 
-/** So many pages in a row; then others have their turn. */
+/** Pages of one run; then the queue may run something else. */
 const PAGES_A_RUN = 20
 /** The last tenth of an hour's points is left for what people wait for. */
 const RESERVE = 0.1
 
 /**
- * Reads the history of one repository, page by page, and keeps what it comes to. Each page is kept together with the place where the
- * next one begins, so that a crash costs one page. No check is written on what is closed. Key: `repository id/history`.
+ * Reads the history of one repository page by page and saves what it derives. Each page is saved together with the cursor of the next
+ * one, so that a crash costs one page. Closed pull requests get no check. Key: `repository id/history`.
  */
 export function backfillRepository(job: Job): Promise<JobOutcome> {
   return runBackfill(job, () => undefined)
 }
 
-/** The same, for a command that shows how far it is. */
+/** The same, for a command that shows its progress. */
 export async function runBackfill(job: Job, onStep: (step: BackfillStep) => void): Promise<JobOutcome> {
   const { repositoryId } = splitKey(job.item.key)
   const repository = await findRepository(job.store, repositoryId)
@@ -92,7 +92,7 @@ async function keepPage(job: Job, run: HistoryRun, { page, progress }: BackfillS
   return next
 }
 
-/** Until when the budget asks for a pause: by another replica's word, or because little is left. */
+/** When the rate budget allows the next page; undefined: now. Another replica may have been blocked, or little may be left. */
 async function pauseOf(job: Job, { rate }: HistoryPage): Promise<number | undefined> {
   const blockedUntil = (await findRateBudget(job.store, job.item.installationId))?.blockedUntil ?? 0
   if (blockedUntil > job.wallClock()) return blockedUntil

@@ -3,7 +3,7 @@ import { addWork } from '../../store/queue/enqueue.ts'
 import type { JudgedPull } from '../evaluation/judge-answer.ts'
 import type { Job } from '../job.ts'
 
-/** Open pull requests of a history whose head has no check yet get one in the usual way; what is closed is left alone. */
+/** Enqueues an evaluation of every open pull request whose head has no check yet. */
 export async function enqueueMissingChecks(
   { store, item }: Pick<Job, 'store' | 'item'>,
   judged: readonly JudgedPull[],

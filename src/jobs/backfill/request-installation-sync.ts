@@ -2,9 +2,9 @@ import { addWork } from '../../store/queue/enqueue.ts'
 import type { Job } from '../job.ts'
 
 /**
- * A repository's name leads nowhere or to another one: the new name is learnt first, nothing is forgotten until GitHub says that it is
- * gone, and the impostor is never written to. @throws Error always, because trying again has growing pauses, so that a repository
- * which stays unreadable costs little
+ * Enqueues a synchronisation of the installation for a repository whose name leads nowhere, or to another repository. Nothing is deleted
+ * until GitHub says that it is gone, and the other repository is never written to. @throws Error always, so that the job is retried with
+ * growing pauses and a repository that stays unreadable costs little
  */
 export async function requestInstallationSync({
   store,

@@ -9,7 +9,7 @@ import { addWork } from '../../store/queue/enqueue.ts'
 import { DONE, type Job, type JobOutcome, splitKey } from '../job.ts'
 
 /**
- * Somebody pressed a button under the check. Key: `repository id/sha/button/login`. GitHub shows buttons to everybody who can read,
+ * A person pressed a button under the check. Key: `repository id/sha/button/login`. GitHub shows buttons to everybody who can read,
  * so the right to write is checked before a dispute counts.
  */
 export async function handleRequestedAction(job: Job): Promise<JobOutcome> {

@@ -50,9 +50,8 @@ export async function readEvaluation(
   ])
   if (read.kind !== 'answer') return read
   const { answer } = read
-  const { windowDays } = loaded.configuration.reviewTimes
-  const stored = await readStored(job.store, { repository, answer, windowDays, takenAt })
-  return { kind: 'input', input: { ...loaded, ...stored, answer, takenAt, repository: renamed(repository, answer) } }
+  const asked = { ...loaded, answer, takenAt, repository: renamed(repository, answer) }
+  return { kind: 'input', input: { ...asked, ...(await readStored(job.store, asked)) } }
 }
 
 /** GitHub redirects reads of a renamed repository, but not every client follows redirected writes. */
@@ -61,17 +60,12 @@ function renamed(repository: StoredRepository, answer: PullRequestAnswer): Store
   return { ...repository, owner, name }
 }
 
-interface Question {
-  readonly repository: StoredRepository
-  readonly answer: PullRequestAnswer
-  readonly windowDays: number
-  readonly takenAt: number
-}
-
 async function readStored(
   store: Store,
-  { repository: { id, installationId }, answer, windowDays, takenAt }: Question,
+  { repository, answer, configuration, takenAt }: Omit<EvaluationInput, keyof StoredInput>,
 ): Promise<StoredInput> {
+  const { id, installationId } = repository
+  const { windowDays } = configuration.reviewTimes
   const { number, headRefOid: headSha } = answer.fields
   const [pushes, rolling, disputes, secret, published, hunks, sharing] = await Promise.all([
     listPushes(store, id, [number]),

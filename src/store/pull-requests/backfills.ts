@@ -33,7 +33,7 @@ interface NewBackfill {
   readonly pageSize: number
 }
 
-/** Begins a history that was never asked for; one that was is left as it is, finished or not. */
+/** Starts a backfill where there never was one; does nothing otherwise. */
 export async function proposeBackfill({ db }: Session, wanted: NewBackfill): Promise<void> {
   await db
     .insertInto('backfills')
@@ -42,7 +42,7 @@ export async function proposeBackfill({ db }: Session, wanted: NewBackfill): Pro
     .execute()
 }
 
-/** Begins a history, or begins it again, unless one that reaches as far back is under way: that one goes on. */
+/** Starts or restarts a backfill, unless one that reaches as far back is running. */
 export async function requestBackfill(store: Session, wanted: NewBackfill): Promise<void> {
   const known = await findBackfill(store, wanted.repositoryId)
   if (known !== undefined && known.finishedAt === null && known.since <= wanted.since) return
@@ -54,7 +54,7 @@ export async function requestBackfill(store: Session, wanted: NewBackfill): Prom
     .execute()
 }
 
-/** Repositories of an installation whose history is not read to its end. */
+/** Ids of an installation's repositories whose backfill is not finished. */
 export async function listUnfinishedBackfills({ db }: Session, installationId: string): Promise<readonly string[]> {
   const rows = await db
     .selectFrom('backfills')
@@ -100,8 +100,8 @@ interface HistoryRows {
 }
 
 /**
- * Keeps one page of a history together with how far it was read, in one transaction: after a crash nothing is lost and at most one page
- * is read again. False when the repository or its installation is gone: then nothing is kept, and nothing more is to be read.
+ * Saves one page of a history and the progress in one transaction: a crash loses nothing and at most one page is read again. False when
+ * the repository or its installation is gone: then nothing is saved, and the backfill ends.
  */
 export async function saveHistoryPage(
   store: Session,

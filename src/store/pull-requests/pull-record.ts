@@ -116,9 +116,15 @@ export function toPullRecord(row: PullRow): PullRecord {
   }
 }
 
-const STATES = ['open', 'closed', 'merged'] as const
-const AUTHOR_KINDS = ['person', 'bot', 'ai'] as const
-const CONFIDENCES = ['declared', 'detected'] as const
+/** Words by their text: a digest reads a hundred thousand records. */
+function wordsOf<Word extends string>(...words: readonly Word[]): ReadonlyMap<string, Word> {
+  return new Map(words.map((word) => [word, word]))
+}
+
+const STATES = wordsOf('open', 'closed', 'merged')
+const AUTHOR_KINDS = wordsOf('person', 'bot', 'ai')
+const CONFIDENCES = wordsOf('declared', 'detected')
+const KNOWN_VERDICTS = wordsOf(...VERDICTS)
 
 /** @throws Error on a word that this version does not know */
 export function parseState(text: string): PullRecord['state'] {
@@ -127,11 +133,12 @@ export function parseState(text: string): PullRecord['state'] {
 
 /** A verdict that another version gave, and this one does not know, says nothing. */
 export function parseVerdict(text: string): Verdict {
-  return VERDICTS.find((one) => one === text) ?? 'incomplete'
+  return KNOWN_VERDICTS.get(text) ?? 'incomplete'
 }
 
-function parseWord<Word extends string>(words: readonly Word[], text: string): Word {
-  const word = words.find((one) => one === text)
-  if (word === undefined) throw new Error(`a stored pull request says ${text}, which is none of ${words.join(', ')}`)
+function parseWord<Word extends string>(words: ReadonlyMap<string, Word>, text: string): Word {
+  const word = words.get(text)
+  if (word === undefined)
+    throw new Error(`a stored pull request says ${text}, not one of ${[...words.keys()].join(', ')}`)
   return word
 }

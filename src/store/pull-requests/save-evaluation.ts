@@ -26,14 +26,14 @@ export interface EvaluationRecord {
 }
 
 /**
- * Keeps what was derived, replacing what was derived before, in one transaction. False when nothing was kept: a newer reading is
- * there, or the repository or its installation is gone (a late job must not bring back what was deleted).
+ * Replaces what is stored of a pull request, in one transaction. False when nothing was saved: a newer reading is stored already, or the
+ * repository or its installation is gone (a late job must not bring back what was deleted).
  */
 export async function saveEvaluation(store: Session, evaluation: EvaluationRecord): Promise<boolean> {
   return (await saveEvaluations(store, [evaluation])) > 0
 }
 
-/** The same for several, all or none; gives how many were kept. In one order, so that two transactions never wait for each other. */
+/** The same for several, all or none; returns how many were saved. Sorted, so that two transactions never deadlock. */
 export async function saveEvaluations(store: Session, all: readonly EvaluationRecord[]): Promise<number> {
   const inOrder = all.toSorted((a, b) => a.pull.number - b.pull.number)
   return transact(store, async (tx) => {
@@ -101,7 +101,7 @@ function reviewRow(review: ReviewRecord, erased: ReadonlySet<string>) {
   }
 }
 
-/** A pull request that is no longer on GitHub goes with all that was derived from it. */
+/** Deletes a pull request that is no longer on GitHub, with everything derived from it. */
 export async function deletePullRequest(store: Session, repositoryId: string, number: number): Promise<void> {
   await transact(store, async (tx) => {
     for (const table of ['pull_requests', 'facts', 'disputes'] as const) {
