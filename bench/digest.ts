@@ -9,12 +9,11 @@ import { openStore, type Store } from '../src/store/engine/database.ts'
 import { migrateStore } from '../src/store/engine/migrate.ts'
 import { saveInstallation } from '../src/store/installations/installations.ts'
 import { saveRepositories } from '../src/store/installations/repositories.ts'
-import { type EvaluationRows, saveEvaluations } from '../src/store/pull-requests/save-evaluation.ts'
+import { type EvaluationRecord, saveEvaluations } from '../src/store/pull-requests/save-evaluation.ts'
 import { evaluation } from '../test/support/derived-rows.ts'
 import { randomOf } from '../test/support/seed-history.ts'
 import { atMost, type BenchRow } from './bench-row.ts'
 
-const PULLS = 100_000
 /** One repository has a quarter of everything, as real organisations have one. */
 const REPOSITORIES = 300
 const NOW = Date.parse('2026-11-16T09:00:00Z')
@@ -24,28 +23,26 @@ const ROLLING_DAYS = 90
 
 /** How made-up pull requests are spread. */
 interface Spread {
+  readonly pulls: number
   readonly days: number
   readonly repositoryOf: (number: number) => string
 }
 
 const ORGANISATION: Spread = {
+  pulls: 100_000,
   days: 16 * 7,
   repositoryOf: (number) => (number % 4 === 0 ? '1' : String(1 + (number % REPOSITORIES))),
 }
-/** The most that the rolling figures of one check can have to do. */
-const ONE_REPOSITORY: Spread = { days: ROLLING_DAYS, repositoryOf: () => '1' }
+/** More than the busiest repositories of GitHub have in the days that the rolling figures of a check look back. */
+const ONE_REPOSITORY: Spread = { pulls: 4_000, days: ROLLING_DAYS, repositoryOf: () => '1' }
 
 /** 100,000 pull requests in an embedded store: one digest about all of them, and the rolling figures of a check. */
 export async function benchDigest(): Promise<BenchRow[]> {
-  const [digestMs, rollingMs] = await withStore(ORGANISATION, async (store) => [
-    await medianOf(() => writeDigest(store), 7),
-    await medianOf(() => readRolling(store), 41),
-  ])
-  const mostMs = await withStore(ONE_REPOSITORY, (store) => medianOf(() => readRolling(store), 41))
+  const digestMs = await withStore(ORGANISATION, (store) => medianOf(() => writeDigest(store), 7))
+  const rollingMs = await withStore(ONE_REPOSITORY, (store) => medianOf(() => readRolling(store), 41))
   return [
     atMost('weekly digest of 100,000 pull requests in 300 repositories', digestMs, 1_000, 'ms'),
-    atMost('rolling review times of a repository with 25,000 of them', rollingMs, 5, 'ms'),
-    atMost('… with all of them in its last 90 days', mostMs, 5, 'ms'),
+    atMost('rolling review times of 4,000 in the last 90 days', rollingMs, 5, 'ms'),
   ]
 }
 
@@ -91,13 +88,13 @@ async function fill(store: Store, spread: Spread): Promise<void> {
   await saveRepositories(store, repositories)
   const random = randomOf(11)
   const byRepository = Map.groupBy(
-    Array.from({ length: PULLS }, (_, index) => rowsOf(index + 1, random, spread)),
+    Array.from({ length: spread.pulls }, (_, index) => rowsOf(index + 1, random, spread)),
     ({ pull }) => pull.repositoryId,
   )
   for (const rows of byRepository.values()) await saveEvaluations(store, rows)
 }
 
-function rowsOf(number: number, random: () => number, { days, repositoryOf }: Spread): EvaluationRows {
+function rowsOf(number: number, random: () => number, { days, repositoryOf }: Spread): EvaluationRecord {
   const readyAt = NOW - Math.floor(random() * days * DAY_MS)
   const reviewed = readyAt + Math.floor((-Math.log(1 - random()) * 12 + 0.1) * HOUR_MS)
   const firstReviewAt = random() < 0.85 && reviewed < NOW ? reviewed : null

@@ -1,6 +1,6 @@
 import { stringify } from 'yaml'
 import { z } from 'zod'
-import { DEFAULTS } from '../src/config/configuration.ts'
+import { DEFAULTS } from '../src/config/defaults.ts'
 import { configurationJsonSchema } from '../src/config/parse-configuration.ts'
 
 /** As much of a JSON schema as the configuration's documentation shows. */

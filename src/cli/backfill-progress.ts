@@ -45,8 +45,8 @@ export function startBackfillBar(name: string, stream: Writable & { readonly isT
 
 /** How much of the time since the newest update is read, 0–1; what follows the first pass is short. */
 function shareOf({ progress, page }: BackfillStep): number {
-  const { passes, newest, since } = progress
-  if (passes > 0) return 1
+  const { scans, newest, since } = progress
+  if (scans > 0) return 1
   if (newest === null || page.oldest === undefined || newest <= since) return 0
   return Math.min(1, (newest - Math.max(page.oldest, since)) / (newest - since))
 }

@@ -1,13 +1,12 @@
-import { readPullRequest } from '../github/pull-requests/read-pull-request.ts'
-import { loadConfiguration } from '../jobs/configuration/load-configuration.ts'
 import { createCommandJob } from '../jobs/create-job.ts'
-import { deriveStoredSnapshot } from '../jobs/evaluation/derive-stored-snapshot.ts'
-import { type Evaluation, judgeEvaluation } from '../jobs/evaluation/judge-evaluation.ts'
-import { modelOf, publishEvaluation } from '../jobs/evaluation/publish-evaluation.ts'
+import { type Evaluation, judgeEvaluation } from '../jobs/evaluation/evaluation.ts'
+import { publishEvaluation, toCheckModel } from '../jobs/evaluation/publish-evaluation.ts'
+import { readEvaluation } from '../jobs/evaluation/read-evaluation.ts'
 import { saveVerdict } from '../jobs/evaluation/save-verdict.ts'
 import type { Job } from '../jobs/job.ts'
 import { renderCheckRun } from '../reports/check/check-run.ts'
 import type { Runtime } from '../server/runtime.ts'
+import type { Store } from '../store/engine/database.ts'
 import { saveInstallation } from '../store/installations/installations.ts'
 import { type StoredRepository, saveRepositories } from '../store/installations/repositories.ts'
 import { requestWork } from '../work/request-work.ts'
@@ -25,17 +24,22 @@ export async function score(pull: string, options: ScoreOptions): Promise<number
   const runtime = await openCommandRuntime()
   try {
     const { job, repository } = await findTarget(runtime, target)
+    if (options.dryRun !== true) await keepRepository(runtime.store, repository)
     const evaluation = await evaluate(job, repository, target.number)
     print(evaluation, options)
     if (options.dryRun === true) return 0
-    await saveInstallation(runtime.store, { id: repository.installationId, account: repository.owner })
-    await saveRepositories(runtime.store, [repository])
-    await saveVerdict(job, evaluation)
-    await publishEvaluation(job, { repository, evaluation })
+    await saveVerdict(job.store, evaluation)
+    await publishEvaluation(job, evaluation)
     return 0
   } finally {
     await runtime.close()
   }
+}
+
+/** Before reading: what is read of a repository that the store does not know may not be saved. */
+async function keepRepository(store: Store, repository: StoredRepository): Promise<void> {
+  await saveInstallation(store, { id: repository.installationId, account: repository.owner })
+  await saveRepositories(store, [repository])
 }
 
 interface Target {
@@ -75,25 +79,23 @@ async function findTarget(runtime: Runtime, target: Target): Promise<{ job: Job;
 }
 
 async function evaluate(job: Job, repository: StoredRepository, number: number): Promise<Evaluation> {
-  const takenAt = job.now()
-  const loaded = await loadConfiguration({ ...job, repository, now: takenAt })
-  const read = await readPullRequest(job.octokit, { ...repository, number })
-  if (read.kind !== 'answer')
+  const read = await readEvaluation(job, { repository, number })
+  if (read.kind !== 'input') {
     throw new UsageProblem(`${repository.owner}/${repository.name} has no pull request #${number}`)
-  const snapshot = await deriveStoredSnapshot(job.store, { ...read, ...loaded, takenAt })
-  return judgeEvaluation(job, { snapshot, ...loaded })
+  }
+  return judgeEvaluation(read.input)
 }
 
 function print(evaluation: Evaluation, { show, dryRun }: ScoreOptions): void {
-  const { snapshot, verdict } = evaluation
+  const { snapshot, assessment } = evaluation
   const check = renderCheckRun({
-    ...modelOf(evaluation),
+    ...toCheckModel(evaluation),
     headSha: snapshot.headSha ?? '',
     externalId: `${snapshot.repository.id}/${snapshot.number}`,
     annotations: [],
   })
   if (show !== undefined) {
-    const parts = { snapshot, verdict, check }
+    const parts = { snapshot, verdict: assessment.verdict, check }
     process.stdout.write(`${JSON.stringify(parts[show], null, 2)}\n`)
     return
   }

@@ -17,8 +17,8 @@ export type ParsedConfiguration =
  * the parser sees the text, anchors, aliases and tags are refused. An empty file is a valid one that changes nothing.
  */
 export function parseConfiguration(text: string, file: string): ParsedConfiguration {
-  const refused = refuseUnread(text)
-  if (refused !== undefined) return problems([{ file, line: undefined, key: undefined, message: refused }])
+  if (new TextEncoder().encode(text).length > MAX_CONFIGURATION_BYTES) return refuseTooLarge(file)
+  if (nestsTooDeep(text)) return refuse(file, `nests deeper than ${MAX_NESTING} levels; flatten it`)
   const lines = new LineCounter()
   const document = parseDocument(text.replace(/^\uFEFF/, ''), { lineCounter: lines, prettyErrors: false, strict: true })
   const faults = [...document.errors, ...document.warnings].map((fault) => ({
@@ -45,11 +45,13 @@ function problems(list: readonly ConfigProblem[]): ParsedConfiguration {
   return { kind: 'problems', problems: list }
 }
 
-function refuseUnread(text: string): string | undefined {
-  if (new TextEncoder().encode(text).length > MAX_CONFIGURATION_BYTES) {
-    return `is larger than ${MAX_CONFIGURATION_BYTES / 1024} KiB; shorten it`
-  }
-  return nestsTooDeep(text) ? `nests deeper than ${MAX_NESTING} levels; flatten it` : undefined
+/** What a file comes to that is too large to be read. */
+export function refuseTooLarge(file: string): ParsedConfiguration {
+  return refuse(file, `is larger than ${MAX_CONFIGURATION_BYTES / 1024} KiB; shorten it`)
+}
+
+function refuse(file: string, message: string): ParsedConfiguration {
+  return problems([{ file, line: undefined, key: undefined, message }])
 }
 
 function nestsTooDeep(text: string): boolean {

@@ -1,3 +1,5 @@
+import { z } from 'zod'
+
 /** A user's mistake in a configuration file, shown to the user where the file takes effect. */
 export interface ConfigProblem {
   readonly file: string
@@ -12,4 +14,16 @@ export interface ConfigProblem {
 export function describeProblem(problem: ConfigProblem): string {
   const place = problem.line === undefined ? problem.file : `${problem.file}:${problem.line}`
   return problem.key === undefined ? `${place}: ${problem.message}` : `${place}: \`${problem.key}\` ${problem.message}`
+}
+
+/** JSON leaves out what is undefined. */
+const storedProblems = z.array(
+  z
+    .object({ file: z.string(), line: z.number().optional(), key: z.string().optional(), message: z.string() })
+    .transform(({ file, line, key, message }): ConfigProblem => ({ file, line, key, message })),
+)
+
+/** Reads problems that were stored as JSON. @throws ZodError on anything else */
+export function parseStoredProblems(json: string): readonly ConfigProblem[] {
+  return storedProblems.parse(JSON.parse(json))
 }

@@ -169,6 +169,12 @@ export const configurationFile = z
 
 export type ConfigurationFile = z.infer<typeof configurationFile>
 
+/** Reads a file that was stored as JSON; a version that no longer knows a key starts from nothing rather than failing. */
+export function parseStoredFile(json: string): ConfigurationFile {
+  const stored = configurationFile.safeParse(JSON.parse(json))
+  return stored.success ? stored.data : {}
+}
+
 function isDate(text: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.startsWith(text) === true
 }

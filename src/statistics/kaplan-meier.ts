@@ -57,7 +57,7 @@ export function walkCurve(
 }
 
 /** Goes along the times at which something ended, with how many did and how many lasted until then, until `visit` answers false. */
-export function walkEvents(
+function walkEvents(
   { ended, running }: SortedDurations,
   visit: (time: number, events: number, atRisk: number) => boolean,
 ): void {

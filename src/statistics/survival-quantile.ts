@@ -1,4 +1,4 @@
-import { type SortedDurations, type Span, sortSpans, walkCurve, walkEvents } from './kaplan-meier.ts'
+import { type SortedDurations, type Span, sortSpans, walkCurve } from './kaplan-meier.ts'
 
 /** A quantile of durations when some are still running. */
 export interface SurvivalQuantile {
@@ -37,21 +37,6 @@ export function survivalQuantileOfSorted(durations: SortedDurations, p: number):
   })
   const { value, low, high } = found
   return { value, atLeast: value === undefined ? longest(durations) : undefined, interval: [low, high] }
-}
-
-/**
- * Only the quantiles themselves, without their intervals, in one walk along the curve; `undefined` where it does not come down far
- * enough. O(n), many times faster. @param shares in ascending order, 0–1
- */
-export function survivalValues(durations: SortedDurations, shares: readonly number[]): readonly (number | undefined)[] {
-  const values: number[] = []
-  let survival = 1
-  walkEvents(durations, (time, events, atRisk) => {
-    survival *= 1 - events / atRisk
-    while (values.length < shares.length && survival <= 1 - (shares[values.length] ?? 0) + TOLERANCE) values.push(time)
-    return values.length < shares.length
-  })
-  return shares.map((_, index) => values[index])
 }
 
 /** The longest duration, running ones included; undefined without any. */

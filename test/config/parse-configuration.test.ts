@@ -1,8 +1,11 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { mergeConfiguration } from '../../src/config/configuration.ts'
+import { DEFAULTS } from '../../src/config/defaults.ts'
+import { mergeSection } from '../../src/config/merge-section.ts'
 import { parseConfiguration } from '../../src/config/parse-configuration.ts'
-import { describeProblem } from '../../src/config/problem.ts'
+import { describeProblem, parseStoredProblems } from '../../src/config/problem.ts'
+import { parseStoredFile } from '../../src/config/schema.ts'
 
 function problemsOf(text: string): string[] {
   const parsed = parseConfiguration(text, 'soundings.yml')
@@ -67,6 +70,23 @@ describe('a configuration file', () => {
   })
 })
 
+describe('what was stored', () => {
+  it('comes back as it was parsed', () => {
+    const problems = ['check:\n  mode: no\n', '[', 'x'.repeat(70_000)].flatMap((text) => {
+      const parsed = parseConfiguration(text, 'soundings.yml')
+      return parsed.kind === 'problems' ? parsed.problems : []
+    })
+    expect(problems.length).toBeGreaterThanOrEqual(3)
+    expect(parseStoredProblems(JSON.stringify(problems))).toEqual(problems)
+    const file = { check: { mode: 'gate' as const }, working_time: { hours: [9, 17.5] } }
+    expect(parseStoredFile(JSON.stringify(file))).toEqual(file)
+  })
+
+  it('by another version starts from nothing where a key is not known any more', () => {
+    expect(parseStoredFile('{"check":{"mode":"gate"},"gone":1}')).toEqual({})
+  })
+})
+
 describe('merging', () => {
   it('puts the repository over the organisation over the defaults, key by key', () => {
     const merged = mergeConfiguration({ check: { mode: 'gate', annotations: 3 } }, { check: { annotations: 5 } })
@@ -93,5 +113,23 @@ describe('merging', () => {
       ['UTC', 7],
       ['Asia/Tokyo', 8],
     ])
+  })
+})
+
+describe('a merged section', () => {
+  it('takes the last value given for each key', () => {
+    expect(mergeSection({ a: 1, b: [2], c: 3 }, [{ a: 4, b: [] }, undefined, { a: 5, c: undefined }])).toEqual({
+      a: 5,
+      b: [],
+      c: 3,
+    })
+  })
+
+  it('knows its keys: a misspelt one is an error of types', () => {
+    // @ts-expect-error no section has this key
+    const merged = mergeSection(DEFAULTS.check, [{ gate_onn: ['light'] }])
+    // @ts-expect-error nor has what comes out
+    expect(merged.gate_onn).toBeUndefined()
+    expect(merged).toEqual(DEFAULTS.check)
   })
 })

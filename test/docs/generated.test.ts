@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
 import { renderCommentScoring } from '../../scripts/render-comment-scoring.ts'
 import { renderConfigurationDocs, renderConfigurationSchema } from '../../scripts/render-configuration-docs.ts'
-import { DEFAULTS } from '../../src/config/configuration.ts'
+import { DEFAULTS } from '../../src/config/defaults.ts'
 import { configurationFile } from '../../src/config/schema.ts'
 
 const read = (path: string) => readFileSync(new URL(`../../docs/${path}`, import.meta.url), 'utf8')

@@ -18,12 +18,12 @@ import {
 } from '../../src/simulator/state/world.ts'
 import { openStore, type Store } from '../../src/store/engine/database.ts'
 import { migrateStore } from '../../src/store/engine/migrate.ts'
-import { findPullRequest } from '../../src/store/pull-requests/pull-requests.ts'
 import { countWork } from '../../src/store/queue/count-work.ts'
 import { listDeadWork } from '../../src/store/queue/dead-work.ts'
 import { enqueue } from '../../src/store/queue/enqueue.ts'
 import { requestWork } from '../../src/work/request-work.ts'
 import { CART_FILES } from '../support/cart-files.ts'
+import { findPullRow } from '../support/derived-rows.ts'
 import { pullWork } from '../support/pull-work.ts'
 import { replicaOf, runDue } from '../support/replica.ts'
 import { keys, NOW, SECRET } from '../support/start-soundings.ts'
@@ -74,7 +74,7 @@ async function evaluate(faults: readonly Fault[] = []): Promise<readonly string[
 }
 
 const titles = () => shop.checkRuns.map(({ title }) => title)
-const saved = () => findPullRequest(store, String(shop.id), pull.number)
+const saved = () => findPullRow(store, String(shop.id), pull.number)
 
 describe('what a newer version has left in the queue', () => {
   it.each([

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { kaplanMeier, sortSpans } from '../../src/statistics/kaplan-meier.ts'
-import { survivalQuantile, survivalValues } from '../../src/statistics/survival-quantile.ts'
+import { kaplanMeier } from '../../src/statistics/kaplan-meier.ts'
+import { survivalQuantile } from '../../src/statistics/survival-quantile.ts'
 import { placebo, treated } from './leukemia.ts'
 
 const spans = fc.array(fc.record({ duration: fc.integer({ min: 1, max: 50 }), observed: fc.boolean() }), {
@@ -78,13 +78,4 @@ describe('survivalQuantile', () => {
       }),
     )
   })
-})
-
-it('gives the same quantiles, several of them in one walk, without intervals', () => {
-  const shares = [0.25, 0.5, 0.5, 0.95]
-  fc.assert(
-    fc.property(spans, (all) => {
-      expect(survivalValues(sortSpans(all), shares)).toEqual(shares.map((p) => survivalQuantile(all, p).value))
-    }),
-  )
 })

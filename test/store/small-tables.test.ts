@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { listFacts, saveFacts } from '../../src/store/deliveries/facts.ts'
+import { listPushes, saveFacts } from '../../src/store/deliveries/facts.ts'
 import { findConfiguration, saveConfiguration } from '../../src/store/installations/configurations.ts'
 import { findRateBudget, saveRateBudget } from '../../src/store/installations/rate-budgets.ts'
 import {
@@ -119,11 +119,10 @@ describeOnBothEngines('disputes and facts', (openTestStore) => {
       ['a', NOW],
       ['b', NOW + 1],
     ])
-    const fact = { kind: 'thread-resolved' as const, repositoryId: '1', number: 7, subject: 'T_1', at: NOW }
-    await saveFacts(store, [fact, fact, { ...fact, kind: 'push', at: NOW - 1 }])
-    await saveFacts(store, [fact])
-    expect((await listFacts(store, '1', 7)).map(({ kind }) => kind)).toEqual(['push', 'thread-resolved'])
-    expect(await listFacts(store, '1', 8)).toEqual([])
+    const push = { kind: 'push' as const, repositoryId: '1', number: 7, subject: 'abc', at: NOW }
+    await saveFacts(store, [push, push, { ...push, subject: 'before', at: NOW - 1 }, { ...push, number: 8 }])
+    await saveFacts(store, [push])
+    expect(await listPushes(store, '1', [7, 9])).toEqual(new Map([[7, [NOW - 1, NOW]]]))
   })
 })
 

@@ -1,8 +1,8 @@
 import type { Store } from '../../src/store/engine/database.ts'
 import { saveInstallation } from '../../src/store/installations/installations.ts'
 import { saveRepositories } from '../../src/store/installations/repositories.ts'
-import type { EvaluatedPull } from '../../src/store/pull-requests/pull-row.ts'
-import type { EvaluatedReview, EvaluationRows, ScoredComment } from '../../src/store/pull-requests/save-evaluation.ts'
+import type { PullRecord } from '../../src/store/pull-requests/pull-record.ts'
+import type { EvaluationRecord, ReviewRecord } from '../../src/store/pull-requests/save-evaluation.ts'
 
 export const NOW = Date.parse('2026-11-16T08:00:00Z')
 
@@ -22,27 +22,32 @@ export async function installShop(store: Store): Promise<void> {
   await saveRepositories(store, [SHOP])
 }
 
-export function pull(change: Partial<EvaluatedPull> = {}): EvaluatedPull {
+/** The row of a pull request as it lies in the table; undefined when there is none. */
+export function findPullRow({ db }: Store, repositoryId: string, number: number) {
+  return db
+    .selectFrom('pull_requests')
+    .selectAll()
+    .where('repository_id', '=', repositoryId)
+    .where('number', '=', number)
+    .executeTakeFirst()
+}
+
+export function pull(change: Partial<PullRecord> = {}): PullRecord {
   return {
     repositoryId: '1',
-    installationId: '42',
     number: 7,
     headSha: 'abc',
     state: 'open',
     isDraft: false,
-    isFork: false,
     authorKind: 'person',
     createdAt: NOW - 9_000,
     readyAt: NOW - 9_000,
     firstReviewAt: null,
     mergedAt: null,
     closedAt: null,
-    additions: 10,
-    deletions: 2,
     effectiveLines: null,
     verdict: 'waiting',
     depth: null,
-    verdictJson: '{"reasons":[]}',
     aiAssisted: null,
     takenAt: NOW,
     approvals: { n: 0, emptyBody: 0, withoutTrace: 0, rubberStamps: 0 },
@@ -52,14 +57,17 @@ export function pull(change: Partial<EvaluatedPull> = {}): EvaluatedPull {
   }
 }
 
-export function review(id: string, reviewerKey: string | null): EvaluatedReview {
-  return { id, reviewerKey, reviewerKind: 'person', isAuthor: false, state: 'approved', submittedAt: NOW - 1_000 }
+export function review(id: string, reviewerKey: string | null): ReviewRecord {
+  return { id, reviewerKey, reviewerKind: 'person', isAuthor: false, submittedAt: NOW - 1_000 }
 }
 
-export function score(id: string): ScoredComment {
-  return { id, createdAt: NOW, pathHash: 'p', intent: 'question', informativeness: 0.25, substance: 0.5 }
+interface EvaluationChange extends Partial<PullRecord> {
+  readonly installationId?: string
 }
 
-export function evaluation(change: Partial<EvaluatedPull> = {}, rows: Partial<EvaluationRows> = {}): EvaluationRows {
-  return { pull: pull(change), reviews: [], commentScores: [], ...rows }
+export function evaluation(
+  { installationId = '42', ...change }: EvaluationChange = {},
+  rows: Partial<EvaluationRecord> = {},
+): EvaluationRecord {
+  return { installationId, pull: pull(change), reviews: [], ...rows }
 }

@@ -1,4 +1,4 @@
-import type { WorkingTime } from '../../config/configuration.ts'
+import type { WorkingHours } from '../../statistics/working-time.ts'
 import type { PullNumbers } from './pull-facts.ts'
 
 /** A pull request as a digest counts it. */
@@ -29,7 +29,7 @@ export interface DigestInput {
   readonly week: string
   readonly timezone: string
   /** The hours of a second clock beside the wall clock; undefined: none. */
-  readonly workingTime?: WorkingTime | undefined
+  readonly workingTime?: WorkingHours | undefined
   /** Milliseconds since the epoch: nothing later counts. */
   readonly asOf: number
   /** All that are open, and all whose clock started in the last 16 weeks; in any order. */

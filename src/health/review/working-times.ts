@@ -1,5 +1,4 @@
-import type { WorkingTime } from '../../config/configuration.ts'
-import { createWorkingClock } from '../../statistics/working-time.ts'
+import { createWorkingClock, type WorkingHours } from '../../statistics/working-time.ts'
 import type { PullNumbers } from './pull-facts.ts'
 import { type Durations, type TimeFigures, timeFigures } from './review-metrics.ts'
 
@@ -12,7 +11,7 @@ export interface WorkingTally {
 }
 
 /** The clock runs only in the working hours, on working days that are no holiday; who is in the figures is the same as on the wall clock. */
-export function createWorkingTally(hours: WorkingTime): WorkingTally {
+export function createWorkingTally(hours: WorkingHours): WorkingTally {
   const clock = createWorkingClock(hours)
   const durations: Durations = { ended: [], running: [] }
   return {
@@ -26,7 +25,7 @@ export function createWorkingTally(hours: WorkingTime): WorkingTally {
 }
 
 /** `Mon–Fri 8–18 o’clock, Europe/Berlin, 3 holidays`, for people. */
-export function describeWorkingTime({ timezone, from, to, weekdays, holidays }: WorkingTime): string {
+export function describeWorkingTime({ timezone, from, to, weekdays, holidays }: WorkingHours): string {
   const days = [...weekdays].toSorted((a, b) => a - b).map((day) => NAMES[day - 1] ?? '')
   const isRow = weekdays.length > 2 && weekdays.length === new Set(weekdays).size && isConsecutive(weekdays)
   const text = isRow ? `${days.at(0)}–${days.at(-1)}` : days.join(', ')

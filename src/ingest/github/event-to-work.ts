@@ -76,17 +76,12 @@ function pullNumber(event: string, payload: Payload): number | undefined {
   return undefined
 }
 
-/** What GitHub tells once and never again: when a push arrived, when a thread was resolved. */
+/** What GitHub tells once and never again: when a push arrived. */
 function pullFacts(event: ParsedEvent, repositoryId: string, number: number): readonly Fact[] {
-  const { payload } = event
-  const at = payload.updated_at ?? payload.pull_request?.updated_at ?? event.receivedAt
-  if (event.name === 'pull_request' && payload.action === 'synchronize' && payload.pull_request !== undefined) {
-    return [{ kind: 'push', repositoryId, number, subject: payload.pull_request.head.sha, at }]
-  }
-  const isThread = event.name === 'pull_request_review_thread' && payload.thread !== undefined
-  if (!isThread || payload.thread === undefined) return []
-  const kind = payload.action === 'resolved' ? 'thread-resolved' : 'thread-unresolved'
-  return [{ kind, repositoryId, number, subject: payload.thread.node_id, at }]
+  const { action, pull_request: pull } = event.payload
+  if (event.name !== 'pull_request' || action !== 'synchronize' || pull === undefined) return []
+  const at = pull.updated_at ?? event.receivedAt
+  return [{ kind: 'push', repositoryId, number, subject: pull.head.sha, at }]
 }
 
 type Repository = NonNullable<Payload['repository']>

@@ -25,8 +25,6 @@ const payload = z.object({
     z.object({ number: z.number().int(), head: z.object({ sha }), updated_at: instant.optional().catch(undefined) }),
   ),
   issue: lenient(z.object({ number: z.number().int(), pull_request: z.object({}).optional() })),
-  thread: lenient(z.object({ node_id: z.string() })),
-  updated_at: lenient(instant),
   check_run: lenient(z.object({ name: z.string(), head_sha: sha })),
   check_suite: lenient(z.object({ head_sha: sha })),
   requested_action: lenient(z.object({ identifier: z.string().max(20) })),

@@ -1,10 +1,10 @@
 import type { HistoryPage } from '../../github/history/read-history.ts'
 import type { Backfill } from '../../store/pull-requests/backfills.ts'
 
-/** GitHub's clocks may differ by so much between two of its machines. */
+/** How far the clocks of two of GitHub's machines may differ. */
 const OVERLAP_MS = 60_000
 /** A repository that changes faster than it is read is left to its webhooks. */
-const MOST_PASSES = 20
+const MOST_SCANS = 20
 
 interface Read {
   readonly pulls: number
@@ -14,8 +14,8 @@ interface Read {
 }
 
 /**
- * How far a history is read after a page. The list is in the order of the last update, so what is updated meanwhile jumps to its top:
- * another pass looks for everything that changed since the last one began, until nothing has.
+ * The progress of a backfill after a page. The list is ordered by the last update, so a pull request that is updated during a scan jumps
+ * to its top: further scans look for what changed since the one before began, until nothing did.
  */
 export function backfillProgress(before: Backfill, page: HistoryPage, { pulls, incomplete, now }: Read): Backfill {
   const progress = {
@@ -27,8 +27,8 @@ export function backfillProgress(before: Backfill, page: HistoryPage, { pulls, i
     cursor: page.resumeAfter,
   }
   if (!page.isEnd) return progress
-  const { newest, passes, until } = progress
-  const isQuiet = newest === null || (passes > 0 && newest - OVERLAP_MS <= until) || passes + 1 >= MOST_PASSES
-  const next = { passes: passes + 1, until: (newest ?? until) - OVERLAP_MS, newest: null, cursor: null }
+  const { newest, scans, updatedSince } = progress
+  const isQuiet = newest === null || (scans > 0 && newest - OVERLAP_MS <= updatedSince) || scans + 1 >= MOST_SCANS
+  const next = { scans: scans + 1, updatedSince: (newest ?? updatedSince) - OVERLAP_MS, newest: null, cursor: null }
   return isQuiet ? { ...progress, cursor: null, finishedAt: now } : { ...progress, ...next }
 }

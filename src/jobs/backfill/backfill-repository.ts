@@ -5,33 +5,33 @@ import { findRateBudget } from '../../store/installations/rate-budgets.ts'
 import { findRepository, type StoredRepository } from '../../store/installations/repositories.ts'
 import { type Backfill, findBackfill, saveHistoryPage } from '../../store/pull-requests/backfills.ts'
 import { type LoadedConfiguration, loadConfiguration } from '../configuration/load-configuration.ts'
-import { rowsOf } from '../evaluation/save-verdict.ts'
+import { toEvaluationRecord } from '../evaluation/save-verdict.ts'
 import { DONE, type Job, type JobOutcome } from '../job.ts'
 import { backfillProgress } from './backfill-progress.ts'
-import { askForChecks } from './enqueue-missing-checks.ts'
+import { enqueueMissingChecks } from './enqueue-missing-checks.ts'
 import { judgeHistory } from './judge-history.ts'
-import { askForNames } from './request-installation-sync.ts'
+import { requestInstallationSync } from './request-installation-sync.ts'
 
-/** What one page of a history came to, for whoever shows it. */
+/** What one page of a history came to, for a progress display. */
 export interface BackfillStep {
   readonly progress: Backfill
   readonly page: HistoryPage
 }
 
-/** So many pages in a row; then others have their turn. */
+/** Pages of one run; then the queue may run something else. */
 const PAGES_A_RUN = 20
 /** The last tenth of an hour's points is left for what people wait for. */
 const RESERVE = 0.1
 
 /**
- * Reads the history of one repository, page by page, and keeps what it comes to. Each page is kept together with the place where the
- * next one begins, so that a crash costs one page. No check is written on what is closed.
+ * Reads the history of one repository page by page and saves what it derives. Each page is saved together with the cursor of the next
+ * one, so that a crash costs one page. Closed pull requests get no check.
  */
 export function backfillRepository(job: Job<'backfill-repository'>): Promise<JobOutcome> {
   return runBackfill(job, () => undefined)
 }
 
-/** The same, for a command that shows how far it is. */
+/** The same, for a command that shows its progress. */
 export async function runBackfill(
   job: Job<'backfill-repository'>,
   onStep: (step: BackfillStep) => void,
@@ -43,20 +43,20 @@ export async function runBackfill(
   const secret = await findActorSecret(job.store, job.item.installationId)
   if (secret === undefined) return DONE
   const loaded = await loadConfiguration({ ...job, repository, now: job.now() })
-  return readPages(job, { repository, progress, secret, loaded, onStep })
+  return readPages(job, progress, { repository, secret, loaded, onStep })
 }
 
-interface Subject {
+/** What stays the same from page to page. */
+interface HistoryRun {
   readonly repository: StoredRepository
-  readonly progress: Backfill
   readonly secret: string
   readonly loaded: LoadedConfiguration
   readonly onStep: (step: BackfillStep) => void
 }
 
-async function readPages(job: Job, { progress, ...subject }: Subject): Promise<JobOutcome> {
-  const { repository } = subject
-  const { cursor: after, pageSize, until } = progress
+async function readPages(job: Job, progress: Backfill, run: HistoryRun): Promise<JobOutcome> {
+  const { repository } = run
+  const { cursor: after, pageSize, updatedSince: until } = progress
   const pages = readHistory(job.octokit, {
     id: repository.id,
     owner: repository.owner,
@@ -69,11 +69,11 @@ async function readPages(job: Job, { progress, ...subject }: Subject): Promise<J
   })
   let reached = progress
   for await (const page of pages) {
-    if (page.kind !== 'page') return askForNames(job)
-    const kept = await keepPage(job, page, { ...subject, progress: reached })
+    if (page.kind !== 'page') return requestInstallationSync(job)
+    const kept = await keepPage(job, run, { page, progress: reached })
     if (kept === undefined) return DONE
     reached = kept
-    subject.onStep({ progress: reached, page })
+    run.onStep({ progress: reached, page })
     if (reached.finishedAt !== null) return DONE
     const pauseUntil = await pauseOf(job, page)
     if (pauseUntil !== undefined) return { kind: 'postpone', until: pauseUntil }
@@ -82,20 +82,20 @@ async function readPages(job: Job, { progress, ...subject }: Subject): Promise<J
 }
 
 /** undefined: the installation or the repository is gone, or another worker has taken over; nothing was kept. */
-async function keepPage(job: Job, page: HistoryPage, subject: Subject): Promise<Backfill | undefined> {
-  const { repository, progress, secret, loaded } = subject
+async function keepPage(job: Job, run: HistoryRun, { page, progress }: BackfillStep): Promise<Backfill | undefined> {
+  const { repository, secret, loaded } = run
   const { installationId } = job.item
   const judged = await judgeHistory(job, page, { repository, ...loaded })
   if (!(await job.stillHeld())) return undefined
   const read = { pulls: judged.whole.length, incomplete: judged.incomplete }
   const next = backfillProgress(progress, page, { ...read, now: job.now() })
-  const pulls = judged.whole.map((one) => rowsOf(one, { installationId, secret }))
+  const pulls = judged.whole.map((one) => toEvaluationRecord(one, { installationId, secret }))
   if (!(await saveHistoryPage(job.store, { installationId, pulls, progress: next }))) return undefined
-  await askForChecks(job, judged.whole)
+  await enqueueMissingChecks(job, judged.whole)
   return next
 }
 
-/** Until when the budget asks for a pause: by another replica's word, or because little is left. */
+/** When the rate budget allows the next page; undefined: now. Another replica may have been blocked, or little may be left. */
 async function pauseOf(job: Job, { rate }: HistoryPage): Promise<number | undefined> {
   const blockedUntil = (await findRateBudget(job.store, job.item.installationId))?.blockedUntil ?? 0
   if (blockedUntil > job.wallClock()) return blockedUntil

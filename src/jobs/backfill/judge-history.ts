@@ -1,56 +1,55 @@
-import { assess } from '../../depth/assess.ts'
 import type { HistoryPage } from '../../github/history/read-history.ts'
 import { readPullRequest } from '../../github/pull-requests/read-pull-request.ts'
-import { deriveReviewClocks } from '../../snapshot/review-clocks.ts'
-import type { Snapshot } from '../../snapshot/snapshot.ts'
+import type { PullRequestAnswer } from '../../snapshot/github/pull-request-answer.ts'
+import { listPushes } from '../../store/deliveries/facts.ts'
 import type { StoredRepository } from '../../store/installations/repositories.ts'
 import type { LoadedConfiguration } from '../configuration/load-configuration.ts'
-import { deriveStoredSnapshot } from '../evaluation/derive-stored-snapshot.ts'
-import type { Judged } from '../evaluation/save-verdict.ts'
+import { type JudgedPull, judgeAnswer } from '../evaluation/judge-answer.ts'
 import type { Job } from '../job.ts'
 
-interface Subject extends LoadedConfiguration {
-  readonly repository: StoredRepository
-}
-
 interface JudgedHistory {
-  readonly whole: readonly Judged[]
-  /** How many were not all there, even when read singly. */
+  readonly whole: readonly JudgedPull[]
+  /** How many GitHub did not answer completely, even when read singly. */
   readonly incomplete: number
 }
 
-/** Judges a page. What is not all there is read once more, singly; if it still is not, nothing is claimed of it. */
-export async function judgeHistory(job: Job, page: HistoryPage, subject: Subject): Promise<JudgedHistory> {
-  const { configuration } = subject
-  const snapshots: Snapshot[] = []
-  const again = [...page.unreadable]
-  for (const { answer, takenAt } of page.pulls) {
-    const snapshot = await deriveStoredSnapshot(job.store, { answer, takenAt, configuration })
-    if (snapshot.missing.length > 0) again.push(snapshot.number)
-    else snapshots.push(snapshot)
-  }
-  let incomplete = 0
-  for (const number of again) {
-    const snapshot = await readSingly(job, number, subject)
-    if (snapshot === undefined) incomplete += 1
-    else snapshots.push(snapshot)
-  }
-  const whole = snapshots.map((snapshot) => ({
-    snapshot,
-    clocks: deriveReviewClocks(snapshot),
-    verdict: assess(snapshot, configuration).verdict,
-  }))
-  return { whole, incomplete }
+interface ReadPull {
+  readonly answer: PullRequestAnswer
+  /** Milliseconds since the epoch. */
+  readonly takenAt: number
 }
 
-async function readSingly(
+/** Judges a page. What GitHub answered in part is read once more, singly; if it still is not whole, nothing is claimed of it. */
+export async function judgeHistory(
   job: Job,
-  number: number,
-  { repository, configuration }: Subject,
-): Promise<Snapshot | undefined> {
-  const takenAt = job.now()
-  const read = await readPullRequest(job.octokit, { ...repository, number })
-  if (read.kind !== 'answer') return undefined
-  const snapshot = await deriveStoredSnapshot(job.store, { answer: read.answer, takenAt, configuration })
-  return snapshot.missing.length > 0 ? undefined : snapshot
+  page: HistoryPage,
+  { repository, configuration }: LoadedConfiguration & { readonly repository: StoredRepository },
+): Promise<JudgedHistory> {
+  const inPart = page.pulls.filter((pull) => !isWhole(pull)).map(({ answer }) => answer.fields.number)
+  const again = [...page.unreadable, ...inPart]
+  const reread = (await readSingly(job, repository, again)).filter(isWhole)
+  const read = [...page.pulls.filter(isWhole), ...reread]
+  const pushes = await listPushes(
+    job.store,
+    repository.id,
+    read.map(({ answer }) => answer.fields.number),
+  )
+  const judged = read.map((pull) =>
+    judgeAnswer({ ...pull, configuration, pushes: pushes.get(pull.answer.fields.number) ?? [] }),
+  )
+  return { whole: judged, incomplete: again.length - reread.length }
+}
+
+function isWhole({ answer }: ReadPull): boolean {
+  return answer.missing.length === 0
+}
+
+async function readSingly(job: Job, repository: StoredRepository, numbers: readonly number[]): Promise<ReadPull[]> {
+  const pulls: ReadPull[] = []
+  for (const number of numbers) {
+    const takenAt = job.now()
+    const read = await readPullRequest(job.octokit, { ...repository, number })
+    if (read.kind === 'answer') pulls.push({ answer: read.answer, takenAt })
+  }
+  return pulls
 }

@@ -3,11 +3,14 @@ import { requestWork } from '../../work/request-work.ts'
 import type { Job } from '../job.ts'
 
 /**
- * A repository's name leads nowhere or to another one: the new name is learnt first, nothing is forgotten until GitHub says that it is
- * gone, and the impostor is never written to. @throws Error always, because trying again has growing pauses, so that a repository
- * which stays unreadable costs little
+ * Enqueues a synchronisation of the installation for a repository whose name leads nowhere, or to another repository. Nothing is deleted
+ * until GitHub says that it is gone, and the other repository is never written to. @throws Error always, so that the job is retried with
+ * growing pauses and a repository that stays unreadable costs little
  */
-export async function askForNames({ store, item: { installationId } }: Pick<Job, 'store' | 'item'>): Promise<never> {
+export async function requestInstallationSync({
+  store,
+  item: { installationId },
+}: Pick<Job, 'store' | 'item'>): Promise<never> {
   await enqueue(store, [requestWork('sync-installation', { installationId })])
   throw new Error('the repository cannot be read under its name; asking GitHub for the new one')
 }

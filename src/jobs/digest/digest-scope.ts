@@ -1,4 +1,4 @@
-import type { Configuration, WorkingTime } from '../../config/configuration.ts'
+import type { Configuration } from '../../config/configuration.ts'
 import type { StoredRepository } from '../../store/installations/repositories.ts'
 
 /** What one digest is about. `id` is stable: it is part of the key under which a digest is posted once. */
@@ -10,7 +10,7 @@ export interface DigestScope {
   /** Where it must go; undefined: chosen. */
   readonly repository: string | undefined
   /** The team's own; undefined: the organisation's. */
-  readonly workingTime?: WorkingTime | undefined
+  readonly workingTime?: Configuration['workingTime']
 }
 
 /** The digests of an installation: about everything, one for each team, or one for each repository in that repository. */

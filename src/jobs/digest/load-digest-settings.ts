@@ -1,5 +1,6 @@
 import type { Octokit } from '@octokit/core'
 import type { Configuration } from '../../config/configuration.ts'
+import { parseStoredFile } from '../../config/schema.ts'
 import type { Store } from '../../store/engine/database.ts'
 import { listConfigurations } from '../../store/installations/configurations.ts'
 import { listInstallations } from '../../store/installations/installations.ts'
@@ -49,5 +50,5 @@ async function findHome(
 }
 
 function speaksOfDigests(json: string): boolean {
-  return Object.hasOwn(Object(JSON.parse(json)), 'digest')
+  return parseStoredFile(json).digest !== undefined
 }

@@ -1,12 +1,13 @@
-import { VERDICTS, type Verdict } from '../../depth/verdict.ts'
 import { VISIBILITIES, type VisibleRepository } from '../../github/installations/read-visibility.ts'
 import { type DigestPull, WEEKS_BACK } from '../../health/review/digest-input.ts'
 import { buildDigest, type Digest } from '../../reports/digest/build-digest.ts'
 import { type ChosenPlace, choosePlace, type Place } from '../../reports/digest/choose-destination.ts'
 import { slotAfter } from '../../reports/digest/digest-slot.ts'
 import { weeksUpTo } from '../../reports/digest/week-names.ts'
-import { type CountedPull, listCountedPulls, listReviewMoments } from '../../store/publications/digests.ts'
+import { listReviewMoments } from '../../store/publications/digests.ts'
 import { countHistoryGaps } from '../../store/pull-requests/backfills.ts'
+import { listCountedPulls } from '../../store/pull-requests/counted-pulls.ts'
+import type { PullRecord } from '../../store/pull-requests/pull-record.ts'
 import type { JobContext } from '../job.ts'
 import type { DigestScope } from './digest-scope.ts'
 import type { DigestSettings } from './load-digest-settings.ts'
@@ -62,30 +63,23 @@ export function placeOf({ visibility, ...repository }: VisibleRepository, pulls:
   return { ...repository, pulls, privacy: privacy === 0 ? 0 : privacy === 1 ? 1 : 2 }
 }
 
-const KNOWN_VERDICTS: ReadonlyMap<string, Verdict> = new Map(VERDICTS.map((one) => [one, one]))
-
 /** The pull request as it stood at `asOf`: what came later has not happened. */
-function pullAt(row: CountedPull, asOf: number): DigestPull {
+function pullAt(row: PullRecord, asOf: number): DigestPull {
   const until = (at: number | null) => (at !== null && at <= asOf ? at : null)
   const mergedAt = until(row.mergedAt)
   const isClosed = until(row.closedAt) !== null
   return {
     repositoryId: row.repositoryId,
     number: row.number,
-    isDraft: row.isDraft !== 0,
+    isDraft: row.isDraft,
     asOf,
     mergedAt,
     state: mergedAt !== null ? 'merged' : isClosed ? 'closed' : 'open',
     startedAt: until(row.readyAt),
     firstReviewAt: until(row.firstReviewAt),
     firstAiReviewAt: until(row.firstAiReviewAt),
-    approvals: {
-      n: row.approvals,
-      emptyBody: row.approvalsEmpty,
-      withoutTrace: row.approvalsWithoutTrace,
-      rubberStamps: row.approvalsLikelyStamped,
-    },
-    verdict: KNOWN_VERDICTS.get(row.verdict) ?? 'incomplete',
+    approvals: row.approvals,
+    verdict: row.verdict,
     depth: row.depth ?? undefined,
     byPerson: row.authorKind === 'person',
     aiAssisted: row.aiAssisted !== null,

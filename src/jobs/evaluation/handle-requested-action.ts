@@ -10,10 +10,10 @@ import { requestWork } from '../../work/request-work.ts'
 import { DONE, type Job, type JobOutcome } from '../job.ts'
 
 /**
- * Somebody pressed a button under the check. GitHub shows buttons to everybody who can read,
+ * A person pressed a button under the check. GitHub shows buttons to everybody who can read,
  * so the right to write is checked before a dispute counts.
  */
-export async function pressButton(job: Job<'handle-requested-action'>): Promise<JobOutcome> {
+export async function handleRequestedAction(job: Job<'handle-requested-action'>): Promise<JobOutcome> {
   const { repositoryId, sha, button, login } = job.item.payload
   const repository = await findRepository(job.store, repositoryId)
   if (repository === undefined || ![DISPUTE.identifier, REEVALUATE.identifier].includes(button)) return DONE

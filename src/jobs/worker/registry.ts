@@ -5,7 +5,7 @@ import { planDigests } from '../digest/plan-digests.ts'
 import { writeDigest } from '../digest/write-digest.ts'
 import { evaluateHead } from '../evaluation/evaluate-head.ts'
 import { evaluatePull } from '../evaluation/evaluate-pull.ts'
-import { pressButton } from '../evaluation/handle-requested-action.ts'
+import { handleRequestedAction } from '../evaluation/handle-requested-action.ts'
 import { reportMergeGroup } from '../evaluation/report-merge-group.ts'
 import type { JobHandler } from '../job.ts'
 import { labelWaiting } from '../reconciliation/label-waiting.ts'
@@ -20,7 +20,7 @@ export const registry: { readonly [K in WorkKind]: JobHandler<K> } = {
   'evaluate-pull': evaluatePull,
   'evaluate-head': evaluateHead,
   'report-merge-group': reportMergeGroup,
-  'handle-requested-action': pressButton,
+  'handle-requested-action': handleRequestedAction,
   'read-configuration': readConfiguration,
   'backfill-repository': backfillRepository,
   'plan-digests': planDigests,

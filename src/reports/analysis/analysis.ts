@@ -1,4 +1,3 @@
-import type { WorkingTime } from '../../config/configuration.ts'
 import type { PullRequestVerdict } from '../../depth/verdict.ts'
 import { createTally, type SetFigures, type Tally } from '../../health/review/aggregator.ts'
 import { numbersOf } from '../../health/review/pull-facts.ts'
@@ -8,6 +7,7 @@ import { createWorkingTally, describeWorkingTime, type WorkingTally } from '../.
 import type { Snapshot } from '../../snapshot/snapshot.ts'
 import { createWeekNamer } from '../../statistics/iso-week.ts'
 import { isInWindow, rollingWindow } from '../../statistics/window.ts'
+import type { WorkingHours } from '../../statistics/working-time.ts'
 import { officeHours } from '../../statistics/working-time.ts'
 
 /** Milliseconds since the epoch; a clock that started in [from, to) is in the window. */
@@ -17,7 +17,7 @@ export interface AnalysisWindow {
   readonly asOf: number
   readonly timezone: string
   /** The hours of a second clock beside the wall clock; absent: none. */
-  readonly workingTime?: WorkingTime | undefined
+  readonly workingTime?: WorkingHours | undefined
 }
 
 /** The public result (design: stable; add, never rename). Durations in seconds, instants in ISO 8601, null for no answer. */

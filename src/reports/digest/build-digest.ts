@@ -1,4 +1,3 @@
-import type { WorkingTime } from '../../config/configuration.ts'
 import { createTally, type SetFigures } from '../../health/review/aggregator.ts'
 import { buildCohorts, type Cohorts } from '../../health/review/cohorts.ts'
 import { type DigestInput, type DigestPull, WEEKS_BACK } from '../../health/review/digest-input.ts'
@@ -7,6 +6,7 @@ import type { TimeFigures } from '../../health/review/review-metrics.ts'
 import { buildTrends, type Trends } from '../../health/review/trends.ts'
 import { createWorkingTally, describeWorkingTime } from '../../health/review/working-times.ts'
 import { isInWindow, type TimeWindow } from '../../statistics/window.ts'
+import type { WorkingHours } from '../../statistics/working-time.ts'
 import { loadOf } from './review-load.ts'
 import { type NamedWeek, weeksUpTo } from './week-names.ts'
 import { chooseLessons, chooseWorthALook, type Mention } from './worth-a-look.ts'
@@ -89,7 +89,7 @@ function figuresOf(pulls: readonly DigestPull[]): SetFigures {
 }
 
 function workingTimes(
-  hours: WorkingTime | undefined,
+  hours: WorkingHours | undefined,
   thisWeek: readonly DigestPull[],
   before: readonly DigestPull[],
 ): Digest['workingTime'] {

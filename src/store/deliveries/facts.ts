@@ -3,10 +3,10 @@ import type { Session } from '../engine/session.ts'
 
 /** Something only an event tells. */
 export interface Fact {
-  readonly kind: 'push' | 'thread-resolved' | 'thread-unresolved'
+  readonly kind: 'push'
   readonly repositoryId: string
   readonly number: number
-  /** The pushed head, or the thread's node id. */
+  /** The pushed head: a second delivery of the same push is no second fact. */
   readonly subject: string
   /** Milliseconds since the epoch. */
   readonly at: number
@@ -35,22 +35,26 @@ async function knownRepositories(store: Session, facts: readonly Fact[]): Promis
   return new Set(rows.map(({ id }) => id))
 }
 
-/** The facts of one pull request, oldest first. */
-export async function listFacts(store: Session, repositoryId: string, number: number): Promise<readonly Fact[]> {
-  const rows = await store.db
-    .selectFrom('facts')
-    .select(['kind', 'subject', 'at'])
-    .where('repository_id', '=', repositoryId)
-    .where('number', '=', number)
-    .orderBy('at')
-    .orderBy('kind')
-    .execute()
-  return rows.flatMap(({ kind, subject, at }): Fact[] =>
-    isKind(kind) ? [{ kind, repositoryId, number, subject, at }] : [],
-  )
-}
-
-/** A newer version's facts are left to it. */
-function isKind(kind: string): kind is Fact['kind'] {
-  return kind === 'push' || kind === 'thread-resolved' || kind === 'thread-unresolved'
+/**
+ * When pushes to pull requests of a repository arrived, by number; in milliseconds since the epoch, oldest first. A pull request without
+ * one is not in the map.
+ */
+export async function listPushes(
+  { db }: Session,
+  repositoryId: string,
+  numbers: readonly number[],
+): Promise<ReadonlyMap<number, readonly number[]>> {
+  const pushes = new Map<number, number[]>()
+  await inChunks(numbers, async (chunk) => {
+    const rows = await db
+      .selectFrom('facts')
+      .select(['number', 'at'])
+      .where('repository_id', '=', repositoryId)
+      .where('number', 'in', chunk)
+      .where('kind', '=', 'push')
+      .orderBy('at')
+      .execute()
+    for (const { number, at } of rows) pushes.getOrInsertComputed(number, () => []).push(at)
+  })
+  return pushes
 }

@@ -5,7 +5,7 @@ import { firstTables } from './migrations/0001-first-tables.ts'
 import { digests } from './migrations/0002-digests.ts'
 import { history } from './migrations/0003-history.ts'
 import { places } from './migrations/0004-places.ts'
-import { reserved } from './migrations/0005-reserved.ts'
+import { unreadColumns } from './migrations/0005-unread-columns.ts'
 import { workPayload } from './migrations/0006-work-payload.ts'
 import { publicationStates } from './migrations/0007-publication-states.ts'
 import type { Session } from './session.ts'
@@ -18,7 +18,7 @@ export const MIGRATIONS: readonly Migration[] = [
   digests,
   history,
   places,
-  reserved,
+  unreadColumns,
   workPayload,
   publicationStates,
 ]

@@ -35,26 +35,22 @@ export interface RepositoriesTable {
   default_branch: string | null
 }
 
-/** What was derived from a pull request: instants, sizes, the verdict with its reasons. No text, no name. */
+/** What was derived from a pull request: instants, size, counts and the verdict. No text, no name. */
 export interface PullRequestsTable {
   repository_id: string
   number: number
   head_sha: string | null
   state: string
   is_draft: number
-  is_fork: number
   author_kind: string
   created_at: number
   ready_at: number | null
   first_review_at: number | null
   merged_at: number | null
   closed_at: number | null
-  additions: number | null
-  deletions: number | null
   effective_lines: number | null
   verdict: string
   depth: number | null
-  verdict_json: string
   ai_assisted: string | null
   taken_at: number
   approvals: number
@@ -76,23 +72,10 @@ interface ReviewsTable {
   reviewer_key: string | null
   reviewer_kind: string
   is_author: number
-  state: string
   submitted_at: number
 }
 
-/** What each remark scored; the text itself is never stored. */
-interface CommentScoresTable {
-  repository_id: string
-  number: number
-  id: string
-  created_at: number
-  path_hash: string | null
-  intent: string
-  informativeness: number
-  substance: number
-}
-
-/** What GitHub tells once and never again: a push's arrival, a thread's resolution. */
+/** What GitHub tells once and never again: a push's arrival. */
 interface FactsTable {
   kind: string
   repository_id: string
@@ -110,7 +93,6 @@ interface DigestsTable {
   repository_id: string
   issue_number: number
   figures: string
-  posted_at: number
 }
 
 /** How far a repository's history is read; while `finished_at` is null there is more to read. */
@@ -134,14 +116,6 @@ export interface BackfillsTable {
   finished_at: number | null
 }
 
-/** Review times of the pull requests by people that became ready on one day (UTC), packed as `pack-spans.ts` says. */
-interface ReviewDaysTable {
-  repository_id: string
-  /** Days since the epoch. */
-  day: number
-  spans: Uint8Array
-}
-
 /** Somebody with write access said that an approval was no rubber stamp. */
 interface DisputesTable {
   repository_id: string
@@ -162,7 +136,6 @@ export interface Schema {
   repositories: RepositoriesTable
   pull_requests: PullRequestsTable
   reviews: ReviewsTable
-  comment_scores: CommentScoresTable
   deliveries: DeliveriesTable
   facts: FactsTable
   work: WorkTable
@@ -173,7 +146,6 @@ export interface Schema {
   digests: DigestsTable
   configurations: ConfigurationsTable
   backfills: BackfillsTable
-  review_days: ReviewDaysTable
   disputes: DisputesTable
   erased_actors: ErasedActorsTable
   migrations: MigrationsTable

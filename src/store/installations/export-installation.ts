@@ -9,7 +9,7 @@ const OF_INSTALLATION = [
   'configurations',
   'digests',
 ] as const
-const OF_REPOSITORY = ['pull_requests', 'reviews', 'comment_scores', 'facts', 'disputes', 'backfills'] as const
+const OF_REPOSITORY = ['pull_requests', 'reviews', 'facts', 'disputes', 'backfills'] as const
 
 /**
  * Every row kept about an installation, as `{table, …}`, one repository after the other so that memory stays flat. Reviewers are

@@ -33,8 +33,6 @@ export async function listInstallations(store: Session): Promise<readonly Stored
   return rows.map(({ id, account, suspended_at }) => ({ id, account, suspendedAt: suspended_at }))
 }
 
-const WITHOUT_REFERENCE = ['work', 'schedules', 'rate_budgets', 'deliveries'] as const
-
 /**
  * Deletes everything of an installation in one transaction, secret included; what refers to it goes with it. A job that still runs
  * finds its lease gone and cannot save, and a tombstone keeps late deliveries from bringing the installation back.
@@ -42,7 +40,8 @@ const WITHOUT_REFERENCE = ['work', 'schedules', 'rate_budgets', 'deliveries'] as
 export async function removeInstallation(store: Session, id: string): Promise<void> {
   await transact(store, async (tx) => {
     await tx.db.deleteFrom('installations').where('id', '=', id).execute()
-    for (const table of WITHOUT_REFERENCE) {
+    // These refer to no installation, so nothing deletes their rows with it.
+    for (const table of ['work', 'schedules', 'rate_budgets', 'deliveries'] as const) {
       await tx.db.deleteFrom(table).where('installation_id', '=', id).execute()
     }
     await tx.db

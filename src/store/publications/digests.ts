@@ -1,60 +1,6 @@
 import { inChunks } from '../engine/in-chunks.ts'
 import type { Session } from '../engine/session.ts'
 
-/** A pull request as a digest counts it; instants in milliseconds since the epoch, null for what has not happened. */
-export interface CountedPull {
-  readonly repositoryId: string
-  readonly number: number
-  /** 1 for a draft. */
-  readonly isDraft: number
-  readonly authorKind: string
-  readonly readyAt: number | null
-  readonly firstReviewAt: number | null
-  readonly firstAiReviewAt: number | null
-  readonly mergedAt: number | null
-  readonly closedAt: number | null
-  readonly effectiveLines: number | null
-  readonly verdict: string
-  readonly depth: number | null
-  readonly aiAssisted: string | null
-  readonly revertsNumber: number | null
-  readonly approvals: number
-  readonly approvalsEmpty: number
-  readonly approvalsWithoutTrace: number
-  readonly approvalsLikelyStamped: number
-}
-
-/** All that are there at `until`: those still open, and those that became ready at or after `since`. */
-export async function listCountedPulls(
-  { db }: Session,
-  repositoryIds: readonly string[],
-  { since, until }: { readonly since: number; readonly until: number },
-): Promise<readonly CountedPull[]> {
-  let all: readonly CountedPull[] = []
-  await inChunks(repositoryIds, async (ids) => {
-    const rows = await db
-      .selectFrom('pull_requests')
-      .select(['repository_id as repositoryId', 'number', 'is_draft as isDraft', 'author_kind as authorKind'])
-      .select(['ready_at as readyAt', 'first_review_at as firstReviewAt', 'first_ai_review_at as firstAiReviewAt'])
-      .select([
-        'merged_at as mergedAt',
-        'closed_at as closedAt',
-        'effective_lines as effectiveLines',
-        'verdict',
-        'depth',
-      ])
-      .select(['ai_assisted as aiAssisted', 'reverts_number as revertsNumber', 'approvals'])
-      .select(['approvals_empty as approvalsEmpty', 'approvals_without_trace as approvalsWithoutTrace'])
-      .select('approvals_likely_stamped as approvalsLikelyStamped')
-      .where('repository_id', 'in', ids)
-      .where('created_at', '<=', until)
-      .where((either) => either.or([either('ready_at', '>=', since), either('state', '=', 'open')]))
-      .execute()
-    all = all.length === 0 ? rows : [...all, ...rows]
-  })
-  return all
-}
-
 /** Reviews by people who are not the author, submitted in [from, to). */
 export async function listReviewMoments(
   { db }: Session,
@@ -89,9 +35,9 @@ export interface PostedDigest {
 }
 
 /** Notes a digest as posted; a second note about the same week changes nothing. */
-export async function saveDigest(store: Session, digest: PostedDigest): Promise<void> {
+export async function saveDigest({ db }: Session, digest: PostedDigest): Promise<void> {
   const { installationId, scope, week, repositoryId, issueNumber, figures } = digest
-  await store.db
+  await db
     .insertInto('digests')
     .values({
       installation_id: installationId,
@@ -100,7 +46,6 @@ export async function saveDigest(store: Session, digest: PostedDigest): Promise<
       repository_id: repositoryId,
       issue_number: issueNumber,
       figures,
-      posted_at: store.clock(),
     })
     .onConflict((conflict) => conflict.doNothing())
     .execute()

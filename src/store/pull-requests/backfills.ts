@@ -4,14 +4,16 @@ import type { BackfillsTable } from '../engine/schema.ts'
 import type { Session } from '../engine/session.ts'
 import { transact } from '../engine/transact.ts'
 import { isInstalled } from '../installations/installations.ts'
-import { type EvaluationRows, saveEvaluations } from './save-evaluation.ts'
+import { type EvaluationRecord, saveEvaluations } from './save-evaluation.ts'
 
-/** How far a repository's history is read; instants in milliseconds since the epoch. The fields are described in `schema.ts`. */
+/** How far a repository's history is read; instants in milliseconds since the epoch. More about each field in `schema.ts`. */
 export interface Backfill {
   readonly repositoryId: string
   readonly since: number
-  readonly passes: number
-  readonly until: number
+  /** Scans of the list that are done. */
+  readonly scans: number
+  /** The current scan ends at what was last updated before. */
+  readonly updatedSince: number
   readonly newest: number | null
   readonly cursor: string | null
   readonly pageSize: number
@@ -31,7 +33,7 @@ interface NewBackfill {
   readonly pageSize: number
 }
 
-/** Begins a history that was never asked for; one that was is left as it is, finished or not. */
+/** Starts a backfill where there never was one; does nothing otherwise. */
 export async function proposeBackfill({ db }: Session, wanted: NewBackfill): Promise<void> {
   await db
     .insertInto('backfills')
@@ -40,7 +42,7 @@ export async function proposeBackfill({ db }: Session, wanted: NewBackfill): Pro
     .execute()
 }
 
-/** Begins a history, or begins it again, unless one that reaches as far back is under way: that one goes on. */
+/** Starts or restarts a backfill, unless one that reaches as far back is running. */
 export async function requestBackfill(store: Session, wanted: NewBackfill): Promise<void> {
   const known = await findBackfill(store, wanted.repositoryId)
   if (known !== undefined && known.finishedAt === null && known.since <= wanted.since) return
@@ -52,7 +54,7 @@ export async function requestBackfill(store: Session, wanted: NewBackfill): Prom
     .execute()
 }
 
-/** Repositories of an installation whose history is not read to its end. */
+/** Ids of an installation's repositories whose backfill is not finished. */
 export async function listUnfinishedBackfills({ db }: Session, installationId: string): Promise<readonly string[]> {
   const rows = await db
     .selectFrom('backfills')
@@ -93,13 +95,13 @@ export async function countHistoryGaps({ db }: Session, repositoryIds: readonly 
 
 interface HistoryRows {
   readonly installationId: string
-  readonly pulls: readonly EvaluationRows[]
+  readonly pulls: readonly EvaluationRecord[]
   readonly progress: Backfill
 }
 
 /**
- * Keeps one page of a history together with how far it was read, in one transaction: after a crash nothing is lost and at most one page
- * is read again. False when the repository or its installation is gone: then nothing is kept, and nothing more is to be read.
+ * Saves one page of a history and the progress in one transaction: a crash loses nothing and at most one page is read again. False when
+ * the repository or its installation is gone: then nothing is saved, and the backfill ends.
  */
 export async function saveHistoryPage(
   store: Session,
@@ -120,27 +122,36 @@ export async function saveHistoryPage(
 }
 
 function newRow({ repositoryId, since, pageSize }: NewBackfill) {
-  const progress = { repositoryId, since, pageSize, passes: 0, until: since, newest: null, cursor: null }
+  const progress = { repositoryId, since, pageSize, scans: 0, updatedSince: since, newest: null, cursor: null }
   return rowOf({ ...progress, pulls: 0, incomplete: 0, finishedAt: null })
 }
 
 function rowOf(progress: Backfill) {
-  const { repositoryId, since, passes, until, newest, cursor, pageSize, pulls, incomplete, finishedAt } = progress
   return {
-    repository_id: repositoryId,
-    since,
-    passes,
-    until,
-    newest,
-    cursor,
-    page_size: pageSize,
-    pulls,
-    incomplete,
-    finished_at: finishedAt,
+    repository_id: progress.repositoryId,
+    since: progress.since,
+    passes: progress.scans,
+    until: progress.updatedSince,
+    newest: progress.newest,
+    cursor: progress.cursor,
+    page_size: progress.pageSize,
+    pulls: progress.pulls,
+    incomplete: progress.incomplete,
+    finished_at: progress.finishedAt,
   }
 }
 
 function backfillOf(row: Selectable<BackfillsTable>): Backfill {
-  const { repository_id, page_size, finished_at, ...rest } = row
-  return { ...rest, repositoryId: repository_id, pageSize: page_size, finishedAt: finished_at }
+  return {
+    repositoryId: row.repository_id,
+    since: row.since,
+    scans: row.passes,
+    updatedSince: row.until,
+    newest: row.newest,
+    cursor: row.cursor,
+    pageSize: row.page_size,
+    pulls: row.pulls,
+    incomplete: row.incomplete,
+    finishedAt: row.finished_at,
+  }
 }

@@ -1,29 +1,10 @@
+import { z } from 'zod'
 import type { FileHunks } from '../../snapshot/files/hunks.ts'
 import type { Session } from '../engine/session.ts'
-import { type EvaluatedPull, pullOf } from './pull-row.ts'
+import { type PullRecord, parseVerdict } from './pull-record.ts'
 
-export interface StoredPull {
-  readonly number: number
-  readonly headSha: string | null
-  readonly verdict: string
-  /** Milliseconds since the epoch. */
-  readonly takenAt: number
-}
-
-/** What was derived last; undefined when this pull request was never evaluated. */
-export async function findPullRequest(
-  store: Session,
-  repositoryId: string,
-  number: number,
-): Promise<Omit<EvaluatedPull, 'installationId'> | undefined> {
-  const row = await store.db
-    .selectFrom('pull_requests')
-    .selectAll()
-    .where('repository_id', '=', repositoryId)
-    .where('number', '=', number)
-    .executeTakeFirst()
-  return row === undefined ? undefined : pullOf(row)
-}
+/** What tells whether an open pull request has to be judged again. */
+export type StoredPull = Pick<PullRecord, 'number' | 'headSha' | 'verdict' | 'takenAt'>
 
 /** Open pull requests of a repository, by number. */
 export async function listOpenPulls(store: Session, repositoryId: string): Promise<readonly StoredPull[]> {
@@ -34,11 +15,11 @@ export async function listOpenPulls(store: Session, repositoryId: string): Promi
     .where('state', '=', 'open')
     .orderBy('number')
     .execute()
-  return rows.map(({ number, head_sha, verdict, taken_at }) => ({
-    number,
-    headSha: head_sha,
-    verdict,
-    takenAt: taken_at,
+  return rows.map((row) => ({
+    number: row.number,
+    headSha: row.head_sha,
+    verdict: parseVerdict(row.verdict),
+    takenAt: row.taken_at,
   }))
 }
 
@@ -81,20 +62,30 @@ export async function listOpenPullsByHead(
   return rows.map(({ number }) => number)
 }
 
-/** The kept line ranges of a pull request's diff, with the head they belong to; undefined when none are kept. */
+const keptHunks = z.array(
+  z.object({
+    path: z.string(),
+    hunks: z.array(z.object({ startLine: z.number(), endLine: z.number(), changedLines: z.number() })),
+  }),
+)
+
+/** The line ranges of a head's diff; undefined when none are kept. @throws ZodError when the row was not written by `saveHunks` */
 export async function findHunks(
-  store: Session,
-  repositoryId: string,
-  number: number,
-): Promise<{ readonly headSha: string; readonly hunks: readonly FileHunks[] } | undefined> {
-  const row = await store.db
+  { db }: Session,
+  {
+    repositoryId,
+    number,
+    headSha,
+  }: { readonly repositoryId: string; readonly number: number; readonly headSha: string },
+): Promise<readonly FileHunks[] | undefined> {
+  const row = await db
     .selectFrom('pull_requests')
-    .select(['hunks_sha', 'hunks_json'])
+    .select('hunks_json')
     .where('repository_id', '=', repositoryId)
     .where('number', '=', number)
+    .where('hunks_sha', '=', headSha)
     .executeTakeFirst()
-  if (row === undefined || row.hunks_sha === null || row.hunks_json === null) return undefined
-  return { headSha: row.hunks_sha, hunks: JSON.parse(row.hunks_json) }
+  return row?.hunks_json == null ? undefined : keptHunks.parse(JSON.parse(row.hunks_json))
 }
 
 export async function saveHunks(

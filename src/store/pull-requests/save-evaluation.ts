@@ -1,111 +1,81 @@
+import type { Actor } from '../../snapshot/snapshot.ts'
 import { inChunks } from '../engine/in-chunks.ts'
 import type { Session } from '../engine/session.ts'
 import { transact } from '../engine/transact.ts'
 import { listErasedKeys } from '../installations/erase-actor.ts'
 import { isInstalled } from '../installations/installations.ts'
-import { dayOf } from './pack-spans.ts'
-import { type EvaluatedPull, pullRow } from './pull-row.ts'
-import { refreshReviewDays } from './review-days.ts'
+import { type PullRecord, toPullRow } from './pull-record.ts'
 
-export interface EvaluatedReview {
+/** What is kept of a submitted review. */
+export interface ReviewRecord {
   readonly id: string
+  /** Keyed hash; null for an account that is deleted. */
   readonly reviewerKey: string | null
-  readonly reviewerKind: string
+  readonly reviewerKind: Actor['kind']
   readonly isAuthor: boolean
-  readonly state: string
+  /** Milliseconds since the epoch. */
   readonly submittedAt: number
 }
 
-export interface ScoredComment {
-  readonly id: string
-  readonly createdAt: number
-  readonly pathHash: string | null
-  readonly intent: string
-  readonly informativeness: number
-  readonly substance: number
-}
-
-export interface EvaluationRows {
-  readonly pull: EvaluatedPull
-  readonly reviews: readonly EvaluatedReview[]
-  readonly commentScores: readonly ScoredComment[]
+/** What is kept of one evaluation. */
+export interface EvaluationRecord {
+  /** Under which its repository must be known, or nothing is kept. */
+  readonly installationId: string
+  readonly pull: PullRecord
+  readonly reviews: readonly ReviewRecord[]
 }
 
 /**
- * Keeps what was derived, replacing what was derived before, in one transaction. False when nothing was kept: a newer reading is
- * there, or the repository or its installation is gone (a late job must not bring back what was deleted).
+ * Replaces what is stored of a pull request, in one transaction. False when nothing was saved: a newer reading is stored already, or the
+ * repository or its installation is gone (a late job must not bring back what was deleted).
  */
-export async function saveEvaluation(store: Session, rows: EvaluationRows): Promise<boolean> {
-  return (await saveEvaluations(store, [rows])) > 0
+export async function saveEvaluation(store: Session, evaluation: EvaluationRecord): Promise<boolean> {
+  return (await saveEvaluations(store, [evaluation])) > 0
 }
 
-/** The same for several of one repository, all or none; gives how many were kept. Each day's review times are packed once. */
-export async function saveEvaluations(store: Session, all: readonly EvaluationRows[]): Promise<number> {
+/** The same for several, all or none; returns how many were saved. Sorted, so that two transactions never deadlock. */
+export async function saveEvaluations(store: Session, all: readonly EvaluationRecord[]): Promise<number> {
   const inOrder = all.toSorted((a, b) => a.pull.number - b.pull.number)
   return transact(store, async (tx) => {
-    const kept: (readonly number[])[] = []
-    for (const rows of inOrder) {
-      const days = await saveOne(tx, rows)
-      if (days !== undefined) kept.push(days)
-    }
-    const repositoryId = all[0]?.pull.repositoryId
-    if (repositoryId !== undefined) await refreshReviewDays(tx, repositoryId, new Set(kept.flat()))
-    return kept.length
+    let kept = 0
+    for (const evaluation of inOrder) if (await saveOne(tx, evaluation)) kept += 1
+    return kept
   })
 }
 
-/** The days whose review times it changes; undefined when nothing was kept. */
-async function saveOne(tx: Session, rows: EvaluationRows): Promise<readonly number[] | undefined> {
-  const { pull } = rows
-  if (!(await isKnown(tx, pull))) return undefined
-  const before = await findReadyAt(tx, pull)
-  if (!(await upsertNewer(tx, pull))) return undefined
-  await replaceParts(tx, rows)
-  return [before, pull.readyAt].filter((at) => at !== null).map(dayOf)
+async function saveOne(tx: Session, evaluation: EvaluationRecord): Promise<boolean> {
+  if (!(await isKnown(tx, evaluation)) || !(await upsertNewer(tx, evaluation.pull))) return false
+  await replaceReviews(tx, evaluation)
+  return true
 }
 
-/** Locked, because whoever moves it must pack the day that it leaves. */
-async function findReadyAt({ db, engine }: Session, pull: Pick<EvaluatedPull, 'repositoryId' | 'number'>) {
-  const query = db
-    .selectFrom('pull_requests')
-    .select('ready_at')
+async function replaceReviews(tx: Session, { installationId, pull, reviews }: EvaluationRecord): Promise<void> {
+  const key = { repository_id: pull.repositoryId, number: pull.number }
+  await tx.db
+    .deleteFrom('reviews')
     .where('repository_id', '=', pull.repositoryId)
     .where('number', '=', pull.number)
-  const row = await (engine === 'postgres' ? query.forUpdate() : query).executeTakeFirst()
-  return row?.ready_at ?? null
-}
-
-async function replaceParts(tx: Session, { pull, reviews, commentScores }: EvaluationRows): Promise<void> {
-  const key = { repository_id: pull.repositoryId, number: pull.number }
-  for (const table of ['reviews', 'comment_scores'] as const) {
-    await tx.db
-      .deleteFrom(table)
-      .where('repository_id', '=', pull.repositoryId)
-      .where('number', '=', pull.number)
-      .execute()
-  }
-  const erased = await listErasedKeys(tx, pull.installationId)
-  const reviewRows = reviews.map((review) => ({ ...key, ...reviewRow(review, erased) }))
-  await inChunks(reviewRows, (chunk) => tx.db.insertInto('reviews').values(chunk).execute())
-  const scoreRows = commentScores.map((score) => ({ ...key, ...scoreRow(score) }))
-  await inChunks(scoreRows, (chunk) => tx.db.insertInto('comment_scores').values(chunk).execute())
+    .execute()
+  const erased = await listErasedKeys(tx, installationId)
+  const rows = reviews.map((review) => ({ ...key, ...reviewRow(review, erased) }))
+  await inChunks(rows, (chunk) => tx.db.insertInto('reviews').values(chunk).execute())
 }
 
 /** The repository belongs to the installation, and neither can go before the transaction ends. */
-async function isKnown(tx: Session, pull: EvaluatedPull): Promise<boolean> {
-  if (!(await isInstalled(tx, pull.installationId))) return false
+async function isKnown(tx: Session, { installationId, pull }: EvaluationRecord): Promise<boolean> {
+  if (!(await isInstalled(tx, installationId))) return false
   const row = await tx.db
     .selectFrom('repositories')
     .select('id')
     .where('id', '=', pull.repositoryId)
-    .where('installation_id', '=', pull.installationId)
+    .where('installation_id', '=', installationId)
     .executeTakeFirst()
   return row !== undefined
 }
 
 /** One statement compares and writes, so that of two readings saved at once the newer one wins. */
-async function upsertNewer({ db }: Session, pull: EvaluatedPull): Promise<boolean> {
-  const row = pullRow(pull)
+async function upsertNewer({ db }: Session, pull: PullRecord): Promise<boolean> {
+  const row = toPullRow(pull)
   const saved = await db
     .insertInto('pull_requests')
     .values({ ...row, hunks_sha: null, hunks_json: null })
@@ -120,36 +90,22 @@ async function upsertNewer({ db }: Session, pull: EvaluatedPull): Promise<boolea
   return saved !== undefined
 }
 
-function reviewRow(review: EvaluatedReview, erased: ReadonlySet<string>) {
+function reviewRow(review: ReviewRecord, erased: ReadonlySet<string>) {
   const isErased = review.reviewerKey !== null && erased.has(review.reviewerKey)
   return {
     id: review.id,
     reviewer_key: isErased ? null : review.reviewerKey,
     reviewer_kind: review.reviewerKind,
     is_author: review.isAuthor ? 1 : 0,
-    state: review.state,
     submitted_at: review.submittedAt,
   }
 }
 
-function scoreRow(score: ScoredComment) {
-  return {
-    id: score.id,
-    created_at: score.createdAt,
-    path_hash: score.pathHash,
-    intent: score.intent,
-    informativeness: score.informativeness,
-    substance: score.substance,
-  }
-}
-
-/** A pull request that is no longer on GitHub goes with all that was derived from it. */
+/** Deletes a pull request that is no longer on GitHub, with everything derived from it. */
 export async function deletePullRequest(store: Session, repositoryId: string, number: number): Promise<void> {
   await transact(store, async (tx) => {
-    const readyAt = await findReadyAt(tx, { repositoryId, number })
     for (const table of ['pull_requests', 'facts', 'disputes'] as const) {
       await tx.db.deleteFrom(table).where('repository_id', '=', repositoryId).where('number', '=', number).execute()
     }
-    if (readyAt !== null) await refreshReviewDays(tx, repositoryId, new Set([dayOf(readyAt)]))
   })
 }

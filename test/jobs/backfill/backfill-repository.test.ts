@@ -6,7 +6,7 @@ import type { Job } from '../../../src/jobs/job.ts'
 import { type GithubSimulator, startGithubSimulator } from '../../../src/simulator/simulator.ts'
 import { install, uninstall } from '../../../src/simulator/state/installation-actions.ts'
 import { createRepository, renameRepository } from '../../../src/simulator/state/repository-actions.ts'
-import { accountOf, type InstallationState, type RepositoryState } from '../../../src/simulator/state/world.ts'
+import { accountOf, type InstallationState, type RepositoryState, takeId } from '../../../src/simulator/state/world.ts'
 import type { Store } from '../../../src/store/engine/database.ts'
 import { removeInstallation, saveInstallation } from '../../../src/store/installations/installations.ts'
 import { saveRepositories } from '../../../src/store/installations/repositories.ts'
@@ -74,27 +74,18 @@ describeOnBothEngines('the history of a repository', (openTestStore: OpenTestSto
     const { db } = target
     const pulls = await db.selectFrom('pull_requests').selectAll().orderBy('number').execute()
     const reviews = await db.selectFrom('reviews').selectAll().orderBy('id').execute()
-    const scores = await db.selectFrom('comment_scores').selectAll().orderBy('id').execute()
     return {
       pulls: pulls.map(({ taken_at: _, ...row }) => row),
       reviews: reviews.map(({ reviewer_key: _, ...row }) => row),
-      scores,
     }
   }
 
-  const count = async (table: 'pull_requests' | 'comment_scores') => {
-    const { rows } = await sql<{ n: number }>`select count(*) as n from ${sql.table(table)}`.execute(store.db)
-    return rows[0]?.n
-  }
+  const countPulls = async () => (await store.db.selectFrom('pull_requests').select('number').execute()).length
 
-  it('is read once, with the score of every remark by somebody else and without a check', async () => {
+  it('is read once and without a check', async () => {
     await read(job)
-    const remarks = [...shop.pulls.values()].flatMap(({ threads, author }) =>
-      threads.flatMap(({ comments }) => comments.filter((one) => one.author !== author)),
-    )
     expect(await progress()).toMatchObject({ incomplete: 0, finishedAt: NOW, cursor: null })
-    expect(await count('pull_requests')).toBe(PULLS)
-    expect(await count('comment_scores')).toBeGreaterThanOrEqual(remarks.length)
+    expect(await countPulls()).toBe(PULLS)
     expect({ writes: github.meter.restWrites, violations: github.violations }).toEqual({ writes: 0, violations: [] })
   })
 
@@ -143,7 +134,7 @@ describeOnBothEngines('the history of a repository', (openTestStore: OpenTestSto
       const place = { world: github.world, repository: shop, random: randomOf(steps) }
       seedPull(place, github.world.now - HOUR, 2).updatedAt = github.world.now
     })
-    expect(await count('pull_requests')).toBe(PULLS + 5)
+    expect(await countPulls()).toBe(PULLS + 5)
   })
 
   it.each<[string, Parameters<GithubSimulator['failNext']>[0]]>([
@@ -168,7 +159,7 @@ describeOnBothEngines('the history of a repository', (openTestStore: OpenTestSto
     expect(sizes[0]).toBe(2)
     expect((await progress())?.pageSize).toBeGreaterThanOrEqual(2)
     await read(job)
-    expect(await count('pull_requests')).toBe(PULLS)
+    expect(await countPulls()).toBe(PULLS)
   })
 
   it('reads singly what GitHub answers only in part, and never scores a part', async () => {
@@ -176,28 +167,32 @@ describeOnBothEngines('the history of a repository', (openTestStore: OpenTestSto
     github.failNext({ match: /graphql$/, partial: { path, type: 'INTERNAL', message: 'something went wrong' } })
     await read(job)
     expect(await progress()).toMatchObject({ incomplete: 0 })
-    expect(await count('pull_requests')).toBe(PULLS)
+    expect(await countPulls()).toBe(PULLS)
     const { rows } = await sql`select number from pull_requests where verdict = 'incomplete'`.execute(store.db)
     expect(rows).toEqual([])
   })
 
   it('reads pull requests of hundreds of threads, comments and files to their end', async () => {
-    const place = { world: github.world, repository: shop, random: randomOf(3) }
-    const pull = seedPull(place, NOW - 2 * HOUR, 230)
-    const [review] = pull.reviews
-    pull.comments.push(
-      ...Array.from({ length: 150 }, (_, index) => ({
-        id: 900_000 + index,
-        author: review?.author ?? null,
-        createdAt: NOW - HOUR,
-        body: `Remark ${index}?`,
-      })),
-    )
+    const seedWith = (lastRemark: string) => {
+      const pull = seedPull({ world: github.world, repository: shop, random: randomOf(3) }, NOW - 2 * HOUR, 230)
+      const { author, reviews, threads, comments } = pull
+      const reviewer = reviews[0]?.author ?? null
+      reviews.splice(0, 1, ...reviews.map((review) => ({ ...review, body: 'LGTM' })))
+      const last = { author: reviewer, body: lastRemark }
+      for (const { comments: written } of threads) {
+        const change = written === threads.at(-1)?.comments ? last : { author }
+        written.splice(0, written.length, ...written.map((one) => ({ ...one, ...change })))
+      }
+      const notes = Array.from({ length: 150 }, (_, index) => ({ id: takeId(github.world), body: `Note ${index}` }))
+      comments.push(...notes.map((note) => ({ ...note, author, createdAt: NOW - HOUR })))
+      return pull.number
+    }
+    const [without, withOne] = [seedWith('LGTM'), seedWith('This divides by zero when the list is empty.')]
     await read(job)
-    const { rows } = await sql<{ n: number }>`
-      select count(*) as n from comment_scores where number = ${pull.number}`.execute(store.db)
-    const own = pull.threads.flatMap(({ comments }) => comments.filter(({ author }) => author !== pull.author))
-    expect(rows[0]?.n).toBeGreaterThanOrEqual(own.length + 150)
+    const rows = await store.db.selectFrom('pull_requests').select(['number', 'verdict']).execute()
+    const verdicts = new Map(rows.map(({ number, verdict }) => [number, verdict]))
+    expect(await progress()).toMatchObject({ incomplete: 0 })
+    expect([verdicts.get(without), verdicts.get(withOne)]).toEqual(['no-trace', 'light'])
   })
 
   it('waits for the budget where GitHub says so with status 200, and goes on where it was', async () => {
@@ -232,7 +227,7 @@ describeOnBothEngines('the history of a repository', (openTestStore: OpenTestSto
   it('follows a renamed repository', async () => {
     renameRepository(github, shop, 'store')
     await read(job)
-    expect(await count('pull_requests')).toBe(PULLS)
+    expect(await countPulls()).toBe(PULLS)
   })
 
   it('keeps nothing of a repository that took the old name', async () => {
@@ -241,7 +236,7 @@ describeOnBothEngines('the history of a repository', (openTestStore: OpenTestSto
     installation.repositoryIds.add(impostor.id)
     seedHistory(github.world, impostor, { pulls: 3, days: 3 })
     await expect(read(job)).rejects.toThrow('asking GitHub for the new one')
-    expect(await count('pull_requests')).toBe(0)
+    expect(await countPulls()).toBe(0)
     expect(await countWork(store)).toMatchObject({ waiting: 1 })
   })
 
@@ -255,13 +250,13 @@ describeOnBothEngines('the history of a repository', (openTestStore: OpenTestSto
     github.world.now += HOUR
     await runDue(replicaOf(github, store))
     expect(await progress()).toMatchObject({ finishedAt: NOW + HOUR })
-    expect(await count('pull_requests')).toBe(PULLS)
+    expect(await countPulls()).toBe(PULLS)
   })
 
   it('brings nothing back once the App is uninstalled, at any page (R53)', async () => {
     uninstallAfter(2)
     expect(await read(job)).toBe(1)
-    expect(await count('pull_requests')).toBe(0)
+    expect(await countPulls()).toBe(0)
     expect(await progress()).toBeUndefined()
 
     function uninstallAfter(pages: number): void {
@@ -291,7 +286,7 @@ describeOnBothEngines('the history of a repository', (openTestStore: OpenTestSto
     await enqueue(store, [requestWork('sync-installation', { installationId: id })])
     await runDue(replicaOf(github, store))
     expect(await progress()).toMatchObject({ since: NOW - 90 * 24 * HOUR, finishedAt: NOW, incomplete: 0 })
-    expect(await count('pull_requests')).toBe(PULLS)
+    expect(await countPulls()).toBe(PULLS)
     const { pulls = 0 } = (await progress()) ?? {}
     await enqueue(store, [requestWork('sync-installation', { installationId: id })])
     await runDue(replicaOf(github, store))

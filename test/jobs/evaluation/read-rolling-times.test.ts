@@ -4,7 +4,7 @@ import { readRollingTimes } from '../../../src/jobs/evaluation/read-rolling-time
 import type { Span } from '../../../src/statistics/kaplan-meier.ts'
 import { survivalQuantile } from '../../../src/statistics/survival-quantile.ts'
 import type { Store } from '../../../src/store/engine/database.ts'
-import type { EvaluatedPull } from '../../../src/store/pull-requests/pull-row.ts'
+import type { PullRecord } from '../../../src/store/pull-requests/pull-record.ts'
 import { deletePullRequest, saveEvaluation } from '../../../src/store/pull-requests/save-evaluation.ts'
 import { evaluation, installShop, NOW } from '../../support/derived-rows.ts'
 import { describeOnBothEngines } from '../../support/store.ts'
@@ -63,7 +63,7 @@ async function apply(store: Store, change: Change, step: number): Promise<void> 
   if (change.kind === 'delete') return deletePullRequest(store, '1', change.number)
   const { number, readyAt, wait, isOpen } = change
   const firstReviewAt = readyAt === null || wait === null ? null : readyAt + wait * SECOND
-  const end: Partial<EvaluatedPull> = isOpen ? { state: 'open' } : { state: 'merged', mergedAt: NOW, closedAt: NOW }
+  const end: Partial<PullRecord> = isOpen ? { state: 'open' } : { state: 'merged', mergedAt: NOW, closedAt: NOW }
   await saveEvaluation(store, evaluation({ number, readyAt, firstReviewAt, ...end, takenAt: NOW + step }))
 }
 

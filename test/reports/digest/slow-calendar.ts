@@ -1,4 +1,4 @@
-import type { WorkingTime } from '../../../src/config/configuration.ts'
+import type { WorkingHours } from '../../../src/statistics/working-time.ts'
 
 /** Every zone's clock stands at a quarter of an hour when UTC does. */
 export const QUARTER_MS = 900_000
@@ -7,7 +7,7 @@ const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
 const clocks = new Map<string, Map<number, Readonly<Record<string, string>>>>()
 
 /** Whether somebody works at a moment, by the clock of the zone. */
-export function isWorking(at: number, { timezone, from, to, weekdays, holidays }: WorkingTime): boolean {
+export function isWorking(at: number, { timezone, from, to, weekdays, holidays }: WorkingHours): boolean {
   const clock = clocks.getOrInsertComputed(timezone, () => new Map())
   const quarter = Math.floor(at / QUARTER_MS)
   const { weekday = '', hour = '', minute = '' } = clock.getOrInsertComputed(quarter, () => partsOf(at, timezone))

@@ -1,6 +1,6 @@
-import type { WorkingTime } from '../../../src/config/configuration.ts'
 import { VERDICTS } from '../../../src/depth/verdict.ts'
 import type { DigestInput, DigestPull } from '../../../src/health/review/digest-input.ts'
+import type { WorkingHours } from '../../../src/statistics/working-time.ts'
 import { isWorking, QUARTER_MS, weekBefore, weekOf } from './slow-calendar.ts'
 import { type SlowSpan, slowDepths, slowQuantile, slowTimes, type7 } from './slow-curve.ts'
 import { slowMentions } from './slow-mentions.ts'
@@ -125,7 +125,7 @@ function aiReviewOf({ startedAt, firstAiReviewAt }: DigestPull): SlowSpan[] {
 }
 
 /** The time to first review with the hours in which nobody works taken out, a quarter of an hour at a time. */
-function inHours(pull: DigestPull, hours: WorkingTime): SlowSpan[] {
+function inHours(pull: DigestPull, hours: WorkingHours): SlowSpan[] {
   const [from, to] = [pull.startedAt ?? 0, pull.firstReviewAt ?? pull.asOf]
   return firstReviewOf(pull).map(({ ended }) => {
     let worked = 0
@@ -159,7 +159,7 @@ function slowAiReviews(pulls: readonly DigestPull[]) {
 }
 
 /** Gini as the mean of all differences between two reviewers, over twice the mean. */
-function slowLoad(reviews: DigestInput['reviews'], hours: WorkingTime) {
+function slowLoad(reviews: DigestInput['reviews'], hours: WorkingHours) {
   const names = [...new Set(reviews.map(({ reviewer }) => reviewer))]
   const counts = names.map((name) => reviews.filter(({ reviewer }) => reviewer === name).length)
   if (counts.length < 5) return { reviewers: counts.length, gini: null, topFifthShare: null, afterHoursShare: null }

@@ -102,7 +102,10 @@ export const MIGRATION_DATA: Readonly<Record<string, Readonly<Record<string, rea
         outcome: 'ignored',
       },
     ],
-    facts: [{ repository_id: '1', number: 7, kind: 'push', subject: 'abc', at: 1 }],
+    facts: [
+      { repository_id: '1', number: 7, kind: 'push', subject: 'abc', at: 1 },
+      { repository_id: '1', number: 7, kind: 'thread-resolved', subject: 'T_1', at: 2 },
+    ],
     work: [
       {
         kind: 'k',
@@ -158,6 +161,7 @@ export const MIGRATION_DATA: Readonly<Record<string, Readonly<Record<string, rea
     ],
   },
   '0003-history': {
+    review_days: [{ repository_id: '1', day: 0, spans: Buffer.of(1, 0, 0, 0, 7, 0, 0, 0) }],
     backfills: [
       {
         repository_id: '1',
@@ -318,7 +322,19 @@ export const MIGRATION_DATA: Readonly<Record<string, Readonly<Record<string, rea
     ],
     schedules: [{ name: 'sync-app', installation_id: '0', next_at: 1 }],
   },
-  '0005-reserved': {},
+  '0005-unread-columns': {
+    reviews: [
+      {
+        repository_id: '1',
+        number: 8,
+        id: 'r2',
+        reviewer_key: null,
+        reviewer_kind: 'bot',
+        is_author: 0,
+        submitted_at: 5,
+      },
+    ],
+  },
   '0006-work-payload': {},
   '0007-publication-states': {},
 }

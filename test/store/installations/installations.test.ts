@@ -23,7 +23,7 @@ import { claimWork } from '../../../src/store/queue/claim-work.ts'
 import { enqueue } from '../../../src/store/queue/enqueue.ts'
 import { completeWork } from '../../../src/store/queue/finish-work.ts'
 import { upsertSchedule } from '../../../src/store/queue/schedules.ts'
-import { evaluation, installShop, NOW, review, SHOP, score } from '../../support/derived-rows.ts'
+import { evaluation, installShop, NOW, review, SHOP } from '../../support/derived-rows.ts'
 import { pullWork } from '../../support/pull-work.ts'
 import { describeOnBothEngines } from '../../support/store.ts'
 
@@ -47,7 +47,7 @@ const CHECK = {
 /** One row in every table that an installation can have rows in. */
 async function fill(store: Store): Promise<void> {
   await installShop(store)
-  await saveEvaluation(store, evaluation({}, { reviews: [review('a', 'k')], commentScores: [score('x')] }))
+  await saveEvaluation(store, evaluation({}, { reviews: [review('a', 'k')] }))
   await saveFacts(store, [{ kind: 'push', repositoryId: '1', number: 7, subject: 'abc', at: NOW }])
   await saveDispute(store, { repositoryId: '1', number: 7, byKey: 'k', at: NOW })
   await saveConfiguration(store, CONFIGURATION)
@@ -63,7 +63,7 @@ async function fill(store: Store): Promise<void> {
 async function countRows({ db }: Store): Promise<Record<string, number>> {
   const counts: Record<string, number> = {}
   for (const table of [
-    ...(['installations', 'repositories', 'pull_requests', 'reviews', 'comment_scores', 'facts', 'disputes'] as const),
+    ...(['installations', 'repositories', 'pull_requests', 'reviews', 'facts', 'disputes'] as const),
     ...(['configurations', 'published', 'rate_budgets', 'schedules', 'work', 'deliveries', 'erased_actors'] as const),
   ]) {
     counts[table] = (await db.selectFrom(table).selectAll().execute()).length
@@ -175,7 +175,6 @@ describeOnBothEngines('repositories', (openTestStore) => {
       repositories: 1,
       pull_requests: 0,
       reviews: 0,
-      comment_scores: 0,
       facts: 0,
       disputes: 0,
       configurations: 0,

@@ -1,59 +1,45 @@
 import { expect, it } from '@jest/globals'
-import { listFacts, saveFacts } from '../../../src/store/deliveries/facts.ts'
+import { listPushes, saveFacts } from '../../../src/store/deliveries/facts.ts'
+import { listCountedPulls } from '../../../src/store/pull-requests/counted-pulls.ts'
+import { listFirstReviews } from '../../../src/store/pull-requests/first-reviews.ts'
 import {
   findHunks,
-  findPullRequest,
   listOpenPulls,
   listOpenPullsByHead,
   saveHunks,
 } from '../../../src/store/pull-requests/pull-requests.ts'
-import { readReviewSpans } from '../../../src/store/pull-requests/review-days.ts'
 import { deletePullRequest, saveEvaluation } from '../../../src/store/pull-requests/save-evaluation.ts'
-import { evaluation, installShop, NOW, pull, review, score } from '../../support/derived-rows.ts'
+import { evaluation, findPullRow, installShop, NOW, pull, review } from '../../support/derived-rows.ts'
 import { describeOnBothEngines } from '../../support/store.ts'
+
+const HOUR = 3_600_000
 
 describeOnBothEngines('an evaluation', (openTestStore) => {
   async function start() {
     const store = await openTestStore()
     await installShop(store)
-    const parts = async () => ({
-      reviews: (await store.db.selectFrom('reviews').select('id').orderBy('id').execute()).map(({ id }) => id),
-      scores: (await store.db.selectFrom('comment_scores').select('id').orderBy('id').execute()).map(({ id }) => id),
-    })
-    return { store, parts }
+    const reviews = async () =>
+      (await store.db.selectFrom('reviews').select('id').orderBy('id').execute()).map(({ id }) => id)
+    return { store, reviews }
   }
 
   it('comes back as it was saved, null staying null and zero zero', async () => {
     const { store } = await start()
-    const saved = pull({
-      additions: 0,
-      deletions: null,
-      depth: 0,
-      isDraft: true,
-      verdict: 'light',
-      aiAssisted: 'declared',
-    })
-    expect(await saveEvaluation(store, { pull: saved, reviews: [], commentScores: [] })).toBe(true)
-    const { installationId: _, ...kept } = saved
-    expect(await findPullRequest(store, '1', 7)).toEqual(kept)
-    expect(await findPullRequest(store, '1', 8)).toBeUndefined()
+    const saved = pull({ depth: 0, isDraft: true, verdict: 'light', aiAssisted: 'declared' })
+    expect(await saveEvaluation(store, { installationId: '42', pull: saved, reviews: [] })).toBe(true)
+    expect(await listCountedPulls(store, ['1', '2'], { since: NOW, until: NOW })).toEqual([saved])
+    expect(await findPullRow(store, '1', 8)).toBeUndefined()
   })
 
-  it('replaces reviews and scores as a whole', async () => {
-    const { store, parts } = await start()
-    await saveEvaluation(
-      store,
-      evaluation({}, { reviews: [review('a', 'k'), review('b', null)], commentScores: [score('x')] }),
-    )
-    await saveEvaluation(
-      store,
-      evaluation({ takenAt: NOW + 1 }, { reviews: [review('b', 'k')], commentScores: [score('y'), score('z')] }),
-    )
-    expect(await parts()).toEqual({ reviews: ['b'], scores: ['y', 'z'] })
+  it('replaces reviews as a whole', async () => {
+    const { store, reviews } = await start()
+    await saveEvaluation(store, evaluation({}, { reviews: [review('a', 'k'), review('b', null)] }))
+    await saveEvaluation(store, evaluation({ takenAt: NOW + 1 }, { reviews: [review('b', 'k')] }))
+    expect(await reviews()).toEqual(['b'])
   })
 
   it('read earlier never replaces one read later, also when both are saved at once (R03, R04)', async () => {
-    const { store, parts } = await start()
+    const { store, reviews } = await start()
     const other = await openTestStore({ like: store })
     const at = (takenAt: number) =>
       evaluation({ takenAt, headSha: `at ${takenAt}` }, { reviews: [review(`at ${takenAt}`, null)] })
@@ -61,8 +47,8 @@ describeOnBothEngines('an evaluation', (openTestStore) => {
       const [older, newer] = [at(round * 2), at(round * 2 + 1)]
       const [, isNewerKept] = await Promise.all([saveEvaluation(store, older), saveEvaluation(other, newer)])
       expect(isNewerKept).toBe(true)
-      expect(await findPullRequest(store, '1', 7)).toMatchObject({ headSha: newer.pull.headSha })
-      expect(await parts()).toMatchObject({ reviews: [newer.pull.headSha] })
+      expect(await findPullRow(store, '1', 7)).toMatchObject({ head_sha: newer.pull.headSha })
+      expect(await reviews()).toEqual([newer.pull.headSha])
       expect(await saveEvaluation(store, older)).toBe(false)
     }
   })
@@ -74,15 +60,11 @@ describeOnBothEngines('an evaluation', (openTestStore) => {
     expect(await store.db.selectFrom('pull_requests').selectAll().execute()).toEqual([])
   })
 
-  it('may have more parts than a statement has places', async () => {
-    const { store, parts } = await start()
+  it('may have more reviews than a statement has places', async () => {
+    const { store, reviews } = await start()
     const many = Array.from({ length: 1_234 }, (_, n) => `id ${n}`)
-    await saveEvaluation(
-      store,
-      evaluation({}, { reviews: many.map((id) => review(id, id)), commentScores: many.map(score) }),
-    )
-    const { reviews, scores } = await parts()
-    expect([reviews.length, scores.length]).toEqual([1_234, 1_234])
+    await saveEvaluation(store, evaluation({}, { reviews: many.map((id) => review(id, id)) }))
+    expect(await reviews()).toHaveLength(1_234)
   })
 
   it('is found by its head while the pull request is open', async () => {
@@ -99,41 +81,47 @@ describeOnBothEngines('an evaluation', (openTestStore) => {
     ])
   })
 
-  it('gives the review times of people’s pull requests of whole days, without one of them', async () => {
+  it('gives the first reviews of people’s pull requests, without one of them', async () => {
     const { store } = await start()
-    const hour = 3_600_000
-    const ended = { firstReviewAt: NOW + hour, mergedAt: NOW + 9 * hour, closedAt: NOW + 9 * hour }
+    const ended = {
+      firstReviewAt: NOW + HOUR,
+      mergedAt: NOW + 9 * HOUR,
+      closedAt: NOW + 9 * HOUR,
+      state: 'merged' as const,
+    }
     await saveEvaluation(store, evaluation({ number: 1, readyAt: NOW, ...ended }))
-    await saveEvaluation(store, evaluation({ number: 2, readyAt: NOW - hour }))
+    await saveEvaluation(store, evaluation({ number: 2, readyAt: NOW - HOUR }))
     await saveEvaluation(store, evaluation({ number: 3, readyAt: NOW, authorKind: 'bot' }))
     await saveEvaluation(store, evaluation({ number: 4, readyAt: null }))
-    await saveEvaluation(store, evaluation({ number: 5, readyAt: NOW, mergedAt: NOW + hour, state: 'merged' }))
-    await saveEvaluation(store, evaluation({ number: 6, readyAt: NOW - 24 * hour, ...ended }))
-    const read = async (since: number, exceptNumber: number) => {
-      const { ended: done, running } = await readReviewSpans(store, '1', { since, now: NOW, exceptNumber })
-      return { ended: done.flatMap((day) => [...day]), running: running.flatMap((day) => [...day]) }
-    }
-    expect(await read(NOW, 0)).toEqual({ ended: [3_600], running: [3_600] })
-    expect(await read(NOW, 1)).toEqual({ ended: [], running: [3_600] })
-    expect(await read(NOW - 24 * hour, 2)).toEqual({ ended: [25 * 3_600, 3_600], running: [] })
+    const list = (readySince: number, exceptNumber: number) =>
+      listFirstReviews(store, '1', { readySince, exceptNumber })
+    const [first, second] = [
+      { state: 'merged', readyAt: NOW, firstReviewAt: NOW + HOUR },
+      { state: 'open', readyAt: NOW - HOUR, firstReviewAt: null },
+    ]
+    expect(await list(NOW - HOUR, 0)).toEqual(expect.arrayContaining([first, second]))
+    expect(await list(NOW - HOUR, 1)).toEqual([second])
+    expect(await list(NOW, 9)).toEqual([first])
   })
 
   it('keeps the line ranges of a head through later evaluations', async () => {
     const { store } = await start()
     await saveEvaluation(store, evaluation())
-    expect(await findHunks(store, '1', 7)).toBeUndefined()
-    const kept = { headSha: 'abc', hunks: [{ path: 'a.ts', hunks: [{ startLine: 1, endLine: 4, changedLines: 5 }] }] }
-    await saveHunks(store, { repositoryId: '1', number: 7, ...kept })
+    const head = { repositoryId: '1', number: 7, headSha: 'abc' }
+    expect(await findHunks(store, head)).toBeUndefined()
+    const hunks = [{ path: 'a.ts', hunks: [{ startLine: 1, endLine: 4, changedLines: 5 }] }]
+    await saveHunks(store, { ...head, hunks })
     await saveEvaluation(store, evaluation({ takenAt: NOW + 1 }))
-    expect(await findHunks(store, '1', 7)).toEqual(kept)
+    expect(await findHunks(store, head)).toEqual(hunks)
+    expect(await findHunks(store, { ...head, headSha: 'other' })).toBeUndefined()
   })
 
   it('goes with everything derived from it when the pull request is deleted (R29)', async () => {
-    const { store, parts } = await start()
-    await saveEvaluation(store, evaluation({}, { reviews: [review('a', 'k')], commentScores: [score('x')] }))
+    const { store, reviews } = await start()
+    await saveEvaluation(store, evaluation({}, { reviews: [review('a', 'k')] }))
     await saveFacts(store, [{ kind: 'push', repositoryId: '1', number: 7, subject: 'abc', at: NOW }])
     await deletePullRequest(store, '1', 7)
-    expect(await parts()).toEqual({ reviews: [], scores: [] })
-    expect(await listFacts(store, '1', 7)).toEqual([])
+    expect(await reviews()).toEqual([])
+    expect(await listPushes(store, '1', [7])).toEqual(new Map())
   })
 })

@@ -1,0 +1,37 @@
+import type { ConfigurationFile } from './schema.ts'
+
+/** The sections of a file, each with any of its keys. */
+export type Sections = Required<{ [Name in keyof ConfigurationFile]: NonNullable<ConfigurationFile[Name]> }>
+/** A section of which every key has a value, in the file's own spelling. */
+export type Complete<Section> = { readonly [Key in keyof Section]-?: Exclude<Section[Key], undefined> }
+
+/** What holds where no file says anything. */
+interface Defaults {
+  readonly timezone: string
+  readonly check: Complete<Sections['check']>
+  readonly people: Complete<Sections['people']>
+  readonly files: Complete<Sections['files']>
+  readonly rubber_stamp: Complete<Sections['rubber_stamp']>
+  readonly review_times: Complete<Sections['review_times']>
+  /** No hours: there is no second clock until a file has this section. */
+  readonly working_time: Sections['working_time']
+  /** No repository: chosen by visibility and activity. */
+  readonly digest: Omit<Complete<Sections['digest']>, 'repository'>
+  readonly nudge: Complete<Sections['nudge']>
+}
+
+/**
+ * Thresholds without a file. 500 lines an hour is the upper bound of the SmartBear/Cisco study (2006), beyond which many
+ * defects are missed; 2,000 is our own margin for "cannot have been read"; 20 lines is where a change needs words (docs/depth-evaluation.md).
+ */
+export const DEFAULTS: Defaults = {
+  timezone: 'UTC',
+  check: { mode: 'advisory', gate_on: ['unreviewed', 'no-trace'], annotations: 10 },
+  people: { bots: [] },
+  files: { generated: [] },
+  rubber_stamp: { min_lines: 20, large_lines: 500, fast_rate: 2000, brisk_rate: 500 },
+  review_times: { window_days: 90 },
+  working_time: {},
+  digest: { enabled: true, per: 'installation', teams: [], day: 'monday', hour: 8, pinned: false },
+  nudge: { enabled: false, label: 'waiting for review', after_hours: 48 },
+}

@@ -1,0 +1,28 @@
+import type { Configuration } from '../../config/configuration.ts'
+import { type Assessment, assess } from '../../depth/assess.ts'
+import { deriveSnapshot } from '../../snapshot/github/derive-snapshot.ts'
+import type { PullRequestAnswer } from '../../snapshot/github/pull-request-answer.ts'
+import type { Snapshot } from '../../snapshot/snapshot.ts'
+
+/** GitHub's answer about one pull request, with what else decides how it is read. */
+export interface AnswerInput {
+  readonly answer: PullRequestAnswer
+  /** When it was read, milliseconds since the epoch. */
+  readonly takenAt: number
+  /** When pushes arrived, by their webhooks; milliseconds since the epoch, in any order. */
+  readonly pushes: readonly number[]
+  readonly configuration: Configuration
+}
+
+/** A pull request as it stood at one moment, and what reading it comes to. */
+export interface JudgedPull {
+  readonly snapshot: Snapshot
+  readonly assessment: Assessment
+}
+
+/** Derives and assesses a pull request, once; saving and publishing only map what this returns. */
+export function judgeAnswer({ answer, takenAt, pushes, configuration }: AnswerInput): JudgedPull {
+  const { people, files } = configuration
+  const snapshot = deriveSnapshot(answer, { takenAt, bots: people.bots, generated: files.generated, pushes })
+  return { snapshot, assessment: assess(snapshot, configuration) }
+}

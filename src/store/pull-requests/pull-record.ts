@@ -1,0 +1,144 @@
+import type { Selectable } from 'kysely'
+import type { ApprovalCounts } from '../../depth/approval/count-approvals.ts'
+import { type PullRequestVerdict, VERDICTS, type Verdict } from '../../depth/verdict.ts'
+import type { Actor, Snapshot } from '../../snapshot/snapshot.ts'
+import type { PullRequestsTable } from '../engine/schema.ts'
+
+/** What is kept of one pull request; instants in milliseconds since the epoch, null where there is no answer. */
+export interface PullRecord {
+  readonly repositoryId: string
+  readonly number: number
+  readonly headSha: string | null
+  readonly state: Snapshot['state']
+  readonly isDraft: boolean
+  readonly authorKind: Actor['kind']
+  readonly createdAt: number
+  readonly readyAt: number | null
+  readonly firstReviewAt: number | null
+  readonly firstAiReviewAt: number | null
+  readonly mergedAt: number | null
+  readonly closedAt: number | null
+  readonly effectiveLines: number | null
+  readonly verdict: Verdict
+  readonly depth: number | null
+  readonly aiAssisted: NonNullable<PullRequestVerdict['aiAssisted']> | null
+  /** Approvals by people other than the author, as far as they are read. */
+  readonly approvals: ApprovalCounts
+  /** The pull request of the same repository that this one undoes; null for all others. */
+  readonly revertsNumber: number | null
+  /** When it was read; an older reading never replaces a newer one. */
+  readonly takenAt: number
+}
+
+/** The line ranges of the diff are kept beside a record and read on their own. */
+type PullRow = Omit<Selectable<PullRequestsTable>, 'hunks_sha' | 'hunks_json'>
+
+/** The columns of a record. A missing one is an error of types where rows become records. */
+export const RECORD_COLUMNS = [
+  'repository_id',
+  'number',
+  'head_sha',
+  'state',
+  'is_draft',
+  'author_kind',
+  'created_at',
+  'ready_at',
+  'first_review_at',
+  'first_ai_review_at',
+  'merged_at',
+  'closed_at',
+  'effective_lines',
+  'verdict',
+  'depth',
+  'ai_assisted',
+  'approvals',
+  'approvals_empty',
+  'approvals_without_trace',
+  'approvals_likely_stamped',
+  'reverts_number',
+  'taken_at',
+] as const satisfies readonly (keyof PullRow)[]
+
+export function toPullRow(pull: PullRecord): PullRow {
+  return {
+    repository_id: pull.repositoryId,
+    number: pull.number,
+    head_sha: pull.headSha,
+    state: pull.state,
+    is_draft: pull.isDraft ? 1 : 0,
+    author_kind: pull.authorKind,
+    created_at: pull.createdAt,
+    ready_at: pull.readyAt,
+    first_review_at: pull.firstReviewAt,
+    first_ai_review_at: pull.firstAiReviewAt,
+    merged_at: pull.mergedAt,
+    closed_at: pull.closedAt,
+    effective_lines: pull.effectiveLines,
+    verdict: pull.verdict,
+    depth: pull.depth,
+    ai_assisted: pull.aiAssisted,
+    approvals: pull.approvals.n,
+    approvals_empty: pull.approvals.emptyBody,
+    approvals_without_trace: pull.approvals.withoutTrace,
+    approvals_likely_stamped: pull.approvals.rubberStamps,
+    reverts_number: pull.revertsNumber,
+    taken_at: pull.takenAt,
+  }
+}
+
+/** @throws Error on a word that this version does not know */
+export function toPullRecord(row: PullRow): PullRecord {
+  return {
+    repositoryId: row.repository_id,
+    number: row.number,
+    headSha: row.head_sha,
+    state: parseWord(STATES, row.state),
+    isDraft: row.is_draft !== 0,
+    authorKind: parseWord(AUTHOR_KINDS, row.author_kind),
+    createdAt: row.created_at,
+    readyAt: row.ready_at,
+    firstReviewAt: row.first_review_at,
+    firstAiReviewAt: row.first_ai_review_at,
+    mergedAt: row.merged_at,
+    closedAt: row.closed_at,
+    effectiveLines: row.effective_lines,
+    verdict: parseVerdict(row.verdict),
+    depth: row.depth,
+    aiAssisted: row.ai_assisted === null ? null : parseWord(CONFIDENCES, row.ai_assisted),
+    approvals: {
+      n: row.approvals,
+      emptyBody: row.approvals_empty,
+      withoutTrace: row.approvals_without_trace,
+      rubberStamps: row.approvals_likely_stamped,
+    },
+    revertsNumber: row.reverts_number,
+    takenAt: row.taken_at,
+  }
+}
+
+/** Words by their text: a digest reads a hundred thousand records. */
+function wordsOf<Word extends string>(...words: readonly Word[]): ReadonlyMap<string, Word> {
+  return new Map(words.map((word) => [word, word]))
+}
+
+const STATES = wordsOf('open', 'closed', 'merged')
+const AUTHOR_KINDS = wordsOf('person', 'bot', 'ai')
+const CONFIDENCES = wordsOf('declared', 'detected')
+const KNOWN_VERDICTS = wordsOf(...VERDICTS)
+
+/** @throws Error on a word that this version does not know */
+export function parseState(text: string): PullRecord['state'] {
+  return parseWord(STATES, text)
+}
+
+/** A verdict that another version gave, and this one does not know, says nothing. */
+export function parseVerdict(text: string): Verdict {
+  return KNOWN_VERDICTS.get(text) ?? 'incomplete'
+}
+
+function parseWord<Word extends string>(words: ReadonlyMap<string, Word>, text: string): Word {
+  const word = words.get(text)
+  if (word === undefined)
+    throw new Error(`a stored pull request says ${text}, not one of ${[...words.keys()].join(', ')}`)
+  return word
+}
