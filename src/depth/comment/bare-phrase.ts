@@ -1,6 +1,6 @@
-import { tokensOf } from '../scoring/tokens.ts'
 import { areBare } from './bare.ts'
-import { readOwnWords } from './own-words.ts'
+import { parseComment } from './parse-comment.ts'
+import { toPlainText } from './plain-text.ts'
 
 /**
  * Whether a comment says nothing but approval, thanks or “done”: the ritual phrases of code review, alone or strung together, in the
@@ -8,6 +8,5 @@ import { readOwnWords } from './own-words.ts'
  * quote of what it answers or a command to a bot. An empty text is bare.
  */
 export function isBarePhrase(body: string): boolean {
-  const own = readOwnWords(body)
-  return areBare(own, tokensOf(own.prose))
+  return areBare(toPlainText(parseComment(body).blocks))
 }

@@ -1,15 +1,15 @@
 import { BARE_WORDS, UNSPACED_PHRASES } from '../phrases/bare-words.ts'
 import { type Match, matchAt, numbersOf } from '../phrases/phrases.ts'
 import { isWord, tokensOf } from '../scoring/tokens.ts'
-import type { OwnWords } from './own-words.ts'
+import type { PlainText } from './plain-text.ts'
 
 /**
  * Whether these words say nothing but approval, thanks or “done”. Every word must be known as such; one unknown word, a question,
  * a link or a line of code makes the comment more than bare.
  */
-export function areBare(own: OwnWords, tokens: readonly string[]): boolean {
+export function areBare(own: PlainText): boolean {
   if (own.code.length > 0 || own.bareLinks > 0) return false
-  return areBareWords(tokens) && own.spans.every((span) => areBareWords(tokensOf(span)))
+  return areBareWords(own.tokens) && own.spans.every((span) => areBareWords(tokensOf(span)))
 }
 
 /** Whether a bare phrase's word praises or thanks, and does not merely acknowledge. */

@@ -1,8 +1,9 @@
 import { isHuman } from '../../snapshot/people/actors.ts'
 import type { Actor, Snapshot } from '../../snapshot/snapshot.ts'
 import { hintsAtReading, isGeneralTalk, saysUnread } from '../approval/generic-remarks.ts'
-import { type CommentContext, weighComment } from '../scoring/score-comment.ts'
+import { type CommentContext, weighStatement } from '../scoring/score-comment.ts'
 import type { CommentScore, Intent } from '../verdict.ts'
+import { parseComment } from './parse-comment.ts'
 import { rejoinFragments } from './rejoin-fragments.ts'
 import { splitStatements, type WrittenStatement } from './split-statements.ts'
 
@@ -64,13 +65,13 @@ function byNumber(a: string, b: string): number {
 /** @param said the words of every statement before; grows */
 function readRemark(remark: Written, text: string, said: Set<string>): Remark {
   const { id, author, at, where, body, context, threadId, place } = remark
-  const written = splitStatements(text)
+  const written = splitStatements(parseComment(text))
   const isFormality = where !== 'inline' && written.length <= 3 && written.some(saysUnread)
   const statements: Statement[] = []
   let showsReading = false
   for (const statement of written) {
     if (!isFresh(statement, said) || isFormality) continue
-    const weighed = weighComment(statement.text, context)
+    const weighed = weighStatement(statement.block, context)
     if (isGeneralTalk(statement, weighed.intent)) continue
     const isTelling = weighed.substance >= LEAST_SUBSTANCE
     if (isTelling) statements.push(weighed)

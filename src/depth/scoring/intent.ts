@@ -1,4 +1,4 @@
-import type { OwnWords } from '../comment/own-words.ts'
+import type { PlainText } from '../comment/plain-text.ts'
 import type { Intent } from '../verdict.ts'
 import type { Signs } from './read-signs.ts'
 
@@ -6,7 +6,7 @@ import type { Signs } from './read-signs.ts'
 const PRAISE_CONTENT = 12
 
 /** What a comment that is more than a bare phrase is for. The first rule that holds decides. */
-export function intentOf(own: OwnWords, signs: Signs): Intent {
+export function intentOf(own: PlainText, signs: Signs): Intent {
   if (own.suggestion) return 'suggestion'
   if (isPraise(signs)) return 'praise'
   if (isReply(signs)) return 'reply'

@@ -1,4 +1,4 @@
-import type { OwnWords } from '../comment/own-words.ts'
+import type { PlainText } from '../comment/plain-text.ts'
 import type { Signs } from './read-signs.ts'
 import { countSharedWords } from './shared-words.ts'
 import type { FeatureCode } from './weights.ts'
@@ -16,7 +16,7 @@ const FULL_PROGRAM = 3
 const FEW_WORDS = 3
 
 /** The signs of one comment, in the order of the weights table. Without a hunk nothing is said about the code beside it. */
-export function readFeatures(own: OwnWords, signs: Signs, diffHunk: string | undefined): Feature[] {
+export function readFeatures(own: PlainText, signs: Signs, diffHunk: string | undefined): Feature[] {
   const features: Feature[] = [{ code: 'start', amount: 1 }]
   const add = (code: FeatureCode, fires: boolean) => {
     if (fires) features.push({ code, amount: 1 })
@@ -41,7 +41,7 @@ type Grow = (code: FeatureCode, count: number, amount: number) => void
 /** An operator, a call, or capitals and underscores inside a word. */
 const IDENTIFIER = /\p{Ll}\p{Lu}|[^\W_]_[^\W_]|\w\(|\w::\w|\w->\w|[<>=!]=|=>/u
 
-function readCode(own: OwnWords, signs: Signs, { add, grow }: { add: Add; grow: Grow }): void {
+function readCode(own: PlainText, signs: Signs, { add, grow }: { add: Add; grow: Grow }): void {
   add('suggestion-block', own.suggestion)
   add('code-block', own.code.length > 0 && !own.suggestion)
   const spans = new Set(own.spans).size
@@ -51,7 +51,7 @@ function readCode(own: OwnWords, signs: Signs, { add, grow }: { add: Add; grow: 
 }
 
 function readHunk(
-  own: OwnWords,
+  own: PlainText,
   signs: Signs,
   { diffHunk, add, grow }: { diffHunk: string; add: Add; grow: Grow },
 ): void {
@@ -63,7 +63,7 @@ function readHunk(
   add('nothing-shared', shared === 0)
 }
 
-function readWording(own: OwnWords, signs: Signs, add: Add): void {
+function readWording(own: PlainText, signs: Signs, add: Add): void {
   add('reason', signs.says('reason'))
   add('condition', signs.says('condition'))
   add('problem', signs.says('problem'))
@@ -82,7 +82,7 @@ function readWording(own: OwnWords, signs: Signs, add: Add): void {
 }
 
 /** What draws an inline comment away from the code that it stands beside. */
-function readFocus(own: OwnWords, signs: Signs, add: Add): void {
+function readFocus(own: PlainText, signs: Signs, add: Add): void {
   add('talks-to-somebody', own.mentions > 0)
   add('other-work', signs.says('aside'))
   add('the-change', signs.says('change'))

@@ -1,4 +1,4 @@
-import type { OwnWords } from '../comment/own-words.ts'
+import type { PlainText } from '../comment/plain-text.ts'
 import { type Match, matchAt, numbersOf } from '../phrases/phrases.ts'
 import { LEXICON, type WordList } from '../phrases/word-lists.ts'
 import { endsSentence, isWord, tokensOf } from './tokens.ts'
@@ -30,8 +30,8 @@ export interface Signs {
 const SMALL_TO_CONTENT = 1.5
 
 /** Walks over the words once. */
-export function readSigns(own: OwnWords, tokens: readonly string[]): Signs {
-  const walk = new Walk(tokens)
+export function readSigns(own: PlainText): Signs {
+  const walk = new Walk(own.tokens)
   walk.readProse()
   for (const span of own.spans) walk.countSpan(span)
   const isReadable = !isOtherLanguage(own.prose, walk)

@@ -1,12 +1,13 @@
 import { areBare, isPraise } from '../comment/bare.ts'
 import { isMachineText } from '../comment/machine-text.ts'
-import { readOwnWords } from '../comment/own-words.ts'
+import type { OwnBlock } from '../comment/own-blocks.ts'
+import { parseComment } from '../comment/parse-comment.ts'
+import { toPlainText } from '../comment/plain-text.ts'
 import type { CommentScore, Intent, Reason } from '../verdict.ts'
 import { intentOf } from './intent.ts'
 import { type Feature, readFeatures } from './read-features.ts'
 import { readSigns } from './read-signs.ts'
 import { describeIntent, type Purpose, substancePoints } from './substance.ts'
-import { tokensOf } from './tokens.ts'
 import { WEIGHTS } from './weights.ts'
 
 /** Where an inline comment stands; absent for conversation comments and review bodies. */
@@ -21,7 +22,7 @@ export interface CommentContext {
  * scale: informativeness = 1 / (1 + e^-sum). Bare phrases are 0 on both axes. Work grows with the length of the text, up to a limit.
  */
 export function scoreComment(body: string, context: CommentContext = {}): CommentScore {
-  const comment = readComment(body, context)
+  const comment = weigh(parseComment(body).blocks, context, isMachineText(body))
   if (comment.kind === 'bare') return bareScore(comment.intent)
   const reasons = comment.features.map(reasonOf)
   if (!comment.purpose.signs.isReadable) reasons.push(OTHER_LANGUAGE)
@@ -34,14 +35,14 @@ export function scoreComment(body: string, context: CommentContext = {}): Commen
   }
 }
 
-/** Intent and substance as `scoreComment` gives them, without reasons: for the statements of whole archives, where nobody reads any. */
-export function weighComment(body: string, context: CommentContext): Pick<CommentScore, 'intent' | 'substance'> {
-  const comment = readComment(body, context)
+/** Intent and substance of one statement, as `scoreComment` gives them, without reasons: for whole archives, where nobody reads any. */
+export function weighStatement(block: OwnBlock, context: CommentContext): Pick<CommentScore, 'intent' | 'substance'> {
+  const comment = weigh([block], context, block.kind === 'code' && isMachineText(block.lines.join('\n')))
   if (comment.kind === 'bare') return { intent: comment.intent, substance: 0 }
   return { intent: comment.purpose.intent, substance: squash(substancePoints(comment.points, comment.purpose)) }
 }
 
-type ReadComment =
+type WeighedComment =
   | { readonly kind: 'bare'; readonly intent: Intent }
   | {
       readonly kind: 'telling'
@@ -51,14 +52,12 @@ type ReadComment =
       readonly purpose: Purpose
     }
 
-function readComment(body: string, context: CommentContext): ReadComment {
-  const own = readOwnWords(body)
-  const tokens = tokensOf(own.prose)
-  if (areBare(own, tokens)) return { kind: 'bare', intent: tokens.some(isPraise) ? 'praise' : 'acknowledgement' }
-  const signs = readSigns(own, tokens)
+function weigh(blocks: readonly OwnBlock[], context: CommentContext, isMachine: boolean): WeighedComment {
+  const own = toPlainText(blocks)
+  if (areBare(own)) return { kind: 'bare', intent: own.tokens.some(isPraise) ? 'praise' : 'acknowledgement' }
+  const signs = readSigns(own)
   const diffHunk = context.diffHunk === '' ? undefined : context.diffHunk
   const features = readFeatures(own, signs, diffHunk)
-  const isMachine = isMachineText(body)
   const sum = sumOf(features)
   const points = isMachine ? sum + machinePoints(sum) : sum
   const purpose = { intent: intentOf(own, signs), signs, isInline: diffHunk !== undefined }

@@ -1,14 +1,15 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { hintsAtReading, isGeneralTalk, saysUnread } from '../../../src/depth/approval/generic-remarks.ts'
+import { parseComment } from '../../../src/depth/comment/parse-comment.ts'
 import { splitStatements } from '../../../src/depth/comment/split-statements.ts'
 
 function textsOf(body: string): readonly string[] {
-  return splitStatements(body).map(({ text }) => text)
+  return splitStatements(parseComment(body)).map(({ block }) => block.lines.join('\n'))
 }
 
 function only(body: string) {
-  const [statement] = splitStatements(body)
+  const [statement] = splitStatements(parseComment(body))
   if (statement === undefined) throw new Error('there is no statement')
   return statement
 }
@@ -29,9 +30,9 @@ describe('statements', () => {
     {
       why: 'code stays together',
       body: 'Like so:\n```ts\nconst a = 1. // B\n\nf()\n```',
-      texts: ['Like so:', '```ts\nconst a = 1. // B\n\nf()\n```'],
+      texts: ['Like so:', 'const a = 1. // B\n\nf()'],
     },
-    { why: 'an open fence', body: '```\nf()', texts: ['```\nf()'] },
+    { why: 'an open fence', body: '```\nf()', texts: ['f()'] },
     { why: 'emoji say nothing', body: '👍🏽 :tada:', texts: [] },
     { why: 'hidden comments say nothing', body: '<!-- a bot’s marker -->', texts: [] },
     {
