@@ -1,5 +1,5 @@
-import { BARE_WORDS, UNSPACED_PHRASES } from '../phrases/bare-words.ts'
-import { type Match, matchAt, numbersOf } from '../phrases/phrases.ts'
+import { type Match, matchAt, numbersOf } from '../phrases/lexicon.ts'
+import { STOCK_PHRASES, UNSPACED_PHRASES } from '../phrases/stock-phrases.ts'
 import { isWord, tokensOf } from '../scoring/tokens.ts'
 import type { PlainText } from './plain-text.ts'
 
@@ -29,8 +29,8 @@ const THANKS: ReadonlySet<string> = new Set([
   'спасибо',
 ])
 
-const { bit, starts, numbers } = BARE_WORDS
-const SAYS = bit.receipt | bit.praise
+const { bit, starts, numbers } = STOCK_PHRASES
+const SAYS = bit.acknowledgement | bit.praise
 
 function areBareWords(tokens: readonly string[]): boolean {
   const words = knownWords(tokens)
@@ -68,7 +68,7 @@ function knownWords(tokens: readonly string[]): readonly string[] | undefined {
 
 function listsOf(word: string, { longest }: Match): number {
   if (longest !== 0) return longest
-  return isCovered(word) ? bit.receipt : 0
+  return isCovered(word) ? bit.acknowledgement : 0
 }
 
 /** A commit's name; a digit is demanded so that `decade` stays a word. */

@@ -1,6 +1,6 @@
 import type { PlainText } from '../comment/plain-text.ts'
-import { type Match, matchAt, numbersOf } from '../phrases/phrases.ts'
-import { LEXICON, type WordList } from '../phrases/word-lists.ts'
+import { CUES, type Cue } from '../phrases/cues.ts'
+import { type Match, matchAt, numbersOf } from '../phrases/lexicon.ts'
 import { endsSentence, isWord, tokensOf } from './tokens.ts'
 
 /** What one walk over a comment's words finds. */
@@ -8,11 +8,11 @@ export interface Signs {
   /** False where the lists, which are English, cannot read the text; then no list has anything to say. */
   readonly isReadable: boolean
   /** Whether a phrase of the list stands anywhere. */
-  readonly says: (list: WordList) => boolean
+  readonly says: (list: Cue) => boolean
   /** Whether the first sentence begins with a phrase of the list. */
-  readonly opensWith: (list: WordList) => boolean
+  readonly opensWith: (list: Cue) => boolean
   /** Whether some sentence begins with a phrase of the list. */
-  readonly begins: (list: WordList) => boolean
+  readonly begins: (list: Cue) => boolean
   readonly asks: boolean
   /** The last thing the text does is to ask. */
   readonly endsAsking: boolean
@@ -35,7 +35,7 @@ export function readSigns(own: PlainText): Signs {
   walk.readProse()
   for (const span of own.spans) walk.countSpan(span)
   const isReadable = !isOtherLanguage(own.prose, walk)
-  const { bit } = LEXICON
+  const { bit } = CUES
   const lists = isReadable ? walk : NOTHING
   const content = walk.content.size
   return {
@@ -99,7 +99,7 @@ class Walk {
 
   constructor(tokens: readonly string[]) {
     this.tokens = tokens
-    this.numbers = numbersOf(LEXICON.numbers, tokens)
+    this.numbers = numbersOf(CUES.numbers, tokens)
   }
 
   readProse(): void {
@@ -116,12 +116,12 @@ class Walk {
   }
 
   private readWord(token: string, at: number): void {
-    const { bit, starts } = LEXICON
+    const { bit, starts } = CUES
     const { match } = this
     matchAt(starts, this.numbers, at, match)
     this.anywhere |= match.lists
-    if ((match.single & bit.ritualSentence) === 0) this.countWaiting(at)
-    this.hasRitual ||= (match.single & bit.ritual) !== 0
+    if ((match.single & bit.stockSentence) === 0) this.countWaiting(at)
+    this.hasRitual ||= (match.single & bit.stock) !== 0
     if (this.isPlain) this.count(token, at, match.single)
     if ((match.lists & bit.program) !== 0) this.program.add(this.numbers[at] ?? 0)
     if (at > this.beginningUntil) return
@@ -155,21 +155,21 @@ class Walk {
     if (this.isPlain) return
     for (let at = this.waitingFrom; at < until; at += 1) {
       const word = this.tokens[at] ?? ''
-      if (isWord(word)) this.count(word, at, LEXICON.starts[this.numbers[at] ?? 0]?.lists ?? 0)
+      if (isWord(word)) this.count(word, at, CUES.starts[this.numbers[at] ?? 0]?.lists ?? 0)
     }
     this.isPlain = true
   }
 
   /** @param lists those that have the one word by itself */
   private count(word: string, at: number, lists: number): void {
-    const { bit } = LEXICON
+    const { bit } = CUES
     this.lastAsks = false
     if ((lists & bit.small) !== 0) {
       this.english += 1
       this.small.add(this.numbers[at] ?? 0)
       if ((lists & bit.firstPerson) !== 0) this.firstPerson = true
     } else if (word.charCodeAt(0) >= FIRST_UNSPACED && UNSPACED.test(word)) this.countUnspaced(word)
-    else if (word.length > 1 && (lists & bit.ritual) === 0) this.content.add(word)
+    else if (word.length > 1 && (lists & bit.stock) === 0) this.content.add(word)
     if ((lists & bit.foreign) !== 0) this.foreign += 1
   }
 
