@@ -49,7 +49,7 @@ export function judgePullRequest(
   }
   const { parts, reasons } = scoreParts(snapshot, remarks, lines)
   const depth = reasons.reduce((sum, { points = 0 }) => sum + points, 0)
-  const verdict = verdictOf({ snapshot, remarks, depth, parts })
+  const verdict = chooseVerdict({ snapshot, remarks, depth, parts })
   return { ...common, verdict, depth, parts, reasons: [...reasons, ...ai] }
 }
 
@@ -108,7 +108,7 @@ interface Scored {
   readonly parts: PullRequestVerdict['parts']
 }
 
-function verdictOf({ snapshot, remarks, depth, parts }: Scored): Verdict {
+function chooseVerdict({ snapshot, remarks, depth, parts }: Scored): Verdict {
   if (!remarks.some(isSubstantive)) return isApprovedOnly(snapshot) ? 'no-trace' : 'light'
   // Pace can lift a verdict and never lower it: it is known for few, and another remark may make it known.
   const known = [parts.engagement, parts.coverage, parts.outcome].filter(({ points }) => points !== undefined)

@@ -25,14 +25,14 @@ export interface CommentScore {
   readonly intent: Intent
   /** 0–1: how much the text tells somebody who has to act on it. */
   readonly informativeness: number
-  /** 0–1: intent and informativeness together; 0 for bare phrases. */
+  /** 0–1: intent and informativeness together; 0 for stock phrases. */
   readonly substance: number
   readonly reasons: readonly Reason[]
 }
 
 /**
  * `waiting` no human review yet, still open · `trivial` too small or mechanical to need one · `unreviewed` merged or closed
- * without a human review · `no-trace` approved, nothing written beyond bare phrases · `light`, `substantive`, `deep` by the share
+ * without a human review · `no-trace` approved, nothing written beyond stock phrases · `light`, `substantive`, `deep` by the share
  * of the points that could be known · `incomplete` the source's answer was partial, so nothing is claimed.
  */
 export const VERDICTS = [
@@ -71,7 +71,7 @@ export interface ApprovalVerdict {
   readonly reviewId: string
   /** Milliseconds since the epoch. */
   readonly submittedAt: number
-  /** True when the approver left anything written in this pull request beyond a bare phrase, up to this approval. */
+  /** True when the approver left anything written in this pull request beyond a stock phrase, up to this approval. */
   readonly trace: boolean
   readonly rubberStamp: RubberStamp
   readonly reasons: readonly Reason[]

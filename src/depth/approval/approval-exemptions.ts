@@ -2,14 +2,14 @@ import { isDocumentation } from '../../snapshot/files/path-kinds.ts'
 import { isSame } from '../../snapshot/people/actors.ts'
 import { hasWorkedOn } from '../../snapshot/people/co-authors.ts'
 import type { Reason } from '../verdict.ts'
-import type { SilentApproval } from './approval-subject.ts'
+import type { UntracedApproval } from './approval-context.ts'
 
 /** Why an approval without written trace is not questioned; `undefined` where nothing excuses it. */
-export function findExcuse(approval: SilentApproval): Reason | undefined {
+export function findExemption(approval: UntracedApproval): Reason | undefined {
   return needsNoWords(approval) ?? tookPart(approval)
 }
 
-function needsNoWords(approval: SilentApproval): Reason | undefined {
+function needsNoWords(approval: UntracedApproval): Reason | undefined {
   const { lines, readableLines, triviality, snapshot } = approval
   const { minLines } = approval.thresholds
   if (triviality !== undefined) return { ...triviality, text: `it needs no words: ${triviality.text}` }
@@ -35,14 +35,14 @@ const COSMETIC =
 const REWORDING = /\b(replac(e|es|ed|ing)|reword\w*|rephras\w*|wording|style)\b/i
 
 /** By the first thing that the title names: what comes after a comma or an *and* is often an afterthought. */
-function isCosmetic({ title, files }: SilentApproval['snapshot']): boolean {
+function isCosmetic({ title, files }: UntracedApproval['snapshot']): boolean {
   const first = title.split(/[,;+&(]|\band\b/)[0] ?? ''
   const isProse = files?.every(({ path }) => isDocumentation(path)) === true
   return COSMETIC.test(first) || (isProse && REWORDING.test(first))
 }
 
 /** The approver's part in the change is on record, although they wrote nothing that counts up to the approval. */
-function tookPart({ review, snapshot, remarks }: SilentApproval): Reason | undefined {
+function tookPart({ review, snapshot, remarks }: UntracedApproval): Reason | undefined {
   if (hasWorkedOn(review.author, snapshot)) {
     return { code: 'co-author', facts: {}, text: 'the approver worked on the change: a commit names them' }
   }
@@ -54,7 +54,7 @@ function tookPart({ review, snapshot, remarks }: SilentApproval): Reason | undef
   if (remarks.some((remark) => remark.id === review.id && remark.isFormality)) return undefined
   const end = snapshot.mergedAt ?? snapshot.closedAt ?? snapshot.takenAt
   const later = remarks.filter(
-    (remark) => isOwn(remark) && remark.showsReading && remark.at > review.submittedAt && remark.at <= end,
+    (remark) => isOwn(remark) && remark.showsFamiliarity && remark.at > review.submittedAt && remark.at <= end,
   ).length
   if (later === 0) return undefined
   const text = `the approver wrote about the change afterwards, ${later === 1 ? 'once' : `${later} times`}`

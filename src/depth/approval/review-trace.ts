@@ -1,12 +1,12 @@
 import { isSame } from '../../snapshot/people/actors.ts'
 import type { Review, Snapshot } from '../../snapshot/snapshot.ts'
 import type { Remark } from '../comment/collect-remarks.ts'
-import { substanceOf } from '../score/engagement.ts'
+import { sumSubstance } from '../score/engagement.ts'
 import type { Reason } from '../verdict.ts'
 
 /** What one person left in a pull request up to one approval of theirs. */
 export interface ReviewTrace {
-  /** Whether there is anything beyond bare phrases. */
+  /** Whether there is anything beyond stock phrases. */
   readonly isWritten: boolean
   /** Remarks that say something about the change, in inline threads, review bodies and the conversation. */
   readonly inline: number
@@ -23,16 +23,16 @@ export interface ReviewTrace {
 /** Deterministic in the snapshot's facts; the order of its lists does not matter. */
 export function traceReview(review: Review, remarks: readonly Remark[], snapshot: Snapshot): ReviewTrace {
   const own = remarks.filter(({ author, at }) => isSame(author, review.author) && at <= review.submittedAt)
-  const telling = own.filter(({ showsReading }) => showsReading)
+  const telling = own.filter(({ showsFamiliarity }) => showsFamiliarity)
   const count = (where: Remark['where']) => telling.filter((remark) => remark.where === where).length
   const rounds = earlierRounds(review, snapshot)
   const unseen = rounds.filter((round) => hasUnseenComments(round, snapshot)).length
   return {
-    isWritten: unseen > 0 || own.some(({ showsReading }) => showsReading),
+    isWritten: unseen > 0 || own.some(({ showsFamiliarity }) => showsFamiliarity),
     inline: count('inline'),
     bodies: count('review'),
     conversation: count('conversation'),
-    substance: substanceOf(own),
+    substance: sumSubstance(own),
     earlierRounds: rounds.length,
     threads: new Set(own.flatMap(({ threadId }) => threadId ?? [])).size,
   }

@@ -1,6 +1,6 @@
 import { isHuman } from '../../snapshot/people/actors.ts'
 import type { Actor, Snapshot } from '../../snapshot/snapshot.ts'
-import { hintsAtReading, isGeneralTalk, saysUnread } from '../approval/generic-remarks.ts'
+import { disclaimsReview, impliesFamiliarity, isGenericRemark } from '../approval/generic-remarks.ts'
 import { type CommentContext, weighStatement } from '../scoring/score-comment.ts'
 import type { CommentScore, Intent } from '../verdict.ts'
 import { parseComment } from './parse-comment.ts'
@@ -21,7 +21,7 @@ export interface Remark {
   /** Says of itself that the approval has another ground than the change. */
   readonly isFormality: boolean
   /** Shows that its writer knew what the change does, if only by a word that is worth no points. */
-  readonly showsReading: boolean
+  readonly showsFamiliarity: boolean
   /** The thread it belongs to; undefined for review bodies and conversation comments. */
   readonly threadId: string | undefined
   /** Path and line, or the thread where the source has no path; empty for review bodies and conversation comments. */
@@ -35,7 +35,7 @@ export function isSubstantive({ statements }: Remark): boolean {
   return statements.length > 0
 }
 
-/** Below this a statement is a bare phrase with a flourish; the scorer gives nothing that asks for something so little. */
+/** Below this a statement is a stock phrase with a flourish; the scorer gives nothing that asks for something so little. */
 const LEAST_SUBSTANCE = 0.1
 
 /** What somebody wants done or answered; everything else tells. */
@@ -66,19 +66,19 @@ function byNumber(a: string, b: string): number {
 function readRemark(remark: Written, text: string, said: Set<string>): Remark {
   const { id, author, at, where, body, context, threadId, place } = remark
   const written = splitStatements(parseComment(text))
-  const isFormality = where !== 'inline' && written.length <= 3 && written.some(saysUnread)
+  const isFormality = where !== 'inline' && written.length <= 3 && written.some(disclaimsReview)
   const statements: Statement[] = []
-  let showsReading = false
+  let showsFamiliarity = false
   for (const statement of written) {
     if (!isFresh(statement, said) || isFormality) continue
     const weighed = weighStatement(statement.block, context)
-    if (isGeneralTalk(statement, weighed.intent)) continue
+    if (isGenericRemark(statement, weighed.intent)) continue
     const isTelling = weighed.substance >= LEAST_SUBSTANCE
     if (isTelling) statements.push(weighed)
-    showsReading ||= isTelling || hintsAtReading(statement)
+    showsFamiliarity ||= isTelling || impliesFamiliarity(statement)
   }
   // Every field by its name: an archive has hundreds of thousands of them, and a copy by spreading is made in steps.
-  return { id, author, at, where, body, context, threadId, place, statements, isFormality, showsReading }
+  return { id, author, at, where, body, context, threadId, place, statements, isFormality, showsFamiliarity }
 }
 
 function isFresh({ words }: WrittenStatement, said: Set<string>): boolean {
@@ -87,7 +87,7 @@ function isFresh({ words }: WrittenStatement, said: Set<string>): boolean {
   return isNew
 }
 
-type Written = Omit<Remark, 'statements' | 'isFormality' | 'showsReading'>
+type Written = Omit<Remark, 'statements' | 'isFormality' | 'showsFamiliarity'>
 
 function inlineRemarks({ threads }: Snapshot): Written[] {
   const remarks: Written[] = []

@@ -1,4 +1,4 @@
-import { tokensOf } from '../scoring/tokens.ts'
+import { tokenize } from '../scoring/tokens.ts'
 import { NOT_ASCII } from './not-ascii.ts'
 import type { OwnBlock } from './own-blocks.ts'
 import { type InlineMarkup, readInline } from './read-inline.ts'
@@ -49,7 +49,7 @@ function withProse(
   { markup, code, suggestion }: { markup: InlineMarkup; code: readonly string[]; suggestion: boolean },
 ): PlainText {
   const { spans, links, bareLinks, mentions, emoji, references, location, objects } = markup
-  const tokens = tokensOf(prose)
+  const tokens = tokenize(prose)
   return { prose, tokens, spans, code, suggestion, links, bareLinks, mentions, emoji, references, location, objects }
 }
 

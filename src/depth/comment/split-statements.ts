@@ -26,20 +26,20 @@ export interface WrittenStatement {
  */
 export function splitStatements({ blocks }: ParsedComment): readonly WrittenStatement[] {
   return blocks
-    .flatMap((block) => (block.kind === 'code' ? codeStatement(block) : sentencesOf(block.lines)))
+    .flatMap((block) => (block.kind === 'code' ? codeStatement(block) : cutSentences(block.lines)))
     .slice(0, MAX_STATEMENTS)
 }
 
 function codeStatement(block: Extract<OwnBlock, { kind: 'code' }>): WrittenStatement[] {
-  return [{ block, words: wordsOf(`${block.info}\n${block.lines.join('\n')}`) }]
+  return [{ block, words: toWords(`${block.info}\n${block.lines.join('\n')}`) }]
 }
 
-function sentencesOf(lines: readonly string[]): WrittenStatement[] {
+function cutSentences(lines: readonly string[]): WrittenStatement[] {
   const statements: WrittenStatement[] = []
   for (const line of lines) {
     for (const sentence of isOneSentence(line) ? [line] : joinAbbreviations(line.split(SENTENCE_END))) {
       const text = (isPlain(sentence) ? sentence : sentence.replace(DECORATION, ' ')).trim()
-      if (text !== '') statements.push({ block: { kind: 'prose', lines: [text] }, words: wordsOf(text) })
+      if (text !== '') statements.push({ block: { kind: 'prose', lines: [text] }, words: toWords(text) })
     }
   }
   return statements
@@ -51,7 +51,7 @@ function isOneSentence(line: string): boolean {
 }
 
 /** Mere punctuation has no words and stands for itself. */
-function wordsOf(text: string): string {
+function toWords(text: string): string {
   const lower = text.toLowerCase()
   const named = lower.includes('@') ? lower.replace(MENTION, ' ') : lower
   const words = named.replace(NOT_ASCII.test(named) ? NO_WORD : NO_ASCII_WORD, ' ').trim()

@@ -1,4 +1,4 @@
-import { tokensOf } from '../scoring/tokens.ts'
+import { tokenize } from '../scoring/tokens.ts'
 
 /** A word of a phrase: the lists with a phrase that ends here (as bits), and the words that may follow, by their numbers. */
 interface Step {
@@ -28,9 +28,9 @@ export function compileLexicon<List extends string>(phrases: Readonly<Record<Lis
     const bit = 1 << bits.length
     bits.push([list, bit])
     for (const entry of entries) {
-      const words = tokensOf(entry)
+      const words = tokenize(entry)
       for (const word of words) numbers.getOrInsertComputed(word, () => numbers.size + 1)
-      addPhrase(root, numbersOf(numbers, words), bit)
+      addPhrase(root, toNumbers(numbers, words), bit)
     }
   }
   const starts = Array.from({ length: numbers.size + 1 }, (_, number) => root.next?.get(number) ?? NOTHING)
@@ -49,7 +49,7 @@ function addPhrase(root: Step, words: readonly number[], bit: number): void {
 }
 
 /** The words' numbers; 0 for those in no phrase. */
-export function numbersOf(numbers: ReadonlyMap<string, number>, words: readonly string[]): readonly number[] {
+export function toNumbers(numbers: ReadonlyMap<string, number>, words: readonly string[]): readonly number[] {
   return words.map((word) => numbers.get(word) ?? 0)
 }
 

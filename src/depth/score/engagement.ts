@@ -6,7 +6,7 @@ import { statementsNeeded } from './statements-needed.ts'
 /** What people wrote against what a change of this size needs. Saturates: more than enough gives no more points. */
 export function scoreEngagement({ threads }: Snapshot, remarks: readonly Remark[], lines: number | undefined): Reason {
   const statements = remarks.flatMap((remark) => remark.statements)
-  const substance = substanceOf(remarks)
+  const substance = sumSubstance(remarks)
   const needed = statementsNeeded(lines)
   const points = Math.round(CAPS.engagement * Math.min(1, substance / needed))
   const facts = {
@@ -41,7 +41,7 @@ function describe({ statements, asking, substance, needed }: Facts, lines: numbe
  * Statements' worth of full substance. Statements that ask for something add up, whatever comments they stand in; where somebody only
  * told things, the best one of them counts, so that filling up a comment does not pay.
  */
-export function substanceOf(remarks: readonly Remark[]): number {
+export function sumSubstance(remarks: readonly Remark[]): number {
   const people = new Map<string | null, { asked: number; best: number }>()
   for (const { author, statements } of remarks) {
     if (statements.length === 0) continue

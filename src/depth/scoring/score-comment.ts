@@ -1,12 +1,12 @@
-import { areBare, isPraise } from '../comment/bare.ts'
 import { isMachineText } from '../comment/machine-text.ts'
+import { areOnlyStockPhrases, isPraise } from '../comment/only-stock-phrases.ts'
 import type { OwnBlock } from '../comment/own-blocks.ts'
 import { parseComment } from '../comment/parse-comment.ts'
 import { toPlainText } from '../comment/plain-text.ts'
 import type { CommentScore, Intent, Reason } from '../verdict.ts'
-import { intentOf } from './intent.ts'
+import { deriveIntent } from './derive-intent.ts'
+import { readCues } from './read-cues.ts'
 import { type Feature, readFeatures } from './read-features.ts'
-import { readSigns } from './read-signs.ts'
 import { describeIntent, type Purpose, substancePoints } from './substance.ts'
 import { WEIGHTS } from './weights.ts'
 
@@ -23,9 +23,9 @@ export interface CommentContext {
  */
 export function scoreComment(body: string, context: CommentContext = {}): CommentScore {
   const comment = weigh(parseComment(body).blocks, context, isMachineText(body))
-  if (comment.kind === 'bare') return bareScore(comment.intent)
-  const reasons = comment.features.map(reasonOf)
-  if (!comment.purpose.signs.isReadable) reasons.push(OTHER_LANGUAGE)
+  if (comment.kind === 'stock-phrase') return scoreStockPhrase(comment.intent)
+  const reasons = comment.features.map(toReason)
+  if (!comment.purpose.cues.isReadable) reasons.push(OTHER_LANGUAGE)
   if (comment.isMachine) reasons.push(machineReason(sumOf(comment.features)))
   return {
     intent: comment.purpose.intent,
@@ -38,12 +38,12 @@ export function scoreComment(body: string, context: CommentContext = {}): Commen
 /** Intent and substance of one statement, as `scoreComment` gives them, without reasons: for whole archives, where nobody reads any. */
 export function weighStatement(block: OwnBlock, context: CommentContext): Pick<CommentScore, 'intent' | 'substance'> {
   const comment = weigh([block], context, block.kind === 'code' && isMachineText(block.lines.join('\n')))
-  if (comment.kind === 'bare') return { intent: comment.intent, substance: 0 }
+  if (comment.kind === 'stock-phrase') return { intent: comment.intent, substance: 0 }
   return { intent: comment.purpose.intent, substance: squash(substancePoints(comment.points, comment.purpose)) }
 }
 
 type WeighedComment =
-  | { readonly kind: 'bare'; readonly intent: Intent }
+  | { readonly kind: 'stock-phrase'; readonly intent: Intent }
   | {
       readonly kind: 'telling'
       readonly features: readonly Feature[]
@@ -54,13 +54,14 @@ type WeighedComment =
 
 function weigh(blocks: readonly OwnBlock[], context: CommentContext, isMachine: boolean): WeighedComment {
   const own = toPlainText(blocks)
-  if (areBare(own)) return { kind: 'bare', intent: own.tokens.some(isPraise) ? 'praise' : 'acknowledgement' }
-  const signs = readSigns(own)
+  if (areOnlyStockPhrases(own))
+    return { kind: 'stock-phrase', intent: own.tokens.some(isPraise) ? 'praise' : 'acknowledgement' }
+  const cues = readCues(own)
   const diffHunk = context.diffHunk === '' ? undefined : context.diffHunk
-  const features = readFeatures(own, signs, diffHunk)
+  const features = readFeatures(own, cues, diffHunk)
   const sum = sumOf(features)
   const points = isMachine ? sum + machinePoints(sum) : sum
-  const purpose = { intent: intentOf(own, signs), signs, isInline: diffHunk !== undefined }
+  const purpose = { intent: deriveIntent(own, cues), cues, isInline: diffHunk !== undefined }
   return { kind: 'telling', features, isMachine, points, purpose }
 }
 
@@ -76,12 +77,12 @@ function squash(points: number): number {
   return 1 / (1 + Math.exp(-points))
 }
 
-function reasonOf(feature: Feature): Reason {
+function toReason(feature: Feature): Reason {
   const { code, count } = feature
   return { code, points: pointsOf(feature), facts: count === undefined ? {} : { count }, text: WEIGHTS[code].text }
 }
 
-function bareScore(intent: Intent): CommentScore {
+function scoreStockPhrase(intent: Intent): CommentScore {
   const reason = { code: 'bare-phrase', facts: {}, text: 'says nothing beyond approval, thanks or “done”' }
   return { intent, informativeness: 0, substance: 0, reasons: [reason] }
 }

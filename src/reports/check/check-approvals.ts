@@ -2,7 +2,7 @@ import type { ApprovalVerdict, PullRequestVerdict, RubberStamp } from '../../dep
 import { markdownTable } from '../../util/markdown-table.ts'
 
 /** What the rule makes of an approval without written trace, in words that accuse nobody. */
-const SIGNS: Readonly<Record<RubberStamp, string>> = {
+const WORDING: Readonly<Record<RubberStamp, string>> = {
   none: 'not questioned',
   possible: 'worth a second look',
   likely: 'needs a second look',
@@ -23,5 +23,5 @@ export function approvalsParagraph({ approvals }: PullRequestVerdict): string {
 
 function rowOf({ reviewer, trace, rubberStamp, reasons }: ApprovalVerdict): string[] {
   const why = reasons.map(({ text }) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`).join('. ')
-  return [`by reviewer ${reviewer.slice(1)}`, trace ? 'yes' : 'no', SIGNS[rubberStamp], `${why}.`]
+  return [`by reviewer ${reviewer.slice(1)}`, trace ? 'yes' : 'no', WORDING[rubberStamp], `${why}.`]
 }

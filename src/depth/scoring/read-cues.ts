@@ -1,10 +1,10 @@
 import type { PlainText } from '../comment/plain-text.ts'
 import { CUES, type Cue } from '../phrases/cues.ts'
-import { type Match, matchAt, numbersOf } from '../phrases/lexicon.ts'
-import { endsSentence, isWord, tokensOf } from './tokens.ts'
+import { type Match, matchAt, toNumbers } from '../phrases/lexicon.ts'
+import { endsSentence, isWord, tokenize } from './tokens.ts'
 
 /** What one walk over a comment's words finds. */
-export interface Signs {
+export interface LexicalCues {
   /** False where the lists, which are English, cannot read the text; then no list has anything to say. */
   readonly isReadable: boolean
   /** Whether a phrase of the list stands anywhere. */
@@ -18,7 +18,7 @@ export interface Signs {
   readonly endsAsking: boolean
   readonly firstPerson: boolean
   readonly ellipsis: boolean
-  /** Different words, ritual ones left out; small words count at most one and a half times the others. */
+  /** Different words, stock phrases left out; small words count at most one and a half times the others. */
   readonly words: number
   /** Different words that carry content, in lower case. */
   readonly contentWords: ReadonlySet<string>
@@ -30,7 +30,7 @@ export interface Signs {
 const SMALL_TO_CONTENT = 1.5
 
 /** Walks over the words once. */
-export function readSigns(own: PlainText): Signs {
+export function readCues(own: PlainText): LexicalCues {
   const walk = new Walk(own.tokens)
   walk.readProse()
   for (const span of own.spans) walk.countSpan(span)
@@ -88,9 +88,9 @@ class Walk {
   readonly program = new Set<number>()
   private readonly tokens: readonly string[]
   private readonly numbers: readonly number[]
-  /** Where the words of the sentence that wait begin: all so far may be ritual, and then they count for nothing. */
+  /** Where the words of the sentence that wait begin: all so far may be a stock phrase, and then they count for nothing. */
   private waitingFrom = 0
-  private hasRitual = false
+  private hasStockPhrase = false
   private isPlain = false
   private readonly match: Match = { lists: 0, single: 0, longest: 0, length: 0 }
   /** Up to this token the sentence is still at its beginning: openers (“nit: please also …”) prolong it. */
@@ -99,7 +99,7 @@ class Walk {
 
   constructor(tokens: readonly string[]) {
     this.tokens = tokens
-    this.numbers = numbersOf(CUES.numbers, tokens)
+    this.numbers = toNumbers(CUES.numbers, tokens)
   }
 
   readProse(): void {
@@ -112,7 +112,7 @@ class Walk {
   }
 
   countSpan(span: string): void {
-    for (const token of tokensOf(span)) if (token.length > 1 && isWord(token)) this.content.add(token)
+    for (const token of tokenize(span)) if (token.length > 1 && isWord(token)) this.content.add(token)
   }
 
   private readWord(token: string, at: number): void {
@@ -121,7 +121,7 @@ class Walk {
     matchAt(starts, this.numbers, at, match)
     this.anywhere |= match.lists
     if ((match.single & bit.stockSentence) === 0) this.countWaiting(at)
-    this.hasRitual ||= (match.single & bit.stock) !== 0
+    this.hasStockPhrase ||= (match.single & bit.stock) !== 0
     if (this.isPlain) this.count(token, at, match.single)
     if ((match.lists & bit.program) !== 0) this.program.add(this.numbers[at] ?? 0)
     if (at > this.beginningUntil) return
@@ -145,8 +145,8 @@ class Walk {
 
   /** A sentence of approval (“Looks good to me!”) is left out, as if it had not been said. */
   private endSentence(at: number): void {
-    if (!this.hasRitual) this.countWaiting(at)
-    this.hasRitual = false
+    if (!this.hasStockPhrase) this.countWaiting(at)
+    this.hasStockPhrase = false
     this.isPlain = false
     this.waitingFrom = at + 1
   }

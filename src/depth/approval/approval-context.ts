@@ -5,7 +5,7 @@ import type { Reason } from '../verdict.ts'
 import type { ReviewTrace } from './review-trace.ts'
 
 /** What all approvals of one pull request are judged by. */
-export interface ApprovalSubject {
+export interface ApprovalContext {
   readonly snapshot: Snapshot
   readonly remarks: readonly Remark[]
   /** Effective lines; undefined where the source has no sizes. */
@@ -18,7 +18,7 @@ export interface ApprovalSubject {
 }
 
 /** One approval that left no written trace, and everything the rule looks at. */
-export interface SilentApproval extends ApprovalSubject {
+export interface UntracedApproval extends ApprovalContext {
   readonly review: Review
   readonly trace: ReviewTrace
 }
