@@ -7,6 +7,7 @@ import {
   SUBSTANTIVE_FROM,
 } from '../src/depth/scoring/substance.ts'
 import { INFORMATIVE_FROM, WEIGHTS } from '../src/depth/scoring/weights.ts'
+import { describeCommentReason } from '../src/reports/shared/comment-reason-texts.ts'
 import { markdownTable } from '../src/util/markdown-table.ts'
 
 const EXAMPLE = {
@@ -90,13 +91,13 @@ ${markdownTable(['asking', 'beside code', 'elsewhere'], rows)}`
 
 function example(): string {
   const { intent, informativeness, substance, reasons } = scoreComment(EXAMPLE.body, { diffHunk: EXAMPLE.diffHunk })
-  const rows = reasons.map(({ code, points, facts, text }) => [
-    `\`${code}\``,
-    points === undefined ? '' : signed(points),
-    Object.entries(facts)
+  const rows = reasons.map((reason) => [
+    `\`${reason.code}\``,
+    reason.points === undefined ? '' : signed(reason.points),
+    Object.entries(reason.facts)
       .map(([name, value]) => `${name} ${value}`)
       .join(', '),
-    text,
+    describeCommentReason(reason),
   ])
   return `## An example
 

@@ -6,6 +6,7 @@ import { modelOf, publishEvaluation } from '../jobs/evaluation/publish-evaluatio
 import { saveVerdict } from '../jobs/evaluation/save-verdict.ts'
 import type { Job } from '../jobs/job.ts'
 import { renderCheckRun } from '../reports/check/check-run.ts'
+import { toVerdictJson } from '../reports/shared/reason-json.ts'
 import type { Runtime } from '../server/runtime.ts'
 import { saveInstallation } from '../store/installations/installations.ts'
 import { type StoredRepository, saveRepositories } from '../store/installations/repositories.ts'
@@ -98,7 +99,7 @@ function print(evaluation: Evaluation, { show, dryRun }: ScoreOptions): void {
     annotations: [],
   })
   if (show !== undefined) {
-    const parts = { snapshot, verdict, check }
+    const parts = { snapshot, verdict: toVerdictJson(verdict), check }
     process.stdout.write(`${JSON.stringify(parts[show], null, 2)}\n`)
     return
   }

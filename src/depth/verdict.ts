@@ -1,3 +1,6 @@
+import type { LeftOutCause, Reason } from './reason.ts'
+import type { FeatureCode } from './scoring/weights.ts'
+
 /** What one comment is for. */
 export const INTENTS = [
   'change-request',
@@ -11,14 +14,14 @@ export const INTENTS = [
 ] as const
 export type Intent = (typeof INTENTS)[number]
 
-/** Why a score is what it is: a stable code, the points it gave, the numbers behind it and a sentence for people. */
-export interface Reason {
-  readonly code: string
-  /** What this reason adds to (or takes from) the score; absent where it decides without adding. */
+export type IntentCode = `intent-${Intent}`
+
+/** Why a comment's score is what it is; the words for it are those of the weights table. */
+export interface CommentReason {
+  readonly code: FeatureCode | IntentCode | 'bare-phrase' | 'other-language' | 'machine-text'
+  /** What this adds to, or takes from, the informativeness; absent where it decides without adding. */
   readonly points?: number
-  readonly facts: Readonly<Record<string, number | string>>
-  /** One plain sentence; never holds a name or text from GitHub. */
-  readonly text: string
+  readonly facts: Readonly<Record<string, number>>
 }
 
 export interface CommentScore {
@@ -27,7 +30,7 @@ export interface CommentScore {
   readonly informativeness: number
   /** 0–1: intent and informativeness together; 0 for stock phrases. */
   readonly substance: number
-  readonly reasons: readonly Reason[]
+  readonly reasons: readonly CommentReason[]
 }
 
 /**
@@ -56,11 +59,10 @@ export type DepthPart = (typeof DEPTH_PARTS)[number]
  */
 export const CAPS: Readonly<Record<DepthPart, number>> = { engagement: 45, coverage: 25, outcome: 20, pace: 10 }
 
-/** Points and cap of one part; `points` is undefined when the part cannot be known and is left out of the sum. */
-export interface PartScore {
-  readonly points: number | undefined
-  readonly cap: number
-}
+/** One part of the score: its points, or why it cannot be known and is left out of the sum. */
+export type PartScore =
+  | { readonly points: number; readonly cap: number }
+  | { readonly points: undefined; readonly cause: LeftOutCause; readonly cap: number }
 
 /** How strongly the record of an approval without written trace suggests that nobody looked; never a claim that nobody did. */
 export type RubberStamp = 'none' | 'possible' | 'likely'

@@ -1,7 +1,7 @@
 import type { Configuration } from '../../config/configuration.ts'
 import type { Review, Snapshot } from '../../snapshot/snapshot.ts'
 import type { Remark } from '../comment/collect-remarks.ts'
-import type { Reason } from '../verdict.ts'
+import type { Triviality } from '../reason.ts'
 import type { ReviewTrace } from './review-trace.ts'
 
 /** What all approvals of one pull request are judged by. */
@@ -13,7 +13,7 @@ export interface ApprovalContext {
   /** Those of them that are not in data files. */
   readonly readableLines: number | undefined
   /** Why the change needs no written review; undefined where it needs one. */
-  readonly triviality: Reason | undefined
+  readonly triviality: Triviality | undefined
   readonly thresholds: Configuration['rubberStamp']
 }
 

@@ -2,7 +2,7 @@ import { isHuman } from '../../snapshot/people/actors.ts'
 import type { Review } from '../../snapshot/snapshot.ts'
 import type { ApprovalVerdict } from '../verdict.ts'
 import type { ApprovalContext } from './approval-context.ts'
-import { describeTrace, traceReview } from './review-trace.ts'
+import { toTraceReason, traceReview } from './review-trace.ts'
 import { classifyUntracedApproval } from './untraced-approval.ts'
 
 /** Human approvals by others than the author, oldest first, each with what its approver had left in writing by then. */
@@ -21,6 +21,6 @@ function judgeApproval(review: Review, reviewer: string, subject: ApprovalContex
   const { id: reviewId, submittedAt } = review
   const trace = traceReview(review, subject.remarks, subject.snapshot)
   const common = { reviewer, reviewId, submittedAt, trace: trace.isWritten }
-  if (trace.isWritten) return { ...common, rubberStamp: 'none', reasons: [describeTrace(trace)] }
+  if (trace.isWritten) return { ...common, rubberStamp: 'none', reasons: [toTraceReason(trace)] }
   return { ...common, ...classifyUntracedApproval({ ...subject, review, trace }) }
 }

@@ -1,8 +1,8 @@
 import { isSame } from '../../snapshot/people/actors.ts'
 import type { Review, Snapshot } from '../../snapshot/snapshot.ts'
 import type { Remark } from '../comment/collect-remarks.ts'
+import type { Reason } from '../reason.ts'
 import { sumSubstance } from '../score/engagement.ts'
-import type { Reason } from '../verdict.ts'
 
 /** What one person left in a pull request up to one approval of theirs. */
 export interface ReviewTrace {
@@ -50,28 +50,9 @@ export function hasUnseenComments({ state, body }: Review, { threads }: Snapshot
   return threads === null && (state === 'commented' || state === 'changes-requested') && body.trim() === ''
 }
 
-/** The trace in one sentence, with its numbers. */
-export function describeTrace(trace: ReviewTrace): Reason {
-  const { inline, bodies, conversation, substance, earlierRounds: rounds, threads } = trace
-  const facts = {
-    inline,
-    bodies,
-    conversation,
-    substance: Math.round(substance * 10) / 10,
-    earlierRounds: rounds,
-    threads,
-  }
-  const parts = [
-    counted(inline, 'inline comment'),
-    counted(bodies, 'review text'),
-    counted(conversation, 'comment in the conversation', 'comments in the conversation'),
-    inline + bodies + conversation === 0
-      ? counted(rounds, 'earlier review with comments', 'earlier reviews with comments')
-      : '',
-  ].filter((part) => part !== '')
-  return { code: 'trace', facts, text: `by then the approver had left ${parts.join(', ')}` }
-}
-
-function counted(count: number, one: string, many = `${one}s`): string {
-  return count === 0 ? '' : `${count} ${count === 1 ? one : many}`
+/** The trace as a reason, with its numbers. */
+export function toTraceReason(trace: ReviewTrace): Reason<'trace'> {
+  const { inline, bodies, conversation, earlierRounds, threads } = trace
+  const substance = Math.round(trace.substance * 10) / 10
+  return { code: 'trace', facts: { inline, bodies, conversation, substance, earlierRounds, threads } }
 }

@@ -1,10 +1,15 @@
 import type { Snapshot } from '../../snapshot/snapshot.ts'
 import { isAsking, type Remark } from '../comment/collect-remarks.ts'
-import { CAPS, type Reason } from '../verdict.ts'
+import type { Reason } from '../reason.ts'
+import { CAPS } from '../verdict.ts'
 import { statementsNeeded } from './statements-needed.ts'
 
 /** What people wrote against what a change of this size needs. Saturates: more than enough gives no more points. */
-export function scoreEngagement({ threads }: Snapshot, remarks: readonly Remark[], lines: number | undefined): Reason {
+export function scoreEngagement(
+  { threads }: Snapshot,
+  remarks: readonly Remark[],
+  lines: number | undefined,
+): Reason<'engagement'> {
   const statements = remarks.flatMap((remark) => remark.statements)
   const substance = sumSubstance(remarks)
   const needed = statementsNeeded(lines)
@@ -15,26 +20,7 @@ export function scoreEngagement({ threads }: Snapshot, remarks: readonly Remark[
     substance: tenths(substance),
     needed: tenths(needed),
   }
-  const unseen = threads === null ? '; inline comments are not in the source, so it may be more' : ''
-  return { code: 'engagement', points, facts, text: `${describe(facts, lines)}${unseen}` }
-}
-
-interface Facts {
-  readonly statements: number
-  readonly asking: number
-  readonly substance: number
-  readonly needed: number
-}
-
-function describe({ statements, asking, substance, needed }: Facts, lines: number | undefined): string {
-  if (statements === 0) return 'nobody but the author wrote anything about this change'
-  const made = statements === 1 ? 'one statement' : `${statements} statements`
-  const asked =
-    statements === 1
-      ? `which asks for ${asking === 1 ? 'something' : 'nothing'}`
-      : `${asking} of them asking for something`
-  const size = lines === undefined ? 'a large change, as the size is not known,' : `a change of ${lines} lines`
-  return `people made ${made} about this change, ${asked}: worth ${substance} of full substance, where ${size} is taken to need ${needed}`
+  return { code: 'engagement', points, facts, lines, hasInlineComments: threads !== null }
 }
 
 /**

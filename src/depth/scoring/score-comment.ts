@@ -3,11 +3,11 @@ import { areOnlyStockPhrases, isPraise } from '../comment/only-stock-phrases.ts'
 import type { OwnBlock } from '../comment/own-blocks.ts'
 import { parseComment } from '../comment/parse-comment.ts'
 import { toPlainText } from '../comment/plain-text.ts'
-import type { CommentScore, Intent, Reason } from '../verdict.ts'
+import type { CommentReason, CommentScore, Intent } from '../verdict.ts'
 import { deriveIntent } from './derive-intent.ts'
 import { readCues } from './read-cues.ts'
 import { type Feature, readFeatures } from './read-features.ts'
-import { describeIntent, type Purpose, substancePoints } from './substance.ts'
+import { type Purpose, substancePoints, toIntentReason } from './substance.ts'
 import { WEIGHTS } from './weights.ts'
 
 /** Where an inline comment stands; absent for conversation comments and review bodies. */
@@ -19,19 +19,21 @@ export interface CommentContext {
 
 /**
  * Scores one comment by its text and the code beside it. The points of the reasons add up to the informativeness on the scorer's own
- * scale: informativeness = 1 / (1 + e^-sum). Bare phrases are 0 on both axes. Work grows with the length of the text, up to a limit.
+ * scale: informativeness = 1 / (1 + e^-sum). Stock phrases are 0 on both axes. Work grows with the length of the text, up to a limit.
  */
 export function scoreComment(body: string, context: CommentContext = {}): CommentScore {
   const comment = weigh(parseComment(body).blocks, context, isMachineText(body))
   if (comment.kind === 'stock-phrase') return scoreStockPhrase(comment.intent)
-  const reasons = comment.features.map(toReason)
-  if (!comment.purpose.cues.isReadable) reasons.push(OTHER_LANGUAGE)
-  if (comment.isMachine) reasons.push(machineReason(sumOf(comment.features)))
+  const reasons: CommentReason[] = comment.features.map(toReason)
+  if (!comment.purpose.cues.isReadable) reasons.push({ code: 'other-language', facts: {} })
+  if (comment.isMachine) {
+    reasons.push({ code: 'machine-text', points: machinePoints(sumOf(comment.features)), facts: {} })
+  }
   return {
     intent: comment.purpose.intent,
     informativeness: squash(comment.points),
     substance: squash(substancePoints(comment.points, comment.purpose)),
-    reasons: [...reasons, describeIntent(comment.purpose)],
+    reasons: [...reasons, toIntentReason(comment.purpose)],
   }
 }
 
@@ -77,24 +79,13 @@ function squash(points: number): number {
   return 1 / (1 + Math.exp(-points))
 }
 
-function toReason(feature: Feature): Reason {
+function toReason(feature: Feature): CommentReason {
   const { code, count } = feature
-  return { code, points: pointsOf(feature), facts: count === undefined ? {} : { count }, text: WEIGHTS[code].text }
+  return { code, points: pointsOf(feature), facts: count === undefined ? {} : { count } }
 }
 
 function scoreStockPhrase(intent: Intent): CommentScore {
-  const reason = { code: 'bare-phrase', facts: {}, text: 'says nothing beyond approval, thanks or “done”' }
-  return { intent, informativeness: 0, substance: 0, reasons: [reason] }
-}
-
-const OTHER_LANGUAGE: Reason = {
-  code: 'other-language',
-  facts: {},
-  text: 'is not in English, so only its length, code, links and question marks were read',
-}
-
-function machineReason(sum: number): Reason {
-  return { code: 'machine-text', points: machinePoints(sum), facts: {}, text: 'reads like a review machine’s summary' }
+  return { intent, informativeness: 0, substance: 0, reasons: [{ code: 'bare-phrase', facts: {} }] }
 }
 
 /** A summary that a machine wrote is worth at most as much as a comment on the border, however long it is. */

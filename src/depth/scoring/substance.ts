@@ -1,4 +1,4 @@
-import type { Intent, Reason } from '../verdict.ts'
+import type { CommentReason, Intent } from '../verdict.ts'
 import type { LexicalCues } from './read-cues.ts'
 
 /** What an intent adds to substance, on the same scale as the weights, and how a reason says it. */
@@ -78,9 +78,8 @@ function askingPoints({ cues, isInline }: Purpose): number {
   return asks[place] + ends + opens
 }
 
-/** Says what the intent made of the points; it moves substance alone, so it carries no points of informativeness. */
-export function describeIntent(purpose: Purpose): Reason {
+/** What the intent made of the points; it moves substance alone, so it carries no points of informativeness. */
+export function toIntentReason(purpose: Purpose): CommentReason {
   const points = purposePoints(purpose)
-  const { text } = INTENT_WEIGHTS[purpose.intent]
-  return { code: `intent-${purpose.intent}`, facts: { substancePoints: Math.round(100 * points) / 100 }, text }
+  return { code: `intent-${purpose.intent}`, facts: { substancePoints: Math.round(100 * points) / 100 } }
 }
