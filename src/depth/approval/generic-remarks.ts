@@ -1,4 +1,5 @@
 import type { WrittenStatement } from '../comment/split-statements.ts'
+import { isRequest } from '../intents.ts'
 import type { Intent } from '../verdict.ts'
 
 /** Longer sentences say something about the change, whatever they begin with. */
@@ -55,11 +56,9 @@ const UNREAD =
 const WITHOUT_READING =
   /\brubber ?-?stamp|\brs ?lgtm\b|^stamp(ed|ing)?$|\bin the interest of (getting|time|moving|progress|landing|shipping)\b|\b(just )?to unblock\b|\bunblock(ing)? (you|this|the|us)\b|\btrust(ing)? (you|the|that you|ci|tests)\b|\bblind(ly)? approv|\bapprov\w+ blind(ly)?\b/
 
-const ASKS: ReadonlySet<Intent> = new Set(['change-request', 'problem', 'suggestion'])
-
 /** Whether one statement says nothing about the change at hand. Linear in the statement's length. */
 export function isGenericRemark({ words }: WrittenStatement, intent: Intent): boolean {
-  if (!ASKS.has(intent) && UNREAD.test(words)) return true
+  if (!isRequest(intent) && UNREAD.test(words)) return true
   if (words.length > MAX_LENGTH) return false
   return ANY_GENERAL.test(words) || (words.includes('approv') && SLIP.test(words))
 }

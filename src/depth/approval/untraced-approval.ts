@@ -6,6 +6,7 @@ import type { RubberStamp } from '../verdict.ts'
 import type { UntracedApproval } from './approval-context.ts'
 import { findExemption } from './approval-exemptions.ts'
 import { impliedRate } from './implied-rate.ts'
+import { findLateCommits } from './late-commits.ts'
 
 /** Evidence for (+) or against (−) a rubber stamp. */
 interface Evidence {
@@ -65,18 +66,11 @@ function weighSize({ lines, thresholds: { largeLines } }: UntracedApproval): Evi
   return { weight: 1, reason: { code: 'large', facts: { lines, largeLines } } }
 }
 
-/** Pushed to after the approval: by known pushes, or because the approved commit is not the head any more. */
 function weighLateCommits({ review, snapshot }: UntracedApproval): Evidence | undefined {
-  const { pushes, headSha, mergedAt } = snapshot
-  const later = pushes.filter(({ at }) => at > review.submittedAt && (mergedAt === null || at <= mergedAt)).length
-  const hasMoved = review.commitSha !== null && headSha !== null && !isSameCommit(review.commitSha, headSha)
-  if (later === 0 && !hasMoved) return undefined
-  return { weight: 1, reason: { code: 'late-commits', facts: { pushes: later } } }
-}
-
-/** Some archives shorten one of the two. */
-function isSameCommit(a: string, b: string): boolean {
-  return a.startsWith(b) || b.startsWith(a)
+  const late = findLateCommits(snapshot, review)
+  return late === undefined
+    ? undefined
+    : { weight: 1, reason: { code: 'late-commits', facts: { pushes: late.pushes } } }
 }
 
 function weighSoleApprover({ review, snapshot, remarks }: UntracedApproval): Evidence | undefined {

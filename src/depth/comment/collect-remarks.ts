@@ -1,8 +1,9 @@
 import { isHuman } from '../../snapshot/people/actors.ts'
 import type { Actor, Snapshot } from '../../snapshot/snapshot.ts'
 import { disclaimsReview, impliesFamiliarity, isGenericRemark } from '../approval/generic-remarks.ts'
+import { isAsking } from '../intents.ts'
 import { type CommentContext, weighStatement } from '../scoring/score-comment.ts'
-import type { CommentScore, Intent } from '../verdict.ts'
+import type { CommentScore } from '../verdict.ts'
 import { parseComment } from './parse-comment.ts'
 import { rejoinFragments } from './rejoin-fragments.ts'
 import { splitStatements, type WrittenStatement } from './split-statements.ts'
@@ -18,6 +19,8 @@ export interface Remark {
   readonly context: CommentContext
   /** What it says about this change that nobody had said before, each with its own score. */
   readonly statements: readonly Statement[]
+  /** Asks for something, if only by repeating what was said before; a piece of a sentence asks as the whole does. */
+  readonly asks: boolean
   /** Says of itself that the approval has another ground than the change. */
   readonly isFormality: boolean
   /** Shows that its writer knew what the change does, if only by a word that is worth no points. */
@@ -38,13 +41,6 @@ export function isSubstantive({ statements }: Remark): boolean {
 /** Below this a statement is a stock phrase with a flourish; the scorer gives nothing that asks for something so little. */
 const LEAST_SUBSTANCE = 0.1
 
-/** What somebody wants done or answered; everything else tells. */
-const ASKING: ReadonlySet<Intent> = new Set(['change-request', 'problem', 'suggestion', 'question'])
-
-export function isAsking({ intent }: Statement): boolean {
-  return ASKING.has(intent)
-}
-
 /**
  * Everything people other than the author wrote, oldest first. Bots, AI reviewers and the author never count, and what repeats an
  * earlier remark or would fit under any change makes no statement.
@@ -54,7 +50,13 @@ export function collectRemarks(snapshot: Snapshot): readonly Remark[] {
   const written = [...inlineRemarks(snapshot), ...reviewBodies(snapshot), ...conversation(snapshot)]
     .filter(({ author }) => isHuman(author, snapshot.author))
     .toSorted((a, b) => a.at - b.at || byNumber(a.id, b.id))
-  return rejoinFragments(written).map(({ remark, text }) => readRemark(remark, text, said))
+  let whole: Remark | undefined
+  return rejoinFragments(written).map(({ remark, text, isFragment }) => {
+    const read = readRemark(remark, text, said)
+    if (isFragment && whole !== undefined) return { ...read, asks: whole.asks }
+    whole = read
+    return read
+  })
 }
 
 /** Ids are numbers as text, or keys without an order; either way the result does not depend on the source's order. */
@@ -69,16 +71,21 @@ function readRemark(remark: Written, text: string, said: Set<string>): Remark {
   const isFormality = where !== 'inline' && written.length <= 3 && written.some(disclaimsReview)
   const statements: Statement[] = []
   let showsFamiliarity = false
+  let asks = false
   for (const statement of written) {
-    if (!isFresh(statement, said) || isFormality) continue
+    const isNew = isFresh(statement, said)
+    // A copy is worth nothing; in a thread it may still ask.
+    if (isFormality || (!isNew && threadId === undefined)) continue
     const weighed = weighStatement(statement.block, context)
     if (isGenericRemark(statement, weighed.intent)) continue
     const isTelling = weighed.substance >= LEAST_SUBSTANCE
+    asks ||= isTelling && isAsking(weighed.intent)
+    if (!isNew) continue
     if (isTelling) statements.push(weighed)
     showsFamiliarity ||= isTelling || impliesFamiliarity(statement)
   }
   // Every field by its name: an archive has hundreds of thousands of them, and a copy by spreading is made in steps.
-  return { id, author, at, where, body, context, threadId, place, statements, isFormality, showsFamiliarity }
+  return { id, author, at, where, body, context, threadId, place, statements, asks, isFormality, showsFamiliarity }
 }
 
 function isFresh({ words }: WrittenStatement, said: Set<string>): boolean {
@@ -87,7 +94,7 @@ function isFresh({ words }: WrittenStatement, said: Set<string>): boolean {
   return isNew
 }
 
-type Written = Omit<Remark, 'statements' | 'isFormality' | 'showsFamiliarity'>
+type Written = Omit<Remark, 'statements' | 'asks' | 'isFormality' | 'showsFamiliarity'>
 
 function inlineRemarks({ threads }: Snapshot): Written[] {
   const remarks: Written[] = []

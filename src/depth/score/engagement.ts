@@ -1,5 +1,6 @@
 import type { Snapshot } from '../../snapshot/snapshot.ts'
-import { isAsking, type Remark } from '../comment/collect-remarks.ts'
+import type { Remark } from '../comment/collect-remarks.ts'
+import { isAsking } from '../intents.ts'
 import type { Reason } from '../reason.ts'
 import { CAPS } from '../verdict.ts'
 import { statementsNeeded } from './statements-needed.ts'
@@ -16,7 +17,7 @@ export function scoreEngagement(
   const points = Math.round(CAPS.engagement * Math.min(1, substance / needed))
   const facts = {
     statements: statements.length,
-    asking: statements.filter(isAsking).length,
+    asking: statements.filter(({ intent }) => isAsking(intent)).length,
     substance: tenths(substance),
     needed: tenths(needed),
   }
@@ -33,7 +34,7 @@ export function sumSubstance(remarks: readonly Remark[]): number {
     if (statements.length === 0) continue
     const own = people.getOrInsertComputed(author.id, () => ({ asked: 0, best: 0 }))
     for (const statement of statements) {
-      if (isAsking(statement)) own.asked += statement.substance
+      if (isAsking(statement.intent)) own.asked += statement.substance
       own.best = Math.max(own.best, statement.substance)
     }
   }
