@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readArchive } from '../src/cli/analyze/read-archive.ts'
-import { isBarePhrase } from '../src/depth/comment/bare-phrase.ts'
+import { isStockPhrase } from '../src/depth/comment/stock-phrase.ts'
 import { deriveArchiveSnapshot } from '../src/snapshot/archive/derive-archive-snapshot.ts'
 import { countEffectiveLines } from '../src/snapshot/files/effective-lines.ts'
 import type { Review, Snapshot } from '../src/snapshot/snapshot.ts'
@@ -66,7 +66,7 @@ function draw(approvals: readonly Drawn[], wanted: number): readonly Drawn[] {
 function stratumOf({ snapshot, approval }: Drawn): string {
   const lines = countEffectiveLines(snapshot)
   const size = lines === undefined ? 'unknown' : [20, 50, 200].filter((bound) => lines >= bound).length
-  const body = approval.body.trim() === '' ? 'empty' : isBarePhrase(approval.body) ? 'bare' : 'words'
+  const body = approval.body.trim() === '' ? 'empty' : isStockPhrase(approval.body) ? 'bare' : 'words'
   return `${size} ${body}`
 }
 

@@ -7,6 +7,7 @@ import {
   SUBSTANTIVE_FROM,
 } from '../src/depth/scoring/substance.ts'
 import { INFORMATIVE_FROM, WEIGHTS } from '../src/depth/scoring/weights.ts'
+import { describeCommentReason } from '../src/reports/shared/comment-reason-texts.ts'
 import { markdownTable } from '../src/util/markdown-table.ts'
 
 const EXAMPLE = {
@@ -21,7 +22,7 @@ export function renderCommentScoring(): string {
 
 const INTRODUCTION = `# How a comment is scored
 
-<!-- Made by \`npm run generate\` from src/depth/comment/weights.ts and substance.ts; do not edit. -->
+<!-- Made by \`npm run generate\` from src/depth/scoring/weights.ts and substance.ts; do not edit. -->
 
 Every comment of a review gets an *intent* and two numbers between 0 and 1. **Informativeness** is how much the text tells somebody who
 has to act on it, about the code it stands beside. **Substance** is informativeness together with what the comment is for. The same rules
@@ -31,13 +32,17 @@ comments, and on which of them it was tuned, stands in [depth-evaluation.md](dep
 
 ## What is read
 
-Only what the writer wrote: quotes of earlier comments, HTML comments, signatures, a template's boxes and commands to bots are left out. Code
-in backticks and fences is counted as code, not read as English. Links, mentions and emoji are counted and taken out. Full-width letters and
-typographic apostrophes read like plain ones, invisible characters are not there. The first 20,000 characters are read.
+Only what GitHub shows and the writer wrote. Not shown are HTML comments (one that is never closed hides the rest), tags and their attributes,
+descriptions of images, titles of links, definitions of links and footnotes. Not the writer's are quotes, mail signatures and quoted mail, the
+boxes of a template, commands to bots and lines of review tools. A folded \`<details>\` is shown. The same reading gives the statements of
+[review depth](depth.md).
 
-A **bare phrase** says nothing but approval, thanks or “done”: every word of it is on a list of ritual words (English, German, French, Spanish,
+Code in backticks, fenced and indented blocks is counted as code, not read as English. Links, mentions and emoji are counted and taken out.
+Full-width letters and typographic apostrophes read like plain ones, invisible characters are not there. The first 20,000 characters are read.
+
+A **bare phrase** says nothing but approval, thanks or “done”: every word of it is on a list of stock phrases (English, German, French, Spanish,
 Portuguese, Italian, Russian, Chinese, Japanese, Korean), it does not ask, and it has no link and no code. It is worth 0 on both
-axes, and so is a ritual sentence beside others. One unknown word makes a comment more than bare.
+axes, and so is a stock phrase beside other sentences. One unknown word makes a comment more than bare.
 
 The word lists are English. A text in another language is recognised by its script or its small words; its score says so and rests on its length,
 code, links and question marks alone. A review machine's summary that somebody pasted is recognised by its headings and is worth at most 0.5.
@@ -90,13 +95,13 @@ ${markdownTable(['asking', 'beside code', 'elsewhere'], rows)}`
 
 function example(): string {
   const { intent, informativeness, substance, reasons } = scoreComment(EXAMPLE.body, { diffHunk: EXAMPLE.diffHunk })
-  const rows = reasons.map(({ code, points, facts, text }) => [
-    `\`${code}\``,
-    points === undefined ? '' : signed(points),
-    Object.entries(facts)
+  const rows = reasons.map((reason) => [
+    `\`${reason.code}\``,
+    reason.points === undefined ? '' : signed(reason.points),
+    Object.entries(reason.facts)
       .map(([name, value]) => `${name} ${value}`)
       .join(', '),
-    text,
+    describeCommentReason(reason),
   ])
   return `## An example
 

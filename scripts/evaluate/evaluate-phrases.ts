@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
-import { isBarePhrase } from '../../src/depth/comment/bare-phrase.ts'
+import { isStockPhrase } from '../../src/depth/comment/stock-phrase.ts'
 import { classify } from './classification.ts'
 
 const line = z.object({
@@ -49,7 +49,7 @@ export function evaluatePhrases(all: readonly Acknowledgement[]): readonly Phras
 
 function figuresOf(rows: string, some: readonly Acknowledgement[]): PhraseFigures {
   const { precision, recall } = classify(
-    some.map(({ body }) => isBarePhrase(body)),
+    some.map(({ body }) => isStockPhrase(body)),
     some.map(({ bare }) => bare),
   )
   return { rows, n: some.length, bare: some.filter(({ bare }) => bare).length, precision, recall }

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { type CommentContext, scoreComment } from '../depth/scoring/score-comment.ts'
+import { describeCommentReason } from '../reports/shared/comment-reason-texts.ts'
+import { toReasonJson } from '../reports/shared/reason-json.ts'
 import { linesOf } from './lines-of.ts'
 
 const comment = z.object({
@@ -23,7 +25,7 @@ export async function classify(input: AsyncIterable<Buffer>, out: Out, errors: O
       if (line.trim() === '') continue
       const parsed = parseLine(line)
       if (typeof parsed !== 'string') {
-        out.write(`${JSON.stringify({ id: parsed.id, ...scoreComment(parsed.body, contextOf(parsed)) })}\n`)
+        out.write(`${JSON.stringify(scoreLine(parsed))}\n`)
         continue
       }
       broken += 1
@@ -31,6 +33,15 @@ export async function classify(input: AsyncIterable<Buffer>, out: Out, errors: O
     }
   }
   return broken === 0 ? 0 : 1
+}
+
+function scoreLine(line: z.infer<typeof comment>) {
+  const { reasons, ...score } = scoreComment(line.body, contextOf(line))
+  return {
+    id: line.id,
+    ...score,
+    reasons: reasons.map((reason) => toReasonJson(reason, describeCommentReason(reason))),
+  }
 }
 
 function contextOf({ path, diffHunk }: z.infer<typeof comment>): CommentContext {

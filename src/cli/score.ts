@@ -5,6 +5,7 @@ import { readEvaluation } from '../jobs/evaluation/read-evaluation.ts'
 import { saveVerdict } from '../jobs/evaluation/save-verdict.ts'
 import type { Job } from '../jobs/job.ts'
 import { renderCheckRun } from '../reports/check/check-run.ts'
+import { toVerdictJson } from '../reports/shared/reason-json.ts'
 import type { Runtime } from '../server/runtime.ts'
 import type { Store } from '../store/engine/database.ts'
 import { saveInstallation } from '../store/installations/installations.ts'
@@ -95,7 +96,7 @@ function print(evaluation: Evaluation, { show, dryRun }: ScoreOptions): void {
     annotations: [],
   })
   if (show !== undefined) {
-    const parts = { snapshot, verdict: assessment.verdict, check }
+    const parts = { snapshot, verdict: toVerdictJson(assessment.verdict), check }
     process.stdout.write(`${JSON.stringify(parts[show], null, 2)}\n`)
     return
   }

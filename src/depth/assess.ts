@@ -2,7 +2,7 @@ import type { Configuration } from '../config/configuration.ts'
 import { deriveReviewClocks, type ReviewClocks } from '../snapshot/review-clocks.ts'
 import type { Snapshot } from '../snapshot/snapshot.ts'
 import { type ApprovalCounts, countApprovals } from './approval/count-approvals.ts'
-import { collectRemarks, isAsking, type Remark } from './comment/collect-remarks.ts'
+import { collectRemarks, type Remark } from './comment/collect-remarks.ts'
 import { judgePullRequest } from './judge-pull-request.ts'
 import type { PullRequestVerdict } from './verdict.ts'
 
@@ -30,8 +30,8 @@ export function assess(snapshot: Snapshot, configuration: Configuration): Assess
   }
 }
 
-function askingThreads(snapshot: Snapshot, remarks: readonly Remark[]): ReadonlySet<string> {
-  const asking = new Set(remarks.filter(({ statements }) => statements.some(isAsking)).map(({ id }) => id))
-  const begun = (snapshot.threads ?? []).filter(({ comments: [first] }) => first !== undefined && asking.has(first.id))
+function askingThreads({ threads }: Snapshot, remarks: readonly Remark[]): ReadonlySet<string> {
+  const asking = new Set(remarks.filter(({ asks, threadId }) => asks && threadId !== undefined).map(({ id }) => id))
+  const begun = (threads ?? []).filter(({ comments: [first] }) => first !== undefined && asking.has(first.id))
   return new Set(begun.map(({ id }) => id))
 }

@@ -3,13 +3,14 @@ import { countEffectiveLines, countReadableLines } from '../snapshot/files/effec
 import { isHuman, isSame } from '../snapshot/people/actors.ts'
 import { deriveAiAssistance } from '../snapshot/people/ai-assistance.ts'
 import type { Snapshot } from '../snapshot/snapshot.ts'
+import { findAiReasons } from './ai-reasons.ts'
 import { judgeApprovals } from './approval/judge-approvals.ts'
 import { hasUnseenComments } from './approval/review-trace.ts'
 import { isSubstantive, type Remark } from './comment/collect-remarks.ts'
-import { describeAi } from './describe-ai.ts'
+import type { Reason, Triviality } from './reason.ts'
 import { NO_PARTS, scoreParts } from './score/score-parts.ts'
 import { findTriviality } from './trivial-change.ts'
-import type { PullRequestVerdict, Reason, Verdict } from './verdict.ts'
+import type { PullRequestVerdict, Verdict } from './verdict.ts'
 
 /**
  * From which share of the points that could be known a review is called so; read against real pull requests
@@ -41,7 +42,7 @@ export function judgePullRequest(
     aiReviews: snapshot.reviews.filter(({ author }) => author.kind === 'ai' && !isSame(author, snapshot.author)).length,
     effectiveLines: lines,
   }
-  const ai = describeAi(assistance, common.aiReviews)
+  const ai = findAiReasons(assistance, common.aiReviews)
   const unscored = judgeUnscored({ snapshot, remarks, triviality })
   if (unscored !== undefined) {
     const reasons = [...unscored.reasons, ...ai]
@@ -49,14 +50,14 @@ export function judgePullRequest(
   }
   const { parts, reasons } = scoreParts(snapshot, remarks, lines)
   const depth = reasons.reduce((sum, { points = 0 }) => sum + points, 0)
-  const verdict = verdictOf({ snapshot, remarks, depth, parts })
+  const verdict = chooseVerdict({ snapshot, remarks, depth, parts })
   return { ...common, verdict, depth, parts, reasons: [...reasons, ...ai] }
 }
 
 interface Subject {
   readonly snapshot: Snapshot
   readonly remarks: readonly Remark[]
-  readonly triviality: Reason | undefined
+  readonly triviality: Triviality | undefined
 }
 
 interface Unscored {
@@ -68,31 +69,24 @@ interface Unscored {
 function judgeUnscored({ snapshot, remarks, triviality }: Subject): Unscored | undefined {
   const { missing, state } = snapshot
   if (missing.length > 0) {
-    const text = 'the answer was not complete, so nothing is claimed'
-    return unscored('incomplete', { code: 'incomplete', facts: { parts: missing.length }, text })
+    return unscored('incomplete', { code: 'incomplete', facts: { parts: missing.length } })
   }
   if (triviality !== undefined) return unscored('trivial', triviality, ...remarksOnTrivial(remarks))
   if (isReviewed(snapshot)) return undefined
-  if (state === 'open')
-    return unscored('waiting', { code: 'waiting', facts: {}, text: 'no person has reviewed it yet' })
+  if (state === 'open') return unscored('waiting', { code: 'waiting', facts: {} })
   // Some teams review in the conversation; what they wrote there is scored like any other review.
   if (remarks.some(isSubstantive)) return undefined
-  return unscored('unreviewed', {
-    code: 'unreviewed',
-    facts: { state },
-    text: `it was ${state} without a human review`,
-  })
+  return unscored('unreviewed', { code: 'unreviewed', facts: { state } })
 }
 
 function unscored(verdict: Verdict, ...reasons: readonly Reason[]): Unscored {
   return { verdict, reasons }
 }
 
-function remarksOnTrivial(remarks: readonly Remark[]): readonly Reason[] {
+function remarksOnTrivial(remarks: readonly Remark[]): readonly Reason<'remarks'>[] {
   const count = remarks.filter(isSubstantive).length
   if (count === 0) return []
-  const text = `people left ${count} substantive remark${count === 1 ? '' : 's'} all the same`
-  return [{ code: 'remarks', facts: { remarks: count }, text }]
+  return [{ code: 'remarks', facts: { remarks: count } }]
 }
 
 /** A submitted review by a person, or an inline comment whose review the source does not have. */
@@ -108,7 +102,7 @@ interface Scored {
   readonly parts: PullRequestVerdict['parts']
 }
 
-function verdictOf({ snapshot, remarks, depth, parts }: Scored): Verdict {
+function chooseVerdict({ snapshot, remarks, depth, parts }: Scored): Verdict {
   if (!remarks.some(isSubstantive)) return isApprovedOnly(snapshot) ? 'no-trace' : 'light'
   // Pace can lift a verdict and never lower it: it is known for few, and another remark may make it known.
   const known = [parts.engagement, parts.coverage, parts.outcome].filter(({ points }) => points !== undefined)

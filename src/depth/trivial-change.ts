@@ -1,6 +1,6 @@
 import { isHousekeeping } from '../snapshot/files/path-kinds.ts'
 import type { ChangedFile, Snapshot } from '../snapshot/snapshot.ts'
-import type { Reason } from './verdict.ts'
+import type { Triviality } from './reason.ts'
 
 /** Below this a change is read at a glance. */
 const TRIVIAL_LINES = 10
@@ -20,7 +20,7 @@ interface ChangeSize {
 }
 
 /** Why a change needs no written review, and is therefore not scored; `undefined` for all others. */
-export function findTriviality(snapshot: Snapshot, { lines, readableLines }: ChangeSize): Reason | undefined {
+export function findTriviality(snapshot: Snapshot, { lines, readableLines }: ChangeSize): Triviality | undefined {
   return (
     bySize(snapshot, lines, readableLines) ??
     byRevert(snapshot) ??
@@ -31,30 +31,25 @@ export function findTriviality(snapshot: Snapshot, { lines, readableLines }: Cha
   )
 }
 
-function bySize(snapshot: Snapshot, lines: number | undefined, readable: number | undefined): Reason | undefined {
+function bySize(snapshot: Snapshot, lines: number | undefined, readable: number | undefined): Triviality | undefined {
   if (lines === undefined || readable === undefined || readable >= TRIVIAL_LINES) return undefined
   if (lines >= TRIVIAL_LINES) {
-    return trivial('data', `all but ${readable} of its ${lines} lines are data that nobody reads line by line`, {
-      lines,
-      readable,
-    })
+    return { code: 'trivial-data', facts: { lines, readable } }
   }
   const changed = snapshot.files?.filter(({ additions, deletions }) => additions + deletions > 0) ?? []
   if (changed.length > 0 && !changed.some(({ isReviewed }) => isReviewed)) {
-    return trivial('generated', 'all of its lines are in lock files, generated or vendored files')
+    return { code: 'trivial-generated', facts: {} }
   }
-  if (lines === 0) return trivial('no-lines', 'it changes no line')
-  return trivial('size', `${lines} changed ${lines === 1 ? 'line is' : 'lines are'} read at a glance`, { lines })
+  if (lines === 0) return { code: 'trivial-no-lines', facts: {} }
+  return { code: 'trivial-size', facts: { lines } }
 }
 
 /** What GitHub's button and `git revert` write; the change was reviewed when it was made, if it ever was. */
-function byRevert({ title, body }: Snapshot): Reason | undefined {
+function byRevert({ title, body }: Snapshot): Triviality | undefined {
   const says =
     /^\s*revert(ed|s)?\b[\s:]*["“'#]/i.test(title) ||
     /^(this )?reverts (commit|pull request|#\d)/im.test(body.slice(0, 2000))
-  return says && /^\s*(revert|back ?out|undo)/i.test(title)
-    ? trivial('revert', 'it takes an earlier change back')
-    : undefined
+  return says && /^\s*(revert|back ?out|undo)/i.test(title) ? { code: 'trivial-revert', facts: {} } : undefined
 }
 
 const VERSION = /\bv?\d{1,6}\.\d{1,6}(\.\d{1,6})?([-.+][\w.]{1,40})?\b/
@@ -64,39 +59,35 @@ const VERSIONED =
   /(^|\/)(package\.json|cargo\.toml|pyproject\.toml|setup\.(py|cfg)|go\.mod|pom\.xml|build\.gradle(\.kts)?|gradle\.properties|libs\.versions\.toml|gemfile|[^/]+\.(gemspec|csproj|podspec|nuspec)|directory\.(build|packages)\.props|composer\.json|mix\.exs|pubspec\.yaml|requirements[^/]*\.txt|dockerfile[^/]*|chart\.yaml|\.?version[^/]*|[^/]*version\.\w{1,5}|__(init|version|about)__\.py|change(log|s)[^/]*|history[^/]*|news[^/]*|release[-_]?notes[^/]*)$|(^|\/)\.github\/workflows\//i
 
 /** A title that names a version, and, where the files are known, nothing but files that hold versions. */
-function byVersion({ title, files }: Snapshot, lines: number | undefined): Reason | undefined {
-  const found = trivial('version', 'it only moves a version number')
+function byVersion({ title, files }: Snapshot, lines: number | undefined): Triviality | undefined {
+  const found: Triviality = { code: 'trivial-version', facts: {} }
   if (files === null) return FROM_TO.test(title) ? found : undefined
   if (!BUMP.test(title) || !VERSION.test(title) || (lines ?? 0) > VERSION_LINES) return undefined
   return toReview(files).every(({ path }) => VERSIONED.test(path)) ? found : undefined
 }
 
-function byRename({ files }: Snapshot): Reason | undefined {
+function byRename({ files }: Snapshot): Triviality | undefined {
   const moved = toReview(files ?? [])
   const isMechanical = moved.every(
     ({ change, additions, deletions }) => change === 'renamed' && additions + deletions <= LINES_PER_RENAME,
   )
-  return moved.length > 0 && isMechanical ? trivial('rename', 'it only renames files') : undefined
+  return moved.length > 0 && isMechanical ? { code: 'trivial-rename', facts: {} } : undefined
 }
 
 const TYPO =
   /\b(typos?|spelling|misspell\w*|grammar|punctuation|white ?space|indentation|formatting|trailing spaces?)\b/i
 
-function byTypo({ title }: Snapshot, lines: number | undefined): Reason | undefined {
+function byTypo({ title }: Snapshot, lines: number | undefined): Triviality | undefined {
   if (lines === undefined || lines > TYPO_LINES || !TYPO.test(title)) return undefined
-  return trivial('typo', `it corrects spelling or layout in ${lines} lines`, { lines })
+  return { code: 'trivial-typo', facts: { lines } }
 }
 
-function byHousekeeping({ files }: Snapshot, lines: number | undefined): Reason | undefined {
+function byHousekeeping({ files }: Snapshot, lines: number | undefined): Triviality | undefined {
   if (files === null || lines === undefined || lines >= HOUSEKEEPING_LINES) return undefined
   if (!toReview(files).every(({ path }) => isHousekeeping(path))) return undefined
-  return trivial('housekeeping', `it edits ${lines} lines of pages such as README or CODEOWNERS`, { lines })
+  return { code: 'trivial-housekeeping', facts: { lines } }
 }
 
 function toReview(files: readonly ChangedFile[]): readonly ChangedFile[] {
   return files.filter(({ isReviewed }) => isReviewed)
-}
-
-function trivial(kind: string, text: string, facts: Reason['facts'] = {}): Reason {
-  return { code: `trivial-${kind}`, facts, text }
 }

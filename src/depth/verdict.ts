@@ -1,3 +1,6 @@
+import type { LeftOutCause, Reason } from './reason.ts'
+import type { FeatureCode } from './scoring/weights.ts'
+
 /** What one comment is for. */
 export const INTENTS = [
   'change-request',
@@ -11,28 +14,28 @@ export const INTENTS = [
 ] as const
 export type Intent = (typeof INTENTS)[number]
 
-/** Why a score is what it is: a stable code, the points it gave, the numbers behind it and a sentence for people. */
-export interface Reason {
-  readonly code: string
-  /** What this reason adds to (or takes from) the score; absent where it decides without adding. */
+export type IntentCode = `intent-${Intent}`
+
+/** Why a comment's score is what it is; the words for it are those of the weights table. */
+export interface CommentReason {
+  readonly code: FeatureCode | IntentCode | 'bare-phrase' | 'other-language' | 'machine-text'
+  /** What this adds to, or takes from, the informativeness; absent where it decides without adding. */
   readonly points?: number
-  readonly facts: Readonly<Record<string, number | string>>
-  /** One plain sentence; never holds a name or text from GitHub. */
-  readonly text: string
+  readonly facts: Readonly<Record<string, number>>
 }
 
 export interface CommentScore {
   readonly intent: Intent
   /** 0–1: how much the text tells somebody who has to act on it. */
   readonly informativeness: number
-  /** 0–1: intent and informativeness together; 0 for bare phrases. */
+  /** 0–1: intent and informativeness together; 0 for stock phrases. */
   readonly substance: number
-  readonly reasons: readonly Reason[]
+  readonly reasons: readonly CommentReason[]
 }
 
 /**
  * `waiting` no human review yet, still open · `trivial` too small or mechanical to need one · `unreviewed` merged or closed
- * without a human review · `no-trace` approved, nothing written beyond bare phrases · `light`, `substantive`, `deep` by the share
+ * without a human review · `no-trace` approved, nothing written beyond stock phrases · `light`, `substantive`, `deep` by the share
  * of the points that could be known · `incomplete` the source's answer was partial, so nothing is claimed.
  */
 export const VERDICTS = [
@@ -56,11 +59,10 @@ export type DepthPart = (typeof DEPTH_PARTS)[number]
  */
 export const CAPS: Readonly<Record<DepthPart, number>> = { engagement: 45, coverage: 25, outcome: 20, pace: 10 }
 
-/** Points and cap of one part; `points` is undefined when the part cannot be known and is left out of the sum. */
-export interface PartScore {
-  readonly points: number | undefined
-  readonly cap: number
-}
+/** One part of the score: its points, or why it cannot be known and is left out of the sum. */
+export type PartScore =
+  | { readonly points: number; readonly cap: number }
+  | { readonly points: undefined; readonly cause: LeftOutCause; readonly cap: number }
 
 /** How strongly the record of an approval without written trace suggests that nobody looked; never a claim that nobody did. */
 export type RubberStamp = 'none' | 'possible' | 'likely'
@@ -71,7 +73,7 @@ export interface ApprovalVerdict {
   readonly reviewId: string
   /** Milliseconds since the epoch. */
   readonly submittedAt: number
-  /** True when the approver left anything written in this pull request beyond a bare phrase, up to this approval. */
+  /** True when the approver left anything written in this pull request beyond a stock phrase, up to this approval. */
   readonly trace: boolean
   readonly rubberStamp: RubberStamp
   readonly reasons: readonly Reason[]

@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
 import { classify } from '../../src/cli/classify.ts'
 import { scoreComment } from '../../src/depth/scoring/score-comment.ts'
+import type { CommentScore } from '../../src/depth/verdict.ts'
+import { describeCommentReason } from '../../src/reports/shared/comment-reason-texts.ts'
 
 async function run(...lines: readonly string[]) {
   const written = { out: '', errors: '' }
@@ -17,6 +19,11 @@ async function run(...lines: readonly string[]) {
   return { code, errors: written.errors, scores: printed.map((line): unknown => JSON.parse(line)) }
 }
 
+/** Every reason is printed with its text. */
+function withTexts({ reasons, ...score }: CommentScore) {
+  return { ...score, reasons: reasons.map((reason) => ({ ...reason, text: describeCommentReason(reason) })) }
+}
+
 describe('classify', () => {
   it('prints the score of each comment with its id, by text, path and hunk', async () => {
     const body = 'Too many blanks in here.'
@@ -26,8 +33,8 @@ describe('classify', () => {
       JSON.stringify({ id: 'b', body, path: null, diffHunk: null }),
     )
     expect(scores).toEqual([
-      { id: 7, ...scoreComment(body, { diffHunk }) },
-      { id: 'b', ...scoreComment(body) },
+      { id: 7, ...withTexts(scoreComment(body, { diffHunk })) },
+      { id: 'b', ...withTexts(scoreComment(body)) },
     ])
     expect(scores[0]).not.toEqual({ ...(scores[1] as object), id: 7 }) // both are objects, by the line above
     expect(code).toBe(0)

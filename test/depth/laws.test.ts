@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { mergeConfiguration } from '../../src/config/configuration.ts'
 import { assess } from '../../src/depth/assess.ts'
+import { parseComment } from '../../src/depth/comment/parse-comment.ts'
 import { splitStatements } from '../../src/depth/comment/split-statements.ts'
 import { CAPS, DEPTH_PARTS, type PullRequestVerdict } from '../../src/depth/verdict.ts'
 import type { InlineComment, Snapshot, Thread } from '../../src/snapshot/snapshot.ts'
@@ -248,13 +249,51 @@ describe('review depth', () => {
   })
 })
 
+describe('what GitHub does not show, and what its author did not write,', () => {
+  const text = fc.oneof(
+    fc.array(substantiveText, { minLength: 1, maxLength: 5 }).map((sentences) => sentences.join(' ')),
+    fc.array(substantiveText, { minLength: 20, maxLength: 40 }).map((sentences) => sentences.join('\n\n')),
+    fc.string({ unit: 'grapheme', maxLength: 80 }),
+  )
+  const line = text.map((body) => body.replaceAll(/\s+/g, ' '))
+  const unclosed = text.map((body) => body.replaceAll('-->', ''))
+  const hidden = fc.oneof(
+    unclosed.map((body) => `<!-- ${body} -->`),
+    unclosed.map((body) => `\n<!--\n${body}`),
+    unclosed.map((body) => `\n- <!-- ${body}`),
+    line.map((body) => ` ![${body.replaceAll(/[[\]\\]/g, '')}](x.png)`),
+    line.map((body) => ` <b title="${body.replaceAll('"', '')}">`),
+    line.map((body) => `\n\n[x]: y "${body.replaceAll(/["\\]/g, '')}"`),
+    text.map((body) => `\n-- \n${body}`),
+    text.map((body) => `\n\nOn Friday, Ada wrote:\n\nHello, ${body}`),
+    text.map((body) => `\n\n${body.replaceAll(/^/gm, '> ')}`),
+    line.map((body) => `\n- [x] I have ${body}`),
+  )
+
+  it('gives no point and no trace', () => {
+    fc.assert(
+      fc.property(reviewedSnapshot, hidden, someone, threadArbitrary, (snapshot, more, who, home) => {
+        const at = { createdAt: later, visibleAt: later }
+        const withBody = (body: string): Snapshot => ({
+          ...withThreads(snapshot, { ...home, comments: [{ id: 'new', author: who, body, reviewId: null, ...at }] }),
+          reviews: [...snapshot.reviews, review({ id: 'new', author: who, body, submittedAt: later })],
+        })
+        const [plain, padded] = [judge(withBody('LGTM')), judge(withBody(`LGTM${more}`))]
+        expect(padded.depth).toBe(plain.depth)
+        expect(padded.approvals.map(({ trace }) => trace)).toEqual(plain.approvals.map(({ trace }) => trace))
+      }),
+      RUNS,
+    )
+  })
+})
+
 /** Nobody has said any of it: what repeats something is a copy, whenever it comes. */
 function isNew(body: string, { threads, reviews, comments }: Snapshot): boolean {
   const bodies = [...(threads ?? []).flatMap((one) => one.comments), ...reviews, ...(comments ?? [])].map(
     (one) => one.body,
   )
-  const said = new Set(bodies.flatMap((one) => splitStatements(one).map(({ words }) => words)))
-  return splitStatements(body).every(({ words }) => !said.has(words))
+  const said = new Set(bodies.flatMap((one) => splitStatements(parseComment(one)).map(({ words }) => words)))
+  return splitStatements(parseComment(body)).every(({ words }) => !said.has(words))
 }
 
 /** Cuts between words. */

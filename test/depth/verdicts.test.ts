@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { mergeConfiguration } from '../../src/config/configuration.ts'
 import { assess } from '../../src/depth/assess.ts'
 import type { PullRequestVerdict, Verdict } from '../../src/depth/verdict.ts'
+import { describeReason } from '../../src/reports/shared/reason-sentences.ts'
 import type { Snapshot } from '../../src/snapshot/snapshot.ts'
 import {
   assistant,
@@ -201,7 +202,7 @@ describe('language models', () => {
     const reviews = [review({ id: 'ai', author: assistant, state: 'commented', body: SUBSTANTIVE }), ...approved]
     const judged = judge({ reviews, body: '🤖 Generated with [Claude Code](https://claude.com/claude-code)' })
     expect(judged).toMatchObject({ verdict: 'no-trace', depth: 0, aiAssisted: 'declared', aiReviews: 1 })
-    expect(judged.reasons.filter(({ code }) => code.startsWith('ai-')).map(({ text }) => text)).toMatchInlineSnapshot(`
+    expect(judged.reasons.filter(({ code }) => code.startsWith('ai-')).map(describeReason)).toMatchInlineSnapshot(`
 [
   "AI help in writing this change is declared (signature in the description); it changes no points",
   "AI reviewers left one review, which is no human review and no part of the depth",

@@ -1,10 +1,14 @@
 import { describe, expect, it } from '@jest/globals'
 import type { JudgedApproval } from '../../scripts/evaluate/evaluate-archives.ts'
 import { type ApprovalLabel, evaluateLabels } from '../../scripts/evaluate/evaluate-labels.ts'
+import type { Reason } from '../../src/depth/reason.ts'
 import type { RubberStamp } from '../../src/depth/verdict.ts'
 
-function judged(reviewId: string, rubberStamp: RubberStamp, ...codes: readonly string[]): JudgedApproval {
-  const reasons = codes.map((code) => ({ code, facts: {}, text: code }))
+const NO_TRACE: Reason = { code: 'no-trace', facts: { bodyLength: 0 }, readableLines: undefined }
+const SOLE: Reason = { code: 'sole-approver', facts: {} }
+const CO_AUTHOR: Reason = { code: 'co-author', facts: {} }
+
+function judged(reviewId: string, rubberStamp: RubberStamp, ...reasons: readonly Reason[]): JudgedApproval {
   const approval = { reviewer: 'r1', reviewId, submittedAt: 0, trace: false, rubberStamp, reasons }
   return { archive: 'one', repo: 'octo/pool', number: 1, approval }
 }
@@ -22,11 +26,11 @@ function labelled(reviewId: string, ...labels: readonly ApprovalLabel['label'][]
 
 describe('the rubber-stamp rule against labels', () => {
   const approvals = [
-    judged('a', 'likely', 'no-trace', 'bare-body'),
-    judged('b', 'possible', 'no-trace'),
-    judged('c', 'none', 'small'),
-    judged('d', 'none', 'trace'),
-    judged('e', 'likely', 'no-trace'),
+    judged('a', 'likely', NO_TRACE, SOLE),
+    judged('b', 'possible', NO_TRACE),
+    judged('c', 'none', CO_AUTHOR),
+    judged('d', 'none'),
+    judged('e', 'likely', NO_TRACE),
   ]
   const labels = [
     ...labelled('a', 'not-engaged', 'not-engaged'),
@@ -54,7 +58,7 @@ describe('the rubber-stamp rule against labels', () => {
   it('names the reasons that the rule gave where it was wrong', () => {
     expect(figures.errors).toEqual([
       { kind: 'false alarm: no-trace', n: 1 },
-      { kind: 'missed: small', n: 1 },
+      { kind: 'missed: co-author', n: 1 },
     ])
   })
 })

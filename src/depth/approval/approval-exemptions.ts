@@ -1,29 +1,22 @@
 import { isDocumentation } from '../../snapshot/files/path-kinds.ts'
 import { isSame } from '../../snapshot/people/actors.ts'
 import { hasWorkedOn } from '../../snapshot/people/co-authors.ts'
-import type { Reason } from '../verdict.ts'
-import type { SilentApproval } from './approval-subject.ts'
+import type { Reason } from '../reason.ts'
+import type { UntracedApproval } from './approval-context.ts'
 
-/** Why an approval without written trace is not questioned; `undefined` where nothing excuses it. */
-export function findExcuse(approval: SilentApproval): Reason | undefined {
+/** Why an approval without written trace is not questioned; `undefined` where nothing exempts it. */
+export function findExemption(approval: UntracedApproval): Reason | undefined {
   return needsNoWords(approval) ?? tookPart(approval)
 }
 
-function needsNoWords(approval: SilentApproval): Reason | undefined {
+function needsNoWords(approval: UntracedApproval): Reason | undefined {
   const { lines, readableLines, triviality, snapshot } = approval
   const { minLines } = approval.thresholds
-  if (triviality !== undefined) return { ...triviality, text: `it needs no words: ${triviality.text}` }
-  if (lines === undefined || readableLines === undefined) {
-    const text = 'the size of the change is not known, so nobody can say whether it needed words'
-    return { code: 'size-unknown', facts: {}, text }
-  }
-  if (readableLines < minLines) {
-    const text = `fewer than ${minLines} lines to read need no words`
-    return { code: 'small', facts: { lines: readableLines, minLines }, text }
-  }
+  if (triviality !== undefined) return triviality
+  if (lines === undefined || readableLines === undefined) return { code: 'size-unknown', facts: {} }
+  if (readableLines < minLines) return { code: 'small', facts: { lines: readableLines, minLines } }
   if (!isCosmetic(snapshot) || readableLines > COSMETIC_LINES) return undefined
-  const text = `its title says that it only moves or rewords things, and ${readableLines} lines of that need no words`
-  return { code: 'cosmetic', facts: { lines: readableLines }, text }
+  return { code: 'cosmetic', facts: { lines: readableLines } }
 }
 
 /** What is looked through rather than read; beyond a page or two even that is worth a word. */
@@ -35,28 +28,25 @@ const COSMETIC =
 const REWORDING = /\b(replac(e|es|ed|ing)|reword\w*|rephras\w*|wording|style)\b/i
 
 /** By the first thing that the title names: what comes after a comma or an *and* is often an afterthought. */
-function isCosmetic({ title, files }: SilentApproval['snapshot']): boolean {
+function isCosmetic({ title, files }: UntracedApproval['snapshot']): boolean {
   const first = title.split(/[,;+&(]|\band\b/)[0] ?? ''
   const isProse = files?.every(({ path }) => isDocumentation(path)) === true
   return COSMETIC.test(first) || (isProse && REWORDING.test(first))
 }
 
 /** The approver's part in the change is on record, although they wrote nothing that counts up to the approval. */
-function tookPart({ review, snapshot, remarks }: SilentApproval): Reason | undefined {
-  if (hasWorkedOn(review.author, snapshot)) {
-    return { code: 'co-author', facts: {}, text: 'the approver worked on the change: a commit names them' }
-  }
+function tookPart({ review, snapshot, remarks }: UntracedApproval): Reason | undefined {
+  if (hasWorkedOn(review.author, snapshot)) return { code: 'co-author', facts: {} }
   const isOwn = (other: { readonly author: typeof review.author }) => isSame(other.author, review.author)
   const asked = snapshot.reviews.some(
     (other) => isOwn(other) && other.state === 'changes-requested' && other.submittedAt <= review.submittedAt,
   )
-  if (asked) return { code: 'changes-requested', facts: {}, text: 'the approver had asked for changes before' }
+  if (asked) return { code: 'changes-requested', facts: {} }
   if (remarks.some((remark) => remark.id === review.id && remark.isFormality)) return undefined
   const end = snapshot.mergedAt ?? snapshot.closedAt ?? snapshot.takenAt
   const later = remarks.filter(
-    (remark) => isOwn(remark) && remark.showsReading && remark.at > review.submittedAt && remark.at <= end,
+    (remark) => isOwn(remark) && remark.showsFamiliarity && remark.at > review.submittedAt && remark.at <= end,
   ).length
   if (later === 0) return undefined
-  const text = `the approver wrote about the change afterwards, ${later === 1 ? 'once' : `${later} times`}`
-  return { code: 'later-words', facts: { remarks: later }, text }
+  return { code: 'later-words', facts: { remarks: later } }
 }

@@ -1,4 +1,5 @@
 import type { WrittenStatement } from '../comment/split-statements.ts'
+import { isRequest } from '../intents.ts'
 import type { Intent } from '../verdict.ts'
 
 /** Longer sentences say something about the change, whatever they begin with. */
@@ -55,17 +56,15 @@ const UNREAD =
 const WITHOUT_READING =
   /\brubber ?-?stamp|\brs ?lgtm\b|^stamp(ed|ing)?$|\bin the interest of (getting|time|moving|progress|landing|shipping)\b|\b(just )?to unblock\b|\bunblock(ing)? (you|this|the|us)\b|\btrust(ing)? (you|the|that you|ci|tests)\b|\bblind(ly)? approv|\bapprov\w+ blind(ly)?\b/
 
-const ASKS: ReadonlySet<Intent> = new Set(['change-request', 'problem', 'suggestion'])
-
 /** Whether one statement says nothing about the change at hand. Linear in the statement's length. */
-export function isGeneralTalk({ words }: WrittenStatement, intent: Intent): boolean {
-  if (!ASKS.has(intent) && UNREAD.test(words)) return true
+export function isGenericRemark({ words }: WrittenStatement, intent: Intent): boolean {
+  if (!isRequest(intent) && UNREAD.test(words)) return true
   if (words.length > MAX_LENGTH) return false
   return ANY_GENERAL.test(words) || (words.includes('approv') && SLIP.test(words))
 }
 
 /** Whether a review says of itself that it is a formality; then nothing else in the same text makes it a reading. */
-export function saysUnread({ words }: WrittenStatement): boolean {
+export function disclaimsReview({ words }: WrittenStatement): boolean {
   return words.length <= MAX_LENGTH && WITHOUT_READING.test(words)
 }
 
@@ -78,6 +77,6 @@ const RESERVATION =
   /\b(but|however|except|although|though|pending|provided|assuming|modulo|apart from|other than|unless|once|as long as)\b(?! (ci|the ci|tests?|the tests?|the build|checks?|it s green))( [\p{L}\p{N}]+){2}/u
 
 /** Whether a statement too short to be worth points still shows that its writer knew what the change does. */
-export function hintsAtReading({ words }: WrittenStatement): boolean {
+export function impliesFamiliarity({ words }: WrittenStatement): boolean {
   return words.length <= 2 * MAX_LENGTH && (COMPARISON.test(words) || RESERVATION.test(words))
 }

@@ -1,12 +1,12 @@
 import { isHuman } from '../../snapshot/people/actors.ts'
 import type { Review } from '../../snapshot/snapshot.ts'
 import type { ApprovalVerdict } from '../verdict.ts'
-import type { ApprovalSubject } from './approval-subject.ts'
-import { describeTrace, traceReview } from './review-trace.ts'
-import { judgeSilence } from './rubber-stamp.ts'
+import type { ApprovalContext } from './approval-context.ts'
+import { toTraceReason, traceReview } from './review-trace.ts'
+import { classifyUntracedApproval } from './untraced-approval.ts'
 
 /** Human approvals by others than the author, oldest first, each with what its approver had left in writing by then. */
-export function judgeApprovals(subject: ApprovalSubject): readonly ApprovalVerdict[] {
+export function judgeApprovals(subject: ApprovalContext): readonly ApprovalVerdict[] {
   const { reviews, author } = subject.snapshot
   const human = reviews
     .filter((review) => isHuman(review.author, author))
@@ -17,10 +17,10 @@ export function judgeApprovals(subject: ApprovalSubject): readonly ApprovalVerdi
     .map((review) => judgeApproval(review, `r${order.indexOf(review.author.id) + 1}`, subject))
 }
 
-function judgeApproval(review: Review, reviewer: string, subject: ApprovalSubject): ApprovalVerdict {
+function judgeApproval(review: Review, reviewer: string, subject: ApprovalContext): ApprovalVerdict {
   const { id: reviewId, submittedAt } = review
   const trace = traceReview(review, subject.remarks, subject.snapshot)
   const common = { reviewer, reviewId, submittedAt, trace: trace.isWritten }
-  if (trace.isWritten) return { ...common, rubberStamp: 'none', reasons: [describeTrace(trace)] }
-  return { ...common, ...judgeSilence({ ...subject, review, trace }) }
+  if (trace.isWritten) return { ...common, rubberStamp: 'none', reasons: [toTraceReason(trace)] }
+  return { ...common, ...classifyUntracedApproval({ ...subject, review, trace }) }
 }

@@ -1,12 +1,12 @@
 import { isSame } from '../../snapshot/people/actors.ts'
 import type { Review, Snapshot } from '../../snapshot/snapshot.ts'
 import type { Remark } from '../comment/collect-remarks.ts'
-import { substanceOf } from '../score/engagement.ts'
-import type { Reason } from '../verdict.ts'
+import type { Reason } from '../reason.ts'
+import { sumSubstance } from '../score/engagement.ts'
 
 /** What one person left in a pull request up to one approval of theirs. */
 export interface ReviewTrace {
-  /** Whether there is anything beyond bare phrases. */
+  /** Whether there is anything beyond stock phrases. */
   readonly isWritten: boolean
   /** Remarks that say something about the change, in inline threads, review bodies and the conversation. */
   readonly inline: number
@@ -23,16 +23,16 @@ export interface ReviewTrace {
 /** Deterministic in the snapshot's facts; the order of its lists does not matter. */
 export function traceReview(review: Review, remarks: readonly Remark[], snapshot: Snapshot): ReviewTrace {
   const own = remarks.filter(({ author, at }) => isSame(author, review.author) && at <= review.submittedAt)
-  const telling = own.filter(({ showsReading }) => showsReading)
+  const telling = own.filter(({ showsFamiliarity }) => showsFamiliarity)
   const count = (where: Remark['where']) => telling.filter((remark) => remark.where === where).length
   const rounds = earlierRounds(review, snapshot)
   const unseen = rounds.filter((round) => hasUnseenComments(round, snapshot)).length
   return {
-    isWritten: unseen > 0 || own.some(({ showsReading }) => showsReading),
+    isWritten: unseen > 0 || own.some(({ showsFamiliarity }) => showsFamiliarity),
     inline: count('inline'),
     bodies: count('review'),
     conversation: count('conversation'),
-    substance: substanceOf(own),
+    substance: sumSubstance(own),
     earlierRounds: rounds.length,
     threads: new Set(own.flatMap(({ threadId }) => threadId ?? [])).size,
   }
@@ -50,28 +50,9 @@ export function hasUnseenComments({ state, body }: Review, { threads }: Snapshot
   return threads === null && (state === 'commented' || state === 'changes-requested') && body.trim() === ''
 }
 
-/** The trace in one sentence, with its numbers. */
-export function describeTrace(trace: ReviewTrace): Reason {
-  const { inline, bodies, conversation, substance, earlierRounds: rounds, threads } = trace
-  const facts = {
-    inline,
-    bodies,
-    conversation,
-    substance: Math.round(substance * 10) / 10,
-    earlierRounds: rounds,
-    threads,
-  }
-  const parts = [
-    counted(inline, 'inline comment'),
-    counted(bodies, 'review text'),
-    counted(conversation, 'comment in the conversation', 'comments in the conversation'),
-    inline + bodies + conversation === 0
-      ? counted(rounds, 'earlier review with comments', 'earlier reviews with comments')
-      : '',
-  ].filter((part) => part !== '')
-  return { code: 'trace', facts, text: `by then the approver had left ${parts.join(', ')}` }
-}
-
-function counted(count: number, one: string, many = `${one}s`): string {
-  return count === 0 ? '' : `${count} ${count === 1 ? one : many}`
+/** The trace as a reason, with its numbers. */
+export function toTraceReason(trace: ReviewTrace): Reason<'trace'> {
+  const { inline, bodies, conversation, earlierRounds, threads } = trace
+  const substance = Math.round(trace.substance * 10) / 10
+  return { code: 'trace', facts: { inline, bodies, conversation, substance, earlierRounds, threads } }
 }

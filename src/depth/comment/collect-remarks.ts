@@ -1,8 +1,10 @@
 import { isHuman } from '../../snapshot/people/actors.ts'
 import type { Actor, Snapshot } from '../../snapshot/snapshot.ts'
-import { hintsAtReading, isGeneralTalk, saysUnread } from '../approval/generic-remarks.ts'
-import { type CommentContext, weighComment } from '../scoring/score-comment.ts'
-import type { CommentScore, Intent } from '../verdict.ts'
+import { disclaimsReview, impliesFamiliarity, isGenericRemark } from '../approval/generic-remarks.ts'
+import { isAsking } from '../intents.ts'
+import { type CommentContext, weighStatement } from '../scoring/score-comment.ts'
+import type { CommentScore } from '../verdict.ts'
+import { parseComment } from './parse-comment.ts'
 import { rejoinFragments } from './rejoin-fragments.ts'
 import { splitStatements, type WrittenStatement } from './split-statements.ts'
 
@@ -17,10 +19,12 @@ export interface Remark {
   readonly context: CommentContext
   /** What it says about this change that nobody had said before, each with its own score. */
   readonly statements: readonly Statement[]
+  /** Asks for something, if only by repeating what was said before; a piece of a sentence asks as the whole does. */
+  readonly asks: boolean
   /** Says of itself that the approval has another ground than the change. */
   readonly isFormality: boolean
   /** Shows that its writer knew what the change does, if only by a word that is worth no points. */
-  readonly showsReading: boolean
+  readonly showsFamiliarity: boolean
   /** The thread it belongs to; undefined for review bodies and conversation comments. */
   readonly threadId: string | undefined
   /** Path and line, or the thread where the source has no path; empty for review bodies and conversation comments. */
@@ -34,15 +38,8 @@ export function isSubstantive({ statements }: Remark): boolean {
   return statements.length > 0
 }
 
-/** Below this a statement is a bare phrase with a flourish; the scorer gives nothing that asks for something so little. */
+/** Below this a statement is a stock phrase with a flourish; the scorer gives nothing that asks for something so little. */
 const LEAST_SUBSTANCE = 0.1
-
-/** What somebody wants done or answered; everything else tells. */
-const ASKING: ReadonlySet<Intent> = new Set(['change-request', 'problem', 'suggestion', 'question'])
-
-export function isAsking({ intent }: Statement): boolean {
-  return ASKING.has(intent)
-}
 
 /**
  * Everything people other than the author wrote, oldest first. Bots, AI reviewers and the author never count, and what repeats an
@@ -53,7 +50,13 @@ export function collectRemarks(snapshot: Snapshot): readonly Remark[] {
   const written = [...inlineRemarks(snapshot), ...reviewBodies(snapshot), ...conversation(snapshot)]
     .filter(({ author }) => isHuman(author, snapshot.author))
     .toSorted((a, b) => a.at - b.at || byNumber(a.id, b.id))
-  return rejoinFragments(written).map(({ remark, text }) => readRemark(remark, text, said))
+  let whole: Remark | undefined
+  return rejoinFragments(written).map(({ remark, text, isFragment }) => {
+    const read = readRemark(remark, text, said)
+    if (isFragment && whole !== undefined) return { ...read, asks: whole.asks }
+    whole = read
+    return read
+  })
 }
 
 /** Ids are numbers as text, or keys without an order; either way the result does not depend on the source's order. */
@@ -64,20 +67,25 @@ function byNumber(a: string, b: string): number {
 /** @param said the words of every statement before; grows */
 function readRemark(remark: Written, text: string, said: Set<string>): Remark {
   const { id, author, at, where, body, context, threadId, place } = remark
-  const written = splitStatements(text)
-  const isFormality = where !== 'inline' && written.length <= 3 && written.some(saysUnread)
+  const written = splitStatements(parseComment(text))
+  const isFormality = where !== 'inline' && written.length <= 3 && written.some(disclaimsReview)
   const statements: Statement[] = []
-  let showsReading = false
+  let showsFamiliarity = false
+  let asks = false
   for (const statement of written) {
-    if (!isFresh(statement, said) || isFormality) continue
-    const weighed = weighComment(statement.text, context)
-    if (isGeneralTalk(statement, weighed.intent)) continue
+    const isNew = isFresh(statement, said)
+    // A copy is worth nothing; in a thread it may still ask.
+    if (isFormality || (!isNew && threadId === undefined)) continue
+    const weighed = weighStatement(statement.block, context)
+    if (isGenericRemark(statement, weighed.intent)) continue
     const isTelling = weighed.substance >= LEAST_SUBSTANCE
+    asks ||= isTelling && isAsking(weighed.intent)
+    if (!isNew) continue
     if (isTelling) statements.push(weighed)
-    showsReading ||= isTelling || hintsAtReading(statement)
+    showsFamiliarity ||= isTelling || impliesFamiliarity(statement)
   }
   // Every field by its name: an archive has hundreds of thousands of them, and a copy by spreading is made in steps.
-  return { id, author, at, where, body, context, threadId, place, statements, isFormality, showsReading }
+  return { id, author, at, where, body, context, threadId, place, statements, asks, isFormality, showsFamiliarity }
 }
 
 function isFresh({ words }: WrittenStatement, said: Set<string>): boolean {
@@ -86,7 +94,7 @@ function isFresh({ words }: WrittenStatement, said: Set<string>): boolean {
   return isNew
 }
 
-type Written = Omit<Remark, 'statements' | 'isFormality' | 'showsReading'>
+type Written = Omit<Remark, 'statements' | 'asks' | 'isFormality' | 'showsFamiliarity'>
 
 function inlineRemarks({ threads }: Snapshot): Written[] {
   const remarks: Written[] = []

@@ -10,19 +10,26 @@ interface Placed {
   readonly body: string
 }
 
+interface Rejoined<T> {
+  readonly remark: T
+  text: string
+  /** Goes on where the last remark that is none broke off, which has its text. */
+  readonly isFragment: boolean
+}
+
 /**
  * Puts sentences together again that were cut into several comments: pieces that one person submitted at the same moment and place,
  * of which one has no end and the next no beginning. The first piece gets the whole text and the others none, so that a sentence in
  * pieces is worth no more than a sentence. Takes texts in the order in which they were written.
  */
-export function rejoinFragments<T extends Placed>(remarks: readonly T[]): readonly { remark: T; text: string }[] {
-  let head: { remark: T; text: string } | undefined
+export function rejoinFragments<T extends Placed>(remarks: readonly T[]): readonly Rejoined<T>[] {
+  let head: Rejoined<T> | undefined
   return remarks.map((remark) => {
     if (head !== undefined && isTogether(head.remark, remark) && isCut(head.text, remark.body)) {
       head.text = `${head.text.trimEnd()} ${remark.body.trim()}`
-      return { remark, text: '' }
+      return { remark, text: '', isFragment: true }
     }
-    head = { remark, text: remark.body }
+    head = { remark, text: remark.body, isFragment: false }
     return head
   })
 }

@@ -1,5 +1,6 @@
 import type { Snapshot, Thread } from '../../snapshot/snapshot.ts'
-import { CAPS, type Reason } from '../verdict.ts'
+import type { LeftOutCause, Reason } from '../reason.ts'
+import { CAPS } from '../verdict.ts'
 import { countPlaces } from './places.ts'
 import { placesNeeded } from './statements-needed.ts'
 
@@ -14,15 +15,14 @@ export function scoreOutcome(
   { threads }: Snapshot,
   raised: readonly Thread[] | undefined,
   lines: number | undefined,
-): Reason {
-  if (threads === null || raised === undefined) return leftOut('the source has no inline comments')
-  if (threads.length > 0 && threads.every(isUntold))
-    return leftOut('the source does not say which threads were resolved')
+): Reason<'outcome' | 'outcome-unknown'> {
+  if (threads === null || raised === undefined) return leftOut('no-inline-comments')
+  if (threads.length > 0 && threads.every(isUntold)) return leftOut('no-resolutions')
   const settled = raised.filter(isSettled)
   const needed = placesNeeded(lines)
   const share = Math.min(1, settledPlaces(settled) / needed)
   const facts = { settled: settled.length, raised: raised.length, needed: Math.round(needed * 10) / 10 }
-  return { code: 'outcome', points: Math.round(CAPS.outcome * share), facts, text: describe(facts) }
+  return { code: 'outcome', points: Math.round(CAPS.outcome * share), facts }
 }
 
 /** Threads of which nobody knows where they stand are together one place. */
@@ -39,21 +39,6 @@ function isSettled({ isResolved, isOutdated }: Thread): boolean {
   return isResolved === true || isOutdated === true
 }
 
-interface Facts {
-  readonly settled: number
-  readonly raised: number
-  readonly needed: number
-}
-
-function describe({ settled, raised, needed }: Facts): string {
-  if (raised === 0) return 'no inline comment asked for anything that could be settled'
-  const all = `all points need them at ${Math.ceil(needed)} places`
-  const enough = needed === 1 ? '' : `; for a change of this size ${all}`
-  if (raised === 1)
-    return `the one substantive thread ${settled === 1 ? 'led to a change or was resolved' : 'is still open'}${enough}`
-  return `${settled} of ${raised} substantive threads led to a change or were resolved${enough}`
-}
-
-function leftOut(why: string): Reason {
-  return { code: 'outcome-unknown', facts: {}, text: `outcome is left out: ${why}` }
+function leftOut(cause: LeftOutCause): Reason<'outcome-unknown'> {
+  return { code: 'outcome-unknown', facts: {}, cause }
 }

@@ -20,7 +20,7 @@ export function countPlaces(threads: readonly Thread[]): number | undefined {
 
 /** The fewest stretches of `LINES_PER_PLACE` lines that hold all threads; threads about the whole file add none beyond one. */
 function countWindows(threads: readonly Thread[]): number {
-  const lines = threads.map(lineOf).filter((line) => line !== undefined)
+  const lines = threads.map(findLine).filter((line) => line !== undefined)
   let count = 0
   let end = Number.NEGATIVE_INFINITY
   for (const line of lines.toSorted((a, b) => a - b)) {
@@ -32,13 +32,13 @@ function countWindows(threads: readonly Thread[]): number {
 }
 
 /** GitHub takes the line away when a thread gets outdated; its hunk still ends at the commented line. */
-function lineOf({ line, diffHunk }: Thread): number | undefined {
-  return line ?? lastLineOf(diffHunk ?? '')
+function findLine({ line, diffHunk }: Thread): number | undefined {
+  return line ?? findLastLine(diffHunk ?? '')
 }
 
 const HEADER = /^@@ -\d{1,9}(?:,\d{1,9})? \+(\d{1,9})/
 
-function lastLineOf(diffHunk: string): number | undefined {
+function findLastLine(diffHunk: string): number | undefined {
   const start = HEADER.exec(diffHunk)?.[1]
   if (start === undefined) return undefined
   const shown = diffHunk.split('\n').slice(1)

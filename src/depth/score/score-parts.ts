@@ -1,17 +1,18 @@
 import type { Snapshot, Thread } from '../../snapshot/snapshot.ts'
 import { scorePace } from '../approval/pace.ts'
 import { isSubstantive, type Remark } from '../comment/collect-remarks.ts'
-import { CAPS, type DepthPart, type PartScore, type PullRequestVerdict, type Reason } from '../verdict.ts'
+import type { LeftOutCause, Reason } from '../reason.ts'
+import { CAPS, type DepthPart, type PartScore, type PullRequestVerdict } from '../verdict.ts'
 import { scoreCoverage } from './coverage.ts'
 import { scoreEngagement } from './engagement.ts'
 import { scoreOutcome } from './outcome.ts'
 
 /** No part can be known. */
 export const NO_PARTS: PullRequestVerdict['parts'] = {
-  engagement: { points: undefined, cap: CAPS.engagement },
-  coverage: { points: undefined, cap: CAPS.coverage },
-  outcome: { points: undefined, cap: CAPS.outcome },
-  pace: { points: undefined, cap: CAPS.pace },
+  engagement: leftOut('engagement', 'not-scored'),
+  coverage: leftOut('coverage', 'not-scored'),
+  outcome: leftOut('outcome', 'not-scored'),
+  pace: leftOut('pace', 'not-scored'),
 }
 
 /**
@@ -28,16 +29,25 @@ export function scoreParts(
   const coverage = scoreCoverage(raised, lines)
   const outcome = scoreOutcome(snapshot, raised, lines)
   const pace = scorePace(snapshot, remarks, lines)
-  const part = (name: DepthPart, { points }: Reason): PartScore => ({ points, cap: CAPS[name] })
   return {
     parts: {
-      engagement: part('engagement', engagement),
-      coverage: part('coverage', coverage),
-      outcome: part('outcome', outcome),
-      pace: part('pace', pace),
+      engagement: toPart('engagement', engagement),
+      coverage: toPart('coverage', coverage),
+      outcome: toPart('outcome', outcome),
+      pace: toPart('pace', pace),
     },
     reasons: [engagement, coverage, outcome, pace],
   }
+}
+
+type PartReason = { readonly points: number } | { readonly points?: undefined; readonly cause: LeftOutCause }
+
+function toPart(name: DepthPart, reason: PartReason): PartScore {
+  return reason.points === undefined ? leftOut(name, reason.cause) : { points: reason.points, cap: CAPS[name] }
+}
+
+function leftOut(name: DepthPart, cause: LeftOutCause): PartScore {
+  return { points: undefined, cause, cap: CAPS[name] }
 }
 
 /** The threads in which somebody said something substantive; undefined where the source has no inline comments. */

@@ -12,14 +12,14 @@ const MOST_LINES = 600
  * that the points are a lower bound and never too many.
  */
 export function statementsNeeded(lines: number | undefined): number {
-  return LEAST_STATEMENTS + STATEMENTS_PER_COMMENT * (sizeOf(lines) / LINES_PER_COMMENT)
+  return LEAST_STATEMENTS + STATEMENTS_PER_COMMENT * (assumedSize(lines) / LINES_PER_COMMENT)
 }
 
 /** Different places of the diff that a change of this size is taken to need a settled thread at; one at least. */
 export function placesNeeded(lines: number | undefined): number {
-  return Math.max(1, sizeOf(lines) / LINES_PER_COMMENT)
+  return Math.max(1, assumedSize(lines) / LINES_PER_COMMENT)
 }
 
-function sizeOf(lines: number | undefined): number {
+function assumedSize(lines: number | undefined): number {
   return Math.min(MOST_LINES, lines ?? MOST_LINES)
 }

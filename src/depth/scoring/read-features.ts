@@ -1,5 +1,5 @@
-import type { OwnWords } from '../comment/own-words.ts'
-import type { Signs } from './read-signs.ts'
+import type { PlainText } from '../comment/plain-text.ts'
+import type { LexicalCues } from './read-cues.ts'
 import { countSharedWords } from './shared-words.ts'
 import type { FeatureCode } from './weights.ts'
 
@@ -16,7 +16,7 @@ const FULL_PROGRAM = 3
 const FEW_WORDS = 3
 
 /** The signs of one comment, in the order of the weights table. Without a hunk nothing is said about the code beside it. */
-export function readFeatures(own: OwnWords, signs: Signs, diffHunk: string | undefined): Feature[] {
+export function readFeatures(own: PlainText, cues: LexicalCues, diffHunk: string | undefined): Feature[] {
   const features: Feature[] = [{ code: 'start', amount: 1 }]
   const add = (code: FeatureCode, fires: boolean) => {
     if (fires) features.push({ code, amount: 1 })
@@ -24,14 +24,14 @@ export function readFeatures(own: OwnWords, signs: Signs, diffHunk: string | und
   const grow = (code: FeatureCode, count: number, amount: number) => {
     if (count > 0) features.push({ code, amount: Math.min(1, amount), count })
   }
-  grow('length', Math.round(signs.words), Math.log1p(signs.words) / Math.log1p(FULL_LENGTH))
-  add('few-words', signs.words <= FEW_WORDS && own.code.length === 0)
-  readCode(own, signs, { add, grow })
-  if (diffHunk !== undefined) readHunk(own, signs, { diffHunk, add, grow })
+  grow('length', Math.round(cues.words), Math.log1p(cues.words) / Math.log1p(FULL_LENGTH))
+  add('few-words', cues.words <= FEW_WORDS && own.code.length === 0)
+  readCode(own, cues, { add, grow })
+  if (diffHunk !== undefined) readHunk(own, cues, { diffHunk, add, grow })
   add('location', own.location)
   add('link', own.links > 0)
-  readWording(own, signs, add)
-  if (diffHunk !== undefined) readFocus(own, signs, add)
+  readWording(own, cues, add)
+  if (diffHunk !== undefined) readFocus(own, cues, add)
   return features
 }
 
@@ -41,21 +41,21 @@ type Grow = (code: FeatureCode, count: number, amount: number) => void
 /** An operator, a call, or capitals and underscores inside a word. */
 const IDENTIFIER = /\p{Ll}\p{Lu}|[^\W_]_[^\W_]|\w\(|\w::\w|\w->\w|[<>=!]=|=>/u
 
-function readCode(own: OwnWords, signs: Signs, { add, grow }: { add: Add; grow: Grow }): void {
+function readCode(own: PlainText, cues: LexicalCues, { add, grow }: { add: Add; grow: Grow }): void {
   add('suggestion-block', own.suggestion)
   add('code-block', own.code.length > 0 && !own.suggestion)
   const spans = new Set(own.spans).size
   grow('code-span', spans, spans / 2)
   add('identifier', IDENTIFIER.test(own.prose))
-  grow('program-words', signs.programWords, signs.programWords / FULL_PROGRAM)
+  grow('program-words', cues.programWords, cues.programWords / FULL_PROGRAM)
 }
 
 function readHunk(
-  own: OwnWords,
-  signs: Signs,
+  own: PlainText,
+  cues: LexicalCues,
   { diffHunk, add, grow }: { diffHunk: string; add: Add; grow: Grow },
 ): void {
-  const shared = countSharedWords(signs.contentWords, [...own.spans, ...own.code], {
+  const shared = countSharedWords(cues.contentWords, [...own.spans, ...own.code], {
     text: diffHunk,
     enough: FULL_SHARED,
   })
@@ -63,31 +63,31 @@ function readHunk(
   add('nothing-shared', shared === 0)
 }
 
-function readWording(own: OwnWords, signs: Signs, add: Add): void {
-  add('reason', signs.says('reason'))
-  add('condition', signs.says('condition'))
-  add('problem', signs.says('problem'))
-  add('proposal', signs.says('proposal'))
-  add('request', signs.begins('action'))
+function readWording(own: PlainText, cues: LexicalCues, add: Add): void {
+  add('reason', cues.says('reason'))
+  add('condition', cues.says('condition'))
+  add('problem', cues.says('problem'))
+  add('proposal', cues.says('proposal'))
+  add('request', cues.begins('action'))
   add('vote-against', own.objects)
-  add('praise-opening', signs.opensWith('thanks'))
-  add('reply-opening', signs.begins('settled'))
-  add('report', signs.says('report'))
-  add('first-person', signs.firstPerson)
-  add('errand', signs.says('errand'))
-  add('cosmetic', signs.says('cosmetic'))
-  add('ends-asking', signs.endsAsking)
+  add('praise-opening', cues.opensWith('thanks'))
+  add('reply-opening', cues.begins('settled'))
+  add('report', cues.says('report'))
+  add('first-person', cues.firstPerson)
+  add('errand', cues.says('errand'))
+  add('cosmetic', cues.says('cosmetic'))
+  add('ends-asking', cues.endsAsking)
   add('emoji', own.emoji > 0)
-  add('ellipsis', signs.ellipsis)
+  add('ellipsis', cues.ellipsis)
 }
 
 /** What draws an inline comment away from the code that it stands beside. */
-function readFocus(own: OwnWords, signs: Signs, add: Add): void {
+function readFocus(own: PlainText, cues: LexicalCues, add: Add): void {
   add('talks-to-somebody', own.mentions > 0)
-  add('other-work', signs.says('aside'))
-  add('the-change', signs.says('change'))
-  add('asks-around', signs.says('people'))
+  add('other-work', cues.says('aside'))
+  add('the-change', cues.says('change'))
+  add('asks-around', cues.says('people'))
   add('other-issue', own.references > 0)
-  add('elsewhere', signs.says('elsewhere'))
-  add('opinion', signs.says('opinion'))
+  add('elsewhere', cues.says('elsewhere'))
+  add('opinion', cues.says('opinion'))
 }

@@ -1,12 +1,13 @@
-import { areBare, isPraise } from '../comment/bare.ts'
 import { isMachineText } from '../comment/machine-text.ts'
-import { readOwnWords } from '../comment/own-words.ts'
-import type { CommentScore, Intent, Reason } from '../verdict.ts'
-import { intentOf } from './intent.ts'
+import { areOnlyStockPhrases, isPraise } from '../comment/only-stock-phrases.ts'
+import type { OwnBlock } from '../comment/own-blocks.ts'
+import { parseComment } from '../comment/parse-comment.ts'
+import { toPlainText } from '../comment/plain-text.ts'
+import type { CommentReason, CommentScore, Intent } from '../verdict.ts'
+import { deriveIntent } from './derive-intent.ts'
+import { readCues } from './read-cues.ts'
 import { type Feature, readFeatures } from './read-features.ts'
-import { readSigns } from './read-signs.ts'
-import { describeIntent, type Purpose, substancePoints } from './substance.ts'
-import { tokensOf } from './tokens.ts'
+import { type Purpose, substancePoints, toIntentReason } from './substance.ts'
 import { WEIGHTS } from './weights.ts'
 
 /** Where an inline comment stands; absent for conversation comments and review bodies. */
@@ -18,31 +19,33 @@ export interface CommentContext {
 
 /**
  * Scores one comment by its text and the code beside it. The points of the reasons add up to the informativeness on the scorer's own
- * scale: informativeness = 1 / (1 + e^-sum). Bare phrases are 0 on both axes. Work grows with the length of the text, up to a limit.
+ * scale: informativeness = 1 / (1 + e^-sum). Stock phrases are 0 on both axes. Work grows with the length of the text, up to a limit.
  */
 export function scoreComment(body: string, context: CommentContext = {}): CommentScore {
-  const comment = readComment(body, context)
-  if (comment.kind === 'bare') return bareScore(comment.intent)
-  const reasons = comment.features.map(reasonOf)
-  if (!comment.purpose.signs.isReadable) reasons.push(OTHER_LANGUAGE)
-  if (comment.isMachine) reasons.push(machineReason(sumOf(comment.features)))
+  const comment = weigh(parseComment(body).blocks, context, isMachineText(body))
+  if (comment.kind === 'stock-phrase') return scoreStockPhrase(comment.intent)
+  const reasons: CommentReason[] = comment.features.map(toReason)
+  if (!comment.purpose.cues.isReadable) reasons.push({ code: 'other-language', facts: {} })
+  if (comment.isMachine) {
+    reasons.push({ code: 'machine-text', points: machinePoints(sumOf(comment.features)), facts: {} })
+  }
   return {
     intent: comment.purpose.intent,
     informativeness: squash(comment.points),
     substance: squash(substancePoints(comment.points, comment.purpose)),
-    reasons: [...reasons, describeIntent(comment.purpose)],
+    reasons: [...reasons, toIntentReason(comment.purpose)],
   }
 }
 
-/** Intent and substance as `scoreComment` gives them, without reasons: for the statements of whole archives, where nobody reads any. */
-export function weighComment(body: string, context: CommentContext): Pick<CommentScore, 'intent' | 'substance'> {
-  const comment = readComment(body, context)
-  if (comment.kind === 'bare') return { intent: comment.intent, substance: 0 }
+/** Intent and substance of one statement, as `scoreComment` gives them, without reasons: for whole archives, where nobody reads any. */
+export function weighStatement(block: OwnBlock, context: CommentContext): Pick<CommentScore, 'intent' | 'substance'> {
+  const comment = weigh([block], context, block.kind === 'code' && isMachineText(block.lines.join('\n')))
+  if (comment.kind === 'stock-phrase') return { intent: comment.intent, substance: 0 }
   return { intent: comment.purpose.intent, substance: squash(substancePoints(comment.points, comment.purpose)) }
 }
 
-type ReadComment =
-  | { readonly kind: 'bare'; readonly intent: Intent }
+type WeighedComment =
+  | { readonly kind: 'stock-phrase'; readonly intent: Intent }
   | {
       readonly kind: 'telling'
       readonly features: readonly Feature[]
@@ -51,17 +54,16 @@ type ReadComment =
       readonly purpose: Purpose
     }
 
-function readComment(body: string, context: CommentContext): ReadComment {
-  const own = readOwnWords(body)
-  const tokens = tokensOf(own.prose)
-  if (areBare(own, tokens)) return { kind: 'bare', intent: tokens.some(isPraise) ? 'praise' : 'acknowledgement' }
-  const signs = readSigns(own, tokens)
+function weigh(blocks: readonly OwnBlock[], context: CommentContext, isMachine: boolean): WeighedComment {
+  const own = toPlainText(blocks)
+  if (areOnlyStockPhrases(own))
+    return { kind: 'stock-phrase', intent: own.tokens.some(isPraise) ? 'praise' : 'acknowledgement' }
+  const cues = readCues(own)
   const diffHunk = context.diffHunk === '' ? undefined : context.diffHunk
-  const features = readFeatures(own, signs, diffHunk)
-  const isMachine = isMachineText(body)
+  const features = readFeatures(own, cues, diffHunk)
   const sum = sumOf(features)
   const points = isMachine ? sum + machinePoints(sum) : sum
-  const purpose = { intent: intentOf(own, signs), signs, isInline: diffHunk !== undefined }
+  const purpose = { intent: deriveIntent(own, cues), cues, isInline: diffHunk !== undefined }
   return { kind: 'telling', features, isMachine, points, purpose }
 }
 
@@ -77,24 +79,13 @@ function squash(points: number): number {
   return 1 / (1 + Math.exp(-points))
 }
 
-function reasonOf(feature: Feature): Reason {
+function toReason(feature: Feature): CommentReason {
   const { code, count } = feature
-  return { code, points: pointsOf(feature), facts: count === undefined ? {} : { count }, text: WEIGHTS[code].text }
+  return { code, points: pointsOf(feature), facts: count === undefined ? {} : { count } }
 }
 
-function bareScore(intent: Intent): CommentScore {
-  const reason = { code: 'bare-phrase', facts: {}, text: 'says nothing beyond approval, thanks or “done”' }
-  return { intent, informativeness: 0, substance: 0, reasons: [reason] }
-}
-
-const OTHER_LANGUAGE: Reason = {
-  code: 'other-language',
-  facts: {},
-  text: 'is not in English, so only its length, code, links and question marks were read',
-}
-
-function machineReason(sum: number): Reason {
-  return { code: 'machine-text', points: machinePoints(sum), facts: {}, text: 'reads like a review machine’s summary' }
+function scoreStockPhrase(intent: Intent): CommentScore {
+  return { intent, informativeness: 0, substance: 0, reasons: [{ code: 'bare-phrase', facts: {} }] }
 }
 
 /** A summary that a machine wrote is worth at most as much as a comment on the border, however long it is. */

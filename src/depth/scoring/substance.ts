@@ -1,5 +1,5 @@
-import type { Intent, Reason } from '../verdict.ts'
-import type { Signs } from './read-signs.ts'
+import type { CommentReason, Intent } from '../verdict.ts'
+import type { LexicalCues } from './read-cues.ts'
 
 /** What an intent adds to substance, on the same scale as the weights, and how a reason says it. */
 interface IntentWeight {
@@ -54,7 +54,7 @@ export const SUBSTANTIVE_FROM = 0.7
 /** What a comment is for, and what that is told by. */
 export interface Purpose {
   readonly intent: Intent
-  readonly signs: Signs
+  readonly cues: LexicalCues
   /** True when the comment stands beside a hunk. */
   readonly isInline: boolean
 }
@@ -65,22 +65,21 @@ export function substancePoints(informativeness: number, purpose: Purpose): numb
 }
 
 function purposePoints(purpose: Purpose): number {
-  const opening = purpose.signs.opensWith('thanks') ? PRAISE_OPENING_POINTS : 0
+  const opening = purpose.cues.opensWith('thanks') ? PRAISE_OPENING_POINTS : 0
   return INTENT_WEIGHTS[purpose.intent].points + askingPoints(purpose) + opening
 }
 
-function askingPoints({ signs, isInline }: Purpose): number {
-  if (!signs.asks) return 0
+function askingPoints({ cues, isInline }: Purpose): number {
+  if (!cues.asks) return 0
   const place = isInline ? 'inline' : 'elsewhere'
   const { asks, endsAsking, opensAsking } = ASKING_WEIGHTS
-  const ends = signs.endsAsking ? endsAsking[place] : 0
-  const opens = signs.opensWith('asking') ? opensAsking[place] : 0
+  const ends = cues.endsAsking ? endsAsking[place] : 0
+  const opens = cues.opensWith('asking') ? opensAsking[place] : 0
   return asks[place] + ends + opens
 }
 
-/** Says what the intent made of the points; it moves substance alone, so it carries no points of informativeness. */
-export function describeIntent(purpose: Purpose): Reason {
+/** What the intent made of the points; it moves substance alone, so it carries no points of informativeness. */
+export function toIntentReason(purpose: Purpose): CommentReason {
   const points = purposePoints(purpose)
-  const { text } = INTENT_WEIGHTS[purpose.intent]
-  return { code: `intent-${purpose.intent}`, facts: { substancePoints: Math.round(100 * points) / 100 }, text }
+  return { code: `intent-${purpose.intent}`, facts: { substancePoints: Math.round(100 * points) / 100 } }
 }

@@ -18,7 +18,7 @@ export interface Weight {
 // biome-ignore format: a table is read in rows
 export const WEIGHTS = {
   start:               { points:  -2.9, text: 'every comment starts here', means: 'always', evidence: 'puts the border between informative and not at 0.5' },
-  length:              { points:   4.8, text: 'has words of its own', means: 'different words on a logarithmic scale, full at 60; ritual words are left out, repeated ones count once', evidence: 'up in clearcrc, crcpy, iotivity, opendev; capped because two sets reward length alone' },
+  length:              { points:   4.8, text: 'has words of its own', means: 'different words on a logarithmic scale, full at 60; stock phrases are left out, repeated ones count once', evidence: 'up in clearcrc, crcpy, iotivity, opendev; capped because two sets reward length alone' },
   'few-words':         { points:  -0.4, text: 'is only a word or three', means: 'three words or fewer, and no code', evidence: 'down in clearcrc, crcpy, iotivity, opendev; up in revhelper' },
   'suggestion-block':  { points:   0.5, text: 'proposes exact code', means: 'a `suggestion` block', evidence: 'up in crcpy and clearcrc (relevance), down in clearcrc (informativeness) where nothing is said beside it' },
   'code-block':        { points:   0.2, text: 'shows code', means: 'a fenced block of code', evidence: 'up in crcpy' },

@@ -1,6 +1,8 @@
 import { type ApprovalVerdict, DEPTH_PARTS, type PullRequestVerdict } from '../../depth/verdict.ts'
 import { deriveReviewClocks } from '../../snapshot/review-clocks.ts'
 import type { Snapshot } from '../../snapshot/snapshot.ts'
+import { toReasonJson } from '../shared/reason-json.ts'
+import { describeApprovalReason, describeReason } from '../shared/reason-sentences.ts'
 
 /** One JSON line about one pull request; durations in seconds, reviewers numbered and never named, `null` for no answer. */
 export function renderPullLine(snapshot: Snapshot, verdict: PullRequestVerdict): string {
@@ -11,7 +13,7 @@ export function renderPullLine(snapshot: Snapshot, verdict: PullRequestVerdict):
     verdict: verdict.verdict,
     depth: verdict.depth ?? null,
     parts: partsOf(verdict),
-    reasons: verdict.reasons,
+    reasons: verdict.reasons.map((reason) => toReasonJson(reason, describeReason(reason))),
     timeToFirstReview: timeToFirstReview ?? null,
     firstReviewToMerge: firstReviewToMerge ?? null,
     approvals: verdict.approvals.map(approvalOf),
@@ -28,5 +30,6 @@ function partsOf({ parts }: PullRequestVerdict) {
 }
 
 function approvalOf({ reviewer, submittedAt, trace, rubberStamp, reasons }: ApprovalVerdict) {
-  return { reviewer, submittedAt: new Date(submittedAt).toISOString(), trace, rubberStamp, reasons }
+  const printed = reasons.map((reason) => toReasonJson(reason, describeApprovalReason(reason)))
+  return { reviewer, submittedAt: new Date(submittedAt).toISOString(), trace, rubberStamp, reasons: printed }
 }

@@ -1,8 +1,10 @@
+import { findUnapprovedCommits } from '../../depth/approval/late-commits.ts'
 import type { PullRequestVerdict } from '../../depth/verdict.ts'
 import type { FileHunks } from '../../snapshot/files/hunks.ts'
 import { isHuman } from '../../snapshot/people/actors.ts'
 import type { Snapshot, Thread } from '../../snapshot/snapshot.ts'
 import { formatDuration } from '../../util/duration.ts'
+import { describeApprovalReason, toSentence } from '../shared/reason-sentences.ts'
 import type { Annotation, RollingTimes } from './check-run-model.ts'
 
 export interface AnnotationModel {
@@ -12,7 +14,7 @@ export interface AnnotationModel {
   readonly rolling: RollingTimes
   readonly waiting: number | undefined
   readonly timeToFirstReview: number | undefined
-  /** Ids of threads that ask for a change, by the comment scorer. */
+  /** Ids of threads that a person other than the author began by asking for something. */
   readonly askingThreads: ReadonlySet<string>
   readonly limit: number
 }
@@ -73,18 +75,13 @@ function approvalAnnotations({ verdict }: AnnotationModel, place: Place): Annota
       ...place,
       level: rubberStamp === 'likely' ? ('warning' as const) : ('notice' as const),
       title: 'Approval left no written trace',
-      message: `${reasons.map(({ text }) => capitalised(text)).join('. ')}.`,
+      message: reasons.map((reason) => toSentence(describeApprovalReason(reason))).join(' '),
       fingerprint: `no-trace:${reviewId}`,
     }))
 }
 
 function lateCommits({ snapshot }: AnnotationModel, place: Place): Annotation[] {
-  const approvals = snapshot.reviews.filter(({ state, author }) => state === 'approved' && author.kind === 'person')
-  const last = approvals.at(-1)
-  if (last === undefined) return []
-  const pushed = snapshot.pushes.filter(({ at }) => at > last.submittedAt).length
-  const moved = last.commitSha !== null && snapshot.headSha !== null && last.commitSha !== snapshot.headSha
-  if (pushed === 0 && !moved) return []
+  if (findUnapprovedCommits(snapshot) === undefined) return []
   const message = 'The change was pushed to after its last approval; what came later has no approval.'
   const title = 'Commits after the last approval'
   return [{ ...place, level: 'warning', title, message, fingerprint: `late:${snapshot.headSha}` }]
@@ -98,7 +95,7 @@ function unresolvedThreads(model: AnnotationModel, files: readonly FileHunks[]):
     const place = placeOf(thread, files)
     if (place === undefined) return []
     // GitHub keeps an annotation when the thread is resolved later, so it says when it looked.
-    const message = 'A thread here asked for a change and was not resolved when this check looked.'
+    const message = 'A thread here asked for something and was not resolved when this check looked.'
     return [
       { ...place, level: 'notice' as const, title: 'Unresolved thread', message, fingerprint: `open:${thread.id}` },
     ]
@@ -135,8 +132,4 @@ function isCommented(hunk: Place, { threads, author: changeAuthor }: Snapshot): 
       comments.some(({ author }) => isHuman(author, changeAuthor)) &&
       (line === null || ((startLine ?? line) <= hunk.endLine && line >= hunk.startLine)),
   )
-}
-
-function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }

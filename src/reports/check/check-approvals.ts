@@ -1,8 +1,9 @@
 import type { ApprovalVerdict, PullRequestVerdict, RubberStamp } from '../../depth/verdict.ts'
 import { markdownTable } from '../../util/markdown-table.ts'
+import { describeApprovalReason, toSentence } from '../shared/reason-sentences.ts'
 
 /** What the rule makes of an approval without written trace, in words that accuse nobody. */
-const SIGNS: Readonly<Record<RubberStamp, string>> = {
+const WORDING: Readonly<Record<RubberStamp, string>> = {
   none: 'not questioned',
   possible: 'worth a second look',
   likely: 'needs a second look',
@@ -22,6 +23,6 @@ export function approvalsParagraph({ approvals }: PullRequestVerdict): string {
 }
 
 function rowOf({ reviewer, trace, rubberStamp, reasons }: ApprovalVerdict): string[] {
-  const why = reasons.map(({ text }) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`).join('. ')
-  return [`by reviewer ${reviewer.slice(1)}`, trace ? 'yes' : 'no', SIGNS[rubberStamp], `${why}.`]
+  const why = reasons.map((reason) => toSentence(describeApprovalReason(reason))).join(' ')
+  return [`by reviewer ${reviewer.slice(1)}`, trace ? 'yes' : 'no', WORDING[rubberStamp], why]
 }

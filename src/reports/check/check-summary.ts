@@ -1,8 +1,17 @@
 import { describeProblem } from '../../config/problem.ts'
-import { DEPTH_PARTS, type PullRequestVerdict, type Reason, type Verdict } from '../../depth/verdict.ts'
+import type { Reason, ReasonCode } from '../../depth/reason.ts'
+import {
+  DEPTH_PARTS,
+  type DepthPart,
+  type PartScore,
+  type PullRequestVerdict,
+  type Verdict,
+} from '../../depth/verdict.ts'
 import { formatDuration } from '../../util/duration.ts'
 import { escapeMarkdown } from '../../util/escape-markdown.ts'
 import { markdownTable } from '../../util/markdown-table.ts'
+import { LEFT_OUT } from '../shared/part-sentences.ts'
+import { describeReason, toSentence } from '../shared/reason-sentences.ts'
 import { approvalsParagraph } from './check-approvals.ts'
 import type { CheckRunModel } from './check-run-model.ts'
 
@@ -14,7 +23,7 @@ export function renderCheckSummary(model: CheckRunModel): string {
     sentenceOn(verdict),
     model.disputed ? 'Somebody with write access noted that it was reviewed; the verdict is disputed.' : '',
     SCORED.has(verdict.verdict) ? pointsParagraph(verdict) : '',
-    listOf(verdict.reasons.filter((reason) => partOf(reason) === undefined && !TOLD.has(reason.code))),
+    listOf(verdict.reasons.filter(({ code }) => !TOLD.has(code))),
     verdict.verdict === 'trivial' ? '' : approvalsParagraph(verdict),
     timesParagraph(model),
     model.missing.length === 0 ? '' : `Missing: ${model.missing.map(escapeMarkdown).join('; ')}.`,
@@ -43,44 +52,43 @@ const BARE_REVIEW =
 const LIGHT_OF_UNKNOWN_SIZE =
   'People other than the author wrote about this change. Its size is not known, so this is the least that can be said.'
 
-/** Reasons that the sentence already gives. */
-const TOLD: ReadonlySet<string> = new Set(['waiting', 'unreviewed', 'incomplete'])
+/** Reasons that the first sentence already gives, and those of the table of points. */
+const TOLD: ReadonlySet<ReasonCode> = new Set([
+  'waiting',
+  'unreviewed',
+  'incomplete',
+  'engagement',
+  'coverage',
+  'coverage-unknown',
+  'outcome',
+  'outcome-unknown',
+  'pace',
+  'pace-unknown',
+])
 
 function sentenceOn({ verdict, depth, effectiveLines, reasons: [reason] }: PullRequestVerdict): string {
-  const isMerged = verdict === 'unreviewed' && reason?.facts.state === 'merged'
+  const isMerged = reason?.code === 'unreviewed' && reason.facts.state === 'merged'
   if (isMerged) return SENTENCES.unreviewed.replace('closed', 'merged')
   if (verdict === 'light' && depth === 0) return BARE_REVIEW
   return verdict === 'light' && effectiveLines === undefined ? LIGHT_OF_UNKNOWN_SIZE : SENTENCES[verdict]
 }
 
 function listOf(reasons: readonly Reason[]): string {
-  return reasons.map(({ text }) => `- ${sentence(text)}`).join('\n')
-}
-
-function sentence(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
+  return reasons.map((reason) => `- ${toSentence(describeReason(reason))}`).join('\n')
 }
 
 /** Every part with its points and the facts that gave them; what could not be known is named, and is not zero. */
 function pointsParagraph({ depth, parts, reasons }: PullRequestVerdict): string {
-  const rows = reasons.flatMap((reason) => {
-    const part = partOf(reason)
-    if (part === undefined) return []
-    const { points, cap } = parts[part]
-    return [[part, points === undefined ? 'left out' : `${points} of ${cap}`, sentence(withoutLead(reason.text))]]
-  })
+  const rows = DEPTH_PARTS.map((part) => rowOf(part, parts[part], reasons))
   const known = DEPTH_PARTS.reduce((sum, part) => sum + (parts[part].points === undefined ? 0 : parts[part].cap), 0)
   const ofKnown = known === 100 ? '' : `, of ${known} that can be known here`
   return `${markdownTable(['Part', 'Points', 'Why'], rows)}\n\nTogether **${depth} points**${ofKnown}.`
 }
 
-function partOf({ code }: Reason) {
-  return DEPTH_PARTS.find((part) => code === part || code === `${part}-unknown`)
-}
-
-/** The table's first two columns already say that a part is left out. */
-function withoutLead(text: string): string {
-  return text.replace(/^\w+ is left out: /, '')
+function rowOf(part: DepthPart, score: PartScore, reasons: readonly Reason[]): string[] {
+  if (score.points === undefined) return [part, 'left out', toSentence(LEFT_OUT[score.cause])]
+  const why = reasons.filter(({ code }) => code === part).map((reason) => toSentence(describeReason(reason)))
+  return [part, `${score.points} of ${score.cap}`, why.join(' ')]
 }
 
 function problemsParagraph({ problems }: CheckRunModel): string {

@@ -33,7 +33,7 @@ function trivialTitle({ reasons: [reason] }: PullRequestVerdict): string {
 }
 
 function unreviewedTitle({ reasons: [reason] }: PullRequestVerdict): string {
-  return `${reason?.facts.state === 'merged' ? 'Merged' : 'Closed'} without a human review`
+  return `${reason?.code === 'unreviewed' && reason.facts.state === 'merged' ? 'Merged' : 'Closed'} without a human review`
 }
 
 function noTraceTitle({ approvals: { length } }: PullRequestVerdict): string {

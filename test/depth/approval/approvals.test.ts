@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { mergeConfiguration } from '../../../src/config/configuration.ts'
 import { assess } from '../../../src/depth/assess.ts'
 import type { ApprovalVerdict } from '../../../src/depth/verdict.ts'
+import { describeApprovalReason } from '../../../src/reports/shared/reason-sentences.ts'
 import type { Snapshot } from '../../../src/snapshot/snapshot.ts'
 import {
   author,
@@ -259,7 +260,7 @@ describe('an approval without written trace', () => {
 
   it('says with its numbers what was looked at, and accuses nobody', () => {
     const { reasons } = last({ reviews: [review({ submittedAt: START + 3 * MINUTE })] })
-    expect(reasons.map(({ text }) => text)).toMatchInlineSnapshot(`
+    expect(reasons.map(describeApprovalReason)).toMatchInlineSnapshot(`
 [
   "approval left no written trace (200 changed lines): its text is empty, and nothing came before it",
   "200 lines were approved at 4000 lines an hour or more, above 2000",

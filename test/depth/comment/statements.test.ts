@@ -1,14 +1,15 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { hintsAtReading, isGeneralTalk, saysUnread } from '../../../src/depth/approval/generic-remarks.ts'
+import { disclaimsReview, impliesFamiliarity, isGenericRemark } from '../../../src/depth/approval/generic-remarks.ts'
+import { parseComment } from '../../../src/depth/comment/parse-comment.ts'
 import { splitStatements } from '../../../src/depth/comment/split-statements.ts'
 
 function textsOf(body: string): readonly string[] {
-  return splitStatements(body).map(({ text }) => text)
+  return splitStatements(parseComment(body)).map(({ block }) => block.lines.join('\n'))
 }
 
 function only(body: string) {
-  const [statement] = splitStatements(body)
+  const [statement] = splitStatements(parseComment(body))
   if (statement === undefined) throw new Error('there is no statement')
   return statement
 }
@@ -29,9 +30,9 @@ describe('statements', () => {
     {
       why: 'code stays together',
       body: 'Like so:\n```ts\nconst a = 1. // B\n\nf()\n```',
-      texts: ['Like so:', '```ts\nconst a = 1. // B\n\nf()\n```'],
+      texts: ['Like so:', 'const a = 1. // B\n\nf()'],
     },
-    { why: 'an open fence', body: '```\nf()', texts: ['```\nf()'] },
+    { why: 'an open fence', body: '```\nf()', texts: ['f()'] },
     { why: 'emoji say nothing', body: '👍🏽 :tada:', texts: [] },
     { why: 'hidden comments say nothing', body: '<!-- a bot’s marker -->', texts: [] },
     {
@@ -82,7 +83,7 @@ describe('what would fit under any change', () => {
     'I have not tested this',
     'I clicked approve by accident',
   ])('%s', (body) => {
-    expect(isGeneralTalk(only(body), 'other')).toBe(true)
+    expect(isGenericRemark(only(body), 'other')).toBe(true)
   })
 
   it.each([
@@ -94,13 +95,13 @@ describe('what would fit under any change', () => {
     'I tested it with 300 items and the sum is right',
     'Is the lock still needed?',
   ])('but not: %s', (body) => {
-    expect(isGeneralTalk(only(body), 'other')).toBe(false)
+    expect(isGenericRemark(only(body), 'other')).toBe(false)
   })
 
   it('and what says of itself that it is a formality', () => {
-    expect(saysUnread(only('Approving in the interest of getting it in'))).toBe(true)
-    expect(saysUnread(only('rubber-stamp'))).toBe(true)
-    expect(saysUnread(only('The approval of a blind person needs a label'))).toBe(false)
+    expect(disclaimsReview(only('Approving in the interest of getting it in'))).toBe(true)
+    expect(disclaimsReview(only('rubber-stamp'))).toBe(true)
+    expect(disclaimsReview(only('The approval of a blind person needs a label'))).toBe(false)
   })
 
   it.each([
@@ -109,6 +110,6 @@ describe('what would fit under any change', () => {
     { body: 'LGTM once the tests pass', hints: false },
     { body: 'LGTM', hints: false },
   ])('while $body hints at a reading: $hints', ({ body, hints }) => {
-    expect(hintsAtReading(only(body))).toBe(hints)
+    expect(impliesFamiliarity(only(body))).toBe(hints)
   })
 })

@@ -44,7 +44,6 @@ describe('a score explains itself', () => {
     {
       "code": "bare-phrase",
       "facts": {},
-      "text": "says nothing beyond approval, thanks or “done”",
     },
   ],
   "substance": 0,

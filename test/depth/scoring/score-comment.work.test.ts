@@ -53,6 +53,22 @@ const hostile = fc.constantFrom(
   'ﷺ',
   'a_',
   'aA',
+  '<?',
+  '<!x ',
+  '<a b="',
+  '<pre>',
+  '](x "',
+  '[x]: y "',
+  '\n\n[x]: ',
+  '[^1]: a\n',
+  '- ',
+  '- - > ',
+  '    a\n\n',
+  '~~~\n',
+  '\\`',
+  '\n-- \n',
+  'On a Friday wrote:\n',
+  '- [x] I have\n  ',
 )
 const SIZES = [500, 1000, 2000, 4000] as const
 

@@ -1,9 +1,9 @@
-import type { PullRequestVerdict } from '../../../src/depth/verdict.ts'
+import type { PartScore, PullRequestVerdict } from '../../../src/depth/verdict.ts'
 import { isHuman } from '../../../src/snapshot/people/actors.ts'
 import { deriveAiAssistance } from '../../../src/snapshot/people/ai-assistance.ts'
 import type { Snapshot } from '../../../src/snapshot/snapshot.ts'
 
-const PART = { points: undefined, cap: 0 }
+const PART: PartScore = { points: undefined, cause: 'not-scored', cap: 0 }
 
 /** A judge with one rule, so that these tests do not depend on how depth is scored: an approval with a body has a trace. */
 export function stubJudge(snapshot: Snapshot): PullRequestVerdict {

@@ -195,6 +195,19 @@ Review depth describes what was written, not what was read: reading without writ
     expect(render(changes, { configuration: mergeConfiguration({ check: { mode } }) }).conclusion).toBe(conclusion)
   })
 
+  it.each([
+    { why: 'a comment that is never closed', hidden: '<!--\n' },
+    { why: 'a mail signature', hidden: '-- \n' },
+  ])('fails a gate on LGTM and $why with plausible sentences', ({ hidden }) => {
+    const body = `LGTM\n${hidden}${SUBSTANTIVE} Please add a test. The lock leaks. Rename it. Why is it null?`
+    const gate = mergeConfiguration({ check: { mode: 'gate' } })
+    const { title, conclusion } = render({ reviews: [review({ body })] }, { configuration: gate })
+    expect({ title, conclusion }).toEqual({
+      title: 'Approval left no written trace · depth 0 of 100',
+      conclusion: 'failure',
+    })
+  })
+
   it('names nobody, whoever was there', () => {
     const people = {
       author: { id: 'ada-lovelace', kind: 'person' as const },

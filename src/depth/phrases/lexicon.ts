@@ -1,4 +1,4 @@
-import { tokensOf } from '../scoring/tokens.ts'
+import { tokenize } from '../scoring/tokens.ts'
 
 /** A word of a phrase: the lists with a phrase that ends here (as bits), and the words that may follow, by their numbers. */
 interface Step {
@@ -19,16 +19,19 @@ export interface Lexicon<List extends string> {
 /** No phrase begins with the word. */
 const NOTHING: Step = { lists: 0, next: undefined }
 
-/** Compiles phrases in lower case, separated by `|` or line ends. At most 31 lists, because they are kept as bits. */
-export function compileLexicon<List extends string>(phrases: Readonly<Record<List, string>>): Lexicon<List> {
+/** Compiles lists of phrases in lower case. At most 31 lists, because they are kept as bits. */
+export function compileLexicon<List extends string>(phrases: Readonly<Record<List, readonly string[]>>): Lexicon<List> {
   const numbers = new Map<string, number>()
   const root: Step = { lists: 0, next: new Map() }
   const bits: [string, number][] = []
-  for (const [list, texts] of Object.entries<string>(phrases)) {
+  for (const [list, entries] of Object.entries<readonly string[]>(phrases)) {
     const bit = 1 << bits.length
     bits.push([list, bit])
-    for (const word of tokensOf(texts)) numbers.getOrInsertComputed(word, () => numbers.size + 1)
-    for (const phrase of texts.split(/[|\n]/)) addPhrase(root, numbersOf(numbers, tokensOf(phrase)), bit)
+    for (const entry of entries) {
+      const words = tokenize(entry)
+      for (const word of words) numbers.getOrInsertComputed(word, () => numbers.size + 1)
+      addPhrase(root, toNumbers(numbers, words), bit)
+    }
   }
   const starts = Array.from({ length: numbers.size + 1 }, (_, number) => root.next?.get(number) ?? NOTHING)
   // The keys of the record that came in, each with its bit.
@@ -46,7 +49,7 @@ function addPhrase(root: Step, words: readonly number[], bit: number): void {
 }
 
 /** The words' numbers; 0 for those in no phrase. */
-export function numbersOf(numbers: ReadonlyMap<string, number>, words: readonly string[]): readonly number[] {
+export function toNumbers(numbers: ReadonlyMap<string, number>, words: readonly string[]): readonly number[] {
   return words.map((word) => numbers.get(word) ?? 0)
 }
 

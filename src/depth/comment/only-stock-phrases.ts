@@ -1,18 +1,18 @@
-import { BARE_WORDS, UNSPACED_PHRASES } from '../phrases/bare-words.ts'
-import { type Match, matchAt, numbersOf } from '../phrases/phrases.ts'
-import { isWord, tokensOf } from '../scoring/tokens.ts'
-import type { OwnWords } from './own-words.ts'
+import { type Match, matchAt, toNumbers } from '../phrases/lexicon.ts'
+import { STOCK_PHRASES, UNSPACED_PHRASES } from '../phrases/stock-phrases.ts'
+import { isWord, tokenize } from '../scoring/tokens.ts'
+import type { PlainText } from './plain-text.ts'
 
 /**
  * Whether these words say nothing but approval, thanks or “done”. Every word must be known as such; one unknown word, a question,
- * a link or a line of code makes the comment more than bare.
+ * a link or a line of code makes the comment more.
  */
-export function areBare(own: OwnWords, tokens: readonly string[]): boolean {
+export function areOnlyStockPhrases(own: PlainText): boolean {
   if (own.code.length > 0 || own.bareLinks > 0) return false
-  return areBareWords(tokens) && own.spans.every((span) => areBareWords(tokensOf(span)))
+  return areStockWords(own.tokens) && own.spans.every((span) => areStockWords(tokenize(span)))
 }
 
-/** Whether a bare phrase's word praises or thanks, and does not merely acknowledge. */
+/** Whether a stock phrase's word praises or thanks, and does not merely acknowledge. */
 export function isPraise(word: string): boolean {
   return THANKS.has(word) || ((starts[numbers.get(knownSpelling(word)) ?? 0]?.lists ?? 0) & bit.praise) !== 0
 }
@@ -29,13 +29,13 @@ const THANKS: ReadonlySet<string> = new Set([
   'спасибо',
 ])
 
-const { bit, starts, numbers } = BARE_WORDS
-const SAYS = bit.receipt | bit.praise
+const { bit, starts, numbers } = STOCK_PHRASES
+const SAYS = bit.acknowledgement | bit.praise
 
-function areBareWords(tokens: readonly string[]): boolean {
+function areStockWords(tokens: readonly string[]): boolean {
   const words = knownWords(tokens)
   if (words === undefined) return false
-  const known = numbersOf(numbers, words)
+  const known = toNumbers(numbers, words)
   const match: Match = { lists: 0, single: 0, longest: 0, length: 0 }
   let said = 0
   let before = 0
@@ -68,7 +68,7 @@ function knownWords(tokens: readonly string[]): readonly string[] | undefined {
 
 function listsOf(word: string, { longest }: Match): number {
   if (longest !== 0) return longest
-  return isCovered(word) ? bit.receipt : 0
+  return isCovered(word) ? bit.acknowledgement : 0
 }
 
 /** A commit's name; a digit is demanded so that `decade` stays a word. */

@@ -1,24 +1,24 @@
-import type { OwnWords } from '../comment/own-words.ts'
-import { type Match, matchAt, numbersOf } from '../phrases/phrases.ts'
-import { LEXICON, type WordList } from '../phrases/word-lists.ts'
-import { endsSentence, isWord, tokensOf } from './tokens.ts'
+import type { PlainText } from '../comment/plain-text.ts'
+import { CUES, type Cue } from '../phrases/cues.ts'
+import { type Match, matchAt, toNumbers } from '../phrases/lexicon.ts'
+import { endsSentence, isWord, tokenize } from './tokens.ts'
 
 /** What one walk over a comment's words finds. */
-export interface Signs {
+export interface LexicalCues {
   /** False where the lists, which are English, cannot read the text; then no list has anything to say. */
   readonly isReadable: boolean
   /** Whether a phrase of the list stands anywhere. */
-  readonly says: (list: WordList) => boolean
+  readonly says: (list: Cue) => boolean
   /** Whether the first sentence begins with a phrase of the list. */
-  readonly opensWith: (list: WordList) => boolean
+  readonly opensWith: (list: Cue) => boolean
   /** Whether some sentence begins with a phrase of the list. */
-  readonly begins: (list: WordList) => boolean
+  readonly begins: (list: Cue) => boolean
   readonly asks: boolean
   /** The last thing the text does is to ask. */
   readonly endsAsking: boolean
   readonly firstPerson: boolean
   readonly ellipsis: boolean
-  /** Different words, ritual ones left out; small words count at most one and a half times the others. */
+  /** Different words, stock phrases left out; small words count at most one and a half times the others. */
   readonly words: number
   /** Different words that carry content, in lower case. */
   readonly contentWords: ReadonlySet<string>
@@ -30,12 +30,12 @@ export interface Signs {
 const SMALL_TO_CONTENT = 1.5
 
 /** Walks over the words once. */
-export function readSigns(own: OwnWords, tokens: readonly string[]): Signs {
-  const walk = new Walk(tokens)
+export function readCues(own: PlainText): LexicalCues {
+  const walk = new Walk(own.tokens)
   walk.readProse()
   for (const span of own.spans) walk.countSpan(span)
   const isReadable = !isOtherLanguage(own.prose, walk)
-  const { bit } = LEXICON
+  const { bit } = CUES
   const lists = isReadable ? walk : NOTHING
   const content = walk.content.size
   return {
@@ -88,9 +88,9 @@ class Walk {
   readonly program = new Set<number>()
   private readonly tokens: readonly string[]
   private readonly numbers: readonly number[]
-  /** Where the words of the sentence that wait begin: all so far may be ritual, and then they count for nothing. */
+  /** Where the words of the sentence that wait begin: all so far may be a stock phrase, and then they count for nothing. */
   private waitingFrom = 0
-  private hasRitual = false
+  private hasStockPhrase = false
   private isPlain = false
   private readonly match: Match = { lists: 0, single: 0, longest: 0, length: 0 }
   /** Up to this token the sentence is still at its beginning: openers (“nit: please also …”) prolong it. */
@@ -99,7 +99,7 @@ class Walk {
 
   constructor(tokens: readonly string[]) {
     this.tokens = tokens
-    this.numbers = numbersOf(LEXICON.numbers, tokens)
+    this.numbers = toNumbers(CUES.numbers, tokens)
   }
 
   readProse(): void {
@@ -112,16 +112,16 @@ class Walk {
   }
 
   countSpan(span: string): void {
-    for (const token of tokensOf(span)) if (token.length > 1 && isWord(token)) this.content.add(token)
+    for (const token of tokenize(span)) if (token.length > 1 && isWord(token)) this.content.add(token)
   }
 
   private readWord(token: string, at: number): void {
-    const { bit, starts } = LEXICON
+    const { bit, starts } = CUES
     const { match } = this
     matchAt(starts, this.numbers, at, match)
     this.anywhere |= match.lists
-    if ((match.single & bit.ritualSentence) === 0) this.countWaiting(at)
-    this.hasRitual ||= (match.single & bit.ritual) !== 0
+    if ((match.single & bit.stockSentence) === 0) this.countWaiting(at)
+    this.hasStockPhrase ||= (match.single & bit.stock) !== 0
     if (this.isPlain) this.count(token, at, match.single)
     if ((match.lists & bit.program) !== 0) this.program.add(this.numbers[at] ?? 0)
     if (at > this.beginningUntil) return
@@ -145,8 +145,8 @@ class Walk {
 
   /** A sentence of approval (“Looks good to me!”) is left out, as if it had not been said. */
   private endSentence(at: number): void {
-    if (!this.hasRitual) this.countWaiting(at)
-    this.hasRitual = false
+    if (!this.hasStockPhrase) this.countWaiting(at)
+    this.hasStockPhrase = false
     this.isPlain = false
     this.waitingFrom = at + 1
   }
@@ -155,21 +155,21 @@ class Walk {
     if (this.isPlain) return
     for (let at = this.waitingFrom; at < until; at += 1) {
       const word = this.tokens[at] ?? ''
-      if (isWord(word)) this.count(word, at, LEXICON.starts[this.numbers[at] ?? 0]?.lists ?? 0)
+      if (isWord(word)) this.count(word, at, CUES.starts[this.numbers[at] ?? 0]?.lists ?? 0)
     }
     this.isPlain = true
   }
 
   /** @param lists those that have the one word by itself */
   private count(word: string, at: number, lists: number): void {
-    const { bit } = LEXICON
+    const { bit } = CUES
     this.lastAsks = false
     if ((lists & bit.small) !== 0) {
       this.english += 1
       this.small.add(this.numbers[at] ?? 0)
       if ((lists & bit.firstPerson) !== 0) this.firstPerson = true
     } else if (word.charCodeAt(0) >= FIRST_UNSPACED && UNSPACED.test(word)) this.countUnspaced(word)
-    else if (word.length > 1 && (lists & bit.ritual) === 0) this.content.add(word)
+    else if (word.length > 1 && (lists & bit.stock) === 0) this.content.add(word)
     if ((lists & bit.foreign) !== 0) this.foreign += 1
   }
 

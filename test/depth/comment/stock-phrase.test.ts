@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { evaluatePhrases, readAcknowledgements } from '../../../scripts/evaluate/evaluate-phrases.ts'
-import { isBarePhrase } from '../../../src/depth/comment/bare-phrase.ts'
+import { isStockPhrase } from '../../../src/depth/comment/stock-phrase.ts'
 
 const all = readAcknowledgements(new URL('../../fixtures/acknowledgements.jsonl', import.meta.url))
 
@@ -21,7 +21,7 @@ describe('bare phrases', () => {
     { why: 'scripts without blanks are read by their phrases', body: 'ありがとうございます。LGTMです！' },
     { why: 'an object may follow praise', body: 'great fix' },
   ])('yes: $why', ({ body }) => {
-    expect(isBarePhrase(body)).toBe(true)
+    expect(isStockPhrase(body)).toBe(true)
   })
 
   it.each([
@@ -34,7 +34,7 @@ describe('bare phrases', () => {
     { why: 'a span of code is more', body: 'thanks, `close()`' },
     { why: 'a sentence behind a command is read', body: '/hold until the schema change is deployed' },
   ])('no: $why', ({ body }) => {
-    expect(isBarePhrase(body)).toBe(false)
+    expect(isStockPhrase(body)).toBe(false)
   })
 
   it('are found in a list of at least 400 in ten habits, and hardly anything else is', () => {

@@ -1,0 +1,99 @@
+import { LIST_MARKERS } from './markdown-line.ts'
+import type { Section } from './visible-markdown.ts'
+
+/** A part of a comment that its writer wrote. */
+export type OwnBlock =
+  /** Lines without list markers; only inline markup is left in them. Blank lines are there as empty ones. */
+  | { readonly kind: 'prose'; readonly lines: readonly string[] }
+  /** A fenced or indented block; `info` is what stands behind the opening fence, such as `suggestion`. */
+  | { readonly kind: 'code'; readonly info: string; readonly lines: readonly string[] }
+
+/** What the writer of a comment wrote of what is shown: without quotes, mail, signatures, templates, commands and tools' lines. */
+export function ownBlocks(sections: readonly Section[]): readonly OwnBlock[] {
+  const blocks: OwnBlock[] = []
+  for (const section of sections) {
+    if (section.kind === 'code') {
+      blocks.push(section)
+      continue
+    }
+    const { lines, isOver } = ownLines(section.text.split('\n'), blocks.length > 0)
+    blocks.push({ kind: 'prose', lines })
+    if (isOver) break
+  }
+  const last = blocks.at(-1)
+  if (last?.kind === 'prose' && last.lines.length > 1) {
+    blocks[blocks.length - 1] = { kind: 'prose', lines: withoutName(last.lines) }
+  }
+  return blocks
+}
+
+interface OwnLines {
+  readonly lines: readonly string[]
+  /** Nothing of the writer's own follows. */
+  readonly isOver: boolean
+}
+
+function ownLines(lines: readonly string[], hasText: boolean): OwnLines {
+  const own: string[] = []
+  let isInBox = false
+  for (let at = 0; at < lines.length; at += 1) {
+    const line = lines[at] ?? ''
+    if (SENTENCE.test(line)) {
+      isInBox = false
+      own.push(line)
+      continue
+    }
+    if (isMailEnd(lines, at, hasText || own.length > 0)) return { lines: own, isOver: true }
+    // What a template's box says goes on in the indented lines below it.
+    isInBox = TEMPLATE_BOX.test(line) || (isInBox && /^\s+\S/.test(line))
+    const text = line.replace(LIST_MARKERS, '').trimStart().replace(BOX, '').trimStart()
+    if (!isInBox && !isQuote(text) && !FURNITURE.test(text)) own.push(text)
+  }
+  return { lines: own, isOver: false }
+}
+
+/** Begins as no furniture does; most lines are such, and nothing more need be asked of them. */
+const SENTENCE = /^(?!On |Sent |Uploaded |Reply )[A-Za-z`]/
+
+/** A signature below some text, or somebody else's mail that is not marked as a quote. */
+function isMailEnd(lines: readonly string[], at: number, hasText: boolean): boolean {
+  const line = lines[at] ?? ''
+  if (SIGNATURE.test(line)) return hasText
+  return ATTRIBUTION.test(line) && !isQuote(lines.slice(at + 1).find((next) => next.trim() !== '') ?? '')
+}
+
+function isQuote(line: string): boolean {
+  return line.trimStart().startsWith('>')
+}
+
+/** Below it stands somebody else's mail: in marked lines between which the writer may answer, or as it was. */
+const ATTRIBUTION = /^On .{5,120} wrote:\s*$/
+const SIGNATURE = /^--\s?$|^Sent from my |^Reply to this email directly\b/
+
+/** “Thanks,” and a name below it. */
+function withoutName(lines: readonly string[]): readonly string[] {
+  const said = lines.filter((line) => line.trim() !== '')
+  const [before = '', last = ''] = said.slice(-2)
+  const isName = said.length > 1 && /,\s*$/.test(before) && /^\p{Lu}\p{Ll}{1,20}\.?$/u.test(last.trim())
+  return isName ? lines.slice(0, lines.lastIndexOf(last)) : lines
+}
+
+const BOX = /^\[[ xX]\]\s+/
+/** A statement that a template wrote and its reader only ticked. */
+const TEMPLATE_BOX = /^\s{0,40}[-*+] \[[ xX]\] (?:I|I['’]ve|My) /
+
+/** Commands to a bot (Prow and its like): they steer a machine and say nothing about the change. */
+const COMMANDS =
+  'lgtm|approve|retest|retest-required|test|hold|unhold|ok-to-test|assign|unassign|cc|uncc|kind|area|priority|sig|triage|close|reopen|label|remove-[a-z-]{1,20}|cherrypick|rebase|override|skip|milestone|lifecycle|ready|merge'
+
+/** Gerrit's own lines, rules between sections, and commands. */
+const FURNITURE = new RegExp(
+  [
+    ATTRIBUTION.source,
+    String.raw`^\(\d{1,4} comments?\)\s*$`,
+    String.raw`^Uploaded patch set \d{1,4}\.?\s*$`,
+    String.raw`^[-=_*]{3,}\s*$`,
+    String.raw`^/(?:${COMMANDS})(?: [\w@./-]{1,40}){0,2}\s*$`,
+    String.raw`^@[\w-]{0,40}(?:bot|bors)(?: [\w@./+=-]{1,40}){1,4}\s*$`,
+  ].join('|'),
+)

@@ -1,0 +1,66 @@
+import { tokenize } from '../scoring/tokens.ts'
+import { NOT_ASCII } from './not-ascii.ts'
+import type { OwnBlock } from './own-blocks.ts'
+import { type InlineMarkup, readInline } from './read-inline.ts'
+
+/** What blocks say, in words: prose for the word lists, code apart from it, everything else counted. */
+export interface PlainText extends Readonly<InlineMarkup> {
+  /** Plain sentences, in the writer's spelling, without Markdown, code, quotes, mentions, links and emoji. */
+  readonly prose: string
+  /** The words of the prose in lower case, and its punctuation. */
+  readonly tokens: readonly string[]
+  /** Code in blocks, one entry a line. */
+  readonly code: readonly string[]
+  /** A `suggestion` block: code that can be applied with one click. */
+  readonly suggestion: boolean
+}
+
+/** Reads the inline markup of a comment's blocks, or of some of them. Linear in their length. */
+export function toPlainText(blocks: readonly OwnBlock[]): PlainText {
+  const markup: InlineMarkup = {
+    spans: [],
+    links: 0,
+    bareLinks: 0,
+    mentions: 0,
+    emoji: 0,
+    references: 0,
+    location: false,
+    objects: false,
+  }
+  let prose: string | undefined
+  const code: string[] = []
+  let suggestion = false
+  for (const block of blocks) {
+    if (block.kind === 'prose') {
+      for (const line of block.lines) {
+        const text = readInline(normalise(line), markup)
+        prose = prose === undefined ? text : `${prose}\n${text}`
+      }
+    } else {
+      code.push(...block.lines)
+      suggestion ||= block.info.includes('suggestion')
+    }
+  }
+  return withProse(prose ?? '', { markup, code, suggestion })
+}
+
+function withProse(
+  prose: string,
+  { markup, code, suggestion }: { markup: InlineMarkup; code: readonly string[]; suggestion: boolean },
+): PlainText {
+  const { spans, links, bareLinks, mentions, emoji, references, location, objects } = markup
+  const tokens = tokenize(prose)
+  return { prose, tokens, spans, code, suggestion, links, bareLinks, mentions, emoji, references, location, objects }
+}
+
+// biome-ignore lint/suspicious/noMisleadingCharacterClass: each character stands for itself here
+const INVISIBLE = /[\u00AD\u034F\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFE00-\uFE0F\uFEFF]/g
+
+/** One spelling for what looks the same (Unicode NFKC), and nothing that nobody can see. */
+function normalise(text: string): string {
+  if (!NOT_ASCII.test(text)) return text
+  return text
+    .normalize('NFKC')
+    .replace(INVISIBLE, '')
+    .replace(/[’‘´ʼ]/g, "'")
+}

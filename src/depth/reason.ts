@@ -1,0 +1,103 @@
+import type { AiAssistance } from '../snapshot/people/ai-assistance.ts'
+
+/** Why a part of the score cannot be known; `not-scored` where the verdict carries no score at all. */
+export type LeftOutCause =
+  | 'not-scored'
+  | 'no-inline-comments'
+  | 'no-places'
+  | 'no-size'
+  | 'no-resolutions'
+  | 'no-timely-remark'
+
+/**
+ * Why a verdict is what it is: a stable code, the points it gave, where it gave any, and the numbers behind it. The sentence for people
+ * is made by `reports`. No reason holds a name or a text from GitHub.
+ */
+export type Reason<Code extends ReasonCode = ReasonCode> = {
+  [One in Code]: { readonly code: One } & Readonly<Details[One]>
+}[Code]
+
+export type ReasonCode = keyof Details
+
+/** What carries points in the score. */
+interface Scored<Facts> {
+  readonly points: number
+  readonly facts: Readonly<Facts>
+}
+
+/** What decides or informs without adding points. */
+interface Unscored<Facts = object> {
+  readonly points?: undefined
+  readonly facts: Readonly<Facts>
+}
+
+/** By code. `facts` are published; what stands beside them is only for the sentence. */
+interface Details extends PartDetails, VerdictDetails, TrivialDetails, ApprovalDetails {}
+
+interface PartDetails {
+  /** `lines` is undefined where the size is not known, which is then taken for a large one. */
+  engagement: Scored<{ statements: number; asking: number; substance: number; needed: number }> & {
+    readonly lines: number | undefined
+    readonly hasInlineComments: boolean
+  }
+  coverage: Scored<{ places: number; percent: number; lines: number }>
+  'coverage-unknown': Unscored & { readonly cause: LeftOutCause }
+  outcome: Scored<{ settled: number; raised: number; needed: number }>
+  'outcome-unknown': Unscored & { readonly cause: LeftOutCause }
+  pace: Scored<{ rate: number; thorough: number; hasty: number }>
+  'pace-unknown': Unscored & { readonly cause: LeftOutCause }
+}
+
+interface VerdictDetails {
+  incomplete: Unscored<{ parts: number }>
+  waiting: Unscored
+  unreviewed: Unscored<{ state: string }>
+  /** Substantive remarks on a change that needed none. */
+  remarks: Unscored<{ remarks: number }>
+  'ai-assisted': Unscored<{ confidence: AiAssistance['confidence'] }> & { readonly signs: AiAssistance['signs'] }
+  'ai-reviews': Unscored<{ reviews: number }>
+}
+
+/** Why a change needs no written review. */
+interface TrivialDetails {
+  'trivial-data': Unscored<{ lines: number; readable: number }>
+  'trivial-generated': Unscored
+  'trivial-no-lines': Unscored
+  'trivial-size': Unscored<{ lines: number }>
+  'trivial-revert': Unscored
+  'trivial-version': Unscored
+  'trivial-rename': Unscored
+  'trivial-typo': Unscored<{ lines: number }>
+  'trivial-housekeeping': Unscored<{ lines: number }>
+}
+
+export type Triviality = Reason<keyof TrivialDetails>
+
+interface ApprovalDetails extends ExemptionDetails, EvidenceDetails {
+  trace: Unscored<Record<'inline' | 'bodies' | 'conversation' | 'substance' | 'earlierRounds' | 'threads', number>>
+  'no-trace': Unscored<{ bodyLength: number; lines?: number }> & { readonly readableLines: number | undefined }
+}
+
+/** Why an approval without written trace is not questioned. */
+interface ExemptionDetails {
+  'size-unknown': Unscored
+  small: Unscored<{ lines: number; minLines: number }>
+  cosmetic: Unscored<{ lines: number }>
+  'co-author': Unscored
+  'changes-requested': Unscored
+  'later-words': Unscored<{ remarks: number }>
+}
+
+/** What speaks for or against a rubber stamp. */
+interface EvidenceDetails {
+  'implied-rate': Unscored<{ lines: number; rate: number; briskRate: number; fastRate: number }> & {
+    readonly exceeded: number
+  }
+  large: Unscored<{ lines: number; largeLines: number }>
+  'late-commits': Unscored<{ pushes: number }>
+  'sole-approver': Unscored
+  'second-reviewer': Unscored<{ remarks: number }>
+  'earlier-rounds': Unscored<{ earlierRounds: number }>
+  housekeeping: Unscored
+  'inline-unknown': Unscored
+}

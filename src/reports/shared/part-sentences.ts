@@ -1,0 +1,45 @@
+import type { LeftOutCause, Reason } from '../../depth/reason.ts'
+
+/** Why a part cannot be known. */
+export const LEFT_OUT: Readonly<Record<LeftOutCause, string>> = {
+  'not-scored': 'the verdict carries no score',
+  'no-inline-comments': 'the source has no inline comments',
+  'no-places': 'the source does not say where the inline comments stand',
+  'no-size': 'the size of the change is not known',
+  'no-resolutions': 'the source does not say which threads were resolved',
+  'no-timely-remark':
+    'no substantive remark came within 90 minutes of when it could be read, and a longer wait tells nothing',
+}
+
+export function describeEngagement({ facts, lines, hasInlineComments }: Reason<'engagement'>): string {
+  const unseen = hasInlineComments ? '' : '; inline comments are not in the source, so it may be more'
+  if (facts.statements === 0) return `nobody but the author wrote anything about this change${unseen}`
+  const size = lines === undefined ? 'a large change, as the size is not known,' : `a change of ${lines} lines`
+  const worth = `worth ${facts.substance} of full substance, where ${size} is taken to need ${facts.needed}`
+  return `people made ${describeStatements(facts)}: ${worth}${unseen}`
+}
+
+function describeStatements({ statements, asking }: Reason<'engagement'>['facts']): string {
+  if (statements !== 1) return `${statements} statements about this change, ${asking} of them asking for something`
+  return `one statement about this change, which asks for ${asking === 1 ? 'something' : 'nothing'}`
+}
+
+/** @param reach the changed lines that one place speaks for */
+export function describeCoverage({ facts }: Reason<'coverage'>, reach: number): string {
+  const { places, percent, lines } = facts
+  if (places === 0) return `no substantive inline comment stands at any of the ${lines} changed lines`
+  const stand = places === 1 ? 'at one place' : `at ${places} places`
+  const each = `${reach} lines around ${places === 1 ? 'it' : 'each'}`
+  return `substantive inline comments stand ${stand} of the diff; with ${each} they speak for ${percent} % of ${lines} changed lines`
+}
+
+export function describeOutcome({ facts: { settled, raised, needed } }: Reason<'outcome'>): string {
+  if (raised === 0) return 'no inline comment asked for anything that could be settled'
+  const enough = needed === 1 ? '' : `; for a change of this size all points need them at ${Math.ceil(needed)} places`
+  if (raised > 1) return `${settled} of ${raised} substantive threads led to a change or were resolved${enough}`
+  return `the one substantive thread ${settled === 1 ? 'led to a change or was resolved' : 'is still open'}${enough}`
+}
+
+export function describePace({ facts: { rate, thorough, hasty } }: Reason<'pace'>): string {
+  return `a remark came so soon that the change was read at ${rate} lines an hour or faster; up to ${thorough} is thorough, above ${hasty} much is missed`
+}

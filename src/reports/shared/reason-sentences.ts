@@ -1,0 +1,97 @@
+import type { Reason, ReasonCode } from '../../depth/reason.ts'
+import { LINES_PER_PLACE } from '../../depth/score/places.ts'
+import { describeCoverage, describeEngagement, describeOutcome, describePace, LEFT_OUT } from './part-sentences.ts'
+
+type Sentences = { readonly [Code in ReasonCode]: (reason: Reason<Code>) => string }
+
+/** One sentence for each code, without a capital and a full stop. None holds a name or a text from GitHub. */
+const SENTENCES: Sentences = {
+  engagement: describeEngagement,
+  coverage: (reason) => describeCoverage(reason, LINES_PER_PLACE),
+  'coverage-unknown': ({ cause }) => `coverage is left out: ${LEFT_OUT[cause]}`,
+  outcome: describeOutcome,
+  'outcome-unknown': ({ cause }) => `outcome is left out: ${LEFT_OUT[cause]}`,
+  pace: describePace,
+  'pace-unknown': ({ cause }) => `pace is left out: ${LEFT_OUT[cause]}`,
+  incomplete: () => 'the answer was not complete, so nothing is claimed',
+  waiting: () => 'no person has reviewed it yet',
+  unreviewed: ({ facts: { state } }) => `it was ${state} without a human review`,
+  remarks: ({ facts: { remarks } }) => `people left ${counted(remarks, 'substantive remark')} all the same`,
+  'ai-assisted': ({ facts: { confidence }, signs }) =>
+    `AI help in writing this change is ${confidence} (${signs.join(', ')}); it changes no points`,
+  'ai-reviews': ({ facts: { reviews } }) =>
+    `AI reviewers left ${reviews === 1 ? 'one review, which is' : `${reviews} reviews, which are`} no human review and no part of the depth`,
+  'trivial-data': ({ facts: { lines, readable } }) =>
+    `all but ${readable} of its ${lines} lines are data that nobody reads line by line`,
+  'trivial-generated': () => 'all of its lines are in lock files, generated or vendored files',
+  'trivial-no-lines': () => 'it changes no line',
+  'trivial-size': ({ facts: { lines } }) =>
+    `${lines} changed ${lines === 1 ? 'line is' : 'lines are'} read at a glance`,
+  'trivial-revert': () => 'it takes an earlier change back',
+  'trivial-version': () => 'it only moves a version number',
+  'trivial-rename': () => 'it only renames files',
+  'trivial-typo': ({ facts: { lines } }) => `it corrects spelling or layout in ${lines} lines`,
+  'trivial-housekeeping': ({ facts: { lines } }) => `it edits ${lines} lines of pages such as README or CODEOWNERS`,
+  trace: describeTrace,
+  'no-trace': describeNoTrace,
+  'size-unknown': () => 'the size of the change is not known, so nobody can say whether it needed words',
+  small: ({ facts: { minLines } }) => `fewer than ${minLines} lines to read need no words`,
+  cosmetic: ({ facts: { lines } }) =>
+    `its title says that it only moves or rewords things, and ${lines} lines of that need no words`,
+  'co-author': () => 'the approver worked on the change: a commit names them',
+  'changes-requested': () => 'the approver had asked for changes before',
+  'later-words': ({ facts: { remarks } }) =>
+    `the approver wrote about the change afterwards, ${remarks === 1 ? 'once' : `${remarks} times`}`,
+  'implied-rate': ({ facts: { lines, rate }, exceeded }) =>
+    `${lines} lines were approved at ${rate} lines an hour or more, above ${exceeded}`,
+  large: ({ facts: { largeLines } }) => `more than ${largeLines} lines is a large change`,
+  'late-commits': () => 'the change was pushed to after the approval',
+  'sole-approver': () => 'nobody else reviewed the change',
+  'second-reviewer': ({ facts: { remarks } }) =>
+    `another reviewer had written ${counted(remarks, 'substantive remark')} by then`,
+  'earlier-rounds': ({ facts: { earlierRounds } }) =>
+    `the approver had submitted ${counted(earlierRounds, 'earlier review')} before`,
+  housekeeping: () => 'it changes only pages about the repository, such as README or CODEOWNERS',
+  'inline-unknown': () => 'inline comments are not in the source',
+}
+
+/** The sentence of a reason, without a capital and a full stop, so that it can follow others. */
+export function describeReason<Code extends ReasonCode>(reason: Reason<Code>): string {
+  // Looked up by its own code, so that it is this reason's function.
+  const describe: (reason: Reason<Code>) => string = SENTENCES[reason.code]
+  return describe(reason)
+}
+
+/** Likewise for a reason of an approval, where that a change is trivial is why it needed no words. */
+export function describeApprovalReason(reason: Reason): string {
+  const text = describeReason(reason)
+  return reason.code.startsWith('trivial-') ? `it needs no words: ${text}` : text
+}
+
+/** A sentence by itself: with a capital and a full stop. */
+export function toSentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
+}
+
+function describeTrace({ facts }: Reason<'trace'>): string {
+  const { inline, bodies, conversation, earlierRounds } = facts
+  const isSilent = inline + bodies + conversation === 0
+  const parts = [
+    inline === 0 ? '' : counted(inline, 'inline comment'),
+    bodies === 0 ? '' : counted(bodies, 'review text'),
+    conversation === 0 ? '' : `${counted(conversation, 'comment')} in the conversation`,
+    isSilent && earlierRounds > 0 ? `${counted(earlierRounds, 'earlier review')} with comments` : '',
+  ].filter((part) => part !== '')
+  return `by then the approver had left ${parts.join(', ')}`
+}
+
+function describeNoTrace({ facts: { bodyLength, lines }, readableLines }: Reason<'no-trace'>): string {
+  const body = bodyLength === 0 ? 'its text is empty' : 'its text says no more than a bare phrase'
+  const data = readableLines === lines ? '' : `, ${readableLines} of them not data`
+  const size = lines === undefined ? '' : ` (${lines} changed lines${data})`
+  return `approval left no written trace${size}: ${body}, and nothing came before it`
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`
+}

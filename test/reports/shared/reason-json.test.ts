@@ -1,0 +1,70 @@
+import { describe, expect, it } from '@jest/globals'
+import { mergeConfiguration } from '../../../src/config/configuration.ts'
+import { assess } from '../../../src/depth/assess.ts'
+import { toVerdictJson } from '../../../src/reports/shared/reason-json.ts'
+import { changed, review, snapshot } from '../../depth/build-snapshot.ts'
+
+describe('a verdict as it is printed', () => {
+  it('carries what is published of its reasons, each with its sentence', () => {
+    const { verdict } = assess(
+      snapshot({ reviews: [review()], ...changed({ 'src/cart.ts': 3 }) }),
+      mergeConfiguration(),
+    )
+    expect(JSON.parse(JSON.stringify(toVerdictJson(verdict)))).toMatchInlineSnapshot(`
+{
+  "aiReviews": 0,
+  "approvals": [
+    {
+      "reasons": [
+        {
+          "code": "no-trace",
+          "facts": {
+            "bodyLength": 0,
+            "lines": 3,
+          },
+          "text": "approval left no written trace (3 changed lines): its text is empty, and nothing came before it",
+        },
+        {
+          "code": "trivial-size",
+          "facts": {
+            "lines": 3,
+          },
+          "text": "it needs no words: 3 changed lines are read at a glance",
+        },
+      ],
+      "reviewId": "review-1",
+      "reviewer": "r1",
+      "rubberStamp": "none",
+      "submittedAt": 1772514000000,
+      "trace": false,
+    },
+  ],
+  "effectiveLines": 3,
+  "parts": {
+    "coverage": {
+      "cap": 25,
+    },
+    "engagement": {
+      "cap": 45,
+    },
+    "outcome": {
+      "cap": 20,
+    },
+    "pace": {
+      "cap": 10,
+    },
+  },
+  "reasons": [
+    {
+      "code": "trivial-size",
+      "facts": {
+        "lines": 3,
+      },
+      "text": "3 changed lines are read at a glance",
+    },
+  ],
+  "verdict": "trivial",
+}
+`)
+  })
+})
