@@ -21,7 +21,7 @@ const allowed: Record<string, readonly string[]> = {
   store: ['work', 'snapshot'],
   github: ['config', 'snapshot', 'reports'],
   ingest: ['work', 'store'],
-  jobs: [...core, 'store', 'github'],
+  jobs: [...core.filter((layer) => layer !== 'util'), 'store', 'github'],
   web: ['util'],
   server: ['store', 'github', 'ingest', 'jobs', 'web', 'root'],
   simulator: [],

@@ -5,6 +5,7 @@ import { type DigestSettings, loadDigestSettings } from '../jobs/digest/load-dig
 import { type PreparedDigest, prepareDigest } from '../jobs/digest/prepare-digest.ts'
 import { writeDigest } from '../jobs/digest/write-digest.ts'
 import type { Job } from '../jobs/job.ts'
+import { digestJson } from '../reports/digest/digest-json.ts'
 import { latestSlot } from '../reports/digest/digest-slot.ts'
 import { TABLE_HEADER, tableRows } from '../reports/digest/digest-table.ts'
 import { digestTitle, renderWeeklyDigest } from '../reports/digest/weekly-digest.ts'
@@ -84,7 +85,7 @@ function scopeFor({ account, repositories, configuration }: DigestSettings, name
 type Ready = Extract<PreparedDigest, { readonly kind: 'digest' }>
 
 async function render(job: Job, { digest: built, shown }: Ready, format: DigestOptions['format']): Promise<string> {
-  if (format === 'json') return JSON.stringify(built, null, 2)
+  if (format === 'json') return JSON.stringify(digestJson(built), null, 2)
   if (format === 'table') return `${digestTitle(built)}\n\n${textTable(TABLE_HEADER, tableRows(built))}`
   const naming = await nameMentions(job, [...built.worthALook, ...built.lessons], shown)
   return renderWeeklyDigest(built, { naming, marker: 'soundings:digest' }).body

@@ -22,7 +22,7 @@ export function windowOfWeek(week: string, timezone: string): TimeWindow {
  * The last `days` whole calendar days in a time zone before the day that `at` (milliseconds since the epoch) lies in; a day of 23
  * or 25 hours is one day.
  */
-export function rollingWindow(at: number, days: number, timezone: string): TimeWindow {
+export function lastDaysWindow(at: number, days: number, timezone: string): TimeWindow {
   const today = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timezone).toPlainDate()
   return { from: midnight(today.subtract({ days }), timezone), to: midnight(today, timezone) }
 }

@@ -4,6 +4,7 @@ import { mergeConfiguration } from '../../config/configuration.ts'
 import { assess } from '../../depth/assess.ts'
 import type { PullRequestVerdict } from '../../depth/verdict.ts'
 import { type Analysis, createAnalyzer } from '../../reports/analysis/analysis.ts'
+import { analysisJson } from '../../reports/analysis/analysis-json.ts'
 import { renderPullLine } from '../../reports/analysis/analysis-pull-line.ts'
 import { renderAnalysisText } from '../../reports/analysis/analysis-text.ts'
 import { createArchiveReading } from '../../snapshot/archive/archive-reading.ts'
@@ -66,7 +67,7 @@ export async function analyze(options: AnalyzeOptions, io: AnalyzeIo): Promise<n
 }
 
 function renderAnalysis(analysis: Analysis, format: AnalyzeOptions['format']): string {
-  return format === 'json' ? JSON.stringify(analysis, null, 2) : renderAnalysisText(analysis, format)
+  return format === 'json' ? JSON.stringify(analysisJson(analysis), null, 2) : renderAnalysisText(analysis, format)
 }
 
 /** Waits where the reader of our output is slower than we are, so that nothing piles up in memory. */

@@ -16,13 +16,13 @@ export interface ReviewLoad {
 const MIN_REVIEWERS = 5
 
 /** Counts reviews by reviewer; the counts never leave it. */
-export interface LoadTally {
+export interface LoadAggregator {
   readonly add: (snapshot: Snapshot) => void
-  readonly figures: () => ReviewLoad
+  readonly result: () => ReviewLoad
 }
 
 /** @throws RangeError for an unknown time zone, at the first review */
-export function createLoadTally(hours: WorkingHours): LoadTally {
+export function createLoadAggregator(hours: WorkingHours): LoadAggregator {
   const spread = createSpread(hours)
   return {
     add({ reviews, author: changeAuthor }) {
@@ -30,7 +30,7 @@ export function createLoadTally(hours: WorkingHours): LoadTally {
         if (isHuman(author, changeAuthor)) spread.add(submittedAt, author.id)
       }
     },
-    figures: spread.figures,
+    result: spread.result,
   }
 }
 
@@ -45,7 +45,7 @@ export interface ReviewMoment {
 export function spreadOf(reviews: readonly ReviewMoment[], hours: WorkingHours): ReviewLoad {
   const spread = createSpread(hours)
   for (const { at, reviewer } of reviews) spread.add(at, reviewer)
-  return spread.figures()
+  return spread.result()
 }
 
 /** Remembers one number a reviewer, however many reviews there are. */
@@ -59,7 +59,7 @@ function createSpread(hours: WorkingHours) {
     if (!clock.isWorking(at)) afterHours += 1
   }
 
-  function figures(): ReviewLoad {
+  function result(): ReviewLoad {
     const each = [...counts.values()]
     const reviewers = each.length
     if (reviewers < MIN_REVIEWERS) return { reviewers, gini: null, topFifthShare: null, afterHoursShare: null }
@@ -71,5 +71,5 @@ function createSpread(hours: WorkingHours) {
     }
   }
 
-  return { add, figures }
+  return { add, result }
 }

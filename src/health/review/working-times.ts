@@ -1,27 +1,26 @@
 import type { WorkingTime } from '../../config/configuration.ts'
 import { createWorkingClock } from '../../statistics/working-time.ts'
-import type { PullNumbers } from './pull-facts.ts'
-import { type Durations, type TimeFigures, timeFigures } from './review-metrics.ts'
-
-type Started = Pick<PullNumbers, 'state' | 'asOf' | 'startedAt' | 'firstReviewAt'>
+import { firstReviewSpan } from './first-review-span.ts'
+import type { PullFacts } from './pull-facts.ts'
+import { type Durations, type TimeFigures, timeFigures } from './time-figures.ts'
 
 /** Collects times to first review on the second clock, one pull request at a time. */
-export interface WorkingTally {
-  readonly add: (pull: Started) => void
-  readonly figures: () => TimeFigures
+export interface WorkingAggregator {
+  readonly add: (pull: PullFacts) => void
+  readonly result: () => TimeFigures
 }
 
 /** The clock runs only in the working hours, on working days that are no holiday; who is in the figures is the same as on the wall clock. */
-export function createWorkingTally(hours: WorkingTime): WorkingTally {
+export function createWorkingAggregator(hours: WorkingTime): WorkingAggregator {
   const clock = createWorkingClock(hours)
-  const durations: Durations = { ended: [], running: [] }
+  const durations: Durations = { observed: [], censored: [] }
   return {
-    add({ state, asOf, startedAt, firstReviewAt }) {
-      if (startedAt === null) return
-      if (firstReviewAt !== null) durations.ended.push(clock.between(startedAt, firstReviewAt))
-      else if (state === 'open') durations.running.push(clock.between(startedAt, asOf))
+    add(pull) {
+      const span = firstReviewSpan(pull)
+      if (span.kind === 'observed' || span.kind === 'censored')
+        durations[span.kind].push(clock.between(span.from, span.to))
     },
-    figures: () => timeFigures(durations),
+    result: () => timeFigures(durations),
   }
 }
 

@@ -1,16 +1,17 @@
 import { createHash } from 'node:crypto'
 import { readVisibilities } from '../../github/installations/read-visibility.ts'
 import { changePin, closeWithLink } from '../../github/publish/publish-issue.ts'
+import { describeCorrections } from '../../reports/digest/corrections.ts'
 import { type DigestIssue, renderWeeklyDigest } from '../../reports/digest/weekly-digest.ts'
 import { findDigestBefore, type PostedDigest, saveDigest } from '../../store/publications/digests.ts'
 import { findPublished, finishPublishing } from '../../store/publications/published.ts'
 import { type DigestKey, parseDigestKey } from '../../work/digest-key.ts'
 import { DONE, type Job, type JobOutcome } from '../job.ts'
-import { describeCorrections } from './describe-corrections.ts'
 import { scopesOf } from './digest-scope.ts'
 import { nameMentions } from './link-highlights.ts'
 import { type DigestSettings, loadDigestSettings } from './load-digest-settings.ts'
 import { type DigestPlace, type Posted, postDigest } from './post-digest.ts'
+import { encodePostedFigures, parsePostedFigures } from './posted-figures.ts'
 import { type PreparedDigest, prepareDigest } from './prepare-digest.ts'
 
 /**
@@ -75,7 +76,7 @@ interface Rendering {
 async function render(job: Job, { prepared, marker, earlier }: Rendering): Promise<DigestIssue> {
   const { digest, shown } = prepared
   const naming = await nameMentions(job, [...digest.worthALook, ...digest.lessons], shown)
-  const corrections = earlier === undefined ? undefined : describeCorrections(earlier, digest)
+  const corrections = earlier === undefined ? undefined : describeCorrections(parsePostedFigures(earlier), digest)
   return renderWeeklyDigest(digest, { naming, marker, ...(corrections === undefined ? {} : { corrections }) })
 }
 
@@ -86,7 +87,7 @@ interface Noting {
 }
 
 async function note(job: Job, { key, posted: { opened, place }, prepared: { digest } }: Noting): Promise<void> {
-  const figures = JSON.stringify({ week: digest.week, timeToFirstReview: digest.thisWeek.timeToFirstReview })
+  const figures = encodePostedFigures(digest)
   await saveDigest(job.store, { ...key, repositoryId: place.id, issueNumber: opened.number, figures })
   const written = { kind: 'digest', key: job.item.key, externalId: String(opened.number) }
   await finishPublishing(job.store, { ...written, contentHash: '', annotations: [] })

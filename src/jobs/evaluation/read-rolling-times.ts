@@ -1,4 +1,4 @@
-import { MIN_EVENTS } from '../../health/review/review-metrics.ts'
+import { MIN_EVENTS } from '../../health/review/figure.ts'
 import type { RollingTimes } from '../../reports/check/check-run-model.ts'
 import { createIntegerSorter } from '../../statistics/sort-integers.ts'
 import { survivalValues } from '../../statistics/survival-quantile.ts'
@@ -25,8 +25,8 @@ export async function readRollingTimes(
   const since = now - windowDays * 24 * 3600 * 1000
   const spans = await readReviewSpans(store, repositoryId, { since, now, exceptNumber })
   // Nothing waits from here to the end, so that nobody else can call the sorters in between.
-  const sorted = { ended: sortEnded(spans.ended), running: sortRunning(spans.running) }
-  const n = sorted.ended.length
+  const sorted = { observed: sortEnded(spans.ended), censored: sortRunning(spans.running) }
+  const n = sorted.observed.length
   const [p50, p95] = survivalValues(sorted, [0.5, 0.95])
   return {
     n,

@@ -4,7 +4,7 @@ import type { Analysis } from './analysis.ts'
 import {
   cohortSection,
   depthSection,
-  rollingSection,
+  lastDaysSection,
   type Section,
   timesSection,
   weeksSection,
@@ -16,7 +16,7 @@ export function renderAnalysisText(analysis: Analysis, format: 'table' | 'markdo
     timesSection(analysis),
     depthSection(analysis),
     cohortSection(analysis),
-    rollingSection(analysis),
+    lastDaysSection(analysis),
     weeksSection(analysis),
   ]
   const render = format === 'markdown' ? markdownSection : textSection

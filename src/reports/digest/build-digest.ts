@@ -1,25 +1,26 @@
 import type { WorkingTime } from '../../config/configuration.ts'
-import { createTally, type SetFigures } from '../../health/review/aggregator.ts'
-import { buildCohorts, type Cohorts } from '../../health/review/cohorts.ts'
+import { createAggregator } from '../../health/review/aggregator.ts'
+import { type Cohorts, createCohortAggregator } from '../../health/review/cohorts.ts'
 import { type DigestInput, type DigestPull, WEEKS_BACK } from '../../health/review/digest-input.ts'
+import { findReverted } from '../../health/review/reverted.ts'
 import type { ReviewLoad } from '../../health/review/review-load.ts'
-import type { TimeFigures } from '../../health/review/review-metrics.ts'
+import type { ReviewMetrics } from '../../health/review/review-metrics.ts'
+import type { TimeFigures } from '../../health/review/time-figures.ts'
 import { buildTrends, type Trends } from '../../health/review/trends.ts'
-import { createWorkingTally, describeWorkingTime } from '../../health/review/working-times.ts'
+import { createWorkingAggregator, describeWorkingTime } from '../../health/review/working-times.ts'
 import { isInWindow, type TimeWindow } from '../../statistics/window.ts'
 import { loadOf } from './review-load.ts'
 import { type NamedWeek, weeksUpTo } from './week-names.ts'
 import { chooseLessons, chooseWorthALook, type Mention } from './worth-a-look.ts'
 
-/** The public result of `digest --format json`: add, never rename. Durations in seconds, null for no answer. */
+/** Everything a digest says. Durations in seconds, instants in ISO 8601, null for no answer. */
 export interface Digest {
-  readonly schema: 'soundings.digest/1'
   readonly scope: string
   readonly week: string
   readonly window: { readonly from: string; readonly to: string; readonly asOf: string; readonly timezone: string }
-  readonly thisWeek: SetFigures
+  readonly thisWeek: ReviewMetrics
   /** The four weeks before this one. */
-  readonly before: SetFigures
+  readonly before: ReviewMetrics
   /** Time to first review on the second clock; null where no working hours are configured. */
   readonly workingTime: {
     readonly hours: string
@@ -29,21 +30,30 @@ export interface Digest {
   readonly trends: Trends
   readonly waitingNow: { readonly n: number; readonly oldest: number | null }
   /** Twelve weeks up to this one, each by itself, oldest first. */
-  readonly weeks: readonly ({ readonly week: string } & SetFigures)[]
+  readonly weeks: readonly ({ readonly week: string } & ReviewMetrics)[]
   /** The same twelve weeks, each with the three before it, for charts that do not jump. */
-  readonly rolling: readonly ({ readonly week: string } & SetFigures)[]
+  readonly fourWeeks: readonly ({ readonly week: string } & ReviewMetrics)[]
   readonly worthALook: readonly Mention[]
   readonly lessons: readonly Mention[]
   /** Over this week and the three before it. */
   readonly reviewLoad: ReviewLoad
-  readonly cohorts: Cohorts
+  /** Over this week and the three before it. */
+  readonly cohorts: DigestCohorts
+  /** The AI reviewers' own clock, over this week and the three before it. */
+  readonly aiReviews: ReviewMetrics['timeToFirstAiReview']
   readonly excluded: { readonly botAuthor: number; readonly draftOnly: number }
   readonly repositories: DigestInput['repositories']
   readonly histories: DigestInput['histories']
 }
 
+/** The figures of each cohort, and how many of its pull requests a later one undid. */
+export interface DigestCohorts extends Cohorts {
+  readonly aiAssisted: ReviewMetrics & { readonly reverted: number }
+  readonly other: ReviewMetrics & { readonly reverted: number }
+}
+
 const SHOWN_WEEKS = 12
-const ROLLING_WEEKS = 4
+const FOUR_WEEKS = 4
 
 /** Computes every figure of a digest; the order of the input does not matter. O(n log n). */
 export function buildDigest(input: DigestInput): Digest {
@@ -53,39 +63,57 @@ export function buildDigest(input: DigestInput): Digest {
   )
   const sets = byWeek(counted, weeks)
   const thisWeek = sets.at(-1) ?? []
-  const named = (pulls: readonly DigestPull[], { week }: NamedWeek) => ({ week, ...figuresOf(pulls) })
+  const named = (pulls: readonly DigestPull[], { week }: NamedWeek) => ({ week, ...metricsOf(pulls) })
   const shown = weeks.map((week, index) => ({ week, index })).slice(-SHOWN_WEEKS)
-  const recent = sets.slice(-ROLLING_WEEKS).flat()
-  const earlier = sets.slice(-ROLLING_WEEKS - 1, -1).flat()
-  const before = figuresOf(earlier)
+  const recent = sets.slice(-FOUR_WEEKS).flat()
+  const recentMetrics = metricsOf(recent)
+  const earlier = sets.slice(-FOUR_WEEKS - 1, -1).flat()
+  const before = metricsOf(earlier)
   const weekly = shown.map(({ week, index }) => named(sets[index] ?? [], week))
-  const rolling = shown.map(({ week, index }) => named(sets.slice(index - ROLLING_WEEKS + 1, index + 1).flat(), week))
   return {
-    schema: 'soundings.digest/1',
     scope: input.scope,
     week: input.week,
     window: describe(weeks.at(-1), input),
-    thisWeek: figuresOf(thisWeek),
+    thisWeek: metricsOf(thisWeek),
     before,
     weeks: weekly,
-    rolling,
+    fourWeeks: shown.map(({ week, index }) => named(sets.slice(index - FOUR_WEEKS + 1, index + 1).flat(), week)),
     workingTime: workingTimes(input.workingTime, thisWeek, earlier),
     trends: buildTrends(weekly, before),
     waitingNow: waitingNow(counted, input.asOf),
-    worthALook: chooseWorthALook({ thisWeek, all: counted, asOf: input.asOf, rolling: rolling.at(-1) }),
+    worthALook: chooseWorthALook({
+      thisWeek,
+      all: counted,
+      asOf: input.asOf,
+      usual: recentMetrics.timeToFirstReview.p95,
+    }),
     lessons: chooseLessons(thisWeek),
-    reviewLoad: loadOf(input.reviews, weeks.slice(-ROLLING_WEEKS), input),
+    reviewLoad: loadOf(input.reviews, weeks.slice(-FOUR_WEEKS), input),
     cohorts: buildCohorts(recent, counted),
+    aiReviews: recentMetrics.timeToFirstAiReview,
     excluded: excludedOf(input, weeks.at(-1)),
     repositories: input.repositories,
     histories: input.histories,
   }
 }
 
-function figuresOf(pulls: readonly DigestPull[]): SetFigures {
-  const tally = createTally()
-  for (const pull of pulls) tally.add(pull)
-  return tally.figures()
+function metricsOf(pulls: readonly DigestPull[]): ReviewMetrics {
+  const aggregator = createAggregator()
+  for (const pull of pulls) aggregator.add(pull)
+  return aggregator.result()
+}
+
+/** `all` is where reverts are looked for; `pulls` is what is compared. */
+function buildCohorts(pulls: readonly DigestPull[], all: readonly DigestPull[]): DigestCohorts {
+  const aggregator = createCohortAggregator()
+  for (const pull of pulls) aggregator.add(pull)
+  const { aiAssisted, other } = aggregator.result()
+  const undone = pulls.filter(findReverted(all))
+  const helped = undone.filter((pull) => pull.aiAssisted).length
+  return {
+    aiAssisted: { ...aiAssisted, reverted: helped },
+    other: { ...other, reverted: undone.length - helped },
+  }
 }
 
 function workingTimes(
@@ -95,9 +123,9 @@ function workingTimes(
 ): Digest['workingTime'] {
   if (hours === undefined) return null
   const figures = (pulls: readonly DigestPull[]) => {
-    const tally = createWorkingTally(hours)
-    for (const pull of pulls) tally.add(pull)
-    return tally.figures()
+    const aggregator = createWorkingAggregator(hours)
+    for (const pull of pulls) aggregator.add(pull)
+    return aggregator.result()
   }
   return { hours: describeWorkingTime(hours), thisWeek: figures(thisWeek), before: figures(before) }
 }

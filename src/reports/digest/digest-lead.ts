@@ -1,5 +1,7 @@
-import { MIN_EVENTS, type TimeFigures } from '../../health/review/review-metrics.ts'
+import { MIN_EVENTS } from '../../health/review/figure.ts'
+import type { TimeFigures } from '../../health/review/time-figures.ts'
 import { formatDuration } from '../../util/duration.ts'
+import { figurePhrase } from '../shared/cells.ts'
 import type { Digest } from './build-digest.ts'
 
 /** The first lines: plain sentences that read well in an e-mail, without a table or a link. */
@@ -21,18 +23,13 @@ function quietSentence(digest: Digest): string {
   return `A quiet week: no pull request by a person became ready for review from ${dayOf(digest, 'from')} to ${dayOf(digest, 'to')}.`
 }
 
-function timesSentence(times: TimeFigures): string {
-  if (times.n < MIN_EVENTS.p50) {
-    return `${times.n} of them ${times.n === 1 ? 'has' : 'have'} been reviewed, too few for a p50 (it needs ${MIN_EVENTS.p50}).`
+function timesSentence({ n, p50, p95 }: TimeFigures): string {
+  const [half, most] = [figurePhrase(p50), figurePhrase(p95)]
+  if (half === undefined) {
+    return `${n} of them ${n === 1 ? 'has' : 'have'} been reviewed, too few for a p50 (it needs ${MIN_EVENTS.p50}).`
   }
-  const half = times.p50 === null ? `more than ${spanText(times.p50AtLeast)}` : formatDuration(times.p50)
-  if (times.n < MIN_EVENTS.p95) return `Half had a first review by a person within ${half} (n = ${times.n}).`
-  const most = times.p95 === null ? `more than ${spanText(times.p95AtLeast)}` : formatDuration(times.p95)
-  return `Half had a first review by a person within ${half}, 95 of 100 within ${most} (n = ${times.n}).`
-}
-
-function spanText(seconds: number | undefined): string {
-  return seconds === undefined ? 'can be said yet' : formatDuration(seconds)
+  const ninetyFive = most === undefined ? '' : `, 95 of 100 within ${most}`
+  return `Half had a first review by a person within ${half}${ninetyFive} (n = ${n}).`
 }
 
 function waitingSentence({ waitingNow }: Digest): string {

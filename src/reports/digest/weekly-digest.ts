@@ -1,6 +1,6 @@
-import { formatDuration } from '../../util/duration.ts'
 import { escapeMarkdown } from '../../util/escape-markdown.ts'
 import { markdownTable } from '../../util/markdown-table.ts'
+import { figurePhrase } from '../shared/cells.ts'
 import { fitSections, type Section } from '../shared/fit-sections.ts'
 import type { Digest } from './build-digest.ts'
 import { depthChart, timesChart } from './digest-charts.ts'
@@ -98,12 +98,9 @@ function cohortSection(rows: readonly (readonly string[])[]): string {
   return `Over the last four weeks; AI help that left no sign is among the others.\n\n${markdownTable(COHORT_HEADER, rows)}`
 }
 
-/** Fewer are no figure. */
-const MIN_AI_REVIEWS = 5
-
-/** A clock of its own: it never stops that of people. */
-function aiReviewSentence({ cohorts: { aiReviews } }: Digest): string {
-  const { n, p50 } = aiReviews
-  if (p50 === null || n < MIN_AI_REVIEWS) return ''
-  return `In the last four weeks AI reviewers looked at ${n} pull requests, half of them within ${formatDuration(p50)}. That is a clock of its own; the times above are of people.`
+/** A clock of its own: it never stops that of people. Empty where too few were looked at to say. */
+function aiReviewSentence({ aiReviews: { n, p50 } }: Digest): string {
+  const half = figurePhrase(p50)
+  if (half === undefined) return ''
+  return `In the last four weeks AI reviewers looked at ${n} pull requests, half of them within ${half}. That is a clock of its own; the times above are of people.`
 }

@@ -1,5 +1,6 @@
-import type { SetFigures } from '../../health/review/aggregator.ts'
 import type { DigestPull } from '../../health/review/digest-input.ts'
+import { type Figure, shownValue } from '../../health/review/figure.ts'
+import { findReverted } from '../../health/review/reverted.ts'
 
 /** A pull request and why it is named; never a person. */
 export interface Mention {
@@ -15,35 +16,30 @@ const MAX_OF_A_KIND = 2
 const MAX_LESSONS = 3
 /** Below this a change is read at a glance (depth.md: changes worth a review). */
 const MIN_LINES = 50
-/** With fewer reviews a p95 is noise; then three days is "long". */
+/** What is long where there is no p95 to show. */
 const LONG_WAIT_SECONDS = 3 * 24 * 3600
 
 interface Candidates {
   readonly thisWeek: readonly DigestPull[]
   readonly all: readonly DigestPull[]
   readonly asOf: number
-  /** The last four weeks together. */
-  readonly rolling: SetFigures | undefined
+  /** The p95 of the time to first review over the last four weeks, in seconds. */
+  readonly usual: Figure
 }
 
 /** At most five, at most two for the same reason, the largest first. */
-export function chooseWorthALook({ thisWeek, all, asOf, rolling }: Candidates): readonly Mention[] {
-  const p95 = rolling?.timeToFirstReview.p95 ?? LONG_WAIT_SECONDS
-  const undone = new Set(all.map(({ repositoryId, revertsNumber }) => `${repositoryId}/${revertsNumber}`))
+export function chooseWorthALook({ thisWeek, all, asOf, usual }: Candidates): readonly Mention[] {
+  const longest = shownValue(usual) ?? LONG_WAIT_SECONDS
   const lines = ({ effectiveLines }: DigestPull) => effectiveLines ?? 0
   const waited = ({ startedAt }: DigestPull) => (asOf - (startedAt ?? asOf)) / 1000
   const large = thisWeek.filter((pull) => lines(pull) >= MIN_LINES)
   return [
     ...mention(
-      all.filter((pull) => isWaiting(pull) && waited(pull) > p95),
+      all.filter((pull) => isWaiting(pull) && waited(pull) > longest),
       'waiting',
       waited,
     ),
-    ...mention(
-      thisWeek.filter(({ repositoryId, number }) => undone.has(`${repositoryId}/${number}`)),
-      'reverted',
-      lines,
-    ),
+    ...mention(thisWeek.filter(findReverted(all)), 'reverted', lines),
     ...mention(
       large.filter(({ state, verdict }) => state === 'merged' && verdict === 'unreviewed'),
       'unreviewed',

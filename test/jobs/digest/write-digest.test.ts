@@ -85,16 +85,18 @@ describeOnBothEngines('the weekly digest', (openTestStore) => {
     github.world.now += 2 * HOUR
     await savePull(2)
     const readyAt = MONDAY - 3 * 24 * HOUR
-    const late = { repositoryId: String(shop.id), installationId: String(installation.id), number: 3, readyAt }
-    await saveEvaluation(
-      store,
-      evaluation({ ...late, createdAt: readyAt, firstReviewAt: MONDAY + HOUR, takenAt: MONDAY + HOUR }),
-    )
+    for (const number of [3, 4, 5, 6, 7]) {
+      const late = { repositoryId: String(shop.id), installationId: String(installation.id), number, readyAt }
+      const times = { createdAt: readyAt, firstReviewAt: readyAt + 73 * HOUR, takenAt: MONDAY + HOUR }
+      await saveEvaluation(store, evaluation({ ...late, ...times }))
+    }
     await plan()
     const [first, second] = shop.issues.values()
     expect(titles()).toEqual(['Review digest · acme · 2026-W46', 'Review digest · acme · 2026-W47'])
     expect(first).toMatchObject({ state: 'closed', comments: [{ body: `The next digest is #${second?.number}.` }] })
-    expect(second?.body).toContain('Since 2026-W46 was reported, reviews have come in late')
+    expect(second?.body).toContain(
+      'Late reviews changed the p50 time to first review of 2026-W46 from too few to say (n = 1) to 3 d 1 h (n = 5).',
+    )
   })
 
   it('closes the one before it in its own place, and names no private repository there', async () => {

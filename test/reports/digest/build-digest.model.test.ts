@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { VERDICTS } from '../../../src/depth/verdict.ts'
 import type { DigestInput, DigestPull } from '../../../src/health/review/digest-input.ts'
 import { buildDigest } from '../../../src/reports/digest/build-digest.ts'
+import { digestJson } from '../../../src/reports/digest/digest-json.ts'
 import { randomOf } from '../../support/seed-history.ts'
 import { slowFigures } from './slow-digest.ts'
 
@@ -162,7 +163,16 @@ function close(value: unknown): unknown {
 
 /** What is computed, without what is only passed on or described. */
 function figuresOf(input: DigestInput) {
-  const { schema, scope, week, window, repositories, histories: gaps, workingTime, ...figures } = buildDigest(input)
+  const {
+    schema,
+    scope,
+    week,
+    window,
+    repositories,
+    histories: gaps,
+    workingTime,
+    ...figures
+  } = digestJson(buildDigest(input))
   const { hours: _, ...times } = workingTime ?? { hours: undefined }
   return { ...figures, workingTime: workingTime === null ? undefined : times }
 }

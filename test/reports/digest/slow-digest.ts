@@ -62,7 +62,7 @@ export function slowFigures({ pulls, reviews, week, timezone, asOf, workingTime 
       draftOnly: pulls.filter(({ byPerson, startedAt, state }) => byPerson && startedAt === null && state === 'open')
         .length,
     },
-    ...slowMentions({ thisWeek: inWeek(week), counted, asOf, p95: slowSet(recent).timeToFirstReview.p95 }),
+    ...slowMentions({ thisWeek: inWeek(week), counted, asOf, usual: slowSet(recent).timeToFirstReview }),
   }
 }
 

@@ -4,14 +4,14 @@ interface Week {
   readonly thisWeek: readonly DigestPull[]
   readonly counted: readonly DigestPull[]
   readonly asOf: number
-  /** Of the last four weeks, in seconds. */
-  readonly p95: number | null
+  /** The time to first review of the last four weeks, in seconds. */
+  readonly usual: { readonly n: number; readonly p95: number | null }
 }
 
 type Amount = (pull: DigestPull) => number
 
 /** What is worth a look, and what to learn from: one rule after the other, as the documentation lists them. */
-export function slowMentions({ thisWeek, counted, asOf, p95 }: Week) {
+export function slowMentions({ thisWeek, counted, asOf, usual }: Week) {
   const waited: Amount = ({ startedAt }) => (asOf - (startedAt ?? asOf)) / 1000
   const lines: Amount = ({ effectiveLines }) => effectiveLines ?? 0
   const named = (reason: string, most: number, amount: Amount, pulls: readonly DigestPull[]) =>
@@ -19,9 +19,9 @@ export function slowMentions({ thisWeek, counted, asOf, p95 }: Week) {
       .map((pull) => ({ repositoryId: pull.repositoryId, number: pull.number, reason, amount: amount(pull) }))
       .sort((a, b) => b.amount - a.amount || Number(a.repositoryId) - Number(b.repositoryId) || a.number - b.number)
       .filter((_, place) => place < most)
+  const long = usual.n < 20 || usual.p95 === null ? 3 * 24 * 60 * 60 : usual.p95
   const waiting = counted.filter(
-    (pull) =>
-      pull.state === 'open' && !pull.isDraft && pull.firstReviewAt === null && waited(pull) > (p95 ?? 3 * 24 * 60 * 60),
+    (pull) => pull.state === 'open' && !pull.isDraft && pull.firstReviewAt === null && waited(pull) > long,
   )
   const reverted = thisWeek.filter((pull) =>
     counted.some((other) => other.revertsNumber === pull.number && other.repositoryId === pull.repositoryId),

@@ -1,4 +1,4 @@
-import type { SetFigures } from '../../../src/health/review/aggregator.ts'
+import type { MetricsJson } from '../../../src/reports/shared/metrics-json.ts'
 import { Z } from './slow-curve.ts'
 
 /**
@@ -8,14 +8,14 @@ import { Z } from './slow-curve.ts'
 const CRITICAL: Readonly<Record<number, number>> = { 8: 18, 9: 20, 10: 23, 11: 27, 12: 30 }
 
 type Interval = readonly [number | null, number | null]
-type Set = Pick<SetFigures, 'timeToFirstReview' | 'firstReviewToMerge' | 'depth' | 'approvals'>
+type Set = Pick<MetricsJson, 'timeToFirstReview' | 'firstReviewToMerge' | 'depth' | 'approvals'>
 
 /** The directions of all metrics, from the weekly figures of a slow computation. */
 export function slowTrends(weeks: readonly Set[], before: Set) {
   const times = (metric: 'timeToFirstReview' | 'firstReviewToMerge', which: 'p50' | 'p95', fewest: number) =>
     directionOf(
       weeks.map((week) => (week[metric].n < fewest ? null : week[metric][which])),
-      before[metric][`${which}Interval`],
+      before[metric].n < fewest ? [null, null] : before[metric][`${which}Interval`],
     )
   return {
     timeToFirstReviewP50: times('timeToFirstReview', 'p50', 5),
@@ -24,7 +24,7 @@ export function slowTrends(weeks: readonly Set[], before: Set) {
     firstReviewToMergeP95: times('firstReviewToMerge', 'p95', 20),
     depthP50: directionOf(
       weeks.map(({ depth }) => (depth.n < 5 ? null : depth.p50)),
-      before.depth.p50Interval,
+      before.depth.n < 5 ? [null, null] : before.depth.p50Interval,
     ),
     approvalsWithoutTrace: directionOf(
       weeks.map(({ approvals: { n, withoutTrace } }) => (n < 5 ? null : withoutTrace / n)),
@@ -56,7 +56,7 @@ function isSignificant(values: readonly number[], score: number): boolean {
 
 /** Wilson's interval found as what it means: the shares from which the one seen is at most z standard errors away. */
 function likelyShares({ n, withoutTrace }: { readonly n: number; readonly withoutTrace: number }): Interval {
-  if (n === 0) return [null, null]
+  if (n < 5) return [null, null]
   const seen = withoutTrace / n
   const isLikely = (share: number) => Math.abs(seen - share) <= Z * Math.sqrt((share * (1 - share)) / n)
   return [border(seen, 0, isLikely), border(seen, 1, isLikely)]

@@ -131,6 +131,40 @@ describe('the digest issue', () => {
   })
 })
 
+describe('a figure of too few', () => {
+  const MINUTE = 60_000
+  const bodyOf = (pulls: readonly DigestPull[]) =>
+    renderWeeklyDigest(buildDigest({ ...week, pulls }), { naming: naming('Add a cart'), marker: 'mark' }).body
+  const open = { state: 'open', mergedAt: null, firstReviewAt: null, verdict: 'waiting', depth: undefined } as const
+  const since = (hours: number) => ({ ...open, startedAt: AS_OF - hours * HOUR })
+
+  it.each([
+    { hours: 2, named: false, why: 'three reviews within minutes do not make two hours long' },
+    { hours: 3 * 24, named: false, why: 'three days are not longer than three days' },
+    { hours: 3 * 24 + 1, named: true, why: 'more than three days are' },
+  ])('is no measure of what is worth a look: $why', ({ hours, named }) => {
+    const quick = [1, 2, 3].map((number) => {
+      const { startedAt } = pull(number)
+      return pull(number, { firstReviewAt: (startedAt ?? 0) + number * MINUTE })
+    })
+    expect(bodyOf([...quick, pull(4, since(hours))]).includes('waiting')).toBe(true)
+    expect(bodyOf([...quick, pull(4, since(hours))]).includes('### Worth a look')).toBe(named)
+  })
+
+  it('is no p50 of a cohort with five pull requests but one review', () => {
+    const unreviewed = { firstReviewAt: null, verdict: 'unreviewed', depth: undefined } as const
+    const others = [1, 2, 3, 4].flatMap((number) => [
+      pull(number, unreviewed),
+      pull(10 + number, { ...unreviewed, aiAssisted: true }),
+    ])
+    const body = bodyOf([...others, pull(5), pull(15, { aiAssisted: true })])
+    expect(body.match(/^\| (AI-assisted|other) .*/gm)).toEqual([
+      '| AI-assisted | 5 | — | — | 0 |',
+      '| other | 5 | — | — | 0 |',
+    ])
+  })
+})
+
 /** What Markdown, GitHub and browsers could make of a title. */
 const hostile = fc
   .array(
