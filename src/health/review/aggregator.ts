@@ -2,7 +2,7 @@ import type { ApprovalCounts } from '../../depth/approval/count-approvals.ts'
 import type { Verdict } from '../../depth/verdict.ts'
 import { depthFigures } from './depth-figures.ts'
 import { firstReviewSpan } from './first-review-span.ts'
-import type { PullFacts } from './pull-facts.ts'
+import type { Judgement, PullFacts } from './pull-facts.ts'
 import type { ReviewMetrics } from './review-metrics.ts'
 import { type Durations, plainFigures, timeFigures } from './time-figures.ts'
 
@@ -41,9 +41,7 @@ export function createAggregator(): Aggregator {
     add(pull) {
       sums.states[pull.state] += 1
       addTimes(sums, pull)
-      addApprovals(sums.approvals, pull.approvals)
-      sums.verdicts.set(pull.verdict, (sums.verdicts.get(pull.verdict) ?? 0) + 1)
-      if (pull.depth !== undefined) sums.depths.push(pull.depth)
+      if (pull.judgement !== undefined) addJudgement(sums, pull.judgement)
     },
     result: () => summarise(sums),
   }
@@ -90,6 +88,12 @@ function addReviewToMerge(sums: Sums, { state, asOf, firstReviewAt, mergedAt }: 
 
 function seconds(from: number, to: number): number {
   return (to - from) / 1000
+}
+
+function addJudgement(sums: Sums, { verdict, depth, approvals }: Judgement): void {
+  addApprovals(sums.approvals, approvals)
+  sums.verdicts.set(verdict, (sums.verdicts.get(verdict) ?? 0) + 1)
+  if (depth !== undefined) sums.depths.push(depth)
 }
 
 function addApprovals(sums: Sums['approvals'], one: ApprovalCounts): void {

@@ -15,11 +15,17 @@ export interface PullFacts {
   readonly firstReviewAt: number | null
   readonly firstAiReviewAt: number | null
   readonly mergedAt: number | null
-  readonly approvals: ApprovalCounts
+  readonly aiAssisted: boolean
+  /** As it was judged by what stood there at `asOf`; undefined where that is not known any more. */
+  readonly judgement: Judgement | undefined
+}
+
+/** What a verdict comes to in figures. */
+export interface Judgement {
   readonly verdict: Verdict
   /** 0–100; undefined where the verdict carries no score. */
   readonly depth: number | undefined
-  readonly aiAssisted: boolean
+  readonly approvals: ApprovalCounts
 }
 
 export function measure(snapshot: Snapshot, verdict: PullRequestVerdict): PullFacts {
@@ -31,9 +37,7 @@ export function measure(snapshot: Snapshot, verdict: PullRequestVerdict): PullFa
     firstReviewAt,
     firstAiReviewAt,
     mergedAt,
-    approvals: countApprovals(snapshot, verdict),
-    verdict: verdict.verdict,
-    depth: verdict.depth,
     aiAssisted: verdict.aiAssisted !== undefined,
+    judgement: { verdict: verdict.verdict, depth: verdict.depth, approvals: countApprovals(snapshot, verdict) },
   }
 }

@@ -1,11 +1,11 @@
-import { VERDICTS, type Verdict } from '../../depth/verdict.ts'
 import { VISIBILITIES, type VisibleRepository } from '../../github/installations/read-visibility.ts'
-import { type DigestPull, WEEKS_BACK } from '../../health/review/digest-input.ts'
+import { WEEKS_BACK } from '../../health/review/digest-input.ts'
+import { pullAsOf } from '../../health/review/pull-as-of.ts'
 import { buildDigest, type Digest } from '../../reports/digest/build-digest.ts'
 import { type ChosenPlace, choosePlace, type Place } from '../../reports/digest/choose-destination.ts'
 import { slotAfter } from '../../reports/digest/digest-slot.ts'
 import { weeksUpTo } from '../../reports/digest/week-names.ts'
-import { type CountedPull, listCountedPulls, listReviewMoments } from '../../store/publications/digests.ts'
+import { listCountedPulls, listReviewMoments } from '../../store/publications/digests.ts'
 import { countHistoryGaps } from '../../store/pull-requests/backfills.ts'
 import type { JobContext } from '../job.ts'
 import type { DigestScope } from './digest-scope.ts'
@@ -48,7 +48,7 @@ export async function prepareDigest(
     timezone,
     asOf,
     workingTime: scope.workingTime ?? settings.configuration.workingTime,
-    pulls: rows.filter(({ repositoryId }) => shown.has(repositoryId)).map((row) => pullAt(row, asOf)),
+    pulls: rows.filter(({ repositoryId }) => shown.has(repositoryId)).map((row) => pullAsOf(row, asOf)),
     reviews: await listReviewMoments(store, [...shown], window),
     repositories: { counted: shown.size, leftOut: about.length - shown.size },
     histories: await countHistoryGaps(store, [...shown]),
@@ -60,36 +60,4 @@ export async function prepareDigest(
 export function placeOf({ visibility, ...repository }: VisibleRepository, pulls: number): Place {
   const privacy = VISIBILITIES.indexOf(visibility)
   return { ...repository, pulls, privacy: privacy === 0 ? 0 : privacy === 1 ? 1 : 2 }
-}
-
-const KNOWN_VERDICTS: ReadonlyMap<string, Verdict> = new Map(VERDICTS.map((one) => [one, one]))
-
-/** The pull request as it stood at `asOf`: what came later has not happened. */
-function pullAt(row: CountedPull, asOf: number): DigestPull {
-  const until = (at: number | null) => (at !== null && at <= asOf ? at : null)
-  const mergedAt = until(row.mergedAt)
-  const isClosed = until(row.closedAt) !== null
-  return {
-    repositoryId: row.repositoryId,
-    number: row.number,
-    isDraft: row.isDraft !== 0,
-    asOf,
-    mergedAt,
-    state: mergedAt !== null ? 'merged' : isClosed ? 'closed' : 'open',
-    startedAt: until(row.readyAt),
-    firstReviewAt: until(row.firstReviewAt),
-    firstAiReviewAt: until(row.firstAiReviewAt),
-    approvals: {
-      n: row.approvals,
-      emptyBody: row.approvalsEmpty,
-      withoutTrace: row.approvalsWithoutTrace,
-      rubberStamps: row.approvalsLikelyStamped,
-    },
-    verdict: KNOWN_VERDICTS.get(row.verdict) ?? 'incomplete',
-    depth: row.depth ?? undefined,
-    byPerson: row.authorKind === 'person',
-    aiAssisted: row.aiAssisted !== null,
-    effectiveLines: row.effectiveLines,
-    revertsNumber: row.revertsNumber,
-  }
 }

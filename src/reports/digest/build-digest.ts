@@ -8,6 +8,7 @@ import type { ReviewMetrics } from '../../health/review/review-metrics.ts'
 import type { TimeFigures } from '../../health/review/time-figures.ts'
 import { buildTrends, type Trends } from '../../health/review/trends.ts'
 import { createWorkingAggregator, describeWorkingTime } from '../../health/review/working-times.ts'
+import { waitingSince } from '../../snapshot/waiting.ts'
 import { isInWindow, type TimeWindow } from '../../statistics/window.ts'
 import { loadOf } from './review-load.ts'
 import { type NamedWeek, weeksUpTo } from './week-names.ts'
@@ -42,6 +43,8 @@ export interface Digest {
   /** The AI reviewers' own clock, over this week and the three before it. */
   readonly aiReviews: ReviewMetrics['timeToFirstAiReview']
   readonly excluded: { readonly botAuthor: number; readonly draftOnly: number }
+  /** Pull requests of the weeks it looks at whose judgement of then is not kept: in no figure of depth or approvals. */
+  readonly judgedLater: number
   readonly repositories: DigestInput['repositories']
   readonly histories: DigestInput['histories']
 }
@@ -92,6 +95,7 @@ export function buildDigest(input: DigestInput): Digest {
     cohorts: buildCohorts(recent, counted),
     aiReviews: recentMetrics.timeToFirstAiReview,
     excluded: excludedOf(input, weeks.at(-1)),
+    judgedLater: sets.flat().filter(({ judgement }) => judgement === undefined).length,
     repositories: input.repositories,
     histories: input.histories,
   }
@@ -145,9 +149,7 @@ function hasStartedIn({ startedAt }: DigestPull, window: TimeWindow | undefined)
 }
 
 function waitingNow(pulls: readonly DigestPull[], asOf: number): Digest['waitingNow'] {
-  const since = pulls
-    .filter(({ state, isDraft, firstReviewAt }) => state === 'open' && !isDraft && firstReviewAt === null)
-    .map(({ startedAt }) => startedAt ?? asOf)
+  const since = pulls.map(waitingSince).filter((at) => at !== null)
   const oldest = since.reduce((least, at) => Math.min(least, at), Number.POSITIVE_INFINITY)
   return { n: since.length, oldest: since.length === 0 ? null : (asOf - oldest) / 1000 }
 }

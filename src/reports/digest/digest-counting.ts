@@ -22,8 +22,12 @@ export function renderCounting(digest: Digest): string {
 }
 
 /** What the figures cannot know yet, or at all. */
-function gapsOf({ histories: { unfinished, unread } }: Digest): readonly string[] {
+function gapsOf({ judgedLater, histories: { unfinished, unread } }: Digest): readonly string[] {
   const gaps: string[] = []
+  if (judgedLater > 0)
+    gaps.push(
+      `In no figure of depth or approvals: ${judgedLater} pull request${judgedLater === 1 ? '' : 's'} that changed or ${judgedLater === 1 ? 'was' : 'were'} read again after that moment; only the latest judgement is kept.`,
+    )
   if (unfinished > 0)
     gaps.push(
       `The history of ${unfinished} ${unfinished === 1 ? 'repository' : 'repositories'} is still being read, so earlier weeks will grow.`,

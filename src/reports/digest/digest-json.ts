@@ -28,6 +28,7 @@ export function digestJson(digest: Digest) {
       aiReviews: { n: digest.aiReviews.n, p50: valueJson(digest.aiReviews.p50) },
     },
     excluded: digest.excluded,
+    judgedLater: digest.judgedLater,
     repositories: digest.repositories,
     histories: digest.histories,
   }

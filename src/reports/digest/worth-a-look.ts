@@ -1,6 +1,7 @@
 import type { DigestPull } from '../../health/review/digest-input.ts'
 import { type Figure, shownValue } from '../../health/review/figure.ts'
 import { findReverted } from '../../health/review/reverted.ts'
+import { waitingSince } from '../../snapshot/waiting.ts'
 
 /** A pull request and why it is named; never a person. */
 export interface Mention {
@@ -31,22 +32,22 @@ interface Candidates {
 export function chooseWorthALook({ thisWeek, all, asOf, usual }: Candidates): readonly Mention[] {
   const longest = shownValue(usual) ?? LONG_WAIT_SECONDS
   const lines = ({ effectiveLines }: DigestPull) => effectiveLines ?? 0
-  const waited = ({ startedAt }: DigestPull) => (asOf - (startedAt ?? asOf)) / 1000
+  const waited = (pull: DigestPull) => (asOf - (waitingSince(pull) ?? asOf)) / 1000
   const large = thisWeek.filter((pull) => lines(pull) >= MIN_LINES)
   return [
     ...mention(
-      all.filter((pull) => isWaiting(pull) && waited(pull) > longest),
+      all.filter((pull) => waited(pull) > longest),
       'waiting',
       waited,
     ),
     ...mention(thisWeek.filter(findReverted(all)), 'reverted', lines),
     ...mention(
-      large.filter(({ state, verdict }) => state === 'merged' && verdict === 'unreviewed'),
+      large.filter(({ state, judgement }) => state === 'merged' && judgement?.verdict === 'unreviewed'),
       'unreviewed',
       lines,
     ),
     ...mention(
-      large.filter(({ approvals }) => approvals.rubberStamps > 0),
+      large.filter(({ judgement }) => (judgement?.approvals.rubberStamps ?? 0) > 0),
       'no-trace',
       lines,
     ),
@@ -55,12 +56,8 @@ export function chooseWorthALook({ thisWeek, all, asOf, usual }: Candidates): re
 
 /** At most three whose reviews were deep, so that others can learn from them. */
 export function chooseLessons(thisWeek: readonly DigestPull[]): readonly Mention[] {
-  const deep = thisWeek.filter(({ verdict }) => verdict === 'deep')
-  return mention(deep, 'deep', ({ depth }) => depth ?? 0, MAX_LESSONS)
-}
-
-function isWaiting({ state, isDraft, firstReviewAt }: DigestPull): boolean {
-  return state === 'open' && !isDraft && firstReviewAt === null
+  const deep = thisWeek.filter(({ judgement }) => judgement?.verdict === 'deep')
+  return mention(deep, 'deep', ({ judgement }) => judgement?.depth ?? 0, MAX_LESSONS)
 }
 
 function mention(

@@ -1,9 +1,6 @@
+import { upTo } from '../as-of.ts'
+import { type DraftToggle, deriveReadyAt } from '../ready-at.ts'
 import type { ArchivedPull } from './parse-archive.ts'
-
-/** An instant if it had come by `asOf`. All in milliseconds since the epoch. */
-export function upTo(asOf: number, at: number | null): number | null {
-  return at !== null && at <= asOf ? at : null
-}
 
 /** Some exports give a merged pull request only the moment it closed, which is the same one. */
 export function mergedAtOf({ mergedAt, state, closedAt }: ArchivedPull): number | null {
@@ -17,15 +14,17 @@ export function closedAtOf(pull: ArchivedPull, asOf: number): number | null {
   return closed !== null && reopened !== undefined && reopened > closed ? null : closed
 }
 
-/** The first *ready for review* if opened as a draft, as far as the archive knows; a draft that never became ready has none. */
+/** As far as the archive knows: by its events, else by its own `readyAt`, else by whether it is a draft. */
 export function readyAtOf(pull: ArchivedPull): number | null {
-  const [ready] = eventTimes(pull, 'ready_for_review', Number.POSITIVE_INFINITY)
-  const [drafted] = eventTimes(pull, 'convert_to_draft', Number.POSITIVE_INFINITY)
-  // What came first shows how it was opened.
-  if (drafted !== undefined && (ready === undefined || drafted < ready)) return pull.createdAt
-  if (ready !== undefined) return ready
-  if (pull.readyAt !== null) return Math.max(pull.readyAt, pull.createdAt)
-  return pull.draft === true ? null : pull.createdAt
+  const { createdAt } = pull
+  const toggles = [...togglesTo(pull, 'ready'), ...togglesTo(pull, 'draft')]
+  if (toggles.length === 0 && pull.readyAt !== null) return Math.max(pull.readyAt, createdAt)
+  return deriveReadyAt({ createdAt, isDraft: pull.draft === true, toggles })
+}
+
+function togglesTo(pull: ArchivedPull, to: DraftToggle['to']): readonly DraftToggle[] {
+  const event = to === 'ready' ? 'ready_for_review' : 'convert_to_draft'
+  return eventTimes(pull, event, Number.POSITIVE_INFINITY).map((at) => ({ at, to }))
 }
 
 /** Whether it was a draft at `asOf`: by the last toggle before, else by how it was opened. */

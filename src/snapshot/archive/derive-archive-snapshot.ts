@@ -1,5 +1,7 @@
+import { stateAfter, upTo } from '../as-of.ts'
+import { parseReviewState } from '../review-state.ts'
 import type { ChangedFile, Comment, Commit, Push, Review, ReviewRequest, Snapshot } from '../snapshot.ts'
-import { closedAtOf, eventTimes, isDraftAt, mergedAtOf, readyAtOf, upTo } from './archive-history.ts'
+import { closedAtOf, eventTimes, isDraftAt, mergedAtOf, readyAtOf } from './archive-history.ts'
 import { type ArchiveReading, createArchiveReading } from './archive-reading.ts'
 import { deriveArchiveThreads } from './derive-archive-threads.ts'
 import type { ArchivedPull } from './parse-archive.ts'
@@ -28,7 +30,7 @@ export function deriveArchiveSnapshot(
     ...latestOf(pull),
     files: filesOf(pull, reading),
     author: who(pull.author, pull.authorType),
-    state: mergedAt !== null ? 'merged' : closedAt !== null ? 'closed' : 'open',
+    state: stateAfter({ mergedAt, closedAt }),
     isDraft: isDraftAt(pull, asOf),
     isFork: null,
     createdAt: pull.createdAt,
@@ -96,17 +98,10 @@ function isUnsized(files: NonNullable<ArchivedPull['files']>): boolean {
   return files.length > 0 && files.every(({ additions, deletions }) => additions == null && deletions == null)
 }
 
-const STATES: ReadonlyMap<string, Review['state']> = new Map([
-  ['APPROVED', 'approved'],
-  ['CHANGES_REQUESTED', 'changes-requested'],
-  ['COMMENTED', 'commented'],
-  ['DISMISSED', 'dismissed'],
-])
-
 type ArchivedReview = NonNullable<ArchivedPull['reviews']>[number]
 
 function stateOf({ state }: ArchivedReview): Review['state'] | undefined {
-  return STATES.get(state?.toUpperCase() ?? '')
+  return parseReviewState(state ?? '')
 }
 
 /** A review that was submitted, but nobody knows when. */

@@ -1,3 +1,4 @@
+import { byVisibility } from '../comment-order.ts'
 import type { ReviewedPaths } from '../files/reviewed-paths.ts'
 import type { InlineComment, Thread } from '../snapshot.ts'
 import type { ArchiveReading } from './archive-reading.ts'
@@ -78,12 +79,8 @@ function threadOf(
     isOutdated: null,
     resolvedBy: null,
     diffHunk: diffHunk ?? null,
-    comments: comments.length > 1 ? comments.toSorted(bySight) : comments,
+    comments: comments.length > 1 ? comments.toSorted(byVisibility) : comments,
   }
-}
-
-function bySight(a: InlineComment, b: InlineComment): number {
-  return a.visibleAt - b.visibleAt || a.createdAt - b.createdAt
 }
 
 function parentsOf(comments: readonly ArchivedInline[]): ReadonlyMap<string, string> {

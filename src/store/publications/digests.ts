@@ -5,6 +5,8 @@ import type { Session } from '../engine/session.ts'
 export interface CountedPull {
   readonly repositoryId: string
   readonly number: number
+  /** When it was read. */
+  readonly takenAt: number
   /** 1 for a draft. */
   readonly isDraft: number
   readonly authorKind: string
@@ -45,7 +47,7 @@ export async function listCountedPulls(
       ])
       .select(['ai_assisted as aiAssisted', 'reverts_number as revertsNumber', 'approvals'])
       .select(['approvals_empty as approvalsEmpty', 'approvals_without_trace as approvalsWithoutTrace'])
-      .select('approvals_likely_stamped as approvalsLikelyStamped')
+      .select(['approvals_likely_stamped as approvalsLikelyStamped', 'taken_at as takenAt'])
       .where('repository_id', 'in', ids)
       .where('created_at', '<=', until)
       .where((either) => either.or([either('ready_at', '>=', since), either('state', '=', 'open')]))

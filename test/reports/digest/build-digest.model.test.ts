@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { VERDICTS } from '../../../src/depth/verdict.ts'
 import type { DigestInput, DigestPull } from '../../../src/health/review/digest-input.ts'
+import type { Judgement } from '../../../src/health/review/pull-facts.ts'
 import { buildDigest } from '../../../src/reports/digest/build-digest.ts'
 import { digestJson } from '../../../src/reports/digest/digest-json.ts'
 import { randomOf } from '../../support/seed-history.ts'
@@ -12,6 +13,12 @@ const AS_OF = Date.parse('2026-11-16T08:00:00Z')
 const DAY = 86_400_000
 
 const moment = (most: number) => fc.option(fc.integer({ min: 0, max: most }), { nil: null })
+
+const judgements: fc.Arbitrary<Judgement> = fc.record({
+  verdict: fc.constantFrom(...VERDICTS),
+  depth: fc.option(fc.integer({ min: 0, max: 100 }), { nil: undefined }),
+  approvals: fc.record({ n: fc.nat(3), emptyBody: fc.nat(3), withoutTrace: fc.nat(3), rubberStamps: fc.nat(3) }),
+})
 
 /** Histories of sixteen weeks with everything that may be missing or strange. */
 const pulls: fc.Arbitrary<DigestPull> = fc
@@ -26,11 +33,9 @@ const pulls: fc.Arbitrary<DigestPull> = fc
     isDraft: fc.boolean(),
     byPerson: fc.boolean(),
     aiAssisted: fc.boolean(),
-    approvals: fc.record({ n: fc.nat(3), emptyBody: fc.nat(3), withoutTrace: fc.nat(3), rubberStamps: fc.nat(3) }),
     revertsNumber: fc.option(fc.integer({ min: 1, max: 40 }), { nil: null }),
-    depth: fc.option(fc.integer({ min: 0, max: 100 }), { nil: undefined }),
     effectiveLines: fc.option(fc.nat(2_000), { nil: null }),
-    verdict: fc.constantFrom(...VERDICTS),
+    judgement: fc.option(judgements, { nil: undefined, freq: 9 }),
   })
   .map(pullFrom)
 
@@ -45,15 +50,13 @@ interface Drawn {
   readonly isDraft: boolean
   readonly byPerson: boolean
   readonly aiAssisted: boolean
-  readonly approvals: DigestPull['approvals']
   readonly revertsNumber: number | null
-  readonly depth: number | undefined
   readonly effectiveLines: number | null
-  readonly verdict: DigestPull['verdict']
+  readonly judgement: Judgement | undefined
 }
 
 function pullFrom(drawn: Drawn): DigestPull {
-  const { started, review, ai, merge, isClosed, approvals, depth, ...rest } = drawn
+  const { started, review, ai, merge, isClosed, ...rest } = drawn
   const startedAt = started === null ? null : AS_OF - 112 * DAY + started
   const after = (delay: number | null) => {
     const at = delay === null || startedAt === null ? null : startedAt + delay
@@ -68,8 +71,6 @@ function pullFrom(drawn: Drawn): DigestPull {
     firstAiReviewAt: after(ai),
     mergedAt,
     state: mergedAt !== null ? 'merged' : isClosed ? 'closed' : 'open',
-    approvals,
-    depth,
   }
 }
 
@@ -142,14 +143,16 @@ function trendingPull(
     firstAiReviewAt: null,
     mergedAt,
     state: mergedAt === null ? 'open' : 'merged',
-    verdict: 'light',
     isDraft: false,
     byPerson: true,
-    approvals: { n, emptyBody: 0, withoutTrace, rubberStamps: 0 },
+    judgement: {
+      verdict: 'light',
+      depth: Math.round(Math.min(100, Math.max(0, depth))),
+      approvals: { n, emptyBody: 0, withoutTrace, rubberStamps: 0 },
+    },
     aiAssisted: false,
     effectiveLines: 80,
     revertsNumber: null,
-    depth: Math.round(Math.min(100, Math.max(0, depth))),
   }
 }
 

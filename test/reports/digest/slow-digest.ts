@@ -62,6 +62,7 @@ export function slowFigures({ pulls, reviews, week, timezone, asOf, workingTime 
       draftOnly: pulls.filter(({ byPerson, startedAt, state }) => byPerson && startedAt === null && state === 'open')
         .length,
     },
+    judgedLater: names.flatMap(inWeek).filter(({ judgement }) => judgement === undefined).length,
     ...slowMentions({ thisWeek: inWeek(week), counted, asOf, usual: slowSet(recent).timeToFirstReview }),
   }
 }
@@ -69,7 +70,7 @@ export function slowFigures({ pulls, reviews, week, timezone, asOf, workingTime 
 function slowSet(pulls: readonly DigestPull[]) {
   const sum = (pick: (pull: DigestPull) => number) => pulls.reduce((total, pull) => total + pick(pull), 0)
   const count = (isOne: (pull: DigestPull) => boolean) => pulls.filter(isOne).length
-  const depths = pulls.flatMap(({ depth }) => (depth === undefined ? [] : [depth]))
+  const depths = pulls.flatMap(({ judgement }) => judgement?.depth ?? [])
   return {
     pullRequests: {
       total: pulls.length,
@@ -92,14 +93,14 @@ function slowSet(pulls: readonly DigestPull[]) {
     },
     timeToFirstAiReview: slowTimes(pulls.flatMap(aiReviewOf)).observed,
     approvals: {
-      n: sum(({ approvals }) => approvals.n),
-      emptyBody: sum(({ approvals }) => approvals.emptyBody),
-      withoutTrace: sum(({ approvals }) => approvals.withoutTrace),
-      rubberStamps: sum(({ approvals }) => approvals.rubberStamps),
+      n: sum(({ judgement }) => judgement?.approvals.n ?? 0),
+      emptyBody: sum(({ judgement }) => judgement?.approvals.emptyBody ?? 0),
+      withoutTrace: sum(({ judgement }) => judgement?.approvals.withoutTrace ?? 0),
+      rubberStamps: sum(({ judgement }) => judgement?.approvals.rubberStamps ?? 0),
     },
     depth: {
       ...slowDepths(depths),
-      verdicts: Object.fromEntries(VERDICTS.map((one) => [one, count(({ verdict }) => verdict === one)])),
+      verdicts: Object.fromEntries(VERDICTS.map((one) => [one, count(({ judgement }) => judgement?.verdict === one)])),
     },
   }
 }
@@ -145,7 +146,7 @@ function slowCohort(pulls: readonly DigestPull[], all: readonly DigestPull[]) {
   return {
     n: pulls.length,
     depthP50: type7(
-      pulls.flatMap(({ depth }) => (depth === undefined ? [] : [depth])),
+      pulls.flatMap(({ judgement }) => judgement?.depth ?? []),
       0.5,
     ),
     timeToFirstReviewP50: slowQuantile(pulls.flatMap(firstReviewOf), 0.5),

@@ -27,9 +27,9 @@ export function slowMentions({ thisWeek, counted, asOf, usual }: Week) {
     counted.some((other) => other.revertsNumber === pull.number && other.repositoryId === pull.repositoryId),
   )
   const unreviewed = thisWeek.filter(
-    (pull) => pull.verdict === 'unreviewed' && pull.state === 'merged' && lines(pull) >= 50,
+    (pull) => pull.judgement?.verdict === 'unreviewed' && pull.state === 'merged' && lines(pull) >= 50,
   )
-  const stamped = thisWeek.filter((pull) => pull.approvals.rubberStamps > 0 && lines(pull) >= 50)
+  const stamped = thisWeek.filter((pull) => (pull.judgement?.approvals.rubberStamps ?? 0) > 0 && lines(pull) >= 50)
   return {
     worthALook: [
       ...named('waiting', 2, waited, waiting),
@@ -40,8 +40,8 @@ export function slowMentions({ thisWeek, counted, asOf, usual }: Week) {
     lessons: named(
       'deep',
       3,
-      ({ depth }) => depth ?? 0,
-      thisWeek.filter(({ verdict }) => verdict === 'deep'),
+      ({ judgement }) => judgement?.depth ?? 0,
+      thisWeek.filter(({ judgement }) => judgement?.verdict === 'deep'),
     ),
   }
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { renderMarkdown } from '../../../src/demo/preview/render-markdown.ts'
 import type { DigestInput, DigestPull } from '../../../src/health/review/digest-input.ts'
+import type { Judgement } from '../../../src/health/review/pull-facts.ts'
 import { buildDigest } from '../../../src/reports/digest/build-digest.ts'
 import { renderWeeklyDigest } from '../../../src/reports/digest/weekly-digest.ts'
 
@@ -9,7 +10,8 @@ const AS_OF = Date.parse('2026-11-16T08:00:00Z')
 const HOUR = 3_600_000
 const NOTHING = { n: 0, emptyBody: 0, withoutTrace: 0, rubberStamps: 0 }
 
-function pull(number: number, change: Partial<DigestPull> = {}): DigestPull {
+function pull(number: number, change: Partial<DigestPull & Judgement> = {}): DigestPull {
+  const { verdict = 'light', approvals = NOTHING, depth, ...rest } = { depth: 30, ...change }
   const startedAt = AS_OF - 6 * 24 * HOUR
   return {
     repositoryId: '1',
@@ -20,15 +22,13 @@ function pull(number: number, change: Partial<DigestPull> = {}): DigestPull {
     firstReviewAt: startedAt + number * HOUR,
     firstAiReviewAt: null,
     mergedAt: startedAt + 30 * HOUR,
-    approvals: NOTHING,
-    verdict: 'light',
-    depth: 30,
+    judgement: { verdict, depth, approvals },
     isDraft: false,
     byPerson: true,
     aiAssisted: false,
     effectiveLines: 80,
     revertsNumber: null,
-    ...change,
+    ...rest,
   }
 }
 
@@ -215,6 +215,32 @@ describe('what a digest cannot know', () => {
     const both = countingOf({ unfinished: 2, unread: 1 })
     expect(both).toContain('- The history of 2 repositories is still being read, so earlier weeks will grow.\n')
     expect(both).toContain('- Missing: 1 pull request for which GitHub did not answer everything')
+  })
+})
+
+describe('a digest that is printed later', () => {
+  const later = (count: number) =>
+    renderWeeklyDigest(
+      buildDigest({
+        ...week,
+        pulls: week.pulls.map((one, index) => (index < count ? { ...one, judgement: undefined } : one)),
+      }),
+      { naming: naming('A title'), marker: 'mark' },
+    ).body
+
+  it.each([
+    { count: 0, says: [], why: 'all judged by then' },
+    { count: 1, says: ['1 pull request that changed or was read again'], why: 'one judged later' },
+    { count: 4, says: ['4 pull requests that changed or were read again'], why: 'several' },
+  ])('says what it leaves out: $why', ({ count, says }) => {
+    const found = /\d+ pull requests? that changed or (was|were) read again/.exec(later(count))
+    expect(found === null ? [] : [found[0]]).toEqual(says)
+  })
+
+  it('counts their times, and neither their depth nor their approvals', () => {
+    expect(later(4)).toContain('| time to first review, p50 | 5 h (n = 8) |')
+    expect(later(4)).toContain('| review depth of 100, p50 | — (n = 4) |')
+    expect(later(4)).toContain('| approvals without trace | 1 of 4 (25 %) |')
   })
 })
 
