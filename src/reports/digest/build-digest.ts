@@ -12,7 +12,7 @@ import { waitingSince } from '../../snapshot/waiting.ts'
 import { isInWindow, type TimeWindow } from '../../statistics/window.ts'
 import { loadOf } from './review-load.ts'
 import { type NamedWeek, weeksUpTo } from './week-names.ts'
-import { chooseLessons, chooseWorthALook, type Mention } from './worth-a-look.ts'
+import { chooseExemplary, chooseWorthALook, type Highlight } from './worth-a-look.ts'
 
 /** Everything a digest says. Durations in seconds, instants in ISO 8601, null for no answer. */
 export interface Digest {
@@ -34,8 +34,8 @@ export interface Digest {
   readonly weeks: readonly ({ readonly week: string } & ReviewMetrics)[]
   /** The same twelve weeks, each with the three before it, for charts that do not jump. */
   readonly fourWeeks: readonly ({ readonly week: string } & ReviewMetrics)[]
-  readonly worthALook: readonly Mention[]
-  readonly lessons: readonly Mention[]
+  readonly worthALook: readonly Highlight[]
+  readonly exemplary: readonly Highlight[]
   /** Over this week and the three before it. */
   readonly reviewLoad: ReviewLoad
   /** Over this week and the three before it. */
@@ -90,7 +90,7 @@ export function buildDigest(input: DigestInput): Digest {
       asOf: input.asOf,
       usual: recentMetrics.timeToFirstReview.p95,
     }),
-    lessons: chooseLessons(thisWeek),
+    exemplary: chooseExemplary(thisWeek),
     reviewLoad: loadOf(input.reviews, weeks.slice(-FOUR_WEEKS), input),
     cohorts: buildCohorts(recent, counted),
     aiReviews: recentMetrics.timeToFirstAiReview,

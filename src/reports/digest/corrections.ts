@@ -1,6 +1,6 @@
 import type { Figure } from '../../health/review/figure.ts'
+import type { TimeFigures } from '../../health/review/time-figures.ts'
 import { figurePhrase } from '../shared/cells.ts'
-import type { Digest } from './build-digest.ts'
 
 /** The time to first review that an earlier digest gave for its own week. */
 export interface PostedTimes {
@@ -8,11 +8,16 @@ export interface PostedTimes {
   readonly p50: Figure
 }
 
+/** Weeks with their figures, as a digest has them. */
+interface Weeks {
+  readonly weeks: readonly { readonly week: string; readonly timeToFirstReview: TimeFigures }[]
+}
+
 /**
  * What late reviews changed in an earlier week's p50 since it was posted; undefined where it reads the same, where it was and is too
  * few to say, and where the digest no longer shows that week.
  */
-export function describeCorrections({ week, p50: then }: PostedTimes, { weeks }: Digest): string | undefined {
+export function describeCorrections({ week, p50: then }: PostedTimes, { weeks }: Weeks): string | undefined {
   const now = weeks.find((shown) => shown.week === week)?.timeToFirstReview.p50
   if (now === undefined || (then.kind === 'too-few' && now.kind === 'too-few')) return undefined
   const [before, after] = [describeP50(then), describeP50(now)]

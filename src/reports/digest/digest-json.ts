@@ -20,7 +20,7 @@ export function digestJson(digest: Digest) {
     trends: digest.trends,
     waitingNow: digest.waitingNow,
     worthALook: digest.worthALook,
-    lessons: digest.lessons,
+    lessons: digest.exemplary,
     reviewLoad: digest.reviewLoad,
     cohorts: {
       aiAssisted: cohortJson(digest.cohorts.aiAssisted),

@@ -15,7 +15,7 @@ import {
   TABLE_HEADER,
   tableRows,
 } from './digest-table.ts'
-import { type Naming, renderMentions } from './highlights.ts'
+import { type PullLinks, renderHighlights } from './highlights.ts'
 
 export const DIGEST_LABEL = 'review-digest'
 /** GitHub refuses longer bodies. */
@@ -29,7 +29,7 @@ export interface DigestIssue {
 }
 
 export interface DigestOptions {
-  readonly naming: Naming
+  readonly links: PullLinks
   /** Our own mark, by which the issue is found again after a crash; printed invisibly. */
   readonly marker: string
   /** What became of last week's figures since they were posted; undefined where nothing is to be said. */
@@ -51,14 +51,14 @@ export function digestTitle({ scope, week }: Pick<Digest, 'scope' | 'week'>): st
 }
 
 /** In the order of reading; the least important goes first where there is no room. */
-function sectionsOf(digest: Digest, { naming, corrections }: DigestOptions): readonly Section[] {
+function sectionsOf(digest: Digest, { links, corrections }: DigestOptions): readonly Section[] {
   const cohorts = cohortRows(digest)
   return [
     { importance: 10, text: renderLead(digest) },
     { importance: 9, text: numbersSection(digest) },
     { importance: 3, text: corrections ?? '' },
-    { importance: 8, text: listSection('Worth a look', renderMentions(digest.worthALook, naming)) },
-    { importance: 6, text: listSection('Good reviews to learn from', renderMentions(digest.lessons, naming)) },
+    { importance: 8, text: listSection('Worth a look', renderHighlights(digest.worthALook, links)) },
+    { importance: 6, text: listSection('Good reviews to learn from', renderHighlights(digest.exemplary, links)) },
     { importance: 5, text: chartsSection(digest) },
     { importance: 4, text: listSection('How the load is spread', loadSentence(digest) ?? '') },
     {

@@ -4,7 +4,7 @@ import { findReverted } from '../../health/review/reverted.ts'
 import { waitingSince } from '../../snapshot/waiting.ts'
 
 /** A pull request and why it is named; never a person. */
-export interface Mention {
+export interface Highlight {
   readonly repositoryId: string
   readonly number: number
   readonly reason: 'waiting' | 'unreviewed' | 'no-trace' | 'reverted' | 'deep'
@@ -12,9 +12,9 @@ export interface Mention {
   readonly amount: number
 }
 
-const MAX_MENTIONS = 5
+const MAX_HIGHLIGHTS = 5
 const MAX_OF_A_KIND = 2
-const MAX_LESSONS = 3
+const MAX_EXEMPLARY = 3
 /** Below this a change is read at a glance (depth.md: changes worth a review). */
 const MIN_LINES = 50
 /** What is long where there is no p95 to show. */
@@ -29,7 +29,7 @@ interface Candidates {
 }
 
 /** At most five, at most two for the same reason, the largest first. */
-export function chooseWorthALook({ thisWeek, all, asOf, usual }: Candidates): readonly Mention[] {
+export function chooseWorthALook({ thisWeek, all, asOf, usual }: Candidates): readonly Highlight[] {
   const longest = shownValue(usual) ?? LONG_WAIT_SECONDS
   const lines = ({ effectiveLines }: DigestPull) => effectiveLines ?? 0
   const waited = (pull: DigestPull) => (asOf - (waitingSince(pull) ?? asOf)) / 1000
@@ -51,21 +51,21 @@ export function chooseWorthALook({ thisWeek, all, asOf, usual }: Candidates): re
       'no-trace',
       lines,
     ),
-  ].slice(0, MAX_MENTIONS)
+  ].slice(0, MAX_HIGHLIGHTS)
 }
 
 /** At most three whose reviews were deep, so that others can learn from them. */
-export function chooseLessons(thisWeek: readonly DigestPull[]): readonly Mention[] {
+export function chooseExemplary(thisWeek: readonly DigestPull[]): readonly Highlight[] {
   const deep = thisWeek.filter(({ judgement }) => judgement?.verdict === 'deep')
-  return mention(deep, 'deep', ({ judgement }) => judgement?.depth ?? 0, MAX_LESSONS)
+  return mention(deep, 'deep', ({ judgement }) => judgement?.depth ?? 0, MAX_EXEMPLARY)
 }
 
 function mention(
   pulls: readonly DigestPull[],
-  reason: Mention['reason'],
+  reason: Highlight['reason'],
   amountOf: (pull: DigestPull) => number,
   most = MAX_OF_A_KIND,
-): readonly Mention[] {
+): readonly Highlight[] {
   return pulls
     .map((pull) => ({ repositoryId: pull.repositoryId, number: pull.number, reason, amount: amountOf(pull) }))
     .toSorted((a, b) => b.amount - a.amount || compare(a.repositoryId, b.repositoryId) || a.number - b.number)

@@ -221,7 +221,7 @@ describe('the figures of a digest', () => {
         const { excluded: __, ...withoutBots } = buildDigest(people)
         expect(all).toEqual(withoutBots)
         expect(all.worthALook.length).toBeLessThanOrEqual(5)
-        expect(all.lessons.length).toBeLessThanOrEqual(3)
+        expect(all.exemplary.length).toBeLessThanOrEqual(3)
       }),
       { numRuns: 25 },
     )

@@ -50,14 +50,14 @@ const week: DigestInput = {
   ],
 }
 
-const naming = (title: string) => ({
+const linksTo = (title: string) => ({
   linkBase: 'https://redirect.github.com',
   find: () => ({ owner: 'acme', name: 'shop', title }),
 })
 
 describe('the digest issue', () => {
   it('reads like this', () => {
-    const issue = renderWeeklyDigest(buildDigest(week), { naming: naming('Add a cart'), marker: 'mark' })
+    const issue = renderWeeklyDigest(buildDigest(week), { links: linksTo('Add a cart'), marker: 'mark' })
     expect(issue.title).toBe('Review digest · acme · 2026-W46')
     expect(issue.body.split('### Twelve weeks')[0]).toMatchInlineSnapshot(`
 "10 pull requests by people became ready for review in the week from 9 November to 15 November. Half had a first review by a person within 5 h (n = 8). 1 is waiting for a first review now, the oldest for 6 d. 1 of 8 approvals left no written trace. 1 of 9 merged without a review by a person.
@@ -90,7 +90,7 @@ describe('the digest issue', () => {
   })
 
   it('says in a sentence that a week was quiet', () => {
-    const { body } = renderWeeklyDigest(buildDigest({ ...week, pulls: [] }), { naming: naming(''), marker: 'mark' })
+    const { body } = renderWeeklyDigest(buildDigest({ ...week, pulls: [] }), { links: linksTo(''), marker: 'mark' })
     expect(body.split('\n')[0]).toMatchInlineSnapshot(
       `"A quiet week: no pull request by a person became ready for review from 9 November to 15 November. Nothing is waiting for a first review."`,
     )
@@ -100,14 +100,14 @@ describe('the digest issue', () => {
 
   it('hides the load under five reviewers and cohorts under five pull requests', () => {
     const reviews = ['a', 'b', 'c', 'd'].map((reviewer) => ({ at: AS_OF - HOUR * 24 * 2, reviewer }))
-    const four = renderWeeklyDigest(buildDigest({ ...week, reviews }), { naming: naming(''), marker: 'mark' }).body
+    const four = renderWeeklyDigest(buildDigest({ ...week, reviews }), { links: linksTo(''), marker: 'mark' }).body
     expect(four).not.toContain('How the load is spread')
     expect(four).not.toContain('AI-assisted')
   })
 
   it('shows the second clock beside the wall clock where working hours are configured', () => {
     const workingTime = { timezone: 'UTC', from: 9, to: 17, weekdays: [1, 2, 3, 4, 5], holidays: ['2026-11-10'] }
-    const { body } = renderWeeklyDigest(buildDigest({ ...week, workingTime }), { naming: naming(''), marker: 'mark' })
+    const { body } = renderWeeklyDigest(buildDigest({ ...week, workingTime }), { links: linksTo(''), marker: 'mark' })
     // Ready on Tuesday at 8, reviewed 1 to 10 hours later: all of it on a holiday, on which that clock stands still.
     expect(body).toContain('| the same in working hours, p50 | 0 s (n = 8) | — (n = 0) |  |')
     expect(body).toContain('Working hours are Mon–Fri 9:00–17:00, UTC, 1 holiday')
@@ -125,7 +125,7 @@ describe('the digest issue', () => {
         })
       }),
     )
-    const { body } = renderWeeklyDigest(buildDigest({ ...week, pulls }), { naming: naming(''), marker: 'mark' })
+    const { body } = renderWeeklyDigest(buildDigest({ ...week, pulls }), { links: linksTo(''), marker: 'mark' })
     expect(body.match(/x-axis .*/g)).toEqual(['x-axis [W44, W45, W46]'])
     expect(body.match(/line .*/g)).toEqual(['line [3, 3, 3]'])
   })
@@ -134,7 +134,7 @@ describe('the digest issue', () => {
 describe('a figure of too few', () => {
   const MINUTE = 60_000
   const bodyOf = (pulls: readonly DigestPull[]) =>
-    renderWeeklyDigest(buildDigest({ ...week, pulls }), { naming: naming('Add a cart'), marker: 'mark' }).body
+    renderWeeklyDigest(buildDigest({ ...week, pulls }), { links: linksTo('Add a cart'), marker: 'mark' }).body
   const open = { state: 'open', mergedAt: null, firstReviewAt: null, verdict: 'waiting', depth: undefined } as const
   const since = (hours: number) => ({ ...open, startedAt: AS_OF - hours * HOUR })
 
@@ -208,7 +208,7 @@ function tagsOf(html: string): readonly string[] {
 
 describe('what a digest cannot know', () => {
   const countingOf = (histories: DigestInput['histories']) =>
-    renderWeeklyDigest(buildDigest({ ...week, histories }), { naming: naming('A title'), marker: 'mark' }).body
+    renderWeeklyDigest(buildDigest({ ...week, histories }), { links: linksTo('A title'), marker: 'mark' }).body
 
   it('is said with how it was counted, and only where there is something to say', () => {
     expect(countingOf({ unfinished: 0, unread: 0 })).not.toMatch(/still being read|Missing:/)
@@ -225,7 +225,7 @@ describe('a digest that is printed later', () => {
         ...week,
         pulls: week.pulls.map((one, index) => (index < count ? { ...one, judgement: undefined } : one)),
       }),
-      { naming: naming('A title'), marker: 'mark' },
+      { links: linksTo('A title'), marker: 'mark' },
     ).body
 
   it.each([
@@ -263,7 +263,7 @@ describe('a digest of a large organisation', () => {
     const digest = buildDigest({ ...week, pulls, reviews, repositories: { counted: 300, leftOut: 7 } })
     const { title, body } = renderWeeklyDigest(
       { ...digest, scope: '𝒳'.repeat(400) },
-      { naming: naming('𝒳|@x'.repeat(90)), marker: 'mark' },
+      { links: linksTo('𝒳|@x'.repeat(90)), marker: 'mark' },
     )
     expect(body.length).toBeLessThanOrEqual(65_536)
     expect(title.length).toBeLessThanOrEqual(256)
@@ -276,11 +276,11 @@ describe('a hostile title', () => {
   it('is inert in the posted issue', () => {
     const digest = buildDigest(week)
     const { html: plain } = renderMarkdown(
-      renderWeeklyDigest({ ...digest, scope: 'acme' }, { naming: naming('A title'), marker: 'mark' }).body,
+      renderWeeklyDigest({ ...digest, scope: 'acme' }, { links: linksTo('A title'), marker: 'mark' }).body,
     )
     fc.assert(
       fc.property(hostile, (title) => {
-        const { body } = renderWeeklyDigest({ ...digest, scope: title }, { naming: naming(title), marker: 'mark' })
+        const { body } = renderWeeklyDigest({ ...digest, scope: title }, { links: linksTo(title), marker: 'mark' })
         expect(body).not.toMatch(/(^|[^\w`])@[a-z]/i)
         expect(body).not.toMatch(/(^|\s)(\w+\/\w+)?#\d/)
         const { html } = renderMarkdown(body)
