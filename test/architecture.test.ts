@@ -11,12 +11,12 @@ const core = ['util', 'statistics', 'config', 'work', 'snapshot', 'depth', 'heal
  */
 const allowed: Record<string, readonly string[]> = {
   util: [],
-  statistics: [],
+  statistics: ['util'],
   config: [],
   work: [],
   snapshot: ['util'],
   depth: ['config', 'snapshot'],
-  health: ['config', 'statistics', 'snapshot', 'depth'],
+  health: ['util', 'config', 'statistics', 'snapshot', 'depth'],
   reports: ['util', 'config', 'statistics', 'snapshot', 'depth', 'health'],
   store: ['work', 'snapshot'],
   github: ['config', 'snapshot', 'reports'],

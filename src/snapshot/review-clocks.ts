@@ -1,3 +1,4 @@
+import { SECOND_MS } from '../util/time.ts'
 import { isHuman, isSame } from './people/actors.ts'
 import type { Actor, Snapshot } from './snapshot.ts'
 import { waitingSince } from './waiting.ts'
@@ -39,12 +40,12 @@ export function deriveReviewClocks(snapshot: Snapshot): ReviewClocks {
     timeToFirstAiReview: secondsBetween(startedAt, firstAiReviewAt),
     firstReviewToMerge: isReviewedFirst ? secondsBetween(firstReviewAt, mergedAt) : undefined,
     timeToMerge: secondsBetween(startedAt, mergedAt),
-    waiting: since === null ? undefined : Math.max(0, takenAt - since) / 1000,
+    waiting: since === null ? undefined : Math.max(0, takenAt - since) / SECOND_MS,
   }
 }
 
 function secondsBetween(from: number | null, to: number | null): number | undefined {
-  return from === null || to === null ? undefined : (to - from) / 1000
+  return from === null || to === null ? undefined : (to - from) / SECOND_MS
 }
 
 interface ReviewEvent {

@@ -11,6 +11,7 @@ import { createArchiveReading } from '../../snapshot/archive/archive-reading.ts'
 import { deriveArchiveSnapshot } from '../../snapshot/archive/derive-archive-snapshot.ts'
 import type { ArchivedPull } from '../../snapshot/archive/parse-archive.ts'
 import type { Snapshot } from '../../snapshot/snapshot.ts'
+import { plural } from '../../util/sentences.ts'
 import { loadConfigurationFile } from '../config.ts'
 import { startProgress } from './analyze-progress.ts'
 import { parseAnalysisWindow, type WindowOptions } from './analyze-window.ts'
@@ -96,15 +97,10 @@ function createSkipped(errors: Writable) {
 
   /** The exit code. */
   function report(): number {
-    if (repeated > 0)
-      errors.write(`${repeated} repeated pull request${plural(repeated)} skipped; the first one counts\n`)
-    if (broken > 0) errors.write(`${broken} line${plural(broken)} skipped\n`)
+    if (repeated > 0) errors.write(`${plural(repeated, 'repeated pull request')} skipped; the first one counts\n`)
+    if (broken > 0) errors.write(`${plural(broken, 'line')} skipped\n`)
     return broken + repeated === 0 ? 0 : 1
   }
 
   return { add, isFirst, report }
-}
-
-function plural(count: number): string {
-  return count === 1 ? '' : 's'
 }

@@ -1,5 +1,6 @@
 import type { ApprovalCounts } from '../../depth/approval/count-approvals.ts'
 import type { Verdict } from '../../depth/verdict.ts'
+import { SECOND_MS } from '../../util/time.ts'
 import { depthFigures } from './depth-figures.ts'
 import { firstReviewSpan } from './first-review-span.ts'
 import type { Judgement, PullFacts } from './pull-facts.ts'
@@ -87,7 +88,7 @@ function addReviewToMerge(sums: Sums, { state, asOf, firstReviewAt, mergedAt }: 
 }
 
 function seconds(from: number, to: number): number {
-  return (to - from) / 1000
+  return (to - from) / SECOND_MS
 }
 
 function addJudgement(sums: Sums, { verdict, depth, approvals }: Judgement): void {

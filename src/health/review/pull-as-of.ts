@@ -44,7 +44,7 @@ export function pullAsOf(kept: KeptPull, asOf: number): DigestPull {
     startedAt: upTo(asOf, kept.readyAt),
     firstReviewAt: upTo(asOf, kept.firstReviewAt),
     firstAiReviewAt: upTo(asOf, kept.firstAiReviewAt),
-    judgement: wasJudgedBy(kept, asOf) ? judgementOf(kept) : undefined,
+    judgement: wasJudgedBy(kept, asOf) ? toJudgement(kept) : undefined,
     byPerson: kept.authorKind === 'person',
     aiAssisted: kept.aiAssisted !== null,
     effectiveLines: kept.effectiveLines,
@@ -59,7 +59,7 @@ function wasJudgedBy({ takenAt, verdict }: KeptPull, asOf: number): boolean {
 
 const KNOWN_VERDICTS: ReadonlyMap<string, Verdict> = new Map(VERDICTS.map((one) => [one, one]))
 
-function judgementOf(kept: KeptPull): Judgement {
+function toJudgement(kept: KeptPull): Judgement {
   return {
     verdict: KNOWN_VERDICTS.get(kept.verdict) ?? 'incomplete',
     depth: kept.depth ?? undefined,

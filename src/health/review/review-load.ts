@@ -42,7 +42,7 @@ export interface ReviewMoment {
 }
 
 /** @throws RangeError for an unknown time zone */
-export function spreadOf(reviews: readonly ReviewMoment[], hours: WorkingHours): ReviewLoad {
+export function measureLoad(reviews: readonly ReviewMoment[], hours: WorkingHours): ReviewLoad {
   const spread = createSpread(hours)
   for (const { at, reviewer } of reviews) spread.add(at, reviewer)
   return spread.result()

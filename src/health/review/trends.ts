@@ -1,4 +1,4 @@
-import { type Trend, trendOf } from '../../statistics/trend.ts'
+import { findTrend, type Trend } from '../../statistics/trend.ts'
 import { type Figure, shownInterval, shownValue } from './figure.ts'
 import type { ReviewMetrics } from './review-metrics.ts'
 import { untracedShare } from './untraced-share.ts'
@@ -18,7 +18,7 @@ export function buildTrends(weeks: readonly ReviewMetrics[], before: ReviewMetri
   const trend = (pick: (metrics: ReviewMetrics) => Figure): Trend | null => {
     const values = weeks.map((week) => shownValue(pick(week)))
     const weekly = values.filter((value) => value !== undefined)
-    return trendOf({ weekly, latest: values.at(-1), before: shownInterval(pick(before)) }) ?? null
+    return findTrend({ weekly, latest: values.at(-1), before: shownInterval(pick(before)) }) ?? null
   }
   return {
     timeToFirstReviewP50: trend(({ timeToFirstReview }) => timeToFirstReview.p50),

@@ -1,5 +1,6 @@
 import type { WorkingTime } from '../../config/configuration.ts'
 import { createWorkingClock } from '../../statistics/working-time.ts'
+import { plural } from '../../util/sentences.ts'
 import { firstReviewSpan } from './first-review-span.ts'
 import type { PullFacts } from './pull-facts.ts'
 import { type Durations, type TimeFigures, timeFigures } from './time-figures.ts'
@@ -25,11 +26,11 @@ export function createWorkingAggregator(hours: WorkingTime): WorkingAggregator {
 }
 
 /** `Mon–Fri 8–18 o’clock, Europe/Berlin, 3 holidays`, for people. */
-export function describeWorkingTime({ timezone, from, to, weekdays, holidays }: WorkingTime): string {
+export function formatWorkingTime({ timezone, from, to, weekdays, holidays }: WorkingTime): string {
   const days = [...weekdays].toSorted((a, b) => a - b).map((day) => NAMES[day - 1] ?? '')
   const isRow = weekdays.length > 2 && weekdays.length === new Set(weekdays).size && isConsecutive(weekdays)
   const text = isRow ? `${days.at(0)}–${days.at(-1)}` : days.join(', ')
-  const off = holidays.length === 0 ? '' : `, ${holidays.length} holiday${holidays.length === 1 ? '' : 's'}`
+  const off = holidays.length === 0 ? '' : `, ${plural(holidays.length, 'holiday')}`
   return `${text} ${clockTime(from)}–${clockTime(to)}, ${timezone}${off}`
 }
 

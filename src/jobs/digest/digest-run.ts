@@ -47,11 +47,11 @@ export async function readDigestRun(job: Job): Promise<DigestRun | undefined> {
   const earlier = await findDigestBefore(job.store, key)
   const previous = [attempt?.place, earlier?.repositoryId]
   const previousDestinations = repositories.filter(({ id }) => id !== destination.id && previous.includes(id))
-  const marker = markerOf(job.item.key)
+  const marker = createMarker(job.item.key)
   return { key, marker, settings, digest, destination, shown, earlier, previousDestinations }
 }
 
 /** The same for the same digest whatever became of the store: a restored backup knows nothing of what was posted since. */
-function markerOf(key: string): string {
+function createMarker(key: string): string {
   return `soundings:digest:${createHash('sha256').update(key).digest('hex').slice(0, 32)}`
 }

@@ -1,4 +1,4 @@
-import { describeCorrections } from '../../reports/digest/corrections.ts'
+import { renderCorrections } from '../../reports/digest/corrections.ts'
 import { type DigestIssue, renderWeeklyDigest } from '../../reports/digest/weekly-digest.ts'
 import { saveDigest } from '../../store/publications/digests.ts'
 import { finishPublishing } from '../../store/publications/published.ts'
@@ -28,7 +28,7 @@ export async function writeDigest(job: Job): Promise<JobOutcome> {
 /** Titles are read here, because they are never stored. */
 async function renderIssue(job: Job, { digest, shown, marker, earlier }: DigestRun): Promise<DigestIssue> {
   const links = await linkHighlights(job, digest, shown)
-  const corrections = earlier === undefined ? undefined : describeCorrections(parsePostedFigures(earlier), digest)
+  const corrections = earlier === undefined ? undefined : renderCorrections(parsePostedFigures(earlier), digest)
   return renderWeeklyDigest(digest, { links, marker, ...(corrections === undefined ? {} : { corrections }) })
 }
 

@@ -8,7 +8,7 @@ import type { ReviewMetrics } from '../../health/review/review-metrics.ts'
 import type { TimeFigures } from '../../health/review/time-figures.ts'
 import {
   createWorkingAggregator,
-  describeWorkingTime,
+  formatWorkingTime,
   type WorkingAggregator,
 } from '../../health/review/working-times.ts'
 import type { Snapshot } from '../../snapshot/snapshot.ts'
@@ -65,7 +65,7 @@ export function createAnalyzer(window: AnalysisWindow): Analyzer {
   const all = createAggregator()
   const cohorts = createCohortAggregator()
   const weeks = new Map<string, Aggregator>()
-  const lastDays = LAST_DAYS.map((days) => createRollingTally(window, days))
+  const lastDays = LAST_DAYS.map((days) => createLastDays(window, days))
   const excluded = { botAuthor: 0, draftOnly: 0 }
   const load = createLoadAggregator(window.workingTime ?? officeHours(window.timezone))
   const working = window.workingTime === undefined ? undefined : createWorkingAggregator(window.workingTime)
@@ -74,7 +74,7 @@ export function createAnalyzer(window: AnalysisWindow): Analyzer {
   function add(snapshot: Snapshot, judge: (snapshot: Snapshot) => PullRequestVerdict): PullRequestVerdict | undefined {
     const start = snapshot.readyAt ?? snapshot.createdAt
     if (!isInside(start, window)) return undefined
-    const reason = exclusionOf(snapshot)
+    const reason = findExclusion(snapshot)
     if (reason !== undefined) {
       excluded[reason] += 1
       return undefined
@@ -93,7 +93,7 @@ export function createAnalyzer(window: AnalysisWindow): Analyzer {
     const metrics = all.result()
     return {
       ...metrics,
-      window: describeWindow(window),
+      window: toWindowJson(window),
       pullRequests: { ...metrics.pullRequests, excluded: { ...excluded } },
       workingTime: workingTimes(window, working),
       reviewLoad: load.result(),
@@ -108,7 +108,7 @@ export function createAnalyzer(window: AnalysisWindow): Analyzer {
   return { add, analysis }
 }
 
-function createRollingTally({ asOf, timezone }: AnalysisWindow, days: number) {
+function createLastDays({ asOf, timezone }: AnalysisWindow, days: number) {
   return { days, span: lastDaysWindow(asOf, days, timezone), aggregator: createAggregator() }
 }
 
@@ -117,7 +117,7 @@ function workingTimes(
   aggregator: WorkingAggregator | undefined,
 ): Analysis['workingTime'] {
   if (workingTime === undefined || aggregator === undefined) return null
-  return { hours: describeWorkingTime(workingTime), timeToFirstReview: aggregator.result() }
+  return { hours: formatWorkingTime(workingTime), timeToFirstReview: aggregator.result() }
 }
 
 function isInside(start: number, { from, to, asOf }: AnalysisWindow): boolean {
@@ -125,12 +125,12 @@ function isInside(start: number, { from, to, asOf }: AnalysisWindow): boolean {
 }
 
 /** Machines do not wait for anybody, and a draft asks nobody yet. */
-function exclusionOf({ author, readyAt }: Snapshot): 'botAuthor' | 'draftOnly' | undefined {
+function findExclusion({ author, readyAt }: Snapshot): 'botAuthor' | 'draftOnly' | undefined {
   if (author.kind !== 'person') return 'botAuthor'
   return readyAt === null ? 'draftOnly' : undefined
 }
 
-function describeWindow({ from, to, asOf, timezone }: AnalysisWindow): Analysis['window'] {
+function toWindowJson({ from, to, asOf, timezone }: AnalysisWindow): Analysis['window'] {
   const text = (at: number | undefined) => (at === undefined ? null : new Date(at).toISOString())
   return { from: text(from), to: text(to), asOf: new Date(asOf).toISOString(), timezone }
 }

@@ -3,6 +3,7 @@ import type { FileHunks } from '../../snapshot/files/hunks.ts'
 import { isHuman } from '../../snapshot/people/actors.ts'
 import type { Snapshot, Thread } from '../../snapshot/snapshot.ts'
 import { formatDuration } from '../../util/duration.ts'
+import { capitalise } from '../../util/sentences.ts'
 import type { Annotation, RollingTimes } from './check-run-model.ts'
 
 export interface AnnotationModel {
@@ -73,7 +74,7 @@ function approvalAnnotations({ verdict }: AnnotationModel, place: Place): Annota
       ...place,
       level: rubberStamp === 'likely' ? ('warning' as const) : ('notice' as const),
       title: 'Approval left no written trace',
-      message: `${reasons.map(({ text }) => capitalised(text)).join('. ')}.`,
+      message: `${reasons.map(({ text }) => capitalise(text)).join('. ')}.`,
       fingerprint: `no-trace:${reviewId}`,
     }))
 }
@@ -135,8 +136,4 @@ function isCommented(hunk: Place, { threads, author: changeAuthor }: Snapshot): 
       comments.some(({ author }) => isHuman(author, changeAuthor)) &&
       (line === null || ((startLine ?? line) <= hunk.endLine && line >= hunk.startLine)),
   )
-}
-
-function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }

@@ -1,5 +1,6 @@
 import type { ApprovalVerdict, PullRequestVerdict, RubberStamp } from '../../depth/verdict.ts'
 import { markdownTable } from '../../util/markdown-table.ts'
+import { capitalise, plural } from '../../util/sentences.ts'
 
 /** What the rule makes of an approval without written trace, in words that accuse nobody. */
 const SIGNS: Readonly<Record<RubberStamp, string>> = {
@@ -17,11 +18,11 @@ export function approvalsParagraph({ approvals }: PullRequestVerdict): string {
   const rows = approvals.slice(0, MOST_ROWS).map(rowOf)
   const rest = approvals.length - rows.length
   const table = markdownTable(['Approval', 'Written trace', 'Verdict', 'Why'], rows)
-  const more = rest === 0 ? '' : `\n\n${rest} more approval${rest === 1 ? '' : 's'} not shown.`
+  const more = rest === 0 ? '' : `\n\n${plural(rest, 'more approval')} not shown.`
   return `${table}${more}`
 }
 
 function rowOf({ reviewer, trace, rubberStamp, reasons }: ApprovalVerdict): string[] {
-  const why = reasons.map(({ text }) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`).join('. ')
+  const why = reasons.map(({ text }) => capitalise(text)).join('. ')
   return [`by reviewer ${reviewer.slice(1)}`, trace ? 'yes' : 'no', SIGNS[rubberStamp], `${why}.`]
 }

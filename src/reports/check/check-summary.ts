@@ -3,6 +3,7 @@ import { DEPTH_PARTS, type PullRequestVerdict, type Reason, type Verdict } from 
 import { formatDuration } from '../../util/duration.ts'
 import { escapeMarkdown } from '../../util/escape-markdown.ts'
 import { markdownTable } from '../../util/markdown-table.ts'
+import { capitalise } from '../../util/sentences.ts'
 import { approvalsParagraph } from './check-approvals.ts'
 import type { CheckRunModel } from './check-run-model.ts'
 
@@ -58,7 +59,7 @@ function listOf(reasons: readonly Reason[]): string {
 }
 
 function sentence(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
+  return `${capitalise(text)}.`
 }
 
 /** Every part with its points and the facts that gave them; what could not be known is named, and is not zero. */

@@ -7,10 +7,11 @@ import type { ReviewLoad } from '../../health/review/review-load.ts'
 import type { ReviewMetrics } from '../../health/review/review-metrics.ts'
 import type { TimeFigures } from '../../health/review/time-figures.ts'
 import { buildTrends, type Trends } from '../../health/review/trends.ts'
-import { createWorkingAggregator, describeWorkingTime } from '../../health/review/working-times.ts'
+import { createWorkingAggregator, formatWorkingTime } from '../../health/review/working-times.ts'
 import { waitingSince } from '../../snapshot/waiting.ts'
 import { isInWindow, type TimeWindow } from '../../statistics/window.ts'
-import { loadOf } from './review-load.ts'
+import { SECOND_MS } from '../../util/time.ts'
+import { measureRecentLoad } from './review-load.ts'
 import { type NamedWeek, weeksUpTo } from './week-names.ts'
 import { chooseExemplary, chooseWorthALook, type Highlight } from './worth-a-look.ts'
 
@@ -66,18 +67,18 @@ export function buildDigest(input: DigestInput): Digest {
   )
   const sets = byWeek(counted, weeks)
   const thisWeek = sets.at(-1) ?? []
-  const named = (pulls: readonly DigestPull[], { week }: NamedWeek) => ({ week, ...metricsOf(pulls) })
+  const named = (pulls: readonly DigestPull[], { week }: NamedWeek) => ({ week, ...aggregate(pulls) })
   const shown = weeks.map((week, index) => ({ week, index })).slice(-SHOWN_WEEKS)
   const recent = sets.slice(-FOUR_WEEKS).flat()
-  const recentMetrics = metricsOf(recent)
+  const recentMetrics = aggregate(recent)
   const earlier = sets.slice(-FOUR_WEEKS - 1, -1).flat()
-  const before = metricsOf(earlier)
+  const before = aggregate(earlier)
   const weekly = shown.map(({ week, index }) => named(sets[index] ?? [], week))
   return {
     scope: input.scope,
     week: input.week,
-    window: describe(weeks.at(-1), input),
-    thisWeek: metricsOf(thisWeek),
+    window: toWindowJson(weeks.at(-1), input),
+    thisWeek: aggregate(thisWeek),
     before,
     weeks: weekly,
     fourWeeks: shown.map(({ week, index }) => named(sets.slice(index - FOUR_WEEKS + 1, index + 1).flat(), week)),
@@ -91,17 +92,17 @@ export function buildDigest(input: DigestInput): Digest {
       usual: recentMetrics.timeToFirstReview.p95,
     }),
     exemplary: chooseExemplary(thisWeek),
-    reviewLoad: loadOf(input.reviews, weeks.slice(-FOUR_WEEKS), input),
+    reviewLoad: measureRecentLoad(input.reviews, weeks.slice(-FOUR_WEEKS), input),
     cohorts: buildCohorts(recent, counted),
     aiReviews: recentMetrics.timeToFirstAiReview,
-    excluded: excludedOf(input, weeks.at(-1)),
+    excluded: countExcluded(input, weeks.at(-1)),
     judgedLater: sets.flat().filter(({ judgement }) => judgement === undefined).length,
     repositories: input.repositories,
     histories: input.histories,
   }
 }
 
-function metricsOf(pulls: readonly DigestPull[]): ReviewMetrics {
+function aggregate(pulls: readonly DigestPull[]): ReviewMetrics {
   const aggregator = createAggregator()
   for (const pull of pulls) aggregator.add(pull)
   return aggregator.result()
@@ -131,7 +132,7 @@ function workingTimes(
     for (const pull of pulls) aggregator.add(pull)
     return aggregator.result()
   }
-  return { hours: describeWorkingTime(hours), thisWeek: figures(thisWeek), before: figures(before) }
+  return { hours: formatWorkingTime(hours), thisWeek: figures(thisWeek), before: figures(before) }
 }
 
 /** Weeks follow each other without a gap, so each pull request is looked up by the week's beginning. */
@@ -151,10 +152,10 @@ function hasStartedIn({ startedAt }: DigestPull, window: TimeWindow | undefined)
 function waitingNow(pulls: readonly DigestPull[], asOf: number): Digest['waitingNow'] {
   const since = pulls.map(waitingSince).filter((at) => at !== null)
   const oldest = since.reduce((least, at) => Math.min(least, at), Number.POSITIVE_INFINITY)
-  return { n: since.length, oldest: since.length === 0 ? null : (asOf - oldest) / 1000 }
+  return { n: since.length, oldest: since.length === 0 ? null : (asOf - oldest) / SECOND_MS }
 }
 
-function excludedOf({ pulls }: DigestInput, window: TimeWindow | undefined): Digest['excluded'] {
+function countExcluded({ pulls }: DigestInput, window: TimeWindow | undefined): Digest['excluded'] {
   return {
     botAuthor: pulls.filter((pull) => !pull.byPerson && hasStartedIn(pull, window)).length,
     draftOnly: pulls.filter(({ byPerson, startedAt, state }) => byPerson && startedAt === null && state === 'open')
@@ -162,7 +163,7 @@ function excludedOf({ pulls }: DigestInput, window: TimeWindow | undefined): Dig
   }
 }
 
-function describe(window: TimeWindow | undefined, { asOf, timezone }: DigestInput): Digest['window'] {
+function toWindowJson(window: TimeWindow | undefined, { asOf, timezone }: DigestInput): Digest['window'] {
   const text = (at: number | undefined) => new Date(at ?? asOf).toISOString()
   return { from: text(window?.from), to: text(window?.to), asOf: text(asOf), timezone }
 }

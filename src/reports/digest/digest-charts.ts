@@ -1,5 +1,6 @@
 import { shownValue } from '../../health/review/figure.ts'
 import { untracedShare } from '../../health/review/untraced-share.ts'
+import { HOUR_MS, SECOND_MS } from '../../util/time.ts'
 import type { Digest } from './build-digest.ts'
 
 interface Point {
@@ -7,7 +8,7 @@ interface Point {
   readonly values: readonly number[]
 }
 
-const HOUR = 3600
+const HOUR_SECONDS = HOUR_MS / SECOND_MS
 /** Mermaid's own first colours are too pale to read; these hold on light and on dark pages. */
 const PALETTE = '%%{init: {"themeVariables": {"xyChart": {"plotColorPalette": "#218bff, #e5534b"}}}}%%'
 
@@ -28,7 +29,7 @@ export function timesChart({ fourWeeks }: Digest): string | undefined {
 }
 
 function hours(seconds: number): number {
-  return round(seconds / HOUR)
+  return round(seconds / HOUR_SECONDS)
 }
 
 /** Depth and the share of approvals without trace share an axis from 0 to 100. */

@@ -13,19 +13,19 @@ export interface LinkedPull {
 export interface PullLinks {
   /** `https://redirect.github.com` or `https://HOST`: a plain link to github.com would leave a note on each pull request. */
   readonly linkBase: string
-  readonly find: (mention: Pick<Highlight, 'repositoryId' | 'number'>) => LinkedPull | undefined
+  readonly find: (highlight: Pick<Highlight, 'repositoryId' | 'number'>) => LinkedPull | undefined
 }
 
 const LONGEST_TITLE = 100
 
 /** One list item each; a pull request that cannot be named is left out. */
-export function renderHighlights(mentions: readonly Highlight[], links: PullLinks): string {
-  return mentions
-    .flatMap((mention) => {
-      const pull = links.find(mention)
+export function renderHighlights(highlights: readonly Highlight[], links: PullLinks): string {
+  return highlights
+    .flatMap((highlight) => {
+      const pull = links.find(highlight)
       return pull === undefined
         ? []
-        : [`- ${linkTo(mention, pull, links)} — ${REASONS[mention.reason](mention.amount)}`]
+        : [`- ${linkTo(highlight, pull, links)} — ${REASONS[highlight.reason](highlight.amount)}`]
     })
     .join('\n')
 }

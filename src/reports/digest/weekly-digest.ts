@@ -41,7 +41,7 @@ export function renderWeeklyDigest(digest: Digest, options: DigestOptions): Dige
   const end = `<!-- ${options.marker} -->\n`
   return {
     title: digestTitle(digest),
-    body: `${fitSections(sectionsOf(digest, options), MAX_BODY - end.length - 2)}\n\n${end}`,
+    body: `${fitSections(renderSections(digest, options), MAX_BODY - end.length - 2)}\n\n${end}`,
   }
 }
 
@@ -51,7 +51,7 @@ export function digestTitle({ scope, week }: Pick<Digest, 'scope' | 'week'>): st
 }
 
 /** In the order of reading; the least important goes first where there is no room. */
-function sectionsOf(digest: Digest, { links, corrections }: DigestOptions): readonly Section[] {
+function renderSections(digest: Digest, { links, corrections }: DigestOptions): readonly Section[] {
   const cohorts = cohortRows(digest)
   return [
     { importance: 10, text: renderLead(digest) },

@@ -2,6 +2,7 @@ import type { DigestPull } from '../../health/review/digest-input.ts'
 import { type Figure, shownValue } from '../../health/review/figure.ts'
 import { findReverted } from '../../health/review/reverted.ts'
 import { waitingSince } from '../../snapshot/waiting.ts'
+import { DAY_MS, SECOND_MS } from '../../util/time.ts'
 
 /** A pull request and why it is named; never a person. */
 export interface Highlight {
@@ -18,7 +19,7 @@ const MAX_EXEMPLARY = 3
 /** Below this a change is read at a glance (depth.md: changes worth a review). */
 const MIN_LINES = 50
 /** What is long where there is no p95 to show. */
-const LONG_WAIT_SECONDS = 3 * 24 * 3600
+const LONG_WAIT_SECONDS = (3 * DAY_MS) / SECOND_MS
 
 interface Candidates {
   readonly thisWeek: readonly DigestPull[]
@@ -32,21 +33,21 @@ interface Candidates {
 export function chooseWorthALook({ thisWeek, all, asOf, usual }: Candidates): readonly Highlight[] {
   const longest = shownValue(usual) ?? LONG_WAIT_SECONDS
   const lines = ({ effectiveLines }: DigestPull) => effectiveLines ?? 0
-  const waited = (pull: DigestPull) => (asOf - (waitingSince(pull) ?? asOf)) / 1000
+  const waited = (pull: DigestPull) => (asOf - (waitingSince(pull) ?? asOf)) / SECOND_MS
   const large = thisWeek.filter((pull) => lines(pull) >= MIN_LINES)
   return [
-    ...mention(
+    ...takeLargest(
       all.filter((pull) => waited(pull) > longest),
       'waiting',
       waited,
     ),
-    ...mention(thisWeek.filter(findReverted(all)), 'reverted', lines),
-    ...mention(
+    ...takeLargest(thisWeek.filter(findReverted(all)), 'reverted', lines),
+    ...takeLargest(
       large.filter(({ state, judgement }) => state === 'merged' && judgement?.verdict === 'unreviewed'),
       'unreviewed',
       lines,
     ),
-    ...mention(
+    ...takeLargest(
       large.filter(({ judgement }) => (judgement?.approvals.rubberStamps ?? 0) > 0),
       'no-trace',
       lines,
@@ -57,10 +58,10 @@ export function chooseWorthALook({ thisWeek, all, asOf, usual }: Candidates): re
 /** At most three whose reviews were deep, so that others can learn from them. */
 export function chooseExemplary(thisWeek: readonly DigestPull[]): readonly Highlight[] {
   const deep = thisWeek.filter(({ judgement }) => judgement?.verdict === 'deep')
-  return mention(deep, 'deep', ({ judgement }) => judgement?.depth ?? 0, MAX_EXEMPLARY)
+  return takeLargest(deep, 'deep', ({ judgement }) => judgement?.depth ?? 0, MAX_EXEMPLARY)
 }
 
-function mention(
+function takeLargest(
   pulls: readonly DigestPull[],
   reason: Highlight['reason'],
   amountOf: (pull: DigestPull) => number,

@@ -29,7 +29,7 @@ export interface PlainJson {
 export type MetricsJson = ReturnType<typeof metricsJson>
 
 /** The only place that looks past `too-few`: whoever reads JSON sees the n beside each number and judges for themselves. */
-function estimateOf(figure: Figure) {
+function toEstimate(figure: Figure) {
   switch (figure.kind) {
     case 'shown':
       return { value: figure.value, atLeast: undefined, interval: figure.interval }
@@ -42,16 +42,16 @@ function estimateOf(figure: Figure) {
 
 /** The value at any n; null where there is none. */
 export function valueJson(figure: Figure): number | null {
-  return estimateOf(figure).value ?? null
+  return toEstimate(figure).value ?? null
 }
 
 function intervalJson(figure: Figure): IntervalJson {
-  const [low, high] = estimateOf(figure).interval
+  const [low, high] = toEstimate(figure).interval
   return [low ?? null, high ?? null]
 }
 
 export function timesJson({ n, censored, p50, p95, plain }: TimeFigures): TimesJson {
-  const [p50AtLeast, p95AtLeast] = [estimateOf(p50).atLeast, estimateOf(p95).atLeast]
+  const [p50AtLeast, p95AtLeast] = [toEstimate(p50).atLeast, toEstimate(p95).atLeast]
   return {
     n,
     waiting: censored,

@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals'
 import { createFigure, plainEstimate } from '../../../src/health/review/figure.ts'
 import { timeFigures } from '../../../src/health/review/time-figures.ts'
-import { describeCorrections } from '../../../src/reports/digest/corrections.ts'
+import { renderCorrections } from '../../../src/reports/digest/corrections.ts'
 
 const HOUR = 3600
 const hours = (...observed: readonly number[]) =>
@@ -9,7 +9,7 @@ const hours = (...observed: readonly number[]) =>
 
 function correctionOf(posted: readonly [hours: number, n: number], now: readonly number[]): string | undefined {
   const p50 = createFigure(plainEstimate(posted[0] * HOUR), posted[1], 5)
-  return describeCorrections(
+  return renderCorrections(
     { week: '2026-W45', p50 },
     { weeks: [{ week: '2026-W45', timeToFirstReview: hours(...now) }] },
   )
@@ -36,5 +36,5 @@ it.each<{ why: string; posted: [number, number]; now: number[]; says: string | u
 
 it('says nothing of a week that is no longer shown', () => {
   const p50 = createFigure(plainEstimate(HOUR), 5, 5)
-  expect(describeCorrections({ week: '2026-W01', p50 }, { weeks: [] })).toBeUndefined()
+  expect(renderCorrections({ week: '2026-W01', p50 }, { weeks: [] })).toBeUndefined()
 })
