@@ -3,10 +3,13 @@ import fc from 'fast-check'
 import { VERDICTS } from '../../../src/depth/verdict.ts'
 import type { DigestInput, DigestPull } from '../../../src/health/review/digest-input.ts'
 import type { Judgement } from '../../../src/health/review/pull-facts.ts'
+import type { ReviewMetrics } from '../../../src/health/review/review-metrics.ts'
 import { buildDigest } from '../../../src/reports/digest/build-digest.ts'
 import { digestJson } from '../../../src/reports/digest/digest-json.ts'
+import { figureCell } from '../../../src/reports/shared/cells.ts'
 import { randomOf } from '../../support/seed-history.ts'
-import { slowFigures } from './slow-digest.ts'
+import { referenceFigures } from './reference-digest.ts'
+import { shownCells } from './reference-sets.ts'
 
 const WEEK = '2026-W46'
 const AS_OF = Date.parse('2026-11-16T08:00:00Z')
@@ -83,8 +86,9 @@ const histories: fc.Arbitrary<DigestInput> = fc.record({
   reviews: fc.array(
     fc.record({
       at: fc.integer({ min: AS_OF - 40 * DAY, max: AS_OF }),
-      reviewer: fc.constantFrom('a', 'b', 'c', 'd', 'e', null),
+      reviewer: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', null),
     }),
+    { maxLength: 60, size: 'max' },
   ),
   workingTime: fc.constantFrom(
     undefined,
@@ -156,6 +160,14 @@ function trendingPull(
   }
 }
 
+/** The same with two of three still open and unreviewed, so that curves do not come down. */
+const waitingHistories: fc.Arbitrary<DigestInput> = trendingHistories.map((input) => ({
+  ...input,
+  pulls: input.pulls.map((pull, index) =>
+    index % 3 === 0 ? pull : { ...pull, state: 'open', firstReviewAt: null, mergedAt: null },
+  ),
+}))
+
 /** Sums in another order differ in the last place. */
 function close(value: unknown): unknown {
   if (typeof value === 'number' && !Number.isInteger(value)) return expect.closeTo(value, 6)
@@ -180,11 +192,18 @@ function figuresOf(input: DigestInput) {
   return { ...figures, workingTime: workingTime === null ? undefined : times }
 }
 
+/** The quantiles of a set as tables show them. */
+function cellsOf({ timeToFirstReview, firstReviewToMerge, timeToMerge, depth }: ReviewMetrics): readonly string[] {
+  const durations = [timeToFirstReview, firstReviewToMerge, timeToMerge]
+  const figures = [...durations.map(({ p50 }) => p50), ...durations.map(({ p95 }) => p95)]
+  return [...figures, depth.p25, depth.p50, depth.p75].map((figure) => figureCell(figure, (value) => value.toFixed(6)))
+}
+
 describe('the figures of a digest', () => {
   it('are those of a slow and separate computation, for any history', () => {
     fc.assert(
       fc.property(histories, (input) => {
-        expect(figuresOf(input)).toEqual(close(slowFigures(input)))
+        expect(figuresOf(input)).toEqual(close(referenceFigures(input)))
       }),
       { numRuns: 60 },
     )
@@ -195,12 +214,28 @@ describe('the figures of a digest', () => {
     fc.assert(
       fc.property(trendingHistories, (input) => {
         const figures = figuresOf(input)
-        expect(figures).toEqual(close(slowFigures(input)))
+        expect(figures).toEqual(close(referenceFigures(input)))
         for (const trend of Object.values(figures.trends)) seen.add(trend)
       }),
       { numRuns: 25 },
     )
     expect(seen).toEqual(new Set(['climbs', 'falls', 'steady', null]))
+  })
+
+  it('are shown from the documented number of events on, in every set', () => {
+    const seen = new Set<string>()
+    fc.assert(
+      fc.property(fc.oneof(histories, trendingHistories, waitingHistories), (input) => {
+        const { thisWeek, before, weeks, fourWeeks } = buildDigest(input)
+        const reference = referenceFigures(input)
+        const shown = [thisWeek, before, ...weeks, ...fourWeeks].map(cellsOf)
+        const sets = [reference.thisWeek, reference.before, ...reference.weeks, ...reference.rolling]
+        expect(shown).toEqual(sets.map(shownCells))
+        for (const cell of shown.flat()) seen.add(cell.charAt(0))
+      }),
+      { numRuns: 20 },
+    )
+    expect([...seen]).toEqual(expect.arrayContaining(['—', '>', '1']))
   })
 
   it('do not depend on the order of the rows', () => {
