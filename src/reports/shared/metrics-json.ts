@@ -25,9 +25,6 @@ export interface PlainJson {
   readonly p95: number | null
 }
 
-/** The public form of the figures of one set of pull requests. */
-export type MetricsJson = ReturnType<typeof metricsJson>
-
 /** The only place that looks past `too-few`: whoever reads JSON sees the n beside each number and judges for themselves. */
 function toEstimate(figure: Figure) {
   switch (figure.kind) {
@@ -69,6 +66,7 @@ function plainJson({ n, p50, p95 }: PlainFigures): PlainJson {
   return { n, p50: valueJson(p50), p95: valueJson(p95) }
 }
 
+/** The public form of the figures of one set of pull requests. */
 export function metricsJson(metrics: ReviewMetrics) {
   const { timeToFirstReview, firstReviewToMerge, timeToMerge, depth } = metrics
   const { mergedUnreviewed, closedUnreviewed } = timeToFirstReview
