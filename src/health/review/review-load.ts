@@ -2,7 +2,9 @@ import { isHuman } from '../../snapshot/people/actors.ts'
 import type { Snapshot } from '../../snapshot/snapshot.ts'
 import { gini } from '../../statistics/gini.ts'
 import { topShare } from '../../statistics/top-share.ts'
-import { createWorkingClock, type WorkingHours } from '../../statistics/working-time.ts'
+import { isInWindow, type TimeWindow } from '../../statistics/window.ts'
+import { createWorkingClock, officeHours, type WorkingHours } from '../../statistics/working-time.ts'
+import type { DigestInput, DigestReview } from './digest-input.ts'
 
 /** How human reviews are spread over reviewers; shares 0–1, null under five reviewers, because a spread over few names them. */
 export interface ReviewLoad {
@@ -34,17 +36,20 @@ export function createLoadAggregator(hours: WorkingHours): LoadAggregator {
   }
 }
 
-export interface ReviewMoment {
-  /** Milliseconds since the epoch. */
-  readonly at: number
-  /** Tells reviewers apart; those who cannot be told apart count as one. */
-  readonly reviewer: string | null
-}
-
-/** @throws RangeError for an unknown time zone */
-export function measureLoad(reviews: readonly ReviewMoment[], hours: WorkingHours): ReviewLoad {
-  const spread = createSpread(hours)
-  for (const { at, reviewer } of reviews) spread.add(at, reviewer)
+/**
+ * How the reviews of these weeks are spread over reviewers; those who cannot be told apart count as one.
+ *
+ * @throws RangeError for an unknown time zone
+ */
+export function measureRecentLoad(
+  reviews: readonly DigestReview[],
+  weeks: readonly TimeWindow[],
+  { timezone, workingTime }: Pick<DigestInput, 'timezone' | 'workingTime'>,
+): ReviewLoad {
+  const spread = createSpread(workingTime ?? officeHours(timezone))
+  for (const { at, reviewer } of reviews) {
+    if (weeks.some((week) => isInWindow(at, week))) spread.add(at, reviewer)
+  }
   return spread.result()
 }
 

@@ -1,18 +1,17 @@
 import type { WorkingTime } from '../../config/configuration.ts'
 import { createAggregator } from '../../health/review/aggregator.ts'
-import { type Cohorts, createCohortAggregator } from '../../health/review/cohorts.ts'
+import { buildDigestCohorts, type DigestCohorts } from '../../health/review/digest-cohorts.ts'
 import { type DigestInput, type DigestPull, WEEKS_BACK } from '../../health/review/digest-input.ts'
-import { findReverted } from '../../health/review/reverted.ts'
-import type { ReviewLoad } from '../../health/review/review-load.ts'
+import { measureRecentLoad, type ReviewLoad } from '../../health/review/review-load.ts'
 import type { ReviewMetrics } from '../../health/review/review-metrics.ts'
 import type { TimeFigures } from '../../health/review/time-figures.ts'
 import { buildTrends, type Trends } from '../../health/review/trends.ts'
 import { createWorkingAggregator, formatWorkingTime } from '../../health/review/working-times.ts'
 import { waitingSince } from '../../snapshot/waiting.ts'
-import { isInWindow, type TimeWindow } from '../../statistics/window.ts'
+import { type NamedWeek, weeksUpTo } from '../../statistics/week-names.ts'
+import type { TimeWindow } from '../../statistics/window.ts'
 import { SECOND_MS } from '../../util/time.ts'
-import { measureRecentLoad } from './review-load.ts'
-import { type NamedWeek, weeksUpTo } from './week-names.ts'
+import { groupByWeek, hasStartedIn } from './week-sets.ts'
 import { chooseExemplary, chooseWorthALook, type Highlight } from './worth-a-look.ts'
 
 /** Everything a digest says. Durations in seconds, instants in ISO 8601, null for no answer. */
@@ -50,12 +49,6 @@ export interface Digest {
   readonly histories: DigestInput['histories']
 }
 
-/** The figures of each cohort, and how many of its pull requests a later one undid. */
-export interface DigestCohorts extends Cohorts {
-  readonly aiAssisted: ReviewMetrics & { readonly reverted: number }
-  readonly other: ReviewMetrics & { readonly reverted: number }
-}
-
 const SHOWN_WEEKS = 12
 const FOUR_WEEKS = 4
 
@@ -65,14 +58,15 @@ export function buildDigest(input: DigestInput): Digest {
   const counted = input.pulls.filter(
     ({ byPerson, startedAt }) => byPerson && startedAt !== null && startedAt <= input.asOf,
   )
-  const sets = byWeek(counted, weeks)
+  const sets = groupByWeek(counted, weeks)
   const thisWeek = sets.at(-1) ?? []
   const named = (pulls: readonly DigestPull[], { week }: NamedWeek) => ({ week, ...aggregate(pulls) })
   const shown = weeks.map((week, index) => ({ week, index })).slice(-SHOWN_WEEKS)
   const recent = sets.slice(-FOUR_WEEKS).flat()
-  const recentMetrics = aggregate(recent)
   const earlier = sets.slice(-FOUR_WEEKS - 1, -1).flat()
   const before = aggregate(earlier)
+  const fourWeeks = shown.map(({ week, index }) => named(sets.slice(index - FOUR_WEEKS + 1, index + 1).flat(), week))
+  const { timeToFirstReview, timeToFirstAiReview } = fourWeeks.at(-1) ?? before
   const weekly = shown.map(({ week, index }) => named(sets[index] ?? [], week))
   return {
     scope: input.scope,
@@ -81,7 +75,7 @@ export function buildDigest(input: DigestInput): Digest {
     thisWeek: aggregate(thisWeek),
     before,
     weeks: weekly,
-    fourWeeks: shown.map(({ week, index }) => named(sets.slice(index - FOUR_WEEKS + 1, index + 1).flat(), week)),
+    fourWeeks,
     workingTime: workingTimes(input.workingTime, thisWeek, earlier),
     trends: buildTrends(weekly, before),
     waitingNow: waitingNow(counted, input.asOf),
@@ -89,12 +83,12 @@ export function buildDigest(input: DigestInput): Digest {
       thisWeek,
       all: counted,
       asOf: input.asOf,
-      usual: recentMetrics.timeToFirstReview.p95,
+      usual: timeToFirstReview.p95,
     }),
     exemplary: chooseExemplary(thisWeek),
     reviewLoad: measureRecentLoad(input.reviews, weeks.slice(-FOUR_WEEKS), input),
-    cohorts: buildCohorts(recent, counted),
-    aiReviews: recentMetrics.timeToFirstAiReview,
+    cohorts: buildDigestCohorts(recent, counted),
+    aiReviews: timeToFirstAiReview,
     excluded: countExcluded(input, weeks.at(-1)),
     judgedLater: sets.flat().filter(({ judgement }) => judgement === undefined).length,
     repositories: input.repositories,
@@ -106,19 +100,6 @@ function aggregate(pulls: readonly DigestPull[]): ReviewMetrics {
   const aggregator = createAggregator()
   for (const pull of pulls) aggregator.add(pull)
   return aggregator.result()
-}
-
-/** `all` is where reverts are looked for; `pulls` is what is compared. */
-function buildCohorts(pulls: readonly DigestPull[], all: readonly DigestPull[]): DigestCohorts {
-  const aggregator = createCohortAggregator()
-  for (const pull of pulls) aggregator.add(pull)
-  const { aiAssisted, other } = aggregator.result()
-  const undone = pulls.filter(findReverted(all))
-  const helped = undone.filter((pull) => pull.aiAssisted).length
-  return {
-    aiAssisted: { ...aiAssisted, reverted: helped },
-    other: { ...other, reverted: undone.length - helped },
-  }
 }
 
 function workingTimes(
@@ -133,20 +114,6 @@ function workingTimes(
     return aggregator.result()
   }
   return { hours: formatWorkingTime(hours), thisWeek: figures(thisWeek), before: figures(before) }
-}
-
-/** Weeks follow each other without a gap, so each pull request is looked up by the week's beginning. */
-function byWeek(pulls: readonly DigestPull[], weeks: readonly TimeWindow[]): readonly (readonly DigestPull[])[] {
-  const sets: DigestPull[][] = weeks.map(() => [])
-  for (const pull of pulls) {
-    const index = weeks.findLastIndex(({ from }) => (pull.startedAt ?? 0) >= from)
-    if (hasStartedIn(pull, weeks[index])) sets[index]?.push(pull)
-  }
-  return sets
-}
-
-function hasStartedIn({ startedAt }: DigestPull, window: TimeWindow | undefined): boolean {
-  return window !== undefined && startedAt !== null && isInWindow(startedAt, window)
 }
 
 function waitingNow(pulls: readonly DigestPull[], asOf: number): Digest['waitingNow'] {

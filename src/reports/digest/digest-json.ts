@@ -1,6 +1,7 @@
 import { isLargeEnough } from '../../health/review/cohorts.ts'
+import type { DigestCohorts } from '../../health/review/digest-cohorts.ts'
 import { metricsJson, timesJson, valueJson } from '../shared/metrics-json.ts'
-import type { Digest, DigestCohorts } from './build-digest.ts'
+import type { Digest } from './build-digest.ts'
 
 /**
  * The public result of `digest --format json` (stable: add, never rename). Durations in seconds, instants in ISO 8601, null for no

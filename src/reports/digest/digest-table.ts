@@ -1,8 +1,9 @@
 import { areComparable } from '../../health/review/cohorts.ts'
+import type { DigestCohorts } from '../../health/review/digest-cohorts.ts'
 import type { ReviewMetrics } from '../../health/review/review-metrics.ts'
 import { formatDuration } from '../../util/duration.ts'
 import { countedCell, figureCell, formatPoints, percentCell, pointsCell, shareCell } from '../shared/cells.ts'
-import type { Digest, DigestCohorts } from './build-digest.ts'
+import type { Digest } from './build-digest.ts'
 
 export const TABLE_HEADER: readonly string[] = ['', 'this week', 'four weeks before', 'trend']
 

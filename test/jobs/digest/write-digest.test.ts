@@ -223,6 +223,27 @@ describeOnBothEngines('the weekly digest', (openTestStore) => {
     expect(issue?.body).toContain('0 drafts that were never ready')
   })
 
+  it('that is caught up late judges nothing by what was read after its hour', async () => {
+    github.world.now += 20 * HOUR
+    const readyAt = MONDAY - 4 * 24 * HOUR
+    const where = {
+      repositoryId: String(shop.id),
+      installationId: String(installation.id),
+      readyAt,
+      createdAt: readyAt,
+    }
+    const judged = { state: 'merged', mergedAt: readyAt + 2 * HOUR, verdict: 'deep', depth: 90 }
+    for (const number of [11, 12, 13, 14, 15, 16]) {
+      const takenAt = number === 16 ? github.world.now : MONDAY - 2 * HOUR
+      await saveEvaluation(store, evaluation({ ...where, ...judged, number, firstReviewAt: readyAt + HOUR, takenAt }))
+    }
+    await plan()
+    const [issue] = shop.issues.values()
+    expect(issue?.body).toContain('| time to first review, p50 | 1 h (n = 7) |')
+    expect(issue?.body).toContain('| review depth of 100, p50 | 90 (n = 5) |')
+    expect(issue?.body).toContain('In no figure of depth or approvals: 1 pull request that changed or was read again')
+  })
+
   it('that somebody deleted is not posted again', async () => {
     await plan()
     shop.issues.clear()
