@@ -120,7 +120,7 @@ function rowsOf(number: number, random: () => number, { days, repositoryOf }: Sp
     depth: number % 100,
     effectiveLines: number % 700,
     aiAssisted: number % 5 === 0 ? 'declared' : null,
-    takenAt: NOW,
+    takenAt: NOW - HOUR_MS,
   })
 }
 
@@ -143,5 +143,5 @@ async function writeDigest(store: Store): Promise<string> {
   const prepared = await prepareDigest({ store, now: () => NOW }, { settings, scope, week: '2026-W46', visible })
   if (prepared.kind !== 'digest') throw new Error('there should be a digest')
   const find = () => ({ owner: 'acme', name: 'shop', title: 'A title' })
-  return renderWeeklyDigest(prepared.digest, { naming: { linkBase: 'https://github.com', find }, marker: 'bench' }).body
+  return renderWeeklyDigest(prepared.digest, { links: { linkBase: 'https://github.com', find }, marker: 'bench' }).body
 }

@@ -1,11 +1,12 @@
 import { readVisibilities } from '../github/installations/read-visibility.ts'
 import { createCommandJob } from '../jobs/create-job.ts'
-import { type DigestScope, scopesOf } from '../jobs/digest/digest-scope.ts'
-import { nameMentions } from '../jobs/digest/link-highlights.ts'
+import { linkHighlights } from '../jobs/digest/link-highlights.ts'
 import { type DigestSettings, loadDigestSettings } from '../jobs/digest/load-digest-settings.ts'
-import { type PreparedDigest, prepareDigest } from '../jobs/digest/prepare-digest.ts'
+import { type DigestRequest, prepareDigest, type ReadyDigest } from '../jobs/digest/prepare-digest.ts'
 import { writeDigest } from '../jobs/digest/write-digest.ts'
 import type { Job } from '../jobs/job.ts'
+import { digestJson } from '../reports/digest/digest-json.ts'
+import { digestScopes } from '../reports/digest/digest-scope.ts'
 import { latestSlot } from '../reports/digest/digest-slot.ts'
 import { TABLE_HEADER, tableRows } from '../reports/digest/digest-table.ts'
 import { digestTitle, renderWeeklyDigest } from '../reports/digest/weekly-digest.ts'
@@ -27,11 +28,11 @@ export interface DigestOptions {
 export async function digest(target: string, options: DigestOptions): Promise<number> {
   const runtime = await openCommandRuntime()
   try {
-    const { job, settings, scope, week } = await findSubject(runtime, target, options)
-    const prepared = await prepareDigest(job, { settings, scope, week, visible: await readVisibilities(job.octokit) })
+    const { job, request } = await findRequest(runtime, target, options)
+    const prepared = await prepareDigest(job, request)
     if (prepared.kind === 'silent') {
       throw new UsageProblem(
-        `nothing is stored about ${target} in the 16 weeks up to ${week}; soundings backfill ${target} reads history`,
+        `nothing is stored about ${target} in the 16 weeks up to ${request.week}; soundings backfill ${target} reads history`,
       )
     }
     if (prepared.kind === 'none') throw new UsageProblem(`no place for the digest: ${prepared.why}`)
@@ -43,14 +44,12 @@ export async function digest(target: string, options: DigestOptions): Promise<nu
   }
 }
 
-interface Subject {
+interface RequestedDigest {
   readonly job: Job<'write-digest'>
-  readonly settings: DigestSettings
-  readonly scope: DigestScope
-  readonly week: string
+  readonly request: DigestRequest
 }
 
-async function findSubject(runtime: Runtime, target: string, { week }: DigestOptions): Promise<Subject> {
+async function findRequest(runtime: Runtime, target: string, { week }: DigestOptions): Promise<RequestedDigest> {
   const [owner = '', name] = target.split('/')
   const installations = await listInstallations(runtime.store)
   const installation = installations.find(({ account }) => account.toLowerCase() === owner.toLowerCase())
@@ -66,28 +65,31 @@ async function findSubject(runtime: Runtime, target: string, { week }: DigestOpt
   const scope = scopeFor(settings, name)
   if (scope === undefined)
     throw new UsageProblem(`${target} has no digest here; check the name and digest.per, digest.teams`)
-  const request = requestWork('write-digest', { installationId, week: wanted, scope: scope.id })
-  return { job: createCommandJob(runtime.context, request), settings, scope, week: wanted }
+  const work = requestWork('write-digest', { installationId, week: wanted, scope: scope.id })
+  const job = createCommandJob(runtime.context, work)
+  return { job, request: { settings, scope, week: wanted, visible: await readVisibilities(octokit) } }
 }
 
 /** OWNER/REPO is that repository's own digest, or the one of a team with that name. */
 function scopeFor({ account, repositories, configuration }: DigestSettings, name: string | undefined) {
-  if (name === undefined) return scopesOf(account, repositories, configuration.digest)[0]
+  if (name === undefined) return digestScopes(account, repositories, configuration.digest)[0]
   const wanted = name.toLowerCase()
-  const byRepository = scopesOf(account, repositories, { ...configuration.digest, per: 'repository' })
-  const teams = scopesOf(account, repositories, configuration.digest)
+  const byRepository = digestScopes(account, repositories, { ...configuration.digest, per: 'repository' })
+  const teams = digestScopes(account, repositories, configuration.digest)
   return [...teams, ...byRepository].find(
     (scope) => scope.name.toLowerCase().endsWith(`/${wanted}`) || scope.id.toLowerCase() === `team:${wanted}`,
   )
 }
 
-type Ready = Extract<PreparedDigest, { readonly kind: 'digest' }>
-
-async function render(job: Job, { digest: built, shown }: Ready, format: DigestOptions['format']): Promise<string> {
-  if (format === 'json') return JSON.stringify(built, null, 2)
+async function render(
+  job: Job,
+  { digest: built, shown }: ReadyDigest,
+  format: DigestOptions['format'],
+): Promise<string> {
+  if (format === 'json') return JSON.stringify(digestJson(built), null, 2)
   if (format === 'table') return `${digestTitle(built)}\n\n${textTable(TABLE_HEADER, tableRows(built))}`
-  const naming = await nameMentions(job, [...built.worthALook, ...built.lessons], shown)
-  return renderWeeklyDigest(built, { naming, marker: 'soundings:digest' }).body
+  const links = await linkHighlights(job, built, shown)
+  return renderWeeklyDigest(built, { links, marker: 'soundings:digest' }).body
 }
 
 async function post(job: Job<'write-digest'>, target: string): Promise<void> {

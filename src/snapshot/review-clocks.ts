@@ -1,5 +1,7 @@
+import { SECOND_MS } from '../util/time.ts'
 import { isHuman, isSame } from './people/actors.ts'
 import type { Actor, Snapshot } from './snapshot.ts'
+import { waitingSince } from './waiting.ts'
 
 /** The clocks of one pull request as of `snapshot.takenAt`. Instants in milliseconds since the epoch, durations in seconds. */
 export interface ReviewClocks {
@@ -22,11 +24,12 @@ export interface ReviewClocks {
 
 /** Ready → first human review at or after it → merge (docs/metrics.md). Later draft toggles do not move the start. */
 export function deriveReviewClocks(snapshot: Snapshot): ReviewClocks {
-  const { readyAt: startedAt, mergedAt, closedAt, author } = snapshot
+  const { readyAt: startedAt, mergedAt, closedAt, author, state, isDraft, takenAt } = snapshot
   const events = startedAt === null ? [] : reviewEvents(snapshot, startedAt)
   const firstReviewAt = earliest(events, (actor) => isHuman(actor, author))
   const firstAiReviewAt = earliest(events, (actor) => actor.kind === 'ai' && !isSame(actor, author))
   const isReviewedFirst = firstReviewAt !== null && mergedAt !== null && firstReviewAt <= mergedAt
+  const since = waitingSince({ state, isDraft, startedAt, firstReviewAt })
   return {
     startedAt,
     firstReviewAt,
@@ -37,17 +40,12 @@ export function deriveReviewClocks(snapshot: Snapshot): ReviewClocks {
     timeToFirstAiReview: secondsBetween(startedAt, firstAiReviewAt),
     firstReviewToMerge: isReviewedFirst ? secondsBetween(firstReviewAt, mergedAt) : undefined,
     timeToMerge: secondsBetween(startedAt, mergedAt),
-    waiting: firstReviewAt === null ? waitingOf(snapshot) : undefined,
+    waiting: since === null ? undefined : Math.max(0, takenAt - since) / SECOND_MS,
   }
 }
 
-function waitingOf({ state, isDraft, readyAt, takenAt }: Snapshot): number | undefined {
-  if (state !== 'open' || isDraft || readyAt === null) return undefined
-  return Math.max(0, takenAt - readyAt) / 1000
-}
-
 function secondsBetween(from: number | null, to: number | null): number | undefined {
-  return from === null || to === null ? undefined : (to - from) / 1000
+  return from === null || to === null ? undefined : (to - from) / SECOND_MS
 }
 
 interface ReviewEvent {

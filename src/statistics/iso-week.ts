@@ -1,3 +1,4 @@
+import { DAY_MS } from '../util/time.ts'
 import { type TimeWindow, windowOfWeek } from './window.ts'
 
 /** The ISO 8601 week an instant (milliseconds since the epoch) falls in, in a time zone: `2026-W46`. */
@@ -6,7 +7,7 @@ export function isoWeek(at: number, timezone: string): string {
   return `${yearOfWeek}-W${String(weekOfYear).padStart(2, '0')}`
 }
 
-const WEEK_MS = 7 * 24 * 3600 * 1000
+const WEEK_MS = 7 * DAY_MS
 
 /**
  * The same for many instants in one time zone. Calendars are slow, so each week is asked for once and then known by its limits; a

@@ -30,17 +30,16 @@ export function kaplanMeier(spans: readonly Span[]): readonly Step[] {
   return steps
 }
 
-/** Durations, each list in ascending order: those that ended, and those that still run. */
+/** Durations, each list in ascending order: those that ended, and those that have lasted so long and go on. */
 export interface SortedDurations {
-  readonly ended: ArrayLike<number>
-  readonly running: ArrayLike<number>
+  readonly observed: ArrayLike<number>
+  readonly censored: ArrayLike<number>
 }
 
 export function sortSpans(spans: readonly Span[]): SortedDurations {
-  const [ended, running] = [true, false].map((wanted) =>
-    sortNumbers(spans.filter(({ observed }) => observed === wanted).map(({ duration }) => duration)),
-  )
-  return { ended: ended ?? [], running: running ?? [] }
+  const sorted = (wanted: boolean) =>
+    sortNumbers(spans.filter(({ observed }) => observed === wanted).map(({ duration }) => duration))
+  return { observed: sorted(true), censored: sorted(false) }
 }
 
 /** Goes along the curve, one call of `visit` a step, until it answers false. O(n), without an object for each step. */
@@ -58,16 +57,16 @@ export function walkCurve(
 
 /** Goes along the times at which something ended, with how many did and how many lasted until then, until `visit` answers false. */
 function walkEvents(
-  { ended, running }: SortedDurations,
+  { observed, censored }: SortedDurations,
   visit: (time: number, events: number, atRisk: number) => boolean,
 ): void {
   let left = 0
-  for (let index = 0; index < ended.length; ) {
-    const time = ended[index] ?? 0
-    while (left < running.length && (running[left] ?? 0) < time) left += 1
-    const atRisk = ended.length - index + running.length - left
+  for (let index = 0; index < observed.length; ) {
+    const time = observed[index] ?? 0
+    while (left < censored.length && (censored[left] ?? 0) < time) left += 1
+    const atRisk = observed.length - index + censored.length - left
     let events = 1
-    while (index + events < ended.length && ended[index + events] === time) events += 1
+    while (index + events < observed.length && observed[index + events] === time) events += 1
     index += events
     if (!visit(time, events, atRisk)) return
   }

@@ -26,13 +26,13 @@ const MAX_EXACT_POINTS = 50
 export function mannKendall(values: readonly number[]): MannKendall | undefined {
   const n = values.length
   if (n < MIN_TREND_POINTS) return undefined
-  const s = scoreOf(values)
+  const s = score(values)
   const ties = tieSizes(values)
   const isExact = ties.length === 0 && n <= MAX_EXACT_POINTS
-  return { s, tau: tauOf(s, n, ties), p: isExact ? exactP(s, n) : approximateP(s, n, ties) }
+  return { s, tau: tauB(s, n, ties), p: isExact ? exactP(s, n) : approximateP(s, n, ties) }
 }
 
-function scoreOf(values: readonly number[]): number {
+function score(values: readonly number[]): number {
   let s = 0
   for (const [index, earlier] of values.entries()) {
     for (const later of values.slice(index + 1)) s += Math.sign(later - earlier)
@@ -45,7 +45,7 @@ function tieSizes(values: readonly number[]): readonly number[] {
   return [...Map.groupBy(values, (value) => value).values()].map(({ length }) => length).filter((size) => size > 1)
 }
 
-function tauOf(s: number, n: number, ties: readonly number[]): number {
+function tauB(s: number, n: number, ties: readonly number[]): number {
   const pairs = (n * (n - 1)) / 2
   const untied = ties.reduce((left, size) => left - (size * (size - 1)) / 2, pairs)
   return untied === 0 ? 0 : s / Math.sqrt(pairs * untied)

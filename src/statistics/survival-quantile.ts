@@ -1,6 +1,6 @@
 import { type SortedDurations, type Span, sortSpans, walkCurve } from './kaplan-meier.ts'
 
-/** A quantile of durations when some are still running. */
+/** A quantile of durations when some are censored. */
 export interface SurvivalQuantile {
   /** `undefined` where the curve does not come down far enough. */
   readonly value: number | undefined
@@ -39,9 +39,9 @@ export function survivalQuantileOfSorted(durations: SortedDurations, p: number):
   return { value, atLeast: value === undefined ? longest(durations) : undefined, interval: [low, high] }
 }
 
-/** The longest duration, running ones included; undefined without any. */
-function longest({ ended, running }: SortedDurations): number | undefined {
-  const last = [ended[ended.length - 1], running[running.length - 1]].filter((one) => one !== undefined)
+/** The longest duration, censored ones included; undefined without any. */
+function longest({ observed, censored }: SortedDurations): number | undefined {
+  const last = [observed[observed.length - 1], censored[censored.length - 1]].filter((one) => one !== undefined)
   return last.length === 0 ? undefined : Math.max(...last)
 }
 

@@ -19,7 +19,7 @@ export interface TrendInput {
  *
  * @returns `undefined` for fewer than 8 weekly values or without a latest one
  */
-export function trendOf({ weekly, latest, before: [low, high] }: TrendInput): Trend | undefined {
+export function findTrend({ weekly, latest, before: [low, high] }: TrendInput): Trend | undefined {
   const test = mannKendall(weekly)
   if (test === undefined || latest === undefined) return undefined
   if (test.p >= SIGNIFICANT) return 'steady'

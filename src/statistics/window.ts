@@ -14,7 +14,7 @@ export function isInWindow(at: number, { from, to }: TimeWindow): boolean {
  * @throws RangeError when it is not a week of the calendar
  */
 export function windowOfWeek(week: string, timezone: string): TimeWindow {
-  const monday = mondayOf(week)
+  const monday = parseMonday(week)
   return { from: midnight(monday, timezone), to: midnight(monday.add({ weeks: 1 }), timezone) }
 }
 
@@ -22,7 +22,7 @@ export function windowOfWeek(week: string, timezone: string): TimeWindow {
  * The last `days` whole calendar days in a time zone before the day that `at` (milliseconds since the epoch) lies in; a day of 23
  * or 25 hours is one day.
  */
-export function rollingWindow(at: number, days: number, timezone: string): TimeWindow {
+export function lastDaysWindow(at: number, days: number, timezone: string): TimeWindow {
   const today = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timezone).toPlainDate()
   return { from: midnight(today.subtract({ days }), timezone), to: midnight(today, timezone) }
 }
@@ -33,7 +33,7 @@ function midnight(day: Temporal.PlainDate, timezone: string): number {
 }
 
 /** ISO 8601: week 1 is the one that holds 4 January. */
-function mondayOf(week: string): Temporal.PlainDate {
+function parseMonday(week: string): Temporal.PlainDate {
   const match = /^(\d{4})-W(\d\d)$/.exec(week)
   const [year, number] = [Number(match?.[1]), Number(match?.[2])]
   if (match === null) throw new RangeError(`${week} is not a week such as 2026-W46`)

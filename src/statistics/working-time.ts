@@ -1,3 +1,5 @@
+import { DAY_MS, SECOND_MS } from '../util/time.ts'
+
 /** When a team works. Outside these hours nobody is expected to review. */
 export interface WorkingHours {
   readonly timezone: string
@@ -35,7 +37,7 @@ export function createWorkingClock(hours: WorkingHours): WorkingClock {
     for (let day = shiftAt(from); day.dayStart < to; day = shiftAt(day.dayEnd)) {
       worked += Math.max(0, Math.min(to, day.end) - Math.max(from, day.start))
     }
-    return worked / 1000
+    return worked / SECOND_MS
   }
 
   function isWorking(at: number): boolean {
@@ -54,8 +56,6 @@ interface Shift {
   readonly end: number
 }
 
-const DAY_MS = 24 * 3600 * 1000
-
 /** A day of UTC touches at most three days of any zone; all seen so far are remembered under it. */
 function createShiftFinder(hours: WorkingHours): (at: number) => Shift {
   const known = new Map<number, Shift[]>()
@@ -64,13 +64,13 @@ function createShiftFinder(hours: WorkingHours): (at: number) => Shift {
     const shifts = known.get(slot) ?? []
     const found = shifts.find(({ dayStart, dayEnd }) => at >= dayStart && at < dayEnd)
     if (found !== undefined) return found
-    const shift = shiftOf(at, hours)
+    const shift = findShift(at, hours)
     known.set(slot, [...shifts, shift])
     return shift
   }
 }
 
-function shiftOf(at: number, { timezone, from, to, weekdays, holidays }: WorkingHours): Shift {
+function findShift(at: number, { timezone, from, to, weekdays, holidays }: WorkingHours): Shift {
   const day = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timezone).toPlainDate()
   const dayStart = day.toZonedDateTime(timezone).epochMilliseconds
   const dayEnd = day.add({ days: 1 }).toZonedDateTime(timezone).epochMilliseconds

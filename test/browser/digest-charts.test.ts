@@ -27,11 +27,13 @@ function chartsOf({ each, hours, seed }: { each: number; hours: number; seed: nu
       firstReviewAt,
       mergedAt: null,
       firstAiReviewAt: null,
-      verdict: 'light',
-      depth: Math.floor(random() * 101),
       isDraft: false,
       byPerson: true,
-      approvals: { n: 1, emptyBody: 0, withoutTrace: random() < 0.5 ? 1 : 0, rubberStamps: 0 },
+      judgement: {
+        verdict: 'light',
+        depth: Math.floor(random() * 101),
+        approvals: { n: 1, emptyBody: 0, withoutTrace: random() < 0.5 ? 1 : 0, rubberStamps: 0 },
+      },
       aiAssisted: false,
       effectiveLines: 80,
       revertsNumber: null,
@@ -40,8 +42,8 @@ function chartsOf({ each, hours, seed }: { each: number; hours: number; seed: nu
   const input = { scope: 'acme', week: '2026-W46', timezone: 'UTC', asOf: AS_OF, pulls, reviews: [] }
   const repositories = { counted: 1, leftOut: 0 }
   const digest = buildDigest({ ...input, repositories, histories: { unfinished: 0, unread: 0 } })
-  const naming = { linkBase: 'https://github.com', find: () => undefined }
-  const { body } = renderWeeklyDigest(digest, { naming, marker: 'mark' })
+  const links = { linkBase: 'https://github.com', find: () => undefined }
+  const { body } = renderWeeklyDigest(digest, { links, marker: 'mark' })
   return [...body.matchAll(/```mermaid\n([\s\S]*?)\n```/g)].map(([, chart]) => chart ?? '')
 }
 

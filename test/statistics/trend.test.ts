@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { type Trend, trendOf } from '../../src/statistics/trend.ts'
+import { findTrend, type Trend } from '../../src/statistics/trend.ts'
 import { wilsonInterval } from '../../src/statistics/wilson-interval.ts'
 
 const up = [1, 2, 3, 4, 5, 6, 7, 8]
@@ -21,7 +21,7 @@ describe('a trend', () => {
     { why: 'seven weeks say nothing', weekly: up.slice(1), latest: 8, before: [0, 1] },
     { why: 'a week without an answer has no trend', weekly: up, latest: undefined, before: [0, 1] },
   ])('$why', ({ weekly, latest, before, trend }) => {
-    expect(trendOf({ weekly, latest, before })).toBe(trend)
+    expect(findTrend({ weekly, latest, before })).toBe(trend)
   })
 })
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { createWeekNamer, isoWeek } from '../../src/statistics/iso-week.ts'
 import { parseMoment } from '../../src/statistics/parse-moment.ts'
-import { rollingWindow, windowOfWeek } from '../../src/statistics/window.ts'
+import { lastDaysWindow, windowOfWeek } from '../../src/statistics/window.ts'
 
 const HOUR = 3_600_000
 const zones = fc.constantFrom(
@@ -76,9 +76,9 @@ describe('createWeekNamer', () => {
   })
 })
 
-describe('rollingWindow', () => {
+describe('lastDaysWindow', () => {
   it('ends with yesterday and counts calendar days', () => {
-    const { from, to } = rollingWindow(Date.parse('2026-03-30T10:00:00Z'), 7, 'Europe/Berlin')
+    const { from, to } = lastDaysWindow(Date.parse('2026-03-30T10:00:00Z'), 7, 'Europe/Berlin')
     expect(new Date(from).toISOString()).toBe('2026-03-22T23:00:00.000Z')
     expect(new Date(to).toISOString()).toBe('2026-03-29T22:00:00.000Z')
   })

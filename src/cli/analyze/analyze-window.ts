@@ -13,15 +13,15 @@ export interface WindowOptions {
 export function parseAnalysisWindow(options: WindowOptions, now: number): AnalysisWindow {
   const { timezone } = options
   checkTimezone(timezone)
-  const from = momentOf('--from', options.from, timezone)
-  const to = momentOf('--to', options.to, timezone)
-  const asOf = momentOf('--as-of', options.asOf, timezone) ?? now
+  const from = parseOption('--from', options.from, timezone)
+  const to = parseOption('--to', options.to, timezone)
+  const asOf = parseOption('--as-of', options.asOf, timezone) ?? now
   if (from !== undefined && to !== undefined && from >= to) throw new UsageProblem('--from must be before --to')
   if (from !== undefined && from > asOf) throw new UsageProblem('--from is after --as-of, so nothing had begun yet')
   return { from, to, asOf, timezone }
 }
 
-function momentOf(name: string, text: string | undefined, timezone: string): number | undefined {
+function parseOption(name: string, text: string | undefined, timezone: string): number | undefined {
   if (text === undefined) return undefined
   const at = parseMoment(text, timezone)
   if (at !== undefined) return at

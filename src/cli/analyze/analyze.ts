@@ -4,12 +4,14 @@ import { mergeConfiguration } from '../../config/configuration.ts'
 import { assess } from '../../depth/assess.ts'
 import type { PullRequestVerdict } from '../../depth/verdict.ts'
 import { type Analysis, createAnalyzer } from '../../reports/analysis/analysis.ts'
+import { analysisJson } from '../../reports/analysis/analysis-json.ts'
 import { renderPullLine } from '../../reports/analysis/analysis-pull-line.ts'
 import { renderAnalysisText } from '../../reports/analysis/analysis-text.ts'
 import { createArchiveReading } from '../../snapshot/archive/archive-reading.ts'
 import { deriveArchiveSnapshot } from '../../snapshot/archive/derive-archive-snapshot.ts'
 import type { ArchivedPull } from '../../snapshot/archive/parse-archive.ts'
 import type { Snapshot } from '../../snapshot/snapshot.ts'
+import { plural } from '../../util/sentences.ts'
 import { loadConfigurationFile } from '../config.ts'
 import { startProgress } from './analyze-progress.ts'
 import { parseAnalysisWindow, type WindowOptions } from './analyze-window.ts'
@@ -66,7 +68,7 @@ export async function analyze(options: AnalyzeOptions, io: AnalyzeIo): Promise<n
 }
 
 function renderAnalysis(analysis: Analysis, format: AnalyzeOptions['format']): string {
-  return format === 'json' ? JSON.stringify(analysis, null, 2) : renderAnalysisText(analysis, format)
+  return format === 'json' ? JSON.stringify(analysisJson(analysis), null, 2) : renderAnalysisText(analysis, format)
 }
 
 /** Waits where the reader of our output is slower than we are, so that nothing piles up in memory. */
@@ -95,15 +97,10 @@ function createSkipped(errors: Writable) {
 
   /** The exit code. */
   function report(): number {
-    if (repeated > 0)
-      errors.write(`${repeated} repeated pull request${plural(repeated)} skipped; the first one counts\n`)
-    if (broken > 0) errors.write(`${broken} line${plural(broken)} skipped\n`)
+    if (repeated > 0) errors.write(`${plural(repeated, 'repeated pull request')} skipped; the first one counts\n`)
+    if (broken > 0) errors.write(`${plural(broken, 'line')} skipped\n`)
     return broken + repeated === 0 ? 0 : 1
   }
 
   return { add, isFirst, report }
-}
-
-function plural(count: number): string {
-  return count === 1 ? '' : 's'
 }

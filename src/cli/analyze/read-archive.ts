@@ -51,12 +51,12 @@ const CHUNK = 256 * 1024
 async function totalSize(paths: readonly string[]): Promise<number | undefined> {
   let total = 0
   for (const path of paths) {
-    if (path !== '-') total += await sizeOf(path)
+    if (path !== '-') total += await readSize(path)
   }
   return paths.includes('-') ? undefined : total
 }
 
-async function sizeOf(path: string): Promise<number> {
+async function readSize(path: string): Promise<number> {
   try {
     await access(path, constants.R_OK)
     const found = await stat(path)

@@ -3,7 +3,7 @@ import type { Octokit } from '@octokit/core'
 import { readCredentials, readEnvironment, restRoot } from '../../env.ts'
 import { createAppClient } from '../../github/client/app-client.ts'
 import { readInstallations } from '../../github/installations/read-installation.ts'
-import { findDigestPlaces } from '../../jobs/digest/find-destinations.ts'
+import { findDestinations } from '../../jobs/digest/find-destinations.ts'
 import { loadEnvFile } from '../../server/load-env-file.ts'
 import type { Store } from '../../store/engine/database.ts'
 import { migrateStore } from '../../store/engine/migrate.ts'
@@ -104,17 +104,17 @@ interface Installed {
 async function examineDigests({ id, account, octokit }: Installed, note: Note): Promise<void> {
   const store = await openCommandStore()
   try {
-    const places = (await findDigestPlaces({ store, octokit, now: Date.now }, id)) ?? []
-    for (const { scope, chosen } of places) {
+    const destinations = (await findDestinations({ store, octokit, now: Date.now }, id)) ?? []
+    for (const { scope, chosen } of destinations) {
       if (chosen.kind === 'none') note(account, false, `no place for the digest about ${scope}: ${chosen.why}`)
     }
-    const posted = places.filter(({ chosen }) => chosen.kind === 'place').length
+    const posted = destinations.filter(({ chosen }) => chosen.kind === 'destination').length
     note(
       account,
       true,
-      places.length === 0
+      destinations.length === 0
         ? 'no digest, as none is wanted or nothing is known yet'
-        : `${posted} of ${places.length} digests have a place`,
+        : `${posted} of ${destinations.length} digests have a place`,
     )
   } finally {
     await store.close()

@@ -1,40 +1,19 @@
 import type { ApprovalCounts } from '../../depth/approval/count-approvals.ts'
 import type { Verdict } from '../../depth/verdict.ts'
-import type { PullNumbers } from './pull-facts.ts'
-import {
-  type DepthFigures,
-  type Durations,
-  depthFigures,
-  type ObservedFigures,
-  observedFigures,
-  type TimeFigures,
-  timeFigures,
-} from './review-metrics.ts'
+import { SECOND_MS } from '../../util/time.ts'
+import { depthFigures } from './depth-figures.ts'
+import { firstReviewSpan } from './first-review-span.ts'
+import type { Judgement, PullFacts } from './pull-facts.ts'
+import type { ReviewMetrics } from './review-metrics.ts'
+import { type Durations, plainFigures, timeFigures } from './time-figures.ts'
 
-/** The figures of one set of pull requests. */
-export interface SetFigures {
-  readonly pullRequests: {
-    readonly total: number
-    readonly merged: number
-    readonly open: number
-    readonly closedUnmerged: number
-  }
-  readonly timeToFirstReview: TimeFigures & { readonly mergedUnreviewed: number; readonly closedUnreviewed: number }
-  readonly firstReviewToMerge: TimeFigures & { readonly closedUnmerged: number }
-  readonly timeToMerge: TimeFigures & { readonly closedUnmerged: number }
-  /** Of those an AI reviewer looked at; nobody waits for one, so there is nothing censored. */
-  readonly timeToFirstAiReview: ObservedFigures
-  readonly approvals: ApprovalCounts
-  readonly depth: DepthFigures
+/** Aggregates pull requests, one at a time. It holds no snapshot, so memory grows by a few numbers for each. */
+export interface Aggregator {
+  readonly add: (pull: PullFacts) => void
+  readonly result: () => ReviewMetrics
 }
 
-/** Collects the numbers of pull requests, one at a time; holds no snapshot, so that memory grows by a few numbers each. */
-export interface Tally {
-  readonly add: (pull: PullNumbers) => void
-  readonly figures: () => SetFigures
-}
-
-/** Everything a tally remembers. */
+/** Everything an aggregator remembers. */
 type Sums = ReturnType<typeof emptySums>
 
 function emptySums() {
@@ -54,24 +33,22 @@ function emptySums() {
 }
 
 function emptyDurations(): Durations {
-  return { ended: [], running: [] }
+  return { observed: [], censored: [] }
 }
 
-export function createTally(): Tally {
+export function createAggregator(): Aggregator {
   const sums = emptySums()
   return {
     add(pull) {
       sums.states[pull.state] += 1
       addTimes(sums, pull)
-      addApprovals(sums.approvals, pull.approvals)
-      sums.verdicts.set(pull.verdict, (sums.verdicts.get(pull.verdict) ?? 0) + 1)
-      if (pull.depth !== undefined) sums.depths.push(pull.depth)
+      if (pull.judgement !== undefined) addJudgement(sums, pull.judgement)
     },
-    figures: () => figuresOf(sums),
+    result: () => summarise(sums),
   }
 }
 
-function figuresOf(sums: Sums): SetFigures {
+function summarise(sums: Sums): ReviewMetrics {
   const { merged, open, closed } = sums.states
   const { mergedUnreviewed, closedUnreviewed } = sums
   return {
@@ -79,39 +56,45 @@ function figuresOf(sums: Sums): SetFigures {
     timeToFirstReview: { ...timeFigures(sums.firstReview), mergedUnreviewed, closedUnreviewed },
     firstReviewToMerge: { ...timeFigures(sums.reviewToMerge), closedUnmerged: sums.reviewedClosed },
     timeToMerge: { ...timeFigures(sums.merge), closedUnmerged: closed },
-    timeToFirstAiReview: observedFigures(sums.firstAiReview),
+    timeToFirstAiReview: plainFigures(sums.firstAiReview),
     approvals: { ...sums.approvals },
     depth: depthFigures(sums.depths, sums.verdicts),
   }
 }
 
-/** Open ones run until `asOf`; those closed without a merge, or ended without a review, are counted apart. */
-function addTimes(sums: Sums, pull: PullNumbers): void {
+/** Open ones are censored at `asOf`; those closed without a merge, or ended without a review, are counted apart. */
+function addTimes(sums: Sums, pull: PullFacts): void {
   if (pull.startedAt === null) return
   if (pull.firstAiReviewAt !== null) sums.firstAiReview.push(seconds(pull.startedAt, pull.firstAiReviewAt))
-  addFirstReview(sums, pull, pull.startedAt)
+  addFirstReview(sums, pull)
   addReviewToMerge(sums, pull)
-  if (pull.mergedAt !== null) sums.merge.ended.push(seconds(pull.startedAt, pull.mergedAt))
-  else if (pull.state === 'open') sums.merge.running.push(seconds(pull.startedAt, pull.asOf))
+  if (pull.mergedAt !== null) sums.merge.observed.push(seconds(pull.startedAt, pull.mergedAt))
+  else if (pull.state === 'open') sums.merge.censored.push(seconds(pull.startedAt, pull.asOf))
 }
 
-function addFirstReview(sums: Sums, { state, asOf, firstReviewAt }: PullNumbers, startedAt: number): void {
-  if (firstReviewAt !== null) sums.firstReview.ended.push(seconds(startedAt, firstReviewAt))
-  else if (state === 'open') sums.firstReview.running.push(seconds(startedAt, asOf))
-  else if (state === 'merged') sums.mergedUnreviewed += 1
-  else sums.closedUnreviewed += 1
+function addFirstReview(sums: Sums, pull: PullFacts): void {
+  const span = firstReviewSpan(pull)
+  if (span.kind === 'observed' || span.kind === 'censored')
+    sums.firstReview[span.kind].push(seconds(span.from, span.to))
+  else if (span.kind === 'unreviewed') sums[span.state === 'merged' ? 'mergedUnreviewed' : 'closedUnreviewed'] += 1
 }
 
 /** Only where the review came before the merge. */
-function addReviewToMerge(sums: Sums, { state, asOf, firstReviewAt, mergedAt }: PullNumbers): void {
+function addReviewToMerge(sums: Sums, { state, asOf, firstReviewAt, mergedAt }: PullFacts): void {
   if (firstReviewAt === null) return
-  if (mergedAt !== null && firstReviewAt <= mergedAt) sums.reviewToMerge.ended.push(seconds(firstReviewAt, mergedAt))
-  else if (state === 'open') sums.reviewToMerge.running.push(seconds(firstReviewAt, asOf))
+  if (mergedAt !== null && firstReviewAt <= mergedAt) sums.reviewToMerge.observed.push(seconds(firstReviewAt, mergedAt))
+  else if (state === 'open') sums.reviewToMerge.censored.push(seconds(firstReviewAt, asOf))
   else if (state === 'closed') sums.reviewedClosed += 1
 }
 
 function seconds(from: number, to: number): number {
-  return (to - from) / 1000
+  return (to - from) / SECOND_MS
+}
+
+function addJudgement(sums: Sums, { verdict, depth, approvals }: Judgement): void {
+  addApprovals(sums.approvals, approvals)
+  sums.verdicts.set(verdict, (sums.verdicts.get(verdict) ?? 0) + 1)
+  if (depth !== undefined) sums.depths.push(depth)
 }
 
 function addApprovals(sums: Sums['approvals'], one: ApprovalCounts): void {

@@ -1,13 +1,12 @@
 import type { WorkingHours } from '../../statistics/working-time.ts'
-import type { PullNumbers } from './pull-facts.ts'
+import type { PullFacts } from './pull-facts.ts'
 
 /** A pull request as a digest counts it. */
-export interface DigestPull extends PullNumbers {
+export interface DigestPull extends PullFacts {
   readonly repositoryId: string
   readonly number: number
   readonly isDraft: boolean
   readonly byPerson: boolean
-  readonly aiAssisted: boolean
   /** null where the size is not known. */
   readonly effectiveLines: number | null
   /** The pull request of the same repository that this one undoes. */

@@ -4,10 +4,10 @@ import { deriveReviewClocks } from '../../snapshot/review-clocks.ts'
 import type { Snapshot } from '../../snapshot/snapshot.ts'
 
 /**
- * The numbers of one pull request that figures are made of, as it stood at `asOf`; from a snapshot or from the store. Instants in
- * milliseconds since the epoch, null for what has not happened.
+ * What the figures need to know of one pull request, as it stood at `asOf`; from a snapshot or from the store. Instants in milliseconds
+ * since the epoch, null for what has not happened.
  */
-export interface PullNumbers {
+export interface PullFacts {
   readonly state: Snapshot['state']
   readonly asOf: number
   /** When it was ready for review; null while it has only been a draft. */
@@ -15,13 +15,20 @@ export interface PullNumbers {
   readonly firstReviewAt: number | null
   readonly firstAiReviewAt: number | null
   readonly mergedAt: number | null
-  readonly approvals: ApprovalCounts
+  readonly aiAssisted: boolean
+  /** As it was judged by what stood there at `asOf`; undefined where that is not known any more. */
+  readonly judgement: Judgement | undefined
+}
+
+/** What a verdict comes to in figures. */
+export interface Judgement {
   readonly verdict: Verdict
   /** 0–100; undefined where the verdict carries no score. */
   readonly depth: number | undefined
+  readonly approvals: ApprovalCounts
 }
 
-export function numbersOf(snapshot: Snapshot, verdict: PullRequestVerdict): PullNumbers {
+export function measure(snapshot: Snapshot, verdict: PullRequestVerdict): PullFacts {
   const { startedAt, firstReviewAt, firstAiReviewAt, mergedAt } = deriveReviewClocks(snapshot)
   return {
     state: snapshot.state,
@@ -30,8 +37,7 @@ export function numbersOf(snapshot: Snapshot, verdict: PullRequestVerdict): Pull
     firstReviewAt,
     firstAiReviewAt,
     mergedAt,
-    approvals: countApprovals(snapshot, verdict),
-    verdict: verdict.verdict,
-    depth: verdict.depth,
+    aiAssisted: verdict.aiAssisted !== undefined,
+    judgement: { verdict: verdict.verdict, depth: verdict.depth, approvals: countApprovals(snapshot, verdict) },
   }
 }

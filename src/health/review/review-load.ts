@@ -2,7 +2,9 @@ import { isHuman } from '../../snapshot/people/actors.ts'
 import type { Snapshot } from '../../snapshot/snapshot.ts'
 import { gini } from '../../statistics/gini.ts'
 import { topShare } from '../../statistics/top-share.ts'
-import { createWorkingClock, type WorkingHours } from '../../statistics/working-time.ts'
+import { isInWindow, type TimeWindow } from '../../statistics/window.ts'
+import { createWorkingClock, officeHours, type WorkingHours } from '../../statistics/working-time.ts'
+import type { DigestInput, DigestReview } from './digest-input.ts'
 
 /** How human reviews are spread over reviewers; shares 0–1, null under five reviewers, because a spread over few names them. */
 export interface ReviewLoad {
@@ -16,13 +18,13 @@ export interface ReviewLoad {
 const MIN_REVIEWERS = 5
 
 /** Counts reviews by reviewer; the counts never leave it. */
-export interface LoadTally {
+export interface LoadAggregator {
   readonly add: (snapshot: Snapshot) => void
-  readonly figures: () => ReviewLoad
+  readonly result: () => ReviewLoad
 }
 
 /** @throws RangeError for an unknown time zone, at the first review */
-export function createLoadTally(hours: WorkingHours): LoadTally {
+export function createLoadAggregator(hours: WorkingHours): LoadAggregator {
   const spread = createSpread(hours)
   return {
     add({ reviews, author: changeAuthor }) {
@@ -30,22 +32,25 @@ export function createLoadTally(hours: WorkingHours): LoadTally {
         if (isHuman(author, changeAuthor)) spread.add(submittedAt, author.id)
       }
     },
-    figures: spread.figures,
+    result: spread.result,
   }
 }
 
-export interface ReviewMoment {
-  /** Milliseconds since the epoch. */
-  readonly at: number
-  /** Tells reviewers apart; those who cannot be told apart count as one. */
-  readonly reviewer: string | null
-}
-
-/** @throws RangeError for an unknown time zone */
-export function spreadOf(reviews: readonly ReviewMoment[], hours: WorkingHours): ReviewLoad {
-  const spread = createSpread(hours)
-  for (const { at, reviewer } of reviews) spread.add(at, reviewer)
-  return spread.figures()
+/**
+ * How the reviews of these weeks are spread over reviewers; those who cannot be told apart count as one.
+ *
+ * @throws RangeError for an unknown time zone
+ */
+export function measureRecentLoad(
+  reviews: readonly DigestReview[],
+  weeks: readonly TimeWindow[],
+  { timezone, workingTime }: Pick<DigestInput, 'timezone' | 'workingTime'>,
+): ReviewLoad {
+  const spread = createSpread(workingTime ?? officeHours(timezone))
+  for (const { at, reviewer } of reviews) {
+    if (weeks.some((week) => isInWindow(at, week))) spread.add(at, reviewer)
+  }
+  return spread.result()
 }
 
 /** Remembers one number a reviewer, however many reviews there are. */
@@ -59,7 +64,7 @@ function createSpread(hours: WorkingHours) {
     if (!clock.isWorking(at)) afterHours += 1
   }
 
-  function figures(): ReviewLoad {
+  function result(): ReviewLoad {
     const each = [...counts.values()]
     const reviewers = each.length
     if (reviewers < MIN_REVIEWERS) return { reviewers, gini: null, topFifthShare: null, afterHoursShare: null }
@@ -71,5 +76,5 @@ function createSpread(hours: WorkingHours) {
     }
   }
 
-  return { add, figures }
+  return { add, result }
 }

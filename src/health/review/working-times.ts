@@ -1,35 +1,36 @@
-import { createWorkingClock, type WorkingHours } from '../../statistics/working-time.ts'
-import type { PullNumbers } from './pull-facts.ts'
-import { type Durations, type TimeFigures, timeFigures } from './review-metrics.ts'
-
-type Started = Pick<PullNumbers, 'state' | 'asOf' | 'startedAt' | 'firstReviewAt'>
+import type { WorkingHours } from '../../statistics/working-time.ts'
+import { createWorkingClock } from '../../statistics/working-time.ts'
+import { plural } from '../../util/sentences.ts'
+import { firstReviewSpan } from './first-review-span.ts'
+import type { PullFacts } from './pull-facts.ts'
+import { type Durations, type TimeFigures, timeFigures } from './time-figures.ts'
 
 /** Collects times to first review on the second clock, one pull request at a time. */
-export interface WorkingTally {
-  readonly add: (pull: Started) => void
-  readonly figures: () => TimeFigures
+export interface WorkingAggregator {
+  readonly add: (pull: PullFacts) => void
+  readonly result: () => TimeFigures
 }
 
 /** The clock runs only in the working hours, on working days that are no holiday; who is in the figures is the same as on the wall clock. */
-export function createWorkingTally(hours: WorkingHours): WorkingTally {
+export function createWorkingAggregator(hours: WorkingHours): WorkingAggregator {
   const clock = createWorkingClock(hours)
-  const durations: Durations = { ended: [], running: [] }
+  const durations: Durations = { observed: [], censored: [] }
   return {
-    add({ state, asOf, startedAt, firstReviewAt }) {
-      if (startedAt === null) return
-      if (firstReviewAt !== null) durations.ended.push(clock.between(startedAt, firstReviewAt))
-      else if (state === 'open') durations.running.push(clock.between(startedAt, asOf))
+    add(pull) {
+      const span = firstReviewSpan(pull)
+      if (span.kind === 'observed' || span.kind === 'censored')
+        durations[span.kind].push(clock.between(span.from, span.to))
     },
-    figures: () => timeFigures(durations),
+    result: () => timeFigures(durations),
   }
 }
 
 /** `Mon–Fri 8–18 o’clock, Europe/Berlin, 3 holidays`, for people. */
-export function describeWorkingTime({ timezone, from, to, weekdays, holidays }: WorkingHours): string {
+export function formatWorkingTime({ timezone, from, to, weekdays, holidays }: WorkingHours): string {
   const days = [...weekdays].toSorted((a, b) => a - b).map((day) => NAMES[day - 1] ?? '')
   const isRow = weekdays.length > 2 && weekdays.length === new Set(weekdays).size && isConsecutive(weekdays)
   const text = isRow ? `${days.at(0)}–${days.at(-1)}` : days.join(', ')
-  const off = holidays.length === 0 ? '' : `, ${holidays.length} holiday${holidays.length === 1 ? '' : 's'}`
+  const off = holidays.length === 0 ? '' : `, ${plural(holidays.length, 'holiday')}`
   return `${text} ${clockTime(from)}–${clockTime(to)}, ${timezone}${off}`
 }
 

@@ -1,8 +1,8 @@
 import type { Octokit } from '@octokit/core'
 import { readTitles } from '../../github/pull-requests/read-titles.ts'
-import type { Place } from '../../reports/digest/choose-destination.ts'
-import type { Naming } from '../../reports/digest/highlights.ts'
-import type { Mention } from '../../reports/digest/worth-a-look.ts'
+import type { Digest } from '../../reports/digest/build-digest.ts'
+import type { Destination } from '../../reports/digest/choose-destination.ts'
+import type { PullLinks } from '../../reports/digest/highlights.ts'
 
 interface Context {
   readonly octokit: Octokit
@@ -12,18 +12,18 @@ interface Context {
 /** github.com leaves a note on every pull request that an issue links to, except through this host (Dependabot's way). */
 const QUIET_HOSTS: Readonly<Record<string, string>> = { 'https://github.com': 'https://redirect.github.com' }
 
-/** Asks for the titles at the moment of posting: they are never stored. One query. */
-export async function nameMentions(
+/** Asks for the titles of the named pull requests at the moment of posting: they are never stored. One query. */
+export async function linkHighlights(
   { octokit, webUrl }: Context,
-  mentions: readonly Mention[],
-  places: readonly Place[],
-): Promise<Naming> {
-  const targets = mentions.flatMap(({ repositoryId, number }) => {
-    const place = places.find(({ id }) => id === repositoryId)
-    return place === undefined ? [] : [{ repositoryId, owner: place.owner, name: place.name, number }]
+  { worthALook, exemplary }: Pick<Digest, 'worthALook' | 'exemplary'>,
+  repositories: readonly Destination[],
+): Promise<PullLinks> {
+  const targets = [...worthALook, ...exemplary].flatMap(({ repositoryId, number }) => {
+    const found = repositories.find(({ id }) => id === repositoryId)
+    return found === undefined ? [] : [{ repositoryId, owner: found.owner, name: found.name, number }]
   })
   const titles = await readTitles(octokit, targets)
-  const named = new Map(
+  const linked = new Map(
     targets.map(({ repositoryId, number, owner, name }, index) => [
       `${repositoryId}/${number}`,
       { owner, name, title: titles[index] },
@@ -31,6 +31,6 @@ export async function nameMentions(
   )
   return {
     linkBase: QUIET_HOSTS[webUrl] ?? webUrl,
-    find: ({ repositoryId, number }) => named.get(`${repositoryId}/${number}`),
+    find: ({ repositoryId, number }) => linked.get(`${repositoryId}/${number}`),
   }
 }

@@ -4,45 +4,46 @@ import {
   findIssueByMarker,
   type OpenedIssue,
 } from '../../github/publish/publish-issue.ts'
+import type { DigestRepository } from '../../reports/digest/digest-scope.ts'
 import type { DigestIssue } from '../../reports/digest/weekly-digest.ts'
-import type { RepositoryRef } from '../../snapshot/repository-name.ts'
 import { beginPublishing } from '../../store/publications/published.ts'
 import type { Job } from '../job.ts'
+import type { DigestRun } from './digest-run.ts'
 
-export interface Posting {
-  readonly issue: DigestIssue
-  readonly marker: string
-  readonly place: RepositoryRef
-  /** Where an earlier attempt may have posted it; another repository may be the one to choose by now. */
-  readonly elsewhere: readonly RepositoryRef[]
-}
-
+/** An issue that stands, and where. */
 export interface Posted {
   readonly opened: OpenedIssue
-  readonly place: RepositoryRef
+  readonly repository: DigestRepository
 }
 
 /**
  * Opens the issue unless it stands already: whoever is about to post looks for the mark on GitHub first, as a crash or a restored backup
  * may have lost our own note. Undefined when the installation is gone.
  */
-export async function postDigest(job: Job<'write-digest'>, posting: Posting): Promise<Posted | undefined> {
-  const { issue, marker, place } = posting
-  const before = await findElsewhere(job, posting)
+export async function postDigest(
+  job: Job<'write-digest'>,
+  run: DigestRun,
+  issue: DigestIssue,
+): Promise<Posted | undefined> {
+  const { marker, destination } = run
+  const before = await findInPrevious(job, run)
   const { installationId, payload: subject } = job.item
-  const state = { step: 'posting', repositoryId: before?.place.id ?? place.id } as const
+  const state = { step: 'posting', repositoryId: before?.repository.id ?? destination.id } as const
   if (!(await beginPublishing(job.store, { kind: 'digest', subject, installationId, state }))) return undefined
   if (before !== undefined) return before
-  const { found, needsLabel } = await findIssueByMarker(job.octokit, place, marker)
-  if (found !== undefined) return { opened: found, place }
-  if (needsLabel) await createDigestLabel(job.octokit, place)
-  return { opened: await createIssue(job.octokit, place, issue), place }
+  const { found, needsLabel } = await findIssueByMarker(job.octokit, destination, marker)
+  if (found !== undefined) return { opened: found, repository: destination }
+  if (needsLabel) await createDigestLabel(job.octokit, destination)
+  return { opened: await createIssue(job.octokit, destination, issue), repository: destination }
 }
 
-async function findElsewhere({ octokit }: Job, { elsewhere, marker }: Posting): Promise<Posted | undefined> {
-  for (const place of elsewhere) {
-    const { found } = await findIssueByMarker(octokit, place, marker)
-    if (found !== undefined) return { opened: found, place }
+async function findInPrevious(
+  { octokit }: Job,
+  { previousDestinations, marker }: DigestRun,
+): Promise<Posted | undefined> {
+  for (const repository of previousDestinations) {
+    const { found } = await findIssueByMarker(octokit, repository, marker)
+    if (found !== undefined) return { opened: found, repository }
   }
   return undefined
 }

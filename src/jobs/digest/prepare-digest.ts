@@ -1,89 +1,73 @@
-import { VISIBILITIES, type VisibleRepository } from '../../github/installations/read-visibility.ts'
-import { type DigestPull, WEEKS_BACK } from '../../health/review/digest-input.ts'
+import type { VisibleRepository } from '../../github/installations/read-visibility.ts'
+import { WEEKS_BACK } from '../../health/review/digest-input.ts'
+import { pullAsOf } from '../../health/review/pull-as-of.ts'
 import { buildDigest, type Digest } from '../../reports/digest/build-digest.ts'
-import { type ChosenPlace, choosePlace, type Place } from '../../reports/digest/choose-destination.ts'
+import { type ChosenDestination, chooseDestination, type Destination } from '../../reports/digest/choose-destination.ts'
+import type { DigestScope } from '../../reports/digest/digest-scope.ts'
 import { slotAfter } from '../../reports/digest/digest-slot.ts'
-import { weeksUpTo } from '../../reports/digest/week-names.ts'
+import { weeksUpTo } from '../../statistics/week-names.ts'
 import { listReviewMoments } from '../../store/publications/digests.ts'
 import { countHistoryGaps } from '../../store/pull-requests/backfills.ts'
 import { listCountedPulls } from '../../store/pull-requests/counted-pulls.ts'
-import type { PullRecord } from '../../store/pull-requests/pull-record.ts'
 import type { JobContext } from '../job.ts'
-import type { DigestScope } from './digest-scope.ts'
 import type { DigestSettings } from './load-digest-settings.ts'
+import { toDestination } from './to-destination.ts'
 
-export type PreparedDigest =
-  | { readonly kind: 'digest'; readonly digest: Digest; readonly place: Place; readonly shown: readonly Place[] }
-  /** Nothing happened in all the weeks a digest looks at. */
-  | { readonly kind: 'silent' }
-  | Extract<ChosenPlace, { readonly kind: 'none' }>
-
-interface Subject {
+/** One digest of an installation. */
+export interface DigestRequest {
   readonly settings: DigestSettings
   readonly scope: DigestScope
   readonly week: string
+  /** The installation's repositories as they can be seen at this moment. */
   readonly visible: readonly VisibleRepository[]
 }
 
-/** Reads the rows, chooses the place by the visibility of this moment, and computes the figures of what may be shown there. */
+/** A digest that can be shown at its destination, with the repositories that may be shown there. */
+export interface ReadyDigest {
+  readonly kind: 'digest'
+  readonly digest: Digest
+  readonly destination: Destination
+  readonly shown: readonly Destination[]
+}
+
+export type PreparedDigest =
+  | ReadyDigest
+  /** Nothing happened in all the weeks a digest looks at. */
+  | { readonly kind: 'silent' }
+  | Extract<ChosenDestination, { readonly kind: 'none' }>
+
+/**
+ * Reads the rows, chooses the destination by the visibility of this moment, and computes the figures of what may be shown there. They
+ * are as of the hour at which the digest is due, however late it is.
+ */
 export async function prepareDigest(
   { store, now }: Pick<JobContext, 'store' | 'now'>,
-  { settings, scope, week, visible }: Subject,
+  { settings, scope, week, visible }: DigestRequest,
 ): Promise<PreparedDigest> {
-  const { digest, timezone } = settings.configuration
+  const { digest, timezone, workingTime } = settings.configuration
   const asOf = Math.min(now(), slotAfter(week, { ...digest, timezone }).at)
   const weeks = weeksUpTo(week, WEEKS_BACK, timezone)
   const since = weeks[0]?.from ?? asOf
   const rows = await listCountedPulls(store, [...scope.repositoryIds], { since, until: asOf })
   if (rows.length === 0) return { kind: 'silent' }
   const counts = Map.groupBy(rows, ({ repositoryId }) => repositoryId)
-  const all = visible.map((one) => placeOf(one, counts.get(one.id)?.length ?? 0))
+  const all = visible.map((one) => toDestination(one, counts.get(one.id)?.length ?? 0))
   const about = all.filter(({ id }) => scope.repositoryIds.has(id))
-  const chosen = choosePlace(about, all, scope.repository)
+  const chosen = chooseDestination(about, all, scope.repository)
   if (chosen.kind === 'none') return chosen
-  const shown = new Set(chosen.shown.map(({ id }) => id))
+  const { destination, shown } = chosen
+  const ids = new Set(shown.map(({ id }) => id))
   const window = { from: weeks.at(-4)?.from ?? since, to: weeks.at(-1)?.to ?? asOf }
   const built = buildDigest({
     scope: scope.name,
     week,
     timezone,
     asOf,
-    workingTime: scope.workingTime ?? settings.configuration.workingTime,
-    pulls: rows.filter(({ repositoryId }) => shown.has(repositoryId)).map((row) => pullAt(row, asOf)),
-    reviews: await listReviewMoments(store, [...shown], window),
-    repositories: { counted: shown.size, leftOut: about.length - shown.size },
-    histories: await countHistoryGaps(store, [...shown]),
+    workingTime: scope.workingTime ?? workingTime,
+    pulls: rows.filter(({ repositoryId }) => ids.has(repositoryId)).map((row) => pullAsOf(row, asOf)),
+    reviews: await listReviewMoments(store, [...ids], window),
+    repositories: { counted: ids.size, leftOut: about.length - ids.size },
+    histories: await countHistoryGaps(store, [...ids]),
   })
-  return { kind: 'digest', digest: built, place: chosen.place, shown: chosen.shown }
-}
-
-/** A repository as a place, with the number of its pull requests that count. */
-export function placeOf({ visibility, ...repository }: VisibleRepository, pulls: number): Place {
-  const privacy = VISIBILITIES.indexOf(visibility)
-  return { ...repository, pulls, privacy: privacy === 0 ? 0 : privacy === 1 ? 1 : 2 }
-}
-
-/** The pull request as it stood at `asOf`: what came later has not happened. */
-function pullAt(row: PullRecord, asOf: number): DigestPull {
-  const until = (at: number | null) => (at !== null && at <= asOf ? at : null)
-  const mergedAt = until(row.mergedAt)
-  const isClosed = until(row.closedAt) !== null
-  return {
-    repositoryId: row.repositoryId,
-    number: row.number,
-    isDraft: row.isDraft,
-    asOf,
-    mergedAt,
-    state: mergedAt !== null ? 'merged' : isClosed ? 'closed' : 'open',
-    startedAt: until(row.readyAt),
-    firstReviewAt: until(row.firstReviewAt),
-    firstAiReviewAt: until(row.firstAiReviewAt),
-    approvals: row.approvals,
-    verdict: row.verdict,
-    depth: row.depth ?? undefined,
-    byPerson: row.authorKind === 'person',
-    aiAssisted: row.aiAssisted !== null,
-    effectiveLines: row.effectiveLines,
-    revertsNumber: row.revertsNumber,
-  }
+  return { kind: 'digest', digest: built, destination, shown }
 }

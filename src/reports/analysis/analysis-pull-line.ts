@@ -12,11 +12,11 @@ export function renderPullLine(snapshot: Snapshot, verdict: PullRequestVerdict):
     number: snapshot.number,
     verdict: verdict.verdict,
     depth: verdict.depth ?? null,
-    parts: partsOf(verdict),
+    parts: toPartPoints(verdict),
     reasons: verdict.reasons.map((reason) => toReasonJson(reason, describeReason(reason))),
     timeToFirstReview: timeToFirstReview ?? null,
     firstReviewToMerge: firstReviewToMerge ?? null,
-    approvals: verdict.approvals.map(approvalOf),
+    approvals: verdict.approvals.map(toApprovalLine),
     aiAssisted: verdict.aiAssisted ?? null,
     aiReviews: verdict.aiReviews,
     timeToFirstAiReview: timeToFirstAiReview ?? null,
@@ -25,11 +25,11 @@ export function renderPullLine(snapshot: Snapshot, verdict: PullRequestVerdict):
 }
 
 /** Points of each part; null for one that is left out, and for all where the verdict carries no score. */
-function partsOf({ parts }: PullRequestVerdict) {
+function toPartPoints({ parts }: PullRequestVerdict) {
   return Object.fromEntries(DEPTH_PARTS.map((part) => [part, parts[part].points ?? null]))
 }
 
-function approvalOf({ reviewer, submittedAt, trace, rubberStamp, reasons }: ApprovalVerdict) {
+function toApprovalLine({ reviewer, submittedAt, trace, rubberStamp, reasons }: ApprovalVerdict) {
   const printed = reasons.map((reason) => toReasonJson(reason, describeApprovalReason(reason)))
   return { reviewer, submittedAt: new Date(submittedAt).toISOString(), trace, rubberStamp, reasons: printed }
 }

@@ -1,8 +1,8 @@
-import type { SetFigures } from '../../health/review/aggregator.ts'
-import type { TimeFigures } from '../../health/review/review-metrics.ts'
-import { formatDuration } from '../../util/duration.ts'
+import { areComparable } from '../../health/review/cohorts.ts'
+import type { ReviewMetrics } from '../../health/review/review-metrics.ts'
+import type { TimeFigures } from '../../health/review/time-figures.ts'
+import { figurePhrase, percentCell, pointsCell, quantileCells, shareCell } from '../shared/cells.ts'
 import type { Analysis } from './analysis.ts'
-import { percentCell, pointsCell, quantileCells, shareCell } from './analysis-cells.ts'
 
 /** One table with what has to be said beside it; cells are our own text and need no escape. */
 export interface Section {
@@ -36,15 +36,15 @@ export function timesSection(analysis: Analysis): Section {
 
 /** Their own clock; nothing where no AI reviewer came. */
 function aiReviewNote({ n, p50 }: Analysis['timeToFirstAiReview']): readonly string[] {
-  if (n === 0 || p50 === null) return []
-  return [
-    `AI reviewers looked at ${n}, half of them within ${formatDuration(p50)}; that is no human review and no part of the depth.`,
-  ]
+  if (n === 0) return []
+  const half = figurePhrase(p50)
+  const within = half === undefined ? '' : `, half of them within ${half}`
+  return [`AI reviewers looked at ${n}${within}; that is no human review and no part of the depth.`]
 }
 
 function timesRow(name: string, figures: TimeFigures): readonly string[] {
-  const cells = [...quantileCells(figures, 'p50'), ...quantileCells(figures, 'p95')]
-  return [name, ...cells, String(figures.n), String(figures.waiting)]
+  const cells = [...quantileCells(figures.p50), ...quantileCells(figures.p95)]
+  return [name, ...cells, String(figures.n), String(figures.censored)]
 }
 
 export function depthSection({ approvals, depth, reviewLoad, pullRequests }: Analysis): Section {
@@ -64,9 +64,9 @@ export function depthSection({ approvals, depth, reviewLoad, pullRequests }: Ana
   }
 }
 
-/** Nothing to compare where no pull request says that a model helped. */
+/** Undefined where one of the cohorts is too small to be compared. */
 export function cohortSection({ cohorts }: Analysis): Section | undefined {
-  if (cohorts.aiAssisted.pullRequests.total === 0) return undefined
+  if (!areComparable(cohorts)) return undefined
   return {
     title: 'With and without AI help',
     header: ['', 'pull requests', ...GROUP_HEADER],
@@ -79,12 +79,12 @@ export function cohortSection({ cohorts }: Analysis): Section | undefined {
 }
 
 /** Nothing where the archive ended long before the moment it is looked at. */
-export function rollingSection({ rolling }: Analysis): Section | undefined {
-  if (rolling.every(({ pullRequests }) => pullRequests.total === 0)) return undefined
+export function lastDaysSection({ lastDays }: Analysis): Section | undefined {
+  if (lastDays.every(({ pullRequests }) => pullRequests.total === 0)) return undefined
   return {
     title: 'Last days',
     header: ['', 'pull requests', ...GROUP_HEADER],
-    rows: rolling.map((figures) => [
+    rows: lastDays.map((figures) => [
       `${figures.days} days`,
       String(figures.pullRequests.total),
       ...groupCells(figures),
@@ -109,11 +109,11 @@ export function weeksSection({ weeks }: Analysis): Section | undefined {
 
 const GROUP_HEADER = ['first review p50', '95 % interval', 'n', 'waiting', 'approvals without trace', 'depth p50', 'n']
 
-function groupCells({ timeToFirstReview, approvals, depth }: SetFigures): readonly string[] {
+function groupCells({ timeToFirstReview, approvals, depth }: ReviewMetrics): readonly string[] {
   return [
-    ...quantileCells(timeToFirstReview, 'p50'),
+    ...quantileCells(timeToFirstReview.p50),
     String(timeToFirstReview.n),
-    String(timeToFirstReview.waiting),
+    String(timeToFirstReview.censored),
     shareCell(approvals.withoutTrace, approvals.n),
     pointsCell(depth.p50),
     String(depth.n),

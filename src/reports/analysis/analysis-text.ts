@@ -4,7 +4,7 @@ import type { Analysis } from './analysis.ts'
 import {
   cohortSection,
   depthSection,
-  rollingSection,
+  lastDaysSection,
   type Section,
   timesSection,
   weeksSection,
@@ -16,12 +16,12 @@ export function renderAnalysisText(analysis: Analysis, format: 'table' | 'markdo
     timesSection(analysis),
     depthSection(analysis),
     cohortSection(analysis),
-    rollingSection(analysis),
+    lastDaysSection(analysis),
     weeksSection(analysis),
   ]
   const render = format === 'markdown' ? markdownSection : textSection
   return [
-    summaryOf(analysis),
+    renderSummary(analysis),
     ...sections.filter((section) => section !== undefined).map(render),
     'What each number means and what is left out: docs/metrics.md',
   ].join('\n\n')
@@ -35,22 +35,22 @@ function markdownSection({ title, header, rows, notes }: Section): string {
   return [`### ${title}`, markdownTable(header, rows), notes.join('\n')].filter((part) => part !== '').join('\n\n')
 }
 
-function summaryOf({ pullRequests, window }: Analysis): string {
+function renderSummary({ pullRequests, window }: Analysis): string {
   const { total, merged, open, closedUnmerged, excluded } = pullRequests
   return [
     `${total} pull requests by people: ${merged} merged, ${open} open, ${closedUnmerged} closed unmerged.`,
-    `${spanOf(window)}, as they stood at ${minuteOf(window.asOf)}; weeks in ${window.timezone}.`,
+    `${renderWindow(window)}, as they stood at ${formatMinute(window.asOf)}; weeks in ${window.timezone}.`,
     `Left out: ${excluded.botAuthor} by bots, ${excluded.draftOnly} never ready for review.`,
   ].join('\n')
 }
 
-function spanOf({ from, to }: Analysis['window']): string {
+function renderWindow({ from, to }: Analysis['window']): string {
   if (from === null && to === null) return 'The whole archive'
-  if (to === null) return `Ready for review since ${minuteOf(from)}`
-  return `Ready for review ${from === null ? '' : `from ${minuteOf(from)} `}until ${minuteOf(to)}`
+  if (to === null) return `Ready for review since ${formatMinute(from)}`
+  return `Ready for review ${from === null ? '' : `from ${formatMinute(from)} `}until ${formatMinute(to)}`
 }
 
 /** Whole minutes are enough for people. */
-function minuteOf(instant: string | null): string {
+function formatMinute(instant: string | null): string {
   return instant?.replace('T', ' ').replace(/:\d\d\.\d{3}Z$/, ' UTC') ?? ''
 }

@@ -1,12 +1,18 @@
 import type { PullRequestVerdict } from '../../depth/verdict.ts'
-import { createTally, type SetFigures, type Tally } from '../../health/review/aggregator.ts'
-import { numbersOf } from '../../health/review/pull-facts.ts'
-import { createLoadTally, type ReviewLoad } from '../../health/review/review-load.ts'
-import type { TimeFigures } from '../../health/review/review-metrics.ts'
-import { createWorkingTally, describeWorkingTime, type WorkingTally } from '../../health/review/working-times.ts'
+import { type Aggregator, createAggregator } from '../../health/review/aggregator.ts'
+import { type Cohorts, createCohortAggregator } from '../../health/review/cohorts.ts'
+import { measure } from '../../health/review/pull-facts.ts'
+import { createLoadAggregator, type ReviewLoad } from '../../health/review/review-load.ts'
+import type { ReviewMetrics } from '../../health/review/review-metrics.ts'
+import type { TimeFigures } from '../../health/review/time-figures.ts'
+import {
+  createWorkingAggregator,
+  formatWorkingTime,
+  type WorkingAggregator,
+} from '../../health/review/working-times.ts'
 import type { Snapshot } from '../../snapshot/snapshot.ts'
 import { createWeekNamer } from '../../statistics/iso-week.ts'
-import { isInWindow, rollingWindow } from '../../statistics/window.ts'
+import { isInWindow, lastDaysWindow } from '../../statistics/window.ts'
 import type { WorkingHours } from '../../statistics/working-time.ts'
 import { officeHours } from '../../statistics/working-time.ts'
 
@@ -20,30 +26,29 @@ export interface AnalysisWindow {
   readonly workingTime?: WorkingHours | undefined
 }
 
-/** The public result (design: stable; add, never rename). Durations in seconds, instants in ISO 8601, null for no answer. */
-export interface Analysis extends SetFigures {
-  readonly schema: 'soundings.analysis/1'
+/** The figures of an archive. Instants in ISO 8601, null for no bound. */
+export interface Analysis extends ReviewMetrics {
   readonly window: {
     readonly from: string | null
     readonly to: string | null
     readonly asOf: string
     readonly timezone: string
   }
-  readonly pullRequests: SetFigures['pullRequests'] & {
+  readonly pullRequests: ReviewMetrics['pullRequests'] & {
     readonly excluded: { readonly botAuthor: number; readonly draftOnly: number }
   }
   /** Time to first review on the second clock; null where no working hours are given. */
   readonly workingTime: { readonly hours: string; readonly timeToFirstReview: TimeFigures } | null
   readonly reviewLoad: ReviewLoad
-  readonly cohorts: { readonly aiAssisted: SetFigures; readonly other: SetFigures }
+  readonly cohorts: Cohorts
   /** Of those in the window: whose clock started in the last whole days before the day of `asOf`. */
-  readonly rolling: readonly ({ readonly days: number } & SetFigures)[]
+  readonly lastDays: readonly ({ readonly days: number } & ReviewMetrics)[]
   /** Weeks with at least one pull request, oldest first. */
-  readonly weeks: readonly ({ readonly week: string } & SetFigures)[]
+  readonly weeks: readonly ({ readonly week: string } & ReviewMetrics)[]
 }
 
 /** A week, a month of whole weeks and a quarter of a year. */
-const ROLLING_DAYS = [7, 28, 90] as const
+const LAST_DAYS = [7, 28, 90] as const
 
 /** Builds an analysis one pull request at a time, in any order; it remembers numbers only. */
 export interface Analyzer {
@@ -57,59 +62,62 @@ export interface Analyzer {
 
 /** @throws RangeError for an unknown time zone, at the first pull request */
 export function createAnalyzer(window: AnalysisWindow): Analyzer {
-  const all = createTally()
-  const cohorts = { aiAssisted: createTally(), other: createTally() }
-  const weeks = new Map<string, Tally>()
-  const rolling = ROLLING_DAYS.map((days) => createRollingTally(window, days))
+  const all = createAggregator()
+  const cohorts = createCohortAggregator()
+  const weeks = new Map<string, Aggregator>()
+  const lastDays = LAST_DAYS.map((days) => createLastDays(window, days))
   const excluded = { botAuthor: 0, draftOnly: 0 }
-  const load = createLoadTally(window.workingTime ?? officeHours(window.timezone))
-  const working = window.workingTime === undefined ? undefined : createWorkingTally(window.workingTime)
+  const load = createLoadAggregator(window.workingTime ?? officeHours(window.timezone))
+  const working = window.workingTime === undefined ? undefined : createWorkingAggregator(window.workingTime)
   const weekOf = createWeekNamer(window.timezone)
 
   function add(snapshot: Snapshot, judge: (snapshot: Snapshot) => PullRequestVerdict): PullRequestVerdict | undefined {
     const start = snapshot.readyAt ?? snapshot.createdAt
     if (!isInside(start, window)) return undefined
-    const reason = exclusionOf(snapshot)
+    const reason = findExclusion(snapshot)
     if (reason !== undefined) {
       excluded[reason] += 1
       return undefined
     }
     const verdict = judge(snapshot)
-    const week = weeks.getOrInsertComputed(weekOf(start), createTally)
-    const cohort = verdict.aiAssisted === undefined ? cohorts.other : cohorts.aiAssisted
-    const numbers = numbersOf(snapshot, verdict)
-    for (const tally of [all, week, cohort]) tally.add(numbers)
-    for (const { span, tally } of rolling) if (isInWindow(start, span)) tally.add(numbers)
-    working?.add(numbers)
+    const week = weeks.getOrInsertComputed(weekOf(start), createAggregator)
+    const facts = measure(snapshot, verdict)
+    for (const aggregator of [all, week, cohorts]) aggregator.add(facts)
+    for (const { span, aggregator } of lastDays) if (isInWindow(start, span)) aggregator.add(facts)
+    working?.add(facts)
     load.add(snapshot)
     return verdict
   }
 
   function analysis(): Analysis {
-    const figures = all.figures()
+    const metrics = all.result()
     return {
-      schema: 'soundings.analysis/1',
-      window: describeWindow(window),
-      ...figures,
-      pullRequests: { ...figures.pullRequests, excluded: { ...excluded } },
+      ...metrics,
+      window: toWindowJson(window),
+      pullRequests: { ...metrics.pullRequests, excluded: { ...excluded } },
       workingTime: workingTimes(window, working),
-      reviewLoad: load.figures(),
-      cohorts: { aiAssisted: cohorts.aiAssisted.figures(), other: cohorts.other.figures() },
-      rolling: rolling.map(({ days, tally }) => ({ days, ...tally.figures() })),
-      weeks: [...weeks].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([week, tally]) => ({ week, ...tally.figures() })),
+      reviewLoad: load.result(),
+      cohorts: cohorts.result(),
+      lastDays: lastDays.map(({ days, aggregator }) => ({ days, ...aggregator.result() })),
+      weeks: [...weeks]
+        .toSorted(([a], [b]) => (a < b ? -1 : 1))
+        .map(([week, aggregator]) => ({ week, ...aggregator.result() })),
     }
   }
 
   return { add, analysis }
 }
 
-function createRollingTally({ asOf, timezone }: AnalysisWindow, days: number) {
-  return { days, span: rollingWindow(asOf, days, timezone), tally: createTally() }
+function createLastDays({ asOf, timezone }: AnalysisWindow, days: number) {
+  return { days, span: lastDaysWindow(asOf, days, timezone), aggregator: createAggregator() }
 }
 
-function workingTimes({ workingTime }: AnalysisWindow, tally: WorkingTally | undefined): Analysis['workingTime'] {
-  if (workingTime === undefined || tally === undefined) return null
-  return { hours: describeWorkingTime(workingTime), timeToFirstReview: tally.figures() }
+function workingTimes(
+  { workingTime }: AnalysisWindow,
+  aggregator: WorkingAggregator | undefined,
+): Analysis['workingTime'] {
+  if (workingTime === undefined || aggregator === undefined) return null
+  return { hours: formatWorkingTime(workingTime), timeToFirstReview: aggregator.result() }
 }
 
 function isInside(start: number, { from, to, asOf }: AnalysisWindow): boolean {
@@ -117,12 +125,12 @@ function isInside(start: number, { from, to, asOf }: AnalysisWindow): boolean {
 }
 
 /** Machines do not wait for anybody, and a draft asks nobody yet. */
-function exclusionOf({ author, readyAt }: Snapshot): 'botAuthor' | 'draftOnly' | undefined {
+function findExclusion({ author, readyAt }: Snapshot): 'botAuthor' | 'draftOnly' | undefined {
   if (author.kind !== 'person') return 'botAuthor'
   return readyAt === null ? 'draftOnly' : undefined
 }
 
-function describeWindow({ from, to, asOf, timezone }: AnalysisWindow): Analysis['window'] {
+function toWindowJson({ from, to, asOf, timezone }: AnalysisWindow): Analysis['window'] {
   const text = (at: number | undefined) => (at === undefined ? null : new Date(at).toISOString())
   return { from: text(from), to: text(to), asOf: new Date(asOf).toISOString(), timezone }
 }

@@ -1,5 +1,6 @@
 import type { ApprovalVerdict, PullRequestVerdict, RubberStamp } from '../../depth/verdict.ts'
 import { markdownTable } from '../../util/markdown-table.ts'
+import { plural } from '../../util/sentences.ts'
 import { describeApprovalReason, toSentence } from '../shared/reason-sentences.ts'
 
 /** What the rule makes of an approval without written trace, in words that accuse nobody. */
@@ -18,7 +19,7 @@ export function approvalsParagraph({ approvals }: PullRequestVerdict): string {
   const rows = approvals.slice(0, MOST_ROWS).map(rowOf)
   const rest = approvals.length - rows.length
   const table = markdownTable(['Approval', 'Written trace', 'Verdict', 'Why'], rows)
-  const more = rest === 0 ? '' : `\n\n${rest} more approval${rest === 1 ? '' : 's'} not shown.`
+  const more = rest === 0 ? '' : `\n\n${plural(rest, 'more approval')} not shown.`
   return `${table}${more}`
 }
 

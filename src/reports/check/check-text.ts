@@ -1,5 +1,6 @@
 import { VERDICT_SHARES } from '../../depth/judge-pull-request.ts'
 import { CAPS } from '../../depth/verdict.ts'
+import { plural } from '../../util/sentences.ts'
 import type { CheckRunModel } from './check-run-model.ts'
 
 /** How to read the check: what the parts measure and what nobody may conclude. The same for every scored change. */
@@ -8,7 +9,7 @@ export function renderCheckText({ verdict, configuration }: CheckRunModel): stri
   const size =
     lines === undefined
       ? 'The size of the change is not known.'
-      : `${lines} effective line${lines === 1 ? '' : 's'}: added and deleted, without lock files, generated and vendored files.`
+      : `${plural(lines, 'effective line')}: added and deleted, without lock files, generated and vendored files.`
   return [
     size,
     ...(verdict.depth === undefined ? [] : [PARTS]),

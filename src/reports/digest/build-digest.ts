@@ -1,25 +1,27 @@
-import { createTally, type SetFigures } from '../../health/review/aggregator.ts'
-import { buildCohorts, type Cohorts } from '../../health/review/cohorts.ts'
+import { createAggregator } from '../../health/review/aggregator.ts'
+import { buildDigestCohorts, type DigestCohorts } from '../../health/review/digest-cohorts.ts'
 import { type DigestInput, type DigestPull, WEEKS_BACK } from '../../health/review/digest-input.ts'
-import type { ReviewLoad } from '../../health/review/review-load.ts'
-import type { TimeFigures } from '../../health/review/review-metrics.ts'
+import { measureRecentLoad, type ReviewLoad } from '../../health/review/review-load.ts'
+import type { ReviewMetrics } from '../../health/review/review-metrics.ts'
+import type { TimeFigures } from '../../health/review/time-figures.ts'
 import { buildTrends, type Trends } from '../../health/review/trends.ts'
-import { createWorkingTally, describeWorkingTime } from '../../health/review/working-times.ts'
-import { isInWindow, type TimeWindow } from '../../statistics/window.ts'
+import { createWorkingAggregator, formatWorkingTime } from '../../health/review/working-times.ts'
+import { waitingSince } from '../../snapshot/waiting.ts'
+import { type NamedWeek, weeksUpTo } from '../../statistics/week-names.ts'
+import type { TimeWindow } from '../../statistics/window.ts'
 import type { WorkingHours } from '../../statistics/working-time.ts'
-import { loadOf } from './review-load.ts'
-import { type NamedWeek, weeksUpTo } from './week-names.ts'
-import { chooseLessons, chooseWorthALook, type Mention } from './worth-a-look.ts'
+import { SECOND_MS } from '../../util/time.ts'
+import { groupByWeek, hasStartedIn } from './week-sets.ts'
+import { chooseExemplary, chooseWorthALook, type Highlight } from './worth-a-look.ts'
 
-/** The public result of `digest --format json`: add, never rename. Durations in seconds, null for no answer. */
+/** Everything a digest says. Durations in seconds, instants in ISO 8601, null for no answer. */
 export interface Digest {
-  readonly schema: 'soundings.digest/1'
   readonly scope: string
   readonly week: string
   readonly window: { readonly from: string; readonly to: string; readonly asOf: string; readonly timezone: string }
-  readonly thisWeek: SetFigures
+  readonly thisWeek: ReviewMetrics
   /** The four weeks before this one. */
-  readonly before: SetFigures
+  readonly before: ReviewMetrics
   /** Time to first review on the second clock; null where no working hours are configured. */
   readonly workingTime: {
     readonly hours: string
@@ -29,21 +31,26 @@ export interface Digest {
   readonly trends: Trends
   readonly waitingNow: { readonly n: number; readonly oldest: number | null }
   /** Twelve weeks up to this one, each by itself, oldest first. */
-  readonly weeks: readonly ({ readonly week: string } & SetFigures)[]
+  readonly weeks: readonly ({ readonly week: string } & ReviewMetrics)[]
   /** The same twelve weeks, each with the three before it, for charts that do not jump. */
-  readonly rolling: readonly ({ readonly week: string } & SetFigures)[]
-  readonly worthALook: readonly Mention[]
-  readonly lessons: readonly Mention[]
+  readonly fourWeeks: readonly ({ readonly week: string } & ReviewMetrics)[]
+  readonly worthALook: readonly Highlight[]
+  readonly exemplary: readonly Highlight[]
   /** Over this week and the three before it. */
   readonly reviewLoad: ReviewLoad
-  readonly cohorts: Cohorts
+  /** Over this week and the three before it. */
+  readonly cohorts: DigestCohorts
+  /** The AI reviewers' own clock, over this week and the three before it. */
+  readonly aiReviews: ReviewMetrics['timeToFirstAiReview']
   readonly excluded: { readonly botAuthor: number; readonly draftOnly: number }
+  /** Pull requests of the weeks it looks at whose judgement of then is not kept: in no figure of depth or approvals. */
+  readonly judgedLater: number
   readonly repositories: DigestInput['repositories']
   readonly histories: DigestInput['histories']
 }
 
 const SHOWN_WEEKS = 12
-const ROLLING_WEEKS = 4
+const FOUR_WEEKS = 4
 
 /** Computes every figure of a digest; the order of the input does not matter. O(n log n). */
 export function buildDigest(input: DigestInput): Digest {
@@ -51,41 +58,48 @@ export function buildDigest(input: DigestInput): Digest {
   const counted = input.pulls.filter(
     ({ byPerson, startedAt }) => byPerson && startedAt !== null && startedAt <= input.asOf,
   )
-  const sets = byWeek(counted, weeks)
+  const sets = groupByWeek(counted, weeks)
   const thisWeek = sets.at(-1) ?? []
-  const named = (pulls: readonly DigestPull[], { week }: NamedWeek) => ({ week, ...figuresOf(pulls) })
+  const named = (pulls: readonly DigestPull[], { week }: NamedWeek) => ({ week, ...aggregate(pulls) })
   const shown = weeks.map((week, index) => ({ week, index })).slice(-SHOWN_WEEKS)
-  const recent = sets.slice(-ROLLING_WEEKS).flat()
-  const earlier = sets.slice(-ROLLING_WEEKS - 1, -1).flat()
-  const before = figuresOf(earlier)
+  const recent = sets.slice(-FOUR_WEEKS).flat()
+  const earlier = sets.slice(-FOUR_WEEKS - 1, -1).flat()
+  const before = aggregate(earlier)
+  const fourWeeks = shown.map(({ week, index }) => named(sets.slice(index - FOUR_WEEKS + 1, index + 1).flat(), week))
+  const { timeToFirstReview, timeToFirstAiReview } = fourWeeks.at(-1) ?? before
   const weekly = shown.map(({ week, index }) => named(sets[index] ?? [], week))
-  const rolling = shown.map(({ week, index }) => named(sets.slice(index - ROLLING_WEEKS + 1, index + 1).flat(), week))
   return {
-    schema: 'soundings.digest/1',
     scope: input.scope,
     week: input.week,
-    window: describe(weeks.at(-1), input),
-    thisWeek: figuresOf(thisWeek),
+    window: toWindowJson(weeks.at(-1), input),
+    thisWeek: aggregate(thisWeek),
     before,
     weeks: weekly,
-    rolling,
+    fourWeeks,
     workingTime: workingTimes(input.workingTime, thisWeek, earlier),
     trends: buildTrends(weekly, before),
     waitingNow: waitingNow(counted, input.asOf),
-    worthALook: chooseWorthALook({ thisWeek, all: counted, asOf: input.asOf, rolling: rolling.at(-1) }),
-    lessons: chooseLessons(thisWeek),
-    reviewLoad: loadOf(input.reviews, weeks.slice(-ROLLING_WEEKS), input),
-    cohorts: buildCohorts(recent, counted),
-    excluded: excludedOf(input, weeks.at(-1)),
+    worthALook: chooseWorthALook({
+      thisWeek,
+      all: counted,
+      asOf: input.asOf,
+      usual: timeToFirstReview.p95,
+    }),
+    exemplary: chooseExemplary(thisWeek),
+    reviewLoad: measureRecentLoad(input.reviews, weeks.slice(-FOUR_WEEKS), input),
+    cohorts: buildDigestCohorts(recent, counted),
+    aiReviews: timeToFirstAiReview,
+    excluded: countExcluded(input, weeks.at(-1)),
+    judgedLater: sets.flat().filter(({ judgement }) => judgement === undefined).length,
     repositories: input.repositories,
     histories: input.histories,
   }
 }
 
-function figuresOf(pulls: readonly DigestPull[]): SetFigures {
-  const tally = createTally()
-  for (const pull of pulls) tally.add(pull)
-  return tally.figures()
+function aggregate(pulls: readonly DigestPull[]): ReviewMetrics {
+  const aggregator = createAggregator()
+  for (const pull of pulls) aggregator.add(pull)
+  return aggregator.result()
 }
 
 function workingTimes(
@@ -95,36 +109,20 @@ function workingTimes(
 ): Digest['workingTime'] {
   if (hours === undefined) return null
   const figures = (pulls: readonly DigestPull[]) => {
-    const tally = createWorkingTally(hours)
-    for (const pull of pulls) tally.add(pull)
-    return tally.figures()
+    const aggregator = createWorkingAggregator(hours)
+    for (const pull of pulls) aggregator.add(pull)
+    return aggregator.result()
   }
-  return { hours: describeWorkingTime(hours), thisWeek: figures(thisWeek), before: figures(before) }
-}
-
-/** Weeks follow each other without a gap, so each pull request is looked up by the week's beginning. */
-function byWeek(pulls: readonly DigestPull[], weeks: readonly TimeWindow[]): readonly (readonly DigestPull[])[] {
-  const sets: DigestPull[][] = weeks.map(() => [])
-  for (const pull of pulls) {
-    const index = weeks.findLastIndex(({ from }) => (pull.startedAt ?? 0) >= from)
-    if (hasStartedIn(pull, weeks[index])) sets[index]?.push(pull)
-  }
-  return sets
-}
-
-function hasStartedIn({ startedAt }: DigestPull, window: TimeWindow | undefined): boolean {
-  return window !== undefined && startedAt !== null && isInWindow(startedAt, window)
+  return { hours: formatWorkingTime(hours), thisWeek: figures(thisWeek), before: figures(before) }
 }
 
 function waitingNow(pulls: readonly DigestPull[], asOf: number): Digest['waitingNow'] {
-  const since = pulls
-    .filter(({ state, isDraft, firstReviewAt }) => state === 'open' && !isDraft && firstReviewAt === null)
-    .map(({ startedAt }) => startedAt ?? asOf)
+  const since = pulls.map(waitingSince).filter((at) => at !== null)
   const oldest = since.reduce((least, at) => Math.min(least, at), Number.POSITIVE_INFINITY)
-  return { n: since.length, oldest: since.length === 0 ? null : (asOf - oldest) / 1000 }
+  return { n: since.length, oldest: since.length === 0 ? null : (asOf - oldest) / SECOND_MS }
 }
 
-function excludedOf({ pulls }: DigestInput, window: TimeWindow | undefined): Digest['excluded'] {
+function countExcluded({ pulls }: DigestInput, window: TimeWindow | undefined): Digest['excluded'] {
   return {
     botAuthor: pulls.filter((pull) => !pull.byPerson && hasStartedIn(pull, window)).length,
     draftOnly: pulls.filter(({ byPerson, startedAt, state }) => byPerson && startedAt === null && state === 'open')
@@ -132,7 +130,7 @@ function excludedOf({ pulls }: DigestInput, window: TimeWindow | undefined): Dig
   }
 }
 
-function describe(window: TimeWindow | undefined, { asOf, timezone }: DigestInput): Digest['window'] {
+function toWindowJson(window: TimeWindow | undefined, { asOf, timezone }: DigestInput): Digest['window'] {
   const text = (at: number | undefined) => new Date(at ?? asOf).toISOString()
   return { from: text(window?.from), to: text(window?.to), asOf: text(asOf), timezone }
 }

@@ -1,37 +1,43 @@
-import { MIN_EVENTS } from '../../health/review/review-metrics.ts'
+import { shownValue } from '../../health/figure.ts'
+import { untracedShare } from '../../health/review/untraced-share.ts'
+import { HOUR_MS, SECOND_MS } from '../../util/time.ts'
 import type { Digest } from './build-digest.ts'
-
-type RollingWeek = Digest['rolling'][number]
 
 interface Point {
   readonly week: string
   readonly values: readonly number[]
 }
 
-const HOUR = 3600
+const HOUR_SECONDS = HOUR_MS / SECOND_MS
 /** Mermaid's own first colours are too pale to read; these hold on light and on dark pages. */
 const PALETTE = '%%{init: {"themeVariables": {"xyChart": {"plotColorPalette": "#218bff, #e5534b"}}}}%%'
 
 /** p50 and p95 of the time to first review, in hours; undefined with fewer than two points. */
-export function timesChart({ rolling }: Digest): string | undefined {
-  const known = rolling.filter(({ timeToFirstReview: { n, p50 } }) => n >= MIN_EVENTS.p50 && p50 !== null)
-  const both = known.filter(({ timeToFirstReview: { n, p95 } }) => n >= MIN_EVENTS.p95 && p95 !== null)
-  const hours = (seconds: number | null) => round((seconds ?? 0) / HOUR)
-  if (both.length >= 2 && both.length * 2 >= known.length) {
-    const points = both.map(({ week, timeToFirstReview: { p50, p95 } }) => ({ week, values: [hours(p50), hours(p95)] }))
-    return chart({ title: 'Hours to first review: p50 (blue), p95 (red)', unit: 'hours', points })
+export function timesChart({ fourWeeks }: Digest): string | undefined {
+  const points = fourWeeks.flatMap(({ week, timeToFirstReview: { p50, p95 } }) => {
+    const [half, most] = [shownValue(p50), shownValue(p95)]
+    return half === undefined ? [] : [{ week, half, most }]
+  })
+  const both = points.flatMap(({ week, half, most }) =>
+    most === undefined ? [] : [{ week, values: [hours(half), hours(most)] }],
+  )
+  if (both.length >= 2 && both.length * 2 >= points.length) {
+    return chart({ title: 'Hours to first review: p50 (blue), p95 (red)', unit: 'hours', points: both })
   }
-  const points = known.map(({ week, timeToFirstReview: { p50 } }) => ({ week, values: [hours(p50)] }))
-  return chart({ title: 'Hours to first review: p50', unit: 'hours', points })
+  const halves = points.map(({ week, half }) => ({ week, values: [hours(half)] }))
+  return chart({ title: 'Hours to first review: p50', unit: 'hours', points: halves })
+}
+
+function hours(seconds: number): number {
+  return round(seconds / HOUR_SECONDS)
 }
 
 /** Depth and the share of approvals without trace share an axis from 0 to 100. */
-export function depthChart({ rolling }: Digest): string | undefined {
-  const known = rolling.filter(({ depth, approvals }) => depth.n >= MIN_EVENTS.p50 && approvals.n >= MIN_EVENTS.p50)
-  const points = known.map(({ week, depth, approvals }: RollingWeek) => ({
-    week,
-    values: [round(depth.p50 ?? 0), round((100 * approvals.withoutTrace) / approvals.n)],
-  }))
+export function depthChart({ fourWeeks }: Digest): string | undefined {
+  const points = fourWeeks.flatMap(({ week, depth, approvals }) => {
+    const [points, share] = [shownValue(depth.p50), shownValue(untracedShare(approvals))]
+    return points === undefined || share === undefined ? [] : [{ week, values: [round(points), round(100 * share)] }]
+  })
   return chart({
     title: 'Depth of 100 (blue bars), approvals without trace in % (red line)',
     unit: 'of 100',

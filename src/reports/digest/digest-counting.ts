@@ -1,3 +1,4 @@
+import { plural } from '../../util/sentences.ts'
 import type { Digest } from './build-digest.ts'
 
 const KAPLAN_MEIER = 'https://doi.org/10.1080/01621459.1958.10501452'
@@ -15,22 +16,26 @@ export function renderCounting(digest: Digest): string {
       : [`Working hours are ${workingTime.hours}: that second clock stands still outside of them.`]),
     `Left out this week: ${excluded.botAuthor} by bots, ${excluded.draftOnly} drafts that were never ready. Never reviewed by a person, and so in no review time: ${mergedUnreviewed} merged, ${closedUnreviewed} closed.`,
     `Repositories: ${repositories.counted} counted, ${repositories.leftOut} left out (archived, or not to be shown here). Reviews by bots and AI never count as a person’s.`,
-    ...gapsOf(digest),
+    ...renderGaps(digest),
     `A metric climbs or falls only where the [Mann–Kendall test](${MANN}) over at least 8 weeks says so (p < 0.05) and this week lies outside the interval of the four weeks before; otherwise it is steady. The figures are about changes, never about people.`,
   ]
   return `<details><summary>How this was counted</summary>\n\n${lines.map((line) => `- ${line}`).join('\n')}\n\n</details>`
 }
 
 /** What the figures cannot know yet, or at all. */
-function gapsOf({ histories: { unfinished, unread } }: Digest): readonly string[] {
+function renderGaps({ judgedLater, histories: { unfinished, unread } }: Digest): readonly string[] {
   const gaps: string[] = []
+  if (judgedLater > 0)
+    gaps.push(
+      `In no figure of depth or approvals: ${plural(judgedLater, 'pull request')} that changed or ${judgedLater === 1 ? 'was' : 'were'} read again after that moment; only the latest judgement is kept.`,
+    )
   if (unfinished > 0)
     gaps.push(
-      `The history of ${unfinished} ${unfinished === 1 ? 'repository' : 'repositories'} is still being read, so earlier weeks will grow.`,
+      `The history of ${plural(unfinished, 'repository', 'repositories')} is still being read, so earlier weeks will grow.`,
     )
   if (unread > 0)
     gaps.push(
-      `Missing: ${unread} pull request${unread === 1 ? '' : 's'} for which GitHub did not answer everything when the history was read; each counts as soon as something happens in it.`,
+      `Missing: ${plural(unread, 'pull request')} for which GitHub did not answer everything when the history was read; each counts as soon as something happens in it.`,
     )
   return gaps
 }

@@ -1,7 +1,8 @@
-import type { SetFigures } from '../../health/review/aggregator.ts'
-import { MIN_EVENTS, type TimeFigures } from '../../health/review/review-metrics.ts'
+import { areComparable } from '../../health/review/cohorts.ts'
+import type { DigestCohorts } from '../../health/review/digest-cohorts.ts'
+import type { ReviewMetrics } from '../../health/review/review-metrics.ts'
 import { formatDuration } from '../../util/duration.ts'
-import { percentCell, pointsCell, quantileCells, shareCell } from '../analysis/analysis-cells.ts'
+import { countedCell, figureCell, formatPoints, percentCell, pointsCell, shareCell } from '../shared/cells.ts'
 import type { Digest } from './build-digest.ts'
 
 export const TABLE_HEADER: readonly string[] = ['', 'this week', 'four weeks before', 'trend']
@@ -14,14 +15,14 @@ export function tableRows({
   waitingNow,
   workingTime,
 }: Digest): readonly (readonly string[])[] {
-  const row = (name: string, cell: (figures: SetFigures) => string, trend: string | null) =>
+  const row = (name: string, cell: (figures: ReviewMetrics) => string, trend: string | null) =>
     [name, cell(thisWeek), cell(before), trend ?? '—'] as const
   return [
-    row('time to first review, p50', (set) => time(set.timeToFirstReview, 'p50'), trends.timeToFirstReviewP50),
-    row('time to first review, p95', (set) => time(set.timeToFirstReview, 'p95'), trends.timeToFirstReviewP95),
+    row('time to first review, p50', (set) => countedCell(set.timeToFirstReview.p50), trends.timeToFirstReviewP50),
+    row('time to first review, p95', (set) => countedCell(set.timeToFirstReview.p95), trends.timeToFirstReviewP95),
     ...workingRows(workingTime),
-    row('first review to merge, p50', (set) => time(set.firstReviewToMerge, 'p50'), trends.firstReviewToMergeP50),
-    row('first review to merge, p95', (set) => time(set.firstReviewToMerge, 'p95'), trends.firstReviewToMergeP95),
+    row('first review to merge, p50', (set) => countedCell(set.firstReviewToMerge.p50), trends.firstReviewToMergeP50),
+    row('first review to merge, p95', (set) => countedCell(set.firstReviewToMerge.p95), trends.firstReviewToMergeP95),
     row('review depth of 100, p50', depthCell, trends.depthP50),
     row(
       'approvals without trace',
@@ -33,25 +34,21 @@ export function tableRows({
   ]
 }
 
-function time(figures: TimeFigures, which: 'p50' | 'p95'): string {
-  return `${quantileCells(figures, which)[0]} (n = ${figures.n})`
-}
-
 function workingRows(working: Digest['workingTime']): readonly (readonly string[])[] {
   if (working === null) return []
   return (['p50', 'p95'] as const).map((which) => [
     `the same in working hours, ${which}`,
-    time(working.thisWeek, which),
-    time(working.before, which),
+    countedCell(working.thisWeek[which]),
+    countedCell(working.before[which]),
     '',
   ])
 }
 
-function depthCell({ depth }: SetFigures): string {
-  return `${depth.n < MIN_EVENTS.p50 ? '—' : pointsCell(depth.p50)} (n = ${depth.n})`
+function depthCell({ depth }: ReviewMetrics): string {
+  return countedCell(depth.p50, formatPoints)
 }
 
-function unreviewedCell({ timeToFirstReview, pullRequests }: SetFigures): string {
+function unreviewedCell({ timeToFirstReview, pullRequests }: ReviewMetrics): string {
   return shareCell(timeToFirstReview.mergedUnreviewed, pullRequests.merged)
 }
 
@@ -60,19 +57,17 @@ function waitingCell({ n, oldest }: Digest['waitingNow']): string {
 }
 
 /** The numbers behind the charts, for those who cannot see them or want to check; from the first week with anything in it. */
-export function chartRows({ weeks, rolling }: Digest): readonly (readonly string[])[] {
+export function chartRows({ weeks, fourWeeks }: Digest): readonly (readonly string[])[] {
   const first = weeks.findIndex(({ pullRequests }) => pullRequests.total > 0)
-  const rows = weeks.map((week, index) => {
-    const four = rolling[index]
-    const p50 = four === undefined ? '—' : quantileCells(four.timeToFirstReview, 'p50')[0]
-    const p95 = four === undefined ? '—' : quantileCells(four.timeToFirstReview, 'p95')[0]
+  const rows = fourWeeks.map(({ week, timeToFirstReview: { n, p50, p95 }, depth, approvals }, index) => {
+    const alone = weeks[index]
     return [
-      week.week,
-      String(week.pullRequests.total),
-      `${quantileCells(week.timeToFirstReview, 'p50')[0]} (n = ${week.timeToFirstReview.n})`,
-      `${p50} / ${p95} (n = ${four?.timeToFirstReview.n ?? 0})`,
-      `${pointsCell(four?.depth.p50 ?? null)} (n = ${four?.depth.n ?? 0})`,
-      four === undefined ? '—' : shareCell(four.approvals.withoutTrace, four.approvals.n),
+      week,
+      String(alone?.pullRequests.total ?? 0),
+      alone === undefined ? '—' : countedCell(alone.timeToFirstReview.p50),
+      `${figureCell(p50)} / ${figureCell(p95)} (n = ${n})`,
+      countedCell(depth.p50, formatPoints),
+      shareCell(approvals.withoutTrace, approvals.n),
     ]
   })
   return first < 0 ? [] : rows.slice(first)
@@ -87,18 +82,18 @@ export const CHART_HEADER: readonly string[] = [
   'approvals without trace, four weeks',
 ]
 
-/** With and without AI help; undefined where one of the two has too few pull requests to be compared. */
+/** With and without AI help; undefined where one of the two is too small to be compared. */
 export function cohortRows({ cohorts }: Digest): readonly (readonly string[])[] | undefined {
-  const { aiAssisted, other } = cohorts
-  if (aiAssisted.reverted === null || other.reverted === null) return undefined
-  const row = (name: string, one: typeof aiAssisted) => [
-    name,
-    String(one.n),
-    pointsCell(one.depthP50),
-    one.timeToFirstReviewP50 === null ? '—' : formatDuration(one.timeToFirstReviewP50),
-    one.reverted === null ? '—' : String(one.reverted),
-  ]
-  return [row('AI-assisted', aiAssisted), row('other', other)]
+  if (!areComparable(cohorts)) return undefined
+  return [cohortRow('AI-assisted', cohorts.aiAssisted), cohortRow('other', cohorts.other)]
+}
+
+function cohortRow(
+  name: string,
+  { pullRequests, depth, timeToFirstReview, reverted }: DigestCohorts['other'],
+): readonly string[] {
+  const cells = [pointsCell(depth.p50), figureCell(timeToFirstReview.p50), String(reverted)]
+  return [name, String(pullRequests.total), ...cells]
 }
 
 export const COHORT_HEADER: readonly string[] = ['', 'pull requests', 'depth p50', 'first review p50', 'undone later']

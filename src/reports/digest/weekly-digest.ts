@@ -1,6 +1,6 @@
-import { formatDuration } from '../../util/duration.ts'
 import { escapeMarkdown } from '../../util/escape-markdown.ts'
 import { markdownTable } from '../../util/markdown-table.ts'
+import { figurePhrase } from '../shared/cells.ts'
 import { fitSections, type Section } from '../shared/fit-sections.ts'
 import type { Digest } from './build-digest.ts'
 import { depthChart, timesChart } from './digest-charts.ts'
@@ -15,7 +15,7 @@ import {
   TABLE_HEADER,
   tableRows,
 } from './digest-table.ts'
-import { type Naming, renderMentions } from './highlights.ts'
+import { type PullLinks, renderHighlights } from './highlights.ts'
 
 export const DIGEST_LABEL = 'review-digest'
 /** GitHub refuses longer bodies. */
@@ -29,7 +29,7 @@ export interface DigestIssue {
 }
 
 export interface DigestOptions {
-  readonly naming: Naming
+  readonly links: PullLinks
   /** Our own mark, by which the issue is found again after a crash; printed invisibly. */
   readonly marker: string
   /** What became of last week's figures since they were posted; undefined where nothing is to be said. */
@@ -41,7 +41,7 @@ export function renderWeeklyDigest(digest: Digest, options: DigestOptions): Dige
   const end = `<!-- ${options.marker} -->\n`
   return {
     title: digestTitle(digest),
-    body: `${fitSections(sectionsOf(digest, options), MAX_BODY - end.length - 2)}\n\n${end}`,
+    body: `${fitSections(renderSections(digest, options), MAX_BODY - end.length - 2)}\n\n${end}`,
   }
 }
 
@@ -51,14 +51,14 @@ export function digestTitle({ scope, week }: Pick<Digest, 'scope' | 'week'>): st
 }
 
 /** In the order of reading; the least important goes first where there is no room. */
-function sectionsOf(digest: Digest, { naming, corrections }: DigestOptions): readonly Section[] {
+function renderSections(digest: Digest, { links, corrections }: DigestOptions): readonly Section[] {
   const cohorts = cohortRows(digest)
   return [
     { importance: 10, text: renderLead(digest) },
     { importance: 9, text: numbersSection(digest) },
     { importance: 3, text: corrections ?? '' },
-    { importance: 8, text: listSection('Worth a look', renderMentions(digest.worthALook, naming)) },
-    { importance: 6, text: listSection('Good reviews to learn from', renderMentions(digest.lessons, naming)) },
+    { importance: 8, text: listSection('Worth a look', renderHighlights(digest.worthALook, links)) },
+    { importance: 6, text: listSection('Good reviews to learn from', renderHighlights(digest.exemplary, links)) },
     { importance: 5, text: chartsSection(digest) },
     { importance: 4, text: listSection('How the load is spread', loadSentence(digest) ?? '') },
     {
@@ -98,12 +98,9 @@ function cohortSection(rows: readonly (readonly string[])[]): string {
   return `Over the last four weeks; AI help that left no sign is among the others.\n\n${markdownTable(COHORT_HEADER, rows)}`
 }
 
-/** Fewer are no figure. */
-const MIN_AI_REVIEWS = 5
-
-/** A clock of its own: it never stops that of people. */
-function aiReviewSentence({ cohorts: { aiReviews } }: Digest): string {
-  const { n, p50 } = aiReviews
-  if (p50 === null || n < MIN_AI_REVIEWS) return ''
-  return `In the last four weeks AI reviewers looked at ${n} pull requests, half of them within ${formatDuration(p50)}. That is a clock of its own; the times above are of people.`
+/** A clock of its own: it never stops that of people. Empty where too few were looked at to say. */
+function aiReviewSentence({ aiReviews: { n, p50 } }: Digest): string {
+  const half = figurePhrase(p50)
+  if (half === undefined) return ''
+  return `In the last four weeks AI reviewers looked at ${n} pull requests, half of them within ${half}. That is a clock of its own; the times above are of people.`
 }

@@ -1,8 +1,11 @@
-import type { SetFigures } from '../../health/review/aggregator.ts'
+import { type Figure, shownValue } from '../../health/figure.ts'
 import type { DigestPull } from '../../health/review/digest-input.ts'
+import { findReverted } from '../../health/review/reverted.ts'
+import { waitingSince } from '../../snapshot/waiting.ts'
+import { DAY_MS, SECOND_MS } from '../../util/time.ts'
 
 /** A pull request and why it is named; never a person. */
-export interface Mention {
+export interface Highlight {
   readonly repositoryId: string
   readonly number: number
   readonly reason: 'waiting' | 'unreviewed' | 'no-trace' | 'reverted' | 'deep'
@@ -10,69 +13,60 @@ export interface Mention {
   readonly amount: number
 }
 
-const MAX_MENTIONS = 5
+const MAX_HIGHLIGHTS = 5
 const MAX_OF_A_KIND = 2
-const MAX_LESSONS = 3
+const MAX_EXEMPLARY = 3
 /** Below this a change is read at a glance (depth.md: changes worth a review). */
 const MIN_LINES = 50
-/** With fewer reviews a p95 is noise; then three days is "long". */
-const LONG_WAIT_SECONDS = 3 * 24 * 3600
+/** What is long where there is no p95 to show. */
+const LONG_WAIT_SECONDS = (3 * DAY_MS) / SECOND_MS
 
 interface Candidates {
   readonly thisWeek: readonly DigestPull[]
   readonly all: readonly DigestPull[]
   readonly asOf: number
-  /** The last four weeks together. */
-  readonly rolling: SetFigures | undefined
+  /** The p95 of the time to first review over the last four weeks, in seconds. */
+  readonly usual: Figure
 }
 
 /** At most five, at most two for the same reason, the largest first. */
-export function chooseWorthALook({ thisWeek, all, asOf, rolling }: Candidates): readonly Mention[] {
-  const p95 = rolling?.timeToFirstReview.p95 ?? LONG_WAIT_SECONDS
-  const undone = new Set(all.map(({ repositoryId, revertsNumber }) => `${repositoryId}/${revertsNumber}`))
+export function chooseWorthALook({ thisWeek, all, asOf, usual }: Candidates): readonly Highlight[] {
+  const longest = shownValue(usual) ?? LONG_WAIT_SECONDS
   const lines = ({ effectiveLines }: DigestPull) => effectiveLines ?? 0
-  const waited = ({ startedAt }: DigestPull) => (asOf - (startedAt ?? asOf)) / 1000
+  const waited = (pull: DigestPull) => (asOf - (waitingSince(pull) ?? asOf)) / SECOND_MS
   const large = thisWeek.filter((pull) => lines(pull) >= MIN_LINES)
   return [
-    ...mention(
-      all.filter((pull) => isWaiting(pull) && waited(pull) > p95),
+    ...takeLargest(
+      all.filter((pull) => waited(pull) > longest),
       'waiting',
       waited,
     ),
-    ...mention(
-      thisWeek.filter(({ repositoryId, number }) => undone.has(`${repositoryId}/${number}`)),
-      'reverted',
-      lines,
-    ),
-    ...mention(
-      large.filter(({ state, verdict }) => state === 'merged' && verdict === 'unreviewed'),
+    ...takeLargest(thisWeek.filter(findReverted(all)), 'reverted', lines),
+    ...takeLargest(
+      large.filter(({ state, judgement }) => state === 'merged' && judgement?.verdict === 'unreviewed'),
       'unreviewed',
       lines,
     ),
-    ...mention(
-      large.filter(({ approvals }) => approvals.rubberStamps > 0),
+    ...takeLargest(
+      large.filter(({ judgement }) => (judgement?.approvals.rubberStamps ?? 0) > 0),
       'no-trace',
       lines,
     ),
-  ].slice(0, MAX_MENTIONS)
+  ].slice(0, MAX_HIGHLIGHTS)
 }
 
 /** At most three whose reviews were deep, so that others can learn from them. */
-export function chooseLessons(thisWeek: readonly DigestPull[]): readonly Mention[] {
-  const deep = thisWeek.filter(({ verdict }) => verdict === 'deep')
-  return mention(deep, 'deep', ({ depth }) => depth ?? 0, MAX_LESSONS)
+export function chooseExemplary(thisWeek: readonly DigestPull[]): readonly Highlight[] {
+  const deep = thisWeek.filter(({ judgement }) => judgement?.verdict === 'deep')
+  return takeLargest(deep, 'deep', ({ judgement }) => judgement?.depth ?? 0, MAX_EXEMPLARY)
 }
 
-function isWaiting({ state, isDraft, firstReviewAt }: DigestPull): boolean {
-  return state === 'open' && !isDraft && firstReviewAt === null
-}
-
-function mention(
+function takeLargest(
   pulls: readonly DigestPull[],
-  reason: Mention['reason'],
+  reason: Highlight['reason'],
   amountOf: (pull: DigestPull) => number,
   most = MAX_OF_A_KIND,
-): readonly Mention[] {
+): readonly Highlight[] {
   return pulls
     .map((pull) => ({ repositoryId: pull.repositoryId, number: pull.number, reason, amount: amountOf(pull) }))
     .toSorted((a, b) => b.amount - a.amount || compare(a.repositoryId, b.repositoryId) || a.number - b.number)

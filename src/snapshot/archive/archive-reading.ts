@@ -1,5 +1,5 @@
 import { createReviewedPaths, type ReviewedPaths } from '../files/reviewed-paths.ts'
-import { deriveActor } from '../people/actors.ts'
+import { deriveActor, parseAccountType } from '../people/actors.ts'
 import type { Actor } from '../snapshot.ts'
 
 type Text = string | null | undefined
@@ -29,8 +29,6 @@ export function createArchiveReading({ bots = [], generated = [] }: ArchiveRules
   }
 }
 
-const TYPES = ['User', 'Bot', 'Mannequin', 'Organization'] as const
-
 function archivedActor(login: Text, type: Text, bots: readonly string[]): Actor {
-  return deriveActor({ login: login ?? null, type: TYPES.find((known) => known === type) ?? null, id: null }, bots)
+  return deriveActor({ login: login ?? null, type: parseAccountType(type), id: null }, bots)
 }

@@ -1,5 +1,7 @@
+import { stateAfter, upTo } from '../as-of.ts'
+import { parseReviewState } from '../review-state.ts'
 import type { ChangedFile, Comment, Commit, Push, Review, ReviewRequest, Snapshot } from '../snapshot.ts'
-import { closedAtOf, eventTimes, isDraftAt, mergedAtOf, readyAtOf, upTo } from './archive-history.ts'
+import { deriveArchivedReadyAt, deriveClosedAt, deriveMergedAt, eventTimes, isDraftAt } from './archive-history.ts'
 import { type ArchiveReading, createArchiveReading } from './archive-reading.ts'
 import { deriveArchiveThreads } from './derive-archive-threads.ts'
 import type { ArchivedPull } from './parse-archive.ts'
@@ -18,35 +20,35 @@ export function deriveArchiveSnapshot(
   if (pull.createdAt > asOf) return undefined
   const { who } = reading
   const past: Past = { pull, asOf, who }
-  const mergedAt = upTo(asOf, mergedAtOf(pull))
-  const closedAt = mergedAt ?? closedAtOf(pull, asOf)
+  const mergedAt = upTo(asOf, deriveMergedAt(pull))
+  const closedAt = mergedAt ?? deriveClosedAt(pull, asOf)
   return {
     takenAt: asOf,
     missing: (pull.reviews ?? []).some(isTimeless) ? ['the time of a review'] : [],
     repository: { id: pull.repo, nameWithOwner: pull.repo, isPrivate: null },
     number: pull.number,
-    ...latestOf(pull),
-    files: filesOf(pull, reading),
+    ...toLatest(pull),
+    files: toFiles(pull, reading),
     author: who(pull.author, pull.authorType),
-    state: mergedAt !== null ? 'merged' : closedAt !== null ? 'closed' : 'open',
+    state: stateAfter({ mergedAt, closedAt }),
     isDraft: isDraftAt(pull, asOf),
     isFork: null,
     createdAt: pull.createdAt,
-    readyAt: upTo(asOf, readyAtOf(pull)),
+    readyAt: upTo(asOf, deriveArchivedReadyAt(pull)),
     mergedAt,
     closedAt,
     mergedBy: mergedAt === null || pull.mergedBy == null ? null : who(pull.mergedBy, null),
-    commits: commitsOf(past),
-    reviews: reviewsOf(past),
+    commits: commitsUpTo(past),
+    reviews: reviewsUpTo(past),
     threads: deriveArchiveThreads(pull, asOf, reading),
-    comments: commentsOf(past),
-    pushes: pushesOf(past),
-    reviewRequests: reviewRequestsOf(past),
+    comments: commentsUpTo(past),
+    pushes: pushesUpTo(past),
+    reviewRequests: reviewRequestsUpTo(past),
   }
 }
 
 /** What archives keep no history of. */
-function latestOf(pull: ArchivedPull) {
+function toLatest(pull: ArchivedPull) {
   return {
     title: pull.title ?? '',
     body: pull.body ?? '',
@@ -67,7 +69,7 @@ interface Past {
 }
 
 /** A file without sizes among others is a binary one; where none has sizes, the source knows no sizes by file. */
-function filesOf({ files }: ArchivedPull, { isReviewed }: ArchiveReading): ChangedFile[] | null {
+function toFiles({ files }: ArchivedPull, { isReviewed }: ArchiveReading): ChangedFile[] | null {
   if (files == null || isUnsized(files)) return null
   return files.map(({ path, previousPath, additions, deletions }) => ({
     path,
@@ -79,7 +81,7 @@ function filesOf({ files }: ArchivedPull, { isReviewed }: ArchiveReading): Chang
   }))
 }
 
-function commitsOf({ pull, asOf }: Past): Commit[] | null {
+function commitsUpTo({ pull, asOf }: Past): Commit[] | null {
   if (pull.commits == null) return null
   return pull.commits
     .filter(({ committedAt }) => committedAt === null || committedAt <= asOf)
@@ -96,28 +98,21 @@ function isUnsized(files: NonNullable<ArchivedPull['files']>): boolean {
   return files.length > 0 && files.every(({ additions, deletions }) => additions == null && deletions == null)
 }
 
-const STATES: ReadonlyMap<string, Review['state']> = new Map([
-  ['APPROVED', 'approved'],
-  ['CHANGES_REQUESTED', 'changes-requested'],
-  ['COMMENTED', 'commented'],
-  ['DISMISSED', 'dismissed'],
-])
-
 type ArchivedReview = NonNullable<ArchivedPull['reviews']>[number]
 
-function stateOf({ state }: ArchivedReview): Review['state'] | undefined {
-  return STATES.get(state?.toUpperCase() ?? '')
+function parseState({ state }: ArchivedReview): Review['state'] | undefined {
+  return parseReviewState(state ?? '')
 }
 
 /** A review that was submitted, but nobody knows when. */
 function isTimeless(review: ArchivedReview): boolean {
-  return review.submittedAt === null && stateOf(review) !== undefined
+  return review.submittedAt === null && parseState(review) !== undefined
 }
 
-function reviewsOf({ pull, asOf, who }: Past): Review[] {
+function reviewsUpTo({ pull, asOf, who }: Past): Review[] {
   return (pull.reviews ?? [])
     .flatMap((review, index): Review[] => {
-      const state = stateOf(review)
+      const state = parseState(review)
       const { submittedAt } = review
       if (state === undefined || submittedAt === null || submittedAt > asOf) return []
       const author = who(review.author, review.authorType)
@@ -127,7 +122,7 @@ function reviewsOf({ pull, asOf, who }: Past): Review[] {
     .toSorted((a, b) => a.submittedAt - b.submittedAt)
 }
 
-function commentsOf({ pull, asOf, who }: Past): Comment[] | null {
+function commentsUpTo({ pull, asOf, who }: Past): Comment[] | null {
   if (pull.issueComments == null) return null
   return pull.issueComments
     .flatMap((comment, index): Comment[] => {
@@ -139,11 +134,11 @@ function commentsOf({ pull, asOf, who }: Past): Comment[] | null {
     .toSorted((a, b) => a.createdAt - b.createdAt)
 }
 
-function pushesOf({ pull, asOf }: Past): Push[] {
+function pushesUpTo({ pull, asOf }: Past): Push[] {
   return eventTimes(pull, 'head_ref_force_pushed', asOf).map((at) => ({ at, forced: true }))
 }
 
 /** Archives say that a review was asked for, not of whom. */
-function reviewRequestsOf({ pull, asOf }: Past): ReviewRequest[] {
+function reviewRequestsUpTo({ pull, asOf }: Past): ReviewRequest[] {
   return eventTimes(pull, 'review_requested', asOf).map((at) => ({ at, reviewer: null }))
 }

@@ -1,3 +1,4 @@
+import { byVisibility } from '../comment-order.ts'
 import type { ReviewedPaths } from '../files/reviewed-paths.ts'
 import type { InlineComment, Thread } from '../snapshot.ts'
 import type { ArchiveReading } from './archive-reading.ts'
@@ -16,20 +17,20 @@ export function deriveArchiveThreads(
 ): Thread[] | null {
   const archivedComments = pull.reviewComments
   if (archivedComments == null) return null
-  const submissions = submissionsOf(pull)
-  const parents = parentsOf(archivedComments)
+  const submissions = indexSubmissions(pull)
+  const parents = indexParents(archivedComments)
   const threads = new Map<string, ArchivedThread>()
   for (const [index, archived] of archivedComments.entries()) {
-    const reviewId = keyOf(archived.reviewId)
-    const visibleAt = visibleAtOf(reviewId === null ? undefined : submissions.get(reviewId), archived.createdAt)
+    const reviewId = toKey(archived.reviewId)
+    const visibleAt = deriveVisibleAt(reviewId === null ? undefined : submissions.get(reviewId), archived.createdAt)
     if (visibleAt === null || visibleAt > asOf) continue
-    const id = keyOf(archived.id) ?? `inline-${index}`
+    const id = toKey(archived.id) ?? `inline-${index}`
     const author = who(archived.author, archived.authorType)
     const createdAt = archived.createdAt ?? visibleAt
     const comment = { id, author, createdAt, visibleAt, body: archived.body ?? '', reviewId }
-    addTo(threads, rootOf(keyOf(archived.inReplyTo) ?? id, parents), { archived, comment })
+    addTo(threads, findRoot(toKey(archived.inReplyTo) ?? id, parents), { archived, comment })
   }
-  return Array.from(threads, ([id, { root, comments }]) => threadOf(id, root, { comments, isReviewed }))
+  return Array.from(threads, ([id, { root, comments }]) => toThread(id, root, { comments, isReviewed }))
 }
 
 interface ArchivedThread {
@@ -53,17 +54,17 @@ function addTo(
 }
 
 /** When each review was submitted. */
-function submissionsOf({ reviews, reviewComments }: ArchivedPull): ReadonlyMap<string | null, number | null> {
+function indexSubmissions({ reviews, reviewComments }: ArchivedPull): ReadonlyMap<string | null, number | null> {
   if (reviews == null || !reviewComments?.some(({ reviewId }) => reviewId != null)) return new Map()
-  return new Map(reviews.map(({ id, submittedAt }) => [keyOf(id), submittedAt]))
+  return new Map(reviews.map(({ id, submittedAt }) => [toKey(id), submittedAt]))
 }
 
 /** Exports write ids as numbers or as text. */
-function keyOf(id: string | number | null | undefined): string | null {
+function toKey(id: string | number | null | undefined): string | null {
   return id == null ? null : String(id)
 }
 
-function threadOf(
+function toThread(
   id: string,
   { path, line, diffHunk }: ArchivedInline,
   { comments, isReviewed }: { readonly comments: readonly InlineComment[]; readonly isReviewed: ReviewedPaths },
@@ -78,15 +79,11 @@ function threadOf(
     isOutdated: null,
     resolvedBy: null,
     diffHunk: diffHunk ?? null,
-    comments: comments.length > 1 ? comments.toSorted(bySight) : comments,
+    comments: comments.length > 1 ? comments.toSorted(byVisibility) : comments,
   }
 }
 
-function bySight(a: InlineComment, b: InlineComment): number {
-  return a.visibleAt - b.visibleAt || a.createdAt - b.createdAt
-}
-
-function parentsOf(comments: readonly ArchivedInline[]): ReadonlyMap<string, string> {
+function indexParents(comments: readonly ArchivedInline[]): ReadonlyMap<string, string> {
   const parents = new Map<string, string>()
   for (const { id, inReplyTo } of comments) {
     if (id != null && inReplyTo != null) parents.set(String(id), String(inReplyTo))
@@ -95,7 +92,7 @@ function parentsOf(comments: readonly ArchivedInline[]): ReadonlyMap<string, str
 }
 
 /** Follows the links upwards; a loop, which only a broken export can hold, ends where it closes. */
-function rootOf(start: string, parents: ReadonlyMap<string, string>): string {
+function findRoot(start: string, parents: ReadonlyMap<string, string>): string {
   if (parents.size === 0 || !parents.has(start)) return start
   const seen = new Set<string>()
   let id = start
@@ -110,6 +107,6 @@ function rootOf(start: string, parents: ReadonlyMap<string, string>): string {
  * When others could first see a comment: at its review's submission; at its own creation where the review is not in the archive.
  * `null` while the review is pending.
  */
-function visibleAtOf(submittedAt: number | null | undefined, createdAt: number | null): number | null {
+function deriveVisibleAt(submittedAt: number | null | undefined, createdAt: number | null): number | null {
   return submittedAt === undefined ? createdAt : submittedAt
 }

@@ -110,10 +110,10 @@ export function parseArchiveLine(line: string): ArchiveLine {
   if (value === undefined) return { kind: 'broken', why: 'is not JSON' }
   const parsed = archivedPull.safeParse(value)
   if (parsed.success) return { kind: 'pull', pull: parsed.data }
-  return { kind: 'broken', why: describe(parsed.error) }
+  return { kind: 'broken', why: renderIssue(parsed.error) }
 }
 
-function describe({ issues: [issue] }: z.ZodError): string {
+function renderIssue({ issues: [issue] }: z.ZodError): string {
   const key = issue?.path.join('.') ?? ''
   const message = issue?.message.replace(/^Invalid input: /, '') ?? 'is not a pull request'
   return key === '' ? message : `${key}: ${message}`

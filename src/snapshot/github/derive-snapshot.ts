@@ -1,5 +1,8 @@
+import { byVisibility } from '../comment-order.ts'
 import { createReviewedPaths, type ReviewedPaths } from '../files/reviewed-paths.ts'
-import { deriveActor } from '../people/actors.ts'
+import { deriveActor, parseAccountType } from '../people/actors.ts'
+import { type DraftToggle, deriveReadyAt } from '../ready-at.ts'
+import { parseReviewState } from '../review-state.ts'
 import type { Actor, ChangedFile, InlineComment, Push, Review, ReviewRequest, Snapshot, Thread } from '../snapshot.ts'
 import type { ActorAnswer, InlineCommentAnswer, PullRequestAnswer, ThreadAnswer } from './pull-request-answer.ts'
 
@@ -65,25 +68,19 @@ function stateOf(state: keyof typeof STATES): Snapshot['state'] {
 
 function actorOf(actor: ActorAnswer, bots: readonly string[]): Actor {
   if (actor === null) return deriveActor({ login: null, type: null, id: null }, bots)
-  return deriveActor({ login: actor.login, type: typeOf(actor.__typename), id: actor.databaseId ?? null }, bots)
-}
-
-function typeOf(typename: string): 'User' | 'Bot' | 'Mannequin' | 'Organization' | null {
-  const known = ['User', 'Bot', 'Mannequin', 'Organization'] as const
-  return known.find((type) => type === typename) ?? null
-}
-
-/**
- * Opened as a draft shows in what came first: a *ready for review* before any *convert to draft*, or a draft that was never
- * converted. Later toggles do not move the clock.
- */
-function readyAt({ fields, timelineItems }: PullRequestAnswer): number | null {
-  const toggles = timelineItems.filter(
-    (item) => item.__typename === 'ReadyForReviewEvent' || item.__typename === 'ConvertToDraftEvent',
+  return deriveActor(
+    { login: actor.login, type: parseAccountType(actor.__typename), id: actor.databaseId ?? null },
+    bots,
   )
-  const first = toggles.toSorted((a, b) => (a.createdAt ?? 0) - (b.createdAt ?? 0))[0]
-  if (first === undefined) return fields.isDraft ? null : fields.createdAt
-  return first.__typename === 'ReadyForReviewEvent' ? (first.createdAt ?? null) : fields.createdAt
+}
+
+function readyAt({ fields: { createdAt, isDraft }, timelineItems }: PullRequestAnswer): number | null {
+  const toggles = timelineItems.flatMap(({ __typename, createdAt: at }): DraftToggle[] => {
+    if (at === undefined) return []
+    if (__typename === 'ReadyForReviewEvent') return [{ at, to: 'ready' }]
+    return __typename === 'ConvertToDraftEvent' ? [{ at, to: 'draft' }] : []
+  })
+  return deriveReadyAt({ createdAt, isDraft, toggles })
 }
 
 const CHANGES: Readonly<Record<string, ChangedFile['change']>> = {
@@ -103,19 +100,12 @@ function changedFile(
   return { path, previousPath: null, additions, deletions, change, isReviewed: isReviewed(path) }
 }
 
-const REVIEW_STATES = {
-  APPROVED: 'approved',
-  CHANGES_REQUESTED: 'changes-requested',
-  COMMENTED: 'commented',
-  DISMISSED: 'dismissed',
-} as const
-
 function reviewsOf(answer: PullRequestAnswer, who: (actor: ActorAnswer) => Actor): Review[] {
   return answer.reviews
     .flatMap((review): Review[] => {
-      if (review.state === 'PENDING' || review.submittedAt === null) return []
       const { id, submittedAt, body, commit } = review
-      const state = REVIEW_STATES[review.state]
+      const state = parseReviewState(review.state)
+      if (state === undefined || submittedAt === null) return []
       return [{ id, author: who(review.author), state, submittedAt, body, commitSha: commit?.oid ?? null }]
     })
     .toSorted((a, b) => a.submittedAt - b.submittedAt)
@@ -137,7 +127,7 @@ function threadOf(thread: ThreadAnswer, who: (actor: ActorAnswer) => Actor, isRe
     isOutdated: thread.isOutdated,
     resolvedBy: thread.resolvedBy === null ? null : who(thread.resolvedBy),
     diffHunk: thread.comments.nodes?.[0]?.diffHunk ?? null,
-    comments: comments.toSorted((a, b) => a.createdAt - b.createdAt),
+    comments: comments.toSorted(byVisibility),
   }
 }
 

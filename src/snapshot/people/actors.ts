@@ -1,11 +1,18 @@
 import type { Actor } from '../snapshot.ts'
 import { AI_ACCOUNT_IDS, AI_LOGINS, AI_LOGINS_NEEDING_PROOF, BOT_LOGINS, OTHER_LOGINS } from './known-machines.ts'
 
+const TYPES = ['User', 'Bot', 'Mannequin', 'Organization'] as const
+
 /** What a source says about an account; null where it does not say. */
 export interface Account {
   readonly login: string | null
-  readonly type: 'User' | 'Bot' | 'Mannequin' | 'Organization' | null
+  readonly type: (typeof TYPES)[number] | null
   readonly id: number | string | null
+}
+
+/** GitHub's name of an account's type; null for any other text and for none. */
+export function parseAccountType(name: string | null | undefined): Account['type'] {
+  return TYPES.find((type) => type === name) ?? null
 }
 
 /** What GitHub shows in place of a deleted account where it does not leave the author out altogether. */

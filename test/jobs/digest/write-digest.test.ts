@@ -88,16 +88,18 @@ describeOnBothEngines('the weekly digest', (openTestStore) => {
     github.world.now += 2 * HOUR
     await savePull(2)
     const readyAt = MONDAY - 3 * 24 * HOUR
-    const late = { repositoryId: String(shop.id), installationId: String(installation.id), number: 3, readyAt }
-    await saveEvaluation(
-      store,
-      evaluation({ ...late, createdAt: readyAt, firstReviewAt: MONDAY + HOUR, takenAt: MONDAY + HOUR }),
-    )
+    for (const number of [3, 4, 5, 6, 7]) {
+      const late = { repositoryId: String(shop.id), installationId: String(installation.id), number, readyAt }
+      const times = { createdAt: readyAt, firstReviewAt: readyAt + 73 * HOUR, takenAt: MONDAY + HOUR }
+      await saveEvaluation(store, evaluation({ ...late, ...times }))
+    }
     await plan()
     const [first, second] = shop.issues.values()
     expect(titles()).toEqual(['Review digest · acme · 2026-W46', 'Review digest · acme · 2026-W47'])
     expect(first).toMatchObject({ state: 'closed', comments: [{ body: `The next digest is #${second?.number}.` }] })
-    expect(second?.body).toContain('Since 2026-W46 was reported, reviews have come in late')
+    expect(second?.body).toContain(
+      'Late reviews changed the p50 time to first review of 2026-W46 from too few to say (n = 1) to 3 d 1 h (n = 5).',
+    )
   })
 
   it('closes the one before it in its own place, and names no private repository there', async () => {
@@ -222,6 +224,27 @@ describeOnBothEngines('the weekly digest', (openTestStore) => {
     const [issue] = shop.issues.values()
     expect(issue?.body).toContain('1 pull request by people')
     expect(issue?.body).toContain('0 drafts that were never ready')
+  })
+
+  it('that is caught up late judges nothing by what was read after its hour', async () => {
+    github.world.now += 20 * HOUR
+    const readyAt = MONDAY - 4 * 24 * HOUR
+    const where = {
+      repositoryId: String(shop.id),
+      installationId: String(installation.id),
+      readyAt,
+      createdAt: readyAt,
+    }
+    const judged = { state: 'merged', mergedAt: readyAt + 2 * HOUR, verdict: 'deep', depth: 90 } as const
+    for (const number of [11, 12, 13, 14, 15, 16]) {
+      const takenAt = number === 16 ? github.world.now : MONDAY - 2 * HOUR
+      await saveEvaluation(store, evaluation({ ...where, ...judged, number, firstReviewAt: readyAt + HOUR, takenAt }))
+    }
+    await plan()
+    const [issue] = shop.issues.values()
+    expect(issue?.body).toContain('| time to first review, p50 | 1 h (n = 7) |')
+    expect(issue?.body).toContain('| review depth of 100, p50 | 90 (n = 5) |')
+    expect(issue?.body).toContain('In no figure of depth or approvals: 1 pull request that changed or was read again')
   })
 
   it('that somebody deleted is not posted again', async () => {

@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { readArchive } from '../../../src/cli/analyze/read-archive.ts'
-import { type Analysis, createAnalyzer } from '../../../src/reports/analysis/analysis.ts'
+import { createAnalyzer } from '../../../src/reports/analysis/analysis.ts'
+import { type AnalysisJson, analysisJson } from '../../../src/reports/analysis/analysis-json.ts'
 import { deriveArchiveSnapshot } from '../../../src/snapshot/archive/derive-archive-snapshot.ts'
 import { stubJudge } from './stub-judge.ts'
 
@@ -22,7 +23,7 @@ interface Run {
 /** The file is ours to trust: a wrong shape fails the comparison. */
 const runs: readonly Run[] = existsSync(published) ? JSON.parse(readFileSync(published, 'utf8')).runs : []
 
-async function analysisOf({ archive, asOf, from, to, timezone }: Run): Promise<Analysis> {
+async function analysisOf({ archive, asOf, from, to, timezone }: Run): Promise<AnalysisJson> {
   const moment = (text: string | null) => (text === null ? undefined : Date.parse(text))
   const window = { from: moment(from), to: moment(to), asOf: Date.parse(asOf), timezone }
   const analyzer = createAnalyzer(window)
@@ -33,7 +34,7 @@ async function analysisOf({ archive, asOf, from, to, timezone }: Run): Promise<A
     const snapshot = deriveArchiveSnapshot(pull, window.asOf)
     if (snapshot !== undefined) analyzer.add(snapshot, stubJudge)
   }
-  return analyzer.analysis()
+  return analysisJson(analyzer.analysis())
 }
 
 describe('published figures of real archives', () => {

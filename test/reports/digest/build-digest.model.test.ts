@@ -2,15 +2,26 @@ import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { VERDICTS } from '../../../src/depth/verdict.ts'
 import type { DigestInput, DigestPull } from '../../../src/health/review/digest-input.ts'
+import type { Judgement } from '../../../src/health/review/pull-facts.ts'
+import type { ReviewMetrics } from '../../../src/health/review/review-metrics.ts'
 import { buildDigest } from '../../../src/reports/digest/build-digest.ts'
+import { digestJson } from '../../../src/reports/digest/digest-json.ts'
+import { figureCell } from '../../../src/reports/shared/cells.ts'
 import { randomOf } from '../../support/seed-history.ts'
-import { slowFigures } from './slow-digest.ts'
+import { referenceFigures } from './reference-digest.ts'
+import { shownCells } from './reference-sets.ts'
 
 const WEEK = '2026-W46'
 const AS_OF = Date.parse('2026-11-16T08:00:00Z')
 const DAY = 86_400_000
 
 const moment = (most: number) => fc.option(fc.integer({ min: 0, max: most }), { nil: null })
+
+const judgements: fc.Arbitrary<Judgement> = fc.record({
+  verdict: fc.constantFrom(...VERDICTS),
+  depth: fc.option(fc.integer({ min: 0, max: 100 }), { nil: undefined }),
+  approvals: fc.record({ n: fc.nat(3), emptyBody: fc.nat(3), withoutTrace: fc.nat(3), rubberStamps: fc.nat(3) }),
+})
 
 /** Histories of sixteen weeks with everything that may be missing or strange. */
 const pulls: fc.Arbitrary<DigestPull> = fc
@@ -25,11 +36,9 @@ const pulls: fc.Arbitrary<DigestPull> = fc
     isDraft: fc.boolean(),
     byPerson: fc.boolean(),
     aiAssisted: fc.boolean(),
-    approvals: fc.record({ n: fc.nat(3), emptyBody: fc.nat(3), withoutTrace: fc.nat(3), rubberStamps: fc.nat(3) }),
     revertsNumber: fc.option(fc.integer({ min: 1, max: 40 }), { nil: null }),
-    depth: fc.option(fc.integer({ min: 0, max: 100 }), { nil: undefined }),
     effectiveLines: fc.option(fc.nat(2_000), { nil: null }),
-    verdict: fc.constantFrom(...VERDICTS),
+    judgement: fc.option(judgements, { nil: undefined, freq: 9 }),
   })
   .map(pullFrom)
 
@@ -44,15 +53,13 @@ interface Drawn {
   readonly isDraft: boolean
   readonly byPerson: boolean
   readonly aiAssisted: boolean
-  readonly approvals: DigestPull['approvals']
   readonly revertsNumber: number | null
-  readonly depth: number | undefined
   readonly effectiveLines: number | null
-  readonly verdict: DigestPull['verdict']
+  readonly judgement: Judgement | undefined
 }
 
 function pullFrom(drawn: Drawn): DigestPull {
-  const { started, review, ai, merge, isClosed, approvals, depth, ...rest } = drawn
+  const { started, review, ai, merge, isClosed, ...rest } = drawn
   const startedAt = started === null ? null : AS_OF - 112 * DAY + started
   const after = (delay: number | null) => {
     const at = delay === null || startedAt === null ? null : startedAt + delay
@@ -67,8 +74,6 @@ function pullFrom(drawn: Drawn): DigestPull {
     firstAiReviewAt: after(ai),
     mergedAt,
     state: mergedAt !== null ? 'merged' : isClosed ? 'closed' : 'open',
-    approvals,
-    depth,
   }
 }
 
@@ -81,8 +86,9 @@ const histories: fc.Arbitrary<DigestInput> = fc.record({
   reviews: fc.array(
     fc.record({
       at: fc.integer({ min: AS_OF - 40 * DAY, max: AS_OF }),
-      reviewer: fc.constantFrom('a', 'b', 'c', 'd', 'e', null),
+      reviewer: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', null),
     }),
+    { maxLength: 60, size: 'max' },
   ),
   workingTime: fc.constantFrom(
     undefined,
@@ -141,16 +147,26 @@ function trendingPull(
     firstAiReviewAt: null,
     mergedAt,
     state: mergedAt === null ? 'open' : 'merged',
-    verdict: 'light',
     isDraft: false,
     byPerson: true,
-    approvals: { n, emptyBody: 0, withoutTrace, rubberStamps: 0 },
+    judgement: {
+      verdict: 'light',
+      depth: Math.round(Math.min(100, Math.max(0, depth))),
+      approvals: { n, emptyBody: 0, withoutTrace, rubberStamps: 0 },
+    },
     aiAssisted: false,
     effectiveLines: 80,
     revertsNumber: null,
-    depth: Math.round(Math.min(100, Math.max(0, depth))),
   }
 }
+
+/** The same with two of three still open and unreviewed, so that curves do not come down. */
+const waitingHistories: fc.Arbitrary<DigestInput> = trendingHistories.map((input) => ({
+  ...input,
+  pulls: input.pulls.map((pull, index) =>
+    index % 3 === 0 ? pull : { ...pull, state: 'open', firstReviewAt: null, mergedAt: null },
+  ),
+}))
 
 /** Sums in another order differ in the last place. */
 function close(value: unknown): unknown {
@@ -162,16 +178,32 @@ function close(value: unknown): unknown {
 
 /** What is computed, without what is only passed on or described. */
 function figuresOf(input: DigestInput) {
-  const { schema, scope, week, window, repositories, histories: gaps, workingTime, ...figures } = buildDigest(input)
+  const {
+    schema,
+    scope,
+    week,
+    window,
+    repositories,
+    histories: gaps,
+    workingTime,
+    ...figures
+  } = digestJson(buildDigest(input))
   const { hours: _, ...times } = workingTime ?? { hours: undefined }
   return { ...figures, workingTime: workingTime === null ? undefined : times }
+}
+
+/** The quantiles of a set as tables show them. */
+function cellsOf({ timeToFirstReview, firstReviewToMerge, timeToMerge, depth }: ReviewMetrics): readonly string[] {
+  const durations = [timeToFirstReview, firstReviewToMerge, timeToMerge]
+  const figures = [...durations.map(({ p50 }) => p50), ...durations.map(({ p95 }) => p95)]
+  return [...figures, depth.p25, depth.p50, depth.p75].map((figure) => figureCell(figure, (value) => value.toFixed(6)))
 }
 
 describe('the figures of a digest', () => {
   it('are those of a slow and separate computation, for any history', () => {
     fc.assert(
       fc.property(histories, (input) => {
-        expect(figuresOf(input)).toEqual(close(slowFigures(input)))
+        expect(figuresOf(input)).toEqual(close(referenceFigures(input)))
       }),
       { numRuns: 60 },
     )
@@ -182,12 +214,28 @@ describe('the figures of a digest', () => {
     fc.assert(
       fc.property(trendingHistories, (input) => {
         const figures = figuresOf(input)
-        expect(figures).toEqual(close(slowFigures(input)))
+        expect(figures).toEqual(close(referenceFigures(input)))
         for (const trend of Object.values(figures.trends)) seen.add(trend)
       }),
       { numRuns: 25 },
     )
     expect(seen).toEqual(new Set(['climbs', 'falls', 'steady', null]))
+  })
+
+  it('are shown from the documented number of events on, in every set', () => {
+    const seen = new Set<string>()
+    fc.assert(
+      fc.property(fc.oneof(histories, trendingHistories, waitingHistories), (input) => {
+        const { thisWeek, before, weeks, fourWeeks } = buildDigest(input)
+        const reference = referenceFigures(input)
+        const shown = [thisWeek, before, ...weeks, ...fourWeeks].map(cellsOf)
+        const sets = [reference.thisWeek, reference.before, ...reference.weeks, ...reference.rolling]
+        expect(shown).toEqual(sets.map(shownCells))
+        for (const cell of shown.flat()) seen.add(cell.charAt(0))
+      }),
+      { numRuns: 20 },
+    )
+    expect([...seen]).toEqual(expect.arrayContaining(['—', '>', '1']))
   })
 
   it('do not depend on the order of the rows', () => {
@@ -208,7 +256,7 @@ describe('the figures of a digest', () => {
         const { excluded: __, ...withoutBots } = buildDigest(people)
         expect(all).toEqual(withoutBots)
         expect(all.worthALook.length).toBeLessThanOrEqual(5)
-        expect(all.lessons.length).toBeLessThanOrEqual(3)
+        expect(all.exemplary.length).toBeLessThanOrEqual(3)
       }),
       { numRuns: 25 },
     )

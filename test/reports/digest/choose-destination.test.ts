@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { choosePlace, type Place } from '../../../src/reports/digest/choose-destination.ts'
+import { chooseDestination, type Destination } from '../../../src/reports/digest/choose-destination.ts'
 
-function place(name: string, change: Partial<Place> = {}): Place {
+function place(name: string, change: Partial<Destination> = {}): Destination {
   return { id: name, owner: 'acme', name, privacy: 0, isArchived: false, hasIssues: true, pulls: 10, ...change }
 }
 
@@ -10,8 +10,8 @@ const home = place('.github', { pulls: 0 })
 const shop = place('shop')
 const secret = place('secret', { privacy: 2 })
 
-describe('the place of a digest', () => {
-  it.each<[string, readonly Place[], string | undefined, string, readonly string[]]>([
+describe('the destination of a digest', () => {
+  it.each<[string, readonly Destination[], string | undefined, string, readonly string[]]>([
     ['.github where everything may be shown', [home, shop], undefined, '.github', ['.github', 'shop']],
     [
       'a private one where something private counts',
@@ -63,23 +63,23 @@ describe('the place of a digest', () => {
       ['shop'],
     ],
   ])('%s', (_, all, configured, expected, shown) => {
-    const chosen = choosePlace(all, all, configured)
-    expect(chosen).toMatchObject({ kind: 'place', place: { name: expected } })
-    expect(chosen.kind === 'place' && chosen.shown.map(({ name }) => name)).toEqual(shown)
+    const chosen = chooseDestination(all, all, configured)
+    expect(chosen).toMatchObject({ kind: 'destination', destination: { name: expected } })
+    expect(chosen.kind === 'destination' && chosen.shown.map(({ name }) => name)).toEqual(shown)
   })
 
-  it.each<[string, readonly Place[], string | undefined, string]>([
+  it.each<[string, readonly Destination[], string | undefined, string]>([
     ['an unknown one', [shop], 'nowhere', 'install it there'],
     ['one without issues', [place('shop', { hasIssues: false })], 'shop', 'switch them on'],
     ['an archived one', [place('shop', { isArchived: true })], 'shop', 'choose another'],
     ['none at all', [place('shop', { hasIssues: false })], undefined, 'set digest.repository'],
   ])('%s is said with what to do', (_why, all, configured, hint) => {
-    const chosen = choosePlace(all, all, configured)
+    const chosen = chooseDestination(all, all, configured)
     expect(chosen.kind === 'none' ? chosen.why : '').toContain(hint)
   })
 
-  it('never shows anything that is more private than the place', () => {
-    const privacy = fc.constantFrom<Place['privacy']>(0, 1, 2)
+  it('never shows anything that is more private than its destination', () => {
+    const privacy = fc.constantFrom<Destination['privacy']>(0, 1, 2)
     const places = fc.uniqueArray(
       fc.record({
         name: fc.constantFrom('.github', 'a', 'b', 'c', 'd'),
@@ -93,9 +93,9 @@ describe('the place of a digest', () => {
     fc.assert(
       fc.property(places, fc.option(fc.constantFrom('a', 'b', '.github'), { nil: undefined }), (drawn, configured) => {
         const all = drawn.map((one, index) => place(one.name, { ...one, id: String(index) }))
-        const chosen = choosePlace(all, all, configured)
-        if (chosen.kind !== 'place') return
-        const revealed = chosen.shown.filter((one) => one.pulls > 0 && one.privacy > chosen.place.privacy)
+        const chosen = chooseDestination(all, all, configured)
+        if (chosen.kind !== 'destination') return
+        const revealed = chosen.shown.filter((one) => one.pulls > 0 && one.privacy > chosen.destination.privacy)
         expect(revealed).toEqual([])
       }),
     )

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { renderMarkdown } from '../../../src/demo/preview/render-markdown.ts'
 import type { DigestInput, DigestPull } from '../../../src/health/review/digest-input.ts'
+import type { Judgement } from '../../../src/health/review/pull-facts.ts'
 import { buildDigest } from '../../../src/reports/digest/build-digest.ts'
 import { renderWeeklyDigest } from '../../../src/reports/digest/weekly-digest.ts'
 
@@ -9,7 +10,8 @@ const AS_OF = Date.parse('2026-11-16T08:00:00Z')
 const HOUR = 3_600_000
 const NOTHING = { n: 0, emptyBody: 0, withoutTrace: 0, rubberStamps: 0 }
 
-function pull(number: number, change: Partial<DigestPull> = {}): DigestPull {
+function pull(number: number, change: Partial<DigestPull & Judgement> = {}): DigestPull {
+  const { verdict = 'light', approvals = NOTHING, depth, ...rest } = { depth: 30, ...change }
   const startedAt = AS_OF - 6 * 24 * HOUR
   return {
     repositoryId: '1',
@@ -20,15 +22,13 @@ function pull(number: number, change: Partial<DigestPull> = {}): DigestPull {
     firstReviewAt: startedAt + number * HOUR,
     firstAiReviewAt: null,
     mergedAt: startedAt + 30 * HOUR,
-    approvals: NOTHING,
-    verdict: 'light',
-    depth: 30,
+    judgement: { verdict, depth, approvals },
     isDraft: false,
     byPerson: true,
     aiAssisted: false,
     effectiveLines: 80,
     revertsNumber: null,
-    ...change,
+    ...rest,
   }
 }
 
@@ -50,14 +50,14 @@ const week: DigestInput = {
   ],
 }
 
-const naming = (title: string) => ({
+const linksTo = (title: string) => ({
   linkBase: 'https://redirect.github.com',
   find: () => ({ owner: 'acme', name: 'shop', title }),
 })
 
 describe('the digest issue', () => {
   it('reads like this', () => {
-    const issue = renderWeeklyDigest(buildDigest(week), { naming: naming('Add a cart'), marker: 'mark' })
+    const issue = renderWeeklyDigest(buildDigest(week), { links: linksTo('Add a cart'), marker: 'mark' })
     expect(issue.title).toBe('Review digest · acme · 2026-W46')
     expect(issue.body.split('### Twelve weeks')[0]).toMatchInlineSnapshot(`
 "10 pull requests by people became ready for review in the week from 9 November to 15 November. Half had a first review by a person within 5 h (n = 8). 1 is waiting for a first review now, the oldest for 6 d. 1 of 8 approvals left no written trace. 1 of 9 merged without a review by a person.
@@ -90,7 +90,7 @@ describe('the digest issue', () => {
   })
 
   it('says in a sentence that a week was quiet', () => {
-    const { body } = renderWeeklyDigest(buildDigest({ ...week, pulls: [] }), { naming: naming(''), marker: 'mark' })
+    const { body } = renderWeeklyDigest(buildDigest({ ...week, pulls: [] }), { links: linksTo(''), marker: 'mark' })
     expect(body.split('\n')[0]).toMatchInlineSnapshot(
       `"A quiet week: no pull request by a person became ready for review from 9 November to 15 November. Nothing is waiting for a first review."`,
     )
@@ -100,14 +100,14 @@ describe('the digest issue', () => {
 
   it('hides the load under five reviewers and cohorts under five pull requests', () => {
     const reviews = ['a', 'b', 'c', 'd'].map((reviewer) => ({ at: AS_OF - HOUR * 24 * 2, reviewer }))
-    const four = renderWeeklyDigest(buildDigest({ ...week, reviews }), { naming: naming(''), marker: 'mark' }).body
+    const four = renderWeeklyDigest(buildDigest({ ...week, reviews }), { links: linksTo(''), marker: 'mark' }).body
     expect(four).not.toContain('How the load is spread')
     expect(four).not.toContain('AI-assisted')
   })
 
   it('shows the second clock beside the wall clock where working hours are configured', () => {
     const workingTime = { timezone: 'UTC', from: 9, to: 17, weekdays: [1, 2, 3, 4, 5], holidays: ['2026-11-10'] }
-    const { body } = renderWeeklyDigest(buildDigest({ ...week, workingTime }), { naming: naming(''), marker: 'mark' })
+    const { body } = renderWeeklyDigest(buildDigest({ ...week, workingTime }), { links: linksTo(''), marker: 'mark' })
     // Ready on Tuesday at 8, reviewed 1 to 10 hours later: all of it on a holiday, on which that clock stands still.
     expect(body).toContain('| the same in working hours, p50 | 0 s (n = 8) | — (n = 0) |  |')
     expect(body).toContain('Working hours are Mon–Fri 9:00–17:00, UTC, 1 holiday')
@@ -125,9 +125,43 @@ describe('the digest issue', () => {
         })
       }),
     )
-    const { body } = renderWeeklyDigest(buildDigest({ ...week, pulls }), { naming: naming(''), marker: 'mark' })
+    const { body } = renderWeeklyDigest(buildDigest({ ...week, pulls }), { links: linksTo(''), marker: 'mark' })
     expect(body.match(/x-axis .*/g)).toEqual(['x-axis [W44, W45, W46]'])
     expect(body.match(/line .*/g)).toEqual(['line [3, 3, 3]'])
+  })
+})
+
+describe('a figure of too few', () => {
+  const MINUTE = 60_000
+  const bodyOf = (pulls: readonly DigestPull[]) =>
+    renderWeeklyDigest(buildDigest({ ...week, pulls }), { links: linksTo('Add a cart'), marker: 'mark' }).body
+  const open = { state: 'open', mergedAt: null, firstReviewAt: null, verdict: 'waiting', depth: undefined } as const
+  const since = (hours: number) => ({ ...open, startedAt: AS_OF - hours * HOUR })
+
+  it.each([
+    { hours: 2, named: false, why: 'three reviews within minutes do not make two hours long' },
+    { hours: 3 * 24, named: false, why: 'three days are not longer than three days' },
+    { hours: 3 * 24 + 1, named: true, why: 'more than three days are' },
+  ])('is no measure of what is worth a look: $why', ({ hours, named }) => {
+    const quick = [1, 2, 3].map((number) => {
+      const { startedAt } = pull(number)
+      return pull(number, { firstReviewAt: (startedAt ?? 0) + number * MINUTE })
+    })
+    expect(bodyOf([...quick, pull(4, since(hours))]).includes('waiting')).toBe(true)
+    expect(bodyOf([...quick, pull(4, since(hours))]).includes('### Worth a look')).toBe(named)
+  })
+
+  it('is no p50 of a cohort with five pull requests but one review', () => {
+    const unreviewed = { firstReviewAt: null, verdict: 'unreviewed', depth: undefined } as const
+    const others = [1, 2, 3, 4].flatMap((number) => [
+      pull(number, unreviewed),
+      pull(10 + number, { ...unreviewed, aiAssisted: true }),
+    ])
+    const body = bodyOf([...others, pull(5), pull(15, { aiAssisted: true })])
+    expect(body.match(/^\| (AI-assisted|other) .*/gm)).toEqual([
+      '| AI-assisted | 5 | — | — | 0 |',
+      '| other | 5 | — | — | 0 |',
+    ])
   })
 })
 
@@ -174,13 +208,39 @@ function tagsOf(html: string): readonly string[] {
 
 describe('what a digest cannot know', () => {
   const countingOf = (histories: DigestInput['histories']) =>
-    renderWeeklyDigest(buildDigest({ ...week, histories }), { naming: naming('A title'), marker: 'mark' }).body
+    renderWeeklyDigest(buildDigest({ ...week, histories }), { links: linksTo('A title'), marker: 'mark' }).body
 
   it('is said with how it was counted, and only where there is something to say', () => {
     expect(countingOf({ unfinished: 0, unread: 0 })).not.toMatch(/still being read|Missing:/)
     const both = countingOf({ unfinished: 2, unread: 1 })
     expect(both).toContain('- The history of 2 repositories is still being read, so earlier weeks will grow.\n')
     expect(both).toContain('- Missing: 1 pull request for which GitHub did not answer everything')
+  })
+})
+
+describe('a digest that is printed later', () => {
+  const later = (count: number) =>
+    renderWeeklyDigest(
+      buildDigest({
+        ...week,
+        pulls: week.pulls.map((one, index) => (index < count ? { ...one, judgement: undefined } : one)),
+      }),
+      { links: linksTo('A title'), marker: 'mark' },
+    ).body
+
+  it.each([
+    { count: 0, says: [], why: 'all judged by then' },
+    { count: 1, says: ['1 pull request that changed or was read again'], why: 'one judged later' },
+    { count: 4, says: ['4 pull requests that changed or were read again'], why: 'several' },
+  ])('says what it leaves out: $why', ({ count, says }) => {
+    const found = /\d+ pull requests? that changed or (was|were) read again/.exec(later(count))
+    expect(found === null ? [] : [found[0]]).toEqual(says)
+  })
+
+  it('counts their times, and neither their depth nor their approvals', () => {
+    expect(later(4)).toContain('| time to first review, p50 | 5 h (n = 8) |')
+    expect(later(4)).toContain('| review depth of 100, p50 | — (n = 4) |')
+    expect(later(4)).toContain('| approvals without trace | 1 of 4 (25 %) |')
   })
 })
 
@@ -203,7 +263,7 @@ describe('a digest of a large organisation', () => {
     const digest = buildDigest({ ...week, pulls, reviews, repositories: { counted: 300, leftOut: 7 } })
     const { title, body } = renderWeeklyDigest(
       { ...digest, scope: '𝒳'.repeat(400) },
-      { naming: naming('𝒳|@x'.repeat(90)), marker: 'mark' },
+      { links: linksTo('𝒳|@x'.repeat(90)), marker: 'mark' },
     )
     expect(body.length).toBeLessThanOrEqual(65_536)
     expect(title.length).toBeLessThanOrEqual(256)
@@ -216,11 +276,11 @@ describe('a hostile title', () => {
   it('is inert in the posted issue', () => {
     const digest = buildDigest(week)
     const { html: plain } = renderMarkdown(
-      renderWeeklyDigest({ ...digest, scope: 'acme' }, { naming: naming('A title'), marker: 'mark' }).body,
+      renderWeeklyDigest({ ...digest, scope: 'acme' }, { links: linksTo('A title'), marker: 'mark' }).body,
     )
     fc.assert(
       fc.property(hostile, (title) => {
-        const { body } = renderWeeklyDigest({ ...digest, scope: title }, { naming: naming(title), marker: 'mark' })
+        const { body } = renderWeeklyDigest({ ...digest, scope: title }, { links: linksTo(title), marker: 'mark' })
         expect(body).not.toMatch(/(^|[^\w`])@[a-z]/i)
         expect(body).not.toMatch(/(^|\s)(\w+\/\w+)?#\d/)
         const { html } = renderMarkdown(body)

@@ -1,5 +1,5 @@
-import { isoWeek } from '../../statistics/iso-week.ts'
-import { type TimeWindow, windowOfWeek } from '../../statistics/window.ts'
+import { isoWeek } from './iso-week.ts'
+import { type TimeWindow, windowOfWeek } from './window.ts'
 
 export interface NamedWeek extends TimeWindow {
   readonly week: string

@@ -1,0 +1,60 @@
+import type { ApprovalCounts } from '../../depth/approval/count-approvals.ts'
+import type { Verdict } from '../../depth/verdict.ts'
+import { stateAfter, upTo } from '../../snapshot/as-of.ts'
+import type { Actor } from '../../snapshot/snapshot.ts'
+import type { DigestPull } from './digest-input.ts'
+import type { Judgement } from './pull-facts.ts'
+
+/** What is kept of a pull request since it was last read. Instants in milliseconds since the epoch, null for what has not happened. */
+export interface KeptPull {
+  readonly repositoryId: string
+  readonly number: number
+  /** When it was read; what is not an instant is as it was then. */
+  readonly takenAt: number
+  readonly isDraft: boolean
+  readonly authorKind: Actor['kind']
+  readonly readyAt: number | null
+  readonly firstReviewAt: number | null
+  readonly firstAiReviewAt: number | null
+  readonly mergedAt: number | null
+  readonly closedAt: number | null
+  readonly effectiveLines: number | null
+  readonly verdict: Verdict
+  readonly depth: number | null
+  readonly aiAssisted: string | null
+  readonly revertsNumber: number | null
+  readonly approvals: ApprovalCounts
+}
+
+/**
+ * The pull request as it stood at `asOf` (docs/metrics.md, "As it stood"): instants that came later have not happened, and a judgement
+ * that was made later is not known. Sizes, AI help, drafts and reverts are the latest known.
+ */
+export function pullAsOf(kept: KeptPull, asOf: number): DigestPull {
+  const mergedAt = upTo(asOf, kept.mergedAt)
+  return {
+    repositoryId: kept.repositoryId,
+    number: kept.number,
+    isDraft: kept.isDraft,
+    asOf,
+    mergedAt,
+    state: stateAfter({ mergedAt, closedAt: upTo(asOf, kept.closedAt) }),
+    startedAt: upTo(asOf, kept.readyAt),
+    firstReviewAt: upTo(asOf, kept.firstReviewAt),
+    firstAiReviewAt: upTo(asOf, kept.firstAiReviewAt),
+    judgement: wasJudgedBy(kept, asOf) ? toJudgement(kept) : undefined,
+    byPerson: kept.authorKind === 'person',
+    aiAssisted: kept.aiAssisted !== null,
+    effectiveLines: kept.effectiveLines,
+    revertsNumber: kept.revertsNumber,
+  }
+}
+
+/** Only the last judgement is kept. One that still waits for its first review had none at any time before. */
+function wasJudgedBy({ takenAt, verdict }: KeptPull, asOf: number): boolean {
+  return takenAt <= asOf || verdict === 'waiting'
+}
+
+function toJudgement({ verdict, depth, approvals }: KeptPull): Judgement {
+  return { verdict, depth: depth ?? undefined, approvals }
+}

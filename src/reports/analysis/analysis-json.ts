@@ -1,0 +1,26 @@
+import { metricsJson, timesJson } from '../shared/metrics-json.ts'
+import type { Analysis } from './analysis.ts'
+
+/**
+ * The public result of `analyze --format json` (stable: add, never rename). Durations in seconds, instants in ISO 8601, null for no
+ * answer.
+ */
+export type AnalysisJson = ReturnType<typeof analysisJson>
+
+export function analysisJson(analysis: Analysis) {
+  const { window, pullRequests, workingTime, reviewLoad, cohorts, lastDays, weeks } = analysis
+  return {
+    schema: 'soundings.analysis/1' as const, // the literal, not just text
+    window,
+    ...metricsJson(analysis),
+    pullRequests,
+    workingTime:
+      workingTime === null
+        ? null
+        : { hours: workingTime.hours, timeToFirstReview: timesJson(workingTime.timeToFirstReview) },
+    reviewLoad,
+    cohorts: { aiAssisted: metricsJson(cohorts.aiAssisted), other: metricsJson(cohorts.other) },
+    rolling: lastDays.map((figures) => ({ days: figures.days, ...metricsJson(figures) })),
+    weeks: weeks.map((figures) => ({ week: figures.week, ...metricsJson(figures) })),
+  }
+}

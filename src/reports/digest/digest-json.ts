@@ -1,0 +1,54 @@
+import { isLargeEnough } from '../../health/review/cohorts.ts'
+import type { DigestCohorts } from '../../health/review/digest-cohorts.ts'
+import { metricsJson, timesJson, valueJson } from '../shared/metrics-json.ts'
+import type { Digest } from './build-digest.ts'
+
+/**
+ * The public result of `digest --format json` (stable: add, never rename). Durations in seconds, instants in ISO 8601, null for no
+ * answer.
+ */
+export function digestJson(digest: Digest) {
+  return {
+    schema: 'soundings.digest/1' as const, // the literal, not just text
+    scope: digest.scope,
+    week: digest.week,
+    window: digest.window,
+    thisWeek: metricsJson(digest.thisWeek),
+    before: metricsJson(digest.before),
+    weeks: digest.weeks.map((week) => ({ week: week.week, ...metricsJson(week) })),
+    rolling: digest.fourWeeks.map((week) => ({ week: week.week, ...metricsJson(week) })),
+    workingTime: workingTimeJson(digest.workingTime),
+    trends: digest.trends,
+    waitingNow: digest.waitingNow,
+    worthALook: digest.worthALook,
+    lessons: digest.exemplary,
+    reviewLoad: digest.reviewLoad,
+    cohorts: {
+      aiAssisted: cohortJson(digest.cohorts.aiAssisted),
+      other: cohortJson(digest.cohorts.other),
+      aiReviews: { n: digest.aiReviews.n, p50: valueJson(digest.aiReviews.p50) },
+    },
+    excluded: digest.excluded,
+    judgedLater: digest.judgedLater,
+    repositories: digest.repositories,
+    histories: digest.histories,
+  }
+}
+
+function workingTimeJson(workingTime: Digest['workingTime']) {
+  if (workingTime === null) return null
+  const { hours, thisWeek, before } = workingTime
+  return { hours, thisWeek: timesJson(thisWeek), before: timesJson(before) }
+}
+
+/** Figures are null where a cohort is so small that single pull requests would show. */
+function cohortJson(cohort: DigestCohorts['other']) {
+  const n = cohort.pullRequests.total
+  if (!isLargeEnough(cohort)) return { n, depthP50: null, timeToFirstReviewP50: null, reverted: null }
+  return {
+    n,
+    depthP50: valueJson(cohort.depth.p50),
+    timeToFirstReviewP50: valueJson(cohort.timeToFirstReview.p50),
+    reverted: cohort.reverted,
+  }
+}

@@ -1,0 +1,60 @@
+import { type Figure, shownInterval } from '../../health/figure.ts'
+import { formatDuration } from '../../util/duration.ts'
+
+/** The figure in a table: `—` for too few, `> 2 d 4 h` for a lower bound. `format` writes its unit; seconds by default. */
+export function figureCell(figure: Figure, format: (value: number) => string = formatDuration): string {
+  switch (figure.kind) {
+    case 'shown':
+      return format(figure.value)
+    case 'at-least':
+      return `> ${format(figure.bound)}`
+    case 'too-few':
+      return '—'
+  }
+}
+
+/** The figure in a sentence, after "within" or "from": `more than 2 d 4 h` for a lower bound; undefined for too few. */
+export function figurePhrase(figure: Figure, format: (value: number) => string = formatDuration): string | undefined {
+  switch (figure.kind) {
+    case 'shown':
+      return format(figure.value)
+    case 'at-least':
+      return `more than ${format(figure.bound)}`
+    case 'too-few':
+      return undefined
+  }
+}
+
+/** A quantile of durations with its 95 % interval: `2 h` and `1 h – 3 h`, `from 1 h` or `—`. */
+export function quantileCells(figure: Figure): readonly [string, string] {
+  const [low, high] = shownInterval(figure)
+  if (low === undefined) return [figureCell(figure), '—']
+  const interval =
+    high === undefined ? `from ${formatDuration(low)}` : `${formatDuration(low)} – ${formatDuration(high)}`
+  return [figureCell(figure), interval]
+}
+
+/** A figure with its n: `2 h (n = 8)`. */
+export function countedCell(figure: Figure, format?: (value: number) => string): string {
+  return `${figureCell(figure, format)} (n = ${figure.n})`
+}
+
+/** A share of counted things: `12 of 40 (30 %)`, `0 of 0`. */
+export function shareCell(part: number, whole: number): string {
+  return whole === 0 ? `${part} of 0` : `${part} of ${whole} (${percentCell(part / whole)})`
+}
+
+/** `—` for no answer. */
+export function percentCell(share: number | null): string {
+  return share === null ? '—' : `${Math.round(share * 100)} %`
+}
+
+/** Points of 100 without decimals; `—` for too few. */
+export function pointsCell(figure: Figure): string {
+  return figureCell(figure, formatPoints)
+}
+
+/** Points of 100 without decimals. */
+export function formatPoints(points: number): string {
+  return String(Math.round(points))
+}

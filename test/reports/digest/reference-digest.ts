@@ -1,0 +1,52 @@
+import type { DigestInput } from '../../../src/health/review/digest-input.ts'
+import { weekBefore, weekOf } from './reference-calendar.ts'
+import { highlights, waited, waiting } from './reference-highlights.ts'
+import { reviewLoad } from './reference-load.ts'
+import { cohorts, metrics, workingTimes } from './reference-sets.ts'
+import { trends } from './reference-trend.ts'
+
+/** All figures of a digest, written from docs/metrics.md alone: slow, plain, and sharing nothing with the product but types. */
+export function referenceFigures({ pulls, reviews, week, timezone, asOf, workingTime }: DigestInput) {
+  const counted = pulls.filter(({ byPerson, startedAt }) => byPerson && startedAt !== null && startedAt <= asOf)
+  const weekOfPull = new Map(counted.map((pull) => [pull, weekOf(pull.startedAt ?? 0, timezone)]))
+  const startedIn = (wanted: readonly string[]) => counted.filter((pull) => wanted.includes(weekOfPull.get(pull) ?? ''))
+  // The latest first.
+  const names = [week]
+  while (names.length < 16) names.push(weekBefore(names.at(-1) ?? week))
+  const [thisWeek, recent, earlier] = [startedIn([week]), startedIn(names.slice(0, 4)), startedIn(names.slice(1, 5))]
+  const twelve = names.slice(0, 12).map((name, back) => ({ name, four: names.slice(back, back + 4) }))
+  const before = metrics(earlier)
+  const weeks = twelve.map(({ name }) => ({ week: name, ...metrics(startedIn([name])) })).toReversed()
+  const late = waiting(counted)
+  return {
+    thisWeek: metrics(thisWeek),
+    before,
+    weeks,
+    rolling: twelve.map(({ name, four }) => ({ week: name, ...metrics(startedIn(four)) })).toReversed(),
+    trends: trends(weeks, before),
+    workingTime: workingTime && {
+      thisWeek: workingTimes(thisWeek, workingTime),
+      before: workingTimes(earlier, workingTime),
+    },
+    waitingNow: {
+      n: late.length,
+      oldest: late.length === 0 ? null : Math.max(...late.map((pull) => waited(pull, asOf))),
+    },
+    reviewLoad: reviewLoad(
+      reviews.filter(({ at }) => names.slice(0, 4).includes(weekOf(at, timezone))),
+      workingTime ?? { timezone, from: 8, to: 18, weekdays: [1, 2, 3, 4, 5], holidays: [] },
+    ),
+    cohorts: cohorts(recent, counted),
+    excluded: {
+      botAuthor: pulls.filter((pull) => !pull.byPerson && isOfWeek(pull.startedAt, week, timezone)).length,
+      draftOnly: pulls.filter(({ byPerson, startedAt, state }) => byPerson && startedAt === null && state === 'open')
+        .length,
+    },
+    judgedLater: startedIn(names).filter(({ judgement }) => judgement === undefined).length,
+    ...highlights({ thisWeek, counted, asOf, usual: metrics(recent).timeToFirstReview }),
+  }
+}
+
+function isOfWeek(at: number | null, week: string, timezone: string): boolean {
+  return at !== null && weekOf(at, timezone) === week
+}
