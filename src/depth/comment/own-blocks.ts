@@ -10,6 +10,10 @@ export type OwnBlock =
 
 /** What the writer of a comment wrote of what is shown: without quotes, mail, signatures, templates, commands and tools' lines. */
 export function ownBlocks(sections: readonly Section[]): readonly OwnBlock[] {
+  const [first] = sections
+  if (sections.length === 1 && first?.kind === 'prose' && isOneSentence(first.text)) {
+    return [{ kind: 'prose', lines: [first.text] }]
+  }
   const blocks: OwnBlock[] = []
   for (const section of sections) {
     if (section.kind === 'code') {
@@ -54,6 +58,11 @@ function ownLines(lines: readonly string[], hasText: boolean): OwnLines {
 
 /** Begins as no furniture does; most lines are such, and nothing more need be asked of them. */
 const SENTENCE = /^(?!On |Sent |Uploaded |Reply )[A-Za-z`]/
+
+/** Most comments are one line. */
+function isOneSentence(text: string): boolean {
+  return !text.includes('\n') && SENTENCE.test(text)
+}
 
 /** A signature below some text, or somebody else's mail that is not marked as a quote. */
 function isMailEnd(lines: readonly string[], at: number, hasText: boolean): boolean {

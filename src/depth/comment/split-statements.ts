@@ -25,24 +25,20 @@ export interface WrittenStatement {
  * length.
  */
 export function splitStatements({ blocks }: ParsedComment): readonly WrittenStatement[] {
-  return blocks
-    .flatMap((block) => (block.kind === 'code' ? codeStatement(block) : cutSentences(block.lines)))
-    .slice(0, MAX_STATEMENTS)
-}
-
-function codeStatement(block: Extract<OwnBlock, { kind: 'code' }>): WrittenStatement[] {
-  return [{ block, words: toWords(`${block.info}\n${block.lines.join('\n')}`) }]
-}
-
-function cutSentences(lines: readonly string[]): WrittenStatement[] {
   const statements: WrittenStatement[] = []
-  for (const line of lines) {
-    for (const sentence of isOneSentence(line) ? [line] : joinAbbreviations(line.split(SENTENCE_END))) {
-      const text = (isPlain(sentence) ? sentence : sentence.replace(DECORATION, ' ')).trim()
-      if (text !== '') statements.push({ block: { kind: 'prose', lines: [text] }, words: toWords(text) })
-    }
+  for (const block of blocks) {
+    if (block.kind === 'code') statements.push({ block, words: toWords(`${block.info}\n${block.lines.join('\n')}`) })
+    else for (const line of block.lines) addSentences(line, statements)
   }
-  return statements
+  return statements.length > MAX_STATEMENTS ? statements.slice(0, MAX_STATEMENTS) : statements
+}
+
+function addSentences(line: string, statements: WrittenStatement[]): void {
+  if (line === '') return
+  for (const sentence of isOneSentence(line) ? [line] : joinAbbreviations(line.split(SENTENCE_END))) {
+    const text = (isPlain(sentence) ? sentence : sentence.replace(DECORATION, ' ')).trim()
+    if (text !== '') statements.push({ block: { kind: 'prose', lines: [text] }, words: toWords(text) })
+  }
 }
 
 /** Most lines are: no end of a sentence inside. */

@@ -18,24 +18,29 @@ export function readVisibleMarkdown(text: string): readonly Section[] {
 }
 
 /** Every text that hides something, or holds a block of code, has one of these; most texts have none. */
-const OPENINGS = ['<', '![', '](', ']:', '```', '~~~', '\n    ', '\n\t']
+const OPENINGS = ['![', '](', ']:', '```', '~~~', '\n    ', '\n\t']
+const HTML_OPENING = /<[A-Za-z/!?]/
 
 function mayHide(text: string): boolean {
+  if (text.includes('<') && HTML_OPENING.test(text)) return true
   return OPENINGS.some((opening) => text.includes(opening)) || text.startsWith('    ') || text.startsWith('\t')
 }
 
 /** A fence of backticks has none behind it; otherwise it is a code span. */
 const FENCE = /^[ \t]{0,40}(?:(`{3,})([^`]*)|(~{3,})(.*))$/
+const LETTER = /^[A-Za-z]/
 const HEADING = /^ {0,3}(?:#{1,6}(?:\s|$)|[-=_*]{3,}\s*$)/
 const SPECIAL = /\\[\\`<[\]!]|`+|<!--|<(?:[?!/]|[A-Za-z])|!\[|\]\(/g
 const BACKTICKS = /`+/g
-/** In these GitHub reads no Markdown, not even behind a blank line. */
-const RAW_TAG = /^<(?:pre|script|style|textarea)\b/i
+/** The beginning of a block of HTML, in which GitHub reads no Markdown up to a blank line. */
+const HTML_LINE = /^[ \t]*<\/?[A-Za-z][\w-]*(?:[\s/>]|$)/
+/** In these it reads none behind a blank line either. */
+const RAW_TAG = /^<(\/?)(?:pre|script|style|textarea)\b/i
 class VisibleMarkdown {
   private readonly text: string
   private readonly markup: HiddenMarkup
   private readonly sections: Section[] = []
-  private prose: string[] = []
+  private prose = ''
   private at = 0
   /** Where the text of the list item begins in its lines; 0 outside of lists. */
   private itemIndent = 0
@@ -43,6 +48,7 @@ class VisibleMarkdown {
   private isFresh = true
   /** Whether backticks make code: not behind a lone one, and not where GitHub reads HTML. */
   private hasSpans = true
+  private isHtml = false
   private isRaw = false
 
   constructor(text: string) {
@@ -59,7 +65,17 @@ class VisibleMarkdown {
   private readLine(): void {
     const line = this.restOfLine()
     if (line.trim() === '') this.readBlank(line)
+    else if (LETTER.test(line)) this.readPlain()
     else this.readText(line)
+  }
+
+  /** No list, no fence, no code and no definition begins with a letter; most lines do. */
+  private readPlain(): void {
+    if (this.isFresh) this.itemIndent = 0
+    while (this.readInline(this.restOfLine(), -1));
+    this.prose += '\n'
+    this.at += 1
+    this.isFresh = false
   }
 
   private readText(line: string): void {
@@ -68,20 +84,21 @@ class VisibleMarkdown {
     if (this.isFresh || marker !== '') this.itemIndent = marker === '' ? Math.min(this.itemIndent, indent) : indent
     const home = indent >= this.itemIndent ? this.itemIndent : 0
     const isDeep = indent >= home + 4
-    const fence = isDeep ? null : FENCE.exec(line.slice(marker.length))
+    const fence = isDeep || this.isHtml ? null : FENCE.exec(line.slice(marker.length))
     if (fence !== null) this.readFence(fence, home)
-    else if (isDeep && this.isFresh) this.readIndented(home + 4)
+    else if (isDeep && this.isFresh && !this.isHtml) this.readIndented(home + 4)
     else this.readProse(line, marker)
   }
 
   private readBlank(line: string): void {
-    this.prose.push(line, '\n')
+    this.prose += `${line}\n`
     this.skipLine()
     this.beginBlock()
   }
 
   private beginBlock(): void {
     this.isFresh = true
+    this.isHtml = this.isRaw
     this.hasSpans = !this.isRaw
   }
 
@@ -119,8 +136,9 @@ class VisibleMarkdown {
   }
 
   private endProse(): void {
-    if (this.prose.length > 0) this.sections.push({ kind: 'prose', text: this.prose.join('').replace(/\n$/, '') })
-    this.prose = []
+    // Behind every line stands a line end, behind the last one for nothing.
+    if (this.prose !== '') this.sections.push({ kind: 'prose', text: this.prose.slice(0, -1) })
+    this.prose = ''
   }
 
   private readProse(line: string, marker: string): void {
@@ -130,9 +148,10 @@ class VisibleMarkdown {
       this.at = definition + 1
       return
     }
+    if (HTML_LINE.test(line.slice(marker.length))) this.beginHtml()
     const start = this.at + marker.length + Math.max(0, line.slice(marker.length).search(/\S/))
     while (this.readInline(this.restOfLine(), start));
-    this.prose.push('\n')
+    this.prose += '\n'
     this.at += 1
     this.isFresh = HEADING.test(line)
   }
@@ -152,21 +171,28 @@ class VisibleMarkdown {
       if (mark.startsWith('`')) SPECIAL.lastIndex = this.endOfSpan(line, found.index, mark)
       const hidden = /^[`\\]/.test(mark) ? undefined : this.markup.find(mark, at, at === start)
       if (hidden === undefined) continue
-      this.noticeHtml(this.text.slice(at, hidden.end), at === start)
-      this.prose.push(line.slice(kept, found.index), hidden.shown)
+      this.noticeHtml(this.text.slice(at, hidden.end))
+      this.prose += line.slice(kept, found.index) + hidden.shown
       this.at = hidden.end
       if (hidden.end > from + line.length) return true
       kept = hidden.end - from
       SPECIAL.lastIndex = kept
     }
-    this.prose.push(line.slice(kept))
+    this.prose += line.slice(kept)
     this.at = from + line.length
     return false
   }
 
-  private noticeHtml(markup: string, opensBlock: boolean): void {
-    this.isRaw ||= RAW_TAG.test(markup)
-    if (this.isRaw || opensBlock || markup.includes('`')) this.hasSpans = false
+  private beginHtml(): void {
+    this.isHtml = true
+    this.hasSpans = false
+  }
+
+  private noticeHtml(markup: string): void {
+    const raw = RAW_TAG.exec(markup)
+    if (raw !== null) this.isRaw = raw[1] === ''
+    if (this.isRaw) this.beginHtml()
+    if (markup.includes('`')) this.hasSpans = false
   }
 
   private endOfSpan(line: string, at: number, mark: string): number {

@@ -1,12 +1,8 @@
-import { NOT_ASCII } from '../comment/not-ascii.ts'
-
 const TOKEN = /\+\d{1,2}(?!\d)|\br\+|[\p{L}\p{N}_$]+(?:'\p{L}+)?|\.{2,}|[?!.;:,\n]/gu
-/** The same, and faster, where no letter is beyond ASCII. */
-const ASCII_TOKEN = /\+\d{1,2}(?!\d)|\br\+|[a-z\d_$]+(?:'[a-z]+)?|\.{2,}|[?!.;:,\n]/g
 
 /** Words in lower case, and the punctuation that ends or joins sentences, in the order of the text. */
 export function tokenize(prose: string): readonly string[] {
-  return prose.toLowerCase().match(NOT_ASCII.test(prose) ? TOKEN : ASCII_TOKEN) ?? []
+  return prose.toLowerCase().match(TOKEN) ?? []
 }
 
 /** Whether a token is a word, and not punctuation. */

@@ -1,5 +1,6 @@
 import type { Reason, ReasonCode } from '../../depth/reason.ts'
 import { LINES_PER_PLACE } from '../../depth/score/places.ts'
+import { capitalise, plural } from '../../util/sentences.ts'
 import { describeCoverage, describeEngagement, describeOutcome, describePace, LEFT_OUT } from './part-sentences.ts'
 
 type Sentences = { readonly [Code in ReasonCode]: (reason: Reason<Code>) => string }
@@ -16,7 +17,7 @@ const SENTENCES: Sentences = {
   incomplete: () => 'the answer was not complete, so nothing is claimed',
   waiting: () => 'no person has reviewed it yet',
   unreviewed: ({ facts: { state } }) => `it was ${state} without a human review`,
-  remarks: ({ facts: { remarks } }) => `people left ${counted(remarks, 'substantive remark')} all the same`,
+  remarks: ({ facts: { remarks } }) => `people left ${plural(remarks, 'substantive remark')} all the same`,
   'ai-assisted': ({ facts: { confidence }, signs }) =>
     `AI help in writing this change is ${confidence} (${signs.join(', ')}); it changes no points`,
   'ai-reviews': ({ facts: { reviews } }) =>
@@ -48,9 +49,9 @@ const SENTENCES: Sentences = {
   'late-commits': () => 'the change was pushed to after the approval',
   'sole-approver': () => 'nobody else reviewed the change',
   'second-reviewer': ({ facts: { remarks } }) =>
-    `another reviewer had written ${counted(remarks, 'substantive remark')} by then`,
+    `another reviewer had written ${plural(remarks, 'substantive remark')} by then`,
   'earlier-rounds': ({ facts: { earlierRounds } }) =>
-    `the approver had submitted ${counted(earlierRounds, 'earlier review')} before`,
+    `the approver had submitted ${plural(earlierRounds, 'earlier review')} before`,
   housekeeping: () => 'it changes only pages about the repository, such as README or CODEOWNERS',
   'inline-unknown': () => 'inline comments are not in the source',
 }
@@ -70,17 +71,17 @@ export function describeApprovalReason(reason: Reason): string {
 
 /** A sentence by itself: with a capital and a full stop. */
 export function toSentence(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
+  return `${capitalise(text)}.`
 }
 
 function describeTrace({ facts }: Reason<'trace'>): string {
   const { inline, bodies, conversation, earlierRounds } = facts
   const isSilent = inline + bodies + conversation === 0
   const parts = [
-    inline === 0 ? '' : counted(inline, 'inline comment'),
-    bodies === 0 ? '' : counted(bodies, 'review text'),
-    conversation === 0 ? '' : `${counted(conversation, 'comment')} in the conversation`,
-    isSilent && earlierRounds > 0 ? `${counted(earlierRounds, 'earlier review')} with comments` : '',
+    inline === 0 ? '' : plural(inline, 'inline comment'),
+    bodies === 0 ? '' : plural(bodies, 'review text'),
+    conversation === 0 ? '' : `${plural(conversation, 'comment')} in the conversation`,
+    isSilent && earlierRounds > 0 ? `${plural(earlierRounds, 'earlier review')} with comments` : '',
   ].filter((part) => part !== '')
   return `by then the approver had left ${parts.join(', ')}`
 }
@@ -90,8 +91,4 @@ function describeNoTrace({ facts: { bodyLength, lines }, readableLines }: Reason
   const data = readableLines === lines ? '' : `, ${readableLines} of them not data`
   const size = lines === undefined ? '' : ` (${lines} changed lines${data})`
   return `approval left no written trace${size}: ${body}, and nothing came before it`
-}
-
-function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`
 }

@@ -38,6 +38,17 @@ describe('what GitHub does not show is not read', () => {
       body: `LGTM\n\n     \`\`\`\n<!-- ${FIVE}`,
       shown: ['LGTM', '[]      ```'],
     },
+    { why: 'a comment behind a fence in HTML', body: `<div>\n\`\`\`\n<!-- ${FIVE} -->\n\`\`\``, shown: ['```⏎```'] },
+    {
+      why: 'a comment behind a fence in HTML of a broken tag',
+      body: `<div \n\`\`\`\n<!-- ${FIVE} -->`,
+      shown: ['<div⏎```'],
+    },
+    {
+      why: 'a comment in indented lines of raw HTML',
+      body: `<pre>\n\n    <!-- ${FIVE} -->\n</pre>\nLGTM`,
+      shown: ['LGTM'],
+    },
     { why: 'an instruction to a processor', body: `LGTM\n<? ${FIVE}`, shown: ['LGTM'] },
     { why: 'a declaration', body: `LGTM <!X ${FIVE}> ok`, shown: ['LGTM  ok'] },
     { why: 'an attribute, over lines', body: `<b title="${FIVE}\n> ${FIVE}">LGTM</b>`, shown: ['LGTM'] },
