@@ -3,7 +3,6 @@ import { inChunks } from '../engine/in-chunks.ts'
 import type { Session } from '../engine/session.ts'
 import { transact } from '../engine/transact.ts'
 import { listErasedKeys } from '../installations/erase-actor.ts'
-import { isInstalled } from '../installations/installations.ts'
 import { type PullRecord, toPullRow } from './pull-record.ts'
 
 /** What is kept of a submitted review. */
@@ -61,15 +60,15 @@ async function replaceReviews(tx: Session, { installationId, pull, reviews }: Ev
   await inChunks(rows, (chunk) => tx.db.insertInto('reviews').values(chunk).execute())
 }
 
-/** The repository belongs to the installation, and neither can go before the transaction ends. */
-async function isKnown(tx: Session, { installationId, pull }: EvaluationRecord): Promise<boolean> {
-  if (!(await isInstalled(tx, installationId))) return false
-  const row = await tx.db
-    .selectFrom('repositories')
-    .select('id')
-    .where('id', '=', pull.repositoryId)
-    .where('installation_id', '=', installationId)
-    .executeTakeFirst()
+/** The repository belongs to the installation, which cannot be removed before the transaction ends. */
+async function isKnown({ db, engine }: Session, { installationId, pull }: EvaluationRecord): Promise<boolean> {
+  const query = db
+    .selectFrom('installations')
+    .innerJoin('repositories', 'repositories.installation_id', 'installations.id')
+    .select('repositories.id')
+    .where('installations.id', '=', installationId)
+    .where('repositories.id', '=', pull.repositoryId)
+  const row = await (engine === 'postgres' ? query.forKeyShare('installations') : query).executeTakeFirst()
   return row !== undefined
 }
 
