@@ -2,9 +2,10 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { parse } from 'graphql'
 import { measureQuery } from '../../src/simulator/graphql/query-cost.ts'
 import { openPull } from '../../src/simulator/state/open-pull.ts'
-import { forcePush, markReady, requestReview } from '../../src/simulator/state/pull-actions.ts'
+import { forcePush, markReady } from '../../src/simulator/state/pull-actions.ts'
 import { pushFile } from '../../src/simulator/state/repository-actions.ts'
 import { reply, resolveThread, submitReview } from '../../src/simulator/state/review-actions.ts'
+import { requestReview } from '../../src/simulator/state/review-request.ts'
 import { FILES, type Stage, startStage } from './start-simulator.ts'
 
 let stage: Stage

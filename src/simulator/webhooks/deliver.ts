@@ -7,8 +7,8 @@ import type { Delivery } from './delivery-log.ts'
 const DELIVERY_TIMEOUT_MS = 10_000
 const AT_ONCE = 16
 
-export interface PostmanOptions {
-  readonly secret: string
+export interface WebhookSenderOptions {
+  readonly secret: () => string
   readonly appId: number
   readonly faults: Faults
   readonly url: () => string | undefined
@@ -16,12 +16,12 @@ export interface PostmanOptions {
 
 /** Sends signed webhooks over real HTTP, some at a time, with whatever goes wrong on purpose. */
 export class WebhookSender {
-  readonly #options: PostmanOptions
+  readonly #options: WebhookSenderOptions
   readonly #waiting: Delivery[] = []
   readonly #sending = new Set<Promise<void>>()
   readonly #heldBack: Delivery[] = []
 
-  constructor(options: PostmanOptions) {
+  constructor(options: WebhookSenderOptions) {
     this.#options = options
   }
 
@@ -68,8 +68,8 @@ export class WebhookSender {
 }
 
 /** As GitHub sends them; the signature is over the exact bytes of the body. */
-function headersOf({ body, event, guid }: Delivery, { secret, appId }: PostmanOptions): Record<string, string> {
-  const sign = (algorithm: string) => `${algorithm}=${createHmac(algorithm, secret).update(body).digest('hex')}`
+function headersOf({ body, event, guid }: Delivery, { secret, appId }: WebhookSenderOptions): Record<string, string> {
+  const sign = (algorithm: string) => `${algorithm}=${createHmac(algorithm, secret()).update(body).digest('hex')}`
   return {
     accept: '*/*',
     'content-type': 'application/json',
@@ -90,7 +90,7 @@ async function statusOf(url: string, { headers, body }: Delivery): Promise<numbe
     const answer = await fetch(url, { method: 'POST', headers, body, signal })
     await answer.arrayBuffer()
     return answer.status
-  } catch {
-    return 502 // refused, reset or too slow: GitHub records a failed connection
+  } catch (error) {
+    return error instanceof Error && error.name === 'TimeoutError' ? 504 : 502 // GitHub records a failed connection
   }
 }
