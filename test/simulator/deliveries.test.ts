@@ -2,7 +2,6 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { openPull } from '../../src/simulator/state/open-pull.ts'
 import { type Receiver, refusalOf, type Stage, startReceiver, startStage } from './start-simulator.ts'
 
-const ATTEMPTS = 'POST /app/hook/deliveries/{delivery_id}/attempts'
 const DAY_MS = 24 * 3_600_000
 
 let stage: Stage
@@ -40,7 +39,7 @@ describe('ids of deliveries', () => {
     await deliver()
     const [id = ''] = await exactIds()
     expect(BigInt(id)).toBeGreaterThan(2n ** 53n)
-    expect(String(Number(id)) === id || BigInt(Number(id)) === BigInt(id)).toBe(false)
+    expect(BigInt(Number(id))).not.toBe(BigInt(id))
   })
 
   it.each([
@@ -116,9 +115,8 @@ describe('the delivery log', () => {
     await other.github.close()
   })
 
-  it('is refused an address without an id, as a lost big number makes it', async () => {
-    const id = BigInt((await exactIds())[0] ?? 0)
-    // octokit/endpoint.js#546: a bigint as a path parameter is dropped.
-    expect(await refusalOf(stage.app.request(ATTEMPTS, { delivery_id: Object(id) }))).toBe(404)
+  // octokit/endpoint.js#546: a bigint as a path parameter is dropped.
+  it('has nothing under an address without an id', async () => {
+    expect(await refusalOf(stage.app.request('POST /app/hook/deliveries//attempts'))).toBe(404)
   })
 })

@@ -246,25 +246,7 @@ describe('access', () => {
   })
 })
 
-describe('limits and faults', () => {
-  it('exhaust the hourly budget and refill it', async () => {
-    stage.github.limits.rest = 1
-    await stage.octokit.request('GET /repos/{owner}/{repo}', HERE)
-    expect(await refusalOf(stage.octokit.request('GET /repos/{owner}/{repo}', HERE))).toBe(403)
-    stage.github.world.now += 3_600_001
-    expect((await stage.octokit.request('GET /repos/{owner}/{repo}', HERE)).status).toBe(200)
-  })
-
-  it('slow down who writes too much', async () => {
-    stage.github.limits.contentPerMinute = 1
-    const { headSha } = open()
-    await checkOn(headSha)
-    await expect(checkOn(headSha)).rejects.toMatchObject({
-      status: 403,
-      response: { headers: { 'retry-after': '60' } },
-    })
-  })
-
+describe('faults and the meter', () => {
   it('strike as often as wished', async () => {
     stage.github.failNext({ match: /GET .*\/shop$/, status: 502, times: 2 })
     const read = () => stage.octokit.request('GET /repos/{owner}/{repo}', HERE)

@@ -39,19 +39,19 @@ const GITHUB: Numbers = {
   secondaryStatus: 403,
 }
 
-/** No limit of any kind: for what lets days pass within seconds. GitHub Enterprise Server has none as long as nobody switches them on. */
-export const UNLIMITED: Numbers = {
-  rest: NONE,
-  graphql: NONE,
+/** Hourly budgets alone: for what lets days pass within seconds, or time stand still. */
+export const WITHOUT_SECONDARY_LIMITS: Partial<Numbers> = {
   contentPerMinute: NONE,
   contentPerHour: NONE,
   restPointsPerMinute: NONE,
   graphqlPointsPerMinute: NONE,
   graphqlSecondsPerMinute: NONE,
-  secondaryStatus: 403,
 }
+
+/** GitHub Enterprise Server has no limits as long as nobody switches them on (docs: "Configuring rate limits"). */
+const GHES: Numbers = { ...GITHUB, ...WITHOUT_SECONDARY_LIMITS, rest: NONE, graphql: NONE }
 
 /** The limits of a host, as it comes. */
 export function limitsOf(host: HostKind, advance: Limits['advance'], changed: Partial<Numbers> = {}): Limits {
-  return { ...(host === 'ghes' ? UNLIMITED : GITHUB), ...changed, advance }
+  return { ...(host === 'ghes' ? GHES : GITHUB), ...changed, advance }
 }
