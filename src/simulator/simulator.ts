@@ -100,6 +100,7 @@ function createSimulator(options: SimulatorOptions, host: string, server: Server
     secret: () => secret,
     appId: options.appId,
     faults,
+    enterpriseHost: world.host === 'ghes' ? host : undefined,
     url: () => simulator.webhookUrl,
   })
   const log = createLog(parts, sender)
@@ -132,26 +133,20 @@ function createSimulator(options: SimulatorOptions, host: string, server: Server
     secret = registered.webhookSecret
     simulator.webhookUrl = registered.webhookUrl ?? simulator.webhookUrl
   })
-  serveRequests(server, { simulator, parts, registrations, pages: options.pages })
+  server.on('request', createHandler(parts, simulator, registrations, options.pages))
   return simulator
 }
 
-interface Served {
-  readonly simulator: GithubSimulator
-  readonly parts: ApiParts
-  readonly registrations: Registrations
-  readonly pages: Pages | undefined
-}
-
-function serveRequests(server: Server, { simulator, parts, registrations, pages }: Served): void {
+/** Pages of the caller first, then GitHub's own, then the API. */
+function createHandler(parts: ApiParts, simulator: GithubSimulator, registrations: Registrations, pages?: Pages) {
   const { log, world } = simulator
   const hook = { log, webhookUrl: () => simulator.webhookUrl }
   const api = createApi(parts, allRoutes({ ...parts, ...hook, registrations, simulation: simulator }))
-  server.on('request', async (request, response) => {
+  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const isPage = (await pages?.(simulator, request, response)) === true
     if (isPage || (await serveRegistration({ world, registrations }, request, response))) return
     await api(request, response)
-  })
+  }
 }
 
 function createLog({ world }: ApiParts, sender: WebhookSender): DeliveryLog {

@@ -32,13 +32,13 @@ export const labelRoutes: readonly Route[] = [
     operation: 'POST /repos/{owner}/{repo}/issues/{issue_number}/labels',
     auth: 'installation',
     needs: write,
-    handle: (request) => withLabelable(request, (labelable) => add(request, labelable)),
+    handle: (request) => withLabelable(request, (item, repository) => add(request, item, repository)),
   },
   {
     operation: 'DELETE /repos/{owner}/{repo}/issues/{issue_number}/labels/{name}',
     auth: 'installation',
     needs: write,
-    handle: (request) => withLabelable(request, (labelable) => remove(request, labelable)),
+    handle: (request) => withLabelable(request, (item, repository) => remove(request, item, repository)),
   },
 ]
 
@@ -50,13 +50,13 @@ function create({ body: given, world }: RestRequest, repository: RepositoryState
   return { status: 201, body: repositoryLabelJson(label) }
 }
 
-interface Labelable {
-  readonly repository: RepositoryState
-  readonly item: PullState | IssueState
-}
+type Labelable = PullState | IssueState
 
 /** An issue's labels need *Issues: write*, a pull request's *Pull requests: write*, although the header names both for either. */
-function withLabelable(request: RestRequest, handle: (labelable: Labelable) => RestAnswer): RestAnswer {
+function withLabelable(
+  request: RestRequest,
+  handle: (item: Labelable, repository: RepositoryState) => RestAnswer,
+): RestAnswer {
   return withRepository(request, (repository) => {
     const number = Number(request.params.issue_number)
     const pull = repository.pulls.get(number)
@@ -64,7 +64,7 @@ function withLabelable(request: RestRequest, handle: (labelable: Labelable) => R
     if (item === undefined) return notFound
     const kind = pull === undefined ? 'issue' : 'pull request'
     if (!mayLabel(request.installation?.permissions ?? {}, kind, request.world.behaviour)) return REFUSED
-    return handle({ repository, item })
+    return handle(item, repository)
   })
 }
 
@@ -73,19 +73,19 @@ const REFUSED: RestAnswer = {
   headers: { 'x-accepted-github-permissions': 'issues=write; pull_requests=write' },
 }
 
-function add({ body: given, world }: RestRequest, { repository, item }: Labelable): RestAnswer {
+function add({ body: given, world }: RestRequest, item: Labelable, repository: RepositoryState): RestAnswer {
   const names = wanted.parse(given).labels.map((name) => rememberLabel(world, repository, name))
   item.labels = [...new Set([...item.labels, ...names])]
   return labelsOf(repository, item)
 }
 
-function remove({ params }: RestRequest, { repository, item }: Labelable): RestAnswer {
+function remove({ params }: RestRequest, item: Labelable, repository: RepositoryState): RestAnswer {
   const name = params.name?.toLowerCase()
   if (!item.labels.some((one) => one.toLowerCase() === name)) return fail(404, 'Label does not exist')
   item.labels = item.labels.filter((one) => one.toLowerCase() !== name)
   return labelsOf(repository, item)
 }
 
-function labelsOf(repository: RepositoryState, { labels }: PullState | IssueState): RestAnswer {
+function labelsOf(repository: RepositoryState, { labels }: Labelable): RestAnswer {
   return { status: 200, body: labels.map((name) => repositoryLabelJson(labelOf(repository, name))) }
 }
