@@ -20,7 +20,10 @@ export interface RootParts {
 /** Where queries and mutations begin. */
 export function rootFor({ world, installation, rates, measured }: RootParts): object {
   const { id } = installation
-  const repositories = () => [...world.repositories.values()].filter((one) => installation.repositoryIds.has(one.id))
+  const repositories = () => {
+    refuseProtected(installation)
+    return [...world.repositories.values()].filter((one) => installation.repositoryIds.has(one.id))
+  }
   const limit = rates.limits.graphql
   const remaining = rates.remaining('graphql', id)
   const budget = { limit, remaining, used: limit - remaining, resetAt: time(rates.resetAt('graphql', id)) }
@@ -33,14 +36,8 @@ export function rootFor({ world, installation, rates, measured }: RootParts): ob
       if (found !== undefined && installation.repositoryIds.has(found.id)) return repositoryNode(found)
       throw graphqlError('NOT_FOUND', `Could not resolve to a Repository with the name '${owner}/${name}'.`)
     },
-    node: (args: { id: string }) => {
-      refuseProtected(installation)
-      return findNode(repositories(), args.id)
-    },
-    nodes: ({ ids }: { ids: readonly string[] }) => {
-      refuseProtected(installation)
-      return ids.map((one) => tryNode(repositories(), one))
-    },
+    node: (args: { id: string }) => findNode(repositories(), args.id),
+    nodes: ({ ids }: { ids: readonly string[] }) => ids.map((one) => tryNode(repositories(), one)),
     user: ({ login }: { login: string }) => actorNode(world.accounts.get(login.toLowerCase()) ?? null),
     ...mutations({ installation, repositories, behaviour: world.behaviour }),
   }

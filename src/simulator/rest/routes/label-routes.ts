@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { labelOf, rememberLabel } from '../../state/labels.ts'
 import { type IssueState, type PullState, type RepositoryState, takeId } from '../../state/world.ts'
+import { INACCESSIBLE } from '../authenticate.ts'
 import { repositoryLabelJson } from '../json/issue-json.ts'
 import { mayLabel } from '../may-label.ts'
 import { fail, notFound, page, type RestAnswer, type RestRequest, type Route, withRepository } from '../route.ts'
@@ -69,7 +70,7 @@ function withLabelable(
 }
 
 const REFUSED: RestAnswer = {
-  ...fail(403, 'Resource not accessible by integration'),
+  ...INACCESSIBLE,
   headers: { 'x-accepted-github-permissions': 'issues=write; pull_requests=write' },
 }
 
