@@ -49,7 +49,6 @@ function list({ query, root }: RestRequest, log: DeliveryLog): RestAnswer {
   const kept = log
     .remembered()
     .filter((one) => (before === undefined || one.id < before) && hasStatus(one, query.get('status')))
-    .filter(({ isRedelivery }) => !query.has('redelivery') || String(isRedelivery) === query.get('redelivery'))
   const items = kept.slice(0, size)
   const last = items.at(-1)
   if (kept.length === items.length || last === undefined) return { status: 200, body: items.map(deliveryJson) }
