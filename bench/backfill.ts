@@ -7,6 +7,7 @@ import { createAppClient } from '../src/github/client/app-client.ts'
 import { backfillRepository } from '../src/jobs/backfill/backfill-repository.ts'
 import { createCommandJob } from '../src/jobs/create-job.ts'
 import type { Job } from '../src/jobs/job.ts'
+import { WITHOUT_SECONDARY_LIMITS } from '../src/simulator/limits/limits.ts'
 import { type GithubSimulator, startGithubSimulator } from '../src/simulator/simulator.ts'
 import { install } from '../src/simulator/state/installation-actions.ts'
 import { createRepository } from '../src/simulator/state/repository-actions.ts'
@@ -55,7 +56,8 @@ async function prepare(
     publicKeyEncoding: { type: 'spki', format: 'pem' },
     privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
   })
-  const github = await startGithubSimulator({ appId: 1, privateKey, webhookSecret: 'not used', now: NOW })
+  const limits = WITHOUT_SECONDARY_LIMITS // simulated time stands still, so that no minute would ever end
+  const github = await startGithubSimulator({ appId: 1, privateKey, webhookSecret: 'not used', now: NOW, limits })
   const shop = createRepository(github, accountOf(github.world, 'acme', 'Organization'), 'shop')
   const id = String(install(github, shop.owner, [shop]).id)
   seedHistory(github.world, shop, { pulls: PULLS, days: 80 })

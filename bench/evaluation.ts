@@ -1,4 +1,4 @@
-import { pressCheck } from '../src/simulator/state/check-actions.ts'
+import { pressCheck } from '../src/simulator/state/checks/check-actions.ts'
 import { install } from '../src/simulator/state/installation-actions.ts'
 import { openPull } from '../src/simulator/state/open-pull.ts'
 import { createRepository } from '../src/simulator/state/repository-actions.ts'

@@ -10,6 +10,7 @@ import type { Moment } from '../demo/replay/play-steps.ts'
 import { waitUntilIdle } from '../demo/replay/wait-until-idle.ts'
 import { type Credentials, EnvironmentProblem, readEnvironment } from '../env.ts'
 import { createLog, type RunningServer, serve } from '../server/serve.ts'
+import { WITHOUT_SECONDARY_LIMITS } from '../simulator/limits/limits.ts'
 import { type GithubSimulator, startGithubSimulator } from '../simulator/simulator.ts'
 import { enqueue } from '../store/queue/enqueue.ts'
 import { requestWork } from '../work/request-work.ts'
@@ -76,6 +77,7 @@ async function startGithub({ port }: DemoOptions, credentials: Credentials): Pro
       privateKey: credentials.privateKey,
       webhookSecret,
       now: Date.now(),
+      limits: WITHOUT_SECONDARY_LIMITS, // weeks pass within seconds here
       pages: servePreview,
     })
   } catch (error) {

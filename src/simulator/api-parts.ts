@@ -1,5 +1,6 @@
 import type { Faults } from './faults.ts'
-import type { RateLimits } from './limits.ts'
+import type { RateLimits } from './limits/rate-limits.ts'
+import type { SecondaryLimits } from './limits/secondary-limits.ts'
 import type { Meter } from './meter.ts'
 import type { GithubSchemas } from './schemas/github-schemas.ts'
 import type { World } from './state/world.ts'
@@ -12,6 +13,7 @@ export interface ApiParts {
   readonly tokens: Tokens
   readonly meter: Meter
   readonly rates: RateLimits
+  readonly secondary: SecondaryLimits
   readonly faults: Faults
   readonly violations: string[]
   /** `http://host:port` of this server. */

@@ -10,6 +10,8 @@ export interface Fault {
   readonly lost?: true
   /** GraphQL: the field at this path becomes null, with an error of this type beside it. */
   readonly partial?: { readonly path: readonly string[]; readonly type: string; readonly message: string }
+  /** REST: from the second page on, the list has moved on by so many items, as when some were removed (or, negative, added) meanwhile. */
+  readonly shift?: number
   /** How often; default 1. */
   readonly times?: number
 }
@@ -37,4 +39,16 @@ export function takeFault(faults: Faults, line: string): Fault | undefined {
   fault.times -= 1
   if (fault.times <= 0) faults.next.splice(index, 1)
   return fault
+}
+
+/** GitHub names no repository of the installation, although it counts some; deletes nothing. */
+export function emptyRepositories(totalCount: number): Fault {
+  const body = { total_count: totalCount, repository_selection: 'selected', repositories: [] }
+  return { match: /^GET .*\/installation\/repositories$/, status: 200, body }
+}
+
+/** GitHub denies an installation that exists. */
+export function missingInstallation(installationId: number): Fault {
+  const match = new RegExp(`^GET .*/app/installations/${installationId}$`)
+  return { match, status: 404, body: { message: 'Not Found', documentation_url: 'https://docs.github.com/rest' } }
 }

@@ -2,10 +2,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { ApiParts } from './api-parts.ts'
 import { takeFault } from './faults.ts'
 import { serveGraphql } from './graphql/serve-graphql.ts'
+import { apiPath } from './host.ts'
+import { jsonText } from './json-text.ts'
 import { createRestAnswer } from './rest/answer-rest.ts'
-import { fail, type RestAnswer, type Route } from './rest/route.ts'
+import { fail, notFound, type RestAnswer, type Route } from './rest/route.ts'
 
-/** Answers GitHub's REST and GraphQL, as a GitHub Enterprise host does (`/api/v3/…`, `/api/graphql`) and as github.com does. */
+/** Answers GitHub's REST and GraphQL under the paths that the host has. */
 export function createApi(
   parts: ApiParts,
   routes: readonly Route[],
@@ -21,8 +23,9 @@ export function createApi(
       const { status, headers = {}, body: instead = { message: 'fault' } } = fault
       return write(response, { status, headers, body: instead })
     }
-    const path = url.pathname.replace(/^\/api(\/v3)?(?=\/)/, '')
-    const call = { request, path, query: url.searchParams, body }
+    const path = apiPath(parts.world.host, url.pathname)
+    if (path === undefined) return write(response, notFound)
+    const call = { request, path, query: url.searchParams, body, shift: fault?.shift ?? 0 }
     const answer = path === '/graphql' ? await serveGraphql(parts, call, fault?.partial) : rest(call)
     if (fault?.lost === true) response.destroy()
     else write(response, answer)
@@ -47,5 +50,5 @@ function write(response: ServerResponse, { status, body, headers = {} }: RestAns
   const always = { 'content-type': type, date: new Date().toUTCString(), 'x-github-media-type': 'github.v3' }
   response.writeHead(status, { ...always, ...headers })
   if (body === undefined) response.end()
-  else response.end(typeof body === 'string' ? body : JSON.stringify(body))
+  else response.end(typeof body === 'string' ? body : jsonText(body))
 }

@@ -1,20 +1,26 @@
-import { createPrivateKey, createPublicKey, randomUUID } from 'node:crypto'
+import { createPrivateKey, createPublicKey } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { ApiParts } from './api-parts.ts'
+import { type Behaviour, GITHUB_BEHAVIOUR, type HostKind } from './behaviour.ts'
 import { createFaults, type Fault, type Faults } from './faults.ts'
-import { type Limits, RateLimits } from './limits.ts'
+import { type Limits, limitsOf } from './limits/limits.ts'
+import { RateLimits } from './limits/rate-limits.ts'
+import { SecondaryLimits } from './limits/secondary-limits.ts'
 import { createMeter, type Meter } from './meter.ts'
+import { createRegistrations, type Registrations } from './registration/registrations.ts'
+import { serveRegistration } from './registration/serve-registration.ts'
 import { allRoutes } from './rest/routes/all-routes.ts'
 import { loadGithubSchemas } from './schemas/github-schemas.ts'
 import { createApi } from './serve-api.ts'
-import { emitRepositoryEvent } from './state/emit.ts'
-import type { GithubEvent, Simulation } from './state/events.ts'
-import { appAccount, createWorld, type World } from './state/world.ts'
+import { DEFAULT_WISHES } from './state/app-actions.ts'
+import type { Simulation } from './state/events.ts'
+import { createWorld, type Permissions, type World } from './state/world.ts'
 import { createTokens, type Tokens } from './tokens.ts'
 import { WebhookSender } from './webhooks/deliver.ts'
-import { type Delivery, DeliveryLog } from './webhooks/delivery-log.ts'
-import { buildPayload } from './webhooks/payload.ts'
+import { DeliveryLog } from './webhooks/delivery-log.ts'
+import { hears } from './webhooks/hears.ts'
+import { recordEvent, recordPing } from './webhooks/record-event.ts'
 
 /** Serves pages besides GitHub's API; true when it answered. */
 export type Pages = (simulator: GithubSimulator, request: IncomingMessage, response: ServerResponse) => Promise<boolean>
@@ -34,8 +40,15 @@ export interface SimulatorOptions {
   /** Milliseconds since the epoch where the simulated time stands, or the clock it follows. */
   readonly now: number | (() => number)
   readonly tokenFormat?: 'classic' | 'stateless'
-  /** Whether the App hears of its own check runs and of check suites, as GitHub tells it; default true. */
-  readonly echo?: boolean
+  /** Default: github.com. */
+  readonly host?: HostKind
+  /** What the App asks for; default: what `app.yml` does. */
+  readonly permissions?: Permissions
+  readonly events?: readonly string[]
+  /** Limits other than the host's. */
+  readonly limits?: Partial<Omit<Limits, 'advance'>>
+  /** Where it is to be kinder than GitHub. */
+  readonly behaviour?: Partial<Behaviour>
   readonly pages?: Pages
 }
 
@@ -50,6 +63,8 @@ export interface GithubSimulator extends Simulation {
   readonly tokens: Tokens
   /** Everything that broke one of GitHub's schemas or rules. */
   readonly violations: string[]
+  /** Every request that went beyond a secondary limit. */
+  readonly breaches: readonly string[]
   /** Where webhooks go; nothing is sent before it is set. */
   webhookUrl: string | undefined
   /** What GitHub sends first to a new webhook. */
@@ -80,16 +95,15 @@ async function listen(server: Server, { port = 0, hostname = '127.0.0.1' }: Simu
 function createSimulator(options: SimulatorOptions, host: string, server: Server): GithubSimulator {
   const parts = createParts(options, host)
   const { world, faults } = parts
-  const webhookSender = new WebhookSender({
-    secret: options.webhookSecret,
+  let secret = options.webhookSecret
+  const sender = new WebhookSender({
+    secret: () => secret,
     appId: options.appId,
     faults,
+    enterpriseHost: world.host === 'ghes' ? host : undefined,
     url: () => simulator.webhookUrl,
   })
-  const log = new DeliveryLog(
-    (delivery) => webhookSender.post(delivery),
-    () => world.now,
-  )
+  const log = createLog(parts, sender)
   const simulator: GithubSimulator = {
     host,
     url: `http://${host}`,
@@ -100,40 +114,61 @@ function createSimulator(options: SimulatorOptions, host: string, server: Server
     tokens: parts.tokens,
     limits: parts.rates.limits,
     violations: parts.violations,
+    breaches: parts.secondary.breaches,
     webhookUrl: options.webhookUrl,
     emit(event) {
-      if (options.echo === false && isEcho(event)) return
-      webhookSender.post(recordEvent(parts, log, event))
+      if (world.behaviour.respectsSubscriptions && !hears(event, options.appId)) return
+      sender.post(recordEvent(parts, log, event))
     },
-    ping: () => webhookSender.post(recordPing(parts, log)),
+    ping: () => sender.post(recordPing(parts, log)),
     failNext: (fault) => void faults.next.push({ ...fault, times: fault.times ?? 1 }),
-    settled: () => webhookSender.settled(),
+    settled: () => sender.settled(),
     async close() {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
     },
   }
-  const api = createApi(parts, allRoutes({ ...parts, log, emitRun: createEmitRun(simulator) }))
-  server.on('request', async (request, response) => {
-    const isPage = (await options.pages?.(simulator, request, response)) === true
-    if (!isPage) await api(request, response)
+  const registrations = createRegistrations(simulator, (registered) => {
+    parts.tokens.trust(registered.publicKey)
+    secret = registered.webhookSecret
+    simulator.webhookUrl = registered.webhookUrl ?? simulator.webhookUrl
   })
+  server.on('request', createHandler(parts, simulator, registrations, options.pages))
   return simulator
 }
 
+/** Pages of the caller first, then GitHub's own, then the API. */
+function createHandler(parts: ApiParts, simulator: GithubSimulator, registrations: Registrations, pages?: Pages) {
+  const { log, world } = simulator
+  const hook = { log, webhookUrl: () => simulator.webhookUrl }
+  const api = createApi(parts, allRoutes({ ...parts, ...hook, registrations, simulation: simulator }))
+  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const isPage = (await pages?.(simulator, request, response)) === true
+    if (isPage || (await serveRegistration({ world, registrations }, request, response))) return
+    await api(request, response)
+  }
+}
+
+function createLog({ world }: ApiParts, sender: WebhookSender): DeliveryLog {
+  return new DeliveryLog({
+    send: (delivery) => sender.post(delivery),
+    now: () => world.now,
+    host: world.host,
+    hasLargeIds: world.behaviour.hasLargeDeliveryIds,
+  })
+}
+
 function createParts(options: SimulatorOptions, host: string): ApiParts {
-  const { now } = options
-  const clock = typeof now === 'number' ? () => now : now
-  const world = createWorld(clock, { id: options.appId, slug: options.appSlug ?? 'soundings' })
+  const world = createWorldFor(options)
   const format = options.tokenFormat ?? 'classic'
   const tokens = createTokens({ appId: options.appId, publicKey: publicKeyOf(options), format, now: Date.now })
-  const rates = new RateLimits(world)
-  const schemas = loadGithubSchemas()
+  const limits = limitsOf(world.host, (milliseconds) => world.advance(milliseconds), options.limits)
   return {
-    schemas,
+    schemas: loadGithubSchemas(),
     world,
     tokens,
-    rates,
+    rates: new RateLimits(world, limits),
+    secondary: new SecondaryLimits(world, limits),
     meter: createMeter(),
     faults: createFaults(),
     violations: [],
@@ -141,49 +176,15 @@ function createParts(options: SimulatorOptions, host: string): ApiParts {
   }
 }
 
+function createWorldFor({ now, appId, appSlug = 'soundings', permissions, events, ...options }: SimulatorOptions) {
+  const asked = { permissions: permissions ?? DEFAULT_WISHES.permissions, events: events ?? DEFAULT_WISHES.events }
+  const app = { id: appId, slug: appSlug, ...asked }
+  const behaviour = { ...GITHUB_BEHAVIOUR, ...options.behaviour }
+  return createWorld(typeof now === 'number' ? () => now : now, { app, host: options.host ?? 'github.com', behaviour })
+}
+
 function publicKeyOf({ publicKey, privateKey }: SimulatorOptions): string {
   if (publicKey !== undefined) return publicKey
   if (privateKey === undefined) throw new Error("the simulator needs the App's public or private key")
   return createPublicKey(createPrivateKey(privateKey)).export({ type: 'spki', format: 'pem' }).toString()
-}
-
-/** What GitHub tells the App about its own doing. */
-function isEcho({ name, action }: GithubEvent): boolean {
-  return (
-    (name === 'check_run' && (action === 'created' || action === 'completed')) ||
-    (name === 'check_suite' && action === 'requested')
-  )
-}
-
-function createEmitRun(simulation: Simulation) {
-  return (...[repository, checkRun, action]: Parameters<Parameters<typeof allRoutes>[0]['emitRun']>) =>
-    emitRepositoryEvent(simulation, repository, {
-      name: 'check_run',
-      action,
-      checkRun,
-      sender: appAccount(simulation.world),
-    })
-}
-
-function recordPing({ schemas, world, violations }: ApiParts, log: DeliveryLog): Delivery {
-  const config = { content_type: 'json', insecure_ssl: '0', secret: '********', url: 'https://github.example/' }
-  const hook = { type: 'App', id: 1, name: 'web', active: true, app_id: world.app.id, config, events: ['pull_request'] }
-  const payload = schemas.completeWebhook('ping', { zen: 'Keep it logically awesome.', hook_id: 1, hook })
-  violations.push(...schemas.checkWebhook('ping', payload))
-  const nobody = { action: null, installationId: null, repositoryId: null, isRedelivery: false }
-  return log.record({ ...nobody, guid: randomUUID(), event: 'ping', body: JSON.stringify(payload) })
-}
-
-function recordEvent({ schemas, world, violations }: ApiParts, log: DeliveryLog, event: GithubEvent) {
-  const { name, payload } = buildPayload(schemas, world, event)
-  violations.push(...schemas.checkWebhook(name, payload))
-  return log.record({
-    guid: randomUUID(),
-    event: event.name,
-    action: event.action ?? null,
-    installationId: event.installation.id,
-    repositoryId: event.repository?.id ?? null,
-    isRedelivery: false,
-    body: JSON.stringify(payload),
-  })
 }

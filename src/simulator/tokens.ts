@@ -26,6 +26,8 @@ export interface Tokens {
   grantOf(token: string): Grant | undefined
   /** What is wrong with an App's token; undefined when nothing is. */
   refuseJwt(token: string): string | undefined
+  /** From now on the App's tokens are signed by another key. */
+  trust(publicKey: string): void
   /** Lets every installation token expire at once. */
   expireAll(): void
 }
@@ -40,6 +42,7 @@ export interface TokenOptions {
 
 export function createTokens(options: TokenOptions): Tokens {
   const issued = new Map<string, Grant & { readonly expiresAt: number }>()
+  let { publicKey } = options
   return {
     issue(grant) {
       const token = makeToken(options)
@@ -51,7 +54,10 @@ export function createTokens(options: TokenOptions): Tokens {
       const found = issued.get(token)
       return found === undefined || found.expiresAt <= options.now() ? undefined : found
     },
-    refuseJwt: (token) => refuseJwt(token, options),
+    refuseJwt: (token) => refuseJwt(token, { ...options, publicKey }),
+    trust(key) {
+      publicKey = key
+    },
     expireAll: () => issued.clear(),
   }
 }

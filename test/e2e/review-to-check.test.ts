@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
-import { enqueueMergeGroup, pressCheck } from '../../src/simulator/state/check-actions.ts'
+import { enqueueMergeGroup, pressCheck } from '../../src/simulator/state/checks/check-actions.ts'
 import { install, setSuspended, uninstall } from '../../src/simulator/state/installation-actions.ts'
 import { openPull } from '../../src/simulator/state/open-pull.ts'
 import { mergePull, push } from '../../src/simulator/state/pull-actions.ts'

@@ -2,10 +2,11 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { parse } from 'graphql'
 import { measureQuery } from '../../src/simulator/graphql/query-cost.ts'
 import { openPull } from '../../src/simulator/state/open-pull.ts'
-import { forcePush, markReady, requestReview } from '../../src/simulator/state/pull-actions.ts'
+import { forcePush, markReady } from '../../src/simulator/state/pull-actions.ts'
 import { pushFile } from '../../src/simulator/state/repository-actions.ts'
 import { reply, resolveThread, submitReview } from '../../src/simulator/state/review-actions.ts'
-import { FILES, type Stage, startStage } from './start-simulator.ts'
+import { requestReview } from '../../src/simulator/state/review-request.ts'
+import { ask, askPull, FILES, onPull, type Stage, startStage } from './start-simulator.ts'
 
 let stage: Stage
 
@@ -16,20 +17,6 @@ beforeEach(async () => {
 afterEach(async () => {
   await stage.github.close()
 })
-
-async function ask(query: string, variables: object = {}) {
-  const { data } = await stage.octokit.request('POST /graphql', {
-    baseUrl: `${stage.github.url}/api`,
-    query,
-    variables,
-  })
-  return data
-}
-
-/** A query about pull request 1. */
-function onPull(fields: string): string {
-  return `{ repository(owner: "acme", name: "shop") { pullRequest(number: 1) { ${fields} } } }`
-}
 
 function openReviewed() {
   const { github, repository } = stage
@@ -50,7 +37,7 @@ function openReviewed() {
 describe('the GraphQL answer', () => {
   it('shows a bot without its suffix and a deleted account as null', async () => {
     openReviewed()
-    const answer = await ask(onPull('reviews(first: 10) { totalCount nodes { state author { __typename login } } }'))
+    const answer = await askPull(stage, 'reviews(first: 10) { totalCount nodes { state author { __typename login } } }')
     expect(answer.data.repository.pullRequest.reviews).toEqual({
       totalCount: 3,
       nodes: [
@@ -67,7 +54,7 @@ describe('the GraphQL answer', () => {
       comments(first: 5) { nodes { body replyTo { databaseId } pullRequestReview { submittedAt } } } } }`
     const timeline = `timelineItems(first: 9, itemTypes: [READY_FOR_REVIEW_EVENT, REVIEW_REQUESTED_EVENT, HEAD_REF_FORCE_PUSHED_EVENT]) {
       filteredCount nodes { __typename ... on ReviewRequestedEvent { requestedReviewer { ... on User { login } } } } }`
-    const { data } = await ask(onPull(`${threads} ${timeline}`))
+    const { data } = await askPull(stage, `${threads} ${timeline}`)
     const [thread] = data.repository.pullRequest.reviewThreads.nodes
     expect(thread).toMatchObject({
       path: 'src/cart.ts',
@@ -97,26 +84,27 @@ describe('the GraphQL answer', () => {
     const query = `query ($after: String) { repository(owner: "acme", name: "shop") {
       pullRequests(first: 2, after: $after, orderBy: { field: UPDATED_AT, direction: DESC }, states: [OPEN]) {
         totalCount pageInfo { hasNextPage endCursor } nodes { title } } } }`
-    const first = (await ask(query)).data.repository.pullRequests
+    const first = (await ask(stage, query)).data.repository.pullRequests
     expect(first).toMatchObject({
       totalCount: 3,
       pageInfo: { hasNextPage: true },
       nodes: [{ title: 'three' }, { title: 'two' }],
     })
-    const second = (await ask(query, { after: first.pageInfo.endCursor })).data.repository.pullRequests
+    const second = (await ask(stage, query, { after: first.pageInfo.endCursor })).data.repository.pullRequests
     expect(second).toMatchObject({ pageInfo: { hasNextPage: false }, nodes: [{ title: 'one' }] })
   })
 
   it('reads a file of the default branch', async () => {
     pushFile(stage.github, stage.repository, '.github/soundings.yml', 'check: {}\n')
     const answer = await ask(
+      stage,
       '{ repository(owner: "acme", name: "shop") { object(expression: "HEAD:.github/soundings.yml") { ... on Blob { text } } } }',
     )
     expect(answer.data.repository.object).toEqual({ text: 'check: {}\n' })
   })
 
   it('gives an error of a type beside a null for what is not there', async () => {
-    const answer = await ask(onPull('title'))
+    const answer = await askPull(stage, 'title')
     expect(answer.data).toEqual({ repository: { pullRequest: null } })
     expect(answer.errors).toMatchObject([{ type: 'NOT_FOUND', path: ['repository', 'pullRequest'] }])
   })
@@ -126,14 +114,14 @@ describe('the GraphQL answer', () => {
     ['a connection without a size', onPull('reviews { totalCount }'), /`first` or `last`/],
     ['a page above 100', onPull('reviews(first: 101) { totalCount }'), /limit of 100/],
   ])('refuses %s', async (_why, query, message) => {
-    expect((await ask(query)).errors[0].message).toMatch(message)
+    expect((await ask(stage, query)).errors[0].message).toMatch(message)
     expect(stage.github.violations).toHaveLength(1)
   })
 
   it('answers an exhausted budget with HTTP 200 and RATE_LIMITED', async () => {
     stage.github.limits.graphql = 1
-    await ask('{ rateLimit { remaining } }')
-    expect(await ask('{ rateLimit { remaining } }')).toMatchObject({ errors: [{ type: 'RATE_LIMITED' }] })
+    await ask(stage, '{ rateLimit { remaining } }')
+    expect(await ask(stage, '{ rateLimit { remaining } }')).toMatchObject({ errors: [{ type: 'RATE_LIMITED' }] })
   })
 
   it('can lose a part of a good answer', async () => {
@@ -144,7 +132,7 @@ describe('the GraphQL answer', () => {
       message: 'too much',
     }
     stage.github.failNext({ match: /graphql/, partial })
-    const answer = await ask(onPull('title reviews(first: 1) { totalCount }'))
+    const answer = await askPull(stage, 'title reviews(first: 1) { totalCount }')
     expect(answer).toMatchObject({ data: { repository: { pullRequest: { title: 'Add a cart', reviews: null } } } })
     expect(answer.errors).toMatchObject([{ type: 'RESOURCE_LIMITS_EXCEEDED' }])
   })

@@ -179,13 +179,8 @@ describe('reading', () => {
     expect(url).toContain(`/repositories/${stage.repository.id}/pulls/1`)
   })
 
-  it('finds pull requests by a commit, in forks too', async () => {
+  it('says nothing about its pull request in a check of a fork', async () => {
     const fork = openPull(stage.github, stage.repository, { title: 'From a fork', author: 'eve', fork: true })
-    const found = await stage.octokit.request('GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls', {
-      ...HERE,
-      commit_sha: fork.headSha,
-    })
-    expect(found.data).toMatchObject([{ number: 1, head: { label: 'eve:change-1' } }])
     const { data } = await checkOn(fork.headSha)
     expect(data.pull_requests).toEqual([])
   })
@@ -251,25 +246,7 @@ describe('access', () => {
   })
 })
 
-describe('limits and faults', () => {
-  it('exhaust the hourly budget and refill it', async () => {
-    stage.github.limits.rest = 1
-    await stage.octokit.request('GET /repos/{owner}/{repo}', HERE)
-    expect(await refusalOf(stage.octokit.request('GET /repos/{owner}/{repo}', HERE))).toBe(403)
-    stage.github.world.now += 3_600_001
-    expect((await stage.octokit.request('GET /repos/{owner}/{repo}', HERE)).status).toBe(200)
-  })
-
-  it('slow down who writes too much', async () => {
-    stage.github.limits.contentPerMinute = 1
-    const { headSha } = open()
-    await checkOn(headSha)
-    await expect(checkOn(headSha)).rejects.toMatchObject({
-      status: 403,
-      response: { headers: { 'retry-after': '60' } },
-    })
-  })
-
+describe('faults and the meter', () => {
   it('strike as often as wished', async () => {
     stage.github.failNext({ match: /GET .*\/shop$/, status: 502, times: 2 })
     const read = () => stage.octokit.request('GET /repos/{owner}/{repo}', HERE)

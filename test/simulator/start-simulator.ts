@@ -56,6 +56,22 @@ export function clientOf(github: GithubSimulator, installationId?: number): Octo
   return new Octokit({ baseUrl: `${github.url}/api/v3`, authStrategy: createAppAuth, auth, log })
 }
 
+/** Asks GraphQL with the installation's token. */
+export async function ask({ github, octokit }: Stage, query: string, variables: object = {}) {
+  const { data } = await octokit.request('POST /graphql', { baseUrl: `${github.url}/api`, query, variables })
+  return data
+}
+
+/** A query about pull request 1. */
+export function onPull(fields: string): string {
+  return `{ repository(owner: "acme", name: "shop") { pullRequest(number: 1) { ${fields} } } }`
+}
+
+/** Asks about pull request 1. */
+export function askPull(stage: Stage, fields: string) {
+  return ask(stage, onPull(fields))
+}
+
 function ignore(): void {
   // Refusals are what these tests provoke.
 }

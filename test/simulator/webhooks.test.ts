@@ -1,17 +1,19 @@
 import { createHmac } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { EVENTS } from '../../src/simulator/schemas/wanted.ts'
+import { setPermissions } from '../../src/simulator/state/app-actions.ts'
 import {
   enqueueMergeGroup,
   leaveMergeQueue,
   pressCheck,
   rerequestSuite,
-} from '../../src/simulator/state/check-actions.ts'
+} from '../../src/simulator/state/checks/check-actions.ts'
 import * as installations from '../../src/simulator/state/installation-actions.ts'
 import { openPull } from '../../src/simulator/state/open-pull.ts'
 import * as pulls from '../../src/simulator/state/pull-actions.ts'
 import * as repositories from '../../src/simulator/state/repository-actions.ts'
 import * as reviews from '../../src/simulator/state/review-actions.ts'
+import { requestReview } from '../../src/simulator/state/review-request.ts'
 import { accountOf } from '../../src/simulator/state/world.ts'
 import { FILES, type Receiver, SECRET, type Stage, startReceiver, startStage } from './start-simulator.ts'
 
@@ -42,7 +44,8 @@ async function doEverything(): Promise<void> {
   pulls.convertToDraft(github, repository, pull)
   pulls.push(github, repository, pull)
   pulls.forcePush(github, repository, pull)
-  pulls.requestReview(github, repository, pull, 'grace')
+  requestReview(github, repository, pull, 'grace')
+  requestReview(github, repository, pull, { team: 'platform' })
   pulls.label(github, repository, pull, 'urgent')
   pulls.unlabel(github, repository, pull, 'urgent')
   pulls.editTitle(github, repository, pull, 'Add the cart')
@@ -83,7 +86,7 @@ async function doEverything(): Promise<void> {
   repositories.renameRepository(github, repository, 'store')
   repositories.archiveRepository(github, repository)
   repositories.transferRepository(github, repository, accountOf(github.world, 'globex', 'Organization'))
-  installations.setPermissions(github, installation, { checks: 'write' })
+  setPermissions(github, installation, { checks: 'write' })
   installations.setSuspended(github, installation, true)
   installations.setSuspended(github, installation, false)
   installations.uninstall(github, installation)
@@ -135,53 +138,6 @@ describe('every event', () => {
     const payload = JSON.parse(sent?.body ?? '')
     expect(payload.review.state).toBe('approved')
     expect(payload.pull_request).not.toHaveProperty('additions')
-  })
-})
-
-describe('the delivery log', () => {
-  const list = (more: object = {}) => stage.app.request('GET /app/hook/deliveries', { per_page: 2, ...more })
-
-  it('pages by cursor, newest first, and filters failures', async () => {
-    open()
-    await stage.github.settled()
-    receiver.status = 500
-    open()
-    await stage.github.settled()
-    const { data, headers } = await list()
-    const cursor = /cursor=(\d+)/.exec(headers.link ?? '')?.[1] ?? ''
-    const second = await list({ cursor })
-    expect([...data, ...second.data].map(({ id }) => Number(id))).toEqual([5, 4, 3, 2])
-    expect((await list({ status: 'failure', per_page: 100 })).data.map(({ status_code }) => status_code)).toEqual([
-      500, 500,
-    ])
-  })
-
-  it('sends again with the same GUID, and never by itself', async () => {
-    receiver.status = 503
-    open({ fork: true })
-    await stage.github.settled()
-    expect(receiver.received).toHaveLength(1)
-    const [failed] = (await list()).data
-    await stage.app.request('POST /app/hook/deliveries/{delivery_id}/attempts', { delivery_id: Number(failed?.id) })
-    await stage.github.settled()
-    const [first, second] = receiver.received
-    expect(second).toMatchObject({
-      body: first?.body,
-      headers: { 'x-github-delivery': first?.headers['x-github-delivery'] },
-    })
-    expect((await list()).data[0]).toMatchObject({ redelivery: true, guid: failed?.guid })
-  })
-
-  it('forgets after three days', async () => {
-    open()
-    await stage.github.settled()
-    const [known] = (await list()).data
-    stage.github.world.now += 3 * 24 * 3_600_000
-    expect((await list()).data).toEqual([])
-    const again = stage.app.request('POST /app/hook/deliveries/{delivery_id}/attempts', {
-      delivery_id: Number(known?.id),
-    })
-    await expect(again).rejects.toMatchObject({ status: 404 })
   })
 })
 

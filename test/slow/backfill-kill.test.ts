@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, it } from '@jest/globals'
+import { WITHOUT_SECONDARY_LIMITS } from '../../src/simulator/limits/limits.ts'
 import { type GithubSimulator, startGithubSimulator } from '../../src/simulator/simulator.ts'
 import { install } from '../../src/simulator/state/installation-actions.ts'
 import { createRepository } from '../../src/simulator/state/repository-actions.ts'
@@ -19,7 +20,8 @@ const PULLS = 300
 let github: GithubSimulator
 
 beforeAll(async () => {
-  github = await startGithubSimulator({ appId: 1, publicKey: keys.publicKey, webhookSecret: SECRET, now: NOW })
+  const limits = WITHOUT_SECONDARY_LIMITS // simulated time stands still, so that no minute would ever end
+  github = await startGithubSimulator({ appId: 1, publicKey: keys.publicKey, webhookSecret: SECRET, now: NOW, limits })
   const shop = createRepository(github, accountOf(github.world, 'acme', 'Organization'), 'shop')
   seedHistory(github.world, shop, { pulls: PULLS, days: 80 })
   install(github, shop.owner, [shop])

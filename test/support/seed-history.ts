@@ -86,6 +86,7 @@ export function seedPull({ world, repository, random }: Place, createdAt: number
     mergeSha: null,
     labels: [],
     requestedReviewers: [],
+    requestedTeams: [],
     size: null,
     author,
     baseRef: 'main',

@@ -1,6 +1,7 @@
 import type { Simulation } from '../../simulator/state/events.ts'
 import type { RepositoryState } from '../../simulator/state/model.ts'
-import { markReady, requestReview } from '../../simulator/state/pull-actions.ts'
+import { markReady } from '../../simulator/state/pull-actions.ts'
+import { requestReview } from '../../simulator/state/review-request.ts'
 import type { Corpus } from './corpus/change.ts'
 import { nameChange, named } from './corpus/change.ts'
 import { AI_AUTHORS, AI_TRAILERS, OUTSIDERS, PEOPLE, type Person } from './people.ts'

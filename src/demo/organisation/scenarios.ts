@@ -1,4 +1,4 @@
-import { enqueueMergeGroup } from '../../simulator/state/check-actions.ts'
+import { enqueueMergeGroup } from '../../simulator/state/checks/check-actions.ts'
 import { closePull, forcePush, mergePull } from '../../simulator/state/pull-actions.ts'
 import { comment, reply, resolveThread } from '../../simulator/state/review-actions.ts'
 import type { Change, Remark } from './corpus/change.ts'

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { GithubSimulator } from '../../simulator/simulator.ts'
-import { pressCheck } from '../../simulator/state/check-actions.ts'
+import { pressCheck } from '../../simulator/state/checks/check-actions.ts'
 import { findRepository } from '../../simulator/state/world.ts'
 
 const ADDRESS = /^\/([^/]+)\/([^/]+)\/pull\/(\d+)\/checks\/(\d+)$/

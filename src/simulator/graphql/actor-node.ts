@@ -1,5 +1,5 @@
 import { nodeIdOf } from '../rest/json/user-json.ts'
-import type { Account } from '../state/model.ts'
+import type { Account } from '../state/account-model.ts'
 
 /** GraphQL shows a bot's login without `[bot]`, REST with it. A deleted account is null. */
 export function actorNode(account: Account | null): object | null {

@@ -1,4 +1,4 @@
-import { labelOf } from '../rest/json/issue-json.ts'
+import { labelOf } from '../state/labels.ts'
 import type { IssueState, RepositoryState } from '../state/world.ts'
 import { actorNode, time } from './actor-node.ts'
 import { connection, type PageArguments } from './connection.ts'

@@ -12,6 +12,7 @@ import { connection, type PageArguments } from './connection.ts'
 import { labelNode } from './issue-node.ts'
 import { repositoryNode } from './repository-node.ts'
 import { commentNode, reviewNode, threadNode } from './review-node.ts'
+import { reviewerNode } from './reviewer-node.ts'
 import { type TimelineArguments, timelineConnection } from './timeline-node.ts'
 
 export function stateOf(pull: PullState): string {
@@ -87,7 +88,9 @@ function connections(repository: RepositoryState, pull: PullState): object {
       connection(pull.commits, args, (commit) => ({ id: commit.sha, commit: commitNode(commit) })),
     files: (args: PageArguments) => connection(pull.files, args, fileNode),
     reviewRequests: (args: PageArguments) =>
-      connection(pull.requestedReviewers, args, (one) => ({ requestedReviewer: actorNode(one) })),
+      connection([...pull.requestedReviewers, ...pull.requestedTeams], args, (one) => ({
+        requestedReviewer: reviewerNode(one),
+      })),
     timelineItems: (args: TimelineArguments) => timelineConnection(repository, pull, args),
     assignees: (args: PageArguments) => connection([], args, () => null),
     participants: (args: PageArguments) => connection([], args, () => null),

@@ -1,6 +1,7 @@
 import { fullName, type PullState, type RepositoryState } from '../state/world.ts'
 import { actorNode } from './actor-node.ts'
 import { connection, type PageArguments } from './connection.ts'
+import { graphqlError } from './graphql-error.ts'
 import { issueNode, labelNode } from './issue-node.ts'
 import { pullRequestNode, stateOf } from './pull-request-node.ts'
 
@@ -10,11 +11,6 @@ interface PullArguments extends PageArguments {
   readonly baseRefName?: string | null
   readonly headRefName?: string | null
   readonly orderBy?: { readonly field: string; readonly direction: string } | null
-}
-
-/** An error with the type that GitHub gives beside a null. */
-export function graphqlError(type: string, message: string): Error {
-  return Object.assign(new Error(message), { extensions: { type } })
 }
 
 export function repositoryNode(repository: RepositoryState): object {

@@ -1,6 +1,7 @@
-import { type DocumentNode, execute, parse, validate } from 'graphql'
+import { type DocumentNode, execute, type GraphQLError, parse, validate } from 'graphql'
 import type { ApiParts } from '../api-parts.ts'
 import type { Fault } from '../faults.ts'
+import { secondsFor } from '../limits/secondary-limits.ts'
 import type { Call } from '../rest/answer-rest.ts'
 import { asInstallation, tokenOf } from '../rest/authenticate.ts'
 import { fail, type RestAnswer } from '../rest/route.ts'
@@ -8,6 +9,7 @@ import type { InstallationState } from '../state/world.ts'
 import { officialSchema } from './official-schema.ts'
 import { measureQuery } from './query-cost.ts'
 import { rootFor } from './root.ts'
+import type { Viewer } from './viewer.ts'
 
 /** Validates a document against GitHub's schema and runs it over the state, with GitHub's kinds of partial answers. */
 export async function serveGraphql(parts: ApiParts, call: Call, partial: Fault['partial']): Promise<RestAnswer> {
@@ -22,7 +24,10 @@ export async function serveGraphql(parts: ApiParts, call: Call, partial: Fault['
       parts,
       parsed.faults.map((message) => ({ message })),
     )
-  const answer = await run(parts, installation, { ...parsed, variables: variablesOf(call) })
+  const query = { ...parsed, variables: variablesOf(call) }
+  const limited = refuseLimited(parts, installation.id, query)
+  if (limited !== undefined) return limited
+  const answer = await run(parts, installation, query)
   const body = partial === undefined ? answer : damage(answer, partial)
   return { status: 200, body, headers: parts.rates.headers('graphql', installation.id) }
 }
@@ -51,6 +56,13 @@ interface Query {
   readonly variables: Readonly<Record<string, unknown>>
 }
 
+function refuseLimited({ secondary }: ApiParts, installationId: number, { document, variables }: Query) {
+  const isWrite = document.definitions.some((one) => 'operation' in one && one.operation === 'mutation')
+  const seconds = secondsFor(measureQuery(document, variables).nodeCount)
+  const about = { line: 'POST /graphql', resource: 'graphql', isWrite, isContent: isWrite, seconds } as const
+  return secondary.refuse({ installationId, ...about })
+}
+
 async function run(parts: ApiParts, installation: InstallationState, { document, variables }: Query): Promise<object> {
   const measured = measureQuery(document, variables)
   if (measured.refusal !== undefined) {
@@ -62,14 +74,23 @@ async function run(parts: ApiParts, installation: InstallationState, { document,
   parts.meter.count('graphqlPoints', id, measured.cost)
   parts.rates.spend('graphql', id, measured.cost)
   const rootValue = rootFor({ world: parts.world, installation, rates: parts.rates, measured })
-  const result = await execute({ schema: officialSchema(), document, rootValue, variableValues: variables })
-  const errors = (result.errors ?? []).map((one) => ({
-    type: one.extensions?.type ?? 'INTERNAL',
-    path: one.path,
-    message: one.message,
-  }))
+  const contextValue: Viewer = { permissions: installation.permissions, behaviour: parts.world.behaviour }
+  const result = await execute({
+    schema: officialSchema(),
+    document,
+    rootValue,
+    contextValue,
+    variableValues: variables,
+  })
+  const errors = (result.errors ?? []).map(errorJson)
   parts.violations.push(...errors.filter(({ type }) => type === 'INTERNAL').map(({ message }) => `GraphQL ${message}`))
   return { data: result.data, ...(errors.length === 0 ? {} : { errors }) }
+}
+
+/** In the order and with the fields that GitHub gives. */
+function errorJson({ extensions, path, locations, message }: GraphQLError) {
+  const { type = 'INTERNAL', extensions: inner } = extensions
+  return { type, path, ...(inner === undefined ? {} : { extensions: inner }), locations, message }
 }
 
 function rateLimited(id: number): object {

@@ -3,6 +3,7 @@ import { actorNode, time } from './actor-node.ts'
 import { connection, type PageArguments } from './connection.ts'
 import { labelNode } from './issue-node.ts'
 import { reviewNode } from './review-node.ts'
+import { reviewerNode } from './reviewer-node.ts'
 
 const TYPES: Readonly<Record<TimelineKind, string>> = {
   ready_for_review: 'ReadyForReviewEvent',
@@ -55,7 +56,7 @@ function timelineNode(repository: RepositoryState, pull: PullState, item: Timeli
     id: `${TYPES[kind]}_${pull.id}_${pull.timeline.indexOf(item)}`,
     createdAt: time(at),
     actor: actorNode(actor),
-    requestedReviewer: reviewer === undefined ? null : actorNode(reviewer),
+    requestedReviewer: reviewerNode(reviewer),
     ...(label === undefined ? {} : { label: labelNode(repository, label) }),
     ...(review === undefined
       ? {}

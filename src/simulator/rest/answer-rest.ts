@@ -1,5 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { ApiParts } from '../api-parts.ts'
+import { apiRoot } from '../host.ts'
+import { jsonText } from '../json-text.ts'
 import { checkHandRules } from '../schemas/hand-rules.ts'
 import type { InstallationState } from '../state/world.ts'
 import { authenticate } from './authenticate.ts'
@@ -10,6 +12,7 @@ export interface Call {
   readonly path: string
   readonly query: URLSearchParams
   readonly body: Readonly<Record<string, unknown>>
+  readonly shift: number
 }
 
 /** Answers one REST request the way GitHub does: who, whether allowed, whether well-formed, what. */
@@ -53,7 +56,7 @@ function answer(parts: ApiParts, route: Route, call: Matched): RestAnswer {
   const installation = 'refusal' in access ? undefined : access.installation
   count(parts, route, request.method ?? '', installation)
   if ('refusal' in access) return access.refusal
-  const limited = installation && parts.rates.refuseRest(installation.id, request.method === 'POST')
+  const limited = installation && refuseLimited(parts, installation.id, call)
   if (limited !== undefined) return limited
   const faults = faultsOf(parts, route, call)
   if (faults.length > 0) {
@@ -61,8 +64,18 @@ function answer(parts: ApiParts, route: Route, call: Matched): RestAnswer {
     return { status: 422, body: { ...Object(fail(422, 'Validation Failed').body), errors: faults } }
   }
   const { world, root } = parts
-  const given = route.handle({ world, params, query, body, headers: request.headers, installation, root, path })
+  const about = { world, params, query, body, headers: request.headers, installation, path, shift: call.shift }
+  const given = route.handle({ ...about, root: apiRoot(world.host, root) })
   return withRate(parts, checked(parts, route, given), installation)
+}
+
+function refuseLimited({ rates, secondary }: ApiParts, installationId: number, { request, path }: Matched) {
+  const { method } = request
+  const exhausted = rates.refuseRest(installationId)
+  if (exhausted !== undefined) return exhausted
+  const line = `${method} ${path}`
+  const about = { isWrite: method !== 'GET', isContent: method === 'POST', seconds: 0 }
+  return secondary.refuse({ installationId, line, resource: 'rest', ...about })
 }
 
 function faultsOf({ schemas }: ApiParts, { operation }: Route, { params, query, body }: Matched): readonly string[] {
@@ -74,7 +87,7 @@ function faultsOf({ schemas }: ApiParts, { operation }: Route, { params, query, 
 function checked({ schemas, violations }: ApiParts, { operation }: Route, given: RestAnswer): RestAnswer {
   if (given.body === undefined || typeof given.body === 'string') return given
   const body = schemas.completeResponse(operation, given.status, given.body)
-  violations.push(...schemas.checkResponse(operation, given.status, body))
+  violations.push(...schemas.checkResponse(operation, given.status, JSON.parse(jsonText(body))))
   return { ...given, body }
 }
 

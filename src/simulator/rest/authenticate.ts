@@ -2,9 +2,13 @@ import type { IncomingMessage } from 'node:http'
 import type { ApiParts } from '../api-parts.ts'
 import type { InstallationState } from '../state/world.ts'
 import { includes } from './mint-token.ts'
+import { refuseProtected } from './protection.ts'
 import { fail, type RestAnswer, type Route } from './route.ts'
 
 export type Access = { readonly installation: InstallationState | undefined } | { readonly refusal: RestAnswer }
+
+/** What an installation without a permission is told. */
+export const INACCESSIBLE = fail(403, 'Resource not accessible by integration')
 
 /** Who asks, or how GitHub refuses. */
 export function authenticate(parts: ApiParts, route: Route, request: IncomingMessage): Access {
@@ -14,17 +18,27 @@ export function authenticate(parts: ApiParts, route: Route, request: IncomingMes
   const access = asInstallation(parts, token)
   if ('refusal' in access || route.auth === 'none') return access
   if (route.auth === 'app') return refuse(401, 'A JSON web token could not be decoded')
-  const { needs } = route
-  const granted = needs === undefined || includes(access.installation?.permissions[needs[0]], needs[1])
-  return granted ? access : refuse(403, 'Resource not accessible by integration')
+  const { installation } = access
+  const isProtected = installation === undefined ? undefined : refuseProtected(installation)
+  if (isProtected !== undefined) return { refusal: isProtected }
+  return isGranted(route, installation) ? access : { refusal: forbidden(route) }
+}
+
+function isGranted({ needs }: Route, installation: InstallationState | undefined): boolean {
+  if (needs === undefined) return true
+  return Object.entries(needs).some(([name, level]) => includes(installation?.permissions[name], level))
+}
+
+/** The header names the permissions of which one is enough; on a pull request's labels it names one too many. */
+function forbidden({ needs = {} }: Route): RestAnswer {
+  const accepted = Object.entries(needs).map(([name, level]) => `${name}=${level}`)
+  return { ...INACCESSIBLE, headers: { 'x-accepted-github-permissions': accepted.join('; ') } }
 }
 
 function asApp({ tokens }: ApiParts, route: Route, token: string): Access {
   const refusal = tokens.refuseJwt(token)
   if (refusal !== undefined) return refuse(401, refusal)
-  return route.auth === 'installation'
-    ? refuse(403, 'Resource not accessible by integration')
-    : { installation: undefined }
+  return route.auth === 'installation' ? { refusal: INACCESSIBLE } : { installation: undefined }
 }
 
 /** The installation of a token, as narrow as the token. */

@@ -9,9 +9,11 @@ export interface RestRequest {
   readonly headers: Readonly<Record<string, string | string[] | undefined>>
   /** Who asks: the installation of the token, as narrow as the token; undefined for the App itself. */
   readonly installation: InstallationState | undefined
-  /** Root of this server and path asked for, for links. */
+  /** Root of the API and path asked for, for links. */
   readonly root: string
   readonly path: string
+  /** By so many items a list has moved since its first page was read. */
+  readonly shift: number
 }
 
 export interface RestAnswer {
@@ -25,8 +27,8 @@ export interface Route {
   /** As in GitHub's OpenAPI document: `GET /repos/{owner}/{repo}`. */
   readonly operation: string
   readonly auth: 'app' | 'installation' | 'none'
-  /** The permission the token needs. */
-  readonly needs?: readonly [permission: string, level: 'read' | 'write']
+  /** The permissions of which the token needs one. */
+  readonly needs?: Readonly<Record<string, 'read' | 'write'>>
   readonly handle: (request: RestRequest) => RestAnswer
 }
 
@@ -49,7 +51,7 @@ export function withRepository(request: RestRequest, handle: (repository: Reposi
     .map((part) => `/${part}`)
     .join('')
   const query = request.query.size === 0 ? '' : `?${request.query}`
-  const location = `${request.root}/api/v3/repositories/${repository.id}${rest}${query}`
+  const location = `${request.root}/repositories/${repository.id}${rest}${query}`
   return { ...fail(301, 'Moved Permanently'), headers: { location } }
 }
 
@@ -61,13 +63,14 @@ export function page<T>(
   const size = Math.min(100, Number(request.query.get('per_page') ?? 30))
   const number = Number(request.query.get('page') ?? 1)
   const last = Math.max(1, Math.ceil(items.length / size))
+  const start = Math.max(0, (number - 1) * size + (number === 1 ? 0 : request.shift))
   const link = (rel: string, to: number) =>
-    `<${request.root}/api/v3${request.path}?${withPage(request.query, to)}>; rel="${rel}"`
+    `<${request.root}${request.path}?${withPage(request.query, to)}>; rel="${rel}"`
   const back = number > 1 ? [link('prev', number - 1), link('first', 1)] : []
   const onward = number < last ? [link('next', number + 1), link('last', last)] : []
   const links = [...back, ...onward]
   return {
-    items: items.slice((number - 1) * size, number * size),
+    items: items.slice(start, start + size),
     headers: links.length === 0 ? {} : { link: links.join(', ') },
   }
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { type AnnotationState, type CheckRunState, type RepositoryState, takeId } from '../state/world.ts'
+import { addRun, announceRun } from '../state/checks/check-runs.ts'
+import type { Simulation } from '../state/events.ts'
+import type { AnnotationState, CheckRunState, RepositoryState } from '../state/world.ts'
 import { checkRunJson } from './json/check-json.ts'
 import { fail, type RestAnswer, type RestRequest } from './route.ts'
 
@@ -36,36 +38,19 @@ const body = z.object({
 })
 type Body = z.infer<typeof body>
 
-export type EmitRun = (repository: RepositoryState, run: CheckRunState, action: 'created' | 'completed') => void
-
 export function createCheckRun(
   { body: given, world }: RestRequest,
   repository: RepositoryState,
-  emitRun: EmitRun,
+  simulation: Simulation,
 ): RestAnswer {
   const wanted = body.parse(given)
-  const headSha = wanted.head_sha ?? ''
+  const { name = '', head_sha: headSha = '', started_at } = wanted
   if (!repository.commits.has(headSha)) return fail(422, `No commit found for SHA: ${headSha}`)
-  const run: CheckRunState = {
-    id: takeId(world),
-    name: wanted.name ?? '',
-    headSha,
-    externalId: '',
-    status: 'queued',
-    conclusion: null,
-    detailsUrl: null,
-    title: '',
-    summary: '',
-    text: '',
-    annotations: [],
-    actions: [],
-    startedAt: wanted.started_at ?? world.now,
-    completedAt: null,
-  }
-  repository.checkRuns.push(run)
+  const { app } = world
+  const began = started_at === undefined ? {} : { startedAt: started_at }
+  const run = addRun(simulation, repository, { app, name, headSha, ...began })
   apply(run, wanted, world.now)
-  emitRun(repository, run, 'created')
-  if (run.status === 'completed') emitRun(repository, run, 'completed')
+  announceRun(simulation, repository, run, { isNew: true })
   return { status: 201, body: checkRunJson(world, repository, run) }
 }
 
@@ -74,13 +59,19 @@ interface Place {
   readonly repository: RepositoryState
 }
 
+/** Only the App that made a run may change it. */
 export function updateCheckRun(
   { body: given, world }: RestRequest,
   { run, repository }: Place,
-  emitRun: EmitRun,
+  simulation: Simulation,
 ): RestAnswer {
+  if (run.app.id !== world.app.id)
+    return fail(
+      403,
+      `Invalid app_id \`${world.app.id}\` - check run can only be modified by the GitHub App that created it.`,
+    )
   apply(run, body.parse(given), world.now)
-  if (run.status === 'completed') emitRun(repository, run, 'completed')
+  announceRun(simulation, repository, run, { isNew: false })
   return { status: 200, body: checkRunJson(world, repository, run) }
 }
 

@@ -38,12 +38,17 @@ function typeOf(schema: JsonSchema): string | undefined {
   return type ?? (schema.properties === undefined ? undefined : 'object')
 }
 
-/** The branch that fits what is given: by its type, then by the values it fixes (such as `type: 'file'`). */
+/** The branch that fits what is given: by its type, then by the values it fixes (such as `type: 'file'`) and the fields it has. */
 function pickBranch(branches: readonly JsonSchema[], given: unknown, schemas: Schemas): JsonSchema | undefined {
   const wanted = given === undefined ? undefined : Array.isArray(given) ? 'array' : typeof given
   const usable = branches.map((branch) => resolveSchema(branch, schemas)).filter(({ type }) => type !== 'null')
   const ofType = usable.filter((branch) => wanted === undefined || [wanted, undefined].includes(typeOf(branch)))
-  return ofType.find((branch) => fits(branch, given)) ?? ofType[0] ?? usable[0]
+  const fitting = ofType.filter((branch) => fits(branch, given))
+  return fitting.find((branch) => hasAll(branch, given)) ?? fitting[0] ?? ofType[0] ?? usable[0]
+}
+
+function hasAll({ properties = {} }: JsonSchema, given: unknown): boolean {
+  return typeof given !== 'object' || given === null || Object.keys(given).every((key) => key in properties)
 }
 
 function fits({ properties = {} }: JsonSchema, given: unknown): boolean {

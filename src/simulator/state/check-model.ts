@@ -1,5 +1,26 @@
+/** The App that a check belongs to. */
+export interface CheckApp {
+  readonly id: number
+  readonly slug: string
+}
+
+/** All runs of one App on one commit. */
+export interface CheckSuiteState {
+  readonly id: number
+  readonly app: CheckApp
+  readonly headSha: string
+  /** Null for a fork. */
+  readonly headBranch: string | null
+  status: string
+  conclusion: string | null
+  readonly createdAt: number
+  updatedAt: number
+}
+
 export interface CheckRunState {
   readonly id: number
+  readonly suiteId: number
+  readonly app: CheckApp
   readonly name: string
   readonly headSha: string
   externalId: string

@@ -10,7 +10,7 @@ import {
 
 type EventParts = Pick<
   GithubEvent,
-  'name' | 'action' | 'extra' | 'review' | 'comment' | 'thread' | 'conversation' | 'checkRun'
+  'name' | 'action' | 'extra' | 'review' | 'comment' | 'thread' | 'conversation' | 'checkRun' | 'checkSuite'
 >
 
 /** Emits an event about a pull request and moves its `updatedAt`. Emits nothing where the App is not installed. */

@@ -1,15 +1,6 @@
-import type { CheckRunState } from './check-model.ts'
-import type {
-  Account,
-  CommentState,
-  InlineState,
-  InstallationState,
-  PullState,
-  RepositoryState,
-  ReviewState,
-  ThreadState,
-  World,
-} from './model.ts'
+import type { Account, InstallationState } from './account-model.ts'
+import type { CheckRunState, CheckSuiteState } from './check-model.ts'
+import type { CommentState, InlineState, PullState, RepositoryState, ReviewState, ThreadState, World } from './model.ts'
 
 /** Something GitHub would tell the App about; the webhook's payload is built from it. */
 export interface GithubEvent {
@@ -25,6 +16,7 @@ export interface GithubEvent {
   readonly thread?: ThreadState
   readonly conversation?: CommentState
   readonly checkRun?: CheckRunState
+  readonly checkSuite?: CheckSuiteState
   /** Whatever else belongs to this kind of event, in GitHub's spelling. */
   readonly extra?: Readonly<Record<string, unknown>>
 }

@@ -2,17 +2,7 @@ import { emitInstallationEvent } from './emit.ts'
 import type { Simulation } from './events.ts'
 import { type Account, fullName, type InstallationState, type RepositoryState, takeId } from './world.ts'
 
-/** What `app.yml` asks for. */
-const PERMISSIONS: Readonly<Record<string, string>> = {
-  metadata: 'read',
-  pull_requests: 'read',
-  contents: 'read',
-  checks: 'write',
-  issues: 'write',
-  merge_queues: 'read',
-}
-
-/** Installs the App on an account with the given repositories. */
+/** Installs the App on an account with the given repositories; the owner accepts all that it asks for. */
 export function install(
   simulation: Simulation,
   account: Account,
@@ -23,7 +13,9 @@ export function install(
     account,
     suspendedAt: null,
     isDeleted: false,
-    permissions: PERMISSIONS,
+    permissions: simulation.world.app.permissions,
+    events: simulation.world.app.events,
+    protection: 'none',
     repositoryIds: new Set(repositories.map(({ id }) => id)),
   }
   simulation.world.installations.set(installation.id, installation)
@@ -45,20 +37,6 @@ export function setSuspended(simulation: Simulation, installation: InstallationS
   installation.suspendedAt = isSuspended ? simulation.world.now : null
   const action = isSuspended ? 'suspend' : 'unsuspend'
   emitInstallationEvent(simulation, installation, { name: 'installation', action, extra: { repositories: [] } })
-}
-
-/** The organisation approves other permissions. */
-export function setPermissions(
-  simulation: Simulation,
-  installation: InstallationState,
-  permissions: Record<string, string>,
-): void {
-  installation.permissions = permissions
-  emitInstallationEvent(simulation, installation, {
-    name: 'installation',
-    action: 'new_permissions_accepted',
-    extra: {},
-  })
 }
 
 export function addRepositories(

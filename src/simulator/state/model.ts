@@ -1,30 +1,23 @@
-import type { CheckRunState } from './check-model.ts'
+import type { Behaviour, HostKind } from '../behaviour.ts'
+import type { Account, AppState, InstallationState, TeamState } from './account-model.ts'
+import type { CheckRunState, CheckSuiteState } from './check-model.ts'
 
 /** The simulated GitHub: plain mutable state, instants in milliseconds since the epoch. */
 export interface World {
   readonly accounts: Map<string, Account>
   readonly repositories: Map<number, RepositoryState>
   readonly installations: Map<number, InstallationState>
+  /** By organisation and slug. */
+  readonly teams: Map<string, TeamState>
   /** The App whose tokens are accepted. */
-  readonly app: { readonly id: number; readonly slug: string }
+  readonly app: AppState
+  readonly host: HostKind
+  readonly behaviour: Behaviour
   /** The simulated time; setting it stops the clock there. */
   now: number
+  /** Moves the clock on without stopping it. */
+  advance(milliseconds: number): void
   nextId: number
-}
-
-export interface Account {
-  readonly id: number
-  readonly login: string
-  readonly type: 'User' | 'Bot' | 'Organization'
-}
-
-export interface InstallationState {
-  readonly id: number
-  readonly account: Account
-  suspendedAt: number | null
-  isDeleted: boolean
-  permissions: Readonly<Record<string, string>>
-  readonly repositoryIds: Set<number>
 }
 
 export interface RepositoryState {
@@ -44,6 +37,7 @@ export interface RepositoryState {
   readonly pulls: Map<number, PullState>
   readonly issues: Map<number, IssueState>
   readonly checkRuns: CheckRunState[]
+  readonly checkSuites: CheckSuiteState[]
   readonly labels: Map<string, LabelState>
   /** Commits that exist here, heads of forks included. */
   readonly commits: Set<string>
@@ -77,8 +71,9 @@ export interface PullState {
   readonly headRef: string
   headSha: string
   mergeSha: string | null
-  readonly labels: string[]
+  labels: readonly string[]
   readonly requestedReviewers: Account[]
+  readonly requestedTeams: TeamState[]
   files: readonly FileState[]
   /** What the source counted, where it does not list the files. */
   size: Size | null
@@ -171,7 +166,7 @@ export interface TimelineState {
   readonly kind: TimelineKind
   readonly at: number
   readonly actor: Account | null
-  readonly reviewer?: Account
+  readonly reviewer?: Account | TeamState
   readonly label?: string
   readonly review?: ReviewState
   readonly previousState?: string

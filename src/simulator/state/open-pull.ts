@@ -1,3 +1,4 @@
+import { suiteOf } from './checks/check-suites.ts'
 import { emitPullEvent, emitRepositoryEvent } from './emit.ts'
 import type { Simulation } from './events.ts'
 import {
@@ -53,6 +54,7 @@ export function openPull(simulation: Simulation, repository: RepositoryState, pu
     headSha,
     size: pull.size ?? null,
     requestedReviewers: [],
+    requestedTeams: [],
     author: pull.author === null ? null : accountOf(world, pull.author),
     labels: [...(pull.labels ?? [])],
     files: [...(pull.files ?? [])],
@@ -72,11 +74,10 @@ export function openPull(simulation: Simulation, repository: RepositoryState, pu
 /** GitHub asks every App that may write checks for a suite, but not for pushes in a fork. */
 export function tellSuite(simulation: Simulation, repository: RepositoryState, pull: PullState): void {
   if (pull.isFork) return
-  const suite = { id: pull.id, head_sha: pull.headSha, head_branch: pull.headRef, pull_requests: [], status: 'queued' }
   emitRepositoryEvent(simulation, repository, {
     name: 'check_suite',
     action: 'requested',
-    extra: { check_suite: suite },
+    checkSuite: suiteOf(simulation, repository, pull.headSha, simulation.world.app),
     sender: pull.author ?? accountOf(simulation.world, 'ghost'),
   })
 }

@@ -1,4 +1,3 @@
-import { userJson } from '../rest/json/user-json.ts'
 import { emitPullEvent } from './emit.ts'
 import type { Simulation } from './events.ts'
 import { commitOf, tellSuite } from './open-pull.ts'
@@ -74,21 +73,8 @@ export function convertToDraft(simulation: Simulation, repository: RepositorySta
   emitPullEvent(simulation, repository, pull, { name: 'pull_request', action: 'converted_to_draft' })
 }
 
-export function requestReview(
-  simulation: Simulation,
-  repository: RepositoryState,
-  pull: PullState,
-  login: string,
-): void {
-  const reviewer = accountOf(simulation.world, login)
-  pull.requestedReviewers.push(reviewer)
-  note(simulation, pull, { kind: 'review_requested', actor: pull.author, reviewer })
-  const extra = { requested_reviewer: userJson(reviewer) }
-  emitPullEvent(simulation, repository, pull, { name: 'pull_request', action: 'review_requested', extra })
-}
-
 export function label(simulation: Simulation, repository: RepositoryState, pull: PullState, name: string): void {
-  pull.labels.push(name)
+  pull.labels = [...pull.labels, name]
   note(simulation, pull, { kind: 'labeled', actor: pull.author, label: name })
   emitPullEvent(simulation, repository, pull, {
     name: 'pull_request',
@@ -98,8 +84,7 @@ export function label(simulation: Simulation, repository: RepositoryState, pull:
 }
 
 export function unlabel(simulation: Simulation, repository: RepositoryState, pull: PullState, name: string): void {
-  const place = pull.labels.indexOf(name)
-  if (place >= 0) pull.labels.splice(place, 1)
+  pull.labels = pull.labels.filter((one) => one !== name)
   note(simulation, pull, { kind: 'unlabeled', actor: pull.author, label: name })
   emitPullEvent(simulation, repository, pull, {
     name: 'pull_request',

@@ -24,6 +24,7 @@ export function createRepository(
     pulls: new Map(),
     issues: new Map(),
     checkRuns: [],
+    checkSuites: [],
     labels: new Map(),
     commits: new Set([headSha]),
     permissions: new Map(),

@@ -1,6 +1,7 @@
 import { emitPullEvent } from './emit.ts'
 import type { Simulation } from './events.ts'
 import { note } from './pull-actions.ts'
+import { answerRequest } from './review-request.ts'
 import {
   accountOf,
   type InlineState,
@@ -15,6 +16,8 @@ export interface NewRemark {
   readonly path: string
   readonly line: number | null
   readonly startLine?: number
+  /** `LEFT`: a deleted line, numbered as in the old file; default `RIGHT`. */
+  readonly side?: ThreadState['side']
   readonly body: string
   readonly diffHunk?: string
 }
@@ -46,7 +49,7 @@ export function submitReview(
   const createdAt = review.draftedAt ?? world.now
   const threads = (review.comments ?? []).map((remark) => threadOf(simulation, remark, submitted, createdAt))
   pull.threads.push(...threads)
-  if (author !== null) removeRequest(pull, author.id)
+  if (author !== null) answerRequest(pull, author)
   if (review.state === 'PENDING') return submitted
   emitPullEvent(simulation, repository, pull, {
     name: 'pull_request_review',
@@ -61,15 +64,10 @@ export function submitReview(
   return submitted
 }
 
-function removeRequest(pull: PullState, id: number): void {
-  const index = pull.requestedReviewers.findIndex((one) => one.id === id)
-  if (index >= 0) pull.requestedReviewers.splice(index, 1)
-}
-
 function threadOf({ world }: Simulation, remark: NewRemark, review: ReviewState, createdAt: number): ThreadState {
-  const { path, line, startLine = null, body, diffHunk = '@@ -1 +1 @@' } = remark
+  const { path, line, startLine = null, side = 'RIGHT', body, diffHunk = '@@ -1 +1 @@' } = remark
   const comment = { id: takeId(world), author: review.author, createdAt, body, reviewId: review.id, diffHunk }
-  const place = { path, line, startLine, side: 'RIGHT', subjectType: line === null ? 'file' : 'line' } as const
+  const place = { path, line, startLine, side, subjectType: line === null ? 'file' : 'line' } as const
   return { id: takeId(world), ...place, isResolved: false, isOutdated: false, resolvedBy: null, comments: [comment] }
 }
 

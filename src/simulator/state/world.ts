@@ -1,23 +1,30 @@
 import { createHash } from 'node:crypto'
-import type { Account, InstallationState, RepositoryState, World } from './model.ts'
+import type { Account, InstallationState, TeamState } from './account-model.ts'
+import type { RepositoryState, World } from './model.ts'
 
+export type * from './account-model.ts'
 export type * from './check-model.ts'
 export type * from './model.ts'
 
 /** An empty GitHub whose clock is `clock` until somebody sets `world.now`. */
-export function createWorld(clock: () => number, app: World['app']): World {
+export function createWorld(clock: () => number, about: Pick<World, 'app' | 'host' | 'behaviour'>): World {
   let read = clock
   return {
     accounts: new Map(),
     repositories: new Map(),
     installations: new Map(),
-    app,
+    teams: new Map(),
+    ...about,
     nextId: 1_000,
     get now() {
       return read()
     },
     set now(at) {
       read = () => at
+    },
+    advance(milliseconds) {
+      const before = read
+      read = () => before() + milliseconds
     },
   }
 }
@@ -49,6 +56,16 @@ export function accountOf(world: World, login: string, type?: Account['type']): 
   const account = { id, login, type: type ?? (login.endsWith('[bot]') ? 'Bot' : 'User') } as const
   world.accounts.set(key, account)
   return account
+}
+
+/** The team of an organisation with this slug, made at its first use. */
+export function teamOf(world: World, organization: Account, slug: string): TeamState {
+  const key = `${organization.login}/${slug}`.toLowerCase()
+  const known = world.teams.get(key)
+  if (known !== undefined) return known
+  const team = { id: takeId(world), slug, organization, memberIds: new Set<number>() }
+  world.teams.set(key, team)
+  return team
 }
 
 /** The account of the App itself, which writes checks and issues. */

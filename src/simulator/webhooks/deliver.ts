@@ -3,25 +3,28 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Faults } from '../faults.ts'
 import type { Delivery } from './delivery-log.ts'
 
-/** GitHub closes the connection after 10 s and never tries again by itself. */
+/** GitHub closes the connection after 10 s, an Enterprise Server after 30 s; neither ever tries again by itself. */
 const DELIVERY_TIMEOUT_MS = 10_000
+const ENTERPRISE_TIMEOUT_MS = 30_000
 const AT_ONCE = 16
 
-export interface PostmanOptions {
-  readonly secret: string
+export interface WebhookSenderOptions {
+  readonly secret: () => string
   readonly appId: number
   readonly faults: Faults
+  /** Set for GitHub Enterprise Server, which names itself. */
+  readonly enterpriseHost: string | undefined
   readonly url: () => string | undefined
 }
 
 /** Sends signed webhooks over real HTTP, some at a time, with whatever goes wrong on purpose. */
 export class WebhookSender {
-  readonly #options: PostmanOptions
+  readonly #options: WebhookSenderOptions
   readonly #waiting: Delivery[] = []
   readonly #sending = new Set<Promise<void>>()
   readonly #heldBack: Delivery[] = []
 
-  constructor(options: PostmanOptions) {
+  constructor(options: WebhookSenderOptions) {
     this.#options = options
   }
 
@@ -62,15 +65,21 @@ export class WebhookSender {
     delivery.headers = headersOf(delivery, this.#options)
     delivery.url = url
     const begun = performance.now()
-    delivery.status = await statusOf(url, delivery)
+    delivery.status = await statusOf(url, delivery, this.#options)
     delivery.durationS = Math.round(performance.now() - begun) / 1000
   }
 }
 
 /** As GitHub sends them; the signature is over the exact bytes of the body. */
-function headersOf({ body, event, guid }: Delivery, { secret, appId }: PostmanOptions): Record<string, string> {
-  const sign = (algorithm: string) => `${algorithm}=${createHmac(algorithm, secret).update(body).digest('hex')}`
+function headersOf({ body, event, guid }: Delivery, options: WebhookSenderOptions): Record<string, string> {
+  const { secret, appId, enterpriseHost } = options
+  const sign = (algorithm: string) => `${algorithm}=${createHmac(algorithm, secret()).update(body).digest('hex')}`
+  const enterprise =
+    enterpriseHost === undefined
+      ? {}
+      : { 'x-github-enterprise-host': enterpriseHost, 'x-github-enterprise-version': '3.19.0' }
   return {
+    ...enterprise,
     accept: '*/*',
     'content-type': 'application/json',
     'user-agent': 'GitHub-Hookshot/50ff1a0',
@@ -84,13 +93,17 @@ function headersOf({ body, event, guid }: Delivery, { secret, appId }: PostmanOp
   }
 }
 
-async function statusOf(url: string, { headers, body }: Delivery): Promise<number> {
+async function statusOf(
+  url: string,
+  { headers, body }: Delivery,
+  { enterpriseHost }: WebhookSenderOptions,
+): Promise<number> {
   try {
-    const signal = AbortSignal.timeout(DELIVERY_TIMEOUT_MS)
+    const signal = AbortSignal.timeout(enterpriseHost === undefined ? DELIVERY_TIMEOUT_MS : ENTERPRISE_TIMEOUT_MS)
     const answer = await fetch(url, { method: 'POST', headers, body, signal })
     await answer.arrayBuffer()
     return answer.status
-  } catch {
-    return 502 // refused, reset or too slow: GitHub records a failed connection
+  } catch (error) {
+    return error instanceof Error && error.name === 'TimeoutError' ? 504 : 502 // what GitHub records of a time-out is not documented
   }
 }

@@ -26,7 +26,9 @@ export function deliveryDetails(delivery: Delivery): object {
   return { ...deliveryJson(delivery), url: delivery.url, request, response: { headers: {}, payload: '' } }
 }
 
+/** In GitHub's words. */
 function statusText(status: number): string {
   if (status >= 200 && status < 300) return 'OK'
-  return status === 502 ? 'failed to connect to host' : 'Invalid HTTP Response'
+  if (status === 502) return 'failed to connect to host'
+  return status === 504 ? 'timed out' : `Invalid HTTP Response: ${status}`
 }

@@ -1,4 +1,4 @@
-import { checkRunJson } from '../rest/json/check-json.ts'
+import { checkRunJson, checkSuiteJson } from '../rest/json/check-json.ts'
 import { pullJson, repositoryJson } from '../rest/json/repository-json.ts'
 import { userJson } from '../rest/json/user-json.ts'
 import { installationJson } from '../rest/routes/app-routes.ts'
@@ -64,8 +64,11 @@ function pullParts({ name, repository, pull }: GithubEvent): object {
   return { pull_request: Object.fromEntries(Object.entries(whole).filter(([key]) => !REDUCED.includes(key))) }
 }
 
-function checkParts(world: World, { checkRun, repository }: GithubEvent): object {
-  if (checkRun === undefined || repository === undefined) return {}
-  const suite = { id: checkRun.id, head_sha: checkRun.headSha, pull_requests: [] }
-  return { check_run: { ...checkRunJson(world, repository, checkRun), check_suite: suite } }
+function checkParts(world: World, { checkRun, checkSuite, repository }: GithubEvent): object {
+  if (repository === undefined) return {}
+  if (checkSuite !== undefined) return { check_suite: checkSuiteJson(world, repository, checkSuite) }
+  if (checkRun === undefined) return {}
+  const suite = repository.checkSuites.find(({ id }) => id === checkRun.suiteId)
+  const check_suite = suite === undefined ? {} : checkSuiteJson(world, repository, suite)
+  return { check_run: { ...checkRunJson(world, repository, checkRun), check_suite } }
 }

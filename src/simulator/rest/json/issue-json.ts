@@ -1,3 +1,4 @@
+import { labelOf } from '../../state/labels.ts'
 import type { CommentState, IssueState, LabelState, RepositoryState } from '../../state/world.ts'
 import { associationOf, fullName } from '../../state/world.ts'
 import { timeText, userJson } from './user-json.ts'
@@ -24,11 +25,6 @@ export function issueJson(repository: RepositoryState, issue: IssueState): objec
     author_association: 'NONE',
     html_url: `https://github.example/${fullName(repository)}/issues/${issue.number}`,
   }
-}
-
-/** The label of that name; one that the repository does not have yet looks grey. */
-export function labelOf(repository: RepositoryState, name: string): LabelState {
-  return repository.labels.get(name.toLowerCase()) ?? { id: 1, name, color: 'ededed', description: null }
 }
 
 export function repositoryLabelJson({ id, name, color, description }: LabelState): object {

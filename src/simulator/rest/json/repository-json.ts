@@ -1,5 +1,6 @@
 import { labelJson } from '../../state/pull-actions.ts'
 import { associationOf, fullName, type PullState, type RepositoryState, type Size } from '../../state/world.ts'
+import { teamJson } from './team-json.ts'
 import { GHOST, timeText, userJson } from './user-json.ts'
 
 export function repositoryJson(repository: RepositoryState): object {
@@ -48,7 +49,7 @@ export function pullJson(repository: RepositoryState, pull: PullState): object {
     mergeable: null,
     labels: pull.labels.map(labelJson),
     assignees: [],
-    requested_teams: [],
+    requested_teams: pull.requestedTeams.map(teamJson),
     requested_reviewers: pull.requestedReviewers.map((one) => userJson(one)),
     author_association: associationOf(repository, pull.author),
     head: sideJson(repository, pull.headRef, pull.headSha, pull),

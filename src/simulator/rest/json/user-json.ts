@@ -1,4 +1,4 @@
-import type { Account } from '../../state/model.ts'
+import type { Account } from '../../state/account-model.ts'
 
 const HOST = 'https://github.example'
 

@@ -1,4 +1,3 @@
-import { createHash, generateKeyPairSync } from 'node:crypto'
 import { appAccount, findRepository, type InstallationState } from '../../state/world.ts'
 import type { Tokens } from '../../tokens.ts'
 import { repositoryJson } from '../json/repository-json.ts'
@@ -23,25 +22,15 @@ export function appRoutes(tokens: Tokens): readonly Route[] {
     },
     { operation: 'GET /repos/{owner}/{repo}/installation', auth: 'app', handle: installationOfRepository },
     { operation: 'GET /installation/repositories', auth: 'installation', handle: listRepositories },
-    { operation: 'POST /app-manifests/{code}/conversions', auth: 'none', handle: convertManifest },
   ]
 }
 
+/** What the App asks for now, whether or not an organisation has accepted it. */
 function appAnswer({ world }: RestRequest): RestAnswer {
   const installations = [...world.installations.values()].filter(({ isDeleted }) => !isDeleted)
-  const { id, slug } = world.app
-  const permissions = { metadata: 'read', pull_requests: 'read', contents: 'read', checks: 'write', issues: 'write' }
-  const owner = userJson(appAccount(world))
-  const body = {
-    id,
-    slug,
-    name: slug,
-    permissions,
-    events: ['pull_request'],
-    installations_count: installations.length,
-    owner,
-  }
-  return { status: 200, body }
+  const { id, slug, permissions, events } = world.app
+  const about = { id, slug, name: slug, permissions, events, owner: userJson(appAccount(world)) }
+  return { status: 200, body: { ...about, installations_count: installations.length } }
 }
 
 function listInstallations(request: RestRequest): RestAnswer {
@@ -84,25 +73,6 @@ export function installationJson(installation: InstallationState): object {
     repository_selection: 'selected',
     suspended_at: timeText(installation.suspendedAt),
     suspended_by: installation.suspendedAt === null ? null : userJson(installation.account),
-    events: ['pull_request'],
+    events: installation.events,
   }
-}
-
-/** The same code gives the same App, with a private key that really works. */
-function convertManifest({ params, world }: RestRequest): RestAnswer {
-  const secret = createHash('sha256')
-    .update(params.code ?? '')
-    .digest('hex')
-  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
-  const pem = privateKey.export({ type: 'pkcs1', format: 'pem' })
-  const { id, slug } = world.app
-  const keys = {
-    pem,
-    webhook_secret: secret,
-    client_id: `Iv1.${secret.slice(0, 16)}`,
-    client_secret: secret.slice(0, 40),
-  }
-  const html = `https://github.example/apps/${slug}`
-  const about = { id, slug, name: slug, html_url: html, permissions: { metadata: 'read' }, events: [] }
-  return { status: 201, body: { ...about, owner: userJson(appAccount(world)), ...keys } }
 }

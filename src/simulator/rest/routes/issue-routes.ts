@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { rememberLabel } from '../../state/labels.ts'
 import { appAccount, type IssueState, type RepositoryState, takeId } from '../../state/world.ts'
-import { issueCommentJson, issueJson, labelOf } from '../json/issue-json.ts'
+import { issueCommentJson, issueJson } from '../json/issue-json.ts'
 import { fail, notFound, page, type RestAnswer, type RestRequest, type Route, withRepository } from '../route.ts'
 
 const label = z.union([z.string(), z.object({ name: z.string() }).transform(({ name }) => name)])
@@ -12,8 +13,8 @@ const body = z.object({
 })
 const comment = z.object({ body: z.string() })
 
-const write = { auth: 'installation', needs: ['issues', 'write'] } as const
-const read = { auth: 'installation', needs: ['issues', 'read'] } as const
+const write = { auth: 'installation', needs: { issues: 'write' } } as const
+const read = { auth: 'installation', needs: { issues: 'read' } } as const
 const ISSUES = '/repos/{owner}/{repo}/issues'
 const ISSUE = `${ISSUES}/{issue_number}`
 
@@ -83,17 +84,10 @@ function create({ body: given, world }: RestRequest, repository: RepositoryState
     closedAt: null,
     author: appAccount(world),
     comments: [],
-    labels: (wanted.labels ?? []).map((name) => rememberLabel(repository, name, takeId(world))),
+    labels: (wanted.labels ?? []).map((name) => rememberLabel(world, repository, name)),
   }
   repository.issues.set(number, issue)
   return { status: 201, body: issueJson(repository, issue) }
-}
-
-/** GitHub makes a label at its first use. */
-function rememberLabel(repository: RepositoryState, name: string, id: number): string {
-  const known = { ...labelOf(repository, name) }
-  if (!repository.labels.has(name.toLowerCase())) repository.labels.set(name.toLowerCase(), { ...known, id })
-  return known.name
 }
 
 function list(request: RestRequest, repository: RepositoryState): RestAnswer {
@@ -115,7 +109,7 @@ function update({ body: given, world }: RestRequest, issue: IssueState, reposito
   const wanted = body.parse(given)
   issue.title = wanted.title ?? issue.title
   issue.body = wanted.body ?? issue.body
-  issue.labels = wanted.labels?.map((name) => rememberLabel(repository, name, takeId(world))) ?? issue.labels
+  issue.labels = wanted.labels?.map((name) => rememberLabel(world, repository, name)) ?? issue.labels
   issue.updatedAt = world.now
   if (wanted.state !== undefined && wanted.state !== issue.state) {
     issue.state = wanted.state

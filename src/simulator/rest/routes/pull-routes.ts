@@ -1,8 +1,9 @@
+import type { Behaviour } from '../../behaviour.ts'
 import type { PullState, RepositoryState } from '../../state/world.ts'
 import { pullJson } from '../json/repository-json.ts'
 import { notFound, page, type RestAnswer, type RestRequest, type Route, withRepository } from '../route.ts'
 
-const needs = ['pull_requests', 'read'] as const
+const needs = { pull_requests: 'read' } as const
 /** GitHub lists no more files of a pull request (docs: "List pull requests files"). */
 const MAX_FILES = 3_000
 
@@ -73,8 +74,14 @@ function filesOf(request: RestRequest, pull: PullState): RestAnswer {
 function pullsOfCommit(request: RestRequest, repository: RepositoryState): RestAnswer {
   const sha = request.params.commit_sha ?? ''
   if (!repository.commits.has(sha)) return { status: 422, body: { message: `No commit found for SHA: ${sha}` } }
-  const isIn = (pull: PullState) =>
-    pull.mergeSha === sha || pull.headSha === sha || pull.commits.some((commit) => commit.sha === sha)
-  const { items, headers } = page(request, [...repository.pulls.values()].filter(isIn))
+  const found = [...repository.pulls.values()].filter((pull) => belongsTo(pull, sha, request.world.behaviour))
+  const { items, headers } = page(request, found)
   return { status: 200, body: items.map((pull) => pullJson(repository, pull)), headers }
+}
+
+/** A commit of a fork is none of the repository's: GitHub finds nothing by it (quarkus#389, nx.js#410). What was merged is. */
+function belongsTo(pull: PullState, sha: string, { hidesForkCommits }: Behaviour): boolean {
+  if (pull.mergeSha === sha) return true
+  if (pull.isFork && hidesForkCommits) return false
+  return pull.headSha === sha || pull.commits.some((commit) => commit.sha === sha)
 }

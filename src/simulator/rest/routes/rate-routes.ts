@@ -1,5 +1,5 @@
-import type { RateLimits } from '../../limits.ts'
-import type { Route } from '../route.ts'
+import type { RateLimits } from '../../limits/rate-limits.ts'
+import { fail, type Route } from '../route.ts'
 
 /** What is left of the budgets; asking is free at GitHub. */
 export function rateRoutes(rates: RateLimits): readonly Route[] {
@@ -8,6 +8,7 @@ export function rateRoutes(rates: RateLimits): readonly Route[] {
       operation: 'GET /rate_limit',
       auth: 'installation',
       handle: ({ installation }) => {
+        if (!rates.isLimited('rest')) return fail(404, 'Rate limiting is not enabled.')
         const id = installation?.id ?? 0
         const resource = (name: 'rest' | 'graphql') => {
           const remaining = rates.remaining(name, id)

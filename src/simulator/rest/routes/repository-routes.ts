@@ -14,7 +14,7 @@ export const repositoryRoutes: readonly Route[] = [
   {
     operation: 'GET /repos/{owner}/{repo}/contents/{path}',
     auth: 'installation',
-    needs: ['contents', 'read'],
+    needs: { contents: 'read' },
     handle: (request) => withRepository(request, (repository) => readContents(request, repository)),
   },
   {

@@ -1,7 +1,8 @@
-import { emitPullEvent, emitRepositoryEvent } from './emit.ts'
-import type { Simulation } from './events.ts'
-import { note } from './pull-actions.ts'
-import { accountOf, type CheckRunState, makeSha, type PullState, type RepositoryState, takeId } from './world.ts'
+import { emitPullEvent, emitRepositoryEvent } from '../emit.ts'
+import type { Simulation } from '../events.ts'
+import { note } from '../pull-actions.ts'
+import { accountOf, type CheckRunState, makeSha, type PullState, type RepositoryState, takeId } from '../world.ts'
+import { resetSuite, suiteOf } from './check-suites.ts'
 
 /** Somebody presses a button under a check, or *Re-run*. */
 export function pressCheck(
@@ -11,6 +12,7 @@ export function pressCheck(
   press: { readonly login: string; readonly identifier?: string },
 ): void {
   const { identifier } = press
+  if (identifier === undefined) resetSuite(simulation, suiteOf(simulation, repository, checkRun.headSha, checkRun.app))
   emitRepositoryEvent(simulation, repository, {
     name: 'check_run',
     action: identifier === undefined ? 'rerequested' : 'requested_action',
@@ -20,21 +22,18 @@ export function pressCheck(
   })
 }
 
-/** *Re-run all checks*. */
+/** *Re-run all checks*: every suite of the commit whose App can hear of it, which is the simulated one. */
 export function rerequestSuite(
   simulation: Simulation,
   repository: RepositoryState,
   headSha: string,
   login: string,
 ): void {
-  const suite = { id: 1, head_sha: headSha, head_branch: null, pull_requests: [] }
-  const sender = accountOf(simulation.world, login)
-  emitRepositoryEvent(simulation, repository, {
-    name: 'check_suite',
-    action: 'rerequested',
-    extra: { check_suite: suite },
-    sender,
-  })
+  const { world } = simulation
+  const checkSuite = suiteOf(simulation, repository, headSha, world.app)
+  resetSuite(simulation, checkSuite)
+  const sender = accountOf(world, login)
+  emitRepositoryEvent(simulation, repository, { name: 'check_suite', action: 'rerequested', checkSuite, sender })
 }
 
 /** A merge queue asks for checks on its own commit; gives that commit. */
