@@ -10,6 +10,7 @@ import { openPull } from '../../src/simulator/state/open-pull.ts'
 import { forcePush } from '../../src/simulator/state/pull-actions.ts'
 import { createRepository, renameRepository } from '../../src/simulator/state/repository-actions.ts'
 import { submitReview } from '../../src/simulator/state/review-actions.ts'
+import { requestReview } from '../../src/simulator/state/review-request.ts'
 import {
   accountOf,
   type InstallationState,
@@ -119,6 +120,28 @@ describe('when GitHub fails for a moment', () => {
   it('R34 a query that takes too long is asked in smaller pages', async () => {
     expect(await evaluate([{ match: GRAPHQL, status: 502 }])).toEqual(['evaluate-pull: done'])
     expect(titles()).toHaveLength(1)
+  })
+
+  const unseen = [
+    { why: 'a team, for an App without Members: read', path: ['timelineItems', 'nodes', '0', 'requestedReviewer'] },
+    { why: 'who merged', path: ['mergedBy'] },
+  ]
+  it.each(unseen)('D1 an answer is whole without what a judgement can do without: $why', async ({ path }) => {
+    requestReview(github, shop, pull, 'linus')
+    const partial = {
+      path: ['repository', 'pullRequest', ...path],
+      type: 'FORBIDDEN',
+      message: 'Resource not accessible',
+    }
+    await evaluate([{ match: GRAPHQL, partial }])
+    expect(titles()).toEqual([expect.stringMatching(/^Approval left no written trace/)])
+    expect(await saved()).toBeDefined()
+  })
+
+  it('D1 a team that was asked leaves the answer whole', async () => {
+    requestReview(github, shop, pull, { team: 'storefront' })
+    await evaluate()
+    expect(await saved()).toMatchObject({ verdict: 'no-trace' })
   })
 
   it('R33 a partial answer is never judged: the check says so and nothing is kept', async () => {

@@ -1,5 +1,6 @@
 import type { Octokit } from '@octokit/core'
 import { z } from 'zod'
+import { isDispensable } from '../client/dispensable-fields.ts'
 import { type GraphqlError, graphqlFailure } from '../client/github-error.ts'
 import { type HistoryPlan, historyQuery } from './history-query.ts'
 
@@ -27,7 +28,8 @@ const repository = z.looseObject({
 })
 
 export interface HistoryAnswer {
-  readonly rate: HistoryRate
+  /** null where GitHub counts no points, as most GitHub Enterprise Servers do. */
+  readonly rate: HistoryRate | null
   readonly repository: { readonly databaseId: number; readonly nameWithOwner: string; readonly isPrivate: boolean }
   /** undefined where it was not asked for. */
   readonly list: HistoryList | undefined
@@ -37,7 +39,7 @@ export interface HistoryAnswer {
   readonly continuations: readonly (object | undefined)[]
 }
 
-const envelope = z.object({ rateLimit: rate, repository: repository.nullable() })
+const envelope = z.object({ rateLimit: rate.nullable(), repository: repository.nullable() })
 
 /**
  * Runs a plan; undefined when the repository is gone, or our access to it. What is missing of one pull request is noted and costs only
@@ -50,9 +52,11 @@ export async function askHistory(octokit: Octokit, plan: HistoryPlan): Promise<H
   } catch (error) {
     const failure = graphqlFailure(error)
     if (failure === undefined || failure.data === null) throw error
-    const { data, errors } = failure
+    const { data } = failure
+    const errors = failure.errors.filter((one) => !isDispensable(one))
     if (errors.some(({ type }) => QUERY_REFUSED.has(type))) throw error
-    if (errors.every(({ path, type }) => path.join() === 'repository' && GONE.has(type))) return undefined
+    if (errors.length > 0 && errors.every(({ path, type }) => path.join() === 'repository' && GONE.has(type)))
+      return undefined
     if (errors.some(({ path }) => !isInside(path))) throw error
     return parseAnswer(
       data,

@@ -38,7 +38,8 @@ export interface HistoryPage {
   readonly newest: number | undefined
   /** When the last one listed was updated. */
   readonly oldest: number | undefined
-  readonly rate: HistoryRate
+  /** null where GitHub counts no points. */
+  readonly rate: HistoryRate | null
 }
 
 /** `gone`: the repository or our access to it; `moved`: another repository has its name now. */

@@ -4,6 +4,7 @@ import type { PullRequestAnswer } from '../../snapshot/github/pull-request-answe
 import { pullRequestFields, pullRequestPage } from '../../snapshot/github/pull-request-answer.ts'
 import type { RepositoryRef } from '../../snapshot/repository-name.ts'
 import { type Collected, collectPage, emptyCollection, finishCollection } from '../client/collect-pages.ts'
+import { isDispensable } from '../client/dispensable-fields.ts'
 import { type GraphqlError, type GraphqlFailure, graphqlFailure } from '../client/github-error.ts'
 import { isQueryTooLarge } from '../client/is-query-too-large.ts'
 import { CONNECTION_NAMES, type Connection, pullRequestQuery } from './pull-request-query.ts'
@@ -126,7 +127,7 @@ async function askPartially(
     const failure = graphqlFailure(error)
     const data = failure === undefined ? undefined : answeredPart(failure)
     if (failure === undefined || data === undefined) throw error
-    return { data, missing: failure.errors.map(nameMissingPart) }
+    return { data, missing: failure.errors.filter((one) => !isDispensable(one)).map(nameMissingPart) }
   }
 }
 
