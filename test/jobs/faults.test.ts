@@ -32,6 +32,7 @@ import { keys, NOW, SECRET } from '../support/start-soundings.ts'
 const CHECKS = /^POST .*\/check-runs$/
 const GRAPHQL = /^POST .*\/graphql$/
 const MINUTE = 60_000
+const SECONDARY = 'You have exceeded a secondary rate limit. Please wait a few minutes before you try again.'
 
 let github: GithubSimulator
 let shop: RepositoryState
@@ -189,6 +190,25 @@ describe('when GitHub asks for patience', () => {
         body: { data: null, errors: [{ type: 'RATE_LIMITED', message: 'API rate limit exceeded' }] },
       },
       waits: 10 * MINUTE,
+    },
+    {
+      why: 'D8 the secondary limit with HTTP 200 and no data',
+      fault: { match: GRAPHQL, status: 200, headers: { 'retry-after': '60' }, body: { message: SECONDARY } },
+      waits: MINUTE,
+    },
+    {
+      why: 'D8 the secondary limit among the errors, without a type or a time',
+      fault: { match: GRAPHQL, status: 200, body: { data: null, errors: [{ message: SECONDARY }] } },
+      waits: MINUTE,
+    },
+    {
+      why: 'D8 retry-after with a status that is no refusal, as an instant',
+      fault: {
+        match: GRAPHQL,
+        status: 502,
+        headers: { 'retry-after': new Date(NOW + 5 * MINUTE).toUTCString() },
+      },
+      waits: 5 * MINUTE,
     },
   ]
 

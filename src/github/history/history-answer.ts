@@ -2,6 +2,7 @@ import type { Octokit } from '@octokit/core'
 import { z } from 'zod'
 import { isDispensable } from '../client/dispensable-fields.ts'
 import { type GraphqlError, graphqlFailure } from '../client/github-error.ts'
+import { isRateLimited } from '../client/parse-rate-limit.ts'
 import { type HistoryPlan, historyQuery } from './history-query.ts'
 
 const instant = z.string().transform((text) => Date.parse(text))
@@ -51,7 +52,7 @@ export async function askHistory(octokit: Octokit, plan: HistoryPlan): Promise<H
     return parseAnswer(await octokit.graphql(text, variables), plan, [])
   } catch (error) {
     const failure = graphqlFailure(error)
-    if (failure === undefined || failure.data === null) throw error
+    if (failure === undefined || failure.data === null || isRateLimited(error)) throw error
     const { data } = failure
     const errors = failure.errors.filter((one) => !isDispensable(one))
     if (errors.some(({ type }) => QUERY_REFUSED.has(type))) throw error
@@ -67,7 +68,7 @@ export async function askHistory(octokit: Octokit, plan: HistoryPlan): Promise<H
 }
 
 const GONE = new Set(['NOT_FOUND', 'FORBIDDEN'])
-const QUERY_REFUSED = new Set(['RATE_LIMITED', 'RESOURCE_LIMITS_EXCEEDED', 'MAX_NODE_LIMIT_EXCEEDED'])
+const QUERY_REFUSED = new Set(['RESOURCE_LIMITS_EXCEEDED', 'MAX_NODE_LIMIT_EXCEEDED'])
 
 type Path = GraphqlError['path']
 
