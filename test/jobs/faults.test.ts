@@ -263,11 +263,14 @@ describe('when GitHub refuses', () => {
     expect(await saved()).toBeUndefined()
   })
 
-  it('R30 annotations that it does not take are left out, and the check stands', async () => {
+  it('F14 R30 annotations that it refuses together are sent in halves, and the check stands', async () => {
     const body = { message: 'Validation Failed', errors: [{ resource: 'CheckRun', field: 'annotations' }] }
     expect(await evaluate([{ match: CHECKS, status: 422, body }])).toEqual(['evaluate-pull: done'])
     expect(titles()).toHaveLength(1)
-    expect(shop.checkRuns[0]?.annotations).toEqual([])
+    expect(shop.checkRuns[0]?.annotations.length).toBeGreaterThan(1)
+    github.meter.reset()
+    await evaluate()
+    expect(github.meter.restWrites).toBe(0)
   })
 
   it('R30 a commit that was replaced meanwhile is let go', async () => {
