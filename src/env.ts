@@ -21,6 +21,16 @@ const port = z.coerce
   .int()
   .refine((value) => value >= 0 && value <= 65_535, 'must be a port, a number from 0 to 65535')
 
+/** People paste the address of a page, or the API's host with data residency; what is meant is clear. */
+function toHost(given: string): string {
+  const host = given
+    .trim()
+    .replace(/^https?:\/\//i, '')
+    .replace(/\/.*$/, '')
+    .toLowerCase()
+  return host.replace(/^api\.(?=[^.]+\.ghe\.com$)/, '')
+}
+
 /** Everything the process reads from its environment, parsed once; `.env.example` lists exactly these keys. */
 export const environment = z
   .object({
@@ -29,7 +39,7 @@ export const environment = z
     PRIVATE_KEY_PATH: z.string().optional(),
     WEBHOOK_SECRET: secret.optional(),
     WEBHOOK_SECRET_PREVIOUS: secret.optional(),
-    GHE_HOST: z.string().optional(),
+    GHE_HOST: z.string().transform(toHost).optional(),
     GHE_PROTOCOL: z.enum(['http', 'https']).default('https'),
     DATABASE_URL: z
       .string()
@@ -38,7 +48,10 @@ export const environment = z
     DATA_DIR: z.string().default('./data'),
     HOST: z.string().default('127.0.0.1'),
     PORT: port.default(3000),
-    PUBLIC_URL: z.url('must be a URL such as https://soundings.example.org').optional(),
+    PUBLIC_URL: z
+      .url('must be a URL such as https://soundings.example.org')
+      .transform((url) => url.replace(/\/+$/, ''))
+      .optional(),
     LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
     WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(4),
     EVALUATION_DELAY_SECONDS: z.coerce.number().min(0).max(60).default(10),
@@ -102,9 +115,19 @@ function readKeyFile(path: string): string {
   }
 }
 
-/** The REST root for the configured host: github.com, GitHub Enterprise Server, or a simulator. */
+/** GitHub Enterprise Cloud with data residency, whose API has a host of its own. */
+const DATA_RESIDENCY = /^[^./]+\.ghe\.com$/i
+
+/** A GitHub that an enterprise runs itself (or the simulator, which looks like one). */
+export function isEnterpriseServer({ GHE_HOST }: Pick<Environment, 'GHE_HOST'>): boolean {
+  return GHE_HOST !== undefined && !DATA_RESIDENCY.test(GHE_HOST)
+}
+
+/** The REST root for the configured host: github.com, data residency (`*.ghe.com`), GitHub Enterprise Server, or a simulator. */
 export function restRoot(env: Pick<Environment, 'GHE_HOST' | 'GHE_PROTOCOL'>): string {
-  return env.GHE_HOST === undefined ? 'https://api.github.com' : `${env.GHE_PROTOCOL}://${env.GHE_HOST}/api/v3`
+  if (env.GHE_HOST === undefined) return 'https://api.github.com'
+  if (isEnterpriseServer(env)) return `${env.GHE_PROTOCOL}://${env.GHE_HOST}/api/v3`
+  return `${env.GHE_PROTOCOL}://api.${env.GHE_HOST}`
 }
 
 /** GitHub's pages: `https://github.com`, or the host's own. */
