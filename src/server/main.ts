@@ -1,7 +1,8 @@
 import type { Logger } from 'pino'
 import { type Credentials, type Environment, EnvironmentProblem, readCredentials, readEnvironment } from '../env.ts'
+import { createLog } from './create-log.ts'
 import { loadEnvFile } from './load-env-file.ts'
-import { createLog, type RunningServer, serve } from './serve.ts'
+import { type RunningServer, serve } from './serve.ts'
 import { setUp } from './set-up.ts'
 
 /** Runs until SIGTERM or SIGINT. Without credentials it serves the set-up page first, never in production. */
