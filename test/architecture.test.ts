@@ -23,7 +23,7 @@ const allowed: Record<string, readonly string[]> = {
   ingest: ['work', 'store'],
   jobs: ['util', 'statistics', 'config', 'work', 'snapshot', 'depth', 'health', 'reports', 'store', 'github'],
   web: ['util'],
-  server: ['store', 'github', 'ingest', 'jobs', 'web', 'root'],
+  server: ['util', 'store', 'github', 'ingest', 'jobs', 'web', 'root'],
   simulator: [],
   demo: ['util', 'snapshot', 'store', 'simulator'],
   cli: [

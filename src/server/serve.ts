@@ -1,10 +1,11 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { type Logger, pino } from 'pino'
+import type { Logger } from 'pino'
 import { Probot } from 'probot'
 import { createApp } from '../app.ts'
 import { type Credentials, type Environment, EnvironmentProblem, restRoot } from '../env.ts'
 import { createIngress } from '../ingest/github/ingress.ts'
+import { createLog } from './create-log.ts'
 import { answer, createRouter, type Handler, SECURITY_HEADERS } from './create-router.ts'
 import { openRuntime, type Runtime } from './runtime.ts'
 
@@ -48,18 +49,6 @@ export async function serve(env: Environment, credentials: Credentials, options:
     await runtime.close()
     throw error
   }
-}
-
-/** Tokens and keys must not reach a log, whatever library prints them. */
-export function createLog(env: Pick<Environment, 'LOG_LEVEL'>): Logger {
-  return pino({
-    level: env.LOG_LEVEL,
-    redact: {
-      paths: ['*.request.headers', '*.headers.authorization', 'err.response', 'err.request'],
-      censor: '[redacted]',
-    },
-    formatters: { level: (label) => ({ level: label }) },
-  })
 }
 
 async function createProbot(
