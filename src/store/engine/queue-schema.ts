@@ -83,4 +83,6 @@ export interface ConfigurationsTable {
 export interface MigrationsTable {
   name: string
   applied_at: number
+  /** The last migration that an older version must know to work with the schema after this one; null: none can. */
+  readable_since: string | null
 }
