@@ -14,7 +14,7 @@ import { SCHEMA_COLUMNS } from '../../support/schema-columns.ts'
 import { describeOnBothEngines, placeOf } from '../../support/store.ts'
 import { MIGRATION_DATA } from './migration-data.ts'
 
-const CLAIM = { attempts: 1, token: 1, leasedUntil: 1 }
+const CLAIM = { attempts: 1, token: 1, leasedUntil: 1, cause: { correlationId: 'c', receivedAt: null } }
 
 /** What this version asks for, for each row of work that waits after 0004: the same keys, so that nothing is asked for twice. */
 const WAITING_WORK: readonly WorkRequest[] = [
