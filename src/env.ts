@@ -38,6 +38,8 @@ export const environment = z
     DATA_DIR: z.string().default('./data'),
     HOST: z.string().default('127.0.0.1'),
     PORT: port.default(3000),
+    METRICS_PORT: port.optional(),
+    METRICS_TOKEN: secret.optional(),
     PUBLIC_URL: z.url('must be a URL such as https://soundings.example.org').optional(),
     LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
     WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(4),

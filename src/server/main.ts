@@ -38,6 +38,7 @@ function watchProcess(server: RunningServer, log: Logger): void {
   }
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
+  process.on('unhandledRejection', () => server.runtime.metrics.countUnhandledRejection())
   process.on('unhandledRejection', (error) => log.error({ err: error }, 'unhandled rejection; continuing'))
   process.stdout.on('error', ignoreClosedOutput)
 }

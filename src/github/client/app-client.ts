@@ -1,6 +1,7 @@
 import { createAppAuth } from '@octokit/auth-app'
 import { Octokit } from '@octokit/core'
 import { httpStatus } from './github-error.ts'
+import { type GithubCall, observeCalls } from './observe-calls.ts'
 import { parseRateLimit, type RateLimit } from './parse-rate-limit.ts'
 
 /** GitHub's own clients wait 10 s; a hung connection must not hold a worker longer than this. */
@@ -13,6 +14,8 @@ export interface AppClientOptions {
   readonly baseUrl: string
   /** Called after every answer that says something about an installation's budget. */
   readonly onRate?: (installationId: string, observation: RateLimit) => void
+  /** Called after every request, whatever became of it. */
+  readonly onCall?: (call: GithubCall) => void
   readonly log?: Pick<Console, 'debug' | 'info' | 'warn' | 'error'>
   readonly now?: () => number
 }
@@ -48,6 +51,7 @@ function createOctokit(options: AppClientOptions, installationId: string | undef
     log: options.log ?? silent,
     request: { fetch: fetchWithTimeout },
   })
+  if (options.onCall !== undefined) observeCalls(octokit, options.onCall)
   if (installationId !== undefined) watch(octokit, installationId, options)
   return octokit
 }
