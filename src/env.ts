@@ -62,6 +62,8 @@ export const environment = z
     DATA_DIR: z.string().default('./data'),
     HOST: z.string().default('127.0.0.1'),
     PORT: number('must be a port, a number from 0 to 65535', [0, 65_535]).default(3000),
+    METRICS_PORT: number('must be a port, a number from 0 to 65535', [0, 65_535]).optional(),
+    METRICS_TOKEN: secret.optional(),
     PUBLIC_URL: publicUrl.optional(),
     LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
     WORKER_CONCURRENCY: number('must be a whole number from 1 to 64', [1, 64]).default(4),

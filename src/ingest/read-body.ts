@@ -16,8 +16,10 @@ export type Body =
 export function createBodyReader(
   limit: number = MAX_BODY_BYTES,
   limitAtOnce: number = MAX_BYTES_AT_ONCE,
+  watch?: (heldBytes: () => number) => void,
 ): (request: IncomingMessage) => Promise<Body> {
   let held = 0
+  watch?.(() => held)
   return async (request) => {
     if (Number(request.headers['content-length'] ?? 0) > limit) return { kind: 'too-large' }
     let size = 0

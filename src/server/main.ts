@@ -40,6 +40,7 @@ function watchProcess(server: RunningServer, log: Logger): void {
   }
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
+  process.on('unhandledRejection', () => server.runtime.metrics.countUnhandledRejection())
 }
 
 /** Holds from the set-up page on. */

@@ -6,7 +6,8 @@ import { createApp } from '../app.ts'
 import { type Credentials, type Environment, EnvironmentProblem, restRoot } from '../env.ts'
 import { createIngress } from '../ingest/github/ingress.ts'
 import { createLog } from './create-log.ts'
-import { answer, createRouter, type Handler, SECURITY_HEADERS } from './create-router.ts'
+import { answer, createRouter, type Handler } from './create-router.ts'
+import { createMetricsHandler, servesMetricsPublicly } from './metrics/door.ts'
 import { openRuntime, type Runtime } from './runtime.ts'
 
 export interface ServeOptions {
@@ -20,6 +21,8 @@ export interface ServeOptions {
 export interface RunningServer {
   /** Where it listens; undefined with `--worker-only`. */
   readonly url: string | undefined
+  /** Where it listens for Prometheus alone; undefined without METRICS_PORT. */
+  readonly metricsUrl: string | undefined
   readonly runtime: Runtime
   /** Not ready first, then no new connections, then the work at hand, then the store. */
   close(): Promise<void>
@@ -37,14 +40,20 @@ export async function serve(env: Environment, credentials: Credentials, options:
   try {
     const probot = await createProbot(env, credentials, runtime, log)
     const state = { stopping: false }
-    const handler = createRouter(routes({ runtime, credentials, probot, log, state }), (error) =>
+    const handler = createRouter(routes({ env, runtime, credentials, probot, log, state }), (error) =>
       log.error({ err: error }, 'a request failed'),
     )
     const server = options.http ? await listen(env, handler) : undefined
+    const metricsServer = await listenForMetrics(env, runtime, log)
     if (options.worker) runtime.startWorker()
     const url = server === undefined ? undefined : urlOf(server)
     log.info({ url, worker: options.worker, store: runtime.store.engine }, 'Soundings is ready')
-    return { url, runtime, close: () => close(server, runtime, state) }
+    return {
+      url,
+      runtime,
+      metricsUrl: metricsServer && urlOf(metricsServer),
+      close: () => close([server, metricsServer], runtime, state),
+    }
   } catch (error) {
     await runtime.close()
     throw error
@@ -70,6 +79,7 @@ async function createProbot(
 }
 
 interface Parts {
+  readonly env: Environment
   readonly runtime: Runtime
   readonly credentials: Credentials
   readonly probot: Probot
@@ -77,14 +87,16 @@ interface Parts {
   readonly state: { stopping: boolean }
 }
 
-function routes({ runtime, credentials, probot, log, state }: Parts): Record<string, Handler> {
+function routes({ env, runtime, credentials, probot, log, state }: Parts): Record<string, Handler> {
   const ingress = createIngress({
     secrets: credentials.webhookSecrets,
     // Names unknown to the types still reach `onAny`; the ingress has checked the signature.
     receive: (event) => probot.receive(event as Parameters<Probot['receive']>[0]),
-    onAnswer: ({ event, status, error }) => {
+    watchBodies: runtime.metrics.watchBodies,
+    onAnswer: ({ id, event, status, error }) => {
       runtime.metrics.countDelivery(event, status)
-      if (error !== undefined) log.error({ event, status, err: error }, 'a delivery could not be stored')
+      if (error !== undefined)
+        log.error({ correlation: id, event, status, err: error }, 'a delivery could not be stored')
     },
   })
   return {
@@ -95,10 +107,7 @@ function routes({ runtime, credentials, probot, log, state }: Parts): Record<str
       const ready = !state.stopping && (await isReachable(runtime, log))
       answer(response, ready ? 200 : 503, ready ? 'ready' : 'not ready')
     },
-    '/metrics': async (_, response) => {
-      const { contentType, text } = await runtime.metrics.render()
-      response.writeHead(200, { ...SECURITY_HEADERS, 'content-type': contentType }).end(text)
-    },
+    ...(servesMetricsPublicly(env) ? { '/metrics': createMetricsHandler(runtime.metrics, env.METRICS_TOKEN) } : {}),
   }
 }
 
@@ -121,6 +130,14 @@ export function listen(env: Pick<Environment, 'HOST' | 'PORT'>, handler: Handler
   })
 }
 
+/** A port of its own, so that a firewall can keep it inside. A worker without webhooks has one, too. */
+async function listenForMetrics(env: Environment, runtime: Runtime, log: Logger): Promise<Server | undefined> {
+  if (env.METRICS_PORT === undefined) return undefined
+  const routes = { '/metrics': createMetricsHandler(runtime.metrics, env.METRICS_TOKEN) }
+  const handler = createRouter(routes, (error) => log.error({ err: error }, 'the metrics could not be given'))
+  return listen({ HOST: env.HOST, PORT: env.METRICS_PORT }, handler)
+}
+
 function listenProblem(env: Pick<Environment, 'HOST' | 'PORT'>, error: Error): Error {
   const code = 'code' in error ? error.code : undefined
   if (code === 'EADDRINUSE') {
@@ -139,12 +156,16 @@ function urlOf(server: Server): string {
   return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`
 }
 
-async function close(server: Server | undefined, runtime: Runtime, state: { stopping: boolean }): Promise<void> {
+async function close(
+  servers: readonly (Server | undefined)[],
+  runtime: Runtime,
+  state: { stopping: boolean },
+): Promise<void> {
   state.stopping = true
-  server?.closeIdleConnections()
-  const closed =
-    server === undefined ? Promise.resolve() : new Promise<void>((resolve) => server.close(() => resolve()))
+  const open = servers.filter((server) => server !== undefined)
+  for (const server of open) server.closeIdleConnections()
+  const closed = open.map((server) => new Promise<void>((resolve) => server.close(() => resolve())))
   await runtime.close()
-  server?.closeAllConnections()
-  await closed
+  for (const server of open) server.closeAllConnections()
+  await Promise.all(closed)
 }

@@ -1,6 +1,7 @@
 import { createAppAuth } from '@octokit/auth-app'
 import { Octokit } from '@octokit/core'
 import { guardRequests } from './guard-requests.ts'
+import { type GithubCall, observeCalls } from './observe-calls.ts'
 import type { RateLimit } from './parse-rate-limit.ts'
 
 /** GitHub's own clients wait 10 s; a hung connection must not hold a worker longer than this. */
@@ -15,6 +16,8 @@ export interface AppClientOptions {
   readonly onRate?: (installationId: string, observation: RateLimit) => void
   /** Resolves when a write for the installation may be sent; absent: at once. @throws Paused */
   readonly beforeWrite?: (installationId: string) => Promise<void>
+  /** Called after every request, whatever became of it. */
+  readonly onCall?: (call: GithubCall) => void
   readonly log?: Pick<Console, 'debug' | 'info' | 'warn' | 'error'>
   readonly now?: () => number
 }
@@ -57,6 +60,7 @@ function createOctokit(options: AppClientOptions, installationId: string | undef
       beforeWrite: async () => options.beforeWrite?.(installationId),
     })
   }
+  if (options.onCall !== undefined) observeCalls(octokit, options.onCall)
   return octokit
 }
 

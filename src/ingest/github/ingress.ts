@@ -12,8 +12,15 @@ export interface IngressOptions {
   readonly secrets: readonly string[]
   /** Resolves only once the delivery is committed. */
   readonly receive: (event: SignedEvent) => Promise<void>
+  /** Told at once where the bytes of bodies that are being read can be asked for. */
+  readonly watchBodies?: (heldBytes: () => number) => void
   /** Called once an answer is decided, for metrics; `status` is the HTTP status sent. */
-  readonly onAnswer: (answer: { readonly event: string; readonly status: number; readonly error?: unknown }) => void
+  readonly onAnswer: (answer: {
+    readonly id: string
+    readonly event: string
+    readonly status: number
+    readonly error?: unknown
+  }) => void
   /** How long a commit may take before GitHub is told 503. GitHub waits 10 s and takes any 2xx for done. */
   readonly timeoutMs?: number
 }
@@ -31,11 +38,16 @@ interface Answer {
  * GitHub does not send a delivery again by itself.
  */
 export function createIngress(options: IngressOptions): (req: IncomingMessage, res: ServerResponse) => Promise<void> {
-  const readBody = createBodyReader()
+  const readBody = createBodyReader(undefined, undefined, options.watchBodies)
   return async (request, response) => {
     const answer = await answerDelivery(request, { ...options, readBody })
     const event = headerOf(request, 'x-github-event') ?? 'none'
-    options.onAnswer({ event, status: answer.status, error: answer.error })
+    options.onAnswer({
+      id: headerOf(request, 'x-github-delivery') ?? '',
+      event,
+      status: answer.status,
+      error: answer.error,
+    })
     if (response.destroyed) return
     const headers = { 'content-type': 'text/plain; charset=utf-8', ...closing(answer.status) }
     response.writeHead(answer.status, headers).end(`${answer.text}\n`)
