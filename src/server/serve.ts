@@ -24,7 +24,13 @@ export interface RunningServer {
   close(): Promise<void>
 }
 
-const SLOW_REQUEST_MS = 30_000
+/** Nobody may hold a connection by sending slowly, or by not reading: GitHub itself gives up after 10 s. */
+const CONNECTION_LIMITS = {
+  headersTimeout: 10_000,
+  requestTimeout: 15_000,
+  connectionsCheckingInterval: 1_000,
+} as const
+const SILENCE_MS = 20_000
 
 /** Starts the server and the worker. @throws EnvironmentProblem or StoreProblem with one clear sentence. */
 export async function serve(env: Environment, credentials: Credentials, options: ServeOptions): Promise<RunningServer> {
@@ -125,7 +131,8 @@ async function isReachable(runtime: Runtime, log: Logger): Promise<boolean> {
 
 /** @throws EnvironmentProblem when the port is taken or the address is not ours. */
 export function listen(env: Pick<Environment, 'HOST' | 'PORT'>, handler: Handler): Promise<Server> {
-  const server = createServer({ requestTimeout: SLOW_REQUEST_MS, headersTimeout: SLOW_REQUEST_MS / 2 }, handler)
+  const server = createServer(CONNECTION_LIMITS, handler)
+  server.setTimeout(SILENCE_MS)
   return new Promise((resolve, reject) => {
     server.once('error', (error) => reject(listenProblem(env, error)))
     server.listen(env.PORT, env.HOST, () => resolve(server))
