@@ -55,6 +55,7 @@ export const environment = z
     LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
     WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(4),
     EVALUATION_DELAY_SECONDS: z.coerce.number().min(0).max(60).default(10),
+    WRITE_SPACING_MS: z.coerce.number().int().min(0).max(60_000).default(1_000),
     CLOCK_NOW: instant.optional(),
     NODE_ENV: z.string().optional(),
   })

@@ -41,6 +41,8 @@ export interface HistoryPage {
   readonly oldest: number | undefined
   /** null where GitHub counts no points. */
   readonly rate: HistoryRate | null
+  /** How long GitHub took to answer, milliseconds. */
+  readonly elapsedMs: number
 }
 
 /** `gone`: the repository or our access to it; `moved`: another repository has its name now. */
@@ -55,7 +57,9 @@ export async function* readHistory(octokit: Octokit, options: HistoryOptions): A
     const { after } = state
     const wanted = after === null ? topPageSize(size.pageSize) : size.pageSize
     const shown = pages < options.maxPages ? state : { ...state, after: undefined }
+    const began = performance.now()
     const asked = await askAdaptively(octokit, { state: shown, options, pageSize: wanted })
+    const elapsedMs = performance.now() - began
     if (asked === undefined) return yield { kind: 'gone' }
     const { answer } = asked
     if (String(answer.repository.databaseId) !== options.id) return yield { kind: 'moved' }
@@ -63,7 +67,12 @@ export async function* readHistory(octokit: Octokit, options: HistoryOptions): A
     state = answer.list === undefined ? { ...next.state, after } : next.state
     pages += answer.list === undefined ? 0 : 1
     size = adaptPageSize(size, { wanted, worked: asked.pageSize })
-    yield { ...summarizePage(asked, state), ...resultOf(next, asked.answer, options), pageSize: size.pageSize }
+    yield {
+      ...summarizePage(asked, state),
+      ...resultOf(next, asked.answer, options),
+      pageSize: size.pageSize,
+      elapsedMs,
+    }
   }
 }
 
