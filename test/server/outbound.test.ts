@@ -1,4 +1,4 @@
-import { execFile, execFileSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer as createHttpServer } from 'node:http'
 import { createServer as createHttpsServer } from 'node:https'
@@ -10,6 +10,8 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { applyOutboundSettings, describeOutboundSettings } from '../../src/server/outbound.ts'
 
 const LOAD = new URL('../../src/server/load-env-file.ts', import.meta.url).href
+/** A certificate that signs itself, for 127.0.0.1; nobody else trusts it. */
+const AUTHORITY = join(import.meta.dirname, 'private-authority')
 const run = promisify(execFile)
 let folder: string
 
@@ -51,16 +53,11 @@ describe('D12 outgoing requests', () => {
   })
 
   it('trust the private certificate authority that .env names', async () => {
-    const names = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=IP:127.0.0.1']
-    const files = ['-keyout', join(folder, 'key.pem'), '-out', join(folder, 'ca.pem')]
-    execFileSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', ...names, ...files], {
-      stdio: 'ignore',
-    })
-    const identity = { key: readFileSync(join(folder, 'key.pem')), cert: readFileSync(join(folder, 'ca.pem')) }
+    const identity = { key: readFileSync(join(AUTHORITY, 'key.pem')), cert: readFileSync(join(AUTHORITY, 'ca.pem')) }
     const server = createHttpsServer(identity, (_, response) => void response.end('private'))
     const url = `https://127.0.0.1:${await listening(server)}/`
     expect(await ask('', url)).toContain('certificate')
-    expect(await ask(`NODE_EXTRA_CA_CERTS=${join(folder, 'ca.pem')}\n`, url)).toBe('private')
+    expect(await ask(`NODE_EXTRA_CA_CERTS=${join(AUTHORITY, 'ca.pem')}\n`, url)).toBe('private')
     server.close()
   })
 

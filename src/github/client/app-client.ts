@@ -6,6 +6,9 @@ import type { RateLimit } from './parse-rate-limit.ts'
 /** GitHub's own clients wait 10 s; a hung connection must not hold a worker longer than this. */
 const REQUEST_TIMEOUT_MS = 15_000
 
+/** What GitHub's answers are read as, whatever becomes the default (docs: "API versions"). */
+const API_VERSION = '2022-11-28'
+
 export interface AppClientOptions {
   readonly appId: number
   readonly privateKey: string
@@ -49,6 +52,9 @@ function createOctokit(options: AppClientOptions, installationId: string | undef
     auth: installationId === undefined ? auth : { ...auth, installationId: Number(installationId) },
     log: options.log ?? silent,
     request: { fetch: fetchWithTimeout },
+  })
+  octokit.hook.before('request', ({ headers }) => {
+    headers['x-github-api-version'] = API_VERSION
   })
   if (installationId !== undefined) {
     guardRequests(octokit, {

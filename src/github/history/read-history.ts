@@ -1,7 +1,7 @@
 import type { Octokit } from '@octokit/core'
 import type { PullRequestAnswer } from '../../snapshot/github/pull-request-answer.ts'
 import { adaptPageSize, smallerPage, topPageSize } from '../client/adapt-page-size.ts'
-import { graphqlFailure } from '../client/github-error.ts'
+import { graphqlFailure, isBadCursor } from '../client/github-error.ts'
 import { isQueryTooLarge } from '../client/is-query-too-large.ts'
 import { isRateLimited } from '../client/parse-rate-limit.ts'
 import { askHistory, type HistoryAnswer, type HistoryRate } from './history-answer.ts'
@@ -115,10 +115,6 @@ async function askAdaptively(
 function isPartial(error: unknown): boolean {
   const failure = graphqlFailure(error)
   return failure !== undefined && failure.data !== null && !isRateLimited(error)
-}
-
-function isBadCursor(error: unknown): boolean {
-  return graphqlFailure(error)?.errors.some(({ message }) => /cursor/i.test(message)) === true
 }
 
 function summarizePage({ plan, answer }: Asked, state: HistoryState) {
