@@ -1,6 +1,6 @@
 import { createAppAuth } from '@octokit/auth-app'
 import { Octokit } from '@octokit/core'
-import { guardRequests } from './guard-requests.ts'
+import { guardRequests, type RequestGuard } from './guard-requests.ts'
 import type { RateLimit } from './parse-rate-limit.ts'
 
 /** GitHub's own clients wait 10 s; a hung connection must not hold a worker longer than this. */
@@ -56,14 +56,20 @@ function createOctokit(options: AppClientOptions, installationId: string | undef
   octokit.hook.before('request', ({ headers }) => {
     headers['x-github-api-version'] = API_VERSION
   })
-  if (installationId !== undefined) {
-    guardRequests(octokit, {
-      now: options.now ?? Date.now,
-      onRate: (observation) => options.onRate?.(installationId, observation),
-      beforeWrite: async () => options.beforeWrite?.(installationId),
-    })
-  }
+  guardRequests(octokit, guardOf(octokit, installationId, options))
   return octokit
+}
+
+/** The App itself writes nothing that anybody sees, has no budget of its own kind, and makes a new token for each request. */
+function guardOf(octokit: Octokit, installationId: string | undefined, options: AppClientOptions): RequestGuard {
+  const now = options.now ?? Date.now
+  if (installationId === undefined) return { now, onRate: ignore, beforeWrite: async () => undefined }
+  return {
+    now,
+    onRate: (observation) => options.onRate?.(installationId, observation),
+    beforeWrite: async () => options.beforeWrite?.(installationId),
+    renewToken: () => octokit.auth({ type: 'installation', refresh: true }),
+  }
 }
 
 function fetchWithTimeout(url: string, init: RequestInit): Promise<Response> {
@@ -71,7 +77,7 @@ function fetchWithTimeout(url: string, init: RequestInit): Promise<Response> {
 }
 
 function ignore(): void {
-  // Octokit's own log lines repeat what our failures already say.
+  // Octokit's own log lines repeat what our failures already say, and nobody keeps the App's own budget.
 }
 
 const silent = { debug: ignore, info: ignore, warn: ignore, error: ignore }

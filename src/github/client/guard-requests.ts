@@ -8,12 +8,14 @@ export interface RequestGuard {
   readonly now: () => number
   /** Called after every answer that says something about the budget. */
   readonly onRate: (observation: RateLimit) => void
+  /** Gets a new token where the old one is no longer accepted; absent where there is none to be had. */
+  readonly renewToken?: () => Promise<unknown>
   /** Resolves when a write may be sent. @throws Paused where that is too far away to be waited for */
   readonly beforeWrite: () => Promise<void>
 }
 
 /**
- * Stands before every request of an installation: nothing is sent while GitHub asks to wait, writes keep their pace, and an answer that
+ * Stands before every request of an installation, or of the App itself: nothing is sent while GitHub asks to wait, writes keep their pace, and an answer that
  * is none is an error, whatever its status. A token that is no longer accepted is minted anew, once.
  */
 export function guardRequests(octokit: Octokit, guard: RequestGuard): void {
@@ -28,8 +30,9 @@ export function guardRequests(octokit: Octokit, guard: RequestGuard): void {
       return response
     } catch (error) {
       observe(error)
-      if (httpStatus(error) !== 401 || parameters.request?.retried === true) throw error
-      await octokit.auth({ type: 'installation', refresh: true })
+      const { renewToken } = guard
+      if (httpStatus(error) !== 401 || renewToken === undefined || parameters.request?.retried === true) throw error
+      await renewToken()
       return request({ ...parameters, request: { ...parameters.request, retried: true } })
     }
   })
