@@ -1,6 +1,7 @@
 import { createAppAuth } from '@octokit/auth-app'
 import { Octokit } from '@octokit/core'
 import { guardRequests, type RequestGuard } from './guard-requests.ts'
+import { type GithubCall, observeCalls } from './observe-calls.ts'
 import type { RateLimit } from './parse-rate-limit.ts'
 
 /** GitHub's own clients wait 10 s; a hung connection must not hold a worker longer than this. */
@@ -18,6 +19,8 @@ export interface AppClientOptions {
   readonly onRate?: (installationId: string, observation: RateLimit) => void
   /** Resolves when a write for the installation may be sent; absent: at once. @throws Paused */
   readonly beforeWrite?: (installationId: string) => Promise<void>
+  /** Called after every request, whatever became of it. */
+  readonly onCall?: (call: GithubCall) => void
   readonly log?: Pick<Console, 'debug' | 'info' | 'warn' | 'error'>
   readonly now?: () => number
 }
@@ -56,6 +59,8 @@ function createOctokit(options: AppClientOptions, installationId: string | undef
   octokit.hook.before('request', ({ headers }) => {
     headers['x-github-api-version'] = API_VERSION
   })
+  // First, so that it sees only what is sent.
+  if (options.onCall !== undefined) observeCalls(octokit, options.onCall)
   guardRequests(octokit, guardOf(octokit, installationId, options))
   return octokit
 }

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { httpStatus } from './github-error.ts'
 import { isSecondaryLimit, parseRateLimit, type RateLimit } from './parse-rate-limit.ts'
 import { NoAnswer, Paused } from './paused.ts'
+import { isGraphql, isWrite } from './request-kind.ts'
 
 export interface RequestGuard {
   readonly now: () => number
@@ -43,24 +44,6 @@ export function guardRequests(octokit: Octokit, guard: RequestGuard): void {
     blockedUntil = Math.max(blockedUntil, observation.blockedUntil ?? 0)
     guard.onRate(observation)
   }
-}
-
-interface RequestParameters {
-  readonly method: string
-  readonly url: string
-  readonly query?: unknown
-}
-
-const READS = new Set(['GET', 'HEAD'])
-
-/** A GraphQL query is sent by POST and reads; asking for a token changes nothing that anybody sees. */
-function isWrite({ method, url, query }: RequestParameters): boolean {
-  if (isGraphql(url)) return typeof query === 'string' && query.trimStart().startsWith('mutation')
-  return !READS.has(method) && !url.endsWith('/access_tokens')
-}
-
-function isGraphql(url: string): boolean {
-  return url.endsWith('/graphql')
 }
 
 const refusal = z.object({ message: z.string() })

@@ -2,7 +2,8 @@ import type { MigrationDb } from '../migration.ts'
 
 /** When something was written to GitHub during the last hour, so that replicas keep one pace together. */
 export const githubWrites = {
-  name: '0008-github-writes',
+  name: '0009-github-writes',
+  readableSince: '0007-publication-states',
   async up({ schema }: MigrationDb): Promise<void> {
     await schema
       .createTable('github_writes')
