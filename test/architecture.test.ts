@@ -24,7 +24,7 @@ const allowed: Record<string, readonly string[]> = {
   ingest: ['work', 'store'],
   jobs: ['util', 'statistics', 'config', 'work', 'trace', 'snapshot', 'depth', 'health', 'reports', 'store', 'github'],
   web: ['util'],
-  server: ['trace', 'store', 'github', 'ingest', 'jobs', 'web', 'root'],
+  server: ['util', 'trace', 'store', 'github', 'ingest', 'jobs', 'web', 'root'],
   simulator: [],
   demo: ['util', 'snapshot', 'store', 'simulator'],
   cli: [

@@ -72,7 +72,8 @@ function addAnalysis(program: Command): void {
     .argument('<pull>', 'OWNER/REPO#N')
     .option('--dry-run', 'print the check instead of writing it')
     .addOption(new Option('--show <part>', 'print as JSON').choices(['snapshot', 'verdict', 'check']))
-    .action(async (pull: string, options: { dryRun?: boolean; show?: 'snapshot' | 'verdict' | 'check' }) => {
+    .option('--record <folder>', 'keep what GitHub answered and what came of it, to look at or to test with')
+    .action(async (pull: string, options) => {
       const { score } = await import('./score.ts')
       process.exitCode = await score(pull, options)
     })

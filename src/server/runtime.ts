@@ -6,10 +6,11 @@ import type { WebhookEvent } from '../ingest/github/event-to-work.ts'
 import type { JobContext, Log } from '../jobs/job.ts'
 import { prepareSchedules } from '../jobs/worker/prepare-schedules.ts'
 import { startWorker, type Worker } from '../jobs/worker/worker.ts'
-import { openStore, type Store } from '../store/engine/database.ts'
+import type { Store } from '../store/engine/database.ts'
 import { migrateStore } from '../store/engine/migrate.ts'
 import { saveRateBudget } from '../store/installations/rate-budgets.ts'
 import { withCause } from '../trace/current-cause.ts'
+import { openStoreOf } from './open-store-of.ts'
 import { createMetrics, type Metrics } from './prometheus.ts'
 
 /** The parts of a running Soundings without its HTTP server. */
@@ -38,10 +39,7 @@ export async function openRuntime(
   const { log } = options
   const frozen = env.CLOCK_NOW
   const now = options.now ?? (frozen === undefined ? Date.now : () => frozen)
-  const store = await openStore({
-    dataDir: env.DATA_DIR,
-    ...(env.DATABASE_URL === undefined ? {} : { databaseUrl: env.DATABASE_URL }),
-  })
+  const store = await openStoreOf(env)
   const applied = await migrateStore(store)
   if (applied.length > 0) log.info({ applied }, 'the database was brought up to date')
   const metrics = createMetrics(store)

@@ -1,11 +1,12 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { type Logger, pino } from 'pino'
+import type { Logger } from 'pino'
 import { Probot } from 'probot'
 import { createApp } from '../app.ts'
 import { type Credentials, type Environment, EnvironmentProblem, restRoot } from '../env.ts'
 import { createIngress } from '../ingest/github/ingress.ts'
-import { correlationFields } from '../trace/current-cause.ts'
+import { createBodyReader } from '../ingest/read-body.ts'
+import { createLog } from './create-log.ts'
 import { answer, createRouter, type Handler } from './create-router.ts'
 import { createMetricsHandler, servesMetricsPublicly } from './metrics/door.ts'
 import { openRuntime, type Runtime } from './runtime.ts'
@@ -28,7 +29,13 @@ export interface RunningServer {
   close(): Promise<void>
 }
 
-const SLOW_REQUEST_MS = 30_000
+/** Nobody may hold a connection by sending slowly, or by not reading: GitHub itself gives up after 10 s. */
+const CONNECTION_LIMITS = {
+  headersTimeout: 10_000,
+  requestTimeout: 15_000,
+  connectionsCheckingInterval: 1_000,
+} as const
+const SILENCE_MS = 20_000
 
 /** Starts the server and the worker. @throws EnvironmentProblem or StoreProblem with one clear sentence. */
 export async function serve(env: Environment, credentials: Credentials, options: ServeOptions): Promise<RunningServer> {
@@ -60,19 +67,6 @@ export async function serve(env: Environment, credentials: Credentials, options:
   }
 }
 
-/** Tokens and keys must not reach a log, whatever library prints them. */
-export function createLog(env: Pick<Environment, 'LOG_LEVEL'>): Logger {
-  return pino({
-    level: env.LOG_LEVEL,
-    redact: {
-      paths: ['*.request.headers', '*.headers.authorization', 'err.response', 'err.request'],
-      censor: '[redacted]',
-    },
-    mixin: correlationFields,
-    formatters: { level: (label) => ({ level: label }) },
-  })
-}
-
 async function createProbot(
   env: Environment,
   credentials: Credentials,
@@ -101,11 +95,13 @@ interface Parts {
 }
 
 function routes({ env, runtime, credentials, probot, log, state }: Parts): Record<string, Handler> {
+  const bodies = createBodyReader()
+  runtime.metrics.watchBodies(bodies.heldBytes)
   const ingress = createIngress({
+    bodies,
     secrets: credentials.webhookSecrets,
     // Names unknown to the types still reach `onAny`; the ingress has checked the signature.
     receive: (event) => probot.receive(event as Parameters<Probot['receive']>[0]),
-    watchBodies: runtime.metrics.watchBodies,
     onAnswer: ({ id, event, status, error }) => {
       runtime.metrics.countDelivery(event, status)
       if (error !== undefined)
@@ -136,7 +132,8 @@ async function isReachable(runtime: Runtime, log: Logger): Promise<boolean> {
 
 /** @throws EnvironmentProblem when the port is taken or the address is not ours. */
 export function listen(env: Pick<Environment, 'HOST' | 'PORT'>, handler: Handler): Promise<Server> {
-  const server = createServer({ requestTimeout: SLOW_REQUEST_MS, headersTimeout: SLOW_REQUEST_MS / 2 }, handler)
+  const server = createServer(CONNECTION_LIMITS, handler)
+  server.setTimeout(SILENCE_MS)
   return new Promise((resolve, reject) => {
     server.once('error', (error) => reject(listenProblem(env, error)))
     server.listen(env.PORT, env.HOST, () => resolve(server))

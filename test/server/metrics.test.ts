@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals'
 import { pino } from 'pino'
-import { createLog } from '../../src/server/serve.ts'
+import { createLog } from '../../src/server/create-log.ts'
 import { install } from '../../src/simulator/state/installation-actions.ts'
 import { openPull } from '../../src/simulator/state/open-pull.ts'
 import { createRepository } from '../../src/simulator/state/repository-actions.ts'

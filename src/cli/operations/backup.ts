@@ -3,9 +3,9 @@ import { chmodSync } from 'node:fs'
 import { promisify } from 'node:util'
 import { type Environment, readEnvironment } from '../../env.ts'
 import { loadEnvFile } from '../../server/load-env-file.ts'
+import { openStoreOf } from '../../server/open-store-of.ts'
 import { errorCode } from '../../store/engine/error-code.ts'
 import { copySqlite } from '../../store/operations/copy-sqlite.ts'
-import { openCommandStore } from '../open-command-store.ts'
 
 interface Output {
   readonly stdout: { write(text: string): unknown }
@@ -28,7 +28,7 @@ export async function backup(file: string, output: Output): Promise<number> {
 }
 
 async function copyFile(env: Environment, file: string): Promise<void> {
-  const store = await openCommandStore(env)
+  const store = await openStoreOf(env)
   try {
     await copySqlite(store, file)
     chmodSync(file, 0o600)

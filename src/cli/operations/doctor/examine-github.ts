@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs'
 import type { Octokit } from '@octokit/core'
-import { parse } from 'yaml'
 import { z } from 'zod'
 import { type Credentials, type Environment, restRoot } from '../../../env.ts'
 import { type AppClient, createAppClient } from '../../../github/client/app-client.ts'
@@ -8,6 +6,7 @@ import { httpStatus } from '../../../github/client/github-error.ts'
 import { type InstallationRead, readInstallations } from '../../../github/installations/read-installation.ts'
 import { loadStoredConfiguration } from '../../../jobs/configuration/load-configuration.ts'
 import { findDestinations } from '../../../jobs/digest/find-destinations.ts'
+import { readManifest } from '../../../server/app-manifest.ts'
 import type { Store } from '../../../store/engine/database.ts'
 import { listRepositories } from '../../../store/installations/repositories.ts'
 import { withReadyStore } from './examine-store.ts'
@@ -29,7 +28,7 @@ export type Attempt = (what: string, examine: () => Promise<readonly Finding[]>)
 /** Everything that GitHub can be asked, one look after the other, so that a refusal of one hides no other. */
 export async function examineGithub(env: Environment, credentials: Credentials, attempt: Attempt): Promise<void> {
   const client = createAppClient({ ...credentials, baseUrl: restRoot(env) })
-  const manifest = readManifest(env)
+  const manifest = neededBy(env)
   await attempt('App', () => examineApp(client, env, manifest))
   await attempt('webhook', () => examineHook(client, env))
   await attempt('deliveries', () => examineDeliveries(client))
@@ -46,18 +45,9 @@ export async function examineGithub(env: Environment, credentials: Credentials, 
   })
 }
 
-const manifestFile = z.object({
-  default_permissions: z.record(z.string(), z.string()),
-  default_events: z.array(z.string()),
-})
-
-/** GitHub Enterprise Server has no merge queue that an App hears of. */
-function readManifest({ GHE_HOST }: Environment): Manifest {
-  const text = readFileSync(new URL('../../../../app.yml', import.meta.url), 'utf8')
-  const { default_permissions: permissions, default_events: events } = manifestFile.parse(parse(text))
-  if (GHE_HOST === undefined) return { permissions, events }
-  const { merge_queues: _, ...others } = permissions
-  return { permissions: others, events: events.filter((event) => event !== 'merge_group') }
+function neededBy(env: Environment): Manifest {
+  const { default_permissions: permissions, default_events: events } = readManifest(env, 'small', '')
+  return { permissions, events }
 }
 
 async function examineApp(client: AppClient, env: Environment, manifest: Manifest): Promise<readonly Finding[]> {

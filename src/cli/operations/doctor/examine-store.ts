@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Environment } from '../../../env.ts'
+import { openStoreOf } from '../../../server/open-store-of.ts'
 import type { Store } from '../../../store/engine/database.ts'
 import { listMissingMigrations } from '../../../store/engine/migrate.ts'
 import { countWork } from '../../../store/queue/count-work.ts'
 import { listDeadWork, replayDeadWork } from '../../../store/queue/dead-work.ts'
 import { listScheduleTimes } from '../../../store/queue/schedule-times.ts'
 import { formatWorkId } from '../../../work/work-id.ts'
-import { openCommandStore } from '../../open-command-store.ts'
 import { type Finding, fine, wrong } from './finding.ts'
 
 /** The store as it is: nothing is made, and nothing brought up to date. `replay` is the one thing that is asked for. */
@@ -18,7 +18,7 @@ export async function examineStore(
   if (!isMade(env)) {
     return [fine('store', `nothing in ${env.DATA_DIR} yet; the server makes it when it starts`)]
   }
-  const store = await openCommandStore(env)
+  const store = await openStoreOf(env)
   try {
     const missing = await listMissingMigrations(store)
     if (missing.length > 0) {
@@ -42,7 +42,7 @@ export async function examineStore(
 /** What is read from a store that is there and up to date; `otherwise` where it is not, since looking must not make or change it. */
 export async function withReadyStore<T>(env: Environment, run: (store: Store) => Promise<T>, otherwise: T): Promise<T> {
   if (!isMade(env)) return otherwise
-  const store = await openCommandStore(env)
+  const store = await openStoreOf(env)
   try {
     return (await listMissingMigrations(store)).length > 0 ? otherwise : await run(store)
   } finally {
