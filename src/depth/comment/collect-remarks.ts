@@ -2,8 +2,11 @@ import { isHuman } from '../../snapshot/people/actors.ts'
 import type { Actor, Snapshot } from '../../snapshot/snapshot.ts'
 import { disclaimsReview, impliesFamiliarity, isGenericRemark } from '../approval/generic-remarks.ts'
 import { isAsking } from '../intents.ts'
-import { type CommentContext, weighStatement } from '../scoring/score-comment.ts'
+import { type CommentContext, type WeighedStatement, weighStatement } from '../scoring/score-comment.ts'
 import type { CommentScore } from '../verdict.ts'
+import { isAnchored } from './anchor.ts'
+import { type ChangeWords, readChangeWords } from './change-words.ts'
+import { isCommand } from './commands.ts'
 import { parseComment } from './parse-comment.ts'
 import { rejoinFragments } from './rejoin-fragments.ts'
 import { splitStatements, type WrittenStatement } from './split-statements.ts'
@@ -46,17 +49,26 @@ const LEAST_SUBSTANCE = 0.1
  * earlier remark or would fit under any change makes no statement.
  */
 export function collectRemarks(snapshot: Snapshot): readonly Remark[] {
-  const said = new Set<string>()
+  const known = { said: new Set<string>(), words: once(() => readChangeWords(snapshot)) }
   const written = [...inlineRemarks(snapshot), ...reviewBodies(snapshot), ...conversation(snapshot)]
     .filter(({ author }) => isHuman(author, snapshot.author))
     .toSorted((a, b) => a.at - b.at || byNumber(a.id, b.id))
   let whole: Remark | undefined
   return rejoinFragments(written).map(({ remark, text, isFragment }) => {
-    const read = readRemark(remark, text, said)
+    const read = readRemark(remark, text, known)
     if (isFragment && whole !== undefined) return { ...read, asks: whole.asks }
     whole = read
     return read
   })
+}
+
+/** Most changes have no text outside their diff, and their words are never asked for. */
+function once<T>(make: () => T): () => T {
+  let made: T | undefined
+  return () => {
+    made ??= make()
+    return made
+  }
 }
 
 /** Ids are numbers as text, or keys without an order; either way the result does not depend on the source's order. */
@@ -64,28 +76,47 @@ function byNumber(a: string, b: string): number {
   return a.length - b.length || (a < b ? -1 : 1)
 }
 
-/** @param said the words of every statement before; grows */
-function readRemark(remark: Written, text: string, said: Set<string>): Remark {
+/** What a remark is read against. */
+interface Known {
+  /** The words of every statement before; grows. */
+  readonly said: Set<string>
+  /** What the change is about. */
+  readonly words: () => ChangeWords
+}
+
+function readRemark(remark: Written, text: string, { said, words }: Known): Remark {
   const { id, author, at, where, body, context, threadId, place } = remark
   const written = splitStatements(parseComment(text))
   const isFormality = where !== 'inline' && written.length <= 3 && written.some(disclaimsReview)
   const statements: Statement[] = []
   let showsFamiliarity = false
   let asks = false
-  for (const statement of written) {
+  for (const statement of isFormality ? [] : written) {
     const isNew = isFresh(statement, said)
     // A copy is worth nothing; in a thread it may still ask.
-    if (isFormality || (!isNew && threadId === undefined)) continue
-    const weighed = weighStatement(statement.block, context)
-    if (isGenericRemark(statement, weighed.intent)) continue
+    if (!isNew && threadId === undefined) continue
+    const weighed = weighTied(statement, remark, words)
+    if (weighed === undefined) continue
     const isTelling = weighed.substance >= LEAST_SUBSTANCE
     asks ||= isTelling && isAsking(weighed.intent)
     if (!isNew) continue
-    if (isTelling) statements.push(weighed)
-    showsFamiliarity ||= isTelling || impliesFamiliarity(statement)
+    if (isTelling) statements.push({ intent: weighed.intent, substance: weighed.substance })
+    showsFamiliarity ||= isTelling || where !== 'inline' || impliesFamiliarity(statement)
   }
   // Every field by its name: an archive has hundreds of thousands of them, and a copy by spreading is made in steps.
   return { id, author, at, where, body, context, threadId, place, statements, asks, isFormality, showsFamiliarity }
+}
+
+/** What a statement is worth; undefined where it would fit under any change. A comment in the diff is tied to the change by its place. */
+function weighTied(
+  statement: WrittenStatement,
+  { where, context }: Written,
+  words: Known['words'],
+): WeighedStatement | undefined {
+  if (where !== 'inline' && isCommand(statement.block.lines[0] ?? '')) return undefined
+  const weighed = weighStatement(statement.block, context)
+  if (isGenericRemark(statement, weighed.intent)) return undefined
+  return where === 'inline' || isAnchored(weighed, words) ? weighed : undefined
 }
 
 function isFresh({ words }: WrittenStatement, said: Set<string>): boolean {

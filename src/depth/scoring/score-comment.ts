@@ -2,7 +2,7 @@ import { isMachineText } from '../comment/machine-text.ts'
 import { areOnlyStockPhrases, isPraise } from '../comment/only-stock-phrases.ts'
 import type { OwnBlock } from '../comment/own-blocks.ts'
 import { parseComment } from '../comment/parse-comment.ts'
-import { toPlainText } from '../comment/plain-text.ts'
+import { type PlainText, toPlainText } from '../comment/plain-text.ts'
 import type { CommentReason, CommentScore, Intent } from '../verdict.ts'
 import { deriveIntent } from './derive-intent.ts'
 import { readCues } from './read-cues.ts'
@@ -37,17 +37,28 @@ export function scoreComment(body: string, context: CommentContext = {}): Commen
   }
 }
 
+/** What one statement is for and worth, and what ties it to a change. */
+export interface WeighedStatement extends Pick<CommentScore, 'intent' | 'substance'> {
+  readonly own: PlainText
+  /** Some sentence of it begins with an action. */
+  readonly isOrder: boolean
+}
+
 /** Intent and substance of one statement, as `scoreComment` gives them, without reasons: for whole archives, where nobody reads any. */
-export function weighStatement(block: OwnBlock, context: CommentContext): Pick<CommentScore, 'intent' | 'substance'> {
+export function weighStatement(block: OwnBlock, context: CommentContext): WeighedStatement {
   const comment = weigh([block], context, block.kind === 'code' && isMachineText(block.lines.join('\n')))
-  if (comment.kind === 'stock-phrase') return { intent: comment.intent, substance: 0 }
-  return { intent: comment.purpose.intent, substance: squash(substancePoints(comment.points, comment.purpose)) }
+  const { own } = comment
+  if (comment.kind === 'stock-phrase') return { intent: comment.intent, substance: 0, own, isOrder: false }
+  const { intent, cues } = comment.purpose
+  const substance = squash(substancePoints(comment.points, comment.purpose))
+  return { intent, substance, own, isOrder: cues.begins('action') }
 }
 
 type WeighedComment =
-  | { readonly kind: 'stock-phrase'; readonly intent: Intent }
+  | { readonly kind: 'stock-phrase'; readonly own: PlainText; readonly intent: Intent }
   | {
       readonly kind: 'telling'
+      readonly own: PlainText
       readonly features: readonly Feature[]
       readonly isMachine: boolean
       readonly points: number
@@ -57,14 +68,14 @@ type WeighedComment =
 function weigh(blocks: readonly OwnBlock[], context: CommentContext, isMachine: boolean): WeighedComment {
   const own = toPlainText(blocks)
   if (areOnlyStockPhrases(own))
-    return { kind: 'stock-phrase', intent: own.tokens.some(isPraise) ? 'praise' : 'acknowledgement' }
+    return { kind: 'stock-phrase', own, intent: own.tokens.some(isPraise) ? 'praise' : 'acknowledgement' }
   const cues = readCues(own)
   const diffHunk = context.diffHunk === '' ? undefined : context.diffHunk
   const features = readFeatures(own, cues, diffHunk)
   const sum = sumOf(features)
   const points = isMachine ? sum + machinePoints(sum) : sum
   const purpose = { intent: deriveIntent(own, cues), cues, isInline: diffHunk !== undefined }
-  return { kind: 'telling', features, isMachine, points, purpose }
+  return { kind: 'telling', own, features, isMachine, points, purpose }
 }
 
 function sumOf(features: readonly Feature[]): number {
