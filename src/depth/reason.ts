@@ -85,6 +85,8 @@ interface ExemptionDetails {
   cosmetic: Unscored<{ lines: number }>
   'co-author': Unscored
   'changes-requested': Unscored
+  /** By the approver's own word: on a call, in a chat, in person. */
+  'reviewed-elsewhere': Unscored
   'later-words': Unscored<{ remarks: number }>
 }
 

@@ -42,7 +42,9 @@ function tookPart({ review, snapshot, remarks }: UntracedApproval): Reason | und
     (other) => isOwn(other) && other.state === 'changes-requested' && other.submittedAt <= review.submittedAt,
   )
   if (asked) return { code: 'changes-requested', facts: {} }
-  if (remarks.some((remark) => remark.id === review.id && remark.isFormality)) return undefined
+  const said = remarks.find((remark) => remark.id === review.id)
+  if (said?.isFormality === true) return undefined
+  if (said?.namesVenue === true) return { code: 'reviewed-elsewhere', facts: {} }
   const end = snapshot.mergedAt ?? snapshot.closedAt ?? snapshot.takenAt
   const later = remarks.filter(
     (remark) => isOwn(remark) && remark.showsFamiliarity && remark.at > review.submittedAt && remark.at <= end,

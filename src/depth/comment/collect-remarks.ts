@@ -7,6 +7,7 @@ import type { CommentScore } from '../verdict.ts'
 import { isAnchored } from './anchor.ts'
 import { type ChangeWords, readChangeWords } from './change-words.ts'
 import { isCommand } from './commands.ts'
+import { namesVenue } from './names-venue.ts'
 import { parseComment } from './parse-comment.ts'
 import { rejoinFragments } from './rejoin-fragments.ts'
 import { splitStatements, type WrittenStatement } from './split-statements.ts'
@@ -26,6 +27,8 @@ export interface Remark {
   readonly asks: boolean
   /** Says of itself that the approval has another ground than the change. */
   readonly isFormality: boolean
+  /** Says that the change was talked through somewhere else. */
+  readonly namesVenue: boolean
   /** Shows that its writer knew what the change does, if only by a word that is worth no points. */
   readonly showsFamiliarity: boolean
   /** The thread it belongs to; undefined for review bodies and conversation comments. */
@@ -84,27 +87,55 @@ interface Known {
   readonly words: () => ChangeWords
 }
 
-function readRemark(remark: Written, text: string, { said, words }: Known): Remark {
+function readRemark(remark: Written, text: string, known: Known): Remark {
   const { id, author, at, where, body, context, threadId, place } = remark
   const written = splitStatements(parseComment(text))
-  const isFormality = where !== 'inline' && written.length <= 3 && written.some(disclaimsReview)
+  const isPlaced = where === 'inline'
+  const isFormality = !isPlaced && written.length <= 3 && written.some(disclaimsReview)
+  const saysWhere = !isPlaced && written.some(saysVenue)
+  const { statements, asks, showsFamiliarity } = isFormality ? NOTHING_SAID : readStatements(written, remark, known)
+  // Every field by its name: an archive has hundreds of thousands of them, and a copy by spreading is made in steps.
+  return {
+    id,
+    author,
+    at,
+    where,
+    body,
+    context,
+    threadId,
+    place,
+    statements,
+    asks,
+    isFormality,
+    namesVenue: saysWhere,
+    showsFamiliarity,
+  }
+}
+
+type Said = Pick<Remark, 'statements' | 'asks' | 'showsFamiliarity'>
+const NOTHING_SAID: Said = { statements: [], asks: false, showsFamiliarity: false }
+
+function readStatements(written: readonly WrittenStatement[], remark: Written, { said, words }: Known): Said {
   const statements: Statement[] = []
   let showsFamiliarity = false
   let asks = false
-  for (const statement of isFormality ? [] : written) {
+  for (const statement of written) {
     const isNew = isFresh(statement, said)
     // A copy is worth nothing; in a thread it may still ask.
-    if (!isNew && threadId === undefined) continue
+    if (!isNew && remark.threadId === undefined) continue
     const weighed = weighTied(statement, remark, words)
     if (weighed === undefined) continue
     const isTelling = weighed.substance >= LEAST_SUBSTANCE
     asks ||= isTelling && isAsking(weighed.intent)
     if (!isNew) continue
     if (isTelling) statements.push({ intent: weighed.intent, substance: weighed.substance })
-    showsFamiliarity ||= isTelling || where !== 'inline' || impliesFamiliarity(statement)
+    showsFamiliarity ||= isTelling || remark.where !== 'inline' || impliesFamiliarity(statement)
   }
-  // Every field by its name: an archive has hundreds of thousands of them, and a copy by spreading is made in steps.
-  return { id, author, at, where, body, context, threadId, place, statements, asks, isFormality, showsFamiliarity }
+  return { statements, asks, showsFamiliarity }
+}
+
+function saysVenue({ block }: WrittenStatement): boolean {
+  return block.kind === 'prose' && block.lines.some(namesVenue)
 }
 
 /** What a statement is worth; undefined where it would fit under any change. A comment in the diff is tied to the change by its place. */
@@ -125,7 +156,7 @@ function isFresh({ words }: WrittenStatement, said: Set<string>): boolean {
   return isNew
 }
 
-type Written = Omit<Remark, 'statements' | 'asks' | 'isFormality' | 'showsFamiliarity'>
+type Written = Omit<Remark, 'statements' | 'asks' | 'isFormality' | 'namesVenue' | 'showsFamiliarity'>
 
 function inlineRemarks({ threads }: Snapshot): Written[] {
   const remarks: Written[] = []
