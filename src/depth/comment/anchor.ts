@@ -26,10 +26,11 @@ export function isAnchored(statement: Readable, change: () => ChangeWords): bool
 
 function isTurned({ own, intent, isOrder }: Readable): boolean {
   if (own.suggestion) return true
-  const topics = topicWords(own.prose).size + own.spans.filter(isCode).length
+  const names = own.spans.filter(isCode).length
+  const topics = topicWords(own.prose).size + names
   if (topics === 0) return own.mentions > 0 && turnsToSomething(own)
   if (/[?？؟]/.test(own.prose) || REQUEST.test(own.prose) || turnsToSomething(own)) return true
-  const content = contentWords(own.prose).size
+  const content = contentWords(own.prose).size + 2 * names
   return (isOrder && content > 0) || (intent === 'problem' && content >= LEAST_OF_PROBLEM)
 }
 

@@ -10,28 +10,25 @@ const MOST_FILES = 300
 const MOST_COMMITS = 100
 const LONGEST_MESSAGE = 2000
 
-const LONGEST_HUNK = 4000
-const MOST_HUNKS = 50
 
-type Described = Pick<Snapshot, 'title' | 'body' | 'files' | 'commits' | 'threads'>
+type Described = Pick<Snapshot, 'title' | 'body' | 'files' | 'commits'>
 
 /** What a change is about. Read in memory, never stored. */
 export interface ChangeWords {
   /** The content words of its title, its description, the paths of its files and its commit messages without their trailers. */
   readonly content: ReadonlySet<string>
-  /** The same texts, and the hunks that are known, in lower case. */
+  /** The same texts in lower case. No hunks: what is shown of the diff depends on who commented where. */
   readonly text: string
 }
 
-export function readChangeWords({ title, body, files, commits, threads }: Described): ChangeWords {
+export function readChangeWords({ title, body, files, commits }: Described): ChangeWords {
   const texts = [
     title,
     proseOf(body.slice(0, LONGEST_DESCRIPTION)),
     ...(files ?? []).slice(0, MOST_FILES).map(({ path }) => path),
     ...(commits ?? []).slice(0, MOST_COMMITS).map(({ message }) => withoutTrailers(message.slice(0, LONGEST_MESSAGE))),
   ].join('\n')
-  const hunks = (threads ?? []).slice(0, MOST_HUNKS).map(({ diffHunk }) => (diffHunk ?? '').slice(-LONGEST_HUNK))
-  return { content: contentWords(texts), text: [texts, ...hunks].join('\n').toLowerCase() }
+  return { content: contentWords(texts), text: texts.toLowerCase() }
 }
 
 /** What is shown of a text and written for it, code with it: without the addresses of links. */
