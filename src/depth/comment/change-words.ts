@@ -10,7 +10,6 @@ const MOST_FILES = 300
 const MOST_COMMITS = 100
 const LONGEST_MESSAGE = 2000
 
-
 type Described = Pick<Snapshot, 'title' | 'body' | 'files' | 'commits'>
 
 /** What a change is about. Read in memory, never stored. */

@@ -7,8 +7,9 @@ import type { CommentReason, CommentScore, Intent } from '../verdict.ts'
 import { deriveIntent } from './derive-intent.ts'
 import { readCues } from './read-cues.ts'
 import { type Feature, readFeatures } from './read-features.ts'
+import { readDistractions, relevancePoints } from './relevance.ts'
 import { type Purpose, substancePoints, toIntentReason } from './substance.ts'
-import { WEIGHTS } from './weights.ts'
+import { RELEVANCE_WEIGHTS, type RelevanceCode, WEIGHTS } from './weights.ts'
 
 /** Where an inline comment stands; absent for conversation comments and review bodies. */
 export interface CommentContext {
@@ -19,7 +20,7 @@ export interface CommentContext {
 
 /**
  * Scores one comment by its text and the code beside it. The points of the reasons add up to the informativeness on the scorer's own
- * scale: informativeness = 1 / (1 + e^-sum). Stock phrases are 0 on both axes. Work grows with the length of the text, up to a limit.
+ * scale: informativeness = 1 / (1 + e^-sum). Stock phrases are 0 on every axis. Work grows with the length of the text, up to a limit.
  */
 export function scoreComment(body: string, context: CommentContext = {}): CommentScore {
   const comment = weigh(parseComment(body).blocks, context, isMachineText(body))
@@ -29,11 +30,14 @@ export function scoreComment(body: string, context: CommentContext = {}): Commen
   if (comment.isMachine) {
     reasons.push({ code: 'machine-text', points: machinePoints(sumOf(comment.features)), facts: {} })
   }
+  const { own, features, purpose, points } = comment
+  const distractions = purpose.isInline ? readDistractions(own, purpose.cues) : []
   return {
-    intent: comment.purpose.intent,
-    informativeness: squash(comment.points),
+    intent: purpose.intent,
+    informativeness: squash(points),
+    relevance: squash(relevancePoints(points, features, distractions)),
     substance: squash(substancePoints(comment.points, comment.purpose)),
-    reasons: [...reasons, toIntentReason(comment.purpose)],
+    reasons: [...reasons, ...distractions.map(toRelevanceReason), toIntentReason(purpose)],
   }
 }
 
@@ -95,8 +99,13 @@ function toReason(feature: Feature): CommentReason {
   return { code, points: pointsOf(feature), facts: count === undefined ? {} : { count } }
 }
 
+/** It moves relevance alone, so it carries no points of informativeness. */
+function toRelevanceReason(code: RelevanceCode): CommentReason {
+  return { code, facts: { relevancePoints: RELEVANCE_WEIGHTS[code].points } }
+}
+
 function scoreStockPhrase(intent: Intent): CommentScore {
-  return { intent, informativeness: 0, substance: 0, reasons: [{ code: 'bare-phrase', facts: {} }] }
+  return { intent, informativeness: 0, relevance: 0, substance: 0, reasons: [{ code: 'bare-phrase', facts: {} }] }
 }
 
 /** A summary that a machine wrote is worth at most as much as a comment on the border, however long it is. */
