@@ -5,6 +5,7 @@ export type LeftOutCause =
   | 'not-scored'
   | 'no-inline-comments'
   | 'no-places'
+  | 'in-conversation'
   | 'no-size'
   | 'no-resolutions'
   | 'no-timely-remark'
