@@ -7,10 +7,12 @@ import type { CommentScore } from '../verdict.ts'
 import { isAnchored } from './anchor.ts'
 import { type ChangeWords, readChangeWords } from './change-words.ts'
 import { isCommand } from './commands.ts'
+import { instructsAgent } from './instructs-agent.ts'
 import { namesVenue } from './names-venue.ts'
 import { parseComment } from './parse-comment.ts'
 import { rejoinFragments } from './rejoin-fragments.ts'
 import { splitStatements, type WrittenStatement } from './split-statements.ts'
+import { isWrittenByModel } from './written-by-model.ts'
 
 /** One thing a person who is not the author wrote in a pull request. The text is the snapshot's and is never kept. */
 export interface Remark {
@@ -48,13 +50,14 @@ export function isSubstantive({ statements }: Remark): boolean {
 const LEAST_SUBSTANCE = 0.1
 
 /**
- * Everything people other than the author wrote, oldest first. Bots, AI reviewers and the author never count, and what repeats an
+ * Everything people other than the author wrote, oldest first. Bots, AI reviewers and the author never count, nor does what says
+ * itself that a model wrote it or what orders an agent about, and what repeats an
  * earlier remark or would fit under any change makes no statement.
  */
 export function collectRemarks(snapshot: Snapshot): readonly Remark[] {
   const known = { said: new Set<string>(), words: once(() => readChangeWords(snapshot)) }
   const written = [...inlineRemarks(snapshot), ...reviewBodies(snapshot), ...conversation(snapshot)]
-    .filter(({ author }) => isHuman(author, snapshot.author))
+    .filter(({ author, body }) => isHuman(author, snapshot.author) && !isWrittenByModel(body) && !instructsAgent(body))
     .toSorted((a, b) => a.at - b.at || byNumber(a.id, b.id))
   let whole: Remark | undefined
   return rejoinFragments(written).map(({ remark, text, isFragment }) => {
