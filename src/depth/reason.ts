@@ -75,6 +75,8 @@ interface TrivialDetails {
 export type Triviality = Reason<keyof TrivialDetails>
 
 interface ApprovalDetails extends ExemptionDetails, EvidenceDetails {
+  /** The approver asked an agent for the change, and is no independent reader of it. */
+  requester: Unscored
   trace: Unscored<Record<'inline' | 'bodies' | 'conversation' | 'substance' | 'earlierRounds' | 'threads', number>>
   'no-trace': Unscored<{ bodyLength: number; lines?: number }> & { readonly readableLines: number | undefined }
 }

@@ -1,4 +1,4 @@
-import { isHuman } from '../../snapshot/people/actors.ts'
+import { isHuman, isSame } from '../../snapshot/people/actors.ts'
 import type { Actor, Snapshot } from '../../snapshot/snapshot.ts'
 import { disclaimsReview, impliesFamiliarity, isGenericRemark } from '../approval/generic-remarks.ts'
 import { isAsking } from '../intents.ts'
@@ -57,7 +57,7 @@ const LEAST_SUBSTANCE = 0.1
 export function collectRemarks(snapshot: Snapshot): readonly Remark[] {
   const known = { said: new Set<string>(), words: once(() => readChangeWords(snapshot)) }
   const written = [...inlineRemarks(snapshot), ...reviewBodies(snapshot), ...conversation(snapshot)]
-    .filter(({ author, body }) => isHuman(author, snapshot.author) && !isWrittenByModel(body) && !instructsAgent(body))
+    .filter((one) => isHuman(one.author, snapshot.author) && !isAuthoring(one, snapshot) && !isWrittenByModel(one.body))
     .toSorted((a, b) => a.at - b.at || byNumber(a.id, b.id))
   let whole: Remark | undefined
   return rejoinFragments(written).map(({ remark, text, isFragment }) => {
@@ -66,6 +66,12 @@ export function collectRemarks(snapshot: Snapshot): readonly Remark[] {
     whole = read
     return read
   })
+}
+
+/** Ordering an agent about is writing the change, and so is what the one who asked for it says in the conversation. */
+function isAuthoring({ where, author, body }: Written, { requestedBy }: Snapshot): boolean {
+  const isRequester = requestedBy !== null && isSame(author, requestedBy)
+  return instructsAgent(body) || (isRequester && where === 'conversation')
 }
 
 /** Most changes have no text outside their diff, and their words are never asked for. */

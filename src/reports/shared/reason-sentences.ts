@@ -33,6 +33,7 @@ const SENTENCES: Sentences = {
   'trivial-rename': () => 'it only renames files',
   'trivial-typo': ({ facts: { lines } }) => `it corrects spelling or layout in ${lines} lines`,
   'trivial-housekeeping': ({ facts: { lines } }) => `it edits ${lines} lines of pages such as README or CODEOWNERS`,
+  requester: () => 'the approver is the one who asked an agent for this change, and so no independent reader of it',
   trace: describeTrace,
   'no-trace': describeNoTrace,
   'size-unknown': () => 'the size of the change is not known, so nobody can say whether it needed words',

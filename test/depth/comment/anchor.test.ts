@@ -31,6 +31,7 @@ function approvedWith(body: string): Snapshot {
         committedAt: START,
         authorName: null,
         authorEmail: null,
+        accounts: null,
       },
     ],
     reviews: [review({ body })],
