@@ -2,6 +2,7 @@ import { CONTRAST_WORDS, REQUEST_WORDS } from '../phrases/data/turning-words.ts'
 import type { Intent } from '../verdict.ts'
 import type { ChangeWords } from './change-words.ts'
 import { contentWords, topicWords } from './content-words.ts'
+import { NOT_ASCII } from './not-ascii.ts'
 import type { PlainText } from './plain-text.ts'
 import { CODE_SPAN } from './read-inline.ts'
 
@@ -25,11 +26,12 @@ export function isAnchored(statement: Readable, change: () => ChangeWords): bool
 }
 
 function isTurned({ own, intent, isOrder }: Readable): boolean {
-  if (own.suggestion) return true
+  const asks = /[?？؟]/.test(own.prose) || hasOneOf(REQUEST, own)
+  const turns = hasOneOf(CONTRAST, own)
+  if (own.suggestion || !(asks || turns || isOrder || intent === 'problem')) return own.suggestion
   const names = own.spans.filter(isCode).length
-  const topics = topicWords(own.prose).size + names
-  if (topics === 0) return own.mentions > 0 && turnsToSomething(own)
-  if (/[?？؟]/.test(own.prose) || REQUEST.test(own.prose) || turnsToSomething(own)) return true
+  if (topicWords(own.prose).size + names === 0) return turns && own.mentions > 0 && turnsToSomething(own)
+  if (asks || (turns && turnsToSomething(own))) return true
   const content = contentWords(own.prose).size + 2 * names
   return (isOrder && content > 0) || (intent === 'problem' && content >= LEAST_OF_PROBLEM)
 }
@@ -60,19 +62,30 @@ const LEAST_OF_PROBLEM = 4
 
 /** What stands behind a contrast or a condition; a word of its own, or a person, must be in it. */
 function turnsToSomething({ prose, mentions }: PlainText): boolean {
-  const turn = CONTRAST.exec(prose)
+  const turn = CONTRAST.pattern.exec(prose)
   if (turn === null) return false
   const behind = prose.slice(turn.index + turn[0].length)
   return mentions > 0 || behind.includes(CODE_SPAN) || contentWords(behind).size > 0
 }
 
-/** Whole words; inside a run of characters where the script has no blanks. */
-function anyOf(lists: Readonly<Record<string, readonly string[]>>): RegExp {
+interface WordClass {
+  readonly words: ReadonlySet<string>
+  /** Whole words; inside a run of characters where the script has no blanks. */
+  readonly pattern: RegExp
+}
+
+/** By single words first: most statements are ASCII and have none, and the pattern has to look at every character. */
+function hasOneOf({ words, pattern }: WordClass, { tokens, prose }: PlainText): boolean {
+  return tokens.some((token) => words.has(token)) || (NOT_ASCII.test(prose) && pattern.test(prose))
+}
+
+function anyOf(lists: Readonly<Record<string, readonly string[]>>): WordClass {
   const words = Object.values(lists).flat()
   const isSpaced = (word: string) => !/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Hangul}]/u.test(word)
   const spaced = words.filter(isSpaced).join('|')
   const unspaced = words.filter((word) => !isSpaced(word)).join('|')
-  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${spaced})(?![\\p{L}\\p{N}])|${unspaced}`, 'iu')
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${spaced})(?![\\p{L}\\p{N}])|${unspaced}`, 'iu')
+  return { words: new Set(words), pattern }
 }
 
 const CONTRAST = anyOf(CONTRAST_WORDS)

@@ -4,7 +4,7 @@ import { parseComment } from './parse-comment.ts'
 /** A link to give feedback may stand below the signature. */
 const LAST_LINES = 2
 /** Only the end is looked at, and most ends name no tool. */
-const LONGEST_END = 500
+const LONGEST_END = 300
 
 /** Whether the writer's own end of a text declares a language-model tool; a signature in a quote or in code declares nothing. */
 export function isWrittenByModel(body: string): boolean {
