@@ -9,7 +9,8 @@ import { loadArchive } from '../demo/replay/load-archive.ts'
 import type { Moment } from '../demo/replay/play-steps.ts'
 import { waitUntilIdle } from '../demo/replay/wait-until-idle.ts'
 import { type Credentials, EnvironmentProblem, readEnvironment } from '../env.ts'
-import { createLog, type RunningServer, serve } from '../server/serve.ts'
+import { createLog } from '../server/create-log.ts'
+import { type RunningServer, serve } from '../server/serve.ts'
 import { WITHOUT_SECONDARY_LIMITS } from '../simulator/limits/limits.ts'
 import { type GithubSimulator, startGithubSimulator } from '../simulator/simulator.ts'
 import { enqueue } from '../store/queue/enqueue.ts'
@@ -95,6 +96,7 @@ async function startServer(github: GithubSimulator, credentials: Credentials, da
     HOST: '127.0.0.1',
     PORT: '0',
     EVALUATION_DELAY_SECONDS: '0',
+    WRITE_SPACING_MS: '0', // weeks pass within seconds here
     WORKER_CONCURRENCY: '8',
     LOG_LEVEL: process.env.LOG_LEVEL ?? 'error',
   })

@@ -6,6 +6,9 @@ export const APP_WIDE = '0'
 /** The kind that finds out whether an installation is still there; it runs even for one that is suspended or unknown. */
 export const INSTALLATION_WORK = 'sync-installation' satisfies WorkKind
 
+/** One history at a time is read for an installation: pages of it take seconds of GitHub's time, and it allows 60 a minute. */
+export const HISTORY_WORK = 'backfill-repository' satisfies WorkKind
+
 /** What is to be done, and for which installation. */
 export interface Work<K extends WorkKind = WorkKind> {
   readonly kind: K
@@ -13,6 +16,14 @@ export interface Work<K extends WorkKind = WorkKind> {
   readonly key: string
   readonly installationId: string
   readonly payload: WorkPayloads[K]
+}
+
+/** Why something runs. */
+export interface Cause {
+  /** The GUID of GitHub's delivery; for work by the clock `KIND.TOKEN` of the run. One id from the delivery to what we write. */
+  readonly correlationId: string
+  /** When the delivery arrived, milliseconds since the epoch; null when none did. */
+  readonly receivedAt: number | null
 }
 
 /** When and how urgently. */
@@ -26,7 +37,12 @@ export interface Scheduling {
 }
 
 /** A request that one key is worked on (again), made by `requestWork`: a union, so that each kind comes with its own payload. */
-export type WorkRequest<K extends WorkKind = WorkKind> = { readonly [P in K]: Work<P> & Scheduling }[K]
+export type WorkRequest<K extends WorkKind = WorkKind> = { readonly [P in K]: Work<P> & Scheduling & Caused }[K]
+
+interface Caused {
+  /** Absent: whatever the code that asks runs for. */
+  readonly cause?: Cause
+}
 
 /** One claimed row, as it is stored: a newer version may have made it. Only its holder may settle it, and only until it is claimed again. */
 export interface WorkItem {
@@ -41,6 +57,7 @@ export interface WorkItem {
   readonly token: number
   /** Milliseconds since the epoch, by the database's clock. */
   readonly leasedUntil: number
+  readonly cause: Cause
 }
 
 /** After so many runs that failed or never ended an item is dead. With the pauses between them that is about six hours. */

@@ -1,10 +1,14 @@
 import { createAppAuth } from '@octokit/auth-app'
 import { Octokit } from '@octokit/core'
-import { httpStatus } from './github-error.ts'
-import { parseRateLimit, type RateLimit } from './parse-rate-limit.ts'
+import { guardRequests, type RequestGuard } from './guard-requests.ts'
+import { type GithubCall, observeCalls } from './observe-calls.ts'
+import type { RateLimit } from './parse-rate-limit.ts'
 
 /** GitHub's own clients wait 10 s; a hung connection must not hold a worker longer than this. */
 const REQUEST_TIMEOUT_MS = 15_000
+
+/** What GitHub's answers are read as, whatever becomes the default (docs: "API versions"). */
+const API_VERSION = '2022-11-28'
 
 export interface AppClientOptions {
   readonly appId: number
@@ -13,6 +17,10 @@ export interface AppClientOptions {
   readonly baseUrl: string
   /** Called after every answer that says something about an installation's budget. */
   readonly onRate?: (installationId: string, observation: RateLimit) => void
+  /** Resolves when a write for the installation may be sent; absent: at once. @throws Paused */
+  readonly beforeWrite?: (installationId: string) => Promise<void>
+  /** Called after every request, whatever became of it. */
+  readonly onCall?: (call: GithubCall) => void
   readonly log?: Pick<Console, 'debug' | 'info' | 'warn' | 'error'>
   readonly now?: () => number
 }
@@ -48,37 +56,33 @@ function createOctokit(options: AppClientOptions, installationId: string | undef
     log: options.log ?? silent,
     request: { fetch: fetchWithTimeout },
   })
-  if (installationId !== undefined) watch(octokit, installationId, options)
+  octokit.hook.before('request', ({ headers }) => {
+    headers['x-github-api-version'] = API_VERSION
+  })
+  // First, so that it sees only what is sent.
+  if (options.onCall !== undefined) observeCalls(octokit, options.onCall)
+  guardRequests(octokit, guardOf(octokit, installationId, options))
   return octokit
+}
+
+/** The App itself writes nothing that anybody sees, has no budget of its own kind, and makes a new token for each request. */
+function guardOf(octokit: Octokit, installationId: string | undefined, options: AppClientOptions): RequestGuard {
+  const now = options.now ?? Date.now
+  if (installationId === undefined) return { now, onRate: ignore, beforeWrite: async () => undefined }
+  return {
+    now,
+    onRate: (observation) => options.onRate?.(installationId, observation),
+    beforeWrite: async () => options.beforeWrite?.(installationId),
+    renewToken: () => octokit.auth({ type: 'installation', refresh: true }),
+  }
 }
 
 function fetchWithTimeout(url: string, init: RequestInit): Promise<Response> {
   return fetch(url, { ...init, signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS) })
 }
 
-/** Reports the budget after every answer, and mints a new token once where a cached one is no longer accepted. */
-function watch(octokit: Octokit, installationId: string, options: AppClientOptions): void {
-  const now = options.now ?? Date.now
-  octokit.hook.wrap('request', async (request, parameters) => {
-    try {
-      const response = await request(parameters)
-      report(parseRateLimit(response, now()))
-      return response
-    } catch (error) {
-      report(parseRateLimit(error, now()))
-      if (httpStatus(error) !== 401 || parameters.request?.retried === true) throw error
-      await octokit.auth({ type: 'installation', refresh: true })
-      return request({ ...parameters, request: { ...parameters.request, retried: true } })
-    }
-  })
-
-  function report(observation: RateLimit | undefined): void {
-    if (observation !== undefined) options.onRate?.(installationId, observation)
-  }
-}
-
 function ignore(): void {
-  // Octokit's own log lines repeat what our failures already say.
+  // Octokit's own log lines repeat what our failures already say, and nobody keeps the App's own budget.
 }
 
 const silent = { debug: ignore, info: ignore, warn: ignore, error: ignore }

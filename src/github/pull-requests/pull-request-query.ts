@@ -16,7 +16,8 @@ const inlineComments = `${pageInfo} nodes { ${comment} diffHunk pullRequestRevie
 /** What is asked of each item of a connection. */
 const ITEMS = {
   reviews: `id state submittedAt body commit { oid } author { ${actor} }`,
-  reviewThreads: 'id path line startLine isResolved isOutdated resolvedBy { __typename login databaseId }',
+  reviewThreads:
+    'id path line startLine diffSide startDiffSide isResolved isOutdated resolvedBy { __typename login databaseId }',
   comments: comment,
   commits: `commit { oid message committedDate author { name email }
     authors(first: 5) { nodes { user { databaseId login } } } }`,
@@ -69,7 +70,7 @@ export function pullRequestQuery(connections: readonly Connection[], withFixedFi
   repository(owner: $owner, name: $name) {
     databaseId nameWithOwner isPrivate
     pullRequest(number: $number) {
-      ${withFixedFields ? FIXED_FIELDS : 'number'}
+      updatedAt ${withFixedFields ? FIXED_FIELDS : 'number'}
       ${connections.map(pageOf).join('\n      ')}
     }
   }

@@ -1,9 +1,10 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { WorkItem } from '../../work/work.ts'
+import type { Schema } from '../engine/schema.ts'
 import type { Session } from '../engine/session.ts'
 import { transact } from '../engine/transact.ts'
 import { allocateSlots, type Turn } from './allocate-slots.ts'
-import { isClaimable, PERMITTED, WAITING } from './claimable.ts'
+import { HAS_TURN, isClaimable, isFirstHistory, PERMITTED, WAITING } from './claimable.ts'
 import { expireLeases } from './expire-leases.ts'
 
 export interface ClaimOptions {
@@ -86,6 +87,7 @@ async function claimOf(tx: Session, installationId: string, claim: Claim): Promi
     .select(['kind', 'key'])
     .where('installation_id', '=', installationId)
     .where(isClaimable(tx, claim.kinds))
+    .where(isFirstHistory(tx, installationId))
     .orderBy('priority', 'desc')
     .orderBy('run_at')
     .limit(claim.limit)
@@ -105,16 +107,21 @@ async function claimOf(tx: Session, installationId: string, claim: Claim): Promi
       attempts: sql<number>`work.attempts + 1`,
     })
     .returning(['work.kind', 'work.key', 'work.payload', 'work.attempts', 'work.lease_token', 'work.lease_until'])
+    .returning(['work.correlation_id', 'work.received_at'])
     .execute()
-  return rows.map(({ kind, key, payload, attempts, lease_token, lease_until }) => ({
-    kind,
-    key,
-    installationId,
-    payload,
-    attempts,
-    token: Number(lease_token),
-    leasedUntil: Number(lease_until),
-  }))
+  return rows.map((row) => itemOf(row, installationId))
+}
+
+type ClaimedRow = Pick<
+  Schema['work'],
+  'kind' | 'key' | 'payload' | 'attempts' | 'lease_token' | 'lease_until' | 'correlation_id' | 'received_at'
+>
+
+function itemOf(row: ClaimedRow, installationId: string): WorkItem {
+  const { kind, key, payload, attempts } = row
+  const token = Number(row.lease_token)
+  const cause = { correlationId: row.correlation_id ?? `${kind}.${token}`, receivedAt: row.received_at }
+  return { kind, key, installationId, payload, attempts, token, leasedUntil: Number(row.lease_until), cause }
 }
 
 /**
@@ -133,7 +140,7 @@ export async function nextWorkAt(store: Session): Promise<number | undefined> {
   const { next } = await store.db
     .selectFrom('work')
     .select(({ fn }) => fn.min(sql<number | null>`coalesce(lease_until, run_at)`).as('next'))
-    .where(sql<SqlBool>`(lease_token is not null or (${WAITING} and ${PERMITTED}))`)
+    .where(sql<SqlBool>`(lease_token is not null or (${WAITING} and ${PERMITTED} and ${HAS_TURN}))`)
     .executeTakeFirstOrThrow()
   return next ?? undefined
 }
