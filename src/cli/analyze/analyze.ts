@@ -1,8 +1,7 @@
 import { once } from 'node:events'
 import type { Readable, Writable } from 'node:stream'
 import { mergeConfiguration } from '../../config/configuration.ts'
-import { assess } from '../../depth/assess.ts'
-import type { PullRequestVerdict } from '../../depth/verdict.ts'
+import { type Assessment, assess } from '../../depth/assess.ts'
 import { type Analysis, createAnalyzer } from '../../reports/analysis/analysis.ts'
 import { analysisJson } from '../../reports/analysis/analysis-json.ts'
 import { renderPullLine } from '../../reports/analysis/analysis-pull-line.ts'
@@ -42,7 +41,7 @@ export async function analyze(options: AnalyzeOptions, io: AnalyzeIo): Promise<n
   const configuration = options.config === undefined ? mergeConfiguration() : loadConfigurationFile(options.config)
   const { workingTime } = configuration
   const window = { ...parseAnalysisWindow(options, io.now()), workingTime }
-  const judge = (snapshot: Snapshot): PullRequestVerdict => assess(snapshot, configuration).verdict
+  const judge = (snapshot: Snapshot): Assessment => assess(snapshot, configuration)
   const analyzer = createAnalyzer(window)
   const { people, files } = configuration
   const reading = createArchiveReading({ bots: people.bots, generated: files.generated })
@@ -56,9 +55,9 @@ export async function analyze(options: AnalyzeOptions, io: AnalyzeIo): Promise<n
     })) {
       if (!skipped.isFirst(pull)) continue
       const snapshot = deriveArchiveSnapshot(pull, window.asOf, reading)
-      const verdict = snapshot === undefined ? undefined : analyzer.add(snapshot, judge)
-      if (options.perPull !== true || snapshot === undefined || verdict === undefined) continue
-      await write(io.stdout, `${renderPullLine(snapshot, verdict)}\n`)
+      const assessment = snapshot === undefined ? undefined : analyzer.add(snapshot, judge)
+      if (options.perPull !== true || snapshot === undefined || assessment === undefined) continue
+      await write(io.stdout, `${renderPullLine(snapshot, assessment)}\n`)
     }
   } finally {
     progress?.stop()

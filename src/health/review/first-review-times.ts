@@ -11,7 +11,7 @@ export interface FirstReviewTimes {
   readonly p95: number | undefined
 }
 
-type Started = Pick<PullFacts, 'state' | 'asOf' | 'startedAt' | 'firstReviewAt'>
+type Started = Pick<PullFacts, 'state' | 'asOf' | 'startedAt' | 'firstReviewAt' | 'otherReview'>
 
 /** The same figures as those of an analysis and a digest, without those that may not be shown. */
 export function firstReviewTimes(pulls: readonly Started[]): FirstReviewTimes {
