@@ -49,7 +49,7 @@ describe('a pull request', () => {
     world.github.world.now += 60_000
     submitReview(world.github, repository, pull, { author: 'grace', state: 'APPROVED', body: 'LGTM' })
     await world.settle()
-    expect(onlyCheck().title).toMatch(/^Approval left no written trace/)
+    expect(onlyCheck().title).toMatch(/^Approved without a written trace/)
     expect(onlyCheck().annotations.map(({ title }) => title)).toContain('Approval left no written trace')
 
     world.github.world.now += 60_000
@@ -102,11 +102,11 @@ describe('a pull request', () => {
     const titles = cases.map(({ headSha }) => repository.checkRuns.find((run) => run.headSha === headSha)?.title)
     expect(titles).toMatchInlineSnapshot(`
 [
-  "Merged without a human review",
+  "Merged without a review by a person",
   "Waiting less than 1 h for a first review",
   "Waiting less than 1 h for a first review",
-  "Small change, no written review needed",
-  "Draft, not waiting for a review yet",
+  "Waiting less than 1 h for a first review · small change (0 lines)",
+  "Draft: the review clock starts when it is ready",
 ]
 `)
   })
@@ -146,7 +146,7 @@ describe('the surroundings', () => {
     const pull = openPull(world.github, repository, { title: 'Generate the client', author: 'ada', files: CART_FILES })
     submitReview(world.github, repository, pull, { author: 'release-train', state: 'APPROVED', body: 'LGTM' })
     await world.settle()
-    expect(onlyCheck().title).toBe('Generated files only, no written review needed')
+    expect(onlyCheck().title).toBe('Generated files only, not scored')
     pushFile(world.github, repository, '.github/soundings.yml', 'people:\n  bots: [release-train]\n')
     await world.settle()
     push(world.github, repository, pull)

@@ -113,7 +113,7 @@ describe('when GitHub fails for a moment', () => {
       github.world.now += MINUTE
       await runDue(replica)
     }
-    expect(titles()).toEqual([expect.stringMatching(/^Approval left no written trace/)])
+    expect(titles()).toEqual([expect.stringMatching(/^Approved without a written trace/)])
   })
 
   it('R34 a query that takes too long is asked in smaller pages', async () => {
@@ -131,7 +131,7 @@ describe('when GitHub fails for a moment', () => {
     expect(titles()).toEqual([expect.stringContaining('incomplete')])
     expect(await saved()).toBeUndefined()
     await evaluate()
-    expect(titles()).toEqual([expect.stringMatching(/^Approval left no written trace/)])
+    expect(titles()).toEqual([expect.stringMatching(/^Approved without a written trace/)])
   })
 })
 

@@ -58,7 +58,9 @@ export async function analyze(options: AnalyzeOptions, io: AnalyzeIo): Promise<n
 }
 
 /** The second reading would name every broken line again. */
-function ignoreBroken(): void {}
+function ignoreBroken(): void {
+  // Said at the first reading.
+}
 
 function describeEnd(end: number): string {
   return `Everything is as of ${new Date(end).toISOString()}, the last event in the archive; --as-of sets another moment.`
