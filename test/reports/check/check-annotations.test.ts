@@ -40,7 +40,11 @@ const silent = { reviews: [review({ submittedAt: START + 3 * MINUTE })] }
 const merged = { state: 'merged' as const, mergedAt: START + 3 * HOUR }
 const pushAt = (hours: number) => ({ at: START + hours * HOUR, forced: false })
 const asking = (isResolved: boolean) => [
-  thread([inline({ body: 'Which caller closes it?', visibleAt: START + HOUR })], { path: 'src/cart.ts', isResolved, line: 2 }),
+  thread([inline({ body: 'Which caller closes it?', visibleAt: START + HOUR })], {
+    path: 'src/cart.ts',
+    isResolved,
+    line: 2,
+  }),
 ]
 
 describe('annotations', () => {
