@@ -6,7 +6,7 @@ import type { MigrationDb } from '../migration.ts'
  * likely ones among the questioned are known.
  */
 export const reviewCategories = {
-  name: '0008-review-categories',
+  name: '0009-review-categories',
   async up(db: MigrationDb): Promise<void> {
     for (const column of ['approvals_questioned', 'approvals_outsiders']) {
       await db.schema
