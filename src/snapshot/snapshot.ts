@@ -77,7 +77,7 @@ export interface Commit {
   /** Kept in memory only, to recognise declared AI help; never stored. */
   readonly authorName: string | null
   readonly authorEmail: string | null
-  /** Ids of the accounts of its authors and co-authors, whatever address they commit with; null where the source has none. */
+  /** Ids of the accounts of its authors, whatever address they commit with; null where the source has none. */
   readonly accounts: readonly string[] | null
 }
 
