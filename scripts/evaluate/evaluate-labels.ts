@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { z } from 'zod'
+import { isQuestioned } from '../../src/depth/verdict.ts'
 import { type Classification, classify } from './classification.ts'
 import type { JudgedApproval } from './evaluate-archives.ts'
 import { kappa } from './kappa.ts'
@@ -60,7 +61,7 @@ export function evaluateLabels(labels: readonly ApprovalLabel[], approvals: read
 }
 
 function claims({ rubberStamp }: JudgedApproval['approval']): boolean {
-  return rubberStamp !== 'none'
+  return isQuestioned(rubberStamp)
 }
 
 /** The two passes of one approval; nothing while one of them is missing. */

@@ -73,31 +73,43 @@ interface TrivialDetails {
 
 export type Triviality = Reason<keyof TrivialDetails>
 
-interface ApprovalDetails extends ExemptionDetails, EvidenceDetails {
+interface ApprovalDetails extends ExemptionDetails, EvidenceDetails, RiskDetails {
   trace: Unscored<Record<'inline' | 'bodies' | 'conversation' | 'substance' | 'earlierRounds' | 'threads', number>>
   'no-trace': Unscored<{ bodyLength: number; lines?: number }> & { readonly readableLines: number | undefined }
 }
 
 /** Why an approval without written trace is not questioned. */
 interface ExemptionDetails {
-  'size-unknown': Unscored
   small: Unscored<{ lines: number; minLines: number }>
+  'line-for-line': Unscored<{ additions: number; deletions: number }>
   cosmetic: Unscored<{ lines: number }>
   'co-author': Unscored
   'changes-requested': Unscored
   'later-words': Unscored<{ remarks: number }>
 }
 
-/** What speaks for or against a rubber stamp. */
+/** What speaks for or against a rubber stamp, or that nothing can. */
 interface EvidenceDetails {
+  'size-unknown': Unscored
+  /** `asking`: those of the remarks that asked for something. */
+  'second-reviewer': Unscored<{ remarks: number; asking: number }>
+  'mostly-new': Unscored<{ additions: number; deletions: number }>
+  rewritten: Unscored<{ additions: number; deletions: number }>
+  long: Unscored<{ lines: number }>
+  'earlier-rounds': Unscored<{ earlierRounds: number }>
+  housekeeping: Unscored
+  'inline-unknown': Unscored
+  outsider: Unscored
+}
+
+/** What makes a missing reading cost more. */
+interface RiskDetails {
   'implied-rate': Unscored<{ lines: number; rate: number; briskRate: number; fastRate: number }> & {
     readonly exceeded: number
   }
   large: Unscored<{ lines: number; largeLines: number }>
   'late-commits': Unscored<{ pushes: number }>
   'sole-approver': Unscored
-  'second-reviewer': Unscored<{ remarks: number }>
-  'earlier-rounds': Unscored<{ earlierRounds: number }>
-  housekeeping: Unscored
-  'inline-unknown': Unscored
 }
+
+export type Risk = Reason<keyof RiskDetails>

@@ -1,3 +1,5 @@
+import type { Association } from './people/association.ts'
+
 /**
  * A pull request as readonly plain data, at one moment. Every instant is in milliseconds since the epoch, UTC.
  * `null` always means "the source does not have it", never zero or empty.
@@ -77,6 +79,7 @@ export interface Commit {
 export interface Review {
   readonly id: string
   readonly author: Actor
+  readonly association: Association
   readonly state: 'approved' | 'changes-requested' | 'commented' | 'dismissed'
   readonly submittedAt: number
   readonly body: string

@@ -63,6 +63,7 @@ export function review(changes: Partial<Review> = {}): Review {
   return {
     id: 'review-1',
     author: grace,
+    association: null,
     state: 'approved' as const,
     submittedAt: START + 20 * HOUR,
     body: '',

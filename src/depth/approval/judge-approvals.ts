@@ -1,5 +1,6 @@
 import { isHuman } from '../../snapshot/people/actors.ts'
 import type { Review } from '../../snapshot/snapshot.ts'
+import type { Reason } from '../reason.ts'
 import type { ApprovalVerdict } from '../verdict.ts'
 import type { ApprovalContext } from './approval-context.ts'
 import { toTraceReason, traceReview } from './review-trace.ts'
@@ -20,7 +21,10 @@ export function judgeApprovals(subject: ApprovalContext): readonly ApprovalVerdi
 function judgeApproval(review: Review, reviewer: string, subject: ApprovalContext): ApprovalVerdict {
   const { id: reviewId, submittedAt } = review
   const trace = traceReview(review, subject.remarks, subject.snapshot)
-  const common = { reviewer, reviewId, submittedAt, trace: trace.isWritten }
-  if (trace.isWritten) return { ...common, rubberStamp: 'none', reasons: [toTraceReason(trace)] }
-  return { ...common, ...classifyUntracedApproval({ ...subject, review, trace }) }
+  const isOutsider = review.association === 'outsider'
+  const common = { reviewer, reviewId, submittedAt, isOutsider, trace: trace.isWritten }
+  const outside: readonly Reason[] = isOutsider ? [{ code: 'outsider', facts: {} }] : []
+  if (trace.isWritten) return { ...common, rubberStamp: 'none', reasons: [toTraceReason(trace), ...outside], risks: [] }
+  const { rubberStamp, reasons, risks } = classifyUntracedApproval({ ...subject, review, trace })
+  return { ...common, rubberStamp, risks, reasons: [...reasons, ...outside] }
 }

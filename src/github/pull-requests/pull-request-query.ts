@@ -15,7 +15,7 @@ const inlineComments = `${pageInfo} nodes { ${comment} diffHunk pullRequestRevie
 
 /** What is asked of each item of a connection. */
 const ITEMS = {
-  reviews: `id state submittedAt body commit { oid } author { ${actor} }`,
+  reviews: `id state submittedAt body commit { oid } authorAssociation author { ${actor} }`,
   reviewThreads: 'id path line startLine isResolved isOutdated resolvedBy { __typename login databaseId }',
   comments: comment,
   commits: 'commit { oid message committedDate author { name email } }',

@@ -29,7 +29,8 @@ function toPartPoints({ parts }: PullRequestVerdict) {
   return Object.fromEntries(DEPTH_PARTS.map((part) => [part, parts[part].points ?? null]))
 }
 
-function toApprovalLine({ reviewer, submittedAt, trace, rubberStamp, reasons }: ApprovalVerdict) {
-  const printed = reasons.map((reason) => toReasonJson(reason, describeApprovalReason(reason)))
-  return { reviewer, submittedAt: new Date(submittedAt).toISOString(), trace, rubberStamp, reasons: printed }
+function toApprovalLine({ reviewer, submittedAt, trace, rubberStamp, isOutsider, ...why }: ApprovalVerdict) {
+  const reasons = why.reasons.map((reason) => toReasonJson(reason, describeApprovalReason(reason)))
+  const risks = why.risks.map((risk) => toReasonJson(risk, describeReason(risk)))
+  return { reviewer, submittedAt: new Date(submittedAt).toISOString(), trace, rubberStamp, reasons, isOutsider, risks }
 }

@@ -1,5 +1,5 @@
 import { findUnapprovedCommits } from '../../depth/approval/late-commits.ts'
-import type { PullRequestVerdict } from '../../depth/verdict.ts'
+import { isQuestioned, type PullRequestVerdict } from '../../depth/verdict.ts'
 import type { FileHunks } from '../../snapshot/files/hunks.ts'
 import { isHuman } from '../../snapshot/people/actors.ts'
 import type { Snapshot, Thread } from '../../snapshot/snapshot.ts'
@@ -70,7 +70,7 @@ function timesAnnotation({ rolling, waiting, timeToFirstReview }: AnnotationMode
 
 function approvalAnnotations({ verdict }: AnnotationModel, place: Place): Annotation[] {
   return verdict.approvals
-    .filter(({ trace, rubberStamp }) => !trace && rubberStamp !== 'none')
+    .filter(({ trace, rubberStamp }) => !trace && isQuestioned(rubberStamp))
     .map(({ reasons, rubberStamp, reviewId }) => ({
       ...place,
       level: rubberStamp === 'likely' ? ('warning' as const) : ('notice' as const),

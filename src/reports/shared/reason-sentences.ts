@@ -43,13 +43,21 @@ const SENTENCES: Sentences = {
   'changes-requested': () => 'the approver had asked for changes before',
   'later-words': ({ facts: { remarks } }) =>
     `the approver wrote about the change afterwards, ${remarks === 1 ? 'once' : `${remarks} times`}`,
+  'line-for-line': ({ facts: { additions, deletions } }) =>
+    `as many lines come as go (${additions} and ${deletions}) and nobody asked for anything, so one thing took another's place`,
+  'mostly-new': ({ facts: { additions, deletions } }) =>
+    `most of it is new (${plural(additions, 'added line')}, ${deletions} deleted)`,
+  rewritten: ({ facts: { additions, deletions } }) =>
+    `about as many lines come as go (${additions} and ${deletions}), as renames and moves have it`,
+  long: ({ facts: { lines } }) => `${lines} lines are more than a page to read`,
+  outsider: () => 'the approver is not of the team, so no figure of the team counts it',
   'implied-rate': ({ facts: { lines, rate }, exceeded }) =>
     `${lines} lines were approved at ${rate} lines an hour or more, above ${exceeded}`,
   large: ({ facts: { largeLines } }) => `more than ${largeLines} lines is a large change`,
   'late-commits': () => 'the change was pushed to after the approval',
   'sole-approver': () => 'nobody else reviewed the change',
-  'second-reviewer': ({ facts: { remarks } }) =>
-    `another reviewer had written ${plural(remarks, 'substantive remark')} by then`,
+  'second-reviewer': ({ facts: { remarks, asking } }) =>
+    `others had written ${plural(remarks, 'substantive remark')} by then${asking === 0 ? '' : `, ${asking} of them asking for something`}, so there was something to say`,
   'earlier-rounds': ({ facts: { earlierRounds } }) =>
     `the approver had submitted ${plural(earlierRounds, 'earlier review')} before`,
   housekeeping: () => 'it changes only pages about the repository, such as README or CODEOWNERS',

@@ -1,4 +1,5 @@
 import { stateAfter, upTo } from '../as-of.ts'
+import { parseAssociation } from '../people/association.ts'
 import { parseReviewState } from '../review-state.ts'
 import type { ChangedFile, Comment, Commit, Push, Review, ReviewRequest, Snapshot } from '../snapshot.ts'
 import { deriveArchivedReadyAt, deriveClosedAt, deriveMergedAt, eventTimes, isDraftAt } from './archive-history.ts'
@@ -117,7 +118,10 @@ function reviewsUpTo({ pull, asOf, who }: Past): Review[] {
       if (state === undefined || submittedAt === null || submittedAt > asOf) return []
       const author = who(review.author, review.authorType)
       const id = String(review.id ?? `review-${index}`)
-      return [{ id, author, state, submittedAt, body: review.body ?? '', commitSha: review.commitSha ?? null }]
+      const association = parseAssociation(review.authorAssociation)
+      return [
+        { id, author, association, state, submittedAt, body: review.body ?? '', commitSha: review.commitSha ?? null },
+      ]
     })
     .toSorted((a, b) => a.submittedAt - b.submittedAt)
 }

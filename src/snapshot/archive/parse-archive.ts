@@ -27,6 +27,7 @@ const review = z.object({
   id,
   author: text,
   authorType: text,
+  authorAssociation: text,
   state: text,
   submittedAt: instant,
   body: text,

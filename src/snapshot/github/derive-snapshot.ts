@@ -1,6 +1,7 @@
 import { byVisibility } from '../comment-order.ts'
 import { createReviewedPaths, type ReviewedPaths } from '../files/reviewed-paths.ts'
 import { deriveActor, parseAccountType } from '../people/actors.ts'
+import { parseAssociation } from '../people/association.ts'
 import { type DraftToggle, deriveReadyAt } from '../ready-at.ts'
 import { parseReviewState } from '../review-state.ts'
 import type { Actor, ChangedFile, InlineComment, Push, Review, ReviewRequest, Snapshot, Thread } from '../snapshot.ts'
@@ -106,7 +107,9 @@ function reviewsOf(answer: PullRequestAnswer, who: (actor: ActorAnswer) => Actor
       const { id, submittedAt, body, commit } = review
       const state = parseReviewState(review.state)
       if (state === undefined || submittedAt === null) return []
-      return [{ id, author: who(review.author), state, submittedAt, body, commitSha: commit?.oid ?? null }]
+      const association = parseAssociation(review.authorAssociation)
+      const commitSha = commit?.oid ?? null
+      return [{ id, author: who(review.author), association, state, submittedAt, body, commitSha }]
     })
     .toSorted((a, b) => a.submittedAt - b.submittedAt)
 }

@@ -30,6 +30,7 @@ const review = z.object({
   body: z.string(),
   commit: z.object({ oid: z.string() }).nullable(),
   author: actor,
+  authorAssociation: z.string().nullish(),
 })
 
 const thread = z.object({

@@ -14,6 +14,8 @@ export function stubJudge(snapshot: Snapshot): PullRequestVerdict {
       reviewId: id,
       submittedAt,
       trace: body !== '',
+      isOutsider: false,
+      risks: [],
       reasons: [],
       rubberStamp: body === '' ? ('likely' as const) : ('none' as const), // the literals, not just text
     }))

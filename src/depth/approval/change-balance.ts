@@ -1,0 +1,28 @@
+import type { Snapshot } from '../../snapshot/snapshot.ts'
+
+/** How many lines that a person could review come and go. */
+export interface ChangeSizes {
+  readonly additions: number
+  readonly deletions: number
+  /** 0–1: the smaller of the two against the larger; 1 where as many come as go. */
+  readonly balance: number
+  /** At least twice as many come as go. */
+  readonly isMostlyNew: boolean
+}
+
+/** `undefined` where the source has no sizes, or no line changed. */
+export function countSizes(snapshot: Snapshot): ChangeSizes | undefined {
+  const { additions, deletions } = linesOf(snapshot)
+  if (additions === null || deletions === null || additions + deletions === 0) return undefined
+  const balance = Math.min(additions, deletions) / Math.max(additions, deletions)
+  return { additions, deletions, balance, isMostlyNew: additions >= 2 * deletions }
+}
+
+function linesOf({ files, additions, deletions }: Snapshot): Pick<Snapshot, 'additions' | 'deletions'> {
+  if (files === null || files.length === 0) return { additions, deletions }
+  const reviewed = files.filter(({ isReviewed }) => isReviewed)
+  return {
+    additions: reviewed.reduce((sum, file) => sum + file.additions, 0),
+    deletions: reviewed.reduce((sum, file) => sum + file.deletions, 0),
+  }
+}
