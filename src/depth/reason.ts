@@ -1,4 +1,5 @@
 import type { AiAssistance } from '../snapshot/people/ai-assistance.ts'
+import type { Carried } from './carried-change.ts'
 
 /** Why a part of the score cannot be known; `not-scored` where the verdict carries no score at all. */
 export type LeftOutCause =
@@ -65,6 +66,7 @@ interface TrivialDetails {
   'trivial-no-lines': Unscored
   'trivial-size': Unscored<{ lines: number }>
   'trivial-revert': Unscored
+  carried: Unscored<{ how: Carried }>
   'trivial-version': Unscored
   'trivial-rename': Unscored
   'trivial-typo': Unscored<{ lines: number }>

@@ -29,6 +29,10 @@ const SENTENCES: Sentences = {
   'trivial-size': ({ facts: { lines } }) =>
     `${lines} changed ${lines === 1 ? 'line is' : 'lines are'} read at a glance`,
   'trivial-revert': () => 'it takes an earlier change back',
+  carried: ({ facts: { how } }) =>
+    how === 'picked'
+      ? 'it carries over a change that was reviewed where it was made'
+      : 'it brings together changes that were reviewed one by one on their way',
   'trivial-version': () => 'it only moves a version number',
   'trivial-rename': () => 'it only renames files',
   'trivial-typo': ({ facts: { lines } }) => `it corrects spelling or layout in ${lines} lines`,
@@ -74,7 +78,7 @@ export function describeReason<Code extends ReasonCode>(reason: Reason<Code>): s
 /** Likewise for a reason of an approval, where that a change is trivial is why it needed no words. */
 export function describeApprovalReason(reason: Reason): string {
   const text = describeReason(reason)
-  return reason.code.startsWith('trivial-') ? `it needs no words: ${text}` : text
+  return reason.code === 'carried' || reason.code.startsWith('trivial-') ? `it needs no words: ${text}` : text
 }
 
 /** A sentence by itself: with a capital and a full stop. */
