@@ -4,9 +4,10 @@ import { scoreComment } from '../src/depth/scoring/score-comment.ts'
 import { readCommentTasks, readHumanRelevance } from './evaluate/comment-sets.ts'
 import { evaluateArchive } from './evaluate/evaluate-archives.ts'
 import { evaluateComments } from './evaluate/evaluate-comments.ts'
-import { evaluateLabels, readApprovalLabels } from './evaluate/evaluate-labels.ts'
+import { evaluateLabels, evaluateLabelsOf, readApprovalLabels } from './evaluate/evaluate-labels.ts'
 import { evaluatePhrases, readAcknowledgements } from './evaluate/evaluate-phrases.ts'
 import { renderEvaluation } from './evaluate/render-evaluation.ts'
+import type { LabelSet } from './evaluate/render-labels.ts'
 import { spearman } from './evaluate/spearman.ts'
 
 /** `npm run evaluate [-- FOLDER]`: measures the scorer on real data, prints the figures and writes docs/depth-evaluation.md. */
@@ -24,17 +25,27 @@ for (const name of ARCHIVES) {
   const path = join(folder, 'pulls', `${name}.jsonl.gz`)
   if (existsSync(path)) archives.push(await evaluateArchive(path))
 }
-const labels = readApprovalLabels(fixture('approval-labels.json'))
 const approvals = archives.flatMap((archive) => archive.approvals)
 const text = renderEvaluation({
   tasks: readCommentTasks(join(folder, 'comments')).map(evaluateComments),
   relevance: correlateRelevance(),
   phrases: evaluatePhrases(readAcknowledgements(fixture('acknowledgements.jsonl'))),
   archives,
-  labels: labels === undefined ? undefined : evaluateLabels(labels, approvals),
+  labels: labelSets(),
 })
 process.stdout.write(text)
 writeFileSync(new URL('../docs/depth-evaluation.md', import.meta.url), text)
+
+function labelSets(): readonly LabelSet[] {
+  const own = readApprovalLabels(fixture('approval-labels.json')) ?? []
+  const insiders = readApprovalLabels(fixture('insider-labels.json')) ?? []
+  return [
+    { name: 'mended on, all', figures: evaluateLabels(own, approvals) },
+    { name: 'mended on, insiders and unknown', figures: evaluateLabelsOf(own, approvals, false) },
+    { name: 'mended on, outsiders', figures: evaluateLabelsOf(own, approvals, true) },
+    { name: 'never seen, insiders', figures: evaluateLabels(insiders, approvals) },
+  ]
+}
 
 function correlateRelevance() {
   const rows = readHumanRelevance(join(folder, 'comments'))

@@ -3,8 +3,8 @@ import { INFORMATIVE_FROM } from '../../src/depth/scoring/weights.ts'
 import { markdownTable } from '../../src/util/markdown-table.ts'
 import type { ArchiveFigures } from './evaluate-archives.ts'
 import type { Estimate, SliceFigures, TaskFigures } from './evaluate-comments.ts'
-import type { LabelFigures } from './evaluate-labels.ts'
 import type { PhraseFigures } from './evaluate-phrases.ts'
+import { type LabelSet, renderLabels } from './render-labels.ts'
 import { SEEN_ROWS } from './seen-rows.ts'
 
 export interface Evaluation {
@@ -16,8 +16,7 @@ export interface Evaluation {
   }
   readonly phrases: readonly PhraseFigures[]
   readonly archives: readonly ArchiveFigures[]
-  /** Undefined while no approval has been labelled. */
-  readonly labels: LabelFigures | undefined
+  readonly labels: readonly LabelSet[]
 }
 
 /** `docs/depth-evaluation.md`: figures only, never a text of the sets. */
@@ -29,7 +28,7 @@ export function renderEvaluation(evaluation: Evaluation): string {
     relevanceSection(evaluation.relevance),
     phraseSection(evaluation.phrases),
     ...evaluation.archives.map(archiveSection),
-    labelSection(evaluation.labels),
+    renderLabels(evaluation.labels),
   ].join('\n\n')
 }
 
@@ -123,28 +122,6 @@ p25 ${p25}, p50 ${p50}, p75 ${p75}.
 ${markdownTable(['verdict', 'n', 'share'], counts(verdicts, pulls))}
 
 ${markdownTable([`rubber stamp (${approvals.length} human approvals)`, 'n', 'share'], counts(rubberStamps, approvals.length))}`
-}
-
-function labelSection(labels: LabelFigures | undefined): string {
-  if (labels === undefined) return '## Approvals against labels\n\nNo approval has been labelled yet.\n'
-  const { precision, recall, f1, balancedAccuracy } = labels.rule
-  const figures = [precision, recall, f1, balancedAccuracy].map(figureText)
-  return `## Approvals against labels
-
-${labels.labelled} approvals were labelled twice in separate passes, without looking at the detector; Cohen’s kappa of the passes is ${figureText(labels.kappa)}.
-On the ${labels.agreed} where both agree, ${labels.notEngaged} of them “not engaged”, the rubber-stamp rule (possible or likely) reaches:
-
-${markdownTable(['precision', 'recall', 'F1', 'balanced accuracy'], [figures])}
-
-${
-  labels.errors.length === 0
-    ? 'It makes no error.'
-    : markdownTable(
-        ['error and the reasons the rule gave', 'n'],
-        labels.errors.map(({ kind, n }) => [kind, String(n)]),
-      )
-}
-`
 }
 
 function estimateText({ value, interval }: Estimate): string {
