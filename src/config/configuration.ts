@@ -13,6 +13,10 @@ export interface Configuration {
   }
   readonly people: { readonly bots: readonly string[] }
   readonly files: { readonly generated: readonly string[] }
+  /** Patterns for whole texts, without regard to case. */
+  readonly exclude: Readonly<Record<'labels' | 'branches' | 'titles' | 'authors' | 'paths', readonly string[]>>
+  /** undefined: the commands of known bots, where they are seen. */
+  readonly reviews: { readonly commands: readonly string[] | undefined }
   readonly rubberStamp: {
     readonly minLines: number
     readonly largeLines: number
@@ -61,6 +65,11 @@ export function mergeConfiguration(...files: readonly ConfigurationFile[]): Conf
       DEFAULTS.files,
       files.map((file) => file.files),
     ),
+    exclude: mergeSection(
+      DEFAULTS.exclude,
+      files.map((file) => file.exclude),
+    ),
+    reviews: { commands: files.findLast((file) => file.reviews?.commands !== undefined)?.reviews?.commands },
     rubberStamp: mergeRubberStamp(files),
     reviewTimes: mergeReviewTimes(files),
     nudge: mergeNudge(files),

@@ -1,3 +1,4 @@
+import type { ExcludedBy } from '../snapshot/exclusion.ts'
 import type { AiAssistance } from '../snapshot/people/ai-assistance.ts'
 import type { Carried } from './carried-change.ts'
 
@@ -53,6 +54,8 @@ interface VerdictDetails {
   incomplete: Unscored<{ parts: number }>
   waiting: Unscored
   unreviewed: Unscored<{ state: string }>
+  /** Lines such as `Reviewed-by:` in the commits. */
+  'recorded-review': Unscored<{ trailers: number }>
   /** Substantive remarks on a change that needed none. */
   remarks: Unscored<{ remarks: number }>
   'ai-assisted': Unscored<{ confidence: AiAssistance['confidence'] }> & { readonly signs: AiAssistance['signs'] }
@@ -61,6 +64,7 @@ interface VerdictDetails {
 
 /** Why a change needs no written review. */
 interface TrivialDetails {
+  excluded: Unscored<{ by: ExcludedBy }>
   'trivial-data': Unscored<{ lines: number; readable: number }>
   'trivial-generated': Unscored
   'trivial-no-lines': Unscored

@@ -24,6 +24,7 @@ interface ChangeSize {
 /** Why a change needs no written review, and is therefore not scored; `undefined` for all others. */
 export function findTriviality(snapshot: Snapshot, { lines, readableLines }: ChangeSize): Triviality | undefined {
   return (
+    byConfiguration(snapshot) ??
     bySize(snapshot, lines, readableLines) ??
     byRevert(snapshot) ??
     byCarrying(snapshot) ??
@@ -32,6 +33,10 @@ export function findTriviality(snapshot: Snapshot, { lines, readableLines }: Cha
     byTypo(snapshot, lines) ??
     byHousekeeping(snapshot, lines)
   )
+}
+
+function byConfiguration({ excludedBy: by }: Snapshot): Triviality | undefined {
+  return by === null ? undefined : { code: 'excluded', facts: { by } }
 }
 
 function bySize(snapshot: Snapshot, lines: number | undefined, readable: number | undefined): Triviality | undefined {

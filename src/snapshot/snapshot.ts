@@ -1,3 +1,4 @@
+import type { ExcludedBy } from './exclusion.ts'
 import type { Association } from './people/association.ts'
 
 /**
@@ -18,6 +19,8 @@ export interface Snapshot {
   readonly isDraft: boolean
   readonly isFork: boolean | null
   readonly labels: readonly string[]
+  /** By what the configuration leaves this change out of everything; null where it does not. */
+  readonly excludedBy: ExcludedBy | null
   readonly baseRef: string | null
   readonly headRef: string | null
   readonly headSha: string | null

@@ -27,6 +27,7 @@ export function snapshot(changes: Partial<Snapshot> = {}): Snapshot {
     isDraft: false,
     isFork: false,
     labels: [],
+    excludedBy: null,
     baseRef: 'main',
     headRef: 'cart',
     headSha: 'a1b2c3d',

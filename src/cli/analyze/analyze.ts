@@ -44,8 +44,9 @@ export async function analyze(options: AnalyzeOptions, io: AnalyzeIo): Promise<n
   const window = { ...parseAnalysisWindow(options, io.now()), workingTime }
   const judge = (snapshot: Snapshot): PullRequestVerdict => assess(snapshot, configuration).verdict
   const analyzer = createAnalyzer(window)
-  const { people, files } = configuration
-  const reading = createArchiveReading({ bots: people.bots, generated: files.generated })
+  const { people, files, exclude, reviews } = configuration
+  const { commands } = reviews
+  const reading = createArchiveReading({ exclude, commands, bots: people.bots, generated: files.generated })
   const skipped = createSkipped(io.stderr)
   const progress = io.stderr.isTTY === true ? startProgress(io.stderr) : undefined
   try {

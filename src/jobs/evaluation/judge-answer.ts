@@ -22,7 +22,15 @@ export interface JudgedPull {
 
 /** Derives and assesses a pull request, once; saving and publishing only map what this returns. */
 export function judgeAnswer({ answer, takenAt, pushes, configuration }: AnswerInput): JudgedPull {
-  const { people, files } = configuration
-  const snapshot = deriveSnapshot(answer, { takenAt, bots: people.bots, generated: files.generated, pushes })
+  const { people, files, exclude, reviews } = configuration
+  const { commands } = reviews
+  const snapshot = deriveSnapshot(answer, {
+    takenAt,
+    pushes,
+    exclude,
+    commands,
+    bots: people.bots,
+    generated: files.generated,
+  })
   return { snapshot, assessment: assess(snapshot, configuration) }
 }

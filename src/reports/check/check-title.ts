@@ -12,6 +12,7 @@ const TITLES: Readonly<Record<Exclude<Verdict, 'waiting' | 'trivial' | 'unreview
 /** By the code of the reason why a change is trivial; all others are small. */
 const TRIVIAL: ReadonlyMap<string, string> = new Map([
   ['trivial-revert', 'Revert'],
+  ['excluded', 'Left out by the configuration'],
   ['carried', 'Reviewed elsewhere'],
   ['trivial-version', 'Version bump'],
   ['trivial-rename', 'Renames only'],

@@ -17,11 +17,14 @@ const SENTENCES: Sentences = {
   incomplete: () => 'the answer was not complete, so nothing is claimed',
   waiting: () => 'no person has reviewed it yet',
   unreviewed: ({ facts: { state } }) => `it was ${state} without a human review`,
+  'recorded-review': ({ facts: { trailers } }) =>
+    `its commits record a review made elsewhere (${plural(trailers, 'trailer')} such as Reviewed-by or Acked-by)`,
   remarks: ({ facts: { remarks } }) => `people left ${plural(remarks, 'substantive remark')} all the same`,
   'ai-assisted': ({ facts: { confidence }, signs }) =>
     `AI help in writing this change is ${confidence} (${signs.join(', ')}); it changes no points`,
   'ai-reviews': ({ facts: { reviews } }) =>
     `AI reviewers left ${reviews === 1 ? 'one review, which is' : `${reviews} reviews, which are`} no human review and no part of the depth`,
+  excluded: ({ facts: { by } }) => `the configuration leaves it out by its ${by}`,
   'trivial-data': ({ facts: { lines, readable } }) =>
     `all but ${readable} of its ${lines} lines are data that nobody reads line by line`,
   'trivial-generated': () => 'all of its lines are in lock files, generated or vendored files',
@@ -78,6 +81,7 @@ export function describeReason<Code extends ReasonCode>(reason: Reason<Code>): s
 /** Likewise for a reason of an approval, where that a change is trivial is why it needed no words. */
 export function describeApprovalReason(reason: Reason): string {
   const text = describeReason(reason)
+  if (reason.code === 'excluded') return text
   return reason.code === 'carried' || reason.code.startsWith('trivial-') ? `it needs no words: ${text}` : text
 }
 

@@ -1,4 +1,6 @@
+import { applyCustoms } from '../apply-customs.ts'
 import { stateAfter, upTo } from '../as-of.ts'
+import type { ExcludedBy } from '../exclusion.ts'
 import { parseAssociation } from '../people/association.ts'
 import { parseReviewState } from '../review-state.ts'
 import type { ChangedFile, Comment, Commit, Push, Review, ReviewRequest, Snapshot } from '../snapshot.ts'
@@ -23,12 +25,13 @@ export function deriveArchiveSnapshot(
   const past: Past = { pull, asOf, who }
   const mergedAt = upTo(asOf, deriveMergedAt(pull))
   const closedAt = mergedAt ?? deriveClosedAt(pull, asOf)
-  return {
+  const snapshot: Snapshot = {
     takenAt: asOf,
     missing: (pull.reviews ?? []).some(isTimeless) ? ['the time of a review'] : [],
     repository: { id: pull.repo, nameWithOwner: pull.repo, isPrivate: null },
     number: pull.number,
     ...toLatest(pull),
+    excludedBy: excludedBy(pull, reading),
     files: toFiles(pull, reading),
     author: who(pull.author, pull.authorType),
     state: stateAfter({ mergedAt, closedAt }),
@@ -46,6 +49,13 @@ export function deriveArchiveSnapshot(
     pushes: pushesUpTo(past),
     reviewRequests: reviewRequestsUpTo(past),
   }
+  return applyCustoms(snapshot, reading.commands)
+}
+
+function excludedBy(pull: ArchivedPull, { exclusion }: ArchiveReading): ExcludedBy | null {
+  const { labels, baseRef, headRef, title } = toLatest(pull)
+  const paths = pull.files?.map(({ path }) => path) ?? null
+  return exclusion({ labels, baseRef, headRef, title, paths, login: pull.author ?? null })
 }
 
 /** What archives keep no history of. */

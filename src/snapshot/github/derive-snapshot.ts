@@ -1,4 +1,6 @@
+import { applyCustoms } from '../apply-customs.ts'
 import { byVisibility } from '../comment-order.ts'
+import { createExclusion, type ExcludedBy, type ExclusionRules, NO_EXCLUSIONS } from '../exclusion.ts'
 import { createReviewedPaths, type ReviewedPaths } from '../files/reviewed-paths.ts'
 import { deriveActor, parseAccountType } from '../people/actors.ts'
 import { parseAssociation } from '../people/association.ts'
@@ -14,6 +16,10 @@ export interface DeriveOptions {
   readonly bots: readonly string[]
   /** Globs of paths that nobody reviews, beside those that are known. */
   readonly generated: readonly string[]
+  /** What the configuration leaves out. */
+  readonly exclude?: ExclusionRules
+  /** Lines by which people approve in the conversation; undefined: those of known bots, where they are seen. */
+  readonly commands?: readonly string[] | undefined
   /** Pushes known from webhooks, in any order; GraphQL has no trustworthy push time. */
   readonly pushes: readonly number[]
 }
@@ -23,7 +29,8 @@ export function deriveSnapshot(answer: PullRequestAnswer, options: DeriveOptions
   const { fields } = answer
   const who = (actor: ActorAnswer): Actor => actorOf(actor, options.bots)
   const isReviewed = createReviewedPaths(options.generated)
-  return {
+  const labels = (fields.labels?.nodes ?? []).flatMap((label) => (label === null ? [] : [label.name]))
+  const snapshot: Snapshot = {
     takenAt: options.takenAt,
     missing: answer.missing,
     repository: answer.repository,
@@ -34,7 +41,8 @@ export function deriveSnapshot(answer: PullRequestAnswer, options: DeriveOptions
     state: stateOf(fields.state),
     isDraft: fields.isDraft,
     isFork: fields.isCrossRepository,
-    labels: (fields.labels?.nodes ?? []).flatMap((label) => (label === null ? [] : [label.name])),
+    labels,
+    excludedBy: excludedBy(answer, labels, options.exclude),
     baseRef: fields.baseRefName,
     headRef: fields.headRefName,
     headSha: fields.headRefOid,
@@ -59,6 +67,22 @@ export function deriveSnapshot(answer: PullRequestAnswer, options: DeriveOptions
     pushes: pushesOf(answer, options.pushes),
     reviewRequests: reviewRequestsOf(answer, who),
   }
+  return applyCustoms(snapshot, options.commands)
+}
+
+function excludedBy(
+  { fields, files }: PullRequestAnswer,
+  labels: readonly string[],
+  rules: ExclusionRules = NO_EXCLUSIONS,
+): ExcludedBy | null {
+  return createExclusion(rules)({
+    labels,
+    title: fields.title,
+    baseRef: fields.baseRefName,
+    headRef: fields.headRefName,
+    login: fields.author?.login ?? null,
+    paths: files?.map(({ path }) => path) ?? null,
+  })
 }
 
 const STATES = { OPEN: 'open', CLOSED: 'closed', MERGED: 'merged' } as const

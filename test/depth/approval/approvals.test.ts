@@ -337,8 +337,8 @@ describe('an approval without written trace', () => {
   it('of an outsider is counted apart', () => {
     const reviews = [review({ id: 'r0', author: linus, association: 'outsider' }), approved]
     expect(assess(snapshot({ reviews }), mergeConfiguration()).approvals).toMatchObject({
-      n: 1,
-      withoutTrace: 1,
+      n: 2,
+      withoutTrace: 2,
       questioned: 1,
       outsiders: 1,
     })

@@ -287,7 +287,15 @@ describe('renderPullLine', () => {
       timeToFirstAiReview: null,
       parts: { engagement: null, coverage: null, outcome: null, pace: null },
       approvals: [
-        { reviewer: 'r1', submittedAt: '2026-11-16T10:00:00.000Z', trace: false, rubberStamp: 'likely', reasons: [] },
+        {
+          reviewer: 'r1',
+          submittedAt: '2026-11-16T10:00:00.000Z',
+          trace: false,
+          isOutsider: false,
+          risks: [],
+          rubberStamp: 'likely',
+          reasons: [],
+        },
       ],
     })
   })
