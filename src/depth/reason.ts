@@ -87,6 +87,8 @@ interface ApprovalDetails extends ExemptionDetails, EvidenceDetails, RiskDetails
 /** Why an approval without written trace is not questioned. */
 interface ExemptionDetails {
   small: Unscored<{ lines: number; minLines: number }>
+  /** `novel`: those of the lines that are not only moved, wrapped or renamed. */
+  'nothing-new': Unscored<{ lines: number; novel: number }>
   'line-for-line': Unscored<{ additions: number; deletions: number }>
   cosmetic: Unscored<{ lines: number }>
   'co-author': Unscored

@@ -66,6 +66,8 @@ export interface ChangedFile {
   readonly additions: number
   readonly deletions: number
   readonly change: 'added' | 'deleted' | 'modified' | 'renamed' | null
+  /** Changed lines that are not only moved, wrapped or renamed; null where the patch is not known. */
+  readonly novelLines: number | null
   /** False where nobody reads it line by line: lock files, generated and vendored files, and what the configuration adds. */
   readonly isReviewed: boolean
 }

@@ -55,6 +55,7 @@ export function changed(files: Readonly<Record<string, number>>): Pick<Snapshot,
     additions,
     deletions: 0,
     change: 'modified' as const,
+    novelLines: null,
     isReviewed: isReviewed(path),
   }))
   return { files: list, additions: list.reduce((sum, { additions }) => sum + additions, 0), deletions: 0 }

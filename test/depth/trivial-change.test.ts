@@ -103,6 +103,7 @@ describe('a change that needs no written review', () => {
           additions: 1,
           deletions: 1,
           change: 'renamed' as const,
+          novelLines: null,
           isReviewed: true,
         })),
       },

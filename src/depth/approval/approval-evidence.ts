@@ -1,7 +1,7 @@
 import { isHousekeeping } from '../../snapshot/files/path-kinds.ts'
 import type { Reason } from '../reason.ts'
 import type { UntracedApproval } from './approval-context.ts'
-import { countSizes } from './change-balance.ts'
+import { countNovel, countSizes } from './change-balance.ts'
 import { remarksByOthers } from './others-remarks.ts'
 
 /** What speaks for (+) or against (−) a formality. */
@@ -49,7 +49,7 @@ function weighBalance({ snapshot }: UntracedApproval): Evidence | undefined {
   if (sizes === undefined) return undefined
   const { additions, deletions } = sizes
   if (sizes.isMostlyNew) return { weight: 1, reason: { code: 'mostly-new', facts: { additions, deletions } } }
-  if (sizes.balance < REWRITTEN) return undefined
+  if (sizes.balance < REWRITTEN || countNovel(snapshot) !== undefined) return undefined
   return { weight: -1, reason: { code: 'rewritten', facts: { additions, deletions } } }
 }
 

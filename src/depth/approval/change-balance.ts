@@ -26,3 +26,13 @@ function linesOf({ files, additions, deletions }: Snapshot): Pick<Snapshot, 'add
     deletions: reviewed.reduce((sum, file) => sum + file.deletions, 0),
   }
 }
+
+/** Lines of the files that people review which are not only moved, wrapped or renamed; undefined where the patch of one of them is not known. */
+export function countNovel({ files }: Snapshot): number | undefined {
+  const toReview = (files ?? []).filter(
+    ({ isReviewed, additions, deletions }) => isReviewed && additions + deletions > 0,
+  )
+  const known = toReview.flatMap(({ novelLines }) => novelLines ?? [])
+  if (toReview.length === 0 || known.length < toReview.length) return undefined
+  return known.reduce((sum, lines) => sum + lines, 0)
+}

@@ -2,24 +2,32 @@ import { isDocumentation } from '../../snapshot/files/path-kinds.ts'
 import type { Snapshot } from '../../snapshot/snapshot.ts'
 import type { Reason } from '../reason.ts'
 import type { UntracedApproval } from './approval-context.ts'
-import { countSizes } from './change-balance.ts'
+import { countNovel, countSizes } from './change-balance.ts'
 import { remarksByOthers } from './others-remarks.ts'
 
 /** Up to this share of the additions may be missing among the deletions, where one thing stands in another's place on every line. */
 const LINE_FOR_LINE = 0.95
 
+type MechanicalCode = 'nothing-new' | 'line-for-line' | 'cosmetic'
+
 /**
- * Whether an untraced approval's change shows signs of being mechanical: as many lines come as go, or its title says so and the
- * sizes do not contradict. What others had something to say about is not mechanical. `undefined` where there is no such sign.
+ * Whether an untraced approval's change is mechanical. Where the patch is known, it alone tells; else it is a sign that as many lines
+ * come as go, or that the title says so and the sizes do not contradict. What others had something to say about is not mechanical. `undefined` where there is no such sign.
  */
-export function findMechanicalSign(approval: UntracedApproval): Reason<'line-for-line' | 'cosmetic'> | undefined {
+export function findMechanicalSign(approval: UntracedApproval): Reason<MechanicalCode> | undefined {
   if (remarksByOthers(approval).length > 0) return undefined
+  const novel = countNovel(approval.snapshot)
+  if (novel !== undefined) return bySeenLines(approval, novel)
   const sizes = countSizes(approval.snapshot)
   if (sizes === undefined) return undefined
   const { additions, deletions, balance } = sizes
   if (balance >= LINE_FOR_LINE) return { code: 'line-for-line', facts: { additions, deletions } }
   if (!isCosmetic(approval.snapshot) || sizes.isMostlyNew) return undefined
   return { code: 'cosmetic', facts: { lines: additions + deletions } }
+}
+
+function bySeenLines({ thresholds: { minLines }, lines = 0 }: UntracedApproval, novel: number) {
+  return novel < minLines ? ({ code: 'nothing-new', facts: { lines, novel } } as const) : undefined
 }
 
 const COSMETIC =

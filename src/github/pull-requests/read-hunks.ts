@@ -1,5 +1,6 @@
 import type { Octokit } from '@octokit/core'
 import { type FileHunks, parseHunks } from '../../snapshot/files/hunks.ts'
+import { countNovelLines } from '../../snapshot/files/novel-lines.ts'
 import type { RepositoryName } from '../../snapshot/repository-name.ts'
 
 /** GitHub lists at most 3,000 files; annotations need the largest hunks only, so the first hundred files are enough. */
@@ -16,5 +17,12 @@ export async function readHunks(
     pull_number: target.number,
     per_page: FILES,
   })
-  return data.map((file) => ({ path: file.filename, hunks: parseHunks(file.patch ?? '') }))
+  const novel = countNovelLines(
+    data.flatMap(({ filename: path, patch }) => (patch === undefined ? [] : [{ path, patch }])),
+  )
+  return data.map(({ filename: path, patch }) => ({
+    path,
+    hunks: parseHunks(patch ?? ''),
+    novelLines: novel.get(path) ?? null,
+  }))
 }

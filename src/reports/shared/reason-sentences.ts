@@ -50,6 +50,8 @@ const SENTENCES: Sentences = {
   'changes-requested': () => 'the approver had asked for changes before',
   'later-words': ({ facts: { remarks } }) =>
     `the approver wrote about the change afterwards, ${remarks === 1 ? 'once' : `${remarks} times`}`,
+  'nothing-new': ({ facts: { lines, novel } }) =>
+    `all but ${novel} of its ${lines} lines are only moved, wrapped or renamed`,
   'line-for-line': ({ facts: { additions, deletions } }) =>
     `as many lines come as go (${additions} and ${deletions}) and nobody asked for anything, so one thing took another's place`,
   'mostly-new': ({ facts: { additions, deletions } }) =>

@@ -1,6 +1,7 @@
 import { applyCustoms } from '../apply-customs.ts'
 import { stateAfter, upTo } from '../as-of.ts'
 import type { ExcludedBy } from '../exclusion.ts'
+import { countNovelLines } from '../files/novel-lines.ts'
 import { parseAssociation } from '../people/association.ts'
 import { parseReviewState } from '../review-state.ts'
 import type { ChangedFile, Comment, Commit, Push, Review, ReviewRequest, Snapshot } from '../snapshot.ts'
@@ -82,12 +83,14 @@ interface Past {
 /** A file without sizes among others is a binary one; where none has sizes, the source knows no sizes by file. */
 function toFiles({ files }: ArchivedPull, { isReviewed }: ArchiveReading): ChangedFile[] | null {
   if (files == null || isUnsized(files)) return null
+  const novel = countNovelLines(files.flatMap(({ path, patch }) => (patch == null ? [] : [{ path, patch }])))
   return files.map(({ path, previousPath, additions, deletions }) => ({
     path,
     previousPath: previousPath ?? null,
     additions: additions ?? 0,
     deletions: deletions ?? 0,
     change: previousPath == null ? null : 'renamed',
+    novelLines: novel.get(path) ?? null,
     isReviewed: isReviewed(path),
   }))
 }

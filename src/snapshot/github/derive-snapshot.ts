@@ -1,6 +1,7 @@
 import { applyCustoms } from '../apply-customs.ts'
 import { byVisibility } from '../comment-order.ts'
 import { createExclusion, type ExcludedBy, type ExclusionRules, NO_EXCLUSIONS } from '../exclusion.ts'
+import type { FileHunks } from '../files/hunks.ts'
 import { createReviewedPaths, type ReviewedPaths } from '../files/reviewed-paths.ts'
 import { deriveActor, parseAccountType } from '../people/actors.ts'
 import { parseAssociation } from '../people/association.ts'
@@ -20,6 +21,8 @@ export interface DeriveOptions {
   readonly exclude?: ExclusionRules
   /** Lines by which people approve in the conversation; undefined: those of known bots, where they are seen. */
   readonly commands?: readonly string[] | undefined
+  /** What the diff of this head holds, where it was read. */
+  readonly hunks?: readonly FileHunks[] | undefined
   /** Pushes known from webhooks, in any order; GraphQL has no trustworthy push time. */
   readonly pushes: readonly number[]
 }
@@ -30,6 +33,7 @@ export function deriveSnapshot(answer: PullRequestAnswer, options: DeriveOptions
   const who = (actor: ActorAnswer): Actor => actorOf(actor, options.bots)
   const isReviewed = createReviewedPaths(options.generated)
   const labels = (fields.labels?.nodes ?? []).flatMap((label) => (label === null ? [] : [label.name]))
+  const novel = new Map((options.hunks ?? []).map(({ path, novelLines }) => [path, novelLines]))
   const snapshot: Snapshot = {
     takenAt: options.takenAt,
     missing: answer.missing,
@@ -53,7 +57,7 @@ export function deriveSnapshot(answer: PullRequestAnswer, options: DeriveOptions
     mergedBy: fields.mergedBy === null ? null : who(fields.mergedBy),
     additions: fields.additions,
     deletions: fields.deletions,
-    files: answer.files?.map((file) => changedFile(file, isReviewed)) ?? null,
+    files: answer.files?.map((file) => changedFile(file, isReviewed, novel)) ?? null,
     commits: answer.commits.map(({ commit }) => ({
       oid: commit.oid,
       message: commit.message,
@@ -120,9 +124,11 @@ const CHANGES: Readonly<Record<string, ChangedFile['change']>> = {
 function changedFile(
   { path, additions, deletions, changeType }: NonNullable<PullRequestAnswer['files']>[number],
   isReviewed: ReviewedPaths,
+  novel: ReadonlyMap<string, number | null>,
 ): ChangedFile {
   const change = CHANGES[changeType] ?? null
-  return { path, previousPath: null, additions, deletions, change, isReviewed: isReviewed(path) }
+  const novelLines = novel.get(path) ?? null
+  return { path, previousPath: null, additions, deletions, change, novelLines, isReviewed: isReviewed(path) }
 }
 
 function reviewsOf(answer: PullRequestAnswer, who: (actor: ActorAnswer) => Actor): Review[] {

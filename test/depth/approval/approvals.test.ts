@@ -38,6 +38,12 @@ function rewrote(additions: number, deletions: number): Partial<Snapshot> {
   return { files: [{ ...file, deletions }], additions, deletions }
 }
 
+/** The same with its patch read: so many lines say something new. */
+function seen(additions: number, deletions: number, novelLines: number): Partial<Snapshot> {
+  const change = rewrote(additions, deletions)
+  return { ...change, files: (change.files ?? []).map((file) => ({ ...file, novelLines })) }
+}
+
 const earlier = START + 10 * HOUR
 const approved = review()
 
@@ -188,6 +194,18 @@ describe('an approval without written trace', () => {
       },
       rubberStamp: 'likely',
       code: 'second-reviewer',
+    },
+    {
+      why: 'the patch shows that nearly all was only moved',
+      changes: seen(300, 0, 8),
+      rubberStamp: 'none',
+      code: 'nothing-new',
+    },
+    {
+      why: 'the patch shows that all is new, whatever the balance',
+      changes: seen(300, 300, 600),
+      rubberStamp: 'likely',
+      code: 'long',
     },
     {
       why: 'nearly as many lines come as go, as renames have it',

@@ -12,7 +12,7 @@ function titlesOf(changes: Partial<Snapshot>): readonly string[] {
     snapshot: pull,
     verdict,
     askingThreads,
-    hunks: [{ path: 'src/cart.ts', hunks: [{ startLine: 1, endLine: 4, changedLines: 4 }] }],
+    hunks: [{ path: 'src/cart.ts', hunks: [{ startLine: 1, endLine: 4, changedLines: 4 }], novelLines: null }],
     rolling: { n: 0, p50: undefined, p95: undefined, windowDays: 90 },
     waiting: undefined,
     timeToFirstReview: undefined,
