@@ -1,3 +1,4 @@
+import { MAIN_BRANCH, RELEASE_BRANCH, STAGE_BRANCH } from '../snapshot/branches.ts'
 import { isBaseMerge } from '../snapshot/is-base-merge.ts'
 import type { Commit, Snapshot } from '../snapshot/snapshot.ts'
 
@@ -35,7 +36,7 @@ function isPicked({ title, body, baseRef, headRef }: Snapshot, commits: readonly
   if (commits.length > 0 && commits.every(({ message }) => PICKED_COMMIT.test(message))) return true
   if (BODY_PICK.test(body.slice(0, SEARCHED))) return true
   const [, place] = PREFIX.exec(title) ?? []
-  const isToRelease = baseRef !== null && RELEASE.test(baseRef)
+  const isToRelease = baseRef !== null && RELEASE_BRANCH.test(baseRef)
   const hasOrigin = isToRelease || new RegExp(ORIGIN).test(title)
   if (TITLE_PICK.test(title) && hasOrigin) return true
   if (headRef !== null && BRANCH.test(headRef) && (isToRelease || /\d/.test(headRef))) return true
@@ -45,24 +46,17 @@ function isPicked({ title, body, baseRef, headRef }: Snapshot, commits: readonly
 /** Nothing that a tool writes stands further down. */
 const SEARCHED = 2000
 
-/** Branches with one release each; fixes reach them from elsewhere. */
-const RELEASE =
-  /^(?:[\w.-]+\/)?(?:(?:release|releases|stable|support|maintenance|maint|lts|hotfix|rel)(?:[-_/](?:v?\d|x\b).*)?|v?\d+(?:\.(?:\d+|x))+(?:[-_.]\w+)?|\d+-stable)$/i
-const MAINLINE = /^(?:main|master|trunk|default)$/i
-const STAGE =
-  /^(?:dev|develop|development|devel|next|integration|int|qa|uat|staging|stage|stg|pre-?prod(?:uction)?|canary|beta|alpha|edge|prod|production|live|deploy|gh-pages|stable|release)$/i
-
 /** A branch of one release also gathers work of its own, unless the title says that it is merged back. */
 const MERGES_BACK = /\b(?:back-?)?merg(?:e|es|ed|ing)\b|\bpromot|\bsync/i
 
 /** Two branches that live on. A fork's branch of such a name is somebody's work. */
 function isPromotion({ baseRef, headRef, isFork, title }: Snapshot): boolean {
   if (baseRef === null || headRef === null || isFork === true || baseRef === headRef) return false
-  const isMain = (name: string) => MAINLINE.test(name)
-  const isStage = (name: string) => STAGE.test(name)
-  if (isMain(headRef)) return isStage(baseRef) || RELEASE.test(baseRef)
-  const isHeadLongLived = isStage(headRef) || (RELEASE.test(headRef) && MERGES_BACK.test(title))
-  return isHeadLongLived && (isStage(baseRef) || isMain(baseRef) || RELEASE.test(baseRef))
+  const isMain = (name: string) => MAIN_BRANCH.test(name)
+  const isStage = (name: string) => STAGE_BRANCH.test(name)
+  if (isMain(headRef)) return isStage(baseRef) || RELEASE_BRANCH.test(baseRef)
+  const isHeadLongLived = isStage(headRef) || (RELEASE_BRANCH.test(headRef) && MERGES_BACK.test(title))
+  return isHeadLongLived && (isStage(baseRef) || isMain(baseRef) || RELEASE_BRANCH.test(baseRef))
 }
 
 /** What GitHub's three buttons leave: a merge commit, or a squashed title that ends in the number. */

@@ -107,6 +107,7 @@ interface EvidenceDetails {
   'earlier-rounds': Unscored<{ earlierRounds: number }>
   housekeeping: Unscored
   'inline-unknown': Unscored
+  stacked: Unscored
   outsider: Unscored
 }
 

@@ -24,6 +24,8 @@ export interface Snapshot {
   readonly baseRef: string | null
   readonly headRef: string | null
   readonly headSha: string | null
+  /** Whether the base is the head of another pull request, so that this one is an upper part of a stack; null where nobody knows. */
+  readonly isStacked: boolean | null
   readonly createdAt: number
   /** Creation, or the first *ready for review* if opened as a draft; null while it has only ever been a draft. */
   readonly readyAt: number | null

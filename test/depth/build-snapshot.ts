@@ -31,6 +31,7 @@ export function snapshot(changes: Partial<Snapshot> = {}): Snapshot {
     baseRef: 'main',
     headRef: 'cart',
     headSha: 'a1b2c3d',
+    isStacked: false,
     createdAt: START,
     readyAt: START,
     mergedAt: null,

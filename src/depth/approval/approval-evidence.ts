@@ -32,6 +32,7 @@ export function collectEvidence(approval: UntracedApproval): readonly Evidence[]
     weighLength(approval),
     weighEarlierRounds(approval),
     weighHousekeeping(approval),
+    weighStack(approval),
     weighUnseenComments(approval),
   ].filter((one) => one !== undefined)
 }
@@ -65,6 +66,10 @@ function weighEarlierRounds({ trace: { earlierRounds } }: UntracedApproval): Evi
 
 function weighUnseenComments({ snapshot: { threads } }: UntracedApproval): Evidence | undefined {
   return threads === null ? { weight: -1, reason: { code: 'inline-unknown', facts: {} } } : undefined
+}
+
+function weighStack({ snapshot: { isStacked } }: UntracedApproval): Evidence | undefined {
+  return isStacked === true ? { weight: -1, reason: { code: 'stacked', facts: {} } } : undefined
 }
 
 function weighHousekeeping({ snapshot: { files } }: UntracedApproval): Evidence | undefined {

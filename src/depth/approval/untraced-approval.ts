@@ -32,10 +32,13 @@ export function classifyUntracedApproval(approval: UntracedApproval): UntracedVe
   }
 }
 
-/** GitHub does not count an outsider's approval, so nobody relied on it. */
-function isLikely({ review }: UntracedApproval, evidence: ReturnType<typeof collectEvidence>): boolean {
+/**
+ * GitHub does not count an outsider's approval, so nobody relied on it; and whoever read one part of a stack has often read it all and
+ * written below.
+ */
+function isLikely({ review, snapshot }: UntracedApproval, evidence: ReturnType<typeof collectEvidence>): boolean {
   const sum = evidence.reduce((total, { weight }) => total + weight, 0)
-  return sum >= LIKELY_FROM && review.association !== 'outsider'
+  return sum >= LIKELY_FROM && review.association !== 'outsider' && snapshot.isStacked !== true
 }
 
 function toNoTraceReason({ review, lines, readableLines }: UntracedApproval): Reason<'no-trace'> {

@@ -49,6 +49,9 @@ export const FIXED_FIELDS = `number title body state isDraft isCrossRepository c
   changedFiles baseRefName headRefName headRefOid author { ${actor} } mergedBy { ${actor} }
   labels(first: 50) { nodes { name } }`
 
+/** Open pull requests whose head is this one's base. */
+const STACK = 'baseRef { associatedPullRequests(first: 1, states: OPEN) { totalCount } }'
+
 /** One page of a connection; `paging` is what GraphQL calls `first` and `after`, `comments` the same of each thread's comments. */
 export function selectPage(name: Connection, paging: string, comments: string): string {
   const inside = name === 'reviewThreads' ? `comments(${comments}) { ${inlineComments} }` : ''
@@ -68,7 +71,7 @@ export function pullRequestQuery(connections: readonly Connection[], withFixedFi
   repository(owner: $owner, name: $name) {
     databaseId nameWithOwner isPrivate
     pullRequest(number: $number) {
-      ${withFixedFields ? FIXED_FIELDS : 'number'}
+      ${withFixedFields ? `${FIXED_FIELDS}\n      ${STACK}` : 'number'}
       ${connections.map(pageOf).join('\n      ')}
     }
   }

@@ -59,6 +59,7 @@ const SENTENCES: Sentences = {
   rewritten: ({ facts: { additions, deletions } }) =>
     `about as many lines come as go (${additions} and ${deletions}), as renames and moves have it`,
   long: ({ facts: { lines } }) => `${lines} lines are more than a page to read`,
+  stacked: () => 'it is an upper part of a stack, which may have been read as a whole below',
   outsider: () => 'the approver is not of the team, so no figure of the team counts it',
   'implied-rate': ({ facts: { lines, rate }, exceeded }) =>
     `${lines} lines were approved at ${rate} lines an hour or more, above ${exceeded}`,

@@ -1,3 +1,4 @@
+import { isLongLived } from '../branches.ts'
 import { createExclusion, type Excludable, type ExcludedBy, type ExclusionRules, NO_EXCLUSIONS } from '../exclusion.ts'
 import { createReviewedPaths, type ReviewedPaths } from '../files/reviewed-paths.ts'
 import { deriveActor, parseAccountType } from '../people/actors.ts'
@@ -11,6 +12,14 @@ export interface ArchiveReading {
   readonly isReviewed: ReviewedPaths
   readonly exclusion: (change: Excludable) => ExcludedBy | null
   readonly commands: readonly string[] | undefined
+  /** Whether the base of a pull request is the head of one that came before it in the archives. */
+  readonly isStacked: (pull: Stackable) => boolean | null
+}
+
+interface Stackable {
+  readonly repo: string
+  readonly baseRef?: Text
+  readonly headRef?: Text
 }
 
 /** As the configuration spells them: logins of machine accounts that look like people, globs of generated files, what is left out. */
@@ -34,6 +43,18 @@ export function createArchiveReading(rules: ArchiveRules = {}): ArchiveReading {
     isReviewed: createReviewedPaths(generated),
     exclusion: createExclusion(exclude),
     commands,
+    isStacked: createStacks(),
+  }
+}
+
+/** Remembers every head, because the lower part of a stack is opened, and usually written down, before the upper one. */
+function createStacks(): ArchiveReading['isStacked'] {
+  const heads = new Map<string, Set<string>>()
+  return ({ repo, baseRef, headRef }) => {
+    const known = heads.getOrInsertComputed(repo.toLowerCase(), () => new Set())
+    const isStacked = baseRef == null ? null : known.has(baseRef) && !isLongLived(baseRef)
+    if (headRef != null) known.add(headRef)
+    return isStacked
   }
 }
 

@@ -33,6 +33,7 @@ export function deriveArchiveSnapshot(
     number: pull.number,
     ...toLatest(pull),
     excludedBy: excludedBy(pull, reading),
+    isStacked: reading.isStacked(pull),
     files: toFiles(pull, reading),
     author: who(pull.author, pull.authorType),
     state: stateAfter({ mergedAt, closedAt }),

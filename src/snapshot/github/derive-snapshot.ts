@@ -1,4 +1,5 @@
 import { applyCustoms } from '../apply-customs.ts'
+import { isLongLived } from '../branches.ts'
 import { byVisibility } from '../comment-order.ts'
 import { createExclusion, type ExcludedBy, type ExclusionRules, NO_EXCLUSIONS } from '../exclusion.ts'
 import type { FileHunks } from '../files/hunks.ts'
@@ -50,6 +51,7 @@ export function deriveSnapshot(answer: PullRequestAnswer, options: DeriveOptions
     baseRef: fields.baseRefName,
     headRef: fields.headRefName,
     headSha: fields.headRefOid,
+    isStacked: isStacked(fields),
     createdAt: fields.createdAt,
     readyAt: readyAt(answer),
     mergedAt: fields.mergedAt,
@@ -101,6 +103,11 @@ function actorOf(actor: ActorAnswer, bots: readonly string[]): Actor {
     { login: actor.login, type: parseAccountType(actor.__typename), id: actor.databaseId ?? null },
     bots,
   )
+}
+
+function isStacked({ baseRef, baseRefName }: PullRequestAnswer['fields']): boolean | null {
+  if (isLongLived(baseRefName)) return false
+  return baseRef == null ? null : baseRef.associatedPullRequests.totalCount > 0
 }
 
 function readyAt({ fields: { createdAt, isDraft }, timelineItems }: PullRequestAnswer): number | null {

@@ -88,6 +88,7 @@ const fixedFields = {
   baseRefName: z.string(),
   headRefName: z.string(),
   headRefOid: z.string(),
+  baseRef: z.object({ associatedPullRequests: z.object({ totalCount: z.number() }) }).nullish(),
   author: actor,
   mergedBy: actor,
   labels: z.object({ nodes: z.array(z.object({ name: z.string() }).nullable()).nullable() }).nullable(),

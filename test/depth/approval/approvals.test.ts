@@ -296,6 +296,12 @@ describe('an approval without written trace', () => {
       code: 'no-trace',
     },
     {
+      why: 'a stack may have been read as a whole',
+      changes: { isStacked: true },
+      rubberStamp: 'possible',
+      code: 'stacked',
+    },
+    {
       why: 'an outsider’s approval carries nobody’s merge',
       changes: { reviews: [review({ association: 'outsider' })] },
       rubberStamp: 'possible',
