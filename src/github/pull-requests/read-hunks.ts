@@ -6,7 +6,10 @@ import type { RepositoryName } from '../../snapshot/repository-name.ts'
 /** GitHub lists at most 3,000 files; annotations need the largest hunks only, so the first hundred files are enough. */
 const FILES = 100
 
-/** One REST read: the changed line ranges of a pull request's files. Patches are dropped as soon as they are measured. */
+/**
+ * One REST read: the changed line ranges of a pull request's files. Patches are dropped as soon as they are measured. A removed
+ * file has no ranges: the head has no such path, and GitHub takes no annotation there.
+ */
 export async function readHunks(
   octokit: Octokit,
   target: RepositoryName & { readonly number: number },
@@ -17,12 +20,13 @@ export async function readHunks(
     pull_number: target.number,
     per_page: FILES,
   })
+  // A removed file still counts here: what it held may stand elsewhere now.
   const novel = countNovelLines(
     data.flatMap(({ filename: path, patch }) => (patch === undefined ? [] : [{ path, patch }])),
   )
-  return data.map(({ filename: path, patch }) => ({
+  return data.map(({ filename: path, patch, status }) => ({
     path,
-    hunks: parseHunks(patch ?? ''),
+    hunks: status === 'removed' ? [] : parseHunks(patch ?? ''),
     novelLines: novel.get(path) ?? null,
   }))
 }
