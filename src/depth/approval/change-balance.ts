@@ -1,6 +1,7 @@
+import { isData } from '../../snapshot/files/path-kinds.ts'
 import type { Snapshot } from '../../snapshot/snapshot.ts'
 
-/** How many lines that a person could review come and go. */
+/** How many lines that a person would read come and go; data is not read. */
 export interface ChangeSizes {
   readonly additions: number
   readonly deletions: number
@@ -20,17 +21,20 @@ export function countSizes(snapshot: Snapshot): ChangeSizes | undefined {
 
 function linesOf({ files, additions, deletions }: Snapshot): Pick<Snapshot, 'additions' | 'deletions'> {
   if (files === null || files.length === 0) return { additions, deletions }
-  const reviewed = files.filter(({ isReviewed }) => isReviewed)
+  const reviewed = files.filter(({ path, isReviewed }) => isReviewed && !isData(path))
   return {
     additions: reviewed.reduce((sum, file) => sum + file.additions, 0),
     deletions: reviewed.reduce((sum, file) => sum + file.deletions, 0),
   }
 }
 
-/** Lines of the files that people review which are not only moved, wrapped or renamed; undefined where the patch of one of them is not known. */
+/**
+ * Lines that a person would read which are not only moved, wrapped or renamed; undefined where the patch of one of the files is not
+ * known.
+ */
 export function countNovel({ files }: Snapshot): number | undefined {
   const toReview = (files ?? []).filter(
-    ({ isReviewed, additions, deletions }) => isReviewed && additions + deletions > 0,
+    ({ path, isReviewed, additions, deletions }) => isReviewed && !isData(path) && additions + deletions > 0,
   )
   const known = toReview.flatMap(({ novelLines }) => novelLines ?? [])
   if (toReview.length === 0 || known.length < toReview.length) return undefined
