@@ -40,7 +40,7 @@ const files = z
       .array(z.string().min(1).max(200))
       .max(50)
       .describe(
-        'Paths of generated files that nobody reviews, as globs for the whole path: `*` inside a folder, `**` across folders (`**/gen/*.ts`: in any folder). Lock files, vendored and usual generated files are known.',
+        'Paths of generated files that nobody reviews, as globs for the whole path: `*` inside a folder, `**` across folders (`**/gen/*.ts`: in any folder). Lock files, vendored and usual generated files and translations are known, and so is what `.gitattributes` calls `linguist-generated` or `linguist-vendored`.',
       ),
   })
   .partial()

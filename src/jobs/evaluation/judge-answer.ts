@@ -35,6 +35,7 @@ export function judgeAnswer({ answer, takenAt, pushes, configuration, hunks }: A
     commands,
     bots: people.bots,
     generated: files.generated,
+    attributes: files.attributes,
   })
   return { snapshot, assessment: assess(snapshot, configuration) }
 }

@@ -9,7 +9,8 @@ import type { PublicationState } from '../../store/publications/publication-kind
 import { findPublished } from '../../store/publications/published.ts'
 import { listDisputes } from '../../store/pull-requests/disputes.ts'
 import { findHunks, listOpenPullsByHead } from '../../store/pull-requests/pull-requests.ts'
-import { type LoadedConfiguration, loadConfiguration } from '../configuration/load-configuration.ts'
+import { loadReadingRules } from '../configuration/load-attributes.ts'
+import type { LoadedConfiguration } from '../configuration/load-configuration.ts'
 import type { Job } from '../job.ts'
 import type { AnswerInput } from './judge-answer.ts'
 import { readRollingTimes } from './read-rolling-times.ts'
@@ -42,7 +43,7 @@ export async function readEvaluation(
 ): Promise<EvaluationRead> {
   const takenAt = job.now()
   const [loaded, read] = await Promise.all([
-    loadConfiguration({ ...job, repository, now: takenAt }),
+    loadReadingRules({ ...job, repository, now: takenAt }),
     readPullRequest(job.octokit, { ...repository, number }),
   ])
   if (read.kind !== 'answer') return read

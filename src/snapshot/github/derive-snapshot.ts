@@ -18,6 +18,8 @@ export interface DeriveOptions {
   readonly bots: readonly string[]
   /** Globs of paths that nobody reviews, beside those that are known. */
   readonly generated: readonly string[]
+  /** Lines of the repository's `.gitattributes` that say what is generated. */
+  readonly attributes?: readonly string[]
   /** What the configuration leaves out. */
   readonly exclude?: ExclusionRules
   /** Lines by which people approve in the conversation; undefined: those of known bots, where they are seen. */
@@ -32,7 +34,7 @@ export interface DeriveOptions {
 export function deriveSnapshot(answer: PullRequestAnswer, options: DeriveOptions): Snapshot {
   const { fields } = answer
   const who = (actor: ActorAnswer): Actor => actorOf(actor, options.bots)
-  const isReviewed = createReviewedPaths(options.generated)
+  const isReviewed = createReviewedPaths(options.generated, options.attributes)
   const labels = (fields.labels?.nodes ?? []).flatMap((label) => (label === null ? [] : [label.name]))
   const novel = new Map((options.hunks ?? []).map(({ path, novelLines }) => [path, novelLines]))
   const snapshot: Snapshot = {
