@@ -16,9 +16,10 @@ export function renderLabels(sets: readonly LabelSet[]): string {
 Every approval was labelled twice in separate passes, from the record up to it and without a look at the rule: does the record show that the
 approver engaged with this change, given what it needed? Only those on which both passes agree are counted. The first set is the one on
 which the rule was mended, so it says how well it fits, not how well it does elsewhere. The insiders of the last rows approved in five repositories of which the
-first set holds nothing; one reader made both passes, so their agreement flatters, and 120 approvals of documents say little of code.
+first set holds nothing; one reader made both passes, the second over the same reading of the records, so their agreement flatters, and 120
+approvals of documents say little of code.
 
-The figures of the last set from before the rule was ever run on it: questioned .792 precise with a recall of .760, likely .800 and .320. Nothing was
+When the rule first ran on the last set it got: questioned .792 precise with a recall of .760, likely .800 and .320. Nothing was
 mended for its errors since. What it misses: changes just below the lines from which words are expected, and later words. What it
 wrongly questions: reformatted blocks and redrawn figures, which only a patch shows and these archives do not hold.`,
     markdownTable(

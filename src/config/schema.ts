@@ -58,7 +58,7 @@ const exclude = z
   })
   .partial()
   .describe(
-    'Changes that are left out of every figure and whose check says so. Patterns for the whole text, without regard to case: `*` is anything but a slash, `**` anything.',
+    'Changes that are not judged and stand in no figure of `analyze`; their check says so. Patterns for the whole text, without regard to case: `*` is anything but a slash, `**` anything.',
   )
 
 const reviews = z

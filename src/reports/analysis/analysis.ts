@@ -35,7 +35,8 @@ export interface Analysis extends ReviewMetrics {
     readonly timezone: string
   }
   readonly pullRequests: ReviewMetrics['pullRequests'] & {
-    readonly excluded: { readonly botAuthor: number; readonly draftOnly: number }
+    /** `configured`: by `exclude:` of the configuration. */
+    readonly excluded: { readonly botAuthor: number; readonly draftOnly: number; readonly configured: number }
   }
   /** Time to first review on the second clock; null where no working hours are given. */
   readonly workingTime: { readonly hours: string; readonly timeToFirstReview: TimeFigures } | null
@@ -66,7 +67,7 @@ export function createAnalyzer(window: AnalysisWindow): Analyzer {
   const cohorts = createCohortAggregator()
   const weeks = new Map<string, Aggregator>()
   const lastDays = LAST_DAYS.map((days) => createLastDays(window, days))
-  const excluded = { botAuthor: 0, draftOnly: 0 }
+  const excluded = { botAuthor: 0, draftOnly: 0, configured: 0 }
   const load = createLoadAggregator(window.workingTime ?? officeHours(window.timezone))
   const working = window.workingTime === undefined ? undefined : createWorkingAggregator(window.workingTime)
   const weekOf = createWeekNamer(window.timezone)
@@ -124,8 +125,13 @@ function isInside(start: number, { from, to, asOf }: AnalysisWindow): boolean {
   return start <= asOf && (from === undefined || start >= from) && (to === undefined || start < to)
 }
 
-/** Machines do not wait for anybody, and a draft asks nobody yet. */
-function findExclusion({ author, readyAt }: Snapshot): 'botAuthor' | 'draftOnly' | undefined {
+/** What a team wants out; machines, which do not wait for anybody; drafts, which ask nobody yet. */
+function findExclusion({
+  author,
+  readyAt,
+  excludedBy,
+}: Snapshot): keyof Analysis['pullRequests']['excluded'] | undefined {
+  if (excludedBy !== null) return 'configured'
   if (author.kind !== 'person') return 'botAuthor'
   return readyAt === null ? 'draftOnly' : undefined
 }

@@ -62,7 +62,7 @@ describe('what is counted', () => {
       merged: 2,
       open: 2,
       closedUnmerged: 2,
-      excluded: { botAuthor: 2, draftOnly: 1 },
+      excluded: { botAuthor: 2, draftOnly: 1, configured: 0 },
     })
   })
 
