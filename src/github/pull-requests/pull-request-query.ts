@@ -72,7 +72,7 @@ export function pullRequestQuery(connections: readonly Connection[], withFixedFi
   repository(owner: $owner, name: $name) {
     databaseId nameWithOwner isPrivate
     pullRequest(number: $number) {
-      ${withFixedFields ? `${FIXED_FIELDS}\n      ${STACK}` : 'number'}
+      updatedAt ${withFixedFields ? `${FIXED_FIELDS}\n      ${STACK}` : 'number'}
       ${connections.map(pageOf).join('\n      ')}
     }
   }
