@@ -5,9 +5,10 @@ import { readCommentTasks, readHumanRelevance } from './evaluate/comment-sets.ts
 import { evaluateAnchors } from './evaluate/evaluate-anchors.ts'
 import { evaluateArchive } from './evaluate/evaluate-archives.ts'
 import { evaluateComments } from './evaluate/evaluate-comments.ts'
-import { evaluateLabels, readApprovalLabels } from './evaluate/evaluate-labels.ts'
+import { evaluateLabels, evaluateLabelsOf, readApprovalLabels } from './evaluate/evaluate-labels.ts'
 import { evaluatePhrases, readAcknowledgements } from './evaluate/evaluate-phrases.ts'
 import { renderEvaluation } from './evaluate/render-evaluation.ts'
+import type { LabelSet } from './evaluate/render-labels.ts'
 import { spearman } from './evaluate/spearman.ts'
 
 /** `npm run evaluate [-- FOLDER]`: measures the scorer on real data, prints the figures and writes docs/depth-evaluation.md. */
@@ -23,7 +24,6 @@ if (!existsSync(join(folder, 'comments'))) {
 const paths = ARCHIVES.map((name) => join(folder, 'pulls', `${name}.jsonl.gz`)).filter((path) => existsSync(path))
 const archives = []
 for (const path of paths) archives.push(await evaluateArchive(path))
-const labels = readApprovalLabels(fixture('approval-labels.json'))
 const approvals = archives.flatMap((archive) => archive.approvals)
 const text = renderEvaluation({
   tasks: readCommentTasks(join(folder, 'comments')).map(evaluateComments),
@@ -31,10 +31,21 @@ const text = renderEvaluation({
   phrases: evaluatePhrases(readAcknowledgements(fixture('acknowledgements.jsonl'))),
   archives,
   anchors: await evaluateAnchors(paths),
-  labels: labels === undefined ? undefined : evaluateLabels(labels, approvals),
+  labels: labelSets(),
 })
 process.stdout.write(text)
 writeFileSync(new URL('../docs/depth-evaluation.md', import.meta.url), text)
+
+function labelSets(): readonly LabelSet[] {
+  const own = readApprovalLabels(fixture('approval-labels.json')) ?? []
+  const insiders = readApprovalLabels(fixture('insider-labels.json')) ?? []
+  return [
+    { name: 'mended on, all', figures: evaluateLabels(own, approvals) },
+    { name: 'mended on, insiders and unknown', figures: evaluateLabelsOf(own, approvals, false) },
+    { name: 'mended on, outsiders', figures: evaluateLabelsOf(own, approvals, true) },
+    { name: 'never seen, insiders', figures: evaluateLabels(insiders, approvals) },
+  ]
+}
 
 function correlateRelevance() {
   const rows = readHumanRelevance(join(folder, 'comments'))

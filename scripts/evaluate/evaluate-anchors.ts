@@ -88,7 +88,15 @@ function tiesByForm(change: Snapshot, body: string): boolean {
 }
 
 function approvalOf({ takenAt }: Snapshot, body: string): Snapshot['reviews'][number] {
-  return { id: 'one', author: STRANGER, state: 'approved', submittedAt: takenAt, body, commitSha: null }
+  return {
+    id: 'one',
+    author: STRANGER,
+    state: 'approved',
+    submittedAt: takenAt,
+    body,
+    commitSha: null,
+    association: null,
+  }
 }
 
 function traceOf(snapshot: Snapshot): boolean {

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { z } from 'zod'
+import { isQuestioned } from '../../src/depth/verdict.ts'
 import { type Classification, classify } from './classification.ts'
 import type { JudgedApproval } from './evaluate-archives.ts'
 import { kappa } from './kappa.ts'
@@ -29,7 +30,12 @@ export interface LabelFigures {
   /** Approvals whose two labels agree and that the archives at hand hold: what the rule is measured on. */
   readonly agreed: number
   readonly notEngaged: number
+  /** Of `possible` and `likely` together. */
   readonly rule: Classification
+  /** Of `likely` alone. */
+  readonly likely: Classification
+  /** Not engaged, and nobody can say so because the archive does not know the size; they count as missed. */
+  readonly notEngagedOfUnknownSize: number
   /** The reasons that the rule gave where it was wrong, and how often; the most frequent first. */
   readonly errors: readonly { readonly kind: string; readonly n: number }[]
 }
@@ -51,16 +57,41 @@ export function evaluateLabels(labels: readonly ApprovalLabel[], approvals: read
     kappa: kappa(pairs.map(({ first, second }) => [first, second])),
     agreed: cases.length,
     notEngaged: cases.filter(({ notEngaged }) => notEngaged).length,
-    rule: classify(
-      cases.map(({ approval }) => claims(approval)),
-      cases.map(({ notEngaged }) => notEngaged),
-    ),
+    rule: compare(cases, claims),
+    likely: compare(cases, ({ rubberStamp }) => rubberStamp === 'likely'),
+    notEngagedOfUnknownSize: cases.filter(
+      ({ notEngaged, approval }) => notEngaged && approval.rubberStamp === 'unknown',
+    ).length,
     errors: [...kinds].map(([kind, { length }]) => ({ kind, n: length })).toSorted((a, b) => b.n - a.n),
   }
 }
 
+interface Case {
+  readonly notEngaged: boolean
+  readonly approval: JudgedApproval['approval']
+}
+
+function compare(cases: readonly Case[], answer: (approval: Case['approval']) => boolean): Classification {
+  return classify(
+    cases.map(({ approval }) => answer(approval)),
+    cases.map(({ notEngaged }) => notEngaged),
+  )
+}
+
+/** The same of those approvals alone whose givers are, or are not, outside of the team. */
+export function evaluateLabelsOf(
+  labels: readonly ApprovalLabel[],
+  approvals: readonly JudgedApproval[],
+  isOutsider: boolean,
+): LabelFigures {
+  return evaluateLabels(
+    labels,
+    approvals.filter(({ approval }) => approval.isOutsider === isOutsider),
+  )
+}
+
 function claims({ rubberStamp }: JudgedApproval['approval']): boolean {
-  return rubberStamp !== 'none'
+  return isQuestioned(rubberStamp)
 }
 
 /** The two passes of one approval; nothing while one of them is missing. */

@@ -4,8 +4,8 @@ import { markdownTable } from '../../src/util/markdown-table.ts'
 import type { AnchorFigures } from './evaluate-anchors.ts'
 import type { ArchiveFigures } from './evaluate-archives.ts'
 import type { Estimate, SliceFigures, TaskFigures } from './evaluate-comments.ts'
-import type { LabelFigures } from './evaluate-labels.ts'
 import type { PhraseFigures } from './evaluate-phrases.ts'
+import { type LabelSet, renderLabels } from './render-labels.ts'
 import { SEEN_ROWS } from './seen-rows.ts'
 
 export interface Evaluation {
@@ -18,8 +18,7 @@ export interface Evaluation {
   readonly phrases: readonly PhraseFigures[]
   readonly archives: readonly ArchiveFigures[]
   readonly anchors: readonly AnchorFigures[]
-  /** Undefined while no approval has been labelled. */
-  readonly labels: LabelFigures | undefined
+  readonly labels: readonly LabelSet[]
 }
 
 /** `docs/depth-evaluation.md`: figures only, never a text of the sets. */
@@ -32,7 +31,7 @@ export function renderEvaluation(evaluation: Evaluation): string {
     phraseSection(evaluation.phrases),
     ...evaluation.archives.map(archiveSection),
     anchorSection(evaluation.anchors),
-    labelSection(evaluation.labels),
+    renderLabels(evaluation.labels),
   ].join('\n\n')
 }
 
@@ -142,28 +141,6 @@ fixed seed. A sentence that asks, contrasts or names code is taken for a remark 
 that it means another change. One that only tells something leaves a trace by chance alone.
 
 ${markdownTable(['sentences', 'n', 'leave a trace', 'share'], rows)}`
-}
-
-function labelSection(labels: LabelFigures | undefined): string {
-  if (labels === undefined) return '## Approvals against labels\n\nNo approval has been labelled yet.\n'
-  const { precision, recall, f1, balancedAccuracy } = labels.rule
-  const figures = [precision, recall, f1, balancedAccuracy].map(figureText)
-  return `## Approvals against labels
-
-${labels.labelled} approvals were labelled twice in separate passes, without looking at the detector; Cohen’s kappa of the passes is ${figureText(labels.kappa)}.
-On the ${labels.agreed} where both agree, ${labels.notEngaged} of them “not engaged”, the rubber-stamp rule (possible or likely) reaches:
-
-${markdownTable(['precision', 'recall', 'F1', 'balanced accuracy'], [figures])}
-
-${
-  labels.errors.length === 0
-    ? 'It makes no error.'
-    : markdownTable(
-        ['error and the reasons the rule gave', 'n'],
-        labels.errors.map(({ kind, n }) => [kind, String(n)]),
-      )
-}
-`
 }
 
 function estimateText({ value, interval }: Estimate): string {

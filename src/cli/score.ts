@@ -1,5 +1,6 @@
 import { createCommandJob } from '../jobs/create-job.ts'
-import { type Evaluation, judgeEvaluation } from '../jobs/evaluation/evaluation.ts'
+import type { Evaluation } from '../jobs/evaluation/evaluation.ts'
+import { judgeWithPatch } from '../jobs/evaluation/judge-with-patch.ts'
 import { publishEvaluation, toCheckModel } from '../jobs/evaluation/publish-evaluation.ts'
 import { readEvaluation } from '../jobs/evaluation/read-evaluation.ts'
 import { saveVerdict } from '../jobs/evaluation/save-verdict.ts'
@@ -92,7 +93,7 @@ async function evaluate(job: Job, repository: StoredRepository, number: number):
   if (read.kind !== 'input') {
     throw new UsageProblem(`${repository.owner}/${repository.name} has no pull request #${number}`)
   }
-  return judgeEvaluation(read.input)
+  return judgeWithPatch(job, read.input)
 }
 
 /** The check without its annotations: those need the diff, which is read only to publish them. */

@@ -12,7 +12,15 @@ export interface Configuration {
     readonly annotations: number
   }
   readonly people: { readonly bots: readonly string[] }
-  readonly files: { readonly generated: readonly string[] }
+  readonly files: {
+    readonly generated: readonly string[]
+    /** Lines of the repository's own `.gitattributes`, where they were read; no file of ours holds them. */
+    readonly attributes: readonly string[]
+  }
+  /** Patterns for whole texts, without regard to case. */
+  readonly exclude: Readonly<Record<'labels' | 'branches' | 'titles' | 'authors' | 'paths', readonly string[]>>
+  /** undefined: the commands of known bots, where they are seen. */
+  readonly reviews: { readonly commands: readonly string[] | undefined }
   readonly rubberStamp: {
     readonly minLines: number
     readonly largeLines: number
@@ -57,10 +65,12 @@ export function mergeConfiguration(...files: readonly ConfigurationFile[]): Conf
       DEFAULTS.people,
       files.map((file) => file.people),
     ),
-    files: mergeSection(
-      DEFAULTS.files,
-      files.map((file) => file.files),
+    files: mergeFiles(files),
+    exclude: mergeSection(
+      DEFAULTS.exclude,
+      files.map((file) => file.exclude),
     ),
+    reviews: { commands: files.findLast((file) => file.reviews?.commands !== undefined)?.reviews?.commands },
     rubberStamp: mergeRubberStamp(files),
     reviewTimes: mergeReviewTimes(files),
     nudge: mergeNudge(files),
@@ -76,6 +86,14 @@ function mergeCheck(files: Files): Configuration['check'] {
     files.map((file) => file.check),
   )
   return { mode, gateOn: gate_on, annotations }
+}
+
+function mergeFiles(files: Files): Configuration['files'] {
+  const { generated } = mergeSection(
+    DEFAULTS.files,
+    files.map((file) => file.files),
+  )
+  return { generated, attributes: [] }
 }
 
 function mergeRubberStamp(files: Files): Configuration['rubberStamp'] {

@@ -11,6 +11,9 @@ interface Defaults {
   readonly check: Complete<Sections['check']>
   readonly people: Complete<Sections['people']>
   readonly files: Complete<Sections['files']>
+  readonly exclude: Complete<Sections['exclude']>
+  /** No commands: those of known bots, where they are seen. */
+  readonly reviews: Sections['reviews']
   readonly rubber_stamp: Complete<Sections['rubber_stamp']>
   readonly review_times: Complete<Sections['review_times']>
   /** No hours: there is no second clock until a file has this section. */
@@ -29,6 +32,8 @@ export const DEFAULTS: Defaults = {
   check: { mode: 'advisory', gate_on: ['unreviewed', 'no-trace'], annotations: 4 },
   people: { bots: [] },
   files: { generated: [] },
+  exclude: { labels: [], branches: [], titles: [], authors: [], paths: [] },
+  reviews: {},
   rubber_stamp: { min_lines: 20, large_lines: 500, fast_rate: 2000, brisk_rate: 500 },
   review_times: { window_days: 90 },
   working_time: {},

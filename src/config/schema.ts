@@ -42,11 +42,39 @@ const files = z
       .array(z.string().min(1).max(200))
       .max(50)
       .describe(
-        'Paths of generated files that nobody reviews, as globs for the whole path: `*` inside a folder, `**` across folders (`**/gen/*.ts`: in any folder). Lock files, vendored and usual generated files are known.',
+        'Paths of generated files that nobody reviews, as globs for the whole path: `*` inside a folder, `**` across folders (`**/gen/*.ts`: in any folder). Lock files, vendored and usual generated files and translations are known, and so is what `.gitattributes` calls `linguist-generated` or `linguist-vendored`.',
       ),
   })
   .partial()
   .describe('Which changed lines need a review.')
+
+const patterns = z.array(z.string().min(1).max(200)).max(100)
+
+const exclude = z
+  .strictObject({
+    labels: patterns.describe('Labels.'),
+    branches: patterns.describe('Names of the base or the head branch, for instance `release/*`.'),
+    titles: patterns.describe('Whole titles, for instance `chore(release):*`.'),
+    authors: patterns.describe('Logins of authors.'),
+    paths: patterns.describe('Paths; a change is left out when every file of it matches one.'),
+  })
+  .partial()
+  .describe(
+    'Changes that are not judged and stand in no figure of `analyze`; their check says so. Patterns for the whole text, without regard to case: `*` is anything but a slash, `**` anything.',
+  )
+
+const reviews = z
+  .strictObject({
+    commands: z
+      .array(z.string().min(1).max(100))
+      .max(20)
+      .optional()
+      .describe(
+        'Lines in the conversation by which people approve, for instance `/lgtm`. Unset: `/lgtm` and `/approve` where Prow’s label or bot is seen, `bors r+` and `r+` where bors is; an empty list switches them off.',
+      ),
+  })
+  .partial()
+  .describe('How people approve other than by GitHub’s button.')
 
 const rubberStamp = z
   .strictObject({
@@ -161,6 +189,8 @@ export const configurationFile = z
     check,
     people,
     files,
+    exclude,
+    reviews,
     rubber_stamp: rubberStamp,
     review_times: reviewTimes,
     working_time: workingTime,

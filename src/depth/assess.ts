@@ -1,4 +1,5 @@
 import type { Configuration } from '../config/configuration.ts'
+import { type Cohort, cohortOf } from '../snapshot/people/cohort.ts'
 import { deriveReviewClocks, type ReviewClocks } from '../snapshot/review-clocks.ts'
 import type { Snapshot } from '../snapshot/snapshot.ts'
 import { type ApprovalCounts, countApprovals } from './approval/count-approvals.ts'
@@ -8,6 +9,8 @@ import type { PullRequestVerdict } from './verdict.ts'
 
 /** What reading one pull request comes to. Later stages take it from here; nobody reads its comments a second time. */
 export interface Assessment {
+  /** Whose change it is. */
+  readonly cohort: Cohort
   readonly verdict: PullRequestVerdict
   readonly clocks: ReviewClocks
   readonly approvals: ApprovalCounts
@@ -22,6 +25,7 @@ export function assess(snapshot: Snapshot, configuration: Configuration): Assess
   const remarks = collectRemarks(snapshot)
   const verdict = judgePullRequest(snapshot, remarks, configuration)
   return {
+    cohort: cohortOf(snapshot.author.kind, verdict.aiAssisted),
     verdict,
     clocks: deriveReviewClocks(snapshot),
     approvals: countApprovals(snapshot, verdict),

@@ -2,6 +2,7 @@ import type { Configuration } from '../config/configuration.ts'
 import { countEffectiveLines, countReadableLines } from '../snapshot/files/effective-lines.ts'
 import { isHuman, isSame } from '../snapshot/people/actors.ts'
 import { deriveAiAssistance } from '../snapshot/people/ai-assistance.ts'
+import { trailersOf } from '../snapshot/people/trailers.ts'
 import type { Snapshot } from '../snapshot/snapshot.ts'
 import { findAiReasons } from './ai-reasons.ts'
 import { judgeApprovals } from './approval/judge-approvals.ts'
@@ -75,7 +76,15 @@ function judgeUnscored({ snapshot, remarks, triviality }: Subject): Unscored | u
   if (state === 'open') return unscored('waiting', { code: 'waiting', facts: {} })
   // Some teams review in the conversation; what they wrote there is scored like any other review.
   if (remarks.some(isSubstantive)) return undefined
-  return unscored('unreviewed', { code: 'unreviewed', facts: { state } })
+  return unscored('unreviewed', { code: 'unreviewed', facts: { state } }, ...recordedReviews(snapshot))
+}
+
+const RECORDED = new Set(['reviewed-by', 'acked-by', 'approved-by', 'tested-by'])
+
+/** Some teams review by mail and record it in the commit. Whoever wrote the commit wrote that too, so it is said and no review. */
+function recordedReviews({ commits }: Snapshot): readonly Reason<'recorded-review'>[] {
+  const trailers = (commits ?? []).flatMap(({ message }) => trailersOf(message)).filter(({ key }) => RECORDED.has(key))
+  return trailers.length === 0 ? [] : [{ code: 'recorded-review', facts: { trailers: trailers.length } }]
 }
 
 function unscored(verdict: Verdict, ...reasons: readonly Reason[]): Unscored {

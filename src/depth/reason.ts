@@ -1,4 +1,6 @@
+import type { ExcludedBy } from '../snapshot/exclusion.ts'
 import type { AiAssistance } from '../snapshot/people/ai-assistance.ts'
+import type { Carried } from './carried-change.ts'
 
 /** Why a part of the score cannot be known; `not-scored` where the verdict carries no score at all. */
 export type LeftOutCause =
@@ -53,6 +55,8 @@ interface VerdictDetails {
   incomplete: Unscored<{ parts: number }>
   waiting: Unscored
   unreviewed: Unscored<{ state: string }>
+  /** Lines such as `Reviewed-by:` in the commits. */
+  'recorded-review': Unscored<{ trailers: number }>
   /** Substantive remarks on a change that needed none. */
   remarks: Unscored<{ remarks: number }>
   'ai-assisted': Unscored<{ confidence: AiAssistance['confidence'] }> & { readonly signs: AiAssistance['signs'] }
@@ -61,11 +65,13 @@ interface VerdictDetails {
 
 /** Why a change needs no written review. */
 interface TrivialDetails {
+  excluded: Unscored<{ by: ExcludedBy }>
   'trivial-data': Unscored<{ lines: number; readable: number }>
   'trivial-generated': Unscored
   'trivial-no-lines': Unscored
   'trivial-size': Unscored<{ lines: number }>
   'trivial-revert': Unscored
+  carried: Unscored<{ how: Carried }>
   'trivial-version': Unscored
   'trivial-rename': Unscored
   'trivial-typo': Unscored<{ lines: number }>
@@ -74,7 +80,7 @@ interface TrivialDetails {
 
 export type Triviality = Reason<keyof TrivialDetails>
 
-interface ApprovalDetails extends ExemptionDetails, EvidenceDetails {
+interface ApprovalDetails extends ExemptionDetails, EvidenceDetails, RiskDetails {
   /** The approver asked an agent for the change, and is no independent reader of it. */
   requester: Unscored
   trace: Unscored<Record<'inline' | 'bodies' | 'conversation' | 'substance' | 'earlierRounds' | 'threads', number>>
@@ -83,8 +89,10 @@ interface ApprovalDetails extends ExemptionDetails, EvidenceDetails {
 
 /** Why an approval without written trace is not questioned. */
 interface ExemptionDetails {
-  'size-unknown': Unscored
   small: Unscored<{ lines: number; minLines: number }>
+  /** `novel`: those of the lines that are not only moved, wrapped or renamed. */
+  'nothing-new': Unscored<{ lines: number; novel: number }>
+  'line-for-line': Unscored<{ additions: number; deletions: number }>
   cosmetic: Unscored<{ lines: number }>
   'co-author': Unscored
   'changes-requested': Unscored
@@ -93,16 +101,29 @@ interface ExemptionDetails {
   'later-words': Unscored<{ remarks: number }>
 }
 
-/** What speaks for or against a rubber stamp. */
+/** What speaks for or against a rubber stamp, or that nothing can. */
 interface EvidenceDetails {
+  'size-unknown': Unscored
+  /** `asking`: those of the remarks that asked for something. */
+  'second-reviewer': Unscored<{ remarks: number; asking: number }>
+  'mostly-new': Unscored<{ additions: number; deletions: number }>
+  rewritten: Unscored<{ additions: number; deletions: number }>
+  long: Unscored<{ lines: number }>
+  'earlier-rounds': Unscored<{ earlierRounds: number }>
+  housekeeping: Unscored
+  'inline-unknown': Unscored
+  stacked: Unscored
+  outsider: Unscored
+}
+
+/** What makes a missing reading cost more. */
+interface RiskDetails {
   'implied-rate': Unscored<{ lines: number; rate: number; briskRate: number; fastRate: number }> & {
     readonly exceeded: number
   }
   large: Unscored<{ lines: number; largeLines: number }>
   'late-commits': Unscored<{ pushes: number }>
   'sole-approver': Unscored
-  'second-reviewer': Unscored<{ remarks: number }>
-  'earlier-rounds': Unscored<{ earlierRounds: number }>
-  housekeeping: Unscored
-  'inline-unknown': Unscored
 }
+
+export type Risk = Reason<keyof RiskDetails>

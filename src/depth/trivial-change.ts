@@ -1,6 +1,8 @@
 import { isHousekeeping } from '../snapshot/files/path-kinds.ts'
 import type { ChangedFile, Snapshot } from '../snapshot/snapshot.ts'
+import { findCarried } from './carried-change.ts'
 import type { Triviality } from './reason.ts'
+import { isRevert } from './revert.ts'
 
 /** Below this a change is read at a glance. */
 const TRIVIAL_LINES = 10
@@ -22,13 +24,19 @@ interface ChangeSize {
 /** Why a change needs no written review, and is therefore not scored; `undefined` for all others. */
 export function findTriviality(snapshot: Snapshot, { lines, readableLines }: ChangeSize): Triviality | undefined {
   return (
+    byConfiguration(snapshot) ??
     bySize(snapshot, lines, readableLines) ??
     byRevert(snapshot) ??
+    byCarrying(snapshot) ??
     byVersion(snapshot, lines) ??
     byRename(snapshot) ??
     byTypo(snapshot, lines) ??
     byHousekeeping(snapshot, lines)
   )
+}
+
+function byConfiguration({ excludedBy: by }: Snapshot): Triviality | undefined {
+  return by === null ? undefined : { code: 'excluded', facts: { by } }
 }
 
 function bySize(snapshot: Snapshot, lines: number | undefined, readable: number | undefined): Triviality | undefined {
@@ -44,12 +52,14 @@ function bySize(snapshot: Snapshot, lines: number | undefined, readable: number 
   return { code: 'trivial-size', facts: { lines } }
 }
 
-/** What GitHub's button and `git revert` write; the change was reviewed when it was made, if it ever was. */
-function byRevert({ title, body }: Snapshot): Triviality | undefined {
-  const says =
-    /^\s*revert(ed|s)?\b[\s:]*["“'#]/i.test(title) ||
-    /^(this )?reverts (commit|pull request|#\d)/im.test(body.slice(0, 2000))
-  return says && /^\s*(revert|back ?out|undo)/i.test(title) ? { code: 'trivial-revert', facts: {} } : undefined
+/** The change was reviewed when it was made, if it ever was. */
+function byRevert(snapshot: Snapshot): Triviality | undefined {
+  return isRevert(snapshot) ? { code: 'trivial-revert', facts: {} } : undefined
+}
+
+function byCarrying(snapshot: Snapshot): Triviality | undefined {
+  const how = findCarried(snapshot)
+  return how === undefined ? undefined : { code: 'carried', facts: { how } }
 }
 
 const VERSION = /\bv?\d{1,6}\.\d{1,6}(\.\d{1,6})?([-.+][\w.]{1,40})?\b/

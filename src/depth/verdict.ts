@@ -1,4 +1,4 @@
-import type { LeftOutCause, Reason } from './reason.ts'
+import type { LeftOutCause, Reason, Risk } from './reason.ts'
 import type { FeatureCode, RelevanceCode } from './scoring/weights.ts'
 
 /** What one comment is for. */
@@ -66,8 +66,16 @@ export type PartScore =
   | { readonly points: number; readonly cap: number }
   | { readonly points: undefined; readonly cause: LeftOutCause; readonly cap: number }
 
-/** How strongly the record of an approval without written trace suggests that nobody looked; never a claim that nobody did. */
-export type RubberStamp = 'none' | 'possible' | 'likely'
+/**
+ * How strongly the record of an approval without written trace suggests that nobody looked; never a claim that nobody did. `unknown`
+ * where the source does not say how large the change is.
+ */
+export type RubberStamp = 'none' | 'possible' | 'likely' | 'unknown'
+
+/** Whether an approval is called into question at all. */
+export function isQuestioned(rubberStamp: RubberStamp): boolean {
+  return rubberStamp === 'possible' || rubberStamp === 'likely'
+}
 
 /** One human approval, reviewers numbered inside the pull request (`r1`, `r2` …) in order of first appearance. */
 export interface ApprovalVerdict {
@@ -78,7 +86,11 @@ export interface ApprovalVerdict {
   /** True when the approver left anything written in this pull request beyond a stock phrase, up to this approval. */
   readonly trace: boolean
   readonly rubberStamp: RubberStamp
+  /** Given by somebody outside of the team, so that no figure of the team counts it. */
+  readonly isOutsider: boolean
   readonly reasons: readonly Reason[]
+  /** What makes a questioned approval cost more; says nothing of whether anybody looked. */
+  readonly risks: readonly Risk[]
 }
 
 export interface PullRequestVerdict {

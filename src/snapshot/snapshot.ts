@@ -1,3 +1,6 @@
+import type { ExcludedBy } from './exclusion.ts'
+import type { Association } from './people/association.ts'
+
 /**
  * A pull request as readonly plain data, at one moment. Every instant is in milliseconds since the epoch, UTC.
  * `null` always means "the source does not have it", never zero or empty.
@@ -18,9 +21,13 @@ export interface Snapshot {
   readonly isDraft: boolean
   readonly isFork: boolean | null
   readonly labels: readonly string[]
+  /** By what the configuration leaves this change out of everything; null where it does not. */
+  readonly excludedBy: ExcludedBy | null
   readonly baseRef: string | null
   readonly headRef: string | null
   readonly headSha: string | null
+  /** Whether the base is the head of another pull request, so that this one is an upper part of a stack; null where nobody knows. */
+  readonly isStacked: boolean | null
   readonly createdAt: number
   /** Creation, or the first *ready for review* if opened as a draft; null while it has only ever been a draft. */
   readonly readyAt: number | null
@@ -66,6 +73,8 @@ export interface ChangedFile {
   readonly additions: number
   readonly deletions: number
   readonly change: 'added' | 'deleted' | 'modified' | 'renamed' | null
+  /** Changed lines that are not only moved, wrapped or renamed; null where the patch is not known. */
+  readonly novelLines: number | null
   /** False where nobody reads it line by line: lock files, generated and vendored files, and what the configuration adds. */
   readonly isReviewed: boolean
 }
@@ -84,6 +93,7 @@ export interface Commit {
 export interface Review {
   readonly id: string
   readonly author: Actor
+  readonly association: Association
   readonly state: 'approved' | 'changes-requested' | 'commented' | 'dismissed'
   readonly submittedAt: number
   readonly body: string

@@ -1,6 +1,18 @@
 import fc from 'fast-check'
 import type { Comment, InlineComment, Review, Snapshot, Thread } from '../../src/snapshot/snapshot.ts'
-import { assistant, author, changed, grace, HOUR, linter, linus, MINUTE, START, snapshot } from './build-snapshot.ts'
+import {
+  assistant,
+  author,
+  changed,
+  grace,
+  HOUR,
+  linter,
+  linus,
+  MINUTE,
+  review,
+  START,
+  snapshot,
+} from './build-snapshot.ts'
 
 const PATHS = ['src/cart.ts', 'src/price.ts', 'src/tax.ts', 'docs/cart.md', 'package-lock.json'] as const
 const NAMES = ['total', 'price', 'taxRate', 'cart', 'items', 'discount', 'currency', 'rounding'] as const
@@ -63,9 +75,10 @@ export const threadArbitrary: fc.Arbitrary<Thread> = fc
   })
   .map((one) => ({ ...one, isReviewed: one.path !== 'package-lock.json' }))
 
-const review: fc.Arbitrary<Review> = fc.record({
+const anyReview: fc.Arbitrary<Review> = fc.record({
   id,
   author: people,
+  association: fc.constantFrom('insider', 'outsider', null),
   state: fc.constantFrom('approved', 'changes-requested', 'commented', 'dismissed'),
   submittedAt: moment,
   body: text,
@@ -86,7 +99,7 @@ export const reviewedSnapshot: fc.Arbitrary<Snapshot> = fc
   .record({
     sizes,
     threads: fc.array(threadArbitrary, { maxLength: 6 }),
-    reviews: fc.array(review, { maxLength: 4 }),
+    reviews: fc.array(anyReview, { maxLength: 4 }),
     comments: fc.array(conversationComment, { maxLength: 4 }),
     pushes: fc.array(moment, { maxLength: 2 }),
     approvedAt: moment,
@@ -104,5 +117,5 @@ export const reviewedSnapshot: fc.Arbitrary<Snapshot> = fc
 
 /** One bare approval, so that every generated pull request counts as reviewed. */
 function approval(submittedAt: number): Review {
-  return { id: 'approval', author: linus, state: 'approved', submittedAt, body: '', commitSha: 'a1b2c3d' }
+  return review({ id: 'approval', author: linus, submittedAt })
 }

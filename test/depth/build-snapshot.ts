@@ -28,9 +28,11 @@ export function snapshot(changes: Partial<Snapshot> = {}): Snapshot {
     isDraft: false,
     isFork: false,
     labels: [],
+    excludedBy: null,
     baseRef: 'main',
     headRef: 'cart',
     headSha: 'a1b2c3d',
+    isStacked: false,
     createdAt: START,
     readyAt: START,
     mergedAt: null,
@@ -55,6 +57,7 @@ export function changed(files: Readonly<Record<string, number>>): Pick<Snapshot,
     additions,
     deletions: 0,
     change: 'modified' as const,
+    novelLines: null,
     isReviewed: isReviewed(path),
   }))
   return { files: list, additions: list.reduce((sum, { additions }) => sum + additions, 0), deletions: 0 }
@@ -64,6 +67,7 @@ export function review(changes: Partial<Review> = {}): Review {
   return {
     id: 'review-1',
     author: grace,
+    association: null,
     state: 'approved' as const,
     submittedAt: START + 20 * HOUR,
     body: '',

@@ -178,7 +178,15 @@ describe('review depth', () => {
           file.path === path ? { ...file, additions: file.additions + lines } : file,
         )
         const change = 'added' as const
-        const made = { path, previousPath: null, additions: lines, deletions: 0, change, isReviewed: true }
+        const made = {
+          path,
+          previousPath: null,
+          additions: lines,
+          deletions: 0,
+          change,
+          novelLines: null,
+          isReviewed: true,
+        }
         const files = grown.some((file) => file.path === path) ? grown : [...grown, made]
         const larger = { ...snapshot, files, additions: (snapshot.additions ?? 0) + lines }
         expect(depthOf(larger)).toBeLessThanOrEqual(depthOf(snapshot))

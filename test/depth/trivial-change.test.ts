@@ -10,6 +10,15 @@ function codeOf(changes: Partial<Snapshot>): string | undefined {
   return findTriviality(one, size)?.code
 }
 
+const commit = (message: string) => ({
+  message,
+  oid: message,
+  committedAt: null,
+  authorName: null,
+  authorEmail: null,
+  accounts: [],
+})
+
 const unsized = { files: null, additions: null, deletions: null }
 
 describe('a change that needs no written review', () => {
@@ -27,6 +36,46 @@ describe('a change that needs no written review', () => {
       changes: { title: 'Revert "Add a cart"', body: 'This reverts commit a1b2c3d.' },
       code: 'trivial-revert',
     },
+    ...[
+      { title: 'fix: revert partial refunds (#12)', body: 'Reverts #12' },
+      { title: 'revert: feat(cart): add refunds', body: '' },
+      { title: 'Roll back partial refunds', body: 'This reverts commit 1a2b3c4d5e6f.' },
+      { title: 'Rollback PR #41', body: '' },
+      { title: '[cart] Back out "Add refunds"', body: '' },
+      { title: 'Undo the refunds', body: 'Rolls back acme/shop#41 until the ledger is ready.' },
+      { title: 'Reland "Add refunds"', body: '' },
+      { title: 'Partially revert 1a2b3c4d', body: '' },
+      { title: 'Refunds are off again', body: '', headRef: 'revert-41-refunds' },
+    ].map((changes) => ({ changes, why: `a revert in other words: ${changes.title}`, code: 'trivial-revert' })),
+    ...[
+      { title: 'Revert to the default colours when a theme is missing', body: 'Users asked for it.' },
+      { title: 'Undo and redo in the editor', body: 'Closes #12' },
+      { title: 'Roll back the transaction when a payment fails', body: 'Fixes #12' },
+    ].map((changes) => ({ changes, why: `no revert: ${changes.title}`, code: undefined })),
+    ...[
+      { title: 'Backport: Add refunds (#12)' },
+      { title: '[stable/2.x] Add refunds', body: 'Backport of #12 to stable/2.x.', baseRef: 'stable/2.x' },
+      { title: '[release-1.4] Add refunds (#12)', baseRef: 'release-1.4' },
+      { title: 'Add refunds', body: 'Cherry-picked from https://example.com/acme/shop/pull/12' },
+      { title: 'Add refunds', body: 'This is an automated cherry-pick of #12' },
+      { title: 'Add refunds', headRef: 'backport-12-to-2.x', baseRef: '2.x' },
+      { title: 'Add refunds', commits: [commit(`Add refunds\n\n(cherry picked from commit ${'c'.repeat(40)})`)] },
+      { title: 'Merge develop into main', headRef: 'develop' },
+      { title: 'Release week 12', headRef: 'main', baseRef: 'production' },
+      { title: 'Merge back the hotfixes', headRef: 'release/2.4', baseRef: 'develop' },
+      { title: 'Week 12', commits: [commit('Add refunds (#12)'), commit('Merge pull request #13 from ada/tax')] },
+    ].map((changes) => ({ changes, why: `reviewed elsewhere: ${changes.title}`, code: 'carried' })),
+    ...[
+      { title: 'Add a backport command to the tool' },
+      { title: 'Backport command', body: 'Adds the command.' },
+      { title: 'Work of a fork', headRef: 'develop', isFork: true },
+      { title: 'Long-lived in both', headRef: 'main', baseRef: 'main' },
+      { title: 'One commit that names an issue', commits: [commit('Fix the total (#12)')] },
+      { title: 'One picked, one new', commits: [commit('A\n\n(cherry picked from commit 1a2b3c4)'), commit('B')] },
+      { title: 'The work of one release', headRef: 'release-01' },
+      { title: 'A topic that sounds like one', headRef: 'support-json' },
+      { title: 'A fix for a release', headRef: 'fix-total', baseRef: 'release/2.4' },
+    ].map((changes) => ({ changes, why: `not carried: ${changes.title}`, code: undefined })),
     { why: 'taking back is not reverting', changes: { title: 'Reverse the order of the cart' }, code: undefined },
     {
       why: 'a version bump by a bot',
@@ -61,6 +110,7 @@ describe('a change that needs no written review', () => {
           additions: 1,
           deletions: 1,
           change: 'renamed' as const,
+          novelLines: null,
           isReviewed: true,
         })),
       },

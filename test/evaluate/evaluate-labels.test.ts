@@ -9,7 +9,16 @@ const SOLE: Reason = { code: 'sole-approver', facts: {} }
 const CO_AUTHOR: Reason = { code: 'co-author', facts: {} }
 
 function judged(reviewId: string, rubberStamp: RubberStamp, ...reasons: readonly Reason[]): JudgedApproval {
-  const approval = { reviewer: 'r1', reviewId, submittedAt: 0, trace: false, rubberStamp, reasons }
+  const approval = {
+    reviewer: 'r1',
+    reviewId,
+    submittedAt: 0,
+    trace: false,
+    isOutsider: false,
+    rubberStamp,
+    reasons,
+    risks: [],
+  }
   return { archive: 'one', repo: 'octo/pool', number: 1, approval }
 }
 

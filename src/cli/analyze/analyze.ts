@@ -90,8 +90,9 @@ async function printAnalysis(
 ): Promise<void> {
   const judge = (snapshot: Snapshot): Assessment => assess(snapshot, configuration)
   const analyzer = createAnalyzer(window)
-  const { people, files } = configuration
-  const reading = createArchiveReading({ bots: people.bots, generated: files.generated })
+  const { people, files, exclude, reviews } = configuration
+  const { commands } = reviews
+  const reading = createArchiveReading({ exclude, commands, bots: people.bots, generated: files.generated })
   for await (const pull of pulls) {
     const snapshot = deriveArchiveSnapshot(pull, window.asOf, reading)
     const assessment = snapshot === undefined ? undefined : analyzer.add(snapshot, judge)

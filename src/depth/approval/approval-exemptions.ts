@@ -1,8 +1,8 @@
-import { isDocumentation } from '../../snapshot/files/path-kinds.ts'
 import { isSame } from '../../snapshot/people/actors.ts'
 import { hasWorkedOn } from '../../snapshot/people/co-authors.ts'
 import type { Reason } from '../reason.ts'
 import type { UntracedApproval } from './approval-context.ts'
+import { findMechanicalSign } from './mechanical-change.ts'
 
 /** Why an approval without written trace is not questioned; `undefined` where nothing exempts it. */
 export function findExemption(approval: UntracedApproval): Reason | undefined {
@@ -10,28 +10,12 @@ export function findExemption(approval: UntracedApproval): Reason | undefined {
 }
 
 function needsNoWords(approval: UntracedApproval): Reason | undefined {
-  const { lines, readableLines, triviality, snapshot } = approval
+  const { readableLines, triviality } = approval
   const { minLines } = approval.thresholds
   if (triviality !== undefined) return triviality
-  if (lines === undefined || readableLines === undefined) return { code: 'size-unknown', facts: {} }
+  if (readableLines === undefined) return undefined
   if (readableLines < minLines) return { code: 'small', facts: { lines: readableLines, minLines } }
-  if (!isCosmetic(snapshot) || readableLines > COSMETIC_LINES) return undefined
-  return { code: 'cosmetic', facts: { lines: readableLines } }
-}
-
-/** What is looked through rather than read; beyond a page or two even that is worth a word. */
-const COSMETIC_LINES = 60
-const COSMETIC =
-  /\b(typos?|spelling|grammar|punctuation|editorial|nits?|nitpick\w*|clean[- ]?ups?|tid(y|ied|ying)( up)?|cosmetic\w*|terminology|harmoni[sz]e\w*|reformat\w*|formatting|white ?space|indentation|lint(er)? (fix\w*|errors?|warnings?)|renam(e|es|ed|ing)|mov(e|es|ed|ing)|split(ting|s)?|reorder(ing|s|ed)?|bump\w*|boilerplate|copyright|(broken|dead) links?)\b/i
-
-/** In documents, one word in place of another changes no rule. */
-const REWORDING = /\b(replac(e|es|ed|ing)|reword\w*|rephras\w*|wording|style)\b/i
-
-/** By the first thing that the title names: what comes after a comma or an *and* is often an afterthought. */
-function isCosmetic({ title, files }: UntracedApproval['snapshot']): boolean {
-  const first = title.split(/[,;+&(]|\band\b/)[0] ?? ''
-  const isProse = files?.every(({ path }) => isDocumentation(path)) === true
-  return COSMETIC.test(first) || (isProse && REWORDING.test(first))
+  return findMechanicalSign(approval)
 }
 
 /** The approver's part in the change is on record, although they wrote nothing that counts up to the approval. */

@@ -1,6 +1,6 @@
 import { isHuman } from '../../snapshot/people/actors.ts'
 import type { Snapshot } from '../../snapshot/snapshot.ts'
-import type { PullRequestVerdict } from '../verdict.ts'
+import { isQuestioned, type PullRequestVerdict } from '../verdict.ts'
 
 /** Approvals by people other than the author. */
 export interface ApprovalCounts {
@@ -9,24 +9,24 @@ export interface ApprovalCounts {
   readonly withoutTrace: number
   /** Without trace, and no exemption holds: the possible and the likely ones. */
   readonly questioned: number
-  /** Only the likely ones. */
+  /** Only the likely ones; none by outsiders. */
   readonly rubberStamps: number
-  /** By accounts outside the team; they are in none of the other counts. */
+  /** By accounts outside the team, whose approvals GitHub does not count; never questioned here. */
   readonly outsiders: number
 }
 
 export function countApprovals(
   { reviews, author: changeAuthor }: Snapshot,
-  verdict: PullRequestVerdict,
+  { approvals }: PullRequestVerdict,
 ): ApprovalCounts {
   const human = reviews.filter(({ state, author }) => state === 'approved' && isHuman(author, changeAuthor))
+  const byTeam = approvals.filter(({ isOutsider }) => !isOutsider)
   return {
     n: human.length,
     emptyBody: human.filter(({ body }) => body.trim() === '').length,
-    withoutTrace: verdict.approvals.filter(({ trace }) => !trace).length,
-    questioned: verdict.approvals.filter(({ rubberStamp }) => rubberStamp === 'possible' || rubberStamp === 'likely')
-      .length,
-    rubberStamps: verdict.approvals.filter(({ rubberStamp }) => rubberStamp === 'likely').length,
-    outsiders: 0,
+    withoutTrace: approvals.filter(({ trace }) => !trace).length,
+    rubberStamps: byTeam.filter(({ rubberStamp }) => rubberStamp === 'likely').length,
+    questioned: byTeam.filter(({ rubberStamp }) => isQuestioned(rubberStamp)).length,
+    outsiders: approvals.length - byTeam.length,
   }
 }

@@ -21,11 +21,15 @@ export function judgeApprovals(subject: ApprovalContext): readonly ApprovalVerdi
 function judgeApproval(review: Review, reviewer: string, subject: ApprovalContext): ApprovalVerdict {
   const { id: reviewId, submittedAt } = review
   const trace = traceReview(review, subject.remarks, subject.snapshot)
-  const common = { reviewer, reviewId, submittedAt, trace: trace.isWritten }
+  const isOutsider = review.association === 'outsider'
+  const common = { reviewer, reviewId, submittedAt, isOutsider, trace: trace.isWritten }
   const { requestedBy } = subject.snapshot
-  const role: readonly Reason[] =
-    requestedBy !== null && isSame(requestedBy, review.author) ? [{ code: 'requester', facts: {} }] : []
-  if (trace.isWritten) return { ...common, rubberStamp: 'none', reasons: [toTraceReason(trace), ...role] }
-  const { rubberStamp, reasons } = classifyUntracedApproval({ ...subject, review, trace })
-  return { ...common, rubberStamp, reasons: [...reasons, ...role] }
+  const isRequester = requestedBy !== null && isSame(requestedBy, review.author)
+  const role: readonly Reason[] = [
+    ...(isRequester ? [{ code: 'requester', facts: {} } as const] : []),
+    ...(isOutsider ? [{ code: 'outsider', facts: {} } as const] : []),
+  ]
+  if (trace.isWritten) return { ...common, rubberStamp: 'none', reasons: [toTraceReason(trace), ...role], risks: [] }
+  const { rubberStamp, reasons, risks } = classifyUntracedApproval({ ...subject, review, trace })
+  return { ...common, rubberStamp, risks, reasons: [...reasons, ...role] }
 }

@@ -1,24 +1,40 @@
+import { isBaseMerge } from '../../snapshot/is-base-merge.ts'
 import { isHuman } from '../../snapshot/people/actors.ts'
-import type { Review, Snapshot } from '../../snapshot/snapshot.ts'
+import type { Commit, Review, Snapshot } from '../../snapshot/snapshot.ts'
 
 /** Commits that came after an approval and before the merge, so that nobody approved them. */
 export interface LateCommits {
-  /** Known pushes; 0 where only the head tells that there were commits. */
+  /** Known pushes; 0 where only the commits tell. */
   readonly pushes: number
 }
 
 /**
- * The commits after one approval: by known pushes, or because the approved commit is not the head any more. What is pushed after the
- * merge is no part of the change. `undefined` where nothing came later.
+ * The commits after one approval that bring something to read: those behind the approved one, without merges of the base branch.
+ * Where the approved commit is not among them, only ordinary pushes tell: a forced one may be a rebase of the same change. What
+ * is pushed after the merge is no part of the change. `undefined` where nothing came later, or nobody can tell.
  */
-export function findLateCommits(snapshot: Snapshot, { submittedAt, commitSha }: Review): LateCommits | undefined {
+export function findLateCommits(snapshot: Snapshot, approval: Review): LateCommits | undefined {
   const end = snapshot.mergedAt ?? Number.POSITIVE_INFINITY
-  const later = snapshot.pushes.filter(({ at }) => at > submittedAt)
-  const pushes = later.filter(({ at }) => at <= end).length
-  // Behind a push after the merge, the head says nothing about what was merged.
-  const head = pushes === later.length ? snapshot.headSha : null
-  const hasMoved = commitSha !== null && head !== null && !isSameCommit(commitSha, head)
-  return pushes === 0 && !hasMoved ? undefined : { pushes }
+  const later = snapshot.pushes.filter(({ at }) => at > approval.submittedAt && at <= end)
+  const behind = commitsBehind(snapshot, approval)
+  if (behind !== undefined) {
+    return behind.every((commit) => isBaseMerge(commit, snapshot)) ? undefined : { pushes: later.length }
+  }
+  const forced = later.filter((push) => push.forced)
+  const ordinary = later.filter((push) => !push.forced && !forced.some(({ at }) => Math.abs(at - push.at) <= SAME_PUSH))
+  return ordinary.length === 0 ? undefined : { pushes: ordinary.length }
+}
+
+/** A forced push is told twice, by the timeline and by its webhook, seconds apart. */
+const SAME_PUSH = 60_000
+
+/** `undefined` where the commits, or the approved one among them, are not known. */
+function commitsBehind({ commits, mergedAt }: Snapshot, { commitSha }: Review): readonly Commit[] | undefined {
+  if (commitSha === null || commits === null) return undefined
+  const approved = commits.findIndex(({ oid }) => oid !== '' && isSameCommit(oid, commitSha))
+  if (approved < 0) return undefined
+  const end = mergedAt ?? Number.POSITIVE_INFINITY
+  return commits.slice(approved + 1).filter(({ committedAt }) => (committedAt ?? 0) <= end)
 }
 
 /** The commits after the last approval by somebody other than the author; `undefined` where there are none, or no approval. */

@@ -15,7 +15,7 @@ const inlineComments = `${pageInfo} nodes { ${comment} diffHunk pullRequestRevie
 
 /** What is asked of each item of a connection. */
 const ITEMS = {
-  reviews: `id state submittedAt body commit { oid } author { ${actor} }`,
+  reviews: `id state submittedAt body commit { oid } authorAssociation author { ${actor} }`,
   reviewThreads:
     'id path line startLine diffSide startDiffSide isResolved isOutdated resolvedBy { __typename login databaseId }',
   comments: comment,
@@ -50,6 +50,9 @@ export const FIXED_FIELDS = `number title body state isDraft isCrossRepository c
   changedFiles baseRefName headRefName headRefOid author { ${actor} } mergedBy { ${actor} }
   labels(first: 50) { nodes { name } } assignees(first: 10) { nodes { __typename login databaseId } }`
 
+/** Open pull requests whose head is this one's base. */
+const STACK = 'baseRef { associatedPullRequests(first: 1, states: OPEN) { totalCount } }'
+
 /** One page of a connection; `paging` is what GraphQL calls `first` and `after`, `comments` the same of each thread's comments. */
 export function selectPage(name: Connection, paging: string, comments: string): string {
   const inside = name === 'reviewThreads' ? `comments(${comments}) { ${inlineComments} }` : ''
@@ -69,7 +72,7 @@ export function pullRequestQuery(connections: readonly Connection[], withFixedFi
   repository(owner: $owner, name: $name) {
     databaseId nameWithOwner isPrivate
     pullRequest(number: $number) {
-      updatedAt ${withFixedFields ? FIXED_FIELDS : 'number'}
+      updatedAt ${withFixedFields ? `${FIXED_FIELDS}\n      ${STACK}` : 'number'}
       ${connections.map(pageOf).join('\n      ')}
     }
   }

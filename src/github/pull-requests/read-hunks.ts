@@ -1,13 +1,14 @@
 import type { Octokit } from '@octokit/core'
 import { type FileHunks, parseHunks } from '../../snapshot/files/hunks.ts'
+import { countNovelLines } from '../../snapshot/files/novel-lines.ts'
 import type { RepositoryName } from '../../snapshot/repository-name.ts'
 
 /** GitHub lists at most 3,000 files; annotations need the largest hunks only, so the first hundred files are enough. */
 const FILES = 100
 
 /**
- * One REST read: the changed line ranges of a pull request's files. Patches are dropped as soon as they are measured, and
- * removed files at once: the head has no such path, and GitHub takes no annotation there.
+ * One REST read: the changed line ranges of a pull request's files. Patches are dropped as soon as they are measured. A removed
+ * file has no ranges: the head has no such path, and GitHub takes no annotation there.
  */
 export async function readHunks(
   octokit: Octokit,
@@ -19,6 +20,13 @@ export async function readHunks(
     pull_number: target.number,
     per_page: FILES,
   })
-  const there = data.filter(({ status }) => status !== 'removed')
-  return there.map((file) => ({ path: file.filename, hunks: parseHunks(file.patch ?? '') }))
+  // A removed file still counts here: what it held may stand elsewhere now.
+  const novel = countNovelLines(
+    data.flatMap(({ filename: path, patch }) => (patch === undefined ? [] : [{ path, patch }])),
+  )
+  return data.map(({ filename: path, patch, status }) => ({
+    path,
+    hunks: status === 'removed' ? [] : parseHunks(patch ?? ''),
+    novelLines: novel.get(path) ?? null,
+  }))
 }

@@ -1,5 +1,5 @@
+import type { Cohort } from '../../snapshot/people/cohort.ts'
 import type { ReviewMetrics } from '../review/review-metrics.ts'
-import type { Cohort } from './cohort.ts'
 import type { Cohorts } from './cohorts.ts'
 
 /** The figures of one cohort, and how many of its pull requests another one undoes. */

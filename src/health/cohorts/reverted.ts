@@ -1,5 +1,5 @@
+import type { Cohort } from '../../snapshot/people/cohort.ts'
 import type { DigestPull } from '../review/digest-input.ts'
-import type { Cohort } from './cohort.ts'
 
 /** Tells which pull requests another one of the same repository undoes; `all` is where those others are looked for. */
 export function findReverted(

@@ -1,8 +1,8 @@
 import type { ApprovalCounts } from '../../depth/approval/count-approvals.ts'
 import type { Assessment } from '../../depth/assess.ts'
 import type { Verdict } from '../../depth/verdict.ts'
+import { type Cohort, cohortOf } from '../../snapshot/people/cohort.ts'
 import type { Snapshot } from '../../snapshot/snapshot.ts'
-import { type Cohort, cohortOf } from '../cohorts/cohort.ts'
 import { findOtherReview, type OtherReview } from './other-review.ts'
 
 /**

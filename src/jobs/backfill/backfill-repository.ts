@@ -5,7 +5,8 @@ import { findActorSecret } from '../../store/installations/actor-keys.ts'
 import { findRateBudget } from '../../store/installations/rate-budgets.ts'
 import { findRepository, type StoredRepository } from '../../store/installations/repositories.ts'
 import { type Backfill, findBackfill, saveHistoryPage } from '../../store/pull-requests/backfills.ts'
-import { type LoadedConfiguration, loadConfiguration } from '../configuration/load-configuration.ts'
+import { loadReadingRules } from '../configuration/load-attributes.ts'
+import type { LoadedConfiguration } from '../configuration/load-configuration.ts'
 import { toEvaluationRecord } from '../evaluation/save-verdict.ts'
 import { DONE, type Job, type JobOutcome } from '../job.ts'
 import { backfillProgress } from './backfill-progress.ts'
@@ -48,7 +49,7 @@ export async function runBackfill(
   if (repository === undefined || progress === undefined || progress.finishedAt !== null) return DONE
   const secret = await findActorSecret(job.store, job.item.installationId)
   if (secret === undefined) return DONE
-  const loaded = await loadConfiguration({ ...job, repository, now: job.now() })
+  const loaded = await loadReadingRules({ ...job, repository, now: job.now() })
   return readPages(job, progress, { repository, secret, loaded, onStep })
 }
 

@@ -35,7 +35,12 @@ export async function judgeHistory(
     read.map(({ answer }) => answer.fields.number),
   )
   const judged = read.map((pull) =>
-    judgeAnswer({ ...pull, configuration, pushes: pushes.get(pull.answer.fields.number) ?? [] }),
+    judgeAnswer({
+      ...pull,
+      configuration,
+      hunks: undefined,
+      pushes: pushes.get(pull.answer.fields.number) ?? [],
+    }),
   )
   return { whole: judged, incomplete: again.length - reread.length }
 }

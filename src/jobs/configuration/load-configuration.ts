@@ -18,7 +18,7 @@ export interface LoadedConfiguration {
   readonly problems: readonly ConfigProblem[]
 }
 
-interface LoadOptions {
+export interface LoadOptions {
   readonly store: Store
   readonly octokit: Octokit
   readonly repository: StoredRepository
@@ -27,7 +27,7 @@ interface LoadOptions {
 }
 
 /** A push to the default branch refreshes at once; this is only for pushes whose delivery was lost. */
-const FRESH_MS = 3600_000
+export const FRESH_MS = 3600_000
 
 /** Defaults < organisation < repository, from the default branches; GitHub is asked for what was not asked for in the last hour. */
 export function loadConfiguration(options: LoadOptions): Promise<LoadedConfiguration> {

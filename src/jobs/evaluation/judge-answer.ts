@@ -1,5 +1,6 @@
 import type { Configuration } from '../../config/configuration.ts'
 import { type Assessment, assess } from '../../depth/assess.ts'
+import type { FileHunks } from '../../snapshot/files/hunks.ts'
 import { deriveSnapshot } from '../../snapshot/github/derive-snapshot.ts'
 import type { PullRequestAnswer } from '../../snapshot/github/pull-request-answer.ts'
 import type { Snapshot } from '../../snapshot/snapshot.ts'
@@ -12,6 +13,8 @@ export interface AnswerInput {
   /** When pushes arrived, by their webhooks; milliseconds since the epoch, in any order. */
   readonly pushes: readonly number[]
   readonly configuration: Configuration
+  /** What the diff of the head holds; undefined where it was not read. */
+  readonly hunks: readonly FileHunks[] | undefined
 }
 
 /** A pull request as it stood at one moment, and what reading it comes to. */
@@ -21,8 +24,18 @@ export interface JudgedPull {
 }
 
 /** Derives and assesses a pull request, once; saving and publishing only map what this returns. */
-export function judgeAnswer({ answer, takenAt, pushes, configuration }: AnswerInput): JudgedPull {
-  const { people, files } = configuration
-  const snapshot = deriveSnapshot(answer, { takenAt, bots: people.bots, generated: files.generated, pushes })
+export function judgeAnswer({ answer, takenAt, pushes, configuration, hunks }: AnswerInput): JudgedPull {
+  const { people, files, exclude, reviews } = configuration
+  const { commands } = reviews
+  const snapshot = deriveSnapshot(answer, {
+    takenAt,
+    pushes,
+    hunks,
+    exclude,
+    commands,
+    bots: people.bots,
+    generated: files.generated,
+    attributes: files.attributes,
+  })
   return { snapshot, assessment: assess(snapshot, configuration) }
 }

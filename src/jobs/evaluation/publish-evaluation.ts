@@ -9,11 +9,11 @@ import {
 } from '../../github/publish/publish-check-run.ts'
 import type { WrittenCheckRun } from '../../github/publish/send-annotations.ts'
 import { readHunks } from '../../github/pull-requests/read-hunks.ts'
-import { cohortOf } from '../../health/cohorts/cohort.ts'
 import { renderAnnotations, wantsHunks } from '../../reports/check/check-annotations.ts'
 import { renderCheckRun } from '../../reports/check/check-run.ts'
 import { type Annotation, CHECK_NAME, type CheckRun, type CommentCounts } from '../../reports/check/check-run-model.ts'
 import type { FileHunks } from '../../snapshot/files/hunks.ts'
+import { cohortOf } from '../../snapshot/people/cohort.ts'
 import type { StoredRepository } from '../../store/installations/repositories.ts'
 import { finishCheck } from '../../store/publications/check-rewrites.ts'
 import { beginPublishing } from '../../store/publications/published.ts'
@@ -27,7 +27,7 @@ export async function publishEvaluation(job: Job, evaluation: Evaluation): Promi
   const { headSha, number } = snapshot
   if (headSha === null || !evaluation.ownsHead) return
   const posted = published?.step === 'posted' ? published : undefined
-  const annotations = await newAnnotations(job, evaluation, { headSha, posted: posted?.annotations ?? [] })
+  const annotations = await newAnnotations(job, evaluation, posted?.annotations ?? [])
   const externalId = published?.externalId ?? `${repository.id}/${number}/${randomUUID()}`
   const rendered = renderCheckRun({ ...toCheckModel(evaluation), headSha, externalId, annotations })
   const contentHash = hashOf(rendered)
@@ -78,16 +78,16 @@ function countComments(remarks: Evaluation['assessment']['remarks']): CommentCou
 async function newAnnotations(
   job: Job,
   evaluation: Evaluation,
-  head: { readonly headSha: string; readonly posted: readonly string[] },
+  alreadyPosted: readonly string[],
 ): Promise<readonly Annotation[]> {
   const { snapshot, configuration, rolling, assessment, disputed } = evaluation
   const { verdict, clocks, askingThreads } = assessment
   const limit = configuration.check.annotations
-  const posted = new Set(head.posted)
+  const posted = new Set(alreadyPosted)
   if (posted.size >= limit) return []
   const { waiting, timeToFirstReview } = clocks
   const model = { snapshot, verdict, rolling, limit, askingThreads, disputed, waiting, timeToFirstReview }
-  const hunks = wantsHunks(model) ? (evaluation.hunks ?? (await readAndKeepHunks(job, evaluation, head.headSha))) : []
+  const hunks = wantsHunks(model) ? (evaluation.hunks ?? (await readAndKeepHunks(job, evaluation))) : []
   const wanted = renderAnnotations({ ...model, hunks })
   return wanted.filter(({ fingerprint }) => !posted.has(fingerprint)).slice(0, limit - posted.size)
 }
@@ -96,14 +96,19 @@ async function newAnnotations(
  * The diff is read here and not with everything else because only the assessment tells whether it is wanted: most evaluations save a
  * request. Once read, the line ranges of a head are kept, without any text.
  */
-async function readAndKeepHunks(
-  job: Job,
-  { repository, snapshot: { number } }: Evaluation,
-  headSha: string,
-): Promise<readonly FileHunks[]> {
-  const hunks = await readHunks(job.octokit, { ...repository, number })
-  await saveHunks(job.store, { repositoryId: repository.id, number, headSha, hunks })
+async function readAndKeepHunks(job: Job, evaluation: Evaluation): Promise<readonly FileHunks[]> {
+  const hunks = await readHunks(job.octokit, { ...evaluation.repository, number: evaluation.snapshot.number })
+  await keepHunks(job, { ...evaluation, hunks })
   return hunks
+}
+
+/** Keeps what was read of the head's diff, for the next evaluation of the same head. */
+export async function keepHunks(
+  { store }: Pick<Job, 'store'>,
+  { repository, snapshot: { number, headSha }, hunks }: Pick<Evaluation, 'repository' | 'snapshot' | 'hunks'>,
+): Promise<void> {
+  if (headSha === null || hunks === undefined) return
+  await saveHunks(store, { repositoryId: repository.id, number, headSha, hunks })
 }
 
 function hashOf(check: CheckRun): string {

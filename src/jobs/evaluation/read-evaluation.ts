@@ -1,6 +1,5 @@
 import { type PullRequestRead, readPullRequest } from '../../github/pull-requests/read-pull-request.ts'
 import type { RollingTimes } from '../../reports/check/check-run-model.ts'
-import type { FileHunks } from '../../snapshot/files/hunks.ts'
 import type { PullRequestAnswer } from '../../snapshot/github/pull-request-answer.ts'
 import { listPushes } from '../../store/deliveries/facts.ts'
 import type { Store } from '../../store/engine/database.ts'
@@ -10,7 +9,8 @@ import type { PublicationState } from '../../store/publications/publication-kind
 import { findPublished } from '../../store/publications/published.ts'
 import { listDisputes } from '../../store/pull-requests/disputes.ts'
 import { findHunks, listOpenPullsByHead } from '../../store/pull-requests/pull-requests.ts'
-import { type LoadedConfiguration, loadConfiguration } from '../configuration/load-configuration.ts'
+import { loadReadingRules } from '../configuration/load-attributes.ts'
+import type { LoadedConfiguration } from '../configuration/load-configuration.ts'
 import type { Job } from '../job.ts'
 import type { AnswerInput } from './judge-answer.ts'
 import { readRollingTimes } from './read-rolling-times.ts'
@@ -21,16 +21,13 @@ export interface EvaluationInput extends LoadedConfiguration, StoredInput, Answe
   readonly repository: StoredRepository
 }
 
-interface StoredInput {
-  readonly pushes: readonly number[]
+interface StoredInput extends Pick<AnswerInput, 'pushes' | 'hunks'> {
   readonly rolling: RollingTimes
   readonly disputed: boolean
   /** Makes the keys of people; undefined when the App is not installed there, and then nothing is saved. */
   readonly secret: string | undefined
   /** What stands on the head's check; undefined when nothing was written yet. */
   readonly published: PublicationState<'check'> | undefined
-  /** Changed places of the head's diff; undefined where they were never read. */
-  readonly hunks: readonly FileHunks[] | undefined
   /** False where an older open pull request has the same head: a commit has one check, and that one owns it. */
   readonly ownsHead: boolean
 }
@@ -46,7 +43,7 @@ export async function readEvaluation(
 ): Promise<EvaluationRead> {
   const takenAt = job.now()
   const [loaded, read] = await Promise.all([
-    loadConfiguration({ ...job, repository, now: takenAt }),
+    loadReadingRules({ ...job, repository, now: takenAt }),
     readPullRequest(job.octokit, { ...repository, number }),
   ])
   if (read.kind !== 'answer') return read

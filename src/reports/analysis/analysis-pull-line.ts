@@ -1,6 +1,6 @@
 import type { Assessment } from '../../depth/assess.ts'
 import { type ApprovalVerdict, DEPTH_PARTS, type PullRequestVerdict } from '../../depth/verdict.ts'
-import { cohortOf } from '../../health/cohorts/cohort.ts'
+import { cohortOf } from '../../snapshot/people/cohort.ts'
 import type { Snapshot } from '../../snapshot/snapshot.ts'
 import { toReasonJson } from '../shared/reason-json.ts'
 import { describeApprovalReason, describeReason } from '../shared/reason-sentences.ts'
@@ -31,7 +31,8 @@ function toPartPoints({ parts }: PullRequestVerdict) {
   return Object.fromEntries(DEPTH_PARTS.map((part) => [part, parts[part].points ?? null]))
 }
 
-function toApprovalLine({ reviewer, submittedAt, trace, rubberStamp, reasons }: ApprovalVerdict) {
-  const printed = reasons.map((reason) => toReasonJson(reason, describeApprovalReason(reason)))
-  return { reviewer, submittedAt: new Date(submittedAt).toISOString(), trace, rubberStamp, reasons: printed }
+function toApprovalLine({ reviewer, submittedAt, trace, rubberStamp, isOutsider, ...why }: ApprovalVerdict) {
+  const reasons = why.reasons.map((reason) => toReasonJson(reason, describeApprovalReason(reason)))
+  const risks = why.risks.map((risk) => toReasonJson(risk, describeReason(risk)))
+  return { reviewer, submittedAt: new Date(submittedAt).toISOString(), trace, rubberStamp, reasons, isOutsider, risks }
 }

@@ -40,7 +40,7 @@ function renderSummary({ pullRequests, window }: Analysis): string {
   return [
     `${total} pull requests by people: ${merged} merged, ${open} open, ${closedUnmerged} closed unmerged.`,
     `${renderWindow(window)}, as they stood at ${formatMinute(window.asOf)}; weeks in ${window.timezone}.`,
-    `Left out: ${excluded.botAuthor} by bots, ${excluded.draftOnly} never ready for review.`,
+    `Left out: ${excluded.botAuthor} by bots, ${excluded.draftOnly} never ready for review${excluded.configured === 0 ? '' : `, ${excluded.configured} by the configuration`}.`,
   ].join('\n')
 }
 

@@ -1,5 +1,4 @@
 import type { Assessment } from '../../depth/assess.ts'
-import { isByPeople } from '../../health/cohorts/cohort.ts'
 import { type CohortsWithReverts, withReverts } from '../../health/cohorts/cohort-figures.ts'
 import { createCohortAggregator } from '../../health/cohorts/cohorts.ts'
 import { createRevertCounter } from '../../health/cohorts/reverted.ts'
@@ -14,6 +13,7 @@ import {
   type WorkingAggregator,
 } from '../../health/review/working-times.ts'
 import { findReverted } from '../../snapshot/find-reverted.ts'
+import { isByPeople } from '../../snapshot/people/cohort.ts'
 import type { Snapshot } from '../../snapshot/snapshot.ts'
 import { createWeekNamer } from '../../statistics/iso-week.ts'
 import { isInWindow, lastDaysWindow } from '../../statistics/window.ts'
@@ -38,7 +38,8 @@ export interface Analysis extends ReviewMetrics {
     readonly timezone: string
   }
   readonly pullRequests: ReviewMetrics['pullRequests'] & {
-    readonly excluded: { readonly botAuthor: number; readonly draftOnly: number }
+    /** `configured`: by `exclude:` of the configuration. */
+    readonly excluded: { readonly botAuthor: number; readonly draftOnly: number; readonly configured: number }
   }
   /** Time to first review on the second clock; null where no working hours are given. */
   readonly workingTime: { readonly hours: string; readonly timeToFirstReview: TimeFigures } | null
@@ -67,7 +68,7 @@ export function createAnalyzer(window: AnalysisWindow): Analyzer {
   const reverts = createRevertCounter()
   const weeks = new Map<string, Aggregator>()
   const lastDays = LAST_DAYS.map((days) => createLastDays(window, days))
-  const excluded = { botAuthor: 0, draftOnly: 0 }
+  const excluded = { botAuthor: 0, draftOnly: 0, configured: 0 }
   const load = createLoadAggregator(window.workingTime)
   const working = window.workingTime === undefined ? undefined : createWorkingAggregator(window.workingTime)
   const weekOf = createWeekNamer(window.timezone)
@@ -131,8 +132,13 @@ function isInside(start: number, { from, to, asOf }: AnalysisWindow): boolean {
   return start <= asOf && (from === undefined || start >= from) && (to === undefined || start < to)
 }
 
-/** A machine without a model does not wait for anybody, and a draft asks nobody yet. */
-function findExclusion({ author, readyAt }: Snapshot): 'botAuthor' | 'draftOnly' | undefined {
+/** What a team wants out; machines, which do not wait for anybody; drafts, which ask nobody yet. */
+function findExclusion({
+  author,
+  readyAt,
+  excludedBy,
+}: Snapshot): keyof Analysis['pullRequests']['excluded'] | undefined {
+  if (excludedBy !== null) return 'configured'
   if (author.kind === 'bot') return 'botAuthor'
   return readyAt === null ? 'draftOnly' : undefined
 }

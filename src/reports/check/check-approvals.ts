@@ -1,11 +1,12 @@
 import type { ApprovalVerdict, PullRequestVerdict, RubberStamp } from '../../depth/verdict.ts'
 import { markdownTable } from '../../util/markdown-table.ts'
 import { plural } from '../../util/sentences.ts'
-import { describeApprovalReason, toSentence } from '../shared/reason-sentences.ts'
+import { describeApprovalReason, describeReason, toSentence } from '../shared/reason-sentences.ts'
 
 /** What the rule makes of an approval without written trace, in words that accuse nobody. */
 const WORDING: Readonly<Record<RubberStamp, string>> = {
   none: 'not questioned',
+  unknown: 'size not known',
   possible: 'worth a second look',
   likely: 'needs a second look',
 }
@@ -23,7 +24,9 @@ export function approvalsParagraph({ approvals }: PullRequestVerdict): string {
   return `${table}${more}`
 }
 
-function rowOf({ reviewer, trace, rubberStamp, reasons }: ApprovalVerdict): string[] {
-  const why = reasons.map((reason) => toSentence(describeApprovalReason(reason))).join(' ')
+function rowOf({ reviewer, trace, rubberStamp, reasons, risks }: ApprovalVerdict): string[] {
+  const evidence = reasons.map((reason) => toSentence(describeApprovalReason(reason)))
+  const risk = risks.length === 0 ? [] : [`Risk: ${risks.map(describeReason).join('; ')}.`]
+  const why = [...evidence, ...risk].join(' ')
   return [`by reviewer ${reviewer.slice(1)}`, trace ? 'yes' : 'no', WORDING[rubberStamp], why]
 }

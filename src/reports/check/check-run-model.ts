@@ -1,8 +1,8 @@
 import type { Configuration } from '../../config/configuration.ts'
 import type { ConfigProblem } from '../../config/problem.ts'
 import type { PullRequestVerdict } from '../../depth/verdict.ts'
-import type { Cohort } from '../../health/cohorts/cohort.ts'
 import type { FirstReviewTimes } from '../../health/review/first-review-times.ts'
+import type { Cohort } from '../../snapshot/people/cohort.ts'
 
 export const CHECK_NAME = 'Review depth'
 

@@ -1,3 +1,4 @@
+import { isQuestioned } from '../../depth/verdict.ts'
 import {
   CHECK_NAME,
   type CheckRun,
@@ -14,7 +15,7 @@ import { renderCheckTitle } from './check-title.ts'
 const MAX_TEXT = 65_535
 
 export function renderCheckRun(model: CheckRunModel): CheckRun {
-  const isQuestioned = model.verdict.approvals.some(({ rubberStamp }) => rubberStamp !== 'none')
+  const hasQuestioned = model.verdict.approvals.some(({ rubberStamp }) => isQuestioned(rubberStamp))
   return {
     name: CHECK_NAME,
     headSha: model.headSha,
@@ -24,7 +25,7 @@ export function renderCheckRun(model: CheckRunModel): CheckRun {
     summary: renderCheckSummary(model).slice(0, MAX_TEXT),
     text: renderCheckText(model).slice(0, MAX_TEXT),
     annotations: model.annotations,
-    actions: isQuestioned && !model.disputed ? [REEVALUATE, DISPUTE] : [REEVALUATE],
+    actions: hasQuestioned && !model.disputed ? [REEVALUATE, DISPUTE] : [REEVALUATE],
     detailsUrl: undefined,
   }
 }

@@ -12,6 +12,8 @@ const SCORED: Readonly<Record<Extract<Verdict, 'light' | 'substantive' | 'deep'>
 /** By the code of the reason why a change is trivial; all others are small. */
 const TRIVIAL: ReadonlyMap<string, string> = new Map([
   ['trivial-revert', 'Revert'],
+  ['excluded', 'Left out by the configuration'],
+  ['carried', 'Reviewed elsewhere'],
   ['trivial-version', 'Version bump'],
   ['trivial-rename', 'Renames only'],
   ['trivial-generated', 'Generated files only'],

@@ -28,6 +28,7 @@ export function toVerdictJson(verdict: PullRequestVerdict): object {
     approvals: verdict.approvals.map((approval) => ({
       ...approval,
       reasons: approval.reasons.map((reason) => toReasonJson(reason, describeApprovalReason(reason))),
+      risks: approval.risks.map((risk) => toReasonJson(risk, describeReason(risk))),
     })),
   }
 }

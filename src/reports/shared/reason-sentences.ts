@@ -17,11 +17,14 @@ const SENTENCES: Sentences = {
   incomplete: () => 'the answer was not complete, so nothing is claimed',
   waiting: () => 'no person has reviewed it yet',
   unreviewed: ({ facts: { state } }) => `it was ${state} without a human review`,
+  'recorded-review': ({ facts: { trailers } }) =>
+    `its commits record a review made elsewhere (${plural(trailers, 'trailer')} such as Reviewed-by or Acked-by)`,
   remarks: ({ facts: { remarks } }) => `people left ${plural(remarks, 'substantive remark')} all the same`,
   'ai-assisted': ({ facts: { confidence }, signs }) =>
     `AI help in writing this change is ${confidence} (${signs.join(', ')}); it changes no points`,
   'ai-reviews': ({ facts: { reviews } }) =>
     `AI reviewers left ${reviews === 1 ? 'one review, which is' : `${reviews} reviews, which are`} no human review and no part of the depth`,
+  excluded: ({ facts: { by } }) => `the configuration leaves it out by its ${by}`,
   'trivial-data': ({ facts: { lines, readable } }) =>
     `all but ${readable} of its ${lines} lines are data that nobody reads line by line`,
   'trivial-generated': () => 'all of its lines are in lock files, generated or vendored files',
@@ -29,6 +32,10 @@ const SENTENCES: Sentences = {
   'trivial-size': ({ facts: { lines } }) =>
     `${lines} changed ${lines === 1 ? 'line is' : 'lines are'} read at a glance`,
   'trivial-revert': () => 'it takes an earlier change back',
+  carried: ({ facts: { how } }) =>
+    how === 'picked'
+      ? 'it carries over a change that was reviewed where it was made'
+      : 'it brings together changes that were reviewed one by one on their way',
   'trivial-version': () => 'it only moves a version number',
   'trivial-rename': () => 'it only renames files',
   'trivial-typo': ({ facts: { lines } }) => `it corrects spelling or layout in ${lines} lines`,
@@ -45,13 +52,24 @@ const SENTENCES: Sentences = {
   'reviewed-elsewhere': () => 'the approver says that it was talked through elsewhere, such as on a call or in a chat',
   'later-words': ({ facts: { remarks } }) =>
     `the approver wrote about the change afterwards, ${remarks === 1 ? 'once' : `${remarks} times`}`,
+  'nothing-new': ({ facts: { lines, novel } }) =>
+    `all but ${novel} of its ${lines} lines are only moved, wrapped or renamed`,
+  'line-for-line': ({ facts: { additions, deletions } }) =>
+    `as many lines come as go (${additions} and ${deletions}) and nobody asked for anything, so one thing took another's place`,
+  'mostly-new': ({ facts: { additions, deletions } }) =>
+    `most of it is new (${plural(additions, 'added line')}, ${deletions} deleted)`,
+  rewritten: ({ facts: { additions, deletions } }) =>
+    `about as many lines come as go (${additions} and ${deletions}), as renames and moves have it`,
+  long: ({ facts: { lines } }) => `${lines} lines are more than a page to read`,
+  stacked: () => 'it is an upper part of a stack, which may have been read as a whole below',
+  outsider: () => 'the approver is not of the team, so no figure of the team counts it',
   'implied-rate': ({ facts: { lines, rate }, exceeded }) =>
     `${lines} lines were approved at ${rate} lines an hour or more, above ${exceeded}`,
   large: ({ facts: { largeLines } }) => `more than ${largeLines} lines is a large change`,
   'late-commits': () => 'the change was pushed to after the approval',
   'sole-approver': () => 'nobody else reviewed the change',
-  'second-reviewer': ({ facts: { remarks } }) =>
-    `another reviewer had written ${plural(remarks, 'substantive remark')} by then`,
+  'second-reviewer': ({ facts: { remarks, asking } }) =>
+    `others had written ${plural(remarks, 'substantive remark')} by then${asking === 0 ? '' : `, ${asking} of them asking for something`}, so there was something to say`,
   'earlier-rounds': ({ facts: { earlierRounds } }) =>
     `the approver had submitted ${plural(earlierRounds, 'earlier review')} before`,
   housekeeping: () => 'it changes only pages about the repository, such as README or CODEOWNERS',
@@ -68,7 +86,8 @@ export function describeReason<Code extends ReasonCode>(reason: Reason<Code>): s
 /** Likewise for a reason of an approval, where that a change is trivial is why it needed no words. */
 export function describeApprovalReason(reason: Reason): string {
   const text = describeReason(reason)
-  return reason.code.startsWith('trivial-') ? `it needs no words: ${text}` : text
+  if (reason.code === 'excluded') return text
+  return reason.code === 'carried' || reason.code.startsWith('trivial-') ? `it needs no words: ${text}` : text
 }
 
 /** A sentence by itself: with a capital and a full stop. */

@@ -10,7 +10,7 @@ import {
 import { actorNode, time } from './actor-node.ts'
 import { connection, type PageArguments } from './connection.ts'
 import { labelNode } from './issue-node.ts'
-import { repositoryNode } from './repository-node.ts'
+import { type PullArguments, pullsFor, repositoryNode } from './repository-node.ts'
 import { commentNode, reviewNode, threadNode } from './review-node.ts'
 import { reviewerNode } from './reviewer-node.ts'
 import { type TimelineArguments, timelineConnection } from './timeline-node.ts'
@@ -56,6 +56,14 @@ function refs(repository: RepositoryState, pull: PullState): object {
   return {
     baseRefName: pull.baseRef,
     baseRefOid: pull.baseSha,
+    baseRef: {
+      __typename: 'Ref',
+      name: pull.baseRef,
+      associatedPullRequests: (args: PullArguments) =>
+        connection(pullsFor(repository, { ...args, headRefName: pull.baseRef }), args, (other) =>
+          pullRequestNode(repository, other),
+        ),
+    },
     headRefName: pull.headRef,
     headRefOid: pull.headSha,
     mergeCommit: pull.mergeSha === null ? null : { oid: pull.mergeSha },

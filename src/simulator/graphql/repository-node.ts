@@ -5,7 +5,7 @@ import { graphqlError } from './graphql-error.ts'
 import { issueNode, labelNode } from './issue-node.ts'
 import { pullRequestNode, stateOf } from './pull-request-node.ts'
 
-interface PullArguments extends PageArguments {
+export interface PullArguments extends PageArguments {
   readonly states?: readonly string[] | null
   readonly labels?: readonly string[] | null
   readonly baseRefName?: string | null
@@ -49,7 +49,8 @@ export function repositoryNode(repository: RepositoryState): object {
   }
 }
 
-function pullsFor(repository: RepositoryState, args: PullArguments): readonly PullState[] {
+/** The repository's pull requests that a connection's arguments ask for, in their order. */
+export function pullsFor(repository: RepositoryState, args: PullArguments): readonly PullState[] {
   const { states, labels, baseRefName, headRefName, orderBy } = args
   const key = orderBy?.field === 'UPDATED_AT' ? 'updatedAt' : 'createdAt'
   const sign = orderBy?.direction === 'DESC' ? -1 : 1

@@ -1,3 +1,5 @@
+import { isLongLived } from '../branches.ts'
+import { createExclusion, type Excludable, type ExcludedBy, type ExclusionRules, NO_EXCLUSIONS } from '../exclusion.ts'
 import { createReviewedPaths, type ReviewedPaths } from '../files/reviewed-paths.ts'
 import { deriveActor, parseAccountType } from '../people/actors.ts'
 import type { Actor } from '../snapshot.ts'
@@ -8,16 +10,29 @@ type Text = string | null | undefined
 export interface ArchiveReading {
   readonly who: (login: Text, type: Text) => Actor
   readonly isReviewed: ReviewedPaths
+  readonly exclusion: (change: Excludable) => ExcludedBy | null
+  readonly commands: readonly string[] | undefined
+  /** Whether the base of a pull request is the head of one that came before it in the archives. */
+  readonly isStacked: (pull: Stackable) => boolean | null
 }
 
-/** As the configuration file spells them: logins of machine accounts that look like people, globs of generated files. */
+interface Stackable {
+  readonly repo: string
+  readonly baseRef?: Text
+  readonly headRef?: Text
+}
+
+/** As the configuration spells them: logins of machine accounts that look like people, globs of generated files, what is left out. */
 export interface ArchiveRules {
   readonly bots?: readonly string[]
   readonly generated?: readonly string[]
+  readonly exclude?: ExclusionRules
+  readonly commands?: readonly string[] | undefined
 }
 
 /** Logins are the ids, because archives have no account ids; each is looked at once, as a few people write most of an archive. */
-export function createArchiveReading({ bots = [], generated = [] }: ArchiveRules = {}): ArchiveReading {
+export function createArchiveReading(rules: ArchiveRules = {}): ArchiveReading {
+  const { bots = [], generated = [], exclude = NO_EXCLUSIONS, commands } = rules
   const known = new Map<string, Map<string, Actor>>()
   return {
     who(login, type) {
@@ -26,6 +41,20 @@ export function createArchiveReading({ bots = [], generated = [] }: ArchiveRules
       return ofType.getOrInsertComputed(login, () => archivedActor(login, type, bots))
     },
     isReviewed: createReviewedPaths(generated),
+    exclusion: createExclusion(exclude),
+    commands,
+    isStacked: createStacks(),
+  }
+}
+
+/** Remembers every head, because the lower part of a stack is opened, and usually written down, before the upper one. */
+function createStacks(): ArchiveReading['isStacked'] {
+  const heads = new Map<string, Set<string>>()
+  return ({ repo, baseRef, headRef }) => {
+    const known = heads.getOrInsertComputed(repo.toLowerCase(), () => new Set())
+    const isStacked = baseRef == null ? null : known.has(baseRef) && !isLongLived(baseRef)
+    if (headRef != null) known.add(headRef)
+    return isStacked
   }
 }
 

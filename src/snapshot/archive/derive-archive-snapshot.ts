@@ -1,4 +1,8 @@
+import { applyCustoms } from '../apply-customs.ts'
 import { stateAfter, upTo } from '../as-of.ts'
+import type { ExcludedBy } from '../exclusion.ts'
+import { countNovelLines } from '../files/novel-lines.ts'
+import { parseAssociation } from '../people/association.ts'
 import { findRequester } from '../people/requested-by.ts'
 import { parseReviewState } from '../review-state.ts'
 import {
@@ -33,12 +37,14 @@ export function deriveArchiveSnapshot(
   const past: Past = { pull, asOf, who }
   const mergedAt = upTo(asOf, deriveMergedAt(pull))
   const closedAt = mergedAt ?? deriveClosedAt(pull, asOf)
-  return {
+  const snapshot: Snapshot = {
     takenAt: asOf,
     missing: missingOf(pull),
     repository: { id: pull.repo, nameWithOwner: pull.repo, isPrivate: null },
     number: pull.number,
     ...toLatest(pull),
+    excludedBy: excludedBy(pull, reading),
+    isStacked: reading.isStacked(pull),
     files: toFiles(pull, reading),
     author: who(pull.author, pull.authorType),
     requestedBy: requesterOf(past),
@@ -57,6 +63,13 @@ export function deriveArchiveSnapshot(
     pushes: pushesUpTo(past),
     reviewRequests: reviewRequestsUpTo(past),
   }
+  return applyCustoms(snapshot, reading.commands)
+}
+
+function excludedBy(pull: ArchivedPull, { exclusion }: ArchiveReading): ExcludedBy | null {
+  const { labels, baseRef, headRef, title } = toLatest(pull)
+  const paths = pull.files?.map(({ path }) => path) ?? null
+  return exclusion({ labels, baseRef, headRef, title, paths, login: pull.author ?? null })
 }
 
 /** Without reviews nothing is known of a review: absent is not zero. */
@@ -89,12 +102,14 @@ interface Past {
 /** A file without sizes among others is a binary one; where none has sizes, the source knows no sizes by file. */
 function toFiles({ files }: ArchivedPull, { isReviewed }: ArchiveReading): ChangedFile[] | null {
   if (files == null || isUnsized(files)) return null
+  const novel = countNovelLines(files.flatMap(({ path, patch }) => (patch == null ? [] : [{ path, patch }])))
   return files.map(({ path, previousPath, additions, deletions }) => ({
     path,
     previousPath: previousPath ?? null,
     additions: additions ?? 0,
     deletions: deletions ?? 0,
     change: previousPath == null ? null : 'renamed',
+    novelLines: novel.get(path) ?? null,
     isReviewed: isReviewed(path),
   }))
 }
@@ -148,7 +163,10 @@ function reviewsUpTo({ pull, asOf, who }: Past): Review[] {
       if (state === undefined || submittedAt === null || submittedAt > asOf) return []
       const author = who(review.author, review.authorType)
       const id = String(review.id ?? `review-${index}`)
-      return [{ id, author, state, submittedAt, body: review.body ?? '', commitSha: review.commitSha ?? null }]
+      const association = parseAssociation(review.authorAssociation)
+      return [
+        { id, author, association, state, submittedAt, body: review.body ?? '', commitSha: review.commitSha ?? null },
+      ]
     })
     .toSorted((a, b) => a.submittedAt - b.submittedAt)
 }

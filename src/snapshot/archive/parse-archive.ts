@@ -27,6 +27,7 @@ const review = z.object({
   id,
   author: text,
   authorType: text,
+  authorAssociation: text,
   state: text,
   submittedAt: instant,
   body: text,
@@ -50,7 +51,7 @@ const comment = z.object({ id, author: text, authorType: text, createdAt: instan
 
 const commit = z.object({ oid: text, authorName: text, authorEmail: text, committedAt: instant, message: text })
 
-const file = z.object({ path: z.string(), additions: count, deletions: count, previousPath: text })
+const file = z.object({ path: z.string(), additions: count, deletions: count, previousPath: text, patch: text })
 
 const event = z.object({ event: text, createdAt: instant })
 

@@ -2,6 +2,8 @@
 export interface FileHunks {
   readonly path: string
   readonly hunks: readonly Hunk[]
+  /** Changed lines that say something new (`novel-lines.ts`); null where GitHub gave no patch. */
+  readonly novelLines: number | null
 }
 
 export interface Hunk {

@@ -26,13 +26,16 @@ export function isHousekeeping(path: string): boolean {
 }
 
 const DATA =
-  /(^|\/)(test[-_]?vectors?|vectors|test[-_]?data|fixtures|goldens?|corpus)\/|[-_.]?(test[-_]?)?vectors?\.[^/]+$|\.(csv|tsv|jsonl|ndjson|geojson|svg|hex|pem|log)$|(^|\/)examples?\/(.+\.)?(diag|cbor|edn|hex|txt|xml|ya?ml|bin|b64|dat|out)$|\.json$/i
+  /(^|\/)(test[-_]?vectors?|vectors|test[-_]?data|fixtures|goldens?|corpus)\/|[-_.]?(test[-_]?)?vectors?\.[^/]+$|\.(csv|tsv|jsonl|ndjson|geojson|svg|hex|pem|log|ipynb)$|(^|\/)examples?\/(.+\.)?(diag|cbor|edn|hex|txt|xml|ya?ml|bin|b64|dat|out)$|\.json$/i
 
 /** JSON that people write by hand. */
 const WRITTEN_JSON =
   /(^|\/)([^/]*(package|config|configuration|settings|schema|manifest|openapi|swagger|composer|renovate|eslint|prettier|babel|tasks|launch|rules|policy|workflow)[^/]*|\.[^/]*)\.json$/i
 
-/** Whether a file holds data that a program reads or wrote, such as test vectors: nobody reviews it line by line. */
+/**
+ * Whether a file holds data that a program reads or wrote, such as test vectors or a notebook, most of whose lines are outputs:
+ * nobody reviews it line by line.
+ */
 export function isData(path: string): boolean {
   return DATA.test(path) && !WRITTEN_JSON.test(path)
 }

@@ -1,6 +1,11 @@
+import { applyCustoms } from '../apply-customs.ts'
+import { isLongLived } from '../branches.ts'
 import { byVisibility } from '../comment-order.ts'
+import { createExclusion, type ExcludedBy, type ExclusionRules, NO_EXCLUSIONS } from '../exclusion.ts'
+import type { FileHunks } from '../files/hunks.ts'
 import { createReviewedPaths, type ReviewedPaths } from '../files/reviewed-paths.ts'
 import { deriveActor, parseAccountType } from '../people/actors.ts'
+import { parseAssociation } from '../people/association.ts'
 import { findRequester } from '../people/requested-by.ts'
 import { type DraftToggle, deriveReadyAt } from '../ready-at.ts'
 import { parseReviewState } from '../review-state.ts'
@@ -25,6 +30,14 @@ export interface DeriveOptions {
   readonly bots: readonly string[]
   /** Globs of paths that nobody reviews, beside those that are known. */
   readonly generated: readonly string[]
+  /** Lines of the repository's `.gitattributes` that say what is generated. */
+  readonly attributes?: readonly string[]
+  /** What the configuration leaves out. */
+  readonly exclude?: ExclusionRules
+  /** Lines by which people approve in the conversation; undefined: those of known bots, where they are seen. */
+  readonly commands?: readonly string[] | undefined
+  /** What the diff of this head holds, where it was read. */
+  readonly hunks?: readonly FileHunks[] | undefined
   /** Pushes known from webhooks, in any order; GraphQL has no trustworthy push time. */
   readonly pushes: readonly number[]
 }
@@ -33,8 +46,10 @@ export interface DeriveOptions {
 export function deriveSnapshot(answer: PullRequestAnswer, options: DeriveOptions): Snapshot {
   const { fields } = answer
   const who = (actor: ActorAnswer): Actor => actorOf(actor, options.bots)
-  const isReviewed = createReviewedPaths(options.generated)
-  return {
+  const isReviewed = createReviewedPaths(options.generated, options.attributes)
+  const labels = (fields.labels?.nodes ?? []).flatMap((label) => (label === null ? [] : [label.name]))
+  const novel = new Map((options.hunks ?? []).map(({ path, novelLines }) => [path, novelLines]))
+  const snapshot: Snapshot = {
     takenAt: options.takenAt,
     missing: answer.missing,
     repository: answer.repository,
@@ -46,10 +61,12 @@ export function deriveSnapshot(answer: PullRequestAnswer, options: DeriveOptions
     state: stateOf(fields.state),
     isDraft: fields.isDraft,
     isFork: fields.isCrossRepository,
-    labels: (fields.labels?.nodes ?? []).flatMap((label) => (label === null ? [] : [label.name])),
+    labels,
+    excludedBy: excludedBy(answer, labels, options.exclude),
     baseRef: fields.baseRefName,
     headRef: fields.headRefName,
     headSha: fields.headRefOid,
+    isStacked: isStacked(fields),
     createdAt: fields.createdAt,
     readyAt: readyAt(answer),
     mergedAt: fields.mergedAt,
@@ -57,7 +74,7 @@ export function deriveSnapshot(answer: PullRequestAnswer, options: DeriveOptions
     mergedBy: fields.mergedBy === null ? null : who(fields.mergedBy),
     additions: fields.additions,
     deletions: fields.deletions,
-    files: answer.files?.map((file) => changedFile(file, isReviewed)) ?? null,
+    files: answer.files?.map((file) => changedFile(file, isReviewed, novel)) ?? null,
     commits: commitsOf(answer),
     reviews: reviewsOf(answer, who),
     threads: answer.threads.map((thread) => threadOf(thread, who, isReviewed)),
@@ -65,6 +82,22 @@ export function deriveSnapshot(answer: PullRequestAnswer, options: DeriveOptions
     pushes: pushesOf(answer, options.pushes),
     reviewRequests: reviewRequestsOf(answer, who),
   }
+  return applyCustoms(snapshot, options.commands)
+}
+
+function excludedBy(
+  { fields, files }: PullRequestAnswer,
+  labels: readonly string[],
+  rules: ExclusionRules = NO_EXCLUSIONS,
+): ExcludedBy | null {
+  return createExclusion(rules)({
+    labels,
+    title: fields.title,
+    baseRef: fields.baseRefName,
+    headRef: fields.headRefName,
+    login: fields.author?.login ?? null,
+    paths: files?.map(({ path }) => path) ?? null,
+  })
 }
 
 const STATES = { OPEN: 'open', CLOSED: 'closed', MERGED: 'merged' } as const
@@ -130,6 +163,11 @@ function requesterOf(answer: PullRequestAnswer, who: Who): Actor | null {
   })
 }
 
+function isStacked({ baseRef, baseRefName }: PullRequestAnswer['fields']): boolean | null {
+  if (isLongLived(baseRefName)) return false
+  return baseRef == null ? null : baseRef.associatedPullRequests.totalCount > 0
+}
+
 function readyAt({ fields: { createdAt, isDraft }, timelineItems }: PullRequestAnswer): number | null {
   const toggles = timelineItems.flatMap(({ __typename, createdAt: at }): DraftToggle[] => {
     if (at === undefined) return []
@@ -151,9 +189,11 @@ const CHANGES: Readonly<Record<string, ChangedFile['change']>> = {
 function changedFile(
   { path, additions, deletions, changeType }: NonNullable<PullRequestAnswer['files']>[number],
   isReviewed: ReviewedPaths,
+  novel: ReadonlyMap<string, number | null>,
 ): ChangedFile {
   const change = CHANGES[changeType] ?? null
-  return { path, previousPath: null, additions, deletions, change, isReviewed: isReviewed(path) }
+  const novelLines = novel.get(path) ?? null
+  return { path, previousPath: null, additions, deletions, change, novelLines, isReviewed: isReviewed(path) }
 }
 
 function reviewsOf(answer: PullRequestAnswer, who: (actor: ActorAnswer) => Actor): Review[] {
@@ -162,7 +202,9 @@ function reviewsOf(answer: PullRequestAnswer, who: (actor: ActorAnswer) => Actor
       const { id, submittedAt, body, commit } = review
       const state = parseReviewState(review.state)
       if (state === undefined || submittedAt === null) return []
-      return [{ id, author: who(review.author), state, submittedAt, body, commitSha: commit?.oid ?? null }]
+      const association = parseAssociation(review.authorAssociation)
+      const commitSha = commit?.oid ?? null
+      return [{ id, author: who(review.author), association, state, submittedAt, body, commitSha }]
     })
     .toSorted((a, b) => a.submittedAt - b.submittedAt)
 }

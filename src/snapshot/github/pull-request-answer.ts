@@ -30,6 +30,7 @@ const review = z.object({
   body: z.string(),
   commit: z.object({ oid: z.string() }).nullable(),
   author: actor,
+  authorAssociation: z.string().nullish(),
 })
 
 /** `LEFT` counts the lines of the old file. */
@@ -94,6 +95,7 @@ const fixedFields = {
   baseRefName: z.string(),
   headRefName: z.string(),
   headRefOid: z.string(),
+  baseRef: z.object({ associatedPullRequests: z.object({ totalCount: z.number() }) }).nullish(),
   author: actor,
   mergedBy: actor,
   assignees: z.object({ nodes: z.array(actor).nullable() }).nullish(),

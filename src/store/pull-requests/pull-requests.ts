@@ -67,6 +67,8 @@ const keptHunks = z.array(
   z.object({
     path: z.string(),
     hunks: z.array(z.object({ startLine: z.number(), endLine: z.number(), changedLines: z.number() })),
+    // Rows of earlier versions do not have it.
+    novelLines: z.number().nullable().default(null),
   }),
 )
 

@@ -32,6 +32,19 @@ function last(changes: Partial<Snapshot>): ApprovalVerdict {
   return approval
 }
 
+/** One file in which so many lines come and go. */
+function rewrote(additions: number, deletions: number): Partial<Snapshot> {
+  const [file] = changed({ 'src/cart.ts': additions }).files ?? []
+  if (file === undefined) throw new Error('there is no file')
+  return { files: [{ ...file, deletions }], additions, deletions }
+}
+
+/** The same with its patch read: so many lines say something new. */
+function seen(additions: number, deletions: number, novelLines: number): Partial<Snapshot> {
+  const change = rewrote(additions, deletions)
+  return { ...change, files: (change.files ?? []).map((file) => ({ ...file, novelLines })) }
+}
+
 const earlier = START + 10 * HOUR
 const approved = review()
 
@@ -129,12 +142,18 @@ describe('the written trace of an approval', () => {
 
 describe('an approval without written trace', () => {
   it.each<{ why: string; changes: Partial<Snapshot>; rubberStamp: string; code: string }>([
-    { why: 'a change that needed words', changes: {}, rubberStamp: 'likely', code: 'sole-approver' },
+    { why: 'much that is new needed words', changes: {}, rubberStamp: 'likely', code: 'mostly-new' },
     {
-      why: 'two people approved it in silence',
-      changes: { reviews: [review({ id: 'r0', author: linus }), approved] },
+      why: 'a page or less is questioned, and no more',
+      changes: changed({ 'src/cart.ts': 49 }),
       rubberStamp: 'possible',
-      code: 'no-trace',
+      code: 'mostly-new',
+    },
+    {
+      why: 'two people approved it in silence, which is no reading either',
+      changes: { reviews: [review({ id: 'r0', author: linus }), approved] },
+      rubberStamp: 'likely',
+      code: 'long',
     },
     { why: 'few lines need no words', changes: changed({ 'src/cart.ts': 19 }), rubberStamp: 'none', code: 'small' },
     { why: 'a glance is enough', changes: changed({ 'src/cart.ts': 4 }), rubberStamp: 'none', code: 'trivial-size' },
@@ -151,21 +170,60 @@ describe('an approval without written trace', () => {
       code: 'small',
     },
     {
-      why: 'a rename is looked through',
-      changes: { ...changed({ 'src/cart.ts': 50 }), title: 'Rename total to sum' },
+      why: 'a rename is looked through, however long it is',
+      changes: { ...rewrote(400, 300), title: 'Rename total to sum' },
       rubberStamp: 'none',
       code: 'cosmetic',
+    },
+    {
+      why: 'a title that its sizes contradict is not believed',
+      changes: { ...rewrote(120, 20), title: 'Rename total to sum' },
+      rubberStamp: 'likely',
+      code: 'mostly-new',
+    },
+    {
+      why: 'as many lines come as go: one thing in the place of another',
+      changes: rewrote(300, 295),
+      rubberStamp: 'none',
+      code: 'line-for-line',
+    },
+    {
+      why: 'somebody had something to ask, so it was no mere replacement',
+      changes: {
+        ...rewrote(300, 295),
+        threads: [thread([inline({ author: linus, body: SUBSTANTIVE, visibleAt: earlier })])],
+      },
+      rubberStamp: 'likely',
+      code: 'second-reviewer',
+    },
+    {
+      why: 'the patch shows that nearly all was only moved',
+      changes: seen(300, 0, 8),
+      rubberStamp: 'none',
+      code: 'nothing-new',
+    },
+    {
+      why: 'the patch shows that all is new, whatever the balance',
+      changes: seen(300, 300, 600),
+      rubberStamp: 'likely',
+      code: 'long',
+    },
+    {
+      why: 'nearly as many lines come as go, as renames have it',
+      changes: rewrote(100, 85),
+      rubberStamp: 'possible',
+      code: 'rewritten',
     },
     {
       why: 'the afterthought in a title says nothing of the rest',
       changes: { ...changed({ 'src/cart.ts': 50 }), title: 'Encrypt the cart, and fix some nits' },
       rubberStamp: 'likely',
-      code: 'sole-approver',
+      code: 'mostly-new',
     },
     {
-      why: 'the size is not known: say so',
+      why: 'the size is not known: say so, and claim neither',
       changes: { files: null, additions: null, deletions: null },
-      rubberStamp: 'none',
+      rubberStamp: 'unknown',
       code: 'size-unknown',
     },
     {
@@ -204,33 +262,23 @@ describe('an approval without written trace', () => {
       code: 'later-words',
     },
     {
-      why: 'a second reviewer looked closely',
-      changes: { threads: [thread([inline({ author: linus, body: SUBSTANTIVE, visibleAt: earlier })])] },
-      rubberStamp: 'possible',
+      why: 'a second reviewer found something to ask, so there was something to say',
+      changes: {
+        ...changed({ 'src/cart.ts': 30 }),
+        threads: [thread([inline({ author: linus, body: SUBSTANTIVE, visibleAt: earlier })])],
+      },
+      rubberStamp: 'likely',
       code: 'second-reviewer',
     },
     {
-      why: 'a second reviewer does not outweigh thousands of lines an hour',
+      why: 'the approver had been there before, if without a word that counts',
       changes: {
-        threads: [thread([inline({ author: linus, body: SUBSTANTIVE, visibleAt: START })])],
-        reviews: [review({ submittedAt: START + 3 * MINUTE })],
+        ...changed({ 'src/cart.ts': 60 }),
+        reviews: [review({ id: 'r0', state: 'commented', body: 'Thanks!', submittedAt: earlier }), approved],
       },
-      rubberStamp: 'likely',
-      code: 'implied-rate',
-    },
-    {
-      why: 'it was pushed to afterwards',
-      changes: { headSha: 'f00f00f', reviews: [review({ id: 'r0', author: linus }), approved] },
-      rubberStamp: 'likely',
-      code: 'late-commits',
-    },
-    {
-      why: 'a shortened commit is the same commit',
-      changes: { headSha: 'a1b2c3d4e5f6', reviews: [review({ id: 'r0', author: linus }), approved] },
       rubberStamp: 'possible',
-      code: 'no-trace',
+      code: 'earlier-rounds',
     },
-    { why: 'more than 500 lines', changes: changed({ 'src/cart.ts': 501 }), rubberStamp: 'likely', code: 'large' },
     {
       why: 'pages about the repository are no product',
       changes: changed({ 'README.md': 60 }),
@@ -241,13 +289,25 @@ describe('an approval without written trace', () => {
       why: 'other documents may be the product',
       changes: changed({ 'draft-cart.md': 60 }),
       rubberStamp: 'likely',
-      code: 'sole-approver',
+      code: 'long',
     },
     {
       why: 'it says of itself that it is a formality',
       changes: { reviews: [review({ body: 'Rubber stamp to unblock you. Please fix the names later.' })] },
       rubberStamp: 'likely',
-      code: 'sole-approver',
+      code: 'no-trace',
+    },
+    {
+      why: 'a stack may have been read as a whole',
+      changes: { isStacked: true },
+      rubberStamp: 'possible',
+      code: 'stacked',
+    },
+    {
+      why: 'an outsider’s approval carries nobody’s merge',
+      changes: { reviews: [review({ association: 'outsider' })] },
+      rubberStamp: 'possible',
+      code: 'outsider',
     },
   ])('$why: $rubberStamp ($code)', ({ changes, rubberStamp, code }) => {
     const approval = last({ reviews: [approved], ...changes })
@@ -265,10 +325,49 @@ describe('an approval without written trace', () => {
     expect(reasons.map(describeApprovalReason)).toMatchInlineSnapshot(`
 [
   "approval left no written trace (200 changed lines): its text is empty, and nothing came before it",
-  "200 lines were approved at 4000 lines an hour or more, above 2000",
-  "nobody else reviewed the change",
+  "most of it is new (200 added lines, 0 deleted)",
+  "200 lines are more than a page to read",
 ]
 `)
+  })
+
+  it.each<{ why: string; changes: Partial<Snapshot>; risks: readonly string[] }>([
+    { why: 'nobody else looked', changes: {}, risks: ['sole-approver'] },
+    {
+      why: 'thousands of lines an hour, more than 500 lines, a push afterwards',
+      changes: {
+        ...changed({ 'src/cart.ts': 501 }),
+        reviews: [review({ id: 'r0', author: linus }), review({ submittedAt: START + 3 * MINUTE })],
+        pushes: [{ at: START + HOUR, forced: false }],
+      },
+      risks: ['implied-rate', 'large', 'late-commits'],
+    },
+    {
+      why: 'approved again, minutes after a push had taken the first approval away: that is no haste',
+      changes: {
+        reviews: [
+          review({ id: 'r0', state: 'dismissed', submittedAt: earlier }),
+          review({ submittedAt: earlier + 3 * MINUTE }),
+        ],
+        pushes: [{ at: earlier + MINUTE, forced: true }],
+      },
+      risks: ['sole-approver'],
+    },
+  ])('risk stands apart and does not decide: $why', ({ changes, risks }) => {
+    const changing = { reviews: [approved], ...changes }
+    const approval = approvalsOf(changing).toSorted((a, b) => a.submittedAt - b.submittedAt)
+    const found = approval.find(({ reviewId }) => reviewId === 'review-1')
+    expect(found?.risks.map(({ code }) => code)).toEqual(risks)
+  })
+
+  it('of an outsider is counted apart', () => {
+    const reviews = [review({ id: 'r0', author: linus, association: 'outsider' }), approved]
+    expect(assess(snapshot({ reviews }), mergeConfiguration()).approvals).toMatchObject({
+      n: 2,
+      withoutTrace: 2,
+      questioned: 1,
+      outsiders: 1,
+    })
   })
 
   it('is never one by the author, a bot, or a dismissed one', () => {

@@ -1,10 +1,20 @@
 import { describe, expect, it } from '@jest/globals'
 import { findLateCommits, findUnapprovedCommits } from '../../../src/depth/approval/late-commits.ts'
-import type { Snapshot } from '../../../src/snapshot/snapshot.ts'
+import type { Commit, Snapshot } from '../../../src/snapshot/snapshot.ts'
 import { author, HOUR, linter, linus, review, START, snapshot } from '../build-snapshot.ts'
 
 const approval = review({ submittedAt: START + HOUR, commitSha: 'a1b2c3d' })
 const pushAt = (hours: number) => ({ at: START + hours * HOUR, forced: false })
+const forcedAt = (hours: number) => ({ at: START + hours * HOUR, forced: true })
+const commit = (message: string): Commit => ({
+  message,
+  oid: message,
+  committedAt: START + 2 * HOUR,
+  authorName: null,
+  authorEmail: null,
+  accounts: [],
+})
+const APPROVED = { ...commit('Add a cart'), oid: 'a1b2c3d', committedAt: START }
 const merged = { state: 'merged' as const, mergedAt: START + 3 * HOUR }
 
 describe('commits after an approval', () => {
@@ -12,7 +22,39 @@ describe('commits after an approval', () => {
     { why: 'nothing came later', changes: {}, found: undefined },
     { why: 'a push before it was approved', changes: { pushes: [pushAt(0.5)] }, found: undefined },
     { why: 'a push after it was not', changes: { pushes: [pushAt(0.5), pushAt(2)] }, found: { pushes: 1 } },
-    { why: 'the head is another commit', changes: { headSha: 'f00f00f' }, found: { pushes: 0 } },
+    { why: 'another head alone may be a rebase: nobody can tell', changes: { headSha: 'f00f00f' }, found: undefined },
+    { why: 'a forced push may be a rebase of the same change', changes: { pushes: [forcedAt(2)] }, found: undefined },
+    {
+      why: 'the same forced push, told again by its webhook',
+      changes: { pushes: [forcedAt(2), pushAt(2.001)] },
+      found: undefined,
+    },
+    {
+      why: 'a commit behind the approved one',
+      changes: { commits: [APPROVED, commit('Retry')] },
+      found: { pushes: 0 },
+    },
+    {
+      why: 'the approved commit, written in full',
+      changes: { commits: [{ ...APPROVED, oid: 'a1b2c3d4e5f6' }, commit('Retry')] },
+      found: { pushes: 0 },
+    },
+    { why: 'nothing behind it', changes: { commits: [APPROVED], headSha: 'f00f00f' }, found: undefined },
+    ...[
+      "Merge branch 'main' into cart",
+      "Merge remote-tracking branch 'origin/main'",
+      'Merge main into cart',
+      "Merge branch 'main' of https://example.com/acme/shop into cart",
+    ].map((message) => ({
+      why: `the base alone came in: ${message}`,
+      changes: { commits: [APPROVED, commit(message)], pushes: [pushAt(2)] },
+      found: undefined,
+    })),
+    {
+      why: 'another branch that was merged in has something to read',
+      changes: { commits: [APPROVED, commit("Merge branch 'tax' into main")] },
+      found: { pushes: 0 },
+    },
     { why: 'a shortened commit is the same', changes: { headSha: 'a1b2c3d4e5f6' }, found: undefined },
     { why: 'an unknown head tells nothing', changes: { headSha: null }, found: undefined },
     { why: 'a push before the merge', changes: { ...merged, pushes: [pushAt(2)] }, found: { pushes: 1 } },

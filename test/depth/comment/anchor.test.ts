@@ -22,6 +22,7 @@ function approvedWith(body: string): Snapshot {
         deletions: 4,
         change: 'modified',
         isReviewed: true,
+        novelLines: null,
       },
     ],
     commits: [

@@ -64,7 +64,7 @@ describe('what is counted', () => {
       merged: 2,
       open: 2,
       closedUnmerged: 2,
-      excluded: { botAuthor: 1, draftOnly: 1 },
+      excluded: { botAuthor: 1, draftOnly: 1, configured: 0 },
     })
     expect(cohorts.agents.pullRequests.total).toBe(1)
   })
@@ -315,7 +315,15 @@ describe('renderPullLine', () => {
       timeToFirstAiReview: null,
       parts: { engagement: null, coverage: null, outcome: null, pace: null },
       approvals: [
-        { reviewer: 'r1', submittedAt: '2026-11-16T10:00:00.000Z', trace: false, rubberStamp: 'likely', reasons: [] },
+        {
+          reviewer: 'r1',
+          submittedAt: '2026-11-16T10:00:00.000Z',
+          trace: false,
+          isOutsider: false,
+          risks: [],
+          rubberStamp: 'likely',
+          reasons: [],
+        },
       ],
     })
   })

@@ -3,6 +3,7 @@ import type { Assessment } from '../../../src/depth/assess.ts'
 import type { PartScore, PullRequestVerdict } from '../../../src/depth/verdict.ts'
 import { isHuman } from '../../../src/snapshot/people/actors.ts'
 import { deriveAiAssistance } from '../../../src/snapshot/people/ai-assistance.ts'
+import { cohortOf } from '../../../src/snapshot/people/cohort.ts'
 import { deriveReviewClocks } from '../../../src/snapshot/review-clocks.ts'
 import type { Snapshot } from '../../../src/snapshot/snapshot.ts'
 
@@ -13,6 +14,7 @@ export function stubJudge(snapshot: Snapshot): Assessment {
   const verdict = stubVerdict(snapshot)
   return {
     verdict,
+    cohort: cohortOf(snapshot.author.kind, verdict.aiAssisted),
     clocks: deriveReviewClocks(snapshot),
     approvals: countApprovals(snapshot, verdict),
     remarks: [],
@@ -28,6 +30,8 @@ function stubVerdict(snapshot: Snapshot): PullRequestVerdict {
       reviewId: id,
       submittedAt,
       trace: body !== '',
+      isOutsider: false,
+      risks: [],
       reasons: [],
       rubberStamp: body === '' ? ('likely' as const) : ('none' as const), // the literals, not just text
     }))

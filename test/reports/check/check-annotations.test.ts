@@ -23,8 +23,8 @@ function annotationsOf(changes: Partial<Snapshot>, model: Partial<AnnotationMode
     verdict,
     askingThreads,
     hunks: [
-      { path: 'src/cart.ts', hunks: [{ startLine: 1, endLine: 60, changedLines: 60 }] },
-      { path: 'test/cart.test.ts', hunks: [{ startLine: 1, endLine: 90, changedLines: 90 }] },
+      { path: 'src/cart.ts', hunks: [{ startLine: 1, endLine: 60, changedLines: 60 }], novelLines: null },
+      { path: 'test/cart.test.ts', hunks: [{ startLine: 1, endLine: 90, changedLines: 90 }], novelLines: null },
     ],
     rolling: unknown,
     waiting: undefined,

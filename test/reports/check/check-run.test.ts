@@ -134,7 +134,7 @@ Together **35 points**.
 
 | Approval | Written trace | Verdict | Why |
 | --- | --- | --- | --- |
-| by reviewer 1 | no | worth a second look | Approval left no written trace (200 changed lines): its text is empty, and nothing came before it. Another reviewer had written 1 substantive remark by then. |
+| by reviewer 1 | no | needs a second look | Approval left no written trace (200 changed lines): its text is empty, and nothing came before it. Others had written 1 substantive remark by then, 1 of them asking for something, so there was something to say. Most of it is new (200 added lines, 0 deleted). 200 lines are more than a page to read. |
 
 The first review came after 1 h. The median time to first review here is 2 h, the p95 1 d (90 days, 40 reviewed, 3 still waiting). 2 more merged without a review."
 `)
@@ -146,7 +146,7 @@ The first review came after 1 h. The median time to first review here is 2 h, th
 
 | Approval | Written trace | Verdict | Why |
 | --- | --- | --- | --- |
-| by reviewer 1 | no | needs a second look | Approval left no written trace (200 changed lines): its text is empty, and nothing came before it. 200 lines were approved at 4000 lines an hour or more, above 2000. Nobody else reviewed the change. |
+| by reviewer 1 | no | needs a second look | Approval left no written trace (200 changed lines): its text is empty, and nothing came before it. Most of it is new (200 added lines, 0 deleted). 200 lines are more than a page to read. Risk: 200 lines were approved at 4000 lines an hour or more, above 2000; nobody else reviewed the change. |
 
 The median time to first review here is 2 h, the p95 1 d (90 days, 40 reviewed, 3 still waiting). 2 more merged without a review."
 `)

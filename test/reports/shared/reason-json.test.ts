@@ -15,6 +15,7 @@ describe('a verdict as it is printed', () => {
   "aiReviews": 0,
   "approvals": [
     {
+      "isOutsider": false,
       "reasons": [
         {
           "code": "no-trace",
@@ -34,6 +35,7 @@ describe('a verdict as it is printed', () => {
       ],
       "reviewId": "review-1",
       "reviewer": "r1",
+      "risks": [],
       "rubberStamp": "none",
       "submittedAt": 1772514000000,
       "trace": false,

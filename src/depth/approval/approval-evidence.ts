@@ -1,0 +1,79 @@
+import { isHousekeeping } from '../../snapshot/files/path-kinds.ts'
+import type { Reason } from '../reason.ts'
+import type { UntracedApproval } from './approval-context.ts'
+import { countNovel, countSizes } from './change-balance.ts'
+import { remarksByOthers } from './others-remarks.ts'
+
+/** What speaks for (+) or against (−) a formality. */
+export interface Evidence {
+  readonly weight: 2 | 1 | -1
+  readonly reason: Reason
+}
+
+/** From this sum on a questioned approval is likely a formality: one strong sign, or two weak ones, that nothing contradicts. */
+export const LIKELY_FROM = 2
+
+/** From here on a change is more than a page to read. */
+const PAGE = 50
+/** From here on at least two remarks are usual (about one for each 100 lines, Sadowski et al. 2018). */
+const TWO_REMARKS = 200
+/** From here on a change rewrites more than it adds, which renames and moves do too. */
+const REWRITTEN = 0.8
+
+/**
+ * Evidence of whether the change needed words and the approver could have had any. What others asked says that it was not
+ * self-evident, so it speaks *for* a formality. How large or fast the approval was says how much may have been missed, not whether
+ * anybody looked: that is risk (`approval-risks.ts`).
+ */
+export function collectEvidence(approval: UntracedApproval): readonly Evidence[] {
+  return [
+    weighOthers(approval),
+    weighBalance(approval),
+    weighLength(approval),
+    weighEarlierRounds(approval),
+    weighHousekeeping(approval),
+    weighStack(approval),
+    weighUnseenComments(approval),
+  ].filter((one) => one !== undefined)
+}
+
+function weighOthers(approval: UntracedApproval): Evidence | undefined {
+  const others = remarksByOthers(approval)
+  if (others.length === 0) return undefined
+  const asking = others.filter(({ asks }) => asks).length
+  const reason = { code: 'second-reviewer', facts: { remarks: others.length, asking } } as const
+  return { weight: asking > 0 ? 2 : 1, reason }
+}
+
+function weighBalance({ snapshot }: UntracedApproval): Evidence | undefined {
+  const sizes = countSizes(snapshot)
+  if (sizes === undefined) return undefined
+  const { additions, deletions } = sizes
+  if (sizes.isMostlyNew) return { weight: 1, reason: { code: 'mostly-new', facts: { additions, deletions } } }
+  if (sizes.balance < REWRITTEN || countNovel(snapshot) !== undefined) return undefined
+  return { weight: -1, reason: { code: 'rewritten', facts: { additions, deletions } } }
+}
+
+function weighLength({ readableLines = 0 }: UntracedApproval): Evidence | undefined {
+  if (readableLines < PAGE) return undefined
+  return { weight: readableLines < TWO_REMARKS ? 1 : 2, reason: { code: 'long', facts: { lines: readableLines } } }
+}
+
+function weighEarlierRounds({ trace: { earlierRounds } }: UntracedApproval): Evidence | undefined {
+  if (earlierRounds === 0) return undefined
+  return { weight: -1, reason: { code: 'earlier-rounds', facts: { earlierRounds } } }
+}
+
+function weighUnseenComments({ snapshot: { threads } }: UntracedApproval): Evidence | undefined {
+  return threads === null ? { weight: -1, reason: { code: 'inline-unknown', facts: {} } } : undefined
+}
+
+function weighStack({ snapshot: { isStacked } }: UntracedApproval): Evidence | undefined {
+  return isStacked === true ? { weight: -1, reason: { code: 'stacked', facts: {} } } : undefined
+}
+
+function weighHousekeeping({ snapshot: { files } }: UntracedApproval): Evidence | undefined {
+  const toReview = (files ?? []).filter(({ isReviewed }) => isReviewed)
+  if (toReview.length === 0 || !toReview.every(({ path }) => isHousekeeping(path))) return undefined
+  return { weight: -1, reason: { code: 'housekeeping', facts: {} } }
+}

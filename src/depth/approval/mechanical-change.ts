@@ -1,0 +1,44 @@
+import { isDocumentation } from '../../snapshot/files/path-kinds.ts'
+import type { Snapshot } from '../../snapshot/snapshot.ts'
+import type { Reason } from '../reason.ts'
+import type { UntracedApproval } from './approval-context.ts'
+import { countNovel, countSizes } from './change-balance.ts'
+import { remarksByOthers } from './others-remarks.ts'
+
+/** Up to this share of the additions may be missing among the deletions, where one thing stands in another's place on every line. */
+const LINE_FOR_LINE = 0.95
+
+type MechanicalCode = 'nothing-new' | 'line-for-line' | 'cosmetic'
+
+/**
+ * Whether an untraced approval's change is mechanical. Where the patch is known, it alone tells; else it is a sign that as many lines
+ * come as go, or that the title says so and the sizes do not contradict. What others had something to say about is not mechanical. `undefined` where there is no such sign.
+ */
+export function findMechanicalSign(approval: UntracedApproval): Reason<MechanicalCode> | undefined {
+  if (remarksByOthers(approval).length > 0) return undefined
+  const novel = countNovel(approval.snapshot)
+  if (novel !== undefined) return bySeenLines(approval, novel)
+  const sizes = countSizes(approval.snapshot)
+  if (sizes === undefined) return undefined
+  const { additions, deletions, balance } = sizes
+  if (balance >= LINE_FOR_LINE) return { code: 'line-for-line', facts: { additions, deletions } }
+  if (!isCosmetic(approval.snapshot) || sizes.isMostlyNew) return undefined
+  return { code: 'cosmetic', facts: { lines: additions + deletions } }
+}
+
+function bySeenLines({ thresholds: { minLines }, lines = 0 }: UntracedApproval, novel: number) {
+  return novel < minLines ? ({ code: 'nothing-new', facts: { lines, novel } } as const) : undefined
+}
+
+const COSMETIC =
+  /\b(typos?|spelling|grammar|punctuation|editorial|nits?|clean[- ]?ups?|tid(y|ied|ying)( up)?|cosmetic\w*|terminology|harmoni[sz]e\w*|reformat\w*|formatting|white ?space|indentation|lint(er)? (fix\w*|errors?|warnings?)|renam(e|es|ed|ing)|mov(e|es|ed|ing)|split(ting|s)?|reorder(ing|s|ed)?|bump\w*|boilerplate|copyright|(broken|dead) links?)\b/i
+
+/** In documents, one word in place of another changes no rule. */
+const REWORDING = /\b(replac(e|es|ed|ing)|reword\w*|rephras\w*|wording|style)\b/i
+
+/** By the first thing that the title names: what comes after a comma or an *and* is often an afterthought. */
+function isCosmetic({ title, files }: Snapshot): boolean {
+  const first = title.split(/[,;+&(]|\band\b/)[0] ?? ''
+  const isProse = files?.every(({ path }) => isDocumentation(path)) === true
+  return COSMETIC.test(first) || (isProse && REWORDING.test(first))
+}

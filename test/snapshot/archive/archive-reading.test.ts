@@ -1,0 +1,37 @@
+import { describe, expect, it } from '@jest/globals'
+import { createArchiveReading } from '../../../src/snapshot/archive/archive-reading.ts'
+import { deriveArchiveSnapshot } from '../../../src/snapshot/archive/derive-archive-snapshot.ts'
+import { archivedPull, hour } from '../build-archived-pull.ts'
+
+describe('stacks in an archive', () => {
+  const reading = createArchiveReading()
+  const read = (baseRef: string | null, headRef: string, repo = 'shop/cart') =>
+    deriveArchiveSnapshot(archivedPull({ repo, baseRef, headRef }), Date.parse(hour(9)), reading)?.isStacked
+
+  it('are known by a base that is the head of an earlier pull request of the repository', () => {
+    expect(read('main', 'cart/1')).toBe(false)
+    expect(read('cart/1', 'cart/2')).toBe(true)
+    expect(read('cart/2', 'cart/3')).toBe(true)
+    expect(read('cart/1', 'x', 'shop/other')).toBe(false)
+  })
+
+  it('are not made by a branch that lives on', () => {
+    expect(read('main', 'develop')).toBe(false)
+    expect(read('develop', 'cart/4')).toBe(false)
+  })
+
+  it('are unknown without a base', () => {
+    expect(read(null, 'cart/5')).toBeNull()
+  })
+})
+
+describe('patches in an archive', () => {
+  it('tell which lines are new', () => {
+    const files = [
+      { path: 'a.ts', additions: 1, deletions: 1, patch: '@@ -1 +1 @@\n-f()\n+  f()' },
+      { path: 'b.ts', additions: 1, deletions: 0 },
+    ]
+    const snapshot = deriveArchiveSnapshot(archivedPull({ files }), Date.parse(hour(9)))
+    expect(snapshot?.files?.map(({ novelLines }) => novelLines)).toEqual([0, null])
+  })
+})
