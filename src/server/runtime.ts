@@ -11,6 +11,7 @@ import { migrateStore } from '../store/engine/migrate.ts'
 import { saveRateBudget } from '../store/installations/rate-budgets.ts'
 import { openStoreOf } from './open-store-of.ts'
 import { createMetrics, type Metrics } from './prometheus.ts'
+import { createReadiness } from './readiness.ts'
 
 /** The parts of a running Soundings without its HTTP server. */
 export interface Runtime {
@@ -18,6 +19,8 @@ export interface Runtime {
   readonly context: JobContext
   readonly metrics: Metrics
   readonly accept: (event: WebhookEvent) => Promise<unknown>
+  /** Whether deliveries can be committed and work be claimed, now or within the last seconds. */
+  isReady(): Promise<boolean>
   startWorker(): void
   /** Stops the worker and closes the store. */
   close(): Promise<void>
@@ -43,6 +46,7 @@ export async function openRuntime(
   if (applied.length > 0) log.info({ applied }, 'the database was brought up to date')
   const context = createContext({ env, credentials, store, log, now })
   const metrics = createMetrics(store)
+  const readiness = createReadiness(store, log)
   const delayMs = env.EVALUATION_DELAY_SECONDS * 1000
   const accept = createAcceptance(store, { delayMs, maxDelayMs: 6 * delayMs })
   let worker: Worker | undefined
@@ -51,10 +55,11 @@ export async function openRuntime(
     context,
     metrics,
     async accept(event) {
-      const acceptance = await accept(event)
+      const acceptance = await readiness.watch(accept(event))
       worker?.wake()
       return acceptance
     },
+    isReady: () => readiness.check(worker?.silentForMs() ?? 0),
     startWorker() {
       worker ??= startWorker(context, {
         concurrency: env.WORKER_CONCURRENCY,

@@ -21,8 +21,8 @@ export interface RunningServer {
   /** Where it listens; undefined with `--worker-only`. */
   readonly url: string | undefined
   readonly runtime: Runtime
-  /** Not ready first, then no new connections, then the work at hand, then the store. */
-  close(): Promise<void>
+  /** Not ready first, `drainMs` later no new connections, then the work at hand, then the store. */
+  close(drainMs?: number): Promise<void>
 }
 
 const SLOW_REQUEST_MS = 30_000
@@ -44,7 +44,7 @@ export async function serve(env: Environment, credentials: Credentials, options:
     if (options.worker) runtime.startWorker()
     const url = server === undefined ? undefined : urlOf(server)
     log.info({ url, worker: options.worker, store: runtime.store.engine }, 'Soundings is ready')
-    return { url, runtime, close: () => close(server, runtime, state) }
+    return { url, runtime, close: (drainMs = 0) => close(server, runtime, { state, drainMs }) }
   } catch (error) {
     await runtime.close()
     throw error
@@ -88,27 +88,16 @@ function routes({ runtime, credentials, probot, log, state }: Parts): Record<str
     },
   })
   return {
-    '/api/github/webhooks': (request, response) =>
-      state.stopping ? answer(response, 503, 'Shutting down; send it again.') : ingress(request, response),
+    '/api/github/webhooks': ingress,
     '/healthz': (_, response) => answer(response, 200, 'alive'),
     '/readyz': async (_, response) => {
-      const ready = !state.stopping && (await isReachable(runtime, log))
+      const ready = !state.stopping && (await runtime.isReady())
       answer(response, ready ? 200 : 503, ready ? 'ready' : 'not ready')
     },
     '/metrics': async (_, response) => {
       const { contentType, text } = await runtime.metrics.render()
       response.writeHead(200, { ...SECURITY_HEADERS, 'content-type': contentType }).end(text)
     },
-  }
-}
-
-async function isReachable(runtime: Runtime, log: Logger): Promise<boolean> {
-  try {
-    await runtime.store.ping()
-    return true
-  } catch (error) {
-    log.warn({ err: error }, 'the database cannot be reached')
-    return false
   }
 }
 
@@ -139,8 +128,15 @@ function urlOf(server: Server): string {
   return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`
 }
 
-async function close(server: Server | undefined, runtime: Runtime, state: { stopping: boolean }): Promise<void> {
+interface Stop {
+  readonly state: { stopping: boolean }
+  /** How long a load balancer may go on sending before it has noticed. */
+  readonly drainMs: number
+}
+
+async function close(server: Server | undefined, runtime: Runtime, { state, drainMs }: Stop): Promise<void> {
   state.stopping = true
+  if (server !== undefined && drainMs > 0) await new Promise((resolve) => setTimeout(resolve, drainMs))
   server?.closeIdleConnections()
   const closed =
     server === undefined ? Promise.resolve() : new Promise<void>((resolve) => server.close(() => resolve()))

@@ -8,6 +8,7 @@ import { places } from './migrations/0004-places.ts'
 import { unreadColumns } from './migrations/0005-unread-columns.ts'
 import { workPayload } from './migrations/0006-work-payload.ts'
 import { publicationStates } from './migrations/0007-publication-states.ts'
+import { NO_TIME_LIMIT } from './postgres/patient-pool.ts'
 import type { Session } from './session.ts'
 import { StoreProblem } from './store-problem.ts'
 import { transact } from './transact.ts'
@@ -45,7 +46,7 @@ export async function migrateStore(store: Store, migrations = MIGRATIONS): Promi
 /** On SQLite the transaction itself is the lock. Waiting for another replica and building an index may take their time. */
 async function lockSchema({ db, engine }: Session): Promise<void> {
   if (engine === 'sqlite') return
-  await sql`set local statement_timeout = 0`.execute(db)
+  await sql.raw(NO_TIME_LIMIT).execute(db)
   await sql`select pg_advisory_xact_lock(${LOCK}::bigint)`.execute(db)
 }
 
