@@ -6,6 +6,8 @@ const PROBE_PATIENCE_MS = 3_000
 const PROBE_EVERY_MS = 1_000
 /** A delivery that could not be stored says more than a probe that could. */
 const FAILURE_COUNTS_MS = 10_000
+/** By then the sender is told to come again. */
+const SLOW_COMMIT_MS = 4_000
 /** A worker looks for work each second; a statement may take some of them. */
 const WORKER_SILENCE_MS = 20_000
 
@@ -35,13 +37,19 @@ export function createReadiness(
   }
   return {
     async watch(commit) {
+      const fail = () => {
+        failedAt = now()
+      }
+      const slow = setTimeout(fail, SLOW_COMMIT_MS)
       try {
         const result = await commit
         failedAt = Number.NEGATIVE_INFINITY
         return result
       } catch (error) {
-        failedAt = now()
+        fail()
         throw error
+      } finally {
+        clearTimeout(slow)
       }
     },
     async check(workerSilentMs) {
