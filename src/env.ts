@@ -49,6 +49,8 @@ export const environment = z
       .string()
       .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://; leave it out for SQLite in DATA_DIR')
       .optional(),
+    PEOPLE_KEY: z.string().optional(),
+    KEY_FILE: z.string().optional(),
     DATA_DIR: z.string().default('./data'),
     HOST: z.string().default('127.0.0.1'),
     PORT: number('must be a port, a number from 0 to 65535', [0, 65_535]).default(3000),

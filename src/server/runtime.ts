@@ -10,6 +10,7 @@ import type { Store } from '../store/engine/database.ts'
 import { migrateStore } from '../store/engine/migrate.ts'
 import { saveRateBudget } from '../store/installations/rate-budgets.ts'
 import { openStoreOf } from './open-store-of.ts'
+import { withPeopleKeys } from './people-keys.ts'
 import { createMetrics, type Metrics } from './prometheus.ts'
 import { createReadiness } from './readiness.ts'
 
@@ -41,8 +42,14 @@ export async function openRuntime(
   const { log } = options
   const frozen = env.CLOCK_NOW
   const now = options.now ?? (frozen === undefined ? Date.now : () => frozen)
-  const store = await openStoreOf(env)
-  const applied = await migrateStore(store)
+  const opened = await openStoreOf(env)
+  const applied = await migrateStore(opened)
+  const store = await withPeopleKeys(opened, env)
+  if (store.peopleKeys.length === 0)
+    log.warn(
+      {},
+      'PEOPLE_KEY is not set: whoever has the database can find out who reviewed; see docs/privacy-and-security.md',
+    )
   if (applied.length > 0) log.info({ applied }, 'the database was brought up to date')
   const context = createContext({ env, credentials, store, log, now })
   const metrics = createMetrics(store)

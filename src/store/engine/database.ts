@@ -37,7 +37,9 @@ async function openEmbedded({ dataDir, now = Date.now }: StoreOptions): Promise<
   makeFolder(resolve(dataDir))
   const dialect = createSqliteDialect(join(dataDir, 'soundings.db'))
   const db = new Kysely<Schema>({ dialect, plugins: [new SafeTextPlugin()] })
-  return { ...lifecycle(db, REWRITE_A_ROW), db, engine: 'sqlite', clock: () => sql<number>`${now()}` }
+  // Kysely closes only what it has used.
+  await sql`select 1`.execute(db)
+  return { ...lifecycle(db, REWRITE_A_ROW), db, engine: 'sqlite', peopleKeys: [], clock: () => sql<number>`${now()}` }
 }
 
 async function openServer(databaseUrl: string, now: (() => number) | undefined): Promise<Store> {
@@ -50,7 +52,7 @@ async function openServer(databaseUrl: string, now: (() => number) | undefined):
   const clock = () => (now === undefined ? serverClock : sql<number>`${now()}::bigint`)
   try {
     await requireUsableServer(db)
-    return { ...lifecycle(db, WRITE_A_MESSAGE), db, engine: 'postgres', clock }
+    return { ...lifecycle(db, WRITE_A_MESSAGE), db, engine: 'postgres', peopleKeys: [], clock }
   } catch (error) {
     await db.destroy()
     throw error

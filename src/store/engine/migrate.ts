@@ -8,6 +8,7 @@ import { places } from './migrations/0004-places.ts'
 import { unreadColumns } from './migrations/0005-unread-columns.ts'
 import { workPayload } from './migrations/0006-work-payload.ts'
 import { publicationStates } from './migrations/0007-publication-states.ts'
+import { peopleKeys } from './migrations/0008-people-keys.ts'
 import { NO_TIME_LIMIT } from './postgres/patient-pool.ts'
 import type { Session } from './session.ts'
 import { StoreProblem } from './store-problem.ts'
@@ -22,6 +23,7 @@ export const MIGRATIONS: readonly Migration[] = [
   unreadColumns,
   workPayload,
   publicationStates,
+  peopleKeys,
 ]
 
 /** Any constant: all replicas must use the same. */
