@@ -9,8 +9,8 @@ import type { Store } from '../../store/engine/database.ts'
 import { migrateStore } from '../../store/engine/migrate.ts'
 import { countWork } from '../../store/queue/count-work.ts'
 import { listDeadWork, replayDeadWork } from '../../store/queue/dead-work.ts'
+import { describeFault } from '../describe-fault.ts'
 import { openCommandStore } from '../open-command-store.ts'
-import { describeFault } from '../report-fault.ts'
 
 /** One thing looked at: fine, or what is wrong and what to do. */
 interface Finding {
