@@ -5,6 +5,7 @@ import { createAppClient } from '../../github/client/app-client.ts'
 import { readInstallations } from '../../github/installations/read-installation.ts'
 import { findDestinations } from '../../jobs/digest/find-destinations.ts'
 import { loadEnvFile } from '../../server/load-env-file.ts'
+import { isKeyFileOpen, keyFileOf, readPeopleKeys } from '../../server/people-keys.ts'
 import type { Store } from '../../store/engine/database.ts'
 import { migrateStore } from '../../store/engine/migrate.ts'
 import { countWork } from '../../store/queue/count-work.ts'
@@ -29,6 +30,7 @@ export async function doctor(options: { readonly replay?: boolean }): Promise<nu
   note('Node', true, process.versions.node)
   note('settings', true, existsSync('.env') ? '.env is read' : 'no .env; the environment alone counts')
   await attempt('store', note, () => examineStore(note, options.replay === true))
+  await attempt('people’s keys', note, async () => examineKeys(note))
   await attempt('GitHub', note, () => examineGithub(note))
   for (const { what, ok, detail } of findings) process.stdout.write(`${ok ? 'ok  ' : 'BAD '} ${what}: ${detail}\n`)
   return findings.every(({ ok }) => ok) ? 0 : 1
@@ -42,6 +44,29 @@ async function attempt(what: string, note: Note, examine: () => Promise<void>): 
   } catch (error) {
     note(what, false, describeFault(error))
   }
+}
+
+/** Without the key outside the database, whoever has the database can find out who reviewed. */
+function examineKeys(note: Note): void {
+  const env = readEnvironment(process.env)
+  const keys = readPeopleKeys(env)
+  const what = 'people’s keys'
+  if (keys !== undefined) {
+    const place = env.PEOPLE_KEY === undefined ? keyFileOf(env) : 'PEOPLE_KEY'
+    const isOpen = isKeyFileOpen(env)
+    note(
+      what,
+      !isOpen,
+      isOpen ? `others can read ${place}; chmod 600 it` : `${keys.length} in ${place}; back it up apart`,
+    )
+    return
+  }
+  const isMade = env.DATABASE_URL === undefined || env.KEY_FILE !== undefined
+  note(
+    what,
+    isMade,
+    isMade ? `the first start makes ${keyFileOf(env)}` : 'none; set PEOPLE_KEY to the output of openssl rand -hex 32',
+  )
 }
 
 async function examineStore(note: Note, replay: boolean): Promise<void> {
