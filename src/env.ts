@@ -35,6 +35,16 @@ const hostName = z
     'must be a host such as github.example.org, without https:// and path',
   )
 
+/** People paste the address of a page, or the API's host with data residency; what is meant is clear. */
+function toHost(given: string): string {
+  const host = given
+    .trim()
+    .replace(/^https?:\/\//i, '')
+    .replace(/\/.*$/, '')
+    .toLowerCase()
+  return host.replace(/^api\.(?=[^.]+\.ghe\.com$)/, '')
+}
+
 /** Everything the process reads from its environment, parsed once; `.env.example` lists exactly these keys. */
 export const environment = z
   .object({
@@ -43,7 +53,7 @@ export const environment = z
     PRIVATE_KEY_PATH: z.string().optional(),
     WEBHOOK_SECRET: secret.optional(),
     WEBHOOK_SECRET_PREVIOUS: secret.optional(),
-    GHE_HOST: hostName.optional(),
+    GHE_HOST: z.string().transform(toHost).pipe(hostName).optional(),
     GHE_PROTOCOL: z.enum(['http', 'https']).default('https'),
     DATABASE_URL: z
       .string()
@@ -54,6 +64,8 @@ export const environment = z
     DATA_DIR: z.string().default('./data'),
     HOST: z.string().default('127.0.0.1'),
     PORT: number('must be a port, a number from 0 to 65535', [0, 65_535]).default(3000),
+    METRICS_PORT: number('must be a port, a number from 0 to 65535', [0, 65_535]).optional(),
+    METRICS_TOKEN: secret.optional(),
     PUBLIC_URL: publicUrl.optional(),
     LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
     WORKER_CONCURRENCY: number('must be a whole number from 1 to 64', [1, 64]).default(4),
@@ -129,9 +141,19 @@ function readKeyFile(path: string): string {
   }
 }
 
-/** The REST root for the configured host: github.com, GitHub Enterprise Server, or a simulator. */
+/** GitHub Enterprise Cloud with data residency, whose API has a host of its own. */
+const DATA_RESIDENCY = /^[^./]+\.ghe\.com$/i
+
+/** A GitHub that an enterprise runs itself (or the simulator, which looks like one). */
+export function isEnterpriseServer({ GHE_HOST }: Pick<Environment, 'GHE_HOST'>): boolean {
+  return GHE_HOST !== undefined && !DATA_RESIDENCY.test(GHE_HOST)
+}
+
+/** The REST root for the configured host: github.com, data residency (`*.ghe.com`), GitHub Enterprise Server, or a simulator. */
 export function restRoot(env: Pick<Environment, 'GHE_HOST' | 'GHE_PROTOCOL'>): string {
-  return env.GHE_HOST === undefined ? 'https://api.github.com' : `${env.GHE_PROTOCOL}://${env.GHE_HOST}/api/v3`
+  if (env.GHE_HOST === undefined) return 'https://api.github.com'
+  if (isEnterpriseServer(env)) return `${env.GHE_PROTOCOL}://${env.GHE_HOST}/api/v3`
+  return `${env.GHE_PROTOCOL}://api.${env.GHE_HOST}`
 }
 
 /** GitHub's pages: `https://github.com`, or the host's own. */

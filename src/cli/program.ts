@@ -72,7 +72,8 @@ function addAnalysis(program: Command): void {
     .argument('<pull>', 'OWNER/REPO#N')
     .option('--dry-run', 'print the check instead of writing it')
     .addOption(new Option('--show <part>', 'print as JSON').choices(['snapshot', 'verdict', 'check']))
-    .action(async (pull: string, options: { dryRun?: boolean; show?: 'snapshot' | 'verdict' | 'check' }) => {
+    .option('--record <folder>', 'keep what GitHub answered and what came of it, to look at or to test with')
+    .action(async (pull: string, options) => {
       const { score } = await import('./score.ts')
       process.exitCode = await score(pull, options)
     })
@@ -133,6 +134,20 @@ function addStoreCommands(program: Command): void {
       const { doctor } = await import('./operations/doctor.ts')
       process.exitCode = await doctor(options)
     })
+  addWorkCommands(program)
+  program
+    .command('backup <file>')
+    .description('write a copy of the database while the server runs; PostgreSQL by pg_dump')
+    .action(async (file: string) => {
+      const { backup } = await import('./operations/backup.ts')
+      process.exitCode = await backup(file, process)
+    })
+  addPersonCommands(program)
+  addKeys(program)
+}
+
+/** What is stored about somebody: printed, or deleted. */
+function addPersonCommands(program: Command): void {
   program
     .command('export')
     .description('everything stored about an installation, as JSON lines')
@@ -153,7 +168,6 @@ function addStoreCommands(program: Command): void {
       const { erase } = await import('./operations/erase.ts')
       process.exitCode = await erase(options)
     })
-  addKeys(program)
 }
 
 function addKeys(program: Command): void {
@@ -163,6 +177,32 @@ function addKeys(program: Command): void {
     .command('rotate')
     .description('add a key; the older ones no longer help anybody')
     .action(async () => (await import('./operations/keys.ts')).rotateKeys())
+}
+
+function addWorkCommands(program: Command): void {
+  const work = program.command('work').description('work that was given up after all attempts')
+  work
+    .command('list')
+    .description('say what was given up and why, the newest first')
+    .addOption(new Option('--format <format>', 'output').choices(['table', 'json']).default('table'))
+    .action(async ({ format }: { format: 'table' | 'json' }) => {
+      const { listWork } = await import('./operations/work.ts')
+      process.exitCode = await listWork(format, process.stdout)
+    })
+  work
+    .command('replay <id...>')
+    .description('try these items again from the beginning (doctor --replay tries all)')
+    .action(async (ids: string[]) => {
+      const { replayWork } = await import('./operations/work.ts')
+      process.exitCode = await replayWork(ids, process)
+    })
+  work
+    .command('drop <id...>')
+    .description('forget these items; the next event or sweep may ask for the same again')
+    .action(async (ids: string[]) => {
+      const { dropWork } = await import('./operations/work.ts')
+      process.exitCode = await dropWork(ids, process)
+    })
 }
 
 function parsePort(text: string): number {

@@ -1,5 +1,6 @@
 import { type DestinationStream, type LogFn, type Logger, pino } from 'pino'
 import type { Environment } from '../env.ts'
+import { correlationFields } from '../trace/current-cause.ts'
 import { loggableError, loggableMessage, loggableText } from '../util/loggable-error.ts'
 
 /**
@@ -11,6 +12,7 @@ export function createLog(env: Pick<Environment, 'LOG_LEVEL'>, destination?: Des
     level: env.LOG_LEVEL,
     formatters: { level: (label: string) => ({ level: label }), log: loggableFields },
     hooks: { logMethod },
+    mixin: correlationFields,
   }
   return destination === undefined ? pino(options) : pino(options, destination)
 }

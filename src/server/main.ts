@@ -44,6 +44,7 @@ function watchProcess(server: RunningServer, log: Logger, drainMs: number): void
   }
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
+  process.on('unhandledRejection', () => server.runtime.metrics.countUnhandledRejection())
 }
 
 /** Holds from the set-up page on. */

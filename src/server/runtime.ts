@@ -9,6 +9,7 @@ import { startWorker, type Worker } from '../jobs/worker/worker.ts'
 import type { Store } from '../store/engine/database.ts'
 import { migrateStore } from '../store/engine/migrate.ts'
 import { saveRateBudget } from '../store/installations/rate-budgets.ts'
+import { withCause } from '../trace/current-cause.ts'
 import { openStoreOf } from './open-store-of.ts'
 import { withPeopleKeys } from './people-keys.ts'
 import { createMetrics, type Metrics } from './prometheus.ts'
@@ -51,8 +52,8 @@ export async function openRuntime(
       'PEOPLE_KEY is not set: whoever has the database can find out who reviewed; see docs/privacy-and-security.md',
     )
   if (applied.length > 0) log.info({ applied }, 'the database was brought up to date')
-  const context = createContext({ env, credentials, store, log, now })
   const metrics = createMetrics(store)
+  const context = createContext({ env, credentials, store, log, now, metrics })
   const readiness = createReadiness(store, log)
   const delayMs = env.EVALUATION_DELAY_SECONDS * 1000
   const accept = createAcceptance(store, { delayMs, maxDelayMs: 6 * delayMs })
@@ -62,7 +63,9 @@ export async function openRuntime(
     context,
     metrics,
     async accept(event) {
-      const acceptance = await readiness.watch(accept(event))
+      const cause = { correlationId: event.id, receivedAt: event.receivedAt }
+      const acceptance = await readiness.watch(withCause(cause, () => accept(event)))
+      metrics.observeCommit(Date.now() - event.receivedAt)
       worker?.wake()
       return acceptance
     },
@@ -87,19 +90,26 @@ interface Parts {
   readonly store: Store
   readonly log: Log
   readonly now: () => number
+  readonly metrics: Metrics
 }
 
-function createContext({ env, credentials, store, log, now }: Parts): JobContext {
+function createContext({ env, credentials, store, log, now, metrics }: Parts): JobContext {
   const client = createAppClient({
     appId: credentials.appId,
     privateKey: credentials.privateKey,
     baseUrl: restRoot(env),
+    onCall: (call) => {
+      metrics.observeCall(call)
+      log[call.isWrite ? 'info' : 'debug'](call, 'GitHub answered')
+    },
     onRate: (installationId, observation) => {
+      metrics.observeRate(installationId, observation)
       if (observation.blockedUntil === undefined) return
       saveRateBudget(store, { installationId, ...observation }).catch((error) => {
         log.warn({ err: error }, 'the rate budget could not be stored')
       })
     },
   })
-  return { store, client, appId: credentials.appId, webUrl: webRoot(env), now, wallClock: Date.now, log }
+  const onSweep = metrics.countSweep
+  return { store, client, appId: credentials.appId, webUrl: webRoot(env), now, wallClock: Date.now, log, onSweep }
 }

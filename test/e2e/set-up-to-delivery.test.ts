@@ -7,6 +7,7 @@ import { createLog } from '../../src/server/create-log.ts'
 import { serve } from '../../src/server/serve.ts'
 import { setUp } from '../../src/server/set-up.ts'
 import { type GithubSimulator, startGithubSimulator } from '../../src/simulator/simulator.ts'
+import { freePort } from '../support/free-port.ts'
 import { keys, NOW, SECRET } from '../support/start-soundings.ts'
 
 const before = { directory: process.cwd(), environment: { ...process.env } }
@@ -39,7 +40,7 @@ async function writtenBySetUp(): Promise<string> {
   const env = {
     GHE_HOST: github.host,
     GHE_PROTOCOL: 'http',
-    PORT: '47319',
+    PORT: await freePort(),
     PUBLIC_URL: 'https://soundings.example.org',
   }
   const credentials = setUp(readEnvironment(env), log)

@@ -41,7 +41,7 @@ describe('the environment', () => {
       says: 'EVALUATION_DELAY_SECONDS must be a number of seconds from 0 to 60',
     },
     {
-      given: { GHE_HOST: 'https://g.example/' },
+      given: { GHE_HOST: 'github example' },
       says: 'GHE_HOST must be a host such as github.example.org, without https:// and path',
     },
     {

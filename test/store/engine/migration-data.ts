@@ -337,5 +337,6 @@ export const MIGRATION_DATA: Readonly<Record<string, Readonly<Record<string, rea
   },
   '0006-work-payload': {},
   '0007-publication-states': {},
-  '0008-people-keys': { people_keys: [{ position: 0, fingerprint: 'f' }] },
+  '0008-work-cause': {},
+  '0009-people-keys': { people_keys: [{ position: 0, fingerprint: 'f' }] },
 }
