@@ -40,7 +40,7 @@ async function writtenBySetUp(): Promise<string> {
   const env = {
     GHE_HOST: github.host,
     GHE_PROTOCOL: 'http',
-    PORT: await freePort(),
+    PORT: String(await freePort()),
     PUBLIC_URL: 'https://soundings.example.org',
   }
   const credentials = setUp(readEnvironment(env), log)
@@ -50,6 +50,7 @@ async function writtenBySetUp(): Promise<string> {
   const manifest = (/name="manifest" value="([^"]+)"/.exec(form)?.[1] ?? '').replaceAll('&quot;', '"')
   const body = new URLSearchParams({ manifest })
   const sent = await fetch(action.replaceAll('&amp;', '&'), { method: 'POST', body, redirect: 'manual' })
+  if (sent.status !== 302) throw new Error(await sent.text())
   await fetch(here(new URL(sent.headers.get('location') ?? '')))
   await credentials
   return readFileSync('.env', 'utf8')

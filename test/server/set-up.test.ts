@@ -42,7 +42,7 @@ afterAll(() => nock.restore())
 
 /** Starts the page; `ask` opens paths of it, and `form` is the page with GitHub's button. */
 async function begin(env: Record<string, string> = { PUBLIC_URL }) {
-  const port = await freePort()
+  const port = String(await freePort())
   const printed = Promise.withResolvers<string>()
   const log = createLog({ LOG_LEVEL: 'warn' }, { write: (line) => printed.resolve(JSON.parse(line).url) })
   const end = new AbortController()

@@ -1,11 +1,11 @@
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { createServer } from 'node:net'
 
-/** A port of this machine that nobody uses at this moment. */
-export async function freePort(): Promise<string> {
+/** A port that nobody listened on a moment ago, for servers that must be told theirs. */
+export async function freePort(): Promise<number> {
   const server = createServer()
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo // a listening TCP server always has one
+  const address = server.address()
   await new Promise((resolve) => server.close(resolve))
-  return String(port)
+  if (address === null || typeof address === 'string') throw new Error('a TCP server has an address with a port')
+  return address.port
 }

@@ -9,7 +9,8 @@ import { unreadColumns } from './migrations/0005-unread-columns.ts'
 import { workPayload } from './migrations/0006-work-payload.ts'
 import { publicationStates } from './migrations/0007-publication-states.ts'
 import { workCause } from './migrations/0008-work-cause.ts'
-import { peopleKeys } from './migrations/0009-people-keys.ts'
+import { githubWrites } from './migrations/0009-github-writes.ts'
+import { peopleKeys } from './migrations/0010-people-keys.ts'
 import { NO_TIME_LIMIT } from './postgres/patient-pool.ts'
 import type { Schema } from './schema.ts'
 import type { Session } from './session.ts'
@@ -26,6 +27,7 @@ export const MIGRATIONS: readonly Migration[] = [
   workPayload,
   publicationStates,
   workCause,
+  githubWrites,
   peopleKeys,
 ]
 

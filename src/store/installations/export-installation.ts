@@ -18,6 +18,7 @@ const BELONGS = {
   published: 'installation_id',
   configurations: 'installation_id',
   digests: 'installation_id',
+  github_writes: 'installation_id',
   pull_requests: 'repository_id',
   reviews: 'repository_id',
   facts: 'repository_id',
