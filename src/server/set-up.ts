@@ -105,8 +105,9 @@ async function showForm(run: SetUp, query: URLSearchParams): Promise<Page> {
   }
   const owner = organisation === '' ? '' : `/organizations/${organisation}`
   const createUrl = `${webRoot(env)}${owner}/settings/apps/new?state=${state}`
-  const manifest = readManifest(env, query.has('optional') ? 'full' : 'small', addressOf(env))
-  return { status: 200, html: renderSetUp({ createUrl, organisation, manifest: JSON.stringify(manifest) }) }
+  const size = query.get('permissions') === 'full' ? 'full' : 'small'
+  const manifest = JSON.stringify(readManifest(env, size, addressOf(env)))
+  return { status: 200, html: renderSetUp({ createUrl, organisation, manifest }) }
 }
 
 /** What must be in order before GitHub is asked: afterwards the keys would be lost. */
