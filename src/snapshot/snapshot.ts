@@ -42,6 +42,9 @@ export interface Snapshot {
   readonly reviewRequests: readonly ReviewRequest[]
 }
 
+/** What `missing` says where the source has no reviews at all, so that nobody knows whether it was reviewed. */
+export const NO_REVIEWS = 'the reviews'
+
 export interface Repository {
   /** GitHub's numeric id as text, which survives a rename; the name where an archive has no id. */
   readonly id: string
@@ -74,7 +77,7 @@ export interface Commit {
   /** Kept in memory only, to recognise declared AI help; never stored. */
   readonly authorName: string | null
   readonly authorEmail: string | null
-  /** Ids of the accounts of its authors and co-authors, whatever address they commit with; null where the source has none. */
+  /** Ids of the accounts of its authors, whatever address they commit with; null where the source has none. */
   readonly accounts: readonly string[] | null
 }
 

@@ -150,13 +150,13 @@ function saysVenue({ block }: WrittenStatement): boolean {
 /** What a statement is worth; undefined where it would fit under any change. A comment in the diff is tied to the change by its place. */
 function weighTied(
   statement: WrittenStatement,
-  { where, context }: Written,
+  { where, context, objects }: Written,
   words: Known['words'],
 ): WeighedStatement | undefined {
   if (where !== 'inline' && isCommand(statement.block.lines[0] ?? '')) return undefined
   const weighed = weighStatement(statement.block, context)
   if (isGenericRemark(statement, weighed.intent)) return undefined
-  return where === 'inline' || isAnchored(weighed, words) ? weighed : undefined
+  return where === 'inline' || objects || isAnchored(weighed, words) ? weighed : undefined
 }
 
 function isFresh({ words }: WrittenStatement, said: Set<string>): boolean {
@@ -165,7 +165,10 @@ function isFresh({ words }: WrittenStatement, said: Set<string>): boolean {
   return isNew
 }
 
-type Written = Omit<Remark, 'statements' | 'asks' | 'isFormality' | 'namesVenue' | 'showsFamiliarity'>
+type Written = Omit<Remark, 'statements' | 'asks' | 'isFormality' | 'namesVenue' | 'showsFamiliarity'> & {
+  /** Written in a review that asked for changes, and so about the change whatever its words. */
+  readonly objects: boolean
+}
 
 function inlineRemarks({ threads }: Snapshot): Written[] {
   const remarks: Written[] = []
@@ -173,7 +176,7 @@ function inlineRemarks({ threads }: Snapshot): Written[] {
     const place = path === null ? threadId : `${path} ${line}`
     const context = { path: path ?? undefined, diffHunk: diffHunk ?? undefined }
     for (const { id, author, visibleAt: at, body } of comments) {
-      remarks.push({ id, author, at, where: 'inline', body, context, threadId, place })
+      remarks.push({ id, author, at, where: 'inline', body, context, threadId, place, objects: false })
     }
   }
   return remarks
@@ -184,18 +187,20 @@ const NO_CONTEXT: CommentContext = { path: undefined, diffHunk: undefined }
 function reviewBodies({ reviews }: Snapshot): Written[] {
   return reviews
     .filter(({ body }) => body.trim() !== '')
-    .map(({ id, author, submittedAt, body }) => placeless('review', { id, author, at: submittedAt, body }))
+    .map(({ id, author, submittedAt, body, state }) =>
+      placeless('review', { id, author, at: submittedAt, body, objects: state === 'changes-requested' }),
+    )
 }
 
 function conversation({ comments }: Snapshot): Written[] {
   return (comments ?? []).map(({ id, author, createdAt, body }) =>
-    placeless('conversation', { id, author, at: createdAt, body }),
+    placeless('conversation', { id, author, at: createdAt, body, objects: false }),
   )
 }
 
 function placeless(
   where: Remark['where'],
-  { id, author, at, body }: Pick<Written, 'id' | 'author' | 'at' | 'body'>,
+  { id, author, at, body, objects }: Pick<Written, 'id' | 'author' | 'at' | 'body' | 'objects'>,
 ): Written {
-  return { id, author, at, where, body, context: NO_CONTEXT, threadId: undefined, place: '' }
+  return { id, author, at, where, body, context: NO_CONTEXT, threadId: undefined, place: '', objects }
 }

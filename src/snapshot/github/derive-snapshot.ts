@@ -90,7 +90,7 @@ function commitsOf({ commits }: PullRequestAnswer): Commit[] {
     committedAt: commit.committedDate,
     authorName: commit.author?.name ?? null,
     authorEmail: commit.author?.email ?? null,
-    accounts: commit.authors?.nodes?.flatMap((one) => accountId(one?.user)) ?? null,
+    accounts: accountId(commit.author?.user),
   }))
 }
 
@@ -111,8 +111,8 @@ function requesterOf(answer: PullRequestAnswer, who: Who): Actor | null {
     ...answer.reviews.map(({ author }) => author),
     ...answer.comments.map(({ author }) => author),
   ]
-  const committers = commits.flatMap(({ commit }) =>
-    (commit.authors?.nodes ?? []).flatMap((one) => (one?.user == null ? [] : [{ __typename: 'User', ...one.user }])),
+  const committers = commits.flatMap(({ commit: { author } }) =>
+    author?.user == null ? [] : [{ __typename: 'User', ...author.user }],
   )
   const byLogin = new Map(
     [...committers, ...seen].flatMap((one) => (one === null ? [] : [[one.login.toLowerCase(), one]])),

@@ -55,8 +55,7 @@ const commit = z.object({
     oid: z.string(),
     message: z.string(),
     committedDate: instant,
-    author: z.object({ name: z.string().nullable(), email: z.string().nullable() }).nullable(),
-    authors: z.object({ nodes: z.array(z.object({ user: account.nullable() }).nullable()).nullable() }).nullish(),
+    author: z.object({ name: z.string().nullable(), email: z.string().nullable(), user: account.nullish() }).nullable(),
   }),
 })
 

@@ -10,7 +10,8 @@ import { workPayload } from './migrations/0006-work-payload.ts'
 import { publicationStates } from './migrations/0007-publication-states.ts'
 import { workCause } from './migrations/0008-work-cause.ts'
 import { githubWrites } from './migrations/0009-github-writes.ts'
-import { peopleKeys } from './migrations/0010-people-keys.ts'
+import { reviewCategories } from './migrations/0010-review-categories.ts'
+import { peopleKeys } from './migrations/0011-people-keys.ts'
 import { NO_TIME_LIMIT } from './postgres/patient-pool.ts'
 import type { Schema } from './schema.ts'
 import type { Session } from './session.ts'
@@ -28,6 +29,7 @@ export const MIGRATIONS: readonly Migration[] = [
   publicationStates,
   workCause,
   githubWrites,
+  reviewCategories,
   peopleKeys,
 ]
 
