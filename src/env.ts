@@ -56,6 +56,8 @@ export const environment = z
       .string()
       .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://; leave it out for SQLite in DATA_DIR')
       .optional(),
+    PEOPLE_KEY: z.string().optional(),
+    KEY_FILE: z.string().optional(),
     DATA_DIR: z.string().default('./data'),
     HOST: z.string().default('127.0.0.1'),
     PORT: number('must be a port, a number from 0 to 65535', [0, 65_535]).default(3000),
@@ -65,6 +67,7 @@ export const environment = z
     LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
     WORKER_CONCURRENCY: number('must be a whole number from 1 to 64', [1, 64]).default(4),
     EVALUATION_DELAY_SECONDS: number('must be a number of seconds from 0 to 60', [0, 60], 'any').default(10),
+    DRAIN_SECONDS: number('must be a number of seconds from 0 to 300', [0, 300], 'any').default(5),
     WRITE_SPACING_MS: number('must be a whole number of milliseconds from 0 to 60000', [0, 60_000]).default(1_000),
     CLOCK_NOW: instant.optional(),
     NODE_ENV: z.string().optional(),

@@ -12,8 +12,8 @@ import { type StoredRepository, saveRepositories } from '../store/installations/
 import { findBackfill, requestBackfill } from '../store/pull-requests/backfills.ts'
 import { DAY_MS } from '../util/time.ts'
 import { requestWork } from '../work/request-work.ts'
-import { type BackfillBar, startBackfillBar } from './backfill-progress.ts'
 import { openCommandRuntime } from './open-runtime.ts'
+import { type BackfillBar, startBackfillBar } from './progress/backfill-progress.ts'
 import { UsageProblem } from './report-fault.ts'
 
 export interface BackfillOptions {

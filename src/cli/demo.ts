@@ -16,7 +16,7 @@ import { type GithubSimulator, startGithubSimulator } from '../simulator/simulat
 import { enqueue } from '../store/queue/enqueue.ts'
 import { requestWork } from '../work/request-work.ts'
 import { readArchive } from './analyze/read-archive.ts'
-import { startProgress } from './demo-progress.ts'
+import { startProgress } from './progress/demo-progress.ts'
 
 export interface DemoOptions {
   /** An archive of pull requests instead of the made-up organisation. */

@@ -142,21 +142,41 @@ function addStoreCommands(program: Command): void {
       const { backup } = await import('./operations/backup.ts')
       process.exitCode = await backup(file, process)
     })
+  addPersonCommands(program)
+  addKeys(program)
+}
+
+/** What is stored about somebody: printed, or deleted. */
+function addPersonCommands(program: Command): void {
   program
     .command('export')
     .description('everything stored about an installation, as JSON lines')
     .option('--installation <id>', 'only this installation')
-    .action(async (options: { installation?: string }) => (await import('./operations/export.ts')).exportStore(options))
+    .option('--login <login>', 'what points to one person instead, by their login on GitHub')
+    .option('--account <number>', 'the same by the number of the account')
+    .action(async (options: { installation?: string; login?: string; account?: string }) =>
+      (await import('./operations/export.ts')).exportStore(options),
+    )
   program
     .command('erase')
     .description('delete what is stored about a person or an installation, for good')
-    .option('--login <login>', 'the person’s login on GitHub, or their numeric id')
+    .option('--login <login>', 'the person’s login on GitHub')
+    .option('--account <number>', 'the number of the person’s account, where GitHub no longer knows the login')
     .option('--installation <id>', 'the installation’s id')
     .option('--yes', 'do it without asking')
-    .action(async (options: { login?: string; installation?: string; yes?: boolean }) => {
+    .action(async (options: { login?: string; account?: string; installation?: string; yes?: boolean }) => {
       const { erase } = await import('./operations/erase.ts')
       process.exitCode = await erase(options)
     })
+}
+
+function addKeys(program: Command): void {
+  program
+    .command('keys')
+    .description('the keys that people’s hashes are made with')
+    .command('rotate')
+    .description('add a key; the older ones no longer help anybody')
+    .action(async () => (await import('./operations/keys.ts')).rotateKeys())
 }
 
 function addWorkCommands(program: Command): void {

@@ -7,6 +7,11 @@ import { type ConfigurationFile, configurationFile } from './schema.ts'
 export const MAX_CONFIGURATION_BYTES = 65_536
 /** The YAML parser is quadratic in nesting (40 KB of brackets block it for seconds); no key of ours is deeper than 4. */
 const MAX_NESTING = 32
+/** Nobody mends more at once; each costs time to place, and all are kept. */
+const MAX_PROBLEMS = 50
+/** No honest file comes near. The parser takes some microseconds for each token and compares each key with all others of its map. */
+const MAX_LINES = 1_000
+const MAX_MARKS = 5_000
 
 export type ParsedConfiguration =
   | { readonly kind: 'configuration'; readonly value: ConfigurationFile }
@@ -18,10 +23,11 @@ export type ParsedConfiguration =
  */
 export function parseConfiguration(text: string, file: string): ParsedConfiguration {
   if (new TextEncoder().encode(text).length > MAX_CONFIGURATION_BYTES) return refuseTooLarge(file)
+  if (isTooLong(text)) return refuse(file, `has more than ${MAX_LINES} lines, or too many values; shorten it`)
   if (nestsTooDeep(text)) return refuse(file, `nests deeper than ${MAX_NESTING} levels; flatten it`)
   const lines = new LineCounter()
   const document = parseDocument(text.replace(/^\uFEFF/, ''), { lineCounter: lines, prettyErrors: false, strict: true })
-  const faults = [...document.errors, ...document.warnings].map((fault) => ({
+  const faults = [...document.errors, ...document.warnings].slice(0, MAX_PROBLEMS).map((fault) => ({
     file,
     line: lines.linePos(fault.pos[0]).line,
     key: undefined,
@@ -38,7 +44,8 @@ export function parseConfiguration(text: string, file: string): ParsedConfigurat
   const parsed = configurationFile.safeParse(document.toJS({ maxAliasCount: 0 }) ?? {})
   if (parsed.success) return { kind: 'configuration', value: parsed.data }
   const lineOf = (path: readonly PropertyKey[]) => lineOfPath(document.contents, path, lines)
-  return problems(parsed.error.issues.flatMap((issue) => describeIssue(issue, file, lineOf)))
+  const mistakes = parsed.error.issues.slice(0, MAX_PROBLEMS).flatMap((issue) => describeIssue(issue, file, lineOf))
+  return problems(mistakes.slice(0, MAX_PROBLEMS))
 }
 
 function problems(list: readonly ConfigProblem[]): ParsedConfiguration {
@@ -52,6 +59,18 @@ export function refuseTooLarge(file: string): ParsedConfiguration {
 
 function refuse(file: string, message: string): ParsedConfiguration {
   return problems([{ file, line: undefined, key: undefined, message }])
+}
+
+function isTooLong(text: string): boolean {
+  const lines = text.split(/\r\n?|\n/, MAX_LINES + 1)
+  if (lines.length > MAX_LINES) return true
+  const marks = lines.filter((line) => !/^\s*#/.test(line)).reduce((sum, line) => sum + countMarks(line), 0)
+  return marks > MAX_MARKS
+}
+
+/** Characters that begin or end a token. */
+function countMarks(line: string): number {
+  return line.length - line.replace(/[-,:?*&!{}[\]"'|>\t]/g, '').length
 }
 
 function nestsTooDeep(text: string): boolean {
@@ -110,7 +129,9 @@ function describeIssue(
     message,
   })
   if (issue.code !== 'unrecognized_keys') return [at(issue.path, sentence(issue))]
-  return issue.keys.map((key) => at([...issue.path, key], 'is not a key of Soundings; see docs/configuration.md'))
+  return issue.keys
+    .slice(0, MAX_PROBLEMS)
+    .map((key) => at([...issue.path, key], 'is not a key of Soundings; see docs/configuration.md'))
 }
 
 function sentence(issue: z.core.$ZodIssue): string {

@@ -16,6 +16,13 @@ export function describeProblem(problem: ConfigProblem): string {
   return problem.key === undefined ? `${place}: ${problem.message}` : `${place}: \`${problem.key}\` ${problem.message}`
 }
 
+/** What may be said of mistakes in a file that not every reader may see: that there are some, and nothing of what is in it. */
+export function concealProblems(problems: readonly ConfigProblem[]): readonly ConfigProblem[] {
+  if (problems.length === 0) return []
+  const message = 'have mistakes; `soundings config check` names them to whoever can read the file'
+  return [{ file: "the organisation's defaults", line: undefined, key: undefined, message }]
+}
+
 /** JSON leaves out what is undefined. */
 const storedProblems = z.array(
   z

@@ -13,7 +13,7 @@ export async function runServer(options: { readonly worker: boolean; readonly ht
   surviveFaults(log)
   const credentials = readCredentials(env) ?? (await setUpOrRefuse(env, log))
   const server = await serve(readEnvironment(process.env), credentials, { ...options, log })
-  watchProcess(server, log)
+  watchProcess(server, log, env.DRAIN_SECONDS * 1000)
 }
 
 async function setUpOrRefuse(env: Environment, log: Logger): Promise<Credentials> {
@@ -23,14 +23,18 @@ async function setUpOrRefuse(env: Environment, log: Logger): Promise<Credentials
   return setUp(env, log)
 }
 
+/** Whatever hangs, the process is gone so long after the drain time. */
+const STOP_MS = 30_000
+
 /** A signal means: finish what is running, then leave with 0. A second one means now. */
-function watchProcess(server: RunningServer, log: Logger): void {
+function watchProcess(server: RunningServer, log: Logger, drainMs: number): void {
   let stopping = false
   const stop = (signal: string) => {
     if (stopping) process.exit(1)
     stopping = true
     log.info({ signal }, 'stopping')
-    server.close().then(
+    setTimeout(() => process.exit(1), drainMs + STOP_MS).unref()
+    server.close(drainMs).then(
       () => process.exit(0),
       (error) => {
         log.error({ err: error }, 'did not stop cleanly')

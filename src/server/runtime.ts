@@ -12,7 +12,9 @@ import { migrateStore } from '../store/engine/migrate.ts'
 import { saveRateBudget } from '../store/installations/rate-budgets.ts'
 import { withCause } from '../trace/current-cause.ts'
 import { openStoreOf } from './open-store-of.ts'
+import { withPeopleKeys } from './people-keys.ts'
 import { createMetrics, type Metrics } from './prometheus.ts'
+import { createReadiness } from './readiness.ts'
 
 /** The parts of a running Soundings without its HTTP server. */
 export interface Runtime {
@@ -20,6 +22,8 @@ export interface Runtime {
   readonly context: JobContext
   readonly metrics: Metrics
   readonly accept: (event: WebhookEvent) => Promise<unknown>
+  /** Whether deliveries can be committed and work be claimed, now or within the last seconds. */
+  isReady(): Promise<boolean>
   startWorker(): void
   /** Stops the worker and closes the store. */
   close(): Promise<void>
@@ -40,11 +44,18 @@ export async function openRuntime(
   const { log } = options
   const frozen = env.CLOCK_NOW
   const now = options.now ?? (frozen === undefined ? Date.now : () => frozen)
-  const store = await openStoreOf(env)
-  const applied = await migrateStore(store)
+  const opened = await openStoreOf(env)
+  const applied = await migrateStore(opened)
+  const store = await withPeopleKeys(opened, env)
+  if (store.peopleKeys.length === 0)
+    log.warn(
+      {},
+      'PEOPLE_KEY is not set: whoever has the database can find out who reviewed; see docs/privacy-and-security.md',
+    )
   if (applied.length > 0) log.info({ applied }, 'the database was brought up to date')
   const metrics = createMetrics(store)
   const context = createContext({ env, credentials, store, log, now, metrics })
+  const readiness = createReadiness(store, log)
   const delayMs = env.EVALUATION_DELAY_SECONDS * 1000
   const accept = createAcceptance(store, { delayMs, maxDelayMs: 6 * delayMs })
   let worker: Worker | undefined
@@ -54,11 +65,12 @@ export async function openRuntime(
     metrics,
     async accept(event) {
       const cause = { correlationId: event.id, receivedAt: event.receivedAt }
-      const acceptance = await withCause(cause, () => accept(event))
+      const acceptance = await readiness.watch(withCause(cause, () => accept(event)))
       metrics.observeCommit(Date.now() - event.receivedAt)
       worker?.wake()
       return acceptance
     },
+    isReady: () => readiness.check(worker?.silentForMs() ?? 0),
     startWorker() {
       worker ??= startWorker(context, {
         concurrency: env.WORKER_CONCURRENCY,

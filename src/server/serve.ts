@@ -25,8 +25,8 @@ export interface RunningServer {
   /** Where it listens for Prometheus alone; undefined without METRICS_PORT. */
   readonly metricsUrl: string | undefined
   readonly runtime: Runtime
-  /** Not ready first, then no new connections, then the work at hand, then the store. */
-  close(): Promise<void>
+  /** Not ready first, `drainMs` later no new connections, then the work at hand, then the store. */
+  close(drainMs?: number): Promise<void>
 }
 
 /** Nobody may hold a connection by sending slowly, or by not reading: GitHub itself gives up after 10 s. */
@@ -59,7 +59,7 @@ export async function serve(env: Environment, credentials: Credentials, options:
       url,
       runtime,
       metricsUrl: metricsServer && urlOf(metricsServer),
-      close: () => close([server, metricsServer], runtime, state),
+      close: (drainMs = 0) => close([server, metricsServer], runtime, { state, drainMs }),
     }
   } catch (error) {
     await runtime.close()
@@ -109,24 +109,13 @@ function routes({ env, runtime, credentials, probot, log, state }: Parts): Recor
     },
   })
   return {
-    '/api/github/webhooks': (request, response) =>
-      state.stopping ? answer(response, 503, 'Shutting down; send it again.') : ingress(request, response),
+    '/api/github/webhooks': ingress,
     '/healthz': (_, response) => answer(response, 200, 'alive'),
     '/readyz': async (_, response) => {
-      const ready = !state.stopping && (await isReachable(runtime, log))
+      const ready = !state.stopping && (await runtime.isReady())
       answer(response, ready ? 200 : 503, ready ? 'ready' : 'not ready')
     },
     ...(servesMetricsPublicly(env) ? { '/metrics': createMetricsHandler(runtime.metrics, env.METRICS_TOKEN) } : {}),
-  }
-}
-
-async function isReachable(runtime: Runtime, log: Logger): Promise<boolean> {
-  try {
-    await runtime.store.ping()
-    return true
-  } catch (error) {
-    log.warn({ err: error }, 'the database cannot be reached')
-    return false
   }
 }
 
@@ -166,13 +155,20 @@ function urlOf(server: Server): string {
   return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`
 }
 
+interface Stop {
+  readonly state: { stopping: boolean }
+  /** How long a load balancer may go on sending before it has noticed. */
+  readonly drainMs: number
+}
+
 async function close(
   servers: readonly (Server | undefined)[],
   runtime: Runtime,
-  state: { stopping: boolean },
+  { state, drainMs }: Stop,
 ): Promise<void> {
   state.stopping = true
   const open = servers.filter((server) => server !== undefined)
+  if (open.length > 0 && drainMs > 0) await new Promise((resolve) => setTimeout(resolve, drainMs))
   for (const server of open) server.closeIdleConnections()
   const closed = open.map((server) => new Promise<void>((resolve) => server.close(() => resolve())))
   await runtime.close()

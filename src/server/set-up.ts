@@ -12,6 +12,7 @@ import { readManifest } from './app-manifest.ts'
 import { createRouter, SECURITY_HEADERS } from './create-router.ts'
 import { envFileProblem, keepCredentials } from './credentials-file.ts'
 import { openStoreOf } from './open-store-of.ts'
+import { makePeopleKey, readPeopleKeys } from './people-keys.ts'
 import { listen } from './serve.ts'
 import { addressOf, isOurHost, isSame, makeToken, publicUrlProblem } from './set-up-doors.ts'
 
@@ -132,7 +133,7 @@ async function finish(run: SetUp, query: URLSearchParams, response: ServerRespon
     const obstacle = await findObstacle(env)
     if (obstacle !== undefined) return giveBack(run, obstacle)
     const app = await convert(env, query.get('code') ?? '')
-    const values = valuesOf(app)
+    const values = { ...valuesOf(app), ...newPeopleKey(env) }
     Object.assign(process.env, values)
     const kept = keepCredentials(values, env, log)
     const credentials = credentialsNow()
@@ -162,6 +163,11 @@ async function convert(env: Environment, code: string): Promise<Conversion> {
   const request = { signal: AbortSignal.timeout(CONVERSION_TIMEOUT_MS) }
   const { data } = await octokit.request('POST /app-manifests/{code}/conversions', { code, request })
   return conversion.parse(data)
+}
+
+/** Beside the other secrets, where replicas and containers find it, unless there is one already. */
+function newPeopleKey(env: Environment): Record<string, string> {
+  return readPeopleKeys(env) === undefined ? { PEOPLE_KEY: makePeopleKey() } : {}
 }
 
 /** The key as base64: no character of it means anything to whatever reads the file. */

@@ -87,6 +87,25 @@ describe('what was stored', () => {
   })
 })
 
+describe('YAML with more mistakes than anybody reads', () => {
+  const lines = (count: number, line: (index: number) => string) =>
+    Array.from({ length: count }, (_, i) => line(i)).join('\n')
+
+  it.each([
+    { why: 'unknown keys', text: lines(900, (index) => `k${index}: 1`), most: 50 },
+    { why: 'the same key', text: lines(900, () => 'a: 1'), most: 50 },
+    { why: '13,000 keys', text: lines(13_000, () => 'a: 1'), most: 1 },
+    { why: '13,000 keys in one line', text: `{${'a: 1,'.repeat(13_000)}}`, most: 1 },
+    { why: 'a list of wrong values', text: `people: {bots: [${'1,'.repeat(4_000)}]}`, most: 50 },
+    { why: 'quotes', text: '"'.repeat(60_000), most: 1 },
+  ])('is refused with at most $most of them: $why', ({ text, most }) => {
+    const parsed = parseConfiguration(text, 'f')
+    const found = parsed.kind === 'problems' ? parsed.problems.length : 0
+    expect(found).toBeGreaterThan(0)
+    expect(found).toBeLessThanOrEqual(most)
+  })
+})
+
 describe('merging', () => {
   it('puts the repository over the organisation over the defaults, key by key', () => {
     const merged = mergeConfiguration({ check: { mode: 'gate', annotations: 3 } }, { check: { annotations: 5 } })

@@ -31,6 +31,16 @@ describe('the server', () => {
     expect(headers.get('x-content-type-options')).toBe('nosniff')
   })
 
+  it('R13 F20 is not ready first, and takes deliveries until load balancers have noticed', async () => {
+    const closed = world.server.close(300)
+    expect((await fetch(`${world.server.url}/readyz`)).status).toBe(503)
+    world.github.ping()
+    await world.github.settled()
+    expect(world.github.log.entries.map(({ status }) => status)).toEqual([202])
+    await closed
+    await expect(fetch(`${world.server.url}/readyz`)).rejects.toThrow()
+  })
+
   it('counts deliveries by event and answer, and events nobody knows together', async () => {
     world.github.ping()
     await world.settle()

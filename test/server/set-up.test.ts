@@ -1,6 +1,5 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { createServer, request } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeEach, describe, expect, it } from '@jest/globals'
@@ -8,6 +7,7 @@ import nock from 'nock'
 import { readEnvironment } from '../../src/env.ts'
 import { createLog } from '../../src/server/create-log.ts'
 import { setUp } from '../../src/server/set-up.ts'
+import { freePort } from '../support/free-port.ts'
 import { keys } from '../support/start-soundings.ts'
 
 const before = { directory: process.cwd(), environment: { ...process.env } }
@@ -40,17 +40,9 @@ afterEach(async () => {
 // Nock patches Node's own HTTP, which other test files in this process use too.
 afterAll(() => nock.restore())
 
-async function freePort(): Promise<string> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo // a listening TCP server always has one
-  await new Promise((resolve) => server.close(resolve))
-  return String(port)
-}
-
 /** Starts the page; `ask` opens paths of it, and `form` is the page with GitHub's button. */
 async function begin(env: Record<string, string> = { PUBLIC_URL }) {
-  const port = await freePort()
+  const port = String(await freePort())
   const printed = Promise.withResolvers<string>()
   const log = createLog({ LOG_LEVEL: 'warn' }, { write: (line) => printed.resolve(JSON.parse(line).url) })
   const end = new AbortController()

@@ -13,6 +13,7 @@ const PROMISED_MS = 5_000
 const programs = findPostgres()
 
 let cluster: PostgresCluster
+let databaseUrl: string
 let wire: TcpProxy
 let server: SoundingsProcess
 const dataDir = mkdtempSync(join(tmpdir(), 'soundings-away-'))
@@ -45,7 +46,8 @@ describeOnPostgres(`a database that fails${programs === undefined ? ': SKIPPED, 
     const address = new URL(await cluster.freshSchema())
     wire = await startTcpProxy(Number(address.port))
     address.port = String(wire.port)
-    server = await startSoundingsProcess({ dataDir, databaseUrl: address.href, arguments: ['--no-worker'] })
+    databaseUrl = address.href
+    server = await startSoundingsProcess({ dataDir, databaseUrl, arguments: ['--no-worker'] })
   }, 60_000)
 
   afterAll(async () => {
@@ -78,4 +80,22 @@ describeOnPostgres(`a database that fails${programs === undefined ? ': SKIPPED, 
     },
     120_000,
   )
+
+  it('F4 loses its connections silently: taken again within 15 s, and not ready until then', async () => {
+    expect(await readiness()).toBe(200)
+    wire.forget()
+    expect(await deliver()).toMatchObject({ status: 503 })
+    expect(await readiness()).toBe(503)
+    await until(async () => (await deliver()).status === 202, 15_000)
+    await until(async () => (await readiness()) === 200, 15_000)
+  }, 60_000)
+
+  it('F4 ends in time although the database is silent', async () => {
+    const other = await startSoundingsProcess({ dataDir, databaseUrl, env: { DRAIN_SECONDS: '0' } })
+    wire.hush()
+    const started = performance.now()
+    expect(await other.end('SIGTERM')).toBe(0)
+    expect(performance.now() - started).toBeLessThan(30_000)
+    wire.mend()
+  }, 60_000)
 })

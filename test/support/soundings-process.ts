@@ -62,6 +62,7 @@ function environmentOf(dataDir: string, { databaseUrl, env }: ProcessOptions): N
     PATH: process.env.PATH,
     DATA_DIR: dataDir,
     PORT: '0',
+    DRAIN_SECONDS: '0',
     APP_ID: '1',
     WEBHOOK_SECRET: SECRET,
     PRIVATE_KEY: keys.privateKey,

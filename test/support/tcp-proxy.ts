@@ -8,12 +8,15 @@ export interface TcpProxy {
   cut(): void
   /** Lets nothing through from now on, without saying so. */
   hush(): void
+  /** The same for what is open now; new connections work, as after a failover. */
+  forget(): void
   mend(): void
   close(): Promise<void>
 }
 
 export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
   const sockets = new Set<Socket>()
+  const forgotten = new WeakSet<Socket>()
   const state = { isCut: false, isSilent: false }
   const server = createServer((near) => {
     if (state.isCut) return void near.destroy()
@@ -23,7 +26,7 @@ export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
       [far, near],
     ] as const) {
       sockets.add(from)
-      from.on('data', (chunk) => state.isSilent || to.write(chunk))
+      from.on('data', (chunk) => state.isSilent || forgotten.has(from) || to.write(chunk))
       from.on('close', () => {
         sockets.delete(from)
         to.destroy()
@@ -42,6 +45,9 @@ export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
     },
     hush() {
       state.isSilent = true
+    },
+    forget() {
+      sockets.forEach((socket) => void forgotten.add(socket))
     },
     mend() {
       if (state.isSilent) breakAll()

@@ -1,7 +1,8 @@
 import { readCredentials, readEnvironment } from '../../env.ts'
 import { loadEnvFile } from '../../server/load-env-file.ts'
-import { describeFault } from '../report-fault.ts'
+import { describeFault } from '../describe-fault.ts'
 import { examineGithub } from './doctor/examine-github.ts'
+import { examineKeys } from './doctor/examine-keys.ts'
 import { examineMachine } from './doctor/examine-machine.ts'
 import { examineStore } from './doctor/examine-store.ts'
 import { type Finding, wrong } from './doctor/finding.ts'
@@ -33,6 +34,7 @@ async function lookAtEverything(replay: boolean, attempt: Attempt): Promise<void
   const env = readEnvironment(process.env)
   await attempt('machine', async () => examineMachine(env))
   await attempt('store', () => examineStore(env, { replay }))
+  await attempt('people’s keys', async () => examineKeys(env))
   await attempt('credentials', async () => {
     const credentials = readCredentials(env)
     if (credentials === undefined) return [wrong('credentials', 'not set; `npm start` sets them up')]

@@ -1,26 +1,28 @@
 import { createInterface } from 'node:readline/promises'
 import { migrateStore } from '../../store/engine/migrate.ts'
+import { vacuum } from '../../store/engine/vacuum.ts'
 import { eraseActor } from '../../store/installations/erase-actor.ts'
 import { removeInstallation } from '../../store/installations/installations.ts'
 import { openCommandStore } from '../open-command-store.ts'
 import { openCommandRuntime } from '../open-runtime.ts'
 import { UsageProblem } from '../report-fault.ts'
+import { findActor, type PersonOptions } from './find-actor.ts'
 
-interface EraseOptions {
-  readonly login?: string
+interface EraseOptions extends PersonOptions {
   readonly installation?: string
   readonly yes?: boolean
 }
 
 /** Deletes for good. A person's rows lose their key and stay out when GitHub is read again; counts stay as they are. */
 export async function erase(options: EraseOptions): Promise<number> {
-  const { login, installation } = options
-  if ((login === undefined) === (installation === undefined)) {
+  const { login, account, installation } = options
+  const isPerson = login !== undefined || account !== undefined
+  if (isPerson === (installation !== undefined)) {
     throw new UsageProblem('give either --login LOGIN or --installation ID')
   }
-  const what = login === undefined ? `installation ${installation}` : `everything stored about ${login}`
+  const what = isPerson ? `everything stored about ${login ?? account}` : `installation ${installation}`
   if (options.yes !== true && !(await confirmed(what))) return 1
-  if (login !== undefined) await erasePerson(login)
+  if (isPerson) await erasePerson(options)
   if (installation !== undefined) await eraseInstallation(installation)
   return 0
 }
@@ -33,24 +35,17 @@ async function confirmed(what: string): Promise<boolean> {
   return reply.trim() === 'yes'
 }
 
-async function erasePerson(login: string): Promise<void> {
-  if (/^\d+$/.test(login)) return eraseAccount(login, login)
+async function erasePerson(options: PersonOptions): Promise<void> {
   const runtime = await openCommandRuntime()
-  const { data } = await runtime.context.client
-    .forApp()
-    .request('GET /users/{username}', { username: login })
-    .finally(() => runtime.close())
-  return eraseAccount(String(data.id), login)
-}
-
-async function eraseAccount(accountId: string, login: string): Promise<void> {
-  const store = await openCommandStore()
   try {
-    await migrateStore(store)
-    const rows = await eraseActor(store, { accountId, login })
-    process.stdout.write(`erased ${login}: ${rows} rows no longer point to this person\n`)
+    const actor = await findActor(options, runtime)
+    const rows = await eraseActor(runtime.store, actor)
+    await vacuum(runtime.store)
+    process.stdout.write(
+      `erased ${actor.login ?? actor.accountId}: ${rows} rows no longer point to this person; backups still do\n`,
+    )
   } finally {
-    await store.close()
+    await runtime.close()
   }
 }
 
@@ -59,6 +54,7 @@ async function eraseInstallation(id: string): Promise<void> {
   try {
     await migrateStore(store)
     await removeInstallation(store, id)
+    await vacuum(store)
     process.stdout.write(`erased installation ${id}\n`)
   } finally {
     await store.close()

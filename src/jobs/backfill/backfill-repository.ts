@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { FIRST_PAGE_SIZE } from '../../github/client/adapt-page-size.ts'
 import { type HistoryPage, readHistory } from '../../github/history/read-history.ts'
-import { findActorSecret } from '../../store/installations/actor-keys.ts'
+import { type ActorSecret, findActorSecret } from '../../store/installations/actor-keys.ts'
 import { findRateBudget } from '../../store/installations/rate-budgets.ts'
 import { findRepository, type StoredRepository } from '../../store/installations/repositories.ts'
 import { type Backfill, findBackfill, saveHistoryPage } from '../../store/pull-requests/backfills.ts'
@@ -56,7 +56,7 @@ export async function runBackfill(
 /** What stays the same from page to page. */
 interface HistoryRun {
   readonly repository: StoredRepository
-  readonly secret: string
+  readonly secret: ActorSecret
   readonly loaded: LoadedConfiguration
   readonly onStep: (step: BackfillStep) => void
 }

@@ -1,7 +1,7 @@
 import type { Octokit } from '@octokit/core'
 import { type Configuration, mergeConfiguration } from '../../config/configuration.ts'
 import { type ParsedConfiguration, parseConfiguration, refuseTooLarge } from '../../config/parse-configuration.ts'
-import { type ConfigProblem, parseStoredProblems } from '../../config/problem.ts'
+import { type ConfigProblem, concealProblems, parseStoredProblems } from '../../config/problem.ts'
 import { type ConfigurationFile, parseStoredFile } from '../../config/schema.ts'
 import { type FileRead, readConfigurationFile } from '../../github/installations/read-configuration-file.ts'
 import type { Store } from '../../store/engine/database.ts'
@@ -10,7 +10,7 @@ import {
   type StoredConfiguration,
   saveConfiguration,
 } from '../../store/installations/configurations.ts'
-import type { StoredRepository } from '../../store/installations/repositories.ts'
+import { listRepositories, type StoredRepository } from '../../store/installations/repositories.ts'
 
 /** What is in force, and the mistakes to show beside it. */
 export interface LoadedConfiguration {
@@ -67,11 +67,23 @@ async function mergeScopes(
   load: (scope: Scope, stored: StoredConfiguration | undefined) => LoadedScope | Promise<LoadedScope>,
 ): Promise<LoadedConfiguration> {
   const loaded: LoadedScope[] = []
-  for (const scope of scopesOf(repository)) loaded.push(await load(scope, await findConfiguration(store, scope.key)))
+  for (const scope of scopesOf(repository)) {
+    const { file, problems } = await load(scope, await findConfiguration(store, scope.key))
+    const isOpen = problems.length === 0 || (await isOpenEnough(store, scope, repository))
+    loaded.push({ file, problems: isOpen ? problems : concealProblems(problems) })
+  }
   return {
     configuration: mergeConfiguration(...loaded.map(({ file }) => file)),
     problems: loaded.flatMap(({ problems }) => problems),
   }
+}
+
+/** Whether everybody who may read the repository, and so its checks, may be told what is in the scope's file. */
+async function isOpenEnough(store: Store, { owner, name }: Scope, repository: StoredRepository): Promise<boolean> {
+  if (repository.isPrivate || name === repository.name) return true
+  const known = await listRepositories(store, repository.installationId)
+  const isSource = (one: StoredRepository) => one.name === name && one.owner.toLowerCase() === owner.toLowerCase()
+  return known.find(isSource)?.isPrivate === false
 }
 
 /** The organisation's defaults sit in its `.github` repository; the repository's own file comes after them. */

@@ -3,7 +3,7 @@ import type { RollingTimes } from '../../reports/check/check-run-model.ts'
 import type { PullRequestAnswer } from '../../snapshot/github/pull-request-answer.ts'
 import { listPushes } from '../../store/deliveries/facts.ts'
 import type { Store } from '../../store/engine/database.ts'
-import { findActorSecret } from '../../store/installations/actor-keys.ts'
+import { type ActorSecret, findActorSecret } from '../../store/installations/actor-keys.ts'
 import type { StoredRepository } from '../../store/installations/repositories.ts'
 import type { PublicationState } from '../../store/publications/publication-kinds.ts'
 import { findPublished } from '../../store/publications/published.ts'
@@ -25,7 +25,7 @@ interface StoredInput extends Pick<AnswerInput, 'pushes' | 'hunks'> {
   readonly rolling: RollingTimes
   readonly disputed: boolean
   /** Makes the keys of people; undefined when the App is not installed there, and then nothing is saved. */
-  readonly secret: string | undefined
+  readonly secret: ActorSecret | undefined
   /** What stands on the head's check; undefined when nothing was written yet. */
   readonly published: PublicationState<'check'> | undefined
   /** False where an older open pull request has the same head: a commit has one check, and that one owns it. */

@@ -2,7 +2,7 @@ import { findOtherReview } from '../../health/review/other-review.ts'
 import { findReverted } from '../../snapshot/find-reverted.ts'
 import type { Snapshot } from '../../snapshot/snapshot.ts'
 import type { Store } from '../../store/engine/database.ts'
-import { actorKey } from '../../store/installations/actor-keys.ts'
+import { type ActorSecret, actorKey } from '../../store/installations/actor-keys.ts'
 import { type EvaluationRecord, type ReviewRecord, saveEvaluation } from '../../store/pull-requests/save-evaluation.ts'
 import type { Evaluation } from './evaluation.ts'
 import type { JudgedPull } from './judge-answer.ts'
@@ -17,7 +17,7 @@ export async function saveVerdict(store: Store, evaluation: Evaluation): Promise
 /** What is kept of a pull request: instants, sizes, counts and the verdict; no text and no login. */
 export function toEvaluationRecord(
   { snapshot, assessment }: JudgedPull,
-  { installationId, secret }: { readonly installationId: string; readonly secret: string },
+  { installationId, secret }: { readonly installationId: string; readonly secret: ActorSecret },
 ): EvaluationRecord {
   const { verdict, clocks, approvals } = assessment
   return {
@@ -48,7 +48,7 @@ export function toEvaluationRecord(
   }
 }
 
-function toReviewRecords(snapshot: Snapshot, secret: string): readonly ReviewRecord[] {
+function toReviewRecords(snapshot: Snapshot, secret: ActorSecret): readonly ReviewRecord[] {
   return snapshot.reviews.map((review) => ({
     id: review.id,
     reviewerKey: review.author.id === null ? null : actorKey(secret, review.author.id),

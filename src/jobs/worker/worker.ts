@@ -19,6 +19,8 @@ export interface WorkerOptions {
 export interface Worker {
   /** Look for work now instead of at the next poll. */
   wake(): void
+  /** Since when it could not look for work, in milliseconds; near 0 while all is well. */
+  silentForMs(): number
   /** Stops claiming, waits for what is running (at most `graceMs`), then returns. */
   stop(graceMs?: number): Promise<void>
 }
@@ -27,7 +29,7 @@ const LEASE_MS = 60_000
 /** Other replicas add work without telling us, so we look this often at the latest. */
 const POLL_MS = 1_000
 const ERROR_PAUSE_MS = 2_000
-const GRACE_MS = 25_000
+const GRACE_MS = 20_000
 
 /** Claims due work and runs it, several items side by side, until stopped. Failures of the store are waited out. */
 export function startWorker(context: JobContext, options: WorkerOptions): Worker {
@@ -36,16 +38,21 @@ export function startWorker(context: JobContext, options: WorkerOptions): Worker
     workerId: randomUUID(),
     running: new Set<Promise<void>>(),
     wakeSignal: createWakeSignal(),
+    lookedAt: performance.now(),
     stopping: false,
   }
   const done = loop(context, state)
   return {
+    silentForMs: () => performance.now() - state.lookedAt,
     wake: () => state.wakeSignal.notify(),
     async stop(graceMs = GRACE_MS) {
       state.stopping = true
       state.wakeSignal.notify()
-      await done
-      await Promise.race([Promise.all(state.running), new Promise((resolve) => setTimeout(resolve, graceMs).unref())])
+      const finished = done.then(() => Promise.all(state.running))
+      const late = Promise.withResolvers<void>()
+      const timer = setTimeout(late.resolve, graceMs)
+      await Promise.race([finished, late.promise])
+      clearTimeout(timer)
     },
   }
 }
@@ -54,13 +61,17 @@ interface State extends WorkerOptions {
   readonly workerId: string
   readonly running: Set<Promise<void>>
   readonly wakeSignal: WakeSignal
+  /** When work was last looked for, or all hands were full; by `performance.now()`. */
+  lookedAt: number
   stopping: boolean
 }
 
 async function loop(context: JobContext, state: State): Promise<void> {
   while (!state.stopping) {
     try {
-      if ((await claim(context, state)) === 0) await state.wakeSignal.wait(await untilNext(context, state))
+      const claimed = await claim(context, state)
+      state.lookedAt = performance.now()
+      if (claimed === 0) await state.wakeSignal.wait(await untilNext(context, state))
     } catch (error) {
       context.log.error({ err: error }, 'the store cannot be reached; trying again')
       await state.wakeSignal.wait(ERROR_PAUSE_MS)

@@ -1,14 +1,14 @@
 import { join, resolve } from 'node:path'
-import { Kysely, PostgresDialect, sql } from 'kysely'
+import { Kysely, PostgresDialect, type RawBuilder, sql } from 'kysely'
 import { makeFolder } from './make-folder.ts'
 import { SafeTextPlugin } from './safe-text-plugin.ts'
 import type { Schema } from './schema.ts'
 import type { Session } from './session.ts'
-import { createSqliteDialect } from './sqlite-dialect.ts'
+import { createSqliteDialect } from './sqlite/sqlite-dialect.ts'
 import { StoreProblem, toStoreProblem } from './store-problem.ts'
 
 export interface Store extends Session {
-  /** @throws whatever the engine says when it cannot be reached. */
+  /** Commits something that changes nothing. @throws whatever the engine says when it cannot. */
   ping(): Promise<void>
   close(): Promise<void>
 }
@@ -37,12 +37,14 @@ async function openEmbedded({ dataDir, now = Date.now }: StoreOptions): Promise<
   makeFolder(resolve(dataDir))
   const dialect = createSqliteDialect(join(dataDir, 'soundings.db'))
   const db = new Kysely<Schema>({ dialect, plugins: [new SafeTextPlugin()] })
-  return { ...lifecycle(db), db, engine: 'sqlite', clock: () => sql<number>`${now()}` }
+  // Kysely closes only what it has used.
+  await sql`select 1`.execute(db)
+  return { ...lifecycle(db, REWRITE_A_ROW), db, engine: 'sqlite', peopleKeys: [], clock: () => sql<number>`${now()}` }
 }
 
 async function openServer(databaseUrl: string, now: (() => number) | undefined): Promise<Store> {
   // Its driver takes memory that a server on SQLite does not need.
-  const { createPool, requireUsableServer } = await import('./postgres-pool.ts')
+  const { createPool, requireUsableServer } = await import('./postgres/postgres-pool.ts')
   const dialect = new PostgresDialect({ pool: createPool(databaseUrl) })
   const db = new Kysely<Schema>({ dialect, plugins: [new SafeTextPlugin()] })
   // Not clock_timestamp(), which changes during a statement and so keeps the planner from using an index.
@@ -50,17 +52,22 @@ async function openServer(databaseUrl: string, now: (() => number) | undefined):
   const clock = () => (now === undefined ? serverClock : sql<number>`${now()}::bigint`)
   try {
     await requireUsableServer(db)
-    return { ...lifecycle(db), db, engine: 'postgres', clock }
+    return { ...lifecycle(db, WRITE_A_MESSAGE), db, engine: 'postgres', peopleKeys: [], clock }
   } catch (error) {
     await db.destroy()
     throw error
   }
 }
 
-function lifecycle(db: Kysely<Schema>): Pick<Store, 'ping' | 'close'> {
+/** A page goes to the write-ahead log, as with any commit. */
+const REWRITE_A_ROW = sql`update work_tokens set last = last`
+/** A record that nobody reads goes to the write-ahead log, as with any commit. */
+const WRITE_A_MESSAGE = sql`select pg_logical_emit_message(true, 'soundings', 'ready?')`
+
+function lifecycle(db: Kysely<Schema>, commitNothing: RawBuilder<unknown>): Pick<Store, 'ping' | 'close'> {
   return {
     async ping() {
-      await sql`select 1`.execute(db)
+      await commitNothing.execute(db)
     },
     close: () => db.destroy(),
   }

@@ -11,6 +11,8 @@ import { publicationStates } from './migrations/0007-publication-states.ts'
 import { workCause } from './migrations/0008-work-cause.ts'
 import { githubWrites } from './migrations/0009-github-writes.ts'
 import { reviewCategories } from './migrations/0010-review-categories.ts'
+import { peopleKeys } from './migrations/0011-people-keys.ts'
+import { NO_TIME_LIMIT } from './postgres/patient-pool.ts'
 import type { Schema } from './schema.ts'
 import type { Session } from './session.ts'
 import { StoreProblem } from './store-problem.ts'
@@ -28,6 +30,7 @@ export const MIGRATIONS: readonly Migration[] = [
   workCause,
   githubWrites,
   reviewCategories,
+  peopleKeys,
 ]
 
 /** Any constant: all replicas must use the same. */
@@ -69,7 +72,7 @@ async function readLedger(store: Session): Promise<readonly Applied[]> {
 /** On SQLite the transaction itself is the lock. Waiting for another replica and building an index may take their time. */
 async function lockSchema({ db, engine }: Session): Promise<void> {
   if (engine === 'sqlite') return
-  await sql`set local statement_timeout = 0`.execute(db)
+  await sql.raw(NO_TIME_LIMIT).execute(db)
   await sql`select pg_advisory_xact_lock(${LOCK}::bigint)`.execute(db)
 }
 

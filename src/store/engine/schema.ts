@@ -135,6 +135,12 @@ interface ErasedActorsTable {
   actor_key: string
 }
 
+/** The keys outside the database that people's keys were made with, in order, by fingerprint. */
+interface PeopleKeysTable {
+  position: number
+  fingerprint: string
+}
+
 export interface Schema {
   installations: InstallationsTable
   removed_installations: RemovedInstallationsTable
@@ -154,5 +160,6 @@ export interface Schema {
   backfills: BackfillsTable
   disputes: DisputesTable
   erased_actors: ErasedActorsTable
+  people_keys: PeopleKeysTable
   migrations: MigrationsTable
 }

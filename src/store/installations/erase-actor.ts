@@ -3,12 +3,12 @@ import type { WorkKind } from '../../work/kinds.ts'
 import { jsonField } from '../engine/json-field.ts'
 import type { Session } from '../engine/session.ts'
 import { transact } from '../engine/transact.ts'
-import { actorKey } from './actor-keys.ts'
+import { type ActorSecret, actorKey } from './actor-keys.ts'
 
-/** Somebody to be forgotten: the account's number, and the login where only that was known. */
+/** Somebody to be forgotten: the account's number, by which reviews are kept, and the login, by which pressed buttons are; either may be unknown. */
 export interface Actor {
-  readonly accountId: string
-  readonly login: string
+  readonly accountId: string | undefined
+  readonly login: string | undefined
 }
 
 /**
@@ -20,15 +20,18 @@ export async function eraseActor(store: Session, actor: Actor): Promise<number> 
     const query = tx.db.selectFrom('installations').select(['id', 'actor_secret']).orderBy('id')
     // Serialises with saveEvaluation (`isInstalled` takes a share lock): no save slips past the tombstone.
     const installations = await (tx.engine === 'postgres' ? query.forUpdate() : query).execute()
-    let changed = await eraseRequests(tx, actor)
+    let changed = await eraseRequests(tx, actor.login)
     for (const { id, actor_secret } of installations) {
-      const keys = [...new Set([actor.accountId, actor.login, actor.login.toLowerCase()])].map((name) =>
-        actorKey(actor_secret, name),
-      )
-      changed += await eraseKeys(tx, id, keys)
+      changed += await eraseKeys(tx, id, actorKeys(actor, { salt: actor_secret, keys: tx.peopleKeys }))
     }
     return changed
   })
+}
+
+/** Every key under which somebody may be kept in one installation. */
+export function actorKeys({ accountId, login }: Actor, secret: ActorSecret): readonly string[] {
+  const names = [accountId, login, login?.toLowerCase()].filter((name) => name !== undefined)
+  return [...new Set(names)].map((name) => actorKey(secret, name))
 }
 
 async function eraseKeys({ db }: Session, installationId: string, keys: readonly string[]): Promise<number> {
@@ -52,7 +55,8 @@ async function eraseKeys({ db }: Session, installationId: string, keys: readonly
 const REQUESTED_ACTION = 'handle-requested-action' satisfies WorkKind
 
 /** A button that was pressed waits with the login of whoever pressed it, the one place where a login is kept until it is done. */
-async function eraseRequests(store: Session, { login }: Actor): Promise<number> {
+async function eraseRequests(store: Session, login: string | undefined): Promise<number> {
+  if (login === undefined) return 0
   const { numDeletedRows } = await store.db
     .deleteFrom('work')
     .where('kind', '=', REQUESTED_ACTION)

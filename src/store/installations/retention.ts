@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
 import { DAY_MS } from '../../util/time.ts'
 import { APP_WIDE, INSTALLATION_WORK } from '../../work/work.ts'
+import type { Store } from '../engine/database.ts'
 import type { Session } from '../engine/session.ts'
 import { transact } from '../engine/transact.ts'
 import { EXPIRING_KINDS } from '../publications/publication-kinds.ts'
+import { adoptPeopleKeys } from './people-keys.ts'
 
 /** An item given up is of use as long as somebody may look for it. */
 const DEAD_WORK_MS = 30 * DAY_MS
@@ -15,7 +17,7 @@ const PUBLISHED_MS = 400 * DAY_MS
  * Gives the number of deliveries deleted.
  */
 export async function deleteExpired(
-  store: Session,
+  store: Store,
   { deliveriesOlderThanMs }: { readonly deliveriesOlderThanMs: number },
 ): Promise<number> {
   const { db } = store
@@ -28,6 +30,7 @@ export async function deleteExpired(
     .where('updated_at', '<', before(PUBLISHED_MS))
     .execute()
   await deleteLeftOver(store)
+  await adoptPeopleKeys(store)
   const old = db.deleteFrom('deliveries').where('received_at', '<', before(deliveriesOlderThanMs))
   const { numDeletedRows } = await old.executeTakeFirst()
   return Number(numDeletedRows)

@@ -1,10 +1,21 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { sql } from 'kysely'
 import { databaseNow, openStore } from '../../../src/store/engine/database.ts'
+import { migrateStore } from '../../../src/store/engine/migrate.ts'
 import { StoreProblem, toStoreProblem } from '../../../src/store/engine/store-problem.ts'
 import { describeOnBothEngines, placeOf } from '../../support/store.ts'
 
@@ -48,6 +59,34 @@ describe('opening SQLite', () => {
       `the database in ${folder} is not a database; restore it from a backup, or move it away to begin anew`,
     )
     expect(statSync(file).size).toBe(3_600)
+  })
+
+  it('keeps the file for its owner alone, also one that an earlier release made', async () => {
+    const modes = () => readdirSync(folder).map((name) => statSync(join(folder, name)).mode & 0o777)
+    const store = await openStore({ dataDir: folder })
+    await store.ping().catch(() => undefined)
+    expect(new Set(modes())).toEqual(new Set([0o600]))
+    await store.close()
+    chmodSync(join(folder, 'soundings.db'), 0o644)
+    await (await openStore({ dataDir: folder })).close()
+    expect(modes()).toEqual([0o600])
+  })
+
+  it('says when the file lost everything, instead of beginning anew (R21)', async () => {
+    const file = join(folder, 'soundings.db')
+    writeFileSync(file, '')
+    utimesSync(file, new Date(0), new Date(0))
+    expect(await problemOf({ dataDir: folder })).toContain('is empty (0 bytes); restore it from a backup, or delete it')
+  })
+
+  it('says when a page in the middle is damaged (R21)', async () => {
+    const store = await openStore({ dataDir: folder })
+    await migrateStore(store)
+    await store.close()
+    const file = join(folder, 'soundings.db')
+    const bytes = readFileSync(file)
+    writeFileSync(file, bytes.fill(0xa5, 3 * 4096, 8 * 4096))
+    expect(await problemOf({ dataDir: folder })).toContain('is damaged; restore it from a backup, or move it away')
   })
 
   it('says when the folder is a file', async () => {

@@ -1,22 +1,25 @@
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, type PostgresPool, sql } from 'kysely'
 import pg from 'pg'
-import type { Schema } from './schema.ts'
-import { StoreProblem } from './store-problem.ts'
+import type { Schema } from '../schema.ts'
+import { StoreProblem } from '../store-problem.ts'
+import { withPatience } from './patient-pool.ts'
 
 const CONNECTIONS = 10
 const CONNECT_TIMEOUT_MS = 4_000
-const STATEMENT_TIMEOUT_MS = 30_000
+const STATEMENT_TIMEOUT_MS = 8_000
+const KEEP_ALIVE_AFTER_MS = 10_000
 /** A replica that stops in the middle of a transaction must not hold its locks for longer. */
 const IDLE_TRANSACTION_TIMEOUT_MS = 10_000
 /** PostgreSQL 15, the oldest supported release. */
 const OLDEST_VERSION = 150_000
 
-export function createPool(connectionString: string): pg.Pool {
+export function createPool(connectionString: string): PostgresPool {
   const pool = new pg.Pool({
     connectionString,
     application_name: 'soundings',
     max: CONNECTIONS,
     keepAlive: true,
+    keepAliveInitialDelayMillis: KEEP_ALIVE_AFTER_MS,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     statement_timeout: STATEMENT_TIMEOUT_MS,
     idle_in_transaction_session_timeout: IDLE_TRANSACTION_TIMEOUT_MS,
@@ -25,7 +28,7 @@ export function createPool(connectionString: string): pg.Pool {
   pool.on('error', ignoreBrokenConnection)
   // A connection in use is not the pool's to watch; without a listener of its own, losing it would end the process.
   pool.on('connect', (client) => client.on('error', ignoreBrokenConnection))
-  return pool
+  return withPatience(pool)
 }
 
 function ignoreBrokenConnection(): void {

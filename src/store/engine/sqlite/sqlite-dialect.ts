@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { CompiledQuery, type DatabaseConnection, SqliteDialect, type SqliteDialectConfig, SqliteDriver } from 'kysely'
-import { errorCode } from './error-code.ts'
+import { errorCode } from '../error-code.ts'
 import { openSqlite } from './sqlite-connection.ts'
 
 /** How long a statement waits for another process's transaction. */

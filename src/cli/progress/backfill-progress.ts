@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream'
 import { SingleBar } from 'cli-progress'
-import type { BackfillStep } from '../jobs/backfill/backfill-repository.ts'
+import type { BackfillStep } from '../../jobs/backfill/backfill-repository.ts'
 
 export interface BackfillBar {
   readonly update: (step: BackfillStep) => void

@@ -1,6 +1,6 @@
 import type { WriteStream } from 'node:tty'
 import { SingleBar } from 'cli-progress'
-import type { Moment } from '../demo/replay/play-steps.ts'
+import type { Moment } from '../../demo/replay/play-steps.ts'
 
 /** A bar with the simulated day; nothing where nobody looks. */
 export function startProgress(stream: WriteStream) {
