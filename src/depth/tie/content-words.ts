@@ -1,8 +1,7 @@
 import { NOT_ASCII } from '../comment/not-ascii.ts'
-import { GENERAL_WORDS, TOPIC_WORDS } from '../phrases/data/common-words.ts'
+import { GENERAL_WORDS, PATH_WORDS, TOPIC_WORDS } from '../phrases/data/common-words.ts'
 import { FUNCTION_WORDS } from '../phrases/data/function-words-english.ts'
 import { OTHER_FUNCTION_WORDS } from '../phrases/data/function-words-other.ts'
-import { PATH_WORDS } from '../phrases/data/path-words.ts'
 import { CONTRAST_WORDS, REQUEST_WORDS } from '../phrases/data/turning-words.ts'
 import { STOCK_PHRASE_WORDS, UNSPACED_PHRASES } from '../phrases/stock-phrases.ts'
 
