@@ -1,10 +1,10 @@
+import { NOT_ASCII } from '../comment/not-ascii.ts'
+import type { PlainText } from '../comment/plain-text.ts'
+import { CODE_SPAN } from '../comment/read-inline.ts'
 import { CONTRAST_WORDS, REQUEST_WORDS } from '../phrases/data/turning-words.ts'
 import type { Intent } from '../verdict.ts'
 import type { ChangeWords } from './change-words.ts'
 import { contentWords, topicWords } from './content-words.ts'
-import { NOT_ASCII } from './not-ascii.ts'
-import type { PlainText } from './plain-text.ts'
-import { CODE_SPAN } from './read-inline.ts'
 
 /** A statement as the scorer read it. */
 export interface Readable {

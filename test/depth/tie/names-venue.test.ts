@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { namesVenue } from '../../../src/depth/comment/names-venue.ts'
+import { namesVenue } from '../../../src/depth/tie/names-venue.ts'
 
 describe('a text that says where the change was talked through', () => {
   it.each([

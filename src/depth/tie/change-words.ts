@@ -1,8 +1,8 @@
 import { trailersOf } from '../../snapshot/people/trailers.ts'
 import type { Snapshot } from '../../snapshot/snapshot.ts'
+import { parseComment } from '../comment/parse-comment.ts'
+import { toPlainText } from '../comment/plain-text.ts'
 import { contentWords } from './content-words.ts'
-import { parseComment } from './parse-comment.ts'
-import { toPlainText } from './plain-text.ts'
 
 /** A description longer than this is a report; its words would tie anything to the change. */
 const LONGEST_DESCRIPTION = 4000

@@ -1,5 +1,5 @@
 import { isModelSignature, mayBeSigned } from '../../snapshot/people/model-tools.ts'
-import { parseComment } from './parse-comment.ts'
+import { parseComment } from '../comment/parse-comment.ts'
 
 /** A link to give feedback may stand below the signature. */
 const LAST_LINES = 2

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import { instructsAgent } from '../../../src/depth/comment/instructs-agent.ts'
-import { isWrittenByModel } from '../../../src/depth/comment/written-by-model.ts'
+import { instructsAgent } from '../../../src/depth/tie/instructs-agent.ts'
+import { isWrittenByModel } from '../../../src/depth/tie/written-by-model.ts'
 
 describe('a text that says itself that a model wrote it', () => {
   it.each([
