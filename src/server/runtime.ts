@@ -8,6 +8,7 @@ import { prepareSchedules } from '../jobs/worker/prepare-schedules.ts'
 import { startWorker, type Worker } from '../jobs/worker/worker.ts'
 import { openStore, type Store } from '../store/engine/database.ts'
 import { migrateStore } from '../store/engine/migrate.ts'
+import { requireOwnApp } from '../store/installations/owning-app.ts'
 import { saveRateBudget } from '../store/installations/rate-budgets.ts'
 import { createMetrics, type Metrics } from './prometheus.ts'
 
@@ -43,6 +44,7 @@ export async function openRuntime(
   })
   const applied = await migrateStore(store)
   if (applied.length > 0) log.info({ applied }, 'the database was brought up to date')
+  await requireOwnApp(store, credentials.appId)
   const context = createContext({ env, credentials, store, log, now })
   const metrics = createMetrics(store)
   const delayMs = env.EVALUATION_DELAY_SECONDS * 1000

@@ -8,6 +8,7 @@ import { places } from './migrations/0004-places.ts'
 import { unreadColumns } from './migrations/0005-unread-columns.ts'
 import { workPayload } from './migrations/0006-work-payload.ts'
 import { publicationStates } from './migrations/0007-publication-states.ts'
+import { confirmedAbsences } from './migrations/0008-confirmed-absences.ts'
 import type { Session } from './session.ts'
 import { StoreProblem } from './store-problem.ts'
 import { transact } from './transact.ts'
@@ -21,6 +22,7 @@ export const MIGRATIONS: readonly Migration[] = [
   unreadColumns,
   workPayload,
   publicationStates,
+  confirmedAbsences,
 ]
 
 /** Any constant: all replicas must use the same. */

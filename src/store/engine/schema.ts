@@ -1,7 +1,11 @@
 import type {
+  AbsencesTable,
   ConfigurationsTable,
   DeliveriesTable,
+  DeliveryGapsTable,
+  DeliveryLogTable,
   MigrationsTable,
+  OwningAppTable,
   PublishedTable,
   RateBudgetsTable,
   SchedulesTable,
@@ -114,6 +118,8 @@ export interface BackfillsTable {
   /** Read, but not whole even singly, and so not kept. */
   incomplete: number
   finished_at: number | null
+  /** Until when a list of what GitHub updated was compared with what we hold; null: not since `finished_at`. */
+  compared_at: number | null
 }
 
 /** Somebody with write access said that an approval was no rubber stamp. */
@@ -136,7 +142,11 @@ export interface Schema {
   repositories: RepositoriesTable
   pull_requests: PullRequestsTable
   reviews: ReviewsTable
+  absences: AbsencesTable
+  owning_app: OwningAppTable
   deliveries: DeliveriesTable
+  delivery_log: DeliveryLogTable
+  delivery_gaps: DeliveryGapsTable
   facts: FactsTable
   work: WorkTable
   work_tokens: WorkTokensTable

@@ -23,6 +23,17 @@ export async function listOpenPulls(store: Session, repositoryId: string): Promi
   }))
 }
 
+/** When a pull request was last read whole; undefined when it is not known. Milliseconds since the epoch. */
+export async function findTakenAt({ db }: Session, repositoryId: string, number: number): Promise<number | undefined> {
+  const row = await db
+    .selectFrom('pull_requests')
+    .select('taken_at')
+    .where('repository_id', '=', repositoryId)
+    .where('number', '=', number)
+    .executeTakeFirst()
+  return row?.taken_at
+}
+
 /** Pull requests by people that are ready since before an instant and have no review yet, the longest waiting first. */
 export async function listWaitingPulls(
   { db }: Session,
