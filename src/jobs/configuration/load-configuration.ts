@@ -31,7 +31,7 @@ const FRESH_MS = 3600_000
 
 /** Defaults < organisation < repository, from the default branches; GitHub is asked for what was not asked for in the last hour. */
 export function loadConfiguration(options: LoadOptions): Promise<LoadedConfiguration> {
-  const isFresh = ({ checkedAt }: StoredConfiguration) => checkedAt > options.now - FRESH_MS
+  const isFresh = ({ checkedAt }: StoredConfiguration) => Math.abs(options.now - checkedAt) < FRESH_MS
   return mergeScopes(options, (scope, stored) =>
     stored !== undefined && isFresh(stored) ? storedScope(stored) : refreshScope(scope, stored, options),
   )

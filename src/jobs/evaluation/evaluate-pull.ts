@@ -1,6 +1,6 @@
 import { confirmAbsence } from '../../store/installations/absences.ts'
 import { findRepository } from '../../store/installations/repositories.ts'
-import { findTakenAt } from '../../store/pull-requests/pull-requests.ts'
+import { listTakenAt } from '../../store/pull-requests/pull-requests.ts'
 import { deletePullRequest } from '../../store/pull-requests/save-evaluation.ts'
 import { requestInstallationSync } from '../backfill/request-installation-sync.ts'
 import { DONE, type Job, type JobOutcome } from '../job.ts'
@@ -29,7 +29,7 @@ export async function evaluatePull(job: Job<'evaluate-pull'>): Promise<JobOutcom
 async function missPull({ store, item: { payload, installationId } }: Job<'evaluate-pull'>): Promise<JobOutcome> {
   const { repositoryId, number } = payload
   const subject = { kind: 'pull-request', key: `${repositoryId}/${number}`, installationId } as const
-  const seenAt = await findTakenAt(store, repositoryId, number)
+  const seenAt = (await listTakenAt(store, repositoryId, [number])).get(number)
   if (seenAt !== undefined && (await confirmAbsence(store, subject, seenAt))) {
     await deletePullRequest(store, repositoryId, number)
   }

@@ -1,5 +1,5 @@
 import type { PullRequestVerdict, Verdict } from '../../depth/verdict.ts'
-import { formatDuration } from '../../util/duration.ts'
+import { coarseDuration, formatDuration } from '../../util/duration.ts'
 import type { CheckRunModel, RollingTimes } from './check-run-model.ts'
 
 const TITLES: Readonly<Record<Exclude<Verdict, 'waiting' | 'trivial' | 'unreviewed' | 'no-trace'>, string>> = {
@@ -40,16 +40,10 @@ function noTraceTitle({ approvals: { length } }: PullRequestVerdict): string {
   return length > 1 ? `${length} approvals left no written trace` : 'Approval left no written trace'
 }
 
+/** Coarse on purpose: a check that is rewritten every minute costs a write and tells nobody more. */
 function waitingTitle(model: CheckRunModel): string {
   if (model.isDraft || model.waiting === undefined) return 'Draft, not waiting for a review yet'
   return `Waiting ${coarseDuration(model.waiting)} for a first review${rollingPhrase(model.rolling)}`
-}
-
-/** Coarse on purpose: a check that is rewritten every minute costs a write and tells nobody more. */
-function coarseDuration(seconds: number): string {
-  const hours = Math.floor(seconds / 3600)
-  if (hours < 1) return 'less than 1 h'
-  return hours < 48 ? `${hours} h` : `${Math.floor(hours / 24)} d`
 }
 
 function rollingPhrase({ p50, p95 }: RollingTimes): string {
