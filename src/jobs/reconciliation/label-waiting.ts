@@ -4,6 +4,7 @@ import { beginPublishing, findPublished, forgetPublished } from '../../store/pub
 import { listWaitingPulls } from '../../store/pull-requests/pull-requests.ts'
 import { HOUR_MS } from '../../util/time.ts'
 import { loadConfiguration } from '../configuration/load-configuration.ts'
+import { refreshConfigurations } from '../configuration/refresh-configurations.ts'
 import { DONE, type Job, type JobOutcome } from '../job.ts'
 
 /** GitHub allows 80 writes a minute; the longest waiting come first, the rest follow on the next run. */
@@ -14,8 +15,10 @@ const MOST_CHANGES = 40
  * No comment, no mention. A label that the configuration has given up, for another one or for none, is taken off.
  */
 export async function labelWaiting(job: Job<'label-waiting'>): Promise<JobOutcome> {
-  for (const repository of await listRepositories(job.store, job.item.payload.installationId)) {
-    if (repository.isArchived) continue
+  const all = await listRepositories(job.store, job.item.payload.installationId)
+  const repositories = all.filter(({ isArchived }) => !isArchived)
+  await refreshConfigurations({ ...job, repositories, now: job.now() })
+  for (const repository of repositories) {
     const { configuration } = await loadConfiguration({ ...job, repository, now: job.now() })
     const { enabled, label, afterHours } = configuration.nudge
     await retireLabel(job, repository, enabled ? label : undefined)

@@ -6,6 +6,7 @@ import { coarseDuration } from '../../util/duration.ts'
 import { DAY_MS, SECOND_MS } from '../../util/time.ts'
 import { BACKGROUND } from '../../work/priority.ts'
 import { requestWork } from '../../work/request-work.ts'
+import { refreshConfigurations } from '../configuration/refresh-configurations.ts'
 import { DONE, type Job, type JobOutcome } from '../job.ts'
 
 /** What looks unchanged is read again this often, as far as there is room: resolving a thread does not move `updatedAt`. */
@@ -34,7 +35,11 @@ export async function sweepOpenPulls(job: Job<'sweep-open-pulls'>): Promise<JobO
     aged.push(...findAged(repositoryId, held, job.now()))
   }
   const refreshed = aged.toSorted((a, b) => b.staleness - a.staleness).slice(0, MOST_REFRESHED)
-  const work = [...due, ...refreshed].map(({ repositoryId, number }) =>
+  const wanted = [...due, ...refreshed]
+  const affected = new Set(wanted.map(({ repositoryId }) => repositoryId))
+  const inNeed = repositories.filter(({ id }) => affected.has(id))
+  await refreshConfigurations({ ...job, repositories: inNeed, now: job.now() })
+  const work = wanted.map(({ repositoryId, number }) =>
     requestWork('evaluate-pull', { installationId, repositoryId, number }, { priority: BACKGROUND }),
   )
   await enqueue(job.store, work)
