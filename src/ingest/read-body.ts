@@ -1,52 +1,103 @@
 import type { IncomingMessage } from 'node:http'
+import { createGrowingBuffer } from './growing-buffer.ts'
+import { createUnverifiedRoom, type Guest, type UnverifiedRoom } from './unverified-room.ts'
 
-/** GitHub sends at most 25 MB; whatever is larger is not a delivery. */
-export const MAX_BODY_BYTES = 25 * 1024 * 1024
-/** Bodies are read before their signature can be checked, so that all of them together must not fill the memory. */
-const MAX_BYTES_AT_ONCE = 256 * 1024 * 1024
+const KILOBYTE = 1024
+const MEGABYTE = 1024 * KILOBYTE
+
+export interface BodyLimits {
+  /** The largest body. */
+  readonly bodyBytes: number
+  /** Bodies that say they are at most this long have memory of their own, so that large ones never keep them out. */
+  readonly smallBytes: number
+  /** For all small bodies together whose signature is not checked yet. */
+  readonly smallBudget: number
+  /** The same for all others. */
+  readonly largeBudget: number
+  /** How long one body may take. */
+  readonly timeoutMs: number
+}
+
+export const BODY_LIMITS: BodyLimits = {
+  bodyBytes: 25 * MEGABYTE, // GitHub's own limit
+  smallBytes: 256 * KILOBYTE, // ten times the usual delivery
+  smallBudget: 16 * MEGABYTE,
+  largeBudget: 64 * MEGABYTE,
+  timeoutMs: 10_000, // GitHub gives up then as well
+}
 
 export type Body =
   | { readonly kind: 'body'; readonly bytes: Buffer }
   | { readonly kind: 'too-large' }
-  /** Too much is being read at this moment. */
+  /** Its memory was needed for others. */
   | { readonly kind: 'busy' }
+  | { readonly kind: 'slow' }
   | { readonly kind: 'aborted' }
 
-/** Reads raw bodies, each up to a cap whatever `content-length` claims, and all together up to another. Never rejects. */
-export function createBodyReader(
-  limit: number = MAX_BODY_BYTES,
-  limitAtOnce: number = MAX_BYTES_AT_ONCE,
-): (request: IncomingMessage) => Promise<Body> {
-  let held = 0
-  return async (request) => {
-    if (Number(request.headers['content-length'] ?? 0) > limit) return { kind: 'too-large' }
-    let size = 0
-    const countBytes = (bytes: number): Body | undefined => {
-      size += bytes
-      held += bytes
-      if (size > limit) return { kind: 'too-large' }
-      return held > limitAtOnce ? { kind: 'busy' } : undefined
-    }
-    try {
-      return await readAll(request, countBytes)
-    } finally {
-      held -= size
-    }
+export interface BodyReader {
+  /** Reads one raw body and gives each piece to `onBytes` as it comes. Never rejects. */
+  read(request: IncomingMessage, onBytes: (bytes: Buffer) => void): Promise<Body>
+  /** What bodies that are being read hold now. */
+  heldBytes(): number
+}
+
+/** Reads bodies of senders who may be anybody: each up to a cap whatever its `content-length` claims, all within fixed memory. */
+export function createBodyReader(limits: BodyLimits = BODY_LIMITS): BodyReader {
+  const small = createUnverifiedRoom(limits.smallBudget)
+  const large = createUnverifiedRoom(limits.largeBudget)
+  return {
+    async read(request, onBytes) {
+      const declared = declaredLength(request)
+      if (declared > limits.bodyBytes && declared !== Number.POSITIVE_INFINITY) return { kind: 'too-large' }
+      const room = declared <= limits.smallBytes ? small : large
+      const mostBytes = Math.min(declared, limits.bodyBytes)
+      return readAll(request, { room, mostBytes, timeoutMs: limits.timeoutMs, onBytes })
+    },
+    heldBytes: () => small.heldBytes() + large.heldBytes(),
   }
 }
 
-/** @param countBytes counts what arrived and says why no more is wanted */
-function readAll(request: IncomingMessage, countBytes: (bytes: number) => Body | undefined): Promise<Body> {
-  return new Promise((resolve) => {
-    const chunks: Buffer[] = []
-    request.on('data', (chunk: Buffer) => {
-      const refused = countBytes(chunk.length)
-      if (refused === undefined) return chunks.push(chunk)
-      request.pause()
-      return resolve(refused)
-    })
-    request.on('end', () => resolve({ kind: 'body', bytes: Buffer.concat(chunks) }))
-    request.on('error', () => resolve({ kind: 'aborted' }))
-    request.on('close', () => resolve({ kind: 'aborted' }))
-  })
+/** Infinite for a body that comes in chunks; the parser has made sure that a length is a number and is kept to. */
+function declaredLength({ headers }: IncomingMessage): number {
+  if (headers['transfer-encoding'] !== undefined) return Number.POSITIVE_INFINITY
+  return Number(headers['content-length'] ?? 0)
+}
+
+interface Reading {
+  readonly room: UnverifiedRoom
+  readonly mostBytes: number
+  readonly timeoutMs: number
+  readonly onBytes: (bytes: Buffer) => void
+}
+
+function readAll(request: IncomingMessage, { room, mostBytes, timeoutMs, onBytes }: Reading): Promise<Body> {
+  const { promise, resolve } = Promise.withResolvers<Body>()
+  const buffer = createGrowingBuffer(mostBytes)
+  const guest: Guest = { evict: () => end({ kind: 'busy' }) }
+  const timer = setTimeout(() => end({ kind: 'slow' }), timeoutMs)
+  let size = 0
+
+  function end(body: Body): void {
+    clearTimeout(timer)
+    room.release(guest)
+    request.off('data', take)
+    if (body.kind !== 'body') request.pause()
+    resolve(body)
+  }
+
+  function take(chunk: Buffer): void {
+    size += chunk.length
+    if (size > mostBytes) end({ kind: 'too-large' })
+    else if (!room.hold(guest, buffer.sizeWith(chunk.length))) end({ kind: 'busy' })
+    else {
+      buffer.append(chunk)
+      onBytes(chunk)
+    }
+  }
+
+  request.on('data', take)
+  request.on('end', () => end({ kind: 'body', bytes: buffer.content() }))
+  request.on('error', () => end({ kind: 'aborted' }))
+  request.on('close', () => end({ kind: 'aborted' }))
+  return promise
 }

@@ -10,19 +10,34 @@ export const SECURITY_HEADERS = {
   'referrer-policy': 'no-referrer',
 } as const
 
-/** Picks a handler by exact path. A fault in one answers 500 without any detail and is given to `onFault`. */
+/**
+ * Picks a handler by exact path. Whatever comes, it is answered or its connection is closed: a target that is no path gets 400, and a
+ * fault in a handler 500 without any detail, which is given to `onFault`. Never rejects.
+ */
 export function createRouter(routes: Readonly<Record<string, Handler>>, onFault: (error: unknown) => void): Handler {
   return async (request, response) => {
-    const path = new URL(request.url ?? '/', 'http://localhost').pathname
-    const handler = Object.hasOwn(routes, path) ? routes[path] : undefined
-    if (handler === undefined) return answer(response, 404, 'Not found.')
     try {
+      const path = pathOf(request.url ?? '')
+      if (path === undefined) return answer(response, 400, 'Bad request.')
+      const handler = Object.hasOwn(routes, path) ? routes[path] : undefined
+      if (handler === undefined) return answer(response, 404, 'Not found.')
       await handler(request, response)
     } catch (error) {
       onFault(error)
-      if (!response.headersSent) answer(response, 500, 'Something went wrong; the log says what.')
+      if (response.headersSent) response.destroy()
+      else answer(response, 500, 'Something went wrong; the log says what.')
     }
   }
+}
+
+/**
+ * The path of a request's target: a path with or without a query, or a whole address, which every server must take (RFC 9112,
+ * section 3.2). Undefined for anything else. Two slashes would begin a host's name wherever the target is read as an address.
+ */
+function pathOf(target: string): string | undefined {
+  const address = target.startsWith('/') ? `http://localhost${target}` : target
+  const path = /^https?:\/\//i.test(address) ? URL.parse(address)?.pathname : undefined
+  return path?.startsWith('//') ? undefined : path
 }
 
 export function answer(response: ServerResponse, status: number, text: string): void {

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { type Body, createBodyReader } from '../read-body.ts'
-import { verifySignature } from './verify-signature.ts'
+import { type Body, type BodyReader, createBodyReader } from '../read-body.ts'
+import { checkSignature } from './verify-signature.ts'
 
 export interface SignedEvent {
   readonly id: string
@@ -13,9 +13,16 @@ export interface IngressOptions {
   /** Resolves only once the delivery is committed. */
   readonly receive: (event: SignedEvent) => Promise<void>
   /** Called once an answer is decided, for metrics; `status` is the HTTP status sent. */
-  readonly onAnswer: (answer: { readonly event: string; readonly status: number; readonly error?: unknown }) => void
+  readonly onAnswer: (answer: {
+    readonly id: string
+    readonly event: string
+    readonly status: number
+    readonly error?: unknown
+  }) => void
   /** How long a commit may take before GitHub is told 503. GitHub waits 10 s and takes any 2xx for done. */
   readonly timeoutMs?: number
+  /** Reads what the senders send; one with the usual limits when absent. */
+  readonly bodies?: BodyReader
 }
 
 const COMMIT_TIMEOUT_MS = 4_500
@@ -31,11 +38,16 @@ interface Answer {
  * GitHub does not send a delivery again by itself.
  */
 export function createIngress(options: IngressOptions): (req: IncomingMessage, res: ServerResponse) => Promise<void> {
-  const readBody = createBodyReader()
+  const bodies = options.bodies ?? createBodyReader()
   return async (request, response) => {
-    const answer = await answerDelivery(request, { ...options, readBody })
+    const answer = await answerDelivery(request, { ...options, bodies })
     const event = headerOf(request, 'x-github-event') ?? 'none'
-    options.onAnswer({ event, status: answer.status, error: answer.error })
+    options.onAnswer({
+      id: headerOf(request, 'x-github-delivery') ?? '',
+      event,
+      status: answer.status,
+      error: answer.error,
+    })
     if (response.destroyed) return
     const headers = { 'content-type': 'text/plain; charset=utf-8', ...closing(answer.status) }
     response.writeHead(answer.status, headers).end(`${answer.text}\n`)
@@ -48,27 +60,29 @@ function closing(status: number): Record<string, string> {
   return status === 202 ? again : { ...again, connection: 'close' }
 }
 
-type IngressDeps = IngressOptions & { readonly readBody: (request: IncomingMessage) => Promise<Body> }
+type IngressDeps = IngressOptions & { readonly bodies: BodyReader }
 
 const UNREADABLE: Readonly<Record<Exclude<Body['kind'], 'body'>, Answer>> = {
   'too-large': { status: 413, text: 'The payload is larger than 25 MB.' },
   busy: { status: 503, text: 'Server is overloaded; retry later.' },
+  slow: { status: 408, text: 'The body took too long.' },
   aborted: { status: 400, text: 'The body ended early.' },
+}
+const UNSIGNED: Answer = {
+  status: 401,
+  text: 'The signature is missing or does not match; compare WEBHOOK_SECRET with the App’s page.',
 }
 
 async function answerDelivery(request: IncomingMessage, options: IngressDeps): Promise<Answer> {
   const refused = refuseHeaders(request)
   if (refused !== undefined) return refused
-  const body = await options.readBody(request)
+  const signature = checkSignature(headerOf(request, 'x-hub-signature-256'), options.secrets)
+  if (signature === undefined) return UNSIGNED
+  const body = await options.bodies.read(request, signature.update)
   if (body.kind !== 'body') return UNREADABLE[body.kind]
-  if (!verifySignature(body.bytes, headerOf(request, 'x-hub-signature-256'), options.secrets)) {
-    return {
-      status: 401,
-      text: 'The signature is missing or does not match; compare WEBHOOK_SECRET with the App’s page.',
-    }
-  }
-  const payload = parseJson(body.bytes)
-  if (payload === undefined) return { status: 400, text: 'The body is not JSON.' }
+  if (!signature.matches()) return UNSIGNED
+  const payload = parseObject(body.bytes)
+  if (payload === undefined) return { status: 400, text: 'The body is not a JSON object.' }
   const id = headerOf(request, 'x-github-delivery') ?? ''
   return commit({ id, name: headerOf(request, 'x-github-event') ?? '', payload }, options)
 }
@@ -108,9 +122,11 @@ async function received(event: SignedEvent, options: IngressOptions): Promise<An
   }
 }
 
-function parseJson(bytes: Buffer): unknown {
+/** Every delivery is an object. */
+function parseObject(bytes: Buffer): object | undefined {
   try {
-    return JSON.parse(bytes.toString('utf8'))
+    const value: unknown = JSON.parse(bytes.toString('utf8'))
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined
   } catch (error) {
     if (error instanceof SyntaxError) return undefined
     throw error

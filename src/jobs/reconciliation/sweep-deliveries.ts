@@ -41,6 +41,7 @@ export async function sweepDeliveries(job: Job): Promise<JobOutcome> {
   const { asked, refused, unsettled } = await askAgain(job, missing)
   await saveComparedUntil(store, Math.min(now - SETTLE_MS, ...unsettled.slice(0, 1)))
   const left = missing.length - asked - refused
+  job.onSweep?.({ lost: missing.length, asked, refused })
   if (missing.length > 0) job.log.warn({ asked, refused, left }, 'asked GitHub to send missing deliveries again')
   return missing.length > MAX_REDELIVERIES ? { kind: 'postpone', until: job.wallClock() + BURST_PAUSE_MS } : DONE
 }

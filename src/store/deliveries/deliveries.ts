@@ -64,10 +64,11 @@ async function saveEffects(tx: Session, deliveries: readonly NewDelivery[]): Pro
     tx,
     deliveries.flatMap(({ removals = [] }) => removals),
   )
-  await enqueue(
-    tx,
-    deliveries.flatMap(({ work }) => work),
-  )
+  await enqueue(tx, deliveries.flatMap(causedWork))
+}
+
+function causedWork({ guid, receivedAt, work }: NewDelivery): readonly WorkRequest[] {
+  return work.map((request) => ({ ...request, cause: { correlationId: guid, receivedAt } }))
 }
 
 /**

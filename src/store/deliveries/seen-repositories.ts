@@ -1,5 +1,6 @@
 import type { Session } from '../engine/session.ts'
 import { newInstallationRow } from '../installations/installation-row.ts'
+import { restoreTombstones } from '../installations/kept-tombstones.ts'
 import { repositoryRow, type SeenRepository } from '../installations/repositories.ts'
 
 /**
@@ -16,6 +17,7 @@ export async function saveSeenRepositories(store: Session, seen: readonly SeenRe
     .values(owners.map(([id, account]) => newInstallationRow(store, { id, account })))
     .onConflict((conflict) => conflict.doNothing())
     .execute()
+  for (const [id, account] of owners) await restoreTombstones(store, { id, account })
   await store.db
     .insertInto('repositories')
     .values(repositories.map(([, repository]) => repositoryRow({ ...repository, isArchived: false })))

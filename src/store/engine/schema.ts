@@ -136,6 +136,14 @@ interface ErasedActorsTable {
   actor_key: string
 }
 
+/** Tombstones of an installation that was removed, with the secret they were made with, for when the App is installed there again. */
+interface KeptTombstonesTable {
+  /** The account's login in lower case. */
+  account: string
+  actor_secret: string
+  actor_key: string
+}
+
 export interface Schema {
   installations: InstallationsTable
   removed_installations: RemovedInstallationsTable
@@ -158,5 +166,6 @@ export interface Schema {
   backfills: BackfillsTable
   disputes: DisputesTable
   erased_actors: ErasedActorsTable
+  kept_tombstones: KeptTombstonesTable
   migrations: MigrationsTable
 }

@@ -3,6 +3,7 @@ import { inChunks } from '../engine/in-chunks.ts'
 import type { Session } from '../engine/session.ts'
 import { transact } from '../engine/transact.ts'
 import { type InstallationUpdate, newInstallationRow } from './installation-row.ts'
+import { keepTombstones, restoreTombstones } from './kept-tombstones.ts'
 
 export interface StoredInstallation {
   readonly id: string
@@ -22,6 +23,7 @@ export async function saveInstallation(store: Session, installation: Installatio
       .values(newInstallationRow(tx, installation))
       .onConflict((conflict) => conflict.column('id').doUpdateSet(change))
       .execute()
+    await restoreTombstones(tx, installation)
   })
 }
 
@@ -46,11 +48,13 @@ export async function listRemovedInstallations({ db }: Session, ids: readonly st
 }
 
 /**
- * Deletes everything of an installation in one transaction, secret included; what refers to it goes with it. A job that still runs
+ * Deletes everything of an installation in one transaction, secret included; what refers to it goes with it. Only tombstones of people
+ * outlive it. A job that still runs
  * finds its lease gone and cannot save, and a tombstone keeps late deliveries from bringing the installation back.
  */
 export async function removeInstallation(store: Session, id: string): Promise<void> {
   await transact(store, async (tx) => {
+    await keepTombstones(tx, id)
     await tx.db.deleteFrom('installations').where('id', '=', id).execute()
     // These refer to no installation, so nothing deletes their rows with it.
     for (const table of ['work', 'schedules', 'rate_budgets', 'absences'] as const) {

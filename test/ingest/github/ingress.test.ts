@@ -1,9 +1,10 @@
 import { createHmac } from 'node:crypto'
 import { once } from 'node:events'
-import { createServer, type IncomingHttpHeaders, request, type Server } from 'node:http'
+import { type ClientRequest, createServer, type IncomingHttpHeaders, request, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, it } from '@jest/globals'
 import { createIngress, type IngressOptions, type SignedEvent } from '../../../src/ingest/github/ingress.ts'
+import { BODY_LIMITS, createBodyReader } from '../../../src/ingest/read-body.ts'
 
 const SECRET = 'the secret of these tests'
 const OLD_SECRET = 'the secret before it was rotated'
@@ -66,7 +67,7 @@ function send(port: number, { body = '{}', headers = {}, method = 'POST' }: Sent
   })
 }
 
-describe('the ingress', () => {
+describe('the ingress (R49)', () => {
   it('answers 202 and hands on what was signed', async () => {
     const { port, received, counted } = await open()
     expect(await send(port, { body: '{"zen":"é"}' })).toMatchObject({ status: 202 })
@@ -126,6 +127,10 @@ describe('the ingress', () => {
     { why: 'no GUID', sent: { headers: { 'x-github-delivery': undefined } }, status: 400 },
     { why: 'signed, but no JSON', sent: { body: '{' }, status: 400 },
     { why: 'an empty body', sent: { body: '' }, status: 400 },
+    { why: 'signed, but null', sent: { body: 'null' }, status: 400 },
+    { why: 'signed, but a number', sent: { body: '1' }, status: 400 },
+    { why: 'signed, but a list', sent: { body: '[]' }, status: 400 },
+    { why: 'signed, but a word', sent: { body: '"a"' }, status: 400 },
   ])('$status: $why', async ({ sent, status }) => {
     const { port, received, counted } = await open()
     expect(await send(port, sent)).toMatchObject({ status })
@@ -174,6 +179,53 @@ describe('a large body (R47)', () => {
   })
 })
 
+describe('senders that are not GitHub (F9, S22, R47)', () => {
+  it('cannot shut the door by holding bodies open', async () => {
+    const limits = { ...BODY_LIMITS, smallBudget: MEGABYTE, largeBudget: 2 * MEGABYTE }
+    const bodies = createBodyReader(limits)
+    const { port } = await open({ bodies })
+    const idle = Array.from({ length: 30 }, () => hold(port, MEGABYTE, MEGABYTE - 1))
+    idle.push(...Array.from({ length: 30 }, () => hold(port, limits.smallBytes, limits.smallBytes - 1)))
+    while (bodies.heldBytes() < 2.5 * MEGABYTE) await new Promise(setImmediate)
+    for (const size of [10, 22_000, 200_000, 1_500_000]) {
+      expect(await send(port, { body: JSON.stringify({ x: 'x'.repeat(size) }) })).toMatchObject({ status: 202 })
+      expect(bodies.heldBytes()).toBeLessThanOrEqual(3 * MEGABYTE)
+    }
+    for (const request of idle) request.destroy()
+  })
+
+  it('are told before their body is read when they bring no signature', async () => {
+    const { port } = await open()
+    const outgoing = request({
+      port,
+      host: '127.0.0.1',
+      method: 'POST',
+      headers: { ...headersOf(20 * MEGABYTE), 'x-hub-signature-256': 'sha256=short' },
+    })
+    outgoing.flushHeaders()
+    const [response] = await once(outgoing, 'response')
+    expect(response.statusCode).toBe(401)
+    outgoing.destroy()
+  })
+
+  it('are cut off when their body takes too long', async () => {
+    const { port } = await open({ bodies: createBodyReader({ ...BODY_LIMITS, timeoutMs: 30 }) })
+    const outgoing = hold(port, 1000, 10)
+    const [response] = await once(outgoing, 'response')
+    expect(response.statusCode).toBe(408)
+    expect(response.headers.connection).toBe('close')
+    outgoing.destroy()
+  })
+})
+
+/** Begins a body and does not go on. */
+function hold(port: number, length: number, bytes: number): ClientRequest {
+  const outgoing = request({ port, host: '127.0.0.1', method: 'POST', headers: headersOf(length) })
+  outgoing.on('error', () => undefined) // the door closes on it
+  outgoing.write(Buffer.alloc(bytes))
+  return outgoing
+}
+
 describe('a store that cannot take it', () => {
   it('is told as 503, with when to come again', async () => {
     const { port } = await open({ receive: () => Promise.reject(new Error('disk full')) })
@@ -195,6 +247,7 @@ function headersOf(length: number | undefined): Record<string, string> {
     'content-type': 'application/json',
     'x-github-event': 'push',
     'x-github-delivery': 'a guid',
+    'x-hub-signature-256': `sha256=${'0'.repeat(64)}`,
     ...(length === undefined ? {} : { 'content-length': String(length) }),
   }
 }

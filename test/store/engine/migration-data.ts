@@ -337,12 +337,14 @@ export const MIGRATION_DATA: Readonly<Record<string, Readonly<Record<string, rea
   },
   '0006-work-payload': {},
   '0007-publication-states': {},
-  '0008-confirmed-absences': {
+  '0008-work-cause': {},
+  '0009-confirmed-absences': {
     absences: [
       { kind: 'repository', key: '1', installation_id: '42', since: 1, last_at: 2, reads: 2, is_announced: 0 },
     ],
     owning_app: [{ app_id: '1' }],
     delivery_log: [{ compared_until: 5 }],
     delivery_gaps: [{ from_at: 1, until_at: 2 }],
+    kept_tombstones: [{ account: 'umbrella', actor_secret: 's', actor_key: 'k' }],
   },
 }

@@ -6,7 +6,8 @@ import type { MigrationDb } from '../migration.ts'
  * release before goes on beside it.
  */
 export const confirmedAbsences = {
-  name: '0008-confirmed-absences',
+  name: '0009-confirmed-absences',
+  readableSince: '0007-publication-states',
   async up(db: MigrationDb): Promise<void> {
     await createAbsences(db)
     await createDeliveryLog(db)
@@ -14,6 +15,7 @@ export const confirmedAbsences = {
       .createTable('owning_app')
       .addColumn('app_id', 'text', (column) => column.primaryKey())
       .execute()
+    await createKeptTombstones(db)
     await db.schema.alterTable('backfills').addColumn('compared_at', 'bigint').execute()
   },
 }
@@ -42,5 +44,15 @@ async function createDeliveryLog({ schema }: MigrationDb): Promise<void> {
     .createTable('delivery_gaps')
     .addColumn('from_at', 'bigint', (column) => column.primaryKey())
     .addColumn('until_at', 'bigint', (column) => column.notNull())
+    .execute()
+}
+
+async function createKeptTombstones({ schema }: MigrationDb): Promise<void> {
+  await schema
+    .createTable('kept_tombstones')
+    .addColumn('account', 'text', (column) => column.notNull())
+    .addColumn('actor_secret', 'text', (column) => column.notNull())
+    .addColumn('actor_key', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('kept_tombstones_key', ['account', 'actor_key'])
     .execute()
 }
