@@ -18,7 +18,7 @@ import { openStore, type Store } from '../src/store/engine/database.ts'
 import { migrateStore } from '../src/store/engine/migrate.ts'
 import { saveInstallation } from '../src/store/installations/installations.ts'
 import { saveRepositories } from '../src/store/installations/repositories.ts'
-import { proposeBackfill } from '../src/store/pull-requests/backfills.ts'
+import { proposeBackfills } from '../src/store/pull-requests/backfills.ts'
 import { saveEvaluations } from '../src/store/pull-requests/save-evaluation.ts'
 import { claimWork } from '../src/store/queue/claim-work.ts'
 import { enqueue } from '../src/store/queue/enqueue.ts'
@@ -140,6 +140,11 @@ async function prepare(github: GithubSimulator, store: Store, count: number): Pr
     store,
     repositories.map((one) => toStored(one, installation)),
   )
+  const since = NOW - 90 * DAY_MS
+  await proposeBackfills(
+    store,
+    repositories.map(({ id }) => ({ repositoryId: String(id), since, pageSize: 50 })),
+  )
   for (const [index, repository] of repositories.entries())
     await fill(store, { silent, repository, installation, index })
   await store.db.updateTable('backfills').set({ finished_at: NOW }).execute()
@@ -162,7 +167,6 @@ interface Place {
 /** Opens pull requests on GitHub and keeps them as they were read when they were opened, or within the last week. */
 async function fill(store: Store, { silent, repository, installation, index }: Place): Promise<void> {
   const repositoryId = String(repository.id)
-  await proposeBackfill(store, { repositoryId, since: NOW - 90 * DAY_MS, pageSize: 50 })
   const count = Math.floor((index + 1) * OPEN_A_REPOSITORY) - Math.floor(index * OPEN_A_REPOSITORY)
   const records = Array.from({ length: count }, (_, n) => {
     const readyAt = NOW - ageOf(index * 3 + n)

@@ -33,6 +33,7 @@ export async function findMissedPulls(job: Job<'find-missed-pulls'>): Promise<Jo
   })
   const lists = await readPullLists(job.octokit, 'ended', requests)
   for (const [repositoryId, listed] of lists) await compare(job, { repositoryId, listed, startedAt })
+  await saveComparedAt(job.store, [...lists.keys()], startedAt)
   return DONE
 }
 
@@ -59,5 +60,4 @@ async function compare(job: Job, { repositoryId, listed, startedAt }: Comparison
     await enqueue(job.store, [requestWork('backfill-repository', { installationId, repositoryId })])
     job.log.warn({ repository: repositoryId, missed: missed.length }, 'pull requests were missed; reading them again')
   }
-  await saveComparedAt(job.store, repositoryId, startedAt)
 }

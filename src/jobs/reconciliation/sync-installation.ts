@@ -13,7 +13,7 @@ import {
   type StoredRepository,
   saveRepositories,
 } from '../../store/installations/repositories.ts'
-import { listUnfinishedBackfills, proposeBackfill } from '../../store/pull-requests/backfills.ts'
+import { listUnfinishedBackfills, proposeBackfills } from '../../store/pull-requests/backfills.ts'
 import { enqueue } from '../../store/queue/enqueue.ts'
 import { removeSchedule, upsertSchedule } from '../../store/queue/schedules.ts'
 import { DAY_MS } from '../../util/time.ts'
@@ -103,9 +103,11 @@ async function missRepositories(
 async function readHistories(job: Job, repositories: readonly RepositoryRead[]): Promise<void> {
   const { installationId } = job.item
   const since = job.now() - HISTORY_MS
-  for (const { id } of repositories.filter(({ isArchived }) => !isArchived)) {
-    await proposeBackfill(job.store, { repositoryId: id, since, pageSize: FIRST_PAGE_SIZE })
-  }
+  const readable = repositories.filter(({ isArchived }) => !isArchived)
+  await proposeBackfills(
+    job.store,
+    readable.map(({ id }) => ({ repositoryId: id, since, pageSize: FIRST_PAGE_SIZE })),
+  )
   const unfinished = await listUnfinishedBackfills(job.store, installationId)
   await enqueue(
     job.store,

@@ -33,13 +33,15 @@ interface NewBackfill {
   readonly pageSize: number
 }
 
-/** Starts a backfill where there never was one; does nothing otherwise. */
-export async function proposeBackfill({ db }: Session, wanted: NewBackfill): Promise<void> {
-  await db
-    .insertInto('backfills')
-    .values(newRow(wanted))
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
+/** Starts backfills where there never was one; does nothing otherwise. */
+export async function proposeBackfills({ db }: Session, wanted: readonly NewBackfill[]): Promise<void> {
+  await inChunks(wanted.map(newRow), (chunk) =>
+    db
+      .insertInto('backfills')
+      .values(chunk)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute(),
+  )
 }
 
 /** Starts or restarts a backfill, unless one that reaches as far back is running. */
@@ -91,9 +93,11 @@ export async function reopenBackfill({ db }: Session, repositoryId: string, sinc
     .execute()
 }
 
-/** Notes that a list of what GitHub updated up to an instant was compared with what we hold. */
-export async function saveComparedAt({ db }: Session, repositoryId: string, at: number): Promise<void> {
-  await db.updateTable('backfills').set({ compared_at: at }).where('repository_id', '=', repositoryId).execute()
+/** Notes that lists of what GitHub updated up to an instant were compared with what we hold. */
+export async function saveComparedAt({ db }: Session, repositoryIds: readonly string[], at: number): Promise<void> {
+  await inChunks(repositoryIds, (chunk) =>
+    db.updateTable('backfills').set({ compared_at: at }).where('repository_id', 'in', chunk).execute(),
+  )
 }
 
 /** Ids of an installation's repositories whose backfill is not finished. */

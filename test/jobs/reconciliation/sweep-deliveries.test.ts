@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { deriveDelivery } from '../../../src/ingest/github/accept-delivery.ts'
+import { createCommandJob } from '../../../src/jobs/create-job.ts'
 import type { JobContext } from '../../../src/jobs/job.ts'
+import { sweepDeliveries } from '../../../src/jobs/reconciliation/sweep-deliveries.ts'
 import { type GithubSimulator, startGithubSimulator } from '../../../src/simulator/simulator.ts'
 import { install, uninstall } from '../../../src/simulator/state/installation-actions.ts'
 import { openPull } from '../../../src/simulator/state/open-pull.ts'
@@ -133,7 +135,7 @@ describe('lost deliveries', () => {
     await receive(github.log.entries)
     const readsOfSweep = async () => {
       github.meter.reset()
-      await sweep()
+      await sweepDeliveries(createCommandJob(replica, requestWork('sweep-deliveries', { installationId: '0' })))
       return github.meter.restReads
     }
     const first = await readsOfSweep()

@@ -109,7 +109,7 @@ describe('a sweep over open pull requests', () => {
     const { points, calls } = await measureIdleHour(200)
     expect(points).toBeLessThan(100)
     expect(calls).toBeLessThan(100)
-  })
+  }, 120_000)
 })
 
 describe('configurations of many repositories', () => {
