@@ -32,7 +32,7 @@ const hostName = z
   .string()
   .regex(
     /^[\w.-]+(:\d+)?$|^\[[\da-f:]+\](:\d+)?$/i,
-    'must be a host such as github.example.org, without https:// and path',
+    'must be a host such as github.example.org',
   )
 
 /** People paste the address of a page, or the API's host with data residency; what is meant is clear. */
