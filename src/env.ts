@@ -30,10 +30,7 @@ const publicUrl = z
 
 const hostName = z
   .string()
-  .regex(
-    /^[\w.-]+(:\d+)?$|^\[[\da-f:]+\](:\d+)?$/i,
-    'must be a host such as github.example.org',
-  )
+  .regex(/^[\w.-]+(:\d+)?$|^\[[\da-f:]+\](:\d+)?$/i, 'must be a host such as github.example.org')
 
 /** People paste the address of a page, or the API's host with data residency; what is meant is clear. */
 function toHost(given: string): string {

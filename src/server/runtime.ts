@@ -31,6 +31,20 @@ export interface RuntimeOptions {
   readonly now?: () => number
 }
 
+/** Up to date, and closed again where it is of no use. */
+async function openOwnStore(env: Environment, { appId }: Credentials, log: Log): Promise<Store> {
+  const store = await openStoreOf(env)
+  try {
+    const applied = await migrateStore(store)
+    if (applied.length > 0) log.info({ applied }, 'the database was brought up to date')
+    await requireOwnApp(store, appId)
+    return store
+  } catch (error) {
+    await store.close()
+    throw error
+  }
+}
+
 /** Opens and migrates the store and connects the adapters. @throws StoreProblem when the store cannot be used. */
 export async function openRuntime(
   env: Environment,
@@ -40,10 +54,7 @@ export async function openRuntime(
   const { log } = options
   const frozen = env.CLOCK_NOW
   const now = options.now ?? (frozen === undefined ? Date.now : () => frozen)
-  const store = await openStoreOf(env)
-  const applied = await migrateStore(store)
-  if (applied.length > 0) log.info({ applied }, 'the database was brought up to date')
-  await requireOwnApp(store, credentials.appId)
+  const store = await openOwnStore(env, credentials, log)
   const metrics = createMetrics(store)
   const context = createContext({ env, credentials, store, log, now, metrics })
   const delayMs = env.EVALUATION_DELAY_SECONDS * 1000
