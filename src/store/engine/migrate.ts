@@ -9,7 +9,8 @@ import { unreadColumns } from './migrations/0005-unread-columns.ts'
 import { workPayload } from './migrations/0006-work-payload.ts'
 import { publicationStates } from './migrations/0007-publication-states.ts'
 import { workCause } from './migrations/0008-work-cause.ts'
-import { confirmedAbsences } from './migrations/0009-confirmed-absences.ts'
+import { githubWrites } from './migrations/0009-github-writes.ts'
+import { confirmedAbsences } from './migrations/0010-confirmed-absences.ts'
 import type { Schema } from './schema.ts'
 import type { Session } from './session.ts'
 import { StoreProblem } from './store-problem.ts'
@@ -25,6 +26,7 @@ export const MIGRATIONS: readonly Migration[] = [
   workPayload,
   publicationStates,
   workCause,
+  githubWrites,
   confirmedAbsences,
 ]
 

@@ -4,6 +4,7 @@ import type {
   DeliveriesTable,
   DeliveryGapsTable,
   DeliveryLogTable,
+  GithubWritesTable,
   MigrationsTable,
   OwningAppTable,
   PublishedTable,
@@ -160,6 +161,7 @@ export interface Schema {
   work_tokens: WorkTokensTable
   schedules: SchedulesTable
   rate_budgets: RateBudgetsTable
+  github_writes: GithubWritesTable
   published: PublishedTable
   digests: DigestsTable
   configurations: ConfigurationsTable
