@@ -12,6 +12,8 @@ export interface Snapshot {
   readonly title: string
   readonly body: string
   readonly author: Actor
+  /** The person who asked an agent for this change; null for changes by others, and where nothing tells. */
+  readonly requestedBy: Actor | null
   readonly state: 'open' | 'merged' | 'closed'
   readonly isDraft: boolean
   readonly isFork: boolean | null
@@ -39,6 +41,9 @@ export interface Snapshot {
   readonly pushes: readonly Push[]
   readonly reviewRequests: readonly ReviewRequest[]
 }
+
+/** What `missing` says where the source has no reviews at all, so that nobody knows whether it was reviewed. */
+export const NO_REVIEWS = 'the reviews'
 
 export interface Repository {
   /** GitHub's numeric id as text, which survives a rename; the name where an archive has no id. */
@@ -72,6 +77,8 @@ export interface Commit {
   /** Kept in memory only, to recognise declared AI help; never stored. */
   readonly authorName: string | null
   readonly authorEmail: string | null
+  /** Ids of the accounts of its authors and co-authors, whatever address they commit with; null where the source has none. */
+  readonly accounts: readonly string[] | null
 }
 
 export interface Review {

@@ -79,8 +79,8 @@ function findAged(repositoryId: string, held: readonly StoredPull[], now: number
 }
 
 /** Whether the title of its check would say something else by now. */
-function waitsLonger({ verdict, isDraft, readyAt, takenAt }: StoredPull, now: number): boolean {
-  if (verdict !== 'waiting' || isDraft || readyAt === null) return false
+function waitsLonger({ isDraft, readyAt, firstReviewAt, takenAt }: StoredPull, now: number): boolean {
+  if (isDraft || readyAt === null || firstReviewAt !== null) return false
   const waitedAt = (instant: number) => coarseDuration((instant - readyAt) / SECOND_MS)
   return waitedAt(now) !== waitedAt(takenAt)
 }

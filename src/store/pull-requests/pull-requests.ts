@@ -5,13 +5,16 @@ import type { Session } from '../engine/session.ts'
 import { type PullRecord, parseVerdict } from './pull-record.ts'
 
 /** What tells whether an open pull request has to be judged again. */
-export type StoredPull = Pick<PullRecord, 'number' | 'headSha' | 'isDraft' | 'readyAt' | 'verdict' | 'takenAt'>
+export type StoredPull = Pick<
+  PullRecord,
+  'number' | 'headSha' | 'isDraft' | 'readyAt' | 'firstReviewAt' | 'verdict' | 'takenAt'
+>
 
 /** Open pull requests of a repository, by number. */
 export async function listOpenPulls(store: Session, repositoryId: string): Promise<readonly StoredPull[]> {
   const rows = await store.db
     .selectFrom('pull_requests')
-    .select(['number', 'head_sha', 'is_draft', 'ready_at', 'verdict', 'taken_at'])
+    .select(['number', 'head_sha', 'is_draft', 'ready_at', 'first_review_at', 'verdict', 'taken_at'])
     .where('repository_id', '=', repositoryId)
     .where('state', '=', 'open')
     .orderBy('number')
@@ -21,6 +24,7 @@ export async function listOpenPulls(store: Session, repositoryId: string): Promi
     headSha: row.head_sha,
     isDraft: row.is_draft !== 0,
     readyAt: row.ready_at,
+    firstReviewAt: row.first_review_at,
     verdict: parseVerdict(row.verdict),
     takenAt: row.taken_at,
   }))
@@ -59,6 +63,7 @@ export async function listWaitingPulls(
     .where('is_draft', '=', 0)
     .where('author_kind', '=', 'person')
     .where('first_review_at', 'is', null)
+    .where((either) => either.or([either('other_review', 'is', null), either('other_review', '!=', 'before-ready')]))
     .where('ready_at', '<=', readyBefore)
     .orderBy('ready_at')
     .orderBy('number')

@@ -339,7 +339,8 @@ export const MIGRATION_DATA: Readonly<Record<string, Readonly<Record<string, rea
   '0007-publication-states': {},
   '0008-work-cause': {},
   '0009-github-writes': { github_writes: [{ installation_id: '42', at: 5 }] },
-  '0010-confirmed-absences': {
+  '0010-review-categories': {},
+  '0011-confirmed-absences': {
     absences: [
       { kind: 'repository', key: '1', installation_id: '42', since: 1, last_at: 2, reads: 2, is_announced: 0 },
     ],

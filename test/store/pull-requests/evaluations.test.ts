@@ -74,7 +74,14 @@ describeOnBothEngines('an evaluation', (openTestStore) => {
     await saveEvaluation(store, evaluation({ number: 8, state: 'merged', mergedAt: NOW }))
     expect(await listOpenPullsByHead(store, '1', 'abc')).toEqual([7, 9])
     expect(await listOpenPullsByHead(store, '1', 'other')).toEqual([])
-    const open = { headSha: 'abc', isDraft: false, readyAt: NOW - 9_000, verdict: 'waiting', takenAt: NOW }
+    const open = {
+      headSha: 'abc',
+      isDraft: false,
+      readyAt: NOW - 9_000,
+      firstReviewAt: null,
+      verdict: 'waiting',
+      takenAt: NOW,
+    }
     expect(await listOpenPulls(store, '1')).toEqual([
       { number: 7, ...open },
       { number: 9, ...open },
@@ -96,8 +103,8 @@ describeOnBothEngines('an evaluation', (openTestStore) => {
     const list = (readySince: number, exceptNumber: number) =>
       listFirstReviews(store, '1', { readySince, exceptNumber })
     const [first, second] = [
-      { state: 'merged', readyAt: NOW, firstReviewAt: NOW + HOUR },
-      { state: 'open', readyAt: NOW - HOUR, firstReviewAt: null },
+      { state: 'merged', readyAt: NOW, firstReviewAt: NOW + HOUR, otherReview: null },
+      { state: 'open', readyAt: NOW - HOUR, firstReviewAt: null, otherReview: null },
     ]
     expect(await list(NOW - HOUR, 0)).toEqual(expect.arrayContaining([first, second]))
     expect(await list(NOW - HOUR, 1)).toEqual([second])

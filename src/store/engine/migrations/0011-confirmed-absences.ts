@@ -6,7 +6,7 @@ import type { MigrationDb } from '../migration.ts'
  * release before goes on beside it.
  */
 export const confirmedAbsences = {
-  name: '0010-confirmed-absences',
+  name: '0011-confirmed-absences',
   readableSince: '0007-publication-states',
   async up(db: MigrationDb): Promise<void> {
     await createAbsences(db)
