@@ -4,6 +4,7 @@ import { benchBackfill } from './backfill.ts'
 import type { BenchRow } from './bench-row.ts'
 import { benchDigest } from './digest.ts'
 import { benchEvaluation } from './evaluation.ts'
+import { benchIdle } from './idle.ts'
 import { benchIngress } from './ingress.ts'
 import { benchRest } from './rest.ts'
 import { benchScoreComments } from './score-comments.ts'
@@ -17,6 +18,7 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
   comments: benchScoreComments,
   backfill: benchBackfill,
   digest: benchDigest,
+  idle: benchIdle,
 }
 
 const asked = process.argv.slice(2)

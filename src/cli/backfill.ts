@@ -56,7 +56,8 @@ async function findRepositories(runtime: Runtime, target: string): Promise<reado
   if (installation === undefined) throw new UsageProblem(`the App is not installed on ${owner}`)
   if (installation.suspendedAt !== null) throw new UsageProblem(`the App is suspended on ${owner}`)
   const { id } = installation
-  const all = (await readRepositories(client.forInstallation(id))).map((one) => ({ ...one, installationId: id }))
+  const { repositories } = await readRepositories(client.forInstallation(id))
+  const all = repositories.map((one) => ({ ...one, installationId: id }))
   await saveInstallation(runtime.store, installation)
   await saveRepositories(runtime.store, all)
   if (name === undefined) return all.filter(({ isArchived }) => !isArchived)

@@ -125,7 +125,8 @@ function addStoreCommands(program: Command): void {
   program
     .command('migrate')
     .description('bring the database up to date (the server does so at start, too)')
-    .action(async () => (await import('./operations/migrate.ts')).migrate())
+    .option('--adopt-app', 'give the database to the App of APP_ID, which has taken the place of another')
+    .action(async (options: { adoptApp?: boolean }) => (await import('./operations/migrate.ts')).migrate(options))
   program
     .command('doctor')
     .description('say what is wrong with this installation and what to do')

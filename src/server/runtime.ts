@@ -9,6 +9,7 @@ import { prepareSchedules } from '../jobs/worker/prepare-schedules.ts'
 import { startWorker, type Worker } from '../jobs/worker/worker.ts'
 import type { Store } from '../store/engine/database.ts'
 import { migrateStore } from '../store/engine/migrate.ts'
+import { requireOwnApp } from '../store/installations/owning-app.ts'
 import { saveRateBudget } from '../store/installations/rate-budgets.ts'
 import { withCause } from '../trace/current-cause.ts'
 import { openStoreOf } from './open-store-of.ts'
@@ -35,6 +36,25 @@ export interface RuntimeOptions {
   readonly now?: () => number
 }
 
+const WITHOUT_PEOPLE_KEY =
+  'PEOPLE_KEY is not set: whoever has the database can find out who reviewed; see docs/privacy-and-security.md'
+
+/** Up to date, and closed again where it is of no use. */
+async function openOwnStore(env: Environment, { appId }: Credentials, log: Log): Promise<Store> {
+  const store = await openStoreOf(env)
+  try {
+    const applied = await migrateStore(store)
+    if (applied.length > 0) log.info({ applied }, 'the database was brought up to date')
+    await requireOwnApp(store, appId)
+    const keyed = await withPeopleKeys(store, env)
+    if (keyed.peopleKeys.length === 0) log.warn({}, WITHOUT_PEOPLE_KEY)
+    return keyed
+  } catch (error) {
+    await store.close()
+    throw error
+  }
+}
+
 /** Opens and migrates the store and connects the adapters. @throws StoreProblem when the store cannot be used. */
 export async function openRuntime(
   env: Environment,
@@ -44,15 +64,7 @@ export async function openRuntime(
   const { log } = options
   const frozen = env.CLOCK_NOW
   const now = options.now ?? (frozen === undefined ? Date.now : () => frozen)
-  const opened = await openStoreOf(env)
-  const applied = await migrateStore(opened)
-  const store = await withPeopleKeys(opened, env)
-  if (store.peopleKeys.length === 0)
-    log.warn(
-      {},
-      'PEOPLE_KEY is not set: whoever has the database can find out who reviewed; see docs/privacy-and-security.md',
-    )
-  if (applied.length > 0) log.info({ applied }, 'the database was brought up to date')
+  const store = await openOwnStore(env, credentials, log)
   const metrics = createMetrics(store)
   const context = createContext({ env, credentials, store, log, now, metrics })
   const readiness = createReadiness(store, log)

@@ -24,3 +24,10 @@ export function formatDuration(seconds: number): string {
     ? `${count} ${large.suffix}`
     : `${count} ${large.suffix} ${rest} ${small.suffix}`
 }
+
+/** Seconds to the hour, from two days on to the day, for what is only looked at now and then: `less than 1 h`, `47 h`, `3 d`. */
+export function coarseDuration(seconds: number): string {
+  const hours = Math.floor(seconds / 3600)
+  if (hours < 1) return 'less than 1 h'
+  return hours < 48 ? `${hours} h` : `${Math.floor(hours / 24)} d`
+}

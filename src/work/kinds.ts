@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { digestKey } from './digest-key.ts'
+import { BACKGROUND } from './priority.ts'
 
 const repository = z.object({ repositoryId: z.string() })
 const pull = repository.extend({ number: z.int() })
@@ -9,9 +10,6 @@ const installation = z.object({ installationId: z.string() })
 const digest = installation.extend({ week: z.string(), scope: z.string() })
 /** Not the `Record<string, never>` that Zod infers, which goes together with no other field. */
 const nothing: z.ZodType<object> = z.object({})
-
-/** Behind everything that people wait for. */
-const BACKGROUND = -10
 
 const DEFINITIONS = {
   'evaluate-pull': define(pull, ({ repositoryId, number }) => `${repositoryId}/${number}`),
@@ -25,9 +23,10 @@ const DEFINITIONS = {
   'backfill-repository': define(repository, ({ repositoryId }) => `${repositoryId}/history`, BACKGROUND),
   'write-digest': define(digest, digestKey),
   'plan-digests': define(installation, installationKey),
-  'label-waiting': define(installation, installationKey),
+  'label-waiting': define(installation, installationKey, BACKGROUND),
   'sync-installation': define(installation, installationKey),
-  'sweep-open-pulls': define(installation, installationKey),
+  'sweep-open-pulls': define(installation, installationKey, BACKGROUND),
+  'find-missed-pulls': define(installation, installationKey, BACKGROUND),
   'sync-installations': appWide('sync-installations'),
   'sweep-deliveries': appWide('sweep-deliveries'),
   'purge-expired': appWide('purge-expired'),

@@ -5,6 +5,7 @@ import type { WorkRequest } from './work.ts'
 export const SCHEDULES = {
   'sync-installations': 6 * 3600,
   'sweep-open-pulls': 3600,
+  'find-missed-pulls': 24 * 3600,
   'plan-digests': 3600,
   'sweep-deliveries': 15 * 60,
   'label-waiting': 24 * 3600,

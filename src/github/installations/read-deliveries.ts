@@ -2,8 +2,10 @@ import { DAY_MS } from '../../util/time.ts'
 import type { AppClient } from '../client/app-client.ts'
 
 export interface DeliveryRecord {
-  readonly id: number
+  /** Digits; beyond 2^53 on github.com, so never a number. */
+  readonly id: string
   readonly guid: string
+  readonly installationId: string | null
   /** Milliseconds since the epoch. */
   readonly deliveredAt: number
 }
@@ -18,9 +20,10 @@ export async function* readDeliveries(client: AppClient, since: number): AsyncGe
     const { data, headers } = await client
       .forApp()
       .request('GET /app/hook/deliveries', { per_page: 100, ...(cursor === undefined ? {} : { cursor }) })
-    const records = data.map(({ id, guid, delivered_at }) => ({
-      id: Number(id),
+    const records = data.map(({ id, guid, delivered_at, installation_id }) => ({
+      id: String(id),
       guid,
+      installationId: installation_id === null ? null : String(installation_id),
       deliveredAt: Date.parse(delivered_at),
     }))
     yield records.filter(({ deliveredAt }) => deliveredAt >= since)
@@ -30,8 +33,9 @@ export async function* readDeliveries(client: AppClient, since: number): AsyncGe
 }
 
 /** Asks GitHub to send one delivery again, with its old GUID. */
-export async function redeliver(client: AppClient, id: number): Promise<void> {
-  await client.forApp().request('POST /app/hook/deliveries/{delivery_id}/attempts', { delivery_id: id })
+export async function redeliver(client: AppClient, id: string): Promise<void> {
+  // The typed route takes a number, which cannot hold the id.
+  await client.forApp().request(`POST /app/hook/deliveries/${encodeURIComponent(id)}/attempts`)
 }
 
 function nextCursor(link: string | undefined): string | undefined {

@@ -40,13 +40,21 @@ export async function readInstallations(client: AppClient): Promise<readonly Ins
   }
 }
 
-/** All repositories the installation may read, page by page. */
-export async function readRepositories(octokit: Octokit): Promise<readonly RepositoryRead[]> {
-  const all: RepositoryRead[] = []
+export interface RepositoryList {
+  readonly repositories: readonly RepositoryRead[]
+  /** Whether it holds as many as GitHub counts. One that does not proves nothing about a repository that is not in it. */
+  readonly isComplete: boolean
+}
+
+/** The repositories that the installation may read, page by page. */
+export async function readRepositories(octokit: Octokit): Promise<RepositoryList> {
+  const all = new Map<string, RepositoryRead>()
   for (let page = 1; ; page += 1) {
     const { data } = await octokit.request('GET /installation/repositories', { per_page: 100, page })
-    all.push(...data.repositories.map(repositoryOf))
-    if (data.repositories.length < 100) return all
+    for (const one of data.repositories.map(repositoryOf)) all.set(one.id, one)
+    if (data.repositories.length < 100) {
+      return { repositories: [...all.values()], isComplete: all.size === data.total_count }
+    }
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Octokit } from '@octokit/core'
 import type { RepositoryRef } from '../../snapshot/repository-name.ts'
-import { readOpenPulls } from './read-open-pulls.ts'
+import { readPullLists } from './read-pull-lists.ts'
 
 /**
  * Numbers of the pull requests whose head is this commit. GitHub knows none for a commit of a fork (transmission#280), so the open ones
@@ -17,6 +17,6 @@ export async function findPullsBySha(
   })
   const listed = data.filter((pull) => pull.head.sha === target.sha).map((pull) => pull.number)
   if (listed.length > 0) return listed
-  const open = await readOpenPulls(octokit, [target])
-  return open.filter(({ headSha }) => headSha === target.sha).map(({ number }) => number)
+  const lists = await readPullLists(octokit, 'open', [{ repository: target, since: 0 }])
+  return (lists.get(target.id) ?? []).filter(({ headSha }) => headSha === target.sha).map(({ number }) => number)
 }

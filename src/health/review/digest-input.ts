@@ -46,6 +46,8 @@ export interface DigestInput {
     /** Pull requests for which GitHub did not answer everything when it was read. */
     readonly unread: number
   }
+  /** The latest time of the last four weeks from which events are lost for good; undefined: none. Milliseconds since the epoch. */
+  readonly gap?: { readonly from: number; readonly until: number } | undefined
 }
 
 /** Weeks a digest looks back: 12 points of a chart, each over four weeks. */

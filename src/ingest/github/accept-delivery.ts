@@ -2,6 +2,7 @@ import { acceptDeliveries, type NewDelivery } from '../../store/deliveries/deliv
 import type { Store } from '../../store/engine/database.ts'
 import { createBatcher } from '../batch.ts'
 import { type Debounce, eventToWork, type WebhookEvent } from './event-to-work.ts'
+import { findRemovals } from './find-removals.ts'
 import { type Payload, parsePayload } from './parse-payload.ts'
 
 export type Acceptance = 'new' | 'duplicate'
@@ -16,6 +17,7 @@ export function createAcceptance(store: Store, debounce: Debounce): (event: Webh
 export function deriveDelivery(event: WebhookEvent, debounce?: Debounce): NewDelivery {
   const payload = parsePayload(event.payload)
   const { work, facts } = eventToWork({ ...event, payload }, debounce)
+  const removals = findRemovals(event.name, payload)
   return {
     guid: event.id,
     event: event.name,
@@ -26,7 +28,8 @@ export function deriveDelivery(event: WebhookEvent, debounce?: Debounce): NewDel
     outcome: work.length > 0 ? 'accepted' : 'ignored',
     facts,
     work,
-    repository: seenRepository(payload),
+    repository: removals.length > 0 ? null : seenRepository(payload),
+    removals,
   }
 }
 

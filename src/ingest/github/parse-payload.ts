@@ -20,6 +20,7 @@ const payload = z.object({
   action: lenient(z.string()),
   installation: lenient(z.object({ id })),
   repository: lenient(repository),
+  repositories_removed: lenient(z.array(z.object({ id }))),
   sender: lenient(z.object({ id, login: z.string() })),
   pull_request: lenient(
     z.object({ number: z.number().int(), head: z.object({ sha }), updated_at: instant.optional().catch(undefined) }),

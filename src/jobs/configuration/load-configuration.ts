@@ -11,6 +11,7 @@ import {
   saveConfiguration,
 } from '../../store/installations/configurations.ts'
 import { listRepositories, type StoredRepository } from '../../store/installations/repositories.ts'
+import { HOUR_MS } from '../../util/time.ts'
 
 /** What is in force, and the mistakes to show beside it. */
 export interface LoadedConfiguration {
@@ -26,15 +27,22 @@ export interface LoadOptions {
   readonly now: number
 }
 
-/** A push to the default branch refreshes at once; this is only for pushes whose delivery was lost. */
-export const FRESH_MS = 3600_000
+/**
+ * A push to the default branch refreshes at once; this is only for pushes whose delivery was lost. Longer than the hour of GitHub's rate
+ * limit, so that a job that has to wait for the next hour does not begin anew.
+ */
+export const FRESH_MS = 6 * HOUR_MS
 
-/** Defaults < organisation < repository, from the default branches; GitHub is asked for what was not asked for in the last hour. */
+/** Defaults < organisation < repository, from the default branches; GitHub is asked for what was not asked for in the last six hours. */
 export function loadConfiguration(options: LoadOptions): Promise<LoadedConfiguration> {
-  const isFresh = ({ checkedAt }: StoredConfiguration) => checkedAt > options.now - FRESH_MS
   return mergeScopes(options, (scope, stored) =>
-    stored !== undefined && isFresh(stored) ? storedScope(stored) : refreshScope(scope, stored, options),
+    stored !== undefined && isFresh(stored, options.now) ? storedScope(stored) : refreshScope(scope, stored, options),
   )
+}
+
+/** Also one of the future is not fresh: it was read while the clock was wrong. */
+export function isFresh({ checkedAt }: StoredConfiguration, now: number): boolean {
+  return Math.abs(now - checkedAt) < FRESH_MS
 }
 
 /** The same, but GitHub is asked for everything. */
@@ -49,7 +57,8 @@ export function loadStoredConfiguration(
   return mergeScopes(options, (_, stored) => (stored === undefined ? { file: {}, problems: [] } : storedScope(stored)))
 }
 
-interface Scope {
+export interface Scope {
+  readonly installationId: string
   /** Where it is kept: the repository's id, or the owner for organisation defaults. */
   readonly key: string
   readonly owner: string
@@ -87,20 +96,33 @@ async function isOpenEnough(store: Store, { owner, name }: Scope, repository: St
 }
 
 /** The organisation's defaults sit in its `.github` repository; the repository's own file comes after them. */
-function scopesOf({ id, owner, name, installationId }: StoredRepository): readonly Scope[] {
+export function scopesOf({ id, owner, name, installationId }: StoredRepository): readonly Scope[] {
   const path = '.github/soundings.yml'
   return [
-    { key: `owner:${installationId}/${owner.toLowerCase()}`, owner, name: '.github', path },
-    { key: `repository:${id}`, owner, name, path },
+    { key: `owner:${installationId}/${owner.toLowerCase()}`, owner, name: '.github', path, installationId },
+    { key: `repository:${id}`, owner, name, path, installationId },
   ]
 }
 
 async function refreshScope(
   scope: Scope,
   stored: StoredConfiguration | undefined,
-  { store, octokit, repository, now }: LoadOptions,
+  { store, octokit, now }: LoadOptions,
 ): Promise<LoadedScope> {
   const read = await readConfigurationFile(octokit, { ...scope, etag: stored?.etag ?? undefined })
+  return keepRead({ store, scope, stored, read, now })
+}
+
+interface ScopeRead {
+  readonly store: Store
+  readonly scope: Scope
+  readonly stored: StoredConfiguration | undefined
+  readonly read: FileRead
+  readonly now: number
+}
+
+/** Keeps what GitHub answered about one file, and gives what is in force by it. */
+export async function keepRead({ store, scope, stored, read, now }: ScopeRead): Promise<LoadedScope> {
   if (read.kind === 'unchanged' && stored !== undefined) {
     await saveConfiguration(store, { ...stored, checkedAt: now })
     return storedScope(stored)
@@ -111,7 +133,7 @@ async function refreshScope(
   const problems = parsed.kind === 'problems' ? parsed.problems : []
   await saveConfiguration(store, {
     key: scope.key,
-    installationId: repository.installationId,
+    installationId: scope.installationId,
     json: JSON.stringify(file),
     etag: read.kind === 'text' ? (read.etag ?? null) : null,
     checkedAt: now,

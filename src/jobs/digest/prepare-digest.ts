@@ -6,6 +6,7 @@ import { type ChosenDestination, chooseDestination, type Destination } from '../
 import type { DigestScope } from '../../reports/digest/digest-scope.ts'
 import { slotAfter } from '../../reports/digest/digest-slot.ts'
 import { weeksUpTo } from '../../statistics/week-names.ts'
+import { findDeliveryGap } from '../../store/deliveries/delivery-log.ts'
 import { listReviewMoments } from '../../store/publications/digests.ts'
 import { countHistoryGaps } from '../../store/pull-requests/backfills.ts'
 import { listCountedPulls } from '../../store/pull-requests/counted-pulls.ts'
@@ -68,6 +69,7 @@ export async function prepareDigest(
     reviews: await listReviewMoments(store, [...ids], window),
     repositories: { counted: ids.size, leftOut: about.length - ids.size },
     histories: await countHistoryGaps(store, [...ids]),
+    gap: await findDeliveryGap(store, { from: window.from, until: asOf }),
   })
   return { kind: 'digest', digest: built, destination, shown }
 }

@@ -1,4 +1,6 @@
+import { confirmAbsence } from '../../store/installations/absences.ts'
 import { findRepository } from '../../store/installations/repositories.ts'
+import { listTakenAt } from '../../store/pull-requests/pull-requests.ts'
 import { deletePullRequest } from '../../store/pull-requests/save-evaluation.ts'
 import { requestInstallationSync } from '../backfill/request-installation-sync.ts'
 import { DONE, type Job, type JobOutcome } from '../job.ts'
@@ -14,7 +16,7 @@ export async function evaluatePull(job: Job<'evaluate-pull'>): Promise<JobOutcom
   if (repository === undefined || repository.isArchived) return DONE
   const read = await readEvaluation(job, { repository, number })
   if (read.kind === 'moved') return requestInstallationSync(job)
-  if (read.kind === 'gone') return forget(job, repositoryId, number)
+  if (read.kind === 'gone') return missPull(job)
   const evaluation = await judgeWithPatch(job, read.input)
   if (!(await job.stillHeld())) return DONE
   const isWhole = evaluation.snapshot.missing.length === 0
@@ -24,7 +26,13 @@ export async function evaluatePull(job: Job<'evaluate-pull'>): Promise<JobOutcom
   return DONE
 }
 
-async function forget(job: Job, repositoryId: string, number: number): Promise<JobOutcome> {
-  await deletePullRequest(job.store, repositoryId, number)
+/** One answer proves nothing: what was derived is deleted once several reads agree. */
+async function missPull({ store, item: { payload, installationId } }: Job<'evaluate-pull'>): Promise<JobOutcome> {
+  const { repositoryId, number } = payload
+  const subject = { kind: 'pull-request', key: `${repositoryId}/${number}`, installationId } as const
+  const seenAt = (await listTakenAt(store, repositoryId, [number])).get(number)
+  if (seenAt !== undefined && (await confirmAbsence(store, subject, seenAt))) {
+    await deletePullRequest(store, repositoryId, number)
+  }
   return DONE
 }

@@ -6,6 +6,7 @@ import { beginPublishing, findPublished, forgetPublished } from '../../store/pub
 import { listWaitingPulls } from '../../store/pull-requests/pull-requests.ts'
 import { HOUR_MS } from '../../util/time.ts'
 import { loadConfiguration } from '../configuration/load-configuration.ts'
+import { refreshConfigurations } from '../configuration/refresh-configurations.ts'
 import { DONE, type Job, type JobOutcome } from '../job.ts'
 
 /** GitHub allows 80 writes a minute; the longest waiting come first, the rest follow on the next run. */
@@ -20,8 +21,10 @@ export async function labelWaiting(job: Job<'label-waiting'>): Promise<JobOutcom
   const { installationId } = job.item.payload
   const mayLabel = askOnce(() => mayLabelPulls(job, installationId))
   let fault: unknown
-  for (const repository of await listRepositories(job.store, installationId)) {
-    if (repository.isArchived) continue
+  const all = await listRepositories(job.store, installationId)
+  const repositories = all.filter(({ isArchived }) => !isArchived)
+  await refreshConfigurations({ ...job, repositories, now: job.now() })
+  for (const repository of repositories) {
     try {
       await labelRepository(job, repository, mayLabel)
     } catch (error) {

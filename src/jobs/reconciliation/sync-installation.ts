@@ -1,12 +1,19 @@
 import { FIRST_PAGE_SIZE } from '../../github/client/adapt-page-size.ts'
 import {
+  type RepositoryList,
   type RepositoryRead,
   readInstallation,
   readRepositories,
 } from '../../github/installations/read-installation.ts'
-import { removeInstallation, saveInstallation } from '../../store/installations/installations.ts'
-import { listRepositories, removeRepositories, saveRepositories } from '../../store/installations/repositories.ts'
-import { listUnfinishedBackfills, proposeBackfill } from '../../store/pull-requests/backfills.ts'
+import { clearAbsences, confirmAbsence, isAnnounced } from '../../store/installations/absences.ts'
+import { isInstalled, removeInstallation, saveInstallation } from '../../store/installations/installations.ts'
+import {
+  listRepositories,
+  removeRepositories,
+  type StoredRepository,
+  saveRepositories,
+} from '../../store/installations/repositories.ts'
+import { listUnfinishedBackfills, proposeBackfills } from '../../store/pull-requests/backfills.ts'
 import { enqueue } from '../../store/queue/enqueue.ts'
 import { removeSchedule, upsertSchedule } from '../../store/queue/schedules.ts'
 import { DAY_MS } from '../../util/time.ts'
@@ -15,22 +22,21 @@ import { nextSlot } from '../../work/schedules.ts'
 import { DONE, type Job, type JobOutcome } from '../job.ts'
 
 /** What runs by the clock for each installation. */
-const SCHEDULED = ['sweep-open-pulls', 'plan-digests', 'label-waiting'] as const
+const SCHEDULED = ['sweep-open-pulls', 'find-missed-pulls', 'plan-digests', 'label-waiting'] as const
 /** What the rolling review times of the check look back on by default. */
 const HISTORY_MS = 90 * DAY_MS
 
 /**
  * Makes our picture of one installation what GitHub says it is: created, deleted, suspended, repositories added, removed,
- * renamed, transferred.  Repositories are kept by id, so a rename changes only the name.
+ * renamed, transferred.  Repositories are kept by id, so a rename changes only the name. What GitHub does not name is deleted when a
+ * signed event announced it, and otherwise when several reads agree (`confirmAbsence`).
  */
 export async function syncInstallation(job: Job<'sync-installation'>): Promise<JobOutcome> {
   const id = job.item.payload.installationId
+  if (await isAnnounced(job.store, { kind: 'installation', key: id })) return forgetInstallation(job, id)
   const installation = await readInstallation(job.client, id)
-  if (installation === undefined) {
-    await removeInstallation(job.store, id)
-    job.log.info({ installation: id }, 'the App was uninstalled; everything of it is deleted')
-    return DONE
-  }
+  if (installation === undefined) return missInstallation(job, id)
+  await clearAbsences(job.store, 'installation', [id])
   await saveInstallation(job.store, installation)
   if (installation.suspendedAt !== null) {
     for (const name of SCHEDULED) await removeSchedule(job.store, { name, installationId: id })
@@ -44,25 +50,64 @@ export async function syncInstallation(job: Job<'sync-installation'>): Promise<J
   return DONE
 }
 
+async function missInstallation(job: Job, id: string): Promise<JobOutcome> {
+  if (!(await isInstalled(job.store, id))) return DONE
+  if (await confirmAbsence(job.store, { kind: 'installation', key: id, installationId: id })) {
+    return forgetInstallation(job, id)
+  }
+  job.log.warn({ installation: id }, 'GitHub does not know the installation; it is kept until several reads agree')
+  return DONE
+}
+
+async function forgetInstallation(job: Job, id: string): Promise<JobOutcome> {
+  await removeInstallation(job.store, id)
+  job.log.warn({ installation: id }, 'the App was uninstalled; everything of it is deleted')
+  return DONE
+}
+
 async function syncRepositories(job: Job, installationId: string): Promise<void> {
-  const [there, here] = await Promise.all([readRepositories(job.octokit), listRepositories(job.store, installationId)])
+  const [list, here] = await Promise.all([readRepositories(job.octokit), listRepositories(job.store, installationId)])
+  const named = new Set(list.repositories.map(({ id }) => id))
   await saveRepositories(
     job.store,
-    there.map((repository) => ({ ...repository, installationId })),
+    list.repositories.map((repository) => ({ ...repository, installationId })),
   )
-  const kept = new Set(there.map(({ id }) => id))
-  const gone = here.filter(({ id }) => !kept.has(id)).map(({ id }) => id)
+  await clearAbsences(job.store, 'repository', [...named])
+  await missRepositories(
+    job,
+    here.filter(({ id }) => !named.has(id)),
+    list,
+  )
+  await readHistories(job, list.repositories)
+}
+
+async function missRepositories(
+  job: Job,
+  missing: readonly StoredRepository[],
+  { isComplete }: RepositoryList,
+): Promise<void> {
+  const gone: string[] = []
+  for (const { id, installationId } of missing) {
+    const subject = { kind: 'repository', key: id, installationId } as const
+    const isGone = isComplete ? await confirmAbsence(job.store, subject) : await isAnnounced(job.store, subject)
+    if (isGone) gone.push(id)
+  }
   await removeRepositories(job.store, gone)
-  await readHistories(job, there)
+  const kept = missing.length - gone.length
+  const fields = { installation: job.item.installationId, removed: gone.length, kept, isComplete }
+  if (missing.length > 0)
+    job.log.warn(fields, 'GitHub does not name all repositories; a removal is deleted once confirmed')
 }
 
 /** A repository that is new here brings the history of some weeks along; one that was interrupted for good goes on. */
 async function readHistories(job: Job, repositories: readonly RepositoryRead[]): Promise<void> {
   const { installationId } = job.item
   const since = job.now() - HISTORY_MS
-  for (const { id } of repositories.filter(({ isArchived }) => !isArchived)) {
-    await proposeBackfill(job.store, { repositoryId: id, since, pageSize: FIRST_PAGE_SIZE })
-  }
+  const readable = repositories.filter(({ isArchived }) => !isArchived)
+  await proposeBackfills(
+    job.store,
+    readable.map(({ id }) => ({ repositoryId: id, since, pageSize: FIRST_PAGE_SIZE })),
+  )
   const unfinished = await listUnfinishedBackfills(job.store, installationId)
   await enqueue(
     job.store,

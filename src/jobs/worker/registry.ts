@@ -8,6 +8,7 @@ import { evaluatePull } from '../evaluation/evaluate-pull.ts'
 import { handleRequestedAction } from '../evaluation/handle-requested-action.ts'
 import { reportMergeGroup } from '../evaluation/report-merge-group.ts'
 import type { JobHandler } from '../job.ts'
+import { findMissedPulls } from '../reconciliation/find-missed-pulls.ts'
 import { labelWaiting } from '../reconciliation/label-waiting.ts'
 import { purgeExpired } from '../reconciliation/purge-expired.ts'
 import { sweepDeliveries } from '../reconciliation/sweep-deliveries.ts'
@@ -29,6 +30,7 @@ export const registry: { readonly [K in WorkKind]: JobHandler<K> } = {
   'sync-installation': syncInstallation,
   'sync-installations': syncInstallations,
   'sweep-open-pulls': sweepOpenPulls,
+  'find-missed-pulls': findMissedPulls,
   'sweep-deliveries': sweepDeliveries,
   'purge-expired': purgeExpired,
 }

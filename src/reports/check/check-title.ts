@@ -1,4 +1,5 @@
 import type { PullRequestVerdict, Verdict } from '../../depth/verdict.ts'
+import { coarseDuration } from '../../util/duration.ts'
 import { plural } from '../../util/sentences.ts'
 import { figureCell } from '../shared/cells.ts'
 import { type CheckRunModel, isPastP95 } from './check-run-model.ts'
@@ -77,6 +78,7 @@ function scoredTitle(name: string, { comments: { comments, asking }, verdict }: 
   return `${name} · ${plural(comments, 'comment')}${asking === 0 ? '' : `, ${asking} asked for something`}`
 }
 
+/** Coarse on purpose: a check that is rewritten every minute costs a write and tells nobody more. */
 function waitingTitle(model: CheckRunModel, waiting: number): string {
   const { verdict, rolling } = model
   const reviewer = model.cohort === 'agent' ? 'an independent review' : 'a first review'
@@ -84,11 +86,4 @@ function waitingTitle(model: CheckRunModel, waiting: number): string {
   if (verdict.verdict === 'trivial') return `${state} · ${nameOfTrivial(verdict).toLowerCase()}`
   if (isPastP95(rolling, waiting)) return `${state} · past the p95 here (${figureCell(rolling.p95)})`
   return rolling.p50.kind === 'too-few' ? state : `${state} · usual here ${figureCell(rolling.p50)}`
-}
-
-/** Coarse on purpose: a check that is rewritten every minute costs a write and tells nobody more. */
-function coarseDuration(seconds: number): string {
-  const hours = Math.floor(seconds / 3600)
-  if (hours < 1) return 'less than 1 h'
-  return hours < 48 ? `${hours} h` : `${Math.floor(hours / 24)} d`
 }

@@ -49,6 +49,8 @@ export interface Digest {
   readonly judgedLater: number
   readonly repositories: DigestInput['repositories']
   readonly histories: DigestInput['histories']
+  /** From when to when GitHub's events are lost for good; null for no such time. */
+  readonly gap: { readonly from: string; readonly until: string } | null
 }
 
 const SHOWN_WEEKS = 12
@@ -96,6 +98,7 @@ export function buildDigest(input: DigestInput): Digest {
     judgedLater: sets.flat().filter(({ judgement }) => judgement === undefined).length,
     repositories: input.repositories,
     histories: input.histories,
+    gap: toGapJson(input.gap),
   }
 }
 
@@ -130,6 +133,11 @@ function countExcluded({ pulls }: DigestInput, window: TimeWindow | undefined): 
     botAuthor: pulls.filter((pull) => pull.cohort === 'bot' && hasStartedIn(pull, window)).length,
     draftOnly: pulls.filter((pull) => isByPeople(pull) && pull.startedAt === null && pull.state === 'open').length,
   }
+}
+
+function toGapJson(gap: DigestInput['gap']): Digest['gap'] {
+  if (gap === undefined) return null
+  return { from: new Date(gap.from).toISOString(), until: new Date(gap.until).toISOString() }
 }
 
 function toWindowJson(window: TimeWindow | undefined, { asOf, timezone }: DigestInput): Digest['window'] {

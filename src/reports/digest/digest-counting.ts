@@ -10,7 +10,7 @@ export function renderCounting(digest: Digest): string {
   const { window, excluded, repositories, thisWeek, workingTime } = digest
   const { n, withoutTrace } = thisWeek.approvals
   const lines = [
-    `A pull request belongs to the week in which it became ready for review (creation, or the first *ready for review* of a draft), in ${window.timezone}. Everything is as it stood at ${window.asOf.slice(0, 16).replace('T', ' ')} UTC.`,
+    `A pull request belongs to the week in which it became ready for review (creation, or the first *ready for review* of a draft), in ${window.timezone}. Everything is as it stood at ${minuteOf(window.asOf)} UTC.`,
     `Medians and p95 come from the [Kaplan–Meier curve](${KAPLAN_MEIER}): those still waiting count as "at least this long". — is too few to say (a median needs 5, a p95 needs 20); > is a lower bound. One week is too short for a p95.`,
     ...(workingTime === null
       ? []
@@ -32,8 +32,12 @@ function renderUntimed(times: Digest['thisWeek']['timeToFirstReview']): string {
 }
 
 /** What the figures cannot know yet, or at all. */
-function renderGaps({ judgedLater, histories: { unfinished, unread } }: Digest): readonly string[] {
+function renderGaps({ judgedLater, histories: { unfinished, unread }, gap }: Digest): readonly string[] {
   const gaps: string[] = []
+  if (gap !== null)
+    gaps.push(
+      `From ${minuteOf(gap.from)} to ${minuteOf(gap.until)} UTC GitHub’s events did not arrive and cannot be sent again: pull requests of that time were read from GitHub afterwards, without the moments of their pushes.`,
+    )
   if (judgedLater > 0)
     gaps.push(
       `In no figure of depth or approvals: ${plural(judgedLater, 'pull request')} that changed or ${judgedLater === 1 ? 'was' : 'were'} read again after that moment; only the latest judgement is kept.`,
@@ -47,4 +51,9 @@ function renderGaps({ judgedLater, histories: { unfinished, unread } }: Digest):
       `Missing: ${plural(unread, 'pull request')} for which GitHub did not answer everything when the history was read; each counts as soon as something happens in it.`,
     )
   return gaps
+}
+
+/** `2026-11-16 08:00` of an instant in ISO 8601. */
+function minuteOf(instant: string): string {
+  return instant.slice(0, 16).replace('T', ' ')
 }

@@ -34,6 +34,7 @@ export function digestJson(digest: Digest) {
     judgedLater: digest.judgedLater,
     repositories: digest.repositories,
     histories: digest.histories,
+    gap: digest.gap,
   }
 }
 

@@ -1,10 +1,11 @@
 import type { Session } from '../engine/session.ts'
 import { newInstallationRow } from '../installations/installation-row.ts'
+import { restoreTombstones } from '../installations/kept-tombstones.ts'
 import { repositoryRow, type SeenRepository } from '../installations/repositories.ts'
 
 /**
  * Keeps a repository that no list has named yet, with its installation; a known one is left alone, as events may be old. For the
- * same reason an installation that was removed does not come back.
+ * same reason a repository that was removed does not come back before a list names it.
  */
 export async function saveSeenRepositories(store: Session, seen: readonly SeenRepository[]): Promise<void> {
   const unknown = await withoutKnown(store, seen)
@@ -16,6 +17,7 @@ export async function saveSeenRepositories(store: Session, seen: readonly SeenRe
     .values(owners.map(([id, account]) => newInstallationRow(store, { id, account })))
     .onConflict((conflict) => conflict.doNothing())
     .execute()
+  for (const [id, account] of owners) await restoreTombstones(store, { id, account })
   await store.db
     .insertInto('repositories')
     .values(repositories.map(([, repository]) => repositoryRow({ ...repository, isArchived: false })))
@@ -30,10 +32,18 @@ function byId([a]: readonly [string, unknown], [b]: readonly [string, unknown]):
 async function withoutKnown({ db }: Session, seen: readonly SeenRepository[]): Promise<readonly SeenRepository[]> {
   if (seen.length === 0) return []
   const ids = [...new Set(seen.map(({ id }) => id))]
-  const owners = [...new Set(seen.map(({ installationId }) => installationId))]
   const known = idsOf(await db.selectFrom('repositories').select('id').where('id', 'in', ids).execute())
-  const removed = idsOf(await db.selectFrom('removed_installations').select('id').where('id', 'in', owners).execute())
-  return seen.filter(({ id, installationId }) => !known.has(id) && !removed.has(installationId))
+  const unknown = ids.filter((id) => !known.has(id))
+  if (unknown.length === 0) return []
+  const removed = await db
+    .selectFrom('absences')
+    .select('key as id')
+    .where('kind', '=', 'repository')
+    .where('key', 'in', unknown)
+    .where('is_announced', '=', 1)
+    .execute()
+  const gone = idsOf(removed)
+  return seen.filter(({ id }) => !known.has(id) && !gone.has(id))
 }
 
 function idsOf(rows: readonly { readonly id: string }[]): ReadonlySet<string> {

@@ -12,6 +12,7 @@ import { workCause } from './migrations/0008-work-cause.ts'
 import { githubWrites } from './migrations/0009-github-writes.ts'
 import { reviewCategories } from './migrations/0010-review-categories.ts'
 import { peopleKeys } from './migrations/0011-people-keys.ts'
+import { confirmedAbsences } from './migrations/0012-confirmed-absences.ts'
 import { NO_TIME_LIMIT } from './postgres/patient-pool.ts'
 import type { Schema } from './schema.ts'
 import type { Session } from './session.ts'
@@ -31,6 +32,7 @@ export const MIGRATIONS: readonly Migration[] = [
   githubWrites,
   reviewCategories,
   peopleKeys,
+  confirmedAbsences,
 ]
 
 /** Any constant: all replicas must use the same. */

@@ -1,12 +1,47 @@
-/** GUIDs of deliveries that reached us, for a week: what makes a redelivery harmless. */
+/**
+ * GUIDs of deliveries that reached us, for a week: what makes a redelivery harmless. Of an installation that was removed only the GUID
+ * is kept.
+ */
 export interface DeliveriesTable {
   guid: string
+  /** Empty where only the GUID is kept. */
   event: string
   action: string | null
   installation_id: string | null
   repository_id: string | null
   received_at: number
   outcome: string
+}
+
+/** How far GitHub's log of deliveries was compared with ours; one row, none before the first time. */
+export interface DeliveryLogTable {
+  compared_until: number
+}
+
+/** Times from which deliveries may be lost for good, as GitHub had forgotten them when we came back. */
+export interface DeliveryGapsTable {
+  from_at: number
+  until_at: number
+}
+
+/** What we hold and GitHub did not name. */
+export interface AbsencesTable {
+  /** What it is: `installation`, `repository` or `pull-request`. */
+  kind: string
+  key: string
+  installation_id: string
+  /** Of the first of the reads that agree. */
+  since: number
+  /** Of the last read that was counted. */
+  last_at: number
+  reads: number
+  /** A signed event said that it was removed. */
+  is_announced: number
+}
+
+/** The App whose data this is; one row, none before the first start. */
+export interface OwningAppTable {
+  app_id: string
 }
 
 /**

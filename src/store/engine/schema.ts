@@ -1,8 +1,12 @@
 import type {
+  AbsencesTable,
   ConfigurationsTable,
   DeliveriesTable,
+  DeliveryGapsTable,
+  DeliveryLogTable,
   GithubWritesTable,
   MigrationsTable,
+  OwningAppTable,
   PublishedTable,
   RateBudgetsTable,
   SchedulesTable,
@@ -119,6 +123,8 @@ export interface BackfillsTable {
   /** Read, but not whole even singly, and so not kept. */
   incomplete: number
   finished_at: number | null
+  /** Until when a list of what GitHub updated was compared with what we hold; null: not since `finished_at`. */
+  compared_at: number | null
 }
 
 /** Somebody with write access said that an approval was no rubber stamp. */
@@ -141,13 +147,25 @@ interface PeopleKeysTable {
   fingerprint: string
 }
 
+/** Tombstones of an installation that was removed, with the secret they were made with, for when the App is installed there again. */
+interface KeptTombstonesTable {
+  /** The account's login in lower case. */
+  account: string
+  actor_secret: string
+  actor_key: string
+}
+
 export interface Schema {
   installations: InstallationsTable
   removed_installations: RemovedInstallationsTable
   repositories: RepositoriesTable
   pull_requests: PullRequestsTable
   reviews: ReviewsTable
+  absences: AbsencesTable
+  owning_app: OwningAppTable
   deliveries: DeliveriesTable
+  delivery_log: DeliveryLogTable
+  delivery_gaps: DeliveryGapsTable
   facts: FactsTable
   work: WorkTable
   work_tokens: WorkTokensTable
@@ -161,5 +179,6 @@ export interface Schema {
   disputes: DisputesTable
   erased_actors: ErasedActorsTable
   people_keys: PeopleKeysTable
+  kept_tombstones: KeptTombstonesTable
   migrations: MigrationsTable
 }

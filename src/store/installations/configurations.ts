@@ -1,3 +1,4 @@
+import { inChunks } from '../engine/in-chunks.ts'
 import type { Session } from '../engine/session.ts'
 import { transact } from '../engine/transact.ts'
 import { isInstalled } from './installations.ts'
@@ -15,10 +16,22 @@ export interface StoredConfiguration {
 }
 
 export async function findConfiguration(store: Session, key: string): Promise<StoredConfiguration | undefined> {
-  const row = await store.db.selectFrom('configurations').selectAll().where('key', '=', key).executeTakeFirst()
-  if (row === undefined) return undefined
-  const { installation_id, json, problems, etag, checked_at } = row
-  return { key, installationId: installation_id, json, problems, etag, checkedAt: checked_at }
+  return (await findConfigurations(store, [key])).get(key)
+}
+
+/** By key; one that was never read is not in the map. */
+export async function findConfigurations(
+  { db }: Session,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, StoredConfiguration>> {
+  const found = new Map<string, StoredConfiguration>()
+  await inChunks(keys, async (chunk) => {
+    const rows = await db.selectFrom('configurations').selectAll().where('key', 'in', chunk).execute()
+    for (const { key, installation_id, json, problems, etag, checked_at } of rows) {
+      found.set(key, { key, installationId: installation_id, json, problems, etag, checkedAt: checked_at })
+    }
+  })
+  return found
 }
 
 /** Keys and files of everything that is kept for an installation. */

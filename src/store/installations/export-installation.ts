@@ -19,6 +19,7 @@ const BELONGS = {
   configurations: 'installation_id',
   digests: 'installation_id',
   github_writes: 'installation_id',
+  absences: 'installation_id',
   pull_requests: 'repository_id',
   reviews: 'repository_id',
   facts: 'repository_id',
@@ -27,6 +28,10 @@ const BELONGS = {
   removed_installations: 'nothing',
   work_tokens: 'nothing',
   people_keys: 'nothing',
+  owning_app: 'nothing',
+  delivery_log: 'nothing',
+  delivery_gaps: 'nothing',
+  kept_tombstones: 'nothing',
   migrations: 'nothing',
 } as const satisfies Record<keyof Schema, 'itself' | 'installation_id' | 'repository_id' | 'nothing'>
 

@@ -1,6 +1,9 @@
+import { forgetDeliveries } from '../deliveries/forget-deliveries.ts'
+import { inChunks } from '../engine/in-chunks.ts'
 import type { Session } from '../engine/session.ts'
 import { transact } from '../engine/transact.ts'
 import { type InstallationUpdate, newInstallationRow } from './installation-row.ts'
+import { keepTombstones, restoreTombstones } from './kept-tombstones.ts'
 
 export interface StoredInstallation {
   readonly id: string
@@ -20,6 +23,7 @@ export async function saveInstallation(store: Session, installation: Installatio
       .values(newInstallationRow(tx, installation))
       .onConflict((conflict) => conflict.column('id').doUpdateSet(change))
       .execute()
+    await restoreTombstones(tx, installation)
   })
 }
 
@@ -33,17 +37,30 @@ export async function listInstallations(store: Session): Promise<readonly Stored
   return rows.map(({ id, account, suspended_at }) => ({ id, account, suspendedAt: suspended_at }))
 }
 
+/** Which of these installations were removed, as far as that is remembered. */
+export async function listRemovedInstallations({ db }: Session, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const removed = new Set<string>()
+  await inChunks([...new Set(ids)], async (chunk) => {
+    const rows = await db.selectFrom('removed_installations').select('id').where('id', 'in', chunk).execute()
+    for (const { id } of rows) removed.add(id)
+  })
+  return removed
+}
+
 /**
- * Deletes everything of an installation in one transaction, secret included; what refers to it goes with it. A job that still runs
+ * Deletes everything of an installation in one transaction, secret included; what refers to it goes with it. Only tombstones of people
+ * outlive it. A job that still runs
  * finds its lease gone and cannot save, and a tombstone keeps late deliveries from bringing the installation back.
  */
 export async function removeInstallation(store: Session, id: string): Promise<void> {
   await transact(store, async (tx) => {
+    await keepTombstones(tx, id)
     await tx.db.deleteFrom('installations').where('id', '=', id).execute()
     // These refer to no installation, so nothing deletes their rows with it.
-    for (const table of ['work', 'schedules', 'rate_budgets', 'deliveries'] as const) {
+    for (const table of ['work', 'schedules', 'rate_budgets', 'absences'] as const) {
       await tx.db.deleteFrom(table).where('installation_id', '=', id).execute()
     }
+    await forgetDeliveries(tx, id)
     await tx.db
       .insertInto('removed_installations')
       .values({ id, removed_at: tx.clock() })

@@ -23,6 +23,8 @@ export async function deleteExpired(
   const { db } = store
   const before = (ms: number) => sql<number>`${store.clock()} - ${ms}`
   await db.deleteFrom('removed_installations').where('removed_at', '<', before(deliveriesOlderThanMs)).execute()
+  await db.deleteFrom('absences').where('last_at', '<', before(deliveriesOlderThanMs)).execute()
+  await db.deleteFrom('delivery_gaps').where('until_at', '<', before(PUBLISHED_MS)).execute()
   await db.deleteFrom('work').where('dead_at', '<', before(DEAD_WORK_MS)).execute()
   await db
     .deleteFrom('published')

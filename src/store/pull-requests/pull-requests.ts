@@ -1,16 +1,20 @@
 import { z } from 'zod'
 import type { FileHunks } from '../../snapshot/files/hunks.ts'
+import { inChunks } from '../engine/in-chunks.ts'
 import type { Session } from '../engine/session.ts'
 import { type PullRecord, parseVerdict } from './pull-record.ts'
 
 /** What tells whether an open pull request has to be judged again. */
-export type StoredPull = Pick<PullRecord, 'number' | 'headSha' | 'verdict' | 'takenAt'>
+export type StoredPull = Pick<
+  PullRecord,
+  'number' | 'headSha' | 'isDraft' | 'readyAt' | 'firstReviewAt' | 'verdict' | 'takenAt'
+>
 
 /** Open pull requests of a repository, by number. */
 export async function listOpenPulls(store: Session, repositoryId: string): Promise<readonly StoredPull[]> {
   const rows = await store.db
     .selectFrom('pull_requests')
-    .select(['number', 'head_sha', 'verdict', 'taken_at'])
+    .select(['number', 'head_sha', 'is_draft', 'ready_at', 'first_review_at', 'verdict', 'taken_at'])
     .where('repository_id', '=', repositoryId)
     .where('state', '=', 'open')
     .orderBy('number')
@@ -18,9 +22,31 @@ export async function listOpenPulls(store: Session, repositoryId: string): Promi
   return rows.map((row) => ({
     number: row.number,
     headSha: row.head_sha,
+    isDraft: row.is_draft !== 0,
+    readyAt: row.ready_at,
+    firstReviewAt: row.first_review_at,
     verdict: parseVerdict(row.verdict),
     takenAt: row.taken_at,
   }))
+}
+
+/** When pull requests were last read whole, by number; one that is not known is not in the map. Milliseconds since the epoch. */
+export async function listTakenAt(
+  { db }: Session,
+  repositoryId: string,
+  numbers: readonly number[],
+): Promise<ReadonlyMap<number, number>> {
+  const taken = new Map<number, number>()
+  await inChunks(numbers, async (chunk) => {
+    const rows = await db
+      .selectFrom('pull_requests')
+      .select(['number', 'taken_at'])
+      .where('repository_id', '=', repositoryId)
+      .where('number', 'in', chunk)
+      .execute()
+    for (const { number, taken_at } of rows) taken.set(number, taken_at)
+  })
+  return taken
 }
 
 /** Pull requests by people that are ready since before an instant and have no review yet, the longest waiting first. */

@@ -1,3 +1,4 @@
+import type { WorkRequest } from '../../work/work.ts'
 import type { WorkId } from '../../work/work-id.ts'
 import type { Session } from '../engine/session.ts'
 
@@ -37,6 +38,20 @@ export async function replayDeadWork(store: Session, only?: WorkId): Promise<num
   const chosen = only === undefined ? dead : dead.where('kind', '=', only.kind).where('key', '=', only.key)
   const { numUpdatedRows } = await chosen.executeTakeFirst()
   return Number(numUpdatedRows)
+}
+
+/** Lets those of the requests live again whose work was given up; others are left as they are. */
+export async function reviveDeadWork(store: Session, requests: readonly WorkRequest[]): Promise<void> {
+  for (const kind of new Set(requests.map((request) => request.kind))) {
+    const keys = requests.filter((request) => request.kind === kind).map(({ key }) => key)
+    await store.db
+      .updateTable('work')
+      .set({ dead_at: null, attempts: 0, run_at: store.clock(), run_by: store.clock() })
+      .where('kind', '=', kind)
+      .where('key', 'in', keys)
+      .where('dead_at', 'is not', null)
+      .execute()
+  }
 }
 
 /** Forgets one dead item. False when there is none of that name; what waits or runs is never dropped. */

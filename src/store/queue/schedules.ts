@@ -1,3 +1,5 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { MINUTE_MS, SECOND_MS } from '../../util/time.ts'
 import { isScheduleName, SCHEDULES, type ScheduleName, scheduledWork } from '../../work/schedules.ts'
 import { databaseNow } from '../engine/database.ts'
 import type { Session } from '../engine/session.ts'
@@ -34,6 +36,18 @@ export async function removeSchedule(
     .execute()
 }
 
+/** How far a clock may be off before a slot counts as wrong. */
+const TOLERANCE_MS = MINUTE_MS
+
+/** A slot further away than one period was written while the clock was wrong; it is due, or it would wait for that day. */
+function isDue(store: Session): RawBuilder<SqlBool> {
+  const wrong = Object.entries(SCHEDULES).map(
+    ([name, seconds]) =>
+      sql<SqlBool>`(name = ${name} and next_at > ${store.clock()} + ${seconds * SECOND_MS + TOLERANCE_MS})`,
+  )
+  return sql<SqlBool>`(next_at <= ${store.clock()} or ${sql.join(wrong, sql` or `)})`
+}
+
 /**
  * Turns due slots into work, each slot once whatever the number of replicas: the row is moved on in the transaction that adds the
  * work. Slots missed while nobody ran are caught up once. A schedule of a newer version is left to that version. Gives the number of
@@ -43,9 +57,9 @@ export async function claimDueSchedules(store: Session, nextSlot: NextSlot): Pro
   const due = (session: Session) =>
     session.db
       .selectFrom('schedules')
-      .selectAll()
+      .select(['name', 'installation_id', 'next_at'])
       .where('name', 'in', Object.keys(SCHEDULES))
-      .where('next_at', '<=', session.clock())
+      .where(isDue(session))
   if ((await due(store).limit(1).execute()).length === 0) return 0
   return transact(store, async (tx) => {
     const now = await databaseNow(tx)
@@ -54,7 +68,7 @@ export async function claimDueSchedules(store: Session, nextSlot: NextSlot): Pro
     for (const { name, installation_id, next_at } of schedules) {
       await tx.db
         .updateTable('schedules')
-        .set({ next_at: nextSlot(name, next_at, now) })
+        .set({ next_at: nextSlot(name, Math.min(next_at, now), now) })
         .where('name', '=', name)
         .where('installation_id', '=', installation_id)
         .execute()

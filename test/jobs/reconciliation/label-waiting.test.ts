@@ -103,7 +103,7 @@ describeOnBothEngines('the label of what waits long', (openTestStore) => {
     const { graphqlQueries } = github.meter
     github.world.now += 24 * HOUR
     await run()
-    expect(github.meter.graphqlQueries).toBe(graphqlQueries)
+    expect(github.meter.graphqlQueries).toBe(graphqlQueries + 1) // for the configurations, which are a day old
     expect(github.violations).toEqual([])
   })
 

@@ -195,6 +195,7 @@ function figuresOf(input: DigestInput) {
     window,
     repositories,
     histories: gaps,
+    gap,
     workingTime,
     ...figures
   } = digestJson(buildDigest(input))

@@ -227,6 +227,18 @@ describe('what a digest cannot know', () => {
   })
 })
 
+describe('F11 R07 a time from which events are lost', () => {
+  it('is named where there is one', () => {
+    const gap = { from: Date.parse('2026-11-10T08:00:00Z'), until: Date.parse('2026-11-13T09:30:00Z') }
+    const bodyOf = (input: DigestInput) =>
+      renderWeeklyDigest(buildDigest(input), { links: linksTo('A title'), marker: 'mark' }).body
+    expect(bodyOf(week)).not.toContain('cannot be sent again')
+    expect(bodyOf({ ...week, gap })).toContain(
+      '- From 2026-11-10 08:00 to 2026-11-13 09:30 UTC GitHub’s events did not arrive and cannot be sent again',
+    )
+  })
+})
+
 describe('a digest that is printed later', () => {
   const later = (count: number) =>
     renderWeeklyDigest(

@@ -341,4 +341,13 @@ export const MIGRATION_DATA: Readonly<Record<string, Readonly<Record<string, rea
   '0009-github-writes': { github_writes: [{ installation_id: '42', at: 5 }] },
   '0010-review-categories': {},
   '0011-people-keys': { people_keys: [{ position: 0, fingerprint: 'f' }] },
+  '0012-confirmed-absences': {
+    absences: [
+      { kind: 'repository', key: '1', installation_id: '42', since: 1, last_at: 2, reads: 2, is_announced: 0 },
+    ],
+    owning_app: [{ app_id: '1' }],
+    delivery_log: [{ compared_until: 5 }],
+    delivery_gaps: [{ from_at: 1, until_at: 2 }],
+    kept_tombstones: [{ account: 'umbrella', actor_secret: 's', actor_key: 'k' }],
+  },
 }

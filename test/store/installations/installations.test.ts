@@ -71,6 +71,19 @@ async function countRows({ db }: Store): Promise<Record<string, number>> {
   return counts
 }
 
+/** F5: without the GUIDs the next sweep would ask GitHub for all these deliveries again. */
+const ONLY_GUID = {
+  tables: ['deliveries'],
+  deliveries: [{ guid: 'g', event: '', action: null, installation_id: null, repository_id: null }],
+}
+
+async function listLeft(store: Store) {
+  const counts = Object.entries(await countRows(store))
+  const columns = ['guid', 'event', 'action', 'installation_id', 'repository_id'] as const
+  const deliveries = await store.db.selectFrom('deliveries').select(columns).execute()
+  return { tables: counts.flatMap(([table, rows]) => (rows > 0 ? [table] : [])), deliveries }
+}
+
 describeOnBothEngines('installations', (openTestStore) => {
   it('are created, renamed, suspended and unsuspended; their secret stays', async () => {
     const store = await openTestStore()
@@ -102,7 +115,7 @@ describeOnBothEngines('installations', (openTestStore) => {
     await fill(store)
     expect(Object.values(await countRows(store)).every((rows) => rows === 1)).toBe(true)
     await removeInstallation(store, '42')
-    expect(Object.entries(await countRows(store)).filter(([, rows]) => rows > 0)).toEqual([])
+    expect(await listLeft(store)).toEqual(ONLY_GUID)
   })
 
   it('do not take another with them', async () => {
@@ -126,7 +139,7 @@ describeOnBothEngines('installations', (openTestStore) => {
     await saveDispute(store, { repositoryId: '1', number: 7, byKey: 'k', at: NOW })
     await saveFacts(store, [{ kind: 'push', repositoryId: '1', number: 7, subject: 'abc', at: NOW }])
     if (item !== undefined) expect(await completeWork(store, item)).toBe(false)
-    expect(Object.entries(await countRows(store)).filter(([, rows]) => rows > 0)).toEqual([])
+    expect(await listLeft(store)).toEqual(ONLY_GUID)
   })
 
   it('are either wholly there or wholly gone when saved to while they are removed', async () => {

@@ -4,7 +4,7 @@ import type { Store } from '../../../src/store/engine/database.ts'
 import { actorKey, findActorSecret } from '../../../src/store/installations/actor-keys.ts'
 import { eraseActor } from '../../../src/store/installations/erase-actor.ts'
 import { exportInstallation } from '../../../src/store/installations/export-installation.ts'
-import { saveInstallation } from '../../../src/store/installations/installations.ts'
+import { removeInstallation, saveInstallation } from '../../../src/store/installations/installations.ts'
 import { saveRateBudget } from '../../../src/store/installations/rate-budgets.ts'
 import { saveRepositories } from '../../../src/store/installations/repositories.ts'
 import { deleteExpired } from '../../../src/store/installations/retention.ts'
@@ -78,6 +78,27 @@ describeOnBothEngines('erasing a person', (openTestStore) => {
       await Promise.all([saveEvaluation(store, here), eraseActor(other, GRACE)])
       expect(await keys()).toEqual([null, ada, null, null])
     }
+  })
+
+  it('F18 holds when the App is uninstalled and installed again', async () => {
+    const { store, here } = await start()
+    await eraseActor(store, GRACE)
+    await removeInstallation(store, '42')
+    await saveInstallation(store, { id: '77', account: 'Acme' })
+    await saveRepositories(store, [{ ...SHOP, installationId: '77' }])
+    const [grace, ada] = await Promise.all([keyOf(store, '77', GRACE.accountId), keyOf(store, '77', '1002')])
+    await saveEvaluation(store, { ...here, installationId: '77', reviews: [review('1', grace), review('2', ada)] })
+    const rows = await store.db.selectFrom('reviews').select('reviewer_key').where('repository_id', '=', '1').execute()
+    expect(rows.map(({ reviewer_key }) => reviewer_key).toSorted()).toEqual([ada, null])
+  })
+
+  it('F18 keeps nothing of an installation in which nobody was erased', async () => {
+    const { store } = await start()
+    const before = await keyOf(store, '42', '1002')
+    await removeInstallation(store, '42')
+    await saveInstallation(store, { id: '77', account: 'acme' })
+    expect(await keyOf(store, '77', '1002')).not.toBe(before)
+    expect(await store.db.selectFrom('kept_tombstones').selectAll().execute()).toEqual([])
   })
 
   it('withdraws the button they pressed, the only place where a login waits', async () => {

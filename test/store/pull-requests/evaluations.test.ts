@@ -74,7 +74,14 @@ describeOnBothEngines('an evaluation', (openTestStore) => {
     await saveEvaluation(store, evaluation({ number: 8, state: 'merged', mergedAt: NOW }))
     expect(await listOpenPullsByHead(store, '1', 'abc')).toEqual([7, 9])
     expect(await listOpenPullsByHead(store, '1', 'other')).toEqual([])
-    const open = { headSha: 'abc', verdict: 'waiting', takenAt: NOW }
+    const open = {
+      headSha: 'abc',
+      isDraft: false,
+      readyAt: NOW - 9_000,
+      firstReviewAt: null,
+      verdict: 'waiting',
+      takenAt: NOW,
+    }
     expect(await listOpenPulls(store, '1')).toEqual([
       { number: 7, ...open },
       { number: 9, ...open },

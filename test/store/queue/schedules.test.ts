@@ -1,8 +1,11 @@
 import { expect, it } from '@jest/globals'
+import { takeWriteSlot } from '../../../src/store/publications/write-slots.ts'
 import { claimWork } from '../../../src/store/queue/claim-work.ts'
 import { countWork } from '../../../src/store/queue/count-work.ts'
 import { completeWork } from '../../../src/store/queue/finish-work.ts'
+import { pullBackFuture } from '../../../src/store/queue/pull-back-future.ts'
 import { claimDueSchedules, type NextSlot, removeSchedule, upsertSchedule } from '../../../src/store/queue/schedules.ts'
+import { installShop } from '../../support/derived-rows.ts'
 import { describeOnBothEngines } from '../../support/store.ts'
 
 const HOUR = 3_600_000
@@ -70,6 +73,46 @@ describeOnBothEngines('schedules', (openTestStore) => {
     expect(rows).toEqual([
       { kind: 'sweep-open-pulls', key: '42', installation_id: '42', payload: '{"installationId":"42"}' },
     ])
+  })
+
+  it.each([
+    { why: 'a year', offset: 365 * 24 * HOUR },
+    { why: 'two days', offset: 48 * HOUR },
+  ])('F10 R43 are due again at once after a clock that was wrong by $why for seconds', async ({ offset }) => {
+    const clock = { now: START + offset }
+    const store = await openTestStore({ now: () => clock.now })
+    await upsertSchedule(store, DAILY)
+    expect(await claimDueSchedules(store, hourly)).toBe(1)
+    const [item] = await claimWork(store, { workerId: 'w', leaseMs: HOUR })
+    if (item !== undefined) await completeWork(store, item)
+    clock.now = START + 1
+    expect(await claimDueSchedules(store, hourly)).toBe(1)
+    expect(await claimDueSchedules(store, hourly)).toBe(0)
+    expect(await store.db.selectFrom('schedules').select('next_at').execute()).toEqual([{ next_at: START + HOUR }])
+  })
+
+  it('F10 R43 let work go on that was put off, and leases end, by a clock that was wrong', async () => {
+    const clock = { now: START + 365 * 24 * HOUR }
+    const store = await openTestStore({ now: () => clock.now })
+    await upsertSchedule(store, DAILY)
+    await claimDueSchedules(store, hourly)
+    await claimWork(store, { workerId: 'killed', leaseMs: HOUR })
+    clock.now = START
+    expect(await claimWork(store, { workerId: 'w', leaseMs: HOUR })).toEqual([])
+    await pullBackFuture(store)
+    expect(await claimWork(store, { workerId: 'w', leaseMs: HOUR })).toHaveLength(1)
+  })
+
+  it('F10 R43 let writes go on that kept their pace with a clock that was wrong', async () => {
+    const clock = { now: START + 365 * 24 * HOUR }
+    const store = await openTestStore({ now: () => clock.now })
+    await installShop(store)
+    const take = () => takeWriteSlot(store, '42', { spacingMs: 1_000, mostAnHour: 400, patienceMs: 10_000 })
+    await take()
+    clock.now = START
+    expect((await take()).kind).toBe('too-far')
+    await pullBackFuture(store)
+    expect(await take()).toEqual({ kind: 'taken', waitMs: 0 })
   })
 
   it('are left to a newer version that made them', async () => {

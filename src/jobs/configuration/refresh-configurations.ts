@@ -1,0 +1,38 @@
+import type { Octokit } from '@octokit/core'
+import { readConfigurationFiles } from '../../github/installations/read-configuration-files.ts'
+import type { Store } from '../../store/engine/database.ts'
+import { findConfigurations } from '../../store/installations/configurations.ts'
+import type { StoredRepository } from '../../store/installations/repositories.ts'
+import { isFresh, keepRead, type Scope, scopesOf } from './load-configuration.ts'
+
+interface RefreshOptions {
+  readonly store: Store
+  readonly octokit: Octokit
+  readonly repositories: readonly StoredRepository[]
+  /** Milliseconds since the epoch. */
+  readonly now: number
+}
+
+/** Files read before any of them is kept: after a failure a job goes on from there. */
+const AT_ONCE = 100
+
+/**
+ * Asks GitHub for the configurations of many repositories that are not fresh, 20 a query, so that `loadConfiguration` finds them in the
+ * store. What GitHub does not answer is left to it.
+ */
+export async function refreshConfigurations({ store, octokit, repositories, now }: RefreshOptions): Promise<void> {
+  const scopes = new Map<string, Scope>(repositories.flatMap(scopesOf).map((scope) => [scope.key, scope]))
+  const stored = await findConfigurations(store, [...scopes.keys()])
+  const stale = [...scopes.values()].filter(({ key }) => {
+    const known = stored.get(key)
+    return known === undefined || !isFresh(known, now)
+  })
+  for (let start = 0; start < stale.length; start += AT_ONCE) {
+    const batch = stale.slice(start, start + AT_ONCE)
+    const reads = await readConfigurationFiles(octokit, batch)
+    for (const [index, scope] of batch.entries()) {
+      const read = reads[index]
+      if (read !== undefined) await keepRead({ store, scope, stored: stored.get(scope.key), read, now })
+    }
+  }
+}
