@@ -1,9 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type Logger, pino } from 'pino'
-import { Probot } from 'probot'
-import { createApp } from '../app.ts'
-import { type Credentials, type Environment, EnvironmentProblem, restRoot } from '../env.ts'
+import { type Credentials, type Environment, EnvironmentProblem } from '../env.ts'
 import { createIngress } from '../ingest/github/ingress.ts'
 import { answer, createRouter, type Handler, SECURITY_HEADERS } from './create-router.ts'
 import { openRuntime, type Runtime } from './runtime.ts'
@@ -40,9 +38,8 @@ export async function serve(env: Environment, credentials: Credentials, options:
     ...(options.now === undefined ? {} : { now: options.now }),
   })
   try {
-    const probot = await createProbot(env, credentials, runtime, log)
     const state = { stopping: false }
-    const handler = createRouter(routes({ runtime, credentials, probot, log, state }), (error) =>
+    const handler = createRouter(routes({ runtime, credentials, log, state }), (error) =>
       log.error({ err: error }, 'a request failed'),
     )
     const server = options.http ? await listen(env, handler) : undefined
@@ -68,37 +65,18 @@ export function createLog(env: Pick<Environment, 'LOG_LEVEL'>): Logger {
   })
 }
 
-async function createProbot(
-  env: Environment,
-  credentials: Credentials,
-  runtime: Runtime,
-  log: Logger,
-): Promise<Probot> {
-  const probot = new Probot({
-    appId: credentials.appId,
-    privateKey: credentials.privateKey,
-    secret: credentials.webhookSecrets[0] ?? '',
-    baseUrl: restRoot(env),
-    // Below this level Probot prints whole payloads, which hold people's texts.
-    log: log.isLevelEnabled('debug') ? log.child({}, { level: 'info' }) : log,
-  })
-  await probot.load(createApp(runtime.accept))
-  return probot
-}
-
 interface Parts {
   readonly runtime: Runtime
   readonly credentials: Credentials
-  readonly probot: Probot
   readonly log: Logger
   readonly state: { stopping: boolean }
 }
 
-function routes({ runtime, credentials, probot, log, state }: Parts): Record<string, Handler> {
+function routes({ runtime, credentials, log, state }: Parts): Record<string, Handler> {
   const ingress = createIngress({
     secrets: credentials.webhookSecrets,
-    // Names unknown to the types still reach `onAny`; the ingress has checked the signature.
-    receive: (event) => probot.receive(event as Parameters<Probot['receive']>[0]),
+    // Not through Probot, which makes a client of GitHub for each event: deliveries only ask for work.
+    receive: (event) => runtime.accept({ ...event, receivedAt: Date.now() }),
     onAnswer: ({ event, status, error }) => {
       runtime.metrics.countDelivery(event, status)
       if (error !== undefined) log.error({ event, status, err: error }, 'a delivery could not be stored')

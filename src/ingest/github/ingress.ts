@@ -11,7 +11,7 @@ export interface SignedEvent {
 export interface IngressOptions {
   readonly secrets: readonly string[]
   /** Resolves only once the delivery is committed. */
-  readonly receive: (event: SignedEvent) => Promise<void>
+  readonly receive: (event: SignedEvent) => Promise<unknown>
   /** Called once an answer is decided, for metrics; `status` is the HTTP status sent. */
   readonly onAnswer: (answer: { readonly event: string; readonly status: number; readonly error?: unknown }) => void
   /** How long a commit may take before GitHub is told 503. GitHub waits 10 s and takes any 2xx for done. */
@@ -39,8 +39,10 @@ export function createIngress(options: IngressOptions): (req: IncomingMessage, r
     const event = headerOf(request, 'x-github-event') ?? 'none'
     options.onAnswer({ event, status: answer.status, error: answer.error })
     if (response.destroyed) return
-    const headers = { 'content-type': 'text/plain; charset=utf-8', ...closing(answer.status) }
-    response.writeHead(answer.status, headers).end(`${answer.text}\n`)
+    const text = `${answer.text}\n`
+    const length = Buffer.byteLength(text) // without it the answer would go out in several pieces
+    const headers = { 'content-type': 'text/plain; charset=utf-8', 'content-length': length, ...closing(answer.status) }
+    response.writeHead(answer.status, headers).end(text)
   }
 }
 
