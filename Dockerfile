@@ -18,7 +18,7 @@ ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data
 WORKDIR /app
 COPY --from=production /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
-COPY package.json app.yml LICENSE ./
+COPY package.json app.yml app-full.yml LICENSE ./
 COPY bin ./bin
 RUN mkdir /data && chown node:node /data
 USER node

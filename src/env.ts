@@ -16,20 +16,44 @@ const instant = z
   .refine((text) => !Number.isNaN(Date.parse(text)), 'must be an instant such as 2026-11-16T08:00:00Z')
   .transform((text) => Date.parse(text))
 
-const port = z.coerce
-  .number()
-  .int()
-  .refine((value) => value >= 0 && value <= 65_535, 'must be a port, a number from 0 to 65535')
+/** A number with one sentence for whatever else is written there. */
+function number(sentence: string, [least, most]: readonly [number, number], kind: 'integer' | 'any' = 'integer') {
+  const isOne = (value: number) => value >= least && value <= most && (kind === 'any' || Number.isInteger(value))
+  return z.coerce.number(sentence).refine(isOne, sentence)
+}
+
+/** Without a slash at the end, because paths are put behind it. */
+const publicUrl = z
+  .url({ protocol: /^https?$/, error: 'must be a URL such as https://soundings.example.org' })
+  .refine((text) => !/[?#]/.test(text), 'must be a URL without ? and #, such as https://soundings.example.org')
+  .transform((text) => text.replace(/\/+$/, ''))
+
+const hostName = z
+  .string()
+  .regex(
+    /^[\w.-]+(:\d+)?$|^\[[\da-f:]+\](:\d+)?$/i,
+    'must be a host such as github.example.org, without https:// and path',
+  )
+
+/** People paste the address of a page, or the API's host with data residency; what is meant is clear. */
+function toHost(given: string): string {
+  const host = given
+    .trim()
+    .replace(/^https?:\/\//i, '')
+    .replace(/\/.*$/, '')
+    .toLowerCase()
+  return host.replace(/^api\.(?=[^.]+\.ghe\.com$)/, '')
+}
 
 /** Everything the process reads from its environment, parsed once; `.env.example` lists exactly these keys. */
 export const environment = z
   .object({
-    APP_ID: z.coerce.number().int().positive('must be the number that GitHub shows as App ID').optional(),
+    APP_ID: number('must be the number that GitHub shows as App ID', [1, Number.MAX_SAFE_INTEGER]).optional(),
     PRIVATE_KEY: z.string().optional(),
     PRIVATE_KEY_PATH: z.string().optional(),
     WEBHOOK_SECRET: secret.optional(),
     WEBHOOK_SECRET_PREVIOUS: secret.optional(),
-    GHE_HOST: z.string().optional(),
+    GHE_HOST: z.string().transform(toHost).pipe(hostName).optional(),
     GHE_PROTOCOL: z.enum(['http', 'https']).default('https'),
     DATABASE_URL: z
       .string()
@@ -37,11 +61,13 @@ export const environment = z
       .optional(),
     DATA_DIR: z.string().default('./data'),
     HOST: z.string().default('127.0.0.1'),
-    PORT: port.default(3000),
-    PUBLIC_URL: z.url('must be a URL such as https://soundings.example.org').optional(),
+    PORT: number('must be a port, a number from 0 to 65535', [0, 65_535]).default(3000),
+    METRICS_PORT: number('must be a port, a number from 0 to 65535', [0, 65_535]).optional(),
+    METRICS_TOKEN: secret.optional(),
+    PUBLIC_URL: publicUrl.optional(),
     LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
-    WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(4),
-    EVALUATION_DELAY_SECONDS: z.coerce.number().min(0).max(60).default(10),
+    WORKER_CONCURRENCY: number('must be a whole number from 1 to 64', [1, 64]).default(4),
+    EVALUATION_DELAY_SECONDS: number('must be a number of seconds from 0 to 60', [0, 60], 'any').default(10),
     CLOCK_NOW: instant.optional(),
     NODE_ENV: z.string().optional(),
   })
@@ -60,14 +86,24 @@ export interface Credentials {
   readonly webhookSecrets: readonly string[]
 }
 
-/** @throws EnvironmentProblem naming every variable that is wrong. */
+/**
+ * Quotes around a value are taken off: `docker --env-file` and Kubernetes hand them on as they stand in the file.
+ * @throws EnvironmentProblem naming every variable that is wrong.
+ */
 export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
-  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''))
+  const values = Object.entries(variables).map(([name, value = '']) => [name, unquote(value)] as const)
+  const given = Object.fromEntries(values.filter(([, value]) => value !== ''))
   const parsed = environment.safeParse(given)
   if (parsed.success) return parsed.data
   throw new EnvironmentProblem(
     parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('\n'),
   )
+}
+
+/** Also without the space, and the carriage return of a file from Windows, that such readers leave. */
+function unquote(value: string): string {
+  const text = value.trim()
+  return /^(["'])([\s\S]*)\1$/.exec(text)?.[2] ?? text
 }
 
 /** `undefined` when nothing is set up yet. @throws EnvironmentProblem when only a part is. */
@@ -86,7 +122,7 @@ export function readCredentials(env: Environment): Credentials | undefined {
 
 function readPrivateKey(env: Environment): string {
   const text = env.PRIVATE_KEY ?? readKeyFile(env.PRIVATE_KEY_PATH ?? '')
-  const lines = text.replaceAll('\\n', '\n').replace(/^"|"$/g, '')
+  const lines = text.replaceAll('\\n', '\n')
   const key = lines.includes('-----BEGIN') ? lines : Buffer.from(lines, 'base64').toString('utf8')
   if (/-----BEGIN (RSA )?PRIVATE KEY-----/.test(key)) return key
   throw new EnvironmentProblem('the private key is not a PEM file; give the .pem that GitHub made, or its base64')
@@ -102,9 +138,19 @@ function readKeyFile(path: string): string {
   }
 }
 
-/** The REST root for the configured host: github.com, GitHub Enterprise Server, or a simulator. */
+/** GitHub Enterprise Cloud with data residency, whose API has a host of its own. */
+const DATA_RESIDENCY = /^[^./]+\.ghe\.com$/i
+
+/** A GitHub that an enterprise runs itself (or the simulator, which looks like one). */
+export function isEnterpriseServer({ GHE_HOST }: Pick<Environment, 'GHE_HOST'>): boolean {
+  return GHE_HOST !== undefined && !DATA_RESIDENCY.test(GHE_HOST)
+}
+
+/** The REST root for the configured host: github.com, data residency (`*.ghe.com`), GitHub Enterprise Server, or a simulator. */
 export function restRoot(env: Pick<Environment, 'GHE_HOST' | 'GHE_PROTOCOL'>): string {
-  return env.GHE_HOST === undefined ? 'https://api.github.com' : `${env.GHE_PROTOCOL}://${env.GHE_HOST}/api/v3`
+  if (env.GHE_HOST === undefined) return 'https://api.github.com'
+  if (isEnterpriseServer(env)) return `${env.GHE_PROTOCOL}://${env.GHE_HOST}/api/v3`
+  return `${env.GHE_PROTOCOL}://api.${env.GHE_HOST}`
 }
 
 /** GitHub's pages: `https://github.com`, or the host's own. */

@@ -21,7 +21,7 @@ export function startBackfillBar(name: string, stream: Writable & { readonly isT
   const state = { points: 0, calls: 0, share: 0, startedAt: performance.now(), isShown: false }
 
   function update({ progress, page }: BackfillStep): void {
-    state.points += page.rate.cost
+    state.points += page.rate?.cost ?? 0
     state.calls += 1
     state.share = Math.max(state.share, shareOf({ progress, page }))
     if (stream.isTTY !== true) return

@@ -1,7 +1,7 @@
 import { readCredentials, readEnvironment } from '../env.ts'
+import { createLog } from '../server/create-log.ts'
 import { loadEnvFile } from '../server/load-env-file.ts'
 import { openRuntime, type Runtime } from '../server/runtime.ts'
-import { createLog } from '../server/serve.ts'
 import { UsageProblem } from './report-fault.ts'
 
 /** The store and GitHub, for a command that needs both. The caller closes it. @throws UsageProblem without credentials. */

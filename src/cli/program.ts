@@ -72,7 +72,8 @@ function addAnalysis(program: Command): void {
     .argument('<pull>', 'OWNER/REPO#N')
     .option('--dry-run', 'print the check instead of writing it')
     .addOption(new Option('--show <part>', 'print as JSON').choices(['snapshot', 'verdict', 'check']))
-    .action(async (pull: string, options: { dryRun?: boolean; show?: 'snapshot' | 'verdict' | 'check' }) => {
+    .option('--record <folder>', 'keep what GitHub answered and what came of it, to look at or to test with')
+    .action(async (pull: string, options) => {
       const { score } = await import('./score.ts')
       process.exitCode = await score(pull, options)
     })
@@ -133,6 +134,14 @@ function addStoreCommands(program: Command): void {
       const { doctor } = await import('./operations/doctor.ts')
       process.exitCode = await doctor(options)
     })
+  addWorkCommands(program)
+  program
+    .command('backup <file>')
+    .description('write a copy of the database while the server runs; PostgreSQL by pg_dump')
+    .action(async (file: string) => {
+      const { backup } = await import('./operations/backup.ts')
+      process.exitCode = await backup(file, process)
+    })
   program
     .command('export')
     .description('everything stored about an installation, as JSON lines')
@@ -147,6 +156,32 @@ function addStoreCommands(program: Command): void {
     .action(async (options: { login?: string; installation?: string; yes?: boolean }) => {
       const { erase } = await import('./operations/erase.ts')
       process.exitCode = await erase(options)
+    })
+}
+
+function addWorkCommands(program: Command): void {
+  const work = program.command('work').description('work that was given up after all attempts')
+  work
+    .command('list')
+    .description('say what was given up and why, the newest first')
+    .addOption(new Option('--format <format>', 'output').choices(['table', 'json']).default('table'))
+    .action(async ({ format }: { format: 'table' | 'json' }) => {
+      const { listWork } = await import('./operations/work.ts')
+      process.exitCode = await listWork(format, process.stdout)
+    })
+  work
+    .command('replay <id...>')
+    .description('try these items again from the beginning (doctor --replay tries all)')
+    .action(async (ids: string[]) => {
+      const { replayWork } = await import('./operations/work.ts')
+      process.exitCode = await replayWork(ids, process)
+    })
+  work
+    .command('drop <id...>')
+    .description('forget these items; the next event or sweep may ask for the same again')
+    .action(async (ids: string[]) => {
+      const { dropWork } = await import('./operations/work.ts')
+      process.exitCode = await dropWork(ids, process)
     })
 }
 

@@ -5,6 +5,7 @@ import { readEvaluation } from '../jobs/evaluation/read-evaluation.ts'
 import { saveVerdict } from '../jobs/evaluation/save-verdict.ts'
 import type { Job } from '../jobs/job.ts'
 import { renderCheckRun } from '../reports/check/check-run.ts'
+import type { CheckRun } from '../reports/check/check-run-model.ts'
 import { toVerdictJson } from '../reports/shared/reason-json.ts'
 import type { Runtime } from '../server/runtime.ts'
 import type { Store } from '../store/engine/database.ts'
@@ -12,11 +13,15 @@ import { saveInstallation } from '../store/installations/installations.ts'
 import { type StoredRepository, saveRepositories } from '../store/installations/repositories.ts'
 import { requestWork } from '../work/request-work.ts'
 import { openCommandRuntime } from './open-runtime.ts'
+import { recordExchanges } from './record-exchanges.ts'
 import { UsageProblem } from './report-fault.ts'
+import { writeRecording } from './write-recording.ts'
 
 interface ScoreOptions {
   readonly dryRun?: boolean
   readonly show?: 'snapshot' | 'verdict' | 'check'
+  /** A folder for what GitHub answered and what came of it. */
+  readonly record?: string
 }
 
 /** Judges one pull request the way the server does; with `--dry-run` nothing is written, neither there nor here. */
@@ -26,8 +31,11 @@ export async function score(pull: string, options: ScoreOptions): Promise<number
   try {
     const { job, repository } = await findTarget(runtime, target)
     if (options.dryRun !== true) await keepRepository(runtime.store, repository)
+    const exchanges = options.record === undefined ? [] : recordExchanges(job.octokit)
     const evaluation = await evaluate(job, repository, target.number)
-    print(evaluation, options)
+    const check = renderEvaluatedCheck(evaluation)
+    print(evaluation, check, options)
+    if (options.record !== undefined) writeRecording(options.record, { evaluation, check, exchanges })
     if (options.dryRun === true) return 0
     await saveVerdict(job.store, evaluation)
     await publishEvaluation(job, evaluation)
@@ -87,14 +95,18 @@ async function evaluate(job: Job, repository: StoredRepository, number: number):
   return judgeEvaluation(read.input)
 }
 
-function print(evaluation: Evaluation, { show, dryRun }: ScoreOptions): void {
-  const { snapshot, assessment } = evaluation
-  const check = renderCheckRun({
+/** The check without its annotations: those need the diff, which is read only to publish them. */
+export function renderEvaluatedCheck(evaluation: Evaluation): CheckRun {
+  const { snapshot } = evaluation
+  return renderCheckRun({
     ...toCheckModel(evaluation),
     headSha: snapshot.headSha ?? '',
     externalId: `${snapshot.repository.id}/${snapshot.number}`,
     annotations: [],
   })
+}
+
+function print({ snapshot, assessment }: Evaluation, check: CheckRun, { show, dryRun }: ScoreOptions): void {
   if (show !== undefined) {
     const parts = { snapshot, verdict: toVerdictJson(assessment.verdict), check }
     process.stdout.write(`${JSON.stringify(parts[show], null, 2)}\n`)

@@ -149,7 +149,7 @@ const nudge = z
   })
   .partial()
   .describe(
-    'A quiet list of what is waiting: once a day the label is put on and taken off; renamed or switched off, it goes from all open ones. Nobody is mentioned and no comment is written.',
+    'A quiet list of what is waiting: once a day the label is put on and taken off; renamed or switched off, it goes from all open ones. Nobody is mentioned and no comment is written. The App needs the optional permission *Pull requests: write* for it.',
   )
 
 /** One configuration file as written, in YAML spelling: every key may be left out, unknown keys are refused. */

@@ -16,6 +16,15 @@ export interface JobContext {
   /** The real clock, for leases, pauses and rate limits. */
   readonly wallClock: () => number
   readonly log: Log
+  /** Told what a look into GitHub's delivery log found. */
+  readonly onSweep?: (result: SweepResult) => void
+}
+
+/** Deliveries that never arrived: found, asked for again, and refused by GitHub. */
+export interface SweepResult {
+  readonly lost: number
+  readonly asked: number
+  readonly refused: number
 }
 
 export interface Log {

@@ -1,7 +1,8 @@
 import type { Logger } from 'pino'
 import { type Credentials, type Environment, EnvironmentProblem, readCredentials, readEnvironment } from '../env.ts'
+import { createLog } from './create-log.ts'
 import { loadEnvFile } from './load-env-file.ts'
-import { createLog, type RunningServer, serve } from './serve.ts'
+import { type RunningServer, serve } from './serve.ts'
 import { setUp } from './set-up.ts'
 
 /** Runs until SIGTERM or SIGINT. Without credentials it serves the set-up page first, never in production. */
@@ -9,6 +10,7 @@ export async function runServer(options: { readonly worker: boolean; readonly ht
   loadEnvFile('.env')
   const env = readEnvironment(process.env)
   const log = createLog(env)
+  surviveFaults(log)
   const credentials = readCredentials(env) ?? (await setUpOrRefuse(env, log))
   const server = await serve(readEnvironment(process.env), credentials, { ...options, log })
   watchProcess(server, log)
@@ -38,8 +40,18 @@ function watchProcess(server: RunningServer, log: Logger): void {
   }
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
+  process.on('unhandledRejection', () => server.runtime.metrics.countUnhandledRejection())
+}
+
+/** Holds from the set-up page on. */
+function surviveFaults(log: Logger): void {
   process.on('unhandledRejection', (error) => log.error({ err: error }, 'unhandled rejection; continuing'))
   process.stdout.on('error', ignoreClosedOutput)
+  // Node itself would print everything that hangs on the error.
+  process.on('uncaughtException', (error) => {
+    log.fatal({ err: error }, 'uncaught exception; ending')
+    process.exit(1)
+  })
 }
 
 /** Without a listener a closed standard output ends the process; the log is lost then, deliveries are not. */

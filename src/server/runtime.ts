@@ -6,9 +6,11 @@ import type { WebhookEvent } from '../ingest/github/event-to-work.ts'
 import type { JobContext, Log } from '../jobs/job.ts'
 import { prepareSchedules } from '../jobs/worker/prepare-schedules.ts'
 import { startWorker, type Worker } from '../jobs/worker/worker.ts'
-import { openStore, type Store } from '../store/engine/database.ts'
+import type { Store } from '../store/engine/database.ts'
 import { migrateStore } from '../store/engine/migrate.ts'
 import { saveRateBudget } from '../store/installations/rate-budgets.ts'
+import { withCause } from '../trace/current-cause.ts'
+import { openStoreOf } from './open-store-of.ts'
 import { createMetrics, type Metrics } from './prometheus.ts'
 
 /** The parts of a running Soundings without its HTTP server. */
@@ -37,14 +39,11 @@ export async function openRuntime(
   const { log } = options
   const frozen = env.CLOCK_NOW
   const now = options.now ?? (frozen === undefined ? Date.now : () => frozen)
-  const store = await openStore({
-    dataDir: env.DATA_DIR,
-    ...(env.DATABASE_URL === undefined ? {} : { databaseUrl: env.DATABASE_URL }),
-  })
+  const store = await openStoreOf(env)
   const applied = await migrateStore(store)
   if (applied.length > 0) log.info({ applied }, 'the database was brought up to date')
-  const context = createContext({ env, credentials, store, log, now })
   const metrics = createMetrics(store)
+  const context = createContext({ env, credentials, store, log, now, metrics })
   const delayMs = env.EVALUATION_DELAY_SECONDS * 1000
   const accept = createAcceptance(store, { delayMs, maxDelayMs: 6 * delayMs })
   let worker: Worker | undefined
@@ -53,7 +52,9 @@ export async function openRuntime(
     context,
     metrics,
     async accept(event) {
-      const acceptance = await accept(event)
+      const cause = { correlationId: event.id, receivedAt: event.receivedAt }
+      const acceptance = await withCause(cause, () => accept(event))
+      metrics.observeCommit(Date.now() - event.receivedAt)
       worker?.wake()
       return acceptance
     },
@@ -77,19 +78,26 @@ interface Parts {
   readonly store: Store
   readonly log: Log
   readonly now: () => number
+  readonly metrics: Metrics
 }
 
-function createContext({ env, credentials, store, log, now }: Parts): JobContext {
+function createContext({ env, credentials, store, log, now, metrics }: Parts): JobContext {
   const client = createAppClient({
     appId: credentials.appId,
     privateKey: credentials.privateKey,
     baseUrl: restRoot(env),
+    onCall: (call) => {
+      metrics.observeCall(call)
+      log[call.isWrite ? 'info' : 'debug'](call, 'GitHub answered')
+    },
     onRate: (installationId, observation) => {
+      metrics.observeRate(installationId, observation)
       if (observation.blockedUntil === undefined) return
       saveRateBudget(store, { installationId, ...observation }).catch((error) => {
         log.warn({ err: error }, 'the rate budget could not be stored')
       })
     },
   })
-  return { store, client, appId: credentials.appId, webUrl: webRoot(env), now, wallClock: Date.now, log }
+  const onSweep = metrics.countSweep
+  return { store, client, appId: credentials.appId, webUrl: webRoot(env), now, wallClock: Date.now, log, onSweep }
 }

@@ -1,9 +1,12 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { type Logger, pino } from 'pino'
+import type { Logger } from 'pino'
 import { type Credentials, type Environment, EnvironmentProblem } from '../env.ts'
 import { createIngress } from '../ingest/github/ingress.ts'
-import { answer, createRouter, type Handler, SECURITY_HEADERS } from './create-router.ts'
+import { createBodyReader } from '../ingest/read-body.ts'
+import { createLog } from './create-log.ts'
+import { answer, createRouter, type Handler } from './create-router.ts'
+import { createMetricsHandler, servesMetricsPublicly } from './metrics/door.ts'
 import { openRuntime, type Runtime } from './runtime.ts'
 
 export interface ServeOptions {
@@ -17,6 +20,8 @@ export interface ServeOptions {
 export interface RunningServer {
   /** Where it listens; undefined with `--worker-only`. */
   readonly url: string | undefined
+  /** Where it listens for Prometheus alone; undefined without METRICS_PORT. */
+  readonly metricsUrl: string | undefined
   readonly runtime: Runtime
   /** Not ready first, then no new connections, then the work at hand, then the store. */
   close(): Promise<void>
@@ -39,47 +44,46 @@ export async function serve(env: Environment, credentials: Credentials, options:
   })
   try {
     const state = { stopping: false }
-    const handler = createRouter(routes({ runtime, credentials, log, state }), (error) =>
+    const handler = createRouter(routes({ env, runtime, credentials, log, state }), (error) =>
       log.error({ err: error }, 'a request failed'),
     )
     const server = options.http ? await listen(env, handler) : undefined
+    const metricsServer = await listenForMetrics(env, runtime, log)
     if (options.worker) runtime.startWorker()
     const url = server === undefined ? undefined : urlOf(server)
     log.info({ url, worker: options.worker, store: runtime.store.engine }, 'Soundings is ready')
-    return { url, runtime, close: () => close(server, runtime, state) }
+    return {
+      url,
+      runtime,
+      metricsUrl: metricsServer && urlOf(metricsServer),
+      close: () => close([server, metricsServer], runtime, state),
+    }
   } catch (error) {
     await runtime.close()
     throw error
   }
 }
 
-/** Tokens and keys must not reach a log, whatever library prints them. */
-export function createLog(env: Pick<Environment, 'LOG_LEVEL'>): Logger {
-  return pino({
-    level: env.LOG_LEVEL,
-    redact: {
-      paths: ['*.request.headers', '*.headers.authorization', 'err.response', 'err.request'],
-      censor: '[redacted]',
-    },
-    formatters: { level: (label) => ({ level: label }) },
-  })
-}
-
 interface Parts {
+  readonly env: Environment
   readonly runtime: Runtime
   readonly credentials: Credentials
   readonly log: Logger
   readonly state: { stopping: boolean }
 }
 
-function routes({ runtime, credentials, log, state }: Parts): Record<string, Handler> {
+function routes({ env, runtime, credentials, log, state }: Parts): Record<string, Handler> {
+  const bodies = createBodyReader()
+  runtime.metrics.watchBodies(bodies.heldBytes)
   const ingress = createIngress({
+    bodies,
     secrets: credentials.webhookSecrets,
     // Not through Probot, which makes a client of GitHub for each event: deliveries only ask for work.
     receive: (event) => runtime.accept({ ...event, receivedAt: Date.now() }),
-    onAnswer: ({ event, status, error }) => {
+    onAnswer: ({ id, event, status, error }) => {
       runtime.metrics.countDelivery(event, status)
-      if (error !== undefined) log.error({ event, status, err: error }, 'a delivery could not be stored')
+      if (error !== undefined)
+        log.error({ correlation: id, event, status, err: error }, 'a delivery could not be stored')
     },
   })
   return {
@@ -90,10 +94,7 @@ function routes({ runtime, credentials, log, state }: Parts): Record<string, Han
       const ready = !state.stopping && (await isReachable(runtime, log))
       answer(response, ready ? 200 : 503, ready ? 'ready' : 'not ready')
     },
-    '/metrics': async (_, response) => {
-      const { contentType, text } = await runtime.metrics.render()
-      response.writeHead(200, { ...SECURITY_HEADERS, 'content-type': contentType }).end(text)
-    },
+    ...(servesMetricsPublicly(env) ? { '/metrics': createMetricsHandler(runtime.metrics, env.METRICS_TOKEN) } : {}),
   }
 }
 
@@ -117,6 +118,14 @@ export function listen(env: Pick<Environment, 'HOST' | 'PORT'>, handler: Handler
   })
 }
 
+/** A port of its own, so that a firewall can keep it inside. A worker without webhooks has one, too. */
+async function listenForMetrics(env: Environment, runtime: Runtime, log: Logger): Promise<Server | undefined> {
+  if (env.METRICS_PORT === undefined) return undefined
+  const routes = { '/metrics': createMetricsHandler(runtime.metrics, env.METRICS_TOKEN) }
+  const handler = createRouter(routes, (error) => log.error({ err: error }, 'the metrics could not be given'))
+  return listen({ HOST: env.HOST, PORT: env.METRICS_PORT }, handler)
+}
+
 function listenProblem(env: Pick<Environment, 'HOST' | 'PORT'>, error: Error): Error {
   const code = 'code' in error ? error.code : undefined
   if (code === 'EADDRINUSE') {
@@ -135,12 +144,16 @@ function urlOf(server: Server): string {
   return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`
 }
 
-async function close(server: Server | undefined, runtime: Runtime, state: { stopping: boolean }): Promise<void> {
+async function close(
+  servers: readonly (Server | undefined)[],
+  runtime: Runtime,
+  state: { stopping: boolean },
+): Promise<void> {
   state.stopping = true
-  server?.closeIdleConnections()
-  const closed =
-    server === undefined ? Promise.resolve() : new Promise<void>((resolve) => server.close(() => resolve()))
+  const open = servers.filter((server) => server !== undefined)
+  for (const server of open) server.closeIdleConnections()
+  const closed = open.map((server) => new Promise<void>((resolve) => server.close(() => resolve())))
   await runtime.close()
-  server?.closeAllConnections()
-  await closed
+  for (const server of open) server.closeAllConnections()
+  await Promise.all(closed)
 }

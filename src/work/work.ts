@@ -15,6 +15,14 @@ export interface Work<K extends WorkKind = WorkKind> {
   readonly payload: WorkPayloads[K]
 }
 
+/** Why something runs. */
+export interface Cause {
+  /** The GUID of GitHub's delivery; for work by the clock `KIND.TOKEN` of the run. One id from the delivery to what we write. */
+  readonly correlationId: string
+  /** When the delivery arrived, milliseconds since the epoch; null when none did. */
+  readonly receivedAt: number | null
+}
+
 /** When and how urgently. */
 export interface Scheduling {
   /** Milliseconds after the last request (debounce); 0 or absent: at once. */
@@ -26,7 +34,12 @@ export interface Scheduling {
 }
 
 /** A request that one key is worked on (again), made by `requestWork`: a union, so that each kind comes with its own payload. */
-export type WorkRequest<K extends WorkKind = WorkKind> = { readonly [P in K]: Work<P> & Scheduling }[K]
+export type WorkRequest<K extends WorkKind = WorkKind> = { readonly [P in K]: Work<P> & Scheduling & Caused }[K]
+
+interface Caused {
+  /** Absent: whatever the code that asks runs for. */
+  readonly cause?: Cause
+}
 
 /** One claimed row, as it is stored: a newer version may have made it. Only its holder may settle it, and only until it is claimed again. */
 export interface WorkItem {
@@ -41,6 +54,7 @@ export interface WorkItem {
   readonly token: number
   /** Milliseconds since the epoch, by the database's clock. */
   readonly leasedUntil: number
+  readonly cause: Cause
 }
 
 /** After so many runs that failed or never ended an item is dead. With the pauses between them that is about six hours. */

@@ -10,6 +10,7 @@ import { openPull } from '../../src/simulator/state/open-pull.ts'
 import { forcePush } from '../../src/simulator/state/pull-actions.ts'
 import { createRepository, renameRepository } from '../../src/simulator/state/repository-actions.ts'
 import { submitReview } from '../../src/simulator/state/review-actions.ts'
+import { requestReview } from '../../src/simulator/state/review-request.ts'
 import {
   accountOf,
   type InstallationState,
@@ -31,6 +32,7 @@ import { keys, NOW, SECRET } from '../support/start-soundings.ts'
 const CHECKS = /^POST .*\/check-runs$/
 const GRAPHQL = /^POST .*\/graphql$/
 const MINUTE = 60_000
+const SECONDARY = 'You have exceeded a secondary rate limit. Please wait a few minutes before you try again.'
 
 let github: GithubSimulator
 let shop: RepositoryState
@@ -121,6 +123,28 @@ describe('when GitHub fails for a moment', () => {
     expect(titles()).toHaveLength(1)
   })
 
+  const unseen = [
+    { why: 'a team, for an App without Members: read', path: ['timelineItems', 'nodes', '0', 'requestedReviewer'] },
+    { why: 'who merged', path: ['mergedBy'] },
+  ]
+  it.each(unseen)('D1 an answer is whole without what a judgement can do without: $why', async ({ path }) => {
+    requestReview(github, shop, pull, 'linus')
+    const partial = {
+      path: ['repository', 'pullRequest', ...path],
+      type: 'FORBIDDEN',
+      message: 'Resource not accessible',
+    }
+    await evaluate([{ match: GRAPHQL, partial }])
+    expect(titles()).toEqual([expect.stringMatching(/^Approval left no written trace/)])
+    expect(await saved()).toBeDefined()
+  })
+
+  it('D1 a team that was asked leaves the answer whole', async () => {
+    requestReview(github, shop, pull, { team: 'storefront' })
+    await evaluate()
+    expect(await saved()).toMatchObject({ verdict: 'no-trace' })
+  })
+
   it('R33 a partial answer is never judged: the check says so and nothing is kept', async () => {
     const partial = {
       path: ['repository', 'pullRequest', 'reviews'],
@@ -166,6 +190,25 @@ describe('when GitHub asks for patience', () => {
         body: { data: null, errors: [{ type: 'RATE_LIMITED', message: 'API rate limit exceeded' }] },
       },
       waits: 10 * MINUTE,
+    },
+    {
+      why: 'D8 the secondary limit with HTTP 200 and no data',
+      fault: { match: GRAPHQL, status: 200, headers: { 'retry-after': '60' }, body: { message: SECONDARY } },
+      waits: MINUTE,
+    },
+    {
+      why: 'D8 the secondary limit among the errors, without a type or a time',
+      fault: { match: GRAPHQL, status: 200, body: { data: null, errors: [{ message: SECONDARY }] } },
+      waits: MINUTE,
+    },
+    {
+      why: 'D8 retry-after with a status that is no refusal, as an instant',
+      fault: {
+        match: GRAPHQL,
+        status: 502,
+        headers: { 'retry-after': new Date(NOW + 5 * MINUTE).toUTCString() },
+      },
+      waits: 5 * MINUTE,
     },
   ]
 
@@ -220,11 +263,14 @@ describe('when GitHub refuses', () => {
     expect(await saved()).toBeUndefined()
   })
 
-  it('R30 annotations that it does not take are left out, and the check stands', async () => {
+  it('F14 R30 annotations that it refuses together are sent in halves, and the check stands', async () => {
     const body = { message: 'Validation Failed', errors: [{ resource: 'CheckRun', field: 'annotations' }] }
     expect(await evaluate([{ match: CHECKS, status: 422, body }])).toEqual(['evaluate-pull: done'])
     expect(titles()).toHaveLength(1)
-    expect(shop.checkRuns[0]?.annotations).toEqual([])
+    expect(shop.checkRuns[0]?.annotations.length).toBeGreaterThan(1)
+    github.meter.reset()
+    await evaluate()
+    expect(github.meter.restWrites).toBe(0)
   })
 
   it('R30 a commit that was replaced meanwhile is let go', async () => {

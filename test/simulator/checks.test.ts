@@ -127,6 +127,7 @@ describe('what the App hears of checks', () => {
   const jobs = () => runJobs(stage.github, stage.repository, pull.headSha, { names: ['test', 'lint'] })
 
   it('is every job of other Apps, when it subscribes', () => {
+    stage.installation.events = [...stage.installation.events, 'check_run', 'check_suite']
     jobs()
     expect(told()).toEqual(['check_suite.requested', ...OTHERS, 'check_suite.completed'])
     const payload = JSON.parse(stage.github.log.entries[1]?.body ?? '')

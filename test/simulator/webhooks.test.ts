@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { EVENTS } from '../../src/simulator/schemas/wanted.ts'
-import { setPermissions } from '../../src/simulator/state/app-actions.ts'
+import { DEFAULT_WISHES, setPermissions } from '../../src/simulator/state/app-actions.ts'
 import {
   enqueueMergeGroup,
   leaveMergeQueue,
@@ -22,7 +22,10 @@ let receiver: Receiver
 
 beforeEach(async () => {
   receiver = await startReceiver()
-  stage = await startStage({ webhookUrl: receiver.url })
+  stage = await startStage({
+    webhookUrl: receiver.url,
+    events: [...DEFAULT_WISHES.events, 'check_run', 'check_suite'],
+  })
   await stage.github.settled()
   receiver.received.length = 0
 })

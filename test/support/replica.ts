@@ -8,10 +8,7 @@ import { claimWork } from '../../src/store/queue/claim-work.ts'
 import { claimDueSchedules } from '../../src/store/queue/schedules.ts'
 import { nextSlot } from '../../src/work/schedules.ts'
 import { keys } from './start-soundings.ts'
-
-function ignore(): void {
-  // What goes wrong here is provoked.
-}
+import { createWatchedLog } from './watched-log.ts'
 
 /** What a replica's jobs are given, on simulated time. */
 export function replicaOf(github: GithubSimulator, store: Store): JobContext {
@@ -31,7 +28,7 @@ export function replicaOf(github: GithubSimulator, store: Store): JobContext {
         if (blockedUntil !== undefined) void saveRateBudget(store, { installationId, resource, blockedUntil })
       },
     }),
-    log: { debug: ignore, info: ignore, warn: ignore, error: ignore },
+    log: createWatchedLog(github),
   }
 }
 

@@ -2,11 +2,12 @@ import { generateKeyPairSync } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { pino } from 'pino'
+import type { Logger } from 'pino'
 import { readEnvironment } from '../../src/env.ts'
 import { type RunningServer, serve } from '../../src/server/serve.ts'
 import { type GithubSimulator, startGithubSimulator } from '../../src/simulator/simulator.ts'
 import { countWork } from '../../src/store/queue/count-work.ts'
+import { createWatchedLog } from './watched-log.ts'
 
 export const SECRET = 'a secret of more than sixteen characters'
 export const NOW = Date.parse('2026-11-16T08:00:00Z')
@@ -27,7 +28,7 @@ export interface TestWorld {
 
 /** The real server on a real SQLite file (or PostgreSQL), against the simulated GitHub, over real HTTP. */
 export async function startSoundings(
-  options: { readonly databaseUrl?: string; readonly env?: Record<string, string> } = {},
+  options: { readonly databaseUrl?: string; readonly env?: Record<string, string>; readonly log?: Logger } = {},
 ): Promise<TestWorld> {
   const dataDir = mkdtempSync(join(tmpdir(), 'soundings-'))
   const github = await startGithubSimulator({ appId: 1, publicKey: keys.publicKey, webhookSecret: SECRET, now: NOW })
@@ -41,7 +42,7 @@ export async function startSoundings(
     ...options.env,
   })
   const credentials = { appId: 1, privateKey: keys.privateKey, webhookSecrets: [SECRET] }
-  const log = pino({ level: process.env.TEST_LOG ?? 'silent' })
+  const log = options.log ?? createWatchedLog(github)
   const server = await serve(env, credentials, { worker: true, http: true, log, now: () => github.world.now })
   github.webhookUrl = `${server.url}/api/github/webhooks`
   return {

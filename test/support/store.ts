@@ -45,6 +45,11 @@ export function describeOnBothEngines(
   describe(`${title} (postgres)`, () => define(openingStores(freshSchemas(server)), 'postgres'))
 }
 
+/** For tests that are the same on every engine. */
+export function openSqliteStores(): OpenTestStore {
+  return openingStores(freshFolder)
+}
+
 interface Place {
   readonly options: StoreOptions
   readonly remove: () => void

@@ -31,7 +31,8 @@ const REQUESTS: readonly { readonly request: WorkRequest; readonly key: string }
 ]
 
 function stored({ kind, key, installationId, payload }: WorkRequest): WorkItem {
-  return { kind, key, installationId, payload: JSON.stringify(payload), attempts: 1, token: 1, leasedUntil: 1 }
+  const claim = { attempts: 1, token: 1, leasedUntil: 1, cause: { correlationId: 'c', receivedAt: null } }
+  return { kind, key, installationId, payload: JSON.stringify(payload), ...claim }
 }
 
 describe('a kind of work', () => {

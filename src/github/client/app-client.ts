@@ -1,7 +1,8 @@
 import { createAppAuth } from '@octokit/auth-app'
 import { Octokit } from '@octokit/core'
-import { httpStatus } from './github-error.ts'
-import { parseRateLimit, type RateLimit } from './parse-rate-limit.ts'
+import { guardRequests } from './guard-requests.ts'
+import { type GithubCall, observeCalls } from './observe-calls.ts'
+import type { RateLimit } from './parse-rate-limit.ts'
 
 /** GitHub's own clients wait 10 s; a hung connection must not hold a worker longer than this. */
 const REQUEST_TIMEOUT_MS = 15_000
@@ -13,6 +14,10 @@ export interface AppClientOptions {
   readonly baseUrl: string
   /** Called after every answer that says something about an installation's budget. */
   readonly onRate?: (installationId: string, observation: RateLimit) => void
+  /** Resolves when a write for the installation may be sent; absent: at once. @throws Paused */
+  readonly beforeWrite?: (installationId: string) => Promise<void>
+  /** Called after every request, whatever became of it. */
+  readonly onCall?: (call: GithubCall) => void
   readonly log?: Pick<Console, 'debug' | 'info' | 'warn' | 'error'>
   readonly now?: () => number
 }
@@ -48,33 +53,19 @@ function createOctokit(options: AppClientOptions, installationId: string | undef
     log: options.log ?? silent,
     request: { fetch: fetchWithTimeout },
   })
-  if (installationId !== undefined) watch(octokit, installationId, options)
+  if (installationId !== undefined) {
+    guardRequests(octokit, {
+      now: options.now ?? Date.now,
+      onRate: (observation) => options.onRate?.(installationId, observation),
+      beforeWrite: async () => options.beforeWrite?.(installationId),
+    })
+  }
+  if (options.onCall !== undefined) observeCalls(octokit, options.onCall)
   return octokit
 }
 
 function fetchWithTimeout(url: string, init: RequestInit): Promise<Response> {
   return fetch(url, { ...init, signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS) })
-}
-
-/** Reports the budget after every answer, and mints a new token once where a cached one is no longer accepted. */
-function watch(octokit: Octokit, installationId: string, options: AppClientOptions): void {
-  const now = options.now ?? Date.now
-  octokit.hook.wrap('request', async (request, parameters) => {
-    try {
-      const response = await request(parameters)
-      report(parseRateLimit(response, now()))
-      return response
-    } catch (error) {
-      report(parseRateLimit(error, now()))
-      if (httpStatus(error) !== 401 || parameters.request?.retried === true) throw error
-      await octokit.auth({ type: 'installation', refresh: true })
-      return request({ ...parameters, request: { ...parameters.request, retried: true } })
-    }
-  })
-
-  function report(observation: RateLimit | undefined): void {
-    if (observation !== undefined) options.onRate?.(installationId, observation)
-  }
 }
 
 function ignore(): void {

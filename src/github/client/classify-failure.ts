@@ -1,5 +1,6 @@
 import { graphqlFailure, httpStatus } from './github-error.ts'
 import { parseRateLimit } from './parse-rate-limit.ts'
+import { Paused } from './paused.ts'
 
 /**
  * What a failed call means for the work at hand: `rate-limited` wait until · `gone` the thing no longer exists · `forbidden` the
@@ -12,6 +13,7 @@ export type GithubFailure =
 /** `undefined` for an error that did not come from GitHub or the way there. */
 export function classifyFailure(error: unknown, now: number): GithubFailure | undefined {
   if (!(error instanceof Error)) return undefined
+  if (error instanceof Paused) return { kind: 'rate-limited', until: error.until }
   const blockedUntil = parseRateLimit(error, now)?.blockedUntil
   if (blockedUntil !== undefined) return { kind: 'rate-limited', until: blockedUntil }
   const status = httpStatus(error)

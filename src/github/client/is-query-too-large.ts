@@ -1,14 +1,15 @@
 import { graphqlFailure, httpStatus } from './github-error.ts'
+import { isRateLimited } from './parse-rate-limit.ts'
 
 /**
  * Whether GitHub could not answer so large a query: 502, 504, no answer in time, or a limit of resources or nodes (docs: "Query
  * limits for the GraphQL API"). A smaller one may pass; a used-up budget is another matter.
  */
 export function isQueryTooLarge(error: unknown): boolean {
+  if (isRateLimited(error)) return false
   const failure = graphqlFailure(error)
   if (failure !== undefined) {
     const types = failure.errors.map(({ type }) => type)
-    if (types.includes('RATE_LIMITED')) return false
     return (
       types.includes('RESOURCE_LIMITS_EXCEEDED') || types.includes('MAX_NODE_LIMIT_EXCEEDED') || failure.data === null
     )

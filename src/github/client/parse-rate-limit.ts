@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Paused } from './paused.ts'
 
 /** What one answer says about an installation's budget. Instants in milliseconds since the epoch. */
 export interface RateLimit {
@@ -10,15 +11,27 @@ export interface RateLimit {
 }
 
 const header = z.union([z.string(), z.number()]).transform(Number).pipe(z.number().finite())
+/** Seconds, or the instant that HTTP also allows (RFC 9110, "Retry-After"). */
+const wait = z.union([
+  header,
+  z
+    .string()
+    .transform((text) => new Date(text))
+    .pipe(z.date()),
+])
 const headers = z.object({
-  'retry-after': header.optional().catch(undefined),
+  'retry-after': wait.optional().catch(undefined),
   'x-ratelimit-remaining': header.optional().catch(undefined),
   'x-ratelimit-reset': header.optional().catch(undefined),
   'x-ratelimit-resource': z.string().optional().catch(undefined),
 })
 
 const errors = z
-  .array(z.object({ type: z.string().optional() }))
+  .array(z.object({ type: z.string().optional(), message: z.string().optional() }))
+  .optional()
+  .catch(undefined)
+const body = z
+  .object({ message: z.string().optional().catch(undefined), errors })
   .optional()
   .catch(undefined)
 const subjectOfAnswer = z.object({
@@ -26,7 +39,7 @@ const subjectOfAnswer = z.object({
   message: z.string().optional(),
   headers: headers.optional(),
   errors,
-  data: z.object({ errors }).optional().catch(undefined),
+  data: body,
   response: z.object({ headers }).optional().catch(undefined),
 })
 
@@ -48,22 +61,35 @@ export function parseRateLimit(subject: unknown, now: number): RateLimit | undef
     resetAt: reset === undefined ? undefined : reset * 1000,
   }
   const retryAfter = found['retry-after']
-  if (!isLimited(answer, budget.remaining) && !asksToWait(answer.status, retryAfter)) {
-    return { ...budget, blockedUntil: undefined }
-  }
+  if (!isLimited(answer, budget.remaining) && retryAfter === undefined) return { ...budget, blockedUntil: undefined }
   const resetsAt = budget.remaining === 0 ? budget.resetAt : undefined
-  const named = retryAfter === undefined ? resetsAt : now + retryAfter * 1000
+  const named = retryAfter === undefined ? resetsAt : instantOf(retryAfter, now)
   return { ...budget, blockedUntil: Math.max(named ?? now + UNNAMED_WAIT_MS, now + 1000) }
 }
 
-function asksToWait(status: number | undefined, retryAfter: number | undefined): boolean {
-  return retryAfter !== undefined && (status === 403 || status === 429 || status === 503)
+function instantOf(retryAfter: number | Date, now: number): number {
+  return typeof retryAfter === 'number' ? now + retryAfter * 1000 : retryAfter.getTime()
+}
+
+/** Whether an error is GitHub's, or our own, request to wait. */
+export function isRateLimited(error: unknown): boolean {
+  return error instanceof Paused || parseRateLimit(error, 0)?.blockedUntil !== undefined
+}
+
+/** GitHub says so in words, whatever the status. */
+const SECONDARY_LIMIT = /secondary rate limit|abuse detection/i
+
+/** Whether a body says that a secondary limit is exceeded. */
+export function isSecondaryLimit(data: unknown): boolean {
+  return SECONDARY_LIMIT.test(body.safeParse(data).data?.message ?? '')
 }
 
 function isLimited(answer: z.infer<typeof subjectOfAnswer>, remaining: number | undefined): boolean {
-  const { status, message = '' } = answer
-  const types = [...(answer.errors ?? []), ...(answer.data?.errors ?? [])].map(({ type }) => type)
-  if (types.includes('RATE_LIMITED') || types.includes('RATE_LIMIT')) return true
+  const { status, message = '', data } = answer
+  const failures = [...(answer.errors ?? []), ...(data?.errors ?? [])]
+  if (failures.some(({ type }) => type === 'RATE_LIMITED' || type === 'RATE_LIMIT')) return true
+  const words = [message, data?.message ?? '', ...failures.map((one) => one.message ?? '')]
+  if (words.some((text) => SECONDARY_LIMIT.test(text))) return true
   if (status !== 403 && status !== 429) return false
   return status === 429 || remaining === 0 || /rate limit|abuse/i.test(message)
 }

@@ -1,6 +1,8 @@
 import type { Octokit } from '@octokit/core'
 import { z } from 'zod'
+import { isDispensable } from '../client/dispensable-fields.ts'
 import { type GraphqlError, graphqlFailure } from '../client/github-error.ts'
+import { isRateLimited } from '../client/parse-rate-limit.ts'
 import { type HistoryPlan, historyQuery } from './history-query.ts'
 
 const instant = z.string().transform((text) => Date.parse(text))
@@ -27,7 +29,8 @@ const repository = z.looseObject({
 })
 
 export interface HistoryAnswer {
-  readonly rate: HistoryRate
+  /** null where GitHub counts no points, as most GitHub Enterprise Servers do. */
+  readonly rate: HistoryRate | null
   readonly repository: { readonly databaseId: number; readonly nameWithOwner: string; readonly isPrivate: boolean }
   /** undefined where it was not asked for. */
   readonly list: HistoryList | undefined
@@ -37,7 +40,7 @@ export interface HistoryAnswer {
   readonly continuations: readonly (object | undefined)[]
 }
 
-const envelope = z.object({ rateLimit: rate, repository: repository.nullable() })
+const envelope = z.object({ rateLimit: rate.nullable(), repository: repository.nullable() })
 
 /**
  * Runs a plan; undefined when the repository is gone, or our access to it. What is missing of one pull request is noted and costs only
@@ -49,10 +52,12 @@ export async function askHistory(octokit: Octokit, plan: HistoryPlan): Promise<H
     return parseAnswer(await octokit.graphql(text, variables), plan, [])
   } catch (error) {
     const failure = graphqlFailure(error)
-    if (failure === undefined || failure.data === null) throw error
-    const { data, errors } = failure
+    if (failure === undefined || failure.data === null || isRateLimited(error)) throw error
+    const { data } = failure
+    const errors = failure.errors.filter((one) => !isDispensable(one))
     if (errors.some(({ type }) => QUERY_REFUSED.has(type))) throw error
-    if (errors.every(({ path, type }) => path.join() === 'repository' && GONE.has(type))) return undefined
+    if (errors.length > 0 && errors.every(({ path, type }) => path.join() === 'repository' && GONE.has(type)))
+      return undefined
     if (errors.some(({ path }) => !isInside(path))) throw error
     return parseAnswer(
       data,
@@ -63,7 +68,7 @@ export async function askHistory(octokit: Octokit, plan: HistoryPlan): Promise<H
 }
 
 const GONE = new Set(['NOT_FOUND', 'FORBIDDEN'])
-const QUERY_REFUSED = new Set(['RATE_LIMITED', 'RESOURCE_LIMITS_EXCEEDED', 'MAX_NODE_LIMIT_EXCEEDED'])
+const QUERY_REFUSED = new Set(['RESOURCE_LIMITS_EXCEEDED', 'MAX_NODE_LIMIT_EXCEEDED'])
 
 type Path = GraphqlError['path']
 

@@ -3,6 +3,7 @@ import type { PullRequestAnswer } from '../../snapshot/github/pull-request-answe
 import { adaptPageSize, smallerPage, topPageSize } from '../client/adapt-page-size.ts'
 import { graphqlFailure } from '../client/github-error.ts'
 import { isQueryTooLarge } from '../client/is-query-too-large.ts'
+import { isRateLimited } from '../client/parse-rate-limit.ts'
 import { askHistory, type HistoryAnswer, type HistoryRate } from './history-answer.ts'
 import { answerOf } from './history-draft.ts'
 import type { HistoryPlan } from './history-query.ts'
@@ -38,7 +39,8 @@ export interface HistoryPage {
   readonly newest: number | undefined
   /** When the last one listed was updated. */
   readonly oldest: number | undefined
-  readonly rate: HistoryRate
+  /** null where GitHub counts no points. */
+  readonly rate: HistoryRate | null
 }
 
 /** `gone`: the repository or our access to it; `moved`: another repository has its name now. */
@@ -103,8 +105,7 @@ async function askAdaptively(
 /** GitHub answered, but not the part that everything hangs on. */
 function isPartial(error: unknown): boolean {
   const failure = graphqlFailure(error)
-  if (failure === undefined || failure.data === null) return false
-  return !failure.errors.some(({ type }) => type === 'RATE_LIMITED')
+  return failure !== undefined && failure.data !== null && !isRateLimited(error)
 }
 
 function isBadCursor(error: unknown): boolean {

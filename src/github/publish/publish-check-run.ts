@@ -1,64 +1,80 @@
 import type { Octokit } from '@octokit/core'
-import type { CheckRun } from '../../reports/check/check-run-model.ts'
+import type { Annotation, CheckRun, Conclusion } from '../../reports/check/check-run-model.ts'
 import type { RepositoryName } from '../../snapshot/repository-name.ts'
-import { httpStatus } from '../client/github-error.ts'
+import { appendAnnotations, beginWithAnnotations, type WrittenCheckRun } from './send-annotations.ts'
 
-/** GitHub takes 50 annotations a request and appends them (docs: "Update a check run"). */
-const ANNOTATIONS_A_REQUEST = 50
+/** A run on GitHub, by its id. */
+export interface CheckRunRef extends RepositoryName {
+  readonly id: number
+}
 
-/** Makes the check run and gives its id. */
-export async function createCheckRun(octokit: Octokit, target: RepositoryName, check: CheckRun): Promise<number> {
-  const { data } = await sendWithAnnotations(check.annotations, (annotations) =>
-    octokit.request('POST /repos/{owner}/{repo}/check-runs', {
+/** Makes the check run. GitHub may refuse annotations; the result says which it took. */
+export function createCheckRun(octokit: Octokit, target: RepositoryName, check: CheckRun): Promise<WrittenCheckRun> {
+  return writeCheckRun(octokit, check, async (annotations) => {
+    const { data } = await octokit.request('POST /repos/{owner}/{repo}/check-runs', {
       owner: target.owner,
       repo: target.name,
       name: check.name,
       head_sha: check.headSha,
       external_id: check.externalId,
       ...contentOf(check, annotations),
-    }),
-  )
-  return Number(data.id)
-}
-
-/** Brings an existing run up to date. `check.annotations` holds only those not yet there, because GitHub appends. */
-export async function updateCheckRun(
-  octokit: Octokit,
-  target: RepositoryName & { readonly id: number },
-  check: CheckRun,
-): Promise<void> {
-  await sendWithAnnotations(check.annotations, (annotations) =>
-    octokit.request('PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}', {
-      owner: target.owner,
-      repo: target.name,
-      check_run_id: target.id,
-      ...contentOf(check, annotations),
-    }),
-  )
-}
-
-/** GitHub refuses the whole request for one annotation that it does not like; the check matters more than its annotations. */
-async function sendWithAnnotations<T>(
-  annotations: CheckRun['annotations'],
-  send: (annotations: CheckRun['annotations']) => Promise<T>,
-): Promise<T> {
-  try {
-    return await send(annotations.slice(0, ANNOTATIONS_A_REQUEST))
-  } catch (error) {
-    if (httpStatus(error) !== 422 || annotations.length === 0) throw error
-    return send([])
-  }
+    })
+    return { ...target, id: Number(data.id) }
+  })
 }
 
 /**
- * Finds our own run on a commit, after a crash between writing it and noting its id. GitHub has no idempotency key for check
- * runs; name and App together are one.
+ * Brings an existing run up to date and completes it anew, so that a suite which waits for it does not any more. `check.annotations` holds
+ * only those not yet there, because GitHub appends; the result says which it took.
+ * @param at when it was looked at, milliseconds since the epoch
+ */
+export function updateCheckRun(
+  octokit: Octokit,
+  run: CheckRunRef,
+  { check, at }: { readonly check: CheckRun; readonly at: number },
+): Promise<WrittenCheckRun> {
+  const completed_at = new Date(at).toISOString()
+  return writeCheckRun(octokit, check, async (annotations) => {
+    await patch(octokit, run, { ...contentOf(check, annotations), completed_at })
+    return run
+  })
+}
+
+async function writeCheckRun(
+  octokit: Octokit,
+  check: CheckRun,
+  begin: (annotations: readonly Annotation[]) => Promise<CheckRunRef>,
+): Promise<WrittenCheckRun> {
+  const { run, taken, left } = await beginWithAnnotations(check.annotations, begin)
+  const appended = await appendAnnotations(left, (annotations) => patch(octokit, run, contentOf(check, annotations)))
+  return { id: run.id, annotations: [...taken, ...appended] }
+}
+
+type Content = Partial<ReturnType<typeof contentOf>> & { readonly completed_at?: string }
+
+async function patch(octokit: Octokit, { owner, name, id }: CheckRunRef, content: Content): Promise<void> {
+  await octokit.request('PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}', {
+    owner,
+    repo: name,
+    check_run_id: id,
+    ...content,
+  })
+}
+
+interface FoundCheckRun {
+  readonly id: number
+  readonly conclusion: Conclusion
+}
+
+/**
+ * Finds our own run on a commit, after a crash between writing it and noting its id, or where the note was lost. GitHub has no idempotency
+ * key for check runs; name and App together are one.
  */
 export async function findCheckRun(
   octokit: Octokit,
   target: RepositoryName & { readonly appId: number; readonly sha: string },
   checkName: string,
-): Promise<{ readonly id: number; readonly annotations: number } | undefined> {
+): Promise<FoundCheckRun | undefined> {
   const { data } = await octokit.request('GET /repos/{owner}/{repo}/commits/{ref}/check-runs', {
     owner: target.owner,
     repo: target.name,
@@ -68,10 +84,41 @@ export async function findCheckRun(
     filter: 'latest',
   })
   const run = data.check_runs.find(({ head_sha }) => head_sha === target.sha)
-  return run === undefined ? undefined : { id: Number(run.id), annotations: run.output.annotations_count }
+  return run === undefined ? undefined : { id: Number(run.id), conclusion: parseConclusion(run.conclusion) }
 }
 
-function contentOf(check: CheckRun, annotations: CheckRun['annotations']) {
+/** GitHub knows others, which a run of ours never has. */
+function parseConclusion(conclusion: string | null): Conclusion {
+  return conclusion === 'success' || conclusion === 'failure' ? conclusion : 'neutral'
+}
+
+/** Those of the annotations that the run does not have yet; places and titles are compared, as GitHub keeps no mark of ours. */
+export async function listUnsentAnnotations(
+  octokit: Octokit,
+  { owner, name, id }: CheckRunRef,
+  annotations: readonly Annotation[],
+): Promise<readonly Annotation[]> {
+  if (annotations.length === 0) return []
+  const { data } = await octokit.request('GET /repos/{owner}/{repo}/check-runs/{check_run_id}/annotations', {
+    owner,
+    repo: name,
+    check_run_id: id,
+    per_page: 100,
+  })
+  const sent = new Set(data.map((one) => `${one.path}:${one.start_line}:${one.title}`))
+  return annotations.filter(({ path, startLine, title }) => !sent.has(`${path}:${startLine}:${title}`))
+}
+
+/** Completes a run of which nothing is known but that it is ours, as it was, so that its suite waits for us no longer. */
+export async function completeAgain(
+  octokit: Octokit,
+  run: CheckRunRef,
+  { conclusion, at }: { readonly conclusion: Conclusion; readonly at: number },
+): Promise<void> {
+  await patch(octokit, run, { status: 'completed', conclusion, completed_at: new Date(at).toISOString() })
+}
+
+function contentOf(check: CheckRun, annotations: readonly Annotation[]) {
   return {
     status: 'completed' as const,
     conclusion: check.conclusion,

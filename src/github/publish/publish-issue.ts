@@ -2,6 +2,7 @@ import type { Octokit } from '@octokit/core'
 import { DIGEST_LABEL, type DigestIssue } from '../../reports/digest/weekly-digest.ts'
 import type { RepositoryName } from '../../snapshot/repository-name.ts'
 import { graphqlFailure, httpStatus, isGone } from '../client/github-error.ts'
+import { isRateLimited } from '../client/parse-rate-limit.ts'
 
 /** Opens the issue; gives its number. */
 export async function createIssue(
@@ -66,7 +67,7 @@ export async function createDigestLabel(octokit: Octokit, { owner, name }: Repos
   try {
     await octokit.request('POST /repos/{owner}/{repo}/labels', { owner, repo: name, ...label })
   } catch (error) {
-    if ((httpStatus(error) ?? 500) >= 500) throw error
+    if ((httpStatus(error) ?? 500) >= 500 || isRateLimited(error)) throw error
   }
 }
 
@@ -108,7 +109,7 @@ export async function changePin(octokit: Octokit, change: keyof typeof PINS, nod
     await octokit.graphql(PINS[change], { id: nodeId })
     return true
   } catch (error) {
-    if (graphqlFailure(error) !== undefined) return false
+    if (graphqlFailure(error) !== undefined && !isRateLimited(error)) return false
     throw error
   }
 }

@@ -16,7 +16,8 @@ const inlineComments = `${pageInfo} nodes { ${comment} diffHunk pullRequestRevie
 /** What is asked of each item of a connection. */
 const ITEMS = {
   reviews: `id state submittedAt body commit { oid } author { ${actor} }`,
-  reviewThreads: 'id path line startLine isResolved isOutdated resolvedBy { __typename login databaseId }',
+  reviewThreads:
+    'id path line startLine diffSide startDiffSide isResolved isOutdated resolvedBy { __typename login databaseId }',
   comments: comment,
   commits: 'commit { oid message committedDate author { name email } }',
   files: 'path additions deletions changeType',

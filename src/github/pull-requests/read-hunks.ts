@@ -5,7 +5,10 @@ import type { RepositoryName } from '../../snapshot/repository-name.ts'
 /** GitHub lists at most 3,000 files; annotations need the largest hunks only, so the first hundred files are enough. */
 const FILES = 100
 
-/** One REST read: the changed line ranges of a pull request's files. Patches are dropped as soon as they are measured. */
+/**
+ * One REST read: the changed line ranges of a pull request's files. Patches are dropped as soon as they are measured, and
+ * removed files at once: the head has no such path, and GitHub takes no annotation there.
+ */
 export async function readHunks(
   octokit: Octokit,
   target: RepositoryName & { readonly number: number },
@@ -16,5 +19,6 @@ export async function readHunks(
     pull_number: target.number,
     per_page: FILES,
   })
-  return data.map((file) => ({ path: file.filename, hunks: parseHunks(file.patch ?? '') }))
+  const there = data.filter(({ status }) => status !== 'removed')
+  return there.map((file) => ({ path: file.filename, hunks: parseHunks(file.patch ?? '') }))
 }

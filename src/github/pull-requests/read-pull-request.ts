@@ -4,8 +4,10 @@ import type { PullRequestAnswer } from '../../snapshot/github/pull-request-answe
 import { pullRequestFields, pullRequestPage } from '../../snapshot/github/pull-request-answer.ts'
 import type { RepositoryRef } from '../../snapshot/repository-name.ts'
 import { type Collected, collectPage, emptyCollection, finishCollection } from '../client/collect-pages.ts'
+import { isDispensable } from '../client/dispensable-fields.ts'
 import { type GraphqlError, type GraphqlFailure, graphqlFailure } from '../client/github-error.ts'
 import { isQueryTooLarge } from '../client/is-query-too-large.ts'
+import { isRateLimited } from '../client/parse-rate-limit.ts'
 import { CONNECTION_NAMES, type Connection, pullRequestQuery } from './pull-request-query.ts'
 import { readLongThreads } from './read-long-threads.ts'
 
@@ -123,10 +125,11 @@ async function askPartially(
   try {
     return { data: await octokit.graphql(query, values), missing: [] }
   } catch (error) {
+    if (isRateLimited(error)) throw error
     const failure = graphqlFailure(error)
     const data = failure === undefined ? undefined : answeredPart(failure)
     if (failure === undefined || data === undefined) throw error
-    return { data, missing: failure.errors.map(nameMissingPart) }
+    return { data, missing: failure.errors.filter((one) => !isDispensable(one)).map(nameMissingPart) }
   }
 }
 
@@ -138,7 +141,7 @@ function answeredPart({ data, errors }: GraphqlFailure): unknown {
     return partial.success ? partial.data : { repository: null }
   }
   const hasPull = partial.success && partial.data.repository?.pullRequest != null
-  if (!hasPull || types.includes('RATE_LIMITED') || types.includes('RESOURCE_LIMITS_EXCEEDED')) return undefined
+  if (!hasPull || types.includes('RESOURCE_LIMITS_EXCEEDED')) return undefined
   return data
 }
 

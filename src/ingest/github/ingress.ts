@@ -13,7 +13,12 @@ export interface IngressOptions {
   /** Resolves only once the delivery is committed. */
   readonly receive: (event: SignedEvent) => Promise<unknown>
   /** Called once an answer is decided, for metrics; `status` is the HTTP status sent. */
-  readonly onAnswer: (answer: { readonly event: string; readonly status: number; readonly error?: unknown }) => void
+  readonly onAnswer: (answer: {
+    readonly id: string
+    readonly event: string
+    readonly status: number
+    readonly error?: unknown
+  }) => void
   /** How long a commit may take before GitHub is told 503. GitHub waits 10 s and takes any 2xx for done. */
   readonly timeoutMs?: number
   /** Reads what the senders send; one with the usual limits when absent. */
@@ -37,7 +42,12 @@ export function createIngress(options: IngressOptions): (req: IncomingMessage, r
   return async (request, response) => {
     const answer = await answerDelivery(request, { ...options, bodies })
     const event = headerOf(request, 'x-github-event') ?? 'none'
-    options.onAnswer({ event, status: answer.status, error: answer.error })
+    options.onAnswer({
+      id: headerOf(request, 'x-github-delivery') ?? '',
+      event,
+      status: answer.status,
+      error: answer.error,
+    })
     if (response.destroyed) return
     const text = `${answer.text}\n`
     const length = Buffer.byteLength(text) // without it the answer would go out in several pieces

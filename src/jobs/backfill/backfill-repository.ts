@@ -99,5 +99,6 @@ async function keepPage(job: Job, run: HistoryRun, { page, progress }: BackfillS
 async function pauseOf(job: Job, { rate }: HistoryPage): Promise<number | undefined> {
   const blockedUntil = (await findRateBudget(job.store, job.item.installationId))?.blockedUntil ?? 0
   if (blockedUntil > job.wallClock()) return blockedUntil
-  return rate.remaining < rate.limit * RESERVE ? Math.max(rate.resetAt, job.wallClock() + 1000) : undefined
+  const isScarce = rate !== null && rate.remaining < rate.limit * RESERVE
+  return isScarce ? Math.max(rate.resetAt, job.wallClock() + 1000) : undefined
 }

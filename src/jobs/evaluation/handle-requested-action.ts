@@ -1,13 +1,10 @@
 import { mayWrite } from '../../github/installations/read-permission.ts'
-import { findPullsBySha } from '../../github/pull-requests/find-pulls-by-sha.ts'
 import { DISPUTE, REEVALUATE } from '../../reports/check/check-run-model.ts'
 import { actorKey, findActorSecret } from '../../store/installations/actor-keys.ts'
 import { findRepository } from '../../store/installations/repositories.ts'
 import { saveDispute } from '../../store/pull-requests/disputes.ts'
-import { listOpenPullsByHead } from '../../store/pull-requests/pull-requests.ts'
-import { enqueue } from '../../store/queue/enqueue.ts'
-import { requestWork } from '../../work/request-work.ts'
 import { DONE, type Job, type JobOutcome } from '../job.ts'
+import { evaluateAgain, findPullsByHead } from './evaluate-again.ts'
 
 /**
  * A person pressed a button under the check. GitHub shows buttons to everybody who can read,
@@ -21,14 +18,9 @@ export async function handleRequestedAction(job: Job<'handle-requested-action'>)
     job.log.info({ repositoryId, button }, 'a button was pressed without write access; ignored')
     return DONE
   }
-  const known = await listOpenPullsByHead(job.store, repositoryId, sha)
-  const numbers = known.length > 0 ? known : await findPullsBySha(job.octokit, { ...repository, sha })
+  const numbers = await findPullsByHead(job, repository, sha)
   if (button === DISPUTE.identifier) await noteDispute(job, { repositoryId, numbers, login })
-  const { installationId } = job.item
-  await enqueue(
-    job.store,
-    numbers.map((number) => requestWork('evaluate-pull', { installationId, repositoryId, number })),
-  )
+  await evaluateAgain(job, { repository, sha, numbers })
   return DONE
 }
 

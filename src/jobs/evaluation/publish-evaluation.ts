@@ -1,16 +1,25 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { createCheckRun, findCheckRun, updateCheckRun } from '../../github/publish/publish-check-run.ts'
+import { isGone } from '../../github/client/github-error.ts'
+import {
+  createCheckRun,
+  findCheckRun,
+  listUnsentAnnotations,
+  updateCheckRun,
+} from '../../github/publish/publish-check-run.ts'
+import type { WrittenCheckRun } from '../../github/publish/send-annotations.ts'
 import { readHunks } from '../../github/pull-requests/read-hunks.ts'
 import { renderAnnotations, wantsAnnotations } from '../../reports/check/check-annotations.ts'
 import { renderCheckRun } from '../../reports/check/check-run.ts'
 import { type Annotation, CHECK_NAME, type CheckRun } from '../../reports/check/check-run-model.ts'
 import type { FileHunks } from '../../snapshot/files/hunks.ts'
-import { beginPublishing, finishPublishing } from '../../store/publications/published.ts'
+import type { StoredRepository } from '../../store/installations/repositories.ts'
+import { finishCheck } from '../../store/publications/check-rewrites.ts'
+import { beginPublishing } from '../../store/publications/published.ts'
 import { saveHunks } from '../../store/pull-requests/pull-requests.ts'
 import type { Job } from '../job.ts'
 import type { Evaluation } from './evaluation.ts'
 
-/** Brings the check on the pull request's head up to date; writes nothing when nothing changed. */
+/** Brings the check on the pull request's head up to date; writes nothing when nothing changed and nobody asked for it. */
 export async function publishEvaluation(job: Job, evaluation: Evaluation): Promise<void> {
   const { snapshot, repository, published } = evaluation
   const { headSha, number } = snapshot
@@ -20,13 +29,21 @@ export async function publishEvaluation(job: Job, evaluation: Evaluation): Promi
   const externalId = published?.externalId ?? `${repository.id}/${number}/${randomUUID()}`
   const check = renderCheckRun({ ...toCheckModel(evaluation), headSha, externalId, annotations })
   const contentHash = hashOf(check)
-  if (posted?.contentHash === contentHash && annotations.length === 0) return
+  const untried = annotations.filter(({ fingerprint }) => posted?.refused?.includes(fingerprint) !== true)
+  if (posted?.contentHash === contentHash && untried.length === 0) return
   if (!(await job.stillHeld())) return
-  const runId = await write(job, evaluation, check)
-  if (runId === undefined) return
-  const fingerprints = [...(posted?.annotations ?? []), ...annotations.map(({ fingerprint }) => fingerprint)]
-  const state = { step: 'posted', externalId, runId, contentHash, annotations: fingerprints } as const
-  await finishPublishing(job.store, { kind: 'check', subject: { repositoryId: repository.id, sha: headSha }, state })
+  const written = await write(job, evaluation, check)
+  if (written === undefined) return
+  const taken = [...(posted?.annotations ?? []), ...fingerprintsOf(written.annotations)]
+  const refused = fingerprintsOf(annotations).filter((one) => !taken.includes(one))
+  const runId = String(written.id)
+  const noted = refused.length === 0 ? undefined : refused
+  const state = { step: 'posted', externalId, runId, contentHash, annotations: taken, refused: noted } as const
+  await finishCheck(job.store, { repositoryId: repository.id, sha: headSha }, { before: published, state })
+}
+
+function fingerprintsOf(annotations: readonly Annotation[]): readonly string[] {
+  return annotations.map(({ fingerprint }) => fingerprint)
 }
 
 /** An evaluation as the check shows it. */
@@ -92,26 +109,41 @@ function hashOf(check: CheckRun): string {
 }
 
 /**
- * Updates the run in place, or makes it. The intent is noted before the first POST: if we die in between, the next run finds the
- * note without an id and looks for the run on GitHub instead of making a second one. Undefined: the installation is gone.
+ * Updates the run in place, or makes it. The intent is noted before the first POST: if we die in between, or the note is lost, the run is
+ * found on GitHub instead of being made a second time. Undefined: the installation is gone.
  */
-async function write(job: Job, evaluation: Evaluation, check: CheckRun): Promise<string | undefined> {
+async function write(job: Job, evaluation: Evaluation, check: CheckRun): Promise<WrittenCheckRun | undefined> {
   const { repository, published } = evaluation
-  if (published?.step === 'posted') {
-    await updateCheckRun(job.octokit, { ...repository, id: Number(published.runId) }, check)
-    return published.runId
+  if (published?.step === 'posted') return rewrite(job, repository, { check, runId: Number(published.runId) })
+  const { id: repositoryId, installationId } = repository
+  const { headSha: sha, externalId } = check
+  const state = { step: 'posting', externalId } as const
+  const intent = { kind: 'check', subject: { repositoryId, sha }, installationId, state } as const
+  if (!(await beginPublishing(job.store, intent))) return undefined
+  return writeUnnoted(job, repository, check)
+}
+
+/** A run that is gone, as GitHub forgets old ones, is made anew. */
+async function rewrite(
+  job: Job,
+  repository: StoredRepository,
+  { check, runId }: { readonly check: CheckRun; readonly runId: number },
+): Promise<WrittenCheckRun> {
+  try {
+    return await updateCheckRun(job.octokit, { ...repository, id: runId }, { check, at: job.now() })
+  } catch (error) {
+    if (!isGone(error)) throw error
+    return writeUnnoted(job, repository, check)
   }
-  if (published === undefined) {
-    const { id: repositoryId, installationId } = repository
-    const { headSha: sha, externalId } = check
-    const state = { step: 'posting', externalId } as const
-    const intent = { kind: 'check', subject: { repositoryId, sha }, installationId, state } as const
-    if (!(await beginPublishing(job.store, intent))) return undefined
-    return String(await createCheckRun(job.octokit, repository, check))
-  }
+}
+
+/** Writes to our run on the commit, whether or not there is one; what it has already is not sent again. */
+export async function writeUnnoted(job: Job, repository: StoredRepository, check: CheckRun): Promise<WrittenCheckRun> {
   const found = await findCheckRun(job.octokit, { ...repository, appId: job.appId, sha: check.headSha }, CHECK_NAME)
-  if (found === undefined) return String(await createCheckRun(job.octokit, repository, check))
-  const annotations = check.annotations.slice(found.annotations)
-  await updateCheckRun(job.octokit, { ...repository, id: found.id }, { ...check, annotations })
-  return String(found.id)
+  if (found === undefined) return createCheckRun(job.octokit, repository, check)
+  const run = { ...repository, id: found.id }
+  const annotations = await listUnsentAnnotations(job.octokit, run, check.annotations)
+  const sent = check.annotations.filter((one) => !annotations.includes(one))
+  const written = await updateCheckRun(job.octokit, run, { check: { ...check, annotations }, at: job.now() })
+  return { id: found.id, annotations: [...sent, ...written.annotations] }
 }

@@ -1,9 +1,8 @@
-import { createCheckRun, findCheckRun, updateCheckRun } from '../../github/publish/publish-check-run.ts'
-import { CHECK_NAME } from '../../reports/check/check-run-model.ts'
 import { renderMergeGroupCheck } from '../../reports/check/merge-group-check.ts'
 import { findRepository } from '../../store/installations/repositories.ts'
 import { beginPublishing, findPublished, finishPublishing } from '../../store/publications/published.ts'
 import { DONE, type Job, type JobOutcome } from '../job.ts'
+import { writeUnnoted } from './publish-evaluation.ts'
 
 /**
  * A merge queue waits for every required check on its own commit, so ours reports there at once and without an opinion.
@@ -18,10 +17,7 @@ export async function reportMergeGroup(job: Job<'report-merge-group'>): Promise<
   const check = renderMergeGroupCheck(headSha)
   const { installationId } = job.item
   if (!(await beginPublishing(job.store, { ...published, installationId, state: { step: 'posting' } }))) return DONE
-  const written = { ...repository, appId: job.appId, sha: headSha }
-  const found = before === undefined ? undefined : await findCheckRun(job.octokit, written, CHECK_NAME)
-  if (found !== undefined) await updateCheckRun(job.octokit, { ...repository, id: found.id }, check)
-  else await createCheckRun(job.octokit, repository, check)
+  await writeUnnoted(job, repository, check)
   await finishPublishing(job.store, { ...published, state: { step: 'posted' } })
   return DONE
 }

@@ -1,3 +1,5 @@
+import { classifyFailure } from '../../github/client/classify-failure.ts'
+import { readInstallation } from '../../github/installations/read-installation.ts'
 import { changeLabel, createWaitingLabel, type LabelUse, readLabelUse } from '../../github/publish/waiting-label.ts'
 import { listRepositories, type StoredRepository } from '../../store/installations/repositories.ts'
 import { beginPublishing, findPublished, forgetPublished } from '../../store/publications/published.ts'
@@ -11,21 +13,70 @@ const MOST_CHANGES = 40
 
 /**
  * Once a day, where a repository asks for it: pull requests that have waited long for a first review carry a label, and no others do.
- * No comment, no mention. A label that the configuration has given up, for another one or for none, is taken off.
+ * No comment, no mention. A label that the configuration has given up, for another one or for none, is taken off. Nothing happens where
+ * the App may not label pull requests. @throws the last fault that may pass, once every repository has had its turn
  */
 export async function labelWaiting(job: Job<'label-waiting'>): Promise<JobOutcome> {
-  for (const repository of await listRepositories(job.store, job.item.payload.installationId)) {
+  const { installationId } = job.item.payload
+  const mayLabel = askOnce(() => mayLabelPulls(job, installationId))
+  let fault: unknown
+  for (const repository of await listRepositories(job.store, installationId)) {
     if (repository.isArchived) continue
-    const { configuration } = await loadConfiguration({ ...job, repository, now: job.now() })
-    const { enabled, label, afterHours } = configuration.nudge
-    await retireLabel(job, repository, enabled ? label : undefined)
-    if (!enabled) continue
-    await recordLabel(job, repository, label)
-    const readyBefore = job.now() - afterHours * HOUR_MS
-    const numbers = await listWaitingPulls(job.store, repository.id, { readyBefore, limit: MOST_CHANGES })
-    await syncLabel(job, repository, { label, numbers })
+    try {
+      await labelRepository(job, repository, mayLabel)
+    } catch (error) {
+      fault = faultOf(job, repository, error) ?? fault
+    }
   }
+  if (fault !== undefined) throw fault
   return DONE
+}
+
+/**
+ * What is left to be thrown of a repository's fault: nothing of a refusal, which asking again does not change. @throws at once what stops
+ * the whole installation
+ */
+function faultOf(job: Job, { id }: StoredRepository, error: unknown): unknown {
+  const failure = classifyFailure(error, job.wallClock())
+  if (failure === undefined || failure.kind === 'rate-limited' || failure.kind === 'suspended') throw error
+  job.log.warn(
+    { repository: id, why: failure.message },
+    `the label of what waits was not brought up to date: ${failure.kind}`,
+  )
+  return failure.kind === 'transient' ? error : undefined
+}
+
+async function labelRepository(job: Job, repository: StoredRepository, mayLabel: Permit): Promise<void> {
+  const { configuration } = await loadConfiguration({ ...job, repository, now: job.now() })
+  const { enabled, label, afterHours } = configuration.nudge
+  await retireLabel(job, repository, { wanted: enabled ? label : undefined, mayLabel })
+  if (!enabled || !(await mayLabel())) return
+  await recordLabel(job, repository, label)
+  const readyBefore = job.now() - afterHours * HOUR_MS
+  const numbers = await listWaitingPulls(job.store, repository.id, { readyBefore, limit: MOST_CHANGES })
+  await syncLabel(job, repository, { label, numbers })
+}
+
+type Permit = () => Promise<boolean>
+
+/**
+ * GitHub is asked before a label is made that nothing could carry: a pull request's label needs *Pull requests: write*, an optional
+ * permission; *Issues: write* is enough for making it.
+ */
+async function mayLabelPulls(job: Job, installationId: string): Promise<boolean> {
+  const installation = await readInstallation(job.client, installationId)
+  const isAllowed = installation?.permissions.pull_requests === 'write'
+  if (!isAllowed)
+    job.log.warn({ installation: installationId }, 'nudge needs the permission Pull requests: write; no label is set')
+  return isAllowed
+}
+
+function askOnce(ask: Permit): Permit {
+  let answer: Promise<boolean> | undefined
+  return () => {
+    answer ??= ask()
+    return answer
+  }
 }
 
 async function recordLabel(job: Job, repository: StoredRepository, label: string): Promise<void> {
@@ -39,10 +90,14 @@ async function recordLabel(job: Job, repository: StoredRepository, label: string
 }
 
 /** Takes the label that was in use off, if it is not the wanted one. It is forgotten once nobody carries it any more. */
-async function retireLabel(job: Job, repository: StoredRepository, wanted: string | undefined): Promise<void> {
+async function retireLabel(
+  job: Job,
+  repository: StoredRepository,
+  { wanted, mayLabel }: { readonly wanted: string | undefined; readonly mayLabel: Permit },
+): Promise<void> {
   const subject = { repositoryId: repository.id }
   const used = (await findPublished(job.store, 'waiting-label', subject))?.label
-  if (used === undefined || used === wanted) return
+  if (used === undefined || used === wanted || !(await mayLabel())) return
   const isOff = await syncLabel(job, repository, { label: used, numbers: [] })
   if (isOff) await forgetPublished(job.store, 'waiting-label', subject)
 }

@@ -18,6 +18,7 @@ const SETTLE_MS = 60_000
  */
 export async function sweepDeliveries(job: Job): Promise<JobOutcome> {
   let asked = 0
+  let lost = 0
   for await (const page of readDeliveries(job.client, job.now() - REDELIVERABLE_MS)) {
     const known = await findKnownGuids(
       job.store,
@@ -26,12 +27,14 @@ export async function sweepDeliveries(job: Job): Promise<JobOutcome> {
     const missing = newestOf(
       page.filter(({ guid, deliveredAt }) => !known.has(guid) && deliveredAt < job.now() - SETTLE_MS),
     )
+    lost += missing.length
     for (const { id } of missing.slice(0, MAX_REDELIVERIES - asked)) {
       await redeliver(job.client, id)
       asked += 1
     }
     if (asked >= MAX_REDELIVERIES) break
   }
+  job.onSweep?.({ lost, asked, refused: 0 })
   if (asked > 0) job.log.warn({ asked }, 'asked GitHub to send missing deliveries again')
   return DONE
 }

@@ -2,6 +2,7 @@ import { classifyFailure } from '../../github/client/classify-failure.ts'
 import { findRateBudget } from '../../store/installations/rate-budgets.ts'
 import { enqueue } from '../../store/queue/enqueue.ts'
 import { completeWork, failWork, holdsLease, postponeWork } from '../../store/queue/finish-work.ts'
+import { loggableMessage } from '../../util/loggable-error.ts'
 import type { WorkKind } from '../../work/kinds.ts'
 import { parseWork } from '../../work/parse-work.ts'
 import { requestWork } from '../../work/request-work.ts'
@@ -49,8 +50,7 @@ async function settleFailure(item: WorkItem, context: JobContext, error: unknown
     if (item.kind !== INSTALLATION_WORK && failure.kind !== 'gone') await requestSync(item, context)
     return settle(item, context, { kind: 'done' })
   }
-  const message = error instanceof Error ? error.message : String(error)
-  const result = await failWork(context.store, item, { error: message })
+  const result = await failWork(context.store, item, { error: loggableMessage(error) })
   const log = result === 'dead' ? context.log.error : context.log.warn
   log.call(context.log, { ...fields, err: error }, result === 'dead' ? 'given up after all attempts' : 'will try again')
   return result

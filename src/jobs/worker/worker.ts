@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { claimWork, nextWorkAt } from '../../store/queue/claim-work.ts'
 import { extendLease } from '../../store/queue/finish-work.ts'
 import { claimDueSchedules } from '../../store/queue/schedules.ts'
+import { withCause } from '../../trace/current-cause.ts'
 import { nextSlot } from '../../work/schedules.ts'
 import type { WorkItem } from '../../work/work.ts'
 import type { JobContext } from '../job.ts'
@@ -74,7 +75,7 @@ async function claim(context: JobContext, state: State): Promise<number> {
   const leaseMs = state.leaseMs ?? LEASE_MS
   const items = await claimWork(context.store, { workerId: state.workerId, leaseMs, limit: free })
   for (const item of items) {
-    const run = runOne(item, context, state).finally(() => {
+    const run = withCause(item.cause, () => runOne(item, context, state)).finally(() => {
       state.running.delete(run)
       state.wakeSignal.notify()
     })

@@ -24,8 +24,6 @@ export const DEFAULT_WISHES: Wishes = {
     'pull_request_review_comment',
     'pull_request_review_thread',
     'issue_comment',
-    'check_run',
-    'check_suite',
     'merge_group',
     'push',
     'repository',

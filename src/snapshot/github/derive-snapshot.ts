@@ -121,14 +121,19 @@ function threadOf(thread: ThreadAnswer, who: (actor: ActorAnswer) => Actor, isRe
     id: thread.id,
     path: thread.path,
     isReviewed: isReviewed(thread.path),
-    line: thread.line,
-    startLine: thread.startLine,
+    line: newLine(thread.line, thread.diffSide),
+    startLine: newLine(thread.startLine, thread.startDiffSide),
     isResolved: thread.isResolved,
     isOutdated: thread.isOutdated,
     resolvedBy: thread.resolvedBy === null ? null : who(thread.resolvedBy),
     diffHunk: thread.comments.nodes?.[0]?.diffHunk ?? null,
     comments: comments.toSorted(byVisibility),
   }
+}
+
+/** A line of the new file; a deleted one is none, so that its thread belongs to the file as a whole. */
+function newLine(line: number | null, side: ThreadAnswer['diffSide']): number | null {
+  return side === 'LEFT' ? null : line
 }
 
 /** `undefined` while its review is pending: nobody else can see it yet. */

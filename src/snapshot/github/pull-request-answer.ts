@@ -32,11 +32,16 @@ const review = z.object({
   author: actor,
 })
 
+/** `LEFT` counts the lines of the old file. */
+const side = z.enum(['LEFT', 'RIGHT']).nullish()
+
 const thread = z.object({
   id: z.string(),
   path: z.string(),
   line: z.number().nullable(),
   startLine: z.number().nullable(),
+  diffSide: side,
+  startDiffSide: side,
   isResolved: z.boolean(),
   isOutdated: z.boolean(),
   resolvedBy: actor,

@@ -41,10 +41,14 @@ export async function acceptDeliveries(
     await saveSeenRepositories(tx, repositories)
     const facts = all.flatMap((delivery) => delivery.facts)
     await saveFacts(tx, facts)
-    const work = all.flatMap((delivery) => delivery.work)
+    const work = all.flatMap(causedWork)
     await enqueue(tx, work)
     return deliveries.map((delivery) => (kept.has(delivery) ? 'new' : 'duplicate'))
   })
+}
+
+function causedWork({ guid, receivedAt, work }: NewDelivery): readonly WorkRequest[] {
+  return work.map((request) => ({ ...request, cause: { correlationId: guid, receivedAt } }))
 }
 
 /** The GUIDs that were new. Sorted, so that two batches with the same redeliveries wait for each other in one order. */

@@ -8,6 +8,8 @@ import { places } from './migrations/0004-places.ts'
 import { unreadColumns } from './migrations/0005-unread-columns.ts'
 import { workPayload } from './migrations/0006-work-payload.ts'
 import { publicationStates } from './migrations/0007-publication-states.ts'
+import { workCause } from './migrations/0008-work-cause.ts'
+import type { Schema } from './schema.ts'
 import type { Session } from './session.ts'
 import { StoreProblem } from './store-problem.ts'
 import { transact } from './transact.ts'
@@ -21,22 +23,25 @@ export const MIGRATIONS: readonly Migration[] = [
   unreadColumns,
   workPayload,
   publicationStates,
+  workCause,
 ]
 
 /** Any constant: all replicas must use the same. */
 const LOCK = 7_211_968
 
 /**
- * Applies what is missing, all or nothing; several replicas may do so at once, one of them does the work. Gives the names applied.
- * @throws StoreProblem when the database was made by a newer version.
+ * Applies what is missing, all or nothing; several replicas may do so at once, one of them does the work. Gives the names applied. A
+ * newer schema is left as it is where its migrations say that this version can work with it.
+ * @throws StoreProblem when the database was made by a newer version that this one cannot work beside.
  */
 export async function migrateStore(store: Store, migrations = MIGRATIONS): Promise<readonly string[]> {
   return transact(store, async (tx) => {
     await lockSchema(tx)
     await createLedger(tx)
-    const applied = (await tx.db.selectFrom('migrations').select('name').execute()).map(({ name }) => name)
-    refuseNewer(applied, migrations)
-    const missing = migrations.filter(({ name }) => !applied.includes(name))
+    const applied = await tx.db.selectFrom('migrations').select(['name', 'readable_since']).execute()
+    refuseUnreadable(applied, migrations)
+    const done = new Set(applied.map(({ name }) => name))
+    const missing = migrations.filter(({ name }) => !done.has(name))
     for (const migration of missing) await apply(tx, migration)
     return missing.map(({ name }) => name)
   })
@@ -49,24 +54,43 @@ async function lockSchema({ db, engine }: Session): Promise<void> {
   await sql`select pg_advisory_xact_lock(${LOCK}::bigint)`.execute(db)
 }
 
-async function createLedger({ db }: Session): Promise<void> {
-  await db.schema
+async function createLedger(tx: Session): Promise<void> {
+  await tx.db.schema
     .createTable('migrations')
     .ifNotExists()
     .addColumn('name', 'text', (column) => column.primaryKey())
     .addColumn('applied_at', 'bigint', (column) => column.notNull())
+    .addColumn('readable_since', 'text')
+    .execute()
+  if (await hasReadableSince(tx)) return
+  await tx.db.schema.alterTable('migrations').addColumn('readable_since', 'text').execute()
+}
+
+/** Until the releases that can go on beside a newer schema, the ledger had no such column. */
+async function hasReadableSince({ db, engine }: Session): Promise<boolean> {
+  const { rows } = await (engine === 'sqlite'
+    ? sql`select name from pragma_table_info('migrations') where name = 'readable_since'`
+    : sql`select column_name from information_schema.columns
+        where table_schema = current_schema() and table_name = 'migrations' and column_name = 'readable_since'`
+  ).execute(db)
+  return rows.length > 0
+}
+
+async function apply(tx: Session, { name, readableSince, up }: Migration): Promise<void> {
+  const { db, engine } = tx
+  await up({ schema: db.schema, getExecutor: () => db.getExecutor(), engine })
+  await db
+    .insertInto('migrations')
+    .values({ name, applied_at: tx.clock(), readable_since: readableSince ?? null })
     .execute()
 }
 
-async function apply(tx: Session, { name, up }: Migration): Promise<void> {
-  const { db, engine } = tx
-  await up({ schema: db.schema, getExecutor: () => db.getExecutor(), engine })
-  await db.insertInto('migrations').values({ name, applied_at: tx.clock() }).execute()
-}
+type Applied = Pick<Schema['migrations'], 'name' | 'readable_since'>
 
-function refuseNewer(applied: readonly string[], migrations: readonly Migration[]): void {
+function refuseUnreadable(applied: readonly Applied[], migrations: readonly Migration[]): void {
   const known = new Set(migrations.map(({ name }) => name))
-  const newer = applied.filter((name) => !known.has(name))
-  if (newer.length === 0) return
-  throw new StoreProblem(`the database was made by a newer Soundings (${newer.join(', ')}); run that version or newer`)
+  const unreadable = applied.filter((row) => !known.has(row.name) && !known.has(row.readable_since ?? ''))
+  if (unreadable.length === 0) return
+  const names = unreadable.map(({ name }) => name).join(', ')
+  throw new StoreProblem(`the database was made by a newer Soundings (${names}); run that version or newer`)
 }

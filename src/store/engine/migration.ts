@@ -3,6 +3,11 @@ import type { Session } from './session.ts'
 
 export interface Migration {
   readonly name: string
+  /**
+   * The last migration that a replica must know to go on beside this one: an older version that knows it neither misses nor breaks
+   * anything of the new schema. Absent: no older version can.
+   */
+  readonly readableSince?: string
   up(db: MigrationDb): Promise<void>
 }
 

@@ -34,6 +34,10 @@ export interface WorkTable {
   worker_id: string | null
   dead_at: number | null
   last_error: string | null
+  /** The delivery's GUID, or the run that asked for it; null where nobody said. */
+  correlation_id: string | null
+  /** When the oldest delivery arrived that waits for an answer; null when no delivery asked. */
+  received_at: number | null
 }
 
 /** The last token handed out; on PostgreSQL a sequence of the same name, which several transactions can draw from at once. */
@@ -83,4 +87,6 @@ export interface ConfigurationsTable {
 export interface MigrationsTable {
   name: string
   applied_at: number
+  /** The last migration that an older version must know to work with the schema after this one; null: none can. */
+  readable_since: string | null
 }

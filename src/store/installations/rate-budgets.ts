@@ -49,3 +49,19 @@ export async function saveRateBudget(store: Session, budget: RateBudget): Promis
     )
     .execute()
 }
+
+export interface BlockedInstallation {
+  readonly installationId: string
+  readonly leftMs: number
+}
+
+/** Installations for which nothing may be asked of GitHub now, by the database's clock. */
+export async function listBlockedInstallations(store: Session): Promise<readonly BlockedInstallation[]> {
+  const rows = await store.db
+    .selectFrom('rate_budgets')
+    .select('installation_id')
+    .select(sql<number>`blocked_until - ${store.clock()}`.as('left'))
+    .where('blocked_until', '>', store.clock())
+    .execute()
+  return rows.map(({ installation_id, left }) => ({ installationId: installation_id, leftMs: left }))
+}

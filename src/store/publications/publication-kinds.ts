@@ -20,6 +20,8 @@ const check = z.discriminatedUnion('step', [
     runId: z.string(),
     contentHash: z.string(),
     annotations: z.array(z.string()).readonly(),
+    /** Fingerprints of annotations that GitHub refused; absent where it took all. */
+    refused: z.array(z.string()).readonly().optional(),
   }),
 ])
 

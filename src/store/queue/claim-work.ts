@@ -1,5 +1,6 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { WorkItem } from '../../work/work.ts'
+import type { Schema } from '../engine/schema.ts'
 import type { Session } from '../engine/session.ts'
 import { transact } from '../engine/transact.ts'
 import { allocateSlots, type Turn } from './allocate-slots.ts'
@@ -105,16 +106,21 @@ async function claimOf(tx: Session, installationId: string, claim: Claim): Promi
       attempts: sql<number>`work.attempts + 1`,
     })
     .returning(['work.kind', 'work.key', 'work.payload', 'work.attempts', 'work.lease_token', 'work.lease_until'])
+    .returning(['work.correlation_id', 'work.received_at'])
     .execute()
-  return rows.map(({ kind, key, payload, attempts, lease_token, lease_until }) => ({
-    kind,
-    key,
-    installationId,
-    payload,
-    attempts,
-    token: Number(lease_token),
-    leasedUntil: Number(lease_until),
-  }))
+  return rows.map((row) => itemOf(row, installationId))
+}
+
+type ClaimedRow = Pick<
+  Schema['work'],
+  'kind' | 'key' | 'payload' | 'attempts' | 'lease_token' | 'lease_until' | 'correlation_id' | 'received_at'
+>
+
+function itemOf(row: ClaimedRow, installationId: string): WorkItem {
+  const { kind, key, payload, attempts } = row
+  const token = Number(row.lease_token)
+  const cause = { correlationId: row.correlation_id ?? `${kind}.${token}`, receivedAt: row.received_at }
+  return { kind, key, installationId, payload, attempts, token, leasedUntil: Number(row.lease_until), cause }
 }
 
 /**

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Scheduling, WorkRequest } from '../../work/work.ts'
+import { currentCause } from '../../trace/current-cause.ts'
+import type { Cause, Scheduling, WorkRequest } from '../../work/work.ts'
 import { inChunks } from '../engine/in-chunks.ts'
 import type { Session } from '../engine/session.ts'
 
@@ -12,7 +13,7 @@ export async function enqueue(store: Session, requests: readonly WorkRequest[]):
   await inChunks(merge(requests), (chunk) => insertWork(store, chunk))
 }
 
-type MergedRequest = WorkRequest & Required<Scheduling>
+type MergedRequest = WorkRequest & Required<Scheduling> & { readonly cause: Cause | undefined }
 
 /** One row a key, as a statement may touch a row once; sorted, so that two transactions lock their rows in the same order. */
 function merge(requests: readonly WorkRequest[]): MergedRequest[] {
@@ -32,17 +33,26 @@ function mergeTwo(earlier: MergedRequest | undefined, request: WorkRequest): Mer
     maxDelayMs: latest,
     delayMs: Math.min(latest, Math.max(delayMs, earlier?.delayMs ?? 0)),
     priority: Math.max(priority, earlier?.priority ?? priority),
+    cause: mergeCauses(earlier?.cause, request.cause ?? currentCause()),
   }
 }
 
+/** The id of the last request, as its log lines are the ones looked for; the instant of the first, as it waits longest. */
+function mergeCauses(earlier: Cause | undefined, later: Cause | undefined): Cause | undefined {
+  if (earlier === undefined || later === undefined) return later ?? earlier
+  return { correlationId: later.correlationId, receivedAt: earlier.receivedAt ?? later.receivedAt }
+}
+
 async function insertWork(store: Session, merged: readonly MergedRequest[]): Promise<void> {
-  const rows = merged.map(({ kind, key, installationId, payload, delayMs, maxDelayMs, priority }) => ({
+  const rows = merged.map(({ kind, key, installationId, payload, delayMs, maxDelayMs, priority, cause }) => ({
     kind,
     key,
     installation_id: installationId,
     payload: JSON.stringify(payload),
     priority,
     attempts: 0,
+    correlation_id: cause?.correlationId ?? null,
+    received_at: cause?.receivedAt ?? null,
     run_at: sql<number>`${store.clock()} + ${delayMs}`,
     run_by: sql<number>`${store.clock()} + ${maxDelayMs}`,
   }))
@@ -58,6 +68,9 @@ async function insertWork(store: Session, merged: readonly MergedRequest[]): Pro
         run_by: RUN_BY,
         attempts: sql`case when work.dead_at is null then work.attempts else 0 end`,
         dead_at: null,
+        // A request while the item waits joins those before it; one during a run begins anew.
+        correlation_id: sql`case when work.run_at > 0 then coalesce(excluded.correlation_id, work.correlation_id) else excluded.correlation_id end`,
+        received_at: sql`case when work.run_at > 0 then coalesce(work.received_at, excluded.received_at) else excluded.received_at end`,
       }),
     )
     .execute()

@@ -3,16 +3,33 @@ import { escapeHtml } from '../../util/escape-html.ts'
 export interface SetUpModel {
   /** Where GitHub shows the form for a new App. */
   readonly createUrl: string
+  /** Who will own the App; empty for the person who presses the button. */
+  readonly organisation: string
   /** The App's manifest as JSON. */
   readonly manifest: string
 }
 
-/** The page that begins GitHub's manifest flow: one button that hands our manifest to GitHub. */
-export function renderSetUp({ createUrl, manifest }: SetUpModel): string {
+/** The first page: whose App it will be. GitHub's form has another address for each organisation. */
+export function renderSetUpOwner({ token }: { readonly token: string }): string {
   return page(
     'Set up Soundings',
-    `<p>One click makes a GitHub App with the permissions that Soundings needs. GitHub shows them before anything happens;
-      the keys come back here and are written to <code>.env</code> on this machine.</p>
+    `<p>Soundings becomes a GitHub App of an organisation that you own. Log in to GitHub in this browser first.</p>
+    <form action="/" method="get">
+      <input type="hidden" name="token" value="${escapeHtml(token)}">
+      <label>Organisation on GitHub <input name="organization" autocomplete="off" autofocus placeholder="acme"></label>
+      <button type="submit">Next</button>
+    </form>
+    <p>Left empty, the App belongs to your own account.</p>`,
+  )
+}
+
+/** The second page, which begins GitHub's manifest flow: one button that hands our manifest to GitHub. */
+export function renderSetUp({ createUrl, organisation, manifest }: SetUpModel): string {
+  const owner = organisation === '' ? 'your own account' : `<b>${escapeHtml(organisation)}</b>`
+  return page(
+    'Set up Soundings',
+    `<p>One click makes a GitHub App of ${owner} with the permissions that Soundings needs. GitHub shows them before anything happens;
+      the keys come back here and are written to <code>.env</code> on this machine. Should the name be taken, give it another one there.</p>
     <form action="${escapeHtml(createUrl)}" method="post">
       <input type="hidden" name="manifest" value="${escapeHtml(manifest)}">
       <button type="submit">Create the App on GitHub</button>
@@ -20,16 +37,30 @@ export function renderSetUp({ createUrl, manifest }: SetUpModel): string {
   )
 }
 
-export function renderSetUpDone(installUrl: string): string {
+export interface SetUpDoneModel {
+  readonly installUrl: string
+  /** Whose App it is, as GitHub says; undefined when it says nothing. */
+  readonly owner: string | undefined
+  /** Where the keys are, or their text where they could not be written: it is shown this once. */
+  readonly kept: { readonly kind: 'file'; readonly path: string } | { readonly kind: 'nowhere'; readonly text: string }
+}
+
+export function renderSetUpDone({ installUrl, owner, kept }: SetUpDoneModel): string {
+  const keys =
+    kept.kind === 'file'
+      ? `<p>Its keys are in <code>${escapeHtml(kept.path)}</code>.</p>`
+      : `<p><b>No file could be written.</b> Copy these lines into <code>.env</code> now; they are shown this once.</p>
+        <pre>${escapeHtml(kept.text)}</pre>`
+  const whose = owner === undefined ? '' : ` of ${escapeHtml(owner)}`
   return page(
     'Soundings is set up',
-    `<p>The App exists and the server is starting. Last step: choose the repositories.</p>
+    `<p>The App${whose} exists and the server is starting.</p>${keys}<p>Last step: choose the repositories.</p>
     <p><a href="${escapeHtml(installUrl)}">Install it on an organisation</a></p>`,
   )
 }
 
 export function renderSetUpFault(message: string): string {
-  return page('That did not work', `<p>${escapeHtml(message)}</p><p><a href="/">Try again</a></p>`)
+  return page('That did not work', `<p>${escapeHtml(message)}</p>`)
 }
 
 function page(title: string, body: string): string {
@@ -39,5 +70,5 @@ function page(title: string, body: string): string {
 }
 
 export const SET_UP_STYLE = `body{font:16px/1.5 system-ui,sans-serif;color:#1f2328;background:#fff;margin:0}
-main{max-width:34rem;margin:4rem auto;padding:0 1rem}button{font:inherit;padding:.5rem 1rem;border:0;border-radius:6px;
+input{font:inherit;padding:.4rem}pre{overflow:auto}main{max-width:34rem;margin:4rem auto;padding:0 1rem}button{font:inherit;padding:.5rem 1rem;border:0;border-radius:6px;
 background:#1f883d;color:#fff;cursor:pointer}@media(prefers-color-scheme:dark){body{color:#e6edf3;background:#0d1117}a{color:#4493f8}}`

@@ -45,6 +45,7 @@ describe("GitHub's example payloads (R48)", () => {
             attempts: 1,
             token: 1,
             leasedUntil: 1,
+            cause: { correlationId: 'c', receivedAt: null },
           }
           expect(parseWork(row)).toEqual({ kind, key, installationId, payload })
         }

@@ -6,6 +6,7 @@ import type { Job } from '../../../src/jobs/job.ts'
 import { type GithubSimulator, startGithubSimulator } from '../../../src/simulator/simulator.ts'
 import { install, uninstall } from '../../../src/simulator/state/installation-actions.ts'
 import { createRepository, renameRepository } from '../../../src/simulator/state/repository-actions.ts'
+import { requestReview } from '../../../src/simulator/state/review-request.ts'
 import { accountOf, type InstallationState, type RepositoryState, takeId } from '../../../src/simulator/state/world.ts'
 import type { Store } from '../../../src/store/engine/database.ts'
 import { removeInstallation, saveInstallation } from '../../../src/store/installations/installations.ts'
@@ -87,6 +88,19 @@ describeOnBothEngines('the history of a repository', (openTestStore: OpenTestSto
     expect(await progress()).toMatchObject({ incomplete: 0, finishedAt: NOW, cursor: null })
     expect(await countPulls()).toBe(PULLS)
     expect({ writes: github.meter.restWrites, violations: github.violations }).toEqual({ writes: 0, violations: [] })
+  })
+
+  it('D1 is whole although a team was asked that the App may not see', async () => {
+    for (const pull of shop.pulls.values()) requestReview(github, shop, pull, { team: 'storefront' })
+    await read(job)
+    expect(await progress()).toMatchObject({ incomplete: 0, finishedAt: NOW })
+    expect(await countPulls()).toBe(PULLS)
+  })
+
+  it('D3 is read where GitHub counts no points, as on most GitHub Enterprise Servers', async () => {
+    Object.assign(github.limits, { rest: Number.POSITIVE_INFINITY, graphql: Number.POSITIVE_INFINITY })
+    await read(job)
+    expect(await countPulls()).toBe(PULLS)
   })
 
   it('asks for the checks of open pull requests, and of no others', async () => {

@@ -18,7 +18,7 @@ it.each([
   { file: 'save-verdict.ts', expected: [], why: 'saving only maps' },
   {
     file: 'publish-evaluation.ts',
-    expected: ['findCheckRun', 'readHunks'],
+    expected: ['findCheckRun', 'listUnsentAnnotations', 'readHunks'],
     why: 'a run whose id was lost in a crash, and the diff, which is read only where annotations are wanted',
   },
 ])('$file reads $expected: $why', ({ file, expected }) => {

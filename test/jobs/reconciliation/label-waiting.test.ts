@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals'
 import { type GithubSimulator, startGithubSimulator } from '../../../src/simulator/simulator.ts'
-import { install } from '../../../src/simulator/state/installation-actions.ts'
+import { addRepositories, install } from '../../../src/simulator/state/installation-actions.ts'
 import { createRepository, pushFile } from '../../../src/simulator/state/repository-actions.ts'
 import { accountOf, type InstallationState, type RepositoryState } from '../../../src/simulator/state/world.ts'
 import type { Store } from '../../../src/store/engine/database.ts'
@@ -17,6 +17,7 @@ import { describeOnBothEngines } from '../../support/store.ts'
 
 const HOUR = 3_600_000
 const NOW = Date.parse('2026-11-16T08:00:00Z')
+const ACTIVE = { owner: 'acme', isPrivate: false, isArchived: false, defaultBranch: 'main' }
 const ON = 'nudge:\n  enabled: true\n  after_hours: 24\n'
 
 describeOnBothEngines('the label of what waits long', (openTestStore) => {
@@ -29,11 +30,11 @@ describeOnBothEngines('the label of what waits long', (openTestStore) => {
     github = await startGithubSimulator({ appId: 1, publicKey: keys.publicKey, webhookSecret: SECRET, now: NOW })
     shop = createRepository(github, accountOf(github.world, 'acme', 'Organization'), 'shop')
     installation = install(github, shop.owner, [shop])
+    installation.permissions = { ...installation.permissions, pull_requests: 'write' }
     store = await openTestStore({ now: () => github.world.now })
     const id = String(installation.id)
     await saveInstallation(store, { id, account: 'acme' })
-    const names = { owner: 'acme', name: 'shop', isPrivate: false, isArchived: false, defaultBranch: 'main' }
-    await saveRepositories(store, [{ id: String(shop.id), installationId: id, ...names }])
+    await saveRepositories(store, [{ ...ACTIVE, id: String(shop.id), installationId: id, name: 'shop' }])
     await open(1, { readyAt: NOW - 30 * HOUR })
     await open(2, { readyAt: NOW - 3 * HOUR })
     await open(3, { readyAt: NOW - 30 * HOUR, firstReviewAt: NOW - HOUR })
@@ -42,12 +43,12 @@ describeOnBothEngines('the label of what waits long', (openTestStore) => {
   })
   afterEach(() => github.close())
 
-  async function open(number: number, change: Parameters<typeof evaluation>[0]): Promise<void> {
-    if (!shop.pulls.has(number)) {
-      const pull = seedPull({ world: github.world, repository: shop, random: randomOf(number) }, NOW - 40 * HOUR, 0)
+  async function open(number: number, change: Parameters<typeof evaluation>[0], repository = shop): Promise<void> {
+    if (!repository.pulls.has(number)) {
+      const pull = seedPull({ world: github.world, repository, random: randomOf(number) }, NOW - 40 * HOUR, 0)
       Object.assign(pull, { state: 'open', mergedAt: null, closedAt: null })
     }
-    const where = { repositoryId: String(shop.id), installationId: String(installation.id), number }
+    const where = { repositoryId: String(repository.id), installationId: String(installation.id), number }
     await saveEvaluation(store, evaluation({ ...where, takenAt: github.world.now, ...change }))
   }
 
@@ -120,11 +121,31 @@ describeOnBothEngines('the label of what waits long', (openTestStore) => {
     expect(labelled()).toEqual([])
   })
 
-  it('is given up for the day where the App may not write (R27)', async () => {
+  it('D7 is not even made where the App may not label pull requests (R27)', async () => {
     pushFile(github, shop, '.github/soundings.yml', ON)
-    installation.permissions = { ...installation.permissions, issues: 'read' }
-    const results = await run()
-    expect(results.filter((one) => one.startsWith('label-waiting'))).toEqual(['label-waiting: done'])
-    expect(labelled()).toEqual([])
+    installation.permissions = { ...installation.permissions, pull_requests: 'read' }
+    expect(await run()).toEqual(['label-waiting: done'])
+    expect([labelled(), [...shop.labels.keys()], github.meter.restWrites]).toEqual([[], [], 0])
+    installation.permissions = { ...installation.permissions, pull_requests: 'write' }
+    await run()
+    expect(labelled()).toEqual([1])
+  })
+
+  it.each([
+    { status: 403, result: 'done', why: 'asking again changes nothing' },
+    { status: 404, result: 'done', why: 'it is gone' },
+    { status: 422, result: 'done', why: 'GitHub does not like the label' },
+    { status: 500, result: 'retry', why: 'it may pass' },
+  ])('D7 one repository’s refusal with $status ends nothing: $why', async ({ status, result }) => {
+    const attic = createRepository(github, shop.owner, 'attic')
+    addRepositories(github, installation, [attic])
+    await saveRepositories(store, [
+      { ...ACTIVE, id: String(attic.id), installationId: String(installation.id), name: 'attic' },
+    ])
+    await open(1, { readyAt: NOW - 30 * HOUR }, attic)
+    for (const repository of [shop, attic]) pushFile(github, repository, '.github/soundings.yml', ON)
+    github.failNext({ match: /^POST .*\/labels$/, status, body: { message: 'no' } })
+    expect(await run()).toContain(`label-waiting: ${result}`)
+    expect([shop, attic].filter((one) => one.pulls.get(1)?.labels.length === 1)).toHaveLength(1)
   })
 })

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { expect, it } from '@jest/globals'
+import { describe, expect, it } from '@jest/globals'
 import { sql } from 'kysely'
 import type { Store } from '../../../src/store/engine/database.ts'
 import { MIGRATIONS, migrateStore } from '../../../src/store/engine/migrate.ts'
@@ -14,7 +14,7 @@ import { SCHEMA_COLUMNS } from '../../support/schema-columns.ts'
 import { describeOnBothEngines, placeOf } from '../../support/store.ts'
 import { MIGRATION_DATA } from './migration-data.ts'
 
-const CLAIM = { attempts: 1, token: 1, leasedUntil: 1 }
+const CLAIM = { attempts: 1, token: 1, leasedUntil: 1, cause: { correlationId: 'c', receivedAt: null } }
 
 /** What this version asks for, for each row of work that waits after 0004: the same keys, so that nothing is asked for twice. */
 const WAITING_WORK: readonly WorkRequest[] = [
@@ -239,5 +239,44 @@ describeOnBothEngines('migrations', (openTestStore) => {
     await expect(migrateStore(store)).rejects.toThrow(
       'the database was made by a newer Soundings (9999-from-the-future); run that version or newer',
     )
+  })
+
+  describe('R22 F21 an older version on a newer schema', () => {
+    const expanding: Migration = {
+      name: '9998-expanding',
+      readableSince: names.at(-1) ?? '',
+      async up(db) {
+        await db.schema.alterTable('removed_installations').addColumn('why', 'text').execute()
+      },
+    }
+    const contracting: Migration = {
+      name: '9999-contracting',
+      readableSince: '9998-expanding',
+      async up(db) {
+        await db.schema.alterTable('removed_installations').dropColumn('why').execute()
+      },
+    }
+
+    it('goes on where the newer one only added, and applies nothing', async () => {
+      const store = await openTestStore()
+      await migrateStore(store, [...MIGRATIONS, expanding])
+      expect(await migrateStore(store)).toEqual([])
+      await insertRows(store, { removed_installations: [{ id: '41', removed_at: 1 }] })
+      expect(await store.db.selectFrom('removed_installations').selectAll().execute()).toHaveLength(1)
+    })
+
+    it('stops where the newer one took away what it reads; the version between goes on', async () => {
+      const store = await openTestStore()
+      await migrateStore(store, [...MIGRATIONS, expanding, contracting])
+      await expect(migrateStore(store)).rejects.toThrow('made by a newer Soundings (9999-contracting)')
+      expect(await migrateStore(store, [...MIGRATIONS, expanding])).toEqual([])
+    })
+
+    it('reads the ledger that releases without this rule have left', async () => {
+      const store = await openTestStore()
+      await store.db.schema.alterTable('migrations').dropColumn('readable_since').execute()
+      expect(await migrateStore(store)).toEqual([])
+      expect(await migrateStore(store, [...MIGRATIONS, expanding])).toEqual(['9998-expanding'])
+    })
   })
 })

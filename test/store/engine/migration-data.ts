@@ -337,4 +337,5 @@ export const MIGRATION_DATA: Readonly<Record<string, Readonly<Record<string, rea
   },
   '0006-work-payload': {},
   '0007-publication-states': {},
+  '0008-work-cause': {},
 }

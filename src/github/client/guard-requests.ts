@@ -1,0 +1,77 @@
+import type { Octokit } from '@octokit/core'
+import { z } from 'zod'
+import { httpStatus } from './github-error.ts'
+import { isSecondaryLimit, parseRateLimit, type RateLimit } from './parse-rate-limit.ts'
+import { NoAnswer, Paused } from './paused.ts'
+
+export interface RequestGuard {
+  readonly now: () => number
+  /** Called after every answer that says something about the budget. */
+  readonly onRate: (observation: RateLimit) => void
+  /** Resolves when a write may be sent. @throws Paused where that is too far away to be waited for */
+  readonly beforeWrite: () => Promise<void>
+}
+
+/**
+ * Stands before every request of an installation: nothing is sent while GitHub asks to wait, writes keep their pace, and an answer that
+ * is none is an error, whatever its status. A token that is no longer accepted is minted anew, once.
+ */
+export function guardRequests(octokit: Octokit, guard: RequestGuard): void {
+  let blockedUntil = 0
+  octokit.hook.wrap('request', async (request, parameters) => {
+    if (blockedUntil > guard.now()) throw new Paused(blockedUntil)
+    if (isWrite(parameters)) await guard.beforeWrite()
+    try {
+      const response = await request(parameters)
+      observe(response)
+      refuseNoAnswer(response, parameters.url)
+      return response
+    } catch (error) {
+      observe(error)
+      if (httpStatus(error) !== 401 || parameters.request?.retried === true) throw error
+      await octokit.auth({ type: 'installation', refresh: true })
+      return request({ ...parameters, request: { ...parameters.request, retried: true } })
+    }
+  })
+
+  function observe(subject: unknown): void {
+    const observation = parseRateLimit(subject, guard.now())
+    if (observation === undefined) return
+    blockedUntil = Math.max(blockedUntil, observation.blockedUntil ?? 0)
+    guard.onRate(observation)
+  }
+}
+
+interface RequestParameters {
+  readonly method: string
+  readonly url: string
+  readonly query?: unknown
+}
+
+const READS = new Set(['GET', 'HEAD'])
+
+/** A GraphQL query is sent by POST and reads; asking for a token changes nothing that anybody sees. */
+function isWrite({ method, url, query }: RequestParameters): boolean {
+  if (isGraphql(url)) return typeof query === 'string' && query.trimStart().startsWith('mutation')
+  return !READS.has(method) && !url.endsWith('/access_tokens')
+}
+
+function isGraphql(url: string): boolean {
+  return url.endsWith('/graphql')
+}
+
+const refusal = z.object({ message: z.string() })
+const graphqlBody = z.union([
+  z.object({ data: z.unknown().refine((data) => data !== undefined) }),
+  z.object({ errors: z.array(z.unknown()) }),
+])
+
+/** Over a secondary limit the status is 200 or 403 (docs: "Rate limits and query limits for the GraphQL API"). */
+function refuseNoAnswer(
+  response: { readonly status: number; readonly headers: object; readonly data: unknown },
+  url: string,
+): void {
+  const isAnswer = isGraphql(url) ? graphqlBody.safeParse(response.data).success : !isSecondaryLimit(response.data)
+  if (isAnswer) return
+  throw new NoAnswer(refusal.safeParse(response.data).data?.message ?? 'GitHub answered without data', response)
+}

@@ -1,0 +1,81 @@
+import type { Octokit } from '@octokit/core'
+import { httpStatus } from './github-error.ts'
+
+/** One request to GitHub and what became of it. Names no repository, person or text. */
+export interface GithubCall {
+  /** `GET /repos/{owner}/{repo}/pulls/{pull_number}/files`, or `graphql PullRequest`. */
+  readonly kind: string
+  /** The HTTP status, `graphql-errors` for an answer with errors in it, `unreachable` where none came. */
+  readonly status: string
+  readonly isWrite: boolean
+  readonly elapsedMs: number
+  /** GitHub's own id of the request, which its support asks for. */
+  readonly githubRequestId: string | undefined
+}
+
+/** Tells about every request that leaves, repeated ones and those for tokens included. */
+export function observeCalls(octokit: Octokit, onCall: (call: GithubCall) => void): void {
+  octokit.hook.wrap('request', async (request, parameters) => {
+    const started = performance.now()
+    const about = { kind: callKind(parameters), isWrite: isWrite(parameters) }
+    const tell = (status: string, headers: ResponseHeaders) =>
+      onCall({
+        ...about,
+        status,
+        elapsedMs: performance.now() - started,
+        githubRequestId: headers['x-github-request-id'],
+      })
+    try {
+      const response = await request(parameters)
+      tell(hasErrors(response.data) ? 'graphql-errors' : String(response.status), response.headers)
+      return response
+    } catch (error) {
+      const headers = responseHeaders(error)
+      tell(headers === undefined ? 'unreachable' : String(httpStatus(error)), headers ?? {})
+      throw error
+    }
+  })
+}
+
+interface Parameters {
+  readonly method: string
+  /** The template of the path, before names are put into it. */
+  readonly url: string
+  readonly query?: unknown
+}
+
+type ResponseHeaders = Readonly<Partial<Record<'x-github-request-id', string>>>
+
+const OPERATION = /^\s*(query|mutation)\s+(\w+)/
+
+function callKind({ method, url, query }: Parameters): string {
+  if (isGraphql(url)) return `graphql ${operationOf(query)?.[2] ?? 'unnamed'}`
+  // A whole address may hold names; the paths of our own requests are templates.
+  return url.startsWith('/') ? `${method} ${url}` : `${method} other`
+}
+
+function isWrite({ method, url, query }: Parameters): boolean {
+  return isGraphql(url) ? operationOf(query)?.[1] === 'mutation' : method !== 'GET'
+}
+
+/** `/graphql`, or the whole address on GitHub Enterprise Server. */
+function isGraphql(url: string): boolean {
+  return url.endsWith('/graphql')
+}
+
+function operationOf(query: unknown): RegExpExecArray | null {
+  return typeof query === 'string' ? OPERATION.exec(query) : null
+}
+
+function hasErrors(data: unknown): boolean {
+  return typeof data === 'object' && data !== null && 'errors' in data && Array.isArray(data.errors)
+}
+
+/** Octokit gives a request that got no answer a status of its own, but no response. */
+function responseHeaders(error: unknown): ResponseHeaders | undefined {
+  if (!Error.isError(error) || !('response' in error)) return undefined
+  const { response } = error
+  if (typeof response !== 'object' || response === null || !('headers' in response)) return undefined
+  const { headers } = response
+  return typeof headers === 'object' && headers !== null ? headers : undefined
+}

@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from '@jest/globals'
+import { readEnvironment } from '../../src/env.ts'
+import { readDockerfile } from '../support/read-dockerfile.ts'
+
+describe('the environment', () => {
+  it.each<{ why: string; given: Record<string, string>; read: object }>([
+    {
+      why: 'D5 quotes as Docker hands them on',
+      given: { APP_ID: '"77"', GHE_HOST: "'g.example'" },
+      read: { APP_ID: 77, GHE_HOST: 'g.example' },
+    },
+    {
+      why: 'one quote is part of a value',
+      given: { WEBHOOK_SECRET: '"sixteen characters' },
+      read: { WEBHOOK_SECRET: '"sixteen characters' },
+    },
+    { why: 'quotes with nothing between count as not set', given: { APP_ID: '""' }, read: { HOST: '127.0.0.1' } },
+    { why: 'the carriage return of Windows', given: { PORT: '3001\r' }, read: { PORT: 3001 } },
+    {
+      why: 'D13 a slash behind the public address',
+      given: { PUBLIC_URL: 'https://s.example//' },
+      read: { PUBLIC_URL: 'https://s.example' },
+    },
+    {
+      why: 'a public address with a path',
+      given: { PUBLIC_URL: 'https://s.example/soundings/' },
+      read: { PUBLIC_URL: 'https://s.example/soundings' },
+    },
+  ])('takes $why', ({ given, read }) => {
+    expect(readEnvironment(given)).toMatchObject(read)
+  })
+
+  it.each([
+    { given: { APP_ID: 'seven' }, says: 'APP_ID must be the number that GitHub shows as App ID' },
+    { given: { APP_ID: '-1' }, says: 'APP_ID must be the number that GitHub shows as App ID' },
+    { given: { PORT: 'http' }, says: 'PORT must be a port, a number from 0 to 65535' },
+    { given: { WORKER_CONCURRENCY: '1.5' }, says: 'WORKER_CONCURRENCY must be a whole number from 1 to 64' },
+    {
+      given: { EVALUATION_DELAY_SECONDS: 'soon' },
+      says: 'EVALUATION_DELAY_SECONDS must be a number of seconds from 0 to 60',
+    },
+    {
+      given: { GHE_HOST: 'https://g.example/' },
+      says: 'GHE_HOST must be a host such as github.example.org, without https:// and path',
+    },
+    {
+      given: { PUBLIC_URL: 'soundings.example.org' },
+      says: 'PUBLIC_URL must be a URL such as https://soundings.example.org',
+    },
+  ])('refuses $given in one sentence', ({ given, says }) => {
+    expect(() => readEnvironment(given)).toThrow(new Error(says))
+  })
+})
+
+describe('D5 .env.example', () => {
+  it('sets nothing that the image sets', () => {
+    const text = readFileSync(new URL('../../.env.example', import.meta.url), 'utf8')
+    const set = text.split('\n').flatMap((line) => /^([A-Z_]+)=/.exec(line)?.[1] ?? [])
+    const image = readDockerfile().flatMap(({ instructions }) => instructions.filter(({ name }) => name === 'ENV'))
+    const names = image.flatMap(({ rest }) => rest.split(' ').map((pair) => pair.split('=')[0] ?? ''))
+    expect(names).toContain('DATA_DIR')
+    expect(names.filter((name) => set.includes(name))).toEqual([])
+  })
+})
