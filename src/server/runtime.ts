@@ -9,7 +9,6 @@ import { startWorker, type Worker } from '../jobs/worker/worker.ts'
 import type { Store } from '../store/engine/database.ts'
 import { migrateStore } from '../store/engine/migrate.ts'
 import { saveRateBudget } from '../store/installations/rate-budgets.ts'
-import { withCause } from '../trace/current-cause.ts'
 import { openStoreOf } from './open-store-of.ts'
 import { createMetrics, type Metrics } from './prometheus.ts'
 
@@ -47,17 +46,16 @@ export async function openRuntime(
   const delayMs = env.EVALUATION_DELAY_SECONDS * 1000
   const accept = createAcceptance(store, { delayMs, maxDelayMs: 6 * delayMs })
   let worker: Worker | undefined
+  // Bound to the instant alone, so that the payload is not kept while the delivery waits for its commit.
+  const noteCommit = (receivedAt: number) => {
+    metrics.observeCommit(Date.now() - receivedAt)
+    worker?.wake()
+  }
   return {
     store,
     context,
     metrics,
-    async accept(event) {
-      const cause = { correlationId: event.id, receivedAt: event.receivedAt }
-      const acceptance = await withCause(cause, () => accept(event))
-      metrics.observeCommit(Date.now() - event.receivedAt)
-      worker?.wake()
-      return acceptance
-    },
+    accept: (event) => accept(event).then(noteCommit.bind(undefined, event.receivedAt)),
     startWorker() {
       worker ??= startWorker(context, {
         concurrency: env.WORKER_CONCURRENCY,
