@@ -42,7 +42,7 @@ export function survivalQuantileOfSorted(durations: SortedDurations, p: number):
 /** The longest duration, censored ones included; undefined without any. */
 function longest({ observed, censored }: SortedDurations): number | undefined {
   const last = [observed[observed.length - 1], censored[censored.length - 1]].filter((one) => one !== undefined)
-  return last.length === 0 ? undefined : Math.max(...last)
+  return last.length === 0 ? undefined : last.reduce((longest, one) => Math.max(longest, one))
 }
 
 /**

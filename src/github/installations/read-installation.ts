@@ -35,7 +35,7 @@ export async function readInstallations(client: AppClient): Promise<readonly Ins
   const all: InstallationRead[] = []
   for (let page = 1; ; page += 1) {
     const { data } = await client.forApp().request('GET /app/installations', { per_page: 100, page })
-    all.push(...data.map(installationOf))
+    for (const one of data.map(installationOf)) all.push(one)
     if (data.length < 100) return all
   }
 }
@@ -45,7 +45,7 @@ export async function readRepositories(octokit: Octokit): Promise<readonly Repos
   const all: RepositoryRead[] = []
   for (let page = 1; ; page += 1) {
     const { data } = await octokit.request('GET /installation/repositories', { per_page: 100, page })
-    all.push(...data.repositories.map(repositoryOf))
+    for (const one of data.repositories.map(repositoryOf)) all.push(one)
     if (data.repositories.length < 100) return all
   }
 }

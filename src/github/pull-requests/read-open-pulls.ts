@@ -40,7 +40,7 @@ export async function readOpenPulls(
     const further = batch.flatMap(({ repository }, index) => {
       const parsed = page.parse(data[`r${index}`] ?? null)
       if (parsed === null || String(parsed.databaseId) !== repository.id) return []
-      found.push(...pullsOf(repository.id, parsed))
+      for (const one of pullsOf(repository.id, parsed)) found.push(one)
       const { hasNextPage, endCursor } = parsed.pullRequests.pageInfo
       return hasNextPage ? [{ repository, after: endCursor }] : []
     })

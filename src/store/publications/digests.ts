@@ -18,7 +18,7 @@ export async function listReviewMoments(
       .where('reviewer_kind', '=', 'person')
       .where('is_author', '=', 0)
       .execute()
-    all.push(...rows)
+    for (const one of rows) all.push(one)
   })
   return all
 }
