@@ -30,10 +30,7 @@ const publicUrl = z
 
 const hostName = z
   .string()
-  .regex(
-    /^[\w.-]+(:\d+)?$|^\[[\da-f:]+\](:\d+)?$/i,
-    'must be a host such as github.example.org, without https:// and path',
-  )
+  .regex(/^[\w.-]+(:\d+)?$|^\[[\da-f:]+\](:\d+)?$/i, 'must be a host such as github.example.org')
 
 /** People paste the address of a page, or the API's host with data residency; what is meant is clear. */
 function toHost(given: string): string {
@@ -68,6 +65,7 @@ export const environment = z
     LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
     WORKER_CONCURRENCY: number('must be a whole number from 1 to 64', [1, 64]).default(4),
     EVALUATION_DELAY_SECONDS: number('must be a number of seconds from 0 to 60', [0, 60], 'any').default(10),
+    WRITE_SPACING_MS: number('must be a whole number of milliseconds from 0 to 60000', [0, 60_000]).default(1_000),
     CLOCK_NOW: instant.optional(),
     NODE_ENV: z.string().optional(),
   })

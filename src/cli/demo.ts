@@ -96,6 +96,7 @@ async function startServer(github: GithubSimulator, credentials: Credentials, da
     HOST: '127.0.0.1',
     PORT: '0',
     EVALUATION_DELAY_SECONDS: '0',
+    WRITE_SPACING_MS: '0', // weeks pass within seconds here
     WORKER_CONCURRENCY: '8',
     LOG_LEVEL: process.env.LOG_LEVEL ?? 'error',
   })

@@ -4,6 +4,7 @@ import { createAppClient } from '../github/client/app-client.ts'
 import { createAcceptance } from '../ingest/github/accept-delivery.ts'
 import type { WebhookEvent } from '../ingest/github/event-to-work.ts'
 import type { JobContext, Log } from '../jobs/job.ts'
+import { keepWritePace } from '../jobs/worker/keep-write-pace.ts'
 import { prepareSchedules } from '../jobs/worker/prepare-schedules.ts'
 import { startWorker, type Worker } from '../jobs/worker/worker.ts'
 import type { Store } from '../store/engine/database.ts'
@@ -84,6 +85,7 @@ function createContext({ env, credentials, store, log, now, metrics }: Parts): J
     appId: credentials.appId,
     privateKey: credentials.privateKey,
     baseUrl: restRoot(env),
+    beforeWrite: keepWritePace(store, env.WRITE_SPACING_MS),
     onCall: (call) => {
       metrics.observeCall(call)
       log[call.isWrite ? 'info' : 'debug'](call, 'GitHub answered')

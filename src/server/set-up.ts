@@ -1,15 +1,14 @@
 import { randomBytes } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Octokit } from '@octokit/core'
 import type { Logger } from 'pino'
-import { parse } from 'yaml'
 import { z } from 'zod'
 import { type Credentials, type Environment, readCredentials, readEnvironment, restRoot, webRoot } from '../env.ts'
 import { httpStatus } from '../github/client/github-error.ts'
 import { migrateStore } from '../store/engine/migrate.ts'
 import { StoreProblem } from '../store/engine/store-problem.ts'
 import { renderSetUp, renderSetUpDone, renderSetUpFault, renderSetUpOwner, SET_UP_STYLE } from '../web/set-up/view.ts'
+import { readManifest } from './app-manifest.ts'
 import { createRouter, SECURITY_HEADERS } from './create-router.ts'
 import { envFileProblem, keepCredentials } from './credentials-file.ts'
 import { openStoreOf } from './open-store-of.ts'
@@ -105,7 +104,9 @@ async function showForm(run: SetUp, query: URLSearchParams): Promise<Page> {
   }
   const owner = organisation === '' ? '' : `/organizations/${organisation}`
   const createUrl = `${webRoot(env)}${owner}/settings/apps/new?state=${state}`
-  return { status: 200, html: renderSetUp({ createUrl, organisation, manifest: manifestFor(addressOf(env)) }) }
+  const size = query.get('permissions') === 'full' ? 'full' : 'small'
+  const manifest = JSON.stringify(readManifest(env, size, addressOf(env)))
+  return { status: 200, html: renderSetUp({ createUrl, organisation, manifest }) }
 }
 
 /** What must be in order before GitHub is asked: afterwards the keys would be lost. */
@@ -120,14 +121,6 @@ async function findObstacle(env: Environment): Promise<string | undefined> {
     if (error instanceof StoreProblem) return error.message
     throw error
   }
-}
-
-function manifestFor(here: string): string {
-  return JSON.stringify({
-    ...parse(readFileSync(new URL('../../app.yml', import.meta.url), 'utf8')),
-    hook_attributes: { url: `${here}/api/github/webhooks`, active: true },
-    redirect_url: `${here}/set-up/done`,
-  })
 }
 
 async function finish(run: SetUp, query: URLSearchParams, response: ServerResponse): Promise<Page> {

@@ -6,6 +6,9 @@ export const APP_WIDE = '0'
 /** The kind that finds out whether an installation is still there; it runs even for one that is suspended or unknown. */
 export const INSTALLATION_WORK = 'sync-installation' satisfies WorkKind
 
+/** One history at a time is read for an installation: pages of it take seconds of GitHub's time, and it allows 60 a minute. */
+export const HISTORY_WORK = 'backfill-repository' satisfies WorkKind
+
 /** What is to be done, and for which installation. */
 export interface Work<K extends WorkKind = WorkKind> {
   readonly kind: K

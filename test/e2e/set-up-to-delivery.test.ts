@@ -7,6 +7,7 @@ import { createLog } from '../../src/server/create-log.ts'
 import { serve } from '../../src/server/serve.ts'
 import { setUp } from '../../src/server/set-up.ts'
 import { type GithubSimulator, startGithubSimulator } from '../../src/simulator/simulator.ts'
+import { freePort } from '../support/free-port.ts'
 import { keys, NOW, SECRET } from '../support/start-soundings.ts'
 
 const before = { directory: process.cwd(), environment: { ...process.env } }
@@ -39,7 +40,7 @@ async function writtenBySetUp(): Promise<string> {
   const env = {
     GHE_HOST: github.host,
     GHE_PROTOCOL: 'http',
-    PORT: '47319',
+    PORT: String(await freePort()),
     PUBLIC_URL: 'https://soundings.example.org',
   }
   const credentials = setUp(readEnvironment(env), log)
@@ -49,6 +50,7 @@ async function writtenBySetUp(): Promise<string> {
   const manifest = (/name="manifest" value="([^"]+)"/.exec(form)?.[1] ?? '').replaceAll('&quot;', '"')
   const body = new URLSearchParams({ manifest })
   const sent = await fetch(action.replaceAll('&amp;', '&'), { method: 'POST', body, redirect: 'manual' })
+  if (sent.status !== 302) throw new Error(await sent.text())
   await fetch(here(new URL(sent.headers.get('location') ?? '')))
   await credentials
   return readFileSync('.env', 'utf8')

@@ -41,8 +41,8 @@ describe('the environment', () => {
       says: 'EVALUATION_DELAY_SECONDS must be a number of seconds from 0 to 60',
     },
     {
-      given: { GHE_HOST: 'https://g.example/' },
-      says: 'GHE_HOST must be a host such as github.example.org, without https:// and path',
+      given: { GHE_HOST: 'two words' },
+      says: 'GHE_HOST must be a host such as github.example.org',
     },
     {
       given: { PUBLIC_URL: 'soundings.example.org' },

@@ -78,7 +78,12 @@ async function killAndStartAgain(start: () => Promise<SoundingsProcess>): Promis
 async function expectNothingLost(place: StoreOptions): Promise<void> {
   const stage = await startGithub()
   const { github, repository, pulls } = stage
-  const env = { GHE_HOST: github.host, EVALUATION_DELAY_SECONDS: '0', PORT: String(await freePort()) }
+  const env = {
+    GHE_HOST: github.host,
+    EVALUATION_DELAY_SECONDS: '0',
+    WRITE_SPACING_MS: '0',
+    PORT: String(await freePort()),
+  }
   github.webhookUrl = `http://127.0.0.1:${env.PORT}/api/github/webhooks`
   const state: State = { stopped: false }
   const happening = keepHappening(stage, state)

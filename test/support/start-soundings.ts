@@ -38,6 +38,7 @@ export async function startSoundings(
     DATA_DIR: dataDir,
     PORT: '0',
     EVALUATION_DELAY_SECONDS: '0',
+    WRITE_SPACING_MS: '0',
     ...(options.databaseUrl === undefined ? {} : { DATABASE_URL: options.databaseUrl }),
     ...options.env,
   })

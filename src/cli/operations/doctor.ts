@@ -5,6 +5,7 @@ import { createAppClient } from '../../github/client/app-client.ts'
 import { readInstallations } from '../../github/installations/read-installation.ts'
 import { findDestinations } from '../../jobs/digest/find-destinations.ts'
 import { loadEnvFile } from '../../server/load-env-file.ts'
+import { describeOutboundSettings } from '../../server/outbound.ts'
 import type { Store } from '../../store/engine/database.ts'
 import { migrateStore } from '../../store/engine/migrate.ts'
 import { countWork } from '../../store/queue/count-work.ts'
@@ -28,6 +29,7 @@ export async function doctor(options: { readonly replay?: boolean }): Promise<nu
   const note = (what: string, ok: boolean, detail: string) => findings.push({ what, ok, detail })
   note('Node', true, process.versions.node)
   note('settings', true, existsSync('.env') ? '.env is read' : 'no .env; the environment alone counts')
+  note('network', true, describeOutboundSettings(process.env))
   await attempt('store', note, () => examineStore(note, options.replay === true))
   await attempt('GitHub', note, () => examineGithub(note))
   for (const { what, ok, detail } of findings) process.stdout.write(`${ok ? 'ok  ' : 'BAD '} ${what}: ${detail}\n`)

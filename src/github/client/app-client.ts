@@ -1,11 +1,14 @@
 import { createAppAuth } from '@octokit/auth-app'
 import { Octokit } from '@octokit/core'
-import { guardRequests } from './guard-requests.ts'
+import { guardRequests, type RequestGuard } from './guard-requests.ts'
 import { type GithubCall, observeCalls } from './observe-calls.ts'
 import type { RateLimit } from './parse-rate-limit.ts'
 
 /** GitHub's own clients wait 10 s; a hung connection must not hold a worker longer than this. */
 const REQUEST_TIMEOUT_MS = 15_000
+
+/** What GitHub's answers are read as, whatever becomes the default (docs: "API versions"). */
+const API_VERSION = '2022-11-28'
 
 export interface AppClientOptions {
   readonly appId: number
@@ -53,15 +56,25 @@ function createOctokit(options: AppClientOptions, installationId: string | undef
     log: options.log ?? silent,
     request: { fetch: fetchWithTimeout },
   })
-  if (installationId !== undefined) {
-    guardRequests(octokit, {
-      now: options.now ?? Date.now,
-      onRate: (observation) => options.onRate?.(installationId, observation),
-      beforeWrite: async () => options.beforeWrite?.(installationId),
-    })
-  }
+  octokit.hook.before('request', ({ headers }) => {
+    headers['x-github-api-version'] = API_VERSION
+  })
+  // First, so that it sees only what is sent.
   if (options.onCall !== undefined) observeCalls(octokit, options.onCall)
+  guardRequests(octokit, guardOf(octokit, installationId, options))
   return octokit
+}
+
+/** The App itself writes nothing that anybody sees, has no budget of its own kind, and makes a new token for each request. */
+function guardOf(octokit: Octokit, installationId: string | undefined, options: AppClientOptions): RequestGuard {
+  const now = options.now ?? Date.now
+  if (installationId === undefined) return { now, onRate: ignore, beforeWrite: async () => undefined }
+  return {
+    now,
+    onRate: (observation) => options.onRate?.(installationId, observation),
+    beforeWrite: async () => options.beforeWrite?.(installationId),
+    renewToken: () => octokit.auth({ type: 'installation', refresh: true }),
+  }
 }
 
 function fetchWithTimeout(url: string, init: RequestInit): Promise<Response> {
@@ -69,7 +82,7 @@ function fetchWithTimeout(url: string, init: RequestInit): Promise<Response> {
 }
 
 function ignore(): void {
-  // Octokit's own log lines repeat what our failures already say.
+  // Octokit's own log lines repeat what our failures already say, and nobody keeps the App's own budget.
 }
 
 const silent = { debug: ignore, info: ignore, warn: ignore, error: ignore }

@@ -28,6 +28,9 @@ const NODES_OF = {
   timelineItems: 'timelineItems',
 } as const satisfies Record<Connection, keyof Nodes>
 
+/** GitHub lists no more files of a pull request; what is beyond is never read, and makes nothing incomplete. */
+const LISTED: Readonly<Partial<Record<Connection, number>>> = { files: 3_000 }
+
 export function emptyCollection(missing: readonly string[]): Collected {
   const nodes = { reviews: [], threads: [], comments: [], commits: [], files: [], timelineItems: [] }
   return { nodes, open: [], cursors: {}, totals: {}, missing }
@@ -82,9 +85,12 @@ export function finishCollection(
   const short = counted.flatMap((name) => {
     const read = collected.nodes[NODES_OF[name]].length
     const total = collected.totals[name] ?? read
-    return read < total ? [`${name}: ${read} of ${total} read`] : []
+    return read < Math.min(total, LISTED[name] ?? total) ? [`${name}: ${read} of ${total} read`] : []
   })
-  const cut = collected.open.map((name) => `${name}: more pages than are read`)
+  const cutOff = collected.open.filter(
+    (name) => collected.nodes[NODES_OF[name]].length < (LISTED[name] ?? Number.POSITIVE_INFINITY),
+  )
+  const cut = cutOff.map((name) => `${name}: more pages than are read`)
   const hasFiles = collected.totals.files !== undefined || fields.changedFiles === 0
   return {
     ...collected.nodes,

@@ -35,3 +35,8 @@ export function graphqlFailure(error: unknown): GraphqlFailure | undefined {
     errors: errors.map(({ type, path, message }) => ({ type, path: path ?? [], message })),
   }
 }
+
+/** A cursor is good for as long as GitHub likes. */
+export function isBadCursor(error: unknown): boolean {
+  return graphqlFailure(error)?.errors.some(({ message }) => /cursor/i.test(message)) === true
+}

@@ -3,17 +3,20 @@ import { z } from 'zod'
 import { httpStatus } from './github-error.ts'
 import { isSecondaryLimit, parseRateLimit, type RateLimit } from './parse-rate-limit.ts'
 import { NoAnswer, Paused } from './paused.ts'
+import { isGraphql, isWrite } from './request-kind.ts'
 
 export interface RequestGuard {
   readonly now: () => number
   /** Called after every answer that says something about the budget. */
   readonly onRate: (observation: RateLimit) => void
+  /** Gets a new token where the old one is no longer accepted; absent where there is none to be had. */
+  readonly renewToken?: () => Promise<unknown>
   /** Resolves when a write may be sent. @throws Paused where that is too far away to be waited for */
   readonly beforeWrite: () => Promise<void>
 }
 
 /**
- * Stands before every request of an installation: nothing is sent while GitHub asks to wait, writes keep their pace, and an answer that
+ * Stands before every request of an installation, or of the App itself: nothing is sent while GitHub asks to wait, writes keep their pace, and an answer that
  * is none is an error, whatever its status. A token that is no longer accepted is minted anew, once.
  */
 export function guardRequests(octokit: Octokit, guard: RequestGuard): void {
@@ -28,8 +31,9 @@ export function guardRequests(octokit: Octokit, guard: RequestGuard): void {
       return response
     } catch (error) {
       observe(error)
-      if (httpStatus(error) !== 401 || parameters.request?.retried === true) throw error
-      await octokit.auth({ type: 'installation', refresh: true })
+      const { renewToken } = guard
+      if (httpStatus(error) !== 401 || renewToken === undefined || parameters.request?.retried === true) throw error
+      await renewToken()
       return request({ ...parameters, request: { ...parameters.request, retried: true } })
     }
   })
@@ -40,24 +44,6 @@ export function guardRequests(octokit: Octokit, guard: RequestGuard): void {
     blockedUntil = Math.max(blockedUntil, observation.blockedUntil ?? 0)
     guard.onRate(observation)
   }
-}
-
-interface RequestParameters {
-  readonly method: string
-  readonly url: string
-  readonly query?: unknown
-}
-
-const READS = new Set(['GET', 'HEAD'])
-
-/** A GraphQL query is sent by POST and reads; asking for a token changes nothing that anybody sees. */
-function isWrite({ method, url, query }: RequestParameters): boolean {
-  if (isGraphql(url)) return typeof query === 'string' && query.trimStart().startsWith('mutation')
-  return !READS.has(method) && !url.endsWith('/access_tokens')
-}
-
-function isGraphql(url: string): boolean {
-  return url.endsWith('/graphql')
 }
 
 const refusal = z.object({ message: z.string() })

@@ -1,5 +1,6 @@
 import type { Octokit } from '@octokit/core'
 import { httpStatus } from './github-error.ts'
+import { isGraphql, isWrite, operationName, type RequestParameters } from './request-kind.ts'
 
 /** One request to GitHub and what became of it. Names no repository, person or text. */
 export interface GithubCall {
@@ -37,34 +38,12 @@ export function observeCalls(octokit: Octokit, onCall: (call: GithubCall) => voi
   })
 }
 
-interface Parameters {
-  readonly method: string
-  /** The template of the path, before names are put into it. */
-  readonly url: string
-  readonly query?: unknown
-}
-
 type ResponseHeaders = Readonly<Partial<Record<'x-github-request-id', string>>>
 
-const OPERATION = /^\s*(query|mutation)\s+(\w+)/
-
-function callKind({ method, url, query }: Parameters): string {
-  if (isGraphql(url)) return `graphql ${operationOf(query)?.[2] ?? 'unnamed'}`
+function callKind({ method, url, query }: RequestParameters): string {
+  if (isGraphql(url)) return `graphql ${operationName(query) ?? 'unnamed'}`
   // A whole address may hold names; the paths of our own requests are templates.
   return url.startsWith('/') ? `${method} ${url}` : `${method} other`
-}
-
-function isWrite({ method, url, query }: Parameters): boolean {
-  return isGraphql(url) ? operationOf(query)?.[1] === 'mutation' : method !== 'GET'
-}
-
-/** `/graphql`, or the whole address on GitHub Enterprise Server. */
-function isGraphql(url: string): boolean {
-  return url.endsWith('/graphql')
-}
-
-function operationOf(query: unknown): RegExpExecArray | null {
-  return typeof query === 'string' ? OPERATION.exec(query) : null
 }
 
 function hasErrors(data: unknown): boolean {

@@ -1,7 +1,7 @@
 import type { Octokit } from '@octokit/core'
 import type { PullRequestAnswer } from '../../snapshot/github/pull-request-answer.ts'
 import { adaptPageSize, smallerPage, topPageSize } from '../client/adapt-page-size.ts'
-import { graphqlFailure } from '../client/github-error.ts'
+import { graphqlFailure, isBadCursor } from '../client/github-error.ts'
 import { isQueryTooLarge } from '../client/is-query-too-large.ts'
 import { isRateLimited } from '../client/parse-rate-limit.ts'
 import { askHistory, type HistoryAnswer, type HistoryRate } from './history-answer.ts'
@@ -41,6 +41,8 @@ export interface HistoryPage {
   readonly oldest: number | undefined
   /** null where GitHub counts no points. */
   readonly rate: HistoryRate | null
+  /** How long GitHub took to answer, milliseconds. */
+  readonly elapsedMs: number
 }
 
 /** `gone`: the repository or our access to it; `moved`: another repository has its name now. */
@@ -55,7 +57,9 @@ export async function* readHistory(octokit: Octokit, options: HistoryOptions): A
     const { after } = state
     const wanted = after === null ? topPageSize(size.pageSize) : size.pageSize
     const shown = pages < options.maxPages ? state : { ...state, after: undefined }
+    const began = performance.now()
     const asked = await askAdaptively(octokit, { state: shown, options, pageSize: wanted })
+    const elapsedMs = performance.now() - began
     if (asked === undefined) return yield { kind: 'gone' }
     const { answer } = asked
     if (String(answer.repository.databaseId) !== options.id) return yield { kind: 'moved' }
@@ -63,7 +67,12 @@ export async function* readHistory(octokit: Octokit, options: HistoryOptions): A
     state = answer.list === undefined ? { ...next.state, after } : next.state
     pages += answer.list === undefined ? 0 : 1
     size = adaptPageSize(size, { wanted, worked: asked.pageSize })
-    yield { ...summarizePage(asked, state), ...resultOf(next, asked.answer, options), pageSize: size.pageSize }
+    yield {
+      ...summarizePage(asked, state),
+      ...resultOf(next, asked.answer, options),
+      pageSize: size.pageSize,
+      elapsedMs,
+    }
   }
 }
 
@@ -106,10 +115,6 @@ async function askAdaptively(
 function isPartial(error: unknown): boolean {
   const failure = graphqlFailure(error)
   return failure !== undefined && failure.data !== null && !isRateLimited(error)
-}
-
-function isBadCursor(error: unknown): boolean {
-  return graphqlFailure(error)?.errors.some(({ message }) => /cursor/i.test(message)) === true
 }
 
 function summarizePage({ plan, answer }: Asked, state: HistoryState) {

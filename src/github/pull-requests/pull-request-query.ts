@@ -69,7 +69,7 @@ export function pullRequestQuery(connections: readonly Connection[], withFixedFi
   repository(owner: $owner, name: $name) {
     databaseId nameWithOwner isPrivate
     pullRequest(number: $number) {
-      ${withFixedFields ? FIXED_FIELDS : 'number'}
+      updatedAt ${withFixedFields ? FIXED_FIELDS : 'number'}
       ${connections.map(pageOf).join('\n      ')}
     }
   }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { FIRST_PAGE_SIZE } from '../../github/client/adapt-page-size.ts'
 import { type HistoryPage, readHistory } from '../../github/history/read-history.ts'
 import { findActorSecret } from '../../store/installations/actor-keys.ts'
@@ -20,6 +21,11 @@ export interface BackfillStep {
 
 /** Pages of one run; then the queue may run something else. */
 const PAGES_A_RUN = 20
+/**
+ * After each page as much time passes as GitHub took for it: it allows 60 s of its processors a minute and says to estimate them by the time
+ * of the answer (docs: "Rate limits and query limits for the GraphQL API"); half of them is left to others.
+ */
+const LONGEST_PAUSE_MS = 15_000
 /** The last tenth of an hour's points is left for what people wait for. */
 const RESERVE = 0.1
 
@@ -77,6 +83,7 @@ async function readPages(job: Job, progress: Backfill, run: HistoryRun): Promise
     if (reached.finishedAt !== null) return DONE
     const pauseUntil = await pauseOf(job, page)
     if (pauseUntil !== undefined) return { kind: 'postpone', until: pauseUntil }
+    await sleep(Math.min(page.elapsedMs, LONGEST_PAUSE_MS))
   }
   return { kind: 'postpone', until: job.wallClock() }
 }

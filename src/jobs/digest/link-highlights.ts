@@ -9,7 +9,7 @@ interface Context {
   readonly webUrl: string
 }
 
-/** github.com leaves a note on every pull request that an issue links to, except through this host (Dependabot's way). */
+/** GitHub leaves a note on every pull request that an issue links to, on github.com except through this host (Dependabot's way). */
 const QUIET_HOSTS: Readonly<Record<string, string>> = { 'https://github.com': 'https://redirect.github.com' }
 
 /** Asks for the titles of the named pull requests at the moment of posting: they are never stored. One query. */
@@ -31,6 +31,7 @@ export async function linkHighlights(
   )
   return {
     linkBase: QUIET_HOSTS[webUrl] ?? webUrl,
+    isLoud: QUIET_HOSTS[webUrl] === undefined,
     find: ({ repositoryId, number }) => linked.get(`${repositoryId}/${number}`),
   }
 }

@@ -27,8 +27,9 @@ export async function publishEvaluation(job: Job, evaluation: Evaluation): Promi
   const posted = published?.step === 'posted' ? published : undefined
   const annotations = await newAnnotations(job, evaluation, { headSha, posted: posted?.annotations ?? [] })
   const externalId = published?.externalId ?? `${repository.id}/${number}/${randomUUID()}`
-  const check = renderCheckRun({ ...toCheckModel(evaluation), headSha, externalId, annotations })
-  const contentHash = hashOf(check)
+  const rendered = renderCheckRun({ ...toCheckModel(evaluation), headSha, externalId, annotations })
+  const contentHash = hashOf(rendered)
+  const check = { ...rendered, detailsUrl: `${job.webUrl}/${repository.owner}/${repository.name}/pull/${number}` }
   const untried = annotations.filter(({ fingerprint }) => posted?.refused?.includes(fingerprint) !== true)
   if (posted?.contentHash === contentHash && untried.length === 0) return
   if (!(await job.stillHeld())) return

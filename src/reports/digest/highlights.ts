@@ -11,8 +11,10 @@ export interface LinkedPull {
 }
 
 export interface PullLinks {
-  /** `https://redirect.github.com` or `https://HOST`: a plain link to github.com would leave a note on each pull request. */
+  /** `https://redirect.github.com`, or `https://HOST`: a plain link to github.com would leave a note on each pull request. */
   readonly linkBase: string
+  /** A link of this host leaves a note on each pull request, and there is no way around it: addresses are written as code. */
+  readonly isLoud?: boolean
   readonly find: (highlight: Pick<Highlight, 'repositoryId' | 'number'>) => LinkedPull | undefined
 }
 
@@ -38,9 +40,9 @@ const REASONS: Readonly<Record<Highlight['reason'], (amount: number) => string>>
   deep: (points) => `review depth ${points} of 100`,
 }
 
-function linkTo({ number }: Highlight, { owner, name, title }: LinkedPull, { linkBase }: PullLinks): string {
-  const place = `${escapeMarkdown(`${owner}/${name}`)} ${number}`
+function linkTo({ number }: Highlight, { owner, name, title }: LinkedPull, { linkBase, isLoud }: PullLinks): string {
   const url = `${linkBase}/${encodeURIComponent(owner)}/${encodeURIComponent(name)}/pull/${number}`
+  const link = isLoud === true ? `\`${url}\`` : `[${escapeMarkdown(`${owner}/${name}`)} ${number}](${url})`
   const short = [...(title ?? '')].slice(0, LONGEST_TITLE).join('')
-  return title === undefined ? `[${place}](${url})` : `[${place}](${url}): ${escapeMarkdown(short)}`
+  return title === undefined ? link : `${link}: ${escapeMarkdown(short)}`
 }

@@ -9,6 +9,7 @@ import { unreadColumns } from './migrations/0005-unread-columns.ts'
 import { workPayload } from './migrations/0006-work-payload.ts'
 import { publicationStates } from './migrations/0007-publication-states.ts'
 import { workCause } from './migrations/0008-work-cause.ts'
+import { githubWrites } from './migrations/0009-github-writes.ts'
 import type { Schema } from './schema.ts'
 import type { Session } from './session.ts'
 import { StoreProblem } from './store-problem.ts'
@@ -24,6 +25,7 @@ export const MIGRATIONS: readonly Migration[] = [
   workPayload,
   publicationStates,
   workCause,
+  githubWrites,
 ]
 
 /** Any constant: all replicas must use the same. */

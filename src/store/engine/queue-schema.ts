@@ -61,6 +61,12 @@ export interface RateBudgetsTable {
   blocked_until: number | null
 }
 
+/** When something was written for an installation, or is to be, for an hour: what keeps the pace that GitHub asks for. */
+export interface GithubWritesTable {
+  installation_id: string
+  at: number
+}
+
 /** What we wrote to GitHub, or are about to write. */
 export interface PublishedTable {
   kind: string

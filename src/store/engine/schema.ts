@@ -1,6 +1,7 @@
 import type {
   ConfigurationsTable,
   DeliveriesTable,
+  GithubWritesTable,
   MigrationsTable,
   PublishedTable,
   RateBudgetsTable,
@@ -142,6 +143,7 @@ export interface Schema {
   work_tokens: WorkTokensTable
   schedules: SchedulesTable
   rate_budgets: RateBudgetsTable
+  github_writes: GithubWritesTable
   published: PublishedTable
   digests: DigestsTable
   configurations: ConfigurationsTable

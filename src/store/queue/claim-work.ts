@@ -4,7 +4,7 @@ import type { Schema } from '../engine/schema.ts'
 import type { Session } from '../engine/session.ts'
 import { transact } from '../engine/transact.ts'
 import { allocateSlots, type Turn } from './allocate-slots.ts'
-import { isClaimable, PERMITTED, WAITING } from './claimable.ts'
+import { HAS_TURN, isClaimable, isFirstHistory, PERMITTED, WAITING } from './claimable.ts'
 import { expireLeases } from './expire-leases.ts'
 
 export interface ClaimOptions {
@@ -87,6 +87,7 @@ async function claimOf(tx: Session, installationId: string, claim: Claim): Promi
     .select(['kind', 'key'])
     .where('installation_id', '=', installationId)
     .where(isClaimable(tx, claim.kinds))
+    .where(isFirstHistory(tx, installationId))
     .orderBy('priority', 'desc')
     .orderBy('run_at')
     .limit(claim.limit)
@@ -139,7 +140,7 @@ export async function nextWorkAt(store: Session): Promise<number | undefined> {
   const { next } = await store.db
     .selectFrom('work')
     .select(({ fn }) => fn.min(sql<number | null>`coalesce(lease_until, run_at)`).as('next'))
-    .where(sql<SqlBool>`(lease_token is not null or (${WAITING} and ${PERMITTED}))`)
+    .where(sql<SqlBool>`(lease_token is not null or (${WAITING} and ${PERMITTED} and ${HAS_TURN}))`)
     .executeTakeFirstOrThrow()
   return next ?? undefined
 }

@@ -17,6 +17,8 @@ export function renderSetUpOwner({ token }: { readonly token: string }): string 
     <form action="/" method="get">
       <input type="hidden" name="token" value="${escapeHtml(token)}">
       <label>Organisation on GitHub <input name="organization" autocomplete="off" autofocus placeholder="acme"></label>
+      <p><label><input type="checkbox" name="permissions" value="full"> Ask for the optional permissions, too: the waiting label, teams,
+        deployments, CI and projects. They can be added later.</label></p>
       <button type="submit">Next</button>
     </form>
     <p>Left empty, the App belongs to your own account.</p>`,

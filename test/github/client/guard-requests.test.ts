@@ -35,6 +35,7 @@ beforeEach(() => {
     now: () => now,
     onRate: () => undefined,
     beforeWrite: async () => void order.push('pace'),
+    renewToken: async () => void order.push('renew'),
   })
 })
 
@@ -84,6 +85,15 @@ describe('D8 a limit with status 200', () => {
     expect(await octokit.graphql(QUERY)).toEqual({ viewer: { login: 'ada' } })
     expect(await failureOf(octokit.graphql(QUERY))).toEqual({ kind: 'rate-limited', until: 1_060_000 })
   })
+})
+
+it('R28 gets a new token once where the old one is refused', async () => {
+  const refused = { status: 401, body: { message: 'Bad credentials' } }
+  answers.push(refused)
+  expect(await octokit.graphql(QUERY)).toEqual({ viewer: { login: 'ada' } })
+  answers.push(refused, refused)
+  expect(await failureOf(octokit.graphql(QUERY))).toMatchObject({ kind: 'transient' })
+  expect(order.filter((one) => one === 'renew')).toHaveLength(2)
 })
 
 describe('the pace of writes', () => {

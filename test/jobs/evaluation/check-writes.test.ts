@@ -10,6 +10,7 @@ import { createRepository } from '../../../src/simulator/state/repository-action
 import { submitReview } from '../../../src/simulator/state/review-actions.ts'
 import {
   accountOf,
+  type FileState,
   type InstallationState,
   type PullState,
   type RepositoryState,
@@ -91,6 +92,26 @@ describeOnBothEngines('the check of an evaluated pull request', (openTestStore) 
     submitReview(github, shop, pull, { author: 'linus', state: 'CHANGES_REQUESTED', body: 'This divides by zero.' })
     await evaluate()
     expect(shop.checkRuns).toHaveLength(1)
+  })
+
+  it('D16 leads to the pull request, and marks neither deleted lines nor removed files', async () => {
+    const gone = { ...CART_FILES[0], path: 'src/gone.ts', status: 'removed' as const, additions: 0 }
+    pull.files = [...CART_FILES, gone].map(
+      (file) => ({ ...file, deletions: 90, additions: file.additions ?? 0 }) as FileState,
+    ) // as the simulator keeps them
+    const asks = { line: 3, body: 'Which caller closes the pool here now?' }
+    const comments = [
+      { ...asks, path: 'src/cart.ts', side: 'LEFT' as const },
+      { ...asks, path: 'src/gone.ts', side: 'LEFT' as const },
+      { ...asks, path: 'src/cart.ts', line: 40 },
+    ]
+    submitReview(github, shop, pull, { author: 'linus', state: 'CHANGES_REQUESTED', comments })
+    await evaluate()
+    const [run] = shop.checkRuns
+    expect(run?.detailsUrl).toBe(`${github.url}/acme/shop/pull/${pull.number}`)
+    const open = run?.annotations.filter(({ title }) => title === 'Unresolved thread')
+    expect(open?.map(({ path, start_line }) => [path, start_line])).toEqual([['src/cart.ts', 40]])
+    expect(run?.annotations.map(({ path }) => path)).not.toContain('src/gone.ts')
   })
 
   describe('D6 F12 R52 asked for again, a check is written once although nothing changed', () => {

@@ -56,6 +56,13 @@ const linksTo = (title: string) => ({
 })
 
 describe('the digest issue', () => {
+  it('D16 writes addresses as code where each link would leave a note on a pull request', () => {
+    const links = { ...linksTo('Add a cart'), linkBase: 'https://github.acme.example', isLoud: true }
+    const { body } = renderWeeklyDigest(buildDigest(week), { links, marker: 'mark' })
+    expect(body).toContain('- `https://github.acme.example/acme/shop/pull/7`: Add a cart — waiting')
+    expect(body).not.toContain('](https://github.acme.example/acme/shop/pull')
+  })
+
   it('reads like this', () => {
     const issue = renderWeeklyDigest(buildDigest(week), { links: linksTo('Add a cart'), marker: 'mark' })
     expect(issue.title).toBe('Review digest · acme · 2026-W46')

@@ -338,4 +338,5 @@ export const MIGRATION_DATA: Readonly<Record<string, Readonly<Record<string, rea
   '0006-work-payload': {},
   '0007-publication-states': {},
   '0008-work-cause': {},
+  '0009-github-writes': { github_writes: [{ installation_id: '42', at: 5 }] },
 }
