@@ -2,6 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { scoreComment } from '../src/depth/scoring/score-comment.ts'
 import { readCommentTasks, readHumanRelevance } from './evaluate/comment-sets.ts'
+import { evaluateAnchors } from './evaluate/evaluate-anchors.ts'
 import { evaluateArchive } from './evaluate/evaluate-archives.ts'
 import { evaluateComments } from './evaluate/evaluate-comments.ts'
 import { evaluateLabels, readApprovalLabels } from './evaluate/evaluate-labels.ts'
@@ -19,11 +20,9 @@ if (!existsSync(join(folder, 'comments'))) {
   process.exit(1)
 }
 
+const paths = ARCHIVES.map((name) => join(folder, 'pulls', `${name}.jsonl.gz`)).filter((path) => existsSync(path))
 const archives = []
-for (const name of ARCHIVES) {
-  const path = join(folder, 'pulls', `${name}.jsonl.gz`)
-  if (existsSync(path)) archives.push(await evaluateArchive(path))
-}
+for (const path of paths) archives.push(await evaluateArchive(path))
 const labels = readApprovalLabels(fixture('approval-labels.json'))
 const approvals = archives.flatMap((archive) => archive.approvals)
 const text = renderEvaluation({
@@ -31,6 +30,7 @@ const text = renderEvaluation({
   relevance: correlateRelevance(),
   phrases: evaluatePhrases(readAcknowledgements(fixture('acknowledgements.jsonl'))),
   archives,
+  anchors: await evaluateAnchors(paths),
   labels: labels === undefined ? undefined : evaluateLabels(labels, approvals),
 })
 process.stdout.write(text)

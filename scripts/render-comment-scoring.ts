@@ -6,7 +6,15 @@ import {
   SHARE_OF_INFORMATIVENESS,
   SUBSTANTIVE_FROM,
 } from '../src/depth/scoring/substance.ts'
-import { INFORMATIVE_FROM, WEIGHTS } from '../src/depth/scoring/weights.ts'
+import {
+  INFORMATIVE_FROM,
+  RELEVANCE_START,
+  RELEVANCE_WEIGHTS,
+  RELEVANT_FROM,
+  SHARE_IN_RELEVANCE,
+  WEIGHTS,
+  type Weight,
+} from '../src/depth/scoring/weights.ts'
 import { describeCommentReason } from '../src/reports/shared/comment-reason-texts.ts'
 import { markdownTable } from '../src/util/markdown-table.ts'
 
@@ -17,15 +25,25 @@ const EXAMPLE = {
 
 /** `docs/comment-scoring.md`: how a comment is scored, with every weight. */
 export function renderCommentScoring(): string {
-  return [INTRODUCTION, informativenessTable(), SUBSTANCE, intentTable(), askingTable(), example(), LIMITS].join('\n\n')
+  return [
+    INTRODUCTION,
+    weightTable(WEIGHTS),
+    RELEVANCE,
+    weightTable(RELEVANCE_WEIGHTS),
+    SUBSTANCE,
+    intentTable(),
+    askingTable(),
+    example(),
+    LIMITS,
+  ].join('\n\n')
 }
 
 const INTRODUCTION = `# How a comment is scored
 
 <!-- Made by \`npm run generate\` from src/depth/scoring/weights.ts and substance.ts; do not edit. -->
 
-Every comment of a review gets an *intent* and two numbers between 0 and 1. **Informativeness** is how much the text tells somebody who
-has to act on it, about the code it stands beside. **Substance** is informativeness together with what the comment is for. The same rules
+Every comment of a review gets an *intent* and three numbers between 0 and 1. **Informativeness** is how much the text tells somebody who
+has to act on it. **Relevance** is how much it is about the code it stands beside. **Substance** is informativeness together with what the comment is for. The same rules
 and weights hold everywhere; no model is asked, nothing is learned from your repositories, and every score lists the signs that made it:
 \`soundings classify < comments.jsonl\` prints them for one \`{"id", "body", "path"?, "diffHunk"?}\` a line. How well this does on labelled
 comments, and on which of them it was tuned, stands in [depth-evaluation.md](depth-evaluation.md).
@@ -41,7 +59,7 @@ Code in backticks, fenced and indented blocks is counted as code, not read as En
 Full-width letters and typographic apostrophes read like plain ones, invisible characters are not there. The first 20,000 characters are read.
 
 A **bare phrase** says nothing but approval, thanks or “done”: every word of it is on a list of stock phrases (English, German, French, Spanish,
-Portuguese, Italian, Russian, Chinese, Japanese, Korean), it does not ask, and it has no link and no code. It is worth 0 on both
+Portuguese, Italian, Russian, Chinese, Japanese, Korean), it does not ask, and it has no link and no code. It is worth 0 on all
 axes, and so is a stock phrase beside other sentences. One unknown word makes a comment more than bare.
 
 The word lists are English. A text in another language is recognised by its script or its small words; its score says so and rests on its length,
@@ -50,11 +68,16 @@ code, links and question marks alone. A review machine's summary that somebody p
 ## Informativeness
 
 The points of the signs that fire are added up; informativeness is 1 / (1 + e^−sum), so a sum of 0 is 0.5, +2.2 is 0.9 and −2.2 is 0.1. From
-${INFORMATIVE_FROM} on a comment counts as informative. A sign that grows gives its points in full at its cap and fewer below. What inline comments turn away
-from their code for counts only where a hunk is known.`
+${INFORMATIVE_FROM} on a comment counts as informative. A sign that grows gives its points in full at its cap and fewer below.`
 
-function informativenessTable(): string {
-  const rows = Object.entries(WEIGHTS).map(([code, { points, text, means, evidence }]) => [
+const RELEVANCE = `## Relevance
+
+Relevance is 1 / (1 + e^−sum) of a third sum: ${signed(RELEVANCE_START)}, ${SHARE_IN_RELEVANCE} × the points of informativeness, the points of \`shared-words\` and \`nothing-shared\` once more, and,
+where a hunk is known, those of what draws a comment away from it. From ${RELEVANT_FROM} on a comment counts as being about the code shown. These signs
+do not touch informativeness: a pointer to another pull request may tell a lot.`
+
+function weightTable(weights: Readonly<Record<string, Weight>>): string {
+  const rows = Object.entries(weights).map(([code, { points, text, means, evidence }]) => [
     `\`${code}\``,
     signed(points),
     text,
@@ -88,7 +111,7 @@ function askingTable(): string {
     signed(inline),
     signed(elsewhere),
   ])
-  return `Beside code a question waits for an answer before anything can be done; in the conversation it is nearly as useful as other comments.
+  return `A question takes little away: it is how many reviewers raise a problem.
 
 ${markdownTable(['asking', 'beside code', 'elsewhere'], rows)}`
 }

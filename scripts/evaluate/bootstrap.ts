@@ -1,4 +1,5 @@
 import { quantile } from '../../src/statistics/quantile.ts'
+import { randomFrom } from './random-from.ts'
 
 /** Rounds of a bootstrap: the ends of a 95 % interval then rest on about 25 rounds each. */
 const ROUNDS = 1000
@@ -27,15 +28,4 @@ export function bootstrap(
   const [low, high] = [quantile(figures, 0.025), quantile(figures, 0.975)]
   if (low === undefined || high === undefined || 2 * figures.length < rounds) return undefined
   return [low, high]
-}
-
-/** Tommy Ettinger's mulberry32: small, seeded, good enough to draw rows. Numbers in [0, 1). */
-function randomFrom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
 }

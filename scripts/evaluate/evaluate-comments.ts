@@ -1,6 +1,6 @@
 import { scoreComment } from '../../src/depth/scoring/score-comment.ts'
 import { SUBSTANTIVE_FROM } from '../../src/depth/scoring/substance.ts'
-import { INFORMATIVE_FROM } from '../../src/depth/scoring/weights.ts'
+import { INFORMATIVE_FROM, RELEVANT_FROM } from '../../src/depth/scoring/weights.ts'
 import { auc } from './auc.ts'
 import { bootstrap } from './bootstrap.ts'
 import { type Classification, classify } from './classification.ts'
@@ -41,17 +41,19 @@ export interface TaskFigures {
 interface ScoredRow {
   readonly comment: LabelledComment
   readonly informativeness: number
+  readonly relevance: number
   readonly substance: number
   readonly words: number
 }
 
-/** Our two axes at their published borders, beside always answering yes and beside length alone. */
+/** Our axes at their published borders, beside always answering yes and beside length alone. */
 export function evaluateComments(task: CommentTask): TaskFigures {
   const rows = task.comments.map(scoreRow)
   return {
     task,
     methods: [
       measure('informativeness', rows, { scoreOf: (row) => row.informativeness, from: INFORMATIVE_FROM }),
+      measure('relevance', rows, { scoreOf: (row) => row.relevance, from: RELEVANT_FROM }),
       measure('substance', rows, { scoreOf: (row) => row.substance, from: SUBSTANTIVE_FROM }),
       measure('always yes (majority)', rows, { scoreOf: () => 1, from: 0 }),
       measure('length alone, best border in the set', rows, { scoreOf: (row) => row.words, from: bestBorder(rows) }),
@@ -70,8 +72,14 @@ const BANDS = [
 
 function scoreRow(comment: LabelledComment): ScoredRow {
   const { body, diffHunk } = comment
-  const { informativeness, substance } = scoreComment(body, diffHunk === undefined ? {} : { diffHunk })
-  return { comment, informativeness, substance, words: body.split(/\s+/).filter((word) => word !== '').length }
+  const { informativeness, relevance, substance } = scoreComment(body, diffHunk === undefined ? {} : { diffHunk })
+  return {
+    comment,
+    informativeness,
+    relevance,
+    substance,
+    words: body.split(/\s+/).filter((word) => word !== '').length,
+  }
 }
 
 interface Rule {

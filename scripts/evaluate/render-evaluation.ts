@@ -1,6 +1,7 @@
 import { SUBSTANTIVE_FROM } from '../../src/depth/scoring/substance.ts'
 import { INFORMATIVE_FROM } from '../../src/depth/scoring/weights.ts'
 import { markdownTable } from '../../src/util/markdown-table.ts'
+import type { AnchorFigures } from './evaluate-anchors.ts'
 import type { ArchiveFigures } from './evaluate-archives.ts'
 import type { Estimate, SliceFigures, TaskFigures } from './evaluate-comments.ts'
 import type { LabelFigures } from './evaluate-labels.ts'
@@ -16,6 +17,7 @@ export interface Evaluation {
   }
   readonly phrases: readonly PhraseFigures[]
   readonly archives: readonly ArchiveFigures[]
+  readonly anchors: readonly AnchorFigures[]
   /** Undefined while no approval has been labelled. */
   readonly labels: LabelFigures | undefined
 }
@@ -29,6 +31,7 @@ export function renderEvaluation(evaluation: Evaluation): string {
     relevanceSection(evaluation.relevance),
     phraseSection(evaluation.phrases),
     ...evaluation.archives.map(archiveSection),
+    anchorSection(evaluation.anchors),
     labelSection(evaluation.labels),
   ].join('\n\n')
 }
@@ -123,6 +126,22 @@ p25 ${p25}, p50 ${p50}, p75 ${p75}.
 ${markdownTable(['verdict', 'n', 'share'], counts(verdicts, pulls))}
 
 ${markdownTable([`rubber stamp (${approvals.length} human approvals)`, 'n', 'share'], counts(rubberStamps, approvals.length))}`
+}
+
+function anchorSection(anchors: readonly AnchorFigures[]): string {
+  const rows = anchors.map(({ sentences, n, traces }) => [
+    sentences,
+    String(n),
+    String(traces),
+    n === 0 ? '–' : `${((100 * traces) / n).toFixed(1)} %`,
+  ])
+  return `## Sentences that belong elsewhere
+
+Sentences of approvals in the archives, each put under a change of another repository as the only text of its only approval, drawn with a
+fixed seed. A sentence that asks, contrasts or names code is taken for a remark wherever it stands; nobody but a reader could tell
+that it means another change. One that only tells something leaves a trace by chance alone.
+
+${markdownTable(['sentences', 'n', 'leave a trace', 'share'], rows)}`
 }
 
 function labelSection(labels: LabelFigures | undefined): string {

@@ -29,7 +29,9 @@ const people = z
     bots: z
       .array(z.string().min(1).max(100))
       .max(200)
-      .describe('Logins of machine accounts that GitHub shows as people; their reviews never count as human.'),
+      .describe(
+        'Logins of machine accounts that GitHub shows as people, `*` for any characters (`*-bot`); their reviews never count as human.',
+      ),
   })
   .partial()
   .describe('Who counts as a person.')

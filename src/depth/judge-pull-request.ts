@@ -13,10 +13,10 @@ import { findTriviality } from './trivial-change.ts'
 import type { PullRequestVerdict, Verdict } from './verdict.ts'
 
 /**
- * From which share of the points that could be known a review is called so; read against real pull requests
- * (docs/depth-evaluation.md), not taken from a paper.
+ * From which depth a review is called so; read against real pull requests (docs/depth-evaluation.md), not taken from a paper. Label and
+ * number stand on one scale.
  */
-export const VERDICT_SHARES = { substantive: 0.35, deep: 0.65 } as const
+export const VERDICT_DEPTHS = { substantive: 32, deep: 59 } as const
 
 /** The verdict on one pull request, with the reasons that add up to it. `snapshot.takenAt` is its only now. */
 export function judgePullRequest(
@@ -48,9 +48,8 @@ export function judgePullRequest(
     const reasons = [...unscored.reasons, ...ai]
     return { ...common, verdict: unscored.verdict, depth: undefined, parts: NO_PARTS, reasons }
   }
-  const { parts, reasons } = scoreParts(snapshot, remarks, lines)
-  const depth = reasons.reduce((sum, { points = 0 }) => sum + points, 0)
-  const verdict = chooseVerdict({ snapshot, remarks, depth, parts })
+  const { parts, reasons, depth } = scoreParts(snapshot, remarks, lines)
+  const verdict = chooseVerdict(snapshot, remarks, depth)
   return { ...common, verdict, depth, parts, reasons: [...reasons, ...ai] }
 }
 
@@ -95,20 +94,10 @@ function isReviewed({ reviews, threads, author }: Snapshot): boolean {
   return reviews.some(isByOther) || (threads ?? []).some(({ comments }) => comments.some(isByOther))
 }
 
-interface Scored {
-  readonly snapshot: Snapshot
-  readonly remarks: readonly Remark[]
-  readonly depth: number
-  readonly parts: PullRequestVerdict['parts']
-}
-
-function chooseVerdict({ snapshot, remarks, depth, parts }: Scored): Verdict {
+function chooseVerdict(snapshot: Snapshot, remarks: readonly Remark[], depth: number): Verdict {
   if (!remarks.some(isSubstantive)) return isApprovedOnly(snapshot) ? 'no-trace' : 'light'
-  // Pace can lift a verdict and never lower it: it is known for few, and another remark may make it known.
-  const known = [parts.engagement, parts.coverage, parts.outcome].filter(({ points }) => points !== undefined)
-  const share = depth / known.reduce((sum, { cap }) => sum + cap, 0)
-  if (share >= VERDICT_SHARES.deep) return 'deep'
-  return share >= VERDICT_SHARES.substantive ? 'substantive' : 'light'
+  if (depth >= VERDICT_DEPTHS.deep) return 'deep'
+  return depth >= VERDICT_DEPTHS.substantive ? 'substantive' : 'light'
 }
 
 /** Approved by a person, and nothing that must hold comments which the source does not have. */

@@ -5,6 +5,7 @@ export type LeftOutCause =
   | 'not-scored'
   | 'no-inline-comments'
   | 'no-places'
+  | 'in-conversation'
   | 'no-size'
   | 'no-resolutions'
   | 'no-timely-remark'
@@ -74,6 +75,8 @@ interface TrivialDetails {
 export type Triviality = Reason<keyof TrivialDetails>
 
 interface ApprovalDetails extends ExemptionDetails, EvidenceDetails {
+  /** The approver asked an agent for the change, and is no independent reader of it. */
+  requester: Unscored
   trace: Unscored<Record<'inline' | 'bodies' | 'conversation' | 'substance' | 'earlierRounds' | 'threads', number>>
   'no-trace': Unscored<{ bodyLength: number; lines?: number }> & { readonly readableLines: number | undefined }
 }
@@ -85,6 +88,8 @@ interface ExemptionDetails {
   cosmetic: Unscored<{ lines: number }>
   'co-author': Unscored
   'changes-requested': Unscored
+  /** By the approver's own word: on a call, in a chat, in person. */
+  'reviewed-elsewhere': Unscored
   'later-words': Unscored<{ remarks: number }>
 }
 

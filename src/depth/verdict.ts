@@ -1,5 +1,5 @@
 import type { LeftOutCause, Reason } from './reason.ts'
-import type { FeatureCode } from './scoring/weights.ts'
+import type { FeatureCode, RelevanceCode } from './scoring/weights.ts'
 
 /** What one comment is for. */
 export const INTENTS = [
@@ -18,7 +18,7 @@ export type IntentCode = `intent-${Intent}`
 
 /** Why a comment's score is what it is; the words for it are those of the weights table. */
 export interface CommentReason {
-  readonly code: FeatureCode | IntentCode | 'bare-phrase' | 'other-language' | 'machine-text'
+  readonly code: FeatureCode | RelevanceCode | IntentCode | 'bare-phrase' | 'other-language' | 'machine-text'
   /** What this adds to, or takes from, the informativeness; absent where it decides without adding. */
   readonly points?: number
   readonly facts: Readonly<Record<string, number>>
@@ -28,6 +28,8 @@ export interface CommentScore {
   readonly intent: Intent
   /** 0–1: how much the text tells somebody who has to act on it. */
   readonly informativeness: number
+  /** 0–1: how much the text is about the code it stands beside; without a hunk, by how much it tells alone. */
+  readonly relevance: number
   /** 0–1: intent and informativeness together; 0 for stock phrases. */
   readonly substance: number
   readonly reasons: readonly CommentReason[]

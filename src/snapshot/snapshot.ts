@@ -12,6 +12,8 @@ export interface Snapshot {
   readonly title: string
   readonly body: string
   readonly author: Actor
+  /** The person who asked an agent for this change; null for changes by others, and where nothing tells. */
+  readonly requestedBy: Actor | null
   readonly state: 'open' | 'merged' | 'closed'
   readonly isDraft: boolean
   readonly isFork: boolean | null
@@ -72,6 +74,8 @@ export interface Commit {
   /** Kept in memory only, to recognise declared AI help; never stored. */
   readonly authorName: string | null
   readonly authorEmail: string | null
+  /** Ids of the accounts of its authors and co-authors, whatever address they commit with; null where the source has none. */
+  readonly accounts: readonly string[] | null
 }
 
 export interface Review {

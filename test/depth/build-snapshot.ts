@@ -23,6 +23,7 @@ export function snapshot(changes: Partial<Snapshot> = {}): Snapshot {
     title: 'Add a cart',
     body: '',
     author,
+    requestedBy: null,
     state: 'open' as const,
     isDraft: false,
     isFork: false,

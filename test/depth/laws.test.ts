@@ -4,7 +4,7 @@ import { mergeConfiguration } from '../../src/config/configuration.ts'
 import { assess } from '../../src/depth/assess.ts'
 import { parseComment } from '../../src/depth/comment/parse-comment.ts'
 import { splitStatements } from '../../src/depth/comment/split-statements.ts'
-import { CAPS, DEPTH_PARTS, type PullRequestVerdict } from '../../src/depth/verdict.ts'
+import { DEPTH_PARTS, type PullRequestVerdict } from '../../src/depth/verdict.ts'
 import type { InlineComment, Snapshot, Thread } from '../../src/snapshot/snapshot.ts'
 import {
   bareText,
@@ -54,8 +54,22 @@ describe('review depth', () => {
         expect(DEPTH_PARTS.reduce((sum, part) => sum + (parts[part].points ?? 0), 0)).toBe(depth)
         for (const part of DEPTH_PARTS) {
           const { points = 0 } = parts[part]
-          expect(points >= 0 && points <= CAPS[part] && Number.isInteger(points)).toBe(true)
+          expect(points >= 0 && points <= parts[part].cap && Number.isInteger(points)).toBe(true)
           expect(reasons.filter(({ code }) => code === part || code === `${part}-unknown`)).toHaveLength(1)
+        }
+      }),
+      RUNS,
+    )
+  })
+
+  it('stands on one scale with its label: a deeper label is a greater number', () => {
+    const LABELS = ['light', 'substantive', 'deep']
+    fc.assert(
+      fc.property(reviewedSnapshot, reviewedSnapshot, (one, other) => {
+        const [a, b] = [judge(one), judge(other)]
+        fc.pre(LABELS.includes(a.verdict) && LABELS.includes(b.verdict))
+        if (LABELS.indexOf(a.verdict) > LABELS.indexOf(b.verdict)) {
+          expect(depthOf(one)).toBeGreaterThan(depthOf(other))
         }
       }),
       RUNS,

@@ -20,6 +20,8 @@ export interface ProcessOptions {
   readonly databaseUrl?: string
   readonly arguments?: readonly string[]
   readonly env?: Readonly<Record<string, string>>
+  /** What becomes of its output after the line that says it is ready; read to its end when absent. */
+  readonly output?: 'closed' | 'unread'
 }
 
 /** The real server as operators run it, in a process of its own. */
@@ -32,6 +34,8 @@ export async function startSoundingsProcess(options: ProcessOptions = {}): Promi
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const url = await readyUrl(child)
+  if (options.output === 'closed') child.stdout?.destroy()
+  else if (options.output !== 'unread') child.stdout?.resume()
   return {
     url,
     readyMs: performance.now() - started,
@@ -74,7 +78,6 @@ async function readyUrl(child: ChildProcess): Promise<string> {
   for await (const line of createInterface({ input: child.stdout })) {
     const { url, msg } = JSON.parse(line)
     if (msg !== 'Soundings is ready') continue
-    child.stdout.resume()
     return String(url)
   }
   throw new Error('the server ended before it was ready')

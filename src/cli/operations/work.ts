@@ -1,4 +1,3 @@
-import { loadEnvFile } from '../../server/load-env-file.ts'
 import type { Store } from '../../store/engine/database.ts'
 import { migrateStore } from '../../store/engine/migrate.ts'
 import { type DeadItem, dropDeadWork, listDeadWork, replayDeadWork } from '../../store/queue/dead-work.ts'
@@ -63,7 +62,6 @@ function parseId(text: string): WorkId {
 }
 
 async function withStore<T>(run: (store: Store) => Promise<T>): Promise<T> {
-  loadEnvFile('.env')
   const store = await openCommandStore()
   try {
     await migrateStore(store)

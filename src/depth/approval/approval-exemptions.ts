@@ -36,13 +36,17 @@ function isCosmetic({ title, files }: UntracedApproval['snapshot']): boolean {
 
 /** The approver's part in the change is on record, although they wrote nothing that counts up to the approval. */
 function tookPart({ review, snapshot, remarks }: UntracedApproval): Reason | undefined {
-  if (hasWorkedOn(review.author, snapshot)) return { code: 'co-author', facts: {} }
+  // An agent names whoever asked for the change as a co-author.
+  const isRequester = snapshot.requestedBy !== null && isSame(snapshot.requestedBy, review.author)
+  if (!isRequester && hasWorkedOn(review.author, snapshot)) return { code: 'co-author', facts: {} }
   const isOwn = (other: { readonly author: typeof review.author }) => isSame(other.author, review.author)
   const asked = snapshot.reviews.some(
     (other) => isOwn(other) && other.state === 'changes-requested' && other.submittedAt <= review.submittedAt,
   )
   if (asked) return { code: 'changes-requested', facts: {} }
-  if (remarks.some((remark) => remark.id === review.id && remark.isFormality)) return undefined
+  const said = remarks.find((remark) => remark.id === review.id)
+  if (said?.isFormality === true) return undefined
+  if (said?.namesVenue === true) return { code: 'reviewed-elsewhere', facts: {} }
   const end = snapshot.mergedAt ?? snapshot.closedAt ?? snapshot.takenAt
   const later = remarks.filter(
     (remark) => isOwn(remark) && remark.showsFamiliarity && remark.at > review.submittedAt && remark.at <= end,

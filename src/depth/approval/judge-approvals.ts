@@ -1,5 +1,6 @@
-import { isHuman } from '../../snapshot/people/actors.ts'
+import { isHuman, isSame } from '../../snapshot/people/actors.ts'
 import type { Review } from '../../snapshot/snapshot.ts'
+import type { Reason } from '../reason.ts'
 import type { ApprovalVerdict } from '../verdict.ts'
 import type { ApprovalContext } from './approval-context.ts'
 import { toTraceReason, traceReview } from './review-trace.ts'
@@ -21,6 +22,10 @@ function judgeApproval(review: Review, reviewer: string, subject: ApprovalContex
   const { id: reviewId, submittedAt } = review
   const trace = traceReview(review, subject.remarks, subject.snapshot)
   const common = { reviewer, reviewId, submittedAt, trace: trace.isWritten }
-  if (trace.isWritten) return { ...common, rubberStamp: 'none', reasons: [toTraceReason(trace)] }
-  return { ...common, ...classifyUntracedApproval({ ...subject, review, trace }) }
+  const { requestedBy } = subject.snapshot
+  const role: readonly Reason[] =
+    requestedBy !== null && isSame(requestedBy, review.author) ? [{ code: 'requester', facts: {} }] : []
+  if (trace.isWritten) return { ...common, rubberStamp: 'none', reasons: [toTraceReason(trace), ...role] }
+  const { rubberStamp, reasons } = classifyUntracedApproval({ ...subject, review, trace })
+  return { ...common, rubberStamp, reasons: [...reasons, ...role] }
 }

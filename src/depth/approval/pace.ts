@@ -27,7 +27,7 @@ export function scorePace(
   const rate = rates.reduce((least, one) => Math.min(least, one))
   const share = Math.min(1, Math.max(0, (HASTY_RATE - rate) / (HASTY_RATE - THOROUGH_RATE)))
   const facts = { rate: Math.round(rate), thorough: THOROUGH_RATE, hasty: HASTY_RATE }
-  return { code: 'pace', points: Math.round(CAPS.pace * share), facts }
+  return { code: 'pace', points: CAPS.pace * share, facts }
 }
 
 function leftOut(cause: LeftOutCause): Reason<'pace-unknown'> {

@@ -1,12 +1,18 @@
-import { isHuman } from '../../snapshot/people/actors.ts'
+import { isHuman, isSame } from '../../snapshot/people/actors.ts'
 import type { Actor, Snapshot } from '../../snapshot/snapshot.ts'
 import { disclaimsReview, impliesFamiliarity, isGenericRemark } from '../approval/generic-remarks.ts'
 import { isAsking } from '../intents.ts'
-import { type CommentContext, weighStatement } from '../scoring/score-comment.ts'
+import { type CommentContext, type WeighedStatement, weighStatement } from '../scoring/score-comment.ts'
 import type { CommentScore } from '../verdict.ts'
+import { isAnchored } from './anchor.ts'
+import { type ChangeWords, readChangeWords } from './change-words.ts'
+import { isCommand } from './commands.ts'
+import { instructsAgent } from './instructs-agent.ts'
+import { namesVenue } from './names-venue.ts'
 import { parseComment } from './parse-comment.ts'
 import { rejoinFragments } from './rejoin-fragments.ts'
 import { splitStatements, type WrittenStatement } from './split-statements.ts'
+import { isWrittenByModel } from './written-by-model.ts'
 
 /** One thing a person who is not the author wrote in a pull request. The text is the snapshot's and is never kept. */
 export interface Remark {
@@ -23,6 +29,8 @@ export interface Remark {
   readonly asks: boolean
   /** Says of itself that the approval has another ground than the change. */
   readonly isFormality: boolean
+  /** Says that the change was talked through somewhere else. */
+  readonly namesVenue: boolean
   /** Shows that its writer knew what the change does, if only by a word that is worth no points. */
   readonly showsFamiliarity: boolean
   /** The thread it belongs to; undefined for review bodies and conversation comments. */
@@ -42,21 +50,37 @@ export function isSubstantive({ statements }: Remark): boolean {
 const LEAST_SUBSTANCE = 0.1
 
 /**
- * Everything people other than the author wrote, oldest first. Bots, AI reviewers and the author never count, and what repeats an
+ * Everything people other than the author wrote, oldest first. Bots, AI reviewers and the author never count, nor does what says
+ * itself that a model wrote it or what orders an agent about, and what repeats an
  * earlier remark or would fit under any change makes no statement.
  */
 export function collectRemarks(snapshot: Snapshot): readonly Remark[] {
-  const said = new Set<string>()
+  const known = { said: new Set<string>(), words: once(() => readChangeWords(snapshot)) }
   const written = [...inlineRemarks(snapshot), ...reviewBodies(snapshot), ...conversation(snapshot)]
-    .filter(({ author }) => isHuman(author, snapshot.author))
+    .filter((one) => isHuman(one.author, snapshot.author) && !isAuthoring(one, snapshot) && !isWrittenByModel(one.body))
     .toSorted((a, b) => a.at - b.at || byNumber(a.id, b.id))
   let whole: Remark | undefined
   return rejoinFragments(written).map(({ remark, text, isFragment }) => {
-    const read = readRemark(remark, text, said)
+    const read = readRemark(remark, text, known)
     if (isFragment && whole !== undefined) return { ...read, asks: whole.asks }
     whole = read
     return read
   })
+}
+
+/** Ordering an agent about is writing the change, and so is what the one who asked for it says in the conversation. */
+function isAuthoring({ where, author, body }: Written, { requestedBy }: Snapshot): boolean {
+  const isRequester = requestedBy !== null && isSame(author, requestedBy)
+  return instructsAgent(body) || (isRequester && where === 'conversation')
+}
+
+/** Most changes have no text outside their diff, and their words are never asked for. */
+function once<T>(make: () => T): () => T {
+  let made: T | undefined
+  return () => {
+    made ??= make()
+    return made
+  }
 }
 
 /** Ids are numbers as text, or keys without an order; either way the result does not depend on the source's order. */
@@ -64,28 +88,75 @@ function byNumber(a: string, b: string): number {
   return a.length - b.length || (a < b ? -1 : 1)
 }
 
-/** @param said the words of every statement before; grows */
-function readRemark(remark: Written, text: string, said: Set<string>): Remark {
+/** What a remark is read against. */
+interface Known {
+  /** The words of every statement before; grows. */
+  readonly said: Set<string>
+  /** What the change is about. */
+  readonly words: () => ChangeWords
+}
+
+function readRemark(remark: Written, text: string, known: Known): Remark {
   const { id, author, at, where, body, context, threadId, place } = remark
   const written = splitStatements(parseComment(text))
-  const isFormality = where !== 'inline' && written.length <= 3 && written.some(disclaimsReview)
+  const isPlaced = where === 'inline'
+  const isFormality = !isPlaced && written.length <= 3 && written.some(disclaimsReview)
+  const saysWhere = !isPlaced && written.some(saysVenue)
+  const { statements, asks, showsFamiliarity } = isFormality ? NOTHING_SAID : readStatements(written, remark, known)
+  // Every field by its name: an archive has hundreds of thousands of them, and a copy by spreading is made in steps.
+  return {
+    id,
+    author,
+    at,
+    where,
+    body,
+    context,
+    threadId,
+    place,
+    statements,
+    asks,
+    isFormality,
+    namesVenue: saysWhere,
+    showsFamiliarity,
+  }
+}
+
+type Said = Pick<Remark, 'statements' | 'asks' | 'showsFamiliarity'>
+const NOTHING_SAID: Said = { statements: [], asks: false, showsFamiliarity: false }
+
+function readStatements(written: readonly WrittenStatement[], remark: Written, { said, words }: Known): Said {
   const statements: Statement[] = []
   let showsFamiliarity = false
   let asks = false
   for (const statement of written) {
     const isNew = isFresh(statement, said)
     // A copy is worth nothing; in a thread it may still ask.
-    if (isFormality || (!isNew && threadId === undefined)) continue
-    const weighed = weighStatement(statement.block, context)
-    if (isGenericRemark(statement, weighed.intent)) continue
+    if (!isNew && remark.threadId === undefined) continue
+    const weighed = weighTied(statement, remark, words)
+    if (weighed === undefined) continue
     const isTelling = weighed.substance >= LEAST_SUBSTANCE
     asks ||= isTelling && isAsking(weighed.intent)
     if (!isNew) continue
-    if (isTelling) statements.push(weighed)
-    showsFamiliarity ||= isTelling || impliesFamiliarity(statement)
+    if (isTelling) statements.push({ intent: weighed.intent, substance: weighed.substance })
+    showsFamiliarity ||= isTelling || remark.where !== 'inline' || impliesFamiliarity(statement)
   }
-  // Every field by its name: an archive has hundreds of thousands of them, and a copy by spreading is made in steps.
-  return { id, author, at, where, body, context, threadId, place, statements, asks, isFormality, showsFamiliarity }
+  return { statements, asks, showsFamiliarity }
+}
+
+function saysVenue({ block }: WrittenStatement): boolean {
+  return block.kind === 'prose' && block.lines.some(namesVenue)
+}
+
+/** What a statement is worth; undefined where it would fit under any change. A comment in the diff is tied to the change by its place. */
+function weighTied(
+  statement: WrittenStatement,
+  { where, context }: Written,
+  words: Known['words'],
+): WeighedStatement | undefined {
+  if (where !== 'inline' && isCommand(statement.block.lines[0] ?? '')) return undefined
+  const weighed = weighStatement(statement.block, context)
+  if (isGenericRemark(statement, weighed.intent)) return undefined
+  return where === 'inline' || isAnchored(weighed, words) ? weighed : undefined
 }
 
 function isFresh({ words }: WrittenStatement, said: Set<string>): boolean {
@@ -94,7 +165,7 @@ function isFresh({ words }: WrittenStatement, said: Set<string>): boolean {
   return isNew
 }
 
-type Written = Omit<Remark, 'statements' | 'asks' | 'isFormality' | 'showsFamiliarity'>
+type Written = Omit<Remark, 'statements' | 'asks' | 'isFormality' | 'namesVenue' | 'showsFamiliarity'>
 
 function inlineRemarks({ threads }: Snapshot): Written[] {
   const remarks: Written[] = []

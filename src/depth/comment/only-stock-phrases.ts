@@ -8,9 +8,37 @@ import type { PlainText } from './plain-text.ts'
  * a link or a line of code makes the comment more.
  */
 export function areOnlyStockPhrases(own: PlainText): boolean {
-  if (own.code.length > 0 || own.bareLinks > 0) return false
+  if (own.code.length > 0 || own.bareLinks > 0 || OPERATOR.test(own.prose) || asksForVerb(own.tokens)) return false
   return areStockWords(own.tokens) && own.spans.every((span) => areStockWords(tokenize(span)))
 }
+
+/** A comparison in the middle of a text, as in “>= not >”. */
+const OPERATOR = /[<>=!]=|&&|\|\|/
+
+/** “This can be removed” asks for it, although “removed” alone reports it. */
+function asksForVerb(tokens: readonly string[]): boolean {
+  return tokens.some(
+    (word, at) => word === 'be' && MODALS.has(tokens[at - 1] ?? '') && CHANGES.has(tokens[at + 1] ?? ''),
+  )
+}
+
+const MODALS: ReadonlySet<string> = new Set(['can', 'could', 'should', 'must', 'may', 'might', 'to'])
+/** What is done to code, and not to the change as a whole. */
+const CHANGES: ReadonlySet<string> = new Set([
+  'added',
+  'addressed',
+  'changed',
+  'corrected',
+  'deleted',
+  'dropped',
+  'fixed',
+  'moved',
+  'removed',
+  'renamed',
+  'replaced',
+  'reverted',
+  'updated',
+])
 
 /** Whether a stock phrase's word praises or thanks, and does not merely acknowledge. */
 export function isPraise(word: string): boolean {

@@ -1,3 +1,4 @@
+import { isSlashCommand } from './commands.ts'
 import { LIST_MARKERS } from './markdown-line.ts'
 import type { Section } from './visible-markdown.ts'
 
@@ -51,7 +52,7 @@ function ownLines(lines: readonly string[], hasText: boolean): OwnLines {
     // What a template's box says goes on in the indented lines below it.
     isInBox = TEMPLATE_BOX.test(line) || (isInBox && /^\s+\S/.test(line))
     const text = line.replace(LIST_MARKERS, '').trimStart().replace(BOX, '').trimStart()
-    if (!isInBox && !isQuote(text) && !FURNITURE.test(text)) own.push(text)
+    if (!isInBox && !isQuote(text) && !FURNITURE.test(text) && !isSlashCommand(text)) own.push(text)
   }
   return { lines: own, isOver: false }
 }
@@ -88,21 +89,16 @@ function withoutName(lines: readonly string[]): readonly string[] {
 }
 
 const BOX = /^\[[ xX]\]\s+/
-/** A statement that a template wrote and its reader only ticked. */
-const TEMPLATE_BOX = /^\s{0,40}[-*+] \[[ xX]\] (?:I|I['’]ve|My) /
+/** A ticked box, or a statement that a template wrote for its reader to tick. */
+const TEMPLATE_BOX = /^\s{0,40}(?:[-*+]|\d{1,3}[.)]) (?:\[[xX]\]\s|\[ \] (?:I|I['’]ve|My) )/
 
-/** Commands to a bot (Prow and its like): they steer a machine and say nothing about the change. */
-const COMMANDS =
-  'lgtm|approve|retest|retest-required|test|hold|unhold|ok-to-test|assign|unassign|cc|uncc|kind|area|priority|sig|triage|close|reopen|label|remove-[a-z-]{1,20}|cherrypick|rebase|override|skip|milestone|lifecycle|ready|merge'
-
-/** Gerrit's own lines, rules between sections, and commands. */
+/** Gerrit's own lines, rules between sections, and commands by a bot's name. */
 const FURNITURE = new RegExp(
   [
     ATTRIBUTION.source,
     String.raw`^\(\d{1,4} comments?\)\s*$`,
     String.raw`^Uploaded patch set \d{1,4}\.?\s*$`,
     String.raw`^[-=_*]{3,}\s*$`,
-    String.raw`^/(?:${COMMANDS})(?: [\w@./-]{1,40}){0,2}\s*$`,
     String.raw`^@[\w-]{0,40}(?:bot|bors)(?: [\w@./+=-]{1,40}){1,4}\s*$`,
   ].join('|'),
 )

@@ -18,6 +18,9 @@ export interface InlineMarkup {
   objects: boolean
 }
 
+/** Stands in the prose where code in backticks stood. */
+export const CODE_SPAN = '\u0001'
+
 /** A line without inline markup and whatever else is no word; what it takes out it counts. Every pattern is bounded, so the work is too. */
 export function readInline(line: string, found: InlineMarkup): string {
   const text = withoutLocation(withoutLinks(withoutVotes(line, found), found), found)
@@ -110,7 +113,7 @@ function readSpans(line: string, found: InlineMarkup): string {
     const content = parts[at + 1] ?? ''
     if (isMark && parts[at + 2] === part && content.trim() !== '') {
       found.spans.push(content)
-      kept += ' \u0001 '
+      kept += ` ${CODE_SPAN} `
       at += 2
     } else if (!isMark) kept += part
   }

@@ -17,7 +17,7 @@ export function scoreCoverage(
   if (lines === undefined) return leftOut('no-size')
   const share = Math.min(1, (places * LINES_PER_PLACE) / Math.max(1, lines))
   const facts = { places, percent: Math.round(100 * share), lines }
-  return { code: 'coverage', points: Math.round(CAPS.coverage * share), facts }
+  return { code: 'coverage', points: CAPS.coverage * share, facts }
 }
 
 function leftOut(cause: LeftOutCause): Reason<'coverage-unknown'> {

@@ -5,7 +5,13 @@ import type { Reason } from '../reason.ts'
 import { CAPS } from '../verdict.ts'
 import { statementsNeeded } from './statements-needed.ts'
 
-/** What people wrote against what a change of this size needs. Saturates: more than enough gives no more points. */
+/** All points take four times what the change needs, on a logarithmic scale. */
+const FULL_AT = 4
+
+/**
+ * What people wrote against what a change of this size needs. Grows with the logarithm: the first statements count most, and a long
+ * review is still told from a short one (docs/depth.md).
+ */
 export function scoreEngagement(
   { threads }: Snapshot,
   remarks: readonly Remark[],
@@ -14,7 +20,7 @@ export function scoreEngagement(
   const statements = remarks.flatMap((remark) => remark.statements)
   const substance = sumSubstance(remarks)
   const needed = statementsNeeded(lines)
-  const points = Math.round(CAPS.engagement * Math.min(1, substance / needed))
+  const points = CAPS.engagement * Math.min(1, Math.log1p(substance) / Math.log1p(FULL_AT * needed))
   const facts = {
     statements: statements.length,
     asking: statements.filter(({ intent }) => isAsking(intent)).length,

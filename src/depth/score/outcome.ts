@@ -1,4 +1,4 @@
-import type { Snapshot, Thread } from '../../snapshot/snapshot.ts'
+import type { Thread } from '../../snapshot/snapshot.ts'
 import type { LeftOutCause, Reason } from '../reason.ts'
 import { CAPS } from '../verdict.ts'
 import { countPlaces } from './places.ts'
@@ -12,17 +12,16 @@ import { placesNeeded } from './statements-needed.ts'
  * @param raised the substantive ones among the threads; undefined where the source has no inline comments
  */
 export function scoreOutcome(
-  { threads }: Snapshot,
   raised: readonly Thread[] | undefined,
   lines: number | undefined,
 ): Reason<'outcome' | 'outcome-unknown'> {
-  if (threads === null || raised === undefined) return leftOut('no-inline-comments')
-  if (threads.length > 0 && threads.every(isUntold)) return leftOut('no-resolutions')
+  if (raised === undefined) return leftOut('no-inline-comments')
+  if (raised.length > 0 && raised.every(isUntold)) return leftOut('no-resolutions')
   const settled = raised.filter(isSettled)
   const needed = placesNeeded(lines)
   const share = Math.min(1, settledPlaces(settled) / needed)
   const facts = { settled: settled.length, raised: raised.length, needed: Math.round(needed * 10) / 10 }
-  return { code: 'outcome', points: Math.round(CAPS.outcome * share), facts }
+  return { code: 'outcome', points: CAPS.outcome * share, facts }
 }
 
 /** Threads of which nobody knows where they stand are together one place. */
@@ -31,7 +30,8 @@ function settledPlaces(settled: readonly Thread[]): number {
   return settled.some(({ path }) => path === null) ? Math.max(1, places) : places
 }
 
-function isUntold({ isResolved, isOutdated }: Thread): boolean {
+/** Whether the source does not say what came of a thread. */
+export function isUntold({ isResolved, isOutdated }: Thread): boolean {
   return isResolved === null && isOutdated === null
 }
 

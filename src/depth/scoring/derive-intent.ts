@@ -9,7 +9,8 @@ const PRAISE_CONTENT = 12
 export function deriveIntent(own: PlainText, cues: LexicalCues): Intent {
   if (own.suggestion) return 'suggestion'
   if (isPraise(cues)) return 'praise'
-  if (isReply(cues)) return 'reply'
+  if (isNegated(own)) return 'problem'
+  if (isReply(own, cues)) return 'reply'
   if (cues.begins('action')) return cues.asks ? 'suggestion' : 'change-request'
   if (cues.says('proposal')) return 'suggestion'
   if (cues.says('problem')) return 'problem'
@@ -19,14 +20,34 @@ export function deriveIntent(own: PlainText, cues: LexicalCues): Intent {
 /** “LGTM, but the lock is never released” is none. */
 function isPraise(cues: LexicalCues): boolean {
   if (!cues.opensWith('thanks') || cues.contentWords.size >= PRAISE_CONTENT) return false
-  return !asksForSomething(cues) && !(cues.says('turn') && cues.says('problem'))
+  return !asksForSomething(cues) && !cues.says('turn')
 }
 
 function asksForSomething(cues: LexicalCues): boolean {
   return cues.begins('action') || cues.says('proposal')
 }
 
-function isReply(cues: LexicalCues): boolean {
+/** “Not fixed.” */
+function isNegated({ tokens }: PlainText): boolean {
+  const [first, second = ''] = tokens
+  return first === 'not' && SETTLED_VERB.test(second)
+}
+
+function isReply(own: PlainText, cues: LexicalCues): boolean {
+  if (describesFault(own)) return false
   if (cues.asks || cues.begins('action') || cues.says('proposal')) return false
   return cues.opensWith('settled') || cues.opensWith('report')
 }
+
+const SETTLED_VERB = /^(?:fixed|done|removed|updated|changed|added|moved|renamed|addressed|resolved|applied)$/
+const FAULT =
+  /\b(?:overflows|breaks|fails|leaks|races|crashes|hangs|panics|loses|violates|ignores|swallows|discards|truncates|too (?:many|much|few|early|late|long|big|broad|small|far))\b/
+
+/** A participle that goes on as a sentence about a fault: “Fixed size buffer overflows …”, “Removed too many …”. */
+function describesFault({ tokens, prose }: PlainText): boolean {
+  const [first = '', second = ''] = tokens
+  if (!SETTLED_VERB.test(first) || !/^[a-z]/.test(second) || SUBORDINATE.test(second)) return false
+  return FAULT.test(prose.toLowerCase())
+}
+
+const SUBORDINATE = /^(?:where|when|that|it|this|the|a|an|in|by|as|so|because|which|and|but)$/

@@ -31,7 +31,6 @@ export function readFeatures(own: PlainText, cues: LexicalCues, diffHunk: string
   add('location', own.location)
   add('link', own.links > 0)
   readWording(own, cues, add)
-  if (diffHunk !== undefined) readFocus(own, cues, add)
   return features
 }
 
@@ -79,15 +78,4 @@ function readWording(own: PlainText, cues: LexicalCues, add: Add): void {
   add('ends-asking', cues.endsAsking)
   add('emoji', own.emoji > 0)
   add('ellipsis', cues.ellipsis)
-}
-
-/** What draws an inline comment away from the code that it stands beside. */
-function readFocus(own: PlainText, cues: LexicalCues, add: Add): void {
-  add('talks-to-somebody', own.mentions > 0)
-  add('other-work', cues.says('aside'))
-  add('the-change', cues.says('change'))
-  add('asks-around', cues.says('people'))
-  add('other-issue', own.references > 0)
-  add('elsewhere', cues.says('elsewhere'))
-  add('opinion', cues.says('opinion'))
 }

@@ -35,14 +35,14 @@ export const INTENT_WEIGHTS: Readonly<Record<Intent, IntentWeight>> = {
 }
 
 /**
- * What a question takes away, for each way in which the comment asks. Beside the code a question waits for an answer before anything
- * can be done (`crcpy`: 12 % of the bare ones are substantive); in the conversation, where there is no code to ask about, questions are nearly as useful
- * as other comments (`iotivity`), and as starting points of discussions they count (`wireshark`).
+ * What a question takes away, for each way in which the comment asks: little, because a question is how many reviewers raise a problem.
+ * The sets disagree: `crcpy` calls bare questions not substantive, `wireshark` counts them as starting points of discussions, and in the
+ * conversation (`iotivity`) they are nearly as useful as other comments.
  */
 export const ASKING_WEIGHTS = {
-  asks: { inline: -1.1, elsewhere: -0.2, means: 'there is a question' },
-  endsAsking: { inline: -0.7, elsewhere: -0.1, means: 'the last sentence is a question' },
-  opensAsking: { inline: -0.6, elsewhere: -0.1, means: 'the first sentence begins with why, what, is, can …' },
+  asks: { inline: -0.28, elsewhere: -0.2, means: 'there is a question' },
+  endsAsking: { inline: -0.17, elsewhere: -0.1, means: 'the last sentence is a question' },
+  opensAsking: { inline: -0.15, elsewhere: -0.1, means: 'the first sentence begins with why, what, is, can …' },
 } as const
 
 /** Thanks at the beginning: a remark behind them counts, and a little less than one that stands alone. */

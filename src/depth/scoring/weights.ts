@@ -12,8 +12,8 @@ export interface Weight {
 
 /**
  * The published weights. They were set by hand, in directions that several labelled sets share, with small corrections from the MIT-licensed
- * sets (`crcpy`, `iotivity`). No weight was fitted to `clearcrc`, but its figures were in view while the weights were chosen, and the rows
- * on inline comments that turn away from their code rest on it alone. A sign that grows gives its points at its cap and less below.
+ * sets (`crcpy`, `iotivity`). No weight was fitted to `clearcrc`, but its figures were in view while the weights were chosen, and
+ * those of relevance rest on it alone. A sign that grows gives its points at its cap and less below.
  */
 // biome-ignore format: a table is read in rows
 export const WEIGHTS = {
@@ -44,6 +44,11 @@ export const WEIGHTS = {
   'ends-asking':       { points: -0.25, text: 'leaves it at a question', means: 'the last sentence ends with a question mark', evidence: 'down in clearcrc, crcpy, iotivity, revhelper' },
   emoji:               { points: -0.15, text: 'has emoji', means: 'emoji, shortcodes or smileys', evidence: 'down in crcpy and in at least three sets counted earlier' },
   ellipsis:            { points:  -0.1, text: 'trails off', means: 'three dots', evidence: 'down in revhelper and in at least three sets counted earlier' },
+} as const satisfies Readonly<Record<string, Weight>>
+
+/** What draws an inline comment away from the code beside it: it moves relevance alone. On the same scale, and known only with a hunk. */
+// biome-ignore format: a table is read in rows
+export const RELEVANCE_WEIGHTS = {
   'talks-to-somebody': { points:  -2.6, text: 'turns to a person instead of the code beside it', means: 'a mention (@…) in an inline comment', evidence: 'down in clearcrc (relevance); neutral in crcpy' },
   'other-work':        { points:  -1.1, text: 'is about other work than the code beside it', means: 'unrelated, follow-up, not a blocker, separate PR … in an inline comment', evidence: 'down in clearcrc (relevance); slightly up in crcpy' },
   'the-change':        { points:  -0.9, text: 'speaks of the change, not of the code beside it', means: 'PR, patch, commit in an inline comment', evidence: 'down in clearcrc (relevance); neutral in crcpy' },
@@ -53,6 +58,14 @@ export const WEIGHTS = {
   opinion:             { points:  -0.2, text: 'gives a taste or a doubt', means: 'personally, preference, not sure, curious … in an inline comment', evidence: 'down in clearcrc (relevance) and crcpy' },
 } as const satisfies Readonly<Record<string, Weight>>
 
+/** Where relevance starts: a comment beside code is about it unless something says otherwise. */
+export const RELEVANCE_START = 0.4
+/** Relevance takes this much of the informativeness points: what tells nothing is about nothing. */
+export const SHARE_IN_RELEVANCE = 0.25
+/** From here on a comment counts as being about the code shown; fixed and published with the weights. */
+export const RELEVANT_FROM = 0.5
+
+export type RelevanceCode = keyof typeof RELEVANCE_WEIGHTS
 export type FeatureCode = keyof typeof WEIGHTS
 
 /** From here on a comment counts as informative; fixed and published with the weights. */

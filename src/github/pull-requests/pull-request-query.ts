@@ -1,6 +1,6 @@
 /**
- * Everything a review is judged by, in one query. Its cost is 1 point: the connections below need about 106 requests when full
- * (100 of them for the comments of each thread), divided by 100 and rounded (docs: "Rate limits for the GraphQL API").
+ * Everything a review is judged by, in one query. Its cost is 2 points: the connections below need about 207 requests when full (100 of
+ * them for the comments of each thread, 100 for the authors of each commit), divided by 100 and rounded (docs: "Rate limits for the GraphQL API").
  */
 const pageInfo = 'totalCount pageInfo { hasNextPage endCursor }'
 
@@ -19,7 +19,8 @@ const ITEMS = {
   reviewThreads:
     'id path line startLine diffSide startDiffSide isResolved isOutdated resolvedBy { __typename login databaseId }',
   comments: comment,
-  commits: 'commit { oid message committedDate author { name email } }',
+  commits: `commit { oid message committedDate author { name email }
+    authors(first: 5) { nodes { user { databaseId login } } } }`,
   files: 'path additions deletions changeType',
   timelineItems: `__typename
     ... on ReadyForReviewEvent { createdAt }
@@ -48,7 +49,7 @@ export const CONNECTION_NAMES: readonly Connection[] = [
 /** What a pull request itself says. */
 export const FIXED_FIELDS = `number title body state isDraft isCrossRepository createdAt mergedAt closedAt additions deletions
   changedFiles baseRefName headRefName headRefOid author { ${actor} } mergedBy { ${actor} }
-  labels(first: 50) { nodes { name } }`
+  labels(first: 50) { nodes { name } } assignees(first: 10) { nodes { __typename login databaseId } }`
 
 /** One page of a connection; `paging` is what GraphQL calls `first` and `after`, `comments` the same of each thread's comments. */
 export function selectPage(name: Connection, paging: string, comments: string): string {

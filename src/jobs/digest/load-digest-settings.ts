@@ -18,6 +18,8 @@ interface Context {
   readonly store: Store
   readonly octokit: Octokit
   readonly now: () => number
+  /** Where the configuration is taken from; without it GitHub is asked for what is old, and the answer kept. */
+  readonly load?: typeof loadConfiguration
 }
 
 /**
@@ -33,7 +35,8 @@ export async function loadDigestSettings(
   const repositories = await listRepositories(context.store, installationId)
   const home = await findHome(context.store, installationId, repositories)
   if (home === undefined) return undefined
-  const { configuration } = await loadConfiguration({ ...context, repository: home, now: context.now() })
+  const { load = loadConfiguration, store, octokit } = context
+  const { configuration } = await load({ store, octokit, repository: home, now: context.now() })
   return { account: installation.account, repositories, configuration }
 }
 

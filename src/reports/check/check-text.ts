@@ -1,4 +1,4 @@
-import { VERDICT_SHARES } from '../../depth/judge-pull-request.ts'
+import { VERDICT_DEPTHS } from '../../depth/judge-pull-request.ts'
 import { CAPS } from '../../depth/verdict.ts'
 import { plural } from '../../util/sentences.ts'
 import type { CheckRunModel } from './check-run-model.ts'
@@ -18,17 +18,15 @@ export function renderCheckText({ verdict, configuration }: CheckRunModel): stri
   ].join('\n\n')
 }
 
-const percent = (share: number) => Math.round(100 * share)
-
 const PARTS = [
   '**How the points are given**',
   '',
-  `- *Engagement* (${CAPS.engagement}): what people asked for, proposed and explained, statement by statement. A statement of full substance asks for something, says why and names what it means; two are needed for any change and two more for each 100 lines.`,
+  `- *Engagement* (${CAPS.engagement}): what people asked for, proposed and explained, statement by statement. A statement of full substance asks for something, says why and names what it means; two are needed for any change and two more for each 100 lines; the first count most, and all points take four times as many.`,
   `- *Coverage* (${CAPS.coverage}): how much of the change substantive inline comments stand at, 50 lines around each place.`,
   `- *Outcome* (${CAPS.outcome}): how many of those led to a change of the same lines or were resolved.`,
   `- *Pace* (${CAPS.pace}): lines an hour, where a remark came soon enough to tell: 200 is thorough, above 500 much is missed.`,
   '',
-  `Below ${percent(VERDICT_SHARES.substantive)} % of the points that can be known a review is light, from there on substantive, and deep from ${percent(VERDICT_SHARES.deep)} %. What cannot be known is left out, never counted as nothing; pace can lift a verdict and never lower it. Bare phrases, copies, bots, AI reviewers and the author give no points.`,
+  `Below ${VERDICT_DEPTHS.substantive} of 100 points a review is light, from there on substantive, and deep from ${VERDICT_DEPTHS.deep}. What cannot be known is left out, and the points of the rest are raised instead; pace can lift a verdict and never lower it. Bare phrases, copies, bots, AI reviewers and the author give no points.`,
 ].join('\n')
 
 function approvals(count: number, { rubberStamp }: CheckRunModel['configuration']): readonly string[] {

@@ -1,5 +1,5 @@
 import { INTENT_WEIGHTS } from '../../depth/scoring/substance.ts'
-import { type FeatureCode, WEIGHTS } from '../../depth/scoring/weights.ts'
+import { type FeatureCode, RELEVANCE_WEIGHTS, type RelevanceCode, WEIGHTS } from '../../depth/scoring/weights.ts'
 import { type CommentReason, INTENTS, type IntentCode } from '../../depth/verdict.ts'
 
 /** What a comment does, by the code of the reason: a clause that begins with a verb. */
@@ -15,12 +15,11 @@ export function describeCommentReason({ code }: CommentReason): string {
   return TEXTS[code]
 }
 
-function weightTexts(): Record<FeatureCode, string> {
-  // Exactly the keys of the table.
-  return Object.fromEntries(Object.entries(WEIGHTS).map(([code, { text }]) => [code, text])) as Record<
-    FeatureCode,
-    string
-  >
+function weightTexts(): Record<FeatureCode | RelevanceCode, string> {
+  // Exactly the keys of the tables.
+  return Object.fromEntries(
+    [...Object.entries(WEIGHTS), ...Object.entries(RELEVANCE_WEIGHTS)].map(([code, { text }]) => [code, text]),
+  ) as Record<FeatureCode | RelevanceCode, string>
 }
 
 function intentTexts(): Record<IntentCode, string> {

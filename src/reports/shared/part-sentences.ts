@@ -5,6 +5,7 @@ export const LEFT_OUT: Readonly<Record<LeftOutCause, string>> = {
   'not-scored': 'the verdict carries no score',
   'no-inline-comments': 'the source has no inline comments',
   'no-places': 'the source does not say where the inline comments stand',
+  'in-conversation': 'the review was written in the conversation, which stands at no line',
   'no-size': 'the size of the change is not known',
   'no-resolutions': 'the source does not say which threads were resolved',
   'no-timely-remark':

@@ -33,6 +33,7 @@ const SENTENCES: Sentences = {
   'trivial-rename': () => 'it only renames files',
   'trivial-typo': ({ facts: { lines } }) => `it corrects spelling or layout in ${lines} lines`,
   'trivial-housekeeping': ({ facts: { lines } }) => `it edits ${lines} lines of pages such as README or CODEOWNERS`,
+  requester: () => 'the approver is the one who asked an agent for this change, and so no independent reader of it',
   trace: describeTrace,
   'no-trace': describeNoTrace,
   'size-unknown': () => 'the size of the change is not known, so nobody can say whether it needed words',
@@ -41,6 +42,7 @@ const SENTENCES: Sentences = {
     `its title says that it only moves or rewords things, and ${lines} lines of that need no words`,
   'co-author': () => 'the approver worked on the change: a commit names them',
   'changes-requested': () => 'the approver had asked for changes before',
+  'reviewed-elsewhere': () => 'the approver says that it was talked through elsewhere, such as on a call or in a chat',
   'later-words': ({ facts: { remarks } }) =>
     `the approver wrote about the change afterwards, ${remarks === 1 ? 'once' : `${remarks} times`}`,
   'implied-rate': ({ facts: { lines, rate }, exceeded }) =>

@@ -1,6 +1,7 @@
 import { stateAfter, upTo } from '../as-of.ts'
+import { findRequester } from '../people/requested-by.ts'
 import { parseReviewState } from '../review-state.ts'
-import type { ChangedFile, Comment, Commit, Push, Review, ReviewRequest, Snapshot } from '../snapshot.ts'
+import type { Actor, ChangedFile, Comment, Commit, Push, Review, ReviewRequest, Snapshot } from '../snapshot.ts'
 import { deriveArchivedReadyAt, deriveClosedAt, deriveMergedAt, eventTimes, isDraftAt } from './archive-history.ts'
 import { type ArchiveReading, createArchiveReading } from './archive-reading.ts'
 import { deriveArchiveThreads } from './derive-archive-threads.ts'
@@ -30,6 +31,7 @@ export function deriveArchiveSnapshot(
     ...toLatest(pull),
     files: toFiles(pull, reading),
     author: who(pull.author, pull.authorType),
+    requestedBy: requesterOf(past),
     state: stateAfter({ mergedAt, closedAt }),
     isDraft: isDraftAt(pull, asOf),
     isFork: null,
@@ -91,7 +93,20 @@ function commitsUpTo({ pull, asOf }: Past): Commit[] | null {
       committedAt,
       authorName: authorName ?? null,
       authorEmail: authorEmail ?? null,
+      accounts: null,
     }))
+}
+
+function requesterOf(past: Past): Actor | null {
+  const { pull, who } = past
+  return findRequester({
+    author: who(pull.author, pull.authorType),
+    body: pull.body ?? '',
+    commits: commitsUpTo(past),
+    comments: commentsUpTo(past),
+    assigned: [],
+    actorOf: (login) => who(login, null),
+  })
 }
 
 function isUnsized(files: NonNullable<ArchivedPull['files']>): boolean {

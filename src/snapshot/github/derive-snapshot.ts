@@ -1,9 +1,21 @@
 import { byVisibility } from '../comment-order.ts'
 import { createReviewedPaths, type ReviewedPaths } from '../files/reviewed-paths.ts'
 import { deriveActor, parseAccountType } from '../people/actors.ts'
+import { findRequester } from '../people/requested-by.ts'
 import { type DraftToggle, deriveReadyAt } from '../ready-at.ts'
 import { parseReviewState } from '../review-state.ts'
-import type { Actor, ChangedFile, InlineComment, Push, Review, ReviewRequest, Snapshot, Thread } from '../snapshot.ts'
+import type {
+  Actor,
+  ChangedFile,
+  Comment,
+  Commit,
+  InlineComment,
+  Push,
+  Review,
+  ReviewRequest,
+  Snapshot,
+  Thread,
+} from '../snapshot.ts'
 import type { ActorAnswer, InlineCommentAnswer, PullRequestAnswer, ThreadAnswer } from './pull-request-answer.ts'
 
 export interface DeriveOptions {
@@ -30,6 +42,7 @@ export function deriveSnapshot(answer: PullRequestAnswer, options: DeriveOptions
     title: fields.title,
     body: fields.body,
     author: who(fields.author),
+    requestedBy: requesterOf(answer, who),
     state: stateOf(fields.state),
     isDraft: fields.isDraft,
     isFork: fields.isCrossRepository,
@@ -45,16 +58,10 @@ export function deriveSnapshot(answer: PullRequestAnswer, options: DeriveOptions
     additions: fields.additions,
     deletions: fields.deletions,
     files: answer.files?.map((file) => changedFile(file, isReviewed)) ?? null,
-    commits: answer.commits.map(({ commit }) => ({
-      oid: commit.oid,
-      message: commit.message,
-      committedAt: commit.committedDate,
-      authorName: commit.author?.name ?? null,
-      authorEmail: commit.author?.email ?? null,
-    })),
+    commits: commitsOf(answer),
     reviews: reviewsOf(answer, who),
     threads: answer.threads.map((thread) => threadOf(thread, who, isReviewed)),
-    comments: answer.comments.map(({ id, author, createdAt, body }) => ({ id, author: who(author), createdAt, body })),
+    comments: commentsOf(answer, who),
     pushes: pushesOf(answer, options.pushes),
     reviewRequests: reviewRequestsOf(answer, who),
   }
@@ -72,6 +79,55 @@ function actorOf(actor: ActorAnswer, bots: readonly string[]): Actor {
     { login: actor.login, type: parseAccountType(actor.__typename), id: actor.databaseId ?? null },
     bots,
   )
+}
+
+type Who = (actor: ActorAnswer) => Actor
+
+function commitsOf({ commits }: PullRequestAnswer): Commit[] {
+  return commits.map(({ commit }) => ({
+    oid: commit.oid,
+    message: commit.message,
+    committedAt: commit.committedDate,
+    authorName: commit.author?.name ?? null,
+    authorEmail: commit.author?.email ?? null,
+    accounts: commit.authors?.nodes?.flatMap((one) => accountId(one?.user)) ?? null,
+  }))
+}
+
+function accountId(user: { readonly databaseId?: number | null | undefined } | null | undefined): readonly string[] {
+  return user?.databaseId == null ? [] : [String(user.databaseId)]
+}
+
+function commentsOf({ comments }: PullRequestAnswer, who: Who): Comment[] {
+  return comments.map(({ id, author, createdAt, body }) => ({ id, author: who(author), createdAt, body }))
+}
+
+/** Logins are known of those who took part, were assigned, or committed. */
+function requesterOf(answer: PullRequestAnswer, who: Who): Actor | null {
+  const { fields, commits } = answer
+  const assigned = fields.assignees?.nodes ?? []
+  const seen = [
+    ...assigned,
+    ...answer.reviews.map(({ author }) => author),
+    ...answer.comments.map(({ author }) => author),
+  ]
+  const committers = commits.flatMap(({ commit }) =>
+    (commit.authors?.nodes ?? []).flatMap((one) => (one?.user == null ? [] : [{ __typename: 'User', ...one.user }])),
+  )
+  const byLogin = new Map(
+    [...committers, ...seen].flatMap((one) => (one === null ? [] : [[one.login.toLowerCase(), one]])),
+  )
+  return findRequester({
+    author: who(fields.author),
+    body: fields.body,
+    commits: commitsOf(answer),
+    comments: commentsOf(answer, who),
+    assigned: assigned.filter((one) => one !== null).map(who),
+    actorOf(login) {
+      const one = byLogin.get(login.toLowerCase())
+      return one === undefined ? undefined : who(one)
+    },
+  })
 }
 
 function readyAt({ fields: { createdAt, isDraft }, timelineItems }: PullRequestAnswer): number | null {

@@ -48,12 +48,15 @@ const thread = z.object({
   comments: connection(inlineComment),
 })
 
+const account = z.object({ databaseId: z.number().nullish(), login: z.string() })
+
 const commit = z.object({
   commit: z.object({
     oid: z.string(),
     message: z.string(),
     committedDate: instant,
     author: z.object({ name: z.string().nullable(), email: z.string().nullable() }).nullable(),
+    authors: z.object({ nodes: z.array(z.object({ user: account.nullable() }).nullable()).nullable() }).nullish(),
   }),
 })
 
@@ -94,6 +97,7 @@ const fixedFields = {
   headRefOid: z.string(),
   author: actor,
   mergedBy: actor,
+  assignees: z.object({ nodes: z.array(actor).nullable() }).nullish(),
   labels: z.object({ nodes: z.array(z.object({ name: z.string() }).nullable()).nullable() }).nullable(),
 }
 

@@ -21,11 +21,12 @@ const GHOST_LOGIN = 'ghost'
 const DELETED: Actor = { id: null, kind: 'person' }
 
 /**
- * Who an account is. Type and numeric id decide first, then whole logins, then the configured list; never a name pattern (there
- * are people called robot-dreams). The id tells people apart: GitHub's number, or the login where a source has no numbers. A
+ * Who an account is. Type and numeric id decide first, then whole logins, then the configured list; never a name
+ * pattern that nobody configured (there are people called robot-dreams). The id tells people apart: GitHub's number, or the login where a source has no numbers. A
  * missing login is a deleted account: a person whose id is null. An imported user (mannequin) is a person.
  *
- * @param extraBots logins of machine accounts that look like people, from the configuration; case and `[bot]` do not matter
+ * @param extraBots logins of machine accounts that look like people, from the configuration, `*` for any characters; case and `[bot]`
+ * do not matter
  */
 export function deriveActor(account: Account, extraBots: readonly string[] = []): Actor {
   if (account.login === null) return DELETED
@@ -33,7 +34,7 @@ export function deriveActor(account: Account, extraBots: readonly string[] = [])
   if (name === GHOST_LOGIN) return DELETED
   const id = account.id === null ? null : String(account.id)
   const isMachine = account.type === 'Bot' || account.login.endsWith('[bot]')
-  const hasProof = isMachine || extraBots.some((extra) => plainLogin(extra) === name)
+  const hasProof = isMachine || extraBots.some((extra) => matchesLogin(name, plainLogin(extra)))
   return { id: id ?? OTHER_LOGINS.get(name) ?? name, kind: kindOf(id, name, hasProof) }
 }
 
@@ -41,6 +42,22 @@ export function deriveActor(account: Account, extraBots: readonly string[] = [])
 function plainLogin(login: string): string {
   const lower = login.toLowerCase()
   return lower.endsWith('[bot]') ? lower.slice(0, -'[bot]'.length) : lower
+}
+
+/** By whole parts between the stars of a pattern, in their order; linear in the length of both. */
+function matchesLogin(name: string, pattern: string): boolean {
+  if (!pattern.includes('*')) return pattern === name
+  const parts = pattern.split('*')
+  const [first = '', ...rest] = parts
+  const last = rest.pop() ?? ''
+  if (name.length < first.length + last.length || !name.startsWith(first) || !name.endsWith(last)) return false
+  const inner = name.slice(first.length, name.length - last.length)
+  let at = 0
+  return rest.every((part) => {
+    const found = inner.indexOf(part, at)
+    at = found + part.length
+    return found >= 0
+  })
 }
 
 function kindOf(id: string | null, name: string, hasProof: boolean): Actor['kind'] {

@@ -1,5 +1,6 @@
 import type { Commit, Snapshot } from '../snapshot.ts'
 import { isAiAccount } from './actors.ts'
+import { isModelSignature, namesModelTool } from './model-tools.ts'
 import { type Trailer, trailersOf } from './trailers.ts'
 
 /** Signs that a language model helped to write a change. A lower bound: many tools leave no trace and many teams strip it. */
@@ -40,7 +41,7 @@ const SEARCHED = 20_000
 const LABEL = /^(ai|llm)[ -]?(assisted|generated|authored|written)$|^(assisted|generated|written)[ -]by[ -](ai|llm)$/i
 
 /** Branches that agents name themselves, with their own numbering where they have one. */
-const BRANCH = /^(copilot\/.|codex\/.|claude\/.|devin\/\d{9,}-|cursor\/.+-[0-9a-f]{4}$)/
+const BRANCH = /^(copilot\/.|codex\/.|claude\/.|devin\/\d{9,}-|cursor\/.+-[0-9a-f]{4}$|jules-.*\d{8,})/
 
 /** Whether this change says, or shows, that a language model helped to write it. `undefined` says nothing either way. */
 export function deriveAiAssistance(snapshot: Snapshot): AiAssistance | undefined {
@@ -61,12 +62,35 @@ function declaredSigns({ author, commits, body, labels }: Snapshot): string[] {
 
 function hasSignature(body: string): boolean {
   const text = body.length <= 2 * SEARCHED ? body : `${body.slice(0, SEARCHED)}\n${body.slice(-SEARCHED)}`
-  return SIGNATURES.some((pattern) => pattern.test(text))
+  const own = withoutQuotes(text)
+  return SIGNATURES.some((pattern) => pattern.test(own)) || isModelSignature(lastLineOf(own))
+}
+
+/** Without quoted lines and fenced blocks: what stands there is talked about. */
+function withoutQuotes(text: string): string {
+  if (!/^[ \t]{0,3}(?:>|```|~~~)/m.test(text)) return text
+  let fence = ''
+  const own = text.split('\n').filter((line) => {
+    const mark = /^[ \t]{0,3}(`{3,}|~{3,})/.exec(line)?.[1] ?? ''
+    if (fence !== '') {
+      if (mark.startsWith(fence)) fence = ''
+      return false
+    }
+    fence = mark
+    return mark === '' && !/^[ \t]{0,3}>/.test(line)
+  })
+  return own.join('\n')
+}
+
+function lastLineOf(text: string): string {
+  const end = text.trimEnd()
+  return end.slice(end.lastIndexOf('\n') + 1)
 }
 
 function isToolTrailer({ key, value }: Trailer): boolean {
   if (key === 'claude-session') return true
   if (key === 'made-with') return value.toLowerCase() === 'cursor'
+  if (key === 'assisted-by' || key === 'generated-by') return namesModelTool(value)
   if (key !== 'co-authored-by') return false
   const address = /<([^<>\s]+)>$/.exec(value)?.[1]
   // Devin signs without an address; nobody else is known to.

@@ -4,23 +4,36 @@ import { trailersOf } from './trailers.ts'
 const PRIVATE = /^(?:(\d+)\+)?([a-z\d-]+)@users\.noreply\.github\.com$/
 
 /**
- * Whether a commit of the change names somebody as its author or co-author. Only GitHub's own private addresses tell who somebody
- * is (`1234+login@users.noreply.github.com`); a false answer therefore says nothing.
+ * Whether somebody is an author or co-author of a commit of the change: by the accounts that the source gives, by GitHub's own private
+ * addresses (`1234+login@users.noreply.github.com`), or, where actors are told apart by login, by a commit author's name that is the
+ * login. A false answer says nothing.
  */
 export function hasWorkedOn({ id }: Actor, { commits }: Pick<Snapshot, 'commits'>): boolean {
   if (id === null) return false
-  return (commits ?? []).some(({ authorEmail, message }) =>
-    [authorEmail ?? '', ...coAuthors(message)].some((address) => isAddressOf(address, id)),
+  return (commits ?? []).some(
+    ({ accounts, authorName, authorEmail, message }) =>
+      accounts?.includes(id) === true ||
+      authorName?.toLowerCase() === id.toLowerCase() ||
+      [authorEmail ?? '', ...coAuthorAddresses(message)].some((address) => isAddressOf(address, id)),
   )
 }
 
-function coAuthors(message: string): string[] {
+/** The addresses of a commit's co-authors, by its trailers. */
+export function coAuthorAddresses(message: string): string[] {
   return trailersOf(message).flatMap(({ key, value }) =>
     key === 'co-authored-by' ? (/<([^<>\s]+)>$/.exec(value)?.[1] ?? []) : [],
   )
 }
 
-function isAddressOf(address: string, id: string): boolean {
+/** The account behind one of GitHub's own private addresses: its login, and its number in newer ones; undefined for all others. */
+export function readPrivateAddress(
+  address: string,
+): { readonly number: string | undefined; readonly login: string } | undefined {
   const [, number, login] = PRIVATE.exec(address.toLowerCase()) ?? []
-  return number === id || login === id.toLowerCase()
+  return login === undefined ? undefined : { number, login }
+}
+
+function isAddressOf(address: string, id: string): boolean {
+  const found = readPrivateAddress(address)
+  return found !== undefined && (found.number === id || found.login === id.toLowerCase())
 }

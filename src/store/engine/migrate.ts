@@ -49,6 +49,21 @@ export async function migrateStore(store: Store, migrations = MIGRATIONS): Promi
   })
 }
 
+/** What `migrateStore` would apply; changes nothing. @throws StoreProblem as `migrateStore` does */
+export async function listMissingMigrations(store: Session, migrations = MIGRATIONS): Promise<readonly string[]> {
+  const applied = await readLedger(store)
+  refuseUnreadable(applied, migrations)
+  const done = new Set(applied.map(({ name }) => name))
+  return migrations.flatMap(({ name }) => (done.has(name) ? [] : [name]))
+}
+
+async function readLedger(store: Session): Promise<readonly Applied[]> {
+  if (!(await hasColumn(store, 'name'))) return []
+  const ledger = store.db.selectFrom('migrations').select('name')
+  if (await hasColumn(store, 'readable_since')) return ledger.select('readable_since').execute()
+  return (await ledger.execute()).map(({ name }) => ({ name, readable_since: null }))
+}
+
 /** On SQLite the transaction itself is the lock. Waiting for another replica and building an index may take their time. */
 async function lockSchema({ db, engine }: Session): Promise<void> {
   if (engine === 'sqlite') return
@@ -64,16 +79,16 @@ async function createLedger(tx: Session): Promise<void> {
     .addColumn('applied_at', 'bigint', (column) => column.notNull())
     .addColumn('readable_since', 'text')
     .execute()
-  if (await hasReadableSince(tx)) return
+  // Until the releases that can go on beside a newer schema, the ledger had no such column.
+  if (await hasColumn(tx, 'readable_since')) return
   await tx.db.schema.alterTable('migrations').addColumn('readable_since', 'text').execute()
 }
 
-/** Until the releases that can go on beside a newer schema, the ledger had no such column. */
-async function hasReadableSince({ db, engine }: Session): Promise<boolean> {
+async function hasColumn({ db, engine }: Session, column: keyof Schema['migrations']): Promise<boolean> {
   const { rows } = await (engine === 'sqlite'
-    ? sql`select name from pragma_table_info('migrations') where name = 'readable_since'`
+    ? sql`select name from pragma_table_info('migrations') where name = ${column}`
     : sql`select column_name from information_schema.columns
-        where table_schema = current_schema() and table_name = 'migrations' and column_name = 'readable_since'`
+        where table_schema = current_schema() and table_name = 'migrations' and column_name = ${column}`
   ).execute(db)
   return rows.length > 0
 }

@@ -5,6 +5,7 @@ import type { ApprovalVerdict } from '../../../src/depth/verdict.ts'
 import { describeApprovalReason } from '../../../src/reports/shared/reason-sentences.ts'
 import type { Snapshot } from '../../../src/snapshot/snapshot.ts'
 import {
+  assistant,
   author,
   changed,
   comment,
@@ -188,6 +189,7 @@ describe('an approval without written trace', () => {
             committedAt: START,
             authorName: null,
             authorEmail: null,
+            accounts: null,
             message: 'Add a cart\n\nCo-authored-by: G <2+grace@users.noreply.github.com>',
           },
         ],
@@ -285,5 +287,21 @@ describe('an approval without written trace', () => {
       review({ id: 'r1', author: linter, submittedAt: START + 2 * HOUR }),
     ]
     expect(approvalsOf({ reviews })).toMatchObject([{ reviewer: 'r2', reviewId: 'r2' }])
+  })
+})
+
+describe('the approval of the one who asked an agent for the change', () => {
+  it('says so, and what they said to the agent is no review', () => {
+    const snapshotOfAgent = snapshot({
+      author: assistant,
+      requestedBy: grace,
+      reviews: [review()],
+      comments: [
+        comment({ body: 'Please sum the cart in cents, because rounding loses one.', createdAt: START + HOUR }),
+      ],
+    })
+    const [approval] = assess(snapshotOfAgent, mergeConfiguration()).verdict.approvals
+    expect(approval?.trace).toBe(false)
+    expect(approval?.reasons.map(({ code }) => code)).toContain('requester')
   })
 })

@@ -11,7 +11,7 @@ import { INFORMATIVE_FROM } from '../../../src/depth/scoring/weights.ts'
 const folder = join(import.meta.dirname, '../../../../shared/data/comments')
 const tasks = existsSync(folder) ? readCommentTasks(folder) : []
 
-function scoresOf(task: CommentTask, axis: 'informativeness' | 'substance') {
+function scoresOf(task: CommentTask, axis: 'informativeness' | 'relevance' | 'substance') {
   const labels = task.comments.map(({ label }) => label)
   const scores = task.comments.map(({ body, diffHunk }) =>
     diffHunk === undefined ? scoreComment(body)[axis] : scoreComment(body, { diffHunk })[axis],
@@ -26,9 +26,9 @@ describe('the fixed weights on labelled comments', () => {
   }
 
   it.each([
-    { name: 'clearcrc, informativeness', axis: 'informativeness', least: 0.86 },
-    { name: 'clearcrc, relevance', axis: 'informativeness', least: 0.8 },
-    { name: 'crcpy, substantive', axis: 'substance', least: 0.93 },
+    { name: 'clearcrc, informativeness', axis: 'informativeness', least: 0.875 },
+    { name: 'clearcrc, relevance', axis: 'relevance', least: 0.81 },
+    { name: 'crcpy, substantive', axis: 'substance', least: 0.87 },
     { name: 'iotivity, useful', axis: 'informativeness', least: 0.89 },
   ] as const)('reach an AUC of $least on $name', ({ name, axis, least }) => {
     const task = tasks.find((one) => one.name === name)

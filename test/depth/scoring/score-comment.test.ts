@@ -14,6 +14,7 @@ describe('a score explains itself', () => {
 {
   "informativeness": 0.8794268814020324,
   "intent": "change-request",
+  "relevance": 0.7679467485502581,
   "substance": 0.8845757618260066,
 }
 `)
@@ -46,6 +47,7 @@ describe('a score explains itself', () => {
       "facts": {},
     },
   ],
+  "relevance": 0,
   "substance": 0,
 }
 `)

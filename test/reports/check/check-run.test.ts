@@ -96,12 +96,12 @@ describe('the summary of the check', () => {
 
 | Part | Points | Why |
 | --- | --- | --- |
-| engagement | 7 of 45 | People made one statement about this change, which asks for something: worth 0.9 of full substance, where a change of 200 lines is taken to need 6. |
+| engagement | 9 of 45 | People made one statement about this change, which asks for something: worth 0.9 of full substance, where a change of 200 lines is taken to need 6. |
 | coverage | 6 of 25 | Substantive inline comments stand at one place of the diff; with 50 lines around it they speak for 25 % of 200 changed lines. |
 | outcome | 10 of 20 | The one substantive thread led to a change or was resolved; for a change of this size all points need them at 2 places. |
 | pace | 10 of 10 | A remark came so soon that the change was read at 200 lines an hour or faster; up to 200 is thorough, above 500 much is missed. |
 
-Together **33 points**.
+Together **35 points**.
 
 | Approval | Written trace | Verdict | Why |
 | --- | --- | --- | --- |
@@ -162,12 +162,12 @@ describe('the check', () => {
 
 **How the points are given**
 
-- *Engagement* (45): what people asked for, proposed and explained, statement by statement. A statement of full substance asks for something, says why and names what it means; two are needed for any change and two more for each 100 lines.
+- *Engagement* (45): what people asked for, proposed and explained, statement by statement. A statement of full substance asks for something, says why and names what it means; two are needed for any change and two more for each 100 lines; the first count most, and all points take four times as many.
 - *Coverage* (25): how much of the change substantive inline comments stand at, 50 lines around each place.
 - *Outcome* (20): how many of those led to a change of the same lines or were resolved.
 - *Pace* (10): lines an hour, where a remark came soon enough to tell: 200 is thorough, above 500 much is missed.
 
-Below 35 % of the points that can be known a review is light, from there on substantive, and deep from 65 %. What cannot be known is left out, never counted as nothing; pace can lift a verdict and never lower it. Bare phrases, copies, bots, AI reviewers and the author give no points.
+Below 32 of 100 points a review is light, from there on substantive, and deep from 59. What cannot be known is left out, and the points of the rest are raised instead; pace can lift a verdict and never lower it. Bare phrases, copies, bots, AI reviewers and the author give no points.
 
 An approval is questioned only when its author left nothing in writing up to it, took no other part that is on record, and the change has at least 20 lines to read. It says that there is no trace, not that nobody looked.
 

@@ -22,6 +22,8 @@ describe('deriveActor', () => {
     { account: account('some-new-app', 'Bot'), kind: 'bot', why: 'the type is proof enough' },
     { account: account('some-new-app[bot]'), kind: 'bot', why: 'so is the suffix' },
     { account: account('coderabbitai', 'User'), kind: 'ai', why: 'it also posts through a user account' },
+    { account: account('web-flow', 'User', 19864447), kind: 'bot', why: 'GitHub’s own account for commits on the web' },
+    { account: account('qodo-code-review'), kind: 'ai', why: 'an AI reviewer as GraphQL names it' },
     { account: account('imported', 'Mannequin', 9), kind: 'person', why: 'an imported user is a person' },
     { account: account(null), kind: 'person', why: 'a deleted account was a person' },
   ])('$account.login ($account.type) is $kind: $why', ({ account: given, kind }) => {
@@ -54,6 +56,18 @@ describe('deriveActor', () => {
   it.each(['release-robot', 'Release-Robot', 'release-robot[bot]'])('takes %p from the configuration', (extra) => {
     expect(deriveActor(account('Release-Robot', 'User', 8), [extra])).toEqual({ id: '8', kind: 'bot' })
     expect(deriveActor(account('release-robots', 'User', 8), [extra]).kind).toBe('person')
+  })
+
+  it.each([
+    { pattern: '*-bot', login: 'deploy-bot', kind: 'bot' },
+    { pattern: '*-Bot', login: 'Deploy-bot', kind: 'bot' },
+    { pattern: 'ci-*-team', login: 'ci-mobile-team', kind: 'bot' },
+    { pattern: '*', login: 'ada', kind: 'bot' },
+    { pattern: '*-bot', login: 'robot', kind: 'person' },
+    { pattern: 'a*a', login: 'a', kind: 'person' },
+    { pattern: '.-bot', login: 'x-bot', kind: 'person' },
+  ])('matches the pattern $pattern against $login: $kind', ({ pattern, login, kind }) => {
+    expect(deriveActor(account(login, 'User', 8), [pattern]).kind).toBe(kind)
   })
 
   it('takes a configured AI name for what it is', () => {

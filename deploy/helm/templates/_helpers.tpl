@@ -1,0 +1,10 @@
+{{- define "soundings.selector" -}}
+app.kubernetes.io/name: soundings
+app.kubernetes.io/instance: {{ .Release.Name }}
+{{- end }}
+
+{{- define "soundings.labels" -}}
+{{ include "soundings.selector" . }}
+app.kubernetes.io/version: {{ .Chart.AppVersion | quote }}
+app.kubernetes.io/managed-by: {{ .Release.Service }}
+{{- end }}

@@ -1,0 +1,43 @@
+/** By language, what follows takes something back from what was said, or makes it depend on something: a small closed class of words. */
+export const CONTRAST_WORDS = {
+  english: words('but however although though albeit except excepting minus modulo unless besides whereas nevertheless nonetheless pending provided assuming once until barring'),
+  german: words('aber jedoch allerdings obwohl sondern außer ausser sofern solange dennoch trotzdem sobald'),
+  french: words('mais cependant toutefois quoique néanmoins pourtant sauf hormis excepté'),
+  spanish: words('pero aunque excepto salvo mientras'),
+  portuguese: words('mas porém contudo entretanto embora exceto salvo'),
+  italian: words('ma però tuttavia sebbene tranne salvo eccetto purché'),
+  dutch: words('maar echter hoewel behalve tenzij mits'),
+  nordic: words('men dock utom bortsett unntatt undtagen'),
+  polish: words('ale jednak lecz choć chociaż oprócz poza'),
+  czech: words('ale však ovšem kromě pokud'),
+  turkish: words('ama fakat ancak yalnız hariç'),
+  russian: words('но однако хотя кроме если'),
+  ukrainian: words('але однак хоча крім'),
+  korean: words('다만 하지만 그런데 그러나'),
+  chinese: words('但 不过 不過 然而 除了 只是'),
+  japanese: words('ただし ただ、 しかし けど けれど が、 ものの'),
+} as const
+
+/** By language, what is said is asked for, or is held to be necessary. */
+export const REQUEST_WORDS = {
+  english: words('please pls plz needs'),
+  german: words('bitte sollte sollten muss müssen müsste müssten könnte könnten könntest lieber stattdessen fehlt fehlen'),
+  french: words('faut faudrait devrait devraient doit doivent pourrait pourrais pourrions plutôt manque manquent svp stp'),
+  spanish: words('debería deberían deberíamos debe deben podría podrías podríamos falta faltan'),
+  portuguese: words('deveria deveriam deve devem poderia poderias precisa precisam falta faltam'),
+  italian: words('dovrebbe dovrebbero deve devono potrebbe potresti manca mancano bisogna'),
+  dutch: words('moet moeten alsjeblieft alstublieft liever ontbreekt ontbreken'),
+  nordic: words('bör borde måste skulle bør må vänligen mangler saknas'),
+  polish: words('proszę powinno powinien powinna trzeba należy brakuje musi'),
+  czech: words('prosím mělo měl měla musí chybí třeba'),
+  turkish: words('lütfen gerekiyor gerekir lazım eksik'),
+  russian: words('пожалуйста нужно надо следует должен должна должно'),
+  ukrainian: words('будь треба потрібно слід варто'),
+  korean: words('필요 해야 주세요 바랍니다 부탁'),
+  chinese: words('请 請 应该 應該 需要 建议 建議 最好 必须 必須'),
+  japanese: words('ください 下さい べき 必要 お願い ほうが 方が'),
+} as const
+
+function words(text: string): readonly string[] {
+  return text.split(' ')
+}

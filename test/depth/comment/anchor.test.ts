@@ -1,0 +1,104 @@
+import { describe, expect, it } from '@jest/globals'
+import fc from 'fast-check'
+import { mergeConfiguration } from '../../../src/config/configuration.ts'
+import { assess } from '../../../src/depth/assess.ts'
+import { GENERAL_WORDS, TOPIC_WORDS } from '../../../src/depth/phrases/data/common-words.ts'
+import { CONTRAST_WORDS, REQUEST_WORDS } from '../../../src/depth/phrases/data/turning-words.ts'
+import type { Snapshot } from '../../../src/snapshot/snapshot.ts'
+import { comment, inline, linus, review, START, SUBSTANTIVE, snapshot, thread } from '../build-snapshot.ts'
+
+const configuration = mergeConfiguration()
+
+/** A change about the sums of invoices, approved with one text. */
+function approvedWith(body: string): Snapshot {
+  return snapshot({
+    title: 'Round invoice sums half up',
+    body: 'Sums of foreign currencies were cut at the cent.',
+    files: [
+      {
+        path: 'billing/rounding.ts',
+        previousPath: null,
+        additions: 90,
+        deletions: 4,
+        change: 'modified',
+        isReviewed: true,
+      },
+    ],
+    commits: [
+      {
+        oid: '1',
+        message: 'Round half up\n\nThe ledger did so.',
+        committedAt: START,
+        authorName: null,
+        authorEmail: null,
+        accounts: null,
+      },
+    ],
+    reviews: [review({ body })],
+  })
+}
+
+function leavesTrace(body: string): boolean {
+  return assess(approvedWith(body), configuration).verdict.approvals[0]?.trace === true
+}
+
+const TURNS = new Set<string>([CONTRAST_WORDS, REQUEST_WORDS].flatMap((lists) => Object.values(lists).flat()))
+
+describe('a text outside the diff', () => {
+  it.each([
+    { why: 'a word of the title', body: 'Invoices come out as I expected.' },
+    { why: 'a word of the description in another form', body: 'Tried it with three currencies by hand.' },
+    { why: 'a word of a path', body: 'I read the billing part twice.' },
+    { why: 'a word of a commit message', body: 'Same result as in the ledger.' },
+    { why: 'an identifier of the change', body: '`rounding` reads well now.' },
+    { why: 'a question', body: 'What about negative amounts?' },
+    { why: 'a request', body: 'Please mention yen in the changelog.' },
+    { why: 'a contrast', body: 'Fine by me, but yen has no decimals.' },
+    { why: 'a reservation about a person’s point', body: 'Approved pending @grace’s suggestion' },
+    { why: 'a fault', body: 'The total of a refund with two tax rates does not match the receipt.' },
+    { why: 'a German contrast', body: 'Passt so, allerdings fehlt der Fall mit Skonto.' },
+    { why: 'a Japanese question', body: '負の金額はどうなりますか？' },
+    { why: 'a Russian contrast', body: 'Хорошо, но скидки не проверены.' },
+  ])('leaves a trace by $why', ({ body }) => {
+    expect(leavesTrace(body)).toBe(true)
+  })
+
+  it.each([
+    { why: 'praise', body: 'Elegant and well tested, this makes the whole codebase better.' },
+    { why: 'a verdict', body: 'I went through everything carefully and could not find any problems.' },
+    { why: 'code of something else', body: '`fetchUser` is nice.' },
+    { why: 'a command by slash', body: '/backport release-1.2' },
+    { why: 'a command by mention', body: '@some-helper run everything' },
+    { why: 'ticked boxes', body: '- [x] Rounding checked\n- [x] Ledger checked' },
+    { why: 'an address alone', body: 'https://example.org/invoice/rounding' },
+    { why: 'an image', body: '![rounding invoice](https://example.org/a.gif)' },
+    { why: 'a landing notice', body: 'Landed in 3f2a1b9c' },
+    { why: 'German praise', body: 'Sehr schöne Lösung, klar aufgebaut.' },
+    { why: 'French praise', body: 'Très propre, rien à redire.' },
+    { why: 'Japanese praise', body: 'とても分かりやすいです。' },
+    { why: 'Korean praise', body: '읽기 쉽고 훌륭합니다.' },
+  ])('leaves none by $why', ({ body }) => {
+    expect(leavesTrace(body)).toBe(false)
+  })
+
+  const WORDS = [...GENERAL_WORDS, ...TOPIC_WORDS].filter((word) => !TURNS.has(word))
+  const untied = fc
+    .array(fc.constantFrom(...WORDS), { minLength: 1, maxLength: 20 })
+    .map((words) => `${words.join(' ')}.`)
+
+  it('never leaves a trace without a tie to the change', () => {
+    fc.assert(fc.property(untied, (body) => expect(leavesTrace(body)).toBe(false)))
+  })
+
+  it('never raises the depth without a tie to the change', () => {
+    const reviewed = { threads: [thread([inline({ body: SUBSTANTIVE })])] }
+    const depthOf = (one: Snapshot) => assess(one, configuration).verdict.depth
+    fc.assert(
+      fc.property(untied, (body) => {
+        const before = { ...approvedWith(''), ...reviewed }
+        const after = { ...before, comments: [comment({ author: linus, body })] }
+        expect(depthOf(after)).toBe(depthOf(before))
+      }),
+    )
+  })
+})
