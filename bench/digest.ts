@@ -104,7 +104,9 @@ function rowsOf(number: number, random: () => number, { days, repositoryOf }: Sp
     n: mergedAt === null ? 0 : 1,
     emptyBody: 0,
     withoutTrace: number % 3 === 0 ? 1 : 0,
+    questioned: 0,
     rubberStamps: 0,
+    outsiders: 0,
   }
   return evaluation({
     repositoryId: repositoryOf(number),

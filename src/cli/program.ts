@@ -47,7 +47,7 @@ function addAnalysis(program: Command): void {
     .requiredOption('--archive <file...>', 'JSON lines, .gz is read as it is, - is standard input')
     .option('--from <date>', 'first day of the window, for instance 2026-01-05')
     .option('--to <date>', 'first day after the window')
-    .option('--as-of <instant>', 'the moment the archive is looked at (default: now)')
+    .option('--as-of <instant>', 'the moment the archive is looked at (default: its last event)')
     .option('--timezone <zone>', 'time zone of days and weeks', 'UTC')
     .addOption(new Option('--format <format>', 'output').choices(['table', 'json', 'markdown']).default('table'))
     .option('--config <file>', 'a configuration file, for its thresholds, working hours, bots and generated files')

@@ -26,7 +26,7 @@ interface Defaults {
  */
 export const DEFAULTS: Defaults = {
   timezone: 'UTC',
-  check: { mode: 'advisory', gate_on: ['unreviewed', 'no-trace'], annotations: 10 },
+  check: { mode: 'advisory', gate_on: ['unreviewed', 'no-trace'], annotations: 4 },
   people: { bots: [] },
   files: { generated: [] },
   rubber_stamp: { min_lines: 20, large_lines: 500, fast_rate: 2000, brisk_rate: 500 },

@@ -14,11 +14,14 @@ export type Figure =
   /** The estimate is for JSON alone, which prints it beside its n; nothing else may use it. */
   | { readonly kind: 'too-few'; readonly n: number; readonly estimate: Estimate }
 
-/** @param fewest events from which on the estimate may be shown */
-export function createFigure(estimate: Estimate, n: number, fewest: number): Figure {
+/**
+ * @param fewest events from which on a value may be shown, and spans from which on a lower bound may
+ * @param spans events and those still running; a lower bound is made of both
+ */
+export function createFigure(estimate: Estimate, n: number, fewest: number, spans = n): Figure {
   const { value, atLeast, interval } = estimate
   if (n >= fewest && value !== undefined) return { kind: 'shown', value, n, interval }
-  if (n >= fewest && atLeast !== undefined) return { kind: 'at-least', bound: atLeast, n, interval }
+  if (spans >= fewest && atLeast !== undefined) return { kind: 'at-least', bound: atLeast, n, interval }
   return { kind: 'too-few', n, estimate }
 }
 

@@ -9,6 +9,8 @@ export interface ReviewClocks {
   readonly startedAt: number | null
   /** First human review at or after the start, even after the merge; null before it. */
   readonly firstReviewAt: number | null
+  /** A person reviewed it while it was a draft and nobody since: no time to first review, and no merge without a review either. */
+  readonly isReviewedBeforeReady: boolean
   /** First review by an AI reviewer other than the author: a clock of its own, which never stops the human one. */
   readonly firstAiReviewAt: number | null
   readonly mergedAt: number | null
@@ -25,14 +27,17 @@ export interface ReviewClocks {
 /** Ready → first human review at or after it → merge (docs/metrics.md). Later draft toggles do not move the start. */
 export function deriveReviewClocks(snapshot: Snapshot): ReviewClocks {
   const { readyAt: startedAt, mergedAt, closedAt, author, state, isDraft, takenAt } = snapshot
-  const events = startedAt === null ? [] : reviewEvents(snapshot, startedAt)
+  const all = startedAt === null ? [] : reviewEvents(snapshot)
+  const events = all.filter(({ at }) => startedAt !== null && at >= startedAt)
   const firstReviewAt = earliest(events, (actor) => isHuman(actor, author))
+  const isReviewedBeforeReady = firstReviewAt === null && all.some(({ actor }) => isHuman(actor, author))
   const firstAiReviewAt = earliest(events, (actor) => actor.kind === 'ai' && !isSame(actor, author))
   const isReviewedFirst = firstReviewAt !== null && mergedAt !== null && firstReviewAt <= mergedAt
-  const since = waitingSince({ state, isDraft, startedAt, firstReviewAt })
+  const since = waitingSince({ state, isDraft, startedAt, firstReviewAt, isReviewedBeforeReady })
   return {
     startedAt,
     firstReviewAt,
+    isReviewedBeforeReady,
     mergedAt,
     closedAt,
     firstAiReviewAt,
@@ -53,13 +58,13 @@ interface ReviewEvent {
   readonly actor: Actor
 }
 
-/** Submitted reviews and inline comments that others could see, from `since` on, in no order. */
-function reviewEvents({ reviews, threads }: Snapshot, since: number): readonly ReviewEvent[] {
+/** Submitted reviews and inline comments that others could see, in no order. */
+function reviewEvents({ reviews, threads }: Snapshot): readonly ReviewEvent[] {
   const events: ReviewEvent[] = reviews.map(({ submittedAt, author }) => ({ at: submittedAt, actor: author }))
   for (const { comments } of threads ?? []) {
     for (const { visibleAt, author } of comments) events.push({ at: visibleAt, actor: author })
   }
-  return events.filter(({ at }) => at >= since)
+  return events
 }
 
 function earliest(events: readonly ReviewEvent[], counts: (actor: Actor) => boolean): number | null {

@@ -42,6 +42,9 @@ export interface Snapshot {
   readonly reviewRequests: readonly ReviewRequest[]
 }
 
+/** What `missing` says where the source has no reviews at all, so that nobody knows whether it was reviewed. */
+export const NO_REVIEWS = 'the reviews'
+
 export interface Repository {
   /** GitHub's numeric id as text, which survives a rename; the name where an archive has no id. */
   readonly id: string

@@ -4,7 +4,7 @@ import { type SortedDurations, type Span, sortSpans, walkCurve } from './kaplan-
 export interface SurvivalQuantile {
   /** `undefined` where the curve does not come down far enough. */
   readonly value: number | undefined
-  /** The longest span seen, as a lower bound, where there is no value; undefined without any span. */
+  /** Where there is no value: the longest time that five lasted, as a lower bound; undefined with fewer than five spans. */
   readonly atLeast: number | undefined
   /** 95 % interval; an end is undefined where the curve does not reach it. */
   readonly interval: readonly [number | undefined, number | undefined]
@@ -36,13 +36,24 @@ export function survivalQuantileOfSorted(durations: SortedDurations, p: number):
     return found.high === undefined
   })
   const { value, low, high } = found
-  return { value, atLeast: value === undefined ? longest(durations) : undefined, interval: [low, high] }
+  return { value, atLeast: value === undefined ? longestOfFive(durations) : undefined, interval: [low, high] }
 }
 
-/** The longest duration, censored ones included; undefined without any. */
-function longest({ observed, censored }: SortedDurations): number | undefined {
-  const last = [observed[observed.length - 1], censored[censored.length - 1]].filter((one) => one !== undefined)
-  return last.length === 0 ? undefined : last.reduce((longest, one) => Math.max(longest, one))
+/** With fewer that last so long a curve says nothing. */
+const MIN_AT_RISK = 5
+
+/** The longest time that five lasted, ended or not: the fifth longest duration; undefined with fewer. */
+function longestOfFive({ observed, censored }: SortedDurations): number | undefined {
+  if (observed.length + censored.length < MIN_AT_RISK) return undefined
+  let [ended, running] = [observed.length, censored.length]
+  const takeLongest = () => {
+    const [one, other] = [observed[ended - 1] ?? -1, censored[running - 1] ?? -1]
+    if (one >= other) ended -= 1
+    else running -= 1
+    return Math.max(one, other)
+  }
+  for (let longer = 1; longer < MIN_AT_RISK; longer += 1) takeLongest()
+  return takeLongest()
 }
 
 /**

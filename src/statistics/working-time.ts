@@ -12,11 +12,6 @@ export interface WorkingHours {
   readonly holidays: readonly string[]
 }
 
-/** Monday to Friday, 8 to 18 o'clock: what holds where nothing is configured. */
-export function officeHours(timezone: string): WorkingHours {
-  return { timezone, from: 8, to: 18, weekdays: [1, 2, 3, 4, 5], holidays: [] }
-}
-
 /** The working hours as something to measure with. Instants are milliseconds since the epoch. */
 export interface WorkingClock {
   readonly isWorking: (at: number) => boolean

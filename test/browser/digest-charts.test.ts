@@ -28,13 +28,20 @@ function chartsOf({ each, hours, seed }: { each: number; hours: number; seed: nu
       mergedAt: null,
       firstAiReviewAt: null,
       isDraft: false,
-      byPerson: true,
+      otherReview: null,
+      cohort: 'people',
       judgement: {
         verdict: 'light',
         depth: Math.floor(random() * 101),
-        approvals: { n: 1, emptyBody: 0, withoutTrace: random() < 0.5 ? 1 : 0, rubberStamps: 0 },
+        approvals: {
+          n: 1,
+          emptyBody: 0,
+          withoutTrace: random() < 0.5 ? 1 : 0,
+          questioned: 0,
+          rubberStamps: 0,
+          outsiders: 0,
+        },
       },
-      aiAssisted: false,
       effectiveLines: 80,
       revertsNumber: null,
     }

@@ -29,7 +29,7 @@ inBrowser('the demo in Chromium (skipped where there is no browser)', () => {
   it('lists four repositories with a check at every pull request', async () => {
     await page.goto(demo.url)
     expect(await page.getByRole('heading', { level: 2 }).count()).toBeGreaterThanOrEqual(4)
-    expect(await page.getByText('Approval left no written trace').count()).toBeGreaterThan(0)
+    expect(await page.getByText('Approved without a written trace').count()).toBeGreaterThan(0)
   })
 
   it('shows a verdict with its reasons and the annotations inside the diff', async () => {
@@ -43,8 +43,8 @@ inBrowser('the demo in Chromium (skipped where there is no browser)', () => {
 
   it('takes a dispute by its button: signed webhook, permission, evaluation, updated check', async () => {
     await page.goto(`${demo.url}/acme/ledger`)
-    await page.locator('li', { hasText: 'Approval left no written trace' }).getByRole('link').first().click()
-    await page.getByRole('button', { name: 'Not a rubber stamp' }).click()
+    await page.locator('li', { hasText: 'Approved without a written trace' }).getByRole('link').first().click()
+    await page.getByRole('button', { name: 'It was reviewed' }).click()
     await page.waitForLoadState()
     for (let tries = 0; tries < 100 && !(await hasText(page, 'the verdict is disputed')); tries += 1)
       await page.reload()

@@ -115,7 +115,7 @@ describe('when GitHub fails for a moment', () => {
       github.world.now += MINUTE
       await runDue(replica)
     }
-    expect(titles()).toEqual([expect.stringMatching(/^Approval left no written trace/)])
+    expect(titles()).toEqual([expect.stringMatching(/^Approved without a written trace/)])
   })
 
   it('R34 a query that takes too long is asked in smaller pages', async () => {
@@ -155,7 +155,7 @@ describe('when GitHub fails for a moment', () => {
     expect(titles()).toEqual([expect.stringContaining('incomplete')])
     expect(await saved()).toBeUndefined()
     await evaluate()
-    expect(titles()).toEqual([expect.stringMatching(/^Approval left no written trace/)])
+    expect(titles()).toEqual([expect.stringMatching(/^Approved without a written trace/)])
   })
 })
 

@@ -1,9 +1,15 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { createWorkingClock, officeHours } from '../../src/statistics/working-time.ts'
+import { createWorkingClock, type WorkingHours } from '../../src/statistics/working-time.ts'
 
 const HOUR = 3600
-const berlin = Object.freeze(officeHours('Europe/Berlin'))
+const berlin: WorkingHours = Object.freeze({
+  timezone: 'Europe/Berlin',
+  from: 8,
+  to: 18,
+  weekdays: [1, 2, 3, 4, 5],
+  holidays: [] as string[],
+})
 const allDay = Object.freeze({ ...berlin, from: 0, to: 24, weekdays: [1, 2, 3, 4, 5, 6, 7] })
 
 function hoursBetween(from: string, to: string, hours = berlin): number {

@@ -1,9 +1,8 @@
 import { once } from 'node:events'
 import type { Readable, Writable } from 'node:stream'
-import { mergeConfiguration } from '../../config/configuration.ts'
-import { assess } from '../../depth/assess.ts'
-import type { PullRequestVerdict } from '../../depth/verdict.ts'
-import { type Analysis, createAnalyzer } from '../../reports/analysis/analysis.ts'
+import { type Configuration, mergeConfiguration } from '../../config/configuration.ts'
+import { type Assessment, assess } from '../../depth/assess.ts'
+import { type Analysis, type AnalysisWindow, createAnalyzer } from '../../reports/analysis/analysis.ts'
 import { analysisJson } from '../../reports/analysis/analysis-json.ts'
 import { renderPullLine } from '../../reports/analysis/analysis-pull-line.ts'
 import { renderAnalysisText } from '../../reports/analysis/analysis-text.ts'
@@ -13,9 +12,9 @@ import type { ArchivedPull } from '../../snapshot/archive/parse-archive.ts'
 import type { Snapshot } from '../../snapshot/snapshot.ts'
 import { plural } from '../../util/sentences.ts'
 import { loadConfigurationFile } from '../config.ts'
-import { startProgress } from './analyze-progress.ts'
 import { parseAnalysisWindow, type WindowOptions } from './analyze-window.ts'
-import { readArchive } from './read-archive.ts'
+import { openArchives } from './open-archives.ts'
+import { type ArchiveSurvey, surveyArchives } from './survey-archives.ts'
 
 export interface AnalyzeOptions extends WindowOptions {
   readonly archive: readonly string[]
@@ -36,35 +35,70 @@ export interface AnalyzeIo {
 
 /**
  * The numbers and verdicts of archives. Exit code 1 when something had to be skipped; every skipped line is named on standard
- * error and nothing else is lost. @throws UsageProblem for a wrong option
+ * error and nothing else is lost. Archives are read twice: first for their end and for what newer lines replace.
+ *
+ * @throws UsageProblem for a wrong option
  */
 export async function analyze(options: AnalyzeOptions, io: AnalyzeIo): Promise<number> {
   const configuration = options.config === undefined ? mergeConfiguration() : loadConfigurationFile(options.config)
-  const { workingTime } = configuration
-  const window = { ...parseAnalysisWindow(options, io.now()), workingTime }
-  const judge = (snapshot: Snapshot): PullRequestVerdict => assess(snapshot, configuration).verdict
+  const asked = { ...parseAnalysisWindow(options, io.now()), workingTime: configuration.workingTime }
+  const skipped = createSkipped(io.stderr)
+  const archives = await openArchives(options.archive, io)
+  try {
+    const survey = await surveyArchives(archives.read(skipped.add), io.now())
+    if (survey.end === undefined) return skipped.reportNothing()
+    const window = { ...asked, asOf: options.asOf === undefined ? survey.end : asked.asOf }
+    if (options.asOf === undefined) io.stderr.write(`${describeEnd(survey.end)}\n`)
+    const pulls = withoutReplaced(archives.read(ignoreBroken), survey)
+    await printAnalysis(pulls, { options, io, configuration, window })
+    return skipped.report(survey.replaced.size)
+  } finally {
+    archives.stop()
+  }
+}
+
+/** The second reading would name every broken line again. */
+function ignoreBroken(): void {
+  // Said at the first reading.
+}
+
+function describeEnd(end: number): string {
+  return `Everything is as of ${new Date(end).toISOString()}, the last event in the archive; --as-of sets another moment.`
+}
+
+async function* withoutReplaced(
+  pulls: AsyncIterable<ArchivedPull>,
+  { replaced }: ArchiveSurvey,
+): AsyncGenerator<ArchivedPull> {
+  let place = 0
+  for await (const pull of pulls) {
+    if (!replaced.has(place)) yield pull
+    place += 1
+  }
+}
+
+interface Printing {
+  readonly options: AnalyzeOptions
+  readonly io: AnalyzeIo
+  readonly configuration: Configuration
+  readonly window: AnalysisWindow
+}
+
+async function printAnalysis(
+  pulls: AsyncIterable<ArchivedPull>,
+  { options, io, configuration, window }: Printing,
+): Promise<void> {
+  const judge = (snapshot: Snapshot): Assessment => assess(snapshot, configuration)
   const analyzer = createAnalyzer(window)
   const { people, files } = configuration
   const reading = createArchiveReading({ bots: people.bots, generated: files.generated })
-  const skipped = createSkipped(io.stderr)
-  const progress = io.stderr.isTTY === true ? startProgress(io.stderr) : undefined
-  try {
-    for await (const pull of readArchive(options.archive, {
-      stdin: io.stdin,
-      onBroken: skipped.add,
-      ...(progress !== undefined && { onProgress: progress.update }),
-    })) {
-      if (!skipped.isFirst(pull)) continue
-      const snapshot = deriveArchiveSnapshot(pull, window.asOf, reading)
-      const verdict = snapshot === undefined ? undefined : analyzer.add(snapshot, judge)
-      if (options.perPull !== true || snapshot === undefined || verdict === undefined) continue
-      await write(io.stdout, `${renderPullLine(snapshot, verdict)}\n`)
-    }
-  } finally {
-    progress?.stop()
+  for await (const pull of pulls) {
+    const snapshot = deriveArchiveSnapshot(pull, window.asOf, reading)
+    const assessment = snapshot === undefined ? undefined : analyzer.add(snapshot, judge)
+    if (options.perPull !== true || snapshot === undefined || assessment === undefined) continue
+    await write(io.stdout, `${renderPullLine(snapshot, assessment)}\n`)
   }
   if (options.perPull !== true) await write(io.stdout, `${renderAnalysis(analyzer.analysis(), options.format)}\n`)
-  return skipped.report()
 }
 
 function renderAnalysis(analysis: Analysis, format: AnalyzeOptions['format']): string {
@@ -76,31 +110,26 @@ async function write(out: Writable, text: string): Promise<void> {
   if (!out.write(text)) await once(out, 'drain')
 }
 
-/** What was not counted: lines that are no pull request, and pull requests that came before (two exports may overlap). */
+/** What was not counted: lines that are no pull request, and those that a newer line about the same one replaces. */
 function createSkipped(errors: Writable) {
-  const seen = new Map<string, Set<number>>()
   let broken = 0
-  let repeated = 0
 
   function add(where: string, why: string): void {
     broken += 1
     errors.write(`${where}: ${why}; skipped\n`)
   }
 
-  function isFirst({ repo, number }: ArchivedPull): boolean {
-    const numbers = seen.getOrInsertComputed(repo.toLowerCase(), () => new Set())
-    if (numbers.has(number)) repeated += 1
-    const isNew = !numbers.has(number)
-    numbers.add(number)
-    return isNew
-  }
-
   /** The exit code. */
-  function report(): number {
-    if (repeated > 0) errors.write(`${plural(repeated, 'repeated pull request')} skipped; the first one counts\n`)
+  function report(replaced: number): number {
+    if (replaced > 0) errors.write(`${plural(replaced, 'repeated pull request')} skipped; the newest one counts\n`)
     if (broken > 0) errors.write(`${plural(broken, 'line')} skipped\n`)
-    return broken + repeated === 0 ? 0 : 1
+    return broken + replaced === 0 ? 0 : 1
   }
 
-  return { add, isFirst, report }
+  function reportNothing(): number {
+    errors.write('There is no pull request in the archive, so there are no figures.\n')
+    return 1
+  }
+
+  return { add, report, reportNothing }
 }

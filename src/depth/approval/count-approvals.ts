@@ -7,8 +7,12 @@ export interface ApprovalCounts {
   readonly n: number
   readonly emptyBody: number
   readonly withoutTrace: number
+  /** Without trace, and no exemption holds: the possible and the likely ones. */
+  readonly questioned: number
   /** Only the likely ones. */
   readonly rubberStamps: number
+  /** By accounts outside the team; they are in none of the other counts. */
+  readonly outsiders: number
 }
 
 export function countApprovals(
@@ -20,6 +24,9 @@ export function countApprovals(
     n: human.length,
     emptyBody: human.filter(({ body }) => body.trim() === '').length,
     withoutTrace: verdict.approvals.filter(({ trace }) => !trace).length,
+    questioned: verdict.approvals.filter(({ rubberStamp }) => rubberStamp === 'possible' || rubberStamp === 'likely')
+      .length,
     rubberStamps: verdict.approvals.filter(({ rubberStamp }) => rubberStamp === 'likely').length,
+    outsiders: 0,
   }
 }

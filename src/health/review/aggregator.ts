@@ -25,8 +25,10 @@ function emptySums() {
     states: { merged: 0, open: 0, closed: 0 },
     mergedUnreviewed: 0,
     closedUnreviewed: 0,
+    reviewedBeforeReady: 0,
+    reviewedInConversation: 0,
     reviewedClosed: 0,
-    approvals: { n: 0, emptyBody: 0, withoutTrace: 0, rubberStamps: 0 },
+    approvals: { n: 0, emptyBody: 0, withoutTrace: 0, questioned: 0, rubberStamps: 0, outsiders: 0 },
     depths: [] as number[], // likewise
     verdicts: new Map<Verdict, number>(),
   }
@@ -50,10 +52,16 @@ export function createAggregator(): Aggregator {
 
 function summarise(sums: Sums): ReviewMetrics {
   const { merged, open, closed } = sums.states
-  const { mergedUnreviewed, closedUnreviewed } = sums
+  const { mergedUnreviewed, closedUnreviewed, reviewedBeforeReady, reviewedInConversation } = sums
   return {
     pullRequests: { total: merged + open + closed, merged, open, closedUnmerged: closed },
-    timeToFirstReview: { ...timeFigures(sums.firstReview), mergedUnreviewed, closedUnreviewed },
+    timeToFirstReview: {
+      ...timeFigures(sums.firstReview),
+      mergedUnreviewed,
+      closedUnreviewed,
+      reviewedBeforeReady,
+      reviewedInConversation,
+    },
     firstReviewToMerge: { ...timeFigures(sums.reviewToMerge), closedUnmerged: sums.reviewedClosed },
     timeToMerge: { ...timeFigures(sums.merge), closedUnmerged: closed },
     timeToFirstAiReview: plainFigures(sums.firstAiReview),
@@ -74,9 +82,24 @@ function addTimes(sums: Sums, pull: PullFacts): void {
 
 function addFirstReview(sums: Sums, pull: PullFacts): void {
   const span = firstReviewSpan(pull)
-  if (span.kind === 'observed' || span.kind === 'censored')
-    sums.firstReview[span.kind].push(seconds(span.from, span.to))
-  else if (span.kind === 'unreviewed') sums[span.state === 'merged' ? 'mergedUnreviewed' : 'closedUnreviewed'] += 1
+  switch (span.kind) {
+    case 'observed':
+    case 'censored':
+      sums.firstReview[span.kind].push(seconds(span.from, span.to))
+      return
+    case 'reviewed-before-ready':
+      sums.reviewedBeforeReady += 1
+      return
+    case 'reviewed-in-conversation':
+      sums.reviewedInConversation += 1
+      return
+    case 'unreviewed':
+      sums[span.state === 'merged' ? 'mergedUnreviewed' : 'closedUnreviewed'] += 1
+      return
+    case 'not-ready':
+    case 'unknown':
+      return
+  }
 }
 
 /** Only where the review came before the merge. */
@@ -101,5 +124,7 @@ function addApprovals(sums: Sums['approvals'], one: ApprovalCounts): void {
   sums.n += one.n
   sums.emptyBody += one.emptyBody
   sums.withoutTrace += one.withoutTrace
+  sums.questioned += one.questioned
   sums.rubberStamps += one.rubberStamps
+  sums.outsiders += one.outsiders
 }

@@ -6,16 +6,15 @@ export interface DigestPull extends PullFacts {
   readonly repositoryId: string
   readonly number: number
   readonly isDraft: boolean
-  readonly byPerson: boolean
   /** null where the size is not known. */
   readonly effectiveLines: number | null
   /** The pull request of the same repository that this one undoes. */
   readonly revertsNumber: number | null
 }
 
-/** A submitted review by a person who is not the author. */
+/** That a person who is not the author reviewed a pull request: one for each reviewer and pull request. */
 export interface DigestReview {
-  /** Milliseconds since the epoch. */
+  /** Their first review of it, milliseconds since the epoch. */
   readonly at: number
   /** Tells reviewers apart inside one digest; null for one who cannot be told. */
   readonly reviewer: string | null
@@ -33,7 +32,7 @@ export interface DigestInput {
   readonly asOf: number
   /** All that are open, and all whose clock started in the last 16 weeks; in any order. */
   readonly pulls: readonly DigestPull[]
-  /** Of the last four weeks, in any order. */
+  /** Of pull requests by people that became ready in this week and the three before it, in any order. */
   readonly reviews: readonly DigestReview[]
   readonly repositories: {
     readonly counted: number

@@ -2,7 +2,9 @@ import type { ApprovalCounts } from '../../depth/approval/count-approvals.ts'
 import type { Verdict } from '../../depth/verdict.ts'
 import { stateAfter, upTo } from '../../snapshot/as-of.ts'
 import type { Actor } from '../../snapshot/snapshot.ts'
+import { cohortOf } from '../cohorts/cohort.ts'
 import type { DigestPull } from './digest-input.ts'
+import type { OtherReview } from './other-review.ts'
 import type { Judgement } from './pull-facts.ts'
 
 /** What is kept of a pull request since it was last read. Instants in milliseconds since the epoch, null for what has not happened. */
@@ -21,7 +23,8 @@ export interface KeptPull {
   readonly effectiveLines: number | null
   readonly verdict: Verdict
   readonly depth: number | null
-  readonly aiAssisted: string | null
+  readonly aiAssisted: 'declared' | 'detected' | null
+  readonly otherReview: OtherReview
   readonly revertsNumber: number | null
   readonly approvals: ApprovalCounts
 }
@@ -41,10 +44,10 @@ export function pullAsOf(kept: KeptPull, asOf: number): DigestPull {
     state: stateAfter({ mergedAt, closedAt: upTo(asOf, kept.closedAt) }),
     startedAt: upTo(asOf, kept.readyAt),
     firstReviewAt: upTo(asOf, kept.firstReviewAt),
+    otherReview: kept.otherReview,
     firstAiReviewAt: upTo(asOf, kept.firstAiReviewAt),
     judgement: wasJudgedBy(kept, asOf) ? toJudgement(kept) : undefined,
-    byPerson: kept.authorKind === 'person',
-    aiAssisted: kept.aiAssisted !== null,
+    cohort: cohortOf(kept.authorKind, kept.aiAssisted),
     effectiveLines: kept.effectiveLines,
     revertsNumber: kept.revertsNumber,
   }

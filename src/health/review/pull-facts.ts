@@ -1,7 +1,9 @@
-import { type ApprovalCounts, countApprovals } from '../../depth/approval/count-approvals.ts'
-import type { PullRequestVerdict, Verdict } from '../../depth/verdict.ts'
-import { deriveReviewClocks } from '../../snapshot/review-clocks.ts'
+import type { ApprovalCounts } from '../../depth/approval/count-approvals.ts'
+import type { Assessment } from '../../depth/assess.ts'
+import type { Verdict } from '../../depth/verdict.ts'
 import type { Snapshot } from '../../snapshot/snapshot.ts'
+import { type Cohort, cohortOf } from '../cohorts/cohort.ts'
+import { findOtherReview, type OtherReview } from './other-review.ts'
 
 /**
  * What the figures need to know of one pull request, as it stood at `asOf`; from a snapshot or from the store. Instants in milliseconds
@@ -13,9 +15,11 @@ export interface PullFacts {
   /** When it was ready for review; null while it has only been a draft. */
   readonly startedAt: number | null
   readonly firstReviewAt: number | null
+  /** How it was reviewed without a submitted review since it was ready. */
+  readonly otherReview: OtherReview
   readonly firstAiReviewAt: number | null
   readonly mergedAt: number | null
-  readonly aiAssisted: boolean
+  readonly cohort: Cohort
   /** As it was judged by what stood there at `asOf`; undefined where that is not known any more. */
   readonly judgement: Judgement | undefined
 }
@@ -28,16 +32,18 @@ export interface Judgement {
   readonly approvals: ApprovalCounts
 }
 
-export function measure(snapshot: Snapshot, verdict: PullRequestVerdict): PullFacts {
-  const { startedAt, firstReviewAt, firstAiReviewAt, mergedAt } = deriveReviewClocks(snapshot)
+export function measure(snapshot: Snapshot, assessment: Assessment): PullFacts {
+  const { verdict, approvals, clocks } = assessment
+  const { startedAt, firstReviewAt, firstAiReviewAt, mergedAt } = clocks
   return {
     state: snapshot.state,
     asOf: snapshot.takenAt,
     startedAt,
     firstReviewAt,
+    otherReview: findOtherReview(snapshot, assessment),
     firstAiReviewAt,
     mergedAt,
-    aiAssisted: verdict.aiAssisted !== undefined,
-    judgement: { verdict: verdict.verdict, depth: verdict.depth, approvals: countApprovals(snapshot, verdict) },
+    cohort: cohortOf(snapshot.author.kind, verdict.aiAssisted),
+    judgement: { verdict: verdict.verdict, depth: verdict.depth, approvals },
   }
 }

@@ -32,11 +32,12 @@ export interface PlainFigures {
 export function timeFigures({ observed, censored }: Durations): TimeFigures {
   const sorted = { observed: sortNumbers(observed), censored: sortNumbers(censored) }
   const n = observed.length
+  const spans = n + censored.length
   return {
     n,
     censored: censored.length,
-    p50: createFigure(survivalQuantileOfSorted(sorted, 0.5), n, MIN_EVENTS.p50),
-    p95: createFigure(survivalQuantileOfSorted(sorted, 0.95), n, MIN_EVENTS.p95),
+    p50: createFigure(survivalQuantileOfSorted(sorted, 0.5), n, MIN_EVENTS.p50, spans),
+    p95: createFigure(survivalQuantileOfSorted(sorted, 0.95), n, MIN_EVENTS.p95, spans),
     plain: plainOfSorted(sorted.observed),
   }
 }

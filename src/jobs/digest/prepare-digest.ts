@@ -57,7 +57,7 @@ export async function prepareDigest(
   if (chosen.kind === 'none') return chosen
   const { destination, shown } = chosen
   const ids = new Set(shown.map(({ id }) => id))
-  const window = { from: weeks.at(-4)?.from ?? since, to: weeks.at(-1)?.to ?? asOf }
+  const window = { from: weeks.at(-4)?.from ?? since, to: weeks.at(-1)?.to ?? asOf, asOf }
   const built = buildDigest({
     scope: scope.name,
     week,

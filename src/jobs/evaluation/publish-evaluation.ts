@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
+import { isSubstantive } from '../../depth/comment/collect-remarks.ts'
 import { isGone } from '../../github/client/github-error.ts'
 import {
   createCheckRun,
@@ -8,9 +9,10 @@ import {
 } from '../../github/publish/publish-check-run.ts'
 import type { WrittenCheckRun } from '../../github/publish/send-annotations.ts'
 import { readHunks } from '../../github/pull-requests/read-hunks.ts'
-import { renderAnnotations, wantsAnnotations } from '../../reports/check/check-annotations.ts'
+import { cohortOf } from '../../health/cohorts/cohort.ts'
+import { renderAnnotations, wantsHunks } from '../../reports/check/check-annotations.ts'
 import { renderCheckRun } from '../../reports/check/check-run.ts'
-import { type Annotation, CHECK_NAME, type CheckRun } from '../../reports/check/check-run-model.ts'
+import { type Annotation, CHECK_NAME, type CheckRun, type CommentCounts } from '../../reports/check/check-run-model.ts'
 import type { FileHunks } from '../../snapshot/files/hunks.ts'
 import type { StoredRepository } from '../../store/installations/repositories.ts'
 import { finishCheck } from '../../store/publications/check-rewrites.ts'
@@ -50,7 +52,7 @@ function fingerprintsOf(annotations: readonly Annotation[]): readonly string[] {
 /** An evaluation as the check shows it. */
 export function toCheckModel(evaluation: Evaluation) {
   const { snapshot, assessment, rolling, configuration, problems, disputed } = evaluation
-  const { verdict, clocks } = assessment
+  const { verdict, clocks, remarks } = assessment
   return {
     verdict,
     rolling,
@@ -58,11 +60,18 @@ export function toCheckModel(evaluation: Evaluation) {
     problems,
     disputed,
     isDraft: snapshot.isDraft,
+    cohort: cohortOf(snapshot.author.kind, verdict.aiAssisted),
+    comments: countComments(remarks),
     waiting: clocks.waiting,
     timeToFirstReview: clocks.timeToFirstReview,
     timeToFirstAiReview: clocks.timeToFirstAiReview,
     missing: snapshot.missing,
   }
+}
+
+function countComments(remarks: Evaluation['assessment']['remarks']): CommentCounts {
+  const about = remarks.filter(isSubstantive)
+  return { comments: about.length, asking: about.filter(({ asks }) => asks).length }
 }
 
 /** GitHub appends annotations and never takes one back, so only those not yet there are sent. */
@@ -71,22 +80,15 @@ async function newAnnotations(
   evaluation: Evaluation,
   head: { readonly headSha: string; readonly posted: readonly string[] },
 ): Promise<readonly Annotation[]> {
-  const { snapshot, configuration, rolling, assessment } = evaluation
+  const { snapshot, configuration, rolling, assessment, disputed } = evaluation
   const { verdict, clocks, askingThreads } = assessment
   const limit = configuration.check.annotations
   const posted = new Set(head.posted)
-  if (posted.size >= limit || !wantsAnnotations(verdict, { rolling, waiting: clocks.waiting })) return []
-  const hunks = evaluation.hunks ?? (await readAndKeepHunks(job, evaluation, head.headSha))
-  const wanted = renderAnnotations({
-    snapshot,
-    verdict,
-    hunks,
-    rolling,
-    limit,
-    askingThreads,
-    waiting: clocks.waiting,
-    timeToFirstReview: clocks.timeToFirstReview,
-  })
+  if (posted.size >= limit) return []
+  const { waiting, timeToFirstReview } = clocks
+  const model = { snapshot, verdict, rolling, limit, askingThreads, disputed, waiting, timeToFirstReview }
+  const hunks = wantsHunks(model) ? (evaluation.hunks ?? (await readAndKeepHunks(job, evaluation, head.headSha))) : []
+  const wanted = renderAnnotations({ ...model, hunks })
   return wanted.filter(({ fingerprint }) => !posted.has(fingerprint)).slice(0, limit - posted.size)
 }
 

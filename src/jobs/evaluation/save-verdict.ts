@@ -1,3 +1,4 @@
+import { findOtherReview } from '../../health/review/other-review.ts'
 import { findReverted } from '../../snapshot/find-reverted.ts'
 import type { Snapshot } from '../../snapshot/snapshot.ts'
 import type { Store } from '../../store/engine/database.ts'
@@ -15,9 +16,10 @@ export async function saveVerdict(store: Store, evaluation: Evaluation): Promise
 
 /** What is kept of a pull request: instants, sizes, counts and the verdict; no text and no login. */
 export function toEvaluationRecord(
-  { snapshot, assessment: { verdict, clocks, approvals } }: JudgedPull,
+  { snapshot, assessment }: JudgedPull,
   { installationId, secret }: { readonly installationId: string; readonly secret: string },
 ): EvaluationRecord {
+  const { verdict, clocks, approvals } = assessment
   return {
     installationId,
     pull: {
@@ -37,6 +39,7 @@ export function toEvaluationRecord(
       depth: verdict.depth ?? null,
       aiAssisted: verdict.aiAssisted ?? null,
       approvals,
+      otherReview: findOtherReview(snapshot, assessment),
       firstAiReviewAt: clocks.firstAiReviewAt,
       revertsNumber: findReverted(snapshot) ?? null,
       takenAt: snapshot.takenAt,

@@ -1,3 +1,4 @@
+import type { CohortFigures } from '../../health/cohorts/cohort-figures.ts'
 import { metricsJson, timesJson } from '../shared/metrics-json.ts'
 import type { Analysis } from './analysis.ts'
 
@@ -19,8 +20,16 @@ export function analysisJson(analysis: Analysis) {
         ? null
         : { hours: workingTime.hours, timeToFirstReview: timesJson(workingTime.timeToFirstReview) },
     reviewLoad,
-    cohorts: { aiAssisted: metricsJson(cohorts.aiAssisted), other: metricsJson(cohorts.other) },
+    cohorts: {
+      aiAssisted: cohortJson(cohorts.aiAssisted),
+      other: cohortJson(cohorts.other),
+      agents: cohortJson(cohorts.agents),
+    },
     rolling: lastDays.map((figures) => ({ days: figures.days, ...metricsJson(figures) })),
     weeks: weeks.map((figures) => ({ week: figures.week, ...metricsJson(figures) })),
   }
+}
+
+function cohortJson(cohort: CohortFigures) {
+  return { ...metricsJson(cohort), reverted: cohort.reverted }
 }

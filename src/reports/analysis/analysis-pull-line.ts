@@ -1,12 +1,13 @@
+import type { Assessment } from '../../depth/assess.ts'
 import { type ApprovalVerdict, DEPTH_PARTS, type PullRequestVerdict } from '../../depth/verdict.ts'
-import { deriveReviewClocks } from '../../snapshot/review-clocks.ts'
+import { cohortOf } from '../../health/cohorts/cohort.ts'
 import type { Snapshot } from '../../snapshot/snapshot.ts'
 import { toReasonJson } from '../shared/reason-json.ts'
 import { describeApprovalReason, describeReason } from '../shared/reason-sentences.ts'
 
 /** One JSON line about one pull request; durations in seconds, reviewers numbered and never named, `null` for no answer. */
-export function renderPullLine(snapshot: Snapshot, verdict: PullRequestVerdict): string {
-  const { timeToFirstReview, timeToFirstAiReview, firstReviewToMerge } = deriveReviewClocks(snapshot)
+export function renderPullLine(snapshot: Snapshot, { verdict, clocks }: Assessment): string {
+  const { timeToFirstReview, timeToFirstAiReview, firstReviewToMerge } = clocks
   return JSON.stringify({
     repo: snapshot.repository.nameWithOwner,
     number: snapshot.number,
@@ -17,6 +18,7 @@ export function renderPullLine(snapshot: Snapshot, verdict: PullRequestVerdict):
     timeToFirstReview: timeToFirstReview ?? null,
     firstReviewToMerge: firstReviewToMerge ?? null,
     approvals: verdict.approvals.map(toApprovalLine),
+    cohort: cohortOf(snapshot.author.kind, verdict.aiAssisted),
     aiAssisted: verdict.aiAssisted ?? null,
     aiReviews: verdict.aiReviews,
     timeToFirstAiReview: timeToFirstAiReview ?? null,

@@ -1,4 +1,5 @@
-import { areComparable } from '../../health/review/cohorts.ts'
+import type { CohortFigures } from '../../health/cohorts/cohort-figures.ts'
+import { isLargeEnough } from '../../health/cohorts/cohorts.ts'
 import type { ReviewMetrics } from '../../health/review/review-metrics.ts'
 import type { TimeFigures } from '../../health/review/time-figures.ts'
 import { figurePhrase, percentCell, pointsCell, quantileCells, shareCell } from '../shared/cells.ts'
@@ -15,10 +16,10 @@ export interface Section {
 
 export function timesSection(analysis: Analysis): Section {
   const { timeToFirstReview, firstReviewToMerge, timeToMerge, workingTime } = analysis
-  const { mergedUnreviewed, closedUnreviewed } = timeToFirstReview
+  const { mergedUnreviewed, closedUnreviewed, reviewedBeforeReady, reviewedInConversation } = timeToFirstReview
   return {
     title: 'Times',
-    header: ['', 'p50', '95 % interval', 'p95', '95 % interval', 'n', 'still waiting'],
+    header: ['', 'median', '95% interval', 'p95', '95% interval', 'n', 'still waiting'],
     rows: [
       timesRow('time to first review', timeToFirstReview),
       ...(workingTime === null ? [] : [timesRow('the same in working hours', workingTime.timeToFirstReview)]),
@@ -26,9 +27,9 @@ export function timesSection(analysis: Analysis): Section {
       timesRow('time to merge', timeToMerge),
     ],
     notes: [
-      'The ones still waiting count as "at least this long". — is too few to say: p50 needs 5, p95 needs 20.',
+      'The ones still waiting count as "at least this long". — is too few to say: a median needs 5, a p95 needs 20.',
       ...(workingTime === null ? [] : [`Working hours: ${workingTime.hours}.`]),
-      `Never reviewed by a person, and in no time to first review: ${mergedUnreviewed} merged, ${closedUnreviewed} closed.`,
+      `In no time to first review: ${mergedUnreviewed} merged and ${closedUnreviewed} closed without a review by a person, ${reviewedBeforeReady} reviewed only while a draft, ${reviewedInConversation} reviewed only in the conversation.`,
       ...aiReviewNote(analysis.timeToFirstAiReview),
     ],
   }
@@ -37,9 +38,9 @@ export function timesSection(analysis: Analysis): Section {
 /** Their own clock; nothing where no AI reviewer came. */
 function aiReviewNote({ n, p50 }: Analysis['timeToFirstAiReview']): readonly string[] {
   if (n === 0) return []
-  const half = figurePhrase(p50)
-  const within = half === undefined ? '' : `, half of them within ${half}`
-  return [`AI reviewers looked at ${n}${within}; that is no human review and no part of the depth.`]
+  const median = figurePhrase(p50)
+  const after = median === undefined ? '' : `, after a median of ${median}`
+  return [`AI reviewers looked at ${n}${after}; that is no human review and no part of the depth.`]
 }
 
 function timesRow(name: string, figures: TimeFigures): readonly string[] {
@@ -49,6 +50,7 @@ function timesRow(name: string, figures: TimeFigures): readonly string[] {
 
 export function depthSection({ approvals, depth, reviewLoad, pullRequests }: Analysis): Section {
   const { reviewers, gini, topFifthShare, afterHoursShare } = reviewLoad
+  const outside = afterHoursShare === null ? '' : `, outside working hours ${percentCell(afterHoursShare)}`
   return {
     title: 'Review depth',
     header: ['verdict', 'pull requests'],
@@ -57,25 +59,33 @@ export function depthSection({ approvals, depth, reviewLoad, pullRequests }: Ana
       .toSorted(([, a], [, b]) => b - a)
       .map(([verdict, count]) => [verdict, shareCell(count, pullRequests.total)]),
     notes: [
-      `Depth of the ${depth.n} scored, of 100: p25 ${pointsCell(depth.p25)}, p50 ${pointsCell(depth.p50)}, p75 ${pointsCell(depth.p75)}.`,
-      `Approvals: empty body ${shareCell(approvals.emptyBody, approvals.n)}, without any written trace ${shareCell(approvals.withoutTrace, approvals.n)}, that need a second look ${shareCell(approvals.rubberStamps, approvals.n)}.`,
-      `Review load: ${reviewers} reviewers, Gini ${gini?.toFixed(2) ?? '—'}, busiest fifth ${percentCell(topFifthShare)}, outside office hours ${percentCell(afterHoursShare)}; — below 5 reviewers.`,
+      `Depth of the ${depth.n} scored, of 100: p25 ${pointsCell(depth.p25)}, median ${pointsCell(depth.p50)}, p75 ${pointsCell(depth.p75)}.`,
+      `Approvals that need a second look: ${shareCell(approvals.questioned, approvals.n)}, of them likely ${approvals.rubberStamps}. Without any written trace: ${shareCell(approvals.withoutTrace, approvals.n)}; with an empty text: ${shareCell(approvals.emptyBody, approvals.n)}.`,
+      `Review load, in pull requests reviewed: ${reviewers} reviewers, Gini ${gini?.toFixed(2) ?? '—'}, busiest fifth ${percentCell(topFifthShare)}${outside}; — below 5 reviewers.`,
     ],
   }
 }
 
-/** Undefined where one of the cohorts is too small to be compared. */
+/** Undefined where only one cohort is large enough, which the other tables are about. */
 export function cohortSection({ cohorts }: Analysis): Section | undefined {
-  if (!areComparable(cohorts)) return undefined
+  const rows = [
+    { name: 'by people, no AI declared', figures: cohorts.other },
+    { name: 'by people, AI-assisted', figures: cohorts.aiAssisted },
+    { name: 'by agents', figures: cohorts.agents },
+  ].filter(({ figures }) => isLargeEnough(figures))
+  if (rows.length < 2 && !isLargeEnough(cohorts.agents)) return undefined
   return {
-    title: 'With and without AI help',
-    header: ['', 'pull requests', ...GROUP_HEADER],
-    rows: [
-      ['AI-assisted', String(cohorts.aiAssisted.pullRequests.total), ...groupCells(cohorts.aiAssisted)],
-      ['other', String(cohorts.other.pullRequests.total), ...groupCells(cohorts.other)],
-    ],
-    notes: ['AI help that left no sign is among the others, so the first row is a lower bound.'],
+    title: 'Agents and AI-assisted changes',
+    header: ['', 'pull requests', ...GROUP_HEADER, 'merged without a review', 'reverted'],
+    rows: rows.map(({ name, figures }) => cohortRow(name, figures)),
+    notes: ['AI help that left no sign is among those by people, so the other rows are lower bounds.'],
   }
+}
+
+function cohortRow(name: string, figures: CohortFigures): readonly string[] {
+  const { pullRequests, timeToFirstReview, reverted } = figures
+  const unreviewed = shareCell(timeToFirstReview.mergedUnreviewed, pullRequests.merged)
+  return [name, String(pullRequests.total), ...groupCells(figures), unreviewed, String(reverted)]
 }
 
 /** Nothing where the archive ended long before the moment it is looked at. */
@@ -107,14 +117,14 @@ export function weeksSection({ weeks }: Analysis): Section | undefined {
   }
 }
 
-const GROUP_HEADER = ['first review p50', '95 % interval', 'n', 'waiting', 'approvals without trace', 'depth p50', 'n']
+const GROUP_HEADER = ['first review median', '95% interval', 'n', 'waiting', 'need a second look', 'depth median', 'n']
 
 function groupCells({ timeToFirstReview, approvals, depth }: ReviewMetrics): readonly string[] {
   return [
     ...quantileCells(timeToFirstReview.p50),
     String(timeToFirstReview.n),
     String(timeToFirstReview.censored),
-    shareCell(approvals.withoutTrace, approvals.n),
+    shareCell(approvals.questioned, approvals.n),
     pointsCell(depth.p50),
     String(depth.n),
   ]

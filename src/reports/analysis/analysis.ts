@@ -1,7 +1,10 @@
-import type { PullRequestVerdict } from '../../depth/verdict.ts'
+import type { Assessment } from '../../depth/assess.ts'
+import { isByPeople } from '../../health/cohorts/cohort.ts'
+import { type CohortsWithReverts, withReverts } from '../../health/cohorts/cohort-figures.ts'
+import { createCohortAggregator } from '../../health/cohorts/cohorts.ts'
+import { createRevertCounter } from '../../health/cohorts/reverted.ts'
 import { type Aggregator, createAggregator } from '../../health/review/aggregator.ts'
-import { type Cohorts, createCohortAggregator } from '../../health/review/cohorts.ts'
-import { measure } from '../../health/review/pull-facts.ts'
+import { measure, type PullFacts } from '../../health/review/pull-facts.ts'
 import { createLoadAggregator, type ReviewLoad } from '../../health/review/review-load.ts'
 import type { ReviewMetrics } from '../../health/review/review-metrics.ts'
 import type { TimeFigures } from '../../health/review/time-figures.ts'
@@ -10,11 +13,11 @@ import {
   formatWorkingTime,
   type WorkingAggregator,
 } from '../../health/review/working-times.ts'
+import { findReverted } from '../../snapshot/find-reverted.ts'
 import type { Snapshot } from '../../snapshot/snapshot.ts'
 import { createWeekNamer } from '../../statistics/iso-week.ts'
 import { isInWindow, lastDaysWindow } from '../../statistics/window.ts'
 import type { WorkingHours } from '../../statistics/working-time.ts'
-import { officeHours } from '../../statistics/working-time.ts'
 
 /** Milliseconds since the epoch; a clock that started in [from, to) is in the window. */
 export interface AnalysisWindow {
@@ -40,7 +43,7 @@ export interface Analysis extends ReviewMetrics {
   /** Time to first review on the second clock; null where no working hours are given. */
   readonly workingTime: { readonly hours: string; readonly timeToFirstReview: TimeFigures } | null
   readonly reviewLoad: ReviewLoad
-  readonly cohorts: Cohorts
+  readonly cohorts: CohortsWithReverts
   /** Of those in the window: whose clock started in the last whole days before the day of `asOf`. */
   readonly lastDays: readonly ({ readonly days: number } & ReviewMetrics)[]
   /** Weeks with at least one pull request, oldest first. */
@@ -52,11 +55,8 @@ const LAST_DAYS = [7, 28, 90] as const
 
 /** Builds an analysis one pull request at a time, in any order; it remembers numbers only. */
 export interface Analyzer {
-  /** The verdict of a pull request that counts; undefined, without judging, when it is outside the window or left out. */
-  readonly add: (
-    snapshot: Snapshot,
-    judge: (snapshot: Snapshot) => PullRequestVerdict,
-  ) => PullRequestVerdict | undefined
+  /** What was judged of a pull request that counts; undefined, without judging, when it is outside the window or left out. */
+  readonly add: (snapshot: Snapshot, judge: (snapshot: Snapshot) => Assessment) => Assessment | undefined
   readonly analysis: () => Analysis
 }
 
@@ -64,14 +64,15 @@ export interface Analyzer {
 export function createAnalyzer(window: AnalysisWindow): Analyzer {
   const all = createAggregator()
   const cohorts = createCohortAggregator()
+  const reverts = createRevertCounter()
   const weeks = new Map<string, Aggregator>()
   const lastDays = LAST_DAYS.map((days) => createLastDays(window, days))
   const excluded = { botAuthor: 0, draftOnly: 0 }
-  const load = createLoadAggregator(window.workingTime ?? officeHours(window.timezone))
+  const load = createLoadAggregator(window.workingTime)
   const working = window.workingTime === undefined ? undefined : createWorkingAggregator(window.workingTime)
   const weekOf = createWeekNamer(window.timezone)
 
-  function add(snapshot: Snapshot, judge: (snapshot: Snapshot) => PullRequestVerdict): PullRequestVerdict | undefined {
+  function add(snapshot: Snapshot, judge: (snapshot: Snapshot) => Assessment): Assessment | undefined {
     const start = snapshot.readyAt ?? snapshot.createdAt
     if (!isInside(start, window)) return undefined
     const reason = findExclusion(snapshot)
@@ -79,14 +80,20 @@ export function createAnalyzer(window: AnalysisWindow): Analyzer {
       excluded[reason] += 1
       return undefined
     }
-    const verdict = judge(snapshot)
+    const assessment = judge(snapshot)
+    const facts = measure(snapshot, assessment)
+    cohorts.add(facts)
+    reverts.add(toNamed(snapshot, facts))
+    if (isByPeople(facts)) addByPeople(snapshot, facts, start)
+    return assessment
+  }
+
+  function addByPeople(snapshot: Snapshot, facts: PullFacts, start: number): void {
     const week = weeks.getOrInsertComputed(weekOf(start), createAggregator)
-    const facts = measure(snapshot, verdict)
-    for (const aggregator of [all, week, cohorts]) aggregator.add(facts)
+    for (const aggregator of [all, week]) aggregator.add(facts)
     for (const { span, aggregator } of lastDays) if (isInWindow(start, span)) aggregator.add(facts)
     working?.add(facts)
     load.add(snapshot)
-    return verdict
   }
 
   function analysis(): Analysis {
@@ -97,7 +104,7 @@ export function createAnalyzer(window: AnalysisWindow): Analyzer {
       pullRequests: { ...metrics.pullRequests, excluded: { ...excluded } },
       workingTime: workingTimes(window, working),
       reviewLoad: load.result(),
-      cohorts: cohorts.result(),
+      cohorts: withReverts(cohorts.result(), reverts.revertedOf),
       lastDays: lastDays.map(({ days, aggregator }) => ({ days, ...aggregator.result() })),
       weeks: [...weeks]
         .toSorted(([a], [b]) => (a < b ? -1 : 1))
@@ -124,10 +131,15 @@ function isInside(start: number, { from, to, asOf }: AnalysisWindow): boolean {
   return start <= asOf && (from === undefined || start >= from) && (to === undefined || start < to)
 }
 
-/** Machines do not wait for anybody, and a draft asks nobody yet. */
+/** A machine without a model does not wait for anybody, and a draft asks nobody yet. */
 function findExclusion({ author, readyAt }: Snapshot): 'botAuthor' | 'draftOnly' | undefined {
-  if (author.kind !== 'person') return 'botAuthor'
+  if (author.kind === 'bot') return 'botAuthor'
   return readyAt === null ? 'draftOnly' : undefined
+}
+
+function toNamed(snapshot: Snapshot, { cohort }: PullFacts) {
+  const { number, repository } = snapshot
+  return { repositoryId: repository.id, number, revertsNumber: findReverted(snapshot) ?? null, cohort }
 }
 
 function toWindowJson({ from, to, asOf, timezone }: AnalysisWindow): Analysis['window'] {

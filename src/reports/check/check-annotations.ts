@@ -1,11 +1,12 @@
 import { findUnapprovedCommits } from '../../depth/approval/late-commits.ts'
-import type { PullRequestVerdict } from '../../depth/verdict.ts'
+import type { PullRequestVerdict, Verdict } from '../../depth/verdict.ts'
 import type { FileHunks } from '../../snapshot/files/hunks.ts'
-import { isHuman } from '../../snapshot/people/actors.ts'
-import type { Snapshot, Thread } from '../../snapshot/snapshot.ts'
+import type { Snapshot } from '../../snapshot/snapshot.ts'
+import { formatDay, formatMoment } from '../../util/dates.ts'
 import { formatDuration } from '../../util/duration.ts'
-import { describeApprovalReason, toSentence } from '../shared/reason-sentences.ts'
-import type { Annotation, RollingTimes } from './check-run-model.ts'
+import { figureCell } from '../shared/cells.ts'
+import { type Annotation, isPastP95, type RollingTimes } from './check-run-model.ts'
+import { openAtMerge, uncommentedHunks } from './diff-annotations.ts'
 
 export interface AnnotationModel {
   readonly snapshot: Snapshot
@@ -16,120 +17,57 @@ export interface AnnotationModel {
   readonly timeToFirstReview: number | undefined
   /** Ids of threads that a person other than the author began by asking for something. */
   readonly askingThreads: ReadonlySet<string>
+  readonly disputed: boolean
   readonly limit: number
 }
 
-/** Only these verdicts say something about places in the diff. */
-const ANNOTATED = new Set(['waiting', 'no-trace', 'light', 'substantive', 'deep'])
-/** A hunk this small is read at a glance. */
-const LARGE_HUNK = 10
+/** Only of these verdicts is there anything to say beside the change. */
+const ANNOTATED: ReadonlySet<Verdict> = new Set(['waiting', 'no-trace', 'light', 'substantive', 'deep'])
+/** More would be noise, whatever a configuration allows. */
+const MOST = 4
+const MOST_IN_THE_DIFF = 3
 
-/** Whether an evaluation can have anything to annotate, so that the diff need not be read otherwise. */
-export function wantsAnnotations(
-  verdict: PullRequestVerdict,
-  { rolling, waiting }: Pick<AnnotationModel, 'rolling' | 'waiting'>,
-): boolean {
+/** Whether an evaluation can have anything to say at lines of the diff, so that it need not be read otherwise. */
+export function wantsHunks({ verdict, snapshot, disputed }: Omit<AnnotationModel, 'hunks'>): boolean {
   if (verdict.effectiveLines === 0 || !ANNOTATED.has(verdict.verdict)) return false
-  if (verdict.verdict !== 'waiting') return true
-  return waiting !== undefined && rolling.p95 !== undefined && waiting > rolling.p95
+  const isLikely = verdict.approvals.some(({ rubberStamp }) => rubberStamp === 'likely')
+  return snapshot.state === 'merged' || (isLikely && !disputed)
 }
 
-/** Annotations by importance, at most `limit`; lines outside the diff are never annotated, because GitHub drops them. */
+/**
+ * At most `limit`, by importance. GitHub appends annotations and never takes one back, so each may only say what cannot become false:
+ * a fact with its date. What can change stands in the summary, which is rewritten.
+ */
 export function renderAnnotations(model: AnnotationModel): readonly Annotation[] {
+  const { verdict, limit } = model
+  if (verdict.effectiveLines === 0 || !ANNOTATED.has(verdict.verdict)) return []
   const files = model.hunks.filter(({ hunks }) => hunks.length > 0)
-  const anchor = files[0]
-  const hunk = anchor?.hunks[0]
-  if (anchor === undefined || hunk === undefined) return []
-  const place: Place = { path: anchor.path, startLine: hunk.startLine, endLine: hunk.startLine }
-  return [
-    ...timesAnnotation(model, place),
-    ...approvalAnnotations(model, place),
-    ...lateCommits(model, place),
-    ...unresolvedThreads(model, files),
-    ...silentHunks(model, files),
-  ].slice(0, model.limit)
+  const inside = [...openAtMerge(model, files), ...uncommentedHunks(model, files)].slice(0, MOST_IN_THE_DIFF)
+  return [...reviewTime(model), ...lateCommits(model), ...inside].slice(0, Math.min(limit, MOST))
 }
 
-type Place = Pick<Annotation, 'path' | 'startLine' | 'endLine'>
+/** A path that is no file: what is said of the change as a whole stands under the check, never inside code. */
+const WHOLE_CHANGE = { path: '.github', startLine: 1, endLine: 1 } as const // one line
 
-function timesAnnotation({ rolling, waiting, timeToFirstReview }: AnnotationModel, place: Place): Annotation[] {
+function reviewTime({ snapshot, rolling, waiting, timeToFirstReview }: AnnotationModel): Annotation[] {
   const { p50, p95, n, windowDays } = rolling
-  if (p50 === undefined) return []
-  const usual = `Usual here: p50 ${formatDuration(p50)}${p95 === undefined ? '' : `, p95 ${formatDuration(p95)}`} (${windowDays} days, n = ${n}).`
+  if (p50.kind === 'too-few') return []
+  const upper = p95.kind === 'too-few' ? '' : `, p95 ${figureCell(p95)}`
+  const usual = `median ${figureCell(p50)}${upper} (${windowDays} days, n = ${n})`
   if (timeToFirstReview !== undefined) {
-    const level = p95 !== undefined && timeToFirstReview > p95 ? 'warning' : 'notice'
-    const message = `The first review came after ${formatDuration(timeToFirstReview)}. ${usual}`
-    return [{ ...place, level, title: 'Time to first review', message, fingerprint: 'time-to-first-review' }]
-  }
-  if (waiting === undefined || p95 === undefined || waiting <= p95) return []
-  const message = `Waiting longer than 95 of 100 changes here. ${usual}`
-  return [
-    { ...place, level: 'warning', title: 'Still waiting for a first review', message, fingerprint: 'waiting-long' },
-  ]
-}
-
-function approvalAnnotations({ verdict }: AnnotationModel, place: Place): Annotation[] {
-  return verdict.approvals
-    .filter(({ trace, rubberStamp }) => !trace && rubberStamp !== 'none')
-    .map(({ reasons, rubberStamp, reviewId }) => ({
-      ...place,
-      level: rubberStamp === 'likely' ? ('warning' as const) : ('notice' as const),
-      title: 'Approval left no written trace',
-      message: reasons.map((reason) => toSentence(describeApprovalReason(reason))).join(' '),
-      fingerprint: `no-trace:${reviewId}`,
-    }))
-}
-
-function lateCommits({ snapshot }: AnnotationModel, place: Place): Annotation[] {
-  if (findUnapprovedCommits(snapshot) === undefined) return []
-  const message = 'The change was pushed to after its last approval; what came later has no approval.'
-  const title = 'Commits after the last approval'
-  return [{ ...place, level: 'warning', title, message, fingerprint: `late:${snapshot.headSha}` }]
-}
-
-function unresolvedThreads(model: AnnotationModel, files: readonly FileHunks[]): Annotation[] {
-  const open = (model.snapshot.threads ?? []).filter(
-    (thread) => thread.isResolved === false && thread.isOutdated !== true && model.askingThreads.has(thread.id),
-  )
-  return open.flatMap((thread) => {
-    const place = placeOf(thread, files)
-    if (place === undefined) return []
-    // GitHub keeps an annotation when the thread is resolved later, so it says when it looked.
-    const message = 'A thread here asked for something and was not resolved when this check looked.'
+    const message = `First review after ${formatDuration(timeToFirstReview)}. Usual here on ${formatDay(snapshot.takenAt)}: ${usual}.`
     return [
-      { ...place, level: 'notice' as const, title: 'Unresolved thread', message, fingerprint: `open:${thread.id}` },
+      { ...WHOLE_CHANGE, level: 'notice', title: 'Time to first review', message, fingerprint: 'time-to-first-review' },
     ]
-  })
+  }
+  if (waiting === undefined || !isPastP95(rolling, waiting)) return []
+  const message = `On ${formatMoment(snapshot.takenAt)} the wait for a first review was past the usual here: ${usual}.`
+  return [{ ...WHOLE_CHANGE, level: 'notice', title: 'Past the usual wait', message, fingerprint: 'waiting-long' }]
 }
 
-function placeOf({ path, line, startLine }: Thread, files: readonly FileHunks[]): Place | undefined {
-  if (path === null || line === null || !files.some((file) => file.path === path)) return undefined
-  return { path, startLine: startLine ?? line, endLine: line }
-}
-
-function silentHunks({ snapshot, verdict }: AnnotationModel, files: readonly FileHunks[]): Annotation[] {
-  if (verdict.verdict === 'waiting') return []
-  const hunks = files.flatMap(({ path, hunks: list }) => list.map((hunk) => ({ path, ...hunk })))
-  return hunks
-    .filter((hunk) => hunk.changedLines >= LARGE_HUNK && !isCommented(hunk, snapshot))
-    .toSorted((a, b) => b.changedLines - a.changedLines)
-    .map(({ path, startLine, endLine, changedLines }) => ({
-      path,
-      startLine,
-      endLine,
-      level: 'notice' as const,
-      title: 'No review comment here',
-      message: `${changedLines} changed lines, and no person but the author commented on them.`,
-      fingerprint: `silent:${path}:${startLine}`,
-    }))
-}
-
-/** By somebody who reviews: what bots and the author write is no review of a place. */
-function isCommented(hunk: Place, { threads, author: changeAuthor }: Snapshot): boolean {
-  return (threads ?? []).some(
-    ({ path, line, startLine, comments }) =>
-      path === hunk.path &&
-      comments.some(({ author }) => isHuman(author, changeAuthor)) &&
-      (line === null || ((startLine ?? line) <= hunk.endLine && line >= hunk.startLine)),
-  )
+function lateCommits({ snapshot }: AnnotationModel): Annotation[] {
+  if (findUnapprovedCommits(snapshot) === undefined) return []
+  const message = `On ${formatDay(snapshot.takenAt)} this change held commits that came after its last approval.`
+  const title = 'Changed after the approval'
+  return [{ ...WHOLE_CHANGE, level: 'warning', title, message, fingerprint: `late:${snapshot.headSha}` }]
 }

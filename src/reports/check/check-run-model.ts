@@ -1,6 +1,8 @@
 import type { Configuration } from '../../config/configuration.ts'
 import type { ConfigProblem } from '../../config/problem.ts'
 import type { PullRequestVerdict } from '../../depth/verdict.ts'
+import type { Cohort } from '../../health/cohorts/cohort.ts'
+import type { FirstReviewTimes } from '../../health/review/first-review-times.ts'
 
 export const CHECK_NAME = 'Review depth'
 
@@ -38,12 +40,16 @@ export interface CheckRun {
   readonly detailsUrl: string | undefined
 }
 
-/** Rolling review times of the repository, in seconds; undefined where too few reviews are known to say. */
-export interface RollingTimes {
-  readonly n: number
-  readonly p50: number | undefined
-  readonly p95: number | undefined
+/** Review times of the repository's last days, in seconds. */
+export interface RollingTimes extends FirstReviewTimes {
   readonly windowDays: number
+}
+
+/** What people other than the author wrote about the change, by comments that say something about it. */
+export interface CommentCounts {
+  readonly comments: number
+  /** Of them, those that ask for something. */
+  readonly asking: number
 }
 
 export interface CheckRunModel {
@@ -51,6 +57,8 @@ export interface CheckRunModel {
   readonly externalId: string
   readonly verdict: PullRequestVerdict
   readonly isDraft: boolean
+  readonly cohort: Cohort
+  readonly comments: CommentCounts
   /** Seconds since it was ready for review; undefined once reviewed, closed or while a draft. */
   readonly waiting: number | undefined
   /** Seconds from ready to the first human review; undefined before it. */
@@ -67,13 +75,18 @@ export interface CheckRunModel {
 }
 
 export const REEVALUATE: Button = {
-  label: 'Re-evaluate',
+  label: 'Check again',
   description: 'Read the pull request again now',
   identifier: 'reevaluate',
 }
 
 export const DISPUTE: Button = {
-  label: 'Not a rubber stamp',
+  label: 'It was reviewed',
   description: 'Note that the approver did review this',
   identifier: 'dispute',
+}
+
+/** Whether a wait of so many seconds is longer than the p95 of the repository, where that one is known. */
+export function isPastP95({ p95 }: RollingTimes, waiting: number): boolean {
+  return p95.kind === 'shown' && waiting > p95.value
 }

@@ -7,9 +7,11 @@ import {
   type PullRequestVerdict,
   type Verdict,
 } from '../../depth/verdict.ts'
+import { MIN_EVENTS } from '../../health/figure.ts'
 import { formatDuration } from '../../util/duration.ts'
 import { escapeMarkdown } from '../../util/escape-markdown.ts'
 import { markdownTable } from '../../util/markdown-table.ts'
+import { figurePhrase } from '../shared/cells.ts'
 import { LEFT_OUT } from '../shared/part-sentences.ts'
 import { describeReason, toSentence } from '../shared/reason-sentences.ts'
 import { approvalsParagraph } from './check-approvals.ts'
@@ -18,13 +20,15 @@ import type { CheckRunModel } from './check-run-model.ts'
 /** What was found and why, in the order in which somebody asks: the verdict, its points, the approvals, the times. */
 export function renderCheckSummary(model: CheckRunModel): string {
   const { verdict } = model
+  // Beside somebody's word that it was reviewed, points of what was written would repeat the doubt.
+  const isScored = SCORED.has(verdict.verdict) && !model.disputed
   const parts = [
     problemsParagraph(model),
-    sentenceOn(verdict),
-    model.disputed ? 'Somebody with write access noted that it was reviewed; the verdict is disputed.' : '',
-    SCORED.has(verdict.verdict) ? pointsParagraph(verdict) : '',
+    agentSentence(model),
+    sentenceOn(model),
+    isScored ? pointsParagraph(verdict) : '',
     listOf(verdict.reasons.filter(({ code }) => !TOLD.has(code))),
-    verdict.verdict === 'trivial' ? '' : approvalsParagraph(verdict),
+    verdict.verdict === 'trivial' || model.disputed ? '' : approvalsParagraph(verdict),
     timesParagraph(model),
     model.missing.length === 0 ? '' : `Missing: ${model.missing.map(escapeMarkdown).join('; ')}.`,
   ]
@@ -37,7 +41,7 @@ const SCORED: ReadonlySet<Verdict> = new Set(['light', 'substantive', 'deep'])
 /** One sentence on each verdict; what exactly was found stands in the reasons below it. */
 const SENTENCES: Readonly<Record<Verdict, string>> = {
   waiting: 'Nobody but the author has reviewed this change yet; bots and AI reviewers do not count as people.',
-  trivial: 'This change is not scored, because it needs no written review.',
+  trivial: 'Changes under 20 lines, renames, generated files, version bumps and reverts get no depth.',
   unreviewed: 'This change was closed without a review by anybody but its author; bots and AI reviewers do not count.',
   'no-trace':
     'This change was approved, and nobody but its author wrote more than a bare phrase such as “LGTM”. It may have been read all the same: reading leaves no trace.',
@@ -66,11 +70,26 @@ const TOLD: ReadonlySet<ReasonCode> = new Set([
   'pace-unknown',
 ])
 
-function sentenceOn({ verdict, depth, effectiveLines, reasons: [reason] }: PullRequestVerdict): string {
-  const isMerged = reason?.code === 'unreviewed' && reason.facts.state === 'merged'
-  if (isMerged) return SENTENCES.unreviewed.replace('closed', 'merged')
-  if (verdict === 'light' && depth === 0) return BARE_REVIEW
+function sentenceOn({ verdict: found, waiting, disputed }: CheckRunModel): string {
+  const { verdict, effectiveLines, reasons } = found
+  if (disputed) return DISPUTED
+  if (verdict === 'trivial' && waiting !== undefined) return SMALL_AND_WAITING
+  const [reason] = reasons
+  if (reason?.code === 'unreviewed' && reason.facts.state === 'merged') {
+    return SENTENCES.unreviewed.replace('closed', 'merged')
+  }
+  if (verdict === 'light' && found.depth === 0) return BARE_REVIEW
   return verdict === 'light' && effectiveLines === undefined ? LIGHT_OF_UNKNOWN_SIZE : SENTENCES[verdict]
+}
+
+const DISPUTED = 'Somebody with write access noted that this change was reviewed.'
+const SMALL_AND_WAITING =
+  'Nobody but the author has reviewed this change yet; bots and AI reviewers do not count as people. It gets no depth: once somebody reviews it, this check says so and no more.'
+
+/** Empty for what people wrote. */
+function agentSentence({ cohort }: CheckRunModel): string {
+  if (cohort !== 'agent') return ''
+  return 'An agent opened this change; no person wrote it. The review clock counts people who did not ask for it, and instructions to the agent count as authoring.'
 }
 
 function listOf(reasons: readonly Reason[]): string {
@@ -107,8 +126,14 @@ function timesParagraph({ timeToFirstReview, timeToFirstAiReview, rolling }: Che
   return `${own}${ai}${usualTimes(rolling)}`
 }
 
-function usualTimes({ n, p50, p95, windowDays }: CheckRunModel['rolling']): string {
-  if (p50 === undefined) return `Too few reviews are known here to say what is usual (n = ${n} in ${windowDays} days).`
-  const upper = p95 === undefined ? '' : ` and 95 of 100 within ${formatDuration(p95)}`
-  return `Usual here: half of the changes get a first review within ${formatDuration(p50)}${upper} (p50 and p95 of ${windowDays} days, n = ${n}).`
+/** Of those reviewed or waiting; who merged without a review is in no time, and is said beside it. */
+function usualTimes({ n, waiting, mergedUnreviewed, p50, p95, windowDays }: CheckRunModel['rolling']): string {
+  const ended = mergedUnreviewed === 0 ? '' : ` ${mergedUnreviewed} more merged without a review.`
+  const median = figurePhrase(p50)
+  if (median === undefined) {
+    return `Too few reviews here to say what is usual (${n} in ${windowDays} days; it takes ${MIN_EVENTS.p50}).${ended}`
+  }
+  const of = `${windowDays} days, ${n} reviewed${waiting === 0 ? '' : `, ${waiting} still waiting`}`
+  const upper = figurePhrase(p95)
+  return `The median time to first review here is ${median}${upper === undefined ? '' : `, the p95 ${upper}`} (${of}).${ended}`
 }

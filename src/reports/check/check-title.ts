@@ -1,12 +1,12 @@
 import type { PullRequestVerdict, Verdict } from '../../depth/verdict.ts'
-import { formatDuration } from '../../util/duration.ts'
-import type { CheckRunModel, RollingTimes } from './check-run-model.ts'
+import { plural } from '../../util/sentences.ts'
+import { figureCell } from '../shared/cells.ts'
+import { type CheckRunModel, isPastP95 } from './check-run-model.ts'
 
-const TITLES: Readonly<Record<Exclude<Verdict, 'waiting' | 'trivial' | 'unreviewed' | 'no-trace'>, string>> = {
+const SCORED: Readonly<Record<Extract<Verdict, 'light' | 'substantive' | 'deep'>, string>> = {
   light: 'Light review',
   substantive: 'Substantive review',
   deep: 'Deep review',
-  incomplete: 'GitHub’s answer was incomplete; will try again',
 }
 
 /** By the code of the reason why a change is trivial; all others are small. */
@@ -18,31 +18,70 @@ const TRIVIAL: ReadonlyMap<string, string> = new Map([
   ['trivial-data', 'Data only'],
 ])
 
-/** One line that says what the verdict is, without opening the check. */
+/** One line that says what is true, without opening the check; at most 80 characters. */
 export function renderCheckTitle(model: CheckRunModel): string {
-  const { verdict, depth } = model.verdict
-  if (verdict === 'waiting') return waitingTitle(model)
-  if (verdict === 'trivial') return trivialTitle(model.verdict)
-  if (verdict === 'unreviewed') return unreviewedTitle(model.verdict)
-  const title = verdict === 'no-trace' ? noTraceTitle(model.verdict) : TITLES[verdict]
-  return depth === undefined ? title : `${title} · depth ${depth} of 100`
+  const title = titleOf(model)
+  return model.cohort === 'agent' ? `By an agent · ${title.charAt(0).toLowerCase()}${title.slice(1)}` : title
 }
 
-function trivialTitle({ reasons: [reason] }: PullRequestVerdict): string {
-  return `${TRIVIAL.get(reason?.code ?? '') ?? 'Small change'}, no written review needed`
+function titleOf(model: CheckRunModel): string {
+  const { verdict } = model.verdict
+  if (verdict === 'incomplete') return 'No verdict yet: GitHub’s answer was incomplete; retrying'
+  if (model.isDraft && model.waiting === undefined && isUnreviewed(verdict)) {
+    return 'Draft: the review clock starts when it is ready'
+  }
+  if (model.waiting !== undefined) return waitingTitle(model, model.waiting)
+  if (model.disputed) return 'Reviewed, as someone with write access noted'
+  switch (verdict) {
+    case 'waiting':
+      return 'Draft: the review clock starts when it is ready'
+    case 'trivial':
+      return `${nameOfTrivial(model.verdict)}, not scored`
+    case 'unreviewed':
+      return `${isMerged(model.verdict) ? 'Merged' : 'Closed'} without a review by a person`
+    case 'no-trace':
+      return approvedTitle(model.verdict)
+    default:
+      return scoredTitle(SCORED[verdict], model)
+  }
 }
 
-function unreviewedTitle({ reasons: [reason] }: PullRequestVerdict): string {
-  return `${reason?.code === 'unreviewed' && reason.facts.state === 'merged' ? 'Merged' : 'Closed'} without a human review`
+function isUnreviewed(verdict: Verdict): boolean {
+  return verdict === 'waiting' || verdict === 'trivial'
 }
 
-function noTraceTitle({ approvals: { length } }: PullRequestVerdict): string {
-  return length > 1 ? `${length} approvals left no written trace` : 'Approval left no written trace'
+function isMerged({ reasons: [reason] }: PullRequestVerdict): boolean {
+  return reason?.code === 'unreviewed' && reason.facts.state === 'merged'
 }
 
-function waitingTitle(model: CheckRunModel): string {
-  if (model.isDraft || model.waiting === undefined) return 'Draft, not waiting for a review yet'
-  return `Waiting ${coarseDuration(model.waiting)} for a first review${rollingPhrase(model.rolling)}`
+/** `Small change (8 lines)`; only of a small one does the size say why. */
+function nameOfTrivial({ reasons: [reason], effectiveLines }: PullRequestVerdict): string {
+  const name = TRIVIAL.get(reason?.code ?? '')
+  if (name !== undefined) return name
+  return effectiveLines === undefined ? 'Small change' : `Small change (${plural(effectiveLines, 'line')})`
+}
+
+function approvedTitle({ approvals, effectiveLines }: PullRequestVerdict): string {
+  const isQuestioned = approvals.some(({ rubberStamp }) => rubberStamp === 'possible' || rubberStamp === 'likely')
+  const size = effectiveLines === undefined ? '' : ` · ${plural(effectiveLines, 'line')}`
+  return `${isQuestioned ? 'Approved without a written trace' : 'Approved, nothing written'}${size}`
+}
+
+/** The strongest fact that can be counted, not points: it teaches what counts, and nobody can compare two people by it. */
+function scoredTitle(name: string, { comments: { comments, asking }, verdict }: CheckRunModel): string {
+  if (comments === 0) return `${name} · nothing written about the change`
+  const size = verdict.effectiveLines === undefined ? '' : ` on ${plural(verdict.effectiveLines, 'line')}`
+  if (verdict.verdict === 'light') return `${name} · ${plural(comments, 'comment')}${size}`
+  return `${name} · ${plural(comments, 'comment')}${asking === 0 ? '' : `, ${asking} asked for something`}`
+}
+
+function waitingTitle(model: CheckRunModel, waiting: number): string {
+  const { verdict, rolling } = model
+  const reviewer = model.cohort === 'agent' ? 'an independent review' : 'a first review'
+  const state = `Waiting ${coarseDuration(waiting)} for ${reviewer}`
+  if (verdict.verdict === 'trivial') return `${state} · ${nameOfTrivial(verdict).toLowerCase()}`
+  if (isPastP95(rolling, waiting)) return `${state} · past the p95 here (${figureCell(rolling.p95)})`
+  return rolling.p50.kind === 'too-few' ? state : `${state} · usual here ${figureCell(rolling.p50)}`
 }
 
 /** Coarse on purpose: a check that is rewritten every minute costs a write and tells nobody more. */
@@ -50,10 +89,4 @@ function coarseDuration(seconds: number): string {
   const hours = Math.floor(seconds / 3600)
   if (hours < 1) return 'less than 1 h'
   return hours < 48 ? `${hours} h` : `${Math.floor(hours / 24)} d`
-}
-
-function rollingPhrase({ p50, p95 }: RollingTimes): string {
-  if (p50 === undefined) return ''
-  const upper = p95 === undefined ? '' : `, p95 ${formatDuration(p95)}`
-  return ` · here p50 ${formatDuration(p50)}${upper}`
 }

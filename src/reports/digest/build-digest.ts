@@ -1,12 +1,14 @@
+import { isByPeople } from '../../health/cohorts/cohort.ts'
+import type { CohortsWithReverts } from '../../health/cohorts/cohort-figures.ts'
+import { buildDigestCohorts } from '../../health/cohorts/digest-cohorts.ts'
 import { createAggregator } from '../../health/review/aggregator.ts'
-import { buildDigestCohorts, type DigestCohorts } from '../../health/review/digest-cohorts.ts'
 import { type DigestInput, type DigestPull, WEEKS_BACK } from '../../health/review/digest-input.ts'
 import { measureRecentLoad, type ReviewLoad } from '../../health/review/review-load.ts'
 import type { ReviewMetrics } from '../../health/review/review-metrics.ts'
 import type { TimeFigures } from '../../health/review/time-figures.ts'
 import { buildTrends, type Trends } from '../../health/review/trends.ts'
+import { pullWaitsSince } from '../../health/review/waiting-pull.ts'
 import { createWorkingAggregator, formatWorkingTime } from '../../health/review/working-times.ts'
-import { waitingSince } from '../../snapshot/waiting.ts'
 import { type NamedWeek, weeksUpTo } from '../../statistics/week-names.ts'
 import type { TimeWindow } from '../../statistics/window.ts'
 import type { WorkingHours } from '../../statistics/working-time.ts'
@@ -39,7 +41,7 @@ export interface Digest {
   /** Over this week and the three before it. */
   readonly reviewLoad: ReviewLoad
   /** Over this week and the three before it. */
-  readonly cohorts: DigestCohorts
+  readonly cohorts: CohortsWithReverts
   /** The AI reviewers' own clock, over this week and the three before it. */
   readonly aiReviews: ReviewMetrics['timeToFirstAiReview']
   readonly excluded: { readonly botAuthor: number; readonly draftOnly: number }
@@ -55,14 +57,15 @@ const FOUR_WEEKS = 4
 /** Computes every figure of a digest; the order of the input does not matter. O(n log n). */
 export function buildDigest(input: DigestInput): Digest {
   const weeks = weeksUpTo(input.week, WEEKS_BACK, input.timezone)
-  const counted = input.pulls.filter(
-    ({ byPerson, startedAt }) => byPerson && startedAt !== null && startedAt <= input.asOf,
-  )
+  const started = input.pulls.filter(({ startedAt }) => startedAt !== null && startedAt <= input.asOf)
+  const counted = started.filter(isByPeople)
+  const written = started.filter(({ cohort }) => cohort !== 'bot')
   const sets = groupByWeek(counted, weeks)
+  const lastFour = weeks.slice(-FOUR_WEEKS)
   const thisWeek = sets.at(-1) ?? []
   const named = (pulls: readonly DigestPull[], { week }: NamedWeek) => ({ week, ...aggregate(pulls) })
   const shown = weeks.map((week, index) => ({ week, index })).slice(-SHOWN_WEEKS)
-  const recent = sets.slice(-FOUR_WEEKS).flat()
+  const recent = groupByWeek(written, lastFour).flat()
   const earlier = sets.slice(-FOUR_WEEKS - 1, -1).flat()
   const before = aggregate(earlier)
   const fourWeeks = shown.map(({ week, index }) => named(sets.slice(index - FOUR_WEEKS + 1, index + 1).flat(), week))
@@ -86,8 +89,8 @@ export function buildDigest(input: DigestInput): Digest {
       usual: timeToFirstReview.p95,
     }),
     exemplary: chooseExemplary(thisWeek),
-    reviewLoad: measureRecentLoad(input.reviews, weeks.slice(-FOUR_WEEKS), input),
-    cohorts: buildDigestCohorts(recent, counted),
+    reviewLoad: measureRecentLoad(input.reviews, input.workingTime),
+    cohorts: buildDigestCohorts(recent, written),
     aiReviews: timeToFirstAiReview,
     excluded: countExcluded(input, weeks.at(-1)),
     judgedLater: sets.flat().filter(({ judgement }) => judgement === undefined).length,
@@ -117,16 +120,15 @@ function workingTimes(
 }
 
 function waitingNow(pulls: readonly DigestPull[], asOf: number): Digest['waitingNow'] {
-  const since = pulls.map(waitingSince).filter((at) => at !== null)
+  const since = pulls.map(pullWaitsSince).filter((at) => at !== null)
   const oldest = since.reduce((least, at) => Math.min(least, at), Number.POSITIVE_INFINITY)
   return { n: since.length, oldest: since.length === 0 ? null : (asOf - oldest) / SECOND_MS }
 }
 
 function countExcluded({ pulls }: DigestInput, window: TimeWindow | undefined): Digest['excluded'] {
   return {
-    botAuthor: pulls.filter((pull) => !pull.byPerson && hasStartedIn(pull, window)).length,
-    draftOnly: pulls.filter(({ byPerson, startedAt, state }) => byPerson && startedAt === null && state === 'open')
-      .length,
+    botAuthor: pulls.filter((pull) => pull.cohort === 'bot' && hasStartedIn(pull, window)).length,
+    draftOnly: pulls.filter((pull) => isByPeople(pull) && pull.startedAt === null && pull.state === 'open').length,
   }
 }
 

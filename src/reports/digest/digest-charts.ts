@@ -1,72 +1,74 @@
-import { shownValue } from '../../health/figure.ts'
-import { untracedShare } from '../../health/review/untraced-share.ts'
+import type { ReviewMetrics } from '../../health/review/review-metrics.ts'
 import { HOUR_MS, SECOND_MS } from '../../util/time.ts'
+import { figurePhrase } from '../shared/cells.ts'
 import type { Digest } from './build-digest.ts'
 
 interface Point {
   readonly week: string
-  readonly values: readonly number[]
+  readonly value: number
 }
 
 const HOUR_SECONDS = HOUR_MS / SECOND_MS
-/** Mermaid's own first colours are too pale to read; these hold on light and on dark pages. */
-const PALETTE = '%%{init: {"themeVariables": {"xyChart": {"plotColorPalette": "#218bff, #e5534b"}}}}%%'
+/** One colour that can be told from GitHub's light and dark pages; a second one could not be told from both and from it. */
+const PALETTE =
+  '%%{init: {"themeVariables": {"xyChart": {"backgroundColor": "transparent", "plotColorPalette": "#2f81f7"}}}}%%'
 
-/** p50 and p95 of the time to first review, in hours; undefined with fewer than two points. */
+/** The median time to first review in hours, a lower bound drawn as itself; undefined with fewer than two points. */
 export function timesChart({ fourWeeks }: Digest): string | undefined {
-  const points = fourWeeks.flatMap(({ week, timeToFirstReview: { p50, p95 } }) => {
-    const [half, most] = [shownValue(p50), shownValue(p95)]
-    return half === undefined ? [] : [{ week, half, most }]
+  const points = fourWeeks.flatMap(({ week, timeToFirstReview: { p50 } }) => {
+    if (p50.kind === 'too-few') return []
+    return [{ week, value: round((p50.kind === 'shown' ? p50.value : p50.bound) / HOUR_SECONDS) }]
   })
-  const both = points.flatMap(({ week, half, most }) =>
-    most === undefined ? [] : [{ week, values: [hours(half), hours(most)] }],
+  return chart({ title: 'Median hours to first review', unit: 'hours', points, series: 'line' })
+}
+
+/** Names the points of the chart that are lower bounds; undefined where there is none. */
+export function boundSentence({ fourWeeks }: Digest): string | undefined {
+  const bounds = fourWeeks.flatMap(({ week, timeToFirstReview: { p50 } }) =>
+    p50.kind === 'at-least' ? [`${week.slice(5)}: ${figurePhrase(p50)}, drawn at that bound.`] : [],
   )
-  if (both.length >= 2 && both.length * 2 >= points.length) {
-    return chart({ title: 'Hours to first review: p50 (blue), p95 (red)', unit: 'hours', points: both })
-  }
-  const halves = points.map(({ week, half }) => ({ week, values: [hours(half)] }))
-  return chart({ title: 'Hours to first review: p50', unit: 'hours', points: halves })
+  return bounds.length === 0 ? undefined : bounds.join(' ')
 }
 
-function hours(seconds: number): number {
-  return round(seconds / HOUR_SECONDS)
+/** Of the reviews that were scored, how many were substantive or deep; undefined with fewer than two points. */
+export function substanceChart({ fourWeeks }: Digest): string | undefined {
+  const points = fourWeeks.flatMap(({ week, depth }) => {
+    const share = substantialShare(depth)
+    return share === undefined ? [] : [{ week, value: Math.round(100 * share) }]
+  })
+  return chart({ title: 'Substantive or deep reviews, %', unit: '%', points, series: 'bar', top: 100 })
 }
 
-/** Depth and the share of approvals without trace share an axis from 0 to 100. */
-export function depthChart({ fourWeeks }: Digest): string | undefined {
-  const points = fourWeeks.flatMap(({ week, depth, approvals }) => {
-    const [points, share] = [shownValue(depth.p50), shownValue(untracedShare(approvals))]
-    return points === undefined || share === undefined ? [] : [{ week, values: [round(points), round(100 * share)] }]
-  })
-  return chart({
-    title: 'Depth of 100 (blue bars), approvals without trace in % (red line)',
-    unit: 'of 100',
-    points,
-    top: 100,
-  })
+const MIN_REVIEWS = 5
+
+function substantialShare({ n, verdicts }: ReviewMetrics['depth']): number | undefined {
+  return n < MIN_REVIEWS ? undefined : ((verdicts.substantive ?? 0) + (verdicts.deep ?? 0)) / n
 }
 
 interface Chart {
   readonly title: string
   readonly unit: string
   readonly points: readonly Point[]
+  readonly series: 'line' | 'bar'
   /** Upper end of the axis; by default a little above the greatest value. */
   readonly top?: number
 }
 
-/** Weeks without an answer are no points: a gap must not look like zero. */
-function chart({ title, unit, points, top }: Chart): string | undefined {
+/** One measure, so that its title is its legend. Weeks without an answer are no points: a gap must not look like zero. */
+function chart({ title, unit, points, series, top }: Chart): string | undefined {
   if (points.length < 2) return undefined
-  const greatest = points.flatMap(({ values }) => values).reduce((most, value) => Math.max(most, value), 0)
-  const series = (points[0]?.values ?? []).map((_, index) => points.map(({ values }) => values[index] ?? 0))
+  const greatest = points.reduce((most, { value }) => Math.max(most, value), 0)
+  const weeks = points.map(({ week }) => week.slice(5))
   return [
     '```mermaid',
     PALETTE,
     'xychart-beta',
+    `  accTitle: ${title}`,
+    '  accDescr: The table below has every value.',
     `  title "${title}"`,
-    `  x-axis [${points.map(({ week }) => week.slice(5)).join(', ')}]`,
+    `  x-axis [${weeks.join(', ')}]`,
     `  y-axis "${unit}" 0 --> ${top ?? Math.max(1, Math.ceil(greatest * 1.1))}`,
-    ...series.map((values, index) => `  ${top !== undefined && index === 0 ? 'bar' : 'line'} [${values.join(', ')}]`),
+    `  ${series} [${points.map(({ value }) => value).join(', ')}]`,
     '```',
   ].join('\n')
 }

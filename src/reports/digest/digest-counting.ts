@@ -1,4 +1,5 @@
 import { plural } from '../../util/sentences.ts'
+import { shareCell } from '../shared/cells.ts'
 import type { Digest } from './build-digest.ts'
 
 const KAPLAN_MEIER = 'https://doi.org/10.1080/01621459.1958.10501452'
@@ -7,19 +8,27 @@ const MANN = 'https://doi.org/10.2307/1907187'
 /** How the figures were made and what was left out, folded. */
 export function renderCounting(digest: Digest): string {
   const { window, excluded, repositories, thisWeek, workingTime } = digest
-  const { mergedUnreviewed, closedUnreviewed } = thisWeek.timeToFirstReview
+  const { n, withoutTrace } = thisWeek.approvals
   const lines = [
     `A pull request belongs to the week in which it became ready for review (creation, or the first *ready for review* of a draft), in ${window.timezone}. Everything is as it stood at ${window.asOf.slice(0, 16).replace('T', ' ')} UTC.`,
-    `p50 and p95 come from the [Kaplan–Meier curve](${KAPLAN_MEIER}): those still waiting count as "at least this long". — is too few to say (p50 needs 5, p95 needs 20); > is a lower bound.`,
+    `Medians and p95 come from the [Kaplan–Meier curve](${KAPLAN_MEIER}): those still waiting count as "at least this long". — is too few to say (a median needs 5, a p95 needs 20); > is a lower bound. One week is too short for a p95.`,
     ...(workingTime === null
       ? []
       : [`Working hours are ${workingTime.hours}: that second clock stands still outside of them.`]),
-    `Left out this week: ${excluded.botAuthor} by bots, ${excluded.draftOnly} drafts that were never ready. Never reviewed by a person, and so in no review time: ${mergedUnreviewed} merged, ${closedUnreviewed} closed.`,
+    `Left out this week: ${excluded.botAuthor} by bots, ${excluded.draftOnly} drafts that were never ready. Changes by agents have a table of their own.`,
+    renderUntimed(thisWeek.timeToFirstReview),
+    `Approvals without a written trace: ${shareCell(withoutTrace, n)} this week. Those that need a second look are the ones for which nothing explains it.`,
     `Repositories: ${repositories.counted} counted, ${repositories.leftOut} left out (archived, or not to be shown here). Reviews by bots and AI never count as a person’s.`,
     ...renderGaps(digest),
-    `A metric climbs or falls only where the [Mann–Kendall test](${MANN}) over at least 8 weeks says so (p < 0.05) and this week lies outside the interval of the four weeks before; otherwise it is steady. The figures are about changes, never about people.`,
+    `A metric climbs or falls where the [Mann–Kendall test](${MANN}) over at least 8 weeks says so (p < 0.05) and this week lies outside the interval of the four weeks before, or where a lower bound lies above that interval; it is unusual where the two intervals are apart. Else there is no clear change. The figures are about changes, never about people.`,
   ]
   return `<details><summary>How this was counted</summary>\n\n${lines.map((line) => `- ${line}`).join('\n')}\n\n</details>`
+}
+
+/** What is in no review time, and why. */
+function renderUntimed(times: Digest['thisWeek']['timeToFirstReview']): string {
+  const { mergedUnreviewed, closedUnreviewed, reviewedBeforeReady, reviewedInConversation } = times
+  return `In no review time: ${mergedUnreviewed} merged and ${closedUnreviewed} closed without a review by a person, ${reviewedBeforeReady} reviewed only while a draft, ${reviewedInConversation} reviewed only in the conversation.`
 }
 
 /** What the figures cannot know yet, or at all. */

@@ -1,5 +1,5 @@
-import { isLargeEnough } from '../../health/review/cohorts.ts'
-import type { DigestCohorts } from '../../health/review/digest-cohorts.ts'
+import type { CohortFigures } from '../../health/cohorts/cohort-figures.ts'
+import { isLargeEnough } from '../../health/cohorts/cohorts.ts'
 import { metricsJson, timesJson, valueJson } from '../shared/metrics-json.ts'
 import type { Digest } from './build-digest.ts'
 
@@ -18,7 +18,8 @@ export function digestJson(digest: Digest) {
     weeks: digest.weeks.map((week) => ({ week: week.week, ...metricsJson(week) })),
     rolling: digest.fourWeeks.map((week) => ({ week: week.week, ...metricsJson(week) })),
     workingTime: workingTimeJson(digest.workingTime),
-    trends: digest.trends,
+    // A p95 has no trend; its keys stay for those who read them.
+    trends: { ...digest.trends, timeToFirstReviewP95: null, firstReviewToMergeP95: null },
     waitingNow: digest.waitingNow,
     worthALook: digest.worthALook,
     lessons: digest.exemplary,
@@ -26,6 +27,7 @@ export function digestJson(digest: Digest) {
     cohorts: {
       aiAssisted: cohortJson(digest.cohorts.aiAssisted),
       other: cohortJson(digest.cohorts.other),
+      agents: cohortJson(digest.cohorts.agents),
       aiReviews: { n: digest.aiReviews.n, p50: valueJson(digest.aiReviews.p50) },
     },
     excluded: digest.excluded,
@@ -42,13 +44,16 @@ function workingTimeJson(workingTime: Digest['workingTime']) {
 }
 
 /** Figures are null where a cohort is so small that single pull requests would show. */
-function cohortJson(cohort: DigestCohorts['other']) {
+function cohortJson(cohort: CohortFigures) {
   const n = cohort.pullRequests.total
-  if (!isLargeEnough(cohort)) return { n, depthP50: null, timeToFirstReviewP50: null, reverted: null }
+  if (!isLargeEnough(cohort))
+    return { n, depthP50: null, timeToFirstReviewP50: null, reverted: null, questioned: null, mergedUnreviewed: null }
   return {
     n,
     depthP50: valueJson(cohort.depth.p50),
     timeToFirstReviewP50: valueJson(cohort.timeToFirstReview.p50),
     reverted: cohort.reverted,
+    questioned: cohort.approvals.questioned,
+    mergedUnreviewed: cohort.timeToFirstReview.mergedUnreviewed,
   }
 }

@@ -3,7 +3,7 @@ import { markdownTable } from '../../util/markdown-table.ts'
 import { figurePhrase } from '../shared/cells.ts'
 import { fitSections, type Section } from '../shared/fit-sections.ts'
 import type { Digest } from './build-digest.ts'
-import { depthChart, timesChart } from './digest-charts.ts'
+import { boundSentence, substanceChart, timesChart } from './digest-charts.ts'
 import { renderCounting } from './digest-counting.ts'
 import { renderLead } from './digest-lead.ts'
 import {
@@ -12,6 +12,7 @@ import {
   chartRows,
   cohortRows,
   loadSentence,
+  p95Sentences,
   TABLE_HEADER,
   tableRows,
 } from './digest-table.ts'
@@ -36,7 +37,7 @@ export interface DigestOptions {
   readonly corrections?: string
 }
 
-/** The digest as GitHub is to show it: plain sentences first, then a table, two charts, and how it was counted. Pure. */
+/** The digest as GitHub is to show it: plain sentences first, then a table, charts, and how it was counted. Pure. */
 export function renderWeeklyDigest(digest: Digest, options: DigestOptions): DigestIssue {
   const end = `<!-- ${options.marker} -->\n`
   return {
@@ -63,7 +64,10 @@ function renderSections(digest: Digest, { links, corrections }: DigestOptions): 
     { importance: 4, text: listSection('How the load is spread', loadSentence(digest) ?? '') },
     {
       importance: 4,
-      text: listSection('With and without AI help', cohorts === undefined ? '' : cohortSection(cohorts)),
+      text: listSection(
+        'Agents and AI-assisted changes, last four weeks',
+        cohorts === undefined ? '' : cohortSection(cohorts),
+      ),
     },
     { importance: 4, text: listSection('AI reviewers', aiReviewSentence(digest)) },
     { importance: 7, text: renderCounting(digest) },
@@ -74,7 +78,8 @@ function renderSections(digest: Digest, { links, corrections }: DigestOptions): 
 function numbersSection(digest: Digest): string {
   const { thisWeek, before, scope, waitingNow } = digest
   if (thisWeek.pullRequests.total + before.pullRequests.total + waitingNow.n === 0) return ''
-  return `### ${escapeMarkdown(scope)} in numbers\n\n${markdownTable(TABLE_HEADER, tableRows(digest))}`
+  const table = markdownTable(TABLE_HEADER, tableRows(digest))
+  return [`### ${escapeMarkdown(scope)} in numbers`, table, ...p95Sentences(digest)].join('\n\n')
 }
 
 function listSection(title: string, content: string): string {
@@ -82,7 +87,9 @@ function listSection(title: string, content: string): string {
 }
 
 function chartsSection(digest: Digest): string {
-  const charts = [timesChart(digest), depthChart(digest)].filter((chart) => chart !== undefined)
+  const charts = [timesChart(digest), boundSentence(digest), substanceChart(digest)].filter(
+    (part) => part !== undefined,
+  )
   const rows = chartRows(digest)
   if (rows.length === 0) return ''
   const table = markdownTable(CHART_HEADER, rows)
@@ -90,17 +97,17 @@ function chartsSection(digest: Digest): string {
   const intro =
     charts.length === 0
       ? 'Too few weeks for a chart yet.'
-      : 'Each point covers the four weeks up to it; where one of its numbers is not known yet, a week is no point.'
+      : 'Each point covers the four weeks up to that week; the last one is this week. Weeks with too few to tell are no points.'
   return ['### Twelve weeks', intro, ...charts, numbers].join('\n\n')
 }
 
 function cohortSection(rows: readonly (readonly string[])[]): string {
-  return `Over the last four weeks; AI help that left no sign is among the others.\n\n${markdownTable(COHORT_HEADER, rows)}`
+  return `AI that leaves no sign is among those by people.\n\n${markdownTable(COHORT_HEADER, rows)}`
 }
 
 /** A clock of its own: it never stops that of people. Empty where too few were looked at to say. */
 function aiReviewSentence({ aiReviews: { n, p50 } }: Digest): string {
-  const half = figurePhrase(p50)
-  if (half === undefined) return ''
-  return `In the last four weeks AI reviewers looked at ${n} pull requests, half of them within ${half}. That is a clock of its own; the times above are of people.`
+  const median = figurePhrase(p50)
+  if (median === undefined) return ''
+  return `In the last four weeks AI reviewers looked at ${n} pull requests, after a median of ${median}. That is a clock of its own; the times above are of people.`
 }

@@ -1,7 +1,7 @@
+import { findReverted } from '../../health/cohorts/reverted.ts'
 import { type Figure, shownValue } from '../../health/figure.ts'
 import type { DigestPull } from '../../health/review/digest-input.ts'
-import { findReverted } from '../../health/review/reverted.ts'
-import { waitingSince } from '../../snapshot/waiting.ts'
+import { pullWaitsSince } from '../../health/review/waiting-pull.ts'
 import { DAY_MS, SECOND_MS } from '../../util/time.ts'
 
 /** A pull request and why it is named; never a person. */
@@ -33,7 +33,7 @@ interface Candidates {
 export function chooseWorthALook({ thisWeek, all, asOf, usual }: Candidates): readonly Highlight[] {
   const longest = shownValue(usual) ?? LONG_WAIT_SECONDS
   const lines = ({ effectiveLines }: DigestPull) => effectiveLines ?? 0
-  const waited = (pull: DigestPull) => (asOf - (waitingSince(pull) ?? asOf)) / SECOND_MS
+  const waited = (pull: DigestPull) => (asOf - (pullWaitsSince(pull) ?? asOf)) / SECOND_MS
   const large = thisWeek.filter((pull) => lines(pull) >= MIN_LINES)
   return [
     ...takeLargest(

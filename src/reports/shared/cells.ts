@@ -27,11 +27,14 @@ export function figurePhrase(figure: Figure, format: (value: number) => string =
 
 /** A quantile of durations with its 95 % interval: `2 h` and `1 h – 3 h`, `from 1 h` or `—`. */
 export function quantileCells(figure: Figure): readonly [string, string] {
+  return [figureCell(figure), intervalCell(figure)]
+}
+
+/** The 95 % interval: `1 h – 3 h`, `from 1 h` where its upper end is open, `—` where there is none. */
+export function intervalCell(figure: Figure, format: (value: number) => string = formatDuration): string {
   const [low, high] = shownInterval(figure)
-  if (low === undefined) return [figureCell(figure), '—']
-  const interval =
-    high === undefined ? `from ${formatDuration(low)}` : `${formatDuration(low)} – ${formatDuration(high)}`
-  return [figureCell(figure), interval]
+  if (low === undefined) return '—'
+  return high === undefined ? `from ${format(low)}` : `${format(low)} – ${format(high)}`
 }
 
 /** A figure with its n: `2 h (n = 8)`. */
@@ -39,14 +42,17 @@ export function countedCell(figure: Figure, format?: (value: number) => string):
   return `${figureCell(figure, format)} (n = ${figure.n})`
 }
 
-/** A share of counted things: `12 of 40 (30 %)`, `0 of 0`. */
+/** Of fewer a percentage says more than is known. */
+const MIN_WHOLE = 5
+
+/** A share of counted things: `12 of 40 (30%)`; of fewer than five without the percentage: `1 of 3`. */
 export function shareCell(part: number, whole: number): string {
-  return whole === 0 ? `${part} of 0` : `${part} of ${whole} (${percentCell(part / whole)})`
+  return whole < MIN_WHOLE ? `${part} of ${whole}` : `${part} of ${whole} (${percentCell(part / whole)})`
 }
 
 /** `—` for no answer. */
 export function percentCell(share: number | null): string {
-  return share === null ? '—' : `${Math.round(share * 100)} %`
+  return share === null ? '—' : `${Math.round(share * 100)}%`
 }
 
 /** Points of 100 without decimals; `—` for too few. */

@@ -69,10 +69,16 @@ function plainJson({ n, p50, p95 }: PlainFigures): PlainJson {
 /** The public form of the figures of one set of pull requests. */
 export function metricsJson(metrics: ReviewMetrics) {
   const { timeToFirstReview, firstReviewToMerge, timeToMerge, depth } = metrics
-  const { mergedUnreviewed, closedUnreviewed } = timeToFirstReview
+  const { mergedUnreviewed, closedUnreviewed, reviewedBeforeReady, reviewedInConversation } = timeToFirstReview
   return {
     pullRequests: metrics.pullRequests,
-    timeToFirstReview: { ...timesJson(timeToFirstReview), mergedUnreviewed, closedUnreviewed },
+    timeToFirstReview: {
+      ...timesJson(timeToFirstReview),
+      mergedUnreviewed,
+      closedUnreviewed,
+      reviewedBeforeReady,
+      reviewedInConversation,
+    },
     firstReviewToMerge: { ...timesJson(firstReviewToMerge), closedUnmerged: firstReviewToMerge.closedUnmerged },
     timeToMerge: { ...timesJson(timeToMerge), closedUnmerged: timeToMerge.closedUnmerged },
     timeToFirstAiReview: plainJson(metrics.timeToFirstAiReview),

@@ -2,9 +2,11 @@ import { upTo } from '../as-of.ts'
 import { type DraftToggle, deriveReadyAt } from '../ready-at.ts'
 import type { ArchivedPull } from './parse-archive.ts'
 
-/** Some exports give a merged pull request only the moment it closed, which is the same one. */
-export function deriveMergedAt({ mergedAt, state, closedAt }: ArchivedPull): number | null {
-  return mergedAt ?? (state?.toUpperCase() === 'MERGED' ? closedAt : null)
+/** Some exports give a merged pull request only the moment it closed, which is the same one, or only the event. */
+export function deriveMergedAt(pull: ArchivedPull): number | null {
+  const { mergedAt, state, closedAt } = pull
+  const merged = eventTimes(pull, 'merged', Number.POSITIVE_INFINITY).at(-1)
+  return mergedAt ?? merged ?? (state?.toUpperCase() === 'MERGED' ? closedAt : null)
 }
 
 /** The last close, unless it was reopened after that; the archive's own `closedAt` only knows the latest one. */

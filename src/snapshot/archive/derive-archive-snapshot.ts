@@ -1,7 +1,17 @@
 import { stateAfter, upTo } from '../as-of.ts'
 import { findRequester } from '../people/requested-by.ts'
 import { parseReviewState } from '../review-state.ts'
-import type { Actor, ChangedFile, Comment, Commit, Push, Review, ReviewRequest, Snapshot } from '../snapshot.ts'
+import {
+  type Actor,
+  type ChangedFile,
+  type Comment,
+  type Commit,
+  NO_REVIEWS,
+  type Push,
+  type Review,
+  type ReviewRequest,
+  type Snapshot,
+} from '../snapshot.ts'
 import { deriveArchivedReadyAt, deriveClosedAt, deriveMergedAt, eventTimes, isDraftAt } from './archive-history.ts'
 import { type ArchiveReading, createArchiveReading } from './archive-reading.ts'
 import { deriveArchiveThreads } from './derive-archive-threads.ts'
@@ -25,7 +35,7 @@ export function deriveArchiveSnapshot(
   const closedAt = mergedAt ?? deriveClosedAt(pull, asOf)
   return {
     takenAt: asOf,
-    missing: (pull.reviews ?? []).some(isTimeless) ? ['the time of a review'] : [],
+    missing: missingOf(pull),
     repository: { id: pull.repo, nameWithOwner: pull.repo, isPrivate: null },
     number: pull.number,
     ...toLatest(pull),
@@ -47,6 +57,12 @@ export function deriveArchiveSnapshot(
     pushes: pushesUpTo(past),
     reviewRequests: reviewRequestsUpTo(past),
   }
+}
+
+/** Without reviews nothing is known of a review: absent is not zero. */
+function missingOf({ reviews }: ArchivedPull): readonly string[] {
+  if (reviews == null) return [NO_REVIEWS]
+  return reviews.some(isTimeless) ? ['the time of a review'] : []
 }
 
 /** What archives keep no history of. */
@@ -125,7 +141,7 @@ function isTimeless(review: ArchivedReview): boolean {
 }
 
 function reviewsUpTo({ pull, asOf, who }: Past): Review[] {
-  return (pull.reviews ?? [])
+  return distinct(pull.reviews ?? [])
     .flatMap((review, index): Review[] => {
       const state = parseState(review)
       const { submittedAt } = review
@@ -135,6 +151,14 @@ function reviewsUpTo({ pull, asOf, who }: Past): Review[] {
       return [{ id, author, state, submittedAt, body: review.body ?? '', commitSha: review.commitSha ?? null }]
     })
     .toSorted((a, b) => a.submittedAt - b.submittedAt)
+}
+
+/** Exports may write the same review twice; the later one counts. Those without an id cannot be told apart and all count. */
+function distinct(reviews: readonly ArchivedReview[]): readonly ArchivedReview[] {
+  const last = new Map(reviews.map(({ id }, index) => [id == null ? `#${index}` : String(id), index]))
+  return last.size === reviews.length
+    ? reviews
+    : reviews.filter(({ id }, index) => id == null || last.get(String(id)) === index)
 }
 
 function commentsUpTo({ pull, asOf, who }: Past): Comment[] | null {

@@ -56,7 +56,12 @@ function addTo(
 /** When each review was submitted. */
 function indexSubmissions({ reviews, reviewComments }: ArchivedPull): ReadonlyMap<string | null, number | null> {
   if (reviews == null || !reviewComments?.some(({ reviewId }) => reviewId != null)) return new Map()
-  return new Map(reviews.map(({ id, submittedAt }) => [toKey(id), submittedAt]))
+  return new Map(reviews.map(({ id, state, submittedAt }) => [toKey(id), isPending(state) ? null : submittedAt]))
+}
+
+/** Nobody else sees it, whatever time an export writes beside it. */
+function isPending(state: string | null | undefined): boolean {
+  return state?.toUpperCase() === 'PENDING'
 }
 
 /** Exports write ids as numbers or as text. */

@@ -68,6 +68,7 @@ const writtenPull = z.object({
   mergedAt: instant,
   mergedBy: text,
   closedAt: instant,
+  updatedAt: instant,
   additions: count,
   deletions: count,
   title: text,

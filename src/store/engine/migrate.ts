@@ -10,6 +10,7 @@ import { workPayload } from './migrations/0006-work-payload.ts'
 import { publicationStates } from './migrations/0007-publication-states.ts'
 import { workCause } from './migrations/0008-work-cause.ts'
 import { githubWrites } from './migrations/0009-github-writes.ts'
+import { reviewCategories } from './migrations/0010-review-categories.ts'
 import type { Schema } from './schema.ts'
 import type { Session } from './session.ts'
 import { StoreProblem } from './store-problem.ts'
@@ -26,6 +27,7 @@ export const MIGRATIONS: readonly Migration[] = [
   publicationStates,
   workCause,
   githubWrites,
+  reviewCategories,
 ]
 
 /** Any constant: all replicas must use the same. */

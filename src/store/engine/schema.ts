@@ -58,6 +58,10 @@ export interface PullRequestsTable {
   approvals_empty: number
   approvals_without_trace: number
   approvals_likely_stamped: number
+  approvals_questioned: number
+  approvals_outsiders: number
+  /** How it was reviewed without a submitted review since it was ready. */
+  other_review: string | null
   first_ai_review_at: number | null
   /** The pull request of the same repository that this one undoes. */
   reverts_number: number | null

@@ -1,24 +1,40 @@
 import { inChunks } from '../engine/in-chunks.ts'
 import type { Session } from '../engine/session.ts'
 
-/** Reviews by people who are not the author, submitted in [from, to). */
+interface ReviewedPeriod {
+  /** When the pull requests became ready: in [from, to). */
+  readonly from: number
+  readonly to: number
+  /** Later reviews do not count. */
+  readonly asOf: number
+}
+
+/** One row for each person and pull request by somebody else that they reviewed, with the moment of their first review of it. */
 export async function listReviewMoments(
   { db }: Session,
   repositoryIds: readonly string[],
-  { from, to }: { readonly from: number; readonly to: number },
+  { from, to, asOf }: ReviewedPeriod,
 ): Promise<readonly { readonly at: number; readonly reviewer: string | null }[]> {
   const all: { readonly at: number; readonly reviewer: string | null }[] = []
   await inChunks(repositoryIds, async (ids) => {
     const rows = await db
-      .selectFrom('reviews')
-      .select(['submitted_at as at', 'reviewer_key as reviewer'])
-      .where('repository_id', 'in', ids)
-      .where('submitted_at', '>=', from)
-      .where('submitted_at', '<', to)
+      .selectFrom('pull_requests')
+      .innerJoin('reviews', (join) =>
+        join
+          .onRef('reviews.repository_id', '=', 'pull_requests.repository_id')
+          .onRef('reviews.number', '=', 'pull_requests.number'),
+      )
+      .select((row) => ['reviewer_key as reviewer', row.fn.min('submitted_at').as('at')])
+      .where('pull_requests.repository_id', 'in', ids)
+      .where('ready_at', '>=', from)
+      .where('ready_at', '<', to)
+      .where('author_kind', '=', 'person')
+      .where('submitted_at', '<=', asOf)
       .where('reviewer_kind', '=', 'person')
       .where('is_author', '=', 0)
+      .groupBy(['pull_requests.repository_id', 'pull_requests.number', 'reviewer_key'])
       .execute()
-    for (const one of rows) all.push(one)
+    for (const row of rows) all.push(row)
   })
   return all
 }

@@ -1,8 +1,8 @@
 import type { Session } from '../engine/session.ts'
-import { type PullRecord, parseState } from './pull-record.ts'
+import { type PullRecord, parseOtherReview, parseState } from './pull-record.ts'
 
 /** What tells how long a pull request waited for its first review. */
-export type FirstReview = Pick<PullRecord, 'state' | 'readyAt' | 'firstReviewAt'>
+export type FirstReview = Pick<PullRecord, 'state' | 'readyAt' | 'firstReviewAt' | 'otherReview'>
 
 interface Window {
   /** Milliseconds since the epoch. */
@@ -19,7 +19,7 @@ export async function listFirstReviews(
 ): Promise<readonly FirstReview[]> {
   const rows = await db
     .selectFrom('pull_requests')
-    .select(['state', 'ready_at', 'first_review_at'])
+    .select(['state', 'ready_at', 'first_review_at', 'other_review'])
     .where('repository_id', '=', repositoryId)
     .where('ready_at', '>=', readySince)
     .where('author_kind', '=', 'person')
@@ -29,5 +29,6 @@ export async function listFirstReviews(
     state: parseState(row.state),
     readyAt: row.ready_at,
     firstReviewAt: row.first_review_at,
+    otherReview: parseOtherReview(row.other_review),
   }))
 }

@@ -24,6 +24,8 @@ export interface PullRecord {
   readonly aiAssisted: NonNullable<PullRequestVerdict['aiAssisted']> | null
   /** Approvals by people other than the author, as far as they are read. */
   readonly approvals: ApprovalCounts
+  /** How it was reviewed without a submitted review since it was ready; null where it was not, or was reviewed since. */
+  readonly otherReview: 'before-ready' | 'in-conversation' | 'not-in-source' | null
   /** The pull request of the same repository that this one undoes; null for all others. */
   readonly revertsNumber: number | null
   /** When it was read; an older reading never replaces a newer one. */
@@ -55,6 +57,9 @@ export const RECORD_COLUMNS = [
   'approvals_empty',
   'approvals_without_trace',
   'approvals_likely_stamped',
+  'approvals_questioned',
+  'approvals_outsiders',
+  'other_review',
   'reverts_number',
   'taken_at',
 ] as const satisfies readonly (keyof PullRow)[]
@@ -81,6 +86,9 @@ export function toPullRow(pull: PullRecord): PullRow {
     approvals_empty: pull.approvals.emptyBody,
     approvals_without_trace: pull.approvals.withoutTrace,
     approvals_likely_stamped: pull.approvals.rubberStamps,
+    approvals_questioned: pull.approvals.questioned,
+    approvals_outsiders: pull.approvals.outsiders,
+    other_review: pull.otherReview,
     reverts_number: pull.revertsNumber,
     taken_at: pull.takenAt,
   }
@@ -109,8 +117,11 @@ export function toPullRecord(row: PullRow): PullRecord {
       n: row.approvals,
       emptyBody: row.approvals_empty,
       withoutTrace: row.approvals_without_trace,
+      questioned: row.approvals_questioned,
       rubberStamps: row.approvals_likely_stamped,
+      outsiders: row.approvals_outsiders,
     },
+    otherReview: parseOtherReview(row.other_review),
     revertsNumber: row.reverts_number,
     takenAt: row.taken_at,
   }
@@ -124,11 +135,17 @@ function wordsOf<Word extends string>(...words: readonly Word[]): ReadonlyMap<st
 const STATES = wordsOf('open', 'closed', 'merged')
 const AUTHOR_KINDS = wordsOf('person', 'bot', 'ai')
 const CONFIDENCES = wordsOf('declared', 'detected')
+const OTHER_REVIEWS = wordsOf('before-ready', 'in-conversation', 'not-in-source')
 const KNOWN_VERDICTS = wordsOf(...VERDICTS)
 
 /** @throws Error on a word that this version does not know */
 export function parseState(text: string): PullRecord['state'] {
   return parseWord(STATES, text)
+}
+
+/** @throws Error on a word that this version does not know */
+export function parseOtherReview(text: string | null): PullRecord['otherReview'] {
+  return text === null ? null : parseWord(OTHER_REVIEWS, text)
 }
 
 /** A verdict that another version gave, and this one does not know, says nothing. */

@@ -37,6 +37,7 @@ export async function listWaitingPulls(
     .where('is_draft', '=', 0)
     .where('author_kind', '=', 'person')
     .where('first_review_at', 'is', null)
+    .where((either) => either.or([either('other_review', 'is', null), either('other_review', '!=', 'before-ready')]))
     .where('ready_at', '<=', readyBefore)
     .orderBy('ready_at')
     .orderBy('number')

@@ -20,9 +20,13 @@ const reviewed = archiveLine({
   mergedAt: hour(3),
 })
 
+function withKeys(line: string, keys: object): string {
+  return JSON.stringify({ ...JSON.parse(line), ...keys })
+}
+
 describe('analyze', () => {
   it('prints the public JSON and exits with 0', async () => {
-    const { code, out, errors } = await run([reviewed])
+    const { code, out, errors } = await run([reviewed], { asOf: hour(9) })
     expect({ code, errors }).toEqual({ code: 0, errors: '' })
     expect(Object.keys(JSON.parse(out))).toEqual(
       expect.arrayContaining([
@@ -42,8 +46,10 @@ describe('analyze', () => {
     )
   })
 
-  it('looks at the archive as of now where nothing else is said', async () => {
-    expect(JSON.parse((await run([reviewed])).out).window.asOf).toBe('2026-12-01T00:00:00.000Z')
+  it('looks at the archive as of its last event where nothing else is said, and says so', async () => {
+    const { out, errors } = await run([archiveLine({ number: 2 }), reviewed])
+    expect(JSON.parse(out).window.asOf).toBe(new Date(hour(3)).toISOString())
+    expect(errors).toContain('the last event in the archive; --as-of sets another moment.')
     const earlier = JSON.parse((await run([reviewed], { asOf: hour(1) })).out)
     expect(earlier.pullRequests).toMatchObject({ merged: 0, open: 1 })
   })
@@ -81,17 +87,41 @@ describe('analyze', () => {
   })
 
   it('exits with 1 when a line was skipped, says which, and still counts the rest', async () => {
-    const { code, out, errors } = await run([reviewed, 'oops', archiveLine({ number: 2 })])
+    const { code, out, errors } = await run([reviewed, 'oops', archiveLine({ number: 2 })], { asOf: hour(9) })
     expect(code).toBe(1)
-    expect(errors).toBe('standard input:2: is not JSON; skipped\n1 line skipped\n')
+    expect(errors.split('\n')).toEqual(['standard input:2: is not JSON; skipped', '1 line skipped', ''])
     expect(JSON.parse(out).pullRequests.total).toBe(2)
   })
 
-  it('counts a pull request once when exports overlap', async () => {
-    const { code, out, errors } = await run([reviewed, archiveLine({ number: 1, repo: 'Shop/Cart' })])
+  const at = (hours: number) => ({ updatedAt: hour(hours) })
+  const old = { number: 1, repo: 'Shop/Cart' }
+  it.each([
+    { why: 'the later line', lines: [archiveLine(old), reviewed] },
+    { why: 'the one that changed last', lines: [withKeys(reviewed, at(5)), archiveLine({ ...old, ...at(1) })] },
+    {
+      why: 'the later of two that changed at once',
+      lines: [archiveLine({ ...old, ...at(5) }), withKeys(reviewed, at(5))],
+    },
+  ])('counts a pull request once when exports overlap: $why', async ({ lines }) => {
+    const { code, out, errors } = await run(lines, { asOf: hour(9) })
     expect(code).toBe(1)
-    expect(errors).toBe('1 repeated pull request skipped; the first one counts\n')
+    expect(errors).toBe('1 repeated pull request skipped; the newest one counts\n')
     expect(JSON.parse(out).pullRequests).toMatchObject({ total: 1, merged: 1 })
+  })
+
+  it('prints no table where there is no pull request', async () => {
+    expect(await run([], { format: 'table' })).toEqual({
+      code: 1,
+      out: '',
+      errors: 'There is no pull request in the archive, so there are no figures.\n',
+    })
+  })
+
+  it('claims nothing of reviews that the archive does not have', async () => {
+    const { out } = await run([archiveLine({ number: 1, reviews: undefined, mergedAt: hour(3) })])
+    const { timeToFirstReview, depth } = JSON.parse(out)
+    expect(timeToFirstReview).toMatchObject({ n: 0, waiting: 0, mergedUnreviewed: 0 })
+    expect(depth.verdicts).toMatchObject({ unreviewed: 0, incomplete: 1 })
   })
 
   it.each([

@@ -13,6 +13,7 @@ function kept(change: Partial<KeptPull> = {}): KeptPull {
     authorKind: 'person',
     readyAt: 100,
     firstReviewAt: null,
+    otherReview: null,
     firstAiReviewAt: null,
     mergedAt: null,
     closedAt: null,
@@ -21,7 +22,7 @@ function kept(change: Partial<KeptPull> = {}): KeptPull {
     depth: 81,
     aiAssisted: null,
     revertsNumber: null,
-    approvals: { n: 2, emptyBody: 1, withoutTrace: 1, rubberStamps: 0 },
+    approvals: { n: 2, emptyBody: 1, withoutTrace: 1, questioned: 1, rubberStamps: 0, outsiders: 0 },
     ...change,
   }
 }

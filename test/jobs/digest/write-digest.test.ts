@@ -242,8 +242,8 @@ describeOnBothEngines('the weekly digest', (openTestStore) => {
     }
     await plan()
     const [issue] = shop.issues.values()
-    expect(issue?.body).toContain('| time to first review, p50 | 1 h (n = 7) |')
-    expect(issue?.body).toContain('| review depth of 100, p50 | 90 (n = 5) |')
+    expect(issue?.body).toContain('| time to first review, median | 1 h (n = 7) |')
+    expect(issue?.body).toContain('| review depth of 100, median | 90 (n = 5) |')
     expect(issue?.body).toContain('In no figure of depth or approvals: 1 pull request that changed or was read again')
   })
 

@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals'
 import fc from 'fast-check'
+import { createFigure } from '../../../src/health/figure.ts'
 import { readRollingTimes } from '../../../src/jobs/evaluation/read-rolling-times.ts'
 import type { Span } from '../../../src/statistics/kaplan-meier.ts'
 import { survivalQuantile } from '../../../src/statistics/survival-quantile.ts'
@@ -56,7 +57,8 @@ function model(history: readonly Change[], exceptNumber: number) {
     return isOpen ? [{ duration: (NOW - readyAt) / SECOND, observed: false }] : []
   })
   const n = spans.filter(({ observed }) => observed).length
-  return { n, windowDays: WINDOW_DAYS, p50: n < 5 ? undefined : survivalQuantile(spans, 0.5).value, p95: undefined }
+  const figure = createFigure(survivalQuantile(spans, 0.5), n, 5, spans.length)
+  return { n, waiting: spans.length - n, windowDays: WINDOW_DAYS, p50: figure }
 }
 
 async function apply(store: Store, change: Change, step: number): Promise<void> {
@@ -78,7 +80,7 @@ describeOnBothEngines('the rolling review times', (openTestStore) => {
       fc.asyncProperty(changes, fc.integer({ min: 1, max: 12 }), async (history, exceptNumber) => {
         for (let number = 1; number <= 12; number += 1) await deletePullRequest(store, '1', number)
         for (const [step, change] of history.entries()) await apply(store, change, step)
-        expect(await read(store, exceptNumber)).toEqual(model(history, exceptNumber))
+        expect(await read(store, exceptNumber)).toMatchObject(model(history, exceptNumber))
       }),
       { numRuns: 25 },
     )
@@ -97,6 +99,6 @@ describeOnBothEngines('the rolling review times', (openTestStore) => {
         ),
       ),
     )
-    expect(await read(store, 0)).toMatchObject({ n: 40, p50: 20, p95: 38 })
+    expect(await read(store, 0)).toMatchObject({ n: 40, p50: { value: 20 }, p95: { value: 38 } })
   })
 })

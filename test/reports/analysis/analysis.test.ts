@@ -22,7 +22,8 @@ function jsonOf(...run: Parameters<typeof analysisOf>) {
 function analysisOf(pulls: readonly Keys[], window: Partial<AnalysisWindow> = {}, hours = 100): Analysis {
   const asOf = Date.parse(hour(hours))
   const analyzer = createAnalyzer({ from: undefined, to: undefined, asOf, timezone: 'UTC', ...window })
-  for (const [number, keys] of pulls.entries()) analyzer.add(snapshotOf({ number, ...keys }, hours), stubJudge)
+  for (const [number, keys] of pulls.entries())
+    analyzer.add(snapshotOf({ number, reviews: [], ...keys }, hours), stubJudge)
   return analyzer.analysis()
 }
 
@@ -33,7 +34,8 @@ describe('the second clock', () => {
     const pulls = [{ reviews: [approval('bob', 2)] }, { reviews: [approval('bob', 4)] }, {}]
     expect(jsonOf(pulls).workingTime).toBeNull()
     const { workingTime: second, timeToFirstReview } = jsonOf(pulls, { workingTime })
-    const { mergedUnreviewed: _, closedUnreviewed: __, ...times } = timeToFirstReview
+    const { mergedUnreviewed: _, closedUnreviewed: __, ...rest } = timeToFirstReview
+    const { reviewedBeforeReady: ___, reviewedInConversation: ____, ...times } = rest
     expect(second).toEqual({ hours: 'Mon–Sun 0:00–24:00, UTC', timeToFirstReview: times })
   })
 
@@ -44,7 +46,7 @@ describe('the second clock', () => {
 })
 
 describe('what is counted', () => {
-  const { pullRequests, timeToFirstReview, firstReviewToMerge, timeToMerge } = jsonOf([
+  const { pullRequests, timeToFirstReview, firstReviewToMerge, timeToMerge, cohorts } = jsonOf([
     { reviews: [approval('bob', 2)], mergedAt: hour(6) },
     { reviews: [approval('bob', 4)] },
     { mergedAt: hour(1) },
@@ -56,14 +58,15 @@ describe('what is counted', () => {
     { draft: true },
   ])
 
-  it('leaves out bots and drafts, and says how many', () => {
+  it('leaves out bots and drafts, and says how many; agents have a cohort of their own', () => {
     expect(pullRequests).toEqual({
       total: 6,
       merged: 2,
       open: 2,
       closedUnmerged: 2,
-      excluded: { botAuthor: 2, draftOnly: 1 },
+      excluded: { botAuthor: 1, draftOnly: 1 },
     })
+    expect(cohorts.agents.pullRequests.total).toBe(1)
   })
 
   it('waits for reviews only while open, and counts the rest apart', () => {
@@ -80,7 +83,8 @@ describe('what is counted', () => {
     expect(timeToFirstReview.p50).toBe(2 * HOUR)
     expect(timeToFirstReview.observed).toEqual({ n: 3, p50: 2 * HOUR, p95: expect.closeTo(3.8 * HOUR, 6) })
     expect(timeToFirstReview.p95).toBeNull()
-    expect(timeToFirstReview.p95AtLeast).toBe(100 * HOUR)
+    // Four spans: a bound needs five.
+    expect(timeToFirstReview.p95AtLeast).toBeUndefined()
   })
 
   it('follows reviewed ones to the merge', () => {
@@ -106,7 +110,14 @@ describe('approvals', () => {
       approval('ada', 3),
       approval('dependabot', 4),
     ]
-    expect(jsonOf([{ reviews }]).approvals).toEqual({ n: 2, emptyBody: 1, withoutTrace: 1, rubberStamps: 1 })
+    expect(jsonOf([{ reviews }]).approvals).toEqual({
+      n: 2,
+      emptyBody: 1,
+      withoutTrace: 1,
+      questioned: 1,
+      rubberStamps: 1,
+      outsiders: 0,
+    })
   })
 })
 
@@ -165,12 +176,16 @@ describe('the window', () => {
 })
 
 describe('review load', () => {
-  function loadOf(names: readonly string[]) {
-    return jsonOf([{ reviews: names.map((name) => approval(name, 1)) }]).reviewLoad
+  const workingTime = { timezone: 'UTC', from: 8, to: 18, weekdays: [1, 2, 3, 4, 5], holidays: [] }
+
+  /** One pull request a list of reviewers, each in the order of their reviews. */
+  function loadOf(pulls: readonly (readonly string[])[], window: Partial<AnalysisWindow> = { workingTime }) {
+    const keys = pulls.map((names) => ({ reviews: names.map((name) => approval(name, 1)) }))
+    return jsonOf(keys, window).reviewLoad
   }
 
   it('says nothing about spread under five reviewers, because it would name them', () => {
-    expect(loadOf(['b', 'c', 'd', 'e'])).toEqual({
+    expect(loadOf([['b', 'c', 'd', 'e']])).toEqual({
       reviewers: 4,
       gini: null,
       topFifthShare: null,
@@ -179,12 +194,22 @@ describe('review load', () => {
   })
 
   it('measures spread and hours from five on', () => {
-    expect(loadOf(['b', 'b', 'b', 'b', 'b', 'b', 'c', 'd', 'e', 'f'])).toEqual({
+    const five = ['b', 'c', 'd', 'e', 'f']
+    expect(loadOf([five, ...Array(5).fill(['b'])])).toEqual({
       reviewers: 5,
       gini: expect.closeTo(0.4, 9),
       topFifthShare: 0.6,
       afterHoursShare: 0,
     })
+  })
+
+  it('counts a pull request once, however often somebody reviewed it', () => {
+    const load = loadOf([['b', 'b', 'b', 'b', 'b', 'b', 'c', 'd', 'e', 'f']])
+    expect(load).toMatchObject({ gini: 0, topFifthShare: 0.2 })
+  })
+
+  it('says nothing of working hours that nobody told', () => {
+    expect(loadOf([['b', 'c', 'd', 'e', 'f']], {}).afterHoursShare).toBeNull()
   })
 })
 
@@ -211,10 +236,12 @@ describe('laws of the analysis', () => {
       fc.property(fc.array(pullKeys, { maxLength: 12 }), (pulls) => {
         const { pullRequests, weeks, cohorts, timeToFirstReview, timeToMerge, depth } = jsonOf(pulls)
         const { total, merged, open, closedUnmerged, excluded } = pullRequests
-        const { n, waiting, mergedUnreviewed, closedUnreviewed } = timeToFirstReview
+        const { n, waiting, ...ends } = timeToFirstReview
+        const { mergedUnreviewed, closedUnreviewed, reviewedBeforeReady, reviewedInConversation } = ends
+        const reviewedOtherwise = reviewedBeforeReady + reviewedInConversation
         expect(merged + open + closedUnmerged).toBe(total)
-        expect(total + excluded.botAuthor + excluded.draftOnly).toBe(pulls.length)
-        expect(n + waiting + mergedUnreviewed + closedUnreviewed).toBe(total)
+        expect(total + cohorts.agents.pullRequests.total + excluded.botAuthor + excluded.draftOnly).toBe(pulls.length)
+        expect(n + waiting + mergedUnreviewed + closedUnreviewed + reviewedOtherwise).toBe(total)
         expect(timeToMerge.n + timeToMerge.waiting + timeToMerge.closedUnmerged).toBe(total)
         expect(weeks.reduce((sum, week) => sum + week.pullRequests.total, 0)).toBe(total)
         expect(cohorts.aiAssisted.pullRequests.total + cohorts.other.pullRequests.total).toBe(total)
@@ -258,8 +285,8 @@ describe('renderAnalysisText', () => {
 
   it('shows cohorts and weeks only where there is something to compare', () => {
     const [four, five] = [4, 5].map((size) => [...six, ...Array(size).fill({})])
-    expect(renderAnalysisText(analysisOf(five ?? []), 'markdown')).toContain('### With and without AI help')
-    expect(renderAnalysisText(analysisOf(four ?? []), 'markdown')).not.toMatch(/AI help|### Weeks/)
+    expect(renderAnalysisText(analysisOf(five ?? []), 'markdown')).toContain('### Agents and AI-assisted changes')
+    expect(renderAnalysisText(analysisOf(four ?? []), 'markdown')).not.toMatch(/AI-assisted|### Weeks/)
     expect(renderAnalysisText(analysisOf(six), 'markdown')).toContain('### Last days')
     expect(renderAnalysisText(analysisOf([{}], {}, 9_000), 'markdown')).not.toContain('### Last days')
   })
@@ -281,6 +308,7 @@ describe('renderPullLine', () => {
       reasons: [],
       timeToFirstReview: 7200,
       firstReviewToMerge: 10_800,
+      cohort: 'people',
       aiAssisted: null,
       effectiveLines: null,
       aiReviews: 0,

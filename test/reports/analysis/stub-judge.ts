@@ -1,12 +1,26 @@
+import { countApprovals } from '../../../src/depth/approval/count-approvals.ts'
+import type { Assessment } from '../../../src/depth/assess.ts'
 import type { PartScore, PullRequestVerdict } from '../../../src/depth/verdict.ts'
 import { isHuman } from '../../../src/snapshot/people/actors.ts'
 import { deriveAiAssistance } from '../../../src/snapshot/people/ai-assistance.ts'
+import { deriveReviewClocks } from '../../../src/snapshot/review-clocks.ts'
 import type { Snapshot } from '../../../src/snapshot/snapshot.ts'
 
 const PART: PartScore = { points: undefined, cause: 'not-scored', cap: 0 }
 
 /** A judge with one rule, so that these tests do not depend on how depth is scored: an approval with a body has a trace. */
-export function stubJudge(snapshot: Snapshot): PullRequestVerdict {
+export function stubJudge(snapshot: Snapshot): Assessment {
+  const verdict = stubVerdict(snapshot)
+  return {
+    verdict,
+    clocks: deriveReviewClocks(snapshot),
+    approvals: countApprovals(snapshot, verdict),
+    remarks: [],
+    askingThreads: new Set(),
+  }
+}
+
+function stubVerdict(snapshot: Snapshot): PullRequestVerdict {
   const approvals = snapshot.reviews
     .filter(({ state, author }) => state === 'approved' && isHuman(author, snapshot.author))
     .map(({ id, submittedAt, body }) => ({

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { mergeConfiguration } from '../../../src/config/configuration.ts'
 import { assess } from '../../../src/depth/assess.ts'
+import type { Figure } from '../../../src/health/figure.ts'
 import { renderCheckRun } from '../../../src/reports/check/check-run.ts'
 import type { CheckRunModel } from '../../../src/reports/check/check-run-model.ts'
 import type { Snapshot } from '../../../src/snapshot/snapshot.ts'
@@ -19,13 +20,19 @@ import {
 } from '../../depth/build-snapshot.ts'
 
 const configuration = mergeConfiguration()
-const rolling = { n: 40, p50: 2 * 3600, p95: 86_400, windowDays: 90 }
+const shown = (value: number): Figure => ({ kind: 'shown', value, n: 40, interval: [undefined, undefined] })
+const times = { n: 40, waiting: 3, mergedUnreviewed: 2, windowDays: 90 }
+const rolling = { ...times, p50: shown(2 * 3600), p95: shown(86_400) }
+const NONE = { value: undefined, atLeast: undefined, interval: [undefined, undefined] } as const // an empty pair
+const AGENT = { id: '198982749', kind: 'ai' as const }
 
 function render(changes: Partial<Snapshot>, model: Partial<CheckRunModel> = {}) {
   return renderCheckRun({
     headSha: 'a1b2c3d',
     externalId: '9/7',
     isDraft: false,
+    cohort: 'people',
+    comments: { comments: 0, asking: 0 },
     waiting: undefined,
     configuration,
     rolling,
@@ -53,36 +60,58 @@ describe('the title of the check', () => {
       why: 'waiting, against what is usual here',
       changes: {},
       model: { waiting: 5 * 3600 },
-      title: 'Waiting 5 h for a first review · here p50 2 h, p95 1 d',
+      title: 'Waiting 5 h for a first review · usual here 2 h',
+    },
+    {
+      why: 'waiting for long',
+      changes: {},
+      model: { waiting: 3 * 86_400 },
+      title: 'Waiting 3 d for a first review · past the p95 here (1 d)',
+    },
+    {
+      why: 'a small one waits like any other',
+      changes: changed({ 'a.ts': 3 }),
+      model: { waiting: 6 * 86_400 },
+      title: 'Waiting 6 d for a first review · small change (3 lines)',
+    },
+    {
+      why: 'by an agent',
+      changes: { author: AGENT },
+      model: { waiting: 5 * 3600, cohort: 'agent' },
+      title: 'By an agent · waiting 5 h for an independent review · usual here 2 h',
     },
     {
       why: 'a draft waits for nobody',
       changes: {},
       model: { isDraft: true },
-      title: 'Draft, not waiting for a review yet',
+      title: 'Draft: the review clock starts when it is ready',
     },
-    { why: 'silence', changes: silent, title: 'Approval left no written trace · depth 0 of 100' },
+    { why: 'silence', changes: silent, title: 'Approved without a written trace · 200 lines' },
     {
       why: 'silence of two',
       changes: { reviews: [review(), review({ id: 'r2', author: linus })] },
-      title: '2 approvals left no written trace · depth 0 of 100',
-    },
-    { why: 'small', changes: changed({ 'a.ts': 3 }), title: 'Small change, no written review needed' },
-    {
-      why: 'generated',
-      changes: changed({ 'package-lock.json': 300 }),
-      title: 'Generated files only, no written review needed',
+      title: 'Approved without a written trace · 200 lines',
     },
     {
-      why: 'a revert',
-      changes: { title: 'Revert "Add"', body: 'Reverts #3' },
-      title: 'Revert, no written review needed',
+      why: 'disputed',
+      changes: silent,
+      model: { disputed: true },
+      title: 'Reviewed, as someone with write access noted',
     },
-    { why: 'nobody came', changes: merged, title: 'Merged without a human review' },
+    { why: 'small and reviewed', changes: changed({ 'a.ts': 3 }), title: 'Small change (3 lines), not scored' },
+    { why: 'generated', changes: changed({ 'package-lock.json': 300 }), title: 'Generated files only, not scored' },
+    { why: 'a revert', changes: { title: 'Revert "Add"', body: 'Reverts #3' }, title: 'Revert, not scored' },
+    { why: 'nobody came', changes: merged, title: 'Merged without a review by a person' },
     {
       why: 'a partial answer',
       changes: { missing: ['reviews'] },
-      title: 'GitHub’s answer was incomplete; will try again',
+      title: 'No verdict yet: GitHub’s answer was incomplete; retrying',
+    },
+    {
+      why: 'a review in comments',
+      changes: reviewed,
+      model: { comments: { comments: 1, asking: 1 } },
+      title: 'Substantive review · 1 comment, 1 asked for something',
     },
   ])('$why: $title', ({ changes, model, title }) => {
     expect(render(changes, model).title).toBe(title)
@@ -107,7 +136,7 @@ Together **35 points**.
 | --- | --- | --- | --- |
 | by reviewer 1 | no | worth a second look | Approval left no written trace (200 changed lines): its text is empty, and nothing came before it. Another reviewer had written 1 substantive remark by then. |
 
-The first review came after 1 h. Usual here: half of the changes get a first review within 2 h and 95 of 100 within 1 d (p50 and p95 of 90 days, n = 40)."
+The first review came after 1 h. The median time to first review here is 2 h, the p95 1 d (90 days, 40 reviewed, 3 still waiting). 2 more merged without a review."
 `)
   })
 
@@ -119,7 +148,7 @@ The first review came after 1 h. Usual here: half of the changes get a first rev
 | --- | --- | --- | --- |
 | by reviewer 1 | no | needs a second look | Approval left no written trace (200 changed lines): its text is empty, and nothing came before it. 200 lines were approved at 4000 lines an hour or more, above 2000. Nobody else reviewed the change. |
 
-Usual here: half of the changes get a first review within 2 h and 95 of 100 within 1 d (p50 and p95 of 90 days, n = 40)."
+The median time to first review here is 2 h, the p95 1 d (90 days, 40 reviewed, 3 still waiting). 2 more merged without a review."
 `)
   })
 
@@ -132,8 +161,36 @@ Usual here: half of the changes get a first review within 2 h and 95 of 100 with
 - AI help in writing this change is declared (signature in the description); it changes no points.
 - AI reviewers left one review, which is no human review and no part of the depth.
 
-An AI reviewer came after 1 min 30 s, which stops no clock but its own. Usual here: half of the changes get a first review within 2 h and 95 of 100 within 1 d (p50 and p95 of 90 days, n = 40)."
+An AI reviewer came after 1 min 30 s, which stops no clock but its own. The median time to first review here is 2 h, the p95 1 d (90 days, 40 reviewed, 3 still waiting). 2 more merged without a review."
 `)
+  })
+
+  it.each([
+    {
+      why: 'too few',
+      p50: { kind: 'too-few', n: 3, estimate: NONE },
+      says: 'Too few reviews here to say what is usual',
+    },
+    {
+      why: 'most still wait',
+      p50: { kind: 'at-least', bound: 4 * 86_400, n: 40, interval: [undefined, undefined] },
+      says: 'The median time to first review here is more than 4 d (90 days, 40 reviewed, 3 still waiting).',
+    },
+  ] as const)('says what is usual of those reviewed or waiting: $why', ({ p50, says }) => {
+    const p95: Figure = { kind: 'too-few', n: 3, estimate: NONE }
+    const { summary } = render({}, { rolling: { ...times, p50, p95 } })
+    expect(summary).toContain(says)
+    expect(summary).toContain('2 more merged without a review.')
+  })
+
+  it('never reads as leave to merge what is small and open', () => {
+    const check = render(changed({ 'a.ts': 3 }), { waiting: 60 })
+    expect(check.summary).toContain('Nobody but the author has reviewed this change yet')
+    expect(`${check.title} ${check.summary}`).not.toMatch(/no (written )?review (is )?needed|needs no/)
+  })
+
+  it('says that no person wrote an agent’s change', () => {
+    expect(render({ author: AGENT }, { cohort: 'agent', waiting: 60 }).summary).toContain('no person wrote it')
   })
 
   it('says merged where it was merged', () => {
@@ -176,9 +233,9 @@ Review depth describes what was written, not what was read: reading without writ
   })
 
   it('offers to say that it was reviewed, until somebody has', () => {
-    expect(render(silent).actions.map(({ label }) => label)).toEqual(['Re-evaluate', 'Not a rubber stamp'])
-    expect(render(silent, { disputed: true }).actions.map(({ label }) => label)).toEqual(['Re-evaluate'])
-    expect(render(silent, { disputed: true }).summary).toContain('the verdict is disputed')
+    expect(render(silent).actions.map(({ label }) => label)).toEqual(['Check again', 'It was reviewed'])
+    expect(render(silent, { disputed: true }).actions.map(({ label }) => label)).toEqual(['Check again'])
+    expect(render(silent, { disputed: true }).summary).not.toMatch(/trace|second look/)
   })
 
   it('keeps to what GitHub takes: labels of 20 characters, descriptions of 40', () => {
@@ -203,7 +260,7 @@ Review depth describes what was written, not what was read: reading without writ
     const gate = mergeConfiguration({ check: { mode: 'gate' } })
     const { title, conclusion } = render({ reviews: [review({ body })] }, { configuration: gate })
     expect({ title, conclusion }).toEqual({
-      title: 'Approval left no written trace · depth 0 of 100',
+      title: 'Approved without a written trace · 200 lines',
       conclusion: 'failure',
     })
   })

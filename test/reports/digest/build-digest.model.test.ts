@@ -20,7 +20,14 @@ const moment = (most: number) => fc.option(fc.integer({ min: 0, max: most }), { 
 const judgements: fc.Arbitrary<Judgement> = fc.record({
   verdict: fc.constantFrom(...VERDICTS),
   depth: fc.option(fc.integer({ min: 0, max: 100 }), { nil: undefined }),
-  approvals: fc.record({ n: fc.nat(3), emptyBody: fc.nat(3), withoutTrace: fc.nat(3), rubberStamps: fc.nat(3) }),
+  approvals: fc.record({
+    n: fc.integer({ min: 3, max: 6 }),
+    emptyBody: fc.nat(3),
+    withoutTrace: fc.nat(3),
+    questioned: fc.nat(3),
+    rubberStamps: fc.nat(3),
+    outsiders: fc.nat(3),
+  }),
 })
 
 /** Histories of sixteen weeks with everything that may be missing or strange. */
@@ -34,8 +41,8 @@ const pulls: fc.Arbitrary<DigestPull> = fc
     merge: moment(30 * DAY),
     isClosed: fc.boolean(),
     isDraft: fc.boolean(),
-    byPerson: fc.boolean(),
-    aiAssisted: fc.boolean(),
+    cohort: fc.constantFrom('people', 'people', 'ai-assisted', 'agent', 'bot'),
+    otherReview: fc.constantFrom(null, null, null, 'before-ready', 'in-conversation'),
     revertsNumber: fc.option(fc.integer({ min: 1, max: 40 }), { nil: null }),
     effectiveLines: fc.option(fc.nat(2_000), { nil: null }),
     judgement: fc.option(judgements, { nil: undefined, freq: 9 }),
@@ -51,8 +58,8 @@ interface Drawn {
   readonly merge: number | null
   readonly isClosed: boolean
   readonly isDraft: boolean
-  readonly byPerson: boolean
-  readonly aiAssisted: boolean
+  readonly cohort: DigestPull['cohort']
+  readonly otherReview: DigestPull['otherReview']
   readonly revertsNumber: number | null
   readonly effectiveLines: number | null
   readonly judgement: Judgement | undefined
@@ -103,6 +110,8 @@ const histories: fc.Arbitrary<DigestInput> = fc.record({
 interface Direction {
   readonly slope: number
   readonly noise: number
+  /** The last week by itself, in times of what it would be. */
+  readonly jump: number
   /** Whole hours, so that many are equal. */
   readonly isEven: boolean
 }
@@ -115,6 +124,7 @@ const trendingHistories: fc.Arbitrary<DigestInput> = fc
     seed: fc.nat(),
     noise: fc.constantFrom(0.05, 0.4, 2),
     slope: fc.constantFrom(-0.25, -0.1, 0, 0.1, 0.25),
+    jump: fc.constantFrom(1, 1, 0.05, 20),
     isEven: fc.boolean(),
   })
   .map(({ input, each, seed, ...direction }) => {
@@ -126,11 +136,11 @@ const trendingHistories: fc.Arbitrary<DigestInput> = fc
 function trendingPull(
   index: number,
   week: number,
-  { slope, noise, isEven }: Direction,
+  { slope, noise, jump, isEven }: Direction,
   random: () => number,
 ): DigestPull {
   const startedAt = AS_OF - (16 - week) * 7 * DAY + Math.floor(random() * 6 * DAY)
-  const hours = 5 * Math.exp(slope * week + noise * (random() - 0.5))
+  const hours = (week === 15 ? jump : 1) * 5 * Math.exp(slope * week + noise * (random() - 0.5))
   const wait = Math.round((isEven ? Math.ceil(hours) : hours) * 3_600_000)
   const upTo = (at: number) => (at <= AS_OF ? at : null)
   const firstReviewAt = random() < 0.95 ? upTo(startedAt + wait) : null
@@ -148,13 +158,13 @@ function trendingPull(
     mergedAt,
     state: mergedAt === null ? 'open' : 'merged',
     isDraft: false,
-    byPerson: true,
+    cohort: 'people',
+    otherReview: null,
     judgement: {
       verdict: 'light',
       depth: Math.round(Math.min(100, Math.max(0, depth))),
-      approvals: { n, emptyBody: 0, withoutTrace, rubberStamps: 0 },
+      approvals: { n, emptyBody: 0, withoutTrace, questioned: withoutTrace, rubberStamps: 0, outsiders: 0 },
     },
-    aiAssisted: false,
     effectiveLines: 80,
     revertsNumber: null,
   }
@@ -219,7 +229,7 @@ describe('the figures of a digest', () => {
       }),
       { numRuns: 25 },
     )
-    expect(seen).toEqual(new Set(['climbs', 'falls', 'steady', null]))
+    expect(seen).toEqual(new Set(['climbs', 'falls', 'unusually-high', 'unusually-low', 'no-clear-change', null]))
   })
 
   it('are shown from the documented number of events on, in every set', () => {
@@ -251,7 +261,7 @@ describe('the figures of a digest', () => {
   it('never count a bot’s pull request, and name at most five to look at and three to learn from', () => {
     fc.assert(
       fc.property(histories, (input) => {
-        const people = { ...input, pulls: input.pulls.filter(({ byPerson }) => byPerson) }
+        const people = { ...input, pulls: input.pulls.filter(({ cohort }) => cohort !== 'bot') }
         const { excluded: _, ...all } = buildDigest(input)
         const { excluded: __, ...withoutBots } = buildDigest(people)
         expect(all).toEqual(withoutBots)

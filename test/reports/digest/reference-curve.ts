@@ -57,15 +57,15 @@ export function interval(spans: readonly Span[], p: number): readonly [number | 
 /** Everything JSON says about durations. */
 export function times(spans: readonly Span[]) {
   const ended = spans.filter(({ observed }) => observed).map(({ time }) => time)
-  const longest = Math.max(...spans.map(({ time }) => time))
+  const bound = spans.map(({ time }) => time).toSorted((a, b) => b - a)[4]
   const [p50, p95] = [quantile(spans, 0.5), quantile(spans, 0.95)]
   return {
     n: ended.length,
     waiting: spans.length - ended.length,
     p50,
     p95,
-    ...(p50 === null && spans.length > 0 && { p50AtLeast: longest }),
-    ...(p95 === null && spans.length > 0 && { p95AtLeast: longest }),
+    ...(p50 === null && bound !== undefined && { p50AtLeast: bound }),
+    ...(p95 === null && bound !== undefined && { p95AtLeast: bound }),
     p50Interval: interval(spans, 0.5),
     p95Interval: interval(spans, 0.95),
     observed: { n: ended.length, p50: type7(ended, 0.5), p95: type7(ended, 0.95) },
@@ -82,12 +82,14 @@ export function type7(values: readonly number[], p: number): number | null {
 
 interface Estimate {
   readonly n: number
+  /** Ended or still running; by default there are no running ones. */
+  readonly spans?: number
   readonly value: number | null
   readonly atLeast?: number | undefined
 }
 
 /** What a table shows (docs/metrics.md, "When a figure is shown"): `—` for too few events, else the value, else the lower bound. */
-export function cell({ n, value, atLeast }: Estimate, fewest: number): string {
-  if (n < fewest) return '—'
-  return value === null ? `> ${atLeast?.toFixed(6)}` : value.toFixed(6)
+export function cell({ n, value, atLeast, spans = n }: Estimate, fewest: number): string {
+  if (value !== null) return n < fewest ? '—' : value.toFixed(6)
+  return spans < fewest || atLeast === undefined ? '—' : `> ${atLeast.toFixed(6)}`
 }

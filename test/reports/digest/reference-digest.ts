@@ -1,4 +1,4 @@
-import type { DigestInput } from '../../../src/health/review/digest-input.ts'
+import type { DigestInput, DigestPull } from '../../../src/health/review/digest-input.ts'
 import { weekBefore, weekOf } from './reference-calendar.ts'
 import { highlights, waited, waiting } from './reference-highlights.ts'
 import { reviewLoad } from './reference-load.ts'
@@ -7,7 +7,8 @@ import { trends } from './reference-trend.ts'
 
 /** All figures of a digest, written from docs/metrics.md alone: slow, plain, and sharing nothing with the product but types. */
 export function referenceFigures({ pulls, reviews, week, timezone, asOf, workingTime }: DigestInput) {
-  const counted = pulls.filter(({ byPerson, startedAt }) => byPerson && startedAt !== null && startedAt <= asOf)
+  const counted = pulls.filter((pull) => isByPeople(pull) && hasBegun(pull, asOf))
+  const started = pulls.filter((pull) => hasBegun(pull, asOf))
   const weekOfPull = new Map(counted.map((pull) => [pull, weekOf(pull.startedAt ?? 0, timezone)]))
   const startedIn = (wanted: readonly string[]) => counted.filter((pull) => wanted.includes(weekOfPull.get(pull) ?? ''))
   // The latest first.
@@ -32,19 +33,26 @@ export function referenceFigures({ pulls, reviews, week, timezone, asOf, working
       n: late.length,
       oldest: late.length === 0 ? null : Math.max(...late.map((pull) => waited(pull, asOf))),
     },
-    reviewLoad: reviewLoad(
-      reviews.filter(({ at }) => names.slice(0, 4).includes(weekOf(at, timezone))),
-      workingTime ?? { timezone, from: 8, to: 18, weekdays: [1, 2, 3, 4, 5], holidays: [] },
+    reviewLoad: reviewLoad(reviews, workingTime),
+    cohorts: cohorts(
+      started.filter(({ startedAt }) => names.slice(0, 4).includes(weekOf(startedAt ?? 0, timezone))),
+      started.filter(({ cohort }) => cohort !== 'bot'),
     ),
-    cohorts: cohorts(recent, counted),
     excluded: {
-      botAuthor: pulls.filter((pull) => !pull.byPerson && isOfWeek(pull.startedAt, week, timezone)).length,
-      draftOnly: pulls.filter(({ byPerson, startedAt, state }) => byPerson && startedAt === null && state === 'open')
-        .length,
+      botAuthor: pulls.filter((pull) => pull.cohort === 'bot' && isOfWeek(pull.startedAt, week, timezone)).length,
+      draftOnly: pulls.filter((pull) => isByPeople(pull) && pull.startedAt === null && pull.state === 'open').length,
     },
     judgedLater: startedIn(names).filter(({ judgement }) => judgement === undefined).length,
     ...highlights({ thisWeek, counted, asOf, usual: metrics(recent).timeToFirstReview }),
   }
+}
+
+function isByPeople({ cohort }: DigestPull): boolean {
+  return cohort === 'people' || cohort === 'ai-assisted'
+}
+
+function hasBegun({ startedAt }: DigestPull, asOf: number): boolean {
+  return startedAt !== null && startedAt <= asOf
 }
 
 function isOfWeek(at: number | null, week: string, timezone: string): boolean {

@@ -15,7 +15,10 @@ const WORTH_A_REVIEW = 50
 
 /** The pull requests that wait for a first review (docs/metrics.md, "Waiting"). */
 export function waiting(counted: readonly DigestPull[]): readonly DigestPull[] {
-  return counted.filter(({ state, isDraft, firstReviewAt }) => state === 'open' && !isDraft && firstReviewAt === null)
+  return counted.filter(
+    ({ state, isDraft, firstReviewAt, otherReview }) =>
+      state === 'open' && !isDraft && firstReviewAt === null && otherReview !== 'before-ready',
+  )
 }
 
 /** How long one has waited, in seconds. */

@@ -19,6 +19,7 @@ const VERDICTS: readonly Verdict[] = [
 export function metrics(pulls: readonly DigestPull[]) {
   const { merged = [], open = [], closed = [] } = Object.groupBy(pulls, ({ state }) => state)
   const isReviewed = ({ firstReviewAt }: DigestPull) => firstReviewAt !== null
+  const isUnreviewed = (pull: DigestPull) => !isReviewed(pull) && pull.otherReview === null
   const judged = pulls.flatMap(({ judgement }) => judgement ?? [])
   const depths = judged.flatMap(({ depth }) => depth ?? [])
   const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + count, 0)
@@ -31,8 +32,12 @@ export function metrics(pulls: readonly DigestPull[]) {
     },
     timeToFirstReview: {
       ...times(pulls.flatMap(firstReview)),
-      mergedUnreviewed: merged.filter((pull) => !isReviewed(pull)).length,
-      closedUnreviewed: closed.filter((pull) => !isReviewed(pull)).length,
+      mergedUnreviewed: merged.filter(isUnreviewed).length,
+      closedUnreviewed: closed.filter(isUnreviewed).length,
+      reviewedBeforeReady: pulls.filter((pull) => !isReviewed(pull) && pull.otherReview === 'before-ready').length,
+      reviewedInConversation: [...merged, ...closed].filter(
+        (pull) => !isReviewed(pull) && pull.otherReview === 'in-conversation',
+      ).length,
     },
     firstReviewToMerge: { ...times(pulls.flatMap(reviewToMerge)), closedUnmerged: closed.filter(isReviewed).length },
     timeToMerge: { ...times(pulls.flatMap(merge)), closedUnmerged: closed.length },
@@ -41,7 +46,9 @@ export function metrics(pulls: readonly DigestPull[]) {
       n: sum(judged.map(({ approvals }) => approvals.n)),
       emptyBody: sum(judged.map(({ approvals }) => approvals.emptyBody)),
       withoutTrace: sum(judged.map(({ approvals }) => approvals.withoutTrace)),
+      questioned: sum(judged.map(({ approvals }) => approvals.questioned)),
       rubberStamps: sum(judged.map(({ approvals }) => approvals.rubberStamps)),
+      outsiders: sum(judged.map(({ approvals }) => approvals.outsiders)),
     },
     depth: {
       n: depths.length,
@@ -65,8 +72,12 @@ export type Metrics = ReturnType<typeof metrics>
 export function shownCells({ timeToFirstReview, firstReviewToMerge, timeToMerge, depth }: Metrics): readonly string[] {
   const durations = [timeToFirstReview, firstReviewToMerge, timeToMerge]
   return [
-    ...durations.map(({ n, p50, p50AtLeast }) => cell({ n, value: p50, atLeast: p50AtLeast }, 5)),
-    ...durations.map(({ n, p95, p95AtLeast }) => cell({ n, value: p95, atLeast: p95AtLeast }, 20)),
+    ...durations.map(({ n, waiting, p50, p50AtLeast }) =>
+      cell({ n, spans: n + waiting, value: p50, atLeast: p50AtLeast }, 5),
+    ),
+    ...durations.map(({ n, waiting, p95, p95AtLeast }) =>
+      cell({ n, spans: n + waiting, value: p95, atLeast: p95AtLeast }, 20),
+    ),
     ...[depth.p25, depth.p50, depth.p75].map((value) => cell({ n: depth.n, value }, 5)),
   ]
 }
@@ -77,9 +88,9 @@ function seconds(from: number | null, to: number | null): number {
 }
 
 /** Ready → first human review; open ones are censored, those that ended without a review have none. */
-function firstReview({ startedAt, firstReviewAt, state, asOf }: DigestPull): Span[] {
+function firstReview({ startedAt, firstReviewAt, otherReview, state, asOf }: DigestPull): Span[] {
   if (firstReviewAt !== null) return [{ time: seconds(startedAt, firstReviewAt), observed: true }]
-  if (state === 'open') return [{ time: seconds(startedAt, asOf), observed: false }]
+  if (state === 'open' && otherReview !== 'before-ready') return [{ time: seconds(startedAt, asOf), observed: false }]
   return []
 }
 
@@ -129,19 +140,23 @@ export function cohorts(recent: readonly DigestPull[], counted: readonly DigestP
   const isReverted = (pull: DigestPull) =>
     counted.some((other) => other.repositoryId === pull.repositoryId && other.revertsNumber === pull.number)
   const cohort = (pulls: readonly DigestPull[]) => {
-    const { depth, timeToFirstReview } = metrics(pulls)
+    const { depth, timeToFirstReview, approvals } = metrics(pulls)
     const isSmall = pulls.length < 5
     return {
       n: pulls.length,
       depthP50: isSmall ? null : depth.p50,
       timeToFirstReviewP50: isSmall ? null : timeToFirstReview.p50,
       reverted: isSmall ? null : pulls.filter(isReverted).length,
+      questioned: isSmall ? null : approvals.questioned,
+      mergedUnreviewed: isSmall ? null : timeToFirstReview.mergedUnreviewed,
     }
   }
-  const { n, p50 } = metrics(recent).timeToFirstAiReview
+  const of = (wanted: DigestPull['cohort']) => recent.filter((pull) => pull.cohort === wanted)
+  const { n, p50 } = metrics([...of('people'), ...of('ai-assisted')]).timeToFirstAiReview
   return {
-    aiAssisted: cohort(recent.filter(({ aiAssisted }) => aiAssisted)),
-    other: cohort(recent.filter(({ aiAssisted }) => !aiAssisted)),
+    aiAssisted: cohort(of('ai-assisted')),
+    other: cohort(of('people')),
+    agents: cohort(of('agent')),
     aiReviews: { n, p50 },
   }
 }

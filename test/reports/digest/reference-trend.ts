@@ -1,4 +1,4 @@
-import { Z } from './reference-curve.ts'
+import { type times, Z } from './reference-curve.ts'
 import type { Metrics } from './reference-sets.ts'
 
 /**
@@ -11,48 +11,81 @@ type Interval = readonly [number | null, number | null]
 
 /** A figure of one set of pull requests. */
 interface Figure {
+  /** Ended ones. */
   readonly n: number
+  /** Ended and still running ones. */
+  readonly spans: number
   readonly value: number | null
+  readonly atLeast?: number | undefined
   readonly interval: Interval
 }
 
-/** The six directions of docs/metrics.md, "Trends", from the figures of the weeks and of the four weeks before. */
+/** The directions of docs/metrics.md, "Trends", from the figures of the weeks and of the four weeks before. */
 export function trends(weeks: readonly Metrics[], before: Metrics) {
-  const trend = (fewest: number, pick: (metrics: Metrics) => Figure) => direction(weeks.map(pick), pick(before), fewest)
+  const trend = (pick: (metrics: Metrics) => Figure) => direction(weeks.map(pick), pick(before))
   return {
-    timeToFirstReviewP50: trend(5, ({ timeToFirstReview }) => half(timeToFirstReview)),
-    timeToFirstReviewP95: trend(20, ({ timeToFirstReview }) => most(timeToFirstReview)),
-    firstReviewToMergeP50: trend(5, ({ firstReviewToMerge }) => half(firstReviewToMerge)),
-    firstReviewToMergeP95: trend(20, ({ firstReviewToMerge }) => most(firstReviewToMerge)),
-    depthP50: trend(5, ({ depth }) => half(depth)),
-    approvalsWithoutTrace: trend(5, ({ approvals: { n, withoutTrace } }) => ({
-      n,
-      value: n === 0 ? null : withoutTrace / n,
-      interval: n === 0 ? [null, null] : likelyShares(withoutTrace / n, n),
-    })),
+    timeToFirstReviewP50: trend(({ timeToFirstReview }) => half(timeToFirstReview)),
+    timeToFirstReviewP95: null,
+    firstReviewToMergeP50: trend(({ firstReviewToMerge }) => half(firstReviewToMerge)),
+    firstReviewToMergeP95: null,
+    depthP50: trend(({ depth: { n, p50, p50Interval } }) => ({ n, spans: n, value: p50, interval: p50Interval })),
+    approvalsQuestioned: trend(({ approvals: { n, questioned } }) => share(questioned, n)),
+    approvalsWithoutTrace: trend(({ approvals: { n, withoutTrace } }) => share(withoutTrace, n)),
   }
 }
 
-function half({ n, p50, p50Interval }: { n: number; p50: number | null; p50Interval: Interval }): Figure {
-  return { n, value: p50, interval: p50Interval }
+function half({ n, waiting, p50, p50AtLeast, p50Interval }: ReturnType<typeof times>): Figure {
+  return { n, spans: n + waiting, value: p50, atLeast: p50AtLeast, interval: p50Interval }
 }
 
-function most({ n, p95, p95Interval }: { n: number; p95: number | null; p95Interval: Interval }): Figure {
-  return { n, value: p95, interval: p95Interval }
+function share(part: number, n: number): Figure {
+  const value = n === 0 ? null : part / n
+  return { n, spans: n, value, interval: value === null ? [null, null] : likelyShares(value, n) }
 }
 
-/** A week is a point where its figure can be shown as a value; an open end, or the interval of too few, explains everything. */
-function direction(weeks: readonly Figure[], before: Figure, fewest: number): string | null {
-  const points = weeks.map(({ n, value }) => (n < fewest ? null : value))
-  const known = points.filter((point) => point !== null)
-  const latest = points.at(-1) ?? null
-  if (known.length < 8 || latest === null) return null
+/** A value, a lower bound, or nothing, by what may be shown. */
+function shown({ n, spans, value, atLeast }: Figure) {
+  if (value !== null) return n < 5 ? {} : { value }
+  return spans < 5 || atLeast === undefined ? {} : { bound: atLeast }
+}
+
+/** The table of "Trends", from the first row to the last. */
+function direction(weeks: readonly Figure[], before: Figure): string | null {
+  const week = weeks.at(-1)
+  const isKnown = (figure: Figure) => Object.keys(shown(figure)).length > 0
+  if (week === undefined || !isKnown(week) || !isKnown(before)) return null
+  const [low, high] = ends(before, 1)
+  const { value, bound } = shown(week)
+  if (bound !== undefined) return high !== null && bound > high ? 'climbs' : 'no-clear-change'
+  if (value === undefined) return null
+  const [now, then] = [moves(weeks), moves(weeks.slice(0, -1))]
+  if (high !== null && value > high && now === 1 && then === 1) return 'climbs'
+  if (low !== null && value < low && now === -1 && then === -1) return 'falls'
+  const [[from, to], [least, most]] = [ends(week, 4 / 3), ends(before, 4 / 3)]
+  if (most !== null && from !== null && from > most) return 'unusually-high'
+  return least !== null && to !== null && to < least ? 'unusually-low' : 'no-clear-change'
+}
+
+/** The interval with both ends so many times as far from the value; of a lower bound, all above it. */
+function ends(figure: Figure, factor: number): Interval {
+  const { value, bound } = shown(figure)
+  if (value === undefined) return [bound ?? null, null]
+  const away = (end: number | null) => (end === null ? null : value + factor * (end - value))
+  return [away(figure.interval[0]), away(figure.interval[1])]
+}
+
+/** 1 where the weekly points rise significantly, −1 where they fall, else 0. */
+function moves(weeks: readonly Figure[]): number {
+  const highest = Math.max(...weeks.map((week) => shown(week).value ?? Number.NEGATIVE_INFINITY))
+  const above = Math.max(...weeks.map((week) => shown(week).bound ?? Number.NEGATIVE_INFINITY))
+  const known = weeks.flatMap((week) => {
+    const { value, bound } = shown(week)
+    return value ?? (bound !== undefined && bound >= highest ? above : [])
+  })
+  if (known.length < 8) return 0
   const signs = known.flatMap((later, index) => known.slice(0, index).map((earlier) => Math.sign(later - earlier)))
   const score = signs.reduce((sum, one) => sum + one, 0)
-  if (before.n < fewest || !isSignificant(known, score)) return 'steady'
-  const [low, high] = before.interval
-  if (score > 0 && high !== null && latest > high) return 'climbs'
-  return score < 0 && low !== null && latest < low ? 'falls' : 'steady'
+  return isSignificant(known, score) ? Math.sign(score) : 0
 }
 
 function isSignificant(values: readonly number[], score: number): boolean {

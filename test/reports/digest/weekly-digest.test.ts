@@ -8,7 +8,7 @@ import { renderWeeklyDigest } from '../../../src/reports/digest/weekly-digest.ts
 
 const AS_OF = Date.parse('2026-11-16T08:00:00Z')
 const HOUR = 3_600_000
-const NOTHING = { n: 0, emptyBody: 0, withoutTrace: 0, rubberStamps: 0 }
+const NOTHING = { n: 0, emptyBody: 0, withoutTrace: 0, questioned: 0, rubberStamps: 0, outsiders: 0 }
 
 function pull(number: number, change: Partial<DigestPull & Judgement> = {}): DigestPull {
   const { verdict = 'light', approvals = NOTHING, depth, ...rest } = { depth: 30, ...change }
@@ -24,8 +24,8 @@ function pull(number: number, change: Partial<DigestPull & Judgement> = {}): Dig
     mergedAt: startedAt + 30 * HOUR,
     judgement: { verdict, depth, approvals },
     isDraft: false,
-    byPerson: true,
-    aiAssisted: false,
+    otherReview: null,
+    cohort: 'people',
     effectiveLines: 80,
     revertsNumber: null,
     ...rest,
@@ -44,9 +44,13 @@ const week: DigestInput = {
     ...[1, 2, 3, 4, 5, 6].map((number) => pull(number, { approvals: { ...NOTHING, n: 1 } })),
     pull(7, { state: 'open', mergedAt: null, firstReviewAt: null, verdict: 'waiting', depth: undefined }),
     pull(8, { firstReviewAt: null, verdict: 'unreviewed', depth: undefined, effectiveLines: 400 }),
-    pull(9, { verdict: 'no-trace', depth: 0, approvals: { n: 1, emptyBody: 1, withoutTrace: 1, rubberStamps: 1 } }),
+    pull(9, {
+      verdict: 'no-trace',
+      depth: 0,
+      approvals: { n: 1, emptyBody: 1, withoutTrace: 1, questioned: 1, rubberStamps: 1, outsiders: 0 },
+    }),
     pull(10, { verdict: 'deep', depth: 81, approvals: { ...NOTHING, n: 1 } }),
-    pull(11, { byPerson: false }),
+    pull(11, { cohort: 'bot' }),
   ],
 }
 
@@ -67,20 +71,18 @@ describe('the digest issue', () => {
     const issue = renderWeeklyDigest(buildDigest(week), { links: linksTo('Add a cart'), marker: 'mark' })
     expect(issue.title).toBe('Review digest · acme · 2026-W46')
     expect(issue.body.split('### Twelve weeks')[0]).toMatchInlineSnapshot(`
-"10 pull requests by people became ready for review in the week from 9 November to 15 November. Half had a first review by a person within 5 h (n = 8). 1 is waiting for a first review now, the oldest for 6 d. 1 of 8 approvals left no written trace. 1 of 9 merged without a review by a person.
+"10 pull requests by people became ready for review in the week from 9 November to 15 November. The median time to first review was 5 h (8 reviewed, 1 still waiting); 1 merged without a review. 1 is waiting for a first review now, the oldest for 6 d. 1 of 8 approvals needs a second look.
 
 ### acme in numbers
 
-|  | this week | four weeks before | trend |
-| --- | --- | --- | --- |
-| time to first review, p50 | 5 h (n = 8) | — (n = 0) | — |
-| time to first review, p95 | — (n = 8) | — (n = 0) | — |
-| first review to merge, p50 | 1 d 1 h (n = 8) | — (n = 0) | — |
-| first review to merge, p95 | — (n = 8) | — (n = 0) | — |
-| review depth of 100, p50 | 30 (n = 8) | — (n = 0) | — |
-| approvals without trace | 1 of 8 (13 %) | 0 of 0 | — |
-| merged without review | 1 of 9 (11 %) | 0 of 0 | — |
-| waiting now | 1, the oldest for 6 d |  |  |
+|  | this week | four weeks before | 95% interval | reads as |
+| --- | --- | --- | --- | --- |
+| time to first review, median | 5 h (n = 8) | — (n = 0) | — | too few to tell |
+| first review to merge, median | 1 d 1 h (n = 8) | — (n = 0) | — | too few to tell |
+| review depth of 100, median | 30 (n = 8) | — (n = 0) | — | too few to tell |
+| approvals that need a second look | 1 of 8 (13%) | 0 of 0 | — | too few to tell |
+| merged without a review | 1 of 9 (11%) | 0 of 0 |  |  |
+| waiting now | 1, the oldest for 6 d |  |  |  |
 
 ### Worth a look
 
@@ -109,14 +111,14 @@ describe('the digest issue', () => {
     const reviews = ['a', 'b', 'c', 'd'].map((reviewer) => ({ at: AS_OF - HOUR * 24 * 2, reviewer }))
     const four = renderWeeklyDigest(buildDigest({ ...week, reviews }), { links: linksTo(''), marker: 'mark' }).body
     expect(four).not.toContain('How the load is spread')
-    expect(four).not.toContain('AI-assisted')
+    expect(four).not.toContain('by people, ')
   })
 
   it('shows the second clock beside the wall clock where working hours are configured', () => {
     const workingTime = { timezone: 'UTC', from: 9, to: 17, weekdays: [1, 2, 3, 4, 5], holidays: ['2026-11-10'] }
     const { body } = renderWeeklyDigest(buildDigest({ ...week, workingTime }), { links: linksTo(''), marker: 'mark' })
     // Ready on Tuesday at 8, reviewed 1 to 10 hours later: all of it on a holiday, on which that clock stands still.
-    expect(body).toContain('| the same in working hours, p50 | 0 s (n = 8) | — (n = 0) |  |')
+    expect(body).toContain('| the same in working hours | 0 s (n = 8) | — (n = 0) | — |  |')
     expect(body).toContain('Working hours are Mon–Fri 9:00–17:00, UTC, 1 holiday')
   })
 
@@ -133,8 +135,8 @@ describe('the digest issue', () => {
       }),
     )
     const { body } = renderWeeklyDigest(buildDigest({ ...week, pulls }), { links: linksTo(''), marker: 'mark' })
-    expect(body.match(/x-axis .*/g)).toEqual(['x-axis [W44, W45, W46]'])
-    expect(body.match(/line .*/g)).toEqual(['line [3, 3, 3]'])
+    expect(body.match(/x-axis .*/g)).toEqual(Array(2).fill('x-axis [W44, W45, W46]'))
+    expect(body.match(/^ {2}line .*/gm)).toEqual(['  line [3, 3, 3]'])
   })
 })
 
@@ -162,12 +164,12 @@ describe('a figure of too few', () => {
     const unreviewed = { firstReviewAt: null, verdict: 'unreviewed', depth: undefined } as const
     const others = [1, 2, 3, 4].flatMap((number) => [
       pull(number, unreviewed),
-      pull(10 + number, { ...unreviewed, aiAssisted: true }),
+      pull(10 + number, { ...unreviewed, cohort: 'ai-assisted' }),
     ])
-    const body = bodyOf([...others, pull(5), pull(15, { aiAssisted: true })])
-    expect(body.match(/^\| (AI-assisted|other) .*/gm)).toEqual([
-      '| AI-assisted | 5 | — | — | 0 |',
-      '| other | 5 | — | — | 0 |',
+    const body = bodyOf([...others, pull(5), pull(15, { cohort: 'ai-assisted' })])
+    expect(body.match(/^\| by people, .*/gm)).toEqual([
+      '| by people, no AI declared | 5 | — (n = 1) | — (n = 1) | 0 of 0 | 4 of 5 (80%) | 0 |',
+      '| by people, AI-assisted | 5 | — (n = 1) | — (n = 1) | 0 of 0 | 4 of 5 (80%) | 0 |',
     ])
   })
 })
@@ -245,9 +247,9 @@ describe('a digest that is printed later', () => {
   })
 
   it('counts their times, and neither their depth nor their approvals', () => {
-    expect(later(4)).toContain('| time to first review, p50 | 5 h (n = 8) |')
-    expect(later(4)).toContain('| review depth of 100, p50 | — (n = 4) |')
-    expect(later(4)).toContain('| approvals without trace | 1 of 4 (25 %) |')
+    expect(later(4)).toContain('| time to first review, median | 5 h (n = 8) |')
+    expect(later(4)).toContain('| review depth of 100, median | — (n = 4) |')
+    expect(later(4)).toContain('| approvals that need a second look | 1 of 4 |')
   })
 })
 
@@ -259,7 +261,7 @@ describe('a digest of a large organisation', () => {
         startedAt: AS_OF - (index % 2_600) * HOUR,
         firstReviewAt: AS_OF - 1,
         verdict: index % 3 === 0 ? 'deep' : 'unreviewed',
-        aiAssisted: index % 2 === 0,
+        cohort: index % 2 === 0 ? 'ai-assisted' : 'people',
         firstAiReviewAt: AS_OF - 2,
       }),
     )

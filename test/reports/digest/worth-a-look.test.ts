@@ -18,8 +18,8 @@ function pull(number: number, change: Partial<DigestPull> = {}): DigestPull {
     firstAiReviewAt: null,
     mergedAt: AS_OF - HOUR,
     isDraft: false,
-    byPerson: true,
-    aiAssisted: false,
+    otherReview: null,
+    cohort: 'people',
     effectiveLines: 50,
     revertsNumber: null,
     judgement: undefined,
@@ -28,7 +28,12 @@ function pull(number: number, change: Partial<DigestPull> = {}): DigestPull {
 }
 
 function judged(change: Partial<Judgement> = {}, rubberStamps = 0): Judgement {
-  return { verdict: 'light', depth: 30, approvals: { n: 1, emptyBody: 0, withoutTrace: 0, rubberStamps }, ...change }
+  return {
+    verdict: 'light',
+    depth: 30,
+    approvals: { n: 1, emptyBody: 0, withoutTrace: 0, questioned: rubberStamps, rubberStamps, outsiders: 0 },
+    ...change,
+  }
 }
 
 /** Reasons and numbers, where a p95 of `n` reviews is twelve hours. */

@@ -339,4 +339,5 @@ export const MIGRATION_DATA: Readonly<Record<string, Readonly<Record<string, rea
   '0007-publication-states': {},
   '0008-work-cause': {},
   '0009-github-writes': { github_writes: [{ installation_id: '42', at: 5 }] },
+  '0010-review-categories': {},
 }

@@ -96,8 +96,8 @@ describeOnBothEngines('an evaluation', (openTestStore) => {
     const list = (readySince: number, exceptNumber: number) =>
       listFirstReviews(store, '1', { readySince, exceptNumber })
     const [first, second] = [
-      { state: 'merged', readyAt: NOW, firstReviewAt: NOW + HOUR },
-      { state: 'open', readyAt: NOW - HOUR, firstReviewAt: null },
+      { state: 'merged', readyAt: NOW, firstReviewAt: NOW + HOUR, otherReview: null },
+      { state: 'open', readyAt: NOW - HOUR, firstReviewAt: null, otherReview: null },
     ]
     expect(await list(NOW - HOUR, 0)).toEqual(expect.arrayContaining([first, second]))
     expect(await list(NOW - HOUR, 1)).toEqual([second])

@@ -4,7 +4,16 @@ import { createFigure, type Figure, MIN_EVENTS } from '../figure.ts'
 
 /** Share of approvals without written trace, 0–1, with Wilson's interval. */
 export function untracedShare({ n, withoutTrace }: ApprovalCounts): Figure {
-  const value = n === 0 ? undefined : withoutTrace / n
-  const interval = wilsonInterval(withoutTrace, n) ?? [undefined, undefined]
+  return shareOf(withoutTrace, n)
+}
+
+/** Share of approvals that need a second look, the possible and the likely ones, 0–1, with Wilson's interval. */
+export function questionedShare({ n, questioned }: ApprovalCounts): Figure {
+  return shareOf(questioned, n)
+}
+
+function shareOf(part: number, n: number): Figure {
+  const value = n === 0 ? undefined : part / n
+  const interval = wilsonInterval(part, n) ?? [undefined, undefined]
   return createFigure({ value, atLeast: undefined, interval }, n, MIN_EVENTS.p50)
 }
