@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import type { WorkRequest } from '../../work/work.ts'
-import { inChunks } from '../engine/in-chunks.ts'
-import { columnNames, inputRows } from '../engine/input-rows.ts'
+import { columnNames, inChunks, inputRows } from '../engine/in-chunks.ts'
 import { cleanText } from '../engine/safe-text-plugin.ts'
 import type { Session } from '../engine/session.ts'
 import { transact } from '../engine/transact.ts'

@@ -1,8 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { currentCause } from '../../trace/current-cause.ts'
 import type { Cause, Scheduling, WorkRequest } from '../../work/work.ts'
-import { inChunks } from '../engine/in-chunks.ts'
-import { inputRows } from '../engine/input-rows.ts'
+import { inChunks, inputRows } from '../engine/in-chunks.ts'
 import type { Session } from '../engine/session.ts'
 
 /**
