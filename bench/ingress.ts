@@ -1,10 +1,10 @@
-import { Agent, request } from 'node:http'
 import { setTimeout } from 'node:timers/promises'
 import { quantile } from '../src/statistics/quantile.ts'
 import { findPostgres, startPostgres } from '../test/support/postgres.ts'
 import { startSoundingsProcess } from '../test/support/soundings-process.ts'
 import { atLeast, atMost, type BenchRow } from './bench-row.ts'
-import { type SignedDelivery, signDelivery } from './signed-delivery.ts'
+import { openRawSender } from './raw-sender.ts'
+import { signDelivery } from './signed-delivery.ts'
 import { startPlainProbot } from './start-plain-probot.ts'
 
 const FLOOD = 2_000
@@ -77,46 +77,36 @@ async function compare(ours: string, theirs: string) {
 }
 
 /** Deliveries are signed beforehand, because GitHub does that and not this machine. @returns deliveries a second */
-async function flood(url: string, count: number): Promise<number> {
-  const agent = new Agent({ keepAlive: true, maxSockets: SENDERS })
+export async function flood(url: string, count: number): Promise<number> {
   const deliveries = Array.from({ length: count }, (_, index) => signDelivery(index))
+  const senders = await Promise.all(Array.from({ length: SENDERS }, () => openRawSender(url)))
   const started = performance.now()
-  const send = async () => {
-    for (let next = deliveries.pop(); next !== undefined; next = deliveries.pop()) await post(url, agent, next)
-  }
-  await Promise.all(Array.from({ length: SENDERS }, send))
-  agent.destroy()
-  return (count / (performance.now() - started)) * 1000
+  await Promise.all(
+    senders.map(async (sender) => {
+      for (let next = deliveries.pop(); next !== undefined; next = deliveries.pop()) await sender.send(next)
+    }),
+  )
+  const perSecond = (count / (performance.now() - started)) * 1000
+  for (const sender of senders) sender.close()
+  return perSecond
 }
 
 /** Sent by the clock whether or not earlier ones were answered, so that a stall shows in every one behind it. */
-async function pace(url: string): Promise<readonly number[]> {
-  const agent = new Agent({ keepAlive: true, maxSockets: 256 })
+export async function pace(url: string): Promise<readonly number[]> {
   const count = PACED_PER_SECOND * PACED_SECONDS
   const deliveries = Array.from({ length: count }, (_, index) => signDelivery(index))
+  const free = await Promise.all(Array.from({ length: SENDERS }, () => openRawSender(url)))
   const started = performance.now()
-  const answers = deliveries.map(async (delivery, index) => {
-    const due = started + (index * 1000) / PACED_PER_SECOND
-    await setTimeout(Math.max(1, due - performance.now()))
-    await post(url, agent, delivery)
-    return performance.now() - due
-  })
-  const latencies = await Promise.all(answers)
-  agent.destroy()
+  const latencies = await Promise.all(
+    deliveries.map(async (delivery, index) => {
+      const due = started + (index * 1000) / PACED_PER_SECOND
+      await setTimeout(Math.max(1, due - performance.now()))
+      const sender = free.shift() ?? (await openRawSender(url))
+      await sender.send(delivery)
+      free.push(sender)
+      return performance.now() - due
+    }),
+  )
+  for (const sender of free) sender.close()
   return latencies
-}
-
-/** @throws Error for any answer but a success */
-function post(url: string, agent: Agent, { headers, body }: SignedDelivery): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const outgoing = request(`${url}/api/github/webhooks`, { method: 'POST', agent, headers }, (response) => {
-      const { statusCode = 0 } = response
-      response.resume()
-      response.on('end', () =>
-        statusCode >= 200 && statusCode < 300 ? resolve() : reject(new Error(`answered ${statusCode}`)),
-      )
-    })
-    outgoing.on('error', reject)
-    outgoing.end(body)
-  })
 }

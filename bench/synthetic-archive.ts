@@ -13,6 +13,13 @@ const PER_HOUR = 4
 const MOST_INLINE = 9
 const MOST_REVIEWS = 4
 
+/** So long that a line has about 5.5 KB, as those of real archives have. */
+const HUNK = [
+  '@@ -10,9 +10,9 @@ export class Cart {',
+  ...Array.from({ length: 9 }, (_, line) => `+    total += price(${line}) * quantity`),
+].join('\n')
+const DESCRIPTION = 'What was asked for, with the reasons and what it does not do yet. '.repeat(40)
+
 /** Writes an archive of made-up pull requests, the same each time. @returns its path */
 export async function writeSyntheticArchive(path: string, count: number): Promise<string> {
   await pipeline(Readable.from(lines(count)), createWriteStream(path))
@@ -43,7 +50,7 @@ function pullRequest(number: number, random: Random) {
     additions: 180,
     deletions: 40,
     title: `Change number ${number}`,
-    body: 'What was asked for.',
+    body: DESCRIPTION,
     files: [file('src/cart.ts'), file('src/prices.ts'), file('test/cart.test.ts')],
     commits: [{ oid: String(number), message: 'Change it', committedAt: instant(createdAt) }],
     reviews,
@@ -66,6 +73,7 @@ function inlineComments(number: number, createdAt: number, random: Random) {
     path: 'src/cart.ts',
     line: random.between(1, 100),
     body: random.pick(BODIES),
+    diffHunk: HUNK,
     createdAt: instant(createdAt + random.between(1, 100) * HOUR),
   }))
 }

@@ -13,19 +13,29 @@ export interface GrowingBuffer {
   content(): Buffer
 }
 
-/** @param mostBytes the size it never exceeds, which the caller keeps to */
+/**
+ * A body that comes in one piece, as most do, is kept as it came.
+ *
+ * @param mostBytes the size it never exceeds, which the caller keeps to
+ */
 export function createGrowingBuffer(mostBytes: number): GrowingBuffer {
-  let memory = Buffer.alloc(0)
+  let memory: Buffer = Buffer.alloc(0)
   let used = 0
 
   function sizeWith(bytes: number): number {
     if (used + bytes <= memory.length) return memory.length
+    if (bytes === mostBytes) return bytes
     return Math.min(mostBytes, Math.max(FIRST_BYTES, 2 * memory.length, used + bytes))
   }
 
   return {
     sizeWith,
     append(chunk) {
+      if (chunk.length === mostBytes) {
+        memory = chunk
+        used = chunk.length
+        return
+      }
       const size = sizeWith(chunk.length)
       if (size > memory.length) {
         const larger = Buffer.allocUnsafeSlow(size)

@@ -11,7 +11,6 @@ import type { Store } from '../store/engine/database.ts'
 import { migrateStore } from '../store/engine/migrate.ts'
 import { requireOwnApp } from '../store/installations/owning-app.ts'
 import { saveRateBudget } from '../store/installations/rate-budgets.ts'
-import { withCause } from '../trace/current-cause.ts'
 import { openStoreOf } from './open-store-of.ts'
 import { withPeopleKeys } from './people-keys.ts'
 import { createMetrics, type Metrics } from './prometheus.ts'
@@ -71,17 +70,16 @@ export async function openRuntime(
   const delayMs = env.EVALUATION_DELAY_SECONDS * 1000
   const accept = createAcceptance(store, { delayMs, maxDelayMs: 6 * delayMs })
   let worker: Worker | undefined
+  // Bound to the instant alone, so that the payload is not kept while the delivery waits for its commit.
+  const noteCommit = (receivedAt: number) => {
+    metrics.observeCommit(Date.now() - receivedAt)
+    worker?.wake()
+  }
   return {
     store,
     context,
     metrics,
-    async accept(event) {
-      const cause = { correlationId: event.id, receivedAt: event.receivedAt }
-      const acceptance = await readiness.watch(withCause(cause, () => accept(event)))
-      metrics.observeCommit(Date.now() - event.receivedAt)
-      worker?.wake()
-      return acceptance
-    },
+    accept: (event) => readiness.watch(accept(event)).then(noteCommit.bind(undefined, event.receivedAt)),
     isReady: () => readiness.check(worker?.silentForMs() ?? 0),
     startWorker() {
       worker ??= startWorker(context, {

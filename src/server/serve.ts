@@ -1,9 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Logger } from 'pino'
-import { Probot } from 'probot'
-import { createApp } from '../app.ts'
-import { type Credentials, type Environment, EnvironmentProblem, restRoot } from '../env.ts'
+import { type Credentials, type Environment, EnvironmentProblem } from '../env.ts'
 import { createIngress } from '../ingest/github/ingress.ts'
 import { createBodyReader } from '../ingest/read-body.ts'
 import { createLog } from './create-log.ts'
@@ -45,9 +43,8 @@ export async function serve(env: Environment, credentials: Credentials, options:
     ...(options.now === undefined ? {} : { now: options.now }),
   })
   try {
-    const probot = await createProbot(env, credentials, runtime, log)
     const state = { stopping: false }
-    const handler = createRouter(routes({ env, runtime, credentials, probot, log, state }), (error) =>
+    const handler = createRouter(routes({ env, runtime, credentials, log, state }), (error) =>
       log.error({ err: error }, 'a request failed'),
     )
     const server = options.http ? await listen(env, handler) : undefined
@@ -67,41 +64,22 @@ export async function serve(env: Environment, credentials: Credentials, options:
   }
 }
 
-async function createProbot(
-  env: Environment,
-  credentials: Credentials,
-  runtime: Runtime,
-  log: Logger,
-): Promise<Probot> {
-  const probot = new Probot({
-    appId: credentials.appId,
-    privateKey: credentials.privateKey,
-    secret: credentials.webhookSecrets[0] ?? '',
-    baseUrl: restRoot(env),
-    // Below this level Probot prints whole payloads, which hold people's texts.
-    log: log.isLevelEnabled('debug') ? log.child({}, { level: 'info' }) : log,
-  })
-  await probot.load(createApp(runtime.accept))
-  return probot
-}
-
 interface Parts {
   readonly env: Environment
   readonly runtime: Runtime
   readonly credentials: Credentials
-  readonly probot: Probot
   readonly log: Logger
   readonly state: { stopping: boolean }
 }
 
-function routes({ env, runtime, credentials, probot, log, state }: Parts): Record<string, Handler> {
+function routes({ env, runtime, credentials, log, state }: Parts): Record<string, Handler> {
   const bodies = createBodyReader()
   runtime.metrics.watchBodies(bodies.heldBytes)
   const ingress = createIngress({
     bodies,
     secrets: credentials.webhookSecrets,
-    // Names unknown to the types still reach `onAny`; the ingress has checked the signature.
-    receive: (event) => probot.receive(event as Parameters<Probot['receive']>[0]),
+    // Not through Probot, which makes a client of GitHub for each event: deliveries only ask for work.
+    receive: (event) => runtime.accept({ ...event, receivedAt: Date.now() }),
     onAnswer: ({ id, event, status, error }) => {
       runtime.metrics.countDelivery(event, status)
       if (error !== undefined)

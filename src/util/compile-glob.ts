@@ -39,7 +39,7 @@ function stepsOf(pattern: string): readonly Step[] {
     const wildcard = WILDCARDS.find(([text]) => rest.startsWith(text))
     const [character = ''] = rest
     if (wildcard === undefined) steps.push({ kind: 'character', character })
-    else steps.push(...wildcard[1].map((kind) => ({ kind })))
+    else for (const one of wildcard[1].map((kind) => ({ kind }))) steps.push(one)
     rest = rest.slice(wildcard?.[0].length ?? character.length)
   }
   return steps

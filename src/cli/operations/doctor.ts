@@ -18,7 +18,7 @@ export async function doctor(
   const findings: Finding[] = []
   await lookAtEverything(options.replay === true, async (what, examine) => {
     try {
-      findings.push(...(await examine()))
+      for (const finding of await examine()) findings.push(finding)
     } catch (error) {
       findings.push(wrong(what, describeFault(error)))
     }

@@ -76,7 +76,7 @@ export class Script {
   fix(edits: readonly Edit[], message: string, login?: string): this {
     return this.act('pushed', (pull) => {
       const [draft] = this.#drafts
-      draft?.edits.push(...edits)
+      for (const edit of edits) draft?.edits.push(edit)
       this.#fixed += 1
       const files = [
         ...this.#files(),

@@ -128,7 +128,7 @@ const UNSTRETCHED: ReadonlySet<string> = new Set([...numbers.keys()].map(unstret
 const LONGEST_STRETCH = 80
 
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]/u
-const LONGEST_PHRASE = Math.max(...[...UNSPACED_PHRASES].map((phrase) => phrase.length))
+const LONGEST_PHRASE = [...UNSPACED_PHRASES].reduce((longest, phrase) => Math.max(longest, phrase.length), 0)
 
 /** Whether a run of characters without blanks can be read as known phrases, the longest first. */
 function isCovered(run: string): boolean {

@@ -37,7 +37,7 @@ export function toPlainText(blocks: readonly OwnBlock[]): PlainText {
         prose = prose === undefined ? text : `${prose}\n${text}`
       }
     } else {
-      code.push(...block.lines)
+      for (const one of block.lines) code.push(one)
       suggestion ||= block.info.includes('suggestion')
     }
   }

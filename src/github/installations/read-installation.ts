@@ -35,7 +35,7 @@ export async function readInstallations(client: AppClient): Promise<readonly Ins
   const all: InstallationRead[] = []
   for (let page = 1; ; page += 1) {
     const { data } = await client.forApp().request('GET /app/installations', { per_page: 100, page })
-    all.push(...data.map(installationOf))
+    for (const one of data.map(installationOf)) all.push(one)
     if (data.length < 100) return all
   }
 }

@@ -41,7 +41,7 @@ export async function appendAnnotations(
   for (const part of parts) {
     if (part.length === 0) continue
     const isTaken = part.length <= ANNOTATIONS_A_REQUEST && (await isAccepted(part, append))
-    taken.push(...(isTaken ? part : await appendAnnotations(halvesOf(part), append)))
+    for (const one of isTaken ? part : await appendAnnotations(halvesOf(part), append)) taken.push(one)
   }
   return taken
 }

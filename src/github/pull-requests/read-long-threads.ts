@@ -33,7 +33,7 @@ async function readOn(octokit: Octokit, thread: ThreadAnswer): Promise<ThreadAns
     const data = await octokit.graphql(THREAD_COMMENTS_QUERY, { id: thread.id, first: 100, after })
     const comments = answerSchema.parse(data).node?.comments
     if (comments === undefined) break
-    nodes.push(...(comments.nodes ?? []))
+    for (const one of comments.nodes ?? []) nodes.push(one)
     pageInfo = comments.pageInfo
     totalCount = comments.totalCount
   }

@@ -5,11 +5,19 @@ import { type Debounce, eventToWork, type WebhookEvent } from './event-to-work.t
 import { findRemovals } from './find-removals.ts'
 import { type Payload, parsePayload } from './parse-payload.ts'
 
+const WAITING_ITEMS = 20_000 // some ten megabytes, and more than can be stored before GitHub gives up
+const BATCHES = {
+  // One writer at a time, without a round trip.
+  sqlite: { atOnce: 1, batchItems: 200, waitingItems: WAITING_ITEMS },
+  // While one batch waits for the server others are under way; most of the pool's connections stay for the worker.
+  postgres: { atOnce: 4, batchItems: 200, waitingItems: WAITING_ITEMS },
+} as const
+
 export type Acceptance = 'new' | 'duplicate'
 
 /** Gives the function that makes one delivery durable; deliveries arriving together share one transaction. */
 export function createAcceptance(store: Store, debounce: Debounce): (event: WebhookEvent) => Promise<Acceptance> {
-  const accept = createBatcher((batch: readonly NewDelivery[]) => acceptDeliveries(store, batch))
+  const accept = createBatcher((batch: readonly NewDelivery[]) => acceptDeliveries(store, batch), BATCHES[store.engine])
   return (event) => accept(deriveDelivery(event, debounce))
 }
 

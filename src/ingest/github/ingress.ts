@@ -11,7 +11,7 @@ export interface SignedEvent {
 export interface IngressOptions {
   readonly secrets: readonly string[]
   /** Resolves only once the delivery is committed. */
-  readonly receive: (event: SignedEvent) => Promise<void>
+  readonly receive: (event: SignedEvent) => Promise<unknown>
   /** Called once an answer is decided, for metrics; `status` is the HTTP status sent. */
   readonly onAnswer: (answer: {
     readonly id: string
@@ -49,8 +49,10 @@ export function createIngress(options: IngressOptions): (req: IncomingMessage, r
       error: answer.error,
     })
     if (response.destroyed) return
-    const headers = { 'content-type': 'text/plain; charset=utf-8', ...closing(answer.status) }
-    response.writeHead(answer.status, headers).end(`${answer.text}\n`)
+    const text = `${answer.text}\n`
+    const length = Buffer.byteLength(text) // without it the answer would go out in several pieces
+    const headers = { 'content-type': 'text/plain; charset=utf-8', 'content-length': length, ...closing(answer.status) }
+    response.writeHead(answer.status, headers).end(text)
   }
 }
 
@@ -99,27 +101,24 @@ function refuseHeaders(request: IncomingMessage): Answer | undefined {
   return named ? undefined : { status: 400, text: 'The headers X-GitHub-Event and X-GitHub-Delivery are needed.' }
 }
 
-async function commit(event: SignedEvent, options: IngressOptions): Promise<Answer> {
-  const late = Promise.withResolvers<Answer>()
-  const error = new Error('the database took too long to commit')
-  const timer = setTimeout(
-    () => late.resolve({ status: 503, text: 'The database is slow; send it again.', error }),
-    options.timeoutMs ?? COMMIT_TIMEOUT_MS,
-  )
-  try {
-    return await Promise.race([received(event, options), late.promise])
-  } finally {
-    clearTimeout(timer)
-  }
+const ACCEPTED: Answer = { status: 202, text: 'Accepted.' }
+
+/** Keeps nothing of the payload while it waits: hundreds may wait, and each is some hundred kilobytes of objects. */
+function commit(event: SignedEvent, { receive, timeoutMs = COMMIT_TIMEOUT_MS }: IngressOptions): Promise<Answer> {
+  const { promise, resolve } = Promise.withResolvers<Answer>()
+  const timer = setTimeout(() => resolve(tooSlow()), timeoutMs)
+  Promise.try(receive, event)
+    .then(
+      () => resolve(ACCEPTED),
+      (error) => resolve({ status: 503, text: 'The delivery could not be stored; send it again.', error }),
+    )
+    .finally(() => clearTimeout(timer))
+  return promise
 }
 
-async function received(event: SignedEvent, options: IngressOptions): Promise<Answer> {
-  try {
-    await options.receive(event)
-    return { status: 202, text: 'Accepted.' }
-  } catch (error) {
-    return { status: 503, text: 'The delivery could not be stored; send it again.', error }
-  }
+function tooSlow(): Answer {
+  const error = new Error('the database took too long to commit')
+  return { status: 503, text: 'The database is slow; send it again.', error }
 }
 
 /** Every delivery is an object. */

@@ -43,7 +43,7 @@ function parseQuery(text: string): { readonly document: DocumentNode } | { reado
 }
 
 function refuse({ violations }: ApiParts, errors: readonly { readonly message: string }[]): RestAnswer {
-  violations.push(...errors.map(({ message }) => `GraphQL ${message}`))
+  for (const one of errors.map(({ message }) => `GraphQL ${message}`)) violations.push(one)
   return { status: 200, body: { errors } }
 }
 
@@ -83,7 +83,8 @@ async function run(parts: ApiParts, installation: InstallationState, { document,
     variableValues: variables,
   })
   const errors = (result.errors ?? []).map(errorJson)
-  parts.violations.push(...errors.filter(({ type }) => type === 'INTERNAL').map(({ message }) => `GraphQL ${message}`))
+  for (const one of errors.filter(({ type }) => type === 'INTERNAL').map(({ message }) => `GraphQL ${message}`))
+    parts.violations.push(one)
   return { data: result.data, ...(errors.length === 0 ? {} : { errors }) }
 }
 

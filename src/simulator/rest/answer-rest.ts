@@ -60,7 +60,7 @@ function answer(parts: ApiParts, route: Route, call: Matched): RestAnswer {
   if (limited !== undefined) return limited
   const faults = faultsOf(parts, route, call)
   if (faults.length > 0) {
-    parts.violations.push(...faults)
+    for (const one of faults) parts.violations.push(one)
     return { status: 422, body: { ...Object(fail(422, 'Validation Failed').body), errors: faults } }
   }
   const { world, root } = parts
@@ -87,7 +87,7 @@ function faultsOf({ schemas }: ApiParts, { operation }: Route, { params, query, 
 function checked({ schemas, violations }: ApiParts, { operation }: Route, given: RestAnswer): RestAnswer {
   if (given.body === undefined || typeof given.body === 'string') return given
   const body = schemas.completeResponse(operation, given.status, given.body)
-  violations.push(...schemas.checkResponse(operation, given.status, JSON.parse(jsonText(body))))
+  for (const one of schemas.checkResponse(operation, given.status, JSON.parse(jsonText(body)))) violations.push(one)
   return { ...given, body }
 }
 

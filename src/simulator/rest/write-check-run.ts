@@ -86,7 +86,7 @@ function apply(run: CheckRunState, wanted: Body, now: number): void {
   run.title = wanted.output.title ?? run.title
   run.summary = wanted.output.summary
   run.text = wanted.output.text ?? run.text
-  run.annotations.push(...wanted.output.annotations.map(annotationOf))
+  for (const one of wanted.output.annotations.map(annotationOf)) run.annotations.push(one)
 }
 
 function annotationOf(given: z.infer<typeof annotation>): AnnotationState {

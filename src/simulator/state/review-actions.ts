@@ -48,7 +48,7 @@ export function submitReview(
   pull.reviews.push(submitted)
   const createdAt = review.draftedAt ?? world.now
   const threads = (review.comments ?? []).map((remark) => threadOf(simulation, remark, submitted, createdAt))
-  pull.threads.push(...threads)
+  for (const one of threads) pull.threads.push(one)
   if (author !== null) answerRequest(pull, author)
   if (review.state === 'PENDING') return submitted
   emitPullEvent(simulation, repository, pull, {

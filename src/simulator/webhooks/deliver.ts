@@ -32,7 +32,7 @@ export class WebhookSender {
     const { deliver, reorder } = this.#options.faults
     if (deliver === 'never' || this.#options.url() === undefined) return
     const copies = deliver === 'twice' ? [delivery, delivery] : [delivery]
-    this.#heldBack.push(...copies)
+    for (const one of copies) this.#heldBack.push(one)
     if (this.#heldBack.length >= reorder) this.#release()
   }
 
@@ -44,7 +44,7 @@ export class WebhookSender {
 
   #release(): void {
     const held = this.#heldBack.splice(0)
-    this.#waiting.push(...(this.#options.faults.reorder > 0 ? held.toReversed() : held))
+    for (const one of this.#options.faults.reorder > 0 ? held.toReversed() : held) this.#waiting.push(one)
     while (this.#sending.size < AT_ONCE && this.#waiting.length > 0) this.#startOne()
   }
 

@@ -6,21 +6,10 @@ import type { FileHunks } from '../files/hunks.ts'
 import { createReviewedPaths, type ReviewedPaths } from '../files/reviewed-paths.ts'
 import { deriveActor, parseAccountType } from '../people/actors.ts'
 import { parseAssociation } from '../people/association.ts'
-import { findRequester } from '../people/requested-by.ts'
 import { type DraftToggle, deriveReadyAt } from '../ready-at.ts'
 import { parseReviewState } from '../review-state.ts'
-import type {
-  Actor,
-  ChangedFile,
-  Comment,
-  Commit,
-  InlineComment,
-  Push,
-  Review,
-  ReviewRequest,
-  Snapshot,
-  Thread,
-} from '../snapshot.ts'
+import type { Actor, ChangedFile, InlineComment, Push, Review, ReviewRequest, Snapshot, Thread } from '../snapshot.ts'
+import { commentsOf, commitsOf, requesterOf } from './derive-requester.ts'
 import type { ActorAnswer, InlineCommentAnswer, PullRequestAnswer, ThreadAnswer } from './pull-request-answer.ts'
 
 export interface DeriveOptions {
@@ -112,55 +101,6 @@ function actorOf(actor: ActorAnswer, bots: readonly string[]): Actor {
     { login: actor.login, type: parseAccountType(actor.__typename), id: actor.databaseId ?? null },
     bots,
   )
-}
-
-type Who = (actor: ActorAnswer) => Actor
-
-function commitsOf({ commits }: PullRequestAnswer): Commit[] {
-  return commits.map(({ commit }) => ({
-    oid: commit.oid,
-    message: commit.message,
-    committedAt: commit.committedDate,
-    authorName: commit.author?.name ?? null,
-    authorEmail: commit.author?.email ?? null,
-    accounts: accountId(commit.author?.user),
-  }))
-}
-
-function accountId(user: { readonly databaseId?: number | null | undefined } | null | undefined): readonly string[] {
-  return user?.databaseId == null ? [] : [String(user.databaseId)]
-}
-
-function commentsOf({ comments }: PullRequestAnswer, who: Who): Comment[] {
-  return comments.map(({ id, author, createdAt, body }) => ({ id, author: who(author), createdAt, body }))
-}
-
-/** Logins are known of those who took part, were assigned, or committed. */
-function requesterOf(answer: PullRequestAnswer, who: Who): Actor | null {
-  const { fields, commits } = answer
-  const assigned = fields.assignees?.nodes ?? []
-  const seen = [
-    ...assigned,
-    ...answer.reviews.map(({ author }) => author),
-    ...answer.comments.map(({ author }) => author),
-  ]
-  const committers = commits.flatMap(({ commit: { author } }) =>
-    author?.user == null ? [] : [{ __typename: 'User', ...author.user }],
-  )
-  const byLogin = new Map(
-    [...committers, ...seen].flatMap((one) => (one === null ? [] : [[one.login.toLowerCase(), one]])),
-  )
-  return findRequester({
-    author: who(fields.author),
-    body: fields.body,
-    commits: commitsOf(answer),
-    comments: commentsOf(answer, who),
-    assigned: assigned.filter((one) => one !== null).map(who),
-    actorOf(login) {
-      const one = byLogin.get(login.toLowerCase())
-      return one === undefined ? undefined : who(one)
-    },
-  })
 }
 
 function isStacked({ baseRef, baseRefName }: PullRequestAnswer['fields']): boolean | null {

@@ -1,5 +1,7 @@
+import { sql } from 'kysely'
 import { INSTALLATION_WORK, type WorkRequest } from '../../work/work.ts'
-import { inChunks } from '../engine/in-chunks.ts'
+
+import { columnNames, inChunks, inputRows } from '../engine/in-chunks.ts'
 import { cleanText } from '../engine/safe-text-plugin.ts'
 import type { Session } from '../engine/session.ts'
 import { transact } from '../engine/transact.ts'
@@ -98,6 +100,16 @@ const ONLY_GUID = {
   removals: [],
 } satisfies Partial<NewDelivery>
 
+const COLUMNS = {
+  guid: 'text',
+  event: 'text',
+  action: 'text',
+  outcome: 'text',
+  received_at: 'bigint',
+  installation_id: 'text',
+  repository_id: 'text',
+} as const
+
 /** The GUIDs that were new. Sorted, so that two batches with the same redeliveries wait for each other in one order. */
 async function insertDeliveries(tx: Session, deliveries: readonly NewDelivery[]): Promise<Set<string>> {
   const rows = deliveries.map(rowOf).toSorted((a, b) => (a.guid < b.guid ? -1 : 1))
@@ -105,7 +117,10 @@ async function insertDeliveries(tx: Session, deliveries: readonly NewDelivery[])
   await inChunks(rows, async (chunk) => {
     const inserted = await tx.db
       .insertInto('deliveries')
-      .values(chunk)
+      .columns(columnNames(COLUMNS))
+      .expression(
+        sql`select ${sql.join(columnNames(COLUMNS).map(sql.ref))} from ${inputRows(tx, COLUMNS, chunk)} where true`,
+      )
       .onConflict((conflict) => conflict.column('guid').doNothing())
       .returning('guid')
       .execute()

@@ -33,7 +33,7 @@ export async function claimWork(store: Session, options: ClaimOptions): Promise<
       const taken = await claimShares(tx, { ...options, limit: free }, { token, turns: left })
       left = taken.left
       free -= taken.items.length
-      claimed.push(...taken.items)
+      for (const one of taken.items) claimed.push(one)
     }
     return claimed
   })
@@ -69,7 +69,7 @@ async function claimShares(tx: Session, options: Required<Pick<ClaimOptions, 'li
   for (const turn of round.turns) {
     const limit = shares.get(turn.installationId) ?? 0
     const own = limit === 0 ? [] : await claimOf(tx, turn.installationId, { ...options, limit, token: round.token })
-    items.push(...own)
+    for (const one of own) items.push(one)
     if (own.length === limit) left.push({ ...turn, running: turn.running + limit })
   }
   return { items, left }

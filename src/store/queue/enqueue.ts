@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { currentCause } from '../../trace/current-cause.ts'
 import type { Cause, Scheduling, WorkRequest } from '../../work/work.ts'
-import { inChunks } from '../engine/in-chunks.ts'
+import { inChunks, inputRows } from '../engine/in-chunks.ts'
 import type { Session } from '../engine/session.ts'
 
 /**
@@ -43,6 +43,18 @@ function mergeCauses(earlier: Cause | undefined, later: Cause | undefined): Caus
   return { correlationId: later.correlationId, receivedAt: earlier.receivedAt ?? later.receivedAt }
 }
 
+const COLUMNS = {
+  kind: 'text',
+  key: 'text',
+  installation_id: 'text',
+  payload: 'text',
+  priority: 'integer',
+  correlation_id: 'text',
+  received_at: 'bigint',
+  delay_ms: 'bigint',
+  max_delay_ms: 'bigint',
+} as const
+
 async function insertWork(store: Session, merged: readonly MergedRequest[]): Promise<void> {
   const rows = merged.map(({ kind, key, installationId, payload, delayMs, maxDelayMs, priority, cause }) => ({
     kind,
@@ -50,15 +62,29 @@ async function insertWork(store: Session, merged: readonly MergedRequest[]): Pro
     installation_id: installationId,
     payload: JSON.stringify(payload),
     priority,
-    attempts: 0,
     correlation_id: cause?.correlationId ?? null,
     received_at: cause?.receivedAt ?? null,
-    run_at: sql<number>`${store.clock()} + ${delayMs}`,
-    run_by: sql<number>`${store.clock()} + ${maxDelayMs}`,
+    delay_ms: delayMs,
+    max_delay_ms: maxDelayMs,
   }))
   await store.db
     .insertInto('work')
-    .values(rows)
+    .columns([
+      'kind',
+      'key',
+      'installation_id',
+      'payload',
+      'priority',
+      'correlation_id',
+      'received_at',
+      'attempts',
+      'run_at',
+      'run_by',
+    ])
+    .expression(
+      sql`select kind, key, installation_id, payload, priority, correlation_id, received_at, 0,
+        ${store.clock()} + delay_ms, ${store.clock()} + max_delay_ms from ${inputRows(store, COLUMNS, rows)} where true`,
+    )
     .onConflict((conflict) =>
       conflict.columns(['kind', 'key']).doUpdateSet({
         installation_id: sql`excluded.installation_id`,

@@ -43,9 +43,9 @@ export function settleSuite(simulation: Simulation, repository: RepositoryState,
   const written = repository.checkRuns.filter(({ suiteId }) => suiteId === suite.id)
   const runs = [...new Map(written.map((run) => [run.name, run])).values()]
   const isCompleted = runs.every(({ status }) => status === 'completed')
-  const worst = runs.map(({ conclusion }) => CONCLUSIONS.indexOf(conclusion ?? 'neutral'))
+  const conclusions = new Set(runs.map(({ conclusion }) => conclusion ?? 'neutral'))
   suite.status = isCompleted ? 'completed' : 'in_progress'
-  suite.conclusion = isCompleted ? (CONCLUSIONS[Math.min(...worst)] ?? null) : null
+  suite.conclusion = isCompleted ? (CONCLUSIONS.find((word) => conclusions.has(word)) ?? null) : null
   suite.updatedAt = simulation.world.now
   if (isCompleted) {
     const sender = accountOf(simulation.world, `${suite.app.slug}[bot]`)
