@@ -23,7 +23,7 @@ import { countWork } from '../../src/store/queue/count-work.ts'
 import { listDeadWork } from '../../src/store/queue/dead-work.ts'
 import { enqueue } from '../../src/store/queue/enqueue.ts'
 import { requestWork } from '../../src/work/request-work.ts'
-import { CART_FILES } from '../support/cart-files.ts'
+import { CART_FILES, LARGE_FILES } from '../support/cart-files.ts'
 import { findPullRow } from '../support/derived-rows.ts'
 import { pullWork } from '../support/pull-work.ts'
 import { replicaOf, runDue } from '../support/replica.ts'
@@ -135,7 +135,7 @@ describe('when GitHub fails for a moment', () => {
       message: 'Resource not accessible',
     }
     await evaluate([{ match: GRAPHQL, partial }])
-    expect(titles()).toEqual([expect.stringMatching(/^Approval left no written trace/)])
+    expect(titles()).toEqual([expect.stringMatching(/^Approved without a written trace/)])
     expect(await saved()).toBeDefined()
   })
 
@@ -269,6 +269,8 @@ describe('when GitHub refuses', () => {
 
   it('F14 R30 annotations that it refuses together are sent in halves, and the check stands', async () => {
     const body = { message: 'Validation Failed', errors: [{ resource: 'CheckRun', field: 'annotations' }] }
+    pull = openPull(github, shop, { title: 'Add carts', author: 'ada', files: LARGE_FILES })
+    submitReview(github, shop, pull, { author: 'grace', state: 'APPROVED', body: 'LGTM' })
     expect(await evaluate([{ match: CHECKS, status: 422, body }])).toEqual(['evaluate-pull: done'])
     expect(titles()).toHaveLength(1)
     expect(shop.checkRuns[0]?.annotations.length).toBeGreaterThan(1)

@@ -1,12 +1,19 @@
 import { z } from 'zod'
-import { readConfigurationFile } from '../../github/installations/read-configuration-file.ts'
+import { type FileRead, readConfigurationFile } from '../../github/installations/read-configuration-file.ts'
 import { linguistLines } from '../../snapshot/files/gitattributes.ts'
-import { findConfiguration, saveConfiguration } from '../../store/installations/configurations.ts'
-import { FRESH_MS, type LoadedConfiguration, type LoadOptions, loadConfiguration } from './load-configuration.ts'
+import type { Store } from '../../store/engine/database.ts'
+import {
+  findConfiguration,
+  type StoredConfiguration,
+  saveConfiguration,
+} from '../../store/installations/configurations.ts'
+import type { StoredRepository } from '../../store/installations/repositories.ts'
+import { DAY_MS } from '../../util/time.ts'
+import { type LoadedConfiguration, type LoadOptions, loadConfiguration, type Scope } from './load-configuration.ts'
 
 /**
  * The configuration, together with what the repository's `.gitattributes` on the default branch call generated or vendored. GitHub is
- * asked once an hour, and answers at no cost while the file is as it was.
+ * asked once a day, because the file hardly ever changes.
  */
 export async function loadReadingRules(options: LoadOptions): Promise<LoadedConfiguration> {
   const [loaded, attributes] = await Promise.all([loadConfiguration(options), loadAttributes(options)])
@@ -14,24 +21,51 @@ export async function loadReadingRules(options: LoadOptions): Promise<LoadedConf
   return { ...loaded, configuration: { ...configuration, files: { ...configuration.files, attributes } } }
 }
 
-const keptLines = z.array(z.string())
+/** Where a repository's attributes are read and kept. */
+export function attributesScope({ id, owner, name, installationId }: StoredRepository): Scope {
+  return { key: `attributes:${id}`, owner, name, path: '.gitattributes', installationId }
+}
+
+export function areAttributesFresh({ checkedAt }: Pick<StoredConfiguration, 'checkedAt'>, now: number): boolean {
+  return Math.abs(now - checkedAt) < DAY_MS
+}
 
 async function loadAttributes({ store, octokit, repository, now }: LoadOptions): Promise<readonly string[]> {
-  const { id, owner, name, installationId } = repository
-  const key = `attributes:${id}`
-  const stored = await findConfiguration(store, key)
-  const kept = stored === undefined ? [] : keptLines.parse(JSON.parse(stored.json))
-  if (stored !== undefined && stored.checkedAt > now - FRESH_MS) return kept
-  const etag = stored?.etag ?? undefined
-  const read = await readConfigurationFile(octokit, { owner, name, etag, path: '.gitattributes' })
-  const lines = read.kind === 'unchanged' ? kept : read.kind === 'text' ? linguistLines(read.text) : []
+  const scope = attributesScope(repository)
+  const stored = await findConfiguration(store, scope.key)
+  if (stored !== undefined && areAttributesFresh(stored, now)) return parseLines(stored)
+  const read = await readConfigurationFile(octokit, { ...scope, etag: stored?.etag ?? undefined })
+  return keepAttributes({ store, scope, stored, read, now })
+}
+
+interface AttributesRead {
+  readonly store: Store
+  readonly scope: Scope
+  readonly stored: StoredConfiguration | undefined
+  readonly read: FileRead
+  readonly now: number
+}
+
+/** Keeps what GitHub answered, as the lines that matter, and gives them. */
+export async function keepAttributes({ store, scope, stored, read, now }: AttributesRead): Promise<readonly string[]> {
+  if (read.kind === 'unchanged' && stored !== undefined) {
+    await saveConfiguration(store, { ...stored, checkedAt: now })
+    return parseLines(stored)
+  }
+  const lines = read.kind === 'text' ? linguistLines(read.text) : []
   await saveConfiguration(store, {
-    key,
-    installationId,
+    key: scope.key,
+    installationId: scope.installationId,
     json: JSON.stringify(lines),
-    etag: read.kind === 'unchanged' ? (etag ?? null) : read.kind === 'text' ? (read.etag ?? null) : null,
+    etag: read.kind === 'text' ? (read.etag ?? null) : null,
     checkedAt: now,
     problems: '[]',
   })
   return lines
+}
+
+const storedLines = z.array(z.string())
+
+function parseLines({ json }: StoredConfiguration): readonly string[] {
+  return storedLines.parse(JSON.parse(json))
 }

@@ -31,7 +31,7 @@ export interface LoadOptions {
  * A push to the default branch refreshes at once; this is only for pushes whose delivery was lost. Longer than the hour of GitHub's rate
  * limit, so that a job that has to wait for the next hour does not begin anew.
  */
-export const FRESH_MS = 6 * HOUR_MS
+const FRESH_MS = 6 * HOUR_MS
 
 /** Defaults < organisation < repository, from the default branches; GitHub is asked for what was not asked for in the last six hours. */
 export function loadConfiguration(options: LoadOptions): Promise<LoadedConfiguration> {

@@ -1,8 +1,10 @@
 import type { Octokit } from '@octokit/core'
+import type { FileRead } from '../../github/installations/read-configuration-file.ts'
 import { readConfigurationFiles } from '../../github/installations/read-configuration-files.ts'
 import type { Store } from '../../store/engine/database.ts'
-import { findConfigurations } from '../../store/installations/configurations.ts'
+import { findConfigurations, type StoredConfiguration } from '../../store/installations/configurations.ts'
 import type { StoredRepository } from '../../store/installations/repositories.ts'
+import { areAttributesFresh, attributesScope, keepAttributes } from './load-attributes.ts'
 import { isFresh, keepRead, type Scope, scopesOf } from './load-configuration.ts'
 
 interface RefreshOptions {
@@ -20,19 +22,44 @@ const AT_ONCE = 100
  * Asks GitHub for the configurations of many repositories that are not fresh, 20 a query, so that `loadConfiguration` finds them in the
  * store. What GitHub does not answer is left to it.
  */
-export async function refreshConfigurations({ store, octokit, repositories, now }: RefreshOptions): Promise<void> {
-  const scopes = new Map<string, Scope>(repositories.flatMap(scopesOf).map((scope) => [scope.key, scope]))
+export async function refreshConfigurations({ repositories, ...options }: RefreshOptions): Promise<void> {
+  await refreshFiles(options, repositories.flatMap(scopesOf), { isFresh, keep: keepRead })
+}
+
+/** The same, and likewise for the attributes, so that `loadReadingRules` finds both. */
+export async function refreshReadingRules({ repositories, ...options }: RefreshOptions): Promise<void> {
+  await refreshConfigurations({ repositories, ...options })
+  await refreshFiles(options, repositories.map(attributesScope), { isFresh: areAttributesFresh, keep: keepAttributes })
+}
+
+interface FileKind {
+  readonly isFresh: (stored: StoredConfiguration, now: number) => boolean
+  readonly keep: (file: {
+    readonly store: Store
+    readonly scope: Scope
+    readonly stored: StoredConfiguration | undefined
+    readonly read: FileRead
+    readonly now: number
+  }) => Promise<unknown>
+}
+
+async function refreshFiles(
+  { store, octokit, now }: Omit<RefreshOptions, 'repositories'>,
+  all: readonly Scope[],
+  kind: FileKind,
+): Promise<void> {
+  const scopes = new Map(all.map((scope) => [scope.key, scope]))
   const stored = await findConfigurations(store, [...scopes.keys()])
   const stale = [...scopes.values()].filter(({ key }) => {
     const known = stored.get(key)
-    return known === undefined || !isFresh(known, now)
+    return known === undefined || !kind.isFresh(known, now)
   })
   for (let start = 0; start < stale.length; start += AT_ONCE) {
     const batch = stale.slice(start, start + AT_ONCE)
     const reads = await readConfigurationFiles(octokit, batch)
     for (const [index, scope] of batch.entries()) {
       const read = reads[index]
-      if (read !== undefined) await keepRead({ store, scope, stored: stored.get(scope.key), read, now })
+      if (read !== undefined) await kind.keep({ store, scope, stored: stored.get(scope.key), read, now })
     }
   }
 }

@@ -6,7 +6,7 @@ import { coarseDuration } from '../../util/duration.ts'
 import { DAY_MS, SECOND_MS } from '../../util/time.ts'
 import { BACKGROUND } from '../../work/priority.ts'
 import { requestWork } from '../../work/request-work.ts'
-import { refreshConfigurations } from '../configuration/refresh-configurations.ts'
+import { refreshReadingRules } from '../configuration/refresh-configurations.ts'
 import { DONE, type Job, type JobOutcome } from '../job.ts'
 
 /** What looks unchanged is read again this often, as far as there is room: resolving a thread does not move `updatedAt`. */
@@ -31,14 +31,14 @@ export async function sweepOpenPulls(job: Job<'sweep-open-pulls'>): Promise<JobO
   const aged: AgedPull[] = []
   for (const [repositoryId, listed] of lists) {
     const held = await listOpenPulls(job.store, repositoryId)
-    due.push(...findChanged(repositoryId, listed, held))
-    aged.push(...findAged(repositoryId, held, job.now()))
+    for (const one of findChanged(repositoryId, listed, held)) due.push(one)
+    for (const one of findAged(repositoryId, held, job.now())) aged.push(one)
   }
   const refreshed = aged.toSorted((a, b) => b.staleness - a.staleness).slice(0, MOST_REFRESHED)
   const wanted = [...due, ...refreshed]
   const affected = new Set(wanted.map(({ repositoryId }) => repositoryId))
   const inNeed = repositories.filter(({ id }) => affected.has(id))
-  await refreshConfigurations({ ...job, repositories: inNeed, now: job.now() })
+  await refreshReadingRules({ ...job, repositories: inNeed, now: job.now() })
   const work = wanted.map(({ repositoryId, number }) =>
     requestWork('evaluate-pull', { installationId, repositoryId, number }, { priority: BACKGROUND }),
   )

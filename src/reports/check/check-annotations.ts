@@ -1,25 +1,11 @@
 import { findUnapprovedCommits } from '../../depth/approval/late-commits.ts'
-import type { PullRequestVerdict, Verdict } from '../../depth/verdict.ts'
-import type { FileHunks } from '../../snapshot/files/hunks.ts'
-import type { Snapshot } from '../../snapshot/snapshot.ts'
+import type { Verdict } from '../../depth/verdict.ts'
 import { formatDay, formatMoment } from '../../util/dates.ts'
 import { formatDuration } from '../../util/duration.ts'
 import { figureCell } from '../shared/cells.ts'
-import { type Annotation, isPastP95, type RollingTimes } from './check-run-model.ts'
+import type { AnnotationModel } from './annotation-model.ts'
+import { type Annotation, isPastP95 } from './check-run-model.ts'
 import { openAtMerge, uncommentedHunks } from './diff-annotations.ts'
-
-export interface AnnotationModel {
-  readonly snapshot: Snapshot
-  readonly verdict: PullRequestVerdict
-  readonly hunks: readonly FileHunks[]
-  readonly rolling: RollingTimes
-  readonly waiting: number | undefined
-  readonly timeToFirstReview: number | undefined
-  /** Ids of threads that a person other than the author began by asking for something. */
-  readonly askingThreads: ReadonlySet<string>
-  readonly disputed: boolean
-  readonly limit: number
-}
 
 /** Only of these verdicts is there anything to say beside the change. */
 const ANNOTATED: ReadonlySet<Verdict> = new Set(['waiting', 'no-trace', 'light', 'substantive', 'deep'])

@@ -4,7 +4,7 @@ import type { FileHunks } from '../../snapshot/files/hunks.ts'
 import { isHuman } from '../../snapshot/people/actors.ts'
 import type { Review, Snapshot, Thread } from '../../snapshot/snapshot.ts'
 import { formatDay } from '../../util/dates.ts'
-import type { AnnotationModel } from './check-annotations.ts'
+import type { AnnotationModel } from './annotation-model.ts'
 import type { Annotation } from './check-run-model.ts'
 
 type Place = Pick<Annotation, 'path' | 'startLine' | 'endLine'>

@@ -5,7 +5,7 @@ import { type GithubSimulator, startGithubSimulator } from '../../../src/simulat
 import { enqueueMergeGroup, rerequestSuite } from '../../../src/simulator/state/checks/check-actions.ts'
 import { install } from '../../../src/simulator/state/installation-actions.ts'
 import { openPull } from '../../../src/simulator/state/open-pull.ts'
-import { forcePush } from '../../../src/simulator/state/pull-actions.ts'
+import { forcePush, mergePull } from '../../../src/simulator/state/pull-actions.ts'
 import { createRepository } from '../../../src/simulator/state/repository-actions.ts'
 import { submitReview } from '../../../src/simulator/state/review-actions.ts'
 import {
@@ -18,7 +18,7 @@ import {
 import type { Store } from '../../../src/store/engine/database.ts'
 import { enqueue } from '../../../src/store/queue/enqueue.ts'
 import { requestWork } from '../../../src/work/request-work.ts'
-import { CART_FILES } from '../../support/cart-files.ts'
+import { CART_FILES, LARGE_FILES } from '../../support/cart-files.ts'
 import { findPullRow } from '../../support/derived-rows.ts'
 import { pullWork } from '../../support/pull-work.ts'
 import { replicaOf, runDue } from '../../support/replica.ts'
@@ -63,6 +63,8 @@ describeOnBothEngines('the check of an evaluated pull request', (openTestStore) 
     const body = { message: 'Validation Failed', errors: [{ resource: 'CheckRun', field: 'annotations' }] }
     const refuse = (match: RegExp, times: number) => ({ match, status: 422, body, times })
     const UPDATE = /^PATCH .*\/check-runs\/\d+$/
+    pull = openPull(github, shop, { title: 'Add carts', author: 'ada', files: LARGE_FILES })
+    submitReview(github, shop, pull, { author: 'grace', state: 'APPROVED', body: 'LGTM' })
     await evaluate([refuse(CHECKS, 1), refuse(UPDATE, 1)])
     const taken = shop.checkRuns[0]?.annotations.length ?? 0
     expect(taken).toBeGreaterThan(0)
@@ -106,10 +108,11 @@ describeOnBothEngines('the check of an evaluated pull request', (openTestStore) 
       { ...asks, path: 'src/cart.ts', line: 40 },
     ]
     submitReview(github, shop, pull, { author: 'linus', state: 'CHANGES_REQUESTED', comments })
+    mergePull(github, shop, pull, 'ada')
     await evaluate()
     const [run] = shop.checkRuns
     expect(run?.detailsUrl).toBe(`${github.url}/acme/shop/pull/${pull.number}`)
-    const open = run?.annotations.filter(({ title }) => title === 'Unresolved thread')
+    const open = run?.annotations.filter(({ title }) => title === 'Open at the merge')
     expect(open?.map(({ path, start_line }) => [path, start_line])).toEqual([['src/cart.ts', 40]])
     expect(run?.annotations.map(({ path }) => path)).not.toContain('src/gone.ts')
   })

@@ -89,7 +89,7 @@ describeOnBothEngines('erasing a person', (openTestStore) => {
     const [grace, ada] = await Promise.all([keyOf(store, '77', GRACE.accountId), keyOf(store, '77', '1002')])
     await saveEvaluation(store, { ...here, installationId: '77', reviews: [review('1', grace), review('2', ada)] })
     const rows = await store.db.selectFrom('reviews').select('reviewer_key').where('repository_id', '=', '1').execute()
-    expect(rows.map(({ reviewer_key }) => reviewer_key).toSorted()).toEqual([ada, null])
+    expect(new Set(rows.map(({ reviewer_key }) => reviewer_key))).toEqual(new Set([ada, null]))
   })
 
   it('F18 keeps nothing of an installation in which nobody was erased', async () => {
