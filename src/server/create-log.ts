@@ -1,6 +1,6 @@
 import { type DestinationStream, type LogFn, type Logger, pino } from 'pino'
+import { correlationFields } from '../correlation/current-cause.ts'
 import type { Environment } from '../env.ts'
-import { correlationFields } from '../trace/current-cause.ts'
 import { loggableError, loggableMessage, loggableText } from '../util/loggable-error.ts'
 
 /**

@@ -46,9 +46,9 @@ inBrowser('the demo in Chromium (skipped where there is no browser)', () => {
     await page.locator('li', { hasText: 'Approved without a written trace' }).getByRole('link').first().click()
     await page.getByRole('button', { name: 'It was reviewed' }).click()
     await page.waitForLoadState()
-    for (let tries = 0; tries < 100 && !(await hasText(page, 'the verdict is disputed')); tries += 1)
+    for (let tries = 0; tries < 100 && !(await hasText(page, 'as someone with write access noted')); tries += 1)
       await page.reload()
-    await expectText(page, 'the verdict is disputed')
+    await expectText(page, 'as someone with write access noted')
   })
 })
 

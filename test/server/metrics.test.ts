@@ -1,12 +1,12 @@
 import { afterEach, describe, expect, it } from '@jest/globals'
 import { pino } from 'pino'
+import { correlationFields } from '../../src/correlation/current-cause.ts'
 import { createLog } from '../../src/server/create-log.ts'
 import { install } from '../../src/simulator/state/installation-actions.ts'
 import { openPull } from '../../src/simulator/state/open-pull.ts'
 import { createRepository } from '../../src/simulator/state/repository-actions.ts'
 import { accountOf } from '../../src/simulator/state/world.ts'
 import { saveRateBudget } from '../../src/store/installations/rate-budgets.ts'
-import { correlationFields } from '../../src/trace/current-cause.ts'
 import { CART_FILES } from '../support/cart-files.ts'
 import { startSoundings, type TestWorld } from '../support/start-soundings.ts'
 

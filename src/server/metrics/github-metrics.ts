@@ -1,7 +1,7 @@
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client'
+import { currentCause } from '../../correlation/current-cause.ts'
 import type { GithubCall } from '../../github/client/observe-calls.ts'
 import type { RateLimit } from '../../github/client/parse-rate-limit.ts'
-import { currentCause } from '../../trace/current-cause.ts'
 
 export interface GithubMetrics {
   /** Also how long a delivery waited for its check, when the call is the one that wrote it. */

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import { currentCause } from '../../trace/current-cause.ts'
+import { currentCause } from '../../correlation/current-cause.ts'
 import type { Cause, Scheduling, WorkRequest } from '../../work/work.ts'
 import { inChunks, inputRows } from '../engine/in-chunks.ts'
 import type { Session } from '../engine/session.ts'
