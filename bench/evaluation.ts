@@ -3,6 +3,7 @@ import { install } from '../src/simulator/state/installation-actions.ts'
 import { openPull } from '../src/simulator/state/open-pull.ts'
 import { createRepository } from '../src/simulator/state/repository-actions.ts'
 import { submitReview } from '../src/simulator/state/review-actions.ts'
+import { requestReview } from '../src/simulator/state/review-request.ts'
 import { accountOf } from '../src/simulator/state/world.ts'
 import { CART_FILES } from '../test/support/cart-files.ts'
 import { startSoundings } from '../test/support/start-soundings.ts'
@@ -31,11 +32,15 @@ async function measure({ github, settle }: Awaited<ReturnType<typeof startSoundi
   await settle()
   const reviewed = { ...github.meter }
   github.meter.reset()
+  requestReview(github, repository, pull, 'linus')
+  await settle()
+  const unchanged = { ...github.meter }
+  github.meter.reset()
   repository.permissions.set('ada', 'write')
   const [check] = repository.checkRuns
   if (check !== undefined) pressCheck(github, repository, check, { login: 'ada', identifier: 'reevaluate' })
   await settle()
-  const unchanged = { ...github.meter }
+  const again = { ...github.meter }
   github.meter.reset()
   for (let count = 0; count < BURST; count += 1) {
     submitReview(github, repository, pull, { author: 'grace', state: 'COMMENTED', body: `Remark ${count}` })
@@ -47,6 +52,7 @@ async function measure({ github, settle }: Awaited<ReturnType<typeof startSoundi
     atMost('reads an evaluation', reviewed.restReads, 1, 'REST reads'),
     atMost('writes an evaluation', reviewed.restWrites, 1, 'REST writes'),
     atMost('writes when nothing changed', unchanged.restWrites, 0, 'REST writes'),
+    atMost('writes when asked to look again', again.restWrites, 1, 'REST writes'),
     atMost('queries for 100 events at once', github.meter.graphqlQueries, 5, 'queries'),
   ]
 }
