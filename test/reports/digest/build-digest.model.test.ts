@@ -228,7 +228,7 @@ describe('the figures of a digest', () => {
         expect(figures).toEqual(close(referenceFigures(input)))
         for (const trend of Object.values(figures.trends)) seen.add(trend)
       }),
-      { numRuns: 25 },
+      { numRuns: 60 },
     )
     expect(seen).toEqual(new Set(['climbs', 'falls', 'unusually-high', 'unusually-low', 'no-clear-change', null]))
   })
