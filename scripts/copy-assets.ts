@@ -9,4 +9,4 @@ for (const folder of ['simulator/generated', 'demo/preview/assets']) {
 }
 const assets = new URL('dist/demo/preview/assets/', root)
 mkdirSync(assets, { recursive: true })
-cpSync(fileURLToPath(import.meta.resolve('mermaid/dist/mermaid.min.js')), new URL('mermaid.js', assets))
+cpSync(fileURLToPath(import.meta.resolve('@mermaid-js/tiny/dist/mermaid.tiny.js')), new URL('mermaid.js', assets))

@@ -61,7 +61,7 @@ inBrowser('the charts of a digest in Chromium (skipped where there is no browser
   beforeAll(async () => {
     browser = await openChromium(chromium ?? '')
     page = await browser.newPage()
-    await page.addScriptTag({ path: fileURLToPath(import.meta.resolve('mermaid/dist/mermaid.min.js')) })
+    await page.addScriptTag({ path: fileURLToPath(import.meta.resolve('@mermaid-js/tiny/dist/mermaid.tiny.js')) })
   }, 60_000)
   afterAll(() => browser.close())
 

@@ -20,7 +20,7 @@ const ASSETS: Readonly<Record<string, { readonly type: string; readonly url: () 
 /** Beside us where the program was built, in the package while it is developed. */
 function mermaidUrl(): URL {
   const built = new URL('assets/mermaid.js', import.meta.url)
-  return existsSync(built) ? built : new URL(import.meta.resolve('mermaid/dist/mermaid.min.js'))
+  return existsSync(built) ? built : new URL(import.meta.resolve('@mermaid-js/tiny/dist/mermaid.tiny.js'))
 }
 
 /** Pages that show what GitHub would show; anything else is left to the API. */
