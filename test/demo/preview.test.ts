@@ -1,14 +1,18 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { renderMarkdown } from '../../src/demo/preview/render-markdown.ts'
 import { servePreview } from '../../src/demo/preview/serve-preview.ts'
+import type { ReplayState } from '../../src/demo/replay/replay-state.ts'
 import { openPull } from '../../src/simulator/state/open-pull.ts'
 import { commentInline } from '../../src/simulator/state/review-actions.ts'
 import { FILES, type Stage, startStage } from '../simulator/start-simulator.ts'
 
 let stage: Stage
+let replay: ReplayState
 
 beforeEach(async () => {
-  stage = await startStage({ pages: servePreview })
+  replay = { kind: 'done' }
+  const pages = servePreview({ replay: () => replay, settle: ({ settled }) => settled() })
+  stage = await startStage({ pages })
 })
 
 afterEach(async () => {

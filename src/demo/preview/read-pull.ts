@@ -6,11 +6,11 @@ import {
   type ThreadState,
 } from '../../simulator/state/world.ts'
 import { diffRows } from './diff-rows.ts'
-import type { AnnotationView, CheckView, EntryView, FileView, PullPage, ThreadView } from './model.ts'
+import type { AnnotationView, CheckView, EntryView, FileView, PressView, PullPage, ThreadView } from './model.ts'
 import { momentText, pullLine } from './read-pages.ts'
 import { renderMarkdown } from './render-markdown.ts'
 
-export function readPull(repository: RepositoryState, pull: PullState): PullPage {
+export function readPull(repository: RepositoryState, pull: PullState, press?: PressView): PullPage {
   const checks = checksOf(repository, pull)
   const annotations = checks.flatMap((check) => check.annotations)
   const paths = new Set(pull.files.map(({ path }) => path))
@@ -26,6 +26,7 @@ export function readPull(repository: RepositoryState, pull: PullState): PullPage
     files: pull.files.map((file) => fileView(file, annotations, pull.threads)),
     outside: annotations.filter(({ path }) => !paths.has(path)),
     people: [...repository.permissions].filter(([, level]) => level !== 'read').map(([login]) => login),
+    press,
   }
 }
 

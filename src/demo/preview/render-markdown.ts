@@ -6,6 +6,8 @@ import type { SafeHtml } from './model.ts'
 /** Tags without attributes that GitHub lets through; anything else is shown as text. */
 const HARMLESS =
   /^<\/?(details|summary|br|sub|sup|kbd|b|i|em|strong|p|div|ul|ol|li|table|thead|tbody|tr|th|td|h[1-6]|code|pre|del|ins|hr|blockquote|picture|span)( open)?\s*\/?>/i
+/** Numbered pages of GitHub lead to the preview's own. */
+const GITHUB = /^https:\/\/(redirect\.)?github\.com\/(?=[\w.-]+\/[\w.-]+\/(pull|issues)\/\d+$)/
 const LINK = /^(https?:\/\/|mailto:|#|\/(?!\/))/i
 
 const renderer: RendererObject = {
@@ -13,8 +15,9 @@ const renderer: RendererObject = {
   image: ({ text }) => `<span class="image">image: ${escapeHtml(text)}</span>`,
   link({ href, tokens }) {
     const inner = this.parser.parseInline(tokens)
-    return LINK.test(href.trim())
-      ? `<a href="${escapeHtml(href.trim())}" rel="noopener noreferrer nofollow">${inner}</a>`
+    const address = href.trim().replace(GITHUB, '/')
+    return LINK.test(address)
+      ? `<a href="${escapeHtml(address)}" rel="noopener noreferrer nofollow">${inner}</a>`
       : inner
   },
   code({ text, lang }) {
