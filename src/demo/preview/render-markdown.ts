@@ -1,4 +1,4 @@
-import { Marked, type RendererObject } from 'marked'
+import { Marked, Renderer, type RendererObject } from 'marked'
 import { escapeHtml } from '../../util/escape-html.ts'
 import { balanceTags } from './balance-tags.ts'
 import type { SafeHtml } from './model.ts'
@@ -19,6 +19,10 @@ const renderer: RendererObject = {
     return LINK.test(address)
       ? `<a href="${escapeHtml(address)}" rel="noopener noreferrer nofollow">${inner}</a>`
       : inner
+  },
+  table(token) {
+    const table = Renderer.prototype.table.call(this, token)
+    return `<div class="scroll" role="group" aria-label="Table" tabindex="0">${table}</div>`
   },
   code({ text, lang }) {
     if (lang === 'mermaid') return `<pre class="mermaid">${escapeHtml(text)}</pre>`

@@ -34,7 +34,7 @@ export function renderIssue({ repository, line, body, comments }: IssuePage): Fr
   const entries = [{ author: line.author, at: line.opened, body }, ...comments]
   const bubbles = entries.map(
     ({ author, at, body: text }) =>
-      `<article class="bubble"><h3>${escapeHtml(author)} <small>${escapeHtml(at)}</small></h3><div class="markdown">${text?.html ?? ''}</div></article>`,
+      `<article class="bubble"><h2>${escapeHtml(author)} <small>${escapeHtml(at)}</small></h2><div class="markdown">${text?.html ?? ''}</div></article>`,
   )
   const labels = line.labels.map((label) => `<span class="pill">${escapeHtml(label)}</span>`).join(' ')
   const head = `<h1>${escapeHtml(line.title)} <span class="number">#${line.number}</span></h1><p>${renderState(line.state)} ${labels}</p>`

@@ -7,7 +7,7 @@ import { renderAnnotation, renderFile } from '../render-file.ts'
 export function renderPull(page: PullPage): Frame {
   const { repository, line, branch, base, isFork, files, checks, outside } = page
   const address = `/${repository}/pull/${line.number}`
-  const summary = `${renderState(line.state)} ${escapeHtml(line.author)} wants to merge into <code>${escapeHtml(base)}</code>
+  const summary = `${renderState(line.state)} ${escapeHtml(line.author)} ${INTENTS[line.state]} <code>${escapeHtml(base)}</code>
 from <code>${escapeHtml(isFork ? `${line.author}:${branch}` : branch)}</code> · ${escapeHtml(line.opened)}`
   const additions = files.reduce((sum, file) => sum + file.additions, 0)
   const deletions = files.reduce((sum, file) => sum + file.deletions, 0)
@@ -21,6 +21,13 @@ ${page.entries.map(renderEntry).join('')}</section>
 ${outside.map(renderAnnotation).join('')}${files.map(renderFile).join('')}</section>`
   const trail = [[repository, `/${repository}`] as const, [`#${line.number}`, address] as const]
   return { title: `${line.title} · ${repository}`, trail, body }
+}
+
+const INTENTS: Readonly<Record<PullPage['line']['state'], string>> = {
+  open: 'wants to merge into',
+  draft: 'wants to merge into',
+  merged: 'merged into',
+  closed: 'wanted to merge into',
 }
 
 const OUTCOMES: Readonly<Record<PressView['outcome'], string>> = {
