@@ -21,7 +21,12 @@ import { replicaOf, runDue } from './replica.ts'
 import { keys, NOW, SECRET } from './start-soundings.ts'
 import type { OpenTestStore } from './store.ts'
 
-type InstallationWork = 'sync-installation' | 'sweep-open-pulls' | 'plan-digests' | 'label-waiting'
+type InstallationWork =
+  | 'sync-installation'
+  | 'sweep-open-pulls'
+  | 'plan-digests'
+  | 'label-waiting'
+  | 'find-missed-pulls'
 
 /** An organisation with one repository, the App installed on it, and what the App's jobs are given; all on simulated time. */
 export interface World {
@@ -61,7 +66,7 @@ export interface WorldOptions {
 }
 
 /** Runs a test in a world of its own, and fails it where anything broke a rule of GitHub's. */
-export type InWorld = (test: (world: World) => Promise<void>) => Promise<void>
+export type InWorld<Prepared = World> = (test: (world: Prepared) => Promise<void>) => Promise<void>
 
 /** Worlds on the stores of one engine. */
 export function worldsOn(openStore: OpenTestStore, options: WorldOptions = {}): InWorld {
@@ -78,6 +83,14 @@ export function worldsOn(openStore: OpenTestStore, options: WorldOptions = {}): 
       await github.close()
     }
   }
+}
+
+/** The same worlds once more has happened in them; what `prepare` gives is handed to the test beside the world. */
+export function prepareWorlds<More>(
+  inWorld: InWorld,
+  prepare: (world: World) => More | Promise<More>,
+): InWorld<World & More> {
+  return (test) => inWorld(async (world) => test({ ...world, ...(await prepare(world)) }))
 }
 
 /** As after the installation: the App knows its repositories, and no check stands anywhere. */
