@@ -1,5 +1,6 @@
 import { expect } from '@jest/globals'
 import type { JobContext } from '../../src/jobs/job.ts'
+import type { Fault } from '../../src/simulator/faults.ts'
 import { type GithubSimulator, type SimulatorOptions, startGithubSimulator } from '../../src/simulator/simulator.ts'
 import { install } from '../../src/simulator/state/installation-actions.ts'
 import { type NewPull, openPull } from '../../src/simulator/state/open-pull.ts'
@@ -49,8 +50,8 @@ export interface World {
   request(...requests: readonly WorkRequest[]): Promise<void>
   /** Runs whatever is due, and gives what became of each item. */
   run(): Promise<readonly string[]>
-  /** Evaluates one pull request, and whatever else is due. */
-  evaluate(pull: PullState): Promise<readonly string[]>
+  /** Evaluates one pull request, and whatever else is due, while GitHub fails in the ways told. */
+  evaluate(pull: PullState, ...faults: readonly Fault[]): Promise<readonly string[]>
   /** The one check on the pull request's head. */
   check(pull: PullState): CheckRunState
   /** Lets simulated time go by. */
@@ -120,7 +121,8 @@ function createWorld(github: GithubSimulator, store: Store): World {
     request: (...requests) => enqueue(store, requests),
     open: (change) => openPull(github, shop, { title: 'Add a cart', author: 'ada', files: CART_FILES, ...change }),
     approve: (pull, body = '') => void submitReview(github, shop, pull, { author: 'grace', state: 'APPROVED', body }),
-    async evaluate({ number }) {
+    async evaluate({ number }, ...faults) {
+      for (const fault of faults) github.failNext(fault)
       await enqueue(store, [requestWork('evaluate-pull', { installationId, repositoryId, number })])
       return run()
     },
