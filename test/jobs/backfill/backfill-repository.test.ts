@@ -33,7 +33,7 @@ function createTools({ github, installationId, repositoryId, store }: World) {
     /** The job as a worker runs it on this store, with the repository known and its history asked for. */
     async jobOn(target: Store, pageSize = 8): Promise<BackfillJob> {
       await saveInstallation(target, { id: installationId, account: 'acme' })
-      const names = { owner: 'acme', name: 'shop', isPrivate: false, isArchived: false, defaultBranch: 'main' }
+      const names = { owner: 'acme', name: 'shop', isPrivate: false, isArchived: false }
       await saveRepositories(target, [{ id: repositoryId, installationId, ...names }])
       await requestBackfill(target, { repositoryId, since: SINCE, pageSize })
       return createCommandJob(replicaOf(github, target), backfillWork())

@@ -12,7 +12,7 @@ import { describeOnBothEngines } from '../../support/store.ts'
 
 const HOUR = 3_600_000
 const NOW = Date.parse('2026-11-16T08:00:00Z')
-const ACTIVE = { owner: 'acme', isPrivate: false, isArchived: false, defaultBranch: 'main' }
+const ACTIVE = { owner: 'acme', isPrivate: false, isArchived: false }
 const ON = 'nudge:\n  enabled: true\n  after_hours: 24\n'
 
 function createTools({ github, shop, installationId, store, ask, run }: World) {
