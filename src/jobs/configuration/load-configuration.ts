@@ -76,7 +76,7 @@ async function mergeScopes(
   load: (scope: Scope, stored: StoredConfiguration | undefined) => LoadedScope | Promise<LoadedScope>,
 ): Promise<LoadedConfiguration> {
   const loaded: LoadedScope[] = []
-  const scopes = scopesOf(repository)
+  const scopes = listScopes(repository)
   const stored = await findConfigurations(
     store,
     scopes.map(({ key }) => key),
@@ -101,7 +101,7 @@ async function isOpenEnough(store: Store, { owner, name }: Scope, repository: St
 }
 
 /** The organisation's defaults sit in its `.github` repository; the repository's own file comes after them. */
-export function scopesOf({ id, owner, name, installationId }: StoredRepository): readonly Scope[] {
+export function listScopes({ id, owner, name, installationId }: StoredRepository): readonly Scope[] {
   const path = '.github/soundings.yml'
   return [
     { key: `owner:${installationId}/${owner.toLowerCase()}`, owner, name: '.github', path, installationId },
