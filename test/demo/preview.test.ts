@@ -92,6 +92,32 @@ describe('a page', () => {
   })
 })
 
+describe('how far the replay is', () => {
+  it.each<{ state: ReplayState; says: string; isLive: boolean }>([
+    { state: { kind: 'starting' }, says: 'The replay is starting', isLive: true },
+    { state: { kind: 'replaying', week: 5, weeks: 12 }, says: 'Replaying week 5 of 12', isLive: true },
+    { state: { kind: 'done' }, says: 'Replay complete', isLive: false },
+  ])('stands on each page: $says', async ({ state, says, isLive }) => {
+    replay = state
+    await openWithCheck()
+    for (const path of ['/', '/acme/shop', '/acme/shop/pull/1']) {
+      const html = await read(path)
+      expect(html).toContain(says)
+      expect(html.includes('<noscript><meta http-equiv="refresh"')).toBe(isLive)
+    }
+  })
+})
+
+describe('an address', () => {
+  it.each([
+    { path: '/acme/shop/pull/99', status: 404, why: 'a pull request that is not here' },
+    { path: '/torvalds/linux/issues/1', status: 404, why: 'a repository that is not here' },
+    { path: '/%E0%A4%A', status: 404, why: 'one that is malformed' },
+  ])('$path is answered with $status: $why', async ({ path, status }) => {
+    expect((await fetch(`${stage.github.url}${path}`)).status).toBe(status)
+  })
+})
+
 describe('a button', () => {
   const press = (fields: Record<string, string>, headers: Record<string, string> = {}) => {
     const [run] = stage.repository.checkRuns
@@ -104,6 +130,15 @@ describe('a button', () => {
     const answer = await press({ identifier: 'again', login: 'ada' })
     expect([answer.status, answer.headers.get('location')]).toEqual([303, '/acme/shop/pull/1'])
     expect(stage.github.log.entries[0]).toMatchObject({ event: 'check_run', action: 'requested_action' })
+  })
+
+  it('says on the page what became of it', async () => {
+    await openWithCheck()
+    await press({ identifier: 'again', login: 'ada' })
+    const html = await read('/acme/shop/pull/1')
+    expect(html).toContain(
+      '<strong>Re-evaluate</strong>, pressed by ada: Soundings looked again, and the check says the same.',
+    )
   })
 
   it.each([
@@ -126,6 +161,11 @@ describe('Markdown', () => {
     ['script links in disguise', '[x](java&#115;cript:alert(1))', '<p>x</p>\n'],
     ['tags that close the page', 'a </div></article></main> b', '<p>a &lt;/article&gt;&lt;/main&gt; b</p>\n'],
     ['tags that stay open', '<details>\n\nb', '<details><p>b</p>\n</details>'],
+    [
+      'links to what GitHub shows',
+      '[x](https://redirect.github.com/acme/shop/pull/3)',
+      '<p><a href="/acme/shop/pull/3" rel="noopener noreferrer nofollow">x</a></p>\n',
+    ],
     ['images', '![beacon](https://evil.example/p.png)', '<p><span class="image">image: beacon</span></p>\n'],
     ['comments', 'a <!-- marker --> b', '<p>a  b</p>\n'],
     [

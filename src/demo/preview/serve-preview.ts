@@ -63,6 +63,7 @@ type Presses = Pick<WeakMap<PullState, PressView>, 'get'>
 function pageFor({ world }: GithubSimulator, path: readonly string[], presses: Presses): Frame | undefined {
   const [, owner = '', name = '', kind, number, ...more] = path
   if (path.length === 2 && owner === '') return renderHome(readHome(world))
+  if (path.length === 0) return renderMissing('')
   const repository = findRepository(world, owner, name)
   if (repository !== undefined && kind === undefined) return renderRepository(readRepository(repository))
   if ((kind !== 'pull' && kind !== 'issues') || number === undefined || more.length > 0) return undefined
