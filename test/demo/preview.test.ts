@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
-import { renderMarkdown } from '../../src/demo/preview/render-markdown.ts'
+import { renderMarkdown, renderMarkdownHere } from '../../src/demo/preview/render-markdown.ts'
 import { servePreview } from '../../src/demo/preview/serve-preview.ts'
 import type { ReplayState } from '../../src/demo/replay/replay-state.ts'
 import { openPull } from '../../src/simulator/state/open-pull.ts'
@@ -161,11 +161,6 @@ describe('Markdown', () => {
     ['script links in disguise', '[x](java&#115;cript:alert(1))', '<p>x</p>\n'],
     ['tags that close the page', 'a </div></article></main> b', '<p>a &lt;/article&gt;&lt;/main&gt; b</p>\n'],
     ['tags that stay open', '<details>\n\nb', '<details><p>b</p>\n</details>'],
-    [
-      'links to what GitHub shows',
-      '[x](https://redirect.github.com/acme/shop/pull/3)',
-      '<p><a href="/acme/shop/pull/3" rel="noopener noreferrer nofollow">x</a></p>\n',
-    ],
     ['images', '![beacon](https://evil.example/p.png)', '<p><span class="image">image: beacon</span></p>\n'],
     ['comments', 'a <!-- marker --> b', '<p>a  b</p>\n'],
     [
@@ -175,6 +170,15 @@ describe('Markdown', () => {
     ],
   ])('makes %s inert', (_why, text, html) => {
     expect(renderMarkdown(text).html).toBe(html)
+  })
+
+  it.each([
+    { link: 'https://redirect.github.com/acme/shop/pull/3', leads: '/acme/shop/pull/3' },
+    { link: 'https://github.com/acme/shop/issues/3', leads: '/acme/shop/issues/3' },
+    { link: 'https://github.com/acme/shop', leads: 'https://github.com/acme/shop' },
+    { link: 'https://github.com.example/acme/shop/pull/3', leads: 'https://github.com.example/acme/shop/pull/3' },
+  ])('leads $link to $leads on a page', ({ link, leads }) => {
+    expect(renderMarkdownHere(`[x](${link})`).html).toContain(`<a href="${leads}"`)
   })
 
   it('keeps tables, details, alerts and diagrams', () => {

@@ -6,8 +6,6 @@ import type { SafeHtml } from './model.ts'
 /** Tags without attributes that GitHub lets through; anything else is shown as text. */
 const HARMLESS =
   /^<\/?(details|summary|br|sub|sup|kbd|b|i|em|strong|p|div|ul|ol|li|table|thead|tbody|tr|th|td|h[1-6]|code|pre|del|ins|hr|blockquote|picture|span)( open)?\s*\/?>/i
-/** Numbered pages of GitHub lead to the preview's own. */
-const GITHUB = /^https:\/\/(redirect\.)?github\.com\/(?=[\w.-]+\/[\w.-]+\/(pull|issues)\/\d+$)/
 const LINK = /^(https?:\/\/|mailto:|#|\/(?!\/))/i
 
 const renderer: RendererObject = {
@@ -15,7 +13,7 @@ const renderer: RendererObject = {
   image: ({ text }) => `<span class="image">image: ${escapeHtml(text)}</span>`,
   link({ href, tokens }) {
     const inner = this.parser.parseInline(tokens)
-    const address = href.trim().replace(GITHUB, '/')
+    const address = href.trim()
     return LINK.test(address)
       ? `<a href="${escapeHtml(address)}" rel="noopener noreferrer nofollow">${inner}</a>`
       : inner
@@ -35,6 +33,14 @@ const marked = new Marked({ gfm: true, async: false, renderer })
 /** GitHub's Markdown as HTML in which everything hostile is inert: no scripts, no attributes, no images from elsewhere. */
 export function renderMarkdown(text: string | null): SafeHtml {
   return { html: balanceTags(withAlerts(String(marked.parse(text ?? '')))) }
+}
+
+/** No text holds a quote that is not escaped, so this finds attributes only. */
+const GITHUB_LINK = /href="https:\/\/(?:redirect\.)?github\.com(\/[\w.-]+\/[\w.-]+\/(?:pull|issues)\/\d+)"/g
+
+/** The same, with links to pull requests and issues on github.com leading to the preview's own pages. */
+export function renderMarkdownHere(text: string | null): SafeHtml {
+  return { html: renderMarkdown(text).html.replaceAll(GITHUB_LINK, 'href="$1"') }
 }
 
 /** Keeps harmless tags, drops comments, shows the rest as text. */
