@@ -7,7 +7,7 @@ const source = new URL('../src/', import.meta.url)
 const ENTRIES = [
   'cli/main.ts',
   'server/main.ts',
-  'cli/demo.ts',
+  'cli/demo/run-demo.ts',
   'cli/analyze/analyze.ts',
   'cli/digest.ts',
   'cli/backfill.ts',

@@ -29,13 +29,23 @@ const slugify = (heading) =>
 export function leadLinks(markdown, repository) {
   markdown.core.ruler.push('lead_links', ({ tokens, env }) => {
     const source = env.source ?? posix.join('docs', `${env.page.filePathStem}.md`)
-    for (const token of tokens.flatMap(({ children }) => children ?? [])) leadToken(token, source, repository)
+    for (const token of tokens.flatMap((one) => [one, ...(one.children ?? [])])) leadToken(token, source, repository)
   })
 }
 
 const ATTRIBUTES = { link_open: 'href', image: 'src' }
 
+/** Pictures with a dark and a light form are HTML, as Markdown has no word for them. */
+const HTML = /^html_(block|inline)$/
+
 function leadToken(token, source, repository) {
+  if (HTML.test(token.type)) {
+    token.content = token.content.replace(
+      /( src(?:set)?=")([^":]+)(?=")/g,
+      (_, before, path) => before + (lead(path, source, repository) ?? ''),
+    )
+    return
+  }
   const name = ATTRIBUTES[token.type]
   if (name === undefined || /^([a-z]+:|#)/i.test(token.attrGet(name))) return
   const led = lead(token.attrGet(name), source, repository)

@@ -28,6 +28,11 @@ const publicUrl = z
   .refine((text) => !/[?#]/.test(text), 'must be a URL without ? and #, such as https://soundings.example.org')
   .transform((text) => text.replace(/\/+$/, ''))
 
+/** An address as PUBLIC_URL may be, without a slash at its end; undefined when it may not. */
+export function parsePublicUrl(text: string): string | undefined {
+  return publicUrl.safeParse(text).data
+}
+
 const hostName = z
   .string()
   .regex(/^[\w.-]+(:\d+)?$|^\[[\da-f:]+\](:\d+)?$/i, 'must be a host such as github.example.org')

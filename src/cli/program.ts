@@ -35,7 +35,7 @@ function addServer(program: Command): void {
     .option('--port <number>', 'port of the preview page', parsePort, 4000)
     .option('--once', 'stop when the replay is done, instead of serving the page')
     .action(async (options: { archive?: string; port: number; once?: boolean }) => {
-      const { runDemo } = await import('./demo.ts')
+      const { runDemo } = await import('./demo/run-demo.ts')
       process.exitCode = await runDemo(options)
     })
 }

@@ -25,6 +25,8 @@ export interface Runtime {
   /** Whether deliveries can be committed and work be claimed, now or within the last seconds. */
   isReady(): Promise<boolean>
   startWorker(): void
+  /** Looks at once for work that was stored past `accept`, instead of at the next poll. */
+  wakeWorker(): void
   /** Stops the worker and closes the store. */
   close(): Promise<void>
 }
@@ -33,6 +35,8 @@ export interface RuntimeOptions {
   readonly log: Log
   /** What evaluations call now; milliseconds since the epoch. Leases and delays always use the real clock. */
   readonly now?: () => number
+  /** Where GitHub's pages are, when not at the host of its API: for replays of what happened elsewhere. */
+  readonly webUrl?: string
 }
 
 const WITHOUT_PEOPLE_KEY =
@@ -65,7 +69,8 @@ export async function openRuntime(
   const now = options.now ?? (frozen === undefined ? Date.now : () => frozen)
   const store = await openOwnStore(env, credentials, log)
   const metrics = createMetrics(store)
-  const context = createContext({ env, credentials, store, log, now, metrics })
+  const webUrl = options.webUrl ?? webRoot(env)
+  const context = createContext({ env, credentials, store, log, now, metrics, webUrl })
   const readiness = createReadiness(store, log)
   const delayMs = env.EVALUATION_DELAY_SECONDS * 1000
   const accept = createAcceptance(store, { delayMs, maxDelayMs: 6 * delayMs })
@@ -88,6 +93,7 @@ export async function openRuntime(
       })
       prepareSchedules(context).catch((error) => log.error({ err: error }, 'the schedules could not be stored'))
     },
+    wakeWorker: () => worker?.wake(),
     async close() {
       await worker?.stop()
       await store.close()
@@ -102,9 +108,10 @@ interface Parts {
   readonly log: Log
   readonly now: () => number
   readonly metrics: Metrics
+  readonly webUrl: string
 }
 
-function createContext({ env, credentials, store, log, now, metrics }: Parts): JobContext {
+function createContext({ env, credentials, store, log, now, metrics, webUrl }: Parts): JobContext {
   const client = createAppClient({
     appId: credentials.appId,
     privateKey: credentials.privateKey,
@@ -123,5 +130,5 @@ function createContext({ env, credentials, store, log, now, metrics }: Parts): J
     },
   })
   const onSweep = metrics.countSweep
-  return { store, client, appId: credentials.appId, webUrl: webRoot(env), now, wallClock: Date.now, log, onSweep }
+  return { store, client, appId: credentials.appId, webUrl, now, wallClock: Date.now, log, onSweep }
 }

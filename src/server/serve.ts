@@ -15,6 +15,8 @@ export interface ServeOptions {
   readonly log?: Logger
   /** Replaces what evaluations call now, for replays. */
   readonly now?: () => number
+  /** Replaces the address of GitHub's pages in links, for replays. */
+  readonly webUrl?: string
 }
 
 export interface RunningServer {
@@ -41,6 +43,7 @@ export async function serve(env: Environment, credentials: Credentials, options:
   const runtime = await openRuntime(env, credentials, {
     log,
     ...(options.now === undefined ? {} : { now: options.now }),
+    ...(options.webUrl === undefined ? {} : { webUrl: options.webUrl }),
   })
   try {
     const state = { stopping: false }

@@ -1,6 +1,6 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
-import { type Environment, webRoot } from '../env.ts'
+import type { Environment } from '../env.ts'
 
 /** 128 bits that nobody guesses. */
 export function makeToken(): string {
@@ -22,22 +22,20 @@ export function addressOf({ HOST, PORT, PUBLIC_URL }: Environment): string {
  * Whether the request names this server by its public address or as this machine. Any other name may be an attacker's that leads
  * here (DNS rebinding), and would go into what GitHub is told.
  */
-export function isOurHost({ headers, socket }: Pick<IncomingMessage, 'headers' | 'socket'>, env: Environment): boolean {
+export function isOurHost(
+  { headers, socket }: Pick<IncomingMessage, 'headers' | 'socket'>,
+  publicUrl?: string,
+): boolean {
   const host = headers.host?.toLowerCase() ?? ''
   const local = ['127.0.0.1', 'localhost', '[::1]'].map((name) => `${name}:${socket.localPort}`)
-  return [...local, ...(env.PUBLIC_URL === undefined ? [] : [new URL(env.PUBLIC_URL).host])].includes(host)
+  return [...local, ...(publicUrl === undefined ? [] : [new URL(publicUrl).host])].includes(host)
 }
 
-/** Why GitHub could not send anything to `PUBLIC_URL`, with what to do; undefined when it may. */
-export function publicUrlProblem(env: Environment): string | undefined {
-  const example = 'for instance: PUBLIC_URL=https://soundings.example.org npm start'
-  if (env.PUBLIC_URL === undefined) {
-    return `PUBLIC_URL is not set, so GitHub would not know where to send its events. Stop this server, and start it with the address by which ${webRoot(env)} reaches it, ${example}`
-  }
-  if (env.GHE_HOST !== undefined || !isLoopback(new URL(env.PUBLIC_URL).hostname)) return undefined
-  return `GitHub cannot reach ${env.PUBLIC_URL}, which is this machine's own name for itself. Start the server with the public address of this machine or of a proxy before it, ${example}`
-}
-
-function isLoopback(name: string): boolean {
-  return name === 'localhost' || name.endsWith('.localhost') || name.startsWith('127.') || name === '[::1]'
+/** A request's target without the path of the public address, which a proxy may have left there or taken off. */
+export function withoutBase(target: string, publicUrl: string | undefined): string {
+  const base = publicUrl === undefined ? '' : new URL(publicUrl).pathname.replace(/\/$/, '')
+  if (base === '' || !target.startsWith(base)) return target
+  const rest = target.slice(base.length)
+  if (rest === '' || rest.startsWith('?')) return `/${rest}`
+  return rest.startsWith('/') ? rest : target
 }

@@ -1,33 +1,29 @@
-import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { Octokit } from '@octokit/core'
 import type { Logger } from 'pino'
-import { z } from 'zod'
-import { type Credentials, type Environment, readCredentials, readEnvironment, restRoot, webRoot } from '../env.ts'
-import { httpStatus } from '../github/client/github-error.ts'
+import { type Credentials, type Environment, readCredentials, readEnvironment, webRoot } from '../env.ts'
 import { migrateStore } from '../store/engine/migrate.ts'
 import { StoreProblem } from '../store/engine/store-problem.ts'
-import { renderSetUp, renderSetUpDone, renderSetUpFault, renderSetUpOwner, SET_UP_STYLE } from '../web/set-up/view.ts'
+import { SET_UP_STYLE } from '../web/set-up/style.ts'
+import {
+  renderSetUp,
+  renderSetUpDone,
+  renderSetUpFault,
+  renderSetUpForm,
+  type SetUpFields,
+  type SetUpModel,
+} from '../web/set-up/view.ts'
 import { readManifest } from './app-manifest.ts'
 import { createRouter, SECURITY_HEADERS } from './create-router.ts'
 import { envFileProblem, keepCredentials } from './credentials-file.ts'
 import { openStoreOf } from './open-store-of.ts'
 import { makePeopleKey, readPeopleKeys } from './people-keys.ts'
 import { listen } from './serve.ts'
-import { addressOf, isOurHost, isSame, makeToken, publicUrlProblem } from './set-up-doors.ts'
-
-const CONVERSION_TIMEOUT_MS = 15_000
-/** GitHub's names of organisations and people. */
-const ACCOUNT = /^[a-z\d](?:-?[a-z\d]){0,38}$/i
-
-const conversion = z.object({
-  id: z.number(),
-  pem: z.string(),
-  webhook_secret: z.string().nullable(),
-  html_url: z.string(),
-  owner: z.object({ login: z.string() }).nullish(),
-})
-type Conversion = z.infer<typeof conversion>
+import { checkAddress } from './set-up/check-address.ts'
+import { checkOrganisation } from './set-up/check-organisation.ts'
+import { convertCode, refusalOf, valuesOf } from './set-up/convert-code.ts'
+import { notesOf, problemsOf } from './set-up/finding.ts'
+import { createProbe, type Probe } from './set-up/probe.ts'
+import { addressOf, isOurHost, isSame, makeToken, withoutBase } from './set-up-doors.ts'
 
 interface SetUp {
   readonly env: Environment
@@ -37,6 +33,9 @@ interface SetUp {
   /** What GitHub must bring back with its code. */
   readonly state: string
   readonly done: PromiseWithResolvers<Credentials>
+  readonly probe: Probe
+  /** By which GitHub and the browser reach this server, once it is known. */
+  publicUrl: string | undefined
   /** A code is being turned into keys at this moment, or was. */
   isTaken: boolean
 }
@@ -53,11 +52,14 @@ interface Page {
  */
 export async function setUp(env: Environment, log: Logger, signal?: AbortSignal): Promise<Credentials> {
   const done = Promise.withResolvers<Credentials>()
-  const run: SetUp = { env, log, token: makeToken(), state: makeToken(), done, isTaken: false }
-  const server = await listen(
-    env,
-    createRouter(routesOf(run), (error) => log.error({ err: error }, 'set-up failed')),
-  )
+  const { PUBLIC_URL: publicUrl, PORT } = env
+  const probe = createProbe(PORT)
+  const run: SetUp = { env, log, token: makeToken(), state: makeToken(), done, probe, publicUrl, isTaken: false }
+  const router = createRouter(routesOf(run), (error) => log.error({ err: error }, 'set-up failed'))
+  const server = await listen(env, (request, response) => {
+    request.url = withoutBase(request.url ?? '/', run.publicUrl)
+    return router(request, response)
+  })
   log.warn({ url: `${addressOf(env)}/?token=${run.token}` }, 'no credentials yet: open this page to create the App')
   signal?.addEventListener('abort', () => done.reject(signal.reason))
   try {
@@ -74,11 +76,12 @@ function routesOf(run: SetUp) {
   const page = (show: (query: URLSearchParams, response: ServerResponse) => Page | Promise<Page>) => {
     return async (request: IncomingMessage, response: ServerResponse) => {
       const query = new URLSearchParams(request.url?.split('?')[1] ?? '')
-      const shown = isOurHost(request, run.env) ? await show(query, response) : refuseHost(run)
+      const shown = isOurHost(request, run.publicUrl) ? await show(query, response) : refuseHost(run)
       send(response, shown, run.env)
     }
   }
   return {
+    '/healthz': run.probe.handler,
     '/': page((query) => showForm(run, query)),
     '/set-up/done': page((query, response) => finish(run, query, response)),
     '/set-up.css': (_: IncomingMessage, response: ServerResponse) => {
@@ -87,27 +90,53 @@ function routesOf(run: SetUp) {
   }
 }
 
-function refuseHost({ env }: SetUp): Page {
-  return fault(403, `This page answers at ${env.PUBLIC_URL ?? 'localhost'} only; open the address that the log shows.`)
+function refuseHost({ publicUrl }: SetUp): Page {
+  return fault(403, `This page answers at ${publicUrl ?? 'localhost'} only; open the address that the log shows.`)
 }
 
 async function showForm(run: SetUp, query: URLSearchParams): Promise<Page> {
-  const { env, state, token } = run
+  const { env, token, probe } = run
   if (!isSame(query.get('token'), token)) {
     return fault(403, 'Open the address that the server printed in its log; it ends with a token.')
   }
-  const obstacle = publicUrlProblem(env) ?? (await findObstacle(env))
+  const obstacle = await findObstacle(env)
   if (obstacle !== undefined) return fault(200, obstacle)
-  const organisation = query.get('organization')
-  if (organisation === null) return { status: 200, html: renderSetUpOwner({ token }) }
-  if (organisation !== '' && !ACCOUNT.test(organisation)) {
-    return fault(200, `${organisation} is not a name that GitHub gives to organisations.`)
+  const fields = readFields(query, env)
+  const form = { token, fields, github: webRoot(env) }
+  if (!query.has('organization') || query.has('change'))
+    return { status: 200, html: renderSetUpForm({ ...form, problems: [] }) }
+  const [organisation, address] = await Promise.all([
+    checkOrganisation(fields.organisation, env),
+    checkAddress(fields.address, env, probe),
+  ])
+  const findings = { organisation, address: address.finding }
+  const problems = problemsOf(findings, query.get('anyway') === 'on')
+  if (problems.length > 0 || address.url === undefined) {
+    return { status: 422, html: renderSetUpForm({ ...form, problems }) }
   }
+  run.publicUrl = address.url
+  return { status: 200, html: renderSetUp(manifestPage(run, fields, address.url, notesOf(findings))) }
+}
+
+function readFields(query: URLSearchParams, env: Environment): SetUpFields {
+  return {
+    organisation: query.get('organization')?.trim() ?? '',
+    address: query.get('address')?.trim() ?? env.PUBLIC_URL ?? '',
+    size: query.get('permissions') === 'full' ? 'full' : 'small',
+  }
+}
+
+function manifestPage(
+  { env, state, token }: SetUp,
+  fields: SetUpFields,
+  address: string,
+  notes: readonly string[],
+): SetUpModel {
+  const { organisation, size } = fields
   const owner = organisation === '' ? '' : `/organizations/${organisation}`
   const createUrl = `${webRoot(env)}${owner}/settings/apps/new?state=${state}`
-  const size = query.get('permissions') === 'full' ? 'full' : 'small'
-  const manifest = JSON.stringify(readManifest(env, size, addressOf(env)))
-  return { status: 200, html: renderSetUp({ createUrl, organisation, manifest }) }
+  const manifest = JSON.stringify(readManifest(env, size, address))
+  return { createUrl, fields: { organisation, address, size }, manifest, token, notes }
 }
 
 /** What must be in order before GitHub is asked: afterwards the keys would be lost. */
@@ -132,8 +161,8 @@ async function finish(run: SetUp, query: URLSearchParams, response: ServerRespon
   try {
     const obstacle = await findObstacle(env)
     if (obstacle !== undefined) return giveBack(run, obstacle)
-    const app = await convert(env, query.get('code') ?? '')
-    const values = { ...valuesOf(app), ...newPeopleKey(env) }
+    const app = await convertCode(env, query.get('code') ?? '')
+    const values = { ...valuesOf(app), ...newPeopleKey(env), ...newPublicUrl(run) }
     Object.assign(process.env, values)
     const kept = keepCredentials(values, env, log)
     const credentials = credentialsNow()
@@ -152,31 +181,14 @@ function giveBack(run: SetUp, why: string): Page {
   return fault(200, why)
 }
 
-function refusalOf(error: unknown): string {
-  const status = httpStatus(error)
-  if (status === 404) return 'GitHub does not know this code; it is good once and for an hour. Begin anew.'
-  return 'GitHub could not be asked for the keys; the log says why. Delete the App that was made on its page, and begin anew.'
-}
-
-async function convert(env: Environment, code: string): Promise<Conversion> {
-  const octokit = new Octokit({ baseUrl: restRoot(env) })
-  const request = { signal: AbortSignal.timeout(CONVERSION_TIMEOUT_MS) }
-  const { data } = await octokit.request('POST /app-manifests/{code}/conversions', { code, request })
-  return conversion.parse(data)
+/** For whatever compares the webhook's address later. */
+function newPublicUrl({ env, publicUrl }: SetUp): Record<string, string> {
+  return publicUrl === undefined || publicUrl === env.PUBLIC_URL ? {} : { PUBLIC_URL: publicUrl }
 }
 
 /** Beside the other secrets, where replicas and containers find it, unless there is one already. */
 function newPeopleKey(env: Environment): Record<string, string> {
   return readPeopleKeys(env) === undefined ? { PEOPLE_KEY: makePeopleKey() } : {}
-}
-
-/** The key as base64: no character of it means anything to whatever reads the file. */
-function valuesOf(app: Conversion) {
-  return {
-    APP_ID: String(app.id),
-    PRIVATE_KEY: Buffer.from(app.pem).toString('base64'),
-    WEBHOOK_SECRET: app.webhook_secret ?? randomBytes(32).toString('hex'),
-  }
 }
 
 function credentialsNow(): Credentials {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { Browser, Page } from 'playwright-core'
 import { findChromium, openChromium } from '../../scripts/open-chromium.ts'
 import { type RunningDemo, startDemo } from '../../scripts/start-demo.ts'
+import { findBarriers, LOOKS } from './find-barriers.ts'
 
 const chromium = findChromium()
 const inBrowser = chromium === undefined ? describe.skip : describe
@@ -41,14 +42,41 @@ inBrowser('the demo in Chromium (skipped where there is no browser)', () => {
     expect(await page.locator('[class*=annotation]').count()).toBeGreaterThan(0)
   })
 
-  it('takes a dispute by its button: signed webhook, permission, evaluation, updated check', async () => {
+  it('answers every button, and takes a dispute: signed webhook, permission, evaluation, updated check', async () => {
     await page.goto(`${demo.url}/acme/ledger`)
     await page.locator('li', { hasText: 'Approved without a written trace' }).getByRole('link').first().click()
-    await page.getByRole('button', { name: 'It was reviewed' }).click()
-    await page.waitForLoadState()
-    for (let tries = 0; tries < 100 && !(await hasText(page, 'as someone with write access noted')); tries += 1)
-      await page.reload()
+    for (const name of ['Check again', 'Re-run', 'It was reviewed']) {
+      await page.getByRole('button', { name }).click()
+      expect(await page.getByRole('status').textContent()).toContain(`${name}, pressed by`)
+    }
     await expectText(page, 'as someone with write access noted')
+  })
+
+  it.each(LOOKS)(
+    'keeps nobody out, $colorScheme and $width pixels wide',
+    async (look) => {
+      await page.goto(demo.url)
+      const digest = await page.locator('#newest-issues').getByRole('link').first().getAttribute('href')
+      await page.goto(`${demo.url}/acme/ledger`)
+      const linkOf = (hasText: string) => page.locator('li', { hasText }).getByRole('link').first().getAttribute('href')
+      const titles = ['Deep review', 'Waiting', 'Small change', 'merged']
+      const pulls = await Promise.all(titles.map(linkOf))
+      for (const path of ['/', '/acme/ledger', '/acme/elsewhere/pull/1', digest, ...pulls]) {
+        expect({ path, barriers: await findBarriers(browser, `${demo.url}${path}`, look) }).toEqual({
+          path,
+          barriers: [],
+        })
+      }
+    },
+    60_000,
+  )
+
+  it('leads the links of a digest to its own pages, and draws its charts', async () => {
+    await page.goto(demo.url)
+    await page.locator('#newest-issues').getByRole('link').first().click()
+    await page.locator('pre.mermaid svg').first().waitFor()
+    await page.locator('article a[href^="/acme/"]').first().click()
+    await expectText(page, 'Files changed')
   })
 })
 

@@ -1,14 +1,18 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
-import { renderMarkdown } from '../../src/demo/preview/render-markdown.ts'
+import { renderMarkdown, renderMarkdownHere } from '../../src/demo/preview/render-markdown.ts'
 import { servePreview } from '../../src/demo/preview/serve-preview.ts'
+import type { ReplayState } from '../../src/demo/replay/replay-state.ts'
 import { openPull } from '../../src/simulator/state/open-pull.ts'
 import { commentInline } from '../../src/simulator/state/review-actions.ts'
 import { FILES, type Stage, startStage } from '../simulator/start-simulator.ts'
 
 let stage: Stage
+let replay: ReplayState
 
 beforeEach(async () => {
-  stage = await startStage({ pages: servePreview })
+  replay = { kind: 'done' }
+  const pages = servePreview({ replay: () => replay, settle: ({ settled }) => settled() })
+  stage = await startStage({ pages })
 })
 
 afterEach(async () => {
@@ -88,6 +92,32 @@ describe('a page', () => {
   })
 })
 
+describe('how far the replay is', () => {
+  it.each<{ state: ReplayState; says: string; isLive: boolean }>([
+    { state: { kind: 'starting' }, says: 'The replay is starting', isLive: true },
+    { state: { kind: 'replaying', week: 5, weeks: 12 }, says: 'Replaying week 5 of 12', isLive: true },
+    { state: { kind: 'done' }, says: 'Replay complete', isLive: false },
+  ])('stands on each page: $says', async ({ state, says, isLive }) => {
+    replay = state
+    await openWithCheck()
+    for (const path of ['/', '/acme/shop', '/acme/shop/pull/1']) {
+      const html = await read(path)
+      expect(html).toContain(says)
+      expect(html.includes('<noscript><meta http-equiv="refresh"')).toBe(isLive)
+    }
+  })
+})
+
+describe('an address', () => {
+  it.each([
+    { path: '/acme/shop/pull/99', status: 404, why: 'a pull request that is not here' },
+    { path: '/torvalds/linux/issues/1', status: 404, why: 'a repository that is not here' },
+    { path: '/%E0%A4%A', status: 404, why: 'one that is malformed' },
+  ])('$path is answered with $status: $why', async ({ path, status }) => {
+    expect((await fetch(`${stage.github.url}${path}`)).status).toBe(status)
+  })
+})
+
 describe('a button', () => {
   const press = (fields: Record<string, string>, headers: Record<string, string> = {}) => {
     const [run] = stage.repository.checkRuns
@@ -100,6 +130,15 @@ describe('a button', () => {
     const answer = await press({ identifier: 'again', login: 'ada' })
     expect([answer.status, answer.headers.get('location')]).toEqual([303, '/acme/shop/pull/1'])
     expect(stage.github.log.entries[0]).toMatchObject({ event: 'check_run', action: 'requested_action' })
+  })
+
+  it('says on the page what became of it', async () => {
+    await openWithCheck()
+    await press({ identifier: 'again', login: 'ada' })
+    const html = await read('/acme/shop/pull/1')
+    expect(html).toContain(
+      '<strong>Re-evaluate</strong>, pressed by ada: Soundings looked again, and the check says the same.',
+    )
   })
 
   it.each([
@@ -131,6 +170,15 @@ describe('Markdown', () => {
     ],
   ])('makes %s inert', (_why, text, html) => {
     expect(renderMarkdown(text).html).toBe(html)
+  })
+
+  it.each([
+    { link: 'https://redirect.github.com/acme/shop/pull/3', leads: '/acme/shop/pull/3' },
+    { link: 'https://github.com/acme/shop/issues/3', leads: '/acme/shop/issues/3' },
+    { link: 'https://github.com/acme/shop', leads: 'https://github.com/acme/shop' },
+    { link: 'https://github.com.example/acme/shop/pull/3', leads: 'https://github.com.example/acme/shop/pull/3' },
+  ])('leads $link to $leads on a page', ({ link, leads }) => {
+    expect(renderMarkdownHere(`[x](${link})`).html).toContain(`<a href="${leads}"`)
   })
 
   it('keeps tables, details, alerts and diagrams', () => {

@@ -20,7 +20,9 @@ afterAll(() => rmSync(site, { recursive: true, force: true }))
 
 /** Where the links and pictures of a page lead inside the site: `page#fragment`. */
 function targets(page: string): readonly string[] {
-  const found = [...(pages.get(page) ?? '').matchAll(/ (?:href|src)="([^"]*)"/g)].map(([, target = '']) => target)
+  const found = [...(pages.get(page) ?? '').matchAll(/ (?:href|src|srcset)="([^"]*)"/g)].map(
+    ([, target = '']) => target,
+  )
   return found
     .filter((target) => !/^(https?|mailto):/.test(target))
     .map((target) => (target.startsWith('#') ? page + target : posix.join(posix.dirname(page), target)))

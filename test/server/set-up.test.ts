@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync }
 import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import nock from 'nock'
 import { readEnvironment } from '../../src/env.ts'
 import { createLog } from '../../src/server/create-log.ts'
@@ -22,6 +22,12 @@ const APP = {
 let folder: string
 let pages: { readonly end: AbortController; readonly ended: Promise<unknown> }[] = []
 
+// Only this machine is asked: what GitHub and the public address answer is each test's own.
+beforeAll(() => {
+  nock.disableNetConnect()
+  nock.enableNetConnect('127.0.0.1')
+})
+
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'soundings-set-up-'))
   process.chdir(folder)
@@ -38,7 +44,10 @@ afterEach(async () => {
 })
 
 // Nock patches Node's own HTTP, which other test files in this process use too.
-afterAll(() => nock.restore())
+afterAll(() => {
+  nock.enableNetConnect()
+  nock.restore()
+})
 
 /** Starts the page; `ask` opens paths of it, and `form` is the page with GitHub's button. */
 async function begin(env: Record<string, string> = { PUBLIC_URL }) {
@@ -50,7 +59,8 @@ async function begin(env: Record<string, string> = { PUBLIC_URL }) {
   pages.push({ end, ended: credentials.catch(() => undefined) })
   const token = new URL(await printed.promise).searchParams.get('token') ?? ''
   const ask = async (path: string) => await (await fetch(`http://127.0.0.1:${port}${path}`)).text()
-  const form = await ask(`/?token=${token}&organization=acme`)
+  const submit = (fields: Record<string, string>) => ask(`/?${new URLSearchParams({ token, ...fields })}`)
+  const form = await submit({ organization: 'acme' })
   const state = /state=([0-9a-f]+)/.exec(form)?.[1] ?? ''
   const finish = async (reply: () => object | Promise<object>) => {
     nock('https://api.github.com')
@@ -58,7 +68,7 @@ async function begin(env: Record<string, string> = { PUBLIC_URL }) {
       .reply(201, async () => reply())
     return ask(`/set-up/done?code=c0de&state=${state}`)
   }
-  return { credentials, printed: await printed.promise, port, token, ask, form, state, finish }
+  return { credentials, printed: await printed.promise, port, token, ask, submit, form, state, finish }
 }
 
 /** As a browser asks that was led here by another name. */
@@ -98,11 +108,77 @@ describe('set-up without credentials', () => {
     expect(await credentials).toMatchObject({ appId: 7 })
   })
 
-  it('asks for the organisation where the address names none', async () => {
-    const { ask, token } = await begin()
-    expect(await ask(`/?token=${token}`)).toContain('name="organization"')
-    expect(await ask(`/?token=${token}&organization=`)).toContain('"https://github.com/settings/apps/new?state=')
-    expect(await ask(`/?token=${token}&organization=..%2Fevil`)).toContain('is not a name that GitHub gives')
+  it('asks for the organisation and the address, and puts both into what GitHub is told', async () => {
+    const { ask, submit, token } = await begin({})
+    const page = await ask(`/?token=${token}`)
+    for (const id of ['organisation', 'address'])
+      expect(page).toMatch(new RegExp(`<label for="${id}">.*<input id="${id}"`, 's'))
+    const own = await submit({ organization: '', address: PUBLIC_URL })
+    expect(own).toContain('"https://github.com/settings/apps/new?state=')
+    expect(own).toContain(`&quot;${PUBLIC_URL}/api/github/webhooks&quot;`)
+  })
+
+  it('offers both manifests, each with what it is for', async () => {
+    const { ask, submit, token } = await begin()
+    const page = await ask(`/?token=${token}`)
+    expect(page).toContain('Reads pull requests and one configuration file; writes the check and the weekly digest.')
+    expect(page).toContain('Also writes the label of what waits long')
+    const manifestOf = (permissions: string) => submit({ organization: 'acme', permissions })
+    expect(await manifestOf('small')).not.toContain('&quot;deployments&quot;')
+    expect(await manifestOf('full')).toContain('&quot;deployments&quot;:&quot;read&quot;')
+  })
+
+  it('keeps an address that was given on the page, and lets GitHub come back by it', async () => {
+    const { submit, port, credentials } = await begin({})
+    expect(await statusAsking(port, '/set-up/done?code=c0de', 'elsewhere.example.org')).toBe(403)
+    const form = await submit({ organization: 'acme', address: 'https://elsewhere.example.org/soundings/' })
+    expect(form).toContain('&quot;https://elsewhere.example.org/soundings/set-up/done&quot;')
+    const [, state] = /state=([0-9a-f]+)/.exec(form) ?? []
+    nock('https://api.github.com').post('/app-manifests/c0de/conversions').reply(201, APP)
+    const back = `/soundings/set-up/done?code=c0de&state=${state}`
+    expect(await statusAsking(port, back, 'elsewhere.example.org')).toBe(200)
+    await credentials
+    expect(readFileSync('.env', 'utf8')).toContain('PUBLIC_URL=https://elsewhere.example.org/soundings\n')
+  })
+})
+
+describe('the organisation is checked before GitHub is asked', () => {
+  const about = (name: string, status: number, body: object) =>
+    nock('https://api.github.com').get(`/users/${name}`).reply(status, body)
+
+  it.each([
+    { why: 'an organisation', status: 200, body: { type: 'Organization' }, says: 'of <b>acme</b>', goesOn: true },
+    { why: 'a person', status: 200, body: { type: 'User' }, says: 'acme is a person’s account', goesOn: false },
+    { why: 'nobody', status: 404, body: {}, says: 'GitHub knows no organisation acme', goesOn: false },
+    {
+      why: 'GitHub does not tell',
+      status: 403,
+      body: {},
+      says: 'GitHub answered 403. If you are sure of the name, go on',
+      goesOn: true,
+    },
+  ])('$why', async ({ status, body, says, goesOn }) => {
+    const { submit } = await begin()
+    about('acme', status, body)
+    const page = await submit({ organization: 'acme' })
+    expect(page).toContain(says)
+    expect(page.includes('Create the App on GitHub')).toBe(goesOn)
+  })
+
+  it('may go on where GitHub cannot be reached from here, and says so', async () => {
+    const { form } = await begin()
+    expect(form).toContain('GitHub could not be reached from here')
+    expect(form).toContain('Create the App on GitHub')
+  })
+
+  it('keeps a wrong name in its field, beside what to do', async () => {
+    const { submit } = await begin()
+    const page = await submit({ organization: '../evil"' })
+    expect(page).toContain('is not a name that GitHub gives to organisations')
+    expect(page).toMatch(
+      /<input id="organisation" name="organization" value="\.\.\/evil&quot;"[^>]*aria-invalid="true"/s,
+    )
+    expect(page).toContain('aria-describedby="organisation-problem organisation-hint"')
   })
 })
 
@@ -144,17 +220,9 @@ describe('what must be in order before GitHub is asked', () => {
     expect(printed).toMatch(/^https:\/\/soundings\.example\.org\/\?token=[0-9a-f]{32}$/)
   })
 
-  it.each<{ why: string; env: Record<string, string>; says: string }>([
-    { why: 'D14 no PUBLIC_URL', env: {}, says: 'PUBLIC_URL is not set' },
-    {
-      why: 'D14 an address only this machine knows',
-      env: { PUBLIC_URL: 'http://localhost:3000' },
-      says: 'cannot reach',
-    },
-    { why: 'a store that cannot be opened', env: { PUBLIC_URL, DATA_DIR: '/proc/nix' }, says: 'set DATA_DIR' },
-  ])('$why: a sentence instead of the form', async ({ env, says }) => {
-    const { form } = await begin(env)
-    expect(form).toContain(says)
+  it('a store that cannot be opened: a sentence instead of the form', async () => {
+    const { form } = await begin({ PUBLIC_URL, DATA_DIR: '/proc/nix' })
+    expect(form).toContain('set DATA_DIR')
     expect(form).not.toContain('<form')
   })
 

@@ -108,6 +108,15 @@ export interface PullPage {
   readonly outside: readonly AnnotationView[]
   /** As whom the buttons are pressed. */
   readonly people: readonly string[]
+  /** The last press of a button here; undefined before the first. */
+  readonly press: PressView | undefined
+}
+
+export interface PressView {
+  readonly label: string
+  readonly login: string
+  /** What the check says after it, or that it has not answered yet. */
+  readonly outcome: 'changed' | 'same' | 'late'
 }
 
 export interface IssuePage {

@@ -6,7 +6,7 @@ import {
   type World,
 } from '../../simulator/state/world.ts'
 import type { HomePage, IssueLine, IssuePage, PullLine, RepositoryPage } from './model.ts'
-import { renderMarkdown } from './render-markdown.ts'
+import { renderMarkdownHere } from './render-markdown.ts'
 
 const LATEST = 6
 const LATEST_ISSUES = 2
@@ -53,9 +53,9 @@ export function readIssue(repository: RepositoryState, issue: IssueState): Issue
     at: momentText(createdAt),
     author: author?.login ?? 'ghost',
     what: 'commented',
-    body: renderMarkdown(body),
+    body: renderMarkdownHere(body),
   }))
-  return { repository: fullName(repository), line: issueLine(issue), body: renderMarkdown(issue.body), comments }
+  return { repository: fullName(repository), line: issueLine(issue), body: renderMarkdownHere(issue.body), comments }
 }
 
 /** Open ones first, then by their last change. */

@@ -6,11 +6,11 @@ import {
   type ThreadState,
 } from '../../simulator/state/world.ts'
 import { diffRows } from './diff-rows.ts'
-import type { AnnotationView, CheckView, EntryView, FileView, PullPage, ThreadView } from './model.ts'
+import type { AnnotationView, CheckView, EntryView, FileView, PressView, PullPage, ThreadView } from './model.ts'
 import { momentText, pullLine } from './read-pages.ts'
-import { renderMarkdown } from './render-markdown.ts'
+import { renderMarkdownHere } from './render-markdown.ts'
 
-export function readPull(repository: RepositoryState, pull: PullState): PullPage {
+export function readPull(repository: RepositoryState, pull: PullState, press?: PressView): PullPage {
   const checks = checksOf(repository, pull)
   const annotations = checks.flatMap((check) => check.annotations)
   const paths = new Set(pull.files.map(({ path }) => path))
@@ -20,12 +20,13 @@ export function readPull(repository: RepositoryState, pull: PullState): PullPage
     branch: pull.headRef,
     base: pull.baseRef,
     isFork: pull.isFork,
-    body: renderMarkdown(pull.body),
+    body: renderMarkdownHere(pull.body),
     entries: entriesOf(pull),
     checks,
     files: pull.files.map((file) => fileView(file, annotations, pull.threads)),
     outside: annotations.filter(({ path }) => !paths.has(path)),
     people: [...repository.permissions].filter(([, level]) => level !== 'read').map(([login]) => login),
+    press,
   }
 }
 
@@ -38,8 +39,8 @@ function checksOf(repository: RepositoryState, pull: PullState): CheckView[] {
       status: run.status,
       conclusion: run.conclusion ?? run.status,
       title: run.title,
-      summary: renderMarkdown(run.summary),
-      text: renderMarkdown(run.text),
+      summary: renderMarkdownHere(run.summary),
+      text: renderMarkdownHere(run.text),
       actions: run.actions,
       annotations: run.annotations.map(({ path, start_line, end_line, annotation_level, title, message }) => ({
         path,
@@ -84,7 +85,11 @@ function entriesOf(pull: PullState): EntryView[] {
     body: '',
   }))
   const all = [...reviews, ...comments, ...events].toSorted((a, b) => a.at - b.at)
-  return all.map((one) => ({ ...one, at: momentText(one.at), body: one.body === '' ? null : renderMarkdown(one.body) }))
+  return all.map((one) => ({
+    ...one,
+    at: momentText(one.at),
+    body: one.body === '' ? null : renderMarkdownHere(one.body),
+  }))
 }
 
 function fileView(file: FileState, annotations: readonly AnnotationView[], threads: readonly ThreadState[]): FileView {
@@ -113,7 +118,7 @@ function threadView({ isResolved, comments }: ThreadState): ThreadView {
       at: momentText(createdAt),
       author: author?.login ?? 'ghost',
       what: 'commented',
-      body: renderMarkdown(body),
+      body: renderMarkdownHere(body),
     })),
   }
 }

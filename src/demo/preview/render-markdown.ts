@@ -1,4 +1,4 @@
-import { Marked, type RendererObject } from 'marked'
+import { Marked, Renderer, type RendererObject } from 'marked'
 import { escapeHtml } from '../../util/escape-html.ts'
 import { balanceTags } from './balance-tags.ts'
 import type { SafeHtml } from './model.ts'
@@ -13,9 +13,14 @@ const renderer: RendererObject = {
   image: ({ text }) => `<span class="image">image: ${escapeHtml(text)}</span>`,
   link({ href, tokens }) {
     const inner = this.parser.parseInline(tokens)
-    return LINK.test(href.trim())
-      ? `<a href="${escapeHtml(href.trim())}" rel="noopener noreferrer nofollow">${inner}</a>`
+    const address = href.trim()
+    return LINK.test(address)
+      ? `<a href="${escapeHtml(address)}" rel="noopener noreferrer nofollow">${inner}</a>`
       : inner
+  },
+  table(token) {
+    const table = Renderer.prototype.table.call(this, token)
+    return `<div class="scroll" role="group" aria-label="Table" tabindex="0">${table}</div>`
   },
   code({ text, lang }) {
     if (lang === 'mermaid') return `<pre class="mermaid">${escapeHtml(text)}</pre>`
@@ -28,6 +33,14 @@ const marked = new Marked({ gfm: true, async: false, renderer })
 /** GitHub's Markdown as HTML in which everything hostile is inert: no scripts, no attributes, no images from elsewhere. */
 export function renderMarkdown(text: string | null): SafeHtml {
   return { html: balanceTags(withAlerts(String(marked.parse(text ?? '')))) }
+}
+
+/** No text holds a quote that is not escaped, so this finds attributes only. */
+const GITHUB_LINK = /href="https:\/\/(?:redirect\.)?github\.com(\/[\w.-]+\/[\w.-]+\/(?:pull|issues)\/\d+)"/g
+
+/** The same, with links to pull requests and issues on github.com leading to the preview's own pages. */
+export function renderMarkdownHere(text: string | null): SafeHtml {
+  return { html: renderMarkdown(text).html.replaceAll(GITHUB_LINK, 'href="$1"') }
 }
 
 /** Keeps harmless tags, drops comments, shows the rest as text. */

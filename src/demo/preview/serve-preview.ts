@@ -2,12 +2,15 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import type { ServerResponse } from 'node:http'
 import type { GithubSimulator, Pages } from '../../simulator/simulator.ts'
-import { findRepository, type RepositoryState } from '../../simulator/state/world.ts'
+import { findRepository, type PullState, type RepositoryState } from '../../simulator/state/world.ts'
+import type { ReplayState } from '../replay/replay-state.ts'
+import { type Frame, renderFrame } from './layout.ts'
+import type { PressView } from './model.ts'
 import { pressFromForm } from './press-from-form.ts'
 import { renderPull } from './pull/view.ts'
 import { readHome, readIssue, readRepository } from './read-pages.ts'
 import { readPull } from './read-pull.ts'
-import { renderHome, renderIssue, renderRepository } from './view.ts'
+import { renderHome, renderIssue, renderMissing, renderRepository } from './view.ts'
 
 const ASSETS: Readonly<Record<string, { readonly type: string; readonly url: () => string | URL }>> = {
   '/assets/page.css': { type: 'text/css', url: () => new URL('assets/page.css', import.meta.url) },
@@ -23,49 +26,74 @@ function mermaidUrl(): URL {
   return existsSync(built) ? built : new URL(import.meta.resolve('@mermaid-js/tiny/dist/mermaid.tiny.js'))
 }
 
+export interface PreviewOptions {
+  readonly replay: () => ReplayState
+  /** Resolves once whatever a button caused is done; rejects when that takes too long. */
+  readonly settle: (simulator: GithubSimulator) => Promise<void>
+}
+
 /** Pages that show what GitHub would show; anything else is left to the API. */
-export const servePreview: Pages = async (simulator, request, response) => {
-  const { pathname } = new URL(request.url ?? '/', simulator.url)
-  const asset = ASSETS[pathname]
-  if (asset !== undefined) return await serveAsset(response, asset)
-  if (request.method === 'POST') return await pressFromForm(simulator, request, response)
-  if (request.method !== 'GET' && request.method !== 'HEAD') return false
-  const page = pageFor(simulator, pathname)
-  if (page === undefined) return false
-  writePage(response, page)
-  return true
+export function servePreview({ replay, settle }: PreviewOptions): Pages {
+  const presses = new WeakMap<PullState, PressView>()
+  return async (simulator, request, response) => {
+    const path = pathOf(request.url ?? '/')
+    const asset = ASSETS[path.join('/')]
+    if (asset !== undefined) return await serveAsset(response, asset)
+    if (request.method === 'POST')
+      return await pressFromForm({ simulator, settle, presses }, path, { request, response })
+    if (request.method !== 'GET' && request.method !== 'HEAD') return false
+    const page = pageFor(simulator, path, presses)
+    if (page !== undefined) writePage(response, page, replay())
+    return page !== undefined
+  }
 }
 
-interface Page {
-  readonly html: string
-  /** Diagrams draw themselves with inline styles. */
-  readonly hasDiagrams: boolean
+/** The parts of a path between its slashes, the first one empty; none when it is malformed. */
+function pathOf(target: string): readonly string[] {
+  try {
+    const { pathname } = new URL(target, 'http://localhost')
+    return pathname.split('/').map(decodeURIComponent)
+  } catch {
+    return [] // no page has such an address
+  }
 }
 
-function pageFor({ world }: GithubSimulator, path: string): Page | undefined {
-  if (path === '/') return { html: renderHome(readHome(world)), hasDiagrams: false }
-  const [, owner = '', name = '', kind, number] = path.split('/').map(decodeURIComponent)
+type Presses = Pick<WeakMap<PullState, PressView>, 'get'>
+
+function pageFor({ world }: GithubSimulator, path: readonly string[], presses: Presses): Frame | undefined {
+  const [, owner = '', name = '', kind, number, ...more] = path
+  if (path.length === 2 && owner === '') return renderHome(readHome(world))
+  if (path.length === 0) return renderMissing('')
   const repository = findRepository(world, owner, name)
-  if (repository === undefined) return undefined
-  if (kind === undefined) return { html: renderRepository(readRepository(repository)), hasDiagrams: false }
-  return numbered(repository, kind, Number(number))
+  if (repository !== undefined && kind === undefined) return renderRepository(readRepository(repository))
+  if ((kind !== 'pull' && kind !== 'issues') || number === undefined || more.length > 0) return undefined
+  const page = repository === undefined ? undefined : numbered(repository, { kind, number: Number(number) }, presses)
+  return page ?? renderMissing(`${owner}/${name}/${kind}/${number}`)
 }
 
-function numbered(repository: RepositoryState, kind: string, number: number): Page | undefined {
+interface Numbered {
+  readonly kind: 'pull' | 'issues'
+  readonly number: number
+}
+
+function numbered(repository: RepositoryState, { kind, number }: Numbered, presses: Presses): Frame | undefined {
   const pull = kind === 'pull' ? repository.pulls.get(number) : undefined
-  if (pull !== undefined) return { html: renderPull(readPull(repository, pull)), hasDiagrams: false }
+  if (pull !== undefined) return renderPull(readPull(repository, pull, presses.get(pull)))
   const issue = kind === 'issues' ? repository.issues.get(number) : undefined
-  return issue === undefined ? undefined : { html: renderIssue(readIssue(repository, issue)), hasDiagrams: true }
+  return issue === undefined ? undefined : renderIssue(readIssue(repository, issue))
 }
 
 const ALWAYS = { 'x-content-type-options': 'nosniff', 'referrer-policy': 'same-origin', 'cache-control': 'no-store' }
 
-function writePage(response: ServerResponse, { html, hasDiagrams }: Page): void {
-  const style = hasDiagrams ? "style-src 'self' 'unsafe-inline'" : "style-src 'self'"
-  const rest = "img-src 'self' data:; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+/** Diagrams draw themselves with inline styles. */
+function writePage(response: ServerResponse, frame: Frame, replay: ReplayState): void {
+  const style = frame.withDiagrams === true ? "style-src 'self' 'unsafe-inline'" : "style-src 'self'"
+  const rest =
+    "connect-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
   const policy = `default-src 'none'; script-src 'self'; ${style}; ${rest}`
-  response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy, ...ALWAYS })
-  response.end(html)
+  const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy, ...ALWAYS }
+  response.writeHead(frame.isMissing === true ? 404 : 200, headers)
+  response.end(renderFrame(frame, replay))
 }
 
 /** A missing library costs the diagrams, not the page. */

@@ -1,9 +1,9 @@
 import { escapeHtml } from '../../util/escape-html.ts'
-import { renderFrame, renderMark, renderState } from './layout.ts'
+import { type Frame, renderMark, renderState } from './layout.ts'
 import type { HomePage, IssueLine, IssuePage, PullLine, RepositoryPage } from './model.ts'
 
 /** The newest issues, where the digests are, and all repositories with their latest pull requests. */
-export function renderHome({ now, issues, repositories }: HomePage): string {
+export function renderHome({ now, issues, repositories }: HomePage): Frame {
   const sections = repositories.map(
     ({ name, isPrivate, open, pulls, issues, latest }) => `<section class="box">
 <h2><a href="/${escapeHtml(name)}">${escapeHtml(name)}</a> ${isPrivate ? '<span class="pill">Private</span>' : ''}
@@ -12,7 +12,7 @@ ${pullList(name, latest)}</section>`,
   )
   const empty = '<p class="quiet">Nothing has happened yet.</p>'
   const body = `<h1>Repositories</h1><p class="quiet">Simulated time: ${escapeHtml(now)} UTC</p>${newestIssues(issues)}${sections.join('') || empty}`
-  return renderFrame({ title: 'Repositories', trail: [], body })
+  return { title: 'Repositories', trail: [], body }
 }
 
 function newestIssues(issues: HomePage['issues']): string {
@@ -22,19 +22,19 @@ function newestIssues(issues: HomePage['issues']): string {
 }
 
 /** A repository: its pull requests with their checks, and its issues. */
-export function renderRepository({ name, isPrivate, pulls, issues }: RepositoryPage): string {
+export function renderRepository({ name, isPrivate, pulls, issues }: RepositoryPage): Frame {
   const body = `<h1>${escapeHtml(name)} ${isPrivate ? '<span class="pill">Private</span>' : ''}</h1>
 <section class="box" id="issues"><h2>Issues <small>${issues.length}</small></h2>${issueList(name, issues)}</section>
 <section class="box"><h2>Pull requests <small>${pulls.length}</small></h2>${pullList(name, pulls)}</section>`
-  return renderFrame({ title: name, trail: [[name, `/${name}`]], body })
+  return { title: name, trail: [[name, `/${name}`]], body }
 }
 
 /** An issue with its Markdown and diagrams. */
-export function renderIssue({ repository, line, body, comments }: IssuePage): string {
+export function renderIssue({ repository, line, body, comments }: IssuePage): Frame {
   const entries = [{ author: line.author, at: line.opened, body }, ...comments]
   const bubbles = entries.map(
     ({ author, at, body: text }) =>
-      `<article class="bubble"><h3>${escapeHtml(author)} <small>${escapeHtml(at)}</small></h3><div class="markdown">${text?.html ?? ''}</div></article>`,
+      `<article class="bubble"><h2>${escapeHtml(author)} <small>${escapeHtml(at)}</small></h2><div class="markdown">${text?.html ?? ''}</div></article>`,
   )
   const labels = line.labels.map((label) => `<span class="pill">${escapeHtml(label)}</span>`).join(' ')
   const head = `<h1>${escapeHtml(line.title)} <span class="number">#${line.number}</span></h1><p>${renderState(line.state)} ${labels}</p>`
@@ -42,12 +42,14 @@ export function renderIssue({ repository, line, body, comments }: IssuePage): st
     [repository, `/${repository}`] as const,
     [`#${line.number}`, `/${repository}/issues/${line.number}`] as const,
   ]
-  return renderFrame({
-    title: `${line.title} · ${repository}`,
-    trail,
-    body: head + bubbles.join(''),
-    withDiagrams: true,
-  })
+  return { title: `${line.title} · ${repository}`, trail, body: head + bubbles.join(''), withDiagrams: true }
+}
+
+/** For a link that leads to GitHub itself. @param path without a slash at its beginning */
+export function renderMissing(path: string): Frame {
+  const address = escapeHtml(`https://github.com/${path}`)
+  const body = `<h1>Not in this simulation</h1><p>On GitHub this may be <a href="${address}" rel="noopener noreferrer">${address}</a>.</p>`
+  return { title: 'Not in this simulation', trail: [], body, isMissing: true }
 }
 
 function pullList(repository: string, pulls: readonly PullLine[]): string {

@@ -1,5 +1,7 @@
 import type { World } from '../../simulator/state/world.ts'
 
+const WEEK_MS = 7 * 24 * 3_600_000
+
 /** Something that happens in the simulated GitHub at a moment (milliseconds since the epoch). */
 export interface Step {
   readonly at: number
@@ -13,6 +15,9 @@ export interface Moment {
   /** How many steps have been played, this one included, of how many. */
   readonly done: number
   readonly total: number
+  /** Which week since the first step this is, from 1, of how many. */
+  readonly week: number
+  readonly weeks: number
 }
 
 /**
@@ -21,9 +26,12 @@ export interface Moment {
  */
 export function* playSteps(world: World, steps: readonly Step[]): Generator<Moment, void, void> {
   const ordered = steps.toSorted((a, b) => a.at - b.at)
+  const start = ordered[0]?.at ?? 0
+  const weekOf = (at: number) => Math.floor((at - start) / WEEK_MS) + 1
+  const weeks = weekOf(ordered.at(-1)?.at ?? start)
   for (const [index, { at, title, run }] of ordered.entries()) {
     world.now = at
     run()
-    yield { at, title, done: index + 1, total: ordered.length }
+    yield { at, title, done: index + 1, total: ordered.length, week: weekOf(at), weeks }
   }
 }

@@ -5,13 +5,21 @@ import { countWork } from '../../store/queue/count-work.ts'
 
 const LOOK_AGAIN_MS = 5
 
-/**
- * Resolves once every webhook has been answered and all work is done. @throws Error when that takes longer than `timeoutMs`
- * (milliseconds of the real clock), with what was still waiting.
- */
-export async function waitUntilIdle(github: GithubSimulator, store: Store, timeoutMs = 60_000): Promise<void> {
+export interface Patience {
+  /** Milliseconds of the real clock. */
+  readonly timeoutMs: number
+  /** Ends the wait early, without an error. */
+  readonly signal?: AbortSignal
+}
+
+/** Resolves once every webhook has been answered and all work is done. @throws Error when that takes too long, with what still waited. */
+export async function waitUntilIdle(
+  github: GithubSimulator,
+  store: Store,
+  { timeoutMs, signal }: Patience,
+): Promise<void> {
   const deadline = Date.now() + timeoutMs
-  for (;;) {
+  while (signal?.aborted !== true) {
     await github.settled()
     const { waiting, running } = await countWork(store)
     if (waiting + running === 0) return

@@ -1,0 +1,64 @@
+import type { Moment } from '../../demo/replay/play-steps.ts'
+import { waitUntilIdle } from '../../demo/replay/wait-until-idle.ts'
+import { enqueue } from '../../store/queue/enqueue.ts'
+import { type ScheduleName, scheduledWork } from '../../work/schedules.ts'
+import type { Stage } from './open-stage.ts'
+
+/** Events of so much simulated time are sent before the server is given time to finish. */
+const STRETCH_MS = 12 * 3_600_000
+const WEEK_MS = 7 * 24 * 3_600_000
+const TIMEOUT_MS = 60_000
+
+export interface ReplayOptions {
+  /** Ends the replay between two events. */
+  readonly signal: AbortSignal
+  readonly onMoment: (moment: Moment) => void
+}
+
+/** Plays the moments and lets the server follow; ends on the Monday after the last one, with that Monday's digests. */
+export async function replay(
+  stage: Stage,
+  moments: Iterable<Moment>,
+  { signal, onMoment }: ReplayOptions,
+): Promise<void> {
+  const { github, server } = stage
+  const settle = () => waitUntilIdle(github, server.runtime.store, { timeoutMs: TIMEOUT_MS, signal })
+  let settledAt = 0
+  for (const moment of moments) {
+    if (signal.aborted) return
+    stage.state = { kind: 'replaying', week: moment.week, weeks: moment.weeks }
+    onMoment(moment)
+    if (moment.at - settledAt < STRETCH_MS) continue
+    await settle()
+    await runSchedule(stage, 'sweep-open-pulls')
+    await settle()
+    if (nextMonday(settledAt) <= moment.at) {
+      await runSchedule(stage, 'plan-digests')
+      await settle()
+    }
+    settledAt = moment.at
+  }
+  await settle()
+  github.world.now = nextMonday(github.world.now)
+  for (const name of ['sweep-open-pulls', 'plan-digests'] as const) {
+    await runSchedule(stage, name)
+    await settle()
+  }
+  stage.state = { kind: 'done' }
+}
+
+/** Schedules go by the real clock, so what they would ask for at simulated hours is asked for here. */
+async function runSchedule({ github, server: { runtime } }: Stage, name: ScheduleName): Promise<void> {
+  const ids = [...github.world.installations.keys()].map(String)
+  await enqueue(
+    runtime.store,
+    ids.map((id) => scheduledWork(name, id)),
+  )
+  runtime.wakeWorker()
+}
+
+/** The first Monday 08:00 UTC after an instant; the epoch was a Thursday. */
+function nextMonday(at: number): number {
+  const first = Date.UTC(1970, 0, 5, 8)
+  return first + (Math.floor((at - first) / WEEK_MS) + 1) * WEEK_MS
+}

@@ -1,0 +1,40 @@
+import { randomBytes } from 'node:crypto'
+import { Octokit } from '@octokit/core'
+import { z } from 'zod'
+import { type Environment, restRoot } from '../../env.ts'
+import { httpStatus } from '../../github/client/github-error.ts'
+
+const TIMEOUT_MS = 15_000
+
+const conversion = z.object({
+  id: z.number(),
+  pem: z.string(),
+  webhook_secret: z.string().nullable(),
+  html_url: z.string(),
+  owner: z.object({ login: z.string() }).nullish(),
+})
+type Conversion = z.infer<typeof conversion>
+
+/** Buys the new App's keys for the code that GitHub sent back; a code is good once. @throws what GitHub refuses */
+export async function convertCode(env: Environment, code: string): Promise<Conversion> {
+  const octokit = new Octokit({ baseUrl: restRoot(env) })
+  const request = { signal: AbortSignal.timeout(TIMEOUT_MS) }
+  const { data } = await octokit.request('POST /app-manifests/{code}/conversions', { code, request })
+  return conversion.parse(data)
+}
+
+/** Why there are no keys, with what to do. */
+export function refusalOf(error: unknown): string {
+  const status = httpStatus(error)
+  if (status === 404) return 'GitHub does not know this code; it is good once and for an hour. Begin anew.'
+  return 'GitHub could not be asked for the keys; the log says why. Delete the App that was made on its page, and begin anew.'
+}
+
+/** The settings of the new App. The key as base64: no character of it means anything to whatever reads the file. */
+export function valuesOf(app: Conversion) {
+  return {
+    APP_ID: String(app.id),
+    PRIVATE_KEY: Buffer.from(app.pem).toString('base64'),
+    WEBHOOK_SECRET: app.webhook_secret ?? randomBytes(32).toString('hex'),
+  }
+}
