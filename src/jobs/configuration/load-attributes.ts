@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { type FileRead, readConfigurationFile } from '../../github/installations/read-configuration-file.ts'
+import { readConfigurationFile } from '../../github/installations/read-configuration-file.ts'
+import type { FileRead } from '../../github/installations/read-configuration-files.ts'
 import { linguistLines } from '../../snapshot/files/gitattributes.ts'
 import type { Store } from '../../store/engine/database.ts'
 import {
@@ -34,7 +35,9 @@ async function loadAttributes({ store, octokit, repository, now }: LoadOptions):
   const scope = attributesScope(repository)
   const stored = await findConfiguration(store, scope.key)
   if (stored !== undefined && areAttributesFresh(stored, now)) return parseLines(stored)
-  const read = await readConfigurationFile(octokit, { ...scope, etag: stored?.etag ?? undefined })
+  const isAbsenceExpected = stored === undefined || parseLines(stored).length === 0
+  const etag = stored?.etag ?? undefined
+  const read = await readConfigurationFile(octokit, { ...scope, etag, isAbsenceExpected })
   return keepAttributes({ store, scope, stored, read, now })
 }
 
@@ -48,7 +51,7 @@ interface AttributesRead {
 
 /** Keeps what GitHub answered, as the lines that matter, and gives them. */
 export async function keepAttributes({ store, scope, stored, read, now }: AttributesRead): Promise<readonly string[]> {
-  if (read.kind === 'unchanged' && stored !== undefined) {
+  if ((read.kind === 'unchanged' || read.kind === 'unreadable') && stored !== undefined) {
     await saveConfiguration(store, { ...stored, checkedAt: now })
     return parseLines(stored)
   }
