@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { deriveDelivery } from '../../../src/ingest/github/accept-delivery.ts'
 import { createCommandJob } from '../../../src/jobs/create-job.ts'
-import type { JobContext } from '../../../src/jobs/job.ts'
+import type { JobContext, SweepResult } from '../../../src/jobs/job.ts'
 import { sweepDeliveries } from '../../../src/jobs/reconciliation/sweep-deliveries.ts'
 import { type GithubSimulator, startGithubSimulator } from '../../../src/simulator/simulator.ts'
 import { install, uninstall } from '../../../src/simulator/state/installation-actions.ts'
@@ -125,6 +125,22 @@ describe('lost deliveries', () => {
     await sweep()
     await receiveRedeliveries()
     expect(await findKnownGuids(store, guids)).toEqual(new Set(guids))
+  })
+
+  it('are counted also when GitHub’s limits cut the sweep short', async () => {
+    lose(3)
+    github.world.now += 2 * MINUTE
+    const told: SweepResult[] = []
+    replica = { ...replica, onSweep: (result) => void told.push(result) }
+    github.failNext({ match: ATTEMPTS, status: 404, body: { message: 'no' } })
+    github.failNext({
+      match: ATTEMPTS,
+      status: 429,
+      headers: { 'retry-after': '60' },
+      body: { message: 'secondary rate limit' },
+    })
+    await sweep()
+    expect(told[0]).toMatchObject({ refused: 1, asked: 0 })
   })
 
   it('D10 the log is read back to the last comparison less an hour, and not for three days', async () => {
