@@ -20,7 +20,7 @@ COPY --from=production /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 COPY package.json app.yml app-full.yml LICENSE ./
 COPY bin ./bin
-RUN mkdir /data && chown node:node /data
+RUN mkdir /data /keys && chown node:node /data /keys
 USER node
 VOLUME /data
 EXPOSE 3000

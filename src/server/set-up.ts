@@ -3,11 +3,27 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Octokit } from '@octokit/core'
 import type { Logger } from 'pino'
 import { z } from 'zod'
-import { type Credentials, type Environment, readCredentials, readEnvironment, restRoot, webRoot } from '../env.ts'
+import {
+  basePath,
+  type Credentials,
+  type Environment,
+  readCredentials,
+  readEnvironment,
+  restRoot,
+  webRoot,
+} from '../env.ts'
 import { httpStatus } from '../github/client/github-error.ts'
 import { migrateStore } from '../store/engine/migrate.ts'
 import { StoreProblem } from '../store/engine/store-problem.ts'
-import { renderSetUp, renderSetUpDone, renderSetUpFault, renderSetUpOwner, SET_UP_STYLE } from '../web/set-up/view.ts'
+import {
+  renderSetUp,
+  renderSetUpDone,
+  renderSetUpFault,
+  renderSetUpOwner,
+  renderSetUpPage,
+  SET_UP_STYLE,
+  type SetUpPage,
+} from '../web/set-up/view.ts'
 import { readManifest } from './app-manifest.ts'
 import { createRouter, SECURITY_HEADERS } from './create-router.ts'
 import { envFileProblem, keepCredentials } from './credentials-file.ts'
@@ -43,7 +59,7 @@ interface SetUp {
 
 interface Page {
   readonly status: number
-  readonly html: string
+  readonly page: SetUpPage
 }
 
 /**
@@ -56,7 +72,7 @@ export async function setUp(env: Environment, log: Logger, signal?: AbortSignal)
   const run: SetUp = { env, log, token: makeToken(), state: makeToken(), done, isTaken: false }
   const server = await listen(
     env,
-    createRouter(routesOf(run), (error) => log.error({ err: error }, 'set-up failed')),
+    createRouter(routesOf(run), (error) => log.error({ err: error }, 'set-up failed'), basePath(env)),
   )
   log.warn({ url: `${addressOf(env)}/?token=${run.token}` }, 'no credentials yet: open this page to create the App')
   signal?.addEventListener('abort', () => done.reject(signal.reason))
@@ -99,7 +115,7 @@ async function showForm(run: SetUp, query: URLSearchParams): Promise<Page> {
   const obstacle = publicUrlProblem(env) ?? (await findObstacle(env))
   if (obstacle !== undefined) return fault(200, obstacle)
   const organisation = query.get('organization')
-  if (organisation === null) return { status: 200, html: renderSetUpOwner({ token }) }
+  if (organisation === null) return { status: 200, page: renderSetUpOwner({ token }) }
   if (organisation !== '' && !ACCOUNT.test(organisation)) {
     return fault(200, `${organisation} is not a name that GitHub gives to organisations.`)
   }
@@ -107,7 +123,7 @@ async function showForm(run: SetUp, query: URLSearchParams): Promise<Page> {
   const createUrl = `${webRoot(env)}${owner}/settings/apps/new?state=${state}`
   const size = query.get('permissions') === 'full' ? 'full' : 'small'
   const manifest = JSON.stringify(readManifest(env, size, addressOf(env)))
-  return { status: 200, html: renderSetUp({ createUrl, organisation, manifest }) }
+  return { status: 200, page: renderSetUp({ createUrl, organisation, manifest }) }
 }
 
 /** What must be in order before GitHub is asked: afterwards the keys would be lost. */
@@ -139,7 +155,7 @@ async function finish(run: SetUp, query: URLSearchParams, response: ServerRespon
     const credentials = credentialsNow()
     response.once('close', () => done.resolve(credentials))
     const installUrl = `${app.html_url}/installations/new`
-    return { status: 200, html: renderSetUpDone({ installUrl, owner: app.owner?.login, kept }) }
+    return { status: 200, page: renderSetUpDone({ installUrl, owner: app.owner?.login, kept }) }
   } catch (error) {
     log.error({ err: error }, 'GitHub gave no keys')
     return giveBack(run, refusalOf(error))
@@ -186,16 +202,16 @@ function credentialsNow(): Credentials {
 }
 
 function fault(status: number, message: string): Page {
-  return { status, html: renderSetUpFault(message) }
+  return { status, page: renderSetUpFault(message) }
 }
 
 /** The form posts to GitHub, so the page's policy names that host beside ourselves and no other. */
-function send(response: ServerResponse, { status, html }: Page, env: Environment): void {
+function send(response: ServerResponse, { status, page }: Page, env: Environment): void {
   const github = webRoot(env)
   const policy = SECURITY_HEADERS['content-security-policy'].replace(
     "form-action 'self'",
     `form-action 'self' ${github}`,
   )
   const headers = { ...SECURITY_HEADERS, 'content-security-policy': policy, 'content-type': 'text/html; charset=utf-8' }
-  response.writeHead(status, { ...headers, 'cache-control': 'no-store' }).end(html)
+  response.writeHead(status, { ...headers, 'cache-control': 'no-store' }).end(renderSetUpPage(page, basePath(env)))
 }

@@ -144,6 +144,28 @@ describe('what must be in order before GitHub is asked', () => {
     expect(printed).toMatch(/^https:\/\/soundings\.example\.org\/\?token=[0-9a-f]{32}$/)
   })
 
+  it.each([
+    { why: 'the proxy hands the path on', asked: '/soundings' },
+    { why: 'the proxy takes the path off', asked: '' },
+  ])('D13 takes PUBLIC_URL with a path: $why', async ({ asked }) => {
+    const { ask, token, printed, port, state, credentials } = await begin({ PUBLIC_URL: `${PUBLIC_URL}/soundings/` })
+    expect(printed).toMatch(/^https:\/\/soundings\.example\.org\/soundings\/\?token=/)
+    for (const path of [`${asked}/?token=${token}`, `${asked}?token=${token}`]) {
+      const page = await ask(path)
+      expect(page).toContain('href="/soundings/set-up.css"')
+      expect(page).toContain('action="?"')
+    }
+    const form = await ask(`${asked}/?token=${token}&organization=acme`)
+    for (const path of ['', '/set-up/done', '/api/github/webhooks']) {
+      expect(form).toContain(`&quot;${PUBLIC_URL}/soundings${path}&quot;`)
+    }
+    expect(await statusAsking(port, `${asked}/set-up.css`, `127.0.0.1:${port}`)).toBe(200)
+    expect(await statusAsking(port, '/other/set-up.css', `127.0.0.1:${port}`)).toBe(404)
+    nock('https://api.github.com').post('/app-manifests/c0de/conversions').reply(201, APP)
+    expect(await ask(`${asked}/set-up/done?code=c0de&state=${state}`)).toContain('href="/soundings/set-up.css"')
+    expect(await credentials).toMatchObject({ appId: 7 })
+  })
+
   it.each<{ why: string; env: Record<string, string>; says: string }>([
     { why: 'D14 no PUBLIC_URL', env: {}, says: 'PUBLIC_URL is not set' },
     {

@@ -37,11 +37,18 @@ async function listFingerprints({ db }: Session): Promise<readonly string[]> {
   return rows.map(({ fingerprint }) => fingerprint)
 }
 
+/** What is wrong when the database was made with another key than the store's; undefined when nothing is. Changes nothing. */
+export async function findLostKey(store: Session): Promise<string | undefined> {
+  const known = await listFingerprints(store)
+  const lost = known.findIndex((fingerprint, index) => store.peopleKeys.map(fingerprintOf)[index] !== fingerprint)
+  return lost < 0 ? undefined : `key ${lost + 1} of the people in this database is not the one given; ${LOST}`
+}
+
 async function noteKeys(tx: Session): Promise<void> {
+  const problem = await findLostKey(tx)
+  if (problem !== undefined) throw new StoreProblem(problem)
   const given = tx.peopleKeys.map(fingerprintOf)
   const known = await listFingerprints(tx)
-  const lost = known.findIndex((fingerprint, index) => given[index] !== fingerprint)
-  if (lost >= 0) throw new StoreProblem(`key ${lost + 1} of the people in this database is not the one given; ${LOST}`)
   const added = given.slice(known.length).map((fingerprint, index) => ({ position: known.length + index, fingerprint }))
   if (added.length > 0) await tx.db.insertInto('people_keys').values(added).execute()
 }

@@ -1,5 +1,11 @@
 import { escapeHtml } from '../../util/escape-html.ts'
 
+/** What one page says; both parts are without the frame, the body is HTML. */
+export interface SetUpPage {
+  readonly title: string
+  readonly body: string
+}
+
 export interface SetUpModel {
   /** Where GitHub shows the form for a new App. */
   readonly createUrl: string
@@ -10,11 +16,11 @@ export interface SetUpModel {
 }
 
 /** The first page: whose App it will be. GitHub's form has another address for each organisation. */
-export function renderSetUpOwner({ token }: { readonly token: string }): string {
-  return page(
+export function renderSetUpOwner({ token }: { readonly token: string }): SetUpPage {
+  return titled(
     'Set up Soundings',
     `<p>Soundings becomes a GitHub App of an organisation that you own. Log in to GitHub in this browser first.</p>
-    <form action="/" method="get">
+    <form action="?" method="get">
       <input type="hidden" name="token" value="${escapeHtml(token)}">
       <label>Organisation on GitHub <input name="organization" autocomplete="off" autofocus placeholder="acme"></label>
       <p><label><input type="checkbox" name="permissions" value="full"> Ask for the optional permissions, too: the waiting label, teams,
@@ -26,9 +32,9 @@ export function renderSetUpOwner({ token }: { readonly token: string }): string 
 }
 
 /** The second page, which begins GitHub's manifest flow: one button that hands our manifest to GitHub. */
-export function renderSetUp({ createUrl, organisation, manifest }: SetUpModel): string {
+export function renderSetUp({ createUrl, organisation, manifest }: SetUpModel): SetUpPage {
   const owner = organisation === '' ? 'your own account' : `<b>${escapeHtml(organisation)}</b>`
-  return page(
+  return titled(
     'Set up Soundings',
     `<p>One click makes a GitHub App of ${owner} with the permissions that Soundings needs. GitHub shows them before anything happens;
       the keys come back here and are written to <code>.env</code> on this machine. Should the name be taken, give it another one there.</p>
@@ -47,27 +53,32 @@ export interface SetUpDoneModel {
   readonly kept: { readonly kind: 'file'; readonly path: string } | { readonly kind: 'nowhere'; readonly text: string }
 }
 
-export function renderSetUpDone({ installUrl, owner, kept }: SetUpDoneModel): string {
+export function renderSetUpDone({ installUrl, owner, kept }: SetUpDoneModel): SetUpPage {
   const keys =
     kept.kind === 'file'
       ? `<p>Its keys are in <code>${escapeHtml(kept.path)}</code>.</p>`
       : `<p><b>No file could be written.</b> Copy these lines into <code>.env</code> now; they are shown this once.</p>
         <pre>${escapeHtml(kept.text)}</pre>`
   const whose = owner === undefined ? '' : ` of ${escapeHtml(owner)}`
-  return page(
+  return titled(
     'Soundings is set up',
     `<p>The App${whose} exists and the server is starting.</p>${keys}<p>Last step: choose the repositories.</p>
     <p><a href="${escapeHtml(installUrl)}">Install it on an organisation</a></p>`,
   )
 }
 
-export function renderSetUpFault(message: string): string {
-  return page('That did not work', `<p>${escapeHtml(message)}</p>`)
+export function renderSetUpFault(message: string): SetUpPage {
+  return titled('That did not work', `<p>${escapeHtml(message)}</p>`)
 }
 
-function page(title: string, body: string): string {
+function titled(title: string, body: string): SetUpPage {
+  return { title, body }
+}
+
+/** @param base the path of the public address, without a slash at its end */
+export function renderSetUpPage({ title, body }: SetUpPage, base: string): string {
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>${escapeHtml(title)}</title><link rel="stylesheet" href="/set-up.css"></head>
+<title>${escapeHtml(title)}</title><link rel="stylesheet" href="${escapeHtml(base)}/set-up.css"></head>
 <body><main><h1>${escapeHtml(title)}</h1>${body}</main></body></html>`
 }
 
