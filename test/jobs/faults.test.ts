@@ -97,6 +97,17 @@ describe('what a newer version has left in the queue', () => {
   })
 })
 
+it('S04 an event that names a repository of another installation reads and writes nothing there', async () => {
+  const other = accountOf(github.world, 'other', 'Organization')
+  const foreign = install(github, other, [createRepository(github, other, 'mine')])
+  await enqueue(store, [requestWork('sync-installation', { installationId: String(foreign.id) })])
+  await runDue(replica)
+  await enqueue(store, [pullWork(`${shop.id}/${pull.number}`, String(foreign.id))])
+  await runDue(replica)
+  expect(titles()).toEqual([])
+  expect(await saved()).toBeUndefined()
+})
+
 describe('when GitHub fails for a moment', () => {
   it.each<{ why: string; faults: readonly Fault[] }>([
     { why: 'R23 a burst of 502 on the write', faults: [{ match: CHECKS, status: 502, times: 2 }] },

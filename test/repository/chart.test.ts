@@ -84,7 +84,7 @@ describe('the chart', () => {
     expect(names).toEqual(expect.arrayContaining(['APP_ID', 'METRICS_PORT', 'LOG_LEVEL']))
   })
 
-  it('runs without rights: not as root, nothing writable but /data and /tmp', () => {
+  it('S24 runs without rights: not as root, nothing writable but /data and /tmp', () => {
     const pod = podOf(ALL)
     expect(pod.securityContext).toMatchObject({ runAsNonRoot: true })
     expect(pod.containers[0].securityContext).toMatchObject({

@@ -92,7 +92,7 @@ describe('/metrics', () => {
     expect(text).toMatch(/^soundings_github_points_left\{installation="\d+",resource="graphql"\} \d+$/m)
   })
 
-  it('names no repository, account or person in any label', async () => {
+  it('G01 names no repository, account or person in any label', async () => {
     await start()
     await openOnePull()
     expect(await readMetrics()).not.toMatch(/acme|shop|ada\b|Add a cart/)

@@ -37,7 +37,7 @@ describe('the server', () => {
     await behindPath.close()
   })
 
-  it('sends no page without its security headers', async () => {
+  it('S18 sends no page without its security headers', async () => {
     const { headers } = await fetch(`${world.server.url}/readyz`)
     expect(headers.get('content-security-policy')).toContain("default-src 'none'")
     expect(headers.get('x-content-type-options')).toBe('nosniff')
