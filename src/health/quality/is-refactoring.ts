@@ -1,6 +1,6 @@
 import type { Snapshot } from '../../snapshot/snapshot.ts'
 
-/** The labels by which teams mark work that pays debt back (docs/metrics.md, "Refactoring"). */
+/** The labels by which teams mark work that pays debt back (docs/signals.md, "The table"). */
 const LABELS = new Set(['refactor', 'refactoring', 'tech-debt', 'technical debt', 'cleanup'])
 /** The type of a conventional commit. */
 const TITLE = /^refactor(\(.+\))?!?:/i

@@ -8,7 +8,7 @@ import { estimateSample, type Sample } from './sample.ts'
 
 const NOT_COMPARED: Comparison = { change: undefined, p: undefined }
 
-/** How a sample differs from its baseline, by the test of its kind (docs/metrics.md, "Signals"). Samples of different kinds are not compared. */
+/** How a sample differs from its baseline, by the test of its kind (docs/signals.md, "How a change is tested"). Samples of different kinds are not compared. */
 export function compareSamples(now: Sample, baseline: Sample | undefined): Comparison {
   if (baseline === undefined) return NOT_COMPARED
   const [value, usual] = [now, baseline].map((sample) => estimateSample(sample).value)

@@ -20,17 +20,13 @@ export interface Evaluation {
   readonly isAgreed: boolean
 }
 
-/** Reads every signal at the end of its last whole period, its breaker walked through all periods before. */
+/** Every signal at the end of its last whole period, its breaker walked through the periods before. */
 export function evaluateSignals(
   signals: readonly Signal[],
   facts: SignalFacts,
   evaluation: Evaluation,
 ): readonly SignalAnswer[] {
-  return signals.flatMap((signal) => {
-    const periods = endedPeriods(signal.cadence, evaluation.historyFrom, evaluation.asOf, evaluation.timezone)
-    const last = periods.at(-1)
-    return last === undefined ? [] : { signal, period: last.name, answer: answerAt(signal, facts, periods, evaluation) }
-  })
+  return signals.flatMap((signal) => evaluatePeriods(signal, facts, evaluation).at(-1) ?? [])
 }
 
 const AGREE = 'it is about groups of people and off until the configuration says signals.people: agreed'
@@ -38,35 +34,43 @@ const AGREE = 'it is about groups of people and off until the configuration says
 /** More periods do not change what a breaker says today. */
 const MOST_PERIODS = 104
 
-function answerAt(signal: Signal, facts: SignalFacts, periods: readonly Period[], evaluation: Evaluation): Answer {
-  const { measure } = signal
-  if (measure.kind === 'not-connected') return { state: 'not-connected', connect: measure.connect }
-  if (signal.isAboutPeople && !evaluation.isAgreed) return { state: 'not-connected', connect: AGREE }
-  const { timezone } = evaluation
+/** One signal at the end of each whole period that is known, oldest first. */
+export function evaluatePeriods(signal: Signal, facts: SignalFacts, evaluation: Evaluation): readonly SignalAnswer[] {
+  const { historyFrom, asOf, timezone, isAgreed } = evaluation
+  const { cadence, measure } = signal
+  const periods = endedPeriods(cadence, historyFrom, asOf, timezone).slice(-MOST_PERIODS)
+  const missing = (connect: string) =>
+    periods.map(({ name }): SignalAnswer => ({ signal, period: name, answer: { state: 'not-connected', connect } }))
+  if (measure.kind === 'not-connected') return missing(measure.connect)
+  if (signal.isAboutPeople && !isAgreed) return missing(AGREE)
   const take = (window: TimeWindow) => measure.take(facts, window, timezone)
-  const read = createReader({ signal, take, timezone }, evaluation)
+  return walkPeriods(periods, cadence, createReader({ signal, take, timezone }, historyFrom)).map(
+    ({ name, answer }): SignalAnswer => ({ signal, period: name, answer }),
+  )
+}
+
+/** Leads the breaker through the periods. */
+function walkPeriods(periods: readonly Period[], cadence: Signal['cadence'], read: Reader) {
   let breaker = CLOSED
   let since: string | undefined
-  let answer: Answer = { state: 'none', breaker: toNow(CLOSED, undefined) }
-  for (const { name, end } of periods.slice(-MOST_PERIODS)) {
+  return periods.map(({ name, end }) => {
     const found = read(end, breaker)
-    const counts = signal.cadence !== 'weekly' || isClear(found.p)
-    const next = advanceBreaker(breaker, found.reading, signal.cadence, counts)
+    const next = advanceBreaker(breaker, found.reading, cadence, cadence !== 'weekly' || isClear(found.p))
     if (next.state !== breaker.state) since = name
     breaker = next
-    answer = withBreaker(found, toNow(breaker, since))
-  }
-  return answer
+    return { name, answer: withBreaker(found, toNow(breaker, since)) }
+  })
 }
 
 function toNow(breaker: Breaker, since: string | undefined): BreakerNow {
   return { state: breaker.state, since, isStale: isStale(breaker) }
 }
 
-type Read = ReturnType<ReturnType<typeof createReader>>
+type Reader = ReturnType<typeof createReader>
+type Read = ReturnType<Reader>
 
 /** Reads one signal at the end of any period. */
-function createReader(counting: Counting, { historyFrom }: Evaluation) {
+function createReader(counting: Counting, historyFrom: number) {
   const { signal, take, timezone } = counting
   return (end: number, breaker: Breaker) => {
     const { window, baseline: before } = windowsAt(end, signal.span, timezone)

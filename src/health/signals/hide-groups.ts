@@ -16,7 +16,7 @@ export const MIN_GROUP = 5
 /**
  * Shows a group from `minimum` people on; hides the smallest shown one too where the hidden ones together would follow by
  * subtraction, and the smaller of two that overlap where what sets them apart would be too few people
- * (docs/metrics.md, "Small groups").
+ * (docs/signals.md, "Small groups").
  *
  * @param groups in the order of the configuration; their names are unique
  */

@@ -8,7 +8,7 @@ import type { FileRead } from '../../github/installations/read-configuration-fil
 import type { Store } from '../../store/engine/database.ts'
 import { clearAbsences, confirmAbsence } from '../../store/installations/absences.ts'
 import {
-  findConfiguration,
+  findConfigurations,
   type StoredConfiguration,
   saveConfiguration,
 } from '../../store/installations/configurations.ts'
@@ -80,8 +80,13 @@ async function mergeScopes(
   load: (scope: Scope, stored: StoredConfiguration | undefined) => LoadedScope | Promise<LoadedScope>,
 ): Promise<LoadedConfiguration> {
   const loaded: LoadedScope[] = []
-  for (const scope of scopesOf(repository)) {
-    const { file, problems } = await load(scope, await findConfiguration(store, scope.key))
+  const scopes = listScopes(repository)
+  const stored = await findConfigurations(
+    store,
+    scopes.map(({ key }) => key),
+  )
+  for (const scope of scopes) {
+    const { file, problems } = await load(scope, stored.get(scope.key))
     const isOpen = problems.length === 0 || (await isOpenEnough(store, scope, repository))
     loaded.push({ file, problems: isOpen ? problems : concealProblems(problems) })
   }
@@ -100,7 +105,7 @@ async function isOpenEnough(store: Store, { owner, name }: Scope, repository: St
 }
 
 /** The organisation's defaults sit in its `.github` repository; the repository's own file comes after them. */
-export function scopesOf({ id, owner, name, installationId }: StoredRepository): readonly Scope[] {
+export function listScopes({ id, owner, name, installationId }: StoredRepository): readonly Scope[] {
   const path = '.github/soundings.yml'
   return [
     { key: `owner:${installationId}/${owner.toLowerCase()}`, owner, name: '.github', path, installationId },
@@ -119,7 +124,8 @@ async function refreshScope(
   return keepRead({ store, scope, stored, read, now })
 }
 
-interface ScopeRead {
+/** What GitHub answered about the file of a scope, and what was kept of it before. */
+export interface ScopeRead {
   readonly store: Store
   readonly scope: Scope
   readonly stored: StoredConfiguration | undefined
@@ -158,20 +164,24 @@ async function keepUnreadable(scopeRead: ScopeRead): Promise<LoadedScope> {
   return storedScope(stored)
 }
 
-async function keepFile({ store, scope, stored, read, now }: ScopeRead): Promise<LoadedScope> {
+async function keepFile(answered: ScopeRead): Promise<LoadedScope> {
+  const { scope, stored, read } = answered
   const parsed = parseRead(read, scope)
   // A file with a mistake changes nothing: the last good one stays in force.
   const file = parsed.kind === 'configuration' ? parsed.value : parseStoredFile(stored?.json ?? '{}')
   const problems = parsed.kind === 'problems' ? parsed.problems : []
-  await saveConfiguration(store, {
-    key: scope.key,
-    installationId: scope.installationId,
-    json: JSON.stringify(file),
-    etag: read.kind === 'text' ? (read.etag ?? null) : null,
-    checkedAt: now,
-    problems: JSON.stringify(problems),
-  })
+  await saveRead(answered, { json: JSON.stringify(file), problems: JSON.stringify(problems) })
   return { file, problems }
+}
+
+/** Keeps what is in force now, with what GitHub wants to be asked by next time. */
+export async function saveRead(
+  { store, scope, read, now }: ScopeRead,
+  kept: Pick<StoredConfiguration, 'json' | 'problems'>,
+): Promise<void> {
+  const { key, installationId } = scope
+  const etag = read.kind === 'text' ? (read.etag ?? null) : null
+  await saveConfiguration(store, { ...kept, key, installationId, etag, checkedAt: now })
 }
 
 function parseRead(read: FileRead, { owner, name, path }: Scope): ParsedConfiguration {

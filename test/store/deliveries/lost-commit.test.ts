@@ -17,7 +17,7 @@ const DELIVERY: NewDelivery = {
   outcome: 'accepted',
   facts: [{ kind: 'push', repositoryId: '1', number: 7, subject: 'abc', at: NOW }],
   work: [pullWork('1/7', '42')],
-  repository: { id: '1', installationId: '42', owner: 'acme', name: 'shop', isPrivate: true, defaultBranch: 'main' },
+  repository: { id: '1', installationId: '42', owner: 'acme', name: 'shop', isPrivate: true },
 }
 
 describeOnBothEngines('R17 a commit whose answer is lost', (openTestStore, engine) => {
