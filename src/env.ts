@@ -144,6 +144,11 @@ function readKeyFile(path: string): string {
   }
 }
 
+/** The path of the public address, without a slash at its end; empty where there is none. */
+export function basePath({ PUBLIC_URL }: Pick<Environment, 'PUBLIC_URL'>): string {
+  return PUBLIC_URL === undefined ? '' : new URL(PUBLIC_URL).pathname.replace(/\/+$/, '')
+}
+
 /** GitHub Enterprise Cloud with data residency, whose API has a host of its own. */
 const DATA_RESIDENCY = /^[^./]+\.ghe\.com$/i
 

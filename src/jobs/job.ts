@@ -20,11 +20,12 @@ export interface JobContext {
   readonly onSweep?: (result: SweepResult) => void
 }
 
-/** Deliveries that never arrived: found, asked for again, and refused by GitHub. */
+/** Deliveries that never arrived: found, asked for again, refused by GitHub for good, and not asked for because the call failed. */
 export interface SweepResult {
   readonly lost: number
   readonly asked: number
   readonly refused: number
+  readonly failed: number
 }
 
 export interface Log {

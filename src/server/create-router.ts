@@ -11,15 +11,21 @@ export const SECURITY_HEADERS = {
 } as const
 
 /**
- * Picks a handler by exact path. Whatever comes, it is answered or its connection is closed: a target that is no path gets 400, and a
+ * Picks a handler by exact path, also behind `base()`, the path of the public address: some proxies take it off and others hand it on.
+ * Whatever comes, it is answered or its connection is closed: a target that is no path gets 400, and a
  * fault in a handler 500 without any detail, which is given to `onFault`. Never rejects.
  */
-export function createRouter(routes: Readonly<Record<string, Handler>>, onFault: (error: unknown) => void): Handler {
+export function createRouter(
+  routes: Readonly<Record<string, Handler>>,
+  onFault: (error: unknown) => void,
+  base: () => string = () => '',
+): Handler {
   return async (request, response) => {
     try {
       const path = pathOf(request.url ?? '')
       if (path === undefined) return answer(response, 400, 'Bad request.')
-      const handler = Object.hasOwn(routes, path) ? routes[path] : undefined
+      const inner = within(base(), path)
+      const handler = Object.hasOwn(routes, inner) ? routes[inner] : undefined
       if (handler === undefined) return answer(response, 404, 'Not found.')
       await handler(request, response)
     } catch (error) {
@@ -28,6 +34,12 @@ export function createRouter(routes: Readonly<Record<string, Handler>>, onFault:
       else answer(response, 500, 'Something went wrong; the log says what.')
     }
   }
+}
+
+/** The path without the base; both `/base` and `/base/` are its root. */
+function within(base: string, path: string): string {
+  if (base === '' || (path !== base && !path.startsWith(`${base}/`))) return path
+  return path.slice(base.length) || '/'
 }
 
 /**

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, linkSync, readFileSync, statSync, unlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { type Environment, EnvironmentProblem } from '../env.ts'
 import type { Store } from '../store/engine/database.ts'
@@ -61,7 +61,7 @@ function makeKeyFile(env: KeySettings): readonly string[] {
   const path = keyFileOf(env)
   try {
     makeFolder(resolve(dirname(path)))
-    writeFileSync(path, `${makePeopleKey()}\n`, { flag: 'wx', mode: 0o600 })
+    writeOnce(path, `${makePeopleKey()}\n`)
   } catch (error) {
     if (errorCode(error) !== 'EEXIST') {
       throw new EnvironmentProblem(`the key file ${path} cannot be written; set KEY_FILE to a writable place`, {
@@ -70,6 +70,17 @@ function makeKeyFile(env: KeySettings): readonly string[] {
     }
   }
   return readPeopleKeys(env) ?? []
+}
+
+/** The file is there with all its text or not at all, as another process may be reading it. @throws EEXIST where there is one */
+function writeOnce(path: string, text: string): void {
+  const draft = `${path}.${randomBytes(6).toString('hex')}`
+  writeFileSync(draft, text, { flag: 'wx', mode: 0o600 })
+  try {
+    linkSync(draft, path)
+  } finally {
+    unlinkSync(draft)
+  }
 }
 
 /** Adds a key to the file and gives its path. @throws EnvironmentProblem when the keys are in PEOPLE_KEY or cannot be written */
@@ -81,13 +92,22 @@ export function addPeopleKey(env: KeySettings): string {
     const value = text.replaceAll('\n', ',')
     throw new EnvironmentProblem(`the keys are in PEOPLE_KEY; replace it by this, and restart: PEOPLE_KEY=${value}`)
   }
-  writeFileSync(path, `${text}\n`, { mode: 0o600 })
-  chmodSync(path, 0o600)
-  return path
+  try {
+    writeFileSync(path, `${text}\n`, { mode: 0o600 })
+    chmodSync(path, 0o600)
+    return path
+  } catch (error) {
+    throw new EnvironmentProblem(
+      `${path} cannot be written; put this line at its end, and restart: ${text.split('\n').at(-1)}`,
+      {
+        cause: error,
+      },
+    )
+  }
 }
 
-/** Whether others than the owner may read the file. */
+/** Whether others than the owner and its group may read the file; a mounted secret is its group's. */
 export function isKeyFileOpen(env: KeySettings): boolean {
   const path = keyFileOf(env)
-  return env.PEOPLE_KEY === undefined && existsSync(path) && (statSync(path).mode & 0o077) !== 0
+  return env.PEOPLE_KEY === undefined && existsSync(path) && (statSync(path).mode & 0o007) !== 0
 }

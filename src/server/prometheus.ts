@@ -85,11 +85,11 @@ function createWorkMetrics(registry: Registry): Pick<Metrics, 'countWork' | 'cou
   })
   const swept = new Counter({
     name: 'soundings_swept_deliveries_total',
-    help: 'Deliveries that GitHub made and that never arrived: lost, asked for again, refused by GitHub',
+    help: 'Deliveries that GitHub made and that never arrived: lost, asked for again, refused by GitHub, failed to ask',
     labelNames: ['result'],
     registers: [registry],
   })
-  for (const result of ['lost', 'asked', 'refused']) swept.inc({ result }, 0)
+  for (const result of ['lost', 'asked', 'refused', 'failed']) swept.inc({ result }, 0)
   return {
     countWork(kind, result, elapsedMs) {
       work.observe({ kind, result }, elapsedMs / 1000)

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Logger } from 'pino'
-import { type Credentials, type Environment, EnvironmentProblem } from '../env.ts'
+import { basePath, type Credentials, type Environment, EnvironmentProblem } from '../env.ts'
 import { createIngress } from '../ingest/github/ingress.ts'
 import { createBodyReader } from '../ingest/read-body.ts'
 import { createLog } from './create-log.ts'
@@ -47,9 +47,8 @@ export async function serve(env: Environment, credentials: Credentials, options:
   })
   try {
     const state = { stopping: false }
-    const handler = createRouter(routes({ env, runtime, credentials, log, state }), (error) =>
-      log.error({ err: error }, 'a request failed'),
-    )
+    const onFault = (error: unknown) => log.error({ err: error }, 'a request failed')
+    const handler = createRouter(routes({ env, runtime, credentials, log, state }), onFault, () => basePath(env))
     const server = options.http ? await listen(env, handler) : undefined
     const metricsServer = await listenForMetrics(env, runtime, log)
     if (options.worker) runtime.startWorker()

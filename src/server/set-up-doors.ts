@@ -30,12 +30,3 @@ export function isOurHost(
   const local = ['127.0.0.1', 'localhost', '[::1]'].map((name) => `${name}:${socket.localPort}`)
   return [...local, ...(publicUrl === undefined ? [] : [new URL(publicUrl).host])].includes(host)
 }
-
-/** A request's target without the path of the public address, which a proxy may have left there or taken off. */
-export function withoutBase(target: string, publicUrl: string | undefined): string {
-  const base = publicUrl === undefined ? '' : new URL(publicUrl).pathname.replace(/\/$/, '')
-  if (base === '' || !target.startsWith(base)) return target
-  const rest = target.slice(base.length)
-  if (rest === '' || rest.startsWith('?')) return `/${rest}`
-  return rest.startsWith('/') ? rest : target
-}

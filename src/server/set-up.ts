@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Logger } from 'pino'
-import { type Credentials, type Environment, readCredentials, readEnvironment, webRoot } from '../env.ts'
+import { basePath, type Credentials, type Environment, readCredentials, readEnvironment, webRoot } from '../env.ts'
 import { migrateStore } from '../store/engine/migrate.ts'
 import { StoreProblem } from '../store/engine/store-problem.ts'
 import { SET_UP_STYLE } from '../web/set-up/style.ts'
@@ -23,7 +23,7 @@ import { checkOrganisation } from './set-up/check-organisation.ts'
 import { convertCode, refusalOf, valuesOf } from './set-up/convert-code.ts'
 import { notesOf, problemsOf } from './set-up/finding.ts'
 import { createProbe, type Probe } from './set-up/probe.ts'
-import { addressOf, isOurHost, isSame, makeToken, withoutBase } from './set-up-doors.ts'
+import { addressOf, isOurHost, isSame, makeToken } from './set-up-doors.ts'
 
 interface SetUp {
   readonly env: Environment
@@ -55,11 +55,9 @@ export async function setUp(env: Environment, log: Logger, signal?: AbortSignal)
   const { PUBLIC_URL: publicUrl, PORT } = env
   const probe = createProbe(PORT)
   const run: SetUp = { env, log, token: makeToken(), state: makeToken(), done, probe, publicUrl, isTaken: false }
-  const router = createRouter(routesOf(run), (error) => log.error({ err: error }, 'set-up failed'))
-  const server = await listen(env, (request, response) => {
-    request.url = withoutBase(request.url ?? '/', run.publicUrl)
-    return router(request, response)
-  })
+  const onFault = (error: unknown) => log.error({ err: error }, 'set-up failed')
+  const base = () => basePath({ PUBLIC_URL: run.publicUrl })
+  const server = await listen(env, createRouter(routesOf(run), onFault, base))
   log.warn({ url: `${addressOf(env)}/?token=${run.token}` }, 'no credentials yet: open this page to create the App')
   signal?.addEventListener('abort', () => done.reject(signal.reason))
   try {

@@ -60,7 +60,7 @@ describe('a configuration file', () => {
     ['- '.repeat(20_000), 'lists 20,000 deep'],
     ['x'.repeat(70_000), 'more than 64 KiB'],
     ['a: &a [1]\nb: &b [*a,*a]\nc: [*b,*b]\n', 'alias bomb'],
-  ])('is refused with one clear place: %#', (text, why) => {
+  ])('R42 S11 is refused with one clear place: %#', (text, why) => {
     expect(problemsOf(text).length).toBeGreaterThan(0)
     expect(why).toBeTruthy()
   })

@@ -62,7 +62,7 @@ describe('a pull request', () => {
     expect(onlyCheck().title).toMatch(/^(Light|Substantive|Deep) review · 1 comment/)
   })
 
-  it('costs one query, at most one read and one write, also when nothing changed and somebody asks', async () => {
+  it('R03 S03 costs one query, at most one read and one write, also when nothing changed and somebody asks', async () => {
     const pull = openPull(world.github, repository, { title: 'Add a cart', author: 'ada', files: CART_FILES })
     await world.settle()
     world.github.meter.reset()
@@ -112,7 +112,7 @@ describe('a pull request', () => {
 })
 
 describe('a button', () => {
-  it('disputes only for people who may write', async () => {
+  it('S27 disputes only for people who may write', async () => {
     const pull = openPull(world.github, repository, {
       title: 'Add a cart',
       author: 'ada',
@@ -153,7 +153,7 @@ describe('the surroundings', () => {
     expect(repository.checkRuns.at(-1)?.title).toMatch(/^Waiting/)
   })
 
-  it('follows a configuration on the default branch and shows its mistakes', async () => {
+  it('S28 follows a configuration on the default branch and shows its mistakes', async () => {
     pushFile(world.github, repository, '.github/soundings.yml', 'check:\n  mode: gate\n')
     const pull = openPull(world.github, repository, { title: 'Add a cart', author: 'ada', files: CART_FILES })
     submitReview(world.github, repository, pull, { author: 'grace', state: 'APPROVED' })

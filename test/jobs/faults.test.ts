@@ -53,6 +53,18 @@ describe('what a newer version has left in the queue', () => {
   )
 })
 
+it('S04 an event that names a repository of another installation reads and writes nothing there', () =>
+  inWorld(async ({ github, repositoryId, pull, request, run, titles, saved }) => {
+    const other = accountOf(github.world, 'other', 'Organization')
+    const foreign = String(install(github, other, [createRepository(github, other, 'mine')]).id)
+    await request(requestWork('sync-installation', { installationId: foreign }))
+    await run()
+    await request(pullWork(`${repositoryId}/${pull.number}`, foreign))
+    await run()
+    expect(titles()).toEqual([])
+    expect(await saved()).toBeUndefined()
+  }))
+
 describe('when GitHub fails for a moment', () => {
   it.each<{ why: string; faults: readonly Fault[] }>([
     { why: 'R23 a burst of 502 on the write', faults: [{ match: CHECKS, status: 502, times: 2 }] },

@@ -14,7 +14,7 @@ const { appVersion } = parse(read('Chart.yaml'))
 const templates = readdirSync(join(chart, 'templates')).filter((file) => file.endsWith('.yaml'))
 const everything = [...templates, '_helpers.tpl', 'NOTES.txt'].map((file) => read(join('templates', file))).join('\n')
 
-const NEEDED = { github: { appId: '7', existingSecret: 'app', host: '' } }
+const NEEDED = { github: { appId: '7', existingSecret: 'app', host: '' }, peopleKey: { existingSecret: 'people' } }
 const ON_POSTGRES = { replicas: 3, database: { existingSecret: 'db' } }
 const PUBLIC = {
   ingress: { enabled: true, className: 'nginx', host: 'soundings.example.org', tlsSecret: 'tls', annotations: {} },
@@ -84,7 +84,7 @@ describe('the chart', () => {
     expect(names).toEqual(expect.arrayContaining(['APP_ID', 'METRICS_PORT', 'LOG_LEVEL']))
   })
 
-  it('runs without rights: not as root, nothing writable but /data and /tmp', () => {
+  it('S24 runs without rights: not as root, nothing writable but /data and /tmp', () => {
     const pod = podOf(ALL)
     expect(pod.securityContext).toMatchObject({ runAsNonRoot: true })
     expect(pod.containers[0].securityContext).toMatchObject({
@@ -108,6 +108,11 @@ describe('the chart', () => {
     })
     expect(pod.containers[0].env).toContainEqual({ name: 'GHE_HOST', value: 'github.example.org' })
     expect(pod.containers[0].image).toBe(`soundings:${appVersion}`)
+  })
+
+  it('hands the key of people on from a Secret of its own', () => {
+    const names = podOf(ALL).containers[0].envFrom.map((one: { secretRef: { name: string } }) => one.secretRef.name)
+    expect(names).toEqual(['app', 'people', 'db'])
   })
 
   it('has no value that no template uses', () => {
@@ -140,6 +145,7 @@ describe('the schema of its values', () => {
 
   it.each([
     { why: 'the App is not named', given: {}, at: '/github/appId' },
+    { why: 'no key of people', given: { github: NEEDED.github }, at: '/peopleKey/existingSecret' },
     { why: 'two replicas on one SQLite file', given: { ...NEEDED, replicas: 2 }, at: '/replicas' },
     {
       why: 'an Ingress without a host',

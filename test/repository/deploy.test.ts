@@ -144,6 +144,14 @@ describe('compose.yaml', () => {
     }
   })
 
+  it('keeps the key of people on another volume than the database', () => {
+    for (const [, { environment: given, volumes }] of ours) {
+      const volumeOf = (path = '') => volumes.find((volume) => path.startsWith(`${volume.split(':')[1]}/`))
+      expect(volumeOf(given.KEY_FILE)).toBe('keys:/keys')
+      expect(volumeOf(`${given.DATA_DIR}/soundings.db`)).toBe('data:/data')
+    }
+  })
+
   it('writes nowhere but to its volumes, and opens only the port of the webhooks, to this machine', () => {
     expect(ours.filter(([, service]) => service.read_only !== true)).toEqual([])
     expect(ours.flatMap(([, { ports = [] }]) => ports).filter((port) => port !== '127.0.0.1:3000:3000')).toEqual([])

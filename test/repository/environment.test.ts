@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
-import { readEnvironment } from '../../src/env.ts'
+import { readCredentials, readEnvironment } from '../../src/env.ts'
 import { readDockerfile } from '../support/read-dockerfile.ts'
 
 describe('the environment', () => {
@@ -50,6 +50,18 @@ describe('the environment', () => {
     },
   ])('refuses $given in one sentence', ({ given, says }) => {
     expect(() => readEnvironment(given)).toThrow(new Error(says))
+  })
+})
+
+describe('S01 a secret that anybody could guess', () => {
+  it.each(['development', 'short', 'fifteen letters'])('is refused: %s', (secret) => {
+    expect(() => readEnvironment({ WEBHOOK_SECRET: secret })).toThrow('WEBHOOK_SECRET must')
+  })
+
+  it('is missing: nothing starts', () => {
+    expect(() => readCredentials(readEnvironment({ APP_ID: '1', PRIVATE_KEY: 'x', WEBHOOK_SECRET: '' }))).toThrow(
+      'WEBHOOK_SECRET is missing',
+    )
   })
 })
 

@@ -27,7 +27,7 @@ describe('the lock file', () => {
     expect(platforms.filter((name) => packages[`node_modules/${name}`] === undefined)).toEqual([])
   })
 
-  it('locks every package by its integrity and names no server', () => {
+  it('S25 locks every package by its integrity and names no server', () => {
     const others = Object.entries(packages).filter(([path]) => path !== '')
     expect(others.filter(([, { integrity, inBundle }]) => integrity === undefined && inBundle !== true)).toEqual([])
     expect(others.filter(([, { resolved }]) => resolved !== undefined)).toEqual([])

@@ -67,6 +67,12 @@ describe('F3 S13 a log line', () => {
     expect(printed((log) => log.error({ err: new Error(text), why: text }, text))).not.toContain(secret)
   })
 
+  it('S29 is one line, whatever the text holds', () => {
+    const line = printed((log) => log.warn({ title: 'a\n{"level":60}\u001b[31m' }, 'odd\ntext'))
+    expect(line.trim().split('\n')).toHaveLength(1)
+    expect(line).not.toContain('\u001b')
+  })
+
   it('says name, message, status, code and where it happened', () => {
     const err = Object.assign(new TypeError('not found'), { status: 404, code: 'E_GONE' })
     const line = JSON.parse(printed((log) => log.error({ err, kind: 'evaluate-pull', attempts: 3 }, 'given up')))

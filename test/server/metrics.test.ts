@@ -5,8 +5,11 @@ import { createLog } from '../../src/server/create-log.ts'
 import { install } from '../../src/simulator/state/installation-actions.ts'
 import { openPull } from '../../src/simulator/state/open-pull.ts'
 import { createRepository } from '../../src/simulator/state/repository-actions.ts'
+import { submitReview } from '../../src/simulator/state/review-actions.ts'
 import { accountOf } from '../../src/simulator/state/world.ts'
 import { saveBlockedUntil } from '../../src/store/installations/rate-budgets.ts'
+import { enqueue } from '../../src/store/queue/enqueue.ts'
+import { requestWork } from '../../src/work/request-work.ts'
 import { CART_FILES } from '../support/cart-files.ts'
 import { startSoundings, type TestWorld } from '../support/start-soundings.ts'
 
@@ -25,13 +28,14 @@ async function start(env: Readonly<Record<string, string>> = {}): Promise<void> 
   world = await startSoundings({ env, log })
 }
 
-async function openOnePull(): Promise<void> {
+async function openOnePull() {
   const acme = accountOf(world.github.world, 'acme', 'Organization')
   const repository = createRepository(world.github, acme, 'shop')
   install(world.github, acme, [repository])
   await world.settle()
-  openPull(world.github, repository, { title: 'Add a cart', author: 'ada', files: CART_FILES })
+  const pull = openPull(world.github, repository, { title: 'Add a cart', author: 'ada', files: CART_FILES })
   await world.settle()
+  return { repository, pull }
 }
 
 async function readMetrics(): Promise<string> {
@@ -88,7 +92,7 @@ describe('/metrics', () => {
     expect(text).toMatch(/^soundings_github_points_left\{installation="\d+",resource="graphql"\} \d+$/m)
   })
 
-  it('names no repository, account or person in any label', async () => {
+  it('G01 names no repository, account or person in any label', async () => {
     await start()
     await openOnePull()
     expect(await readMetrics()).not.toMatch(/acme|shop|ada\b|Add a cart/)
@@ -107,6 +111,30 @@ describe('/metrics', () => {
     expect(text).toMatch(/^soundings_build_info\{version="[\d.]+",node="[\d.]+",store="sqlite"\} 1$/m)
     expect(sampleOf(text, 'soundings_body_bytes')).toBe(0)
     expect(sampleOf(text, 'soundings_swept_deliveries_total{result="lost"}')).toBe(0)
+  })
+
+  it('counts what a sweep found missing, by what became of it', async () => {
+    await start()
+    const { repository, pull } = await openOnePull()
+    const { github, server } = world
+    github.faults.deliver = 'never'
+    for (const author of ['grace', 'hedy', 'radia'])
+      submitReview(github, repository, pull, { author, state: 'COMMENTED', body: 'Why?' })
+    github.faults.deliver = 'once'
+    github.world.now += 120_000
+    const attempts = /^POST .*\/attempts$/
+    github.failNext({ match: attempts, status: 404, body: { message: 'Not Found' } })
+    github.failNext({ match: attempts, status: 502, body: { message: 'Bad Gateway' } })
+    await enqueue(server.runtime.store, [requestWork('sweep-deliveries', { installationId: '0' })])
+    await world.settle()
+    const text = await readMetrics()
+    const swept = (result: string) => sampleOf(text, `soundings_swept_deliveries_total{result="${result}"}`)
+    expect({ lost: swept('lost'), refused: swept('refused'), failed: swept('failed'), asked: swept('asked') }).toEqual({
+      lost: 3,
+      refused: 1,
+      failed: 1,
+      asked: 1,
+    })
   })
 
   it('answers while the database is away, and says so', async () => {

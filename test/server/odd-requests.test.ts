@@ -74,6 +74,12 @@ describe('odd request lines (F8)', () => {
     expect(statusOf(await get(target, target === '*' ? 'OPTIONS' : 'GET'))).toBe(status)
   })
 
+  it('S14 says nothing of a fault but that the log has it', async () => {
+    const answer = await exchange('GET /fails HTTP/1.1\r\nHost: here\r\nConnection: close\r\n\r\n')
+    expect(answer).toContain('the log says what')
+    expect(answer).not.toMatch(/a fault|Error:|\.ts\b|node_modules/)
+  })
+
   it('F8 closes the connection when a handler fails in the middle of its answer', async () => {
     await get('/fails-late')
     expect(faults).toContainEqual(new Error('a late fault'))

@@ -25,7 +25,19 @@ describe('the server', () => {
     expect(response.status).toBe(status)
   })
 
-  it('sends no page without its security headers', async () => {
+  it.each([
+    { path: '/soundings/api/github/webhooks', why: 'the proxy hands the path of PUBLIC_URL on' },
+    { path: '/api/github/webhooks', why: 'the proxy takes it off' },
+  ])('D13 takes deliveries at $path: $why', async ({ path }) => {
+    const behindPath = await startSoundings({ env: { PUBLIC_URL: 'https://example.org/soundings/' } })
+    behindPath.github.webhookUrl = `${behindPath.server.url}${path}`
+    behindPath.github.ping()
+    await behindPath.github.settled()
+    expect(behindPath.github.log.entries.map(({ status }) => status)).toEqual([202])
+    await behindPath.close()
+  })
+
+  it('S18 sends no page without its security headers', async () => {
     const { headers } = await fetch(`${world.server.url}/readyz`)
     expect(headers.get('content-security-policy')).toContain("default-src 'none'")
     expect(headers.get('x-content-type-options')).toBe('nosniff')

@@ -266,7 +266,7 @@ describe('the key that GitHub gives once', () => {
     expect(await credentials).toMatchObject({ appId: 7 })
   })
 
-  it('is added to a file that others could read, after closing it to them', async () => {
+  it('S23 is added to a file that others could read, after closing it to them', async () => {
     writeFileSync('.env', 'LOG_LEVEL=info', { mode: 0o644 })
     const { finish } = await begin()
     await finish(() => APP)

@@ -10,6 +10,8 @@ export interface TcpProxy {
   hush(): void
   /** The same for what is open now; new connections work, as after a failover. */
   forget(): void
+  /** Breaks what is open as soon as the server's answer holds the text, which never arrives. */
+  cutAt(text: string): void
   mend(): void
   close(): Promise<void>
 }
@@ -17,7 +19,8 @@ export interface TcpProxy {
 export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
   const sockets = new Set<Socket>()
   const forgotten = new WeakSet<Socket>()
-  const state = { isCut: false, isSilent: false }
+  const state: { isCut: boolean; isSilent: boolean; fatal?: string } = { isCut: false, isSilent: false }
+  const breakAll = () => sockets.forEach((socket) => void socket.destroy())
   const server = createServer((near) => {
     if (state.isCut) return void near.destroy()
     const far = connect(targetPort, '127.0.0.1')
@@ -26,7 +29,12 @@ export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
       [far, near],
     ] as const) {
       sockets.add(from)
-      from.on('data', (chunk) => state.isSilent || forgotten.has(from) || to.write(chunk))
+      from.on('data', (chunk) => {
+        if (from === far && state.fatal !== undefined && chunk.includes(state.fatal)) {
+          delete state.fatal
+          breakAll()
+        } else if (!state.isSilent && !forgotten.has(from)) to.write(chunk)
+      })
       from.on('close', () => {
         sockets.delete(from)
         to.destroy()
@@ -36,7 +44,6 @@ export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
   }).listen(0, '127.0.0.1')
   await once(server, 'listening')
   const address = server.address()
-  const breakAll = () => sockets.forEach((socket) => void socket.destroy())
   return {
     port: typeof address === 'object' && address !== null ? address.port : 0,
     cut() {
@@ -48,6 +55,9 @@ export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
     },
     forget() {
       sockets.forEach((socket) => void forgotten.add(socket))
+    },
+    cutAt(text) {
+      state.fatal = text
     },
     mend() {
       if (state.isSilent) breakAll()

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { escapeHtml } from '../../src/util/escape-html.ts'
 
-describe('escapeHtml', () => {
+describe('S19 escapeHtml', () => {
   it.each([
     ['a tag', '<img src=x onerror=alert(1)>', '&lt;img src=x onerror=alert(1)&gt;'],
     ['quotes, which end attributes', `"'`, '&quot;&#39;'],

@@ -35,7 +35,7 @@ const markup = fc
   )
   .map((parts) => parts.join(''))
 
-describe('escapeMarkdown', () => {
+describe('S05 escapeMarkdown', () => {
   it.each([
     { text: '@ada please', hidden: '@ada', why: 'nobody is called' },
     { text: 'fixes #12', hidden: '#12', why: 'no issue is linked' },

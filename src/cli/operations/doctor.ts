@@ -34,7 +34,7 @@ async function lookAtEverything(replay: boolean, attempt: Attempt): Promise<void
   const env = readEnvironment(process.env)
   await attempt('machine', async () => examineMachine(env))
   await attempt('store', () => examineStore(env, { replay }))
-  await attempt('people’s keys', async () => examineKeys(env))
+  await attempt('people’s keys', () => examineKeys(env))
   await attempt('credentials', async () => {
     const credentials = readCredentials(env)
     if (credentials === undefined) return [wrong('credentials', 'not set; `npm start` sets them up')]

@@ -23,6 +23,12 @@ export function classifyFailure(error: unknown, now: number): GithubFailure | un
   return { kind: kindOf(status, message), message }
 }
 
+/** Whether GitHub refused, and would again. */
+export function isForbidden(error: unknown): boolean {
+  // Only how long a limit lasts depends on the time.
+  return classifyFailure(error, 0)?.kind === 'forbidden'
+}
+
 function kindOf(status: number, message: string): Exclude<GithubFailure['kind'], 'rate-limited'> {
   if (status === 404 || status === 410 || status === 451) return 'gone'
   // The head was pushed over and is not there any more.

@@ -1,21 +1,22 @@
 import type { Octokit } from '@octokit/core'
 import { MAX_CONFIGURATION_BYTES } from '../../config/parse-configuration.ts'
 import type { RepositoryName } from '../../snapshot/repository-name.ts'
+import { isForbidden } from '../client/classify-failure.ts'
 import { httpStatus } from '../client/github-error.ts'
-
-export type FileRead =
-  | { readonly kind: 'text'; readonly text: string; readonly etag: string | undefined }
-  | { readonly kind: 'absent' }
-  | { readonly kind: 'unchanged' }
-  | { readonly kind: 'too-large' }
+import { type FileRead, readConfigurationFiles } from './read-configuration-files.ts'
 
 interface FileTarget extends RepositoryName {
   readonly path: string
   /** From the last answer; GitHub then answers 304, which costs nothing of the budget. */
   readonly etag: string | undefined
+  /** Whether GitHub's word that there is no such file is taken without asking a second time. */
+  readonly isAbsenceExpected: boolean
 }
 
-/** Reads one file of the default branch (never of a pull request's head). */
+/**
+ * Reads one file of the default branch (never of a pull request's head). GitHub answers 404 for a file that is not there, for a repository
+ * that is not there, and for one that may not be read: the second question tells them apart.
+ */
 export async function readConfigurationFile(octokit: Octokit, target: FileTarget): Promise<FileRead> {
   try {
     const answer = await octokit.request('GET /repos/{owner}/{repo}/contents/{path}', {
@@ -27,9 +28,15 @@ export async function readConfigurationFile(octokit: Octokit, target: FileTarget
     return fileOf(answer.data, answer.headers.etag)
   } catch (error) {
     if (httpStatus(error) === 304) return { kind: 'unchanged' }
-    if (httpStatus(error) === 404) return { kind: 'absent' }
-    throw error
+    if (isForbidden(error)) return { kind: 'unreadable' }
+    if (httpStatus(error) !== 404) throw error
+    return target.isAbsenceExpected ? { kind: 'absent' } : askAgain(octokit, target)
   }
+}
+
+async function askAgain(octokit: Octokit, target: FileTarget): Promise<FileRead> {
+  const [read] = await readConfigurationFiles(octokit, [target])
+  return read ?? { kind: 'unreadable' }
 }
 
 function fileOf(data: unknown, etag: string | undefined): FileRead {

@@ -2,8 +2,16 @@ import type { Octokit } from '@octokit/core'
 import { z } from 'zod'
 import { MAX_CONFIGURATION_BYTES } from '../../config/parse-configuration.ts'
 import type { RepositoryName } from '../../snapshot/repository-name.ts'
-import { graphqlFailure } from '../client/github-error.ts'
-import type { FileRead } from './read-configuration-file.ts'
+import { type GraphqlError, graphqlFailure } from '../client/github-error.ts'
+
+export type FileRead =
+  | { readonly kind: 'text'; readonly text: string; readonly etag: string | undefined }
+  /** The repository can be read and has no such file. */
+  | { readonly kind: 'absent' }
+  /** The repository is not there, or not for us: what is in its files nobody knows. */
+  | { readonly kind: 'unreadable' }
+  | { readonly kind: 'unchanged' }
+  | { readonly kind: 'too-large' }
 
 interface FilePlace extends RepositoryName {
   readonly path: string
@@ -27,11 +35,17 @@ export async function readConfigurationFiles(
   const reads: (FileRead | undefined)[] = []
   for (let start = 0; start < places.length; start += FILES_A_QUERY) {
     const batch = places.slice(start, start + FILES_A_QUERY)
-    const { data, absent } = await ask(octokit, batch)
-    for (const index of batch.keys())
-      reads.push(absent.has(`r${index}`) ? { kind: 'absent' } : fileOf(data[`r${index}`]))
+    const { data, errors } = await ask(octokit, batch)
+    for (const index of batch.keys()) reads.push(readOf(`r${index}`, data, errors))
   }
   return reads
+}
+
+/** A file that is null beside an error is not absent. */
+function readOf(alias: string, data: Answered['data'], errors: readonly GraphqlError[]): FileRead | undefined {
+  const about = errors.filter(({ path }) => path.length === 0 || path[0] === alias)
+  if (about.length === 0) return fileOf(data[alias])
+  return about.every(({ type }) => type === 'NOT_FOUND' || type === 'FORBIDDEN') ? { kind: 'unreadable' } : undefined
 }
 
 function fileOf(data: unknown): FileRead | undefined {
@@ -46,8 +60,7 @@ function fileOf(data: unknown): FileRead | undefined {
 
 interface Answered {
   readonly data: Readonly<Record<string, unknown>>
-  /** Where GitHub says that there is no such repository, and so no file. */
-  readonly absent: ReadonlySet<string>
+  readonly errors: readonly GraphqlError[]
 }
 
 async function ask(octokit: Octokit, batch: readonly FilePlace[]): Promise<Answered> {
@@ -65,12 +78,11 @@ async function ask(octokit: Octokit, batch: readonly FilePlace[]): Promise<Answe
   )
   const query = `query Configurations(${parameters.join(', ')}) { rateLimit { cost remaining resetAt } ${fields.join('\n')} }`
   try {
-    return { data: answer.parse(await octokit.graphql(query, values)), absent: new Set() }
+    return { data: answer.parse(await octokit.graphql(query, values)), errors: [] }
   } catch (error) {
     const failure = graphqlFailure(error)
     if (failure === undefined || failure.data === null) throw error
     if (failure.errors.some(({ type }) => type === 'RATE_LIMITED')) throw error
-    const gone = failure.errors.filter(({ type, path }) => type === 'NOT_FOUND' && path.length === 1)
-    return { data: answer.parse(failure.data), absent: new Set(gone.map(({ path }) => String(path[0]))) }
+    return { data: answer.parse(failure.data), errors: failure.errors }
   }
 }

@@ -40,14 +40,16 @@ async function loadAttributes({ store, octokit, repository, now }: LoadOptions):
   const scope = attributesScope(repository)
   const stored = await findConfiguration(store, scope.key)
   if (stored !== undefined && areAttributesFresh(stored, now)) return parseLines(stored)
-  const read = await readConfigurationFile(octokit, { ...scope, etag: stored?.etag ?? undefined })
+  const isAbsenceExpected = stored === undefined || parseLines(stored).length === 0
+  const etag = stored?.etag ?? undefined
+  const read = await readConfigurationFile(octokit, { ...scope, etag, isAbsenceExpected })
   return keepAttributes({ store, scope, stored, read, now })
 }
 
 /** Keeps what GitHub answered, as the lines that matter, and gives them. */
 export async function keepAttributes(answered: ScopeRead): Promise<readonly string[]> {
   const { store, stored, read, now } = answered
-  if (read.kind === 'unchanged' && stored !== undefined) {
+  if ((read.kind === 'unchanged' || read.kind === 'unreadable') && stored !== undefined) {
     await saveConfiguration(store, { ...stored, checkedAt: now })
     return parseLines(stored)
   }

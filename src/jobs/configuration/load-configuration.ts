@@ -3,15 +3,17 @@ import { type Configuration, mergeConfiguration } from '../../config/configurati
 import { type ParsedConfiguration, parseConfiguration, refuseTooLarge } from '../../config/parse-configuration.ts'
 import { type ConfigProblem, concealProblems, parseStoredProblems } from '../../config/problem.ts'
 import { type ConfigurationFile, parseStoredFile } from '../../config/schema.ts'
-import { type FileRead, readConfigurationFile } from '../../github/installations/read-configuration-file.ts'
+import { readConfigurationFile } from '../../github/installations/read-configuration-file.ts'
+import type { FileRead } from '../../github/installations/read-configuration-files.ts'
 import type { Store } from '../../store/engine/database.ts'
+import { clearAbsences, confirmAbsence } from '../../store/installations/absences.ts'
 import {
   findConfigurations,
   type StoredConfiguration,
   saveConfiguration,
 } from '../../store/installations/configurations.ts'
 import { listRepositories, type StoredRepository } from '../../store/installations/repositories.ts'
-import { HOUR_MS } from '../../util/time.ts'
+import { HOUR_MS, MINUTE_MS } from '../../util/time.ts'
 
 /** What is in force, and the mistakes to show beside it. */
 export interface LoadedConfiguration {
@@ -32,6 +34,8 @@ export interface LoadOptions {
  * limit, so that a job that has to wait for the next hour does not begin anew.
  */
 const FRESH_MS = 6 * HOUR_MS
+/** When a repository could not be read, it is tried again after this. */
+const RETRY_MS = 10 * MINUTE_MS
 
 /** Defaults < organisation < repository, from the default branches; GitHub is asked for what was not asked for in the last six hours. */
 export function loadConfiguration(options: LoadOptions): Promise<LoadedConfiguration> {
@@ -114,7 +118,9 @@ async function refreshScope(
   stored: StoredConfiguration | undefined,
   { store, octokit, now }: LoadOptions,
 ): Promise<LoadedScope> {
-  const read = await readConfigurationFile(octokit, { ...scope, etag: stored?.etag ?? undefined })
+  const etag = stored?.etag ?? undefined
+  const isAbsenceExpected = stored !== undefined && !isInForce(stored)
+  const read = await readConfigurationFile(octokit, { ...scope, etag, isAbsenceExpected })
   return keepRead({ store, scope, stored, read, now })
 }
 
@@ -128,12 +134,38 @@ export interface ScopeRead {
 }
 
 /** Keeps what GitHub answered about one file, and gives what is in force by it. */
-export async function keepRead(answered: ScopeRead): Promise<LoadedScope> {
-  const { store, scope, stored, read, now } = answered
+export async function keepRead(scopeRead: ScopeRead): Promise<LoadedScope> {
+  const { store, scope, stored, read, now } = scopeRead
+  if (read.kind === 'unreadable') return keepUnreadable(scopeRead)
+  await clearAbsences(store, 'configuration', [scope.key])
   if (read.kind === 'unchanged' && stored !== undefined) {
     await saveConfiguration(store, { ...stored, checkedAt: now })
     return storedScope(stored)
   }
+  return keepFile(scopeRead)
+}
+
+/**
+ * A repository that GitHub does not show says nothing about the file: what was in force stays so, because one wrong answer or a lost
+ * permission must not switch off a gate. Only when reads agree for a day is the file gone with its repository.
+ */
+async function keepUnreadable(scopeRead: ScopeRead): Promise<LoadedScope> {
+  const { store, scope, stored, now } = scopeRead
+  const soon = now - FRESH_MS + RETRY_MS
+  if (stored === undefined) return keepFile({ ...scopeRead, now: soon })
+  if (!isInForce(stored)) return keepFile(scopeRead)
+  const isGone = await confirmAbsence(store, {
+    kind: 'configuration',
+    key: scope.key,
+    installationId: scope.installationId,
+  })
+  if (isGone) return keepFile(scopeRead)
+  await saveConfiguration(store, { ...stored, checkedAt: soon })
+  return storedScope(stored)
+}
+
+async function keepFile(answered: ScopeRead): Promise<LoadedScope> {
+  const { scope, stored, read } = answered
   const parsed = parseRead(read, scope)
   // A file with a mistake changes nothing: the last good one stays in force.
   const file = parsed.kind === 'configuration' ? parsed.value : parseStoredFile(stored?.json ?? '{}')
@@ -156,6 +188,11 @@ function parseRead(read: FileRead, { owner, name, path }: Scope): ParsedConfigur
   const place = name === '.github' ? `${owner}/.github: ${path}` : path
   if (read.kind === 'too-large') return refuseTooLarge(place)
   return parseConfiguration(read.kind === 'text' ? read.text : '', place)
+}
+
+/** Whether the last good file settles anything. */
+function isInForce({ json }: StoredConfiguration): boolean {
+  return Object.keys(parseStoredFile(json)).length > 0
 }
 
 function storedScope({ json, problems }: StoredConfiguration): LoadedScope {

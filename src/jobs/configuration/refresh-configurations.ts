@@ -1,6 +1,5 @@
 import type { Octokit } from '@octokit/core'
-import type { FileRead } from '../../github/installations/read-configuration-file.ts'
-import { readConfigurationFiles } from '../../github/installations/read-configuration-files.ts'
+import { type FileRead, readConfigurationFiles } from '../../github/installations/read-configuration-files.ts'
 import type { Store } from '../../store/engine/database.ts'
 import { findConfigurations, type StoredConfiguration } from '../../store/installations/configurations.ts'
 import type { StoredRepository } from '../../store/installations/repositories.ts'

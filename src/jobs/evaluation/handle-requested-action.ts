@@ -1,4 +1,4 @@
-import { mayWrite } from '../../github/installations/read-permission.ts'
+import { findWriter, type Writer } from '../../github/installations/read-permission.ts'
 import { DISPUTE, REEVALUATE } from '../../reports/check/check-run-model.ts'
 import { actorKey, findActorSecret } from '../../store/installations/actor-keys.ts'
 import { findRepository } from '../../store/installations/repositories.ts'
@@ -14,25 +14,27 @@ export async function handleRequestedAction(job: Job<'handle-requested-action'>)
   const { repositoryId, sha, button, login } = job.item.payload
   const repository = await findRepository(job.store, repositoryId)
   if (repository === undefined || ![DISPUTE.identifier, REEVALUATE.identifier].includes(button)) return DONE
-  if (!(await mayWrite(job.octokit, repository, login))) {
+  const writer = await findWriter(job.octokit, repository, login)
+  if (writer === undefined) {
     job.log.info({ repositoryId, button }, 'a button was pressed without write access; ignored')
     return DONE
   }
   const numbers = await findPullsByHead(job, repository, sha)
-  if (button === DISPUTE.identifier) await noteDispute(job, { repositoryId, numbers, login })
+  if (button === DISPUTE.identifier) await noteDisputes(job, writer, numbers)
   await evaluateAgain(job, { repository, sha, numbers })
   return DONE
 }
 
-interface Dispute {
-  readonly repositoryId: string
-  readonly numbers: readonly number[]
-  readonly login: string
-}
-
-async function noteDispute(job: Job, { repositoryId, numbers, login }: Dispute): Promise<void> {
-  const secret = await findActorSecret(job.store, job.item.installationId)
-  if (secret === undefined) return
-  const byKey = actorKey(secret, login.toLowerCase())
-  for (const number of numbers) await saveDispute(job.store, { repositoryId, number, byKey, at: job.now() })
+/** Kept by the account's number, as reviews are: a login changes, and somebody to be forgotten must be found again. */
+async function noteDisputes(
+  job: Job<'handle-requested-action'>,
+  { accountId }: Writer,
+  numbers: readonly number[],
+): Promise<void> {
+  const { store, item } = job
+  const secret = await findActorSecret(store, item.installationId)
+  if (secret === undefined || accountId === undefined) return
+  const byKey = actorKey(secret, accountId)
+  const { repositoryId } = item.payload
+  for (const number of numbers) await saveDispute(store, { repositoryId, number, byKey, at: job.now() })
 }

@@ -41,7 +41,6 @@ export async function sweepDeliveries(job: Job): Promise<JobOutcome> {
   const { asked, refused, unsettled } = await askAgain(job, missing)
   await saveComparedUntil(store, Math.min(now - SETTLE_MS, ...unsettled.slice(0, 1)))
   const left = missing.length - asked - refused
-  job.onSweep?.({ lost: missing.length, asked, refused })
   if (missing.length > 0) job.log.warn({ asked, refused, left }, 'asked GitHub to send missing deliveries again')
   return missing.length > MAX_REDELIVERIES ? { kind: 'postpone', until: job.wallClock() + BURST_PAUSE_MS } : DONE
 }
@@ -89,16 +88,19 @@ interface Asked {
 /** One refusal stops nothing. @throws what GitHub says when it must not be asked any more for now */
 async function askAgain(job: Job, missing: readonly DeliveryRecord[]): Promise<Asked> {
   const unsettled: number[] = []
-  let asked = 0
-  let refused = 0
-  for (const { id, deliveredAt } of missing.slice(0, MAX_REDELIVERIES)) {
-    const answer = await askForOne(job, id)
-    if (answer === 'asked') asked += 1
-    if (answer === 'refused') refused += 1
-    else unsettled.push(deliveredAt)
+  const count = { asked: 0, refused: 0, failed: 0 }
+  try {
+    for (const { id, deliveredAt } of missing.slice(0, MAX_REDELIVERIES)) {
+      const answer = await askForOne(job, id)
+      count[answer] += 1
+      if (answer !== 'refused') unsettled.push(deliveredAt)
+    }
+  } finally {
+    // Also of a sweep that GitHub's limits cut short.
+    job.onSweep?.({ lost: missing.length, ...count })
   }
   const later = missing.slice(MAX_REDELIVERIES).map(({ deliveredAt }) => deliveredAt)
-  return { asked, refused, unsettled: [...unsettled, ...later] }
+  return { asked: count.asked, refused: count.refused, unsettled: [...unsettled, ...later] }
 }
 
 async function askForOne(job: Job, id: string): Promise<'asked' | 'refused' | 'failed'> {

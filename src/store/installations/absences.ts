@@ -8,8 +8,8 @@ import { transact } from '../engine/transact.ts'
 
 /** Something that we hold and that GitHub may not name any more. */
 export interface Subject {
-  readonly kind: 'installation' | 'repository' | 'pull-request'
-  /** GitHub's id; of a pull request that of its repository and the number: `1/7`. */
+  readonly kind: 'installation' | 'repository' | 'pull-request' | 'configuration'
+  /** GitHub's id; of a pull request that of its repository and the number: `1/7`; of a configuration the key it is stored by. */
   readonly key: string
   readonly installationId: string
 }

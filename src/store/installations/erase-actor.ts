@@ -5,7 +5,10 @@ import type { Session } from '../engine/session.ts'
 import { transact } from '../engine/transact.ts'
 import { type ActorSecret, actorKey } from './actor-keys.ts'
 
-/** Somebody to be forgotten: the account's number, by which reviews are kept, and the login, by which pressed buttons are; either may be unknown. */
+/**
+ * Somebody to be forgotten: the account's number, by which reviews and disputes are kept, and the login, by which pressed buttons wait and
+ * earlier releases kept disputes; either may be unknown.
+ */
 export interface Actor {
   readonly accountId: string | undefined
   readonly login: string | undefined

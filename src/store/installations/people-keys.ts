@@ -37,11 +37,18 @@ async function listFingerprints({ db }: Session): Promise<readonly string[]> {
   return rows.map(({ fingerprint }) => fingerprint)
 }
 
+/** What is wrong when the database was made with another key than the store's; undefined when nothing is. Changes nothing. */
+export async function findLostKey(store: Session): Promise<string | undefined> {
+  const known = await listFingerprints(store)
+  const lost = known.findIndex((fingerprint, index) => store.peopleKeys.map(fingerprintOf)[index] !== fingerprint)
+  return lost < 0 ? undefined : `key ${lost + 1} of the people in this database is not the one given; ${LOST}`
+}
+
 async function noteKeys(tx: Session): Promise<void> {
+  const problem = await findLostKey(tx)
+  if (problem !== undefined) throw new StoreProblem(problem)
   const given = tx.peopleKeys.map(fingerprintOf)
   const known = await listFingerprints(tx)
-  const lost = known.findIndex((fingerprint, index) => given[index] !== fingerprint)
-  if (lost >= 0) throw new StoreProblem(`key ${lost + 1} of the people in this database is not the one given; ${LOST}`)
   const added = given.slice(known.length).map((fingerprint, index) => ({ position: known.length + index, fingerprint }))
   if (added.length > 0) await tx.db.insertInto('people_keys').values(added).execute()
 }
@@ -56,7 +63,8 @@ async function wrapAll(tx: Session): Promise<number> {
   const { rows } = await sql<{ key: string }>`
     select reviewer_key as key from reviews where reviewer_key is not null
     union select by_key from disputes
-    union select actor_key from erased_actors`.execute(tx.db)
+    union select actor_key from erased_actors
+    union select actor_key from kept_tombstones`.execute(tx.db)
   const old = rows.map(({ key }) => key).filter((key) => layersOf(key) < current)
   await inChunks(old, (chunk) => wrap(tx, chunk))
   return old.length
@@ -73,6 +81,9 @@ async function wrap({ db, peopleKeys }: Session, keys: readonly string[]): Promi
   await run(sql`insert into erased_actors (installation_id, actor_key)
     select installation_id, after_key from erased_actors join changes on actor_key = before_key where true on conflict do nothing`)
   await run(sql`delete from erased_actors where actor_key in (select before_key from changes)`)
+  await run(sql`insert into kept_tombstones (account, actor_secret, actor_key)
+    select account, actor_secret, after_key from kept_tombstones join changes on actor_key = before_key where true on conflict do nothing`)
+  await run(sql`delete from kept_tombstones where actor_key in (select before_key from changes)`)
   // An older version that runs beside does not know the tombstones with a layer more.
   await run(sql`update reviews set reviewer_key = null
     where reviewer_key in (select actor_key from erased_actors join changes on actor_key = after_key)`)

@@ -64,15 +64,17 @@ export async function removeRepositories(store: Session, ids: readonly string[])
         .where(jsonField(tx, 'payload', 'repositoryId'), '=', id)
         .execute()
       await db.deleteFrom('configurations').where('key', '=', `repository:${id}`).execute()
-      await forgetPullAbsences(tx, id)
+      await forgetAbsences(tx, id)
     }
   })
 }
 
 /** What was announced about the repository itself stays, so that an old event does not bring it back. */
-async function forgetPullAbsences({ db }: Session, id: string): Promise<void> {
+async function forgetAbsences({ db }: Session, id: string): Promise<void> {
   const ofPulls = db.deleteFrom('absences').where('kind', '=', 'pull-request')
   await ofPulls.where('key', 'like', `${id}/%`).execute()
+  const ofConfiguration = db.deleteFrom('absences').where('kind', '=', 'configuration')
+  await ofConfiguration.where('key', '=', `repository:${id}`).execute()
   const ofRepository = db.deleteFrom('absences').where('kind', '=', 'repository').where('is_announced', '=', 0)
   await ofRepository.where('key', '=', id).execute()
 }

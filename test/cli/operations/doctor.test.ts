@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
@@ -83,6 +83,33 @@ describe('soundings doctor', () => {
     const before = await contentsOf(world.server.runtime.store)
     await diagnose()
     expect(await contentsOf(world.server.runtime.store)).toEqual(before)
+  })
+
+  it.each<{ why: string; spoil: (file: string) => void; says: RegExp }>([
+    {
+      why: 'everybody may read it',
+      spoil: (file) => chmodSync(file, 0o604),
+      says: /can read .*people\.key; chmod 600/,
+    },
+    { why: 'it is lost', spoil: (file) => rmSync(file), says: /key 1 of the people in this database is not the one/ },
+    {
+      why: 'it is another one',
+      spoil: (file) => writeFileSync(file, 'k'.repeat(40)),
+      says: /give it back from its backup/,
+    },
+    { why: 'it holds no key', spoil: (file) => writeFileSync(file, 'short'), says: /holds no key of at least 32/ },
+    {
+      why: 'it cannot be read',
+      spoil: (file) => {
+        rmSync(file)
+        mkdirSync(file)
+      },
+      says: /people\.key cannot be read/,
+    },
+  ])('looks at the key of people: $why', async ({ spoil, says }) => {
+    spoil(join(folder, 'data', 'people.key'))
+    const { bad } = await diagnose()
+    expect(bad).toEqual([expect.stringMatching(says)])
   })
 
   it('makes no database where there is none', async () => {

@@ -6,11 +6,11 @@ import { erase } from '../../../src/cli/operations/erase.ts'
 import { exportStore } from '../../../src/cli/operations/export.ts'
 import { rotateKeys } from '../../../src/cli/operations/keys.ts'
 import { pressCheck } from '../../../src/simulator/state/checks/check-actions.ts'
-import { install } from '../../../src/simulator/state/installation-actions.ts'
+import { install, uninstall } from '../../../src/simulator/state/installation-actions.ts'
 import { openPull } from '../../../src/simulator/state/open-pull.ts'
 import { createRepository } from '../../../src/simulator/state/repository-actions.ts'
 import { submitReview } from '../../../src/simulator/state/review-actions.ts'
-import { accountOf, type RepositoryState } from '../../../src/simulator/state/world.ts'
+import { accountOf, type InstallationState, type RepositoryState } from '../../../src/simulator/state/world.ts'
 import type { Store } from '../../../src/store/engine/database.ts'
 import { actorKey, findActorSecret } from '../../../src/store/installations/actor-keys.ts'
 import { enqueue } from '../../../src/store/queue/enqueue.ts'
@@ -22,6 +22,7 @@ const before = { directory: process.cwd(), environment: { ...process.env } }
 let world: TestWorld
 let store: Store
 let shop: RepositoryState
+let installation: InstallationState
 let installationId: string
 let folder: string
 let printed: string
@@ -45,7 +46,8 @@ beforeEach(async () => {
   shop = createRepository(world.github, acme, 'shop')
   shop.permissions.set('Grace', 'write')
   accountOf(world.github.world, 'Grace')
-  installationId = String(install(world.github, acme, [shop]).id)
+  installation = install(world.github, acme, [shop])
+  installationId = String(installation.id)
   const pull = openPull(world.github, shop, { title: 'Add a cart', author: 'ada', files: CART_FILES })
   submitReview(world.github, shop, pull, { author: 'Grace', state: 'APPROVED', body: 'LGTM' })
   await world.settle()
@@ -117,6 +119,28 @@ describe('F2 G04 soundings erase --login', () => {
     expect(printed).toMatch(/^erased Grace: 2 rows/)
   })
 
+  it('F18 holds after a rotation and after the App was uninstalled and installed again', async () => {
+    await erase({ login: 'Grace', yes: true })
+    uninstall(world.github, installation)
+    await world.settle()
+    await rotateKeys()
+    install(world.github, accountOf(world.github.world, 'acme'), [shop])
+    await world.settle()
+    expect(await store.db.selectFrom('reviews').select('id').execute()).toHaveLength(1)
+    printed = ''
+    await exportStore({ login: 'Grace' })
+    expect(printed).toContain('"erased_actors"')
+    expect(printed).not.toMatch(/"(reviews|disputes)"/)
+  })
+
+  it('finds the dispute of somebody whose login has changed since', async () => {
+    const account = accountOf(world.github.world, 'Grace')
+    world.github.world.accounts.delete('grace')
+    world.github.world.accounts.set('hopper', Object.assign(account, { login: 'hopper' }))
+    expect(await erase({ login: 'hopper', yes: true })).toBe(0)
+    expect(await store.db.selectFrom('disputes').selectAll().execute()).toEqual([])
+  })
+
   it('says what to do when GitHub knows nobody by that login', async () => {
     await expect(erase({ login: 'nobody-here', yes: true })).rejects.toThrow('--login nobody-here --account NUMBER')
   })
@@ -124,7 +148,7 @@ describe('F2 G04 soundings erase --login', () => {
   it('takes the number of somebody whom GitHub no longer knows', async () => {
     const account = String(accountOf(world.github.world, 'Grace').id)
     expect(await erase({ account, yes: true })).toBe(0)
-    expect(printed).toMatch(/^erased \d+: 1 rows/)
+    expect(printed).toMatch(/^erased \d+: 2 rows/)
   })
 })
 

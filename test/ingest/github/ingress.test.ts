@@ -67,7 +67,7 @@ function send(port: number, { body = '{}', headers = {}, method = 'POST' }: Sent
   })
 }
 
-describe('the ingress (R49)', () => {
+describe('the ingress (R49, S02)', () => {
   it('answers 202 and hands on what was signed', async () => {
     const { port, received, counted } = await open()
     expect(await send(port, { body: '{"zen":"é"}' })).toMatchObject({ status: 202 })

@@ -16,7 +16,7 @@ describeOnBothEngines('a merge queue’s own commit', (openTestStore) => {
   const commit = ({ open }: World) => open().headSha
   const conclusions = ({ shop }: World) => shop.checkRuns.map(({ conclusion }) => conclusion)
 
-  it('gets one neutral check, however often it is asked for', () =>
+  it('R51 gets one neutral check, however often it is asked for', () =>
     inWorld(async (world) => {
       const sha = commit(world)
       expect(await report(world, sha)).toEqual(['report-merge-group: done'])

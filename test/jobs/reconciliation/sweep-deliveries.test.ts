@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { createCommandJob } from '../../../src/jobs/create-job.ts'
+import type { SweepResult } from '../../../src/jobs/job.ts'
 import { sweepDeliveries } from '../../../src/jobs/reconciliation/sweep-deliveries.ts'
 import { uninstall } from '../../../src/simulator/state/installation-actions.ts'
 import { mergePull } from '../../../src/simulator/state/pull-actions.ts'
@@ -80,6 +81,20 @@ describe('lost deliveries', () => {
       await sweep()
       await receiveRedeliveries()
       expect(await findKnownGuids(store, guids)).toEqual(new Set(guids))
+    }))
+
+  it('are counted also when GitHub’s limits cut the sweep short', () =>
+    inWorld(async ({ github, replica, pass, lose }) => {
+      lose(3)
+      pass(2 * MINUTE)
+      const told: SweepResult[] = []
+      const watched = { ...replica, onSweep: (result: SweepResult) => void told.push(result) }
+      const headers = { 'retry-after': '60' }
+      github.failNext({ match: ATTEMPTS, status: 404, body: { message: 'no' } })
+      github.failNext({ match: ATTEMPTS, status: 429, headers, body: { message: 'secondary rate limit' } })
+      const work = requestWork('sweep-deliveries', { installationId: '0' })
+      await expect(sweepDeliveries(createCommandJob(watched, work))).rejects.toThrow()
+      expect(told).toMatchObject([{ refused: 1, asked: 0, failed: 0 }])
     }))
 
   it('D10 the log is read back to the last comparison less an hour, and not for three days', () =>

@@ -14,7 +14,7 @@ async function check(given: string, env: Record<string, string> = {}) {
   return { url, kind: finding.kind, sentence: finding.kind === 'fine' ? '' : finding.sentence, asked }
 }
 
-describe('the address by which GitHub reaches this server', () => {
+describe('D14 the address by which GitHub reaches this server', () => {
   it.each([
     { given: 'https://soundings.example.org', url: 'https://soundings.example.org' },
     { given: ' https://soundings.example.org/ ', url: 'https://soundings.example.org' },

@@ -42,7 +42,7 @@ describe('opening SQLite', () => {
     await store.close()
   })
 
-  it('survives power loss and lets a second process in: WAL, synchronous FULL, foreign keys', async () => {
+  it('R20 survives power loss and lets a second process in: WAL, synchronous FULL, foreign keys', async () => {
     const store = await openStore({ dataDir: folder })
     const pragma = async (name: string) =>
       (await sql.raw<Record<string, unknown>>(`pragma ${name}`).execute(store.db)).rows

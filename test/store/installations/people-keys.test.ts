@@ -2,6 +2,7 @@ import { expect, it } from '@jest/globals'
 import type { Store } from '../../../src/store/engine/database.ts'
 import { actorKey, findActorSecret } from '../../../src/store/installations/actor-keys.ts'
 import { eraseActor } from '../../../src/store/installations/erase-actor.ts'
+import { removeInstallation } from '../../../src/store/installations/installations.ts'
 import { adoptPeopleKeys, countPeopleKeys } from '../../../src/store/installations/people-keys.ts'
 import { listDisputes, saveDispute } from '../../../src/store/pull-requests/disputes.ts'
 import { saveEvaluation } from '../../../src/store/pull-requests/save-evaluation.ts'
@@ -69,6 +70,20 @@ describeOnBothEngines('F17 keys outside the database', (openTestStore) => {
     await saveEvaluation(store, evaluation({ takenAt: NOW + 1 }, { reviews }))
     await adoptPeopleKeys(keyed)
     expect(await reviewersOf(keyed)).toEqual([null, await keyOf(keyed, '1002'), null])
+  })
+
+  it('F18 keep out who was erased when the App comes back after a rotation', async () => {
+    const store = await start()
+    const keyed = withKeys(store, FIRST)
+    await adoptPeopleKeys(keyed)
+    await eraseActor(keyed, { accountId: '1001', login: 'grace' })
+    await removeInstallation(keyed, '42')
+    const rotated = withKeys(store, FIRST, SECOND)
+    await adoptPeopleKeys(rotated)
+    await installShop(rotated)
+    const reviews = [review('1', await keyOf(rotated, '1001')), review('2', await keyOf(rotated, '1002'))]
+    await saveEvaluation(rotated, evaluation({}, { reviews }))
+    expect(await reviewersOf(rotated)).toEqual([null, await keyOf(rotated, '1002')])
   })
 
   it.each([

@@ -36,7 +36,7 @@ describeOnBothEngines('the work queue', (openTestStore) => {
     expect(await claimWork(store, { workerId: 'w', leaseMs: LEASE, limit: 10 })).toEqual([])
 
   describe('coalescing', () => {
-    it('holds one waiting item a key, however often it is asked for', async () => {
+    it('R37 holds one waiting item a key, however often it is asked for', async () => {
       const { store } = await start()
       await enqueue(store, Array(50).fill(A))
       for (let times = 0; times < 5; times += 1) await enqueue(store, [A])
