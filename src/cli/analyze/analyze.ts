@@ -2,16 +2,19 @@ import { once } from 'node:events'
 import type { Readable, Writable } from 'node:stream'
 import { type Configuration, mergeConfiguration } from '../../config/configuration.ts'
 import { type Assessment, assess } from '../../depth/assess.ts'
-import { type Analysis, type AnalysisWindow, createAnalyzer } from '../../reports/analysis/analysis.ts'
+import { type Analysis, createAnalyzer } from '../../reports/analysis/analysis.ts'
 import { analysisJson } from '../../reports/analysis/analysis-json.ts'
+import { renderAnalysisMarkdown } from '../../reports/analysis/analysis-markdown.ts'
 import { renderPullLine } from '../../reports/analysis/analysis-pull-line.ts'
-import { renderAnalysisText } from '../../reports/analysis/analysis-text.ts'
+import { renderAnalysisTerminal } from '../../reports/analysis/analysis-terminal.ts'
+import type { AnalysisWindow } from '../../reports/analysis/analysis-window.ts'
 import { createArchiveReading } from '../../snapshot/archive/archive-reading.ts'
 import { deriveArchiveSnapshot } from '../../snapshot/archive/derive-archive-snapshot.ts'
 import type { ArchivedPull } from '../../snapshot/archive/parse-archive.ts'
 import type { Snapshot } from '../../snapshot/snapshot.ts'
 import { plural } from '../../util/sentences.ts'
 import { loadConfigurationFile } from '../config.ts'
+import { type ColorChoice, type Output, terminalOf } from '../terminal.ts'
 import { parseAnalysisWindow, type WindowOptions } from './analyze-window.ts'
 import { openArchives } from './open-archives.ts'
 import { type ArchiveSurvey, surveyArchives } from './survey-archives.ts'
@@ -23,11 +26,12 @@ export interface AnalyzeOptions extends WindowOptions {
   readonly config?: string
   /** One JSON line a pull request instead of the totals. */
   readonly perPull?: boolean
+  readonly color?: ColorChoice
 }
 
 export interface AnalyzeIo {
   readonly stdin: Readable
-  readonly stdout: Writable
+  readonly stdout: Output
   readonly stderr: Writable & { readonly isTTY?: boolean }
   /** Milliseconds since the epoch. */
   readonly now: () => number
@@ -48,7 +52,6 @@ export async function analyze(options: AnalyzeOptions, io: AnalyzeIo): Promise<n
     const survey = await surveyArchives(archives.read(skipped.add), io.now())
     if (survey.end === undefined) return skipped.reportNothing()
     const window = { ...asked, asOf: options.asOf === undefined ? survey.end : asked.asOf }
-    if (options.asOf === undefined) io.stderr.write(`${describeEnd(survey.end)}\n`)
     const pulls = withoutReplaced(archives.read(ignoreBroken), survey)
     await printAnalysis(pulls, { options, io, configuration, window })
     return skipped.report(survey.replaced.size)
@@ -60,10 +63,6 @@ export async function analyze(options: AnalyzeOptions, io: AnalyzeIo): Promise<n
 /** The second reading would name every broken line again. */
 function ignoreBroken(): void {
   // Said at the first reading.
-}
-
-function describeEnd(end: number): string {
-  return `Everything is as of ${new Date(end).toISOString()}, the last event in the archive; --as-of sets another moment.`
 }
 
 async function* withoutReplaced(
@@ -99,11 +98,13 @@ async function printAnalysis(
     if (options.perPull !== true || snapshot === undefined || assessment === undefined) continue
     await write(io.stdout, `${renderPullLine(snapshot, assessment)}\n`)
   }
-  if (options.perPull !== true) await write(io.stdout, `${renderAnalysis(analyzer.analysis(), options.format)}\n`)
+  if (options.perPull !== true) await write(io.stdout, `${renderAnalysis(analyzer.analysis(), options, io)}\n`)
 }
 
-function renderAnalysis(analysis: Analysis, format: AnalyzeOptions['format']): string {
-  return format === 'json' ? JSON.stringify(analysisJson(analysis), null, 2) : renderAnalysisText(analysis, format)
+function renderAnalysis(analysis: Analysis, { format, color, asOf }: AnalyzeOptions, { stdout }: AnalyzeIo): string {
+  if (format === 'json') return JSON.stringify(analysisJson(analysis), null, 2)
+  if (format === 'markdown') return renderAnalysisMarkdown(analysis)
+  return renderAnalysisTerminal(analysis, { ...terminalOf(stdout, color), isNewestEvent: asOf === undefined })
 }
 
 /** Waits where the reader of our output is slower than we are, so that nothing piles up in memory. */
