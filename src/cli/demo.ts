@@ -15,7 +15,7 @@ import { WITHOUT_SECONDARY_LIMITS } from '../simulator/limits/limits.ts'
 import { type GithubSimulator, startGithubSimulator } from '../simulator/simulator.ts'
 import { enqueue } from '../store/queue/enqueue.ts'
 import { requestWork } from '../work/request-work.ts'
-import { readArchive } from './analyze/read-archive.ts'
+import { readArchive } from './archive/read-archive.ts'
 import { startProgress } from './progress/demo-progress.ts'
 
 export interface DemoOptions {

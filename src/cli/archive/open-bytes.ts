@@ -3,6 +3,7 @@ import { access, constants, stat } from 'node:fs/promises'
 import { pipeline, Readable } from 'node:stream'
 import { createGunzip, createZstdDecompress } from 'node:zlib'
 import { UsageProblem } from '../report-fault.ts'
+import { prepend } from './prepend.ts'
 import { toUtf8 } from './to-utf8.ts'
 
 /** Large enough that the file is not what we wait for. */
@@ -89,10 +90,4 @@ async function* through(
   // Whatever fails on the way destroys `unpacked` with that error, and reading it throws it; here it would be said twice.
   pipeline(Readable.from(packed), unpacked, () => undefined)
   yield* unpacked
-}
-
-/** The pieces with one more in front. */
-export async function* prepend(first: Buffer, rest: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
-  yield first
-  yield* rest
 }

@@ -8,7 +8,8 @@ import { createValueSplitter } from '../../snapshot/foreign/split-values.ts'
 import { UsageProblem } from '../report-fault.ts'
 import { chooseFraming, type Framing, GUARD } from './choose-framing.ts'
 import { type Chunk, chunkLines, chunkTexts, type PlacedText, textsOf } from './chunks.ts'
-import { type BytesOptions, nameOf, openBytes, prepend } from './open-bytes.ts'
+import { type BytesOptions, nameOf, openBytes } from './open-bytes.ts'
+import { prepend } from './prepend.ts'
 
 /** What is said of a file while it is read, besides its records. */
 export interface ChunkNotes extends BytesOptions {

@@ -1,4 +1,4 @@
-import { prepend } from './open-bytes.ts'
+import { prepend } from './prepend.ts'
 
 /** UTF-8 out, whatever Unicode came in: PowerShell writes UTF-16, and a mark of the byte order is no part of the text. */
 export async function* toUtf8(chunks: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {

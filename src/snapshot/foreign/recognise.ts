@@ -28,8 +28,8 @@ function other(what: string): Recognised {
 }
 
 /** An author with keys of its own is another source's, whoever added the repository. */
-function isOwn({ repo, number, createdAt, author }: Json): boolean {
-  return typeof repo === 'string' && number !== undefined && createdAt !== undefined && !isJson(author)
+function isOwn({ repo, author, createdAt, created_at: snake }: Json): boolean {
+  return typeof repo === 'string' && !isJson(author) && (createdAt !== undefined || snake === undefined)
 }
 
 function isEvent({ type, payload, repo }: Json): boolean {

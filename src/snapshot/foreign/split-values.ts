@@ -14,29 +14,34 @@ export interface JsonPiece {
  */
 export function createValueSplitter() {
   let pieces: Uint8Array[] = []
+  let found: JsonPiece[] = []
+  /** Where the value begins in this chunk; 0 for one that began before. */
+  let start = 0
   let line = 1
   let begunAt = 1
   let depth = 0
   let [isInside, isString, isEscaped] = [false, false, false]
 
   function push(chunk: Uint8Array): readonly JsonPiece[] {
-    const found: JsonPiece[] = []
-    let start = 0
-    const finish = (end: number) => {
-      pieces.push(chunk.subarray(start, end))
-      found.push({ bytes: onOneLine(pieces), line: begunAt })
-      pieces = []
-      isInside = false
-    }
-    for (let at = 0; at < chunk.length; at += 1) {
-      const byte = chunk[at] ?? 0
-      if (isInside && endsBare(byte)) finish(at)
-      if (begins(byte)) start = at
-      if (isInside && closes(byte)) finish(at + 1)
-      if (byte === LINE_FEED) line += 1
-    }
+    found = []
+    start = 0
+    for (let at = 0; at < chunk.length; at += 1) step(chunk, at, chunk[at] ?? 0)
     if (isInside) pieces.push(chunk.subarray(start))
     return found
+  }
+
+  function step(chunk: Uint8Array, at: number, byte: number): void {
+    if (isInside && endsBare(byte)) finish(chunk, at)
+    if (begins(byte)) start = at
+    if (isInside && closes(byte)) finish(chunk, at + 1)
+    if (byte === LINE_FEED) line += 1
+  }
+
+  function finish(chunk: Uint8Array, end: number): void {
+    pieces.push(chunk.subarray(start, end))
+    found.push({ bytes: onOneLine(pieces), line: begunAt })
+    pieces = []
+    isInside = false
   }
 
   /** Whether a value begins with this byte. */

@@ -90,7 +90,7 @@ describe('analyze', () => {
   it('exits with 1 when a line was skipped, says which, and still counts the rest', async () => {
     const { code, out, errors } = await run([reviewed, 'oops', archiveLine({ number: 2 })], { asOf: hour(9) })
     expect(code).toBe(1)
-    expect(errors.split('\n')).toEqual(['standard input:2: is not JSON; skipped', '1 line skipped', ''])
+    expect(errors.split('\n')).toEqual(['standard input:2 is not JSON; skipped', ''])
     expect(JSON.parse(out).pullRequests.total).toBe(2)
   })
 
@@ -110,11 +110,10 @@ describe('analyze', () => {
     expect(JSON.parse(out).pullRequests).toMatchObject({ total: 1, merged: 1 })
   })
 
-  it('prints no table where there is no pull request', async () => {
-    expect(await run([], { format: 'table' })).toEqual({
-      code: 1,
-      out: '',
-      errors: 'There is no pull request in the archive, so there are no figures.\n',
+  it('says in one sentence that there is no pull request', async () => {
+    await expect(run([], { format: 'table' })).rejects.toMatchObject({
+      name: 'UsageProblem',
+      message: 'standard input is empty; there is no pull request in it. docs/archive.md says what can be read.',
     })
   })
 
