@@ -38,16 +38,23 @@ function createThreads(count: number): ChunkPool {
     return threads
   }
 
-  async function* run(setup: TaskSetup, tasks: AsyncIterable<ChunkTask>): AsyncGenerator<TaskResult> {
+  function createSend(setup: TaskSetup): (task: ChunkTask) => Promise<TaskResult> {
     const queues = prepare(setup).map(createQueue)
-    const waiting: Promise<TaskResult>[] = []
+    const here = createChunkTask(setup)
     let next = 0
-    for await (const task of tasks) {
-      const queue = queues[next % queues.length]
-      if (queue === undefined) throw new Error('there is no thread')
-      waiting.push(queue(task))
+    return (task) => {
+      const queue = task.chunk.bytes.length > LARGEST_FOR_THREADS ? undefined : queues[next % count]
       next += 1
-      const first = waiting.length > AHEAD * queues.length ? waiting.shift() : undefined
+      return queue === undefined ? Promise.resolve(here(task)) : queue(task)
+    }
+  }
+
+  async function* run(setup: TaskSetup, tasks: AsyncIterable<ChunkTask>): AsyncGenerator<TaskResult> {
+    const send = createSend(setup)
+    const waiting: Promise<TaskResult>[] = []
+    for await (const task of tasks) {
+      waiting.push(send(task))
+      const first = waiting.length > AHEAD * count ? waiting.shift() : undefined
       if (first !== undefined) yield await first
     }
     for (const result of waiting) yield await result
@@ -61,8 +68,9 @@ function createThreads(count: number): ChunkPool {
   }
 }
 
-/** A small young generation keeps several heaps within what one would take. */
-const LIMITS = { maxYoungGenerationSizeMb: 16 }
+/** Small heaps, so that several take no more than one would; what they cannot hold is read on the first thread. */
+const LIMITS = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 512 }
+const LARGEST_FOR_THREADS = 16 * 1024 * 1024
 
 /** One thread answers in the order it was asked. */
 function createQueue(thread: Worker): (task: ChunkTask) => Promise<TaskResult> {
@@ -77,7 +85,12 @@ function createQueue(thread: Worker): (task: ChunkTask) => Promise<TaskResult> {
     // Whoever awaits the answers does so in order, and one that failed may not have been asked for yet.
     answer.promise.catch(() => undefined)
     pending.push(answer)
-    thread.postMessage(task)
+    thread.postMessage(task, transferable(task))
     return answer.promise
   }
+}
+
+/** A chunk has its memory to itself, so that it is handed over instead of copied. */
+function transferable({ chunk: { bytes } }: ChunkTask): ArrayBuffer[] {
+  return bytes.byteLength > 0 && bytes.buffer instanceof ArrayBuffer ? [bytes.buffer] : []
 }

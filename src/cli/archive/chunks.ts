@@ -6,7 +6,7 @@ export interface Chunk {
 }
 
 /** So much is read by one thread at a time. */
-const LENGTH = 1024 * 1024
+const LENGTH = 512 * 1024
 const LINE_FEED = 0x0a
 /** Beyond this no text can be made of a line; what is kept of it is reported as broken. */
 const LONGEST_LINE = 256 * 1024 * 1024
@@ -32,7 +32,7 @@ function createCutter() {
   let line = 1
 
   function take(part: (text: Buffer) => Buffer): Chunk {
-    const bytes = part(Buffer.concat(pieces))
+    const bytes = part(concat(pieces))
     const chunk = { bytes, lines: line }
     line += countFeeds(bytes)
     pieces = []
@@ -57,6 +57,17 @@ function createCutter() {
   }
 
   return { push, rest }
+}
+
+/** In memory of its own, never in the pool that small buffers share, so that another thread can take it over. */
+function concat(pieces: readonly Uint8Array[]): Buffer {
+  const all = Buffer.alloc(pieces.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const piece of pieces) {
+    all.set(piece, at)
+    at += piece.length
+  }
+  return all
 }
 
 function countFeeds(bytes: Buffer): number {
@@ -98,7 +109,7 @@ export async function* chunkTexts(texts: AsyncIterable<readonly PlacedText[]>): 
 
 function join(texts: readonly PlacedText[]): Chunk {
   const feed = Buffer.from('\n')
-  return { bytes: Buffer.concat(texts.flatMap(({ bytes }) => [bytes, feed])), lines: texts.map(({ line }) => line) }
+  return { bytes: concat(texts.flatMap(({ bytes }) => [bytes, feed])), lines: texts.map(({ line }) => line) }
 }
 
 /** The texts of a chunk, decoded one at a time, so that most stay one byte a character in memory; without the blank ones. */
