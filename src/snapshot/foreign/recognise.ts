@@ -9,7 +9,7 @@ export type Recognised =
 
 /** By what only one source writes, the surest first; values do not count. */
 export function recognise(record: Json): Recognised {
-  if (isOwn(record)) return pull('archive')
+  if (isOwn(record)) return pull(typeof record.number === 'string' ? 'look-alike' : 'archive')
   if (isEvent(record)) return pull('events')
   if (isJson(record.data) || Array.isArray(record.errors)) return { kind: 'page' }
   if (record.iid !== undefined && isTimed(record))
@@ -71,7 +71,9 @@ function recogniseNumbered(record: Json): Recognised | undefined {
   if (record.createdAt !== undefined) return recogniseCamel(record)
   if (record.created_at === undefined) return undefined
   const { user, repository_url, url } = record
-  const isRest = isJson(user) || isJson(record.head) || repository_url !== undefined || /\/repos\//.test(String(url))
+  const isNamed = typeof record.repository === 'string' || typeof record.repo === 'string'
+  const isRest =
+    (isJson(user) && !isNamed) || isJson(record.head) || repository_url !== undefined || /\/repos\//.test(String(url))
   if (!isRest) return pull('look-alike')
   const names = ['head', 'base', 'pull_request', 'merged_at', 'requested_reviewers', 'diff_url']
   const isPull = names.some((name) => record[name] !== undefined) || /\/pulls?\//.test(textAt(record, 'html_url') ?? '')

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { type Configuration, mergeConfiguration } from '../config/configuration.ts'
-import { configurationJsonSchema, parseConfiguration } from '../config/parse-configuration.ts'
-import { describeProblem } from '../config/problem.ts'
-import { UsageProblem } from './report-fault.ts'
+import { type Configuration, mergeConfiguration } from '../../config/configuration.ts'
+import { configurationJsonSchema, parseConfiguration } from '../../config/parse-configuration.ts'
+import { describeProblem } from '../../config/problem.ts'
+import { UsageProblem } from '../report-fault.ts'
 
 interface Out {
   write(text: string): unknown

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { renderConfigurationTemplate } from '../config/configuration-template.ts'
-import { UsageProblem } from './report-fault.ts'
+import { renderConfigurationTemplate } from '../../config/configuration-template.ts'
+import { UsageProblem } from '../report-fault.ts'
 
 interface Out {
   write(text: string): unknown
