@@ -10,12 +10,12 @@ const KINDS: ReadonlyMap<string, string> = new Map([
 ])
 
 /** The first thing that is wrong with a record, in words that need no schema: `"number" is missing`. */
-export function describeIssue({ issues: [issue] }: z.ZodError): string {
-  if (issue === undefined) return 'is not a pull request'
+export function describeIssue({ issues: [issue] }: z.ZodError, wanted = 'a pull request'): string {
+  if (issue === undefined) return `is not ${wanted}`
   const where = placeOf(issue.path)
   if (issue.code !== 'invalid_type') return `${where}${issue.message}`.trim()
   const found = kindOf(issue.message)
-  if (where === '') return `is ${found}, not a pull request`
+  if (where === '') return `is ${found}, not ${wanted}`
   if (found === 'nothing') return `${where}is missing`
   return `${where}must be ${KINDS.get(issue.expected) ?? issue.expected}, not ${found}`
 }

@@ -9,9 +9,9 @@ import { bodyAt, flagAt, type Json, listAt, numberAt, textAt } from './json-valu
  * @param repository the one that a page around it names
  */
 export function readGithubNode(node: Json, repository: string | null): Conversion {
-  const isEndKnown = node.mergedAt !== undefined && node.closedAt !== undefined
-  if (!isEndKnown && !saysState(node, ['state', 'merged'])) {
-    return unusable('neither "state" nor "mergedAt" and "closedAt" are in it, so whether it is open is not known')
+  const isEndKnown = textAt(node, 'mergedAt') !== null || node.merged === true || node.closedAt !== undefined
+  if (!isEndKnown && !saysState(node, ['state', 'closed'])) {
+    return unusable('neither "state" nor "closedAt" is in it, so whether it is open is not known')
   }
   const { login: author, type: authorType } = accountOf(node.author)
   return {
@@ -48,7 +48,8 @@ export function readGithubNode(node: Json, repository: string | null): Conversio
 
 function stateOf(node: Json): string | null {
   const state = textAt(node, 'state')?.toUpperCase() ?? null
-  return node.merged === true ? 'MERGED' : state
+  if (node.merged === true) return 'MERGED'
+  return state ?? (node.closed === true ? 'CLOSED' : null)
 }
 
 function repositoryOf(node: Json): string | null {

@@ -61,6 +61,11 @@ describe('gh', () => {
       why: 'labels',
     },
     { keys: { url: 'https://git.acme.example/acme/shop/pull/61' }, is: { repo: 'acme/shop' }, why: 'an own host' },
+    {
+      keys: { state: undefined, closedAt: undefined },
+      is: { mergedAt: Date.parse(MERGED) },
+      why: 'a merge without a state',
+    },
     { keys: { url: undefined, repository: { nameWithOwner: 'a/b' } }, is: { repo: 'a/b' }, why: 'gh search prs' },
     {
       keys: { url: undefined, repo: 'c/d', author: { login: 'ada' } },
@@ -84,6 +89,11 @@ describe('gh', () => {
   })
 
   it.each([
+    {
+      record: { ...gh, state: undefined, closedAt: undefined, mergedAt: null },
+      why: /whether it is open is not known/,
+    },
+    { record: { ...gh, state: undefined, closed: true, mergedAt: null, closedAt: null }, why: /but not when/ },
     { record: { number: 1, createdAt: T, url: gh.url }, why: /whether it is open is not known/ },
     { record: { ...gh, url: undefined }, why: /add --repo OWNER\/NAME/ },
     { record: { ...gh, mergedAt: null, closedAt: null }, why: /says that it ended but not when/ },
