@@ -26,7 +26,8 @@ export function permutationTest(a: readonly number[], b: readonly number[]): Per
   const divisions = divide(a.length + b.length, a.length)
   const pOf = (shift: number) => share([...a, ...b.map((value) => value - shift)], a.length, divisions)
   const effect = mean(b) - mean(a)
-  const spread = Math.max(...a, ...b) - Math.min(...a, ...b) + 1
+  const all = [...a, ...b].toSorted((one, other) => one - other)
+  const spread = (all.at(-1) ?? 0) - (all[0] ?? 0) + 1
   const end = (sign: 1 | -1) => effect + sign * reach((distance) => pOf(effect + sign * distance), 2 * spread)
   return { effect, p: pOf(0), interval: [end(-1), end(1)] }
 }
