@@ -29,6 +29,11 @@ export function addAnalysisCommands(program: Command): void {
         { stdin, stdout, stderr, now: Date.now },
       )
     })
+  addTextCommands(program)
+}
+
+/** One text, or one pull request. */
+function addTextCommands(program: Command): void {
   program
     .command('classify')
     .description('JSON lines {id, body, path?, diffHunk?} from standard input; scores out')

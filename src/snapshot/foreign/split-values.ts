@@ -19,8 +19,8 @@ export function createValueSplitter() {
   let start = 0
   let line = 1
   let begunAt = 1
-  let depth = 0
-  let [isInside, isString, isEscaped] = [false, false, false]
+  let isInside = false
+  const nesting = createNesting()
 
   function push(chunk: Uint8Array): readonly JsonPiece[] {
     found = []
@@ -31,9 +31,9 @@ export function createValueSplitter() {
   }
 
   function step(chunk: Uint8Array, at: number, byte: number): void {
-    if (isInside && endsBare(byte)) finish(chunk, at)
+    if (isInside && nesting.endsBare(byte)) finish(chunk, at)
     if (begins(byte)) start = at
-    if (isInside && closes(byte)) finish(chunk, at + 1)
+    if (isInside && nesting.closes(byte)) finish(chunk, at + 1)
     if (byte === LINE_FEED) line += 1
   }
 
@@ -51,6 +51,20 @@ export function createValueSplitter() {
     isInside = true
     return true
   }
+
+  /** What is left at the end: a value that was cut off, or a bare one. */
+  function end(): { readonly piece: JsonPiece; readonly isCut: boolean } | undefined {
+    if (!isInside) return undefined
+    return { piece: { bytes: onOneLine(pieces), line: begunAt }, isCut: nesting.isOpen() }
+  }
+
+  return { push, end }
+}
+
+/** How deep inside of a value the bytes so far have led. */
+function createNesting() {
+  let depth = 0
+  let [isString, isEscaped] = [false, false]
 
   /** Whether a number or a bare word ended before this byte. */
   function endsBare(byte: number): boolean {
@@ -76,13 +90,7 @@ export function createValueSplitter() {
     return depth === 0 && !isString
   }
 
-  /** What is left at the end: a value that was cut off, or a bare one. */
-  function end(): { readonly piece: JsonPiece; readonly isCut: boolean } | undefined {
-    if (!isInside) return undefined
-    return { piece: { bytes: onOneLine(pieces), line: begunAt }, isCut: depth > 0 || isString }
-  }
-
-  return { push, end }
+  return { endsBare, closes, isOpen: () => depth > 0 || isString }
 }
 
 /** Between values, and around those in a list that is looked through. */
