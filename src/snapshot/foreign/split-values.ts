@@ -32,7 +32,11 @@ export function createValueSplitter() {
 
   function step(chunk: Uint8Array, at: number, byte: number): void {
     if (isInside && nesting.endsBare(byte)) finish(chunk, at)
-    if (begins(byte)) start = at
+    if (!isInside && !isBetween(byte)) {
+      start = at
+      begunAt = line
+      isInside = true
+    }
     if (isInside && nesting.closes(byte)) finish(chunk, at + 1)
     if (byte === LINE_FEED) line += 1
   }
@@ -42,14 +46,6 @@ export function createValueSplitter() {
     found.push({ bytes: onOneLine(pieces), line: begunAt })
     pieces = []
     isInside = false
-  }
-
-  /** Whether a value begins with this byte. */
-  function begins(byte: number): boolean {
-    if (isInside || isBetween(byte)) return false
-    begunAt = line
-    isInside = true
-    return true
   }
 
   /** What is left at the end: a value that was cut off, or a bare one. */
