@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { readArchive } from '../src/cli/analyze/read-archive.ts'
+import { readArchive } from '../src/cli/archive/read-archive.ts'
 import { isStockPhrase } from '../src/depth/comment/stock-phrase.ts'
 import { deriveArchiveSnapshot } from '../src/snapshot/archive/derive-archive-snapshot.ts'
 import { countEffectiveLines } from '../src/snapshot/files/effective-lines.ts'

@@ -47,6 +47,8 @@ function toHost(given: string): string {
   return host.replace(/^api\.(?=[^.]+\.ghe\.com$)/, '')
 }
 
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const // names, not just texts
+
 /** Everything the process reads from its environment, parsed once; `.env.example` lists exactly these keys. */
 export const environment = z
   .object({
@@ -56,7 +58,7 @@ export const environment = z
     WEBHOOK_SECRET: secret.optional(),
     WEBHOOK_SECRET_PREVIOUS: secret.optional(),
     GHE_HOST: z.string().transform(toHost).pipe(hostName).optional(),
-    GHE_PROTOCOL: z.enum(['http', 'https']).default('https'),
+    GHE_PROTOCOL: z.enum(['http', 'https'], 'must be http or https').default('https'),
     DATABASE_URL: z
       .string()
       .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://; leave it out for SQLite in DATA_DIR')
@@ -69,7 +71,7 @@ export const environment = z
     METRICS_PORT: number('must be a port, a number from 0 to 65535', [0, 65_535]).optional(),
     METRICS_TOKEN: secret.optional(),
     PUBLIC_URL: publicUrl.optional(),
-    LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+    LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
     WORKER_CONCURRENCY: number('must be a whole number from 1 to 64', [1, 64]).default(4),
     EVALUATION_DELAY_SECONDS: number('must be a number of seconds from 0 to 60', [0, 60], 'any').default(10),
     DRAIN_SECONDS: number('must be a number of seconds from 0 to 300', [0, 300], 'any').default(5),

@@ -1,4 +1,4 @@
-import { readArchive } from '../../src/cli/analyze/read-archive.ts'
+import { readArchive } from '../../src/cli/archive/read-archive.ts'
 import { mergeConfiguration } from '../../src/config/configuration.ts'
 import { assess } from '../../src/depth/assess.ts'
 import { parseComment } from '../../src/depth/comment/parse-comment.ts'

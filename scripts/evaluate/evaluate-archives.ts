@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import { readArchive } from '../../src/cli/analyze/read-archive.ts'
+import { readArchive } from '../../src/cli/archive/read-archive.ts'
 import { mergeConfiguration } from '../../src/config/configuration.ts'
 import { assess } from '../../src/depth/assess.ts'
 import type { ApprovalVerdict } from '../../src/depth/verdict.ts'

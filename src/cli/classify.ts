@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type CommentContext, scoreComment } from '../depth/scoring/score-comment.ts'
 import { describeCommentReason } from '../reports/shared/comment-reason-texts.ts'
 import { toReasonJson } from '../reports/shared/reason-json.ts'
+import { describeIssue } from '../snapshot/archive/describe-issue.ts'
 import { linesOf } from './lines-of.ts'
 
 const comment = z.object({
@@ -52,7 +53,7 @@ function parseLine(text: string): z.infer<typeof comment> | string {
   try {
     const parsed = comment.safeParse(JSON.parse(text))
     if (parsed.success) return parsed.data
-    return parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`.trim()).join(', ')
+    return describeIssue(parsed.error, 'a comment')
   } catch (error) {
     if (error instanceof SyntaxError) return 'not JSON'
     throw error

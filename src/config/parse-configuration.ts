@@ -1,4 +1,15 @@
-import { isAlias, isMap, isScalar, LineCounter, type Node, type ParsedNode, parseDocument, visit } from 'yaml'
+import {
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  type ParsedNode,
+  parseDocument,
+  visit,
+} from 'yaml'
 import { z } from 'zod'
 import type { ConfigProblem } from './problem.ts'
 import { type ConfigurationFile, configurationFile } from './schema.ts'
@@ -103,11 +114,18 @@ function hasAnchorOrTag(node: unknown): boolean {
   return ('anchor' in node && Boolean(node.anchor)) || (isScalar(node) && node.tag !== undefined)
 }
 
-/** Line of the key at `path`, or of its nearest ancestor that is written down. */
+/** Line of the key or list entry at `path`, or of its nearest ancestor that is written down. */
 function lineOfPath(root: ParsedNode | null, path: readonly PropertyKey[], lines: LineCounter): number {
   let node: unknown = root
   let offset = root?.range?.[0] ?? 0
   for (const step of path) {
+    if (isSeq(node) && typeof step === 'number') {
+      const item = node.items[step]
+      if (!isNode(item)) break
+      offset = item.range?.[0] ?? offset
+      node = item
+      continue
+    }
     if (!isMap(node)) break
     const pair = node.items.find((item) => isScalar(item.key) && item.key.value === step)
     if (pair === undefined || !isScalar(pair.key)) break
@@ -142,7 +160,11 @@ function sentence(issue: z.core.$ZodIssue): string {
   return issue.message
 }
 
+/** Where the JSON schema of a configuration file is published. */
+export const SCHEMA_ID = 'https://soundings.github.io/soundings/configuration.schema.json'
+
 /** The JSON schema of a configuration file, for editors and for `docs/configuration.schema.json`. */
 export function configurationJsonSchema(): object {
-  return { title: 'Soundings configuration (.github/soundings.yml)', ...z.toJSONSchema(configurationFile) }
+  const title = 'Soundings configuration (.github/soundings.yml)'
+  return { $id: SCHEMA_ID, title, ...z.toJSONSchema(configurationFile, { io: 'input' }) }
 }

@@ -24,10 +24,15 @@ const check = z
   .partial()
   .describe('The *Review depth* check on pull requests.')
 
+/** People copy a login as it is mentioned. */
+function withoutAt(login: string): string {
+  return login.replace(/^@/, '')
+}
+
 const people = z
   .strictObject({
     bots: z
-      .array(z.string().min(1).max(100))
+      .array(z.string().overwrite(withoutAt).min(1).max(100))
       .max(200)
       .describe(
         'Logins of machine accounts that GitHub shows as people, `*` for any characters (`*-bot`); their reviews never count as human.',

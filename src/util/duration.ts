@@ -31,3 +31,18 @@ export function coarseDuration(seconds: number): string {
   if (hours < 1) return 'less than 1 h'
   return hours < 48 ? `${hours} h` : `${Math.floor(hours / 24)} d`
 }
+
+/** Below so many of the large unit the next smaller one says something. */
+const MOST_WITH_REST = 10
+
+/**
+ * Seconds for a narrow cell or a sentence: `<1 min`, `18 min`, `5 h 20 min`, `17 h`, `12 d`. The next smaller unit stands beside fewer
+ * than ten hours or days. Cut, not rounded.
+ */
+export function briefDuration(seconds: number): string {
+  if (Math.abs(seconds) < 60) return '<1 min'
+  const whole = formatDuration(seconds)
+  const [count = '', unit = '', ...rest] = whole.split(' ')
+  const isLong = unit === 'min' || Math.abs(Number(count.replace('−', '-'))) >= MOST_WITH_REST
+  return isLong || rest.length === 0 ? `${count} ${unit}` : whole
+}

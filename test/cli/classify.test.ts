@@ -47,7 +47,7 @@ describe('classify', () => {
       '{"id": 2}',
       '{"id":3,"body":""}',
     )
-    expect(errors).toMatch(/line 2: not JSON; skipped\nline 3: body .+; skipped/)
+    expect(errors).toMatch(/line 2: not JSON; skipped\nline 3: "body" is missing; skipped/)
     expect(scores).toHaveLength(2)
     expect(code).toBe(1)
   })

@@ -1,4 +1,4 @@
-import type { AnalysisWindow } from '../../reports/analysis/analysis.ts'
+import type { AnalysisWindow } from '../../reports/analysis/analysis-window.ts'
 import { parseMoment } from '../../statistics/parse-moment.ts'
 import { UsageProblem } from '../report-fault.ts'
 

@@ -1,136 +1,158 @@
 import { once } from 'node:events'
 import type { Readable, Writable } from 'node:stream'
 import { type Configuration, mergeConfiguration } from '../../config/configuration.ts'
-import { type Assessment, assess } from '../../depth/assess.ts'
-import { type Analysis, type AnalysisWindow, createAnalyzer } from '../../reports/analysis/analysis.ts'
-import { analysisJson } from '../../reports/analysis/analysis-json.ts'
-import { renderPullLine } from '../../reports/analysis/analysis-pull-line.ts'
-import { renderAnalysisText } from '../../reports/analysis/analysis-text.ts'
-import { createArchiveReading } from '../../snapshot/archive/archive-reading.ts'
-import { deriveArchiveSnapshot } from '../../snapshot/archive/derive-archive-snapshot.ts'
-import type { ArchivedPull } from '../../snapshot/archive/parse-archive.ts'
-import type { Snapshot } from '../../snapshot/snapshot.ts'
+import { createAnalyzer } from '../../reports/analysis/analysis.ts'
+import type { AnalysisWindow } from '../../reports/analysis/analysis-window.ts'
 import { plural } from '../../util/sentences.ts'
-import { loadConfigurationFile } from '../config.ts'
+import { describeFile, describeNothing, type FileReport } from '../archive/file-report.ts'
+import { loadConfigurationFile } from '../configuration/check-configuration.ts'
+import { UsageProblem } from '../report-fault.ts'
+import type { ColorChoice, Output } from '../terminal.ts'
 import { parseAnalysisWindow, type WindowOptions } from './analyze-window.ts'
-import { openArchives } from './open-archives.ts'
-import { type ArchiveSurvey, surveyArchives } from './survey-archives.ts'
+import { type ChunkPool, createChunkPool } from './chunk-pool.ts'
+import { parseExamined, parseSurvey } from './chunk-task.ts'
+import { type AnalysisFormat, createPullRows, writeAnalysis } from './print-analysis.ts'
+import { type Archives, type FileChunk, openArchives } from './read-all.ts'
+import { createSurvey } from './survey.ts'
 
 export interface AnalyzeOptions extends WindowOptions {
   readonly archive: readonly string[]
-  readonly format: 'table' | 'json' | 'markdown'
+  readonly format: AnalysisFormat
   /** A configuration file, for its thresholds, working hours, machine accounts and generated files. */
   readonly config?: string
   /** One JSON line a pull request instead of the totals. */
   readonly perPull?: boolean
+  /** `OWNER/NAME` for files that do not name their repository. */
+  readonly repo?: string
+  /** Nothing on standard error but faults. */
+  readonly quiet?: boolean
+  readonly color?: ColorChoice
 }
 
 export interface AnalyzeIo {
   readonly stdin: Readable
-  readonly stdout: Writable
+  readonly stdout: Output
   readonly stderr: Writable & { readonly isTTY?: boolean }
   /** Milliseconds since the epoch. */
   readonly now: () => number
 }
 
 /**
- * The numbers and verdicts of archives. Exit code 1 when something had to be skipped; every skipped line is named on standard
- * error and nothing else is lost. Archives are read twice: first for their end and for what newer lines replace.
+ * The numbers and verdicts of archives and of what other tools write. Exit code 1 when something had to be skipped, which is named on
+ * standard error; nothing else is lost. Files are read twice: first for their end and for what newer lines replace.
  *
- * @throws UsageProblem for a wrong option
+ * @throws UsageProblem for a wrong option, and where no file holds a pull request
  */
 export async function analyze(options: AnalyzeOptions, io: AnalyzeIo): Promise<number> {
   const configuration = options.config === undefined ? mergeConfiguration() : loadConfigurationFile(options.config)
   const asked = { ...parseAnalysisWindow(options, io.now()), workingTime: configuration.workingTime }
-  const skipped = createSkipped(io.stderr)
-  const archives = await openArchives(options.archive, io)
+  const stderr = options.quiet === true ? silence(io.stderr) : io.stderr
+  const archives = await openArchives(options.archive, { stdin: io.stdin, stderr })
+  const pool = createChunkPool(archives.isLarge)
   try {
-    const survey = await surveyArchives(archives.read(skipped.add), io.now())
-    if (survey.end === undefined) return skipped.reportNothing()
+    const run: Run = { options, io, archives, pool, repository: options.repo ?? null }
+    const survey = await surveyFiles(run)
+    const code = reportFiles(survey, run)
     const window = { ...asked, asOf: options.asOf === undefined ? survey.end : asked.asOf }
-    if (options.asOf === undefined) io.stderr.write(`${describeEnd(survey.end)}\n`)
-    const pulls = withoutReplaced(archives.read(ignoreBroken), survey)
-    await printAnalysis(pulls, { options, io, configuration, window })
-    return skipped.report(survey.replaced.size)
+    await examineFiles(run, survey, { configuration, window })
+    return code
   } finally {
     archives.stop()
+    await pool.stop()
   }
 }
 
-/** The second reading would name every broken line again. */
-function ignoreBroken(): void {
-  // Said at the first reading.
+/** The same stream, for faults alone: without a bar. */
+function silence(stderr: AnalyzeIo['stderr']): AnalyzeIo['stderr'] {
+  return Object.create(stderr, { isTTY: { value: false } })
 }
 
-function describeEnd(end: number): string {
-  return `Everything is as of ${new Date(end).toISOString()}, the last event in the archive; --as-of sets another moment.`
-}
-
-async function* withoutReplaced(
-  pulls: AsyncIterable<ArchivedPull>,
-  { replaced }: ArchiveSurvey,
-): AsyncGenerator<ArchivedPull> {
-  let place = 0
-  for await (const pull of pulls) {
-    if (!replaced.has(place)) yield pull
-    place += 1
-  }
-}
-
-interface Printing {
+interface Run {
   readonly options: AnalyzeOptions
   readonly io: AnalyzeIo
-  readonly configuration: Configuration
-  readonly window: AnalysisWindow
+  readonly archives: Archives
+  readonly pool: ChunkPool
+  readonly repository: string | null
 }
 
-async function printAnalysis(
-  pulls: AsyncIterable<ArchivedPull>,
-  { options, io, configuration, window }: Printing,
-): Promise<void> {
-  const judge = (snapshot: Snapshot): Assessment => assess(snapshot, configuration)
-  const analyzer = createAnalyzer(window)
-  const { people, files, exclude, reviews } = configuration
-  const { commands } = reviews
-  const reading = createArchiveReading({ exclude, commands, bots: people.bots, generated: files.generated })
-  for await (const pull of pulls) {
-    const snapshot = deriveArchiveSnapshot(pull, window.asOf, reading)
-    const assessment = snapshot === undefined ? undefined : analyzer.add(snapshot, judge)
-    if (options.perPull !== true || snapshot === undefined || assessment === undefined) continue
-    await write(io.stdout, `${renderPullLine(snapshot, assessment)}\n`)
+interface Survey extends ReturnType<typeof createSurvey> {
+  readonly files: readonly FileReport[]
+  /** The latest event, milliseconds since the epoch. */
+  readonly end: number
+}
+
+/** @throws UsageProblem where there is no pull request at all */
+async function surveyFiles({ archives, pool, io, repository }: Run): Promise<Survey> {
+  const survey = createSurvey()
+  const files: FileChunk['file'][] = []
+  let end = Number.NEGATIVE_INFINITY
+  const read: FileChunk[] = []
+  const results = pool.run(
+    { kind: 'survey', options: { repository, now: io.now() } },
+    remembering(archives.read(), read),
+  )
+  for await (const result of results) {
+    const { pulls, report, end: latest } = parseSurvey(result)
+    const file = read.shift()?.file
+    if (file !== undefined && files.at(-1) !== file) files.push(file)
+    file?.add(report, pulls.length)
+    survey.add(pulls)
+    end = Math.max(end, latest ?? end)
   }
-  if (options.perPull !== true) await write(io.stdout, `${renderAnalysis(analyzer.analysis(), options.format)}\n`)
+  const reports = files.map((file) => file.result())
+  if (reports.every(({ pulls }) => pulls === 0)) throw new UsageProblem(reports.map(describeNothing).join('\n'))
+  return { ...survey, files: reports, end }
 }
 
-function renderAnalysis(analysis: Analysis, format: AnalyzeOptions['format']): string {
-  return format === 'json' ? JSON.stringify(analysisJson(analysis), null, 2) : renderAnalysisText(analysis, format)
+async function* remembering(chunks: AsyncGenerator<FileChunk>, read: FileChunk[]) {
+  for await (const one of chunks) {
+    read.push({ ...one, chunk: { bytes: new Uint8Array(), lines: 0 } })
+    yield { chunk: one.chunk }
+  }
+}
+
+/** Says what was skipped and what sources lack, and gives the exit code. */
+function reportFiles({ files, replaced }: Survey, { io, options }: Run): number {
+  const described = files.map((file) =>
+    file.pulls === 0 ? { lines: [describeNothing(file)], isIncomplete: true } : describeFile(file),
+  )
+  const repeated = replaced()
+  const lines = described.flatMap((file) => file.lines)
+  if (repeated > 0) lines.push(`${plural(repeated, 'repeated pull request')} skipped; the newest one counts`)
+  if (options.quiet !== true) for (const line of lines) io.stderr.write(`${line}\n`)
+  return repeated > 0 || described.some(({ isIncomplete }) => isIncomplete) ? 1 : 0
+}
+
+async function examineFiles(
+  { archives, pool, io, options, repository }: Run,
+  { plans }: Survey,
+  { configuration, window }: { readonly configuration: Configuration; readonly window: AnalysisWindow },
+): Promise<void> {
+  const analyzer = createAnalyzer(window)
+  const perPull = options.perPull === true
+  const print = options.format === 'csv' ? createPullRows() : (lines: readonly string[]) => lines.map(endLine).join('')
+  const setup = { kind: 'examine', options: { repository, configuration, window, perPull } } as const // the kind
+  for await (const result of pool.run(setup, planned(archives.read(), plans))) {
+    const examined = parseExamined(result)
+    if (examined.kind === 'lines') await write(io.stdout, print(examined.lines))
+    else for (const examination of examined.examinations) analyzer.addExamined(examination)
+  }
+  if (!perPull) await writeAnalysis(analyzer.analysis(), options, (text) => write(io.stdout, text), io.stdout)
+}
+
+function endLine(line: string): string {
+  return `${line}\n`
+}
+
+async function* planned(chunks: AsyncGenerator<FileChunk>, plans: Survey['plans']) {
+  let place = 0
+  for await (const { chunk } of chunks) {
+    yield { chunk, plan: plans[place] }
+    place += 1
+  }
 }
 
 /** Waits where the reader of our output is slower than we are, so that nothing piles up in memory. */
 async function write(out: Writable, text: string): Promise<void> {
   if (!out.write(text)) await once(out, 'drain')
-}
-
-/** What was not counted: lines that are no pull request, and those that a newer line about the same one replaces. */
-function createSkipped(errors: Writable) {
-  let broken = 0
-
-  function add(where: string, why: string): void {
-    broken += 1
-    errors.write(`${where}: ${why}; skipped\n`)
-  }
-
-  /** The exit code. */
-  function report(replaced: number): number {
-    if (replaced > 0) errors.write(`${plural(replaced, 'repeated pull request')} skipped; the newest one counts\n`)
-    if (broken > 0) errors.write(`${plural(broken, 'line')} skipped\n`)
-    return broken + replaced === 0 ? 0 : 1
-  }
-
-  function reportNothing(): number {
-    errors.write('There is no pull request in the archive, so there are no figures.\n')
-    return 1
-  }
-
-  return { add, report, reportNothing }
 }

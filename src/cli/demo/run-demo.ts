@@ -5,7 +5,7 @@ import { replayOrganisation } from '../../demo/organisation/replay-organisation.
 import { type Balance, balanceOf } from '../../demo/replay/balance.ts'
 import { loadArchive } from '../../demo/replay/load-archive.ts'
 import type { Moment } from '../../demo/replay/play-steps.ts'
-import { readArchive } from '../analyze/read-archive.ts'
+import { readArchive } from '../archive/read-archive.ts'
 import { startProgress } from './demo-progress.ts'
 import { openStage, type Stage } from './open-stage.ts'
 import { replay } from './replay.ts'

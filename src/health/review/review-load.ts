@@ -19,9 +19,26 @@ export interface ReviewLoad {
 
 const MIN_REVIEWERS = 5
 
+/** When somebody first reviewed a pull request, milliseconds since the epoch; null stands for all who cannot be told apart. */
+export interface FirstReview {
+  readonly at: number
+  readonly reviewer: string | null
+}
+
+/** The first review of everybody but its author and machines. */
+export function firstReviewsOf({ reviews, author: changeAuthor }: Snapshot): readonly FirstReview[] {
+  // Oldest first, so that the first one of each reviewer is kept.
+  const first = new Map<string | null, number>()
+  for (const { author, submittedAt } of reviews) {
+    if (isHuman(author, changeAuthor) && !first.has(author.id)) first.set(author.id, submittedAt)
+  }
+  return Array.from(first, ([reviewer, at]) => ({ at, reviewer }))
+}
+
 /** Counts pull requests by reviewer; the counts never leave it. */
 export interface LoadAggregator {
-  readonly add: (snapshot: Snapshot) => void
+  /** The first reviews of one pull request. */
+  readonly add: (reviews: readonly FirstReview[]) => void
   readonly result: () => ReviewLoad
 }
 
@@ -29,14 +46,8 @@ export interface LoadAggregator {
 export function createLoadAggregator(hours: WorkingHours | undefined): LoadAggregator {
   const spread = createSpread(hours)
   return {
-    add({ reviews, author: changeAuthor }) {
-      // Oldest first, so that the first one of each reviewer is kept.
-      const seen = new Set<string | null>()
-      for (const { author, submittedAt } of reviews) {
-        if (!isHuman(author, changeAuthor) || seen.has(author.id)) continue
-        seen.add(author.id)
-        spread.add(submittedAt, author.id)
-      }
+    add(reviews) {
+      for (const { at, reviewer } of reviews) spread.add(at, reviewer)
     },
     result: spread.result,
   }

@@ -3,7 +3,6 @@ import { type CohortsWithReverts, withReverts } from '../../health/cohorts/cohor
 import { createCohortAggregator } from '../../health/cohorts/cohorts.ts'
 import { createRevertCounter } from '../../health/cohorts/reverted.ts'
 import { type Aggregator, createAggregator } from '../../health/review/aggregator.ts'
-import { measure, type PullFacts } from '../../health/review/pull-facts.ts'
 import { createLoadAggregator, type ReviewLoad } from '../../health/review/review-load.ts'
 import type { ReviewMetrics } from '../../health/review/review-metrics.ts'
 import type { TimeFigures } from '../../health/review/time-figures.ts'
@@ -12,22 +11,13 @@ import {
   formatWorkingTime,
   type WorkingAggregator,
 } from '../../health/review/working-times.ts'
-import { findReverted } from '../../snapshot/find-reverted.ts'
 import { isByPeople } from '../../snapshot/people/cohort.ts'
 import type { Snapshot } from '../../snapshot/snapshot.ts'
 import { createWeekNamer } from '../../statistics/iso-week.ts'
 import { isInWindow, lastDaysWindow } from '../../statistics/window.ts'
-import type { WorkingHours } from '../../statistics/working-time.ts'
-
-/** Milliseconds since the epoch; a clock that started in [from, to) is in the window. */
-export interface AnalysisWindow {
-  readonly from: number | undefined
-  readonly to: number | undefined
-  readonly asOf: number
-  readonly timezone: string
-  /** The hours of a second clock beside the wall clock; absent: none. */
-  readonly workingTime?: WorkingHours | undefined
-}
+import { createOverview, type Overview } from './analysis-overview.ts'
+import type { AnalysisWindow } from './analysis-window.ts'
+import { type Examination, type ExaminedPull, examinePull, type LeftOut } from './examine-pull.ts'
 
 /** The figures of an archive. Instants in ISO 8601, null for no bound. */
 export interface Analysis extends ReviewMetrics {
@@ -39,7 +29,7 @@ export interface Analysis extends ReviewMetrics {
   }
   readonly pullRequests: ReviewMetrics['pullRequests'] & {
     /** `configured`: by `exclude:` of the configuration. */
-    readonly excluded: { readonly botAuthor: number; readonly draftOnly: number; readonly configured: number }
+    readonly excluded: Readonly<Record<LeftOut, number>>
   }
   /** Time to first review on the second clock; null where no working hours are given. */
   readonly workingTime: { readonly hours: string; readonly timeToFirstReview: TimeFigures } | null
@@ -47,6 +37,9 @@ export interface Analysis extends ReviewMetrics {
   readonly cohorts: CohortsWithReverts
   /** Of those in the window: whose clock started in the last whole days before the day of `asOf`. */
   readonly lastDays: readonly ({ readonly days: number } & ReviewMetrics)[]
+  /** The twelve weeks before the last four: what is usual. */
+  readonly usual: ReviewMetrics
+  readonly overview: Overview
   /** Weeks with at least one pull request, oldest first. */
   readonly weeks: readonly ({ readonly week: string } & ReviewMetrics)[]
 }
@@ -54,50 +47,71 @@ export interface Analysis extends ReviewMetrics {
 /** A week, a month of whole weeks and a quarter of a year. */
 const LAST_DAYS = [7, 28, 90] as const
 
+/** The weeks that the last four are compared with. */
+const USUAL_DAYS = 112
+const LAST_WEEKS_DAYS = 28
+
 /** Builds an analysis one pull request at a time, in any order; it remembers numbers only. */
 export interface Analyzer {
   /** What was judged of a pull request that counts; undefined, without judging, when it is outside the window or left out. */
   readonly add: (snapshot: Snapshot, judge: (snapshot: Snapshot) => Assessment) => Assessment | undefined
+  /** The same of a pull request that was examined elsewhere, with the window of this analysis. */
+  readonly addExamined: (examination: Examination) => void
   readonly analysis: () => Analysis
 }
 
 /** @throws RangeError for an unknown time zone, at the first pull request */
 export function createAnalyzer(window: AnalysisWindow): Analyzer {
+  const sums = createSums(window)
+  const excluded: Record<LeftOut, number> = { botAuthor: 0, draftOnly: 0, configured: 0 }
+
+  function addExamined(examination: Examination): void {
+    if (examination.kind === 'left-out') excluded[examination.reason] += 1
+    if (examination.kind === 'counted') sums.add(examination.pull)
+  }
+
+  return {
+    add(snapshot, judge) {
+      const { examination, assessment } = examinePull(snapshot, window, judge)
+      addExamined(examination)
+      return assessment
+    },
+    addExamined,
+    analysis: () => sums.analysis(excluded),
+  }
+}
+
+/** All aggregates of one analysis. */
+function createSums(window: AnalysisWindow) {
   const all = createAggregator()
   const cohorts = createCohortAggregator()
   const reverts = createRevertCounter()
   const weeks = new Map<string, Aggregator>()
   const lastDays = LAST_DAYS.map((days) => createLastDays(window, days))
-  const excluded = { botAuthor: 0, draftOnly: 0, configured: 0 }
+  const usual = createUsual(window)
   const load = createLoadAggregator(window.workingTime)
   const working = window.workingTime === undefined ? undefined : createWorkingAggregator(window.workingTime)
   const weekOf = createWeekNamer(window.timezone)
+  const overview = createOverview(window.asOf)
 
-  function add(snapshot: Snapshot, judge: (snapshot: Snapshot) => Assessment): Assessment | undefined {
-    const start = snapshot.readyAt ?? snapshot.createdAt
-    if (!isInside(start, window)) return undefined
-    const reason = findExclusion(snapshot)
-    if (reason !== undefined) {
-      excluded[reason] += 1
-      return undefined
-    }
-    const assessment = judge(snapshot)
-    const facts = measure(snapshot, assessment)
+  function add(pull: ExaminedPull): void {
+    const { facts, number, revertsNumber, repository } = pull
     cohorts.add(facts)
-    reverts.add(toNamed(snapshot, facts))
-    if (isByPeople(facts)) addByPeople(snapshot, facts, start)
-    return assessment
+    reverts.add({ repositoryId: repository, number, revertsNumber, cohort: facts.cohort })
+    if (isByPeople(facts)) addByPeople(pull)
   }
 
-  function addByPeople(snapshot: Snapshot, facts: PullFacts, start: number): void {
-    const week = weeks.getOrInsertComputed(weekOf(start), createAggregator)
+  function addByPeople(pull: ExaminedPull): void {
+    const { facts, startedAt, reviewedBy } = pull
+    const week = weeks.getOrInsertComputed(weekOf(startedAt), createAggregator)
     for (const aggregator of [all, week]) aggregator.add(facts)
-    for (const { span, aggregator } of lastDays) if (isInWindow(start, span)) aggregator.add(facts)
+    for (const { span, aggregator } of [...lastDays, usual]) if (isInWindow(startedAt, span)) aggregator.add(facts)
     working?.add(facts)
-    load.add(snapshot)
+    load.add(reviewedBy)
+    overview.add(pull)
   }
 
-  function analysis(): Analysis {
+  function analysis(excluded: Analysis['pullRequests']['excluded']): Analysis {
     const metrics = all.result()
     return {
       ...metrics,
@@ -107,6 +121,8 @@ export function createAnalyzer(window: AnalysisWindow): Analyzer {
       reviewLoad: load.result(),
       cohorts: withReverts(cohorts.result(), reverts.revertedOf),
       lastDays: lastDays.map(({ days, aggregator }) => ({ days, ...aggregator.result() })),
+      usual: usual.aggregator.result(),
+      overview: overview.result(),
       weeks: [...weeks]
         .toSorted(([a], [b]) => (a < b ? -1 : 1))
         .map(([week, aggregator]) => ({ week, ...aggregator.result() })),
@@ -114,6 +130,12 @@ export function createAnalyzer(window: AnalysisWindow): Analyzer {
   }
 
   return { add, analysis }
+}
+
+function createUsual({ asOf, timezone }: AnalysisWindow) {
+  const { from } = lastDaysWindow(asOf, USUAL_DAYS, timezone)
+  const { from: to } = lastDaysWindow(asOf, LAST_WEEKS_DAYS, timezone)
+  return { span: { from, to }, aggregator: createAggregator() }
 }
 
 function createLastDays({ asOf, timezone }: AnalysisWindow, days: number) {
@@ -126,26 +148,6 @@ function workingTimes(
 ): Analysis['workingTime'] {
   if (workingTime === undefined || aggregator === undefined) return null
   return { hours: formatWorkingTime(workingTime), timeToFirstReview: aggregator.result() }
-}
-
-function isInside(start: number, { from, to, asOf }: AnalysisWindow): boolean {
-  return start <= asOf && (from === undefined || start >= from) && (to === undefined || start < to)
-}
-
-/** What a team wants out; machines, which do not wait for anybody; drafts, which ask nobody yet. */
-function findExclusion({
-  author,
-  readyAt,
-  excludedBy,
-}: Snapshot): keyof Analysis['pullRequests']['excluded'] | undefined {
-  if (excludedBy !== null) return 'configured'
-  if (author.kind === 'bot') return 'botAuthor'
-  return readyAt === null ? 'draftOnly' : undefined
-}
-
-function toNamed(snapshot: Snapshot, { cohort }: PullFacts) {
-  const { number, repository } = snapshot
-  return { repositoryId: repository.id, number, revertsNumber: findReverted(snapshot) ?? null, cohort }
 }
 
 function toWindowJson({ from, to, asOf, timezone }: AnalysisWindow): Analysis['window'] {

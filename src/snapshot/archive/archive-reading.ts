@@ -48,7 +48,7 @@ export function createArchiveReading(rules: ArchiveRules = {}): ArchiveReading {
 }
 
 /** Remembers every head, because the lower part of a stack is opened, and usually written down, before the upper one. */
-function createStacks(): ArchiveReading['isStacked'] {
+export function createStacks(): ArchiveReading['isStacked'] {
   const heads = new Map<string, Set<string>>()
   return ({ repo, baseRef, headRef }) => {
     const known = heads.getOrInsertComputed(repo.toLowerCase(), () => new Set())

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { parseInstant } from '../parse-instant.ts'
+import { describeIssue } from './describe-issue.ts'
 
 /**
  * Archives come from many exports: every key but `repo`, `number` and `createdAt` may be null or absent, unknown keys are ignored,
@@ -101,6 +102,9 @@ function isEnded(state: string | null | undefined): boolean {
 /** One line of a pull-request archive, checked. Instants in milliseconds since the epoch; null or undefined for what it lacks. */
 export type ArchivedPull = z.infer<typeof archivedPull>
 
+/** What a line of an archive is made of: instants as text, and only what the source has. */
+export type WrittenPull = z.input<typeof writtenPull>
+
 /** A line that is a pull request, or one that is not and the reason in a few words. */
 export type ArchiveLine =
   | { readonly kind: 'pull'; readonly pull: ArchivedPull }
@@ -109,19 +113,18 @@ export type ArchiveLine =
 /** Reads one line of an archive. Bad input is an answer, not an exception. */
 export function parseArchiveLine(line: string): ArchiveLine {
   const value = parseJson(line)
-  if (value === undefined) return { kind: 'broken', why: 'is not JSON' }
+  return value === undefined ? { kind: 'broken', why: 'is not JSON' } : parseArchiveRecord(value)
+}
+
+/** The same of a line that is parsed as JSON already. */
+export function parseArchiveRecord(value: unknown): ArchiveLine {
   const parsed = archivedPull.safeParse(value)
   if (parsed.success) return { kind: 'pull', pull: parsed.data }
-  return { kind: 'broken', why: renderIssue(parsed.error) }
+  return { kind: 'broken', why: describeIssue(parsed.error) }
 }
 
-function renderIssue({ issues: [issue] }: z.ZodError): string {
-  const key = issue?.path.join('.') ?? ''
-  const message = issue?.message.replace(/^Invalid input: /, '') ?? 'is not a pull request'
-  return key === '' ? message : `${key}: ${message}`
-}
-
-function parseJson(line: string): unknown {
+/** Undefined where it is not JSON. */
+export function parseJson(line: string): unknown {
   try {
     return JSON.parse(line)
   } catch (error) {

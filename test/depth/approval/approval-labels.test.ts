@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from '@jest/globals'
-import { readArchive } from '../../../src/cli/analyze/read-archive.ts'
+import { readArchive } from '../../../src/cli/archive/read-archive.ts'
 import { mergeConfiguration } from '../../../src/config/configuration.ts'
 import { assess } from '../../../src/depth/assess.ts'
 import { isQuestioned, type RubberStamp } from '../../../src/depth/verdict.ts'

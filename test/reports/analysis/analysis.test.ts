@@ -1,30 +1,18 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { type Analysis, type AnalysisWindow, createAnalyzer } from '../../../src/reports/analysis/analysis.ts'
+import { createAnalyzer } from '../../../src/reports/analysis/analysis.ts'
 import { analysisJson } from '../../../src/reports/analysis/analysis-json.ts'
+import { renderAnalysisMarkdown } from '../../../src/reports/analysis/analysis-markdown.ts'
 import { renderPullLine } from '../../../src/reports/analysis/analysis-pull-line.ts'
-import { renderAnalysisText } from '../../../src/reports/analysis/analysis-text.ts'
+import type { AnalysisWindow } from '../../../src/reports/analysis/analysis-window.ts'
 import { hour, snapshotOf } from '../../snapshot/build-archived-pull.ts'
+import { analysisOf, approval } from './analyse-pulls.ts'
 import { stubJudge } from './stub-judge.ts'
 
 const HOUR = 3600
 
-interface Keys extends Readonly<Record<string, unknown>> {}
-
-function approval(author: string, hours: number, body = '') {
-  return { author, state: 'APPROVED', submittedAt: hour(hours), body }
-}
-
 function jsonOf(...run: Parameters<typeof analysisOf>) {
   return analysisJson(analysisOf(...run))
-}
-
-function analysisOf(pulls: readonly Keys[], window: Partial<AnalysisWindow> = {}, hours = 100): Analysis {
-  const asOf = Date.parse(hour(hours))
-  const analyzer = createAnalyzer({ from: undefined, to: undefined, asOf, timezone: 'UTC', ...window })
-  for (const [number, keys] of pulls.entries())
-    analyzer.add(snapshotOf({ number, reviews: [], ...keys }, hours), stubJudge)
-  return analyzer.analysis()
 }
 
 describe('the second clock', () => {
@@ -40,7 +28,7 @@ describe('the second clock', () => {
   })
 
   it('stands beside it in the table', () => {
-    const text = renderAnalysisText(analysisOf([{ reviews: [approval('bob', 2)] }], { workingTime }), 'table')
+    const text = renderAnalysisMarkdown(analysisOf([{ reviews: [approval('bob', 2)] }], { workingTime }))
     expect(text).toContain('the same in working hours')
   })
 })
@@ -252,10 +240,11 @@ describe('laws of the analysis', () => {
 
   it('does not depend on the order, and never names anybody', () => {
     fc.assert(
-      fc.property(fc.array(pullKeys, { maxLength: 12 }), (pulls) => {
+      fc.property(fc.array(pullKeys, { maxLength: 12 }), (keys) => {
+        const pulls = keys.map((one, number) => ({ ...one, number }))
         const analysis = analysisOf(pulls)
         expect(analysisOf(pulls.toReversed())).toEqual(analysis)
-        for (const text of [JSON.stringify(analysisJson(analysis)), renderAnalysisText(analysis, 'table')]) {
+        for (const text of [JSON.stringify(analysisJson(analysis)), renderAnalysisMarkdown(analysis)]) {
           expect(text).not.toMatch(/\b(ada|bob|cy|dependabot)\b/)
         }
       }),
@@ -263,36 +252,30 @@ describe('laws of the analysis', () => {
   })
 })
 
-describe('renderAnalysisText', () => {
+describe('renderAnalysisMarkdown', () => {
   const six = [1, 2, 3, 4, 5, 6].map((hours) => ({ reviews: [approval('bob', hours)], labels: ['ai-assisted'] }))
 
   it('shows a p50 from five events and a p95 from twenty', () => {
-    const [four, five] = [six.slice(0, 4), six.slice(0, 5)].map((pulls) =>
-      renderAnalysisText(analysisOf(pulls), 'markdown'),
-    )
+    const [four, five] = [six.slice(0, 4), six.slice(0, 5)].map((pulls) => renderAnalysisMarkdown(analysisOf(pulls)))
     expect(four).toContain('| time to first review | — | — | — | — | 4 | 0 |')
     expect(five).toContain('| time to first review | 3 h | from 1 h | — | — | 5 | 0 |')
   })
 
   it('shows a lower bound where the curve does not reach', () => {
-    const text = renderAnalysisText(analysisOf([...six.slice(0, 5), ...Array(9).fill({})]), 'markdown')
+    const text = renderAnalysisMarkdown(analysisOf([...six.slice(0, 5), ...Array(9).fill({})]))
     expect(text).toContain('| time to first review | > 4 d 4 h |')
-  })
-
-  it('is the same table on a terminal', () => {
-    expect(renderAnalysisText(analysisOf(six.slice(0, 5)), 'table')).toMatch(/^time to first review {3}3 h +from 1 h /m)
   })
 
   it('shows cohorts and weeks only where there is something to compare', () => {
     const [four, five] = [4, 5].map((size) => [...six, ...Array(size).fill({})])
-    expect(renderAnalysisText(analysisOf(five ?? []), 'markdown')).toContain('### Agents and AI-assisted changes')
-    expect(renderAnalysisText(analysisOf(four ?? []), 'markdown')).not.toMatch(/AI-assisted|### Weeks/)
-    expect(renderAnalysisText(analysisOf(six), 'markdown')).toContain('### Last days')
-    expect(renderAnalysisText(analysisOf([{}], {}, 9_000), 'markdown')).not.toContain('### Last days')
+    expect(renderAnalysisMarkdown(analysisOf(five ?? []))).toContain('### Agents and AI-assisted changes')
+    expect(renderAnalysisMarkdown(analysisOf(four ?? []))).not.toMatch(/AI-assisted|### Weeks/)
+    expect(renderAnalysisMarkdown(analysisOf(six))).toContain('### Last days')
+    expect(renderAnalysisMarkdown(analysisOf([{}], {}, 9_000))).not.toContain('### Last days')
   })
 
   it('says what was left out', () => {
-    const text = renderAnalysisText(analysisOf([{ author: 'dependabot' }, { draft: true }]), 'table')
+    const text = renderAnalysisMarkdown(analysisOf([{ author: 'dependabot' }, { draft: true }]))
     expect(text).toContain('Left out: 1 by bots, 1 never ready for review.')
   })
 })

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
-import { readArchive } from '../../../src/cli/analyze/read-archive.ts'
+import { readArchive } from '../../../src/cli/archive/read-archive.ts'
 import { createAnalyzer } from '../../../src/reports/analysis/analysis.ts'
 import { type AnalysisJson, analysisJson } from '../../../src/reports/analysis/analysis-json.ts'
 import { deriveArchiveSnapshot } from '../../../src/snapshot/archive/derive-archive-snapshot.ts'

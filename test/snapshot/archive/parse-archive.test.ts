@@ -26,15 +26,15 @@ describe('parseArchiveLine', () => {
   it.each([
     { line: 'oops', why: 'is not JSON' },
     { line: '{"repo":"a/b","number":1', why: 'is not JSON' },
-    { line: 'null', why: 'expected object, received null' },
-    { line: '[]', why: 'expected object, received array' },
-    { line: archiveLine({ repo: undefined }), why: 'repo: expected string, received undefined' },
-    { line: archiveLine({ number: '7' }), why: 'number: expected number, received string' },
-    { line: archiveLine({ number: 1.5 }), why: 'number: expected int, received number' },
-    { line: archiveLine({ createdAt: null }), why: 'createdAt: expected string, received null' },
+    { line: 'null', why: 'is null, not a pull request' },
+    { line: '[]', why: 'is a list, not a pull request' },
+    { line: archiveLine({ repo: undefined }), why: '"repo" is missing' },
+    { line: archiveLine({ number: '7' }), why: '"number" must be a number, not text' },
+    { line: archiveLine({ number: 1.5 }), why: '"number" must be a whole number, not a number' },
+    { line: archiveLine({ createdAt: null }), why: '"createdAt" must be text, not null' },
     {
       line: archiveLine({ reviews: [{ submittedAt: 'soon' }] }),
-      why: 'reviews.0.submittedAt: is not an instant such as 2026-01-05T08:00:00Z',
+      why: '"submittedAt" of reviews[0] is not an instant such as 2026-01-05T08:00:00Z',
     },
     {
       line: archiveLine({ state: 'CLOSED' }),

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { type Configuration, mergeConfiguration } from '../config/configuration.ts'
-import { configurationJsonSchema, parseConfiguration } from '../config/parse-configuration.ts'
-import { describeProblem } from '../config/problem.ts'
-import { UsageProblem } from './report-fault.ts'
+import { type Configuration, mergeConfiguration } from '../../config/configuration.ts'
+import { configurationJsonSchema, parseConfiguration } from '../../config/parse-configuration.ts'
+import { describeProblem } from '../../config/problem.ts'
+import { UsageProblem } from '../report-fault.ts'
 
 interface Out {
   write(text: string): unknown
@@ -11,6 +11,10 @@ interface Out {
 /** Prints every mistake with file, line and key; exit code 1 when there is one. */
 export function checkConfiguration(file: string, out: Out): number {
   const parsed = parseConfiguration(readText(file), file)
+  if (/\.yaml$/i.test(file)) {
+    out.write(`${file}: Soundings reads .github/soundings.yml alone; rename the file\n`)
+    if (parsed.kind === 'configuration') return 1
+  }
   if (parsed.kind === 'configuration') {
     out.write(`${file}: fine\n`)
     return 0

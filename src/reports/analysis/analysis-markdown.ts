@@ -1,5 +1,4 @@
 import { markdownTable } from '../../util/markdown-table.ts'
-import { textTable } from '../../util/text-table.ts'
 import type { Analysis } from './analysis.ts'
 import {
   cohortSection,
@@ -10,8 +9,8 @@ import {
   weeksSection,
 } from './analysis-sections.ts'
 
-/** The analysis for people: a table for a terminal, or Markdown. Ends without a line break. */
-export function renderAnalysisText(analysis: Analysis, format: 'table' | 'markdown'): string {
+/** The analysis with all its tables, as Markdown. Ends without a line break. */
+export function renderAnalysisMarkdown(analysis: Analysis): string {
   const sections = [
     timesSection(analysis),
     depthSection(analysis),
@@ -19,16 +18,11 @@ export function renderAnalysisText(analysis: Analysis, format: 'table' | 'markdo
     lastDaysSection(analysis),
     weeksSection(analysis),
   ]
-  const render = format === 'markdown' ? markdownSection : textSection
   return [
     renderSummary(analysis),
-    ...sections.filter((section) => section !== undefined).map(render),
+    ...sections.filter((section) => section !== undefined).map(markdownSection),
     'What each number means and what is left out: docs/metrics.md',
   ].join('\n\n')
-}
-
-function textSection({ title, header, rows, notes }: Section): string {
-  return [title.toUpperCase(), textTable(header, rows), ...notes].join('\n')
 }
 
 function markdownSection({ title, header, rows, notes }: Section): string {

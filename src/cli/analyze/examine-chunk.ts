@@ -1,0 +1,52 @@
+import type { Configuration } from '../../config/configuration.ts'
+import { type Assessment, assess } from '../../depth/assess.ts'
+import { renderPullLine } from '../../reports/analysis/analysis-pull-line.ts'
+import type { AnalysisWindow } from '../../reports/analysis/analysis-window.ts'
+import { type Examination, examinePull } from '../../reports/analysis/examine-pull.ts'
+import { createArchiveReading } from '../../snapshot/archive/archive-reading.ts'
+import { deriveArchiveSnapshot } from '../../snapshot/archive/derive-archive-snapshot.ts'
+import type { ArchivedPull } from '../../snapshot/archive/parse-archive.ts'
+import type { Snapshot } from '../../snapshot/snapshot.ts'
+import type { Chunk } from '../archive/chunks.ts'
+import { readChunk } from '../archive/read-chunk.ts'
+import type { ChunkPlan } from './survey.ts'
+
+export interface ExamineOptions {
+  readonly repository: string | null
+  readonly configuration: Configuration
+  readonly window: AnalysisWindow
+  /** One JSON line for each pull request instead of what an analysis adds up. */
+  readonly perPull: boolean
+}
+
+/** What the pull requests of a chunk come to; plain data. */
+export type ExaminedChunk =
+  | { readonly kind: 'lines'; readonly lines: readonly string[] }
+  | { readonly kind: 'examinations'; readonly examinations: readonly Examination[] }
+
+/** Judges chunk after chunk; what it learns about logins and paths it keeps. */
+export function createExaminer(options: ExamineOptions): (chunk: Chunk, plan: ChunkPlan) => ExaminedChunk {
+  const { repository, configuration, window, perPull } = options
+  const { people, files, exclude, reviews } = configuration
+  const { commands } = reviews
+  const reading = createArchiveReading({ exclude, commands, bots: people.bots, generated: files.generated })
+  const judge = (snapshot: Snapshot): Assessment => assess(snapshot, configuration)
+
+  function examine(pull: ArchivedPull, isStacked: boolean | null) {
+    const snapshot = deriveArchiveSnapshot(pull, window.asOf, { ...reading, isStacked: () => isStacked })
+    return snapshot === undefined ? undefined : { snapshot, ...examinePull(snapshot, window, judge) }
+  }
+
+  return (chunk, { replaced, stacked }) => {
+    const skipped = new Set(replaced)
+    const examined = readChunk(chunk, repository).pulls.flatMap((pull, place) => {
+      const one = skipped.has(place) ? undefined : examine(pull, stacked[place] ?? null)
+      return one === undefined ? [] : [one]
+    })
+    if (!perPull) return { kind: 'examinations', examinations: examined.map(({ examination }) => examination) }
+    const lines = examined.flatMap(({ snapshot, assessment }) =>
+      assessment === undefined ? [] : [renderPullLine(snapshot, assessment)],
+    )
+    return { kind: 'lines', lines }
+  }
+}

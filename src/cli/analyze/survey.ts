@@ -1,0 +1,45 @@
+import { createStacks } from '../../snapshot/archive/archive-reading.ts'
+import type { SurveyedPull } from './survey-chunk.ts'
+
+/** Which pull requests of a chunk do not count, and which stand on another one; places from 0. */
+export interface ChunkPlan {
+  readonly replaced: readonly number[]
+  readonly stacked: readonly (boolean | null)[]
+}
+
+interface Place {
+  readonly plan: { readonly replaced: number[] }
+  readonly place: number
+  readonly updatedAt: number | null
+}
+
+/** What is known of all files once they were read. It remembers a few words a pull request. */
+export function createSurvey() {
+  const newest = new Map<string, Map<number, Place>>()
+  const isStacked = createStacks()
+  const plans: ChunkPlan[] = []
+  let replaced = 0
+
+  /** Takes the pull requests of the next chunk, in the order of the files. */
+  function add(pulls: readonly SurveyedPull[]): void {
+    const plan = { replaced: [] as number[], stacked: pulls.map(isStacked) } // an empty list has no type of its own
+    plans.push(plan)
+    for (const [place, { repo, number, updatedAt }] of pulls.entries()) {
+      const lines = newest.getOrInsertComputed(repo.toLowerCase(), () => new Map())
+      const [winner, loser] = order(lines.get(number), { plan, place, updatedAt })
+      lines.set(number, winner)
+      if (loser === undefined) continue
+      loser.plan.replaced.push(loser.place)
+      replaced += 1
+    }
+  }
+
+  return { add, plans, replaced: () => replaced }
+}
+
+/** By when the source says that it changed last; where it does not say, exports are appended and the later line is newer. */
+function order(before: Place | undefined, after: Place): readonly [Place, Place?] {
+  if (before === undefined) return [after]
+  const isOlder = before.updatedAt !== null && after.updatedAt !== null && after.updatedAt < before.updatedAt
+  return isOlder ? [before, after] : [after, before]
+}

@@ -1,0 +1,87 @@
+import { type Command, Option } from 'commander'
+
+/** What an operator does with the database. */
+export function addStoreCommands(program: Command): void {
+  program
+    .command('migrate')
+    .description('bring the database up to date (the server does so at start, too)')
+    .option('--adopt-app', 'give the database to the App of APP_ID, which has taken the place of another')
+    .action(async (options: { adoptApp?: boolean }) => (await import('../operations/migrate.ts')).migrate(options))
+  program
+    .command('doctor')
+    .description('say what is wrong with this installation and what to do')
+    .option('--replay', 'try dead work again')
+    .action(async (options: { replay?: boolean }) => {
+      const { doctor } = await import('../operations/doctor.ts')
+      process.exitCode = await doctor(options)
+    })
+  addWorkCommands(program)
+  program
+    .command('backup <file>')
+    .description('write a copy of the database while the server runs; PostgreSQL by pg_dump')
+    .action(async (file: string) => {
+      const { backup } = await import('../operations/backup.ts')
+      process.exitCode = await backup(file, process)
+    })
+  addPersonCommands(program)
+  addKeys(program)
+}
+
+/** What is stored about somebody: printed, or deleted. */
+function addPersonCommands(program: Command): void {
+  program
+    .command('export')
+    .description('everything stored about an installation, as JSON lines')
+    .option('--installation <id>', 'only this installation')
+    .option('--login <login>', 'what points to one person instead, by their login on GitHub')
+    .option('--account <number>', 'the same by the number of the account')
+    .action(async (options: { installation?: string; login?: string; account?: string }) =>
+      (await import('../operations/export.ts')).exportStore(options),
+    )
+  program
+    .command('erase')
+    .description('delete what is stored about a person or an installation, for good')
+    .option('--login <login>', 'the person’s login on GitHub')
+    .option('--account <number>', 'the number of the person’s account, where GitHub no longer knows the login')
+    .option('--installation <id>', 'the installation’s id')
+    .option('--yes', 'do it without asking')
+    .action(async (options: { login?: string; account?: string; installation?: string; yes?: boolean }) => {
+      const { erase } = await import('../operations/erase.ts')
+      process.exitCode = await erase(options)
+    })
+}
+
+function addKeys(program: Command): void {
+  program
+    .command('keys')
+    .description('the keys that people’s hashes are made with')
+    .command('rotate')
+    .description('add a key; the older ones no longer help anybody')
+    .action(async () => (await import('../operations/keys.ts')).rotateKeys())
+}
+
+function addWorkCommands(program: Command): void {
+  const work = program.command('work').description('work that was given up after all attempts')
+  work
+    .command('list')
+    .description('say what was given up and why, the newest first')
+    .addOption(new Option('--format <format>', 'output').choices(['table', 'json']).default('table'))
+    .action(async ({ format }: { format: 'table' | 'json' }) => {
+      const { listWork } = await import('../operations/work.ts')
+      process.exitCode = await listWork(format, process.stdout)
+    })
+  work
+    .command('replay <id...>')
+    .description('try these items again from the beginning (doctor --replay tries all)')
+    .action(async (ids: string[]) => {
+      const { replayWork } = await import('../operations/work.ts')
+      process.exitCode = await replayWork(ids, process)
+    })
+  work
+    .command('drop <id...>')
+    .description('forget these items; the next event or sweep may ask for the same again')
+    .action(async (ids: string[]) => {
+      const { dropWork } = await import('../operations/work.ts')
+      process.exitCode = await dropWork(ids, process)
+    })
+}

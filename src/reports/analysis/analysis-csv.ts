@@ -1,0 +1,41 @@
+import type { ReviewMetrics } from '../../health/review/review-metrics.ts'
+import { metricsJson } from '../shared/metrics-json.ts'
+import type { Analysis } from './analysis.ts'
+
+/** One row of a spreadsheet: the same columns in every row, empty for no answer. */
+export type CsvRow = Readonly<Record<string, string | number>>
+
+/**
+ * The figures of an analysis for a spreadsheet: a row for the whole, each cohort, the last days and each week. Columns are the paths of
+ * `--format json`; durations in seconds.
+ */
+export function analysisCsvRows(analysis: Analysis): readonly CsvRow[] {
+  const { cohorts, lastDays, weeks } = analysis
+  return [
+    row('all', '', analysis),
+    row('cohort', 'people', cohorts.other),
+    row('cohort', 'ai-assisted', cohorts.aiAssisted),
+    row('cohort', 'agent', cohorts.agents),
+    ...lastDays.map((figures) => row('last days', String(figures.days), figures)),
+    ...weeks.map((figures) => row('week', figures.week, figures)),
+  ]
+}
+
+function row(kind: string, name: string, metrics: ReviewMetrics): CsvRow {
+  return { rows: kind, name, ...Object.fromEntries(flatten(metricsJson(metrics), '')) }
+}
+
+/** Lists are intervals: `p50Interval.low` and `p50Interval.high`. */
+function flatten(value: object, prefix: string): [string, string | number][] {
+  const entries: [string, unknown][] = Array.isArray(value)
+    ? [
+        ['low', value[0]],
+        ['high', value[1]],
+      ]
+    : Object.entries(value)
+  return entries.flatMap(([key, one]): [string, string | number][] => {
+    const path = prefix === '' ? key : `${prefix}.${key}`
+    if (typeof one === 'object' && one !== null) return flatten(one, path)
+    return [[path, typeof one === 'number' || typeof one === 'string' ? one : '']]
+  })
+}

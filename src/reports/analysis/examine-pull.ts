@@ -1,0 +1,84 @@
+import type { Assessment } from '../../depth/assess.ts'
+import { measure, type PullFacts } from '../../health/review/pull-facts.ts'
+import { type FirstReview, firstReviewsOf } from '../../health/review/review-load.ts'
+import { findReverted } from '../../snapshot/find-reverted.ts'
+import type { Snapshot } from '../../snapshot/snapshot.ts'
+import { waitingSince } from '../../snapshot/waiting.ts'
+import type { AnalysisWindow } from './analysis-window.ts'
+
+/**
+ * All that an analysis takes from one pull request: plain data that survives JSON, so that one thread can examine what another one adds
+ * up. Instants in milliseconds since the epoch.
+ */
+export interface ExaminedPull {
+  readonly repository: string
+  readonly number: number
+  /** When its clock started. */
+  readonly startedAt: number
+  readonly facts: PullFacts
+  /** The number of the pull request that it undoes; null for none. */
+  readonly revertsNumber: number | null
+  readonly reviewedBy: readonly FirstReview[]
+  /** Null where it does not wait for a first review. */
+  readonly waitsSince: number | null
+  /** Null where the source has no sizes. */
+  readonly effectiveLines: number | null
+}
+
+/** Why a pull request stands in no figure: a machine without a model, only ever a draft, or left out by the configuration. */
+export type LeftOut = 'botAuthor' | 'draftOnly' | 'configured'
+
+export type Examination =
+  | { readonly kind: 'counted'; readonly pull: ExaminedPull }
+  | { readonly kind: 'left-out'; readonly reason: LeftOut }
+  | { readonly kind: 'outside' }
+
+/** An examination together with what was judged; undefined where nothing had to be. */
+export interface Examined {
+  readonly examination: Examination
+  readonly assessment: Assessment | undefined
+}
+
+/** Judges a pull request only where it counts. Pure. */
+export function examinePull(
+  snapshot: Snapshot,
+  window: Pick<AnalysisWindow, 'from' | 'to' | 'asOf'>,
+  judge: (snapshot: Snapshot) => Assessment,
+): Examined {
+  const startedAt = snapshot.readyAt ?? snapshot.createdAt
+  if (!isInside(startedAt, window)) return { examination: { kind: 'outside' }, assessment: undefined }
+  const reason = findExclusion(snapshot)
+  if (reason !== undefined) return { examination: { kind: 'left-out', reason }, assessment: undefined }
+  const assessment = judge(snapshot)
+  return { examination: { kind: 'counted', pull: toExamined(snapshot, assessment, startedAt) }, assessment }
+}
+
+function toExamined(snapshot: Snapshot, assessment: Assessment, startedAt: number): ExaminedPull {
+  const facts = measure(snapshot, assessment)
+  return {
+    repository: snapshot.repository.id,
+    number: snapshot.number,
+    startedAt,
+    facts,
+    revertsNumber: findReverted(snapshot) ?? null,
+    reviewedBy: firstReviewsOf(snapshot),
+    waitsSince: waits(snapshot, facts),
+    effectiveLines: assessment.verdict.effectiveLines ?? null,
+  }
+}
+
+function waits({ isDraft }: Snapshot, { otherReview, ...facts }: PullFacts): number | null {
+  if (otherReview === 'not-in-source') return null
+  return waitingSince({ ...facts, isDraft, isReviewedBeforeReady: otherReview === 'before-ready' })
+}
+
+function isInside(start: number, { from, to, asOf }: Pick<AnalysisWindow, 'from' | 'to' | 'asOf'>): boolean {
+  return start <= asOf && (from === undefined || start >= from) && (to === undefined || start < to)
+}
+
+/** What a team wants out; machines, which do not wait for anybody; drafts, which ask nobody yet. */
+function findExclusion({ author, readyAt, excludedBy }: Snapshot): LeftOut | undefined {
+  if (excludedBy !== null) return 'configured'
+  if (author.kind === 'bot') return 'botAuthor'
+  return readyAt === null ? 'draftOnly' : undefined
+}

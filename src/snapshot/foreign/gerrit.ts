@@ -1,0 +1,140 @@
+import { accountOf, type Conversion, type ForeignPull, unusable } from './foreign-pull.ts'
+import { bodyAt, flagAt, type Json, listAt, numberAt, textAt, valueAt } from './json-values.ts'
+
+type Review = NonNullable<ForeignPull['reviews']>[number]
+
+/** A change of Gerrit: `GET /changes/`, or a line of `gerrit query --format=JSON`. */
+export function readGerrit(change: Json): Conversion {
+  const status = textAt(change, 'status')
+  const updatedAt = timeAt(change, 'updated', 'lastUpdated')
+  const endedAt = timeAt(change, 'submitted') ?? updatedAt
+  const isEnded = status === 'MERGED' || status === 'ABANDONED'
+  if (isEnded && endedAt === null)
+    return unusable('says that it ended but not when ("submitted" and "updated" are missing)')
+  const { login: author, type } = gerritAccount(change.owner)
+  return {
+    kind: 'pull',
+    pull: {
+      repo: textAt(change, 'project'),
+      number: numberAt(change, '_number') ?? numberAt(change, 'number') ?? Number.NaN,
+      author,
+      authorType: type,
+      state: status === 'MERGED' ? 'MERGED' : status === 'ABANDONED' ? 'CLOSED' : 'OPEN',
+      createdAt: timeAt(change, 'created', 'createdOn') ?? '',
+      updatedAt,
+      mergedAt: status === 'MERGED' ? endedAt : null,
+      closedAt: isEnded ? endedAt : null,
+      mergedBy: gerritAccount(change.submitter).login,
+      draft: flagAt(change, 'work_in_progress') ?? flagAt(change, 'wip') ?? false,
+      ...contentOf(change),
+      reviews: readVotes(change),
+      issueComments:
+        readMessages(change)
+          ?.filter(({ vote }) => vote === undefined)
+          .map(({ vote: _, ...one }) => one) ?? null,
+    },
+  }
+}
+
+/** What was changed, and where. */
+function contentOf(change: Json) {
+  const revision = textAt(change, 'current_revision') ?? textAt(change, 'currentPatchSet', 'revision')
+  const current = valueAt(change, 'revisions', revision ?? '')
+  return {
+    additions: numberAt(change, 'insertions') ?? numberAt(change, 'currentPatchSet', 'sizeInsertions'),
+    deletions: numberAt(change, 'deletions') ?? positive(numberAt(change, 'currentPatchSet', 'sizeDeletions')),
+    title: textAt(change, 'subject'),
+    body: textAt(current, 'commit', 'message') ?? bodyAt(change, 'commitMessage'),
+    baseRef: textAt(change, 'branch'),
+    headSha: revision,
+    files: readFiles(valueAt(current, 'files')),
+  }
+}
+
+/** `gerrit query` counts deleted lines below zero. */
+function positive(lines: number | null): number | null {
+  return lines === null ? null : Math.abs(lines)
+}
+
+/** `2026-06-02 09:00:00.000000000` is UTC; the other interface writes seconds since the epoch. */
+function timeAt(value: unknown, name: string, seconds = ''): string | null {
+  const written = textAt(value, name)
+  const since = numberAt(value, seconds)
+  return written ?? (since === null ? null : new Date(since * 1000).toISOString())
+}
+
+function gerritAccount(value: unknown) {
+  const login = textAt(value, 'username') ?? textAt(value, 'name') ?? textAt(value, '_account_id')
+  const tags = valueAt(value, 'tags')
+  const isService = Array.isArray(tags) && tags.includes('SERVICE_USER')
+  return { ...accountOf(login), type: isService ? 'Bot' : null }
+}
+
+function stateOfVote(value: number): string {
+  if (value >= 2) return 'APPROVED'
+  return value < 0 ? 'CHANGES_REQUESTED' : 'COMMENTED'
+}
+
+/** Votes and what was written with them; messages keep the whole history, labels only each reviewer's last vote. */
+function readVotes(change: Json): Review[] | null {
+  const messages = readMessages(change)
+  if (messages !== null) {
+    return messages.flatMap(({ vote, createdAt: submittedAt, ...one }) =>
+      vote === undefined ? [] : [{ ...one, submittedAt, state: stateOfVote(vote) }],
+    )
+  }
+  const votes = listAt(change, 'labels', 'Code-Review', 'all') ?? patchSetVotes(change)
+  const cast = votes?.filter((vote) => (numberAt(vote, 'value') ?? 0) !== 0) ?? null
+  if (cast === null || cast.some((vote) => timeAt(vote, 'date', 'grantedOn') === null)) return null
+  return cast.map((vote) => {
+    const { login: author, type: authorType } = gerritAccount(vote.by ?? vote)
+    const state = stateOfVote(numberAt(vote, 'value') ?? 0)
+    return { author, authorType, state, submittedAt: timeAt(vote, 'date', 'grantedOn'), body: '' }
+  })
+}
+
+function patchSetVotes(change: Json): readonly Json[] | null {
+  const sets = listAt(change, 'patchSets') ?? (valueAt(change, 'currentPatchSet') === undefined ? null : [change])
+  return (
+    sets
+      ?.flatMap((set) => listAt(set, 'approvals') ?? listAt(set, 'currentPatchSet', 'approvals') ?? [])
+      .filter((vote) => textAt(vote, 'type') === 'Code-Review') ?? null
+  )
+}
+
+/** What people wrote, with the vote that came along; what Gerrit writes of itself is tagged. */
+function readMessages(change: Json) {
+  const messages = listAt(change, 'messages') ?? listAt(change, 'comments')
+  if (messages === null) return null
+  return messages
+    .filter((message) => !/^autogenerated:gerrit/.test(textAt(message, 'tag') ?? ''))
+    .flatMap((message) => {
+      const { login: author, type: authorType } = gerritAccount(message.author ?? message.reviewer)
+      const text = bodyAt(message, 'message') ?? ''
+      const [first = '', ...rest] = text.split('\n')
+      if (/^Uploaded patch set|^Change has been|^Created a revert/.test(first)) return []
+      const head = /^Patch Set \d+:(.*)/.exec(first)
+      const body = (head === null ? text : rest.join('\n')).trim()
+      const createdAt = timeAt(message, 'date', 'timestamp')
+      return [{ id: textAt(message, 'id'), author, authorType, createdAt, body, vote: voteOf(head?.[1]) }]
+    })
+}
+
+/** `Code-Review+2`; inline comments make a review of their own: `(2 comments)`. */
+function voteOf(head: string | undefined): number | undefined {
+  const vote = /Code-Review([+-]\d)/.exec(head ?? '')?.[1]
+  if (vote !== undefined) return Number(vote)
+  return head === undefined ? undefined : 0
+}
+
+function readFiles(files: unknown): ForeignPull['files'] {
+  if (typeof files !== 'object' || files === null) return null
+  return Object.entries(files)
+    .filter(([path]) => !path.startsWith('/'))
+    .map(([path, file]) => ({
+      path,
+      additions: numberAt(file, 'lines_inserted') ?? 0,
+      deletions: numberAt(file, 'lines_deleted') ?? 0,
+      previousPath: textAt(file, 'old_path'),
+    }))
+}
