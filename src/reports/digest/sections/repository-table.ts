@@ -1,0 +1,80 @@
+import type { Comparison } from '../../../health/compare-figures.ts'
+import type { RepositoryRow } from '../../../health/weekly/repository-rows.ts'
+import { escapeMarkdown } from '../../../util/escape-markdown.ts'
+import { markdownTable } from '../../../util/markdown-table.ts'
+import { formatCount, plural } from '../../../util/sentences.ts'
+import { countedCell, figureCell, shareCell } from '../../shared/cells.ts'
+import { readingWords, SLOWER } from '../../shared/reading-words.ts'
+import type { Digest } from '../build-digest.ts'
+import { MANY_REPOSITORIES } from '../week-kind.ts'
+
+const HEADER = ['', 'ready', 'first review, median', 'was', 'reads as', 'substantive or deep', 'waiting now']
+const MOST_ROWS = 10
+/** More than this would push everything else out of the issue. */
+const MOST_FOLDED = 60
+
+/** A row for each repository, by name; of more than ten the rest is folded, of many only those that changed stand open. */
+export function repositoryTables({
+  rows,
+  isComplete = true,
+}: Pick<Digest, 'rows'> & { readonly isComplete?: boolean }): {
+  readonly open: string
+  readonly folded: string
+} {
+  const { shown, hidden } = rows
+  if (shown.length === 0 || shown.length + hidden.count < 2) return { open: '', folded: '' }
+  const isMany = shown.length > MANY_REPOSITORIES
+  const first = (isMany ? shown.filter(({ reading }) => reading.kind === 'differs') : shown).slice(0, MOST_ROWS)
+  const rest = shown.filter((row) => !first.includes(row))
+  const title = isMany ? 'Repositories that changed' : 'By repository'
+  const last = rest.length === 0 ? hiddenRow(hidden) : []
+  const table = first.length === 0 ? '' : markdownTable(HEADER, [...first.map(cellsOf), ...last])
+  const more =
+    rest.length === 0
+      ? ''
+      : `${plural(rest.length, 'other repository', 'other repositories')} ${isMany ? 'with no clear change or too few to tell ' : ''}below.`
+  return {
+    open: [`### ${title}`, table, more].filter((part) => part !== '').join('\n\n'),
+    folded: isComplete && rest.length > 0 ? foldedTable(rest, hiddenRow(hidden)) : '',
+  }
+}
+
+function foldedTable(rest: readonly RepositoryRow[], last: readonly (readonly string[])[]): string {
+  const rows = rest.slice(0, MOST_FOLDED)
+  const more = rest.length - rows.length
+  const table = markdownTable(HEADER, [...rows.map(cellsOf), ...last])
+  const note = more === 0 ? '' : `\n\nand ${plural(more, 'more repository', 'more repositories')}`
+  return `<details><summary>The other repositories</summary>\n\n${table}${note}\n\n</details>`
+}
+
+function cellsOf({
+  name,
+  ready,
+  waiting,
+  firstReview,
+  before,
+  reading,
+  substantial,
+}: RepositoryRow): readonly string[] {
+  const { part, whole } = substantial
+  return [
+    escapeMarkdown(name),
+    formatCount(ready),
+    countedCell(firstReview),
+    figureCell(before),
+    comparisonWords(reading),
+    shareCell(part, whole),
+    formatCount(waiting),
+  ]
+}
+
+function comparisonWords(comparison: Comparison): string {
+  if (comparison.kind !== 'differs') return readingWords(comparison, SLOWER)
+  return readingWords({ kind: 'than-usual', direction: comparison.direction, weeks: 0 }, SLOWER)
+}
+
+function hiddenRow({ count, ready, waiting }: Digest['rows']['hidden']): readonly (readonly string[])[] {
+  if (count === 0) return []
+  const name = plural(count, 'other', 'others')
+  return [[name, formatCount(ready), 'hidden: few reviewers', '—', '—', '—', formatCount(waiting)]]
+}
