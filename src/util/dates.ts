@@ -1,6 +1,8 @@
 /** `19 Nov`. @param at milliseconds since the epoch */
 export function formatDay(at: number, timezone = 'UTC'): string {
-  return format(at, { day: 'numeric', month: 'short', timeZone: timezone })
+  // The British short form of September has four letters.
+  const month = new Intl.DateTimeFormat('en-US', { month: 'short', timeZone: timezone }).format(at)
+  return `${format(at, { day: 'numeric', timeZone: timezone })} ${month}`
 }
 
 /** `Thu 19 Nov`. @param at milliseconds since the epoch */

@@ -1,4 +1,5 @@
 import { formatDay, formatWeekday } from '../../../util/dates.ts'
+import { formatDuration } from '../../../util/duration.ts'
 import { capitalise, count, formatCount, plural, verb } from '../../../util/sentences.ts'
 import { figurePhrase } from '../../shared/cells.ts'
 import type { Digest } from '../build-digest.ts'
@@ -33,12 +34,20 @@ export function tinyTeam({ thisWeek, waitingNow, window }: Digest): readonly Sen
   const { total } = thisWeek.pullRequests
   const { n } = thisWeek.timeToFirstReview
   const { oldest } = waitingNow
-  const since = oldest === null ? '' : formatWeekday(Date.parse(window.asOf) - oldest * 1000, window.timezone)
+  const since = oldest === null ? '' : waitedSince(oldest, window)
   const waits = waitingNow.n === 0 ? 'nothing waits' : `${waitingNow.n} ${verb(waitingNow.n, 'waits', 'wait')} now`
-  const oldestText = waitingNow.n === 0 ? '' : waitingNow.n === 1 ? ` since ${since}` : `, the oldest since ${since}`
+  const oldestText = waitingNow.n === 0 ? '' : waitingNow.n === 1 ? ` ${since}` : `, the oldest ${since}`
   const reviewed =
     total === 0 ? '' : ` ${n === 0 ? 'none' : formatCount(n)} of them ${verb(n, 'was', 'were')} reviewed;`
   return [finding(`${capitalise(count(total, 'pull request'))} became ready;${reviewed} ${waits}${oldestText}.`)]
+}
+
+const WEEK_SECONDS = 7 * 86_400
+
+/** `since Thu 19 Nov`, or for how long where that was another week. */
+function waitedSince(seconds: number, { asOf, timezone }: Digest['window']): string {
+  if (seconds >= WEEK_SECONDS) return `for ${formatDuration(seconds)}`
+  return `since ${formatWeekday(Date.parse(asOf) - seconds * 1000, timezone)}`
 }
 
 /** One line that says that there is nothing to read. */

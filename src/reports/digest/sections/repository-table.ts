@@ -21,7 +21,11 @@ export function repositoryTables({
   readonly open: string
   readonly folded: string
 } {
-  const { shown, hidden } = rows
+  const shown = rows.shown.filter(isTold)
+  const hidden = withOthers(
+    rows.hidden,
+    rows.shown.filter((row) => !isTold(row)),
+  )
   if (shown.length === 0 || shown.length + hidden.count < 2) return { open: '', folded: '' }
   const isMany = shown.length > MANY_REPOSITORIES
   const first = (isMany ? shown.filter(({ reading }) => reading.kind === 'differs') : shown).slice(0, MOST_ROWS)
@@ -68,13 +72,31 @@ function cellsOf({
   ]
 }
 
+/** Whether a row says more than how many there are. */
+function isTold({ firstReview, before, substantial }: RepositoryRow): boolean {
+  return substantial.whole > 0 || [firstReview, before].some(({ kind }) => kind !== 'too-few')
+}
+
+type Others = Digest['rows']['hidden']
+
+function withOthers(hidden: Others, rows: readonly RepositoryRow[]): Others {
+  return rows.reduce(
+    ({ count, ready, waiting }, row) => ({
+      count: count + 1,
+      ready: ready + row.ready,
+      waiting: waiting + row.waiting,
+    }),
+    hidden,
+  )
+}
+
 function comparisonWords(comparison: Comparison): string {
   if (comparison.kind !== 'differs') return readingWords(comparison, SLOWER)
   return readingWords({ kind: 'than-usual', direction: comparison.direction, weeks: 0 }, SLOWER)
 }
 
-function hiddenRow({ count, ready, waiting }: Digest['rows']['hidden']): readonly (readonly string[])[] {
+function hiddenRow({ count, ready, waiting }: Others): readonly (readonly string[])[] {
   if (count === 0) return []
   const name = plural(count, 'other', 'others')
-  return [[name, formatCount(ready), 'hidden: few reviewers', '—', '—', '—', formatCount(waiting)]]
+  return [[name, formatCount(ready), 'too few reviewers or reviews', '', '', '', formatCount(waiting)]]
 }

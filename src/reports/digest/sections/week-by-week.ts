@@ -20,7 +20,7 @@ export function weekByWeek({ weeks, fourWeeks }: Digest): string {
   const first = weeks.findIndex(({ pullRequests }) => pullRequests.total > 0)
   if (first < 0) return ''
   const rows = fourWeeks.slice(first).map((four, index) => rowOf(four, weeks[first + index] ?? four))
-  return markdownTable(HEADER, rows.toReversed())
+  return markdownTable(HEADER, rows.filter((row) => !isEmpty(row)).toReversed())
 }
 
 type Week = Digest['weeks'][number]
@@ -36,6 +36,11 @@ function rowOf(four: Week, alone: Week): readonly string[] {
     shareCell(deep.part, deep.whole),
     shareCell(second.part, second.whole),
   ]
+}
+
+/** A week in which nothing became ready, and of which nothing else can be told. */
+function isEmpty([, ready, ...cells]: readonly string[]): boolean {
+  return ready === '0' && cells.every((cell) => cell === '—')
 }
 
 /** A p95 never stands without its interval. */
