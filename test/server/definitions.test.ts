@@ -11,7 +11,9 @@ beforeAll(async () => {
   if (address === null || typeof address === 'string') throw new Error('the server listens at a port')
   page = await (await fetch(`http://127.0.0.1:${address.port}/definitions`)).text()
 })
-afterAll(() => server.close())
+afterAll(() => {
+  server.close()
+})
 
 it.each(['depth', 'metrics', 'reads-as', 'small-groups', 'waiting'])('has a place to link to: %s', (anchor) => {
   expect(page).toContain(`id="${anchor}"`)
