@@ -29,9 +29,10 @@ export function renderHighlights(highlights: readonly Highlight[], links: PullLi
 }
 
 function itemOf(highlight: Highlight, links: PullLinks): string | undefined {
-  const link = nameLink(highlight, links)
-  if (link === undefined) return undefined
-  const title = links.find(highlight)?.title
+  const found = links.find(highlight)
+  if (found === undefined) return undefined
+  const link = links.isLoud === true ? `\`${addressOf(highlight, found, links)}\`` : nameLink(highlight, links)
+  const { title } = found
   const named = title === undefined ? link : `${link} ${escapeMarkdown(shorten(title))}`
   return `- ${named} · ${REASONS[highlight.reason](highlight.amount)}`
 }
@@ -54,13 +55,17 @@ function shorten(title: string): string {
         .trimEnd()}…`
 }
 
-/** `[ledger #46](…)`; undefined for a pull request that cannot be named. */
+function addressOf({ number }: PullRef, { owner, name }: LinkedPull, { linkBase }: PullLinks): string {
+  return `${linkBase}/${encodeURIComponent(owner)}/${encodeURIComponent(name)}/pull/${number}`
+}
+
+/** `[ledger #46](…)`, or its name as code where a link would be loud; undefined for a pull request that cannot be named. */
 export function nameLink(pull: PullRef, links: PullLinks): string | undefined {
   const found = links.find(pull)
   if (found === undefined) return undefined
-  const { owner, name } = found
-  const url = `${links.linkBase}/${encodeURIComponent(owner)}/${encodeURIComponent(name)}/pull/${pull.number}`
-  return links.isLoud === true ? `\`${url}\`` : `[${escapeMarkdown(name)} #${pull.number}](${url})`
+  const { name } = found
+  if (links.isLoud === true) return `\`${name} #${pull.number}\``
+  return `[${escapeMarkdown(name)} #${pull.number}](${addressOf(pull, found, links)})`
 }
 
 /** A sentence of the lead with its links. @returns undefined where one of its pull requests cannot be named */

@@ -19,18 +19,18 @@ const MOVED: readonly (readonly [Exclude<Outcome, 'still-here'>, string, string]
   ['explained', 'left a trace since', 'left a trace since'],
 ]
 
-/** The same with each pull request by name: `Last week’s list: 3 of 4 moved (…); ledger #46 is still here.` */
+/** The same with each pull request by name: `Last week’s list: 3 of 4 moved (…); ledger #46 still waits.` */
 export function listSentence({ earlier }: Digest): Sentence | undefined {
   const list = earlier?.list ?? []
   if (list.length === 0) return undefined
-  const still = list.filter(({ outcome }) => outcome === 'still-here')
-  const moved = list.length - still.length
+  const moved = list.filter(({ outcome }) => outcome !== 'still-here').length
+  const still = list.filter(({ outcome, reason }) => outcome === 'still-here' && reason === 'waiting')
   const groups = MOVED.map(([outcome, one, many]) => groupOf(list, outcome, [one, many])).filter(
     ({ length }) => length > 0,
   )
   const clauses = groups.flatMap((group, index): readonly Span[] => (index === 0 ? group : [', ', ...group]))
   const rest: readonly Span[] =
-    still.length === 0 ? ['.'] : ['; ', ...listed(still), still.length === 1 ? ' is still here.' : ' are still here.']
+    still.length === 0 ? ['.'] : ['; ', ...listed(still), still.length === 1 ? ' still waits.' : ' still wait.']
   if (moved === 0) return sentence('Last week’s list: nothing moved', ...rest)
   return sentence(`Last week’s list: ${moved} of ${list.length} moved (`, ...clauses, ')', ...rest)
 }

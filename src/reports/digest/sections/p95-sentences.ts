@@ -35,7 +35,8 @@ export function whereTheyWent({ thisWeek: { pullRequests, timeToFirstReview } }:
   if (pullRequests.total === 0) return ''
   const unreviewed = listOf(counted([mergedUnreviewed, 'merged'], [closedUnreviewed, 'closed']))
   const parts = [
-    ...counted([n, 'reviewed'], [censored, 'waiting'], [reviewedBeforeReady, 'reviewed while a draft only']),
+    ...(n === pullRequests.total ? [n === 1 ? 'reviewed' : 'all reviewed'] : counted([n, 'reviewed'])),
+    ...counted([censored, 'waiting'], [reviewedBeforeReady, 'reviewed while a draft only']),
     ...counted([reviewedInConversation, 'reviewed in the conversation only']),
     ...(unreviewed === '' ? [] : [`${unreviewed} without a review`]),
   ]
