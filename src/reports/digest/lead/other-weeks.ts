@@ -67,7 +67,8 @@ export function manyRepositories(digest: Digest): readonly Sentence[] {
   const differing = shown.flatMap(({ reading }) => (reading.kind === 'differs' ? reading.direction : []))
   const rose = differing.filter((direction) => direction === 'more').length
   const fell = differing.length - rose
-  const of = `of ${plural(shown.length, 'repository', 'repositories')}`
+  const told = shown.filter(({ reading }) => reading.kind !== 'too-few')
+  const of = `of ${plural(told.length, 'repository', 'repositories')} with enough reviews`
   const text =
     differing.length === 0
       ? `In none ${of} did the time to first review change clearly.`

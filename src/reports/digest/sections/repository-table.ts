@@ -14,33 +14,38 @@ const MOST_ROWS = 10
 const MOST_FOLDED = 60
 
 /** A row for each repository, by name; of more than ten the rest is folded, of many only those that changed stand open. */
-export function repositoryTables({
-  rows,
-  isComplete = true,
-}: Pick<Digest, 'rows'> & { readonly isComplete?: boolean }): {
-  readonly open: string
-  readonly folded: string
-} {
+export function repositoryTables({ rows }: Pick<Digest, 'rows'>): { readonly open: string; readonly folded: string } {
   const shown = rows.shown.filter(isTold)
   const hidden = withOthers(
     rows.hidden,
     rows.shown.filter((row) => !isTold(row)),
   )
   if (shown.length === 0 || shown.length + hidden.count < 2) return { open: '', folded: '' }
-  const isMany = shown.length > MANY_REPOSITORIES
-  const first = (isMany ? shown.filter(({ reading }) => reading.kind === 'differs') : shown).slice(0, MOST_ROWS)
+  const isMany = rows.shown.length > MANY_REPOSITORIES
+  const first = (isMany ? shown.filter(isChanged) : shown).slice(0, MOST_ROWS)
   const rest = shown.filter((row) => !first.includes(row))
-  const title = isMany ? 'Repositories that changed' : 'By repository'
   const last = rest.length === 0 ? hiddenRow(hidden) : []
   const table = first.length === 0 ? '' : markdownTable(HEADER, [...first.map(cellsOf), ...last])
-  const more =
-    rest.length === 0
-      ? ''
-      : `${plural(rest.length, 'other repository', 'other repositories')} ${isMany ? 'with no clear change or too few to tell ' : ''}below.`
+  const title = isMany && first.length > 0 ? 'Repositories that changed' : 'By repository'
   return {
-    open: [`### ${title}`, table, more].filter((part) => part !== '').join('\n\n'),
-    folded: isComplete && rest.length > 0 ? foldedTable(rest, hiddenRow(hidden)) : '',
+    open: [`### ${title}`, table, restSentence(rest)].filter((part) => part !== '').join('\n\n'),
+    folded: rest.length > 0 ? foldedTable(rest, hiddenRow(hidden)) : '',
   }
+}
+
+function isChanged({ reading }: RepositoryRow): boolean {
+  return reading.kind === 'differs'
+}
+
+/** `35 with no clear change or too few to tell stand below.` */
+function restSentence(rest: readonly RepositoryRow[]): string {
+  const changed = rest.filter(isChanged).length
+  const calm = rest.length - changed
+  const parts = [
+    changed === 0 ? '' : `${formatCount(changed)} more that changed`,
+    calm === 0 ? '' : `${formatCount(calm)} with no clear change or too few to tell`,
+  ].filter((part) => part !== '')
+  return parts.length === 0 ? '' : `${parts.join(' and ')} ${rest.length === 1 ? 'stands' : 'stand'} folded below.`
 }
 
 function foldedTable(rest: readonly RepositoryRow[], last: readonly (readonly string[])[]): string {
