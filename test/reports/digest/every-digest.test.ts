@@ -2,9 +2,10 @@ import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import type { DigestInput, DigestPull } from '../../../src/health/review/digest-input.ts'
 import type { Judgement } from '../../../src/health/review/pull-facts.ts'
+import type { PullRef } from '../../../src/health/weekly/pull-ref.ts'
 import { buildDigest, type Digest } from '../../../src/reports/digest/build-digest.ts'
 import { digestLead } from '../../../src/reports/digest/lead/lead.ts'
-import { countWords } from '../../../src/reports/digest/spans.ts'
+import { countWords, spanText } from '../../../src/reports/digest/spans.ts'
 import { weekKind } from '../../../src/reports/digest/week-kind.ts'
 import { renderWeeklyDigest } from '../../../src/reports/digest/weekly-digest.ts'
 import { reviewsBy } from '../../support/digest-reviews.ts'
@@ -172,5 +173,22 @@ describe('every digest', () => {
       }),
       { numRuns: 60 },
     )
+  })
+
+  it('begins like this in each kind of week', () => {
+    const name = ({ repositoryId, number }: PullRef) => `${repositoryId}#${number}`
+    const leads = EXAMPLES.map(([shape]) => {
+      const digest = buildDigest(inputOf(shape))
+      return `${weekKind(digest)}: ${digestLead(digest)
+        .map(({ spans }) => spanText(spans, name))
+        .join(' ')}`
+    })
+    expect(leads.join('\n')).toMatchInlineSnapshot(`
+"many: The time to first review rose clearly in 3 of 4 repositories with enough reviews. 175 pull requests became ready, 140 wait for a first review now. To do: find a reviewer for 40#73 and 7#69.
+usual: The median time to first review rose to 3 d 21 h, from 5 h 25 min in the four weeks before (30 pull requests, 38 still waiting); 2 more merged without a review. To do: find a reviewer for 4#309 and 2#304.
+tiny: 5 pull requests became ready; all were reviewed; 2 wait now, the oldest for 97 d. To do: find a reviewer for 1#54 and 2#15.
+usual: Last week’s list is done. 1 waits for review now (usually 1 to 2), for 105 d. To do: find a reviewer for 1#16.
+first: Soundings has read what became ready since 19 Oct: 73 pull requests in 4 repositories. The median time to first review of the last four weeks is 7 h 34 min. From next week on this issue says what changed."
+`)
   })
 })

@@ -162,7 +162,7 @@ describe('a figure of too few', () => {
       const { startedAt } = pull(number)
       return pull(number, { firstReviewAt: (startedAt ?? 0) + number * MINUTE })
     })
-    expect(bodyOf([...quick, pull(4, since(hours))]).includes('1 waits for a first review')).toBe(true)
+    expect(bodyOf([...quick, pull(4, since(hours))]).includes('1 waits for review now')).toBe(true)
     expect(bodyOf([...quick, pull(4, since(hours))]).includes('### Worth a look')).toBe(named)
   })
 

@@ -37,9 +37,14 @@ export function tinyTeam({ thisWeek, waitingNow, window }: Digest): readonly Sen
   const since = oldest === null ? '' : waitedSince(oldest, window)
   const waits = waitingNow.n === 0 ? 'nothing waits' : `${waitingNow.n} ${verb(waitingNow.n, 'waits', 'wait')} now`
   const oldestText = waitingNow.n === 0 ? '' : waitingNow.n === 1 ? ` ${since}` : `, the oldest ${since}`
-  const reviewed =
-    total === 0 ? '' : ` ${n === 0 ? 'none' : formatCount(n)} of them ${verb(n, 'was', 'were')} reviewed;`
+  const reviewed = total === 0 ? '' : ` ${reviewedText(n, total)};`
   return [finding(`${capitalise(count(total, 'pull request'))} became ready;${reviewed} ${waits}${oldestText}.`)]
+}
+
+function reviewedText(n: number, total: number): string {
+  if (n === 0) return 'none of them was reviewed'
+  if (n === total) return n === 1 ? 'it was reviewed' : 'all were reviewed'
+  return `${formatCount(n)} of them ${verb(n, 'was', 'were')} reviewed`
 }
 
 const WEEK_SECONDS = 7 * 86_400
@@ -69,10 +74,13 @@ export function manyRepositories(digest: Digest): readonly Sentence[] {
   const fell = differing.length - rose
   const told = shown.filter(({ reading }) => reading.kind !== 'too-few')
   const of = `of ${plural(told.length, 'repository', 'repositories')} with enough reviews`
+  const moves = [rose === 0 ? '' : `rose clearly in ${rose}`, fell === 0 ? '' : `fell clearly in ${fell}`].filter(
+    Boolean,
+  )
   const text =
     differing.length === 0
       ? `In none ${of} did the time to first review change clearly.`
-      : `In ${rose} ${of} the time to first review rose clearly; in ${fell} it fell.`
+      : `The time to first review ${moves.join(' and ')} ${of}.`
   const { total } = digest.thisWeek.pullRequests
   const waiting = digest.waitingNow.n
   return [

@@ -5,12 +5,12 @@ import type { Digest } from '../build-digest.ts'
 import { listed, type Sentence, sentence } from '../spans.ts'
 import { usualCount } from './change-findings.ts'
 
-/** `9 wait for a first review now (usually 3), the oldest for 9 d 1 h.` */
+/** `9 wait for review now (usually 3), the oldest for 9 d 1 h.` */
 export function waitingSentence({ waitingNow: { n, oldest, earlier }, readings }: Digest): Sentence {
   if (n === 0 || oldest === null) return sentence('Nothing waits for a first review.')
   const usual = readings.waitingNow.kind === 'first-weeks' ? '' : ` (usually ${usualCount(earlier)})`
   const since = n === 1 ? `for ${formatDuration(oldest)}` : `the oldest for ${formatDuration(oldest)}`
-  return sentence(`${formatCount(n)} ${verb(n, 'waits', 'wait')} for a first review now${usual}, ${since}.`)
+  return sentence(`${formatCount(n)} ${verb(n, 'waits', 'wait')} for review now${usual}, ${since}.`)
 }
 
 const TASKS: readonly (readonly [LookReason, string])[] = [
