@@ -39,7 +39,7 @@ function mergeText({ thisWeek, before }: Digest, direction: Direction): string {
 }
 
 function waitingText({ waitingNow: { n, earlier } }: Digest): string {
-  return `${plural(n, 'pull request')} ${verb(n, 'waits', 'wait')} for a first review now, ${usualCount(earlier)} at this hour of the four weeks before.`
+  return `${plural(n, 'pull request')} ${verb(n, 'waits', 'wait')} for a first review now, usually ${usualCount(earlier)}.`
 }
 
 /** `3` where it was always three, else `2 to 5`. */
