@@ -2,7 +2,7 @@ import type { Figure } from './figure.ts'
 
 export type Direction = 'more' | 'less'
 
-export type Comparison =
+export type Difference =
   | { readonly kind: 'differs'; readonly direction: Direction }
   | { readonly kind: 'no-clear-change' }
   | { readonly kind: 'too-few' }
@@ -20,7 +20,7 @@ const REACH: Readonly<Record<Clarity, number>> = { '1%': 1, '5%': 0.75 }
  * Whether a figure differs from an earlier one: their intervals do not overlap, or its lower bound lies above the earlier interval. An
  * end that is open explains everything on its side; what is only known to be long explains all that is longer.
  */
-export function compareFigures(now: Figure, before: Figure, clarity: Clarity = '1%'): Comparison {
+export function compareFigures(now: Figure, before: Figure, clarity: Clarity = '1%'): Difference {
   if (now.kind === 'too-few' || before.kind === 'too-few') return { kind: 'too-few' }
   const [own, usual] = [endsOf(now, REACH[clarity]), endsOf(before, REACH[clarity])]
   if (own.low > usual.high) return { kind: 'differs', direction: 'more' }

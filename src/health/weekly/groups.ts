@@ -1,4 +1,5 @@
 import type { DigestReview } from '../review/digest-input.ts'
+import { MIN_GROUP } from '../signals/hide-groups.ts'
 
 /** A repository of a digest by its activity. */
 export interface Sized {
@@ -6,9 +7,6 @@ export interface Sized {
   /** Pull requests that became ready in the week. */
   readonly ready: number
 }
-
-/** Below this a figure would be about people one can name. */
-export const MIN_PEOPLE = 5
 
 /**
  * Tells whose figures must not be shown: repositories that fewer than five people reviewed in, and as many of the next smallest that
@@ -23,10 +21,10 @@ export function findHidden(groups: readonly Sized[], reviews: readonly DigestRev
   const bySize = groups
     .map((group) => ({ ...group, people: peopleOf([group.id]) }))
     .toSorted((a, b) => a.people - b.people || a.ready - b.ready || (a.id < b.id ? -1 : 1))
-  const hidden = new Set(bySize.filter((group) => group.people < MIN_PEOPLE).map(({ id }) => id))
+  const hidden = new Set(bySize.filter((group) => group.people < MIN_GROUP).map(({ id }) => id))
   if (hidden.size === 0) return hidden
   for (const { id } of bySize) {
-    if (hidden.size > 1 && peopleOf(hidden) >= MIN_PEOPLE) break
+    if (hidden.size > 1 && peopleOf(hidden) >= MIN_GROUP) break
     hidden.add(id)
   }
   return hidden

@@ -1,17 +1,17 @@
 import type { Figure } from '../figure.ts'
-import { type Reading, readFigure } from '../reading.ts'
+import { type ReadsAs, readFigure } from '../reads-as.ts'
 import type { ReviewMetrics } from '../review/review-metrics.ts'
 import { mergedUnreviewed, questioned, shareFigure, substantial, untraced } from '../review/review-shares.ts'
 
 /** How the latest week of each metric reads beside the four weeks before it. */
 export interface Readings {
-  readonly timeToFirstReviewP50: Reading
-  readonly firstReviewToMergeP50: Reading
-  readonly depthP50: Reading
-  readonly substantial: Reading
-  readonly approvalsQuestioned: Reading
-  readonly approvalsWithoutTrace: Reading
-  readonly mergedUnreviewed: Reading
+  readonly timeToFirstReviewP50: ReadsAs
+  readonly firstReviewToMergeP50: ReadsAs
+  readonly depthP50: ReadsAs
+  readonly substantial: ReadsAs
+  readonly approvalsQuestioned: ReadsAs
+  readonly approvalsWithoutTrace: ReadsAs
+  readonly mergedUnreviewed: ReadsAs
 }
 
 interface Weeks {

@@ -1,4 +1,4 @@
-import { type Comparison, compareFigures } from '../compare-figures.ts'
+import { compareFigures, type Difference } from '../compare-figures.ts'
 import type { Figure } from '../figure.ts'
 import { createAggregator } from '../review/aggregator.ts'
 import type { DigestInput, DigestPull } from '../review/digest-input.ts'
@@ -16,7 +16,7 @@ export interface RepositoryRow {
   readonly firstReview: Figure
   /** The same of the four weeks before. */
   readonly before: Figure
-  readonly reading: Comparison
+  readonly reading: Difference
   readonly substantial: Share
 }
 

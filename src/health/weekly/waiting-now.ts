@@ -1,7 +1,7 @@
 import { binomialTail } from '../../statistics/binomial-tail.ts'
 import { greatest, least } from '../../util/ends.ts'
 import { DAY_MS, SECOND_MS } from '../../util/time.ts'
-import type { Reading } from '../reading.ts'
+import type { ReadsAs } from '../reads-as.ts'
 import type { DigestPull } from '../review/digest-input.ts'
 import { pullWaitsSince } from '../review/waiting-pull.ts'
 
@@ -43,7 +43,7 @@ const FEWEST = 5
  * More than on each of the four Mondays before, and more than chance gives at 1 % where as many wait as then (the exact test for two
  * Poisson counts of Przyborowski and Wilenski, 1940); fewer likewise.
  */
-export function readWaiting({ n, earlier }: WaitingNow, isFirstWeeks: boolean): Reading {
+export function readWaiting({ n, earlier }: WaitingNow, isFirstWeeks: boolean): ReadsAs {
   if (isFirstWeeks) return { kind: 'first-weeks' }
   const all = earlier.reduce((sum, count) => sum + count, n)
   if (all < FEWEST) return { kind: 'too-few' }

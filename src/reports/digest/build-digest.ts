@@ -1,7 +1,7 @@
 import type { CohortsWithReverts } from '../../health/cohorts/cohort-figures.ts'
 import { buildDigestCohorts } from '../../health/cohorts/digest-cohorts.ts'
 import type { Figure } from '../../health/figure.ts'
-import type { Reading } from '../../health/reading.ts'
+import type { ReadsAs } from '../../health/reads-as.ts'
 import { type DigestInput, type DigestPull, WEEKS_BACK } from '../../health/review/digest-input.ts'
 import { measureRecentLoad, type ReviewLoad } from '../../health/review/review-load.ts'
 import type { ReviewMetrics } from '../../health/review/review-metrics.ts'
@@ -34,7 +34,7 @@ export interface Digest {
     readonly before: TimeFigures
   } | null
   /** How this week reads beside the four weeks before it, and what waits beside the same hour of those weeks. */
-  readonly readings: Readings & { readonly waitingNow: Reading }
+  readonly readings: Readings & { readonly waitingNow: ReadsAs }
   readonly waitingNow: WaitingNow
   readonly rows: RepositoryRows
   /** The pull requests behind the counts. */

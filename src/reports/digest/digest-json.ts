@@ -1,6 +1,6 @@
 import type { CohortFigures } from '../../health/cohorts/cohort-figures.ts'
 import { isLargeEnough } from '../../health/cohorts/cohorts.ts'
-import type { Reading } from '../../health/reading.ts'
+import type { ReadsAs } from '../../health/reads-as.ts'
 import { metricsJson, timesJson, valueJson } from '../shared/metrics-json.ts'
 import type { Digest } from './build-digest.ts'
 
@@ -56,7 +56,7 @@ function trendsJson(readings: Digest['readings']) {
   }
 }
 
-function trendJson(reading: Reading) {
+function trendJson(reading: ReadsAs) {
   switch (reading.kind) {
     case 'than-usual':
       if (reading.weeks > 0) return reading.direction === 'more' ? 'climbs' : 'falls'

@@ -1,5 +1,5 @@
-import type { Reading } from '../../health/reading.ts'
-import { MIN_PEOPLE } from '../../health/weekly/groups.ts'
+import type { ReadsAs } from '../../health/reads-as.ts'
+import { MIN_GROUP } from '../../health/signals/hide-groups.ts'
 import type { Digest } from './build-digest.ts'
 
 /**
@@ -24,9 +24,9 @@ export function weekKind(digest: Digest): WeekKind {
 
 /** Review times of fewer than five people are about people. */
 export function isTiny({ reviewLoad }: Pick<Digest, 'reviewLoad'>): boolean {
-  return reviewLoad.reviewers < MIN_PEOPLE
+  return reviewLoad.reviewers < MIN_GROUP
 }
 
-export function isUnusual(reading: Reading): reading is Extract<Reading, { readonly kind: 'than-usual' }> {
+export function isUnusual(reading: ReadsAs): reading is Extract<ReadsAs, { readonly kind: 'than-usual' }> {
   return reading.kind === 'than-usual'
 }

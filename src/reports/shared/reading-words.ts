@@ -1,5 +1,5 @@
 import type { Direction } from '../../health/compare-figures.ts'
-import type { Reading } from '../../health/reading.ts'
+import type { ReadsAs } from '../../health/reads-as.ts'
 
 /** How more and less of a metric are called. */
 export type Comparatives = Readonly<Record<Direction, string>>
@@ -11,7 +11,7 @@ export const MORE: Comparatives = { more: 'more', less: 'fewer' }
 const MOVES: Comparatives = { more: 'climbing', less: 'falling' }
 
 /** What a figure reads as, in the closed vocabulary of docs/metrics.md: `slower than usual`, `no clear change` and so on. */
-export function readingWords(reading: Reading, comparatives: Comparatives): string {
+export function readingWords(reading: ReadsAs, comparatives: Comparatives): string {
   switch (reading.kind) {
     case 'than-usual':
       return [`${comparatives[reading.direction]} than usual`, ...movingWords(reading)].join(', ')

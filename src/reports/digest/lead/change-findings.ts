@@ -1,5 +1,5 @@
 import type { Direction } from '../../../health/compare-figures.ts'
-import type { Reading } from '../../../health/reading.ts'
+import type { ReadsAs } from '../../../health/reads-as.ts'
 import type { ReviewMetrics } from '../../../health/review/review-metrics.ts'
 import { mergedUnreviewed, questioned, type Share, substantial } from '../../../health/review/review-shares.ts'
 import { greatest, least } from '../../../util/ends.ts'
@@ -13,7 +13,7 @@ import { endedOtherwise, populationOf } from './review-time-sentence.ts'
 /** One sentence for each measure that differs from what is usual, what matters most first. */
 export function changeFindings(digest: Digest): readonly Sentence[] {
   const { readings } = digest
-  const findings: readonly [Reading, (direction: Direction) => string][] = [
+  const findings: readonly [ReadsAs, (direction: Direction) => string][] = [
     [readings.timeToFirstReviewP50, (direction) => firstReviewText(digest, direction)],
     [readings.waitingNow, () => waitingText(digest)],
     [readings.approvalsQuestioned, () => shareText(digest, questioned, SHARES.questioned)],

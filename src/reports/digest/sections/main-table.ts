@@ -1,5 +1,5 @@
 import type { Figure } from '../../../health/figure.ts'
-import type { Reading } from '../../../health/reading.ts'
+import type { ReadsAs } from '../../../health/reads-as.ts'
 import type { ReviewMetrics } from '../../../health/review/review-metrics.ts'
 import {
   mergedUnreviewed,
@@ -40,7 +40,7 @@ export function tableRows(digest: Digest): readonly Row[] {
   return rows.filter(([, now, then]) => [now, then].some((cell) => cell !== undefined && cell !== '—'))
 }
 
-type ReadAs = readonly [Reading, Comparatives]
+type ReadAs = readonly [ReadsAs, Comparatives]
 
 function timeRow(
   { thisWeek, before }: Digest,

@@ -1,4 +1,4 @@
-import type { Comparison } from '../../../health/compare-figures.ts'
+import type { Difference } from '../../../health/compare-figures.ts'
 import type { RepositoryRow } from '../../../health/weekly/repository-rows.ts'
 import { escapeMarkdown } from '../../../util/escape-markdown.ts'
 import { markdownTable } from '../../../util/markdown-table.ts'
@@ -95,7 +95,7 @@ function withOthers(hidden: Others, rows: readonly RepositoryRow[]): Others {
   )
 }
 
-function comparisonWords(comparison: Comparison): string {
+function comparisonWords(comparison: Difference): string {
   if (comparison.kind !== 'differs') return readingWords(comparison, SLOWER)
   return readingWords({ kind: 'than-usual', direction: comparison.direction, weeks: 0 }, SLOWER)
 }

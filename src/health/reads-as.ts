@@ -1,10 +1,10 @@
 import { mannKendall } from '../statistics/mann-kendall.ts'
 import { greatest } from '../util/ends.ts'
-import { type Comparison, compareFigures, type Direction } from './compare-figures.ts'
+import { compareFigures, type Difference, type Direction } from './compare-figures.ts'
 import type { Figure } from './figure.ts'
 
 /** What a figure says beside what is usual: the closed vocabulary of docs/metrics.md, "Reads as". */
-export type Reading =
+export type ReadsAs =
   /** `weeks`: for how many weeks running the trend test says so; 0 where it does not. */
   | { readonly kind: 'than-usual'; readonly direction: Direction; readonly weeks: number }
   | { readonly kind: 'moving'; readonly direction: Direction; readonly weeks: number }
@@ -27,7 +27,7 @@ const SIGNIFICANT = 0.05
 const WEEKS_RUNNING = 2
 
 /** Clear at 1 %, or at 5 % for the second week running; else what the trend test says for the second week running. */
-export function readFigure({ weekly, usual, isFirstWeeks }: WeeklyFigures): Reading {
+export function readFigure({ weekly, usual, isFirstWeeks }: WeeklyFigures): ReadsAs {
   if (isFirstWeeks) return { kind: 'first-weeks' }
   const [now, before] = [weekly.at(-1), usual.at(-1)]
   const clear = now === undefined || before === undefined ? undefined : compareFigures(now, before)
@@ -42,8 +42,8 @@ export function readFigure({ weekly, usual, isFirstWeeks }: WeeklyFigures): Read
 }
 
 /** A signal at 5 % counts where the week before gave the same one. */
-function lastingDifference(weekly: readonly Figure[], usual: readonly Figure[]): Comparison {
-  const [before, now] = [-2, -1].map((week): Comparison => {
+function lastingDifference(weekly: readonly Figure[], usual: readonly Figure[]): Difference {
+  const [before, now] = [-2, -1].map((week): Difference => {
     const [own, other] = [weekly.at(week), usual.at(week)]
     return own === undefined || other === undefined ? { kind: 'too-few' } : compareFigures(own, other, '5%')
   })

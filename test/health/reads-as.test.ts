@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { compareFigures } from '../../src/health/compare-figures.ts'
 import type { Figure } from '../../src/health/figure.ts'
-import { type Reading, readFigure } from '../../src/health/reading.ts'
+import { type ReadsAs, readFigure } from '../../src/health/reads-as.ts'
 
 type Interval = readonly [number | undefined, number | undefined]
 
@@ -51,7 +51,7 @@ describe('a week beside those before it', () => {
     Array.from({ length: count }, (_, index) => shown(index + 1, [index - 9, index + 11]))
   const hazy = shown(9, [5.5, 15])
 
-  it.each<{ why: string; weekly: readonly Figure[]; usual?: Figure; reading: Reading }>([
+  it.each<{ why: string; weekly: readonly Figure[]; usual?: Figure; reading: ReadsAs }>([
     {
       why: 'a jump',
       weekly: [...LEVEL, shown(48, [30, 60])],
