@@ -126,7 +126,7 @@ function rowsOf(number: number, random: () => number, { days, repositoryOf }: Sp
 }
 
 async function writeDigest(store: Store): Promise<string> {
-  const settings = { account: 'acme', repositories, configuration: mergeConfiguration() }
+  const settings = { installationId: '42', account: 'acme', repositories, configuration: mergeConfiguration() }
   const scope = {
     id: 'all',
     name: 'acme',

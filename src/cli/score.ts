@@ -34,7 +34,7 @@ export async function score(pull: string, options: ScoreOptions): Promise<number
     if (options.dryRun !== true) await keepRepository(runtime.store, repository)
     const exchanges = options.record === undefined ? [] : recordExchanges(job.octokit)
     const evaluation = await evaluate(job, repository, target.number)
-    const check = renderEvaluatedCheck(evaluation)
+    const check = renderEvaluatedCheck(evaluation, job)
     print(evaluation, check, options)
     if (options.record !== undefined) writeRecording(options.record, { evaluation, check, exchanges })
     if (options.dryRun === true) return 0
@@ -96,10 +96,10 @@ async function evaluate(job: Job, repository: StoredRepository, number: number):
 }
 
 /** The check without its annotations: those need the diff, which is read only to publish them. */
-export function renderEvaluatedCheck(evaluation: Evaluation): CheckRun {
+export function renderEvaluatedCheck(evaluation: Evaluation, job: Pick<Job, 'definitionsUrl'>): CheckRun {
   const { snapshot } = evaluation
   return renderCheckRun({
-    ...toCheckModel(evaluation),
+    ...toCheckModel(evaluation, job),
     headSha: snapshot.headSha ?? '',
     externalId: `${snapshot.repository.id}/${snapshot.number}`,
     annotations: [],

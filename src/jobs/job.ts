@@ -11,6 +11,8 @@ export interface JobContext {
   readonly appId: number
   /** GitHub's pages, for links: `https://github.com` or `https://HOST`. */
   readonly webUrl: string
+  /** The page that says how verdicts come about; undefined where the server has no public address. */
+  readonly definitionsUrl?: string | undefined
   /** What GitHub's instants are compared with, milliseconds since the epoch; may be frozen for replays. */
   readonly now: () => number
   /** The real clock, for leases, pauses and rate limits. */

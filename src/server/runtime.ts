@@ -11,6 +11,7 @@ import type { Store } from '../store/engine/database.ts'
 import { migrateStore } from '../store/engine/migrate.ts'
 import { requireOwnApp } from '../store/installations/owning-app.ts'
 import { saveBlockedUntil } from '../store/installations/rate-budgets.ts'
+import { DEFINITIONS_PATH } from './definitions.ts'
 import { openStoreOf } from './open-store-of.ts'
 import { withPeopleKeys } from './people-keys.ts'
 import { createMetrics, type Metrics } from './prometheus.ts'
@@ -130,5 +131,7 @@ function createContext({ env, credentials, store, log, now, metrics, webUrl }: P
     },
   })
   const onSweep = metrics.countSweep
-  return { store, client, appId: credentials.appId, webUrl, now, wallClock: Date.now, log, onSweep }
+  const definitionsUrl = env.PUBLIC_URL && `${env.PUBLIC_URL.replace(/\/+$/, '')}${DEFINITIONS_PATH}#depth`
+  const addresses = { webUrl, definitionsUrl }
+  return { store, client, appId: credentials.appId, ...addresses, now, wallClock: Date.now, log, onSweep }
 }

@@ -6,6 +6,7 @@ import { createIngress } from '../ingest/github/ingress.ts'
 import { createBodyReader } from '../ingest/read-body.ts'
 import { createLog } from './create-log.ts'
 import { answer, createRouter, type Handler } from './create-router.ts'
+import { createDefinitionsHandler, DEFINITIONS_PATH } from './definitions.ts'
 import { createMetricsHandler, servesMetricsPublicly } from './metrics/door.ts'
 import { openRuntime, type Runtime } from './runtime.ts'
 
@@ -90,6 +91,7 @@ function routes({ env, runtime, credentials, log, state }: Parts): Record<string
   })
   return {
     '/api/github/webhooks': ingress,
+    [DEFINITIONS_PATH]: createDefinitionsHandler(),
     '/healthz': (_, response) => answer(response, 200, 'alive'),
     '/readyz': async (_, response) => {
       const ready = !state.stopping && (await runtime.isReady())

@@ -1,12 +1,34 @@
-const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' })
-const TIME = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: 'UTC' })
-
-/** `19 Nov`, in UTC. @param at milliseconds since the epoch */
-export function formatDay(at: number): string {
-  return DAY.format(at)
+/** `19 Nov`. @param at milliseconds since the epoch */
+export function formatDay(at: number, timezone = 'UTC'): string {
+  // The British short form of September has four letters.
+  const month = new Intl.DateTimeFormat('en-US', { month: 'short', timeZone: timezone }).format(at)
+  return `${format(at, { day: 'numeric', timeZone: timezone })} ${month}`
 }
 
-/** `19 Nov 14:00 UTC`. @param at milliseconds since the epoch */
-export function formatMoment(at: number): string {
-  return `${DAY.format(at)} ${TIME.format(at)} UTC`
+/** `Thu 19 Nov`. @param at milliseconds since the epoch */
+export function formatWeekday(at: number, timezone = 'UTC'): string {
+  return `${format(at, { weekday: 'short', timeZone: timezone })} ${formatDay(at, timezone)}`
+}
+
+/** `Mon 23 Nov 08:00 CET`. @param at milliseconds since the epoch */
+export function formatMoment(at: number, timezone = 'UTC'): string {
+  const time = format(at, { hour: '2-digit', minute: '2-digit', timeZoneName: 'short', timeZone: timezone })
+  return `${formatWeekday(at, timezone)} ${time}`
+}
+
+/** `16–22 Nov`, `28 Sep – 4 Oct`. @param from @param to the first and the last moment, milliseconds since the epoch */
+export function formatDays(from: number, to: number, timezone: string): string {
+  const [first, last] = [formatDay(from, timezone), formatDay(to, timezone)]
+  if (first === last) return last
+  const [day, month] = first.split(' ')
+  return last.endsWith(` ${month}`) ? `${day}–${last}` : `${first} – ${last}`
+}
+
+/** `16–22 Nov 2026`. */
+export function formatDaysOfYear(from: number, to: number, timezone: string): string {
+  return `${formatDays(from, to, timezone)} ${format(to, { year: 'numeric', timeZone: timezone })}`
+}
+
+function format(at: number, options: Intl.DateTimeFormatOptions): string {
+  return new Intl.DateTimeFormat('en-GB', options).format(at)
 }

@@ -5,6 +5,7 @@ import { findChromium, openChromium } from '../../scripts/open-chromium.ts'
 import type { DigestPull } from '../../src/health/review/digest-input.ts'
 import { buildDigest } from '../../src/reports/digest/build-digest.ts'
 import { renderWeeklyDigest } from '../../src/reports/digest/weekly-digest.ts'
+import { reviewsBy } from '../support/digest-reviews.ts'
 import { randomOf } from '../support/seed-history.ts'
 
 const chromium = findChromium()
@@ -26,6 +27,7 @@ function chartsOf({ each, hours, seed }: { each: number; hours: number; seed: nu
       startedAt,
       firstReviewAt,
       mergedAt: null,
+      closedAt: null,
       firstAiReviewAt: null,
       isDraft: false,
       otherReview: null,
@@ -46,9 +48,11 @@ function chartsOf({ each, hours, seed }: { each: number; hours: number; seed: nu
       revertsNumber: null,
     }
   })
-  const input = { scope: 'acme', week: '2026-W46', timezone: 'UTC', asOf: AS_OF, pulls, reviews: [] }
+  const input = { scope: 'acme', week: '2026-W46', timezone: 'UTC', asOf: AS_OF, pulls, reviews: reviewsBy(6, AS_OF) }
   const repositories = { counted: 1, leftOut: 0 }
-  const digest = buildDigest({ ...input, repositories, histories: { unfinished: 0, unread: 0 } })
+  const names = new Map([['1', 'shop']])
+  const earlier = { week: '2026-W45', list: [] }
+  const digest = buildDigest({ ...input, names, earlier, repositories, histories: { unfinished: 0, unread: 0 } })
   const links = { linkBase: 'https://github.com', find: () => undefined }
   const { body } = renderWeeklyDigest(digest, { links, marker: 'mark' })
   return [...body.matchAll(/```mermaid\n([\s\S]*?)\n```/g)].map(([, chart]) => chart ?? '')

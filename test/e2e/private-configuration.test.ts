@@ -30,7 +30,7 @@ describe('F15 S07 mistakes in the organisation’s defaults', () => {
     openPull(github, repository, { title: 'Add a cart', author: 'ada', files: CART_FILES })
     await world.settle()
     const [check] = repository.checkRuns
-    expect(check?.summary).toContain('The configuration has mistakes')
+    expect(check?.summary).toContain('The last settings without mistakes stay in force.')
     expect(check?.summary?.includes('launch') || check?.summary?.includes('acme/')).toBe(isNamed)
   })
 })

@@ -43,7 +43,7 @@ describe('a pull request', () => {
   it('waits, is approved in silence, and is then reviewed: one check, updated in place', async () => {
     const pull = openPull(world.github, repository, { title: 'Add a cart', author: 'ada', files: CART_FILES })
     await world.settle()
-    expect(onlyCheck().title).toBe('Waiting less than 1 h for a first review')
+    expect(onlyCheck().title).toBe('Waiting <1 h for a first review')
     expect(onlyCheck().conclusion).toBe('neutral')
 
     world.github.world.now += 60_000
@@ -102,9 +102,9 @@ describe('a pull request', () => {
     expect(titles).toMatchInlineSnapshot(`
 [
   "Merged without a review by a person",
-  "Waiting less than 1 h for a first review",
-  "Waiting less than 1 h for a first review",
-  "Waiting less than 1 h for a first review · small change (0 lines)",
+  "Waiting <1 h for a first review",
+  "Waiting <1 h for a first review",
+  "Waiting <1 h for a first review · small change (0 lines)",
   "Draft: the review clock starts when it is ready",
 ]
 `)

@@ -44,7 +44,10 @@ describe('a recorded pull request', () => {
     const read = await readEvaluation({ store, octokit, now: () => takenAt }, { repository, number })
     if (read.kind !== 'input') throw new Error(`the recording says that the pull request is ${read.kind}`)
     const evaluation = judgeEvaluation(read.input)
-    const outputs = recordedOutputs(evaluation, renderEvaluatedCheck(evaluation))
+    const outputs = recordedOutputs(
+      evaluation,
+      renderEvaluatedCheck(evaluation, { definitionsUrl: 'https://soundings.example.org/definitions#depth' }),
+    )
     for (const [file, content] of Object.entries(outputs)) {
       const path = join(folder, name, file)
       if (process.env.UPDATE_FIXTURES === '1') writeFileSync(path, content)

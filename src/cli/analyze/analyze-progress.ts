@@ -9,7 +9,7 @@ export interface Progress {
 
 /** A bar that goes away when it is done; drawn a few times a second whatever the number of updates. */
 export function startProgress(stream: Writable): Progress {
-  const format = 'reading {bar} {percentage} % · {eta_formatted} left'
+  const format = 'reading {bar} {percentage}% · {eta_formatted} left'
   const bar = new SingleBar({ format, stream, clearOnComplete: true, hideCursor: true, fps: 5 })
   let isShown = false
   return {

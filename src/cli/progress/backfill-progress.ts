@@ -10,7 +10,7 @@ export interface BackfillBar {
   readonly stop: () => void
 }
 
-const FORMAT = '{name} {bar} {percentage} % · {pulls} pull requests · {points} of about {estimate} points · {left}'
+const FORMAT = '{name} {bar} {percentage}% · {pulls} pull requests · {points} of about {estimate} points · {left}'
 
 /**
  * A bar by the time that is covered, as GitHub does not say how many pull requests a stretch of time holds; where nobody looks, it only

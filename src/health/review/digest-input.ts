@@ -1,4 +1,5 @@
 import type { WorkingHours } from '../../statistics/working-time.ts'
+import type { Listed } from '../weekly/pull-ref.ts'
 import type { PullFacts } from './pull-facts.ts'
 
 /** A pull request as a digest counts it. */
@@ -6,6 +7,8 @@ export interface DigestPull extends PullFacts {
   readonly repositoryId: string
   readonly number: number
   readonly isDraft: boolean
+  /** When it was closed, by a merge or without one; null while it is open. */
+  readonly closedAt: number | null
   /** null where the size is not known. */
   readonly effectiveLines: number | null
   /** The pull request of the same repository that this one undoes. */
@@ -18,6 +21,14 @@ export interface DigestReview {
   readonly at: number
   /** Tells reviewers apart inside one digest; null for one who cannot be told. */
   readonly reviewer: string | null
+  readonly repositoryId: string
+}
+
+/** What is kept of the digest that was posted before. */
+export interface EarlierDigest {
+  readonly week: string
+  /** What it named as worth a look. */
+  readonly list: readonly Listed[]
 }
 
 /** Everything a digest is made of. */
@@ -30,10 +41,14 @@ export interface DigestInput {
   readonly workingTime?: WorkingHours | undefined
   /** Milliseconds since the epoch: nothing later counts. */
   readonly asOf: number
-  /** All that are open, and all whose clock started in the last 16 weeks; in any order. */
+  /** All that are open, and all whose clock started or that ended in the last 16 weeks; in any order. */
   readonly pulls: readonly DigestPull[]
   /** Of pull requests by people that became ready in this week and the three before it, in any order. */
   readonly reviews: readonly DigestReview[]
+  /** What the counted repositories are called, by id. */
+  readonly names: ReadonlyMap<string, string>
+  /** The digest of this scope that was posted before; undefined for the first one. */
+  readonly earlier?: EarlierDigest | undefined
   readonly repositories: {
     readonly counted: number
     /** Known, but not part of this digest: archived or not readable. */

@@ -41,6 +41,7 @@ export function pullAsOf(kept: KeptPull, asOf: number): DigestPull {
     isDraft: kept.isDraft,
     asOf,
     mergedAt,
+    closedAt: upTo(asOf, kept.closedAt),
     state: stateAfter({ mergedAt, closedAt: upTo(asOf, kept.closedAt) }),
     startedAt: upTo(asOf, kept.readyAt),
     firstReviewAt: upTo(asOf, kept.firstReviewAt),

@@ -3,7 +3,7 @@ import { readVisibilities } from '../../github/installations/read-visibility.ts'
 import type { Digest } from '../../reports/digest/build-digest.ts'
 import type { Destination } from '../../reports/digest/choose-destination.ts'
 import { type DigestRepository, digestScopes } from '../../reports/digest/digest-scope.ts'
-import { findDigestBefore, type PostedDigest } from '../../store/publications/digests.ts'
+import type { PostedDigest } from '../../store/publications/digests.ts'
 import { findPublished } from '../../store/publications/published.ts'
 import type { DigestKey } from '../../work/digest-key.ts'
 import type { Job } from '../job.ts'
@@ -43,8 +43,7 @@ export async function readDigestRun(job: Job<'write-digest'>): Promise<DigestRun
     job.log.warn({ installation: key.installationId, scope: key.scope, why: prepared.why }, 'no place for the digest')
     return undefined
   }
-  const { digest, destination, shown } = prepared
-  const earlier = await findDigestBefore(job.store, key)
+  const { digest, destination, shown, earlier } = prepared
   const previous = [attempt?.repositoryId, earlier?.repositoryId]
   const previousDestinations = repositories.filter(({ id }) => id !== destination.id && previous.includes(id))
   const marker = createMarker(job.item.key)

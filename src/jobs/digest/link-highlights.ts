@@ -12,26 +12,25 @@ interface Context {
 /** GitHub leaves a note on every pull request that an issue links to, on github.com except through this host (Dependabot's way). */
 const QUIET_HOSTS: Readonly<Record<string, string>> = { 'https://github.com': 'https://redirect.github.com' }
 
-/** Asks for the titles of the named pull requests at the moment of posting: they are never stored. One query. */
+/** Asks for the titles of the listed pull requests at the moment of posting: they are never stored. One query. */
 export async function linkHighlights(
   { octokit, webUrl }: Context,
   { worthALook, exemplary }: Pick<Digest, 'worthALook' | 'exemplary'>,
   repositories: readonly Destination[],
 ): Promise<PullLinks> {
+  const byId = new Map(repositories.map((repository) => [repository.id, repository]))
   const targets = [...worthALook, ...exemplary].flatMap(({ repositoryId, number }) => {
-    const found = repositories.find(({ id }) => id === repositoryId)
+    const found = byId.get(repositoryId)
     return found === undefined ? [] : [{ repositoryId, owner: found.owner, name: found.name, number }]
   })
   const titles = await readTitles(octokit, targets)
-  const linked = new Map(
-    targets.map(({ repositoryId, number, owner, name }, index) => [
-      `${repositoryId}/${number}`,
-      { owner, name, title: titles[index] },
-    ]),
-  )
+  const titled = new Map(targets.map(({ repositoryId, number }, index) => [`${repositoryId}/${number}`, titles[index]]))
   return {
     linkBase: QUIET_HOSTS[webUrl] ?? webUrl,
     isLoud: QUIET_HOSTS[webUrl] === undefined,
-    find: ({ repositoryId, number }) => linked.get(`${repositoryId}/${number}`),
+    find: ({ repositoryId, number }) => {
+      const found = byId.get(repositoryId)
+      return found && { owner: found.owner, name: found.name, title: titled.get(`${repositoryId}/${number}`) }
+    },
   }
 }

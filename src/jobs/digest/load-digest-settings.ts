@@ -9,6 +9,7 @@ import { loadConfiguration } from '../configuration/load-configuration.ts'
 
 /** What the digests of one installation are planned by. */
 export interface DigestSettings {
+  readonly installationId: string
   readonly account: string
   readonly repositories: readonly StoredRepository[]
   readonly configuration: Configuration
@@ -37,7 +38,7 @@ export async function loadDigestSettings(
   if (home === undefined) return undefined
   const { load = loadConfiguration, store, octokit } = context
   const { configuration } = await load({ store, octokit, repository: home, now: context.now() })
-  return { account: installation.account, repositories, configuration }
+  return { installationId, account: installation.account, repositories, configuration }
 }
 
 async function findHome(

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { createFigure, MIN_EVENTS } from '../../health/figure.ts'
+import type { EarlierDigest } from '../../health/review/digest-input.ts'
 import type { Digest } from '../../reports/digest/build-digest.ts'
 import type { PostedTimes } from '../../reports/digest/corrections.ts'
 import { metricsJson } from '../../reports/shared/metrics-json.ts'
@@ -7,11 +8,26 @@ import type { PostedDigest } from '../../store/publications/digests.ts'
 
 const stored = z.object({
   timeToFirstReview: z.object({ n: z.number(), p50: z.number().nullable(), p50AtLeast: z.number().optional() }),
+  /** What it named as worth a look; digests of early releases kept none. */
+  worthALook: z
+    .array(
+      z.object({
+        repositoryId: z.string(),
+        number: z.number(),
+        reason: z.enum(['waiting', 'unreviewed', 'no-trace', 'reverted']),
+      }),
+    )
+    .default([]),
 })
 
 /** The figures of a digest as they are kept, for the next one to compare with. */
-export function encodePostedFigures({ week, thisWeek }: Digest): string {
-  return JSON.stringify({ week, timeToFirstReview: metricsJson(thisWeek).timeToFirstReview })
+export function encodePostedFigures({ week, thisWeek, worthALook }: Digest): string {
+  return JSON.stringify({ week, timeToFirstReview: metricsJson(thisWeek).timeToFirstReview, worthALook })
+}
+
+/** What the next digest follows up. @throws ZodError, SyntaxError on figures this program did not keep */
+export function parseEarlier({ week, figures }: PostedDigest): EarlierDigest {
+  return { week, list: stored.parse(JSON.parse(figures)).worthALook }
 }
 
 /** @throws ZodError, SyntaxError on figures this program did not keep */

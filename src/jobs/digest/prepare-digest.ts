@@ -7,11 +7,12 @@ import type { DigestScope } from '../../reports/digest/digest-scope.ts'
 import { slotAfter } from '../../reports/digest/digest-slot.ts'
 import { weeksUpTo } from '../../statistics/week-names.ts'
 import { findDeliveryGap } from '../../store/deliveries/delivery-log.ts'
-import { listReviewMoments } from '../../store/publications/digests.ts'
+import { findDigestBefore, listReviewMoments, type PostedDigest } from '../../store/publications/digests.ts'
 import { countHistoryGaps } from '../../store/pull-requests/backfills.ts'
 import { listCountedPulls } from '../../store/pull-requests/counted-pulls.ts'
 import type { JobContext } from '../job.ts'
 import type { DigestSettings } from './load-digest-settings.ts'
+import { parseEarlier } from './posted-figures.ts'
 import { toDestination } from './to-destination.ts'
 
 /** One digest of an installation. */
@@ -29,6 +30,8 @@ export interface ReadyDigest {
   readonly digest: Digest
   readonly destination: Destination
   readonly shown: readonly Destination[]
+  /** The digest before, as it was posted. */
+  readonly earlier: PostedDigest | undefined
 }
 
 export type PreparedDigest =
@@ -59,8 +62,12 @@ export async function prepareDigest(
   const { destination, shown } = chosen
   const ids = new Set(shown.map(({ id }) => id))
   const window = { from: weeks.at(-4)?.from ?? since, to: weeks.at(-1)?.to ?? asOf, asOf }
+  const { installationId } = settings
+  const earlier = await findDigestBefore(store, { installationId, scope: scope.id, week })
   const built = buildDigest({
     scope: scope.name,
+    names: new Map(shown.map(({ id, name }) => [id, name])),
+    earlier: earlier && parseEarlier(earlier),
     week,
     timezone,
     asOf,
@@ -71,5 +78,5 @@ export async function prepareDigest(
     histories: await countHistoryGaps(store, [...ids]),
     gap: await findDeliveryGap(store, { from: window.from, until: asOf }),
   })
-  return { kind: 'digest', digest: built, destination, shown }
+  return { kind: 'digest', digest: built, destination, shown, earlier }
 }

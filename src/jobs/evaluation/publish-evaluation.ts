@@ -18,7 +18,7 @@ import type { StoredRepository } from '../../store/installations/repositories.ts
 import { finishCheck } from '../../store/publications/check-rewrites.ts'
 import { beginPublishing } from '../../store/publications/published.ts'
 import { saveHunks } from '../../store/pull-requests/pull-requests.ts'
-import type { Job } from '../job.ts'
+import type { Job, JobContext } from '../job.ts'
 import type { Evaluation } from './evaluation.ts'
 
 /** Brings the check on the pull request's head up to date; writes nothing when nothing changed and nobody asked for it. */
@@ -29,7 +29,7 @@ export async function publishEvaluation(job: Job, evaluation: Evaluation): Promi
   const posted = published?.step === 'posted' ? published : undefined
   const annotations = await newAnnotations(job, evaluation, posted?.annotations ?? [])
   const externalId = published?.externalId ?? `${repository.id}/${number}/${randomUUID()}`
-  const rendered = renderCheckRun({ ...toCheckModel(evaluation), headSha, externalId, annotations })
+  const rendered = renderCheckRun({ ...toCheckModel(evaluation, job), headSha, externalId, annotations })
   const contentHash = hashOf(rendered)
   const check = { ...rendered, detailsUrl: `${job.webUrl}/${repository.owner}/${repository.name}/pull/${number}` }
   const untried = annotations.filter(({ fingerprint }) => posted?.refused?.includes(fingerprint) !== true)
@@ -50,7 +50,7 @@ function fingerprintsOf(annotations: readonly Annotation[]): readonly string[] {
 }
 
 /** An evaluation as the check shows it. */
-export function toCheckModel(evaluation: Evaluation) {
+export function toCheckModel(evaluation: Evaluation, { definitionsUrl }: Pick<JobContext, 'definitionsUrl'>) {
   const { snapshot, assessment, rolling, configuration, problems, disputed } = evaluation
   const { verdict, clocks, remarks } = assessment
   return {
@@ -59,6 +59,7 @@ export function toCheckModel(evaluation: Evaluation) {
     configuration,
     problems,
     disputed,
+    definitionsUrl,
     isDraft: snapshot.isDraft,
     cohort: cohortOf(snapshot.author.kind, verdict.aiAssisted),
     comments: countComments(remarks),

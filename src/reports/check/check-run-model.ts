@@ -70,6 +70,8 @@ export interface CheckRunModel {
   readonly problems: readonly ConfigProblem[]
   readonly annotations: readonly Annotation[]
   readonly disputed: boolean
+  /** The page that says how a verdict comes about; undefined where the server has no public address. */
+  readonly definitionsUrl: string | undefined
   /** What GitHub did not answer, when the verdict is `incomplete`. */
   readonly missing: readonly string[]
 }

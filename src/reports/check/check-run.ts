@@ -11,6 +11,8 @@ import { renderCheckSummary } from './check-summary.ts'
 import { renderCheckText } from './check-text.ts'
 import { renderCheckTitle } from './check-title.ts'
 
+import { isGated } from './gate.ts'
+
 /** GitHub refuses longer summaries and texts (OpenAPI: checks/create). */
 const MAX_TEXT = 65_535
 
@@ -31,8 +33,8 @@ export function renderCheckRun(model: CheckRunModel): CheckRun {
 }
 
 /** Advisory never fails; a gate fails on the listed verdicts, except where somebody with write access disputed them. */
-function conclude({ verdict, configuration, disputed }: CheckRunModel): Conclusion {
-  const { mode, gateOn } = configuration.check
-  if (mode === 'gate' && gateOn.includes(verdict.verdict) && !disputed) return 'failure'
-  return verdict.verdict === 'substantive' || verdict.verdict === 'deep' ? 'success' : 'neutral'
+function conclude(model: CheckRunModel): Conclusion {
+  if (isGated(model)) return 'failure'
+  const { verdict } = model.verdict
+  return verdict === 'substantive' || verdict === 'deep' ? 'success' : 'neutral'
 }

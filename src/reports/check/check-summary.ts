@@ -1,139 +1,113 @@
-import { describeProblem } from '../../config/problem.ts'
-import type { Reason, ReasonCode } from '../../depth/reason.ts'
-import {
-  DEPTH_PARTS,
-  type DepthPart,
-  type PartScore,
-  type PullRequestVerdict,
-  type Verdict,
-} from '../../depth/verdict.ts'
+import type { Verdict } from '../../depth/verdict.ts'
+import { isQuestioned } from '../../depth/verdict.ts'
 import { MIN_EVENTS } from '../../health/figure.ts'
 import { formatDuration } from '../../util/duration.ts'
 import { escapeMarkdown } from '../../util/escape-markdown.ts'
-import { markdownTable } from '../../util/markdown-table.ts'
+import { formatCount, plural } from '../../util/sentences.ts'
 import { figurePhrase } from '../shared/cells.ts'
-import { LEFT_OUT } from '../shared/part-sentences.ts'
-import { describeReason, toSentence } from '../shared/reason-sentences.ts'
-import { approvalsParagraph } from './check-approvals.ts'
-import type { CheckRunModel } from './check-run-model.ts'
+import { describeApprovalReason, toSentence } from '../shared/reason-sentences.ts'
+import { problemLines } from './check-problems.ts'
+import { type CheckRunModel, isPastP95 } from './check-run-model.ts'
+import { gateParagraph } from './gate.ts'
 
-/** What was found and why, in the order in which somebody asks: the verdict, its points, the approvals, the times. */
+/** What is true and what helps now, in at most ninety words below the mistakes of the configuration. The title is not repeated. */
 export function renderCheckSummary(model: CheckRunModel): string {
-  const { verdict } = model
-  // Beside somebody's word that it was reviewed, points of what was written would repeat the doubt.
-  const isScored = SCORED.has(verdict.verdict) && !model.disputed
-  const parts = [
-    problemsParagraph(model),
-    agentSentence(model),
-    sentenceOn(model),
-    isScored ? pointsParagraph(verdict) : '',
-    listOf(verdict.reasons.filter(({ code }) => !TOLD.has(code))),
-    verdict.verdict === 'trivial' || model.disputed ? '' : approvalsParagraph(verdict),
-    timesParagraph(model),
-    model.missing.length === 0 ? '' : `Missing: ${model.missing.map(escapeMarkdown).join('; ')}.`,
-  ]
+  const missing =
+    model.missing.length === 0 ? '' : `Missing: ${model.missing.slice(0, 3).map(escapeMarkdown).join('; ')}.`
+  const told = [agentSentence(model), gateParagraph(model) ?? `${sentenceOn(model)} ${helpOn(model)}`.trim(), missing]
+  const parts = [problemLines(model.problems), ...told, withRoom(timeSentences(model), countWords(told.join(' ')))]
   return parts.filter((part) => part !== '').join('\n\n')
 }
 
-/** Verdicts whose points say more than the verdict. */
-const SCORED: ReadonlySet<Verdict> = new Set(['light', 'substantive', 'deep'])
+const MOST_WORDS = 90
 
-/** One sentence on each verdict; what exactly was found stands in the reasons below it. */
+/** As many of the sentences as there is room for beside so many words. */
+function withRoom(sentences: readonly string[], used: number): string {
+  const kept = sentences.filter((_, index) => used + countWords(sentences.slice(0, index + 1).join(' ')) <= MOST_WORDS)
+  return kept.join(' ')
+}
+
+function countWords(text: string): number {
+  return text.split(/\s+/).filter((word) => word !== '').length
+}
+
 const SENTENCES: Readonly<Record<Verdict, string>> = {
-  waiting: 'Nobody but the author has reviewed this change yet; bots and AI reviewers do not count as people.',
+  waiting: 'Nobody but the author has reviewed this change yet.',
   trivial: 'Changes under 20 lines, renames, generated files, version bumps and reverts get no depth.',
-  unreviewed: 'This change was closed without a review by anybody but its author; bots and AI reviewers do not count.',
+  unreviewed: 'No person but the author reviewed this change before it was closed.',
   'no-trace':
-    'This change was approved, and nobody but its author wrote more than a bare phrase such as “LGTM”. It may have been read all the same: reading leaves no trace.',
+    'The approval has no text beyond a bare phrase, and nobody but the author wrote about the change. It may well have been read: reading leaves no trace.',
   light: 'People other than the author reviewed this change and wrote little about it, for its size.',
-  substantive: 'People other than the author reviewed this change and wrote something of substance about it.',
+  substantive: 'People other than the author wrote something of substance about this change.',
   deep: 'People other than the author reviewed this change closely, and it shows in what they wrote.',
-  incomplete: 'GitHub did not answer everything that was asked, so nothing is said about this change until it does.',
+  incomplete: 'GitHub did not answer everything that was asked. Nothing is claimed until it does.',
 }
 
 const BARE_REVIEW =
   'People other than the author reviewed this change; what is known of it says no more than a bare phrase.'
 const LIGHT_OF_UNKNOWN_SIZE =
   'People other than the author wrote about this change. Its size is not known, so this is the least that can be said.'
+const SMALL_AND_WAITING =
+  'Nobody but the author has reviewed this change yet. It gets no depth: once somebody reviews it, this check says so and no more.'
+const DISPUTED = 'Somebody with write access noted that this change was reviewed.'
 
-/** Reasons that the first sentence already gives, and those of the table of points. */
-const TOLD: ReadonlySet<ReasonCode> = new Set([
-  'waiting',
-  'unreviewed',
-  'incomplete',
-  'engagement',
-  'coverage',
-  'coverage-unknown',
-  'outcome',
-  'outcome-unknown',
-  'pace',
-  'pace-unknown',
-])
-
-function sentenceOn({ verdict: found, waiting, disputed }: CheckRunModel): string {
+function sentenceOn({ verdict: found, waiting, disputed, isDraft }: CheckRunModel): string {
   const { verdict, effectiveLines, reasons } = found
   if (disputed) return DISPUTED
   if (verdict === 'trivial' && waiting !== undefined) return SMALL_AND_WAITING
+  if (verdict === 'waiting' && isDraft) return 'A draft waits for nobody.'
   const [reason] = reasons
   if (reason?.code === 'unreviewed' && reason.facts.state === 'merged') {
-    return SENTENCES.unreviewed.replace('closed', 'merged')
+    const size = effectiveLines === undefined ? 'this change' : `these ${formatCount(effectiveLines)} changed lines`
+    return `Nobody but the author reviewed ${effectiveLines === 1 ? 'this one changed line' : size}.`
   }
   if (verdict === 'light' && found.depth === 0) return BARE_REVIEW
   return verdict === 'light' && effectiveLines === undefined ? LIGHT_OF_UNKNOWN_SIZE : SENTENCES[verdict]
 }
 
-const DISPUTED = 'Somebody with write access noted that this change was reviewed.'
-const SMALL_AND_WAITING =
-  'Nobody but the author has reviewed this change yet; bots and AI reviewers do not count as people. It gets no depth: once somebody reviews it, this check says so and no more.'
+/** What helps now, with an object; empty where nothing does. */
+function helpOn(model: CheckRunModel): string {
+  const { verdict, disputed, waiting, rolling } = model
+  if (disputed) return ''
+  if (waiting !== undefined) return isPastP95(rolling, waiting) ? 'It stands in this week’s digest as well.' : ''
+  if (verdict.verdict === 'unreviewed') {
+    return 'If it was reviewed elsewhere (in pairs, on a call), one line here says so; a later review counts.'
+  }
+  if (verdict.verdict !== 'no-trace') return ''
+  const { approvals } = verdict
+  if (approvals.some(({ rubberStamp }) => isQuestioned(rubberStamp))) {
+    return 'One sentence is enough: what was checked, what was tried, what is left open.'
+  }
+  const exemption = approvals.flatMap(({ reasons }) => reasons).find(({ code }) => code !== 'no-trace')
+  return exemption === undefined ? '' : toSentence(describeApprovalReason(exemption))
+}
 
 /** Empty for what people wrote. */
 function agentSentence({ cohort }: CheckRunModel): string {
   if (cohort !== 'agent') return ''
-  return 'An agent opened this change; no person wrote it. The review clock counts people who did not ask for it, and instructions to the agent count as authoring.'
+  return 'An agent opened this change. The review clock counts people who did not ask for it; instructions to the agent count as authoring.'
 }
 
-function listOf(reasons: readonly Reason[]): string {
-  return reasons.map((reason) => `- ${toSentence(describeReason(reason))}`).join('\n')
-}
-
-/** Every part with its points and the facts that gave them; what could not be known is named, and is not zero. */
-function pointsParagraph({ depth, parts, reasons }: PullRequestVerdict): string {
-  const rows = DEPTH_PARTS.map((part) => rowOf(part, parts[part], reasons))
-  const known = DEPTH_PARTS.reduce((sum, part) => sum + (parts[part].points === undefined ? 0 : parts[part].cap), 0)
-  const ofKnown = known === 100 ? '' : `, of ${known} that can be known here`
-  return `${markdownTable(['Part', 'Points', 'Why'], rows)}\n\nTogether **${depth} points**${ofKnown}.`
-}
-
-function rowOf(part: DepthPart, score: PartScore, reasons: readonly Reason[]): string[] {
-  if (score.points === undefined) return [part, 'left out', toSentence(LEFT_OUT[score.cause])]
-  const why = reasons.filter(({ code }) => code === part).map((reason) => toSentence(describeReason(reason)))
-  return [part, `${score.points} of ${score.cap}`, why.join(' ')]
-}
-
-function problemsParagraph({ problems }: CheckRunModel): string {
-  if (problems.length === 0) return ''
-  const list = problems.slice(0, 10).map((problem) => `- ${escapeMarkdown(describeProblem(problem))}`)
-  return ['**The configuration has mistakes; the last good one stays in force.**', ...list].join('\n')
-}
-
-function timesParagraph({ timeToFirstReview, timeToFirstAiReview, rolling }: CheckRunModel): string {
-  const own =
-    timeToFirstReview === undefined ? '' : `The first review came after ${formatDuration(timeToFirstReview)}. `
-  const ai =
+/** The most telling first. */
+function timeSentences({ timeToFirstReview, timeToFirstAiReview, rolling, verdict }: CheckRunModel): readonly string[] {
+  if (verdict.verdict === 'incomplete') return []
+  return [
+    timeToFirstReview === undefined ? '' : `The first review came after ${formatDuration(timeToFirstReview)}.`,
     timeToFirstAiReview === undefined
       ? ''
-      : `An AI reviewer came after ${formatDuration(timeToFirstAiReview)}, which stops no clock but its own. `
-  return `${own}${ai}${usualTimes(rolling)}`
+      : `An AI reviewer came after ${formatDuration(timeToFirstAiReview)}; its clock is a separate one.`,
+    usualTimes(rolling),
+  ].filter((text) => text !== '')
 }
 
 /** Of those reviewed or waiting; who merged without a review is in no time, and is said beside it. */
 function usualTimes({ n, waiting, mergedUnreviewed, p50, p95, windowDays }: CheckRunModel['rolling']): string {
-  const ended = mergedUnreviewed === 0 ? '' : ` ${mergedUnreviewed} more merged without a review.`
+  const ended = mergedUnreviewed === 0 ? '' : ` ${plural(mergedUnreviewed, 'more', 'more')} merged without a review.`
   const median = figurePhrase(p50)
   if (median === undefined) {
-    return `Too few reviews here to say what is usual (${n} in ${windowDays} days; it takes ${MIN_EVENTS.p50}).${ended}`
+    return `Too few reviews here to say what is usual (${formatCount(n)} in ${windowDays} days; it takes ${MIN_EVENTS.p50}).${ended}`
   }
-  const of = `${windowDays} days, ${n} reviewed${waiting === 0 ? '' : `, ${waiting} still waiting`}`
+  const of = `${windowDays} days, ${formatCount(n)} reviewed${waiting === 0 ? '' : `, ${formatCount(waiting)} still waiting`}`
   const upper = figurePhrase(p95)
   return `The median time to first review here is ${median}${upper === undefined ? '' : `, the p95 ${upper}`} (${of}).${ended}`
 }

@@ -1,40 +1,75 @@
 import { VERDICT_DEPTHS } from '../../depth/judge-pull-request.ts'
-import { CAPS } from '../../depth/verdict.ts'
-import { plural } from '../../util/sentences.ts'
+import type { Reason, ReasonCode } from '../../depth/reason.ts'
+import {
+  DEPTH_PARTS,
+  type DepthPart,
+  type PartScore,
+  type PullRequestVerdict,
+  type Verdict,
+} from '../../depth/verdict.ts'
+import { markdownTable } from '../../util/markdown-table.ts'
+import { LEFT_OUT } from '../shared/part-sentences.ts'
+import { describeReason, toSentence } from '../shared/reason-sentences.ts'
+import { approvalsParagraph } from './check-approvals.ts'
 import type { CheckRunModel } from './check-run-model.ts'
 
-/** How to read the check: what the parts measure and what nobody may conclude. The same for every scored change. */
-export function renderCheckText({ verdict, configuration }: CheckRunModel): string {
-  const lines = verdict.effectiveLines
-  const size =
-    lines === undefined
-      ? 'The size of the change is not known.'
-      : `${plural(lines, 'effective line')}: added and deleted, without lock files, generated and vendored files.`
-  return [
-    size,
-    ...(verdict.depth === undefined ? [] : [PARTS]),
-    ...approvals(verdict.approvals.length, configuration),
-    NOTE,
-  ].join('\n\n')
+/** One fold with what the verdict rests on, and the link to the rules. Empty where there is nothing to fold. */
+export function renderCheckText(model: CheckRunModel): string {
+  const { verdict, disputed } = model
+  const isScored = SCORED.has(verdict.verdict) && !disputed
+  const parts = [
+    isScored ? pointsTable(verdict) : '',
+    disputed ? '' : listOf(verdict.reasons.filter(({ code }) => !TOLD.has(code))),
+    verdict.verdict === 'trivial' || disputed ? '' : approvalsParagraph(verdict),
+  ].filter((part) => part !== '')
+  const rules = [rulesLine(model)].filter((line) => line !== undefined)
+  if (parts.length === 0) return rules.join('')
+  const title = isScored ? pointsTitle(verdict) : 'What this rests on'
+  return `<details><summary>${title}</summary>\n\n${[...parts, ...rules].join('\n\n')}\n\n</details>`
 }
 
-const PARTS = [
-  '**How the points are given**',
-  '',
-  `- *Engagement* (${CAPS.engagement}): what people asked for, proposed and explained, statement by statement. A statement of full substance asks for something, says why and names what it means; two are needed for any change and two more for each 100 lines; the first count most, and all points take four times as many.`,
-  `- *Coverage* (${CAPS.coverage}): how much of the change substantive inline comments stand at, 50 lines around each place.`,
-  `- *Outcome* (${CAPS.outcome}): how many of those led to a change of the same lines or were resolved.`,
-  `- *Pace* (${CAPS.pace}): lines an hour, where a remark came soon enough to tell: 200 is thorough, above 500 much is missed.`,
-  '',
-  `Below ${VERDICT_DEPTHS.substantive} of 100 points a review is light, from there on substantive, and deep from ${VERDICT_DEPTHS.deep}. What cannot be known is left out, and the points of the rest are raised instead; pace can lift a verdict and never lower it. Bare phrases, copies, bots, AI reviewers and the author give no points.`,
-].join('\n')
+/** Verdicts whose points say more than the verdict. */
+const SCORED: ReadonlySet<Verdict> = new Set(['light', 'substantive', 'deep'])
 
-function approvals(count: number, { rubberStamp }: CheckRunModel['configuration']): readonly string[] {
-  if (count === 0) return []
-  return [
-    `An approval is questioned only when its author left nothing in writing up to it, took no other part that is on record, and the change has at least ${rubberStamp.minLines} lines to read. It says that there is no trace, not that nobody looked.`,
-  ]
+/** Reasons that the title and the summary give already, and those of the table of points. */
+const TOLD: ReadonlySet<ReasonCode> = new Set([
+  'waiting',
+  'unreviewed',
+  'incomplete',
+  'engagement',
+  'coverage',
+  'coverage-unknown',
+  'outcome',
+  'outcome-unknown',
+  'pace',
+  'pace-unknown',
+])
+
+function listOf(reasons: readonly Reason[]): string {
+  return reasons.map((reason) => `- ${toSentence(describeReason(reason))}`).join('\n')
 }
 
-const NOTE =
-  'Review depth describes what was written, not what was read: reading without writing, pairing and calls are invisible. It must not be used to judge people.'
+/** On the scale that cuts the labels; a review without a point has a label and no number. */
+function pointsTitle({ depth = 0 }: PullRequestVerdict): string {
+  const { substantive, deep } = VERDICT_DEPTHS
+  const scale = `substantive from ${substantive}, deep from ${deep}`
+  return depth === 0 ? `Light: ${scale} of 100 points` : `${depth} of 100 points; ${scale}`
+}
+
+/** Every part with its points and the facts that gave them; what could not be known is left out, and is not zero. */
+function pointsTable({ parts, reasons }: PullRequestVerdict): string {
+  const rows = DEPTH_PARTS.map((part) => rowOf(part, parts[part], reasons))
+  return markdownTable(['part', 'points', 'from'], rows)
+}
+
+function rowOf(part: DepthPart, score: PartScore, reasons: readonly Reason[]): string[] {
+  if (score.points === undefined) return [part, '—', toSentence(LEFT_OUT[score.cause])]
+  const why = reasons.filter(({ code }) => code === part).map((reason) => toSentence(describeReason(reason)))
+  return [part, `${score.points} of ${score.cap}`, why.join(' ')]
+}
+
+const NOTE = 'Depth describes what was written, not what was read, and must not be used to judge people.'
+
+function rulesLine({ definitionsUrl }: CheckRunModel): string | undefined {
+  return definitionsUrl === undefined ? NOTE : `[How this is judged](${definitionsUrl}). ${NOTE}`
+}

@@ -1,8 +1,9 @@
 import type { PullRequestVerdict, Verdict } from '../../depth/verdict.ts'
 import { coarseDuration } from '../../util/duration.ts'
-import { plural } from '../../util/sentences.ts'
+import { formatCount, plural } from '../../util/sentences.ts'
 import { figureCell } from '../shared/cells.ts'
 import { type CheckRunModel, isPastP95 } from './check-run-model.ts'
+import { gateTitle } from './gate.ts'
 
 const SCORED: Readonly<Record<Extract<Verdict, 'light' | 'substantive' | 'deep'>, string>> = {
   light: 'Light review',
@@ -24,7 +25,17 @@ const TRIVIAL: ReadonlyMap<string, string> = new Map([
 /** One line that says what is true, without opening the check; at most 80 characters. */
 export function renderCheckTitle(model: CheckRunModel): string {
   const title = titleOf(model)
-  return model.cohort === 'agent' ? `By an agent · ${title.charAt(0).toLowerCase()}${title.slice(1)}` : title
+  if (model.cohort !== 'agent') return shorten(title)
+  return shorten(`Opened by an agent · ${title.charAt(0).toLowerCase()}${title.slice(1)}`)
+}
+
+const LONGEST = 80
+
+/** What stands last tells least. */
+function shorten(title: string): string {
+  const parts = title.split(' · ')
+  while (parts.length > 1 && parts.join(' · ').length > LONGEST) parts.pop()
+  return parts.join(' · ')
 }
 
 function titleOf(model: CheckRunModel): string {
@@ -35,6 +46,8 @@ function titleOf(model: CheckRunModel): string {
   }
   if (model.waiting !== undefined) return waitingTitle(model, model.waiting)
   if (model.disputed) return 'Reviewed, as someone with write access noted'
+  const gate = gateTitle(model)
+  if (gate !== undefined) return gate
   switch (verdict) {
     case 'waiting':
       return 'Draft: the review clock starts when it is ready'
@@ -75,7 +88,14 @@ function scoredTitle(name: string, { comments: { comments, asking }, verdict }: 
   if (comments === 0) return `${name} · nothing written about the change`
   const size = verdict.effectiveLines === undefined ? '' : ` on ${plural(verdict.effectiveLines, 'line')}`
   if (verdict.verdict === 'light') return `${name} · ${plural(comments, 'comment')}${size}`
-  return `${name} · ${plural(comments, 'comment')}${asking === 0 ? '' : `, ${asking} asked for something`}`
+  const asked =
+    asking === 0 ? '' : `, ${formatCount(asking)} asked for changes${areSettled(verdict) ? ', all settled' : ''}`
+  return `${name} · ${plural(comments, 'comment')}${asked}`
+}
+
+/** Whether every substantive thread led to a change or was resolved. */
+function areSettled({ reasons }: PullRequestVerdict): boolean {
+  return reasons.some(({ code, facts }) => code === 'outcome' && facts.raised > 0 && facts.settled === facts.raised)
 }
 
 /** Coarse on purpose: a check that is rewritten every minute costs a write and tells nobody more. */

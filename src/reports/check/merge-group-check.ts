@@ -7,7 +7,7 @@ export function renderMergeGroupCheck(headSha: string): CheckRun {
     headSha,
     externalId: `merge-group/${headSha}`,
     conclusion: 'neutral',
-    title: 'Judged on the pull request',
+    title: 'Judged on the pull request, not in the merge queue',
     summary: 'Review depth is judged on the pull request itself; a merge queue’s commit is not reviewed again.',
     text: '',
     annotations: [],

@@ -1,18 +1,21 @@
 import type { CohortsWithReverts } from '../../health/cohorts/cohort-figures.ts'
 import { buildDigestCohorts } from '../../health/cohorts/digest-cohorts.ts'
-import { createAggregator } from '../../health/review/aggregator.ts'
+import type { Figure } from '../../health/figure.ts'
+import type { ReadsAs } from '../../health/reads-as.ts'
 import { type DigestInput, type DigestPull, WEEKS_BACK } from '../../health/review/digest-input.ts'
 import { measureRecentLoad, type ReviewLoad } from '../../health/review/review-load.ts'
 import type { ReviewMetrics } from '../../health/review/review-metrics.ts'
 import type { TimeFigures } from '../../health/review/time-figures.ts'
-import { buildTrends, type Trends } from '../../health/review/trends.ts'
-import { pullWaitsSince } from '../../health/review/waiting-pull.ts'
 import { createWorkingAggregator, formatWorkingTime } from '../../health/review/working-times.ts'
+import { type CountedPulls, nameCounted } from '../../health/weekly/counted-pulls.ts'
+import { followUp, type ListedOutcome } from '../../health/weekly/last-list.ts'
+import { buildReadings, type Readings } from '../../health/weekly/readings.ts'
+import { aggregate, buildRows, type RepositoryRows } from '../../health/weekly/repository-rows.ts'
+import { measureWaiting, readWaiting, type WaitingNow } from '../../health/weekly/waiting-now.ts'
 import { isByPeople } from '../../snapshot/people/cohort.ts'
 import { type NamedWeek, weeksUpTo } from '../../statistics/week-names.ts'
 import type { TimeWindow } from '../../statistics/window.ts'
 import type { WorkingHours } from '../../statistics/working-time.ts'
-import { SECOND_MS } from '../../util/time.ts'
 import { groupByWeek, hasStartedIn } from './week-sets.ts'
 import { chooseExemplary, chooseWorthALook, type Highlight } from './worth-a-look.ts'
 
@@ -30,8 +33,16 @@ export interface Digest {
     readonly thisWeek: TimeFigures
     readonly before: TimeFigures
   } | null
-  readonly trends: Trends
-  readonly waitingNow: { readonly n: number; readonly oldest: number | null }
+  /** How this week reads beside the four weeks before it, and what waits beside the same hour of those weeks. */
+  readonly readings: Readings & { readonly waitingNow: ReadsAs }
+  readonly waitingNow: WaitingNow
+  readonly rows: RepositoryRows
+  /** The pull requests behind the counts. */
+  readonly counted: CountedPulls
+  /** The digest before: its week, and what became of its list; null for the first digest of a scope. */
+  readonly earlier: { readonly week: string; readonly list: readonly ListedOutcome[] } | null
+  /** What is known of the weeks it looks back: how many pull requests by people, and when the first of them became ready. */
+  readonly history: { readonly pulls: number; readonly since: string | null }
   /** Twelve weeks up to this one, each by itself, oldest first. */
   readonly weeks: readonly ({ readonly week: string } & ReviewMetrics)[]
   /** The same twelve weeks, each with the three before it, for charts that do not jump. */
@@ -58,42 +69,34 @@ const FOUR_WEEKS = 4
 
 /** Computes every figure of a digest; the order of the input does not matter. O(n log n). */
 export function buildDigest(input: DigestInput): Digest {
-  const weeks = weeksUpTo(input.week, WEEKS_BACK, input.timezone)
-  const started = input.pulls.filter(({ startedAt }) => startedAt !== null && startedAt <= input.asOf)
+  const { asOf } = input
+  const started = input.pulls.filter(({ startedAt }) => startedAt !== null && startedAt <= asOf)
   const counted = started.filter(isByPeople)
-  const written = started.filter(({ cohort }) => cohort !== 'bot')
+  const weeks = weeksUpTo(input.week, WEEKS_BACK, input.timezone)
   const sets = groupByWeek(counted, weeks)
-  const lastFour = weeks.slice(-FOUR_WEEKS)
-  const thisWeek = sets.at(-1) ?? []
-  const named = (pulls: readonly DigestPull[], { week }: NamedWeek) => ({ week, ...aggregate(pulls) })
-  const shown = weeks.map((week, index) => ({ week, index })).slice(-SHOWN_WEEKS)
-  const recent = groupByWeek(written, lastFour).flat()
-  const earlier = sets.slice(-FOUR_WEEKS - 1, -1).flat()
-  const before = aggregate(earlier)
-  const fourWeeks = shown.map(({ week, index }) => named(sets.slice(index - FOUR_WEEKS + 1, index + 1).flat(), week))
-  const { timeToFirstReview, timeToFirstAiReview } = fourWeeks.at(-1) ?? before
-  const weekly = shown.map(({ week, index }) => named(sets[index] ?? [], week))
+  const [thisWeek, earlier] = [sets.at(-1) ?? [], sets.slice(-FOUR_WEEKS - 1, -1).flat()]
+  const waiting = measureWaiting(counted, asOf)
+  const { readings, isFirstWeeks, ...series } = buildSeries(sets, weeks)
   return {
     scope: input.scope,
     week: input.week,
     window: toWindowJson(weeks.at(-1), input),
     thisWeek: aggregate(thisWeek),
-    before,
-    weeks: weekly,
-    fourWeeks,
+    before: aggregate(earlier),
+    ...series,
     workingTime: workingTimes(input.workingTime, thisWeek, earlier),
-    trends: buildTrends(weekly, before),
-    waitingNow: waitingNow(counted, input.asOf),
-    worthALook: chooseWorthALook({
-      thisWeek,
-      all: counted,
-      asOf: input.asOf,
-      usual: timeToFirstReview.p95,
-    }),
+    readings: { ...readings, waitingNow: readWaiting(waiting, isFirstWeeks) },
+    waitingNow: waiting,
+    rows: buildRows({ thisWeek, before: earlier, all: counted }, input),
+    counted: nameCounted(thisWeek, counted),
+    earlier:
+      input.earlier === undefined ? null : { week: input.earlier.week, list: followUp(input.earlier.list, counted) },
+    history: measureHistory(sets),
+    worthALook: chooseWorthALook({ thisWeek, all: counted, asOf, usual: usualTimes(series.fourWeeks) }),
     exemplary: chooseExemplary(thisWeek),
     reviewLoad: measureRecentLoad(input.reviews, input.workingTime),
-    cohorts: buildDigestCohorts(recent, written),
-    aiReviews: timeToFirstAiReview,
+    cohorts: recentCohorts(started, weeks),
+    aiReviews: (series.fourWeeks.at(-1) ?? aggregate([])).timeToFirstAiReview,
     excluded: countExcluded(input, weeks.at(-1)),
     judgedLater: sets.flat().filter(({ judgement }) => judgement === undefined).length,
     repositories: input.repositories,
@@ -102,10 +105,32 @@ export function buildDigest(input: DigestInput): Digest {
   }
 }
 
-function aggregate(pulls: readonly DigestPull[]): ReviewMetrics {
-  const aggregator = createAggregator()
-  for (const pull of pulls) aggregator.add(pull)
-  return aggregator.result()
+type WeekSets = readonly (readonly DigestPull[])[]
+
+/** The last twelve weeks by themselves and over four weeks, and how the latest reads. */
+function buildSeries(sets: WeekSets, weeks: readonly NamedWeek[]) {
+  const overFour = (end: number) => aggregate(sets.slice(Math.max(0, end - FOUR_WEEKS), end).flat())
+  const shown = weeks.map(({ week }, index) => ({ week, index })).slice(-SHOWN_WEEKS)
+  const weekly = shown.map(({ week, index }) => ({ week, ...aggregate(sets[index] ?? []) }))
+  const fourWeeks = shown.map(({ week, index }) => ({ week, ...overFour(index + 1) }))
+  const usual = shown.map(({ index }) => overFour(index))
+  const isFirstWeeks = sets.slice(0, -FOUR_WEEKS - 1).flat().length === 0
+  return { weeks: weekly, fourWeeks, readings: buildReadings({ weekly, usual, isFirstWeeks }), isFirstWeeks }
+}
+
+function usualTimes(fourWeeks: Digest['fourWeeks']): Figure {
+  return (fourWeeks.at(-1) ?? aggregate([])).timeToFirstReview.p95
+}
+
+function recentCohorts(started: readonly DigestPull[], weeks: readonly NamedWeek[]): CohortsWithReverts {
+  const written = started.filter(({ cohort }) => cohort !== 'bot')
+  return buildDigestCohorts(groupByWeek(written, weeks.slice(-FOUR_WEEKS)).flat(), written)
+}
+
+function measureHistory(sets: WeekSets): Digest['history'] {
+  const starts = sets.flat().flatMap(({ startedAt }) => startedAt ?? [])
+  const first = starts.reduce((least, at) => Math.min(least, at), Number.POSITIVE_INFINITY)
+  return { pulls: starts.length, since: starts.length === 0 ? null : new Date(first).toISOString() }
 }
 
 function workingTimes(
@@ -120,12 +145,6 @@ function workingTimes(
     return aggregator.result()
   }
   return { hours: formatWorkingTime(hours), thisWeek: figures(thisWeek), before: figures(before) }
-}
-
-function waitingNow(pulls: readonly DigestPull[], asOf: number): Digest['waitingNow'] {
-  const since = pulls.map(pullWaitsSince).filter((at) => at !== null)
-  const oldest = since.reduce((least, at) => Math.min(least, at), Number.POSITIVE_INFINITY)
-  return { n: since.length, oldest: since.length === 0 ? null : (asOf - oldest) / SECOND_MS }
 }
 
 function countExcluded({ pulls }: DigestInput, window: TimeWindow | undefined): Digest['excluded'] {

@@ -1,5 +1,6 @@
 import type { CohortFigures } from '../../health/cohorts/cohort-figures.ts'
 import { isLargeEnough } from '../../health/cohorts/cohorts.ts'
+import type { ReadsAs } from '../../health/reads-as.ts'
 import { metricsJson, timesJson, valueJson } from '../shared/metrics-json.ts'
 import type { Digest } from './build-digest.ts'
 
@@ -18,9 +19,13 @@ export function digestJson(digest: Digest) {
     weeks: digest.weeks.map((week) => ({ week: week.week, ...metricsJson(week) })),
     rolling: digest.fourWeeks.map((week) => ({ week: week.week, ...metricsJson(week) })),
     workingTime: workingTimeJson(digest.workingTime),
-    // A p95 has no trend; its keys stay for those who read them.
-    trends: { ...digest.trends, timeToFirstReviewP95: null, firstReviewToMergeP95: null },
+    trends: trendsJson(digest.readings),
+    readsAs: digest.readings,
     waitingNow: digest.waitingNow,
+    repositoryRows: rowsJson(digest.rows),
+    counted: digest.counted,
+    earlier: digest.earlier,
+    history: digest.history,
     worthALook: digest.worthALook,
     lessons: digest.exemplary,
     reviewLoad: digest.reviewLoad,
@@ -35,6 +40,50 @@ export function digestJson(digest: Digest) {
     repositories: digest.repositories,
     histories: digest.histories,
     gap: digest.gap,
+  }
+}
+
+/** An earlier form of `readsAs`. A p95 has no trend; its keys stay for those who read them. */
+function trendsJson(readings: Digest['readings']) {
+  return {
+    timeToFirstReviewP50: trendJson(readings.timeToFirstReviewP50),
+    timeToFirstReviewP95: null,
+    firstReviewToMergeP50: trendJson(readings.firstReviewToMergeP50),
+    firstReviewToMergeP95: null,
+    depthP50: trendJson(readings.depthP50),
+    approvalsQuestioned: trendJson(readings.approvalsQuestioned),
+    approvalsWithoutTrace: trendJson(readings.approvalsWithoutTrace),
+  }
+}
+
+function trendJson(reading: ReadsAs) {
+  switch (reading.kind) {
+    case 'than-usual':
+      if (reading.weeks > 0) return reading.direction === 'more' ? 'climbs' : 'falls'
+      return reading.direction === 'more' ? 'unusually-high' : 'unusually-low'
+    case 'moving':
+      return reading.direction === 'more' ? 'climbs' : 'falls'
+    case 'no-clear-change':
+      return 'no-clear-change'
+    default:
+      return null
+  }
+}
+
+function rowsJson({ shown, hidden }: Digest['rows']) {
+  return {
+    shown: shown.map(({ id, name, ready, waiting, firstReview, before, reading, substantial }) => ({
+      id,
+      name,
+      ready,
+      waiting,
+      timeToFirstReviewP50: valueJson(firstReview),
+      n: firstReview.n,
+      before: valueJson(before),
+      readsAs: reading,
+      substantial,
+    })),
+    hidden,
   }
 }
 

@@ -1,12 +1,15 @@
+import type { PullRef } from '../../health/weekly/pull-ref.ts'
 import { formatDuration } from '../../util/duration.ts'
 import { escapeMarkdown } from '../../util/escape-markdown.ts'
+import { plural } from '../../util/sentences.ts'
+import type { Span } from './spans.ts'
 import type { Highlight } from './worth-a-look.ts'
 
 /** What is known of a named pull request at the moment of posting; nothing of it is stored. */
 export interface LinkedPull {
   readonly owner: string
   readonly name: string
-  /** undefined where GitHub did not say. */
+  /** undefined where GitHub did not say, or was not asked. */
   readonly title: string | undefined
 }
 
@@ -15,34 +18,58 @@ export interface PullLinks {
   readonly linkBase: string
   /** A link of this host leaves a note on each pull request, and there is no way around it: addresses are written as code. */
   readonly isLoud?: boolean
-  readonly find: (highlight: Pick<Highlight, 'repositoryId' | 'number'>) => LinkedPull | undefined
+  readonly find: (pull: PullRef) => LinkedPull | undefined
 }
 
-const LONGEST_TITLE = 100
+const LONGEST_TITLE = 60
 
 /** One list item each; a pull request that cannot be named is left out. */
 export function renderHighlights(highlights: readonly Highlight[], links: PullLinks): string {
-  return highlights
-    .flatMap((highlight) => {
-      const pull = links.find(highlight)
-      return pull === undefined
-        ? []
-        : [`- ${linkTo(highlight, pull, links)} — ${REASONS[highlight.reason](highlight.amount)}`]
-    })
-    .join('\n')
+  return highlights.flatMap((highlight) => itemOf(highlight, links) ?? []).join('\n')
+}
+
+function itemOf(highlight: Highlight, links: PullLinks): string | undefined {
+  const found = links.find(highlight)
+  if (found === undefined) return undefined
+  const link = links.isLoud === true ? `\`${addressOf(highlight, found, links)}\`` : nameLink(highlight, links)
+  const { title } = found
+  const named = title === undefined ? link : `${link} ${escapeMarkdown(shorten(title))}`
+  return `- ${named} · ${REASONS[highlight.reason](highlight.amount)}`
 }
 
 const REASONS: Readonly<Record<Highlight['reason'], (amount: number) => string>> = {
-  waiting: (seconds) => `waiting ${formatDuration(seconds)} for a first review`,
-  reverted: (lines) => `undone by a later change${lines === 0 ? '' : ` (${lines} effective lines)`}`,
-  unreviewed: (lines) => `${lines} effective lines merged without a person’s review`,
-  'no-trace': (lines) => `approval left no written trace on ${lines} effective lines`,
+  waiting: (seconds) => `waiting ${formatDuration(seconds)}`,
+  reverted: (lines) => `undone by a later change${lines === 0 ? '' : ` (${plural(lines, 'line')})`}`,
+  unreviewed: (lines) => `${plural(lines, 'line')} merged without a review`,
+  'no-trace': (lines) => `${plural(lines, 'line')} approved without a written trace`,
   deep: (points) => `review depth ${points} of 100`,
 }
 
-function linkTo({ number }: Highlight, { owner, name, title }: LinkedPull, { linkBase, isLoud }: PullLinks): string {
-  const url = `${linkBase}/${encodeURIComponent(owner)}/${encodeURIComponent(name)}/pull/${number}`
-  const link = isLoud === true ? `\`${url}\`` : `[${escapeMarkdown(`${owner}/${name}`)} ${number}](${url})`
-  const short = [...(title ?? '')].slice(0, LONGEST_TITLE).join('')
-  return title === undefined ? link : `${link}: ${escapeMarkdown(short)}`
+function shorten(title: string): string {
+  const characters = [...title]
+  return characters.length <= LONGEST_TITLE
+    ? title
+    : `${characters
+        .slice(0, LONGEST_TITLE - 1)
+        .join('')
+        .trimEnd()}…`
+}
+
+function addressOf({ number }: PullRef, { owner, name }: LinkedPull, { linkBase }: PullLinks): string {
+  return `${linkBase}/${encodeURIComponent(owner)}/${encodeURIComponent(name)}/pull/${number}`
+}
+
+/** `[ledger #46](…)`, or its name as code where a link would be loud; undefined for a pull request that cannot be named. */
+export function nameLink(pull: PullRef, links: PullLinks): string | undefined {
+  const found = links.find(pull)
+  if (found === undefined) return undefined
+  const { name } = found
+  if (links.isLoud === true) return `\`${name} #${pull.number}\``
+  return `[${escapeMarkdown(name)} #${pull.number}](${addressOf(pull, found, links)})`
+}
+
+/** A sentence of the lead with its links. @returns undefined where one of its pull requests cannot be named */
+export function renderSpans(spans: readonly Span[], links: PullLinks): string | undefined {
+  const parts = spans.map((span) => (typeof span === 'string' ? span : nameLink(span.pull, links)))
+  return parts.includes(undefined) ? undefined : parts.join('')
 }

@@ -2,13 +2,12 @@ import { findReverted } from '../../health/cohorts/reverted.ts'
 import { type Figure, shownValue } from '../../health/figure.ts'
 import type { DigestPull } from '../../health/review/digest-input.ts'
 import { pullWaitsSince } from '../../health/review/waiting-pull.ts'
+import { comparePulls, type LookReason, type PullRef } from '../../health/weekly/pull-ref.ts'
 import { DAY_MS, SECOND_MS } from '../../util/time.ts'
 
 /** A pull request and why it is named; never a person. */
-export interface Highlight {
-  readonly repositoryId: string
-  readonly number: number
-  readonly reason: 'waiting' | 'unreviewed' | 'no-trace' | 'reverted' | 'deep'
+export interface Highlight extends PullRef {
+  readonly reason: LookReason | 'deep'
   /** What the reason counts: seconds of waiting, effective lines, or points of depth. */
   readonly amount: number
 }
@@ -16,6 +15,7 @@ export interface Highlight {
 const MAX_HIGHLIGHTS = 5
 const MAX_OF_A_KIND = 2
 const MAX_EXEMPLARY = 3
+const MAX_OF_A_REPOSITORY = 2
 /** Below this a change is read at a glance (depth.md: changes worth a review). */
 const MIN_LINES = 50
 /** What is long where there is no p95 to show. */
@@ -55,10 +55,18 @@ export function chooseWorthALook({ thisWeek, all, asOf, usual }: Candidates): re
   ].slice(0, MAX_HIGHLIGHTS)
 }
 
-/** At most three whose reviews were deep, so that others can learn from them. */
+/** At most three whose reviews were deep, so that others can learn from them; at most two of one repository. */
 export function chooseExemplary(thisWeek: readonly DigestPull[]): readonly Highlight[] {
   const deep = thisWeek.filter(({ judgement }) => judgement?.verdict === 'deep')
-  return takeLargest(deep, 'deep', ({ judgement }) => judgement?.depth ?? 0, MAX_EXEMPLARY)
+  const deepest = takeLargest(deep, 'deep', ({ judgement }) => judgement?.depth ?? 0, deep.length)
+  const taken = new Map<string, number>()
+  return deepest
+    .filter(({ repositoryId }) => {
+      const before = taken.get(repositoryId) ?? 0
+      taken.set(repositoryId, before + 1)
+      return before < MAX_OF_A_REPOSITORY
+    })
+    .slice(0, MAX_EXEMPLARY)
 }
 
 function takeLargest(
@@ -69,10 +77,6 @@ function takeLargest(
 ): readonly Highlight[] {
   return pulls
     .map((pull) => ({ repositoryId: pull.repositoryId, number: pull.number, reason, amount: amountOf(pull) }))
-    .toSorted((a, b) => b.amount - a.amount || compare(a.repositoryId, b.repositoryId) || a.number - b.number)
+    .toSorted((a, b) => b.amount - a.amount || comparePulls(a, b))
     .slice(0, most)
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

@@ -1,5 +1,6 @@
 import { type Figure, shownInterval } from '../../health/figure.ts'
 import { formatDuration } from '../../util/duration.ts'
+import { formatCount } from '../../util/sentences.ts'
 
 /** The figure in a table: `—` for too few, `> 2 d 4 h` for a lower bound. `format` writes its unit; seconds by default. */
 export function figureCell(figure: Figure, format: (value: number) => string = formatDuration): string {
@@ -37,22 +38,27 @@ export function intervalCell(figure: Figure, format: (value: number) => string =
   return high === undefined ? `from ${format(low)}` : `${format(low)} – ${format(high)}`
 }
 
-/** A figure with its n: `2 h (n = 8)`. */
+/** A figure with its n: `2 h (n = 8)`; `—` for too few. */
 export function countedCell(figure: Figure, format?: (value: number) => string): string {
-  return `${figureCell(figure, format)} (n = ${figure.n})`
+  return figure.kind === 'too-few' ? '—' : `${figureCell(figure, format)} (n = ${formatCount(figure.n)})`
 }
 
 /** Of fewer a percentage says more than is known. */
 const MIN_WHOLE = 5
 
-/** A share of counted things: `12 of 40 (30%)`; of fewer than five without the percentage: `1 of 3`. */
+/** A share of counted things: `12 of 40 (30%)`; of fewer than five without the percentage: `1 of 3`; `—` of nothing. */
 export function shareCell(part: number, whole: number): string {
-  return whole < MIN_WHOLE ? `${part} of ${whole}` : `${part} of ${whole} (${percentCell(part / whole)})`
+  if (whole === 0) return '—'
+  const counts = `${formatCount(part)} of ${formatCount(whole)}`
+  return whole < MIN_WHOLE ? counts : `${counts} (${percentCell(part / whole)})`
 }
 
-/** `—` for no answer. */
+/** Whole percent; `—` for no answer. What is not quite nothing or everything does not look like it: `<1%`, `>99%`. */
 export function percentCell(share: number | null): string {
-  return share === null ? '—' : `${Math.round(share * 100)}%`
+  if (share === null) return '—'
+  const whole = Math.round(share * 100)
+  if (whole === 0 && share > 0) return '<1%'
+  return whole === 100 && share < 1 ? '>99%' : `${whole}%`
 }
 
 /** Points of 100 without decimals; `—` for too few. */

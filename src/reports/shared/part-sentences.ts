@@ -31,7 +31,7 @@ export function describeCoverage({ facts }: Reason<'coverage'>, reach: number): 
   if (places === 0) return `no substantive inline comment stands at any of the ${lines} changed lines`
   const stand = places === 1 ? 'at one place' : `at ${places} places`
   const each = `${reach} lines around ${places === 1 ? 'it' : 'each'}`
-  return `substantive inline comments stand ${stand} of the diff; with ${each} they speak for ${percent} % of ${lines} changed lines`
+  return `substantive inline comments stand ${stand} of the diff; with ${each} they speak for ${percent}% of ${lines} changed lines`
 }
 
 export function describeOutcome({ facts: { settled, raised, needed } }: Reason<'outcome'>): string {

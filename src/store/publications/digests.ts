@@ -9,13 +9,19 @@ interface ReviewedPeriod {
   readonly asOf: number
 }
 
+interface ReviewMoment {
+  readonly at: number
+  readonly reviewer: string | null
+  readonly repositoryId: string
+}
+
 /** One row for each person and pull request by somebody else that they reviewed, with the moment of their first review of it. */
 export async function listReviewMoments(
   { db }: Session,
   repositoryIds: readonly string[],
   { from, to, asOf }: ReviewedPeriod,
-): Promise<readonly { readonly at: number; readonly reviewer: string | null }[]> {
-  const all: { readonly at: number; readonly reviewer: string | null }[] = []
+): Promise<readonly ReviewMoment[]> {
+  const all: ReviewMoment[] = []
   await inChunks(repositoryIds, async (ids) => {
     const rows = await db
       .selectFrom('pull_requests')
@@ -24,7 +30,11 @@ export async function listReviewMoments(
           .onRef('reviews.repository_id', '=', 'pull_requests.repository_id')
           .onRef('reviews.number', '=', 'pull_requests.number'),
       )
-      .select((row) => ['reviewer_key as reviewer', row.fn.min('submitted_at').as('at')])
+      .select((row) => [
+        'pull_requests.repository_id as repositoryId',
+        'reviewer_key as reviewer',
+        row.fn.min('submitted_at').as('at'),
+      ])
       .where('pull_requests.repository_id', 'in', ids)
       .where('ready_at', '>=', from)
       .where('ready_at', '<', to)

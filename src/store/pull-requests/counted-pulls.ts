@@ -8,7 +8,7 @@ interface Period {
   readonly until: number
 }
 
-/** All that are there at `until`: those still open, and those that became ready at or after `since`. */
+/** All that are there at `until`: those still open, and those that became ready or ended at or after `since`. */
 export async function listCountedPulls(
   { db }: Session,
   repositoryIds: readonly string[],
@@ -21,7 +21,9 @@ export async function listCountedPulls(
       .select(RECORD_COLUMNS)
       .where('repository_id', 'in', ids)
       .where('created_at', '<=', until)
-      .where((either) => either.or([either('ready_at', '>=', since), either('state', '=', 'open')]))
+      .where((either) =>
+        either.or([either('ready_at', '>=', since), either('closed_at', '>=', since), either('state', '=', 'open')]),
+      )
       .execute()
     for (const row of rows) records.push(toPullRecord(row))
   })

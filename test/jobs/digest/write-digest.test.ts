@@ -4,7 +4,7 @@ import { createRepository, pushFile } from '../../../src/simulator/state/reposit
 import { countHistoryGaps } from '../../../src/store/pull-requests/backfills.ts'
 import { saveEvaluation } from '../../../src/store/pull-requests/save-evaluation.ts'
 import { requestWork } from '../../../src/work/request-work.ts'
-import { evaluation } from '../../support/derived-rows.ts'
+import { evaluation, review } from '../../support/derived-rows.ts'
 import { prepareWorlds, type World, worldsOn } from '../../support/in-world.ts'
 import { describeOnBothEngines } from '../../support/store.ts'
 
@@ -48,7 +48,7 @@ describeOnBothEngines('the weekly digest', (openTestStore) => {
       await plan()
       await plan()
       const [issue] = shop.issues.values()
-      expect(titles()).toEqual(['Review digest · acme · 2026-W46'])
+      expect(titles()).toEqual(['Review digest · acme · 2026-W46 (9–15 Nov)'])
       expect(issue).toMatchObject({ state: 'open', labels: ['review-digest'] })
     }))
 
@@ -68,10 +68,13 @@ describeOnBothEngines('the weekly digest', (openTestStore) => {
       }
       await plan()
       const [first, second] = shop.issues.values()
-      expect(titles()).toEqual(['Review digest · acme · 2026-W46', 'Review digest · acme · 2026-W47'])
+      expect(titles()).toEqual([
+        'Review digest · acme · 2026-W46 (9–15 Nov)',
+        'Review digest · acme · 2026-W47 (16–22 Nov)',
+      ])
       expect(first).toMatchObject({ state: 'closed', comments: [{ body: `The next digest is #${second?.number}.` }] })
       expect(second?.body).toContain(
-        'Late reviews changed the p50 time to first review of 2026-W46 from too few to say (n = 1) to 3 d 1 h (n = 6).',
+        'Late reviews changed the median time to first review of 2026-W46 from too few to say (n = 1) to 3 d 1 h (n = 6).',
       )
     }))
 
@@ -85,7 +88,7 @@ describeOnBothEngines('the weekly digest', (openTestStore) => {
       pass(WEEK)
       await savePull(2, vault)
       await plan()
-      expect(titles(vault)).toEqual(['Review digest · acme · 2026-W47'])
+      expect(titles(vault)).toEqual(['Review digest · acme · 2026-W47 (16–22 Nov)'])
       expect(first).toMatchObject({
         state: 'closed',
         comments: [{ body: 'The next digest is in another repository.' }],
@@ -118,7 +121,7 @@ describeOnBothEngines('the weekly digest', (openTestStore) => {
       pass(5 * WEEK)
       await savePull(9)
       await plan()
-      expect(titles()).toEqual(['Review digest · acme · 2026-W51'])
+      expect(titles()).toEqual(['Review digest · acme · 2026-W51 (14–20 Dec)'])
     }))
 
   it('is not posted twice when the answer of the POST is lost', () =>
@@ -147,7 +150,7 @@ describeOnBothEngines('the weekly digest', (openTestStore) => {
       pass(WEEK)
       for (const number of [8, 9]) await savePull(number, till)
       await plan()
-      expect(titles(till)).toEqual(['Review digest · acme · 2026-W47'])
+      expect(titles(till)).toEqual(['Review digest · acme · 2026-W47 (16–22 Nov)'])
     }))
 
   it('is found again, and not posted twice, when a backup from before is restored (R54)', () =>
@@ -155,7 +158,7 @@ describeOnBothEngines('the weekly digest', (openTestStore) => {
       await plan()
       for (const table of ['published', 'digests'] as const) await store.db.deleteFrom(table).execute()
       await plan()
-      expect(titles()).toEqual(['Review digest · acme · 2026-W46'])
+      expect(titles()).toEqual(['Review digest · acme · 2026-W46 (9–15 Nov)'])
       pass(WEEK)
       await savePull(2)
       await plan()
@@ -208,8 +211,8 @@ describeOnBothEngines('the weekly digest', (openTestStore) => {
       await saveEvaluation(store, evaluation({ ...where, readyAt, createdAt: readyAt, takenAt: github.world.now }))
       await plan()
       const [issue] = shop.issues.values()
-      expect(issue?.body).toContain('1 pull request by people')
-      expect(issue?.body).toContain('0 drafts that were never ready')
+      expect(issue?.body).toContain(': 1 pull request in 1 repository.')
+      expect(issue?.body).toContain('Not ready: 0 drafts.')
     }))
 
   it('that is caught up late judges nothing by what was read after its hour', () =>
@@ -225,12 +228,14 @@ describeOnBothEngines('the weekly digest', (openTestStore) => {
       const judged = { state: 'merged', mergedAt: readyAt + 2 * HOUR, verdict: 'deep', depth: 90 } as const
       for (const number of [11, 12, 13, 14, 15, 16]) {
         const takenAt = number === 16 ? github.world.now : MONDAY - 2 * HOUR
-        await saveEvaluation(store, evaluation({ ...where, ...judged, number, firstReviewAt: readyAt + HOUR, takenAt }))
+        const reviews = [{ ...review(`r${number}`, `key-${number}`), submittedAt: readyAt + HOUR }]
+        const record = evaluation({ ...where, ...judged, number, firstReviewAt: readyAt + HOUR, takenAt }, { reviews })
+        await saveEvaluation(store, record)
       }
       await plan()
       const [issue] = shop.issues.values()
       expect(issue?.body).toContain('| time to first review, median | 1 h (n = 7) |')
-      expect(issue?.body).toContain('| review depth of 100, median | 90 (n = 5) |')
+      expect(issue?.body).toContain('| substantive or deep reviews | 5 of 5 (100%) |')
       expect(issue?.body).toContain('In no figure of depth or approvals: 1 pull request that changed or was read again')
     }))
 
@@ -262,7 +267,7 @@ describeOnBothEngines('the weekly digest', (openTestStore) => {
       await savePull(5, secret)
       await plan()
       const [issue] = shop.issues.values()
-      expect(issue?.body).toContain('1 pull request by people')
+      expect(issue?.body).toContain(': 1 pull request in 1 repository.')
       expect(JSON.stringify([...shop.issues.values()])).not.toContain('secret-plans')
     }))
 
@@ -274,7 +279,7 @@ describeOnBothEngines('the weekly digest', (openTestStore) => {
       await savePull(1)
       await savePull(5, secret)
       await plan()
-      expect([titles(), titles(secret)]).toEqual([[], ['Review digest · acme · 2026-W46']])
+      expect([titles(), titles(secret)]).toEqual([[], ['Review digest · acme · 2026-W46 (9–15 Nov)']])
     }))
 
   it('is one for each team, or for each repository, where that is configured', () =>
@@ -287,8 +292,8 @@ describeOnBothEngines('the weekly digest', (openTestStore) => {
       await savePull(5, till)
       await plan()
       expect([titles(), titles(till)]).toEqual([
-        ['Review digest · acme/shop · 2026-W46'],
-        ['Review digest · acme/till · 2026-W46'],
+        ['Review digest · acme/shop · 2026-W46 (9–15 Nov)'],
+        ['Review digest · acme/till · 2026-W46 (9–15 Nov)'],
       ])
     }))
 

@@ -42,6 +42,7 @@ function render(changes: Partial<Snapshot>, model: Partial<CheckRunModel> = {}) 
     annotations: [],
     verdict: assess(snapshot(changes), configuration).verdict,
     disputed: false,
+    definitionsUrl: 'https://soundings.example.org/definitions#depth',
     missing: [],
     ...model,
   })
@@ -78,7 +79,7 @@ describe('the title of the check', () => {
       why: 'by an agent',
       changes: { author: AGENT },
       model: { waiting: 5 * 3600, cohort: 'agent' },
-      title: 'By an agent · waiting 5 h for an independent review · usual here 2 h',
+      title: 'Opened by an agent · waiting 5 h for an independent review · usual here 2 h',
     },
     {
       why: 'a draft waits for nobody',
@@ -111,7 +112,7 @@ describe('the title of the check', () => {
       why: 'a review in comments',
       changes: reviewed,
       model: { comments: { comments: 1, asking: 1 } },
-      title: 'Substantive review · 1 comment, 1 asked for something',
+      title: 'Substantive review · 1 comment, 1 asked for changes, all settled',
     },
   ])('$why: $title', ({ changes, model, title }) => {
     expect(render(changes, model).title).toBe(title)
@@ -121,20 +122,7 @@ describe('the title of the check', () => {
 describe('the summary of the check', () => {
   it('says what was found, what gave the points and what was left out', () => {
     expect(render(reviewed, { timeToFirstReview: 3600 }).summary).toMatchInlineSnapshot(`
-"People other than the author reviewed this change and wrote something of substance about it.
-
-| Part | Points | Why |
-| --- | --- | --- |
-| engagement | 9 of 45 | People made one statement about this change, which asks for something: worth 0.9 of full substance, where a change of 200 lines is taken to need 6. |
-| coverage | 6 of 25 | Substantive inline comments stand at one place of the diff; with 50 lines around it they speak for 25 % of 200 changed lines. |
-| outcome | 10 of 20 | The one substantive thread led to a change or was resolved; for a change of this size all points need them at 2 places. |
-| pace | 10 of 10 | A remark came so soon that the change was read at 200 lines an hour or faster; up to 200 is thorough, above 500 much is missed. |
-
-Together **35 points**.
-
-| Approval | Written trace | Verdict | Why |
-| --- | --- | --- | --- |
-| by reviewer 1 | no | needs a second look | Approval left no written trace (200 changed lines): its text is empty, and nothing came before it. Others had written 1 substantive remark by then, 1 of them asking for something, so there was something to say. Most of it is new (200 added lines, 0 deleted). 200 lines are more than a page to read. |
+"People other than the author wrote something of substance about this change.
 
 The first review came after 1 h. The median time to first review here is 2 h, the p95 1 d (90 days, 40 reviewed, 3 still waiting). 2 more merged without a review."
 `)
@@ -142,11 +130,7 @@ The first review came after 1 h. The median time to first review here is 2 h, th
 
   it('says of a silent approval what was looked at, and that reading leaves no trace', () => {
     expect(render(silent).summary).toMatchInlineSnapshot(`
-"This change was approved, and nobody but its author wrote more than a bare phrase such as “LGTM”. It may have been read all the same: reading leaves no trace.
-
-| Approval | Written trace | Verdict | Why |
-| --- | --- | --- | --- |
-| by reviewer 1 | no | needs a second look | Approval left no written trace (200 changed lines): its text is empty, and nothing came before it. Most of it is new (200 added lines, 0 deleted). 200 lines are more than a page to read. Risk: 200 lines were approved at 4000 lines an hour or more, above 2000; nobody else reviewed the change. |
+"The approval has no text beyond a bare phrase, and nobody but the author wrote about the change. It may well have been read: reading leaves no trace. One sentence is enough: what was checked, what was tried, what is left open.
 
 The median time to first review here is 2 h, the p95 1 d (90 days, 40 reviewed, 3 still waiting). 2 more merged without a review."
 `)
@@ -156,12 +140,9 @@ The median time to first review here is 2 h, the p95 1 d (90 days, 40 reviewed, 
     const ai = [review({ id: 'ai', author: assistant, state: 'commented', body: SUBSTANTIVE })]
     const body = '🤖 Generated with [Claude Code](https://claude.com/claude-code)'
     expect(render({ reviews: ai, body }, { timeToFirstAiReview: 90, waiting: 60 }).summary).toMatchInlineSnapshot(`
-"Nobody but the author has reviewed this change yet; bots and AI reviewers do not count as people.
+"Nobody but the author has reviewed this change yet.
 
-- AI help in writing this change is declared (signature in the description); it changes no points.
-- AI reviewers left one review, which is no human review and no part of the depth.
-
-An AI reviewer came after 1 min 30 s, which stops no clock but its own. The median time to first review here is 2 h, the p95 1 d (90 days, 40 reviewed, 3 still waiting). 2 more merged without a review."
+An AI reviewer came after 1 min; its clock is a separate one. The median time to first review here is 2 h, the p95 1 d (90 days, 40 reviewed, 3 still waiting). 2 more merged without a review."
 `)
   })
 
@@ -190,17 +171,20 @@ An AI reviewer came after 1 min 30 s, which stops no clock but its own. The medi
   })
 
   it('says that no person wrote an agent’s change', () => {
-    expect(render({ author: AGENT }, { cohort: 'agent', waiting: 60 }).summary).toContain('no person wrote it')
+    expect(render({ author: AGENT }, { cohort: 'agent', waiting: 60 }).summary).toContain(
+      'An agent opened this change.',
+    )
   })
 
   it('says merged where it was merged', () => {
-    expect(render(merged).summary).toContain('This change was merged without a review')
+    expect(render(merged).title).toContain('Merged without a review')
+    expect(render(merged).summary).toContain('Nobody but the author reviewed these 200 changed lines.')
   })
 
   it('names the mistakes of the configuration first, harmlessly', () => {
     const problems = [{ file: 'soundings.yml', line: 3, key: 'check', message: '<img src=x> @ada' }]
     const { summary } = render({}, { problems })
-    expect(summary.startsWith('**The configuration has mistakes')).toBe(true)
+    expect(summary.startsWith('> soundings')).toBe(true)
     expect(summary).not.toMatch(/(?<!\\)<img|@ada/)
   })
 
@@ -208,34 +192,37 @@ An AI reviewer came after 1 min 30 s, which stops no clock but its own. The medi
     const reviews = Array.from({ length: 12 }, (_, index) =>
       review({ id: `r${index}`, author: { id: `p${index}`, kind: 'person' } }),
     )
-    expect(render({ reviews }).summary).toContain('2 more approvals not shown.')
+    expect(render({ reviews }).text).toContain('2 more approvals not shown.')
   })
 })
 
 describe('the check', () => {
-  it('explains its points and refuses to judge people', () => {
+  it('has its rules behind a link, and refuses to judge people', () => {
     expect(render(reviewed).text).toMatchInlineSnapshot(`
-"200 effective lines: added and deleted, without lock files, generated and vendored files.
+"<details><summary>35 of 100 points; substantive from 32, deep from 59</summary>
 
-**How the points are given**
+| part | points | from |
+| --- | --- | --- |
+| engagement | 9 of 45 | People made one statement about this change, which asks for something: worth 0.9 of full substance, where a change of 200 lines is taken to need 6. |
+| coverage | 6 of 25 | Substantive inline comments stand at one place of the diff; with 50 lines around it they speak for 25% of 200 changed lines. |
+| outcome | 10 of 20 | The one substantive thread led to a change or was resolved; for a change of this size all points need them at 2 places. |
+| pace | 10 of 10 | A remark came so soon that the change was read at 200 lines an hour or faster; up to 200 is thorough, above 500 much is missed. |
 
-- *Engagement* (45): what people asked for, proposed and explained, statement by statement. A statement of full substance asks for something, says why and names what it means; two are needed for any change and two more for each 100 lines; the first count most, and all points take four times as many.
-- *Coverage* (25): how much of the change substantive inline comments stand at, 50 lines around each place.
-- *Outcome* (20): how many of those led to a change of the same lines or were resolved.
-- *Pace* (10): lines an hour, where a remark came soon enough to tell: 200 is thorough, above 500 much is missed.
+| Approval | Written trace | Verdict | Why |
+| --- | --- | --- | --- |
+| by reviewer 1 | no | needs a second look | Approval left no written trace (200 changed lines): its text is empty, and nothing came before it. Others had written 1 substantive remark by then, 1 of them asking for something, so there was something to say. Most of it is new (200 added lines, 0 deleted). 200 lines are more than a page to read. |
 
-Below 32 of 100 points a review is light, from there on substantive, and deep from 59. What cannot be known is left out, and the points of the rest are raised instead; pace can lift a verdict and never lower it. Bare phrases, copies, bots, AI reviewers and the author give no points.
+[How this is judged](https://soundings.example.org/definitions#depth). Depth describes what was written, not what was read, and must not be used to judge people.
 
-An approval is questioned only when its author left nothing in writing up to it, took no other part that is on record, and the change has at least 20 lines to read. It says that there is no trace, not that nobody looked.
-
-Review depth describes what was written, not what was read: reading without writing, pairing and calls are invisible. It must not be used to judge people."
+</details>"
 `)
   })
 
   it('offers to say that it was reviewed, until somebody has', () => {
     expect(render(silent).actions.map(({ label }) => label)).toEqual(['Check again', 'It was reviewed'])
     expect(render(silent, { disputed: true }).actions.map(({ label }) => label)).toEqual(['Check again'])
-    expect(render(silent, { disputed: true }).summary).not.toMatch(/trace|second look/)
+    const disputed = render(silent, { disputed: true })
+    expect(`${disputed.title} ${disputed.summary} ${disputed.text}`).not.toMatch(/trace|second look/)
   })
 
   it('keeps to what GitHub takes: labels of 20 characters, descriptions of 40', () => {
@@ -260,7 +247,7 @@ Review depth describes what was written, not what was read: reading without writ
     const gate = mergeConfiguration({ check: { mode: 'gate' } })
     const { title, conclusion } = render({ reviews: [review({ body })] }, { configuration: gate })
     expect({ title, conclusion }).toEqual({
-      title: 'Approved without a written trace · 200 lines',
+      title: 'Needs a written review before merging · gate of this repository',
       conclusion: 'failure',
     })
   })
@@ -271,5 +258,78 @@ Review depth describes what was written, not what was read: reading without writ
       reviews: [review({ author: { id: 'grace-hopper', kind: 'person' } })],
     }
     expect(JSON.stringify(render(people))).not.toMatch(/lovelace|hopper/)
+  })
+})
+
+describe('the gate', () => {
+  const gate = mergeConfiguration({ check: { mode: 'gate' } })
+
+  it('says who made the rule and what opens it', () => {
+    expect(render(silent, { configuration: gate }).summary).toMatchInlineSnapshot(`
+"This repository asks for a written review (\`.github/soundings.yml\`, \`gate_on: [unreviewed, no-trace]\`). This change: 200 lines, approved without a written trace.
+
+**To pass** (any one): 1. a reviewer writes what they checked, as a comment or review · 2. someone with write access presses **It was reviewed** · 3. the repository sets \`mode: advisory\`.
+
+The median time to first review here is 2 h, the p95 1 d (90 days, 40 reviewed, 3 still waiting). 2 more merged without a review."
+`)
+  })
+
+  it('asks for nothing of what is merged', () => {
+    const { title, conclusion } = render(merged, { configuration: gate })
+    expect({ title, conclusion }).toEqual({ title: 'Merged without a review by a person', conclusion: 'failure' })
+  })
+})
+
+describe('mistakes of the configuration', () => {
+  const mistakes = (count: number) =>
+    Array.from({ length: count }, (_, index) => ({ file: 'a.yml', line: index, key: 'k', message: 'is wrong' }))
+
+  it.each([
+    { count: 0, lines: 0, more: undefined, why: 'none' },
+    { count: 1, lines: 1, more: undefined, why: 'one' },
+    { count: 3, lines: 3, more: undefined, why: 'as many as are named' },
+    { count: 7, lines: 3, more: '4', why: 'the others are counted' },
+  ])('are three lines at most: $why', ({ count, lines, more }) => {
+    const { summary } = render({}, { problems: mistakes(count) })
+    expect(summary.match(/is wrong/g) ?? []).toHaveLength(lines)
+    expect(/and (\d+) more: `soundings config check`/.exec(summary)?.[1]).toBe(more)
+  })
+})
+
+describe('every check', () => {
+  const states: readonly Partial<Snapshot>[] = [{}, silent, reviewed, merged, changed({ 'a.ts': 3 }), { author: AGENT }]
+  const cohorts = ['people', 'ai-assisted', 'agent'] as const // literals
+  const modes = ['advisory', 'gate'] as const // literals
+  const models = cohorts.flatMap((cohort) =>
+    modes.flatMap((mode) => [true, false].map((disputed) => ({ cohort, mode, disputed }))),
+  )
+
+  function renderAll(count: number) {
+    const rolling = { n: count, waiting: count, mergedUnreviewed: count, windowDays: 90 }
+    const usual = { ...rolling, p50: shown(count), p95: shown(count) }
+    return states.flatMap((changes) =>
+      models.map(({ mode, ...model }) =>
+        render(changes, {
+          ...model,
+          configuration: mergeConfiguration({ check: { mode } }),
+          comments: { comments: count, asking: count },
+          rolling: usual,
+          waiting: changes === states[0] ? count * 3600 : undefined,
+          timeToFirstReview: count,
+          timeToFirstAiReview: count,
+        }),
+      ),
+    )
+  }
+
+  it.each([0, 1, 2, 4, 5, 20, 10_000])('is short, and well formed, with %i of everything', (count) => {
+    for (const { title, summary, text } of renderAll(count)) {
+      expect(title.length).toBeLessThanOrEqual(80)
+      expect(summary.split(/\s+/).length).toBeLessThanOrEqual(90)
+      expect(`${title} ${summary} ${text}`).not.toMatch(/NaN|undefined|null|\b0 of 0\b|\b1 (comments|lines|reviews)\b/)
+      expect(text.match(/<details>/g)?.length ?? 0).toBeLessThanOrEqual(1)
+      const lines = `${title}\n${summary}\n${text}`.split('\n').filter((line) => line !== '')
+      expect(new Set(lines).size).toBe(lines.length)
+    }
   })
 })

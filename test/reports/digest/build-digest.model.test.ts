@@ -39,6 +39,7 @@ const pulls: fc.Arbitrary<DigestPull> = fc
     review: moment(20 * DAY),
     ai: moment(2 * DAY),
     merge: moment(30 * DAY),
+    close: moment(30 * DAY),
     isClosed: fc.boolean(),
     isDraft: fc.boolean(),
     cohort: fc.constantFrom('people', 'people', 'ai-assisted', 'agent', 'bot'),
@@ -56,6 +57,7 @@ interface Drawn {
   readonly review: number | null
   readonly ai: number | null
   readonly merge: number | null
+  readonly close: number | null
   readonly isClosed: boolean
   readonly isDraft: boolean
   readonly cohort: DigestPull['cohort']
@@ -66,7 +68,7 @@ interface Drawn {
 }
 
 function pullFrom(drawn: Drawn): DigestPull {
-  const { started, review, ai, merge, isClosed, ...rest } = drawn
+  const { started, review, ai, merge, close, isClosed, ...rest } = drawn
   const startedAt = started === null ? null : AS_OF - 112 * DAY + started
   const after = (delay: number | null) => {
     const at = delay === null || startedAt === null ? null : startedAt + delay
@@ -80,6 +82,7 @@ function pullFrom(drawn: Drawn): DigestPull {
     firstReviewAt: after(review),
     firstAiReviewAt: after(ai),
     mergedAt,
+    closedAt: mergedAt ?? (isClosed ? after(close) : null),
     state: mergedAt !== null ? 'merged' : isClosed ? 'closed' : 'open',
   }
 }
@@ -94,6 +97,7 @@ const histories: fc.Arbitrary<DigestInput> = fc.record({
     fc.record({
       at: fc.integer({ min: AS_OF - 40 * DAY, max: AS_OF }),
       reviewer: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', null),
+      repositoryId: fc.constantFrom('1', '2', '3'),
     }),
     { maxLength: 60, size: 'max' },
   ),
@@ -102,6 +106,14 @@ const histories: fc.Arbitrary<DigestInput> = fc.record({
     { timezone: 'Europe/Berlin', from: 8, to: 18, weekdays: [1, 2, 3, 4, 5], holidays: ['2026-10-03', '2026-11-11'] },
     { timezone: 'Australia/Adelaide', from: 9.5, to: 17.25, weekdays: [1, 2, 4, 7], holidays: [] },
   ),
+  names: fc.constant(
+    new Map([
+      ['1', 'shop'],
+      ['2', 'api'],
+      ['3', 'web'],
+    ]),
+  ),
+  earlier: fc.constant({ week: '2026-W45', list: [{ repositoryId: '1', number: 3, reason: 'waiting' }] } as const), // the reason
   repositories: fc.constant({ counted: 3, leftOut: 0 }),
   histories: fc.constant({ unfinished: 0, unread: 0 }),
 })
@@ -156,6 +168,7 @@ function trendingPull(
     firstReviewAt,
     firstAiReviewAt: null,
     mergedAt,
+    closedAt: mergedAt,
     state: mergedAt === null ? 'open' : 'merged',
     isDraft: false,
     cohort: 'people',
@@ -174,7 +187,7 @@ function trendingPull(
 const waitingHistories: fc.Arbitrary<DigestInput> = trendingHistories.map((input) => ({
   ...input,
   pulls: input.pulls.map((pull, index) =>
-    index % 3 === 0 ? pull : { ...pull, state: 'open', firstReviewAt: null, mergedAt: null },
+    index % 3 === 0 ? pull : { ...pull, state: 'open', firstReviewAt: null, mergedAt: null, closedAt: null },
   ),
 }))
 

@@ -1,12 +1,16 @@
 import type { DigestInput, DigestPull } from '../../../src/health/review/digest-input.ts'
 import { weekBefore, weekOf } from './reference-calendar.ts'
-import { highlights, waited, waiting } from './reference-highlights.ts'
+import { highlights } from './reference-highlights.ts'
+import { lists } from './reference-lists.ts'
 import { reviewLoad } from './reference-load.ts'
+import { repositoryRows } from './reference-rows.ts'
 import { cohorts, metrics, workingTimes } from './reference-sets.ts'
-import { trends } from './reference-trend.ts'
+import { readings, trends } from './reference-trend.ts'
+import { waitingNow, waitingReading } from './reference-waiting.ts'
 
 /** All figures of a digest, written from docs/metrics.md alone: slow, plain, and sharing nothing with the product but types. */
-export function referenceFigures({ pulls, reviews, week, timezone, asOf, workingTime }: DigestInput) {
+export function referenceFigures(input: DigestInput) {
+  const { pulls, reviews, week, timezone, asOf, workingTime } = input
   const counted = pulls.filter((pull) => isByPeople(pull) && hasBegun(pull, asOf))
   const started = pulls.filter((pull) => hasBegun(pull, asOf))
   const weekOfPull = new Map(counted.map((pull) => [pull, weekOf(pull.startedAt ?? 0, timezone)]))
@@ -18,21 +22,28 @@ export function referenceFigures({ pulls, reviews, week, timezone, asOf, working
   const twelve = names.slice(0, 12).map((name, back) => ({ name, four: names.slice(back, back + 4) }))
   const before = metrics(earlier)
   const weeks = twelve.map(({ name }) => ({ week: name, ...metrics(startedIn([name])) })).toReversed()
-  const late = waiting(counted)
+  const rolling = twelve.map(({ name, four }) => ({ week: name, ...metrics(startedIn(four)) })).toReversed()
+  // The four weeks before a week are those up to the week before it; no reading asks for those before the first.
+  const befores = [before, ...rolling.slice(0, -1)]
+  const isFirst = startedIn(names.slice(5)).length === 0
+  const read = readings(weeks, befores, isFirst)
+  const late = waitingNow(counted, asOf)
+  const known = startedIn(names).map(({ startedAt }) => startedAt ?? 0)
   return {
     thisWeek: metrics(thisWeek),
     before,
     weeks,
-    rolling: twelve.map(({ name, four }) => ({ week: name, ...metrics(startedIn(four)) })).toReversed(),
-    trends: trends(weeks, before),
+    rolling,
+    trends: trends(read),
+    readsAs: { ...read, waitingNow: waitingReading(late, isFirst) },
     workingTime: workingTime && {
       thisWeek: workingTimes(thisWeek, workingTime),
       before: workingTimes(earlier, workingTime),
     },
-    waitingNow: {
-      n: late.length,
-      oldest: late.length === 0 ? null : Math.max(...late.map((pull) => waited(pull, asOf))),
-    },
+    waitingNow: late,
+    repositoryRows: repositoryRows({ thisWeek, earlier, counted }, input),
+    ...lists({ thisWeek, counted, asOf }, input),
+    history: { pulls: known.length, since: known.length === 0 ? null : new Date(Math.min(...known)).toISOString() },
     reviewLoad: reviewLoad(reviews, workingTime),
     cohorts: cohorts(
       started.filter(({ startedAt }) => names.slice(0, 4).includes(weekOf(startedAt ?? 0, timezone))),

@@ -47,7 +47,7 @@ export function highlights({ thisWeek, counted, asOf, usual }: Week) {
       ...first(2, listed('unreviewed', lines, unreviewed)),
       ...first(2, listed('no-trace', lines, stamped)),
     ].slice(0, 5),
-    lessons: first(3, listed('deep', depth, deep)),
+    lessons: atMostTwo(first(deep.length, listed('deep', depth, deep))).slice(0, 3),
   }
 }
 
@@ -61,4 +61,11 @@ function first(most: number, list: ReturnType<typeof listed>) {
   return list
     .toSorted((a, b) => b.amount - a.amount || byName(a.repositoryId, b.repositoryId) || a.number - b.number)
     .slice(0, most)
+}
+
+/** The first two of each repository. */
+function atMostTwo(list: ReturnType<typeof listed>) {
+  return list.filter(
+    (one, index) => list.slice(0, index).filter(({ repositoryId }) => repositoryId === one.repositoryId).length < 2,
+  )
 }

@@ -20,21 +20,39 @@ interface Figure {
   readonly interval: Interval
 }
 
-/** The directions of docs/metrics.md, "Trends", from the figures of the weeks and of the four weeks before. */
-export function trends(weeks: readonly Metrics[], before: Metrics) {
-  const trend = (pick: (metrics: Metrics) => Figure) => direction(weeks.map(pick), pick(before))
+type Reading = { readonly kind: string; readonly direction?: string; readonly weeks?: number }
+
+/** The readings of docs/metrics.md, "Reads as". @param befores the four weeks before each of the weeks */
+export function readings(weeks: readonly Metrics[], befores: readonly Metrics[], isFirst: boolean) {
+  const read = (pick: (metrics: Metrics) => Figure) => reading(weeks.map(pick), befores.map(pick), isFirst)
   return {
-    timeToFirstReviewP50: trend(({ timeToFirstReview }) => half(timeToFirstReview)),
-    timeToFirstReviewP95: null,
-    firstReviewToMergeP50: trend(({ firstReviewToMerge }) => half(firstReviewToMerge)),
-    firstReviewToMergeP95: null,
-    depthP50: trend(({ depth: { n, p50, p50Interval } }) => ({ n, spans: n, value: p50, interval: p50Interval })),
-    approvalsQuestioned: trend(({ approvals: { n, questioned } }) => share(questioned, n)),
-    approvalsWithoutTrace: trend(({ approvals: { n, withoutTrace } }) => share(withoutTrace, n)),
+    timeToFirstReviewP50: read(({ timeToFirstReview }) => half(timeToFirstReview)),
+    firstReviewToMergeP50: read(({ firstReviewToMerge }) => half(firstReviewToMerge)),
+    depthP50: read(({ depth: { n, p50, p50Interval } }) => ({ n, spans: n, value: p50, interval: p50Interval })),
+    substantial: read(({ depth: { n, verdicts } }) => share((verdicts.substantive ?? 0) + (verdicts.deep ?? 0), n)),
+    approvalsQuestioned: read(({ approvals: { n, questioned } }) => share(questioned, n)),
+    approvalsWithoutTrace: read(({ approvals: { n, withoutTrace } }) => share(withoutTrace, n)),
+    mergedUnreviewed: read(({ timeToFirstReview, pullRequests: { merged } }) =>
+      share(timeToFirstReview.mergedUnreviewed, merged),
+    ),
   }
 }
 
-function half({ n, waiting, p50, p50AtLeast, p50Interval }: ReturnType<typeof times>): Figure {
+/** The earlier form of the readings, of those that it has. */
+export function trends(all: ReturnType<typeof readings>) {
+  const { substantial, mergedUnreviewed, ...earlier } = all
+  const names = Object.entries(earlier).map(([key, one]) => [key, trendOf(one)])
+  return { ...Object.fromEntries(names), timeToFirstReviewP95: null, firstReviewToMergeP95: null }
+}
+
+function trendOf({ kind, direction, weeks }: Reading): string | null {
+  const isMore = direction === 'more'
+  if (kind === 'no-clear-change') return kind
+  if (kind === 'moving' || (kind === 'than-usual' && weeks !== 0)) return isMore ? 'climbs' : 'falls'
+  return kind === 'than-usual' ? (isMore ? 'unusually-high' : 'unusually-low') : null
+}
+
+export function half({ n, waiting, p50, p50AtLeast, p50Interval }: ReturnType<typeof times>): Figure {
   return { n, spans: n + waiting, value: p50, atLeast: p50AtLeast, interval: p50Interval }
 }
 
@@ -49,21 +67,31 @@ function shown({ n, spans, value, atLeast }: Figure) {
   return spans < 5 || atLeast === undefined ? {} : { bound: atLeast }
 }
 
-/** The table of "Trends", from the first row to the last. */
-function direction(weeks: readonly Figure[], before: Figure): string | null {
-  const week = weeks.at(-1)
+/** The table of "Reads as", from the first row to the last. */
+function reading(weeks: readonly Figure[], befores: readonly Figure[], isFirst: boolean): Reading {
+  if (isFirst) return { kind: 'first-weeks' }
+  const difference = (back: number, reach: number) => differs(weeks.at(-1 - back), befores.at(-1 - back), reach)
+  const clear = difference(0, 1)
+  if (clear === null) return { kind: 'too-few' }
+  const [now, before] = [difference(0, 3 / 4), difference(1, 3 / 4)]
+  const different = clear !== 0 ? clear : now === before && now !== null ? now : 0
+  const moves = weeks.map((_, back) => direction(weeks.slice(0, weeks.length - back)))
+  const running = moves.findIndex((one) => one !== moves[0])
+  const far = moves[0] === 0 ? 0 : running < 0 ? moves.length : running
+  const names = (sign: number | undefined) => ((sign ?? 0) > 0 ? 'more' : 'less')
+  if (different !== 0) {
+    return { kind: 'than-usual', direction: names(different), weeks: far >= 2 && moves[0] === different ? far : 0 }
+  }
+  return far >= 2 ? { kind: 'moving', direction: names(moves[0]), weeks: far } : { kind: 'no-clear-change' }
+}
+
+/** 1 where it is clearly more, −1 where clearly less, 0 where neither, null where one of them is too few to say. */
+export function differs(week: Figure | undefined, before: Figure | undefined, reach: number): number | null {
   const isKnown = (figure: Figure) => Object.keys(shown(figure)).length > 0
-  if (week === undefined || !isKnown(week) || !isKnown(before)) return null
-  const [low, high] = ends(before, 1)
-  const { value, bound } = shown(week)
-  if (bound !== undefined) return high !== null && bound > high ? 'climbs' : 'no-clear-change'
-  if (value === undefined) return null
-  const [now, then] = [moves(weeks), moves(weeks.slice(0, -1))]
-  if (high !== null && value > high && now === 1 && then === 1) return 'climbs'
-  if (low !== null && value < low && now === -1 && then === -1) return 'falls'
-  const [[from, to], [least, most]] = [ends(week, 4 / 3), ends(before, 4 / 3)]
-  if (most !== null && from !== null && from > most) return 'unusually-high'
-  return least !== null && to !== null && to < least ? 'unusually-low' : 'no-clear-change'
+  if (week === undefined || before === undefined || !isKnown(week) || !isKnown(before)) return null
+  const [[low, high], [least, most]] = [ends(week, reach), ends(before, reach)]
+  if (low !== null && most !== null && low > most) return 1
+  return high !== null && least !== null && high < least ? -1 : 0
 }
 
 /** The interval with both ends so many times as far from the value; of a lower bound, all above it. */
@@ -75,7 +103,7 @@ function ends(figure: Figure, factor: number): Interval {
 }
 
 /** 1 where the weekly points rise significantly, −1 where they fall, else 0. */
-function moves(weeks: readonly Figure[]): number {
+function direction(weeks: readonly Figure[]): number {
   const highest = Math.max(...weeks.map((week) => shown(week).value ?? Number.NEGATIVE_INFINITY))
   const above = Math.max(...weeks.map((week) => shown(week).bound ?? Number.NEGATIVE_INFINITY))
   const known = weeks.flatMap((week) => {

@@ -17,6 +17,7 @@ function pull(number: number, change: Partial<DigestPull> = {}): DigestPull {
     firstReviewAt: null,
     firstAiReviewAt: null,
     mergedAt: AS_OF - HOUR,
+    closedAt: AS_OF - HOUR,
     isDraft: false,
     otherReview: null,
     cohort: 'people',
@@ -82,11 +83,20 @@ describe('what is worth a look', () => {
 describe('good reviews to learn from', () => {
   it('are three deep ones at most, the deepest first', () => {
     const depths = [70, 95, 80, 90]
-    const pulls = depths.map((depth, number) => pull(number, { judgement: judged({ verdict: 'deep', depth }) }))
+    const pulls = depths.map((depth, number) =>
+      pull(number, { repositoryId: String(number % 2), judgement: judged({ verdict: 'deep', depth }) }),
+    )
     expect(chooseExemplary([...pulls, pull(9, { judgement: judged({ depth: 99 }) })])).toMatchObject([
       { number: 1, reason: 'deep', amount: 95 },
       { number: 3, reason: 'deep', amount: 90 },
       { number: 2, reason: 'deep', amount: 80 },
     ])
+  })
+
+  it('are never three of one repository', () => {
+    const deep = (repositoryId: string, number: number, depth: number) =>
+      pull(number, { repositoryId, judgement: judged({ verdict: 'deep', depth }) })
+    const chosen = chooseExemplary([deep('1', 1, 99), deep('1', 2, 98), deep('1', 3, 97), deep('2', 4, 60)])
+    expect(chosen.map(({ number }) => number)).toEqual([1, 2, 4])
   })
 })

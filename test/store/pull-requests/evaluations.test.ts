@@ -31,6 +31,16 @@ describeOnBothEngines('an evaluation', (openTestStore) => {
     expect(await findPullRow(store, '1', 8)).toBeUndefined()
   })
 
+  it.each([
+    { why: 'it ended after what is asked for began', change: { closedAt: NOW - 5, readyAt: NOW - 9_000 }, found: 1 },
+    { why: 'it had ended before', change: { closedAt: NOW - 5_000, readyAt: NOW - 9_000 }, found: 0 },
+    { why: 'it became ready since', change: { closedAt: NOW - 5, readyAt: NOW - 900 }, found: 1 },
+  ])('of one that is closed counts $found: $why', async ({ change, found }) => {
+    const { store } = await start()
+    await saveEvaluation(store, evaluation({ state: 'closed', ...change }))
+    expect(await listCountedPulls(store, ['1'], { since: NOW - 1_000, until: NOW })).toHaveLength(found)
+  })
+
   it('replaces reviews as a whole', async () => {
     const { store, reviews } = await start()
     await saveEvaluation(store, evaluation({}, { reviews: [review('a', 'k'), review('b', null)] }))

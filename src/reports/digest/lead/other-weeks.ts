@@ -1,0 +1,92 @@
+import { formatDay, formatWeekday } from '../../../util/dates.ts'
+import { formatDuration } from '../../../util/duration.ts'
+import { capitalise, count, formatCount, plural, verb } from '../../../util/sentences.ts'
+import { figurePhrase } from '../../shared/cells.ts'
+import type { Digest } from '../build-digest.ts'
+import { finding, type Sentence, sentence } from '../spans.ts'
+import { isTiny } from '../week-kind.ts'
+import { listFinding } from './list-sentence.ts'
+import { waitingSentence } from './to-do-sentence.ts'
+
+/** Nothing can have changed yet: what is known, and what comes next. */
+export function firstWeek(digest: Digest): readonly (Sentence | undefined)[] {
+  const { history, repositories, window, fourWeeks } = digest
+  const since = history.since === null ? '' : ` since ${formatDay(Date.parse(history.since), window.timezone)}`
+  const what = `${plural(history.pulls, 'pull request')} in ${plural(repositories.counted, 'repository', 'repositories')}`
+  const median = isTiny(digest) ? undefined : figurePhrase(fourWeeks.at(-1)?.timeToFirstReview.p50 ?? NOTHING)
+  const known =
+    median === undefined ? undefined : sentence(`The median time to first review of the last four weeks is ${median}.`)
+  return [
+    finding(`Soundings has read what became ready${since}: ${what}.`),
+    known ?? waitingSentence(digest),
+    sentence('From next week on this issue says what changed.'),
+  ]
+}
+
+const NOTHING = {
+  kind: 'too-few',
+  n: 0,
+  estimate: { value: undefined, atLeast: undefined, interval: [undefined, undefined] },
+} as const // the kind of a figure, and a pair
+
+/** Counts only: a median of so few people would be about them. */
+export function tinyTeam({ thisWeek, waitingNow, window }: Digest): readonly Sentence[] {
+  const { total } = thisWeek.pullRequests
+  const { n } = thisWeek.timeToFirstReview
+  const { oldest } = waitingNow
+  const since = oldest === null ? '' : waitedSince(oldest, window)
+  const waits = waitingNow.n === 0 ? 'nothing waits' : `${waitingNow.n} ${verb(waitingNow.n, 'waits', 'wait')} now`
+  const oldestText = waitingNow.n === 0 ? '' : waitingNow.n === 1 ? ` ${since}` : `, the oldest ${since}`
+  const reviewed = total === 0 ? '' : ` ${reviewedText(n, total)};`
+  return [finding(`${capitalise(count(total, 'pull request'))} became ready;${reviewed} ${waits}${oldestText}.`)]
+}
+
+function reviewedText(n: number, total: number): string {
+  if (n === 0) return 'none of them was reviewed'
+  if (n === total) return n === 1 ? 'it was reviewed' : 'all were reviewed'
+  return `${formatCount(n)} of them ${verb(n, 'was', 'were')} reviewed`
+}
+
+const WEEK_SECONDS = 7 * 86_400
+
+/** `since Thu 19 Nov`, or for how long where that was another week. */
+function waitedSince(seconds: number, { asOf, timezone }: Digest['window']): string {
+  if (seconds >= WEEK_SECONDS) return `for ${formatDuration(seconds)}`
+  return `since ${formatWeekday(Date.parse(asOf) - seconds * 1000, timezone)}`
+}
+
+/** One line that says that there is nothing to read. */
+export function quietWeek(digest: Digest): readonly (Sentence | undefined)[] {
+  const { total } = digest.thisWeek.pullRequests
+  const { n } = digest.thisWeek.timeToFirstReview
+  const reviewed =
+    total === 0 ? '' : n === total ? ` and ${verb(n, 'was', 'were')} reviewed` : `, ${n} of them reviewed`
+  const text = `A quiet week: ${count(total, 'pull request')} became ready${reviewed}.`
+  const list = listFinding(digest)
+  return [finding(text), waitingSentence(digest), list === undefined ? undefined : { ...list, isFinding: false }]
+}
+
+/** In how many repositories something changed: the table names them. */
+export function manyRepositories(digest: Digest): readonly Sentence[] {
+  const { shown } = digest.rows
+  const differing = shown.flatMap(({ reading }) => (reading.kind === 'differs' ? reading.direction : []))
+  const rose = differing.filter((direction) => direction === 'more').length
+  const fell = differing.length - rose
+  const told = shown.filter(({ reading }) => reading.kind !== 'too-few')
+  const of = `of ${plural(told.length, 'repository', 'repositories')} with enough reviews`
+  const moves = [rose === 0 ? '' : `rose clearly in ${rose}`, fell === 0 ? '' : `fell clearly in ${fell}`].filter(
+    Boolean,
+  )
+  const text =
+    differing.length === 0
+      ? `In none ${of} did the time to first review change clearly.`
+      : `The time to first review ${moves.join(' and ')} ${of}.`
+  const { total } = digest.thisWeek.pullRequests
+  const waiting = digest.waitingNow.n
+  return [
+    finding(text),
+    sentence(
+      `${plural(total, 'pull request')} became ready, ${formatCount(waiting)} ${verb(waiting, 'waits', 'wait')} for a first review now.`,
+    ),
+  ]
+}

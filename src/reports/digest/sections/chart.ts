@@ -1,0 +1,48 @@
+import { greatest, least } from '../../../util/ends.ts'
+
+/** A value of one week. */
+export interface Point {
+  /** `W47` */
+  readonly week: string
+  readonly value: number
+}
+
+export interface Chart {
+  /** The only measure, so that the title is its legend. */
+  readonly title: string
+  readonly unit: string
+  readonly points: readonly Point[]
+  readonly series: 'line' | 'bar'
+  /** Upper end of the axis; by default a little above the greatest value. */
+  readonly top?: number
+}
+
+/** One colour that can be told from GitHub's light and dark pages; a second one could not be told from both and from it. */
+const SETTINGS =
+  '%%{init: {"xyChart": {"width": 720, "height": 240}, "themeVariables": {"xyChart": {"backgroundColor": "transparent", "plotColorPalette": "#2f81f7"}}}}%%'
+
+/** Weeks without an answer are no points: a gap must not look like zero. Undefined with fewer than two points. */
+export function drawChart({ title, unit, points, series, top }: Chart): string | undefined {
+  if (points.length < 2) return undefined
+  const values = points.map(({ value }) => value)
+  return [
+    '```mermaid',
+    SETTINGS,
+    'xychart-beta',
+    `  accTitle: ${title}, week by week`,
+    `  accDescr: ${describe(points, unit)}`,
+    `  title "${title}"`,
+    `  x-axis [${points.map(({ week }) => week).join(', ')}]`,
+    `  y-axis "${unit}" 0 --> ${top ?? Math.max(1, Math.ceil(greatest(values) * 1.1))}`,
+    `  ${series} [${values.join(', ')}]`,
+    '```',
+  ].join('\n')
+}
+
+/** What the picture shows, for those who cannot see it. */
+function describe(points: readonly Point[], unit: string): string {
+  const [first, last] = [points.at(0), points.at(-1)]
+  const values = points.map(({ value }) => value)
+  const ends = `${first?.value} in ${first?.week} and ${last?.value} in ${last?.week}`
+  return `In ${unit}, ${ends}, between ${least(values)} and ${greatest(values)} in all. The table below has every value.`
+}
