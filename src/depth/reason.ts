@@ -92,6 +92,7 @@ interface ExemptionDetails {
   small: Unscored<{ lines: number; minLines: number }>
   /** `novel`: those of the lines that are not only moved, wrapped or renamed. */
   'nothing-new': Unscored<{ lines: number; novel: number }>
+  'machine-made': Unscored
   'line-for-line': Unscored<{ additions: number; deletions: number }>
   cosmetic: Unscored<{ lines: number }>
   'co-author': Unscored

@@ -5,7 +5,7 @@ import { CONTRAST_WORDS, REQUEST_WORDS } from '../phrases/data/turning-words.ts'
 import type { Intent } from '../verdict.ts'
 import type { ChangeWords } from './change-words.ts'
 import { contentWords, topicWords } from './content-words.ts'
-import { tellsExamined } from './tells-examined.ts'
+import { tellsOwnWork } from './tells-own-work.ts'
 
 /** A statement as the scorer read it. */
 export interface Readable {
@@ -17,7 +17,7 @@ export interface Readable {
 
 /**
  * Whether a statement outside the diff is tied to the change: it asks for something, takes something back or makes the approval depend
- * on something, says what is wrong or what of it was examined, names code of the change, or shares a word with what the change says of itself. Anything else
+ * on something, says what is wrong or what its writer did with it, names code of the change, or shares a word with what the change says of itself. Anything else
  * would fit under any change.
  * @param change asked only where nothing in the statement itself ties it
  */
@@ -25,7 +25,7 @@ export function isAnchored(statement: Readable, change: () => ChangeWords): bool
   const { own } = statement
   return (
     isTurned(statement) ||
-    tellsExamined(own.prose) ||
+    tellsOwnWork(own.prose) ||
     sharesWord(contentWords(own.prose), change) ||
     namesCode(own, change)
   )

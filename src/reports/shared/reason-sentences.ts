@@ -54,8 +54,9 @@ const SENTENCES: Sentences = {
     `the approver wrote about the change afterwards, ${remarks === 1 ? 'once' : `${remarks} times`}`,
   'nothing-new': ({ facts: { lines, novel } }) =>
     `all but ${novel} of its ${lines} lines are only moved, wrapped or renamed`,
+  'machine-made': () => 'its title or its commits say that a generator or a formatter wrote it',
   'line-for-line': ({ facts: { additions, deletions } }) =>
-    `as many lines come as go (${additions} and ${deletions}) and nobody asked for anything, so one thing took another's place`,
+    `as many lines come as go (${additions} and ${deletions}) and nobody had anything to say about them, so one thing took another's place`,
   'mostly-new': ({ facts: { additions, deletions } }) =>
     `most of it is new (${plural(additions, 'added line')}, ${deletions} deleted)`,
   rewritten: ({ facts: { additions, deletions } }) =>

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { mergeConfiguration } from '../../../src/config/configuration.ts'
 import { assess } from '../../../src/depth/assess.ts'
-import type { ApprovalVerdict } from '../../../src/depth/verdict.ts'
 import { describeApprovalReason } from '../../../src/reports/shared/reason-sentences.ts'
 import type { Snapshot } from '../../../src/snapshot/snapshot.ts'
 import {
@@ -21,29 +20,7 @@ import {
   snapshot,
   thread,
 } from '../build-snapshot.ts'
-
-function approvalsOf(changes: Partial<Snapshot>): readonly ApprovalVerdict[] {
-  return assess(snapshot(changes), mergeConfiguration()).verdict.approvals
-}
-
-function last(changes: Partial<Snapshot>): ApprovalVerdict {
-  const approval = approvalsOf(changes).at(-1)
-  if (approval === undefined) throw new Error('there is no approval')
-  return approval
-}
-
-/** One file in which so many lines come and go. */
-function rewrote(additions: number, deletions: number): Partial<Snapshot> {
-  const [file] = changed({ 'src/cart.ts': additions }).files ?? []
-  if (file === undefined) throw new Error('there is no file')
-  return { files: [{ ...file, deletions }], additions, deletions }
-}
-
-/** The same with its patch read: so many lines say something new. */
-function seen(additions: number, deletions: number, novelLines: number): Partial<Snapshot> {
-  const change = rewrote(additions, deletions)
-  return { ...change, files: (change.files ?? []).map((file) => ({ ...file, novelLines })) }
-}
+import { approvalsOf, last } from './last-approval.ts'
 
 const earlier = START + 10 * HOUR
 const approved = review()
@@ -170,55 +147,13 @@ describe('an approval without written trace', () => {
       code: 'small',
     },
     {
-      why: 'a rename is looked through, however long it is',
-      changes: { ...rewrote(400, 300), title: 'Rename total to sum' },
-      rubberStamp: 'none',
-      code: 'cosmetic',
-    },
-    {
-      why: 'a title that its sizes contradict is not believed',
-      changes: { ...rewrote(120, 20), title: 'Rename total to sum' },
-      rubberStamp: 'likely',
-      code: 'mostly-new',
-    },
-    {
-      why: 'as many lines come as go: one thing in the place of another',
-      changes: rewrote(300, 295),
-      rubberStamp: 'none',
-      code: 'line-for-line',
-    },
-    {
-      why: 'somebody had something to ask, so it was no mere replacement',
+      why: 'the approver came back after a push and spoke of what was new',
       changes: {
-        ...rewrote(300, 295),
-        threads: [thread([inline({ author: linus, body: SUBSTANTIVE, visibleAt: earlier })])],
+        pushes: [{ at: START + 21 * HOUR, forced: false }],
+        comments: [comment({ body: 'Latest change looks good to me', createdAt: START + 22 * HOUR })],
       },
-      rubberStamp: 'likely',
-      code: 'second-reviewer',
-    },
-    {
-      why: 'the patch shows that nearly all was only moved',
-      changes: seen(300, 0, 8),
       rubberStamp: 'none',
-      code: 'nothing-new',
-    },
-    {
-      why: 'the patch shows that all is new, whatever the balance',
-      changes: seen(300, 300, 600),
-      rubberStamp: 'likely',
-      code: 'long',
-    },
-    {
-      why: 'nearly as many lines come as go, as renames have it',
-      changes: rewrote(100, 85),
-      rubberStamp: 'possible',
-      code: 'rewritten',
-    },
-    {
-      why: 'the afterthought in a title says nothing of the rest',
-      changes: { ...changed({ 'src/cart.ts': 50 }), title: 'Encrypt the cart, and fix some nits' },
-      rubberStamp: 'likely',
-      code: 'mostly-new',
+      code: 'later-words',
     },
     {
       why: 'the size is not known: say so, and claim neither',
