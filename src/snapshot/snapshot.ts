@@ -1,3 +1,4 @@
+import type { ClosedSpan } from './clocks/closed-spans.ts'
 import type { ExcludedBy } from './exclusion.ts'
 import type { Association } from './people/association.ts'
 
@@ -33,6 +34,8 @@ export interface Snapshot {
   readonly readyAt: number | null
   readonly mergedAt: number | null
   readonly closedAt: number | null
+  /** The times during which it was closed and after which it was opened again, oldest first. */
+  readonly closedSpans: readonly ClosedSpan[]
   readonly mergedBy: Actor | null
   readonly additions: number | null
   readonly deletions: number | null

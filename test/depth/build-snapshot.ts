@@ -37,6 +37,7 @@ export function snapshot(changes: Partial<Snapshot> = {}): Snapshot {
     readyAt: START,
     mergedAt: null,
     closedAt: null,
+    closedSpans: [],
     mergedBy: null,
     commits: [],
     reviews: [],

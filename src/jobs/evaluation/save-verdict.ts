@@ -30,7 +30,7 @@ export function toEvaluationRecord(
       isDraft: snapshot.isDraft,
       authorKind: snapshot.author.kind,
       createdAt: snapshot.createdAt,
-      readyAt: snapshot.readyAt,
+      readyAt: clocks.startedAt,
       firstReviewAt: clocks.firstReviewAt,
       mergedAt: snapshot.mergedAt,
       closedAt: snapshot.closedAt,
