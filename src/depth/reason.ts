@@ -97,6 +97,8 @@ interface ExemptionDetails {
   cosmetic: Unscored<{ lines: number }>
   'co-author': Unscored
   'changes-requested': Unscored
+  /** An approval of theirs that told something was dismissed before. */
+  renewed: Unscored
   /** By the approver's own word: on a call, in a chat, in person. */
   'reviewed-elsewhere': Unscored
   'later-words': Unscored<{ remarks: number }>

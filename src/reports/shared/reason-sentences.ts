@@ -49,6 +49,7 @@ const SENTENCES: Sentences = {
     `its title says that it only moves or rewords things, and ${lines} lines of that need no words`,
   'co-author': () => 'the approver worked on the change: a commit names them',
   'changes-requested': () => 'the approver had asked for changes before',
+  renewed: () => 'it renews an approval of theirs that was dismissed, whose text was more than praise',
   'reviewed-elsewhere': () => 'the approver says that it was talked through elsewhere, such as on a call or in a chat',
   'later-words': ({ facts: { remarks } }) =>
     `the approver wrote about the change afterwards, ${remarks === 1 ? 'once' : `${remarks} times`}`,

@@ -174,6 +174,22 @@ describe('an approval without written trace', () => {
       code: 'changes-requested',
     },
     {
+      why: 'the approver had written when they first approved it, and a tool dismissed that',
+      changes: {
+        reviews: [
+          review({
+            id: 'r0',
+            state: 'dismissed',
+            body: 'Rounding follows the ledger, and retries are idempotent.',
+            submittedAt: earlier,
+          }),
+          approved,
+        ],
+      },
+      rubberStamp: 'none',
+      code: 'renewed',
+    },
+    {
       why: 'the approver wrote to the branch: a commit says so',
       changes: {
         commits: [
