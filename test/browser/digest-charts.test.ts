@@ -44,6 +44,7 @@ function chartsOf({ each, hours, seed }: { each: number; hours: number; seed: nu
       },
       effectiveLines: 80,
       revertsNumber: null,
+      isExcluded: false,
     }
   })
   const input = { scope: 'acme', week: '2026-W46', timezone: 'UTC', asOf: AS_OF, pulls, reviews: [] }

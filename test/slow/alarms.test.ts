@@ -70,6 +70,7 @@ function pullOf(index: number, { startedAt, reviewedAt, mergedAt, depth, questio
     },
     effectiveLines: 80,
     revertsNumber: null,
+    isExcluded: false,
   }
 }
 

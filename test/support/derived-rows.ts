@@ -54,6 +54,7 @@ export function pull(change: Partial<PullRecord> = {}): PullRecord {
     otherReview: null,
     firstAiReviewAt: null,
     revertsNumber: null,
+    isExcluded: false,
     ...change,
   }
 }

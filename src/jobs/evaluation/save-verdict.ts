@@ -42,6 +42,7 @@ export function toEvaluationRecord(
       otherReview: findOtherReview(snapshot, assessment),
       firstAiReviewAt: clocks.firstAiReviewAt,
       revertsNumber: findReverted(snapshot) ?? null,
+      isExcluded: snapshot.excludedBy !== null,
       takenAt: snapshot.takenAt,
     },
     reviews: toReviewRecords(snapshot, secret),

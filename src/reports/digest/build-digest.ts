@@ -44,7 +44,7 @@ export interface Digest {
   readonly cohorts: CohortsWithReverts
   /** The AI reviewers' own clock, over this week and the three before it. */
   readonly aiReviews: ReviewMetrics['timeToFirstAiReview']
-  readonly excluded: { readonly botAuthor: number; readonly draftOnly: number }
+  readonly excluded: { readonly botAuthor: number; readonly draftOnly: number; readonly configured: number }
   /** Pull requests of the weeks it looks at whose judgement of then is not kept: in no figure of depth or approvals. */
   readonly judgedLater: number
   readonly repositories: DigestInput['repositories']
@@ -59,7 +59,9 @@ const FOUR_WEEKS = 4
 /** Computes every figure of a digest; the order of the input does not matter. O(n log n). */
 export function buildDigest(input: DigestInput): Digest {
   const weeks = weeksUpTo(input.week, WEEKS_BACK, input.timezone)
-  const started = input.pulls.filter(({ startedAt }) => startedAt !== null && startedAt <= input.asOf)
+  const started = input.pulls.filter(
+    ({ startedAt, isExcluded }) => !isExcluded && startedAt !== null && startedAt <= input.asOf,
+  )
   const counted = started.filter(isByPeople)
   const written = started.filter(({ cohort }) => cohort !== 'bot')
   const sets = groupByWeek(counted, weeks)
@@ -128,8 +130,10 @@ function waitingNow(pulls: readonly DigestPull[], asOf: number): Digest['waiting
   return { n: since.length, oldest: since.length === 0 ? null : (asOf - oldest) / SECOND_MS }
 }
 
-function countExcluded({ pulls }: DigestInput, window: TimeWindow | undefined): Digest['excluded'] {
+function countExcluded(input: DigestInput, window: TimeWindow | undefined): Digest['excluded'] {
+  const pulls = input.pulls.filter(({ isExcluded }) => !isExcluded)
   return {
+    configured: input.pulls.filter((pull) => pull.isExcluded && hasStartedIn(pull, window)).length,
     botAuthor: pulls.filter((pull) => pull.cohort === 'bot' && hasStartedIn(pull, window)).length,
     draftOnly: pulls.filter((pull) => isByPeople(pull) && pull.startedAt === null && pull.state === 'open').length,
   }

@@ -15,7 +15,7 @@ export function renderCounting(digest: Digest): string {
     ...(workingTime === null
       ? []
       : [`Working hours are ${workingTime.hours}: that second clock stands still outside of them.`]),
-    `Left out this week: ${excluded.botAuthor} by bots, ${excluded.draftOnly} drafts that were never ready. Changes by agents have a table of their own.`,
+    `Left out this week: ${excluded.botAuthor} by bots, ${excluded.draftOnly} drafts that were never ready${excluded.configured === 0 ? '' : `, ${excluded.configured} by the configuration`}. Changes by agents have a table of their own.`,
     renderUntimed(thisWeek.timeToFirstReview),
     `Approvals without a written trace: ${shareCell(withoutTrace, n)} this week. Those that need a second look are the ones for which nothing explains it.`,
     `Repositories: ${repositories.counted} counted, ${repositories.leftOut} left out (archived, or not to be shown here). Reviews by bots and AI never count as a person’s.`,

@@ -69,6 +69,8 @@ export interface PullRequestsTable {
   first_ai_review_at: number | null
   /** The pull request of the same repository that this one undoes. */
   reverts_number: number | null
+  /** The configuration leaves it out of every figure. */
+  is_excluded: number
   hunks_sha: string | null
   hunks_json: string | null
 }

@@ -28,6 +28,8 @@ export interface PullRecord {
   readonly otherReview: 'before-ready' | 'in-conversation' | 'not-in-source' | null
   /** The pull request of the same repository that this one undoes; null for all others. */
   readonly revertsNumber: number | null
+  /** The configuration leaves it out of every figure. */
+  readonly isExcluded: boolean
   /** When it was read; an older reading never replaces a newer one. */
   readonly takenAt: number
 }
@@ -61,6 +63,7 @@ export const RECORD_COLUMNS = [
   'approvals_outsiders',
   'other_review',
   'reverts_number',
+  'is_excluded',
   'taken_at',
 ] as const satisfies readonly (keyof PullRow)[]
 
@@ -90,6 +93,7 @@ export function toPullRow(pull: PullRecord): PullRow {
     approvals_outsiders: pull.approvals.outsiders,
     other_review: pull.otherReview,
     reverts_number: pull.revertsNumber,
+    is_excluded: pull.isExcluded ? 1 : 0,
     taken_at: pull.takenAt,
   }
 }
@@ -123,6 +127,7 @@ export function toPullRecord(row: PullRow): PullRecord {
     },
     otherReview: parseOtherReview(row.other_review),
     revertsNumber: row.reverts_number,
+    isExcluded: row.is_excluded !== 0,
     takenAt: row.taken_at,
   }
 }

@@ -44,6 +44,7 @@ const pulls: fc.Arbitrary<DigestPull> = fc
     cohort: fc.constantFrom('people', 'people', 'ai-assisted', 'agent', 'bot'),
     otherReview: fc.constantFrom(null, null, null, 'before-ready', 'in-conversation'),
     revertsNumber: fc.option(fc.integer({ min: 1, max: 40 }), { nil: null }),
+    isExcluded: fc.constantFrom(false, false, false, false, true),
     effectiveLines: fc.option(fc.nat(2_000), { nil: null }),
     judgement: fc.option(judgements, { nil: undefined, freq: 9 }),
   })
@@ -61,6 +62,7 @@ interface Drawn {
   readonly cohort: DigestPull['cohort']
   readonly otherReview: DigestPull['otherReview']
   readonly revertsNumber: number | null
+  readonly isExcluded: boolean
   readonly effectiveLines: number | null
   readonly judgement: Judgement | undefined
 }
@@ -167,6 +169,7 @@ function trendingPull(
     },
     effectiveLines: 80,
     revertsNumber: null,
+    isExcluded: false,
   }
 }
 

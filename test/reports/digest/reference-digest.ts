@@ -6,7 +6,8 @@ import { cohorts, metrics, workingTimes } from './reference-sets.ts'
 import { trends } from './reference-trend.ts'
 
 /** All figures of a digest, written from docs/metrics.md alone: slow, plain, and sharing nothing with the product but types. */
-export function referenceFigures({ pulls, reviews, week, timezone, asOf, workingTime }: DigestInput) {
+export function referenceFigures({ pulls: all, reviews, week, timezone, asOf, workingTime }: DigestInput) {
+  const pulls = all.filter(({ isExcluded }) => !isExcluded)
   const counted = pulls.filter((pull) => isByPeople(pull) && hasBegun(pull, asOf))
   const started = pulls.filter((pull) => hasBegun(pull, asOf))
   const weekOfPull = new Map(counted.map((pull) => [pull, weekOf(pull.startedAt ?? 0, timezone)]))
@@ -39,6 +40,7 @@ export function referenceFigures({ pulls, reviews, week, timezone, asOf, working
       started.filter(({ cohort }) => cohort !== 'bot'),
     ),
     excluded: {
+      configured: all.filter((pull) => pull.isExcluded && isOfWeek(pull.startedAt, week, timezone)).length,
       botAuthor: pulls.filter((pull) => pull.cohort === 'bot' && isOfWeek(pull.startedAt, week, timezone)).length,
       draftOnly: pulls.filter((pull) => isByPeople(pull) && pull.startedAt === null && pull.state === 'open').length,
     },

@@ -28,6 +28,7 @@ function pull(number: number, change: Partial<DigestPull & Judgement> = {}): Dig
     cohort: 'people',
     effectiveLines: 80,
     revertsNumber: null,
+    isExcluded: false,
     ...rest,
   }
 }

@@ -22,6 +22,7 @@ function pull(number: number, change: Partial<DigestPull> = {}): DigestPull {
     cohort: 'people',
     effectiveLines: 50,
     revertsNumber: null,
+    isExcluded: false,
     judgement: undefined,
     ...change,
   }
