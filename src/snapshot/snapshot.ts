@@ -18,6 +18,8 @@ export interface Snapshot {
   readonly author: Actor
   /** The person who asked an agent for this change; null for changes by others, and where nothing tells. */
   readonly requestedBy: Actor | null
+  /** Their login, for the check on this change alone and never stored; null where the source does not tell. */
+  readonly requesterLogin: string | null
   readonly state: 'open' | 'merged' | 'closed'
   readonly isDraft: boolean
   readonly isFork: boolean | null

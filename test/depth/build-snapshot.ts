@@ -24,6 +24,7 @@ export function snapshot(changes: Partial<Snapshot> = {}): Snapshot {
     body: '',
     author,
     requestedBy: null,
+    requesterLogin: null,
     state: 'open' as const,
     isDraft: false,
     isFork: false,

@@ -61,6 +61,7 @@ export function toCheckModel(evaluation: Evaluation) {
     disputed,
     isDraft: snapshot.isDraft,
     cohort: cohortOf(snapshot.author.kind, verdict.aiAssisted),
+    requester: snapshot.requesterLogin,
     comments: countComments(remarks),
     waiting: clocks.waiting,
     timeToFirstReview: clocks.timeToFirstReview,

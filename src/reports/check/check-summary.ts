@@ -87,9 +87,10 @@ const SMALL_AND_WAITING =
   'Nobody but the author has reviewed this change yet; bots and AI reviewers do not count as people. It gets no depth: once somebody reviews it, this check says so and no more.'
 
 /** Empty for what people wrote. */
-function agentSentence({ cohort }: CheckRunModel): string {
+function agentSentence({ cohort, requester }: CheckRunModel): string {
   if (cohort !== 'agent') return ''
-  return 'An agent opened this change; no person wrote it. The review clock counts people who did not ask for it, and instructions to the agent count as authoring.'
+  const asked = requester === null ? '' : `${escapeMarkdown(requester)} asked for it, and `
+  return `An agent opened this change; ${asked}no person wrote it. The review clock counts people who did not ask for it, and instructions to the agent count as authoring.`
 }
 
 function listOf(reasons: readonly Reason[]): string {

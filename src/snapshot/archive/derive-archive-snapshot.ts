@@ -49,6 +49,7 @@ export function deriveArchiveSnapshot(
     files: toFiles(pull, reading),
     author: who(pull.author, pull.authorType),
     requestedBy: requesterOf(past),
+    requesterLogin: null,
     state: stateAfter({ mergedAt, closedAt }),
     isDraft: isDraftAt(pull, asOf),
     isFork: null,

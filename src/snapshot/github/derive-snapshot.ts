@@ -47,7 +47,7 @@ export function deriveSnapshot(answer: PullRequestAnswer, options: DeriveOptions
     title: fields.title,
     body: fields.body,
     author: who(fields.author),
-    requestedBy: requesterOf(answer, who),
+    ...requesterOf(answer, who),
     state: stateOf(fields.state),
     isDraft: fields.isDraft,
     isFork: fields.isCrossRepository,

@@ -32,6 +32,7 @@ function render(changes: Partial<Snapshot>, model: Partial<CheckRunModel> = {}) 
     externalId: '9/7',
     isDraft: false,
     cohort: 'people',
+    requester: null,
     comments: { comments: 0, asking: 0 },
     waiting: undefined,
     configuration,
@@ -191,6 +192,11 @@ An AI reviewer came after 1 min 30 s, which stops no clock but its own. The medi
 
   it('says that no person wrote an agent’s change', () => {
     expect(render({ author: AGENT }, { cohort: 'agent', waiting: 60 }).summary).toContain('no person wrote it')
+  })
+
+  it('names who asked an agent for it', () => {
+    const { summary } = render({ author: AGENT }, { cohort: 'agent', requester: 'ada_l' })
+    expect(summary).toContain('An agent opened this change; ada\\_l asked for it, and no person wrote it.')
   })
 
   it('says merged where it was merged', () => {
