@@ -27,7 +27,7 @@ export function renderCheckSummary(model: CheckRunModel): string {
     agentSentence(model),
     sentenceOn(model),
     isScored ? pointsParagraph(verdict) : '',
-    listOf(verdict.reasons.filter(({ code }) => !TOLD.has(code))),
+    listOf(verdict.reasons.filter((reason) => !isTold(reason, model))),
     verdict.verdict === 'trivial' || model.disputed ? '' : approvalsParagraph(verdict),
     timesParagraph(model),
     model.missing.length === 0 ? '' : `Missing: ${model.missing.map(escapeMarkdown).join('; ')}.`,
@@ -41,10 +41,11 @@ const SCORED: ReadonlySet<Verdict> = new Set(['light', 'substantive', 'deep'])
 /** One sentence on each verdict; what exactly was found stands in the reasons below it. */
 const SENTENCES: Readonly<Record<Verdict, string>> = {
   waiting: 'Nobody but the author has reviewed this change yet; bots and AI reviewers do not count as people.',
-  trivial: 'Changes under 20 lines, renames, generated files, version bumps and reverts get no depth.',
+  trivial:
+    'Changes of fewer than 10 lines, renames, generated files, version bumps, back-ports and reverts get no depth.',
   unreviewed: 'This change was closed without a review by anybody but its author; bots and AI reviewers do not count.',
   'no-trace':
-    'This change was approved, and nobody but its author wrote more than a bare phrase such as “LGTM”. It may have been read all the same: reading leaves no trace.',
+    'This change was approved, and nobody but its author wrote anything about it beyond what fits any change, such as “LGTM”. It may have been read all the same: reading leaves no trace.',
   light: 'People other than the author reviewed this change and wrote little about it, for its size.',
   substantive: 'People other than the author reviewed this change and wrote something of substance about it.',
   deep: 'People other than the author reviewed this change closely, and it shows in what they wrote.',
@@ -52,7 +53,7 @@ const SENTENCES: Readonly<Record<Verdict, string>> = {
 }
 
 const BARE_REVIEW =
-  'People other than the author reviewed this change; what is known of it says no more than a bare phrase.'
+  'People other than the author reviewed this change; what is known of their words fits any change, such as “LGTM”.'
 const LIGHT_OF_UNKNOWN_SIZE =
   'People other than the author wrote about this change. Its size is not known, so this is the least that can be said.'
 
@@ -85,6 +86,11 @@ function sentenceOn({ verdict: found, waiting, disputed }: CheckRunModel): strin
 const DISPUTED = 'Somebody with write access noted that this change was reviewed.'
 const SMALL_AND_WAITING =
   'Nobody but the author has reviewed this change yet; bots and AI reviewers do not count as people. It gets no depth: once somebody reviews it, this check says so and no more.'
+
+/** That an agent wrote an agent's change is its first sentence. */
+function isTold({ code }: Reason, { cohort }: CheckRunModel): boolean {
+  return TOLD.has(code) || (cohort === 'agent' && code === 'ai-assisted')
+}
 
 /** Empty for what people wrote. */
 function agentSentence({ cohort, requester }: CheckRunModel): string {

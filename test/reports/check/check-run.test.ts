@@ -135,7 +135,7 @@ Together **35 points**.
 
 | Approval | Written trace | Verdict | Why |
 | --- | --- | --- | --- |
-| by reviewer 1 | no | needs a second look | Approval left no written trace (200 changed lines): its text is empty, and nothing came before it. Others had written 1 substantive remark by then, 1 of them asking for something, so there was something to say. Most of it is new (200 added lines, 0 deleted). 200 lines are more than a page to read. |
+| by reviewer 1 | no | needs a second look | Approval left no written trace (200 changed lines): its text is empty, and the approver had written nothing about the change before. Others had written 1 substantive remark by then, which asked for something, so there was something to say. Most of it is new (200 added lines, 0 deleted). 200 lines are more than a page to read. |
 
 The first review came after 1 h. The median time to first review here is 2 h, the p95 1 d (90 days, 40 reviewed, 3 still waiting). 2 more merged without a review."
 `)
@@ -143,11 +143,11 @@ The first review came after 1 h. The median time to first review here is 2 h, th
 
   it('says of a silent approval what was looked at, and that reading leaves no trace', () => {
     expect(render(silent).summary).toMatchInlineSnapshot(`
-"This change was approved, and nobody but its author wrote more than a bare phrase such as “LGTM”. It may have been read all the same: reading leaves no trace.
+"This change was approved, and nobody but its author wrote anything about it beyond what fits any change, such as “LGTM”. It may have been read all the same: reading leaves no trace.
 
 | Approval | Written trace | Verdict | Why |
 | --- | --- | --- | --- |
-| by reviewer 1 | no | needs a second look | Approval left no written trace (200 changed lines): its text is empty, and nothing came before it. Most of it is new (200 added lines, 0 deleted). 200 lines are more than a page to read. Risk: 200 lines were approved at 4000 lines an hour or more, above 2000; nobody else reviewed the change. |
+| by reviewer 1 | no | needs a second look | Approval left no written trace (200 changed lines): its text is empty, and the approver had written nothing about the change before. Most of it is new (200 added lines, 0 deleted). 200 lines are more than a page to read. Risk: 200 lines were approved at 4000 lines an hour or more, above 2000; nobody else reviewed the change. |
 
 The median time to first review here is 2 h, the p95 1 d (90 days, 40 reviewed, 3 still waiting). 2 more merged without a review."
 `)
