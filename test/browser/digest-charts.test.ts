@@ -40,6 +40,7 @@ function chartsOf({ each, hours, seed }: { each: number; hours: number; seed: nu
           questioned: 0,
           rubberStamps: 0,
           outsiders: 0,
+          unknown: 0,
         },
       },
       effectiveLines: 80,

@@ -8,8 +8,13 @@ export function untracedShare({ n, withoutTrace }: ApprovalCounts): Figure {
 }
 
 /** Share of approvals that need a second look, the possible and the likely ones, 0–1, with Wilson's interval. */
-export function questionedShare({ n, questioned }: ApprovalCounts): Figure {
-  return shareOf(questioned, n)
+export function questionedShare(approvals: ApprovalCounts): Figure {
+  return shareOf(approvals.questioned, countJudged(approvals))
+}
+
+/** Approvals of which it can be said whether they need a second look: not those without trace on changes of unknown size. */
+export function countJudged({ n, unknown }: ApprovalCounts): number {
+  return n - unknown
 }
 
 function shareOf(part: number, n: number): Figure {

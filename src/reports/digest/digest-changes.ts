@@ -1,4 +1,5 @@
 import type { Figure } from '../../health/figure.ts'
+import { countJudged } from '../../health/review/approval-shares.ts'
 import type { ReviewMetrics } from '../../health/review/review-metrics.ts'
 import { figurePhrase, formatPoints } from '../shared/cells.ts'
 import { claimedChange, HIGHER, MORE, SLOWER } from '../shared/trend-words.ts'
@@ -27,6 +28,6 @@ function wasAndIs(is: Figure, was: Figure, format?: (value: number) => string): 
   return `a median of ${now}, ${then} in the four weeks before`
 }
 
-function counts({ approvals: { n, questioned } }: ReviewMetrics): string {
-  return `${questioned} of ${n}`
+function counts({ approvals }: ReviewMetrics): string {
+  return `${approvals.questioned} of ${countJudged(approvals)}`
 }

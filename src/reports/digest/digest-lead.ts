@@ -1,4 +1,5 @@
 import { MIN_EVENTS } from '../../health/figure.ts'
+import { countJudged } from '../../health/review/approval-shares.ts'
 import type { ReviewMetrics } from '../../health/review/review-metrics.ts'
 import { formatDuration } from '../../util/duration.ts'
 import { plural } from '../../util/sentences.ts'
@@ -61,7 +62,8 @@ function waitingSentence({ waitingNow }: Digest): string {
 }
 
 function approvalsSentence({ thisWeek }: Digest): string {
-  const { n, questioned } = thisWeek.approvals
+  const { questioned } = thisWeek.approvals
+  const n = countJudged(thisWeek.approvals)
   return n === 0
     ? ''
     : `${questioned} of ${plural(n, 'approval')} ${questioned === 1 ? 'needs' : 'need'} a second look.`

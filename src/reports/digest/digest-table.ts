@@ -1,7 +1,7 @@
 import type { CohortFigures } from '../../health/cohorts/cohort-figures.ts'
 import { isLargeEnough } from '../../health/cohorts/cohorts.ts'
 import type { Figure } from '../../health/figure.ts'
-import { questionedShare } from '../../health/review/approval-shares.ts'
+import { countJudged, questionedShare } from '../../health/review/approval-shares.ts'
 import type { ReviewMetrics } from '../../health/review/review-metrics.ts'
 import { formatDuration } from '../../util/duration.ts'
 import {
@@ -61,8 +61,8 @@ function workingRow(working: Digest['workingTime']): readonly (readonly string[]
   ]
 }
 
-function questionedCell({ approvals: { questioned, n } }: ReviewMetrics): string {
-  return shareCell(questioned, n)
+function questionedCell({ approvals }: Pick<ReviewMetrics, 'approvals'>): string {
+  return shareCell(approvals.questioned, countJudged(approvals))
 }
 
 /**
@@ -109,7 +109,7 @@ export function chartRows({ weeks, fourWeeks }: Digest): readonly (readonly stri
       `${figureCell(p50)} (n = ${n})`,
       p95Cell(p95),
       countedCell(depth.p50, formatPoints),
-      shareCell(approvals.questioned, approvals.n),
+      questionedCell({ approvals }),
       shareCell(approvals.withoutTrace, approvals.n),
     ]
   })
@@ -152,7 +152,7 @@ function cohortRow(
     String(pullRequests.total),
     countedCell(timeToFirstReview.p50),
     countedCell(depth.p50, formatPoints),
-    shareCell(approvals.questioned, approvals.n),
+    questionedCell({ approvals }),
     shareCell(timeToFirstReview.mergedUnreviewed, pullRequests.merged),
     String(reverted),
   ]

@@ -64,6 +64,7 @@ export interface PullRequestsTable {
   approvals_likely_stamped: number
   approvals_questioned: number
   approvals_outsiders: number
+  approvals_unknown: number
   /** How it was reviewed without a submitted review since it was ready. */
   other_review: string | null
   first_ai_review_at: number | null

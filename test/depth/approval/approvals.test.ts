@@ -318,6 +318,7 @@ describe('an approval without written trace', () => {
       withoutTrace: 2,
       questioned: 1,
       outsiders: 1,
+      unknown: 0,
     })
   })
 

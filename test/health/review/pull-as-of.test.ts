@@ -23,7 +23,7 @@ function kept(change: Partial<KeptPull> = {}): KeptPull {
     aiAssisted: null,
     revertsNumber: null,
     isExcluded: false,
-    approvals: { n: 2, emptyBody: 1, withoutTrace: 1, questioned: 1, rubberStamps: 0, outsiders: 0 },
+    approvals: { n: 2, emptyBody: 1, withoutTrace: 1, questioned: 1, rubberStamps: 0, outsiders: 0, unknown: 0 },
     ...change,
   }
 }

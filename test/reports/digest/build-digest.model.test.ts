@@ -21,12 +21,13 @@ const judgements: fc.Arbitrary<Judgement> = fc.record({
   verdict: fc.constantFrom(...VERDICTS),
   depth: fc.option(fc.integer({ min: 0, max: 100 }), { nil: undefined }),
   approvals: fc.record({
-    n: fc.integer({ min: 3, max: 6 }),
+    n: fc.integer({ min: 5, max: 8 }),
     emptyBody: fc.nat(3),
     withoutTrace: fc.nat(3),
     questioned: fc.nat(3),
     rubberStamps: fc.nat(3),
     outsiders: fc.nat(3),
+    unknown: fc.nat(2),
   }),
 })
 
@@ -165,7 +166,7 @@ function trendingPull(
     judgement: {
       verdict: 'light',
       depth: Math.round(Math.min(100, Math.max(0, depth))),
-      approvals: { n, emptyBody: 0, withoutTrace, questioned: withoutTrace, rubberStamps: 0, outsiders: 0 },
+      approvals: { n, emptyBody: 0, withoutTrace, questioned: withoutTrace, rubberStamps: 0, outsiders: 0, unknown: 0 },
     },
     effectiveLines: 80,
     revertsNumber: null,

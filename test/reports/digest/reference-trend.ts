@@ -29,7 +29,7 @@ export function trends(weeks: readonly Metrics[], before: Metrics) {
     firstReviewToMergeP50: trend(({ firstReviewToMerge }) => half(firstReviewToMerge)),
     firstReviewToMergeP95: null,
     depthP50: trend(({ depth: { n, p50, p50Interval } }) => ({ n, spans: n, value: p50, interval: p50Interval })),
-    approvalsQuestioned: trend(({ approvals: { n, questioned } }) => share(questioned, n)),
+    approvalsQuestioned: trend(({ approvals: { n, unknown, questioned } }) => share(questioned, n - unknown)),
     approvalsWithoutTrace: trend(({ approvals: { n, withoutTrace } }) => share(withoutTrace, n)),
   }
 }
