@@ -10,7 +10,7 @@ import { deriveActor, parseAccountType } from '../people/actors.ts'
 import { parseAssociation } from '../people/association.ts'
 import { parseReviewState } from '../review-state.ts'
 import type { Actor, ChangedFile, InlineComment, Push, Review, ReviewRequest, Snapshot, Thread } from '../snapshot.ts'
-import { commentsOf, commitsOf, requesterOf } from './derive-requester.ts'
+import { deriveRequester, toComments, toCommits } from './derive-requester.ts'
 import type { ActorAnswer, InlineCommentAnswer, PullRequestAnswer, ThreadAnswer } from './pull-request-answer.ts'
 
 export interface DeriveOptions {
@@ -47,7 +47,7 @@ export function deriveSnapshot(answer: PullRequestAnswer, options: DeriveOptions
     title: fields.title,
     body: fields.body,
     author: who(fields.author),
-    ...requesterOf(answer, who),
+    ...deriveRequester(answer, who),
     state: stateOf(fields.state),
     isDraft: fields.isDraft,
     isFork: fields.isCrossRepository,
@@ -69,10 +69,10 @@ export function deriveSnapshot(answer: PullRequestAnswer, options: DeriveOptions
     additions: fields.additions,
     deletions: fields.deletions,
     files: answer.files?.map((file) => changedFile(file, isReviewed, novel)) ?? null,
-    commits: commitsOf(answer),
+    commits: toCommits(answer),
     reviews: reviewsOf(answer, who),
     threads: answer.threads.map((thread) => threadOf(thread, who, isReviewed)),
-    comments: commentsOf(answer, who),
+    comments: toComments(answer, who),
     pushes: pushesOf(answer, options.pushes),
     reviewRequests: reviewRequestsOf(answer, who),
   }

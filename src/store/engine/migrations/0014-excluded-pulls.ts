@@ -5,7 +5,7 @@ import type { MigrationDb } from '../migration.ts'
  * before say so once they are read again.
  */
 export const excludedPulls = {
-  name: '0013-excluded-pulls',
+  name: '0014-excluded-pulls',
   readableSince: '0007-publication-states',
   async up(db: MigrationDb): Promise<void> {
     for (const name of ['is_excluded', 'approvals_unknown']) {
