@@ -106,6 +106,7 @@ function rowsOf(number: number, random: () => number, { days, repositoryOf }: Sp
     questioned: 0,
     rubberStamps: 0,
     outsiders: 0,
+    unknown: 0,
   }
   return evaluation({
     repositoryId: repositoryOf(number),

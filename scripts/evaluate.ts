@@ -43,7 +43,7 @@ function labelSets(): readonly LabelSet[] {
     { name: 'mended on, all', figures: evaluateLabels(own, approvals) },
     { name: 'mended on, insiders and unknown', figures: evaluateLabelsOf(own, approvals, false) },
     { name: 'mended on, outsiders', figures: evaluateLabelsOf(own, approvals, true) },
-    { name: 'never seen, insiders', figures: evaluateLabels(insiders, approvals) },
+    { name: 'of other repositories, insiders', figures: evaluateLabels(insiders, approvals) },
   ]
 }
 

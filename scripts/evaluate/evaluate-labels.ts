@@ -30,12 +30,14 @@ export interface LabelFigures {
   /** Approvals whose two labels agree and that the archives at hand hold: what the rule is measured on. */
   readonly agreed: number
   readonly notEngaged: number
-  /** Of `possible` and `likely` together. */
+  /** Of `possible` and `likely` together, where the rule gives an answer: `unknown` is none. */
   readonly rule: Classification
-  /** Of `likely` alone. */
+  /** Of `likely` alone, where the rule gives an answer. */
   readonly likely: Classification
-  /** Not engaged, and nobody can say so because the archive does not know the size; they count as missed. */
+  /** Not engaged, and nobody can say so because the archive does not know the size. */
   readonly notEngagedOfUnknownSize: number
+  /** The two recalls with those of unknown size counted as missed. */
+  readonly recallOfAll: { readonly rule: number | undefined; readonly likely: number | undefined }
   /** The reasons that the rule gave where it was wrong, and how often; the most frequent first. */
   readonly errors: readonly { readonly kind: string; readonly n: number }[]
 }
@@ -47,7 +49,8 @@ export function evaluateLabels(labels: readonly ApprovalLabel[], approvals: read
     const found = judged.get(key)
     return found === undefined || first !== second ? [] : [{ notEngaged: first, approval: found.approval }]
   })
-  const wrong = cases.filter(({ notEngaged, approval }) => notEngaged !== claims(approval))
+  const answered = cases.filter(({ approval }) => approval.rubberStamp !== 'unknown')
+  const wrong = answered.filter(({ notEngaged, approval }) => notEngaged !== claims(approval))
   const kinds = Map.groupBy(wrong, ({ notEngaged, approval }) => {
     const reasons = approval.reasons.map(({ code }) => code).join(', ')
     return `${notEngaged ? 'missed' : 'false alarm'}: ${reasons}`
@@ -57,8 +60,9 @@ export function evaluateLabels(labels: readonly ApprovalLabel[], approvals: read
     kappa: kappa(pairs.map(({ first, second }) => [first, second])),
     agreed: cases.length,
     notEngaged: cases.filter(({ notEngaged }) => notEngaged).length,
-    rule: compare(cases, claims),
-    likely: compare(cases, ({ rubberStamp }) => rubberStamp === 'likely'),
+    rule: compare(answered, claims),
+    likely: compare(answered, isLikely),
+    recallOfAll: { rule: compare(cases, claims).recall, likely: compare(cases, isLikely).recall },
     notEngagedOfUnknownSize: cases.filter(
       ({ notEngaged, approval }) => notEngaged && approval.rubberStamp === 'unknown',
     ).length,
@@ -88,6 +92,10 @@ export function evaluateLabelsOf(
     labels,
     approvals.filter(({ approval }) => approval.isOutsider === isOutsider),
   )
+}
+
+function isLikely({ rubberStamp }: JudgedApproval['approval']): boolean {
+  return rubberStamp === 'likely'
 }
 
 function claims({ rubberStamp }: JudgedApproval['approval']): boolean {

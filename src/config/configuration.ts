@@ -61,15 +61,9 @@ export function mergeConfiguration(...files: readonly ConfigurationFile[]): Conf
     timezone,
     workingTime,
     check: mergeCheck(files),
-    people: mergeSection(
-      DEFAULTS.people,
-      files.map((file) => file.people),
-    ),
+    people: mergePeople(files),
     files: mergeFiles(files),
-    exclude: mergeSection(
-      DEFAULTS.exclude,
-      files.map((file) => file.exclude),
-    ),
+    exclude: mergeExclude(files),
     reviews: { commands: files.findLast((file) => file.reviews?.commands !== undefined)?.reviews?.commands },
     rubberStamp: mergeRubberStamp(files),
     reviewTimes: mergeReviewTimes(files),
@@ -86,6 +80,27 @@ function mergeCheck(files: Files): Configuration['check'] {
     files.map((file) => file.check),
   )
   return { mode, gateOn: gate_on, annotations }
+}
+
+function mergePeople(files: Files): Configuration['people'] {
+  const { bots } = mergeSection(
+    DEFAULTS.people,
+    files.map((file) => file.people),
+  )
+  return { bots: bots.map(toLogin) }
+}
+
+function mergeExclude(files: Files): Configuration['exclude'] {
+  const { labels, branches, titles, authors, paths } = mergeSection(
+    DEFAULTS.exclude,
+    files.map((file) => file.exclude),
+  )
+  return { labels, branches, titles, authors: authors.map(toLogin), paths }
+}
+
+/** People write a login as they mention it. */
+function toLogin(written: string): string {
+  return written.replace(/^@/, '')
 }
 
 function mergeFiles(files: Files): Configuration['files'] {

@@ -114,25 +114,31 @@ function hasAnchorOrTag(node: unknown): boolean {
   return ('anchor' in node && Boolean(node.anchor)) || (isScalar(node) && node.tag !== undefined)
 }
 
-/** Line of the key or list entry at `path`, or of its nearest ancestor that is written down. */
+/** Line of the key or the list's item at `path`, or of its nearest ancestor that is written down. */
 function lineOfPath(root: ParsedNode | null, path: readonly PropertyKey[], lines: LineCounter): number {
-  let node: unknown = root
+  let inside: unknown = root
   let offset = root?.range?.[0] ?? 0
   for (const step of path) {
-    if (isSeq(node) && typeof step === 'number') {
-      const item = node.items[step]
-      if (!isNode(item)) break
-      offset = item.range?.[0] ?? offset
-      node = item
-      continue
-    }
-    if (!isMap(node)) break
-    const pair = node.items.find((item) => isScalar(item.key) && item.key.value === step)
-    if (pair === undefined || !isScalar(pair.key)) break
-    offset = pair.key.range?.[0] ?? offset
-    node = pair.value
+    const found = childAt(inside, step)
+    if (found === undefined) break
+    offset = found.offset ?? offset
+    inside = found.value
   }
   return lines.linePos(offset).line
+}
+
+/** What stands at a key of a map or at a place of a list, and where it begins. */
+function childAt(
+  node: unknown,
+  step: PropertyKey,
+): { readonly offset: number | undefined; readonly value: unknown } | undefined {
+  if (isSeq(node) && typeof step === 'number') {
+    const item = node.items[step]
+    return isNode(item) ? { offset: item.range?.[0], value: item } : undefined
+  }
+  if (!isMap(node)) return undefined
+  const pair = node.items.find(({ key }) => isScalar(key) && key.value === step)
+  return pair === undefined || !isScalar(pair.key) ? undefined : { offset: pair.key.range?.[0], value: pair.value }
 }
 
 function describeIssue(

@@ -1,6 +1,6 @@
 import type { Configuration } from '../config/configuration.ts'
+import { deriveReviewClocks, type ReviewClocks } from '../snapshot/clocks/review-clocks.ts'
 import { type Cohort, cohortOf } from '../snapshot/people/cohort.ts'
-import { deriveReviewClocks, type ReviewClocks } from '../snapshot/review-clocks.ts'
 import type { Snapshot } from '../snapshot/snapshot.ts'
 import { type ApprovalCounts, countApprovals } from './approval/count-approvals.ts'
 import { collectRemarks, type Remark } from './comment/collect-remarks.ts'

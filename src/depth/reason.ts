@@ -92,10 +92,13 @@ interface ExemptionDetails {
   small: Unscored<{ lines: number; minLines: number }>
   /** `novel`: those of the lines that are not only moved, wrapped or renamed. */
   'nothing-new': Unscored<{ lines: number; novel: number }>
+  'machine-made': Unscored
   'line-for-line': Unscored<{ additions: number; deletions: number }>
   cosmetic: Unscored<{ lines: number }>
   'co-author': Unscored
   'changes-requested': Unscored
+  /** An approval of theirs that told something was dismissed before. */
+  renewed: Unscored
   /** By the approver's own word: on a call, in a chat, in person. */
   'reviewed-elsewhere': Unscored
   'later-words': Unscored<{ remarks: number }>

@@ -1,3 +1,4 @@
+import type { ClosedSpan } from './clocks/closed-spans.ts'
 import type { ExcludedBy } from './exclusion.ts'
 import type { Association } from './people/association.ts'
 
@@ -17,6 +18,8 @@ export interface Snapshot {
   readonly author: Actor
   /** The person who asked an agent for this change; null for changes by others, and where nothing tells. */
   readonly requestedBy: Actor | null
+  /** Their login, for the check on this change alone and never stored; null where the source does not tell. */
+  readonly requesterLogin: string | null
   readonly state: 'open' | 'merged' | 'closed'
   readonly isDraft: boolean
   readonly isFork: boolean | null
@@ -33,6 +36,8 @@ export interface Snapshot {
   readonly readyAt: number | null
   readonly mergedAt: number | null
   readonly closedAt: number | null
+  /** The times during which it was closed and after which it was opened again, oldest first. */
+  readonly closedSpans: readonly ClosedSpan[]
   readonly mergedBy: Actor | null
   readonly additions: number | null
   readonly deletions: number | null

@@ -42,10 +42,12 @@ function chartsOf({ each, hours, seed }: { each: number; hours: number; seed: nu
           questioned: 0,
           rubberStamps: 0,
           outsiders: 0,
+          unknown: 0,
         },
       },
       effectiveLines: 80,
       revertsNumber: null,
+      isExcluded: false,
     }
   })
   const input = { scope: 'acme', week: '2026-W46', timezone: 'UTC', asOf: AS_OF, pulls, reviews: reviewsBy(6, AS_OF) }

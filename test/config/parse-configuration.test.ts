@@ -37,6 +37,10 @@ describe('a configuration file', () => {
       'working_time:\n  holidays: ["2026-02-30"]\n',
       'soundings.yml:2: `working_time.holidays.0` is not a date such as 2026-12-25',
     ],
+    [
+      'digest:\n  teams:\n    - name: Pay\n      repositories: [pay]\n    - name: Search\n      repos: [search]\n',
+      'soundings.yml:6: `digest.teams.1.repos` is not a key of Soundings; see docs/configuration.md',
+    ],
     ['check: gate\n', 'soundings.yml:1: `check` must be of type object'],
     ['- a\n- b\n', 'soundings.yml:1: must be of type object'],
     [
@@ -150,5 +154,13 @@ describe('a merged section', () => {
     // @ts-expect-error nor has what comes out
     expect(merged.gate_onn).toBeUndefined()
     expect(merged).toEqual(DEFAULTS.check)
+  })
+})
+
+describe('a login', () => {
+  it('may be written as people mention it', () => {
+    const file = { people: { bots: ['@acme-ci', 'helper'] }, exclude: { authors: ['@renovate*'] } }
+    const { people, exclude } = mergeConfiguration(file)
+    expect([people.bots, exclude.authors]).toEqual([['acme-ci', 'helper'], ['renovate*']])
   })
 })

@@ -21,10 +21,11 @@ function pull(change: Partial<DigestPull> = {}, rubberStamps = 0): DigestPull {
     cohort: 'people',
     effectiveLines: 50,
     revertsNumber: null,
+    isExcluded: false,
     judgement: {
       verdict: 'waiting',
       depth: undefined,
-      approvals: { n: 1, emptyBody: 0, withoutTrace: 0, questioned: 0, outsiders: 0, rubberStamps },
+      approvals: { n: 1, emptyBody: 0, withoutTrace: 0, questioned: 0, outsiders: 0, unknown: 0, rubberStamps },
     },
     ...change,
   }

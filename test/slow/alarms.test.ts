@@ -68,10 +68,11 @@ function pullOf(index: number, { startedAt, reviewedAt, mergedAt, depth, questio
     judgement: {
       verdict: isReviewed ? 'light' : 'waiting',
       depth: isReviewed ? depth : undefined,
-      approvals: { n, emptyBody: 0, withoutTrace: asked, questioned: asked, rubberStamps: 0, outsiders: 0 },
+      approvals: { n, emptyBody: 0, withoutTrace: asked, questioned: asked, rubberStamps: 0, outsiders: 0, unknown: 0 },
     },
     effectiveLines: 80,
     revertsNumber: null,
+    isExcluded: false,
   }
 }
 

@@ -49,10 +49,11 @@ export function pull(change: Partial<PullRecord> = {}): PullRecord {
     depth: null,
     aiAssisted: null,
     takenAt: NOW,
-    approvals: { n: 0, emptyBody: 0, withoutTrace: 0, questioned: 0, rubberStamps: 0, outsiders: 0 },
+    approvals: { n: 0, emptyBody: 0, withoutTrace: 0, questioned: 0, rubberStamps: 0, outsiders: 0, unknown: 0 },
     otherReview: null,
     firstAiReviewAt: null,
     revertsNumber: null,
+    isExcluded: false,
     ...change,
   }
 }

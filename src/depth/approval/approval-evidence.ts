@@ -13,12 +13,12 @@ export interface Evidence {
 /** From this sum on a questioned approval is likely a formality: one strong sign, or two weak ones, that nothing contradicts. */
 export const LIKELY_FROM = 2
 
-/** From here on a change is more than a page to read. */
+/** From here on a change is more than a page to read; how many more pages it has is risk. */
 const PAGE = 50
-/** From here on at least two remarks are usual (about one for each 100 lines, Sadowski et al. 2018). */
-const TWO_REMARKS = 200
 /** From here on a change rewrites more than it adds, which renames and moves do too. */
 const REWRITTEN = 0.8
+/** Twice as many as the others. */
+const MOSTLY = 2 / 3
 
 /**
  * Evidence of whether the change needed words and the approver could have had any. What others asked says that it was not
@@ -49,14 +49,16 @@ function weighBalance({ snapshot }: UntracedApproval): Evidence | undefined {
   const sizes = countSizes(snapshot)
   if (sizes === undefined) return undefined
   const { additions, deletions } = sizes
-  if (sizes.isMostlyNew) return { weight: 1, reason: { code: 'mostly-new', facts: { additions, deletions } } }
-  if (sizes.balance < REWRITTEN || countNovel(snapshot) !== undefined) return undefined
+  const novel = countNovel(snapshot)
+  const isNew = novel === undefined ? sizes.isMostlyNew : novel >= MOSTLY * (additions + deletions)
+  if (isNew) return { weight: 1, reason: { code: 'mostly-new', facts: { additions, deletions } } }
+  if (sizes.balance < REWRITTEN || novel !== undefined) return undefined
   return { weight: -1, reason: { code: 'rewritten', facts: { additions, deletions } } }
 }
 
 function weighLength({ readableLines = 0 }: UntracedApproval): Evidence | undefined {
   if (readableLines < PAGE) return undefined
-  return { weight: readableLines < TWO_REMARKS ? 1 : 2, reason: { code: 'long', facts: { lines: readableLines } } }
+  return { weight: 1, reason: { code: 'long', facts: { lines: readableLines } } }
 }
 
 function weighEarlierRounds({ trace: { earlierRounds } }: UntracedApproval): Evidence | undefined {

@@ -3,6 +3,7 @@ import { hasWorkedOn } from '../../snapshot/people/co-authors.ts'
 import type { Reason } from '../reason.ts'
 import type { UntracedApproval } from './approval-context.ts'
 import { findMechanicalSign } from './mechanical-change.ts'
+import { renewsApproval } from './renews-approval.ts'
 
 /** Why an approval without written trace is not questioned; `undefined` where nothing exempts it. */
 export function findExemption(approval: UntracedApproval): Reason | undefined {
@@ -28,6 +29,7 @@ function tookPart({ review, snapshot, remarks }: UntracedApproval): Reason | und
     (other) => isOwn(other) && other.state === 'changes-requested' && other.submittedAt <= review.submittedAt,
   )
   if (asked) return { code: 'changes-requested', facts: {} }
+  if (renewsApproval(review, snapshot)) return { code: 'renewed', facts: {} }
   const said = remarks.find((remark) => remark.id === review.id)
   if (said?.isFormality === true) return undefined
   if (said?.namesVenue === true) return { code: 'reviewed-elsewhere', facts: {} }

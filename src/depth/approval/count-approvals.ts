@@ -11,6 +11,8 @@ export interface ApprovalCounts {
   readonly questioned: number
   /** Only the likely ones; none by outsiders. */
   readonly rubberStamps: number
+  /** Without trace, on changes of unknown size: nothing is claimed of them, and no share of questioned ones holds them. */
+  readonly unknown: number
   /** By accounts outside the team, whose approvals GitHub does not count; never questioned here. */
   readonly outsiders: number
 }
@@ -27,6 +29,7 @@ export function countApprovals(
     withoutTrace: approvals.filter(({ trace }) => !trace).length,
     rubberStamps: byTeam.filter(({ rubberStamp }) => rubberStamp === 'likely').length,
     questioned: byTeam.filter(({ rubberStamp }) => isQuestioned(rubberStamp)).length,
+    unknown: byTeam.filter(({ rubberStamp }) => rubberStamp === 'unknown').length,
     outsiders: approvals.length - byTeam.length,
   }
 }

@@ -8,16 +8,19 @@ import { remarksByOthers } from './others-remarks.ts'
 /** Up to this share of the additions may be missing among the deletions, where one thing stands in another's place on every line. */
 const LINE_FOR_LINE = 0.95
 
-type MechanicalCode = 'nothing-new' | 'line-for-line' | 'cosmetic'
+type MechanicalCode = 'nothing-new' | 'machine-made' | 'line-for-line' | 'cosmetic'
 
 /**
- * Whether an untraced approval's change is mechanical. Where the patch is known, it alone tells; else it is a sign that as many lines
- * come as go, or that the title says so and the sizes do not contradict. What others had something to say about is not mechanical. `undefined` where there is no such sign.
+ * Whether an untraced approval's change is mechanical. Where the patch is known, it alone tells; else it is a sign that the change says
+ * a machine wrote it, that as many lines come as go, or that the title says so and the sizes do not contradict. What others had
+ * something to say about in the diff or in a review is not mechanical; the conversation is often about how a change came to be.
+ * `undefined` where there is no such sign.
  */
 export function findMechanicalSign(approval: UntracedApproval): Reason<MechanicalCode> | undefined {
-  if (remarksByOthers(approval).length > 0) return undefined
+  if (remarksByOthers(approval).some(({ where }) => where !== 'conversation')) return undefined
   const novel = countNovel(approval.snapshot)
   if (novel !== undefined) return bySeenLines(approval, novel)
+  if (isMachineMade(approval.snapshot)) return { code: 'machine-made', facts: {} }
   const sizes = countSizes(approval.snapshot)
   if (sizes === undefined) return undefined
   const { additions, deletions, balance } = sizes
@@ -28,6 +31,19 @@ export function findMechanicalSign(approval: UntracedApproval): Reason<Mechanica
 
 function bySeenLines({ thresholds: { minLines }, lines = 0 }: UntracedApproval, novel: number) {
   return novel < minLines ? ({ code: 'nothing-new', facts: { lines, novel } } as const) : undefined
+}
+
+/** What a generator or a formatter writes, nobody wrote by hand; it says so at the beginning of a title or a subject. */
+const MACHINE_MADE = new RegExp(
+  String.raw`^\s*(?:\w{1,20}(?:\([^()]{0,60}\))?!?:\s*)?(?:` +
+    String.raw`re-?generat(?:e|ed|es|ing) (?:[\w./-]{1,40} ){0,3}(?:files?|docs?|documentation|examples?|vectors?|fixtures?|snapshots?|goldens?|schemas?|types|bindings|clients?|code|manifests?|lock-?files?)\b|` +
+    String.raw`(?:auto-?|automatically )(?:generated|formatted|updated)\b|automatic (?:update|formatting)\b)`,
+  'i',
+)
+
+function isMachineMade({ title, commits }: Snapshot): boolean {
+  if (MACHINE_MADE.test(title)) return true
+  return commits !== null && commits.length > 0 && commits.every(({ message }) => MACHINE_MADE.test(message))
 }
 
 const COSMETIC =

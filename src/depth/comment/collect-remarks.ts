@@ -1,28 +1,20 @@
-import { isHuman, isSame } from '../../snapshot/people/actors.ts'
-import type { Actor, Snapshot } from '../../snapshot/snapshot.ts'
+import type { Snapshot } from '../../snapshot/snapshot.ts'
 import { disclaimsReview, impliesFamiliarity, isGenericRemark } from '../approval/generic-remarks.ts'
 import { isAsking } from '../intents.ts'
-import { type CommentContext, type WeighedStatement, weighStatement } from '../scoring/score-comment.ts'
+import { type WeighedStatement, weighStatement } from '../scoring/score-comment.ts'
 import { isAnchored } from '../tie/anchor.ts'
 import { type ChangeWords, readChangeWords } from '../tie/change-words.ts'
-import { instructsAgent } from '../tie/instructs-agent.ts'
+import { followsPush } from '../tie/follows-push.ts'
 import { namesVenue } from '../tie/names-venue.ts'
-import { isWrittenByModel } from '../tie/written-by-model.ts'
 import type { CommentScore } from '../verdict.ts'
 import { isCommand } from './commands.ts'
 import { parseComment } from './parse-comment.ts'
 import { rejoinFragments } from './rejoin-fragments.ts'
 import { splitStatements, type WrittenStatement } from './split-statements.ts'
+import { collectTexts, type WrittenText } from './written-texts.ts'
 
-/** One thing a person who is not the author wrote in a pull request. The text is the snapshot's and is never kept. */
-export interface Remark {
-  readonly id: string
-  readonly author: Actor
-  /** When others could see it, milliseconds since the epoch. */
-  readonly at: number
-  readonly where: 'inline' | 'review' | 'conversation'
-  readonly body: string
-  readonly context: CommentContext
+/** One thing a person who is not the author wrote in a pull request, read. The text is the snapshot's and is never kept. */
+export interface Remark extends Omit<WrittenText, 'objects' | 'reviewId'> {
   /** What it says about this change that nobody had said before, each with its own score. */
   readonly statements: readonly Statement[]
   /** Asks for something, if only by repeating what was said before; a piece of a sentence asks as the whole does. */
@@ -33,10 +25,6 @@ export interface Remark {
   readonly namesVenue: boolean
   /** Shows that its writer knew what the change does, if only by a word that is worth no points. */
   readonly showsFamiliarity: boolean
-  /** The thread it belongs to; undefined for review bodies and conversation comments. */
-  readonly threadId: string | undefined
-  /** Path and line, or the thread where the source has no path; empty for review bodies and conversation comments. */
-  readonly place: string
 }
 
 export type Statement = Pick<CommentScore, 'intent' | 'substance'>
@@ -50,28 +38,18 @@ export function isSubstantive({ statements }: Remark): boolean {
 const LEAST_SUBSTANCE = 0.1
 
 /**
- * Everything people other than the author wrote, oldest first. Bots, AI reviewers and the author never count, nor does what says
- * itself that a model wrote it or what orders an agent about, and what repeats an
- * earlier remark or would fit under any change makes no statement.
+ * Everything people other than the author wrote, oldest first (`written-texts.ts` says what counts). What repeats an earlier remark or
+ * would fit under any change makes no statement.
  */
 export function collectRemarks(snapshot: Snapshot): readonly Remark[] {
-  const known = { said: new Set<string>(), words: once(() => readChangeWords(snapshot)) }
-  const written = [...inlineRemarks(snapshot), ...reviewBodies(snapshot), ...conversation(snapshot)]
-    .filter((one) => isHuman(one.author, snapshot.author) && !isAuthoring(one, snapshot) && !isWrittenByModel(one.body))
-    .toSorted((a, b) => a.at - b.at || byNumber(a.id, b.id))
+  const known = { said: new Set<string>(), words: once(() => readChangeWords(snapshot)), snapshot }
   let whole: Remark | undefined
-  return rejoinFragments(written).map(({ remark, text, isFragment }) => {
+  return rejoinFragments(collectTexts(snapshot)).map(({ remark, text, isFragment }) => {
     const read = readRemark(remark, text, known)
     if (isFragment && whole !== undefined) return { ...read, asks: whole.asks }
     whole = read
     return read
   })
-}
-
-/** Ordering an agent about is writing the change, and so is what the one who asked for it says in the conversation. */
-function isAuthoring({ where, author, body }: Written, { requestedBy }: Snapshot): boolean {
-  const isRequester = requestedBy !== null && isSame(author, requestedBy)
-  return instructsAgent(body) || (isRequester && where === 'conversation')
 }
 
 /** Most changes have no text outside their diff, and their words are never asked for. */
@@ -83,20 +61,16 @@ function once<T>(make: () => T): () => T {
   }
 }
 
-/** Ids are numbers as text, or keys without an order; either way the result does not depend on the source's order. */
-function byNumber(a: string, b: string): number {
-  return a.length - b.length || (a < b ? -1 : 1)
-}
-
 /** What a remark is read against. */
 interface Known {
   /** The words of every statement before; grows. */
   readonly said: Set<string>
   /** What the change is about. */
   readonly words: () => ChangeWords
+  readonly snapshot: Snapshot
 }
 
-function readRemark(remark: Written, text: string, known: Known): Remark {
+function readRemark(remark: WrittenText, text: string, known: Known): Remark {
   const { id, author, at, where, body, context, threadId, place } = remark
   const written = splitStatements(parseComment(text))
   const isPlaced = where === 'inline'
@@ -124,16 +98,19 @@ function readRemark(remark: Written, text: string, known: Known): Remark {
 type Said = Pick<Remark, 'statements' | 'asks' | 'showsFamiliarity'>
 const NOTHING_SAID: Said = { statements: [], asks: false, showsFamiliarity: false }
 
-function readStatements(written: readonly WrittenStatement[], remark: Written, { said, words }: Known): Said {
+function readStatements(written: readonly WrittenStatement[], remark: WrittenText, known: Known): Said {
   const statements: Statement[] = []
   let showsFamiliarity = false
   let asks = false
   for (const statement of written) {
-    const isNew = isFresh(statement, said)
+    const isNew = isFresh(statement, known.said)
     // A copy is worth nothing; in a thread it may still ask.
     if (!isNew && remark.threadId === undefined) continue
-    const weighed = weighTied(statement, remark, words)
-    if (weighed === undefined) continue
+    const weighed = weighTied(statement, remark, known.words)
+    if (weighed === undefined) {
+      showsFamiliarity ||= followsPush(statement.words, remark, known.snapshot)
+      continue
+    }
     const isTelling = weighed.substance >= LEAST_SUBSTANCE
     asks ||= isTelling && isAsking(weighed.intent)
     if (!isNew) continue
@@ -150,7 +127,7 @@ function saysVenue({ block }: WrittenStatement): boolean {
 /** What a statement is worth; undefined where it would fit under any change. A comment in the diff is tied to the change by its place. */
 function weighTied(
   statement: WrittenStatement,
-  { where, context, objects }: Written,
+  { where, context, objects }: WrittenText,
   words: Known['words'],
 ): WeighedStatement | undefined {
   if (where !== 'inline' && isCommand(statement.block.lines[0] ?? '')) return undefined
@@ -163,44 +140,4 @@ function isFresh({ words }: WrittenStatement, said: Set<string>): boolean {
   const isNew = !said.has(words)
   if (isNew) said.add(words)
   return isNew
-}
-
-type Written = Omit<Remark, 'statements' | 'asks' | 'isFormality' | 'namesVenue' | 'showsFamiliarity'> & {
-  /** Written in a review that asked for changes, and so about the change whatever its words. */
-  readonly objects: boolean
-}
-
-function inlineRemarks({ threads }: Snapshot): Written[] {
-  const remarks: Written[] = []
-  for (const { id: threadId, path, line, diffHunk, comments } of threads ?? []) {
-    const place = path === null ? threadId : `${path} ${line}`
-    const context = { path: path ?? undefined, diffHunk: diffHunk ?? undefined }
-    for (const { id, author, visibleAt: at, body } of comments) {
-      remarks.push({ id, author, at, where: 'inline', body, context, threadId, place, objects: false })
-    }
-  }
-  return remarks
-}
-
-const NO_CONTEXT: CommentContext = { path: undefined, diffHunk: undefined }
-
-function reviewBodies({ reviews }: Snapshot): Written[] {
-  return reviews
-    .filter(({ body }) => body.trim() !== '')
-    .map(({ id, author, submittedAt, body, state }) =>
-      placeless('review', { id, author, at: submittedAt, body, objects: state === 'changes-requested' }),
-    )
-}
-
-function conversation({ comments }: Snapshot): Written[] {
-  return (comments ?? []).map(({ id, author, createdAt, body }) =>
-    placeless('conversation', { id, author, at: createdAt, body, objects: false }),
-  )
-}
-
-function placeless(
-  where: Remark['where'],
-  { id, author, at, body, objects }: Pick<Written, 'id' | 'author' | 'at' | 'body' | 'objects'>,
-): Written {
-  return { id, author, at, where, body, context: NO_CONTEXT, threadId: undefined, place: '', objects }
 }

@@ -128,15 +128,18 @@ const UNSTRETCHED: ReadonlySet<string> = new Set([...numbers.keys()].map(unstret
 const LONGEST_STRETCH = 80
 
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]/u
-const LONGEST_PHRASE = [...UNSPACED_PHRASES].reduce((longest, phrase) => Math.max(longest, phrase.length), 0)
+/** By their first character, the longest first: a character begins few phrases, so few are tried at each. */
+const PHRASES_FROM = Map.groupBy(
+  [...UNSPACED_PHRASES].toSorted((a, b) => b.length - a.length),
+  (phrase) => phrase.charAt(0),
+)
 
 /** Whether a run of characters without blanks can be read as known phrases, the longest first. */
 function isCovered(run: string): boolean {
   if (!UNSPACED.test(run)) return false
   let at = 0
   while (at < run.length) {
-    let length = Math.min(LONGEST_PHRASE, run.length - at)
-    while (length > 0 && !UNSPACED_PHRASES.has(run.slice(at, at + length))) length -= 1
+    let length = phraseAt(run, at)
     if (length === 0) {
       const latin = /^[a-z]{1,20}/.exec(run.slice(at, at + 20))?.[0] ?? ''
       if (!numbers.has(latin)) return false
@@ -145,4 +148,10 @@ function isCovered(run: string): boolean {
     at += length
   }
   return true
+}
+
+/** The length of the longest known phrase that begins there; 0 where none does. */
+function phraseAt(run: string, at: number): number {
+  const phrases = PHRASES_FROM.get(run.charAt(at)) ?? []
+  return phrases.find((phrase) => run.startsWith(phrase, at))?.length ?? 0
 }

@@ -5,6 +5,7 @@ import { CONTRAST_WORDS, REQUEST_WORDS } from '../phrases/data/turning-words.ts'
 import type { Intent } from '../verdict.ts'
 import type { ChangeWords } from './change-words.ts'
 import { contentWords, topicWords } from './content-words.ts'
+import { tellsOwnWork } from './tells-own-work.ts'
 
 /** A statement as the scorer read it. */
 export interface Readable {
@@ -16,13 +17,18 @@ export interface Readable {
 
 /**
  * Whether a statement outside the diff is tied to the change: it asks for something, takes something back or makes the approval depend
- * on something, says what is wrong, names code of the change, or shares a word with what the change says of itself. Anything else
+ * on something, says what is wrong or what its writer did with it, names code of the change, or shares a word with what the change says of itself. Anything else
  * would fit under any change.
  * @param change asked only where nothing in the statement itself ties it
  */
 export function isAnchored(statement: Readable, change: () => ChangeWords): boolean {
   const { own } = statement
-  return isTurned(statement) || sharesWord(contentWords(own.prose), change) || namesCode(own, change)
+  return (
+    isTurned(statement) ||
+    tellsOwnWork(own.prose) ||
+    sharesWord(contentWords(own.prose), change) ||
+    namesCode(own, change)
+  )
 }
 
 function isTurned({ own, intent, isOrder }: Readable): boolean {
@@ -31,9 +37,16 @@ function isTurned({ own, intent, isOrder }: Readable): boolean {
   if (own.suggestion || !(asks || turns || isOrder || intent === 'problem')) return own.suggestion
   const names = own.spans.filter(isCode).length
   if (topicWords(own.prose).size + names === 0) return turns && own.mentions > 0 && turnsToSomething(own)
-  if (asks || (turns && turnsToSomething(own))) return true
-  const content = contentWords(own.prose).size + 2 * names
-  return (isOrder && content > 0) || (intent === 'problem' && content >= LEAST_OF_PROBLEM)
+  if (asks || (turns && turnsToSomething(own)) || (isOrder && saysOfWhat(own.prose, names))) return true
+  return intent === 'problem' && contentWords(own.prose).size + 2 * names >= LEAST_OF_PROBLEM
+}
+
+/**
+ * Whether a turn or an order has an object: two words at least, one of which most changes do not have. One word alone (“merge once it
+ * settles”, “it is substantially better”) is about the course of the review; where the change has it too, it is tied by that.
+ */
+function saysOfWhat(text: string, names: number): boolean {
+  return contentWords(text).size + names > 0 && topicWords(text).size + names >= LEAST_OF_OBJECT
 }
 
 function sharesWord(content: ReadonlySet<string>, change: () => ChangeWords): boolean {
@@ -57,15 +70,16 @@ function isCode(span: string): boolean {
   return !/^[\p{L}\s!.+]*$/u.test(span) || topicWords(span).size > 0
 }
 
+const LEAST_OF_OBJECT = 2
 /** “No regressions” names none; what is wrong takes a few words to say. */
 const LEAST_OF_PROBLEM = 4
 
-/** What stands behind a contrast or a condition; a word of its own, or a person, must be in it. */
-function turnsToSomething({ prose, mentions }: PlainText): boolean {
+/** What stands behind a contrast or a condition; an object of its own, or a person, must be in it. */
+function turnsToSomething({ prose, mentions, references }: PlainText): boolean {
   const turn = CONTRAST.pattern.exec(prose)
   if (turn === null) return false
   const behind = prose.slice(turn.index + turn[0].length)
-  return mentions > 0 || behind.includes(CODE_SPAN) || contentWords(behind).size > 0
+  return mentions > 0 || behind.includes(CODE_SPAN) || saysOfWhat(behind, references)
 }
 
 interface WordClass {

@@ -1,4 +1,4 @@
-import { isModelSignature, mayBeSigned } from '../../snapshot/people/model-tools.ts'
+import { isModelReport, isModelSignature, mayBeSigned } from '../../snapshot/people/model-tools.ts'
 import { parseComment } from '../comment/parse-comment.ts'
 
 /** A link to give feedback may stand below the signature. */
@@ -16,3 +16,12 @@ export function isWrittenByModel(body: string): boolean {
     .slice(-LAST_LINES)
     .some(isModelSignature)
 }
+
+/** Whether a review is the report of a review tool; then its comments are the tool's too. */
+export function isReviewToolReport(body: string): boolean {
+  if (!/\d of \d|\d out of \d/.test(body)) return false
+  return body.slice(0, LONGEST_HEAD).split('\n').some(isModelReport)
+}
+
+/** A summary of the change may stand above the count. */
+const LONGEST_HEAD = 5000

@@ -24,6 +24,8 @@ const ITEMS = {
   timelineItems: `__typename
     ... on ReadyForReviewEvent { createdAt }
     ... on ConvertToDraftEvent { createdAt }
+    ... on ClosedEvent { createdAt }
+    ... on ReopenedEvent { createdAt }
     ... on HeadRefForcePushedEvent { createdAt }
     ... on ReviewRequestedEvent { createdAt requestedReviewer { __typename
       ... on User { login databaseId } ... on Bot { login databaseId } ... on Mannequin { login databaseId } } }`,
@@ -31,7 +33,7 @@ const ITEMS = {
 
 const FILTERS: Readonly<Partial<Record<Connection, string>>> = {
   timelineItems:
-    ', itemTypes: [READY_FOR_REVIEW_EVENT, CONVERT_TO_DRAFT_EVENT, HEAD_REF_FORCE_PUSHED_EVENT, REVIEW_REQUESTED_EVENT]',
+    ', itemTypes: [READY_FOR_REVIEW_EVENT, CONVERT_TO_DRAFT_EVENT, CLOSED_EVENT, REOPENED_EVENT, HEAD_REF_FORCE_PUSHED_EVENT, REVIEW_REQUESTED_EVENT]',
 }
 
 export type Connection = keyof typeof ITEMS

@@ -28,7 +28,7 @@ function emptySums() {
     reviewedBeforeReady: 0,
     reviewedInConversation: 0,
     reviewedClosed: 0,
-    approvals: { n: 0, emptyBody: 0, withoutTrace: 0, questioned: 0, rubberStamps: 0, outsiders: 0 },
+    approvals: { n: 0, emptyBody: 0, withoutTrace: 0, questioned: 0, rubberStamps: 0, unknown: 0, outsiders: 0 },
     depths: [] as number[], // likewise
     verdicts: new Map<Verdict, number>(),
   }
@@ -126,5 +126,6 @@ function addApprovals(sums: Sums['approvals'], one: ApprovalCounts): void {
   sums.withoutTrace += one.withoutTrace
   sums.questioned += one.questioned
   sums.rubberStamps += one.rubberStamps
+  sums.unknown += one.unknown
   sums.outsiders += one.outsiders
 }

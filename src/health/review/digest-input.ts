@@ -13,6 +13,8 @@ export interface DigestPull extends PullFacts {
   readonly effectiveLines: number | null
   /** The pull request of the same repository that this one undoes. */
   readonly revertsNumber: number | null
+  /** The configuration leaves it out of every figure. */
+  readonly isExcluded: boolean
 }
 
 /** That a person who is not the author reviewed a pull request: one for each reviewer and pull request. */

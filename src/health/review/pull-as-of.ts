@@ -26,6 +26,7 @@ export interface KeptPull {
   readonly aiAssisted: 'declared' | 'detected' | null
   readonly otherReview: OtherReview
   readonly revertsNumber: number | null
+  readonly isExcluded: boolean
   readonly approvals: ApprovalCounts
 }
 
@@ -51,6 +52,7 @@ export function pullAsOf(kept: KeptPull, asOf: number): DigestPull {
     cohort: cohortOf(kept.authorKind, kept.aiAssisted),
     effectiveLines: kept.effectiveLines,
     revertsNumber: kept.revertsNumber,
+    isExcluded: kept.isExcluded,
   }
 }
 

@@ -13,9 +13,14 @@ export function untraced({ approvals: { n, withoutTrace } }: ReviewMetrics): Sha
   return { part: withoutTrace, whole: n }
 }
 
-/** Approvals that need a second look: the possible and the likely ones. */
-export function questioned({ approvals }: ReviewMetrics): Share {
-  return { part: approvals.questioned, whole: approvals.n }
+/** Approvals that need a second look, the possible and the likely ones, of those of which it can be said. */
+export function questioned({ approvals }: Pick<ReviewMetrics, 'approvals'>): Share {
+  return { part: approvals.questioned, whole: countJudged(approvals) }
+}
+
+/** Approvals of which it can be said whether they need a second look: not those without trace on changes of unknown size. */
+export function countJudged({ n, unknown }: ReviewMetrics['approvals']): number {
+  return n - unknown
 }
 
 /** Of the pull requests whose verdict carries a score, those with a substantive or a deep review. */

@@ -1,4 +1,4 @@
-import { waitingSince } from '../../snapshot/waiting.ts'
+import { waitingSince } from '../../snapshot/clocks/waiting.ts'
 import type { DigestPull } from './digest-input.ts'
 
 /** Since when a counted pull request waits for its first review, milliseconds since the epoch; null where it does not. */

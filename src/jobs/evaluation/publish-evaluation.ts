@@ -62,6 +62,7 @@ export function toCheckModel(evaluation: Evaluation, { definitionsUrl }: Pick<Jo
     definitionsUrl,
     isDraft: snapshot.isDraft,
     cohort: cohortOf(snapshot.author.kind, verdict.aiAssisted),
+    requester: snapshot.requesterLogin,
     comments: countComments(remarks),
     waiting: clocks.waiting,
     timeToFirstReview: clocks.timeToFirstReview,

@@ -1,6 +1,7 @@
 import type { CohortFigures } from '../../health/cohorts/cohort-figures.ts'
 import { isLargeEnough } from '../../health/cohorts/cohorts.ts'
 import type { ReviewMetrics } from '../../health/review/review-metrics.ts'
+import { countJudged } from '../../health/review/review-shares.ts'
 import type { TimeFigures } from '../../health/review/time-figures.ts'
 import { figurePhrase, percentCell, pointsCell, quantileCells, shareCell } from '../shared/cells.ts'
 import type { Analysis } from './analysis.ts'
@@ -60,7 +61,7 @@ export function depthSection({ approvals, depth, reviewLoad, pullRequests }: Ana
       .map(([verdict, count]) => [verdict, shareCell(count, pullRequests.total)]),
     notes: [
       `Depth of the ${depth.n} scored, of 100: p25 ${pointsCell(depth.p25)}, median ${pointsCell(depth.p50)}, p75 ${pointsCell(depth.p75)}.`,
-      `Approvals that need a second look: ${shareCell(approvals.questioned, approvals.n)}, of them likely ${approvals.rubberStamps}. Without any written trace: ${shareCell(approvals.withoutTrace, approvals.n)}; with an empty text: ${shareCell(approvals.emptyBody, approvals.n)}.`,
+      `Approvals that need a second look: ${shareCell(approvals.questioned, countJudged(approvals))}, of them likely ${approvals.rubberStamps}${sizeUnknown(approvals.unknown)}. Without any written trace: ${shareCell(approvals.withoutTrace, approvals.n)}; with an empty text: ${shareCell(approvals.emptyBody, approvals.n)}.`,
       `Review load, in pull requests reviewed: ${reviewers} reviewers, Gini ${gini?.toFixed(2) ?? '—'}, busiest fifth ${percentCell(topFifthShare)}${outside}; — below 5 reviewers.`,
     ],
   }
@@ -124,8 +125,15 @@ function groupCells({ timeToFirstReview, approvals, depth }: ReviewMetrics): rea
     ...quantileCells(timeToFirstReview.p50),
     String(timeToFirstReview.n),
     String(timeToFirstReview.censored),
-    shareCell(approvals.questioned, approvals.n),
+    shareCell(approvals.questioned, countJudged(approvals)),
     pointsCell(depth.p50),
     String(depth.n),
   ]
+}
+
+/** Beside the share, which does not hold them. */
+function sizeUnknown(n: number): string {
+  return n === 0
+    ? ''
+    : `; of ${n} more without a trace nothing can be said, because the size of the change is not known`
 }

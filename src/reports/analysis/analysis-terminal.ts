@@ -1,4 +1,5 @@
 import type { Figure } from '../../health/figure.ts'
+import { countJudged } from '../../health/review/review-shares.ts'
 import type { TimeFigures } from '../../health/review/time-figures.ts'
 import { briefDuration } from '../../util/duration.ts'
 import { plural } from '../../util/sentences.ts'
@@ -116,7 +117,7 @@ function shareRows({
   const { substantive = 0, deep = 0 } = depth.verdicts
   const rows: readonly (readonly [string, number, number])[] = [
     ['substantive or deep reviews', substantive + deep, depth.n],
-    ['approvals, need a second look', approvals.questioned, approvals.n],
+    ['approvals, need a second look', approvals.questioned, countJudged(approvals)],
     ['merged without a review', timeToFirstReview.mergedUnreviewed, pullRequests.merged - overview.mergedUnknown],
   ]
   return rows.filter(([, , whole]) => whole > 0).map(([name, part, whole]) => [name, shareCell(part, whole)])

@@ -1,9 +1,9 @@
 import type { Assessment } from '../../depth/assess.ts'
 import { measure, type PullFacts } from '../../health/review/pull-facts.ts'
 import { type FirstReview, firstReviewsOf } from '../../health/review/review-load.ts'
+import { waitingSince } from '../../snapshot/clocks/waiting.ts'
 import { findReverted } from '../../snapshot/find-reverted.ts'
 import type { Snapshot } from '../../snapshot/snapshot.ts'
-import { waitingSince } from '../../snapshot/waiting.ts'
 import type { AnalysisWindow } from './analysis-window.ts'
 
 /**

@@ -58,6 +58,8 @@ export interface CheckRunModel {
   readonly verdict: PullRequestVerdict
   readonly isDraft: boolean
   readonly cohort: Cohort
+  /** The login of who asked an agent for the change; null for all others, and where nothing tells. */
+  readonly requester: string | null
   readonly comments: CommentCounts
   /** Seconds since it was ready for review; undefined once reviewed, closed or while a draft. */
   readonly waiting: number | undefined

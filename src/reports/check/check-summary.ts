@@ -33,10 +33,11 @@ function countWords(text: string): number {
 
 const SENTENCES: Readonly<Record<Verdict, string>> = {
   waiting: 'Nobody but the author has reviewed this change yet.',
-  trivial: 'Changes under 20 lines, renames, generated files, version bumps and reverts get no depth.',
+  trivial:
+    'Changes of fewer than 10 lines, renames, generated files, version bumps, back-ports and reverts get no depth.',
   unreviewed: 'No person but the author reviewed this change before it was closed.',
   'no-trace':
-    'The approval has no text beyond a bare phrase, and nobody but the author wrote about the change. It may well have been read: reading leaves no trace.',
+    'Nothing was written beyond what fits any change, and nobody but the author wrote about this one. It may well have been read: reading leaves no trace.',
   light: 'People other than the author reviewed this change and wrote little about it, for its size.',
   substantive: 'People other than the author wrote something of substance about this change.',
   deep: 'People other than the author reviewed this change closely, and it shows in what they wrote.',
@@ -44,7 +45,7 @@ const SENTENCES: Readonly<Record<Verdict, string>> = {
 }
 
 const BARE_REVIEW =
-  'People other than the author reviewed this change; what is known of it says no more than a bare phrase.'
+  'People other than the author reviewed this change; what is known of their words fits any change, such as “LGTM”.'
 const LIGHT_OF_UNKNOWN_SIZE =
   'People other than the author wrote about this change. Its size is not known, so this is the least that can be said.'
 const SMALL_AND_WAITING =
@@ -83,9 +84,10 @@ function helpOn(model: CheckRunModel): string {
 }
 
 /** Empty for what people wrote. */
-function agentSentence({ cohort }: CheckRunModel): string {
+function agentSentence({ cohort, requester }: CheckRunModel): string {
   if (cohort !== 'agent') return ''
-  return 'An agent opened this change. The review clock counts people who did not ask for it; instructions to the agent count as authoring.'
+  const asked = requester === null ? '' : `${escapeMarkdown(requester)} asked for it, and `
+  return `An agent opened this change; ${asked}no person wrote it. The review clock counts people who did not ask for it; instructions to the agent count as authoring.`
 }
 
 /** The most telling first. */

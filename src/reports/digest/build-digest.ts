@@ -55,7 +55,7 @@ export interface Digest {
   readonly cohorts: CohortsWithReverts
   /** The AI reviewers' own clock, over this week and the three before it. */
   readonly aiReviews: ReviewMetrics['timeToFirstAiReview']
-  readonly excluded: { readonly botAuthor: number; readonly draftOnly: number }
+  readonly excluded: { readonly botAuthor: number; readonly draftOnly: number; readonly configured: number }
   /** Pull requests of the weeks it looks at whose judgement of then is not kept: in no figure of depth or approvals. */
   readonly judgedLater: number
   readonly repositories: DigestInput['repositories']
@@ -70,7 +70,8 @@ const FOUR_WEEKS = 4
 /** Computes every figure of a digest; the order of the input does not matter. O(n log n). */
 export function buildDigest(input: DigestInput): Digest {
   const { asOf } = input
-  const started = input.pulls.filter(({ startedAt }) => startedAt !== null && startedAt <= asOf)
+  const pulls = input.pulls.filter(({ isExcluded }) => !isExcluded)
+  const started = pulls.filter(({ startedAt }) => startedAt !== null && startedAt <= asOf)
   const counted = started.filter(isByPeople)
   const weeks = weeksUpTo(input.week, WEEKS_BACK, input.timezone)
   const sets = groupByWeek(counted, weeks)
@@ -147,8 +148,10 @@ function workingTimes(
   return { hours: formatWorkingTime(hours), thisWeek: figures(thisWeek), before: figures(before) }
 }
 
-function countExcluded({ pulls }: DigestInput, window: TimeWindow | undefined): Digest['excluded'] {
+function countExcluded(input: DigestInput, window: TimeWindow | undefined): Digest['excluded'] {
+  const pulls = input.pulls.filter(({ isExcluded }) => !isExcluded)
   return {
+    configured: input.pulls.filter((pull) => pull.isExcluded && hasStartedIn(pull, window)).length,
     botAuthor: pulls.filter((pull) => pull.cohort === 'bot' && hasStartedIn(pull, window)).length,
     draftOnly: pulls.filter((pull) => isByPeople(pull) && pull.startedAt === null && pull.state === 'open').length,
   }

@@ -21,7 +21,8 @@ export function describeEngagement({ facts, lines, hasInlineComments }: Reason<'
 }
 
 function describeStatements({ statements, asking }: Reason<'engagement'>['facts']): string {
-  if (statements !== 1) return `${statements} statements about this change, ${asking} of them asking for something`
+  const asked = asking === 0 ? 'none of which asks for anything' : `${asking} of which ask for something`
+  if (statements !== 1) return `${statements} statements about this change, ${asked}`
   return `one statement about this change, which asks for ${asking === 1 ? 'something' : 'nothing'}`
 }
 

@@ -46,16 +46,18 @@ const SENTENCES: Sentences = {
   'size-unknown': () => 'the size of the change is not known, so nobody can say whether it needed words',
   small: ({ facts: { minLines } }) => `fewer than ${minLines} lines to read need no words`,
   cosmetic: ({ facts: { lines } }) =>
-    `its title says that it only moves or rewords things, and ${lines} lines of that need no words`,
+    `its title says that it only moves or rewords things, so its ${lines} lines need no words`,
   'co-author': () => 'the approver worked on the change: a commit names them',
   'changes-requested': () => 'the approver had asked for changes before',
+  renewed: () => 'it renews an approval of theirs that was dismissed, whose text was more than praise',
   'reviewed-elsewhere': () => 'the approver says that it was talked through elsewhere, such as on a call or in a chat',
   'later-words': ({ facts: { remarks } }) =>
     `the approver wrote about the change afterwards, ${remarks === 1 ? 'once' : `${remarks} times`}`,
   'nothing-new': ({ facts: { lines, novel } }) =>
     `all but ${novel} of its ${lines} lines are only moved, wrapped or renamed`,
+  'machine-made': () => 'its title or its commits say that a generator or a formatter wrote it',
   'line-for-line': ({ facts: { additions, deletions } }) =>
-    `as many lines come as go (${additions} and ${deletions}) and nobody asked for anything, so one thing took another's place`,
+    `as many lines come as go (${additions} and ${deletions}) and nobody had anything to say about them, so one thing took another's place`,
   'mostly-new': ({ facts: { additions, deletions } }) =>
     `most of it is new (${plural(additions, 'added line')}, ${deletions} deleted)`,
   rewritten: ({ facts: { additions, deletions } }) =>
@@ -69,7 +71,7 @@ const SENTENCES: Sentences = {
   'late-commits': () => 'the change was pushed to after the approval',
   'sole-approver': () => 'nobody else reviewed the change',
   'second-reviewer': ({ facts: { remarks, asking } }) =>
-    `others had written ${plural(remarks, 'substantive remark')} by then${asking === 0 ? '' : `, ${asking} of them asking for something`}, so there was something to say`,
+    `others had written ${plural(remarks, 'substantive remark')} by then${whatAsked(remarks, asking)}, so there was something to say`,
   'earlier-rounds': ({ facts: { earlierRounds } }) =>
     `the approver had submitted ${plural(earlierRounds, 'earlier review')} before`,
   housekeeping: () => 'it changes only pages about the repository, such as README or CODEOWNERS',
@@ -108,8 +110,13 @@ function describeTrace({ facts }: Reason<'trace'>): string {
 }
 
 function describeNoTrace({ facts: { bodyLength, lines }, readableLines }: Reason<'no-trace'>): string {
-  const body = bodyLength === 0 ? 'its text is empty' : 'its text says no more than a bare phrase'
+  const body = bodyLength === 0 ? 'its text is empty' : 'its text names nothing of the change'
   const data = readableLines === lines ? '' : `, ${readableLines} of them not data`
   const size = lines === undefined ? '' : ` (${lines} changed lines${data})`
-  return `approval left no written trace${size}: ${body}, and nothing came before it`
+  return `approval left no written trace${size}: ${body}, and the approver had written nothing about the change before`
+}
+
+function whatAsked(remarks: number, asking: number): string {
+  if (asking === 0) return ''
+  return remarks === 1 ? ', which asked for something' : `, ${asking} of which asked for something`
 }

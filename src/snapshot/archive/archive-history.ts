@@ -1,5 +1,5 @@
 import { upTo } from '../as-of.ts'
-import { type DraftToggle, deriveReadyAt } from '../ready-at.ts'
+import { type DraftToggle, deriveReadyAt } from '../clocks/ready-at.ts'
 import type { ArchivedPull } from './parse-archive.ts'
 
 /** Some exports give a merged pull request only the moment it closed, which is the same one, or only the event. */

@@ -1,5 +1,6 @@
 import { applyCustoms } from '../apply-customs.ts'
 import { stateAfter, upTo } from '../as-of.ts'
+import { deriveClosedSpans } from '../clocks/closed-spans.ts'
 import type { ExcludedBy } from '../exclusion.ts'
 import { countNovelLines } from '../files/novel-lines.ts'
 import { parseAssociation } from '../people/association.ts'
@@ -48,6 +49,7 @@ export function deriveArchiveSnapshot(
     files: toFiles(pull, reading),
     author: who(pull.author, pull.authorType),
     requestedBy: requesterOf(past),
+    requesterLogin: null,
     state: stateAfter({ mergedAt, closedAt }),
     isDraft: isDraftAt(pull, asOf),
     isFork: null,
@@ -55,6 +57,10 @@ export function deriveArchiveSnapshot(
     readyAt: upTo(asOf, deriveArchivedReadyAt(pull)),
     mergedAt,
     closedAt,
+    closedSpans: deriveClosedSpans({
+      closedAt: eventTimes(pull, 'closed', asOf),
+      reopenedAt: eventTimes(pull, 'reopened', asOf),
+    }),
     mergedBy: mergedAt === null || pull.mergedBy == null ? null : who(pull.mergedBy, null),
     commits: commitsUpTo(past),
     reviews: reviewsUpTo(past),

@@ -1,9 +1,12 @@
+import { isSame } from '../people/actors.ts'
 import { findRequester } from '../people/requested-by.ts'
-import type { Actor, Comment, Commit } from '../snapshot.ts'
+import type { Actor, Comment, Commit, Snapshot } from '../snapshot.ts'
 import type { ActorAnswer, PullRequestAnswer } from './pull-request-answer.ts'
 
+type Requester = Pick<Snapshot, 'requestedBy' | 'requesterLogin'>
+
 /** Logins are known of those who took part, were assigned, or committed. */
-export function deriveRequester(answer: PullRequestAnswer, who: Who): Actor | null {
+export function deriveRequester(answer: PullRequestAnswer, who: Who): Requester {
   const { fields, commits } = answer
   const assigned = fields.assignees?.nodes ?? []
   const seen = [
@@ -17,7 +20,7 @@ export function deriveRequester(answer: PullRequestAnswer, who: Who): Actor | nu
   const byLogin = new Map(
     [...committers, ...seen].flatMap((one) => (one === null ? [] : [[one.login.toLowerCase(), one]])),
   )
-  return findRequester({
+  const requestedBy = findRequester({
     author: who(fields.author),
     body: fields.body,
     commits: toCommits(answer),
@@ -28,6 +31,9 @@ export function deriveRequester(answer: PullRequestAnswer, who: Who): Actor | nu
       return one === undefined ? undefined : who(one)
     },
   })
+  if (requestedBy === null) return { requestedBy, requesterLogin: null }
+  const bearer = [...byLogin.values()].find((one) => isSame(who(one), requestedBy))
+  return { requestedBy, requesterLogin: bearer?.login ?? null }
 }
 
 export function toCommits({ commits }: PullRequestAnswer): Commit[] {

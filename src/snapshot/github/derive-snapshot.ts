@@ -1,12 +1,13 @@
 import { applyCustoms } from '../apply-customs.ts'
 import { isLongLived } from '../branches.ts'
+import { deriveClosedSpans } from '../clocks/closed-spans.ts'
+import { type DraftToggle, deriveReadyAt } from '../clocks/ready-at.ts'
 import { byVisibility } from '../comment-order.ts'
 import { createExclusion, type ExcludedBy, type ExclusionRules, NO_EXCLUSIONS } from '../exclusion.ts'
 import type { FileHunks } from '../files/hunks.ts'
 import { createReviewedPaths, type ReviewedPaths } from '../files/reviewed-paths.ts'
 import { deriveActor, parseAccountType } from '../people/actors.ts'
 import { parseAssociation } from '../people/association.ts'
-import { type DraftToggle, deriveReadyAt } from '../ready-at.ts'
 import { parseReviewState } from '../review-state.ts'
 import type { Actor, ChangedFile, InlineComment, Push, Review, ReviewRequest, Snapshot, Thread } from '../snapshot.ts'
 import { deriveRequester, toComments, toCommits } from './derive-requester.ts'
@@ -46,7 +47,7 @@ export function deriveSnapshot(answer: PullRequestAnswer, options: DeriveOptions
     title: fields.title,
     body: fields.body,
     author: who(fields.author),
-    requestedBy: deriveRequester(answer, who),
+    ...deriveRequester(answer, who),
     state: stateOf(fields.state),
     isDraft: fields.isDraft,
     isFork: fields.isCrossRepository,
@@ -60,6 +61,10 @@ export function deriveSnapshot(answer: PullRequestAnswer, options: DeriveOptions
     readyAt: readyAt(answer),
     mergedAt: fields.mergedAt,
     closedAt: fields.closedAt,
+    closedSpans: deriveClosedSpans({
+      closedAt: timesOf(answer, 'ClosedEvent'),
+      reopenedAt: timesOf(answer, 'ReopenedEvent'),
+    }),
     mergedBy: fields.mergedBy === null ? null : who(fields.mergedBy),
     additions: fields.additions,
     deletions: fields.deletions,
@@ -106,6 +111,10 @@ function actorOf(actor: ActorAnswer, bots: readonly string[]): Actor {
 function isStacked({ baseRef, baseRefName }: PullRequestAnswer['fields']): boolean | null {
   if (isLongLived(baseRefName)) return false
   return baseRef == null ? null : baseRef.associatedPullRequests.totalCount > 0
+}
+
+function timesOf({ timelineItems }: PullRequestAnswer, type: string): readonly number[] {
+  return timelineItems.flatMap(({ __typename, createdAt }) => (__typename === type ? (createdAt ?? []) : []))
 }
 
 function readyAt({ fields: { createdAt, isDraft }, timelineItems }: PullRequestAnswer): number | null {

@@ -102,6 +102,19 @@ export function isModelSignature(line: string): boolean {
   return before.every((word) => BEFORE.test(word)) && namesMaker(before, words.slice(made + 1))
 }
 
+/**
+ * Whether a line is the head of a review tool's report, which counts the files it looked at (“Copilot reviewed 7 out of 8 changed files
+ * in this pull request and generated 1 comment.”). Such a report and its comments are the tool's, whatever account posted them.
+ */
+export function isModelReport(line: string): boolean {
+  return line.length <= LONGEST_SIGNATURE && MODEL_REPORT.test(line)
+}
+
+const MODEL_REPORT = new RegExp(
+  `^\\W{0,10}(?:${NAMES})\\b.{0,40}\\b(?:reviewed|analy[sz]ed|checked) \\d{1,5} (?:out )?of \\d{1,5}\\b`,
+  'iu',
+)
+
 /** “AI-generated”, or a name soon behind what was done. */
 function namesMaker(before: readonly string[], after: readonly string[]): boolean {
   return NAMED_IN_SIGNATURE.test(after.slice(0, MOST_BETWEEN).join(' ')) || GENERIC_WORD.test(before.at(-1) ?? '')

@@ -14,6 +14,7 @@ import { reviewCategories } from './migrations/0010-review-categories.ts'
 import { peopleKeys } from './migrations/0011-people-keys.ts'
 import { confirmedAbsences } from './migrations/0012-confirmed-absences.ts'
 import { optionalRateColumns } from './migrations/0013-optional-rate-columns.ts'
+import { excludedPulls } from './migrations/0014-excluded-pulls.ts'
 import { NO_TIME_LIMIT } from './postgres/patient-pool.ts'
 import type { Schema } from './schema.ts'
 import type { Session } from './session.ts'
@@ -35,6 +36,7 @@ export const MIGRATIONS: readonly Migration[] = [
   peopleKeys,
   confirmedAbsences,
   optionalRateColumns,
+  excludedPulls,
 ]
 
 /** Any constant: all replicas must use the same. */

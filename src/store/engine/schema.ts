@@ -63,11 +63,14 @@ export interface PullRequestsTable {
   approvals_likely_stamped: number
   approvals_questioned: number
   approvals_outsiders: number
+  approvals_unknown: number
   /** How it was reviewed without a submitted review since it was ready. */
   other_review: string | null
   first_ai_review_at: number | null
   /** The pull request of the same repository that this one undoes. */
   reverts_number: number | null
+  /** The configuration leaves it out of every figure. */
+  is_excluded: number
   hunks_sha: string | null
   hunks_json: string | null
 }

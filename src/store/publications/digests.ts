@@ -39,6 +39,7 @@ export async function listReviewMoments(
       .where('ready_at', '>=', from)
       .where('ready_at', '<', to)
       .where('author_kind', '=', 'person')
+      .where('is_excluded', '=', 0)
       .where('submitted_at', '<=', asOf)
       .where('reviewer_kind', '=', 'person')
       .where('is_author', '=', 0)

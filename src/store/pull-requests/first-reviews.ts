@@ -23,6 +23,7 @@ export async function listFirstReviews(
     .where('repository_id', '=', repositoryId)
     .where('ready_at', '>=', readySince)
     .where('author_kind', '=', 'person')
+    .where('is_excluded', '=', 0)
     .where('number', '!=', exceptNumber)
     .execute()
   return rows.map((row) => ({

@@ -28,6 +28,8 @@ export interface PullRecord {
   readonly otherReview: 'before-ready' | 'in-conversation' | 'not-in-source' | null
   /** The pull request of the same repository that this one undoes; null for all others. */
   readonly revertsNumber: number | null
+  /** The configuration leaves it out of every figure. */
+  readonly isExcluded: boolean
   /** When it was read; an older reading never replaces a newer one. */
   readonly takenAt: number
 }
@@ -59,8 +61,10 @@ export const RECORD_COLUMNS = [
   'approvals_likely_stamped',
   'approvals_questioned',
   'approvals_outsiders',
+  'approvals_unknown',
   'other_review',
   'reverts_number',
+  'is_excluded',
   'taken_at',
 ] as const satisfies readonly (keyof PullRow)[]
 
@@ -88,8 +92,10 @@ export function toPullRow(pull: PullRecord): PullRow {
     approvals_likely_stamped: pull.approvals.rubberStamps,
     approvals_questioned: pull.approvals.questioned,
     approvals_outsiders: pull.approvals.outsiders,
+    approvals_unknown: pull.approvals.unknown,
     other_review: pull.otherReview,
     reverts_number: pull.revertsNumber,
+    is_excluded: pull.isExcluded ? 1 : 0,
     taken_at: pull.takenAt,
   }
 }
@@ -120,9 +126,11 @@ export function toPullRecord(row: PullRow): PullRecord {
       questioned: row.approvals_questioned,
       rubberStamps: row.approvals_likely_stamped,
       outsiders: row.approvals_outsiders,
+      unknown: row.approvals_unknown,
     },
     otherReview: parseOtherReview(row.other_review),
     revertsNumber: row.reverts_number,
+    isExcluded: row.is_excluded !== 0,
     takenAt: row.taken_at,
   }
 }

@@ -62,6 +62,7 @@ export async function listWaitingPulls(
     .where('state', '=', 'open')
     .where('is_draft', '=', 0)
     .where('author_kind', '=', 'person')
+    .where('is_excluded', '=', 0)
     .where('first_review_at', 'is', null)
     .where((either) => either.or([either('other_review', 'is', null), either('other_review', '!=', 'before-ready')]))
     .where('ready_at', '<=', readyBefore)

@@ -2,11 +2,17 @@ import { describe, expect, it } from '@jest/globals'
 import { mergeConfiguration } from '../../../src/config/configuration.ts'
 import { assess } from '../../../src/depth/assess.ts'
 import type { Snapshot } from '../../../src/snapshot/snapshot.ts'
-import { changed, comment, HOUR, review, START, SUBSTANTIVE, snapshot } from '../build-snapshot.ts'
+import { changed, comment, HOUR, linus, review, START, SUBSTANTIVE, snapshot } from '../build-snapshot.ts'
 
 import { EARLIER, last, rewrote, seen } from './judge-approvals.ts'
 
 const approved = review()
+
+/** A commit that an automation made. */
+function automatic(file: string): NonNullable<Snapshot['commits']>[number] {
+  const message = `Automatic update of ${file}`
+  return { oid: 'a1b2c3d', message, committedAt: START, authorName: null, authorEmail: null, accounts: null }
+}
 
 describe('an approval without written trace that nobody questions', () => {
   it.each<{ why: string; changes: Partial<Snapshot>; code: string }>([
@@ -33,6 +39,21 @@ describe('an approval without written trace that nobody questions', () => {
       code: 'line-for-line',
     },
     {
+      why: 'a generator wrote it, and the title says so',
+      changes: { ...rewrote(120, 20), title: 'chore: regenerate the API bindings' },
+      code: 'machine-made',
+    },
+    {
+      why: 'every commit says that a machine made it',
+      changes: { ...rewrote(120, 20), title: 'Update the template', commits: [automatic('Makefile'), automatic('CI')] },
+      code: 'machine-made',
+    },
+    {
+      why: 'talk in the conversation asks nothing of the lines',
+      changes: { ...rewrote(300, 295), comments: [comment({ author: linus, body: SUBSTANTIVE, createdAt: EARLIER })] },
+      code: 'line-for-line',
+    },
+    {
       why: 'the patch shows that nearly all was only moved',
       changes: seen(300, 0, 8),
       code: 'nothing-new',
@@ -46,6 +67,21 @@ describe('an approval without written trace that nobody questions', () => {
       why: 'the approver had asked for changes',
       changes: { reviews: [review({ id: 'r0', state: 'changes-requested', submittedAt: EARLIER }), approved] },
       code: 'changes-requested',
+    },
+    {
+      why: 'the approver had written when they first approved it, and a tool dismissed that',
+      changes: {
+        reviews: [
+          review({
+            id: 'r0',
+            state: 'dismissed',
+            body: 'Rounding follows the ledger, and retries are idempotent.',
+            submittedAt: EARLIER,
+          }),
+          approved,
+        ],
+      },
+      code: 'renewed',
     },
     {
       why: 'the approver wrote to the branch: a commit says so',
@@ -66,6 +102,14 @@ describe('an approval without written trace that nobody questions', () => {
     {
       why: 'the approver said something before the merge after all',
       changes: { comments: [comment({ body: SUBSTANTIVE, createdAt: START + 21 * HOUR })] },
+      code: 'later-words',
+    },
+    {
+      why: 'the approver came back after a push and spoke of what was new',
+      changes: {
+        pushes: [{ at: START + 21 * HOUR, forced: false }],
+        comments: [comment({ body: 'Latest change looks good to me', createdAt: START + 22 * HOUR })],
+      },
       code: 'later-words',
     },
   ])('$why: $code', ({ changes, code }) => {

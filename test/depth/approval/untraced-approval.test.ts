@@ -41,6 +41,18 @@ describe('an approval without written trace', () => {
       why: 'the patch shows that all is new, whatever the balance',
       changes: seen(300, 300, 600),
       rubberStamp: 'likely',
+      code: 'mostly-new',
+    },
+    {
+      why: 'code that regenerates something is written by hand',
+      changes: { ...rewrote(120, 20), title: 'Regenerate the session at every login' },
+      rubberStamp: 'likely',
+      code: 'mostly-new',
+    },
+    {
+      why: 'length alone is risk, and not evidence',
+      changes: rewrote(900, 600),
+      rubberStamp: 'possible',
       code: 'long',
     },
     {
@@ -119,7 +131,7 @@ describe('an approval without written trace', () => {
     const { reasons } = last({ reviews: [review({ submittedAt: START + 3 * MINUTE })] })
     expect(reasons.map(describeApprovalReason)).toMatchInlineSnapshot(`
 [
-  "approval left no written trace (200 changed lines): its text is empty, and nothing came before it",
+  "approval left no written trace (200 changed lines): its text is empty, and the approver had written nothing about the change before",
   "most of it is new (200 added lines, 0 deleted)",
   "200 lines are more than a page to read",
 ]

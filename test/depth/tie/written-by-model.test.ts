@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
+import { collectRemarks } from '../../../src/depth/comment/collect-remarks.ts'
 import { instructsAgent } from '../../../src/depth/tie/instructs-agent.ts'
-import { isWrittenByModel } from '../../../src/depth/tie/written-by-model.ts'
+import { isReviewToolReport, isWrittenByModel } from '../../../src/depth/tie/written-by-model.ts'
+import { inline, review, SUBSTANTIVE, snapshot, thread } from '../build-snapshot.ts'
 
 describe('a text that says itself that a model wrote it', () => {
   it.each([
@@ -39,4 +41,27 @@ describe('a text that orders an agent about', () => {
   it.each(['@ada rename it, please', 'I asked @claude and it agrees', 'copilot wrote this'])('is not: %s', (body) =>
     expect(instructsAgent(body)).toBe(false),
   )
+})
+
+describe('a report of a review tool', () => {
+  it.each([
+    'Copilot reviewed 7 out of 8 changed files in this pull request and generated 1 comment.',
+    '## Pull request overview\n\nThis adds a cart.\n\nCopilot reviewed 1 out of 1 changed files in this pull request and generated no comments.',
+    '**Sourcery** has reviewed 3 of 3 files.',
+  ])('counts what it looked at: %s', (body) => expect(isReviewToolReport(body)).toBe(true))
+
+  it.each([
+    'I reviewed 7 out of 8 changed files.',
+    'Has Copilot reviewed all of it?',
+    'The pool gave back 7 out of 8 connections.',
+  ])('is not: %s', (body) => expect(isReviewToolReport(body)).toBe(false))
+
+  it('takes its comments with it, and no others of the same account', () => {
+    const report = review({ id: 'r1', state: 'commented', body: 'Copilot reviewed 1 out of 1 changed files.' })
+    const threads = ['r1', 'r2'].map((reviewId) =>
+      thread([inline({ id: `of ${reviewId}`, reviewId, body: SUBSTANTIVE })]),
+    )
+    const remarks = collectRemarks(snapshot({ reviews: [report], threads }))
+    expect(remarks.map(({ id }) => id)).toEqual(['of r2'])
+  })
 })

@@ -22,7 +22,8 @@ function kept(change: Partial<KeptPull> = {}): KeptPull {
     depth: 81,
     aiAssisted: null,
     revertsNumber: null,
-    approvals: { n: 2, emptyBody: 1, withoutTrace: 1, questioned: 1, rubberStamps: 0, outsiders: 0 },
+    isExcluded: false,
+    approvals: { n: 2, emptyBody: 1, withoutTrace: 1, questioned: 1, rubberStamps: 0, outsiders: 0, unknown: 0 },
     ...change,
   }
 }

@@ -105,6 +105,7 @@ describe('approvals', () => {
       questioned: 1,
       rubberStamps: 1,
       outsiders: 0,
+      unknown: 0,
     })
   })
 })

@@ -1,10 +1,10 @@
 import { countApprovals } from '../../../src/depth/approval/count-approvals.ts'
 import type { Assessment } from '../../../src/depth/assess.ts'
 import type { PartScore, PullRequestVerdict } from '../../../src/depth/verdict.ts'
+import { deriveReviewClocks } from '../../../src/snapshot/clocks/review-clocks.ts'
 import { isHuman } from '../../../src/snapshot/people/actors.ts'
 import { deriveAiAssistance } from '../../../src/snapshot/people/ai-assistance.ts'
 import { cohortOf } from '../../../src/snapshot/people/cohort.ts'
-import { deriveReviewClocks } from '../../../src/snapshot/review-clocks.ts'
 import type { Snapshot } from '../../../src/snapshot/snapshot.ts'
 
 const PART: PartScore = { points: undefined, cause: 'not-scored', cap: 0 }

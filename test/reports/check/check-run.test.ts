@@ -32,6 +32,7 @@ function render(changes: Partial<Snapshot>, model: Partial<CheckRunModel> = {}) 
     externalId: '9/7',
     isDraft: false,
     cohort: 'people',
+    requester: null,
     comments: { comments: 0, asking: 0 },
     waiting: undefined,
     configuration,
@@ -172,8 +173,13 @@ An AI reviewer came after 1 min; its clock is a separate one. The median time to
 
   it('says that no person wrote an agent’s change', () => {
     expect(render({ author: AGENT }, { cohort: 'agent', waiting: 60 }).summary).toContain(
-      'An agent opened this change.',
+      'An agent opened this change; no person wrote it.',
     )
+  })
+
+  it('names who asked an agent for it', () => {
+    const { summary } = render({ author: AGENT }, { cohort: 'agent', requester: 'ada_l' })
+    expect(summary).toContain('An agent opened this change; ada\\_l asked for it, and no person wrote it.')
   })
 
   it('says merged where it was merged', () => {

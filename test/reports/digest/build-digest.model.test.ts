@@ -21,12 +21,13 @@ const judgements: fc.Arbitrary<Judgement> = fc.record({
   verdict: fc.constantFrom(...VERDICTS),
   depth: fc.option(fc.integer({ min: 0, max: 100 }), { nil: undefined }),
   approvals: fc.record({
-    n: fc.integer({ min: 3, max: 6 }),
+    n: fc.integer({ min: 5, max: 8 }),
     emptyBody: fc.nat(3),
     withoutTrace: fc.nat(3),
     questioned: fc.nat(3),
     rubberStamps: fc.nat(3),
     outsiders: fc.nat(3),
+    unknown: fc.nat(2),
   }),
 })
 
@@ -45,6 +46,7 @@ const pulls: fc.Arbitrary<DigestPull> = fc
     cohort: fc.constantFrom('people', 'people', 'ai-assisted', 'agent', 'bot'),
     otherReview: fc.constantFrom(null, null, null, 'before-ready', 'in-conversation'),
     revertsNumber: fc.option(fc.integer({ min: 1, max: 40 }), { nil: null }),
+    isExcluded: fc.constantFrom(false, false, false, false, true),
     effectiveLines: fc.option(fc.nat(2_000), { nil: null }),
     judgement: fc.option(judgements, { nil: undefined, freq: 9 }),
   })
@@ -63,6 +65,7 @@ interface Drawn {
   readonly cohort: DigestPull['cohort']
   readonly otherReview: DigestPull['otherReview']
   readonly revertsNumber: number | null
+  readonly isExcluded: boolean
   readonly effectiveLines: number | null
   readonly judgement: Judgement | undefined
 }
@@ -176,10 +179,11 @@ function trendingPull(
     judgement: {
       verdict: 'light',
       depth: Math.round(Math.min(100, Math.max(0, depth))),
-      approvals: { n, emptyBody: 0, withoutTrace, questioned: withoutTrace, rubberStamps: 0, outsiders: 0 },
+      approvals: { n, emptyBody: 0, withoutTrace, questioned: withoutTrace, rubberStamps: 0, outsiders: 0, unknown: 0 },
     },
     effectiveLines: 80,
     revertsNumber: null,
+    isExcluded: false,
   }
 }
 

@@ -101,12 +101,21 @@ function pullOf({ repositoryId, number, startedAt, wait }: Drawn, random: () => 
     judgement: judgementOf(firstReviewAt !== null, mergedAt !== null, random),
     effectiveLines: 80,
     revertsNumber: null,
+    isExcluded: false,
   }
 }
 
 function judgementOf(isReviewed: boolean, isMerged: boolean, random: () => number): Judgement {
   const [n, silent] = isReviewed ? [1, random() < 0.2 ? 1 : 0] : [0, 0]
-  const approvals = { n, emptyBody: 0, withoutTrace: silent, questioned: silent, rubberStamps: silent, outsiders: 0 }
+  const approvals = {
+    n,
+    emptyBody: 0,
+    withoutTrace: silent,
+    questioned: silent,
+    rubberStamps: silent,
+    unknown: 0,
+    outsiders: 0,
+  }
   if (!isReviewed) return { verdict: isMerged ? 'unreviewed' : 'waiting', depth: undefined, approvals }
   return { verdict: random() < 0.3 ? 'deep' : 'light', depth: 40, approvals }
 }

@@ -10,7 +10,8 @@ import { waitingNow, waitingReading } from './reference-waiting.ts'
 
 /** All figures of a digest, written from docs/metrics.md alone: slow, plain, and sharing nothing with the product but types. */
 export function referenceFigures(input: DigestInput) {
-  const { pulls, reviews, week, timezone, asOf, workingTime } = input
+  const { reviews, week, timezone, asOf, workingTime } = input
+  const pulls = input.pulls.filter(({ isExcluded }) => !isExcluded)
   const counted = pulls.filter((pull) => isByPeople(pull) && hasBegun(pull, asOf))
   const started = pulls.filter((pull) => hasBegun(pull, asOf))
   const weekOfPull = new Map(counted.map((pull) => [pull, weekOf(pull.startedAt ?? 0, timezone)]))
@@ -50,6 +51,7 @@ export function referenceFigures(input: DigestInput) {
       started.filter(({ cohort }) => cohort !== 'bot'),
     ),
     excluded: {
+      configured: input.pulls.filter((pull) => pull.isExcluded && isOfWeek(pull.startedAt, week, timezone)).length,
       botAuthor: pulls.filter((pull) => pull.cohort === 'bot' && isOfWeek(pull.startedAt, week, timezone)).length,
       draftOnly: pulls.filter((pull) => isByPeople(pull) && pull.startedAt === null && pull.state === 'open').length,
     },

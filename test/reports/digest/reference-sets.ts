@@ -48,6 +48,7 @@ export function metrics(pulls: readonly DigestPull[]) {
       withoutTrace: sum(judged.map(({ approvals }) => approvals.withoutTrace)),
       questioned: sum(judged.map(({ approvals }) => approvals.questioned)),
       rubberStamps: sum(judged.map(({ approvals }) => approvals.rubberStamps)),
+      unknown: sum(judged.map(({ approvals }) => approvals.unknown)),
       outsiders: sum(judged.map(({ approvals }) => approvals.outsiders)),
     },
     depth: {

@@ -30,7 +30,7 @@ export function readings(weeks: readonly Metrics[], befores: readonly Metrics[],
     firstReviewToMergeP50: read(({ firstReviewToMerge }) => half(firstReviewToMerge)),
     depthP50: read(({ depth: { n, p50, p50Interval } }) => ({ n, spans: n, value: p50, interval: p50Interval })),
     substantial: read(({ depth: { n, verdicts } }) => share((verdicts.substantive ?? 0) + (verdicts.deep ?? 0), n)),
-    approvalsQuestioned: read(({ approvals: { n, questioned } }) => share(questioned, n)),
+    approvalsQuestioned: read(({ approvals: { n, unknown, questioned } }) => share(questioned, n - unknown)),
     approvalsWithoutTrace: read(({ approvals: { n, withoutTrace } }) => share(withoutTrace, n)),
     mergedUnreviewed: read(({ timeToFirstReview, pullRequests: { merged } }) =>
       share(timeToFirstReview.mergedUnreviewed, merged),

@@ -9,7 +9,7 @@ import { reviewsBy } from '../../support/digest-reviews.ts'
 
 const AS_OF = Date.parse('2026-11-16T08:00:00Z')
 const HOUR = 3_600_000
-const NOTHING = { n: 0, emptyBody: 0, withoutTrace: 0, questioned: 0, rubberStamps: 0, outsiders: 0 }
+const NOTHING = { n: 0, emptyBody: 0, withoutTrace: 0, questioned: 0, rubberStamps: 0, outsiders: 0, unknown: 0 }
 
 function pull(number: number, change: Partial<DigestPull & Judgement> = {}): DigestPull {
   const { verdict = 'light', approvals = NOTHING, depth, ...rest } = { depth: 30, ...change }
@@ -30,6 +30,7 @@ function pull(number: number, change: Partial<DigestPull & Judgement> = {}): Dig
     cohort: 'people',
     effectiveLines: 80,
     revertsNumber: null,
+    isExcluded: false,
     ...rest,
   }
 }
@@ -51,7 +52,7 @@ const week: DigestInput = {
     pull(9, {
       verdict: 'no-trace',
       depth: 0,
-      approvals: { n: 1, emptyBody: 1, withoutTrace: 1, questioned: 1, rubberStamps: 1, outsiders: 0 },
+      approvals: { n: 1, emptyBody: 1, withoutTrace: 1, questioned: 1, rubberStamps: 1, outsiders: 0, unknown: 0 },
     }),
     pull(10, { verdict: 'deep', depth: 81, approvals: { ...NOTHING, n: 1 } }),
     pull(11, { cohort: 'bot' }),

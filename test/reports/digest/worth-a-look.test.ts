@@ -23,6 +23,7 @@ function pull(number: number, change: Partial<DigestPull> = {}): DigestPull {
     cohort: 'people',
     effectiveLines: 50,
     revertsNumber: null,
+    isExcluded: false,
     judgement: undefined,
     ...change,
   }
@@ -32,7 +33,15 @@ function judged(change: Partial<Judgement> = {}, rubberStamps = 0): Judgement {
   return {
     verdict: 'light',
     depth: 30,
-    approvals: { n: 1, emptyBody: 0, withoutTrace: 0, questioned: rubberStamps, rubberStamps, outsiders: 0 },
+    approvals: {
+      n: 1,
+      emptyBody: 0,
+      withoutTrace: 0,
+      questioned: rubberStamps,
+      rubberStamps,
+      outsiders: 0,
+      unknown: 0,
+    },
     ...change,
   }
 }

@@ -12,7 +12,7 @@ export function renderCounting(digest: Digest): string {
   const { n, withoutTrace } = thisWeek.approvals
   const agents = cohorts.agents.pullRequests.total
   const lines = [
-    `${whenCounted(digest)} By people: ${formatCount(thisWeek.pullRequests.total)}. Apart: ${formatCount(excluded.botAuthor)} by bots; by agents ${formatCount(agents)} in four weeks. Not ready: ${plural(excluded.draftOnly, 'draft')}.`,
+    `${whenCounted(digest)} By people: ${formatCount(thisWeek.pullRequests.total)}. Apart: ${formatCount(excluded.botAuthor)} by bots; by agents ${formatCount(agents)} in four weeks. Not ready: ${plural(excluded.draftOnly, 'draft')}.${configuredOut(excluded.configured)}`,
     `Waits still running count as "at least this long" ([Kaplan–Meier](${KAPLAN_MEIER})). Merged or closed without a review has no wait and is counted beside it. A median needs 5 reviews, a p95 20; > is a lower bound.`,
     ...(workingTime === null
       ? []
@@ -60,4 +60,9 @@ function renderGaps({ judgedLater, histories: { unfinished, unread }, gap, windo
       `Missing: ${plural(unread, 'pull request')} for which GitHub did not answer everything when the history was read; each counts as soon as something happens in it.`,
     )
   return gaps
+}
+
+/** Empty where the configuration leaves nothing out. */
+function configuredOut(count: number): string {
+  return count === 0 ? '' : ` Left out by the configuration: ${formatCount(count)}.`
 }

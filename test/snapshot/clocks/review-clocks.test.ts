@@ -1,11 +1,19 @@
 import { describe, expect, it } from '@jest/globals'
-import { deriveReviewClocks } from '../../src/snapshot/review-clocks.ts'
-import { hour, snapshotOf } from './build-archived-pull.ts'
+import { deriveReviewClocks } from '../../../src/snapshot/clocks/review-clocks.ts'
+import { hour, snapshotOf } from '../build-archived-pull.ts'
 
 const HOUR = 3600
 
 function review(author: string | null, hours: number, keys: Readonly<Record<string, unknown>> = {}) {
   return { author, state: 'APPROVED', submittedAt: hour(hours), ...keys }
+}
+
+function closed(hours: number) {
+  return { event: 'closed', createdAt: hour(hours) }
+}
+
+function reopened(hours: number) {
+  return { event: 'reopened', createdAt: hour(hours) }
 }
 
 describe('time to first review', () => {
@@ -52,6 +60,40 @@ describe('time to first review', () => {
     { keys: { readyAt: hour(5), reviews: [review('bob', 5)] }, hours: 0, why: 'at the same moment' },
     { keys: { mergedAt: hour(2), reviews: [review('bob', 6)] }, hours: 6, why: 'a review after the merge is one' },
     { keys: { draft: true, reviews: [review('bob', 2)] }, hours: undefined, why: 'a draft has no clock' },
+    {
+      keys: { events: [closed(1), reopened(10)], reviews: [review('bob', 11)] },
+      hours: 2,
+      why: 'nobody waits while it is closed',
+    },
+    {
+      keys: { events: [closed(1), reopened(2), closed(3), reopened(7)], reviews: [review('bob', 9)] },
+      hours: 4,
+      why: 'closed twice',
+    },
+    {
+      keys: { events: [closed(4), reopened(10)], reviews: [review('bob', 3)] },
+      hours: 3,
+      why: 'closed after its review',
+    },
+    {
+      keys: { events: [closed(1), reopened(9)], reviews: [review('bob', 5)] },
+      hours: 1,
+      why: 'reviewed while it was closed',
+    },
+    {
+      keys: { events: [reopened(4)], reviews: [review('bob', 5)] },
+      hours: 5,
+      why: 'a reopening alone tells no closed time',
+    },
+    {
+      keys: {
+        readyAt: hour(6),
+        events: [closed(1), reopened(4), closed(7), reopened(9)],
+        reviews: [review('bob', 10)],
+      },
+      hours: 2,
+      why: 'closed before it was ready, and after',
+    },
   ])('$hours hours: $why', ({ keys, hours }) => {
     const { timeToFirstReview } = deriveReviewClocks(snapshotOf(keys))
     expect(timeToFirstReview).toBe(hours === undefined ? undefined : hours * HOUR)
@@ -89,5 +131,23 @@ describe('the other clocks', () => {
     { keys: { draft: true }, hours: undefined, why: 'a draft' },
   ])('waits $hours hours: $why', ({ keys, hours }) => {
     expect(deriveReviewClocks(snapshotOf(keys, 20)).waiting).toBe(hours === undefined ? undefined : hours * HOUR)
+  })
+})
+
+describe('a pull request that was closed and opened again', () => {
+  const events = [closed(1), reopened(10)]
+
+  it('has waited only while it was open', () => {
+    expect(deriveReviewClocks(snapshotOf({ events }, 12)).waiting).toBe(3 * HOUR)
+  })
+
+  it('takes no closed time before its review to its merge', () => {
+    const keys = { events, reviews: [review('bob', 11)], mergedAt: hour(14), closedAt: hour(14), state: 'MERGED' }
+    expect(deriveReviewClocks(snapshotOf(keys)).timeToMerge).toBe(5 * HOUR)
+  })
+
+  it('is not reviewed by a model before it could be', () => {
+    const keys = { events, reviews: [review('Copilot', 0.5), review('bob', 11)] }
+    expect(deriveReviewClocks(snapshotOf(keys)).timeToFirstAiReview).toBe(0)
   })
 })

@@ -1,11 +1,15 @@
-import { SECOND_MS } from '../util/time.ts'
-import { isHuman, isSame } from './people/actors.ts'
-import type { Actor, Snapshot } from './snapshot.ts'
+import { SECOND_MS } from '../../util/time.ts'
+import { isHuman, isSame } from '../people/actors.ts'
+import type { Actor, Snapshot } from '../snapshot.ts'
+import { closedBetween } from './closed-spans.ts'
 import { waitingSince } from './waiting.ts'
 
 /** The clocks of one pull request as of `snapshot.takenAt`. Instants in milliseconds since the epoch, durations in seconds. */
 export interface ReviewClocks {
-  /** When it was ready for review; null while it has only been a draft, and then nothing else is known either. */
+  /**
+   * When it was ready for review, later by the time that it was closed between then and its first review, so that every span from here
+   * is time in which somebody could review it. Null while it has only been a draft, and then nothing else is known either.
+   */
   readonly startedAt: number | null
   /** First human review at or after the start, even after the merge; null before it. */
   readonly firstReviewAt: number | null
@@ -26,12 +30,14 @@ export interface ReviewClocks {
 
 /** Ready → first human review at or after it → merge (docs/metrics.md). Later draft toggles do not move the start. */
 export function deriveReviewClocks(snapshot: Snapshot): ReviewClocks {
-  const { readyAt: startedAt, mergedAt, closedAt, author, state, isDraft, takenAt } = snapshot
-  const all = startedAt === null ? [] : reviewEvents(snapshot)
-  const events = all.filter(({ at }) => startedAt !== null && at >= startedAt)
+  const { readyAt, mergedAt, closedAt, author, state, isDraft, takenAt } = snapshot
+  const all = readyAt === null ? [] : reviewEvents(snapshot)
+  const events = all.filter(({ at }) => readyAt !== null && at >= readyAt)
   const firstReviewAt = earliest(events, (actor) => isHuman(actor, author))
   const isReviewedBeforeReady = firstReviewAt === null && all.some(({ actor }) => isHuman(actor, author))
-  const firstAiReviewAt = earliest(events, (actor) => actor.kind === 'ai' && !isSame(actor, author))
+  const startedAt = startOf(snapshot, firstReviewAt ?? takenAt)
+  const aiReviewAt = earliest(events, (actor) => actor.kind === 'ai' && !isSame(actor, author))
+  const firstAiReviewAt = aiReviewAt === null ? null : Math.max(aiReviewAt, startedAt ?? 0)
   const isReviewedFirst = firstReviewAt !== null && mergedAt !== null && firstReviewAt <= mergedAt
   const since = waitingSince({ state, isDraft, startedAt, firstReviewAt, isReviewedBeforeReady })
   return {
@@ -47,6 +53,11 @@ export function deriveReviewClocks(snapshot: Snapshot): ReviewClocks {
     timeToMerge: secondsBetween(startedAt, mergedAt),
     waiting: since === null ? undefined : Math.max(0, takenAt - since) / SECOND_MS,
   }
+}
+
+/** Nobody waits while it is closed. */
+function startOf({ readyAt, closedSpans }: Snapshot, until: number): number | null {
+  return readyAt === null ? null : readyAt + closedBetween(closedSpans, readyAt, until)
 }
 
 function secondsBetween(from: number | null, to: number | null): number | undefined {

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals'
-import { deriveReadyAt } from '../../src/snapshot/ready-at.ts'
+import { deriveReadyAt } from '../../../src/snapshot/clocks/ready-at.ts'
 
 const opened = { createdAt: 10, isDraft: false, toggles: [] }
 

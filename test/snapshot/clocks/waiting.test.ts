@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals'
-import { waitingSince } from '../../src/snapshot/waiting.ts'
+import { waitingSince } from '../../../src/snapshot/clocks/waiting.ts'
 
 const waiting = {
   state: 'open',

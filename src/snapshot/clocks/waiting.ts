@@ -1,4 +1,4 @@
-import type { Snapshot } from './snapshot.ts'
+import type { Snapshot } from '../snapshot.ts'
 
 /** What decides whether a pull request waits for a first review; instants in milliseconds since the epoch. */
 export interface Waiting {
