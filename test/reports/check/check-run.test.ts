@@ -131,7 +131,7 @@ The first review came after 1 h. The median time to first review here is 2 h, th
 
   it('says of a silent approval what was looked at, and that reading leaves no trace', () => {
     expect(render(silent).summary).toMatchInlineSnapshot(`
-"The approval has no text beyond a bare phrase, and nobody but the author wrote about the change. It may well have been read: reading leaves no trace. One sentence is enough: what was checked, what was tried, what is left open.
+"Nothing was written beyond what fits any change, and nobody but the author wrote about this one. It may well have been read: reading leaves no trace. One sentence is enough: what was checked, what was tried, what is left open.
 
 The median time to first review here is 2 h, the p95 1 d (90 days, 40 reviewed, 3 still waiting). 2 more merged without a review."
 `)
@@ -216,7 +216,7 @@ describe('the check', () => {
 
 | Approval | Written trace | Verdict | Why |
 | --- | --- | --- | --- |
-| by reviewer 1 | no | needs a second look | Approval left no written trace (200 changed lines): its text is empty, and nothing came before it. Others had written 1 substantive remark by then, 1 of them asking for something, so there was something to say. Most of it is new (200 added lines, 0 deleted). 200 lines are more than a page to read. |
+| by reviewer 1 | no | needs a second look | Approval left no written trace (200 changed lines): its text is empty, and the approver had written nothing about the change before. Others had written 1 substantive remark by then, which asked for something, so there was something to say. Most of it is new (200 added lines, 0 deleted). 200 lines are more than a page to read. |
 
 [How this is judged](https://soundings.example.org/definitions#depth). Depth describes what was written, not what was read, and must not be used to judge people.
 
