@@ -42,18 +42,40 @@ const inlineComment = z.object({
   createdAt: instant,
   path: text,
   line: count,
+  startLine: count,
   body: text,
   inReplyTo: id,
   diffHunk: text,
+  /** Of the thread that it begins. */
+  isResolved: z.boolean().nullish(),
+  isOutdated: z.boolean().nullish(),
+  resolvedBy: text,
 })
 
 const comment = z.object({ id, author: text, authorType: text, createdAt: instant, body: text })
 
-const commit = z.object({ oid: text, authorName: text, authorEmail: text, committedAt: instant, message: text })
+const commit = z.object({
+  oid: text,
+  author: text,
+  authorName: text,
+  authorEmail: text,
+  committedAt: instant,
+  message: text,
+})
 
-const file = z.object({ path: z.string(), additions: count, deletions: count, previousPath: text, patch: text })
+const file = z.object({
+  path: z.string(),
+  additions: count,
+  deletions: count,
+  status: text,
+  previousPath: text,
+  patch: text,
+})
 
-const event = z.object({ event: text, createdAt: instant })
+/** `reviewer` is whom a review was asked of. */
+const event = z.object({ event: text, createdAt: instant, reviewer: text, reviewerType: text })
+
+const account = z.object({ login: text, type: text })
 
 const label = z.union([z.string(), z.object({ name: z.string() }).transform(({ name }) => name)])
 
@@ -65,9 +87,12 @@ const writtenPull = z.object({
   state: text,
   createdAt: z.string().transform(readInstant),
   draft: z.boolean().nullish(),
+  private: z.boolean().nullish(),
+  fork: z.boolean().nullish(),
   readyAt: instant,
   mergedAt: instant,
   mergedBy: text,
+  mergedByType: text,
   closedAt: instant,
   updatedAt: instant,
   additions: count,
@@ -78,6 +103,7 @@ const writtenPull = z.object({
   headRef: text,
   headSha: text,
   labels: list(label),
+  assignees: list(account),
   files: list(file),
   commits: list(commit),
   reviews: list(review),
@@ -100,6 +126,9 @@ function isEnded(state: string | null | undefined): boolean {
 
 /** One line of a pull-request archive, checked. Instants in milliseconds since the epoch; null or undefined for what it lacks. */
 export type ArchivedPull = z.infer<typeof archivedPull>
+
+/** What a line of an archive is made of: instants as text, and only what the source has. */
+export type WrittenPull = z.input<typeof writtenPull>
 
 /** A line that is a pull request, or one that is not and the reason in a few words. */
 export type ArchiveLine =

@@ -87,6 +87,7 @@ const fixedFields = {
   isDraft: z.boolean(),
   isCrossRepository: z.boolean(),
   createdAt: instant,
+  updatedAt: instant.optional(),
   mergedAt: instant.nullable(),
   closedAt: instant.nullable(),
   additions: z.number(),
