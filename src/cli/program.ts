@@ -1,5 +1,6 @@
 import { setFlagsFromString } from 'node:v8'
 import { Command, InvalidArgumentError, Option } from 'commander'
+import { addFetchCommands } from './fetch/add-fetch-commands.ts'
 
 /** The command line. Each command loads its own code only when it runs, so that `--help` answers at once. */
 export function createProgram(): Command {
@@ -7,10 +8,7 @@ export function createProgram(): Command {
     .description('Measures whether code is still being read.')
     .showHelpAfterError('(soundings --help lists the commands)')
     .exitOverride((exit) => process.exit(exit.exitCode === 0 ? 0 : 2))
-  addServer(program)
-  addAnalysis(program)
-  addDigest(program)
-  addOperations(program)
+  for (const add of [addServer, addFetchCommands, addAnalysis, addDigest, addOperations]) add(program)
   return program
 }
 
