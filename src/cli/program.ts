@@ -47,7 +47,9 @@ function addAnalysis(program: Command): void {
     .option('--to <date>', 'first day after the window')
     .option('--as-of <instant>', 'the moment the archive is looked at (default: its last event)')
     .option('--timezone <zone>', 'time zone of days and weeks', 'UTC')
-    .addOption(new Option('--format <format>', 'output').choices(['table', 'json', 'markdown']).default('table'))
+    .addOption(
+      new Option('--format <format>', 'output').choices(['table', 'json', 'markdown', 'html']).default('table'),
+    )
     .option('--config <file>', 'a configuration file, for its thresholds, working hours, bots and generated files')
     .option('--per-pull', 'one JSON line a pull request instead of the totals')
     .action(async (options) => {

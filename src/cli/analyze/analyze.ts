@@ -6,6 +6,7 @@ import { type Analysis, type AnalysisWindow, createAnalyzer } from '../../report
 import { analysisJson } from '../../reports/analysis/analysis-json.ts'
 import { renderPullLine } from '../../reports/analysis/analysis-pull-line.ts'
 import { renderAnalysisText } from '../../reports/analysis/analysis-text.ts'
+import { renderAnalysisHtml } from '../../reports/overview/analysis-html.ts'
 import { createArchiveReading } from '../../snapshot/archive/archive-reading.ts'
 import { deriveArchiveSnapshot } from '../../snapshot/archive/derive-archive-snapshot.ts'
 import type { ArchivedPull } from '../../snapshot/archive/parse-archive.ts'
@@ -18,7 +19,9 @@ import { type ArchiveSurvey, surveyArchives } from './survey-archives.ts'
 
 export interface AnalyzeOptions extends WindowOptions {
   readonly archive: readonly string[]
-  readonly format: 'table' | 'json' | 'markdown'
+  readonly format: 'table' | 'json' | 'markdown' | 'html'
+  /** What the page is about; default: the names of the files. */
+  readonly title?: string
   /** A configuration file, for its thresholds, working hours, machine accounts and generated files. */
   readonly config?: string
   /** One JSON line a pull request instead of the totals. */
@@ -99,10 +102,11 @@ async function printAnalysis(
     if (options.perPull !== true || snapshot === undefined || assessment === undefined) continue
     await write(io.stdout, `${renderPullLine(snapshot, assessment)}\n`)
   }
-  if (options.perPull !== true) await write(io.stdout, `${renderAnalysis(analyzer.analysis(), options.format)}\n`)
+  if (options.perPull !== true) await write(io.stdout, `${renderAnalysis(analyzer.analysis(), options)}\n`)
 }
 
-function renderAnalysis(analysis: Analysis, format: AnalyzeOptions['format']): string {
+function renderAnalysis(analysis: Analysis, { format, title, archive }: AnalyzeOptions): string {
+  if (format === 'html') return renderAnalysisHtml(analysis, title ?? archive.join(', '))
   return format === 'json' ? JSON.stringify(analysisJson(analysis), null, 2) : renderAnalysisText(analysis, format)
 }
 

@@ -53,7 +53,7 @@ describe('fetch', () => {
     seedHistory(stage.github.world, stage.shop, { pulls: 120, days: 80 })
     await run(['acme/shop'])
     const [first, fortieth] = [1, 40].map((number) => stage.shop.pulls.get(number))
-    const later = NOW + 3_600_000
+    const later = NOW + 240 * 3_600_000
     for (const pull of [first, fortieth]) if (pull !== undefined) pull.updatedAt = later
     const again = await run(['acme/shop'])
     expect(again.calls).toBeLessThanOrEqual(4)
