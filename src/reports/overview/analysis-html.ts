@@ -1,5 +1,4 @@
 import { MIN_EVENTS } from '../../health/figure.ts'
-import { formatDuration } from '../../util/duration.ts'
 import { escapeHtml } from '../../util/escape-html.ts'
 import { plural } from '../../util/sentences.ts'
 import type { Analysis } from '../analysis/analysis.ts'
@@ -75,8 +74,13 @@ function leadSentence({ timeToFirstReview, pullRequests }: Analysis): string {
 
 function countSentence({ pullRequests: { total, merged, open, excluded }, cohorts }: Analysis): string {
   const agents = cohorts.agents.pullRequests.total
-  const apart = [`${agents} by agents`, `${excluded.botAuthor} by bots`, plural(excluded.draftOnly, 'draft')].join(', ')
-  return `${plural(total, 'pull request')} by people: ${merged} merged, ${open} open. Apart: ${apart}.`
+  const apart = [
+    agents === 0 ? '' : `${agents} by agents`,
+    excluded.botAuthor === 0 ? '' : `${excluded.botAuthor} by bots`,
+    excluded.draftOnly === 0 ? '' : plural(excluded.draftOnly, 'draft'),
+  ].filter((part) => part !== '')
+  const rest = apart.length === 0 ? '' : ` Apart: ${apart.join(', ')}.`
+  return `${plural(total, 'pull request')} by people: ${merged} merged, ${open} open.${rest}`
 }
 
 function charts({ weeks: all }: Analysis): string {
@@ -84,9 +88,9 @@ function charts({ weeks: all }: Analysis): string {
   if (weeks.length < 2) return ''
   const [first, last] = [weeks[0]?.week ?? '', weeks.at(-1)?.week ?? '']
   const span = `${first} to ${last}; the numbers are in the table of weeks`
-  const times = { id: 'times', title: 'Time to first review, median and 95% interval', weeks, format: formatDuration }
-  const depth = { id: 'depth', title: 'Review depth of 100, median and 95% interval', weeks, format: String }
-  const counts = { id: 'counts', title: 'Pull requests by people', weeks, format: String }
+  const times = { id: 'times', title: 'Time to first review, median and 95% interval', weeks, isDuration: true }
+  const depth = { id: 'depth', title: 'Review depth of 100, median and 95% interval', weeks, isDuration: false }
+  const counts = { id: 'counts', title: 'Pull requests by people', weeks, isDuration: false }
   const figures = [
     {
       ...times,

@@ -13,8 +13,8 @@ export interface WeeksChart {
   /** What can be seen, in a sentence for those who cannot. */
   readonly description: string
   readonly weeks: readonly Week[]
-  /** How a value is written at the axis. */
-  readonly format: (value: number) => string
+  /** Durations, in seconds, are drawn in minutes, hours or days. */
+  readonly isDuration: boolean
 }
 
 const [WIDTH, HEIGHT] = [640, 220] as const
@@ -28,17 +28,23 @@ export function figureChart(chart: WeeksChart, pick: (week: Week) => Figure): st
   const points = chart.weeks.map((week) => ({ week: week.week, ...endsOf(pick(week)) }))
   const most = Math.max(...points.flatMap(({ value, high }) => [value ?? 0, high ?? 0]))
   if (!points.some(({ value }) => value !== undefined)) return ''
-  const { x, y, middle } = scalesOf(chart.weeks, most)
+  const unit = chart.isDuration ? unitOf(most) : PLAIN
+  const { y: scale, middle } = scalesOf(chart.weeks, most / unit.size)
+  const y = (value: number) => scale(value / unit.size)
   const path = line<(typeof points)[number]>()
     .defined(({ value }) => value !== undefined)
     .x(({ week }) => middle(week))
     .y(({ value }) => y(value ?? 0))(points)
   const marks = points.map(({ week, value, low, high }) => {
     if (value === undefined) return ''
-    const bar = `<path class="interval" d="M${at(middle(week))},${at(y(low ?? value))}V${at(y(high ?? y.domain()[1] ?? value))}"/>`
+    const bar = `<path class="interval" d="M${at(middle(week))},${at(y(low ?? value))}V${at(high === undefined ? MARGIN.top : y(high))}"/>`
     return `${bar}<circle class="mark" cx="${at(middle(week))}" cy="${at(y(value))}" r="4"/>`
   })
-  return frame(chart, { x, y, middle }, `<path class="trend" d="${path ?? ''}"/>${marks.join('')}`)
+  return frame(
+    chart,
+    { y: scale, middle, suffix: unit.suffix },
+    `<path class="trend" d="${path ?? ''}"/>${marks.join('')}`,
+  )
 }
 
 /** Counts, one bar a week. */
@@ -52,7 +58,22 @@ export function countChart(chart: WeeksChart, pick: (week: Week) => number): str
     const place = `x="${at(x(week.week) ?? 0)}" y="${at(top)}" width="${at(x.bandwidth())}" height="${at(bottom - top)}"`
     return `<rect class="bar" ${place}/>`
   })
-  return frame(chart, scales, bars.join(''))
+  return frame(chart, { ...scales, suffix: '' }, bars.join(''))
+}
+
+interface Unit {
+  /** Of what is drawn, in one of these. */
+  readonly size: number
+  readonly suffix: string
+}
+
+const PLAIN: Unit = { size: 1, suffix: '' }
+const [MINUTE, HOUR, DAY] = [60, 3600, 86_400] as const
+
+/** So that the axis has a few round numbers of the largest unit. */
+function unitOf(seconds: number): Unit {
+  if (seconds >= 3 * DAY) return { size: DAY, suffix: ' d' }
+  return seconds >= 3 * HOUR ? { size: HOUR, suffix: ' h' } : { size: MINUTE, suffix: ' min' }
 }
 
 /** A lower bound is drawn where it begins, with an open end. */
@@ -73,14 +94,14 @@ function scalesOf(weeks: readonly Week[], most: number) {
 }
 
 function frame(
-  { id, title, description, weeks, format }: WeeksChart,
-  scales: ReturnType<typeof scalesOf>,
+  { id, title, description, weeks }: WeeksChart,
+  scales: Pick<ReturnType<typeof scalesOf>, 'y' | 'middle'> & Pick<Unit, 'suffix'>,
   inside: string,
 ) {
-  const { y, middle } = scales
+  const { y, middle, suffix } = scales
   const rules = y.ticks(TICKS).map((tick) => {
     const place = at(y(tick))
-    const label = `<text x="${MARGIN.left - 8}" y="${place}" dy="0.35em" text-anchor="end">${escapeHtml(format(tick))}</text>`
+    const label = `<text x="${MARGIN.left - 8}" y="${place}" dy="0.35em" text-anchor="end">${tick}${suffix}</text>`
     return `<path class="rule" d="M${MARGIN.left},${place}H${WIDTH - MARGIN.right}"/>${label}`
   })
   const every = Math.ceil(weeks.length / MOST_LABELS)
