@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join, matchesGlob } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { type Instruction, readDockerfile } from '../support/read-dockerfile.ts'
 
@@ -74,6 +76,18 @@ describe('the Dockerfile', () => {
     { rule: 'DL3012', why: 'one HEALTHCHECK', wrong: () => named('HEALTHCHECK').slice(1) },
   ])('$rule: $why', ({ wrong }) => {
     expect(wrong()).toEqual([])
+  })
+
+  it('copies nothing that .dockerignore keeps out of the build', () => {
+    const ignore = readFileSync(join(import.meta.dirname, '..', '..', '.dockerignore'), 'utf8')
+      .trim()
+      .split('\n')
+    const kept = ignore.filter((line) => line.startsWith('!')).map((line) => line.slice(1))
+    const copied = named('COPY')
+      .filter((rest) => !rest.startsWith('--from='))
+      .flatMap((rest) => rest.split(/\s+/).slice(0, -1))
+    expect(ignore[0]).toBe('*')
+    expect(copied.filter((path) => !kept.some((one) => matchesGlob(path, one)))).toEqual([])
   })
 
   it('is small and safe: slim Debian, one volume, a health check, no development dependency, no secret', () => {
