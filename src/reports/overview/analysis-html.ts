@@ -113,7 +113,7 @@ function tableOf({ title, header, rows, notes }: Section): string {
     const values = cells.map((cell) => `<td>${escapeHtml(cell)}</td>`).join('')
     return `<tr><th scope="row">${escapeHtml(name)}</th>${values}</tr>`
   })
-  return `<section aria-labelledby="${id}"><h2 id="${id}">${escapeHtml(title)}</h2>
+  return `<section><h2 id="${id}">${escapeHtml(title)}</h2>
 <div class="scroll" tabindex="0" role="region" aria-labelledby="${id}"><table><thead><tr>${head}</tr></thead>
 <tbody>${body.join('\n')}</tbody></table></div>
 ${notes.map((note) => `<p class="soft">${escapeHtml(note)}</p>`).join('\n')}</section>`
