@@ -26,7 +26,7 @@ const MOST_LABELS = 7
 /** Values with their 95% intervals, one a week; a week that is too few to tell is a gap. Nothing where no week has a value. */
 export function figureChart(chart: WeeksChart, pick: (week: Week) => Figure): string {
   const points = chart.weeks.map((week) => ({ week: week.week, ...endsOf(pick(week)) }))
-  const most = Math.max(...points.flatMap(({ value, high }) => [value ?? 0, high ?? 0]))
+  const most = largest(points.flatMap(({ value, high }) => [value ?? 0, high ?? 0]))
   if (!points.some(({ value }) => value !== undefined)) return ''
   const unit = chart.isDuration ? unitOf(most) : PLAIN
   const { y: scale, middle } = scalesOf(chart.weeks, most / unit.size)
@@ -49,7 +49,7 @@ export function figureChart(chart: WeeksChart, pick: (week: Week) => Figure): st
 
 /** Counts, one bar a week. */
 export function countChart(chart: WeeksChart, pick: (week: Week) => number): string {
-  const most = Math.max(...chart.weeks.map(pick))
+  const most = largest(chart.weeks.map(pick))
   if (!(most > 0)) return ''
   const scales = scalesOf(chart.weeks, most)
   const { x, y } = scales
@@ -112,6 +112,10 @@ function frame(
   return `<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-labelledby="${id}-title ${id}-text">
 <title id="${id}-title">${escapeHtml(title)}</title><desc id="${id}-text">${escapeHtml(description)}</desc>
 ${rules.join('')}${labels.join('')}${inside}</svg>`
+}
+
+function largest(values: readonly number[]): number {
+  return values.reduce((most, value) => Math.max(most, value), 0)
 }
 
 function at(place: number): string {

@@ -28,7 +28,9 @@ export function anonymisePull(pull: WrittenPull, keyOf: KeyOf): WrittenPull {
     title: text(pull.title),
     body: text(pull.body),
     headRef: withoutLogin(pull, keyOf),
-    assignees: pull.assignees?.map(({ login, type }) => ({ login: who(login, type), type })),
+    assignees: pull.assignees?.map((one) =>
+      typeof one === 'string' ? (who(one, null) ?? '') : { login: who(one.login, one.type), type: one.type },
+    ),
     commits: pull.commits?.map((commit) => anonymiseCommit(commit, keyOf, clean)),
     reviews: pull.reviews?.map(remark),
     reviewComments: pull.reviewComments?.map((one) => ({ ...remark(one), resolvedBy: who(one.resolvedBy, null) })),

@@ -75,7 +75,11 @@ const file = z.object({
 /** `reviewer` is whom a review was asked of. */
 const event = z.object({ event: text, createdAt: instant, reviewer: text, reviewerType: text })
 
-const account = z.object({ login: text, type: text })
+/** Exports write an account, or its login alone. */
+const account = z.union([
+  z.object({ login: text, type: text }),
+  z.string().transform((login) => ({ login, type: null })),
+])
 
 const label = z.union([z.string(), z.object({ name: z.string() }).transform(({ name }) => name)])
 
