@@ -66,6 +66,7 @@ const corePackages: Record<string, readonly string[]> = {
   config: ['zod', 'yaml'], // YAML's own grammar with positions; parsing text is pure
   work: ['zod'],
   snapshot: ['zod'],
+  reports: ['d3-scale', 'd3-shape'], // arithmetic of axes and paths
 }
 
 /** GitHub's own graph is circular: a pull request has reviews, and a review has its pull request. */

@@ -35,6 +35,9 @@ export function describeFault(error: unknown, now = Date.now()): string {
   if (chain.some((one) => CERTIFICATE.test(errorCode(one)))) {
     return 'GitHub’s certificate is not trusted here; give the authority that signed it as NODE_EXTRA_CA_CERTS, before the start'
   }
+  if (errorCode(error) === 'ERR_MODULE_NOT_FOUND' && /\/(demo|simulator)\//.test(error.message)) {
+    return 'the demo is not part of the installed package; clone the repository and run: npm ci && npm run demo'
+  }
   if (/^(SQLITE_|ENOSPC)/.test(errorCode(error))) return storeSentence(error)
   return status === undefined ? withCause(error) : describeStatus(error, { status, now })
 }

@@ -6,6 +6,7 @@ import { addConfigurationCommands } from './commands/configuration-commands.ts'
 import { addDigestCommands } from './commands/digest-commands.ts'
 import { addServerCommands } from './commands/server-commands.ts'
 import { addStoreCommands } from './commands/store-commands.ts'
+import { addFetchCommands } from './fetch/add-fetch-commands.ts'
 
 /** The command line. Each command loads its own code only when it runs, so that `--help` answers at once. */
 export function createProgram(): Command {
@@ -18,6 +19,7 @@ export function createProgram(): Command {
     .showHelpAfterError('(soundings --help lists the commands)')
     .exitOverride((exit) => process.exit(exit.exitCode === 0 ? 0 : 2))
   addServerCommands(program)
+  addFetchCommands(program)
   addAnalysisCommands(program)
   addDigestCommands(program)
   addConfigurationCommands(program)

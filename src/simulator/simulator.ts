@@ -17,6 +17,7 @@ import { DEFAULT_WISHES } from './state/app-actions.ts'
 import type { Simulation } from './state/events.ts'
 import { createWorld, type Permissions, type World } from './state/world.ts'
 import { createTokens, type Tokens } from './tokens.ts'
+import { createUserTokens, type UserTokens } from './user-tokens.ts'
 import { WebhookSender } from './webhooks/deliver.ts'
 import { DeliveryLog } from './webhooks/delivery-log.ts'
 import { hears } from './webhooks/hears.ts'
@@ -61,6 +62,7 @@ export interface GithubSimulator extends Simulation {
   readonly faults: Faults
   readonly limits: Limits
   readonly tokens: Tokens
+  readonly userTokens: UserTokens
   /** Everything that broke one of GitHub's schemas or rules. */
   readonly violations: string[]
   /** Every request that went beyond a secondary limit. */
@@ -112,6 +114,7 @@ function createSimulator(options: SimulatorOptions, host: string, server: Server
     faults,
     meter: parts.meter,
     tokens: parts.tokens,
+    userTokens: parts.userTokens,
     limits: parts.rates.limits,
     violations: parts.violations,
     breaches: parts.secondary.breaches,
@@ -167,6 +170,7 @@ function createParts(options: SimulatorOptions, host: string): ApiParts {
     schemas: loadGithubSchemas(),
     world,
     tokens,
+    userTokens: createUserTokens(),
     rates: new RateLimits(world, limits),
     secondary: new SecondaryLimits(world, limits),
     meter: createMeter(),

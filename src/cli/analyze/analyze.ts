@@ -27,6 +27,8 @@ export interface AnalyzeOptions extends WindowOptions {
   /** Nothing on standard error but faults. */
   readonly quiet?: boolean
   readonly color?: ColorChoice
+  /** What the HTML page is about; default: the names of the files. */
+  readonly title?: string
 }
 
 export interface AnalyzeIo {

@@ -6,9 +6,10 @@ import { analysisCsvRows } from '../../reports/analysis/analysis-csv.ts'
 import { analysisJson } from '../../reports/analysis/analysis-json.ts'
 import { renderAnalysisMarkdown } from '../../reports/analysis/analysis-markdown.ts'
 import { renderAnalysisTerminal } from '../../reports/analysis/analysis-terminal.ts'
+import { renderAnalysisHtml } from '../../reports/overview/analysis-html.ts'
 import { type ColorChoice, type Output, terminalOf } from '../terminal.ts'
 
-export const ANALYSIS_FORMATS = ['table', 'json', 'markdown', 'csv'] as const
+export const ANALYSIS_FORMATS = ['table', 'json', 'markdown', 'csv', 'html'] as const
 export type AnalysisFormat = (typeof ANALYSIS_FORMATS)[number]
 
 /** A cell that a spreadsheet would run is made harmless. */
@@ -18,12 +19,15 @@ interface PrintOptions {
   readonly format: AnalysisFormat
   readonly color?: ColorChoice
   readonly asOf?: string
+  /** What the page is about; default: the names of the files. */
+  readonly title?: string
+  readonly archive: readonly string[]
 }
 
 /** Writes an analysis to the end, a piece at a time. @param write settles when the next piece may come */
 export async function writeAnalysis(
   analysis: Analysis,
-  { format, color, asOf }: PrintOptions,
+  { format, color, asOf, title, archive }: PrintOptions,
   write: (text: string) => Promise<void>,
   out: Output,
 ): Promise<void> {
@@ -32,6 +36,8 @@ export async function writeAnalysis(
       return write(`${JSON.stringify(analysisJson(analysis), null, 2)}\n`)
     case 'markdown':
       return write(`${renderAnalysisMarkdown(analysis)}\n`)
+    case 'html':
+      return write(renderAnalysisHtml(analysis, title ?? archive.join(', ')))
     case 'csv': {
       const all = analysisCsvRows(analysis)
       const columns = [...new Set(all.flatMap((row) => Object.keys(row)))]

@@ -3,12 +3,7 @@ import { Octokit } from '@octokit/core'
 import { guardRequests, type RequestGuard } from './guard-requests.ts'
 import { type GithubCall, observeCalls } from './observe-calls.ts'
 import type { RateLimit } from './parse-rate-limit.ts'
-
-/** GitHub's own clients wait 10 s; a hung connection must not hold a worker longer than this. */
-const REQUEST_TIMEOUT_MS = 15_000
-
-/** What GitHub's answers are read as, whatever becomes the default (docs: "API versions"). */
-const API_VERSION = '2022-11-28'
+import { API_VERSION, fetchWithTimeout, silent } from './request-defaults.ts'
 
 export interface AppClientOptions {
   readonly appId: number
@@ -77,12 +72,6 @@ function guardOf(octokit: Octokit, installationId: string | undefined, options: 
   }
 }
 
-function fetchWithTimeout(url: string, init: RequestInit): Promise<Response> {
-  return fetch(url, { ...init, signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS) })
-}
-
 function ignore(): void {
-  // Octokit's own log lines repeat what our failures already say, and nobody keeps the App's own budget.
+  // Nobody keeps the App's own budget.
 }
-
-const silent = { debug: ignore, info: ignore, warn: ignore, error: ignore }

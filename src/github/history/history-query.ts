@@ -70,10 +70,13 @@ function listedConnection(name: Connection): string {
   return name === 'reviewThreads' ? 'reviewThreads(first: 1) { totalCount }' : selectPage(name, 'first: 100', '')
 }
 
+/** Longer threads are rare and read singly; GitHub's time is counted by what a query may return. */
+const THREAD_COMMENTS = 'first: 30'
+
 function continuationPart({ number, names, cursors, threads }: Continuation, index: number): Part {
   const cursor = (name: Connection) => `p${index}${name}`
   const size = (name: Connection) => (name === 'reviewThreads' ? threads : 100)
-  const pages = names.map((name) => selectPage(name, `first: ${size(name)}, after: $${cursor(name)}`, 'first: 100'))
+  const pages = names.map((name) => selectPage(name, `first: ${size(name)}, after: $${cursor(name)}`, THREAD_COMMENTS))
   return {
     text: `p${index}: pullRequest(number: $p${index}) { ${pages.join('\n      ')} }`,
     declared: [`$p${index}: Int!`, ...names.map((name) => `$${cursor(name)}: String`)],

@@ -2,7 +2,7 @@ import type { HistoryPage } from '../../github/history/read-history.ts'
 import type { Backfill } from '../../store/pull-requests/backfills.ts'
 
 /** How far the clocks of two of GitHub's machines may differ. */
-const OVERLAP_MS = 60_000
+export const OVERLAP_MS = 60_000
 /** A repository that changes faster than it is read is left to its webhooks. */
 const MOST_SCANS = 20
 

@@ -1,6 +1,5 @@
+import { completePage } from '../../github/history/complete-page.ts'
 import type { HistoryPage } from '../../github/history/read-history.ts'
-import { readPullRequest } from '../../github/pull-requests/read-pull-request.ts'
-import type { PullRequestAnswer } from '../../snapshot/github/pull-request-answer.ts'
 import { listPushes } from '../../store/deliveries/facts.ts'
 import type { StoredRepository } from '../../store/installations/repositories.ts'
 import type { LoadedConfiguration } from '../configuration/load-configuration.ts'
@@ -13,22 +12,13 @@ interface JudgedHistory {
   readonly incomplete: number
 }
 
-interface ReadPull {
-  readonly answer: PullRequestAnswer
-  /** Milliseconds since the epoch. */
-  readonly takenAt: number
-}
-
 /** Judges a page. What GitHub answered in part is read once more, singly; if it still is not whole, nothing is claimed of it. */
 export async function judgeHistory(
   job: Job,
   page: HistoryPage,
   { repository, configuration }: LoadedConfiguration & { readonly repository: StoredRepository },
 ): Promise<JudgedHistory> {
-  const inPart = page.pulls.filter((pull) => !isWhole(pull)).map(({ answer }) => answer.fields.number)
-  const again = [...page.unreadable, ...inPart]
-  const reread = (await readSingly(job, repository, again)).filter(isWhole)
-  const read = [...page.pulls.filter(isWhole), ...reread]
+  const { whole: read, incomplete } = await completePage(job.octokit, page, { repository, now: job.now })
   const pushes = await listPushes(
     job.store,
     repository.id,
@@ -42,19 +32,5 @@ export async function judgeHistory(
       pushes: pushes.get(pull.answer.fields.number) ?? [],
     }),
   )
-  return { whole: judged, incomplete: again.length - reread.length }
-}
-
-function isWhole({ answer }: ReadPull): boolean {
-  return answer.missing.length === 0
-}
-
-async function readSingly(job: Job, repository: StoredRepository, numbers: readonly number[]): Promise<ReadPull[]> {
-  const pulls: ReadPull[] = []
-  for (const number of numbers) {
-    const takenAt = job.now()
-    const read = await readPullRequest(job.octokit, { ...repository, number })
-    if (read.kind === 'answer') pulls.push({ answer: read.answer, takenAt })
-  }
-  return pulls
+  return { whole: judged, incomplete }
 }

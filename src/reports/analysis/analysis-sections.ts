@@ -104,7 +104,8 @@ export function lastDaysSection({ lastDays }: Analysis): Section | undefined {
   }
 }
 
-const SHOWN_WEEKS = 12
+/** Weeks that people are shown; JSON has all. */
+export const SHOWN_WEEKS = 12
 
 export function weeksSection({ weeks }: Analysis): Section | undefined {
   if (weeks.length < 2) return undefined

@@ -1,10 +1,17 @@
 import type { RateLimits } from '../limits/rate-limits.ts'
 import { protectionMessage } from '../rest/protection.ts'
-import { findRepository, type InstallationState, type RepositoryState, type World } from '../state/world.ts'
+import {
+  findRepository,
+  type InstallationState,
+  protectionOf,
+  type RepositoryState,
+  type World,
+} from '../state/world.ts'
 import { actorNode, time } from './actor-node.ts'
 import { graphqlError } from './graphql-error.ts'
 import { issueNode } from './issue-node.ts'
 import { mutations } from './mutations.ts'
+import { ownerQueries } from './owner-queries.ts'
 import { pullRequestNode } from './pull-request-node.ts'
 import type { QueryCost } from './query-cost.ts'
 import { repositoryNode } from './repository-node.ts'
@@ -29,13 +36,17 @@ export function rootFor({ world, installation, rates, measured }: RootParts): ob
   const budget = { limit, remaining, used: limit - remaining, resetAt: time(rates.resetAt('graphql', id)) }
   return {
     rateLimit: rates.isLimited('graphql') ? { cost: measured.cost, nodeCount: measured.nodeCount, ...budget } : null,
-    viewer: { login: world.app.slug },
+    viewer: { login: world.installations.has(id) ? world.app.slug : installation.account.login },
     repository: ({ owner, name }: { owner: string; name: string }) => {
       refuseProtected(installation)
       const found = findRepository(world, owner, name)
-      if (found !== undefined && installation.repositoryIds.has(found.id)) return repositoryNode(found)
+      if (found !== undefined && installation.repositoryIds.has(found.id)) {
+        refuseProtected({ ...installation, ...protectionOf(world, found) })
+        return repositoryNode(found)
+      }
       throw graphqlError('NOT_FOUND', `Could not resolve to a Repository with the name '${owner}/${name}'.`)
     },
+    ...ownerQueries({ world, installation, refuseProtected }),
     node: (args: { id: string }) => findNode(repositories(), args.id),
     nodes: ({ ids }: { ids: readonly string[] }) => ids.map((one) => tryNode(repositories(), one)),
     user: ({ login }: { login: string }) => actorNode(world.accounts.get(login.toLowerCase()) ?? null),

@@ -5,7 +5,8 @@ import { secondsFor } from '../limits/secondary-limits.ts'
 import type { Call } from '../rest/answer-rest.ts'
 import { asInstallation, tokenOf } from '../rest/authenticate.ts'
 import { fail, type RestAnswer } from '../rest/route.ts'
-import type { InstallationState } from '../state/world.ts'
+import { budgetOwner, type InstallationState } from '../state/world.ts'
+import { scopeHeaders } from '../user-tokens.ts'
 import { officialSchema } from './official-schema.ts'
 import { measureQuery } from './query-cost.ts'
 import { rootFor } from './root.ts'
@@ -29,7 +30,8 @@ export async function serveGraphql(parts: ApiParts, call: Call, partial: Fault['
   if (limited !== undefined) return limited
   const answer = await run(parts, installation, query)
   const body = partial === undefined ? answer : damage(answer, partial)
-  return { status: 200, body, headers: parts.rates.headers('graphql', installation.id) }
+  const scopes = scopeHeaders(parts.userTokens.grantOf(tokenOf(call.request)))
+  return { status: 200, body, headers: { ...parts.rates.headers('graphql', installation.id), ...scopes } }
 }
 
 function parseQuery(text: string): { readonly document: DocumentNode } | { readonly faults: readonly string[] } {
@@ -70,7 +72,7 @@ async function run(parts: ApiParts, installation: InstallationState, { document,
     return { data: null, errors: [measured.refusal] }
   }
   const { id } = installation
-  if (parts.rates.remaining('graphql', id) < measured.cost) return rateLimited(id)
+  if (parts.rates.remaining('graphql', id) < measured.cost) return rateLimited(budgetOwner(parts.world, id))
   parts.meter.count('graphqlPoints', id, measured.cost)
   parts.rates.spend('graphql', id, measured.cost)
   const rootValue = rootFor({ world: parts.world, installation, rates: parts.rates, measured })
@@ -94,8 +96,8 @@ function errorJson({ extensions, path, locations, message }: GraphQLError) {
   return { type, path, ...(inner === undefined ? {} : { extensions: inner }), locations, message }
 }
 
-function rateLimited(id: number): object {
-  const message = `API rate limit already exceeded for installation ID ${id}.`
+function rateLimited(owner: string): object {
+  const message = `API rate limit already exceeded for ${owner}.`
   return { errors: [{ type: 'RATE_LIMITED', code: 'graphql_rate_limit', message }] }
 }
 

@@ -1,5 +1,5 @@
 import { fail, type RestAnswer } from '../rest/route.ts'
-import type { World } from '../state/world.ts'
+import { budgetOwner, type World } from '../state/world.ts'
 import type { Limits } from './limits.ts'
 import { Windows } from './windows.ts'
 
@@ -10,8 +10,10 @@ const HOUR_MS = 3_600_000
 export class RateLimits {
   readonly limits: Limits
   readonly #windows: Windows
+  readonly #world: World
 
   constructor(world: World, limits: Limits) {
+    this.#world = world
     this.limits = limits
     this.#windows = new Windows(() => world.now)
   }
@@ -50,7 +52,7 @@ export class RateLimits {
   /** What GitHub answers instead when a REST budget is used up; undefined when it is not. */
   refuseRest(installationId: number): RestAnswer | undefined {
     if (this.remaining('rest', installationId) > 0) return undefined
-    const message = `API rate limit exceeded for installation ID ${installationId}.`
+    const message = `API rate limit exceeded for ${budgetOwner(this.#world, installationId)}.`
     return { ...fail(403, message), headers: this.headers('rest', installationId) }
   }
 

@@ -4,7 +4,8 @@ import { apiRoot } from '../host.ts'
 import { jsonText } from '../json-text.ts'
 import { checkHandRules } from '../schemas/hand-rules.ts'
 import type { InstallationState } from '../state/world.ts'
-import { authenticate } from './authenticate.ts'
+import { scopeHeaders } from '../user-tokens.ts'
+import { authenticate, tokenOf } from './authenticate.ts'
 import { fail, notFound, type RestAnswer, type Route } from './route.ts'
 
 export interface Call {
@@ -66,7 +67,8 @@ function answer(parts: ApiParts, route: Route, call: Matched): RestAnswer {
   const { world, root } = parts
   const about = { world, params, query, body, headers: request.headers, installation, path, shift: call.shift }
   const given = route.handle({ ...about, root: apiRoot(world.host, root) })
-  return withRate(parts, checked(parts, route, given), installation)
+  const { headers, ...rest } = withRate(parts, checked(parts, route, given), installation)
+  return { ...rest, headers: { ...headers, ...scopeHeaders(parts.userTokens.grantOf(tokenOf(request))) } }
 }
 
 function refuseLimited({ rates, secondary }: ApiParts, installationId: number, { request, path }: Matched) {

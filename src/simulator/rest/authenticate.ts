@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { ApiParts } from '../api-parts.ts'
 import type { InstallationState } from '../state/world.ts'
+import { accessOf, isUserToken } from '../user-tokens.ts'
 import { includes } from './mint-token.ts'
 import { refuseProtected } from './protection.ts'
 import { fail, type RestAnswer, type Route } from './route.ts'
@@ -14,14 +15,24 @@ export const INACCESSIBLE = fail(403, 'Resource not accessible by integration')
 export function authenticate(parts: ApiParts, route: Route, request: IncomingMessage): Access {
   const token = tokenOf(request)
   if (token === '') return route.auth === 'none' ? { installation: undefined } : refuse(401, 'Requires authentication')
-  if (!token.startsWith('ghs_')) return asApp(parts, route, token)
+  if (!token.startsWith('ghs_') && !isUserToken(token)) return asApp(parts, route, token)
   const access = asInstallation(parts, token)
   if ('refusal' in access || route.auth === 'none') return access
+  if (isUserToken(token)) return isForInstallations(route) ? { refusal: NOT_AN_INSTALLATION } : access
   if (route.auth === 'app') return refuse(401, 'A JSON web token could not be decoded')
   const { installation } = access
   const isProtected = installation === undefined ? undefined : refuseProtected(installation)
   if (isProtected !== undefined) return { refusal: isProtected }
   return isGranted(route, installation) ? access : { refusal: forbidden(route) }
+}
+
+const NOT_AN_INSTALLATION = fail(
+  403,
+  'You must authenticate with an installation access token in order to list repositories for an installation.',
+)
+
+function isForInstallations({ auth, operation }: Route): boolean {
+  return auth === 'app' || operation.includes(' /installation/')
 }
 
 function isGranted({ needs }: Route, installation: InstallationState | undefined): boolean {
@@ -36,13 +47,16 @@ function forbidden({ needs = {} }: Route): RestAnswer {
 }
 
 function asApp({ tokens }: ApiParts, route: Route, token: string): Access {
+  if (token.split('.').length !== 3) return refuse(401, 'Bad credentials')
   const refusal = tokens.refuseJwt(token)
   if (refusal !== undefined) return refuse(401, refusal)
   return route.auth === 'installation' ? { refusal: INACCESSIBLE } : { installation: undefined }
 }
 
-/** The installation of a token, as narrow as the token. */
-export function asInstallation({ tokens, world }: ApiParts, token: string): Access {
+/** The installation of a token, as narrow as the token; for somebody's own token what that person may read. */
+export function asInstallation({ tokens, userTokens, world }: ApiParts, token: string): Access {
+  const user = userTokens.grantOf(token)
+  if (user !== undefined) return { installation: accessOf(world, user) }
   const grant = tokens.grantOf(token)
   const installation = world.installations.get(grant?.installationId ?? -1)
   if (grant === undefined || installation === undefined || installation.isDeleted) return refuse(401, 'Bad credentials')

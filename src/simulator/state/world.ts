@@ -94,6 +94,19 @@ export function installationOf(world: World, repository: RepositoryState): Insta
   return undefined
 }
 
+/** What stands before a repository of an organisation that protects itself; by its installation, wherever the asker comes from. */
+export function protectionOf(
+  world: World,
+  { owner }: RepositoryState,
+): Pick<InstallationState, 'account' | 'protection'> | undefined {
+  return [...world.installations.values()].find(({ account }) => account.id === owner.id)
+}
+
+/** Whose budget it is: an installation's, or that of a person with a token. */
+export function budgetOwner(world: World, id: number): string {
+  return world.installations.has(id) ? `installation ID ${id}` : `user ID ${id}`
+}
+
 /** How GitHub calls the relation of an account to a repository. */
 export function associationOf(repository: RepositoryState, account: Account | null): string {
   if (account === null || account.type === 'Bot') return 'NONE'

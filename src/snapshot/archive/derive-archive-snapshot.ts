@@ -2,13 +2,11 @@ import { applyCustoms } from '../apply-customs.ts'
 import { stateAfter, upTo } from '../as-of.ts'
 import { deriveClosedSpans } from '../clocks/closed-spans.ts'
 import type { ExcludedBy } from '../exclusion.ts'
-import { countNovelLines } from '../files/novel-lines.ts'
 import { parseAssociation } from '../people/association.ts'
 import { findRequester } from '../people/requested-by.ts'
 import { parseReviewState } from '../review-state.ts'
 import {
   type Actor,
-  type ChangedFile,
   type Comment,
   type Commit,
   NO_REVIEWS,
@@ -19,6 +17,7 @@ import {
 } from '../snapshot.ts'
 import { deriveArchivedReadyAt, deriveClosedAt, deriveMergedAt, eventTimes, isDraftAt } from './archive-history.ts'
 import { type ArchiveReading, createArchiveReading } from './archive-reading.ts'
+import { deriveArchiveFiles } from './derive-archive-files.ts'
 import { deriveArchiveThreads } from './derive-archive-threads.ts'
 import type { ArchivedPull } from './parse-archive.ts'
 
@@ -41,18 +40,18 @@ export function deriveArchiveSnapshot(
   const snapshot: Snapshot = {
     takenAt: asOf,
     missing: missingOf(pull),
-    repository: { id: pull.repo, nameWithOwner: pull.repo, isPrivate: null },
+    repository: { id: pull.repo, nameWithOwner: pull.repo, isPrivate: pull.private ?? null },
     number: pull.number,
     ...toLatest(pull),
     excludedBy: excludedBy(pull, reading),
     isStacked: reading.isStacked(pull),
-    files: toFiles(pull, reading),
+    files: deriveArchiveFiles(pull, reading),
     author: who(pull.author, pull.authorType),
     requestedBy: requesterOf(past),
     requesterLogin: null,
     state: stateAfter({ mergedAt, closedAt }),
     isDraft: isDraftAt(pull, asOf),
-    isFork: null,
+    isFork: pull.fork ?? null,
     createdAt: pull.createdAt,
     readyAt: upTo(asOf, deriveArchivedReadyAt(pull)),
     mergedAt,
@@ -61,7 +60,7 @@ export function deriveArchiveSnapshot(
       closedAt: eventTimes(pull, 'closed', asOf),
       reopenedAt: eventTimes(pull, 'reopened', asOf),
     }),
-    mergedBy: mergedAt === null || pull.mergedBy == null ? null : who(pull.mergedBy, null),
+    mergedBy: mergedAt === null || pull.mergedBy == null ? null : who(pull.mergedBy, pull.mergedByType),
     commits: commitsUpTo(past),
     reviews: reviewsUpTo(past),
     threads: deriveArchiveThreads(pull, asOf, reading),
@@ -105,33 +104,22 @@ interface Past {
   readonly who: ArchiveReading['who']
 }
 
-/** A file without sizes among others is a binary one; where none has sizes, the source knows no sizes by file. */
-function toFiles({ files }: ArchivedPull, { isReviewed }: ArchiveReading): ChangedFile[] | null {
-  if (files == null || isUnsized(files)) return null
-  const novel = countNovelLines(files.flatMap(({ path, patch }) => (patch == null ? [] : [{ path, patch }])))
-  return files.map(({ path, previousPath, additions, deletions }) => ({
-    path,
-    previousPath: previousPath ?? null,
-    additions: additions ?? 0,
-    deletions: deletions ?? 0,
-    change: previousPath == null ? null : 'renamed',
-    novelLines: novel.get(path) ?? null,
-    isReviewed: isReviewed(path),
-  }))
-}
-
-function commitsUpTo({ pull, asOf }: Past): Commit[] | null {
+function commitsUpTo({ pull, asOf, who }: Past): Commit[] | null {
   if (pull.commits == null) return null
   return pull.commits
     .filter(({ committedAt }) => committedAt === null || committedAt <= asOf)
-    .map(({ oid, message, committedAt, authorName, authorEmail }) => ({
+    .map(({ oid, author, message, committedAt, authorName, authorEmail }) => ({
       oid: oid ?? '',
       message: message ?? '',
       committedAt,
       authorName: authorName ?? null,
       authorEmail: authorEmail ?? null,
-      accounts: null,
+      accounts: author == null ? null : idsOf(who(author, null)),
     }))
+}
+
+function idsOf({ id }: Actor): readonly string[] {
+  return id === null ? [] : [id]
 }
 
 function requesterOf(past: Past): Actor | null {
@@ -141,13 +129,9 @@ function requesterOf(past: Past): Actor | null {
     body: pull.body ?? '',
     commits: commitsUpTo(past),
     comments: commentsUpTo(past),
-    assigned: [],
+    assigned: (pull.assignees ?? []).map(({ login, type }) => who(login, type)),
     actorOf: (login) => who(login, null),
   })
-}
-
-function isUnsized(files: NonNullable<ArchivedPull['files']>): boolean {
-  return files.length > 0 && files.every(({ additions, deletions }) => additions == null && deletions == null)
 }
 
 type ArchivedReview = NonNullable<ArchivedPull['reviews']>[number]
@@ -201,7 +185,12 @@ function pushesUpTo({ pull, asOf }: Past): Push[] {
   return eventTimes(pull, 'head_ref_force_pushed', asOf).map((at) => ({ at, forced: true }))
 }
 
-/** Archives say that a review was asked for, not of whom. */
-function reviewRequestsUpTo({ pull, asOf }: Past): ReviewRequest[] {
-  return eventTimes(pull, 'review_requested', asOf).map((at) => ({ at, reviewer: null }))
+/** Many archives say that a review was asked for, but not of whom. */
+function reviewRequestsUpTo({ pull, asOf, who }: Past): ReviewRequest[] {
+  return (pull.events ?? [])
+    .flatMap(({ event, createdAt, reviewer, reviewerType }): ReviewRequest[] => {
+      if (event !== 'review_requested' || createdAt === null || createdAt > asOf) return []
+      return [{ at: createdAt, reviewer: reviewer == null ? null : who(reviewer, reviewerType) }]
+    })
+    .toSorted((a, b) => a.at - b.at)
 }

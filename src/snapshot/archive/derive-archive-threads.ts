@@ -1,5 +1,4 @@
 import { byVisibility } from '../comment-order.ts'
-import type { ReviewedPaths } from '../files/reviewed-paths.ts'
 import type { InlineComment, Thread } from '../snapshot.ts'
 import type { ArchiveReading } from './archive-reading.ts'
 import type { ArchivedPull } from './parse-archive.ts'
@@ -30,7 +29,7 @@ export function deriveArchiveThreads(
     const comment = { id, author, createdAt, visibleAt, body: archived.body ?? '', reviewId }
     addTo(threads, findRoot(toKey(archived.inReplyTo) ?? id, parents), { archived, comment })
   }
-  return Array.from(threads, ([id, { root, comments }]) => toThread(id, root, { comments, isReviewed }))
+  return Array.from(threads, ([id, { root, comments }]) => toThread(id, root, { comments, isReviewed, who }))
 }
 
 interface ArchivedThread {
@@ -71,18 +70,18 @@ function toKey(id: string | number | null | undefined): string | null {
 
 function toThread(
   id: string,
-  { path, line, diffHunk }: ArchivedInline,
-  { comments, isReviewed }: { readonly comments: readonly InlineComment[]; readonly isReviewed: ReviewedPaths },
+  { path, line, startLine, diffHunk, isResolved, isOutdated, resolvedBy }: ArchivedInline,
+  { comments, isReviewed, who }: Pick<ArchiveReading, 'isReviewed' | 'who'> & Pick<Thread, 'comments'>,
 ): Thread {
   return {
     id,
     path: path ?? null,
     isReviewed: path == null || isReviewed(path),
     line: line ?? null,
-    startLine: null,
-    isResolved: null,
-    isOutdated: null,
-    resolvedBy: null,
+    startLine: startLine ?? null,
+    isResolved: isResolved ?? null,
+    isOutdated: isOutdated ?? null,
+    resolvedBy: resolvedBy == null ? null : who(resolvedBy, null),
     diffHunk: diffHunk ?? null,
     comments: comments.length > 1 ? comments.toSorted(byVisibility) : comments,
   }

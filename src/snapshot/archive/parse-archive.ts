@@ -43,18 +43,44 @@ const inlineComment = z.object({
   createdAt: instant,
   path: text,
   line: count,
+  startLine: count,
   body: text,
   inReplyTo: id,
   diffHunk: text,
+  /** Of the thread that it begins. */
+  isResolved: z.boolean().nullish(),
+  isOutdated: z.boolean().nullish(),
+  resolvedBy: text,
 })
 
 const comment = z.object({ id, author: text, authorType: text, createdAt: instant, body: text })
 
-const commit = z.object({ oid: text, authorName: text, authorEmail: text, committedAt: instant, message: text })
+const commit = z.object({
+  oid: text,
+  author: text,
+  authorName: text,
+  authorEmail: text,
+  committedAt: instant,
+  message: text,
+})
 
-const file = z.object({ path: z.string(), additions: count, deletions: count, previousPath: text, patch: text })
+const file = z.object({
+  path: z.string(),
+  additions: count,
+  deletions: count,
+  status: text,
+  previousPath: text,
+  patch: text,
+})
 
-const event = z.object({ event: text, createdAt: instant })
+/** `reviewer` is whom a review was asked of. */
+const event = z.object({ event: text, createdAt: instant, reviewer: text, reviewerType: text })
+
+/** Exports write an account, or its login alone. */
+const account = z.union([
+  z.object({ login: text, type: text }),
+  z.string().transform((login) => ({ login, type: null })),
+])
 
 const label = z.union([z.string(), z.object({ name: z.string() }).transform(({ name }) => name)])
 
@@ -66,9 +92,12 @@ const writtenPull = z.object({
   state: text,
   createdAt: z.string().transform(readInstant),
   draft: z.boolean().nullish(),
+  private: z.boolean().nullish(),
+  fork: z.boolean().nullish(),
   readyAt: instant,
   mergedAt: instant,
   mergedBy: text,
+  mergedByType: text,
   closedAt: instant,
   updatedAt: instant,
   additions: count,
@@ -79,6 +108,7 @@ const writtenPull = z.object({
   headRef: text,
   headSha: text,
   labels: list(label),
+  assignees: list(account),
   files: list(file),
   commits: list(commit),
   reviews: list(review),

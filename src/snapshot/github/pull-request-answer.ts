@@ -87,6 +87,8 @@ const fixedFields = {
   isDraft: z.boolean(),
   isCrossRepository: z.boolean(),
   createdAt: instant,
+  /** Already a number where it comes from the list, which is read by it. */
+  updatedAt: z.union([z.number(), instant]).optional(),
   mergedAt: instant.nullable(),
   closedAt: instant.nullable(),
   additions: z.number(),

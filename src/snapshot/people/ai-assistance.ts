@@ -97,8 +97,8 @@ function isToolTrailer({ key, value }: Trailer): boolean {
   return address === undefined ? value.toLowerCase() === 'devin' : isToolAddress(address)
 }
 
-/** GitHub's own private addresses start with the account's id: `198982749+Copilot@users.noreply.github.com`. */
-function isToolAddress(address: string): boolean {
+/** Whether tools sign commits with this address. GitHub's own private addresses start with the account's id: `198982749+Copilot@users.noreply.github.com`. */
+export function isToolAddress(address: string): boolean {
   const lower = address.toLowerCase()
   if (!lower.endsWith('@users.noreply.github.com')) return TOOL_ADDRESSES.has(lower)
   return isAiAccount(/^\d+(?=\+)/.exec(lower)?.[0] ?? null)

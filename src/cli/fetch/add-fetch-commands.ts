@@ -1,0 +1,55 @@
+import { type Command, Option } from 'commander'
+
+const TARGETS = 'OWNER/REPO, or OWNER for all repositories of a user or an organisation but archived ones and forks'
+
+/** What reads GitHub with somebody's token, and needs no App. */
+export function addFetchCommands(program: Command): void {
+  addReport(program)
+  program
+    .command('fetch')
+    .description('read pull requests from GitHub with a token into an archive; goes on where it stopped')
+    .argument('<target...>', TARGETS)
+    .option('--since <date>', 'pull requests updated since, for instance 2026-01-05 (default: 118 days)')
+    .option('--out <file>', 'the archive, ends in .jsonl.gz (default: OWNER-REPO.jsonl.gz)')
+    .option('--anonymise', 'keys instead of logins, names, addresses and owners')
+    .option('--no-wait', 'stop when the points of the hour are used up, instead of waiting for the next')
+    .addHelpText('after', FETCH_HELP)
+    .action(async (targets: string[], options) => {
+      const { runFetch } = await import('./fetch.ts')
+      const { env, stdout, stderr } = process
+      process.exitCode = await runFetch(targets, options, { env, stdout, stderr, now: Date.now })
+    })
+}
+
+/** Fetch and analysis in one. */
+function addReport(program: Command): void {
+  program
+    .command('report')
+    .description(
+      'how a repository reviews: reads it from GitHub with a token, or from archives, and prints the figures',
+    )
+    .argument('[target...]', TARGETS)
+    .option('--archive <file...>', 'archives instead of GitHub')
+    .option('--since <date>', 'first day of the figures (default: 90 days ago, reading 28 days more)')
+    .addOption(
+      new Option('--format <format>', 'output').choices(['text', 'markdown', 'json', 'csv', 'html']).default('text'),
+    )
+    .option('--out <file>', 'write there instead of printing')
+    .option('--timezone <zone>', 'time zone of days and weeks', 'UTC')
+    .option('--cache <folder>', 'where what was read is kept (default: ~/.cache/soundings)')
+    .option('--config <file>', 'a configuration file, as for analyze')
+    .option('--no-wait', 'stop when the points of the hour are used up, instead of waiting for the next')
+    .action(async (targets: string[], options) => {
+      const { runReport } = await import('../report/report.ts')
+      const { env, stdin, stdout, stderr } = process
+      process.exitCode = await runReport(targets, options, { env, stdin, stdout, stderr, now: Date.now })
+    })
+}
+
+const FETCH_HELP = `
+The token is GITHUB_TOKEN, GH_TOKEN or that of \`gh auth login\`. Public repositories need no scope; private ones need
+the scope repo (classic), or Pull requests: read, Contents: read and Metadata: read (fine-grained).
+
+--anonymise replaces logins, names, mail addresses, mentions, links to accounts and the owner by keys that this machine
+gives again the next time (its key is in ~/.config/soundings). Machines keep their names. It keeps titles, texts, code
+beside comments, paths, labels, branches and the names of repositories: read the file before you give it away.`

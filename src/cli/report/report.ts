@@ -1,0 +1,117 @@
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import { type Readable, Writable } from 'node:stream'
+import { DAY_MS } from '../../util/time.ts'
+import { type AnalyzeOptions, analyze } from '../analyze/analyze.ts'
+import { describeResult } from '../fetch/fetch.ts'
+import { type FetchIo, fetchArchive } from '../fetch/fetch-archive.ts'
+import { FIGURE_DAYS, nameOf, parseSince, parseTargets } from '../fetch/fetch-target.ts'
+import { PLAIN_NAMES } from '../fetch/naming.ts'
+import { UsageProblem } from '../report-fault.ts'
+import type { Output } from '../terminal.ts'
+
+/** As it is called here, and what `analyze` calls it. */
+const FORMATS = { text: 'table', markdown: 'markdown', json: 'json', csv: 'csv', html: 'html' } as const
+
+export interface ReportOptions {
+  readonly archive?: readonly string[]
+  readonly since?: string
+  readonly format: keyof typeof FORMATS
+  readonly out?: string
+  readonly timezone: string
+  readonly cache?: string
+  readonly config?: string
+  readonly wait: boolean
+}
+
+export interface ReportIo extends FetchIo {
+  readonly stdin: Readable
+  readonly stdout: Output
+}
+
+/**
+ * The figures of repositories on GitHub, read with a token and kept for the next time, or of archives. Exit code 1 when something had to be
+ * left out. @throws UsageProblem
+ */
+export async function runReport(texts: readonly string[], options: ReportOptions, io: ReportIo): Promise<number> {
+  const source = await sourceOf(texts, options, io)
+  const asked: AnalyzeOptions = {
+    ...source.asked,
+    format: FORMATS[options.format],
+    timezone: options.timezone,
+    title: source.title,
+    ...(options.config === undefined ? {} : { config: options.config }),
+  }
+  if (options.out === undefined) return Math.max(source.code, await analyze(asked, io))
+  const { text, stdout } = collector()
+  const code = await analyze(asked, { ...io, stdout })
+  writeAtomically(options.out, text())
+  return Math.max(source.code, code)
+}
+
+interface Source {
+  readonly asked: Pick<AnalyzeOptions, 'archive' | 'from' | 'asOf'>
+  readonly title: string
+  readonly code: number
+}
+
+async function sourceOf(texts: readonly string[], options: ReportOptions, io: ReportIo): Promise<Source> {
+  const { archive = [], since } = options
+  if (texts.length > 0 === archive.length > 0) {
+    throw new UsageProblem('say what to report on: OWNER/REPO, or --archive FILE, and not both')
+  }
+  if (archive.length > 0) {
+    const from = since === undefined ? {} : { from: since }
+    return { asked: { archive, ...from }, title: archive.map((path) => path.split('/').at(-1)).join(', '), code: 0 }
+  }
+  return fetchSource(texts, options, io)
+}
+
+/** Figures begin where `since` says, else ninety days ago; what is read begins earlier. */
+async function fetchSource(texts: readonly string[], options: ReportOptions, io: ReportIo): Promise<Source> {
+  const targets = parseTargets(texts)
+  const now = io.now()
+  const from = options.since === undefined ? Math.floor(now / DAY_MS) * DAY_MS - FIGURE_DAYS * DAY_MS : undefined
+  const title = targets.map(nameOf).join(', ')
+  const out = join(cacheFolder(options, io.env), `${title.toLowerCase().replaceAll(/[^\w.-]+/g, '-')}.jsonl.gz`)
+  const since = parseSince(options.since, now)
+  const result = await fetchArchive({ targets, since, out, naming: PLAIN_NAMES, waits: options.wait }, io)
+  io.stderr.write(`${describeResult(result)}\n`)
+  const start = new Date(from ?? since).toISOString()
+  const asked = { archive: [out], from: start, asOf: new Date(now).toISOString() }
+  return { asked, title, code: result.incomplete === 0 ? 0 : 1 }
+}
+
+/** One folder a host, because names mean something else on another. */
+function cacheFolder({ cache }: ReportOptions, env: NodeJS.ProcessEnv): string {
+  const root = cache ?? join(env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'soundings')
+  const host = (env.GHE_HOST ?? env.GITHUB_API_URL ?? 'github.com').replace(/^https?:\/\//, '')
+  const folder = join(root, host.replaceAll(/[^\w.-]+/g, '-'))
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+  } catch (error) {
+    throw new UsageProblem(`${folder} cannot be made; name a folder for what was read with --cache`, { cause: error })
+  }
+  return folder
+}
+
+function collector() {
+  const chunks: Buffer[] = []
+  const stdout = new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      chunks.push(chunk)
+      done()
+    },
+  })
+  return { stdout, text: () => Buffer.concat(chunks).toString('utf8') }
+}
+
+function writeAtomically(path: string, text: string): void {
+  try {
+    writeFileSync(`${path}.tmp`, text)
+    renameSync(`${path}.tmp`, path)
+  } catch (error) {
+    throw new UsageProblem(`${path} cannot be written; name another file with --out`, { cause: error })
+  }
+}

@@ -1,0 +1,45 @@
+import type { Octokit } from '@octokit/core'
+import type { PullRequestAnswer } from '../../snapshot/github/pull-request-answer.ts'
+import type { RepositoryRef } from '../../snapshot/repository-name.ts'
+import { readPullRequest } from '../pull-requests/read-pull-request.ts'
+import type { HistoryPage } from './read-history.ts'
+
+export interface ReadPull {
+  readonly answer: PullRequestAnswer
+  /** Milliseconds since the epoch. */
+  readonly takenAt: number
+}
+
+export interface CompletedPage {
+  readonly whole: readonly ReadPull[]
+  /** How many GitHub did not answer completely, even when read singly. */
+  readonly incomplete: number
+}
+
+interface Place {
+  readonly repository: RepositoryRef
+  readonly now: () => number
+}
+
+/** What GitHub answered in part is read once more, singly. */
+export async function completePage(octokit: Octokit, page: HistoryPage, place: Place): Promise<CompletedPage> {
+  const inPart = page.pulls.filter((pull) => !isWhole(pull)).map(({ answer }) => answer.fields.number)
+  const again = [...page.unreadable, ...inPart]
+  const reread = (await readSingly(octokit, again, place)).filter(isWhole)
+  return { whole: [...page.pulls.filter(isWhole), ...reread], incomplete: again.length - reread.length }
+}
+
+function isWhole({ answer }: ReadPull): boolean {
+  return answer.missing.length === 0
+}
+
+async function readSingly(octokit: Octokit, numbers: readonly number[], { repository, now }: Place) {
+  const pulls: ReadPull[] = []
+  for (const number of numbers) {
+    const takenAt = now()
+    const { id, owner, name } = repository
+    const read = await readPullRequest(octokit, { id, owner, name, number })
+    if (read.kind === 'answer') pulls.push({ answer: read.answer, takenAt })
+  }
+  return pulls
+}

@@ -1,0 +1,120 @@
+import { MIN_EVENTS } from '../../health/figure.ts'
+import { escapeHtml } from '../../util/escape-html.ts'
+import { plural } from '../../util/sentences.ts'
+import type { Analysis } from '../analysis/analysis.ts'
+import {
+  cohortSection,
+  depthSection,
+  lastDaysSection,
+  type Section,
+  SHOWN_WEEKS,
+  timesSection,
+  weeksSection,
+} from '../analysis/analysis-sections.ts'
+import { figurePhrase } from '../shared/cells.ts'
+import { PAGE_STYLE } from './page-style.ts'
+import { countChart, figureChart } from './weeks-chart.ts'
+
+/** A page that asks for nothing: no script, no picture, no address. */
+const POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+
+/** The analysis as one file that any browser shows, on paper as well. @param title what it is about, such as `acme/shop` */
+export function renderAnalysisHtml(analysis: Analysis, title: string): string {
+  const sections = [timesSection, depthSection, cohortSection, lastDaysSection, weeksSection]
+  const tables = sections.map((section) => section(analysis)).filter((section) => section !== undefined)
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Review of ${escapeHtml(title)}</title>
+<style>${PAGE_STYLE}</style>
+</head>
+<body>
+<header>
+<h1>Review of ${escapeHtml(title)}</h1>
+<p class="soft">${escapeHtml(describeWindow(analysis))}</p>
+</header>
+<main>
+<p class="lead">${escapeHtml(leadSentence(analysis))}</p>
+<p>${escapeHtml(countSentence(analysis))}</p>
+${charts(analysis)}
+${tables.map(tableOf).join('\n')}
+</main>
+<footer>
+<p>Figures are about changes, never about people. Two things in the same weeks are beside each other; neither is the reason of the other. — is too few to tell: a median needs ${MIN_EVENTS.p50}, a p95 needs ${MIN_EVENTS.p95}.</p>
+</footer>
+</body>
+</html>
+`
+}
+
+function describeWindow({ window: { from, to, asOf, timezone } }: Analysis): string {
+  const day = (instant: string) => formatDate(instant, timezone)
+  const since = from === null ? 'Everything in the archive' : `Ready for review since ${day(from)}`
+  return `${since}${to === null ? '' : ` and before ${day(to)}`}, as of ${day(asOf)}; weeks in ${timezone}`
+}
+
+function formatDate(instant: string, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone }).format(Date.parse(instant))
+}
+
+/** Whoever ended without a review is in no time, and is said beside it. */
+function leadSentence({ timeToFirstReview, pullRequests }: Analysis): string {
+  const { n, censored, p50, mergedUnreviewed } = timeToFirstReview
+  if (pullRequests.total === 0) return 'No pull request by a person became ready for review.'
+  const median = figurePhrase(p50)
+  const waiting = censored === 0 ? '' : `, ${censored} still waiting`
+  const unreviewed = mergedUnreviewed === 0 ? '' : `; ${mergedUnreviewed} more merged without a review`
+  return median === undefined
+    ? `Too few to tell how long a first review takes (${plural(n, 'review')}${waiting}; a median needs ${MIN_EVENTS.p50})${unreviewed}.`
+    : `The median time to first review was ${median} (${plural(n, 'pull request')}${waiting})${unreviewed}.`
+}
+
+function countSentence({ pullRequests: { total, merged, open, excluded }, cohorts }: Analysis): string {
+  const agents = cohorts.agents.pullRequests.total
+  const apart = [
+    agents === 0 ? '' : `${agents} by agents`,
+    excluded.botAuthor === 0 ? '' : `${excluded.botAuthor} by bots`,
+    excluded.draftOnly === 0 ? '' : plural(excluded.draftOnly, 'draft'),
+  ].filter((part) => part !== '')
+  const rest = apart.length === 0 ? '' : ` Apart: ${apart.join(', ')}.`
+  return `${plural(total, 'pull request')} by people: ${merged} merged, ${open} open.${rest}`
+}
+
+function charts({ weeks: all }: Analysis): string {
+  const weeks = all.slice(-SHOWN_WEEKS)
+  if (weeks.length < 2) return ''
+  const [first, last] = [weeks[0]?.week ?? '', weeks.at(-1)?.week ?? '']
+  const span = `${first} to ${last}; the numbers are in the table of weeks`
+  const times = { id: 'times', title: 'Time to first review, median and 95% interval', weeks, isDuration: true }
+  const depth = { id: 'depth', title: 'Review depth of 100, median and 95% interval', weeks, isDuration: false }
+  const counts = { id: 'counts', title: 'Pull requests by people', weeks, isDuration: false }
+  const figures = [
+    {
+      ...times,
+      svg: figureChart({ ...times, description: `Hours and days, ${span}.` }, (week) => week.timeToFirstReview.p50),
+    },
+    { ...depth, svg: figureChart({ ...depth, description: `Points, ${span}.` }, (week) => week.depth.p50) },
+    { ...counts, svg: countChart({ ...counts, description: `Counts, ${span}.` }, (week) => week.pullRequests.total) },
+  ]
+  const shown = figures.filter(({ svg }) => svg !== '')
+  const blocks = shown.map(({ title, svg }) => `<figure><h3>${escapeHtml(title)}</h3>${svg}</figure>`)
+  return `<section aria-labelledby="weeks-drawn"><h2 id="weeks-drawn">Week by week</h2>
+<div class="charts">${blocks.join('\n')}</div></section>`
+}
+
+/** Scrolls by itself, with the keyboard as well, so that a phone shows the rest of the page whole. */
+function tableOf({ title, header, rows, notes }: Section): string {
+  const id = title.toLowerCase().replaceAll(/[^a-z]+/g, '-')
+  const head = header.map((cell) => (cell === '' ? '<td></td>' : `<th scope="col">${escapeHtml(cell)}</th>`)).join('')
+  const body = rows.map(([name = '', ...cells]) => {
+    const values = cells.map((cell) => `<td>${escapeHtml(cell)}</td>`).join('')
+    return `<tr><th scope="row">${escapeHtml(name)}</th>${values}</tr>`
+  })
+  return `<section><h2 id="${id}">${escapeHtml(title)}</h2>
+<div class="scroll" tabindex="0" role="region" aria-labelledby="${id}"><table><thead><tr>${head}</tr></thead>
+<tbody>${body.join('\n')}</tbody></table></div>
+${notes.map((note) => `<p class="soft">${escapeHtml(note)}</p>`).join('\n')}</section>`
+}

@@ -1,0 +1,123 @@
+import { scaleBand, scaleLinear } from 'd3-scale'
+import { line } from 'd3-shape'
+import { type Figure, shownInterval } from '../../health/figure.ts'
+import type { ReviewMetrics } from '../../health/review/review-metrics.ts'
+import { escapeHtml } from '../../util/escape-html.ts'
+
+type Week = { readonly week: string } & ReviewMetrics
+
+export interface WeeksChart {
+  /** Of the chart, and of the element that holds it. */
+  readonly id: string
+  readonly title: string
+  /** What can be seen, in a sentence for those who cannot. */
+  readonly description: string
+  readonly weeks: readonly Week[]
+  /** Durations, in seconds, are drawn in minutes, hours or days. */
+  readonly isDuration: boolean
+}
+
+const [WIDTH, HEIGHT] = [640, 220] as const
+const MARGIN = { top: 12, right: 8, bottom: 28, left: 64 } as const
+const TICKS = 4
+/** More labels than this would run into each other. */
+const MOST_LABELS = 7
+
+/** Values with their 95% intervals, one a week; a week that is too few to tell is a gap. Nothing where no week has a value. */
+export function figureChart(chart: WeeksChart, pick: (week: Week) => Figure): string {
+  const points = chart.weeks.map((week) => ({ week: week.week, ...endsOf(pick(week)) }))
+  const most = largest(points.flatMap(({ value, high }) => [value ?? 0, high ?? 0]))
+  if (!points.some(({ value }) => value !== undefined)) return ''
+  const unit = chart.isDuration ? unitOf(most) : PLAIN
+  const { y: scale, middle } = scalesOf(chart.weeks, most / unit.size)
+  const y = (value: number) => scale(value / unit.size)
+  const path = line<(typeof points)[number]>()
+    .defined(({ value }) => value !== undefined)
+    .x(({ week }) => middle(week))
+    .y(({ value }) => y(value ?? 0))(points)
+  const marks = points.map(({ week, value, low, high }) => {
+    if (value === undefined) return ''
+    const bar = `<path class="interval" d="M${at(middle(week))},${at(y(low ?? value))}V${at(high === undefined ? MARGIN.top : y(high))}"/>`
+    return `${bar}<circle class="mark" cx="${at(middle(week))}" cy="${at(y(value))}" r="4"/>`
+  })
+  return frame(
+    chart,
+    { y: scale, middle, suffix: unit.suffix },
+    `<path class="trend" d="${path ?? ''}"/>${marks.join('')}`,
+  )
+}
+
+/** Counts, one bar a week. */
+export function countChart(chart: WeeksChart, pick: (week: Week) => number): string {
+  const most = largest(chart.weeks.map(pick))
+  if (!(most > 0)) return ''
+  const scales = scalesOf(chart.weeks, most)
+  const { x, y } = scales
+  const bars = chart.weeks.map((week) => {
+    const [top, bottom] = [y(pick(week)), y(0)]
+    const place = `x="${at(x(week.week) ?? 0)}" y="${at(top)}" width="${at(x.bandwidth())}" height="${at(bottom - top)}"`
+    return `<rect class="bar" ${place}/>`
+  })
+  return frame(chart, { ...scales, suffix: '' }, bars.join(''))
+}
+
+interface Unit {
+  /** Of what is drawn, in one of these. */
+  readonly size: number
+  readonly suffix: string
+}
+
+const PLAIN: Unit = { size: 1, suffix: '' }
+const [MINUTE, HOUR, DAY] = [60, 3600, 86_400] as const
+
+/** So that the axis has a few round numbers of the largest unit. */
+function unitOf(seconds: number): Unit {
+  if (seconds >= 3 * DAY) return { size: DAY, suffix: ' d' }
+  return seconds >= 3 * HOUR ? { size: HOUR, suffix: ' h' } : { size: MINUTE, suffix: ' min' }
+}
+
+/** A lower bound is drawn where it begins, with an open end. */
+function endsOf(figure: Figure) {
+  const [low, high] = shownInterval(figure)
+  if (figure.kind === 'too-few') return { value: undefined, low, high }
+  if (figure.kind === 'at-least') return { value: figure.bound, low: figure.bound, high: undefined }
+  return { value: figure.value, low, high }
+}
+
+function scalesOf(weeks: readonly Week[], most: number) {
+  const x = scaleBand(
+    weeks.map(({ week }) => week),
+    [MARGIN.left, WIDTH - MARGIN.right],
+  ).padding(0.25)
+  const y = scaleLinear([0, most], [HEIGHT - MARGIN.bottom, MARGIN.top]).nice(TICKS)
+  return { x, y, middle: (week: string) => (x(week) ?? 0) + x.bandwidth() / 2 }
+}
+
+function frame(
+  { id, title, description, weeks }: WeeksChart,
+  scales: Pick<ReturnType<typeof scalesOf>, 'y' | 'middle'> & Pick<Unit, 'suffix'>,
+  inside: string,
+) {
+  const { y, middle, suffix } = scales
+  const rules = y.ticks(TICKS).map((tick) => {
+    const place = at(y(tick))
+    const label = `<text x="${MARGIN.left - 8}" y="${place}" dy="0.35em" text-anchor="end">${tick}${suffix}</text>`
+    return `<path class="rule" d="M${MARGIN.left},${place}H${WIDTH - MARGIN.right}"/>${label}`
+  })
+  const every = Math.ceil(weeks.length / MOST_LABELS)
+  const labels = weeks.map(({ week }, index) => {
+    if ((weeks.length - 1 - index) % every !== 0) return ''
+    return `<text x="${at(middle(week))}" y="${HEIGHT - 8}" text-anchor="middle">${escapeHtml(week.slice(5))}</text>`
+  })
+  return `<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-labelledby="${id}-title ${id}-text">
+<title id="${id}-title">${escapeHtml(title)}</title><desc id="${id}-text">${escapeHtml(description)}</desc>
+${rules.join('')}${labels.join('')}${inside}</svg>`
+}
+
+function largest(values: readonly number[]): number {
+  return values.reduce((most, value) => Math.max(most, value), 0)
+}
+
+function at(place: number): string {
+  return String(Math.round(place * 10) / 10)
+}
