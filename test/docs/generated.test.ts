@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
+import { renderActionDocs } from '../../scripts/render-action-docs.ts'
 import { renderCommentScoring } from '../../scripts/render-comment-scoring.ts'
 import { renderConfigurationDocs, renderConfigurationSchema } from '../../scripts/render-configuration-docs.ts'
 import { DEFAULTS } from '../../src/config/defaults.ts'
@@ -12,6 +13,7 @@ describe('generated documents (npm run generate writes them)', () => {
     ['configuration.md', renderConfigurationDocs()],
     ['configuration.schema.json', renderConfigurationSchema()],
     ['comment-scoring.md', renderCommentScoring()],
+    ['action.md', renderActionDocs()],
   ])('%s is what the code says today', (path, text) => {
     expect(read(path)).toBe(text)
   })

@@ -35,6 +35,7 @@ function addReport(program: Command): void {
       new Option('--format <format>', 'output').choices(['text', 'markdown', 'json', 'csv', 'html']).default('text'),
     )
     .option('--out <file>', 'write there instead of printing')
+    .option('--issue <owner/repo>', 'post it as an issue there too, one a week; needs --format markdown')
     .option('--timezone <zone>', 'time zone of days and weeks', 'UTC')
     .option('--cache <folder>', 'where what was read is kept (default: ~/.cache/soundings)')
     .option('--config <file>', 'a configuration file, as for analyze')

@@ -18,7 +18,11 @@ export interface GithubAccess {
  * The host by `GHE_HOST` as for the App, else by the addresses that a workflow of GitHub Actions is given, else github.com.
  * @throws UsageProblem without a token, EnvironmentProblem for a wrong host
  */
-export async function openGithub(env: NodeJS.ProcessEnv, now: () => number): Promise<GithubAccess> {
+export async function openGithub(
+  env: NodeJS.ProcessEnv,
+  now: () => number,
+  { mayWrite = false } = {},
+): Promise<GithubAccess> {
   loadEnvFile('.env')
   const host = readEnvironment({ GHE_HOST: env.GHE_HOST, GHE_PROTOCOL: env.GHE_PROTOCOL })
   const isGiven = host.GHE_HOST !== undefined
@@ -28,7 +32,7 @@ export async function openGithub(env: NodeJS.ProcessEnv, now: () => number): Pro
   const { token, source } = await findToken(env, host.GHE_HOST)
   const graphqlUrl = ofWorkflow === undefined ? undefined : present(env.GITHUB_GRAPHQL_URL)
   return {
-    client: createTokenClient({ token, baseUrl: apiRoot, graphqlUrl, now }),
+    client: createTokenClient({ token, baseUrl: apiRoot, graphqlUrl, now, mayWrite }),
     apiRoot,
     webRoot: pages ?? webRoot(host),
     tokenSource: source,

@@ -10,6 +10,7 @@ import { FIGURE_DAYS, nameOf, parseSince, parseTargets } from '../fetch/fetch-ta
 import { PLAIN_NAMES } from '../fetch/naming.ts'
 import { UsageProblem } from '../report-fault.ts'
 import type { Output } from '../terminal.ts'
+import { postReportIssue } from './post-report-issue.ts'
 
 /** As it is called here, and what `analyze` calls it. */
 const FORMATS = { text: 'table', markdown: 'markdown', json: 'json', csv: 'csv', html: 'html' } as const
@@ -23,6 +24,8 @@ export interface ReportOptions {
   readonly cache?: string
   readonly config?: string
   readonly wait: boolean
+  /** Where to post it as an issue too: `OWNER/REPO`. */
+  readonly issue?: string
 }
 
 export interface ReportIo extends FetchIo {
@@ -43,17 +46,41 @@ export async function runReport(texts: readonly string[], options: ReportOptions
     title: source.title,
     ...(options.config === undefined ? {} : { config: options.config }),
   }
-  if (options.out === undefined) return Math.max(source.code, await analyze(asked, io))
+  if (options.issue !== undefined) refuseIssue(options, source)
+  if (options.out === undefined && options.issue === undefined) return Math.max(source.code, await analyze(asked, io))
   const { text, stdout } = collector()
   const code = await analyze(asked, { ...io, stdout })
-  writeAtomically(options.out, text())
+  if (options.out !== undefined) writeAtomically(options.out, text())
+  if (options.issue !== undefined) await post(options.issue, { source, text: text(), options, io })
   return Math.max(source.code, code)
+}
+
+/** An issue is Markdown, and says in public only what is public. @throws UsageProblem */
+function refuseIssue({ format }: ReportOptions, { repositories }: Source): void {
+  if (format !== 'markdown') throw new UsageProblem('--issue posts Markdown; add --format markdown')
+  if (repositories.length === 0)
+    throw new UsageProblem('--issue needs OWNER/REPO; nobody knows how private an archive is')
+}
+
+interface Posting {
+  readonly source: Source
+  readonly text: string
+  readonly options: ReportOptions
+  readonly io: ReportIo
+}
+
+async function post(place: string, { source, text, options, io }: Posting): Promise<void> {
+  const { title: name, repositories } = source
+  const posted = await postReportIssue(place, { text, name, repositories, timezone: options.timezone }, io)
+  io.stderr.write(`${posted.url} ${posted.kind}\n`)
 }
 
 interface Source {
   readonly asked: Pick<AnalyzeOptions, 'archive' | 'from' | 'asOf'>
   readonly title: string
   readonly code: number
+  /** `owner/name` of everything that was read from GitHub. */
+  readonly repositories: readonly string[]
 }
 
 async function sourceOf(texts: readonly string[], options: ReportOptions, io: ReportIo): Promise<Source> {
@@ -63,7 +90,12 @@ async function sourceOf(texts: readonly string[], options: ReportOptions, io: Re
   }
   if (archive.length > 0) {
     const from = since === undefined ? {} : { from: since }
-    return { asked: { archive, ...from }, title: archive.map((path) => path.split('/').at(-1)).join(', '), code: 0 }
+    return {
+      asked: { archive, ...from },
+      title: archive.map((path) => path.split('/').at(-1)).join(', '),
+      code: 0,
+      repositories: [],
+    }
   }
   return fetchSource(texts, options, io)
 }
@@ -80,7 +112,7 @@ async function fetchSource(texts: readonly string[], options: ReportOptions, io:
   io.stderr.write(`${describeResult(result)}\n`)
   const start = new Date(from ?? since).toISOString()
   const asked = { archive: [out], from: start, asOf: new Date(now).toISOString() }
-  return { asked, title, code: result.incomplete === 0 ? 0 : 1 }
+  return { asked, title, code: result.incomplete === 0 ? 0 : 1, repositories: result.repositories }
 }
 
 /** One folder a host, because names mean something else on another. */

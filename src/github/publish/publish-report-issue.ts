@@ -1,0 +1,41 @@
+import type { Octokit } from '@octokit/core'
+import type { RepositoryName } from '../../snapshot/repository-name.ts'
+
+/** Marks the issues of `report --issue`, so that they can be found and watched. */
+const LABEL = 'review-report'
+
+export interface ReportIssue {
+  readonly title: string
+  readonly body: string
+  /** Stands in the body, hidden; the same for what is the same issue. */
+  readonly marker: string
+}
+
+export type PostedIssue = { readonly kind: 'opened' | 'rewritten' | 'unchanged'; readonly url: string }
+
+/** Opens the issue, or rewrites the one that carries its marker; at most 100 of ours are looked through, newest first. */
+export async function publishReportIssue(
+  octokit: Octokit,
+  { owner, name: repo }: RepositoryName,
+  { title, body, marker }: ReportIssue,
+): Promise<PostedIssue> {
+  const marked = `${body}\n\n${marker}\n`
+  const search = { owner, repo, labels: LABEL, state: 'all', per_page: 100 } as const // the literal, not just text
+  const { data: ours } = await octokit.request('GET /repos/{owner}/{repo}/issues', search)
+  const found = ours.find((issue) => issue.body?.includes(marker) === true)
+  if (found === undefined) {
+    const issue = { owner, repo, title, body: marked, labels: [LABEL] }
+    const { data } = await octokit.request('POST /repos/{owner}/{repo}/issues', issue)
+    return { kind: 'opened', url: data.html_url }
+  }
+  if (found.body === marked && found.title === title) return { kind: 'unchanged', url: found.html_url }
+  const change = { owner, repo, issue_number: found.number, title, body: marked }
+  const { data } = await octokit.request('PATCH /repos/{owner}/{repo}/issues/{issue_number}', change)
+  return { kind: 'rewritten', url: data.html_url }
+}
+
+/** Whether everybody may see a repository. */
+export async function isPublic(octokit: Octokit, { owner, name: repo }: RepositoryName): Promise<boolean> {
+  const { data } = await octokit.request('GET /repos/{owner}/{repo}', { owner, repo })
+  return !data.private
+}
