@@ -1,5 +1,6 @@
 import { setFlagsFromString } from 'node:v8'
 import { Command, InvalidArgumentError, Option } from 'commander'
+import { addDelivery } from './delivery-command.ts'
 
 /** The command line. Each command loads its own code only when it runs, so that `--help` answers at once. */
 export function createProgram(): Command {
@@ -10,6 +11,7 @@ export function createProgram(): Command {
   addServer(program)
   addAnalysis(program)
   addDigest(program)
+  addDelivery(program)
   addOperations(program)
   return program
 }

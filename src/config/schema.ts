@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { deliver } from './deliver-section.ts'
 
 const verdicts = ['unreviewed', 'no-trace', 'light'] as const
 
@@ -195,6 +196,7 @@ export const configurationFile = z
     review_times: reviewTimes,
     working_time: workingTime,
     digest,
+    deliver,
     nudge,
   })
   .partial()

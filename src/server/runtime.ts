@@ -11,6 +11,7 @@ import type { Store } from '../store/engine/database.ts'
 import { migrateStore } from '../store/engine/migrate.ts'
 import { requireOwnApp } from '../store/installations/owning-app.ts'
 import { saveRateBudget } from '../store/installations/rate-budgets.ts'
+import { channelsOf } from './channels-of.ts'
 import { openStoreOf } from './open-store-of.ts'
 import { withPeopleKeys } from './people-keys.ts'
 import { createMetrics, type Metrics } from './prometheus.ts'
@@ -122,6 +123,15 @@ function createContext({ env, credentials, store, log, now, metrics }: Parts): J
       })
     },
   })
-  const onSweep = metrics.countSweep
-  return { store, client, appId: credentials.appId, webUrl: webRoot(env), now, wallClock: Date.now, log, onSweep }
+  return {
+    store,
+    client,
+    channels: channelsOf(env),
+    appId: credentials.appId,
+    webUrl: webRoot(env),
+    now,
+    wallClock: Date.now,
+    log,
+    onSweep: metrics.countSweep,
+  }
 }
