@@ -1,6 +1,6 @@
 import { setFlagsFromString } from 'node:v8'
 import { Command, InvalidArgumentError, Option } from 'commander'
-import { addDelivery } from './delivery-command.ts'
+import { addDelivery, addDigest } from './digest-commands.ts'
 
 /** The command line. Each command loads its own code only when it runs, so that `--help` answers at once. */
 export function createProgram(): Command {
@@ -78,29 +78,6 @@ function addAnalysis(program: Command): void {
     .action(async (pull: string, options) => {
       const { score } = await import('./score.ts')
       process.exitCode = await score(pull, options)
-    })
-}
-
-function addDigest(program: Command): void {
-  program
-    .command('backfill')
-    .description('import pull-request history of an owner or repository; resumes where it stopped')
-    .argument('<target>', 'OWNER or OWNER/REPO')
-    .option('--since <date>', 'pull requests updated since, for instance 2026-01-05 (default: 90 days)')
-    .action(async (target: string, options) => {
-      const { backfill } = await import('./backfill.ts')
-      process.exitCode = await backfill(target, options)
-    })
-  program
-    .command('digest')
-    .description('print a week’s digest, and post it unless --dry-run')
-    .argument('<target>', 'OWNER, OWNER/REPO or OWNER/TEAM')
-    .option('--week <week>', 'for instance 2026-W46 (default: the last one that is due)')
-    .option('--dry-run', 'print only')
-    .addOption(new Option('--format <format>', 'output').choices(['markdown', 'json', 'table']).default('markdown'))
-    .action(async (target: string, options) => {
-      const { digest } = await import('./digest.ts')
-      process.exitCode = await digest(target, options)
     })
 }
 

@@ -43,7 +43,8 @@ function findingOf(digest: Digest): string {
   const { n, censored, p50 } = thisWeek.timeToFirstReview
   const now = figurePhrase(p50)
   const became = `${plural(total, 'pull request')} became ready`
-  if (now === undefined) return `${became}; ${n} ${n === 1 ? 'was' : 'were'} reviewed, too few for a median.`
+  if (now === undefined)
+    return `${became}; ${n === 0 ? 'none was' : n === 1 ? '1 was' : `${n} were`} reviewed, too few for a median.`
   const counted = `(${plural(n, 'pull request')}${censored === 0 ? '' : `, ${censored} still waiting`})`
   const verb = verbOf(trends.timeToFirstReviewP50)
   const then = figurePhrase(before.timeToFirstReview.p50)

@@ -51,7 +51,7 @@ export function renderTeams(message: ChatMessage): TeamsPayload {
     type: 'AdaptiveCard',
     version: '1.4',
     msteams: { width: 'Full' },
-    fallbackText: `${inertText(title, LONGEST_TITLE)}: ${inertText(finding, LONGEST_SENTENCE)}`,
+    fallbackText: `${withoutMarkup(inertText(title, LONGEST_TITLE))}: ${withoutMarkup(inertText(finding, LONGEST_SENTENCE))}`,
     body: bodyOf(message),
     actions: link === undefined ? [] : [{ type: 'Action.OpenUrl', title: link.text, url: inertUrl(link.url) }],
   }
@@ -75,7 +75,7 @@ function bodyOf({ title, finding, details, items, note }: ChatMessage): readonly
 function list(items: readonly ChatItem[]): readonly CardElement[] {
   if (items.length === 0) return []
   const { lines, more } = fitItems(items, LIST_ROOM, factOf)
-  const facts = lines.map((value, index) => ({ title: inertText(items[index]?.name ?? ''), value }))
+  const facts = lines.map((value, index) => ({ title: withoutMarkup(inertText(items[index]?.name ?? '')), value }))
   return [{ type: 'FactSet', facts }, ...(more === '' ? [] : [small(more)])]
 }
 
@@ -95,7 +95,12 @@ function sentence(text: string): string {
 /** The characters of the Markdown that cards know; angle brackets, which have no escape in it, become lookalikes. */
 function escapeCard(text: string): string {
   return text
-    .replace(/[\\*_[\]()~`]/g, '\\$&')
+    .replace(/[\\*_[\]~`]/g, '\\$&')
     .replaceAll('<', '‹')
     .replaceAll('>', '›')
+}
+
+/** For what some clients show as Markdown and others as it is, where an escape would be seen. */
+function withoutMarkup(text: string): string {
+  return text.replace(/[\\*[\]~`<>]/g, '')
 }
