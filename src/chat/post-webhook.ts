@@ -11,6 +11,9 @@ const LONGEST_PAUSE_MS = 3_600 * SECOND_MS
 const BEFORE_SENDING =
   /^(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|CERT_.*|ERR_TLS_.*|.*_CERT(_.*)?|UNABLE_TO_.*)$/
 
+/** How Node's proxy agent says that no tunnel was opened. */
+const PROXY_REFUSAL = /^Proxy response \((\d+)\)/
+
 /**
  * Answers after which nobody knows: what stands between us and the service lost its answer. Everything else from 300 on is the service's
  * own no.
@@ -29,9 +32,7 @@ export async function postWebhook(url: URL, payload: object): Promise<SendOutcom
     })
     return judge(response, response.ok ? '' : await readStart(response))
   } catch (error) {
-    const code = codeOf(error)
-    const why = `${url.host} was not reached (${code})`
-    return BEFORE_SENDING.test(code) ? { kind: 'refused', why } : { kind: 'uncertain', why: `${url.host}: ${code}` }
+    return judgeFault(error, url.host)
   }
 }
 
@@ -63,10 +64,23 @@ async function readStart({ body }: Response): Promise<string> {
   return loggableText(Buffer.concat(parts).toString('utf8').slice(0, LONGEST_ANSWER))
 }
 
-/** `ECONNREFUSED`, `TimeoutError`: a fault of the network, by its shortest name. */
-function codeOf(error: unknown): string {
-  if (!Error.isError(error)) return 'unknown'
-  const { cause } = error
-  const coded = Error.isError(cause) ? cause : error
-  return 'code' in coded && typeof coded.code === 'string' ? coded.code : coded.name
+function judgeFault(error: unknown, host: string): SendOutcome {
+  const causes = causesOf(error)
+  const proxy = causes.map(({ message }) => PROXY_REFUSAL.exec(message)?.[1]).find((status) => status !== undefined)
+  if (proxy !== undefined) return { kind: 'refused', why: `${host} was not reached (the proxy answered ${proxy})` }
+  const code = causes.map(codeOf).findLast((one) => one !== undefined) ?? 'unknown'
+  return BEFORE_SENDING.test(code)
+    ? { kind: 'refused', why: `${host} was not reached (${code})` }
+    : { kind: 'uncertain', why: `${host}: ${code}` }
+}
+
+/** The error and what it was caused by, the outermost first. */
+function causesOf(error: unknown): readonly Error[] {
+  return Error.isError(error) ? [error, ...causesOf(error.cause)] : []
+}
+
+/** `ECONNREFUSED`, `TimeoutError`: a fault of the network by its shortest name; undefined for a wrapper. */
+function codeOf(error: Error): string | undefined {
+  if ('code' in error && typeof error.code === 'string') return error.code
+  return error.name === 'Error' || error.name === 'TypeError' ? undefined : error.name
 }

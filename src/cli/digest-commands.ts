@@ -34,7 +34,7 @@ export function addDelivery(program: Command): void {
     .option('--channel <name>', 'only this channel')
     .option('--dry-run', 'print what would be sent: the last digests, or with --test the test message')
     .action(async (owner: string | undefined, options) => {
-      const { deliver } = await import('./deliver.ts')
+      const { deliver } = await import('./operations/deliver.ts')
       process.exitCode = await deliver(owner, options, process.stdout)
     })
 }

@@ -6,6 +6,7 @@ import type { Environment } from '../../../env.ts'
 import type { ScopeDestination } from '../../../jobs/digest/find-destinations.ts'
 import { maySee, wantsDigest } from '../../../reports/chat/channel-digests.ts'
 import { deliverySettings } from '../../../server/channels-of.ts'
+import { plural } from '../../../util/sentences.ts'
 import { type Finding, fine, wrong } from './finding.ts'
 
 const WHAT = 'delivery'
@@ -20,7 +21,8 @@ export async function examineDelivery(env: Environment): Promise<readonly Findin
 export function judgeVariables({ addresses }: Pick<DeliverySettings, 'addresses'>): readonly Finding[] {
   const odd = [...addresses.keys()].filter((name) => !isChannelVariable(name))
   const findings = odd.map((name) => wrong(WHAT, `${name} names no channel; the form is DELIVER_INSTALLATION_CHANNEL`))
-  return [...findings, fine(WHAT, `${addresses.size - odd.length} addresses of channels are set`)]
+  const set = addresses.size - odd.length
+  return [...findings, fine(WHAT, set === 1 ? '1 address of a channel is set' : `${set} addresses of channels are set`)]
 }
 
 async function examineMail(env: Environment, { mail }: DeliverySettings): Promise<readonly Finding[]> {
@@ -54,7 +56,7 @@ export function judgeChannels(
     const mute = wanted.filter(
       ({ chosen }) => chosen.kind === 'destination' && !chosen.shown.some(maySee.bind(undefined, channel)),
     )
-    if (mute.length === 0) return fine(account, `channel ${name} gets ${wanted.length} digests`)
+    if (mute.length === 0) return fine(account, `channel ${name} gets ${plural(wanted.length, 'digest')}`)
     const scopes = mute.map(({ scope }) => scope).join(', ')
     return wrong(account, `channel ${name}: nothing of ${scopes} is public; it gets nothing without private: true`)
   })
