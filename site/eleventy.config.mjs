@@ -3,7 +3,16 @@ import { readFileSync } from 'node:fs'
 import { headingIds, leadLinks } from './markdown.mjs'
 
 /** Pages in the order in which a newcomer needs them; what is not listed here follows by name. */
-const ORDER = ['README', 'metrics', 'depth', 'configuration', 'operations', 'privacy-and-security', 'security']
+const ORDER = [
+  'README',
+  'metrics',
+  'depth',
+  'configuration',
+  'delivery',
+  'operations',
+  'privacy-and-security',
+  'security',
+]
 
 export default function configure(eleventy) {
   eleventy.setInputDirectory('docs')

@@ -14,17 +14,18 @@ export const mailbox = z
     'must be a mailbox such as soundings@example.org, or Soundings <soundings@example.org>',
   )
 
-const EXAMPLE = 'must be hosts and what they take, such as chat.example.org=slack, flows.example.org:8443=teams'
-const format = z.enum(['slack', 'teams'], EXAMPLE)
-const pair = z
-  .string()
-  .regex(/^[\w.-]+(:\d+)?=\w+$/, EXAMPLE)
-  .transform((text) => text.toLowerCase().split('='))
-  .pipe(z.tuple([z.string(), format]))
+const PAIR = String.raw`[\w.-]+(:\d+)?=(slack|teams)`
 
 /** Hosts that messages may go to besides those of Slack and Teams. */
 export const deliverHosts = z
   .string()
-  .transform((text) => text.split(',').map((part) => part.trim()))
-  .pipe(z.array(pair))
-  .transform((pairs) => new Map(pairs))
+  .regex(
+    new RegExp(`^${PAIR}(\\s*,\\s*${PAIR})*$`, 'i'),
+    'must be hosts and what they take, such as chat.example.org=slack, flows.example.org:8443=teams',
+  )
+  .transform((text) => new Map(text.toLowerCase().split(',').map(toPair)))
+
+function toPair(text: string): readonly [string, 'slack' | 'teams'] {
+  const [host = '', format] = text.trim().split('=')
+  return [host, format === 'teams' ? 'teams' : 'slack']
+}

@@ -34,9 +34,7 @@ export const deliver = z
       .array(channel)
       .max(20)
       .refine(hasNoTwin, { error: 'must have different names' })
-      .describe(
-        'Channels, each with its `name`, the `digests` it gets (default: all), and `private: true` where it may be told about private repositories; see [delivery](delivery.md).',
-      ),
+      .describe('The channels; [delivery](delivery.md) says how each gets its address.'),
   })
   .partial()
   .describe(

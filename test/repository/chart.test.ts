@@ -24,6 +24,7 @@ const ALL = {
   ...ON_POSTGRES,
   ...PUBLIC,
   publicUrl: 'https://soundings.example.org',
+  deliver: { existingSecret: 'channels' },
   github: { appId: '7', existingSecret: 'app', host: 'github.example.org' },
   extraEnv: [{ name: 'HTTPS_PROXY', value: 'http://proxy:3128' }],
   imagePullSecrets: [{ name: 'registry' }],
@@ -107,6 +108,11 @@ describe('the chart', () => {
       affinity: { nodeAffinity: {} },
     })
     expect(pod.containers[0].env).toContainEqual({ name: 'GHE_HOST', value: 'github.example.org' })
+    expect(pod.containers[0].envFrom.map(({ secretRef }: { secretRef: object }) => secretRef)).toEqual([
+      { name: 'app' },
+      { name: 'db' },
+      { name: 'channels' },
+    ])
     expect(pod.containers[0].image).toBe(`soundings:${appVersion}`)
   })
 
