@@ -1,5 +1,6 @@
 import { createTransport, type Transporter } from 'nodemailer'
 import { SECOND_MS } from '../util/time.ts'
+import { isLoopback } from './loopback.ts'
 
 /** How mail leaves: the server with its password, and the mailbox that it comes from. */
 export interface MailSettings {
@@ -20,12 +21,11 @@ export function createMailServer({ smtpUrl }: Pick<MailSettings, 'smtpUrl'>): Tr
     smtpUrl.username === ''
       ? {}
       : { auth: { user: decodeURIComponent(smtpUrl.username), pass: decodeURIComponent(smtpUrl.password) } }
-  const isLocal = /^(localhost|127\.0\.0\.1|\[::1\])$/.test(smtpUrl.hostname)
   return createTransport({
     host: smtpUrl.hostname.replace(/^\[|\]$/g, ''),
     port: smtpUrl.port === '' ? (isSecure ? SMTPS : SUBMISSION) : Number(smtpUrl.port),
     secure: isSecure,
-    requireTLS: !isSecure && !isLocal && smtpUrl.username !== '',
+    requireTLS: !isSecure && !isLoopback(smtpUrl) && smtpUrl.username !== '',
     connectionTimeout: CONNECT_MS,
     greetingTimeout: CONNECT_MS,
     dnsTimeout: CONNECT_MS,

@@ -1,3 +1,5 @@
+import { isLoopback } from './loopback.ts'
+
 /** Where a channel's messages go. */
 export type Address =
   | { readonly kind: 'slack' | 'teams'; readonly url: URL }
@@ -16,8 +18,6 @@ export interface AllowedHosts {
   readonly allowsPlainLoopback: boolean
 }
 
-const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])$/
-
 /** https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks, and the same of GovSlack. */
 const SLACK = /^hooks\.slack(-gov)?\.com$/
 /** Workflows: Power Platform's hosts, and those of Logic Apps that came before them. */
@@ -35,7 +35,7 @@ export function parseAddress(text: string, hosts: AllowedHosts): ParsedAddress {
 function parseWebhook(url: URL, hosts: AllowedHosts): ParsedAddress {
   const kind = formatOf(url, hosts)
   if (kind === undefined) return problem(`leads to ${url.host}, which is not allowed; DELIVER_HOSTS can name it`)
-  const isPlain = hosts.allowsPlainLoopback && url.protocol === 'http:' && LOOPBACK.test(url.hostname)
+  const isPlain = hosts.allowsPlainLoopback && url.protocol === 'http:' && isLoopback(url)
   if (url.protocol !== 'https:' && !isPlain) return problem('must begin with https://')
   if (url.username !== '' || url.password !== '')
     return problem('has a user or a password in it; webhooks have neither')

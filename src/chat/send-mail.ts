@@ -26,7 +26,7 @@ export async function sendMail(settings: MailSettings, mail: Mail): Promise<Send
     return { kind: 'sent' }
   } catch (error) {
     const isSaid = Error.isError(error) && 'responseCode' in error && typeof error.responseCode === 'number'
-    return { kind: isSaid ? 'refused' : 'uncertain', why: loggableMessage(error) }
+    return { kind: isSaid ? 'refused' : 'uncertain', why: describe(error) }
   } finally {
     server.close()
   }
@@ -39,10 +39,15 @@ export async function findMailFault(settings: MailSettings): Promise<string | un
     await server.verify()
     return undefined
   } catch (error) {
-    return `the mail server ${settings.smtpUrl.hostname} cannot be used: ${loggableMessage(error)}`
+    return `the mail server ${settings.smtpUrl.hostname} cannot be used: ${describe(error)}`
   } finally {
     server.close()
   }
+}
+
+/** Without the mailboxes that servers repeat in their answers: what is said here is kept with the work that failed. */
+function describe(error: unknown): string {
+  return loggableMessage(error).replace(/[^\s<>@]+@[^\s<>@]+/g, '…')
 }
 
 function toMessage({ from }: MailSettings, { to, content, mark, list }: Mail) {

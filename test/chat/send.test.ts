@@ -137,7 +137,8 @@ describe('an e-mail', () => {
 
   it('that the server refuses may be sent again; one whose answer is lost may not', async () => {
     box.next('refuse')
-    expect(await send('mailto:leads@example.org')).toMatchObject({ kind: 'refused', why: expect.stringMatching(/452/) })
+    const refused = await send('mailto:leads@example.org')
+    expect(refused).toMatchObject({ kind: 'refused', why: expect.stringMatching(/452 … has a full mailbox/) })
     box.next('take and break')
     expect(await send('mailto:leads@example.org')).toMatchObject({ kind: 'uncertain' })
     expect(box.taken).toHaveLength(1)

@@ -31,7 +31,8 @@ export async function startMailBox(host = '127.0.0.1'): Promise<MailBox> {
     onData: (stream, _, done) => {
       const fault = faults.shift()
       text(stream).then((message) => {
-        if (fault === 'refuse') return done(Object.assign(new Error('Mailbox full'), { responseCode: 452 }))
+        if (fault === 'refuse')
+          return done(Object.assign(new Error('leads@example.org has a full mailbox'), { responseCode: 452 }))
         taken.push(message)
         if (fault === 'take and break') return breakAll()
         done(null, 'OK')

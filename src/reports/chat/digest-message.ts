@@ -71,7 +71,7 @@ function unreviewedSentence({ thisWeek }: Digest): string {
 }
 
 function noteOf({ repositories: { leftOut } }: Digest): string {
-  const partial = leftOut === 0 ? '' : `${plural(leftOut, 'repository', 'repositories')} left out, not shown here · `
+  const partial = leftOut === 0 ? '' : `without ${plural(leftOut, 'repository', 'repositories')} not shown here · `
   return `${partial}about changes, never people`
 }
 

@@ -234,7 +234,7 @@ describeOnBothEngines('a digest on its way to channels', (openTestStore) => {
     const news = JSON.stringify(chat.taken)
     expect(news).toContain('1 waits for a first review')
     expect(news).not.toMatch(/vault|master/)
-    expect(news).toContain('left out')
+    expect(news).toContain('without 1 repository not shown here')
     const leads = box.taken.join().replaceAll('=\r\n', '')
     expect(leads).toMatch(/2 wait for a first review/)
     expect(leads).toContain('Rotate the master key')

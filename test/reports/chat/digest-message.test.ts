@@ -100,7 +100,7 @@ describe('what a channel is told of a digest', () => {
   it('says who is in no review time, and what it leaves out', () => {
     const { details, note } = message(digest([...many(5), pull(9, { firstReviewAt: null })], 2))
     expect(details).toEqual(['Nothing waits for a first review.', '1 merged without a review.'])
-    expect(note).toBe('2 repositories left out, not shown here · about changes, never people')
+    expect(note).toBe('without 2 repositories not shown here · about changes, never people')
   })
 
   it.each([
