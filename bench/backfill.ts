@@ -82,7 +82,7 @@ async function prepare(
 async function know(store: Store, { repositoryId, installationId }: Record<'repositoryId' | 'installationId', string>) {
   await migrateStore(store)
   await saveInstallation(store, { id: installationId, account: 'acme' })
-  const names = { owner: 'acme', name: 'shop', isPrivate: false, isArchived: false, defaultBranch: 'main' }
+  const names = { owner: 'acme', name: 'shop', isPrivate: false, isArchived: false }
   await saveRepositories(store, [{ id: repositoryId, installationId, ...names }])
   await requestBackfill(store, { repositoryId, since: NOW - 90 * DAY_MS, pageSize: FIRST_PAGE_SIZE })
 }

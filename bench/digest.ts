@@ -79,7 +79,6 @@ const repositories = Array.from({ length: REPOSITORIES }, (_, index) => ({
   name: `part-${index + 1}`,
   isPrivate: false,
   isArchived: false,
-  defaultBranch: 'main',
 }))
 
 async function fill(store: Store, spread: Spread): Promise<void> {

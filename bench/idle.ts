@@ -154,7 +154,7 @@ async function prepare(github: GithubSimulator, store: Store, count: number): Pr
 }
 
 function toStored({ id, name }: RepositoryState, installation: InstallationState) {
-  const names = { owner: 'acme', name, isPrivate: false, isArchived: false, defaultBranch: 'main' }
+  const names = { owner: 'acme', name, isPrivate: false, isArchived: false }
   return { id: String(id), installationId: String(installation.id), ...names }
 }
 

@@ -6,6 +6,7 @@ import { headingIds, leadLinks } from './markdown.mjs'
 const ORDER = [
   'README',
   'metrics',
+  'signals',
   'depth',
   'configuration',
   'delivery',

@@ -82,7 +82,6 @@ async function findTarget(runtime: Runtime, target: Target): Promise<{ job: Job;
     name: data.name,
     isPrivate: data.private,
     isArchived: data.archived,
-    defaultBranch: data.default_branch,
   }
   const request = requestWork('evaluate-pull', { installationId, repositoryId: repository.id, number: target.number })
   return { job: createCommandJob(runtime.context, request), repository }

@@ -2,7 +2,7 @@ import type { Configuration } from '../config/configuration.ts'
 import { countEffectiveLines, countReadableLines } from '../snapshot/files/effective-lines.ts'
 import { isHuman, isSame } from '../snapshot/people/actors.ts'
 import { deriveAiAssistance } from '../snapshot/people/ai-assistance.ts'
-import { trailersOf } from '../snapshot/people/trailers.ts'
+import { parseTrailers } from '../snapshot/people/trailers.ts'
 import type { Snapshot } from '../snapshot/snapshot.ts'
 import { findAiReasons } from './ai-reasons.ts'
 import { judgeApprovals } from './approval/judge-approvals.ts'
@@ -83,7 +83,9 @@ const RECORDED = new Set(['reviewed-by', 'acked-by', 'approved-by', 'tested-by']
 
 /** Some teams review by mail and record it in the commit. Whoever wrote the commit wrote that too, so it is said and no review. */
 function recordedReviews({ commits }: Snapshot): readonly Reason<'recorded-review'>[] {
-  const trailers = (commits ?? []).flatMap(({ message }) => trailersOf(message)).filter(({ key }) => RECORDED.has(key))
+  const trailers = (commits ?? [])
+    .flatMap(({ message }) => parseTrailers(message))
+    .filter(({ key }) => RECORDED.has(key))
   return trailers.length === 0 ? [] : [{ code: 'recorded-review', facts: { trailers: trailers.length } }]
 }
 

@@ -10,7 +10,7 @@ import { startWorker, type Worker } from '../jobs/worker/worker.ts'
 import type { Store } from '../store/engine/database.ts'
 import { migrateStore } from '../store/engine/migrate.ts'
 import { requireOwnApp } from '../store/installations/owning-app.ts'
-import { saveRateBudget } from '../store/installations/rate-budgets.ts'
+import { saveBlockedUntil } from '../store/installations/rate-budgets.ts'
 import { channelsOf } from './channels-of.ts'
 import { openStoreOf } from './open-store-of.ts'
 import { withPeopleKeys } from './people-keys.ts'
@@ -118,8 +118,8 @@ function createContext({ env, credentials, store, log, now, metrics }: Parts): J
     onRate: (installationId, observation) => {
       metrics.observeRate(installationId, observation)
       if (observation.blockedUntil === undefined) return
-      saveRateBudget(store, { installationId, ...observation }).catch((error) => {
-        log.warn({ err: error }, 'the rate budget could not be stored')
+      saveBlockedUntil(store, installationId, observation.blockedUntil).catch((error) => {
+        log.warn({ err: error }, 'the pause that GitHub asked for could not be stored')
       })
     },
   })

@@ -1,82 +1,36 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
-import type { JobContext } from '../../src/jobs/job.ts'
+import { describe, expect, it } from '@jest/globals'
 import type { Fault } from '../../src/simulator/faults.ts'
-import { type GithubSimulator, startGithubSimulator } from '../../src/simulator/simulator.ts'
 import { addRepositories, install, setSuspended } from '../../src/simulator/state/installation-actions.ts'
 import { openPull } from '../../src/simulator/state/open-pull.ts'
 import { forcePush } from '../../src/simulator/state/pull-actions.ts'
 import { createRepository, renameRepository } from '../../src/simulator/state/repository-actions.ts'
 import { submitReview } from '../../src/simulator/state/review-actions.ts'
 import { requestReview } from '../../src/simulator/state/review-request.ts'
-import {
-  accountOf,
-  type InstallationState,
-  type PullState,
-  type RepositoryState,
-} from '../../src/simulator/state/world.ts'
-import { openStore, type Store } from '../../src/store/engine/database.ts'
-import { migrateStore } from '../../src/store/engine/migrate.ts'
+import { accountOf } from '../../src/simulator/state/world.ts'
 import { countWork } from '../../src/store/queue/count-work.ts'
 import { listDeadWork } from '../../src/store/queue/dead-work.ts'
-import { enqueue } from '../../src/store/queue/enqueue.ts'
 import { requestWork } from '../../src/work/request-work.ts'
 import { CART_FILES, LARGE_FILES } from '../support/cart-files.ts'
 import { findPullRow } from '../support/derived-rows.ts'
+import { prepareWorlds, worldsOn } from '../support/in-world.ts'
 import { pullWork } from '../support/pull-work.ts'
-import { replicaOf, runDue } from '../support/replica.ts'
-import { keys, NOW, SECRET } from '../support/start-soundings.ts'
+import { NOW } from '../support/start-soundings.ts'
+import { openSqliteStores } from '../support/store.ts'
 
 const CHECKS = /^POST .*\/check-runs$/
 const GRAPHQL = /^POST .*\/graphql$/
 const MINUTE = 60_000
 const SECONDARY = 'You have exceeded a secondary rate limit. Please wait a few minutes before you try again.'
 
-let github: GithubSimulator
-let shop: RepositoryState
-let installation: InstallationState
-let pull: PullState
-let store: Store
-let replica: JobContext
-let folder: string
-
-beforeEach(async () => {
-  github = await startGithubSimulator({ appId: 1, publicKey: keys.publicKey, webhookSecret: SECRET, now: NOW })
-  const acme = accountOf(github.world, 'acme', 'Organization')
-  shop = createRepository(github, acme, 'shop')
-  installation = install(github, acme, [shop])
-  folder = mkdtempSync(join(tmpdir(), 'soundings-'))
-  store = await openStore({ dataDir: folder, now: () => github.world.now })
-  await migrateStore(store)
-  replica = replicaOf(github, store)
-  await ask('sync-installation')
-  await runDue(replica)
-  pull = openPull(github, shop, { title: 'Add a cart', author: 'ada', files: CART_FILES })
-  submitReview(github, shop, pull, { author: 'grace', state: 'APPROVED', body: 'LGTM' })
+const inWorld = prepareWorlds(worldsOn(openSqliteStores()), ({ shop, store, repositoryId, open, approve }) => {
+  const pull = open()
+  approve(pull, 'LGTM')
+  return {
+    pull,
+    titles: () => shop.checkRuns.map(({ title }) => title),
+    saved: () => findPullRow(store, repositoryId, pull.number),
+  }
 })
-
-afterEach(async () => {
-  expect(github.violations).toEqual([])
-  await store.close()
-  await github.close()
-  rmSync(folder, { recursive: true, force: true })
-})
-
-/** What concerns the installation as a whole. */
-async function ask(kind: 'sync-installation' | 'sweep-open-pulls'): Promise<void> {
-  await enqueue(store, [requestWork(kind, { installationId: String(installation.id) })])
-}
-
-async function evaluate(faults: readonly Fault[] = []): Promise<readonly string[]> {
-  for (const fault of faults) github.failNext(fault)
-  await enqueue(store, [pullWork(`${shop.id}/${pull.number}`, String(installation.id))])
-  return runDue(replica)
-}
-
-const titles = () => shop.checkRuns.map(({ title }) => title)
-const saved = () => findPullRow(store, String(shop.id), pull.number)
 
 describe('what a newer version has left in the queue', () => {
   it.each([
@@ -87,14 +41,16 @@ describe('what a newer version has left in the queue', () => {
       payload: '{"pull":"1/7"}',
       error: 'cannot read the payload of evaluate-pull',
     },
-  ])('is tried again for a newer replica, then dead with a clear error: $why', async ({ kind, payload, error }) => {
-    await enqueue(store, [pullWork('1/1', String(installation.id))])
-    await store.db.updateTable('work').set({ kind, payload, attempts: 12 }).execute()
-    expect(await runDue(replica)).toEqual([`${kind}: retry`])
-    github.world.now += 60 * MINUTE
-    expect(await runDue(replica)).toContain(`${kind}: dead`)
-    expect((await listDeadWork(store))[0]?.lastError).toContain(error)
-  })
+  ])('is tried again for a newer replica, then dead with a clear error: $why', ({ kind, payload, error }) =>
+    inWorld(async ({ installationId, store, pass, request, run }) => {
+      await request(pullWork('1/1', installationId))
+      await store.db.updateTable('work').set({ kind, payload, attempts: 12 }).execute()
+      expect(await run()).toEqual([`${kind}: retry`])
+      pass(60 * MINUTE)
+      expect(await run()).toContain(`${kind}: dead`)
+      expect((await listDeadWork(store))[0]?.lastError).toContain(error)
+    }),
+  )
 })
 
 describe('when GitHub fails for a moment', () => {
@@ -109,54 +65,61 @@ describe('when GitHub fails for a moment', () => {
     },
     { why: 'R10 the answer to the write is lost', faults: [{ match: CHECKS, lost: true }] },
     { why: 'R23 the answer to the read is lost', faults: [{ match: GRAPHQL, lost: true }] },
-  ])('$why: there is one check in the end', async ({ faults }) => {
-    await evaluate(faults)
-    for (let minute = 0; minute < 30 && (await countWork(store)).waiting > 0; minute += 1) {
-      github.world.now += MINUTE
-      await runDue(replica)
-    }
-    expect(titles()).toEqual([expect.stringMatching(/^Approved without a written trace/)])
-  })
+  ])('$why: there is one check in the end', ({ faults }) =>
+    inWorld(async ({ store, pass, run, pull, evaluate, titles }) => {
+      await evaluate(pull, ...faults)
+      for (let minute = 0; minute < 30 && (await countWork(store)).waiting > 0; minute += 1) {
+        pass(MINUTE)
+        await run()
+      }
+      expect(titles()).toEqual([expect.stringMatching(/^Approved without a written trace/)])
+    }),
+  )
 
-  it('R34 a query that takes too long is asked in smaller pages', async () => {
-    expect(await evaluate([{ match: GRAPHQL, status: 502 }])).toEqual(['evaluate-pull: done'])
-    expect(titles()).toHaveLength(1)
-  })
+  it('R34 a query that takes too long is asked in smaller pages', () =>
+    inWorld(async ({ pull, evaluate, titles }) => {
+      expect(await evaluate(pull, { match: GRAPHQL, status: 502 })).toEqual(['evaluate-pull: done'])
+      expect(titles()).toHaveLength(1)
+    }))
 
   const unseen = [
     { why: 'a team, for an App without Members: read', path: ['timelineItems', 'nodes', '0', 'requestedReviewer'] },
     { why: 'who merged', path: ['mergedBy'] },
   ]
-  it.each(unseen)('D1 an answer is whole without what a judgement can do without: $why', async ({ path }) => {
-    requestReview(github, shop, pull, 'linus')
-    const partial = {
-      path: ['repository', 'pullRequest', ...path],
-      type: 'FORBIDDEN',
-      message: 'Resource not accessible',
-    }
-    await evaluate([{ match: GRAPHQL, partial }])
-    expect(titles()).toEqual([expect.stringMatching(/^Approved without a written trace/)])
-    expect(await saved()).toBeDefined()
-  })
+  it.each(unseen)('D1 an answer is whole without what a judgement can do without: $why', ({ path }) =>
+    inWorld(async ({ github, shop, pull, evaluate, titles, saved }) => {
+      requestReview(github, shop, pull, 'linus')
+      const partial = {
+        path: ['repository', 'pullRequest', ...path],
+        type: 'FORBIDDEN',
+        message: 'Resource not accessible',
+      }
+      await evaluate(pull, { match: GRAPHQL, partial })
+      expect(titles()).toEqual([expect.stringMatching(/^Approved without a written trace/)])
+      expect(await saved()).toBeDefined()
+    }),
+  )
 
-  it('D1 a team that was asked leaves the answer whole', async () => {
-    requestReview(github, shop, pull, { team: 'storefront' })
-    await evaluate()
-    expect(await saved()).toMatchObject({ verdict: 'no-trace' })
-  })
+  it('D1 a team that was asked leaves the answer whole', () =>
+    inWorld(async ({ github, shop, pull, evaluate, saved }) => {
+      requestReview(github, shop, pull, { team: 'storefront' })
+      await evaluate(pull)
+      expect(await saved()).toMatchObject({ verdict: 'no-trace' })
+    }))
 
-  it('R33 a partial answer is never judged: the check says so and nothing is kept', async () => {
-    const partial = {
-      path: ['repository', 'pullRequest', 'reviews'],
-      type: 'SERVICE_UNAVAILABLE',
-      message: 'try later',
-    }
-    await evaluate([{ match: GRAPHQL, partial }])
-    expect(titles()).toEqual([expect.stringContaining('incomplete')])
-    expect(await saved()).toBeUndefined()
-    await evaluate()
-    expect(titles()).toEqual([expect.stringMatching(/^Approved without a written trace/)])
-  })
+  it('R33 a partial answer is never judged: the check says so and nothing is kept', () =>
+    inWorld(async ({ pull, evaluate, titles, saved }) => {
+      const partial = {
+        path: ['repository', 'pullRequest', 'reviews'],
+        type: 'SERVICE_UNAVAILABLE',
+        message: 'try later',
+      }
+      await evaluate(pull, { match: GRAPHQL, partial })
+      expect(titles()).toEqual([expect.stringContaining('incomplete')])
+      expect(await saved()).toBeUndefined()
+      await evaluate(pull)
+      expect(titles()).toEqual([expect.stringMatching(/^Approved without a written trace/)])
+    }))
 })
 
 describe('when GitHub asks for patience', () => {
@@ -212,128 +175,138 @@ describe('when GitHub asks for patience', () => {
     },
   ]
 
-  it.each(limits)('$why: nothing is sent for the installation until then, and no attempt is lost', async (limit) => {
-    expect(await evaluate([limit.fault])).toEqual(['evaluate-pull: postponed'])
-    github.meter.reset()
-    github.world.now += limit.waits - 1_000
-    await ask('sweep-open-pulls')
-    await runDue(replica)
-    expect(github.meter).toMatchObject({ graphqlQueries: 0, restReads: 0, restWrites: 0 })
-    github.world.now += 61_000
-    await runDue(replica)
-    expect(titles()).toHaveLength(1)
-  })
+  it.each(limits)('$why: nothing is sent for the installation until then, and no attempt is lost', (limit) =>
+    inWorld(async ({ github, pass, run, ask, pull, evaluate, titles }) => {
+      expect(await evaluate(pull, limit.fault)).toEqual(['evaluate-pull: postponed'])
+      github.meter.reset()
+      pass(limit.waits - 1_000)
+      await ask('sweep-open-pulls')
+      await run()
+      expect(github.meter).toMatchObject({ graphqlQueries: 0, restReads: 0, restWrites: 0 })
+      pass(61_000)
+      await run()
+      expect(titles()).toHaveLength(1)
+    }),
+  )
 
-  it('R24 another installation is not held up', async () => {
-    const umbrella = accountOf(github.world, 'umbrella', 'Organization')
-    const lab = createRepository(github, umbrella, 'lab')
-    const other = String(install(github, umbrella, [lab]).id)
-    const theirs = openPull(github, lab, { title: 'Grow', author: 'eve', files: CART_FILES })
-    await enqueue(store, [requestWork('sync-installation', { installationId: other })])
-    await runDue(replica)
-    lab.checkRuns.splice(0)
-    await evaluate([{ match: GRAPHQL, status: 403, headers: { 'retry-after': '120' } }])
-    submitReview(github, lab, theirs, { author: 'mallory', state: 'APPROVED' })
-    await enqueue(store, [pullWork(`${lab.id}/${theirs.number}`, other)])
-    expect(await runDue(replica)).toEqual(['evaluate-pull: done'])
-  })
+  it('R24 another installation is not held up', () =>
+    inWorld(async ({ github, request, run, pull, evaluate }) => {
+      const umbrella = accountOf(github.world, 'umbrella', 'Organization')
+      const lab = createRepository(github, umbrella, 'lab')
+      const other = String(install(github, umbrella, [lab]).id)
+      const theirs = openPull(github, lab, { title: 'Grow', author: 'eve', files: CART_FILES })
+      await request(requestWork('sync-installation', { installationId: other }))
+      await run()
+      lab.checkRuns.splice(0)
+      await evaluate(pull, { match: GRAPHQL, status: 403, headers: { 'retry-after': '120' } })
+      submitReview(github, lab, theirs, { author: 'mallory', state: 'APPROVED' })
+      await request(pullWork(`${lab.id}/${theirs.number}`, other))
+      expect(await run()).toEqual(['evaluate-pull: done'])
+    }))
 })
 
 describe('when GitHub refuses', () => {
-  it('R27 a missing permission is no loop', async () => {
-    const body = { message: 'Resource not accessible by integration' }
-    const results = await evaluate([{ match: CHECKS, status: 403, body, times: 100 }])
-    expect(results).toEqual(['evaluate-pull: done'])
-    expect(await listDeadWork(store)).toEqual([])
-  })
+  it('R27 a missing permission is no loop', () =>
+    inWorld(async ({ store, pull, evaluate }) => {
+      const body = { message: 'Resource not accessible by integration' }
+      const results = await evaluate(pull, { match: CHECKS, status: 403, body, times: 100 })
+      expect(results).toEqual(['evaluate-pull: done'])
+      expect(await listDeadWork(store)).toEqual([])
+    }))
 
-  it('R28 a token that ran out is replaced once', async () => {
-    github.meter.reset()
-    expect(await evaluate([{ match: GRAPHQL, status: 401, body: { message: 'Bad credentials' } }])).toEqual([
-      'evaluate-pull: done',
-    ])
-    expect(titles()).toHaveLength(1)
-  })
+  it('R28 a token that ran out is replaced once', () =>
+    inWorld(async ({ github, pull, evaluate, titles }) => {
+      github.meter.reset()
+      expect(await evaluate(pull, { match: GRAPHQL, status: 401, body: { message: 'Bad credentials' } })).toEqual([
+        'evaluate-pull: done',
+      ])
+      expect(titles()).toHaveLength(1)
+    }))
 
-  it('R29 what is gone is forgotten once three reads over a day agree', async () => {
-    await evaluate()
-    expect(await saved()).toBeDefined()
-    shop.pulls.delete(pull.number)
-    for (let read = 0; read < 3; read += 1) {
+  it('R29 what is gone is forgotten once three reads over a day agree', () =>
+    inWorld(async ({ shop, pass, pull, evaluate, saved }) => {
+      await evaluate(pull)
       expect(await saved()).toBeDefined()
-      expect(await evaluate()).toContain('evaluate-pull: done')
-      github.world.now += 12 * 60 * MINUTE
-    }
-    expect(await saved()).toBeUndefined()
-  })
+      shop.pulls.delete(pull.number)
+      for (let read = 0; read < 3; read += 1) {
+        expect(await saved()).toBeDefined()
+        expect(await evaluate(pull)).toContain('evaluate-pull: done')
+        pass(12 * 60 * MINUTE)
+      }
+      expect(await saved()).toBeUndefined()
+    }))
 
-  it('F14 R30 annotations that it refuses together are sent in halves, and the check stands', async () => {
-    const body = { message: 'Validation Failed', errors: [{ resource: 'CheckRun', field: 'annotations' }] }
-    pull = openPull(github, shop, { title: 'Add carts', author: 'ada', files: LARGE_FILES })
-    submitReview(github, shop, pull, { author: 'grace', state: 'APPROVED', body: 'LGTM' })
-    expect(await evaluate([{ match: CHECKS, status: 422, body }])).toEqual(['evaluate-pull: done'])
-    expect(titles()).toHaveLength(1)
-    expect(shop.checkRuns[0]?.annotations.length).toBeGreaterThan(1)
-    github.meter.reset()
-    await evaluate()
-    expect(github.meter.restWrites).toBe(0)
-  })
+  it('F14 R30 annotations that it refuses together are sent in halves, and the check stands', () =>
+    inWorld(async ({ github, shop, open, approve, evaluate, titles }) => {
+      const body = { message: 'Validation Failed', errors: [{ resource: 'CheckRun', field: 'annotations' }] }
+      const pull = open({ title: 'Add carts', files: LARGE_FILES })
+      approve(pull, 'LGTM')
+      expect(await evaluate(pull, { match: CHECKS, status: 422, body })).toEqual(['evaluate-pull: done'])
+      expect(titles()).toHaveLength(1)
+      expect(shop.checkRuns[0]?.annotations.length).toBeGreaterThan(1)
+      github.meter.reset()
+      await evaluate(pull)
+      expect(github.meter.restWrites).toBe(0)
+    }))
 
-  it('R30 a commit that was replaced meanwhile is let go', async () => {
-    const body = { message: `No commit found for SHA: ${pull.headSha}` }
-    expect(await evaluate([{ match: CHECKS, status: 422, body, times: 2 }])).toEqual(['evaluate-pull: done'])
-    expect(titles()).toEqual([])
-    expect(await listDeadWork(store)).toEqual([])
-  })
+  it('R30 a commit that was replaced meanwhile is let go', () =>
+    inWorld(async ({ store, pull, evaluate, titles }) => {
+      const body = { message: `No commit found for SHA: ${pull.headSha}` }
+      expect(await evaluate(pull, { match: CHECKS, status: 422, body, times: 2 })).toEqual(['evaluate-pull: done'])
+      expect(titles()).toEqual([])
+      expect(await listDeadWork(store)).toEqual([])
+    }))
 
-  it('R32 a suspended installation is left alone', async () => {
-    setSuspended(github, installation, true)
-    await evaluate()
-    github.world.now += 2 * MINUTE
-    await runDue(replica)
-    github.meter.reset()
-    await evaluate()
-    expect(github.meter.restWrites + github.meter.graphqlQueries).toBe(0)
-    expect(titles()).toEqual([])
-  })
+  it('R32 a suspended installation is left alone', () =>
+    inWorld(async ({ github, installation, pass, run, pull, evaluate, titles }) => {
+      setSuspended(github, installation, true)
+      await evaluate(pull)
+      pass(2 * MINUTE)
+      await run()
+      github.meter.reset()
+      await evaluate(pull)
+      expect(github.meter.restWrites + github.meter.graphqlQueries).toBe(0)
+      expect(titles()).toEqual([])
+    }))
 })
 
 describe('when things move', () => {
   it.each([
     { why: 'that the App may read', isInstalled: true },
     { why: 'that it may not', isInstalled: false },
-  ])(
-    'R31 another repository $why took the name: it is never written to, and nothing is forgotten',
-    async (impostors) => {
-      await evaluate()
+  ])('R31 another repository $why took the name: it is never written to, and nothing is forgotten', (impostors) =>
+    inWorld(async ({ github, shop, installation, pass, run, pull, evaluate, titles }) => {
+      await evaluate(pull)
       shop.checkRuns.splice(0)
       forcePush(github, shop, pull)
       renameRepository(github, shop, 'store')
       const impostor = createRepository(github, shop.owner, 'shop')
       if (impostors.isInstalled) addRepositories(github, installation, [impostor])
       const theirs = openPull(github, impostor, { title: 'Not ours', author: 'eve', files: CART_FILES })
-      await evaluate()
-      github.world.now += MINUTE
-      await runDue(replica)
+      await evaluate(pull)
+      pass(MINUTE)
+      await run()
       expect(theirs.number).toBe(pull.number)
       const asOurs = impostor.checkRuns.filter(({ title }) => title.startsWith('Approval'))
       expect(asOurs).toEqual([])
       expect(titles()).toHaveLength(1)
-    },
+    }),
   )
 
-  it('R36 a head that was pushed over is judged by its own event, and each head has one check', async () => {
-    await evaluate()
-    forcePush(github, shop, pull)
-    await evaluate()
-    const shas = shop.checkRuns.map(({ headSha }) => headSha)
-    expect(shas).toHaveLength(2)
-    expect(shas.at(-1)).toBe(pull.headSha)
-  })
+  it('R36 a head that was pushed over is judged by its own event, and each head has one check', () =>
+    inWorld(async ({ github, shop, pull, evaluate }) => {
+      await evaluate(pull)
+      forcePush(github, shop, pull)
+      await evaluate(pull)
+      const shas = shop.checkRuns.map(({ headSha }) => headSha)
+      expect(shas).toHaveLength(2)
+      expect(shas.at(-1)).toBe(pull.headSha)
+    }))
 
-  it('R05 an event that was never sent is found by the sweep', async () => {
-    await ask('sweep-open-pulls')
-    await runDue(replica)
-    expect(titles()).toHaveLength(1)
-  })
+  it('R05 an event that was never sent is found by the sweep', () =>
+    inWorld(async ({ run, ask, titles }) => {
+      await ask('sweep-open-pulls')
+      await run()
+      expect(titles()).toHaveLength(1)
+    }))
 })

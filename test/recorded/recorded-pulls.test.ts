@@ -22,7 +22,6 @@ const pullFile = z.object({
     name: z.string(),
     isPrivate: z.boolean(),
     isArchived: z.boolean(),
-    defaultBranch: z.string().nullable(),
   }),
   number: z.number(),
   takenAt: z.number(),

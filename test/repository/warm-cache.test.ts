@@ -13,5 +13,5 @@ it('finds everything that the first start loads, and has nothing to complain abo
 
 it('runs after an installation', () => {
   const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
-  expect(scripts.postinstall).toBe('node bin/warm-cache.mjs')
+  expect(scripts.postinstall).toBe('node bin/trim-packages.mjs && node bin/warm-cache.mjs')
 })

@@ -6,7 +6,7 @@ import { install } from '../../src/simulator/state/installation-actions.ts'
 import { openPull } from '../../src/simulator/state/open-pull.ts'
 import { createRepository } from '../../src/simulator/state/repository-actions.ts'
 import { accountOf } from '../../src/simulator/state/world.ts'
-import { saveRateBudget } from '../../src/store/installations/rate-budgets.ts'
+import { saveBlockedUntil } from '../../src/store/installations/rate-budgets.ts'
 import { CART_FILES } from '../support/cart-files.ts'
 import { startSoundings, type TestWorld } from '../support/start-soundings.ts'
 
@@ -97,7 +97,7 @@ describe('/metrics', () => {
   it('shows blocks, schedules, the size of the database and the build', async () => {
     await start()
     const blockedUntil = Date.now() + 60_000
-    await saveRateBudget(world.server.runtime.store, { installationId: '7', resource: 'core', blockedUntil })
+    await saveBlockedUntil(world.server.runtime.store, '7', blockedUntil)
     await world.settle()
     const text = await readMetrics()
     expect(sampleOf(text, 'soundings_github_blocked_seconds{installation="7"}')).toBeGreaterThan(50)

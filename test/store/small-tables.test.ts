@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { listPushes, saveFacts } from '../../src/store/deliveries/facts.ts'
 import { findConfiguration, saveConfiguration } from '../../src/store/installations/configurations.ts'
-import { findRateBudget, saveRateBudget } from '../../src/store/installations/rate-budgets.ts'
+import { findBlockedUntil, saveBlockedUntil } from '../../src/store/installations/rate-budgets.ts'
 import {
   beginPublishing,
   findPublished,
@@ -73,18 +73,16 @@ describeOnBothEngines('what we wrote to GitHub', (openTestStore) => {
   })
 })
 
-describeOnBothEngines('a rate budget', (openTestStore) => {
+describeOnBothEngines('a pause that GitHub asked for', (openTestStore) => {
   it('is shared by the replicas, and of two blocks the later holds (R24)', async () => {
     const store = await openTestStore()
     const other = await openTestStore({ like: store })
-    const budget = { installationId: '42', resource: 'core' }
-    expect(await findRateBudget(other, '42')).toBeUndefined()
-    await saveRateBudget(store, { ...budget, blockedUntil: 2_000, remaining: 0, resetAt: 5 })
-    await saveRateBudget(store, { ...budget, blockedUntil: 1_000 })
-    await saveRateBudget(store, { ...budget, remaining: 7 })
-    expect(await findRateBudget(other, '42')).toMatchObject({ blockedUntil: 2_000, remaining: 7 })
-    await saveRateBudget(store, { ...budget, blockedUntil: 3_000 })
-    expect(await findRateBudget(other, '42')).toMatchObject({ blockedUntil: 3_000 })
+    expect(await findBlockedUntil(other, '42')).toBeUndefined()
+    await saveBlockedUntil(store, '42', 2_000)
+    await saveBlockedUntil(store, '42', 1_000)
+    expect(await findBlockedUntil(other, '42')).toBe(2_000)
+    await saveBlockedUntil(store, '42', 3_000)
+    expect(await findBlockedUntil(other, '42')).toBe(3_000)
   })
 })
 

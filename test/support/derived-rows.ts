@@ -13,7 +13,6 @@ export const SHOP = {
   name: 'shop',
   isPrivate: true,
   isArchived: false,
-  defaultBranch: 'main',
 }
 
 /** An installation `42` with the repository `1`. */

@@ -1,5 +1,6 @@
 import { expect } from '@jest/globals'
 import type { JobContext } from '../../src/jobs/job.ts'
+import type { Fault } from '../../src/simulator/faults.ts'
 import { type GithubSimulator, type SimulatorOptions, startGithubSimulator } from '../../src/simulator/simulator.ts'
 import { install } from '../../src/simulator/state/installation-actions.ts'
 import { type NewPull, openPull } from '../../src/simulator/state/open-pull.ts'
@@ -21,7 +22,12 @@ import { replicaOf, runDue } from './replica.ts'
 import { keys, NOW, SECRET } from './start-soundings.ts'
 import type { OpenTestStore } from './store.ts'
 
-type InstallationWork = 'sync-installation' | 'sweep-open-pulls' | 'plan-digests' | 'label-waiting'
+type InstallationWork =
+  | 'sync-installation'
+  | 'sweep-open-pulls'
+  | 'plan-digests'
+  | 'label-waiting'
+  | 'find-missed-pulls'
 
 /** An organisation with one repository, the App installed on it, and what the App's jobs are given; all on simulated time. */
 export interface World {
@@ -44,8 +50,8 @@ export interface World {
   request(...requests: readonly WorkRequest[]): Promise<void>
   /** Runs whatever is due, and gives what became of each item. */
   run(): Promise<readonly string[]>
-  /** Evaluates one pull request, and whatever else is due. */
-  evaluate(pull: PullState): Promise<readonly string[]>
+  /** Evaluates one pull request, and whatever else is due, while GitHub fails in the ways told. */
+  evaluate(pull: PullState, ...faults: readonly Fault[]): Promise<readonly string[]>
   /** The one check on the pull request's head. */
   check(pull: PullState): CheckRunState
   /** Lets simulated time go by. */
@@ -61,7 +67,7 @@ export interface WorldOptions {
 }
 
 /** Runs a test in a world of its own, and fails it where anything broke a rule of GitHub's. */
-export type InWorld = (test: (world: World) => Promise<void>) => Promise<void>
+export type InWorld<Prepared = World> = (test: (world: Prepared) => Promise<void>) => Promise<void>
 
 /** Worlds on the stores of one engine. */
 export function worldsOn(openStore: OpenTestStore, options: WorldOptions = {}): InWorld {
@@ -78,6 +84,14 @@ export function worldsOn(openStore: OpenTestStore, options: WorldOptions = {}): 
       await github.close()
     }
   }
+}
+
+/** The same worlds once more has happened in them; what `prepare` gives is handed to the test beside the world. */
+export function prepareWorlds<More>(
+  inWorld: InWorld,
+  prepare: (world: World) => More | Promise<More>,
+): InWorld<World & More> {
+  return (test) => inWorld(async (world) => test({ ...world, ...(await prepare(world)) }))
 }
 
 /** As after the installation: the App knows its repositories, and no check stands anywhere. */
@@ -107,7 +121,8 @@ function createWorld(github: GithubSimulator, store: Store): World {
     request: (...requests) => enqueue(store, requests),
     open: (change) => openPull(github, shop, { title: 'Add a cart', author: 'ada', files: CART_FILES, ...change }),
     approve: (pull, body = '') => void submitReview(github, shop, pull, { author: 'grace', state: 'APPROVED', body }),
-    async evaluate({ number }) {
+    async evaluate({ number }, ...faults) {
+      for (const fault of faults) github.failNext(fault)
       await enqueue(store, [requestWork('evaluate-pull', { installationId, repositoryId, number })])
       return run()
     },

@@ -3,7 +3,7 @@ import type { JobContext } from '../../src/jobs/job.ts'
 import { runItem } from '../../src/jobs/worker/run-item.ts'
 import type { GithubSimulator } from '../../src/simulator/simulator.ts'
 import type { Store } from '../../src/store/engine/database.ts'
-import { saveRateBudget } from '../../src/store/installations/rate-budgets.ts'
+import { saveBlockedUntil } from '../../src/store/installations/rate-budgets.ts'
 import { claimWork } from '../../src/store/queue/claim-work.ts'
 import { claimDueSchedules } from '../../src/store/queue/schedules.ts'
 import { nextSlot } from '../../src/work/schedules.ts'
@@ -26,8 +26,8 @@ export function replicaOf(github: GithubSimulator, store: Store, channels = NO_C
       privateKey: keys.privateKey,
       baseUrl,
       now: () => github.world.now,
-      onRate: (installationId, { blockedUntil, resource }) => {
-        if (blockedUntil !== undefined) void saveRateBudget(store, { installationId, resource, blockedUntil })
+      onRate: (installationId, { blockedUntil }) => {
+        if (blockedUntil !== undefined) void saveBlockedUntil(store, installationId, blockedUntil)
       },
     }),
     log: createWatchedLog(github),

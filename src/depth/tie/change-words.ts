@@ -1,4 +1,4 @@
-import { trailersOf } from '../../snapshot/people/trailers.ts'
+import { parseTrailers } from '../../snapshot/people/trailers.ts'
 import type { Snapshot } from '../../snapshot/snapshot.ts'
 import { parseComment } from '../comment/parse-comment.ts'
 import { toPlainText } from '../comment/plain-text.ts'
@@ -37,6 +37,6 @@ function proseOf(body: string): string {
 }
 
 function withoutTrailers(message: string): string {
-  if (trailersOf(message).length === 0) return message
+  if (parseTrailers(message).length === 0) return message
   return message.slice(0, Math.max(0, message.trimEnd().lastIndexOf('\n\n')))
 }

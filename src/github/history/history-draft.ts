@@ -48,7 +48,7 @@ function withPage(draft: Draft, page: PullRequestPage): Draft | undefined {
 
 const MOST_THREADS = 100
 
-export function continuationOf({ number, collected }: Draft): Continuation {
+export function planContinuation({ number, collected }: Draft): Continuation {
   const left = (collected.totals.reviewThreads ?? 0) - collected.nodes.threads.length
   const hasThreads = collected.open.includes('reviewThreads')
   return {
@@ -64,6 +64,6 @@ export function isWhole({ collected }: Draft): boolean {
 }
 
 /** A whole draft as the answer that a query for this one pull request would have given. */
-export function answerOf({ fields, collected }: Draft, repository: PullRequestAnswer['repository']): PullRequestAnswer {
+export function toAnswer({ fields, collected }: Draft, repository: PullRequestAnswer['repository']): PullRequestAnswer {
   return { ...finishCollection(collected, fields), fields, repository }
 }

@@ -1,6 +1,6 @@
 import type { RepositoryRef } from '../../snapshot/repository-name.ts'
 import type { HistoryAnswer, HistoryList } from './history-answer.ts'
-import { continuationOf, continueDraft, type Draft, isWhole, startDraft } from './history-draft.ts'
+import { continueDraft, type Draft, isWhole, planContinuation, startDraft } from './history-draft.ts'
 import type { Continuation, HistoryPlan } from './history-query.ts'
 
 /** How far a history is read. */
@@ -28,7 +28,7 @@ export function planHistory(
   { owner, name }: HistoryBounds,
   size: number,
 ): HistoryPlan {
-  const continuations = size === 0 ? [] : fittingOf(drafts.map(continuationOf), size)
+  const continuations = size === 0 ? [] : fittingOf(drafts.map(planContinuation), size)
   const isBehind = drafts.length > 2 * continuations.length
   return {
     owner,

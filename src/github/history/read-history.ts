@@ -5,7 +5,7 @@ import { graphqlFailure, isBadCursor } from '../client/github-error.ts'
 import { isQueryTooLarge } from '../client/is-query-too-large.ts'
 import { isRateLimited } from '../client/parse-rate-limit.ts'
 import { askHistory, type HistoryAnswer, type HistoryRate } from './history-answer.ts'
-import { answerOf } from './history-draft.ts'
+import { toAnswer } from './history-draft.ts'
 import type { HistoryPlan } from './history-query.ts'
 import {
   advanceHistory,
@@ -79,7 +79,7 @@ export async function* readHistory(octokit: Octokit, options: HistoryOptions): A
 function resultOf({ whole, unreadable }: HistoryProgress, { repository }: HistoryAnswer, options: HistoryOptions) {
   const { nameWithOwner, isPrivate } = repository
   const place = { id: options.id, nameWithOwner, isPrivate }
-  return { unreadable, pulls: whole.map((draft) => ({ answer: answerOf(draft, place), takenAt: draft.takenAt })) }
+  return { unreadable, pulls: whole.map((draft) => ({ answer: toAnswer(draft, place), takenAt: draft.takenAt })) }
 }
 
 function isUnfinished({ after, drafts }: HistoryState, pages: number, { maxPages }: HistoryOptions): boolean {

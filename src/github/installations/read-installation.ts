@@ -14,7 +14,6 @@ export interface InstallationRead {
 export interface RepositoryRead extends RepositoryRef {
   readonly isPrivate: boolean
   readonly isArchived: boolean
-  readonly defaultBranch: string | null
 }
 
 /** `undefined` when the App is not installed there any more. */
@@ -87,7 +86,6 @@ interface RepositoryAnswer {
   readonly owner: { readonly login: string }
   readonly private: boolean
   readonly archived?: boolean
-  readonly default_branch?: string
 }
 
 function repositoryOf(data: RepositoryAnswer): RepositoryRead {
@@ -97,6 +95,5 @@ function repositoryOf(data: RepositoryAnswer): RepositoryRead {
     name: data.name,
     isPrivate: data.private,
     isArchived: data.archived ?? false,
-    defaultBranch: data.default_branch ?? null,
   }
 }

@@ -51,6 +51,5 @@ function seenRepository(payload: Payload): NewDelivery['repository'] {
     owner: repository.owner.login,
     name: repository.name,
     isPrivate: repository.private ?? true,
-    defaultBranch: repository.default_branch ?? null,
   }
 }

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { FIRST_PAGE_SIZE } from '../../github/client/adapt-page-size.ts'
 import { type HistoryPage, readHistory } from '../../github/history/read-history.ts'
 import { type ActorSecret, findActorSecret } from '../../store/installations/actor-keys.ts'
-import { findRateBudget } from '../../store/installations/rate-budgets.ts'
+import { findBlockedUntil } from '../../store/installations/rate-budgets.ts'
 import { findRepository, type StoredRepository } from '../../store/installations/repositories.ts'
 import { type Backfill, findBackfill, saveHistoryPage } from '../../store/pull-requests/backfills.ts'
 import { loadReadingRules } from '../configuration/load-attributes.ts'
@@ -105,7 +105,7 @@ async function keepPage(job: Job, run: HistoryRun, { page, progress }: BackfillS
 
 /** When the rate budget allows the next page; undefined: now. Another replica may have been blocked, or little may be left. */
 async function pauseOf(job: Job, { rate }: HistoryPage): Promise<number | undefined> {
-  const blockedUntil = (await findRateBudget(job.store, job.item.installationId))?.blockedUntil ?? 0
+  const blockedUntil = (await findBlockedUntil(job.store, job.item.installationId)) ?? 0
   if (blockedUntil > job.wallClock()) return blockedUntil
   const isScarce = rate !== null && rate.remaining < rate.limit * RESERVE
   return isScarce ? Math.max(rate.resetAt, job.wallClock() + 1000) : undefined

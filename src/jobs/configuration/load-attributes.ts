@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import { type FileRead, readConfigurationFile } from '../../github/installations/read-configuration-file.ts'
+import { readConfigurationFile } from '../../github/installations/read-configuration-file.ts'
 import { linguistLines } from '../../snapshot/files/gitattributes.ts'
-import type { Store } from '../../store/engine/database.ts'
 import {
   findConfiguration,
   type StoredConfiguration,
@@ -9,7 +8,14 @@ import {
 } from '../../store/installations/configurations.ts'
 import type { StoredRepository } from '../../store/installations/repositories.ts'
 import { DAY_MS } from '../../util/time.ts'
-import { type LoadedConfiguration, type LoadOptions, loadConfiguration, type Scope } from './load-configuration.ts'
+import {
+  type LoadedConfiguration,
+  type LoadOptions,
+  loadConfiguration,
+  type Scope,
+  type ScopeRead,
+  saveRead,
+} from './load-configuration.ts'
 
 /**
  * The configuration, together with what the repository's `.gitattributes` on the default branch call generated or vendored. GitHub is
@@ -38,29 +44,15 @@ async function loadAttributes({ store, octokit, repository, now }: LoadOptions):
   return keepAttributes({ store, scope, stored, read, now })
 }
 
-interface AttributesRead {
-  readonly store: Store
-  readonly scope: Scope
-  readonly stored: StoredConfiguration | undefined
-  readonly read: FileRead
-  readonly now: number
-}
-
 /** Keeps what GitHub answered, as the lines that matter, and gives them. */
-export async function keepAttributes({ store, scope, stored, read, now }: AttributesRead): Promise<readonly string[]> {
+export async function keepAttributes(answered: ScopeRead): Promise<readonly string[]> {
+  const { store, stored, read, now } = answered
   if (read.kind === 'unchanged' && stored !== undefined) {
     await saveConfiguration(store, { ...stored, checkedAt: now })
     return parseLines(stored)
   }
   const lines = read.kind === 'text' ? linguistLines(read.text) : []
-  await saveConfiguration(store, {
-    key: scope.key,
-    installationId: scope.installationId,
-    json: JSON.stringify(lines),
-    etag: read.kind === 'text' ? (read.etag ?? null) : null,
-    checkedAt: now,
-    problems: '[]',
-  })
+  await saveRead(answered, { json: JSON.stringify(lines), problems: '[]' })
   return lines
 }
 

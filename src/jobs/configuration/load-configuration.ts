@@ -6,7 +6,7 @@ import { type ConfigurationFile, parseStoredFile } from '../../config/schema.ts'
 import { type FileRead, readConfigurationFile } from '../../github/installations/read-configuration-file.ts'
 import type { Store } from '../../store/engine/database.ts'
 import {
-  findConfiguration,
+  findConfigurations,
   type StoredConfiguration,
   saveConfiguration,
 } from '../../store/installations/configurations.ts'
@@ -76,8 +76,13 @@ async function mergeScopes(
   load: (scope: Scope, stored: StoredConfiguration | undefined) => LoadedScope | Promise<LoadedScope>,
 ): Promise<LoadedConfiguration> {
   const loaded: LoadedScope[] = []
-  for (const scope of scopesOf(repository)) {
-    const { file, problems } = await load(scope, await findConfiguration(store, scope.key))
+  const scopes = listScopes(repository)
+  const stored = await findConfigurations(
+    store,
+    scopes.map(({ key }) => key),
+  )
+  for (const scope of scopes) {
+    const { file, problems } = await load(scope, stored.get(scope.key))
     const isOpen = problems.length === 0 || (await isOpenEnough(store, scope, repository))
     loaded.push({ file, problems: isOpen ? problems : concealProblems(problems) })
   }
@@ -96,7 +101,7 @@ async function isOpenEnough(store: Store, { owner, name }: Scope, repository: St
 }
 
 /** The organisation's defaults sit in its `.github` repository; the repository's own file comes after them. */
-export function scopesOf({ id, owner, name, installationId }: StoredRepository): readonly Scope[] {
+export function listScopes({ id, owner, name, installationId }: StoredRepository): readonly Scope[] {
   const path = '.github/soundings.yml'
   return [
     { key: `owner:${installationId}/${owner.toLowerCase()}`, owner, name: '.github', path, installationId },
@@ -113,7 +118,8 @@ async function refreshScope(
   return keepRead({ store, scope, stored, read, now })
 }
 
-interface ScopeRead {
+/** What GitHub answered about the file of a scope, and what was kept of it before. */
+export interface ScopeRead {
   readonly store: Store
   readonly scope: Scope
   readonly stored: StoredConfiguration | undefined
@@ -122,7 +128,8 @@ interface ScopeRead {
 }
 
 /** Keeps what GitHub answered about one file, and gives what is in force by it. */
-export async function keepRead({ store, scope, stored, read, now }: ScopeRead): Promise<LoadedScope> {
+export async function keepRead(answered: ScopeRead): Promise<LoadedScope> {
+  const { store, scope, stored, read, now } = answered
   if (read.kind === 'unchanged' && stored !== undefined) {
     await saveConfiguration(store, { ...stored, checkedAt: now })
     return storedScope(stored)
@@ -131,15 +138,18 @@ export async function keepRead({ store, scope, stored, read, now }: ScopeRead): 
   // A file with a mistake changes nothing: the last good one stays in force.
   const file = parsed.kind === 'configuration' ? parsed.value : parseStoredFile(stored?.json ?? '{}')
   const problems = parsed.kind === 'problems' ? parsed.problems : []
-  await saveConfiguration(store, {
-    key: scope.key,
-    installationId: scope.installationId,
-    json: JSON.stringify(file),
-    etag: read.kind === 'text' ? (read.etag ?? null) : null,
-    checkedAt: now,
-    problems: JSON.stringify(problems),
-  })
+  await saveRead(answered, { json: JSON.stringify(file), problems: JSON.stringify(problems) })
   return { file, problems }
+}
+
+/** Keeps what is in force now, with what GitHub wants to be asked by next time. */
+export async function saveRead(
+  { store, scope, read, now }: ScopeRead,
+  kept: Pick<StoredConfiguration, 'json' | 'problems'>,
+): Promise<void> {
+  const { key, installationId } = scope
+  const etag = read.kind === 'text' ? (read.etag ?? null) : null
+  await saveConfiguration(store, { ...kept, key, installationId, etag, checkedAt: now })
 }
 
 function parseRead(read: FileRead, { owner, name, path }: Scope): ParsedConfiguration {

@@ -5,7 +5,7 @@ import type { Store } from '../../store/engine/database.ts'
 import { findConfigurations, type StoredConfiguration } from '../../store/installations/configurations.ts'
 import type { StoredRepository } from '../../store/installations/repositories.ts'
 import { areAttributesFresh, attributesScope, keepAttributes } from './load-attributes.ts'
-import { isFresh, keepRead, type Scope, scopesOf } from './load-configuration.ts'
+import { isFresh, keepRead, listScopes, type Scope } from './load-configuration.ts'
 
 interface RefreshOptions {
   readonly store: Store
@@ -23,7 +23,7 @@ const AT_ONCE = 100
  * store. What GitHub does not answer is left to it.
  */
 export async function refreshConfigurations({ repositories, ...options }: RefreshOptions): Promise<void> {
-  await refreshFiles(options, repositories.flatMap(scopesOf), { isFresh, keep: keepRead })
+  await refreshFiles(options, repositories.flatMap(listScopes), { isFresh, keep: keepRead })
 }
 
 /** The same, and likewise for the attributes, so that `loadReadingRules` finds both. */

@@ -1,5 +1,5 @@
 import { classifyFailure } from '../../github/client/classify-failure.ts'
-import { findRateBudget } from '../../store/installations/rate-budgets.ts'
+import { findBlockedUntil } from '../../store/installations/rate-budgets.ts'
 import { enqueue } from '../../store/queue/enqueue.ts'
 import { completeWork, failWork, holdsLease, postponeWork } from '../../store/queue/finish-work.ts'
 import { loggableMessage } from '../../util/loggable-error.ts'
@@ -16,7 +16,7 @@ export type ItemResult = 'done' | 'postponed' | 'retry' | 'dead' | 'lost'
 
 /** Runs one claimed item to its end and settles it in the store. Never throws for a failing job: that is a result. */
 export async function runItem(item: WorkItem, context: JobContext): Promise<ItemResult> {
-  const blockedUntil = (await findRateBudget(context.store, item.installationId))?.blockedUntil ?? 0
+  const blockedUntil = (await findBlockedUntil(context.store, item.installationId)) ?? 0
   if (blockedUntil > context.wallClock()) return settle(item, context, { kind: 'postpone', until: blockedUntil })
   try {
     return await settle(item, context, await runHandler(item, context))

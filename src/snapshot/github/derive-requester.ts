@@ -3,7 +3,7 @@ import type { Actor, Comment, Commit } from '../snapshot.ts'
 import type { ActorAnswer, PullRequestAnswer } from './pull-request-answer.ts'
 
 /** Logins are known of those who took part, were assigned, or committed. */
-export function requesterOf(answer: PullRequestAnswer, who: Who): Actor | null {
+export function deriveRequester(answer: PullRequestAnswer, who: Who): Actor | null {
   const { fields, commits } = answer
   const assigned = fields.assignees?.nodes ?? []
   const seen = [
@@ -20,8 +20,8 @@ export function requesterOf(answer: PullRequestAnswer, who: Who): Actor | null {
   return findRequester({
     author: who(fields.author),
     body: fields.body,
-    commits: commitsOf(answer),
-    comments: commentsOf(answer, who),
+    commits: toCommits(answer),
+    comments: toComments(answer, who),
     assigned: assigned.filter((one) => one !== null).map(who),
     actorOf(login) {
       const one = byLogin.get(login.toLowerCase())
@@ -30,7 +30,7 @@ export function requesterOf(answer: PullRequestAnswer, who: Who): Actor | null {
   })
 }
 
-export function commitsOf({ commits }: PullRequestAnswer): Commit[] {
+export function toCommits({ commits }: PullRequestAnswer): Commit[] {
   return commits.map(({ commit }) => ({
     oid: commit.oid,
     message: commit.message,
@@ -47,7 +47,7 @@ export function accountId(
   return user?.databaseId == null ? [] : [String(user.databaseId)]
 }
 
-export function commentsOf({ comments }: PullRequestAnswer, who: Who): Comment[] {
+export function toComments({ comments }: PullRequestAnswer, who: Who): Comment[] {
   return comments.map(({ id, author, createdAt, body }) => ({ id, author: who(author), createdAt, body }))
 }
 

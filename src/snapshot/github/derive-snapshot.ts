@@ -9,7 +9,7 @@ import { parseAssociation } from '../people/association.ts'
 import { type DraftToggle, deriveReadyAt } from '../ready-at.ts'
 import { parseReviewState } from '../review-state.ts'
 import type { Actor, ChangedFile, InlineComment, Push, Review, ReviewRequest, Snapshot, Thread } from '../snapshot.ts'
-import { commentsOf, commitsOf, requesterOf } from './derive-requester.ts'
+import { deriveRequester, toComments, toCommits } from './derive-requester.ts'
 import type { ActorAnswer, InlineCommentAnswer, PullRequestAnswer, ThreadAnswer } from './pull-request-answer.ts'
 
 export interface DeriveOptions {
@@ -46,7 +46,7 @@ export function deriveSnapshot(answer: PullRequestAnswer, options: DeriveOptions
     title: fields.title,
     body: fields.body,
     author: who(fields.author),
-    requestedBy: requesterOf(answer, who),
+    requestedBy: deriveRequester(answer, who),
     state: stateOf(fields.state),
     isDraft: fields.isDraft,
     isFork: fields.isCrossRepository,
@@ -64,10 +64,10 @@ export function deriveSnapshot(answer: PullRequestAnswer, options: DeriveOptions
     additions: fields.additions,
     deletions: fields.deletions,
     files: answer.files?.map((file) => changedFile(file, isReviewed, novel)) ?? null,
-    commits: commitsOf(answer),
+    commits: toCommits(answer),
     reviews: reviewsOf(answer, who),
     threads: answer.threads.map((thread) => threadOf(thread, who, isReviewed)),
-    comments: commentsOf(answer, who),
+    comments: toComments(answer, who),
     pushes: pushesOf(answer, options.pushes),
     reviewRequests: reviewRequestsOf(answer, who),
   }

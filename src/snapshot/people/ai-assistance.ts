@@ -1,7 +1,7 @@
 import type { Commit, Snapshot } from '../snapshot.ts'
 import { isAiAccount } from './actors.ts'
 import { isModelSignature, namesModelTool } from './model-tools.ts'
-import { type Trailer, trailersOf } from './trailers.ts'
+import { parseTrailers, type Trailer } from './trailers.ts'
 
 /** Signs that a language model helped to write a change. A lower bound: many tools leave no trace and many teams strip it. */
 export interface AiAssistance {
@@ -54,7 +54,7 @@ export function deriveAiAssistance(snapshot: Snapshot): AiAssistance | undefined
 function declaredSigns({ author, commits, body, labels }: Snapshot): string[] {
   const signs: string[] = []
   if (author.kind === 'ai') signs.push('agent author')
-  if ((commits ?? []).some(({ message }) => trailersOf(message).some(isToolTrailer))) signs.push('commit trailer')
+  if ((commits ?? []).some(({ message }) => parseTrailers(message).some(isToolTrailer))) signs.push('commit trailer')
   if (hasSignature(body)) signs.push('signature in the description')
   if (labels.some((label) => LABEL.test(label))) signs.push('label')
   return signs

@@ -1,5 +1,5 @@
 import type { Actor, Snapshot } from '../snapshot.ts'
-import { trailersOf } from './trailers.ts'
+import { parseTrailers } from './trailers.ts'
 
 const PRIVATE = /^(?:(\d+)\+)?([a-z\d-]+)@users\.noreply\.github\.com$/
 
@@ -20,7 +20,7 @@ export function hasWorkedOn({ id }: Actor, { commits }: Pick<Snapshot, 'commits'
 
 /** The addresses of a commit's co-authors, by its trailers. */
 export function coAuthorAddresses(message: string): string[] {
-  return trailersOf(message).flatMap(({ key, value }) =>
+  return parseTrailers(message).flatMap(({ key, value }) =>
     key === 'co-authored-by' ? (/<([^<>\s]+)>$/.exec(value)?.[1] ?? []) : [],
   )
 }

@@ -15,7 +15,7 @@ const LEAST_SHARE = 0.25
  * title), if all of its lines are trailers, or if a quarter are and one is Git's own. Indented lines continue the one before.
  * Linear in the message's length.
  */
-export function trailersOf(message: string): readonly Trailer[] {
+export function parseTrailers(message: string): readonly Trailer[] {
   const lines = lastParagraph(message)
   const trailers = lines.flatMap((line) => {
     const match = TRAILER.exec(line)

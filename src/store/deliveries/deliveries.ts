@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { INSTALLATION_WORK, type WorkRequest } from '../../work/work.ts'
 
 import { columnNames, inChunks, inputRows } from '../engine/in-chunks.ts'
-import { cleanText } from '../engine/safe-text-plugin.ts'
+import { cleanText } from '../engine/safe-text.ts'
 import type { Session } from '../engine/session.ts'
 import { transact } from '../engine/transact.ts'
 import { announceAbsences, type Subject } from '../installations/absences.ts'

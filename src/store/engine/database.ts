@@ -1,7 +1,6 @@
 import { join, resolve } from 'node:path'
 import { Kysely, PostgresDialect, type RawBuilder, sql } from 'kysely'
 import { makeFolder } from './make-folder.ts'
-import { SafeTextPlugin } from './safe-text-plugin.ts'
 import type { Schema } from './schema.ts'
 import type { Session } from './session.ts'
 import { createSqliteDialect } from './sqlite/sqlite-dialect.ts'
@@ -36,7 +35,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
 async function openEmbedded({ dataDir, now = Date.now }: StoreOptions): Promise<Store> {
   makeFolder(resolve(dataDir))
   const dialect = createSqliteDialect(join(dataDir, 'soundings.db'))
-  const db = new Kysely<Schema>({ dialect, plugins: [new SafeTextPlugin()] })
+  const db = new Kysely<Schema>({ dialect })
   // Kysely closes only what it has used.
   await sql`select 1`.execute(db)
   return { ...lifecycle(db, REWRITE_A_ROW), db, engine: 'sqlite', peopleKeys: [], clock: () => sql<number>`${now()}` }
@@ -46,7 +45,7 @@ async function openServer(databaseUrl: string, now: (() => number) | undefined):
   // Its driver takes memory that a server on SQLite does not need.
   const { createPool, requireUsableServer } = await import('./postgres/postgres-pool.ts')
   const dialect = new PostgresDialect({ pool: createPool(databaseUrl) })
-  const db = new Kysely<Schema>({ dialect, plugins: [new SafeTextPlugin()] })
+  const db = new Kysely<Schema>({ dialect })
   // Not clock_timestamp(), which changes during a statement and so keeps the planner from using an index.
   const serverClock = sql<number>`(extract(epoch from statement_timestamp()) * 1000)::bigint`
   const clock = () => (now === undefined ? serverClock : sql<number>`${now()}::bigint`)

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import { cleanText } from './safe-text-plugin.ts'
+import { cleanText } from './safe-text.ts'
 import type { Session } from './session.ts'
 
 /** SQLite takes 32,766 parameters a statement, PostgreSQL 65,535; our widest row has 25. */

@@ -13,6 +13,7 @@ import { githubWrites } from './migrations/0009-github-writes.ts'
 import { reviewCategories } from './migrations/0010-review-categories.ts'
 import { peopleKeys } from './migrations/0011-people-keys.ts'
 import { confirmedAbsences } from './migrations/0012-confirmed-absences.ts'
+import { optionalRateColumns } from './migrations/0013-optional-rate-columns.ts'
 import { NO_TIME_LIMIT } from './postgres/patient-pool.ts'
 import type { Schema } from './schema.ts'
 import type { Session } from './session.ts'
@@ -33,6 +34,7 @@ export const MIGRATIONS: readonly Migration[] = [
   reviewCategories,
   peopleKeys,
   confirmedAbsences,
+  optionalRateColumns,
 ]
 
 /** Any constant: all replicas must use the same. */

@@ -90,9 +90,6 @@ export interface SchedulesTable {
 /** Until when an installation must not be asked anything, shared by all replicas. */
 export interface RateBudgetsTable {
   installation_id: string
-  resource: string
-  remaining: number | null
-  reset_at: number | null
   blocked_until: number | null
 }
 

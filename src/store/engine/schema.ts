@@ -37,7 +37,6 @@ export interface RepositoriesTable {
   name: string
   is_private: number
   is_archived: number
-  default_branch: string | null
 }
 
 /** What was derived from a pull request: instants, size, counts and the verdict. No text, no name. */

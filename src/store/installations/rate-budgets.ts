@@ -1,48 +1,24 @@
 import { sql } from 'kysely'
 import type { Session } from '../engine/session.ts'
 
-/** Instants in milliseconds since the epoch. */
-export interface RateBudget {
-  readonly installationId: string
-  readonly resource: string
-  readonly remaining?: number | undefined
-  readonly resetAt?: number | undefined
-  readonly blockedUntil?: number | undefined
-}
-
-export async function findRateBudget(store: Session, installationId: string): Promise<RateBudget | undefined> {
+/** Until when GitHub wants no request for an installation; milliseconds since the epoch, undefined where it never said. */
+export async function findBlockedUntil(store: Session, installationId: string): Promise<number | undefined> {
   const row = await store.db
     .selectFrom('rate_budgets')
-    .selectAll()
+    .select('blocked_until')
     .where('installation_id', '=', installationId)
     .executeTakeFirst()
-  if (row === undefined) return undefined
-  return {
-    installationId,
-    resource: row.resource,
-    remaining: row.remaining ?? undefined,
-    resetAt: row.reset_at ?? undefined,
-    blockedUntil: row.blocked_until ?? undefined,
-  }
+  return row?.blocked_until ?? undefined
 }
 
 /** Notes what GitHub said; of two blocks the later one holds. */
-export async function saveRateBudget(store: Session, budget: RateBudget): Promise<void> {
-  const row = {
-    installation_id: budget.installationId,
-    resource: budget.resource,
-    remaining: budget.remaining ?? null,
-    reset_at: budget.resetAt ?? null,
-    blocked_until: budget.blockedUntil ?? null,
-  }
+export async function saveBlockedUntil(store: Session, installationId: string, blockedUntil: number): Promise<void> {
   await store.db
     .insertInto('rate_budgets')
-    .values(row)
+    .values({ installation_id: installationId, blocked_until: blockedUntil })
     .onConflict((conflict) =>
       conflict.column('installation_id').doUpdateSet({
-        ...row,
         blocked_until: sql<number | null>`case
-          when excluded.blocked_until is null then rate_budgets.blocked_until
           when rate_budgets.blocked_until > excluded.blocked_until then rate_budgets.blocked_until
           else excluded.blocked_until end`,
       }),

@@ -34,7 +34,6 @@ async function upsert({ db }: Session, rows: readonly RepositoryRow[]): Promise<
         name: ref('excluded.name'),
         is_private: ref('excluded.is_private'),
         is_archived: ref('excluded.is_archived'),
-        default_branch: ref('excluded.default_branch'),
       })),
     )
     .execute()
@@ -96,13 +95,12 @@ export async function listRepositories(store: Session, installationId: string): 
 }
 
 export function repositoryRow(repository: StoredRepository) {
-  const { id, installationId, owner, name, isPrivate, isArchived, defaultBranch } = repository
+  const { id, installationId, owner, name, isPrivate, isArchived } = repository
   return {
     id,
     installation_id: installationId,
     owner,
     name,
-    default_branch: defaultBranch,
     is_private: isPrivate ? 1 : 0,
     is_archived: isArchived ? 1 : 0,
   }
@@ -116,7 +114,6 @@ function repositoryOf(row: RepositoriesTable): StoredRepository {
     name: row.name,
     isPrivate: row.is_private !== 0,
     isArchived: row.is_archived !== 0,
-    defaultBranch: row.default_branch,
   }
 }
 
@@ -124,5 +121,4 @@ function repositoryOf(row: RepositoriesTable): StoredRepository {
 export interface SeenRepository extends RepositoryRef {
   readonly installationId: string
   readonly isPrivate: boolean
-  readonly defaultBranch: string | null
 }

@@ -1,18 +1,11 @@
-import { afterEach, beforeEach, expect, it } from '@jest/globals'
+import { expect, it } from '@jest/globals'
 import { sql } from 'kysely'
-import type { JobContext } from '../../../src/jobs/job.ts'
-import { type GithubSimulator, startGithubSimulator } from '../../../src/simulator/simulator.ts'
-import { install } from '../../../src/simulator/state/installation-actions.ts'
 import { createRepository, pushFile } from '../../../src/simulator/state/repository-actions.ts'
-import { accountOf, type InstallationState, type RepositoryState } from '../../../src/simulator/state/world.ts'
-import type { Store } from '../../../src/store/engine/database.ts'
 import { countHistoryGaps } from '../../../src/store/pull-requests/backfills.ts'
 import { saveEvaluation } from '../../../src/store/pull-requests/save-evaluation.ts'
-import { enqueue } from '../../../src/store/queue/enqueue.ts'
 import { requestWork } from '../../../src/work/request-work.ts'
 import { evaluation } from '../../support/derived-rows.ts'
-import { replicaOf, runDue } from '../../support/replica.ts'
-import { keys, SECRET } from '../../support/start-soundings.ts'
+import { prepareWorlds, type World, worldsOn } from '../../support/in-world.ts'
 import { describeOnBothEngines } from '../../support/store.ts'
 
 const HOUR = 3_600_000
@@ -20,291 +13,291 @@ const WEEK = 7 * 24 * HOUR
 /** A Monday, an hour after the digest's. */
 const MONDAY = Date.parse('2026-11-16T09:00:00Z')
 
+function createTools({ github, shop, installationId, repositoryId, store, ask, request, run }: World) {
+  return {
+    /** A reviewed pull request of the week before the simulated now. */
+    async savePull(number: number, repository = shop): Promise<void> {
+      const readyAt = github.world.now - 4 * 24 * HOUR
+      const pull = { repositoryId: String(repository.id), installationId, number, readyAt }
+      const times = { createdAt: readyAt, firstReviewAt: readyAt + HOUR, takenAt: github.world.now }
+      expect(await saveEvaluation(store, evaluation({ ...pull, ...times, state: 'open' }))).toBe(true)
+    },
+    async plan(): Promise<readonly string[]> {
+      await ask('plan-digests')
+      return run()
+    },
+    /** The sweep that follows does not find the pull requests; no single read forgets them. */
+    async readRepositories(): Promise<void> {
+      await ask('sync-installation')
+      await request(requestWork('read-configuration', { installationId, repositoryId }))
+      await run()
+    },
+    titles: (repository = shop) => [...repository.issues.values()].map(({ title }) => title),
+  }
+}
+
 describeOnBothEngines('the weekly digest', (openTestStore) => {
-  let github: GithubSimulator
-  let shop: RepositoryState
-  let installation: InstallationState
-  let store: Store
-  let replica: JobContext
-
-  beforeEach(async () => {
-    github = await startGithubSimulator({ appId: 1, publicKey: keys.publicKey, webhookSecret: SECRET, now: MONDAY })
-    const acme = accountOf(github.world, 'acme', 'Organization')
-    shop = createRepository(github, acme, 'shop')
-    installation = install(github, acme, [shop])
-    store = await openTestStore({ now: () => github.world.now })
-    replica = replicaOf(github, store)
-    await ask('sync-installation')
-    await runDue(replica)
-    await savePull(1)
+  const inWorld = prepareWorlds(worldsOn(openTestStore, { now: MONDAY }), async (world) => {
+    const tools = createTools(world)
+    await tools.savePull(1)
+    return tools
   })
 
-  afterEach(async () => {
-    expect(github.violations).toEqual([])
-    await github.close()
-  })
-
-  async function ask(kind: 'sync-installation' | 'plan-digests'): Promise<void> {
-    await enqueue(store, [requestWork(kind, { installationId: String(installation.id) })])
-  }
-
-  /** A reviewed pull request of the week before the simulated now. */
-  async function savePull(number: number, repository = shop): Promise<void> {
-    const readyAt = github.world.now - 4 * 24 * HOUR
-    const pull = { repositoryId: String(repository.id), installationId: String(installation.id), number, readyAt }
-    const times = { createdAt: readyAt, firstReviewAt: readyAt + HOUR, takenAt: github.world.now }
-    expect(await saveEvaluation(store, evaluation({ ...pull, ...times, state: 'open' }))).toBe(true)
-  }
-
-  async function plan(): Promise<readonly string[]> {
-    await ask('plan-digests')
-    return runDue(replica)
-  }
-
-  /** The sweep that follows does not find the pull requests; no single read forgets them. */
-  async function addRepositories(): Promise<void> {
-    await ask('sync-installation')
-    await enqueue(store, [
-      requestWork('read-configuration', { installationId: String(installation.id), repositoryId: String(shop.id) }),
-    ])
-    await runDue(replica)
-  }
-
-  const titles = (repository = shop) => [...repository.issues.values()].map(({ title }) => title)
-
-  it('is posted once, with its label, however often it is asked for', async () => {
-    await plan()
-    await plan()
-    const [issue] = shop.issues.values()
-    expect(titles()).toEqual(['Review digest · acme · 2026-W46'])
-    expect(issue).toMatchObject({ state: 'open', labels: ['review-digest'] })
-  })
-
-  it('closes the one before it with a link, and says what changed in it since', async () => {
-    await plan()
-    github.world.now += WEEK - 2 * HOUR // not yet 08:00
-    await plan()
-    expect(titles()).toHaveLength(1)
-    github.world.now += 2 * HOUR
-    await savePull(2)
-    const readyAt = MONDAY - 3 * 24 * HOUR
-    for (const number of [3, 4, 5, 6, 7]) {
-      const late = { repositoryId: String(shop.id), installationId: String(installation.id), number, readyAt }
-      const times = { createdAt: readyAt, firstReviewAt: readyAt + 73 * HOUR, takenAt: MONDAY + HOUR }
-      await saveEvaluation(store, evaluation({ ...late, ...times }))
-    }
-    await plan()
-    const [first, second] = shop.issues.values()
-    expect(titles()).toEqual(['Review digest · acme · 2026-W46', 'Review digest · acme · 2026-W47'])
-    expect(first).toMatchObject({ state: 'closed', comments: [{ body: `The next digest is #${second?.number}.` }] })
-    expect(second?.body).toContain(
-      'Late reviews changed the p50 time to first review of 2026-W46 from too few to say (n = 1) to 3 d 1 h (n = 6).',
-    )
-  })
-
-  it('closes the one before it in its own place, and names no private repository there', async () => {
-    await plan()
-    const [first] = shop.issues.values()
-    const vault = createRepository(github, shop.owner, 'vault', { isPrivate: true })
-    installation.repositoryIds.add(vault.id)
-    await addRepositories()
-    github.world.now += WEEK
-    await savePull(2, vault)
-    await plan()
-    expect(titles(vault)).toEqual(['Review digest · acme · 2026-W47'])
-    expect(first).toMatchObject({ state: 'closed', comments: [{ body: 'The next digest is in another repository.' }] })
-    pushFile(github, shop, '.github/soundings.yml', 'digest:\n  repository: till\n')
-    const till = createRepository(github, shop.owner, 'till')
-    installation.repositoryIds.add(till.id)
-    await addRepositories()
-    github.world.now += WEEK
-    await savePull(3, vault)
-    await plan()
-    const [there] = till.issues.values()
-    const [second] = vault.issues.values()
-    expect(second).toMatchObject({
-      state: 'closed',
-      comments: [{ body: `The next digest is acme/till#${there?.number}.` }],
-    })
-  })
-
-  it('says what the histories it counts from do not hold', async () => {
-    await store.db.updateTable('backfills').set({ incomplete: 3, finished_at: null }).execute()
-    expect(await countHistoryGaps(store, [String(shop.id), 'another'])).toEqual({ unfinished: 1, unread: 3 })
-    await plan()
-    expect([...shop.issues.values()][0]?.body).toContain('- Missing: 3 pull requests')
-  })
-
-  it('that was missed for weeks is caught up once', async () => {
-    github.world.now += 5 * WEEK
-    await savePull(9)
-    await plan()
-    expect(titles()).toEqual(['Review digest · acme · 2026-W51'])
-  })
-
-  it('is not posted twice when the answer of the POST is lost', async () => {
-    github.failNext({ match: /^POST .*\/issues$/, lost: true })
-    expect(await plan()).toContain('write-digest: retry')
-    expect(titles()).toHaveLength(1)
-    github.world.now += HOUR
-    expect(await plan()).toContain('write-digest: done')
-    expect(titles()).toHaveLength(1)
-  })
-
-  it('is found again where it was posted, although another repository is the most active by now', async () => {
-    const till = createRepository(github, shop.owner, 'till')
-    installation.repositoryIds.add(till.id)
-    await addRepositories()
-    await savePull(1)
-    github.failNext({ match: /^POST .*\/issues$/, lost: true })
-    await plan()
-    expect([titles(), titles(till)].map(({ length }) => length)).toEqual([1, 0])
-    for (const number of [5, 6, 7]) await savePull(number, till)
-    github.world.now += HOUR
-    expect(await plan()).toContain('write-digest: done')
-    expect([titles(), titles(till)].map(({ length }) => length)).toEqual([1, 0])
-    github.world.now += WEEK
-    for (const number of [8, 9]) await savePull(number, till)
-    await plan()
-    expect(titles(till)).toEqual(['Review digest · acme · 2026-W47'])
-  })
-
-  it('is found again, and not posted twice, when a backup from before is restored (R54)', async () => {
-    await plan()
-    for (const table of ['published', 'digests'] as const) await store.db.deleteFrom(table).execute()
-    await plan()
-    expect(titles()).toEqual(['Review digest · acme · 2026-W46'])
-    github.world.now += WEEK
-    await savePull(2)
-    await plan()
-    expect([...shop.issues.values()].map(({ state }) => state)).toEqual(['closed', 'open'])
-  })
-
-  it('is found where the one before it stands, too, when the backup knows only that one (R54)', async () => {
-    await plan()
-    github.world.now += WEEK
-    await savePull(2)
-    await plan()
-    for (const table of ['published', 'digests'] as const) {
-      const column = table === 'digests' ? 'week' : 'key'
-      await store.db.deleteFrom(table).where(sql.ref(column), 'like', '%2026-W47%').execute()
-    }
-    const till = createRepository(github, shop.owner, 'till')
-    installation.repositoryIds.add(till.id)
-    await addRepositories()
-    await savePull(2)
-    for (const number of [5, 6, 7]) await savePull(number, till)
-    await plan()
-    expect([titles(), titles(till)].map(({ length }) => length)).toEqual([2, 0])
-  })
-
-  it('is pinned where that is configured, the latest one and no other, for as many weeks as there are', async () => {
-    pushFile(github, shop, '.github/soundings.yml', 'digest:\n  pinned: true\n')
-    await addRepositories()
-    for (let week = 0; week < 5; week += 1) {
-      await savePull(week + 1)
+  it('is posted once, with its label, however often it is asked for', () =>
+    inWorld(async ({ shop, plan, titles }) => {
       await plan()
-      github.world.now += WEEK
-    }
-    const pins = [...shop.issues.values()].map(({ isPinned }) => isPinned)
-    expect(pins).toEqual([false, false, false, false, true])
-  })
+      await plan()
+      const [issue] = shop.issues.values()
+      expect(titles()).toEqual(['Review digest · acme · 2026-W46'])
+      expect(issue).toMatchObject({ state: 'open', labels: ['review-digest'] })
+    }))
 
-  it('makes its label where there is none, with a word about it', async () => {
-    await plan()
-    expect(shop.labels.get('review-digest')).toMatchObject({ description: expect.stringContaining('weekly digest') })
-  })
+  it('closes the one before it with a link, and says what changed in it since', () =>
+    inWorld(async ({ shop, installationId, repositoryId, store, pass, savePull, plan, titles }) => {
+      await plan()
+      pass(WEEK - 2 * HOUR) // not yet 08:00
+      await plan()
+      expect(titles()).toHaveLength(1)
+      pass(2 * HOUR)
+      await savePull(2)
+      const readyAt = MONDAY - 3 * 24 * HOUR
+      for (const number of [3, 4, 5, 6, 7]) {
+        const late = { repositoryId, installationId, number, readyAt }
+        const times = { createdAt: readyAt, firstReviewAt: readyAt + 73 * HOUR, takenAt: MONDAY + HOUR }
+        await saveEvaluation(store, evaluation({ ...late, ...times }))
+      }
+      await plan()
+      const [first, second] = shop.issues.values()
+      expect(titles()).toEqual(['Review digest · acme · 2026-W46', 'Review digest · acme · 2026-W47'])
+      expect(first).toMatchObject({ state: 'closed', comments: [{ body: `The next digest is #${second?.number}.` }] })
+      expect(second?.body).toContain(
+        'Late reviews changed the p50 time to first review of 2026-W46 from too few to say (n = 1) to 3 d 1 h (n = 6).',
+      )
+    }))
 
-  it('that is caught up late knows nothing of what was opened after its hour', async () => {
-    github.world.now += 20 * HOUR
-    const readyAt = github.world.now - HOUR
-    const where = { repositoryId: String(shop.id), installationId: String(installation.id), number: 8 }
-    await saveEvaluation(store, evaluation({ ...where, readyAt, createdAt: readyAt, takenAt: github.world.now }))
-    await plan()
-    const [issue] = shop.issues.values()
-    expect(issue?.body).toContain('1 pull request by people')
-    expect(issue?.body).toContain('0 drafts that were never ready')
-  })
+  it('closes the one before it in its own place, and names no private repository there', () =>
+    inWorld(async ({ github, shop, installation, pass, savePull, plan, readRepositories, titles }) => {
+      await plan()
+      const [first] = shop.issues.values()
+      const vault = createRepository(github, shop.owner, 'vault', { isPrivate: true })
+      installation.repositoryIds.add(vault.id)
+      await readRepositories()
+      pass(WEEK)
+      await savePull(2, vault)
+      await plan()
+      expect(titles(vault)).toEqual(['Review digest · acme · 2026-W47'])
+      expect(first).toMatchObject({
+        state: 'closed',
+        comments: [{ body: 'The next digest is in another repository.' }],
+      })
+      pushFile(github, shop, '.github/soundings.yml', 'digest:\n  repository: till\n')
+      const till = createRepository(github, shop.owner, 'till')
+      installation.repositoryIds.add(till.id)
+      await readRepositories()
+      pass(WEEK)
+      await savePull(3, vault)
+      await plan()
+      const [there] = till.issues.values()
+      const [second] = vault.issues.values()
+      expect(second).toMatchObject({
+        state: 'closed',
+        comments: [{ body: `The next digest is acme/till#${there?.number}.` }],
+      })
+    }))
 
-  it('that is caught up late judges nothing by what was read after its hour', async () => {
-    github.world.now += 20 * HOUR
-    const readyAt = MONDAY - 4 * 24 * HOUR
-    const where = {
-      repositoryId: String(shop.id),
-      installationId: String(installation.id),
-      readyAt,
-      createdAt: readyAt,
-    }
-    const judged = { state: 'merged', mergedAt: readyAt + 2 * HOUR, verdict: 'deep', depth: 90 } as const
-    for (const number of [11, 12, 13, 14, 15, 16]) {
-      const takenAt = number === 16 ? github.world.now : MONDAY - 2 * HOUR
-      await saveEvaluation(store, evaluation({ ...where, ...judged, number, firstReviewAt: readyAt + HOUR, takenAt }))
-    }
-    await plan()
-    const [issue] = shop.issues.values()
-    expect(issue?.body).toContain('| time to first review, median | 1 h (n = 7) |')
-    expect(issue?.body).toContain('| review depth of 100, median | 90 (n = 5) |')
-    expect(issue?.body).toContain('In no figure of depth or approvals: 1 pull request that changed or was read again')
-  })
+  it('says what the histories it counts from do not hold', () =>
+    inWorld(async ({ shop, repositoryId, store, plan }) => {
+      await store.db.updateTable('backfills').set({ incomplete: 3, finished_at: null }).execute()
+      expect(await countHistoryGaps(store, [repositoryId, 'another'])).toEqual({ unfinished: 1, unread: 3 })
+      await plan()
+      expect([...shop.issues.values()][0]?.body).toContain('- Missing: 3 pull requests')
+    }))
 
-  it('that somebody deleted is not posted again', async () => {
-    await plan()
-    shop.issues.clear()
-    await plan()
-    expect(titles()).toEqual([])
-  })
+  it('that was missed for weeks is caught up once', () =>
+    inWorld(async ({ pass, savePull, plan, titles }) => {
+      pass(5 * WEEK)
+      await savePull(9)
+      await plan()
+      expect(titles()).toEqual(['Review digest · acme · 2026-W51'])
+    }))
 
-  it('waits while issues are switched off, and comes once they are on again', async () => {
-    shop.hasIssues = false
-    await plan()
-    expect(titles()).toEqual([])
-    shop.hasIssues = true
-    await plan()
-    expect(titles()).toHaveLength(1)
-  })
+  it('is not posted twice when the answer of the POST is lost', () =>
+    inWorld(async ({ github, pass, plan, titles }) => {
+      github.failNext({ match: /^POST .*\/issues$/, lost: true })
+      expect(await plan()).toContain('write-digest: retry')
+      expect(titles()).toHaveLength(1)
+      pass(HOUR)
+      expect(await plan()).toContain('write-digest: done')
+      expect(titles()).toHaveLength(1)
+    }))
 
-  it('never tells of a private repository in a public place', async () => {
-    const secret = createRepository(github, shop.owner, 'secret-plans', { isPrivate: true })
-    installation.repositoryIds.add(secret.id)
-    pushFile(github, shop, '.github/soundings.yml', 'digest:\n  repository: shop\n')
-    await addRepositories()
-    await savePull(1)
-    await savePull(5, secret)
-    await plan()
-    const [issue] = shop.issues.values()
-    expect(issue?.body).toContain('1 pull request by people')
-    expect(JSON.stringify([...shop.issues.values()])).not.toContain('secret-plans')
-  })
+  it('is found again where it was posted, although another repository is the most active by now', () =>
+    inWorld(async ({ github, shop, installation, pass, savePull, plan, readRepositories, titles }) => {
+      const till = createRepository(github, shop.owner, 'till')
+      installation.repositoryIds.add(till.id)
+      await readRepositories()
+      await savePull(1)
+      github.failNext({ match: /^POST .*\/issues$/, lost: true })
+      await plan()
+      expect([titles(), titles(till)].map(({ length }) => length)).toEqual([1, 0])
+      for (const number of [5, 6, 7]) await savePull(number, till)
+      pass(HOUR)
+      expect(await plan()).toContain('write-digest: done')
+      expect([titles(), titles(till)].map(({ length }) => length)).toEqual([1, 0])
+      pass(WEEK)
+      for (const number of [8, 9]) await savePull(number, till)
+      await plan()
+      expect(titles(till)).toEqual(['Review digest · acme · 2026-W47'])
+    }))
 
-  it('goes to the private repository where nothing is configured and something private counts', async () => {
-    const secret = createRepository(github, shop.owner, 'secret-plans', { isPrivate: true })
-    installation.repositoryIds.add(secret.id)
-    await addRepositories()
-    await savePull(1)
-    await savePull(5, secret)
-    await plan()
-    expect([titles(), titles(secret)]).toEqual([[], ['Review digest · acme · 2026-W46']])
-  })
+  it('is found again, and not posted twice, when a backup from before is restored (R54)', () =>
+    inWorld(async ({ shop, store, pass, savePull, plan, titles }) => {
+      await plan()
+      for (const table of ['published', 'digests'] as const) await store.db.deleteFrom(table).execute()
+      await plan()
+      expect(titles()).toEqual(['Review digest · acme · 2026-W46'])
+      pass(WEEK)
+      await savePull(2)
+      await plan()
+      expect([...shop.issues.values()].map(({ state }) => state)).toEqual(['closed', 'open'])
+    }))
 
-  it('is one for each team, or for each repository, where that is configured', async () => {
-    const till = createRepository(github, shop.owner, 'till')
-    installation.repositoryIds.add(till.id)
-    pushFile(github, shop, '.github/soundings.yml', 'digest:\n  per: repository\n')
-    await addRepositories()
-    await savePull(1)
-    await savePull(5, till)
-    await plan()
-    expect([titles(), titles(till)]).toEqual([
-      ['Review digest · acme/shop · 2026-W46'],
-      ['Review digest · acme/till · 2026-W46'],
-    ])
-  })
+  it('is found where the one before it stands, too, when the backup knows only that one (R54)', () =>
+    inWorld(async ({ github, shop, installation, store, pass, savePull, plan, readRepositories, titles }) => {
+      await plan()
+      pass(WEEK)
+      await savePull(2)
+      await plan()
+      for (const table of ['published', 'digests'] as const) {
+        const column = table === 'digests' ? 'week' : 'key'
+        await store.db.deleteFrom(table).where(sql.ref(column), 'like', '%2026-W47%').execute()
+      }
+      const till = createRepository(github, shop.owner, 'till')
+      installation.repositoryIds.add(till.id)
+      await readRepositories()
+      await savePull(2)
+      for (const number of [5, 6, 7]) await savePull(number, till)
+      await plan()
+      expect([titles(), titles(till)].map(({ length }) => length)).toEqual([2, 0])
+    }))
 
-  it('is not written at all where nothing ever happened, or where it is switched off', async () => {
-    pushFile(github, shop, '.github/soundings.yml', 'digest:\n  enabled: false\n')
-    await addRepositories()
-    await savePull(1)
-    await plan()
-    expect(titles()).toEqual([])
-  })
+  it('is pinned where that is configured, the latest one and no other, for as many weeks as there are', () =>
+    inWorld(async ({ github, shop, pass, savePull, plan, readRepositories }) => {
+      pushFile(github, shop, '.github/soundings.yml', 'digest:\n  pinned: true\n')
+      await readRepositories()
+      for (let week = 0; week < 5; week += 1) {
+        await savePull(week + 1)
+        await plan()
+        pass(WEEK)
+      }
+      const pins = [...shop.issues.values()].map(({ isPinned }) => isPinned)
+      expect(pins).toEqual([false, false, false, false, true])
+    }))
+
+  it('makes its label where there is none, with a word about it', () =>
+    inWorld(async ({ shop, plan }) => {
+      await plan()
+      expect(shop.labels.get('review-digest')).toMatchObject({ description: expect.stringContaining('weekly digest') })
+    }))
+
+  it('that is caught up late knows nothing of what was opened after its hour', () =>
+    inWorld(async ({ github, shop, installationId, repositoryId, store, pass, plan }) => {
+      pass(20 * HOUR)
+      const readyAt = github.world.now - HOUR
+      const where = { repositoryId, installationId, number: 8 }
+      await saveEvaluation(store, evaluation({ ...where, readyAt, createdAt: readyAt, takenAt: github.world.now }))
+      await plan()
+      const [issue] = shop.issues.values()
+      expect(issue?.body).toContain('1 pull request by people')
+      expect(issue?.body).toContain('0 drafts that were never ready')
+    }))
+
+  it('that is caught up late judges nothing by what was read after its hour', () =>
+    inWorld(async ({ github, shop, installationId, repositoryId, store, pass, plan }) => {
+      pass(20 * HOUR)
+      const readyAt = MONDAY - 4 * 24 * HOUR
+      const where = {
+        repositoryId,
+        installationId,
+        readyAt,
+        createdAt: readyAt,
+      }
+      const judged = { state: 'merged', mergedAt: readyAt + 2 * HOUR, verdict: 'deep', depth: 90 } as const
+      for (const number of [11, 12, 13, 14, 15, 16]) {
+        const takenAt = number === 16 ? github.world.now : MONDAY - 2 * HOUR
+        await saveEvaluation(store, evaluation({ ...where, ...judged, number, firstReviewAt: readyAt + HOUR, takenAt }))
+      }
+      await plan()
+      const [issue] = shop.issues.values()
+      expect(issue?.body).toContain('| time to first review, median | 1 h (n = 7) |')
+      expect(issue?.body).toContain('| review depth of 100, median | 90 (n = 5) |')
+      expect(issue?.body).toContain('In no figure of depth or approvals: 1 pull request that changed or was read again')
+    }))
+
+  it('that somebody deleted is not posted again', () =>
+    inWorld(async ({ shop, plan, titles }) => {
+      await plan()
+      shop.issues.clear()
+      await plan()
+      expect(titles()).toEqual([])
+    }))
+
+  it('waits while issues are switched off, and comes once they are on again', () =>
+    inWorld(async ({ shop, plan, titles }) => {
+      shop.hasIssues = false
+      await plan()
+      expect(titles()).toEqual([])
+      shop.hasIssues = true
+      await plan()
+      expect(titles()).toHaveLength(1)
+    }))
+
+  it('never tells of a private repository in a public place', () =>
+    inWorld(async ({ github, shop, installation, savePull, plan, readRepositories }) => {
+      const secret = createRepository(github, shop.owner, 'secret-plans', { isPrivate: true })
+      installation.repositoryIds.add(secret.id)
+      pushFile(github, shop, '.github/soundings.yml', 'digest:\n  repository: shop\n')
+      await readRepositories()
+      await savePull(1)
+      await savePull(5, secret)
+      await plan()
+      const [issue] = shop.issues.values()
+      expect(issue?.body).toContain('1 pull request by people')
+      expect(JSON.stringify([...shop.issues.values()])).not.toContain('secret-plans')
+    }))
+
+  it('goes to the private repository where nothing is configured and something private counts', () =>
+    inWorld(async ({ github, shop, installation, savePull, plan, readRepositories, titles }) => {
+      const secret = createRepository(github, shop.owner, 'secret-plans', { isPrivate: true })
+      installation.repositoryIds.add(secret.id)
+      await readRepositories()
+      await savePull(1)
+      await savePull(5, secret)
+      await plan()
+      expect([titles(), titles(secret)]).toEqual([[], ['Review digest · acme · 2026-W46']])
+    }))
+
+  it('is one for each team, or for each repository, where that is configured', () =>
+    inWorld(async ({ github, shop, installation, savePull, plan, readRepositories, titles }) => {
+      const till = createRepository(github, shop.owner, 'till')
+      installation.repositoryIds.add(till.id)
+      pushFile(github, shop, '.github/soundings.yml', 'digest:\n  per: repository\n')
+      await readRepositories()
+      await savePull(1)
+      await savePull(5, till)
+      await plan()
+      expect([titles(), titles(till)]).toEqual([
+        ['Review digest · acme/shop · 2026-W46'],
+        ['Review digest · acme/till · 2026-W46'],
+      ])
+    }))
+
+  it('is not written at all where nothing ever happened, or where it is switched off', () =>
+    inWorld(async ({ github, shop, savePull, plan, readRepositories, titles }) => {
+      pushFile(github, shop, '.github/soundings.yml', 'digest:\n  enabled: false\n')
+      await readRepositories()
+      await savePull(1)
+      await plan()
+      expect(titles()).toEqual([])
+    }))
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { deriveAiAssistance } from '../../../src/snapshot/people/ai-assistance.ts'
-import { trailersOf } from '../../../src/snapshot/people/trailers.ts'
+import { parseTrailers } from '../../../src/snapshot/people/trailers.ts'
 import { snapshotOf } from '../build-archived-pull.ts'
 
 function commit(trailers: string, keys: Readonly<Record<string, unknown>> = {}) {
@@ -100,7 +100,7 @@ describe('deriveAiAssistance', () => {
   })
 })
 
-describe('trailersOf', () => {
+describe('parseTrailers', () => {
   it.each([
     { message: 'Title', keys: [], why: 'a title only' },
     { message: 'fix: a title that looks like one', keys: [], why: 'the first paragraph is never the block' },
@@ -112,6 +112,6 @@ describe('trailersOf', () => {
     { message: 'Title\n\nA-key: long\n  goes on', keys: ['a-key'], why: 'an indented line continues' },
     { message: '', keys: [], why: 'nothing' },
   ])('$keys: $why', ({ message, keys }) => {
-    expect(trailersOf(message).map(({ key }) => key)).toEqual(keys)
+    expect(parseTrailers(message).map(({ key }) => key)).toEqual(keys)
   })
 })

@@ -14,7 +14,7 @@ import { pullWork } from '../../support/pull-work.ts'
 import { describeOnBothEngines } from '../../support/store.ts'
 
 const NOW = Date.parse('2026-11-16T08:00:00Z')
-const SHOP = { id: '1', installationId: '42', owner: 'acme', name: 'shop', isPrivate: true, defaultBranch: 'main' }
+const SHOP = { id: '1', installationId: '42', owner: 'acme', name: 'shop', isPrivate: true }
 
 function delivery(guid: string, change: Partial<NewDelivery> = {}): NewDelivery {
   return {

@@ -151,14 +151,23 @@ describeOnBothEngines('migrations', (openTestStore) => {
     expect(rows.map(({ repository_id }) => repository_id).toSorted()).toEqual(['1', '1', '1', '1', null, null])
   })
 
-  it('make the tables and columns of the schema, and no others', async () => {
+  /** What the release before still writes, and the next one drops. */
+  const RETIRED: Readonly<Record<string, readonly string[]>> = {
+    repositories: ['default_branch'],
+    rate_budgets: ['remaining', 'reset_at', 'resource'],
+  }
+
+  it('make the tables and columns of the schema, and no others but those that wait to be dropped', async () => {
     const store = await openTestStore({ empty: true })
     await fillUpTo(store, names.at(-1) ?? '')
     const made = Object.entries(await readAll(store)).map(([table, [row]]) => [
       table,
       Object.keys(row ?? {}).toSorted(),
     ])
-    const expected = SCHEMA_COLUMNS.map(({ table, columns }) => [table, columns.toSorted()])
+    const expected = SCHEMA_COLUMNS.map(({ table, columns }) => [
+      table,
+      [...columns, ...(RETIRED[table] ?? [])].toSorted(),
+    ])
     // PostgreSQL hands out tokens from a sequence, which is no table.
     const isTable = ([table]: (typeof expected)[number]) => store.engine === 'sqlite' || table !== 'work_tokens'
     expect(Object.fromEntries(made)).toEqual(Object.fromEntries(expected.filter(isTable)))

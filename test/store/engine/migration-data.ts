@@ -350,4 +350,5 @@ export const MIGRATION_DATA: Readonly<Record<string, Readonly<Record<string, rea
     delivery_gaps: [{ from_at: 1, until_at: 2 }],
     kept_tombstones: [{ account: 'umbrella', actor_secret: 's', actor_key: 'k' }],
   },
+  '0013-optional-rate-columns': { rate_budgets: [{ installation_id: '43', blocked_until: 4 }] },
 }

@@ -9,7 +9,7 @@ import {
   removeInstallation,
   saveInstallation,
 } from '../../../src/store/installations/installations.ts'
-import { saveRateBudget } from '../../../src/store/installations/rate-budgets.ts'
+import { saveBlockedUntil } from '../../../src/store/installations/rate-budgets.ts'
 import {
   findRepository,
   listRepositories,
@@ -52,7 +52,7 @@ async function fill(store: Store): Promise<void> {
   await saveDispute(store, { repositoryId: '1', number: 7, byKey: 'k', at: NOW })
   await saveConfiguration(store, CONFIGURATION)
   await beginPublishing(store, CHECK)
-  await saveRateBudget(store, { installationId: '42', resource: 'core', remaining: 5 })
+  await saveBlockedUntil(store, '42', 5)
   await upsertSchedule(store, { name: 'sweep-open-pulls', installationId: '42', nextAt: NOW })
   await enqueue(store, [pullWork('1/7', '42')])
   const delivery = { guid: 'g', event: 'push', action: null, installationId: '42', repositoryId: '1', receivedAt: NOW }
@@ -158,7 +158,7 @@ describeOnBothEngines('repositories', (openTestStore) => {
   it('follow GitHub’s names and visibility under their id (R31)', async () => {
     const store = await openTestStore()
     await installShop(store)
-    const renamed = { ...SHOP, name: 'store', isPrivate: false, isArchived: true, defaultBranch: null }
+    const renamed = { ...SHOP, name: 'store', isPrivate: false, isArchived: true }
     const impostor = { ...SHOP, id: '2' }
     await saveRepositories(store, [renamed, impostor])
     expect(await findRepository(store, '1')).toEqual(renamed)

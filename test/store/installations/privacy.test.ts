@@ -5,7 +5,7 @@ import { actorKey, findActorSecret } from '../../../src/store/installations/acto
 import { eraseActor } from '../../../src/store/installations/erase-actor.ts'
 import { exportInstallation } from '../../../src/store/installations/export-installation.ts'
 import { removeInstallation, saveInstallation } from '../../../src/store/installations/installations.ts'
-import { saveRateBudget } from '../../../src/store/installations/rate-budgets.ts'
+import { saveBlockedUntil } from '../../../src/store/installations/rate-budgets.ts'
 import { saveRepositories } from '../../../src/store/installations/repositories.ts'
 import { deleteExpired } from '../../../src/store/installations/retention.ts'
 import { beginPublishing, findPublished } from '../../../src/store/publications/published.ts'
@@ -124,7 +124,7 @@ describeOnBothEngines('an export', (openTestStore) => {
   it('F22 leaves out no table with rows of the installation', async () => {
     const store = await openTestStore()
     await installShop(store)
-    await saveRateBudget(store, { installationId: '42', resource: 'core', blockedUntil: NOW })
+    await saveBlockedUntil(store, '42', NOW)
     await eraseActor(store, GRACE)
     const rows = await Array.fromAsync(exportInstallation(store, '42'))
     expect(new Set(rows.map(({ table }) => table))).toEqual(

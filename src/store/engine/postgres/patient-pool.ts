@@ -1,5 +1,6 @@
 import type { PostgresPool, PostgresPoolClient } from 'kysely'
 import type pg from 'pg'
+import { cleanParameters } from '../safe-text.ts'
 
 /** Beside the server's own limit: a connection that is silently gone answers nothing, not even that the time is over. */
 const PATIENCE_MS = 9_000
@@ -50,7 +51,7 @@ function watchClient(client: pg.PoolClient, onSilence: () => void): PostgresPool
   const query = async (text: string, parameters: unknown[]) => {
     if (silence !== undefined) throw silence
     if (text === NO_TIME_LIMIT) isPatient = true
-    const answer = client.query(text, parameters)
+    const answer = client.query(text, cleanParameters(parameters))
     try {
       return await (isPatient ? answer : within(PATIENCE_MS, answer))
     } catch (error) {

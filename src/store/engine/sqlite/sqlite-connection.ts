@@ -1,6 +1,7 @@
 import { chmodSync, closeSync, openSync, statSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import type { SqliteDatabase, SqliteStatement } from 'kysely'
+import { cleanParameters } from '../safe-text.ts'
 import { StoreProblem } from '../store-problem.ts'
 
 /** Waiting in here blocks the whole process, so it is short; the dialect waits longer without blocking. */
@@ -72,8 +73,8 @@ function prepareOn(database: Database.Database, text: string): SqliteStatement {
   const statement = database.prepare<unknown[]>(text)
   return {
     reader: statement.reader,
-    all: (parameters) => statement.all(...parameters),
-    run: (parameters) => statement.run(...parameters),
-    iterate: (parameters) => statement.iterate(...parameters),
+    all: (parameters) => statement.all(...cleanParameters(parameters)),
+    run: (parameters) => statement.run(...cleanParameters(parameters)),
+    iterate: (parameters) => statement.iterate(...cleanParameters(parameters)),
   }
 }

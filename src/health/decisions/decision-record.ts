@@ -1,0 +1,47 @@
+import type { ChangedFile } from '../../snapshot/snapshot.ts'
+
+/** Records of decisions that one change adds. */
+export interface AddedRecords {
+  readonly added: number
+  /** A change that adds many brings in a collection; none of them was decided with it. */
+  readonly imported: number
+}
+
+/** More records in one change are an import. */
+const MOST_DECIDED_AT_ONCE = 10
+
+const EXTENSION = /\.(md|markdown|adoc|rst|txt|html)$/i
+/** Folders of adr-tools, MADR, log4brains, Backstage and others, at any depth. */
+const FOLDERS = new Set([
+  'adr',
+  'adrs',
+  'rfc',
+  'rfcs',
+  'decisions',
+  'decision-records',
+  'architectural-decisions',
+  'architecture-decisions',
+])
+/** Nygard's own way: `doc/arch/adr-001.md`. */
+const NUMBERED = /^adr-\d/i
+const NOT_A_RECORD = /^(readme|index)$/i
+/** A number above zero makes `0005-use-template-engine` a decision and leaves `0000-template` a template. */
+const TEMPLATE = /(^|[^a-z])template([^a-z]|$)/i
+const NUMBER_ABOVE_ZERO = /(^|\D)0*[1-9]\d*/
+const VENDORED = /(^|\/)(node_modules|vendor|third[_-]party)\//i
+
+/** Counts the records that a change adds; renamed and changed ones are not added. */
+export function countAddedRecords(files: readonly Pick<ChangedFile, 'path' | 'change'>[]): AddedRecords {
+  const found = files.filter(({ path, change }) => change === 'added' && isDecisionRecord(path)).length
+  return found > MOST_DECIDED_AT_ONCE ? { added: 0, imported: found } : { added: found, imported: 0 }
+}
+
+/** Whether a file is the record of a decision, by where it lies and what it is called. */
+export function isDecisionRecord(path: string): boolean {
+  const parts = path.split('/')
+  const file = parts.pop() ?? ''
+  const name = file.replace(EXTENSION, '')
+  if (name === file || VENDORED.test(path) || NOT_A_RECORD.test(name)) return false
+  if (TEMPLATE.test(name) && !NUMBER_ABOVE_ZERO.test(name)) return false
+  return NUMBERED.test(name) || parts.some((folder) => FOLDERS.has(folder.toLowerCase()))
+}

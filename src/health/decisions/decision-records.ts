@@ -1,0 +1,28 @@
+import type { Signal } from '../signals/signal.ts'
+
+/** Records of decisions that merged changes added, for a hundred merged changes that needed words. */
+export const decisionRecords: Signal = {
+  id: 'decisionRecords',
+  name: 'decision records added',
+  cadence: 'quarterly',
+  unit: 'per 100 merged',
+  better: 'higher',
+  span: { days: 91, baselineDays: 364 },
+  rules: [{ kind: 'fall', limit: 0.5 }],
+  minimum: 50,
+  isAboutPeople: false,
+  source: 'pull request files',
+  permission: 'pull_requests:read; contents:read',
+  measure: {
+    kind: 'sample',
+    take: ({ mergedIn }, window) => {
+      const merged = mergedIn(window)
+      return {
+        kind: 'rate',
+        count: merged.reduce((sum, { records }) => sum + records.added, 0),
+        exposure: merged.filter(({ verdict }) => verdict !== 'trivial').length,
+        per: 100,
+      }
+    },
+  },
+}

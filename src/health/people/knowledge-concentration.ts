@@ -1,0 +1,50 @@
+import type { Signal } from '../signals/signal.ts'
+import type { SignalPull } from '../signals/signal-pull.ts'
+
+/** From so many merged changes in half a year on a directory is active. */
+const ACTIVE_FROM = 5
+/** Fewer people than that know a directory: if one is away, nobody does. */
+const FEWEST_KNOWERS = 2
+/** In a repository of fewer people a directory would point at somebody. */
+const FEWEST_PEOPLE = 5
+
+/** Of active directories, those in which fewer than two people wrote code or commented with substance in half a year. */
+export const knowledgeConcentration: Signal = {
+  id: 'knowledgeConcentration',
+  name: 'directories that fewer than two people know',
+  cadence: 'quarterly',
+  unit: 'share',
+  better: 'lower',
+  span: { days: 180, baselineDays: 180 },
+  rules: [{ kind: 'climb', limit: 0.2 }],
+  minimum: 10,
+  isAboutPeople: true,
+  source: 'reviews; pull requests',
+  permission: 'pull_requests:read',
+  measure: {
+    kind: 'sample',
+    take: ({ mergedIn }, window) => {
+      const repositories = Map.groupBy(mergedIn(window), ({ repository }) => repository)
+      const active = [...repositories.values()].flatMap((pulls) => knowersOfActive(pulls))
+      return { kind: 'share', part: active.filter((knowers) => knowers < FEWEST_KNOWERS).length, whole: active.length }
+    },
+  },
+}
+
+/** How many know each active directory of one repository; nothing of a repository with few people. */
+export function knowersOfActive(pulls: readonly SignalPull[]): readonly number[] {
+  const known = new Map<string, { readonly knowers: Set<string>; changes: number }>()
+  const everybody = new Set<string>()
+  for (const { people } of pulls) {
+    for (const directory of people.directories) {
+      const entry = known.getOrInsertComputed(directory, () => ({ knowers: new Set<string>(), changes: 0 }))
+      entry.changes += 1
+      if (people.author !== null) entry.knowers.add(people.author)
+    }
+    for (const { person, directory } of people.commented) known.get(directory)?.knowers.add(person)
+    for (const person of [people.author, ...people.commented.map((one) => one.person)])
+      if (person !== null) everybody.add(person)
+  }
+  if (everybody.size < FEWEST_PEOPLE) return []
+  return [...known.values()].filter(({ changes }) => changes >= ACTIVE_FROM).map(({ knowers }) => knowers.size)
+}

@@ -1,0 +1,52 @@
+import type { Signal } from '../signals/signal.ts'
+import type { SignalPull } from '../signals/signal-pull.ts'
+
+/** Of merged changes that could be judged, those that carry no written trace of a second person. A later review takes one out again. */
+export const comprehensionDebt: Signal = {
+  id: 'comprehensionDebt',
+  name: 'merged without a written trace',
+  cadence: 'weekly',
+  unit: 'share',
+  better: 'lower',
+  span: { days: 28, baselineDays: 182 },
+  rules: [{ kind: 'climb', limit: 0.2 }],
+  minimum: 20,
+  isAboutPeople: false,
+  source: 'verdicts',
+  permission: 'pull_requests:read',
+  measure: {
+    kind: 'sample',
+    take: ({ mergedIn }, window) => {
+      const judged = mergedIn(window).filter(isJudged)
+      return { kind: 'share', part: judged.filter(isWithoutTrace).length, whole: judged.length }
+    },
+  },
+}
+
+/** What no words were needed for, and what could not be judged, is in neither number. */
+export function isJudged({ verdict }: SignalPull): boolean {
+  return verdict !== 'trivial' && verdict !== 'incomplete' && verdict !== 'waiting'
+}
+
+export function isWithoutTrace({ verdict }: SignalPull): boolean {
+  return verdict === 'unreviewed' || verdict === 'no-trace'
+}
+
+/** The debt in lines, which are counted and never tested: the lines of one change are not independent. */
+export interface DebtLines {
+  /** Added by changes without a written trace. */
+  readonly untraced: number
+  readonly all: number
+  /** Changes whose size the source does not say. */
+  readonly unknownSize: number
+}
+
+export function countDebtLines(merged: readonly SignalPull[]): DebtLines {
+  const judged = merged.filter(isJudged)
+  const lines = (pulls: readonly SignalPull[]) => pulls.reduce((sum, { addedLines = 0 }) => sum + addedLines, 0)
+  return {
+    untraced: lines(judged.filter(isWithoutTrace)),
+    all: lines(judged),
+    unknownSize: judged.filter(({ addedLines }) => addedLines === undefined).length,
+  }
+}

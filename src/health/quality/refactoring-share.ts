@@ -1,0 +1,23 @@
+import type { Signal } from '../signals/signal.ts'
+
+/** Of merged changes that needed words, those that pay debt back, by label or title. */
+export const refactoringShare: Signal = {
+  id: 'refactoringShare',
+  name: 'refactoring',
+  cadence: 'weekly',
+  unit: 'share',
+  better: 'higher',
+  span: { days: 91, baselineDays: 91 },
+  rules: [{ kind: 'fall', limit: 0.2 }],
+  minimum: 20,
+  isAboutPeople: false,
+  source: 'labels; titles',
+  permission: 'pull_requests:read',
+  measure: {
+    kind: 'sample',
+    take: ({ mergedIn }, window) => {
+      const merged = mergedIn(window).filter(({ verdict }) => verdict !== 'trivial')
+      return { kind: 'share', part: merged.filter((pull) => pull.isRefactoring).length, whole: merged.length }
+    },
+  },
+}

@@ -1,0 +1,27 @@
+import type { Signal } from '../signals/signal.ts'
+
+/** Of the team's approvals of changes that needed words, those that look most like a formality. */
+export const rubberStamps: Signal = {
+  id: 'rubberStamps',
+  name: 'approvals most like a formality',
+  cadence: 'weekly',
+  unit: 'share',
+  better: 'lower',
+  span: { days: 28, baselineDays: 182 },
+  rules: [{ kind: 'climb', limit: 0.2 }],
+  minimum: 20,
+  isAboutPeople: false,
+  source: 'verdicts',
+  permission: 'pull_requests:read',
+  measure: {
+    kind: 'sample',
+    take: ({ mergedIn }, window) => {
+      const pulls = mergedIn(window).filter(({ verdict }) => verdict !== 'trivial' && verdict !== 'incomplete')
+      return {
+        kind: 'share',
+        part: pulls.reduce((sum, { approvals }) => sum + approvals.likely, 0),
+        whole: pulls.reduce((sum, { approvals }) => sum + approvals.n, 0),
+      }
+    },
+  },
+}

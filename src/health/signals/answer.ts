@@ -1,0 +1,41 @@
+import type { TimeWindow } from '../../statistics/window.ts'
+import type { BreakerState } from './breaker.ts'
+import type { Reading } from './reading.ts'
+import type { Sample, SampleEstimate } from './sample.ts'
+import type { Signal } from './signal.ts'
+
+/** What a signal says at the end of a period. */
+export type Answer =
+  | ({ readonly state: 'ok'; readonly estimate: SampleEstimate } & Compared)
+  /** Connected, and too little was counted for a value. */
+  | { readonly state: 'few'; readonly sample: Sample; readonly estimate: SampleEstimate; readonly breaker: BreakerNow }
+  /** Connected, and nothing happened. */
+  | { readonly state: 'none'; readonly breaker: BreakerNow }
+  /** Nobody knows; `connect` says what to do. Never zero, never good. */
+  | { readonly state: 'not-connected'; readonly connect: string }
+
+interface Compared {
+  readonly sample: Sample
+  /** Undefined where the time before is not known for long enough. */
+  readonly baseline: (SampleEstimate & TimeWindow) | undefined
+  /** value ÷ baseline − 1; infinite from nothing, undefined without a baseline. */
+  readonly change: number | undefined
+  readonly p: number | undefined
+  readonly reading: Reading
+  readonly breaker: BreakerNow
+}
+
+export interface BreakerNow {
+  readonly state: BreakerState
+  /** The period since which it has been so; undefined while it has never changed. */
+  readonly since: string | undefined
+  /** Whether the last answers are missing, so that the state says little about today. */
+  readonly isStale: boolean
+}
+
+/** A signal and its answer at the end of its last whole period. */
+export interface SignalAnswer {
+  readonly signal: Signal
+  readonly period: string
+  readonly answer: Answer
+}

@@ -1,0 +1,26 @@
+import { compareRates } from '../../statistics/comparison/compare-rates.ts'
+import { fisherExact } from '../../statistics/comparison/fisher-exact.ts'
+import { logRank } from '../../statistics/comparison/log-rank.ts'
+import { mannWhitney } from '../../statistics/comparison/mann-whitney.ts'
+
+import { type Comparison, changeFrom } from './reading.ts'
+import { estimateSample, type Sample } from './sample.ts'
+
+const NOT_COMPARED: Comparison = { change: undefined, p: undefined }
+
+/** How a sample differs from its baseline, by the test of its kind (docs/signals.md, "How a change is tested"). Samples of different kinds are not compared. */
+export function compareSamples(now: Sample, baseline: Sample | undefined): Comparison {
+  if (baseline === undefined) return NOT_COMPARED
+  const [value, usual] = [now, baseline].map((sample) => estimateSample(sample).value)
+  const change = value === undefined ? undefined : changeFrom(usual, value)
+  return { change, p: change === undefined ? undefined : testSamples(now, baseline) }
+}
+
+function testSamples(now: Sample, baseline: Sample): number | undefined {
+  if (now.kind === 'share' && baseline.kind === 'share') return fisherExact(now, baseline)
+  if (now.kind === 'rate' && baseline.kind === 'rate') return compareRates(now, baseline)
+  if (now.kind === 'durations' && baseline.kind === 'durations') return logRank(now.spans, baseline.spans).p
+  if (now.kind === 'scores' && baseline.kind === 'scores') return mannWhitney(now.values, baseline.values)?.p
+  if (now.kind === 'totals' && baseline.kind === 'totals') return mannWhitney(now.weeks, baseline.weeks)?.p
+  return undefined
+}

@@ -1,0 +1,35 @@
+import { mannKendall } from '../../statistics/mann-kendall.ts'
+import type { TimeWindow } from '../../statistics/window.ts'
+import { compareSamples } from './compare-samples.ts'
+import type { Comparison } from './reading.ts'
+import { estimateSample, type Sample } from './sample.ts'
+import type { Signal } from './signal.ts'
+import { windowsInWeeks } from './weeks.ts'
+
+/** One signal, counted in any window of what is known. */
+export interface Counting {
+  readonly signal: Signal
+  readonly take: (window: TimeWindow) => Sample
+  readonly timezone: string
+}
+
+/**
+ * How a sample differs from its baseline: by the test of its kind, or, for a signal that is read by its trend, by whether the weeks of
+ * baseline and window rise.
+ *
+ * @param weeks from the beginning of the baseline to the end of the window
+ */
+export function compareWithPast(
+  { signal, take, timezone }: Counting,
+  sample: Sample,
+  baseline: Sample | undefined,
+  weeks: TimeWindow,
+): Comparison {
+  const { change, p } = compareSamples(sample, baseline)
+  if (!signal.rules.some(({ kind }) => kind === 'trend')) return { change, p }
+  const estimates = windowsInWeeks(weeks, timezone).map((week) => estimateSample(take(week)))
+  const points = estimates.flatMap(({ n, value }) => (n >= signal.minimum ? (value ?? []) : []))
+  const trend = mannKendall(points)
+  if (trend === undefined) return { change, p: undefined }
+  return { change, p: trend.s > 0 ? trend.p : 1 }
+}

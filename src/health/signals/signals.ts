@@ -1,0 +1,26 @@
+import { decisionRecords } from '../decisions/decision-records.ts'
+import { cycleTime } from '../delivery/cycle-time.ts'
+import { knowledgeConcentration } from '../people/knowledge-concentration.ts'
+import { comprehensionDebt } from '../quality/comprehension-debt.ts'
+import { depthP50 } from '../quality/depth.ts'
+import { refactoringShare } from '../quality/refactoring-share.ts'
+import { rubberStamps } from '../quality/rubber-stamps.ts'
+import { rottingPullRequests, timeToFirstReview } from '../review/review-signals.ts'
+import { mergedPullRequests } from '../velocity/merged-pull-requests.ts'
+import type { Signal } from './signal.ts'
+import { UNCONNECTED } from './unconnected.ts'
+
+/** The table of signals. Every report reads it; a new signal is a file and a line here. */
+export const SIGNALS: readonly Signal[] = [
+  mergedPullRequests,
+  timeToFirstReview,
+  rubberStamps,
+  depthP50,
+  cycleTime,
+  comprehensionDebt,
+  refactoringShare,
+  rottingPullRequests,
+  decisionRecords,
+  knowledgeConcentration,
+  ...UNCONNECTED,
+]

@@ -1,0 +1,24 @@
+import type { Signal } from '../signals/signal.ts'
+import { windowsInWeeks } from '../signals/weeks.ts'
+
+/** Merged a week, by people and agents, without reverts: a quarter against the year before it. */
+export const mergedPullRequests: Signal = {
+  id: 'mergedPullRequests',
+  name: 'merged pull requests a week',
+  cadence: 'weekly',
+  unit: 'pull requests/week',
+  better: 'none',
+  span: { days: 91, baselineDays: 364 },
+  rules: [{ kind: 'velocity', limit: 0.3 }],
+  minimum: 8,
+  isAboutPeople: false,
+  source: 'pull requests',
+  permission: 'pull_requests:read',
+  measure: {
+    kind: 'sample',
+    take: ({ mergedIn }, window, timezone) => ({
+      kind: 'totals',
+      weeks: windowsInWeeks(window, timezone).map((week) => mergedIn(week).filter(({ isRevert }) => !isRevert).length),
+    }),
+  },
+}

@@ -1,0 +1,71 @@
+import type { Answer, BreakerNow, SignalAnswer } from '../../health/signals/answer.ts'
+
+/** The public form of the signals: add, never rename. Durations in seconds, instants in ISO 8601, null for no answer. */
+export function signalsJson(answers: readonly SignalAnswer[]) {
+  return answers.map(({ signal: { id, unit, source }, period, answer }) => ({
+    id,
+    period,
+    unit,
+    source,
+    ...answerJson(answer),
+  }))
+}
+
+function answerJson(answer: Answer) {
+  switch (answer.state) {
+    case 'ok':
+      return {
+        state: answer.state,
+        ...valueJson(answer),
+        ...comparisonJson(answer),
+        breaker: breakerJson(answer.breaker),
+      }
+    case 'few':
+      return { state: answer.state, ...valueJson(answer), ...NOT_COMPARED, breaker: breakerJson(answer.breaker) }
+    case 'none':
+      return {
+        state: answer.state,
+        value: null,
+        n: 0,
+        interval: NO_INTERVAL,
+        ...NOT_COMPARED,
+        breaker: breakerJson(answer.breaker),
+      }
+    case 'not-connected':
+      return {
+        state: answer.state,
+        value: null,
+        n: null,
+        interval: NO_INTERVAL,
+        ...NOT_COMPARED,
+        breaker: null,
+        notConnected: answer.connect,
+      }
+  }
+}
+
+const NO_INTERVAL = [null, null] as const
+const NOT_COMPARED = { baseline: null, change: null, p: null, reads: 'none' as const }
+
+function valueJson({ estimate: { value, atLeast, n, interval } }: Extract<Answer, { state: 'ok' | 'few' }>) {
+  const [low, high] = interval
+  const bound = atLeast === undefined ? {} : { atLeast }
+  return { value: value ?? null, ...bound, n, interval: [low ?? null, high ?? null] as const }
+}
+
+function comparisonJson({ baseline, change, p, reading }: Extract<Answer, { state: 'ok' }>) {
+  const usual =
+    baseline === undefined
+      ? null
+      : { value: baseline.value ?? null, n: baseline.n, from: iso(baseline.from), to: iso(baseline.to) }
+  const finite = change !== undefined && Number.isFinite(change) ? change : null
+  return { baseline: usual, change: finite, p: p ?? null, reads: reading }
+}
+
+function breakerJson({ state, since, isStale }: BreakerNow) {
+  return { state, since: since ?? null, isStale }
+}
+
+function iso(at: number): string {
+  return new Date(at).toISOString()
+}

@@ -1,0 +1,61 @@
+import type { Answer, SignalAnswer } from '../../health/signals/answer.ts'
+import type { Interval } from '../../health/signals/sample.ts'
+import type { Unit } from '../../health/signals/signal.ts'
+import { formatCounts, formatSignalValue } from './signal-value.ts'
+
+/** One row a signal that is connected, as plain cells: name, value with n, usual, 95 % interval, what it reads as. */
+export interface SignalsTable {
+  readonly head: readonly string[]
+  readonly rows: readonly (readonly string[])[]
+  /** What each missing signal would need, those of one need together. */
+  readonly notConnected: readonly string[]
+}
+
+export function signalsTable(answers: readonly SignalAnswer[]): SignalsTable {
+  return {
+    head: ['signal', 'now', 'usual', '95% interval', 'reads as'],
+    rows: answers.flatMap((one) => (one.answer.state === 'not-connected' ? [] : [toRow(one, one.answer)])),
+    notConnected: missing(answers),
+  }
+}
+
+type Connected = Exclude<Answer, { state: 'not-connected' }>
+
+function toRow({ signal: { name, unit }, period }: SignalAnswer, answer: Connected): readonly string[] {
+  const label = `${name} (${period})`
+  if (answer.state === 'none') return [label, '— none in this period', '—', '—', '—']
+  const { value, atLeast, n, interval } = answer.estimate
+  if (answer.state === 'few') return [label, formatCounts(answer.sample, n), '—', '—', 'too few to tell']
+  const now = value === undefined ? `> ${formatSignalValue(atLeast ?? 0, unit)}` : formatSignalValue(value, unit)
+  const counted = unit === 'count' ? now : `${now} (n = ${n})`
+  return [label, counted, usualCell(answer, unit), intervalCell(interval, unit), readsAs(answer)]
+}
+
+function usualCell({ baseline }: Extract<Answer, { state: 'ok' }>, unit: Unit): string {
+  return baseline?.value === undefined ? '—' : `${formatSignalValue(baseline.value, unit)} (n = ${baseline.n})`
+}
+
+function intervalCell([low, high]: Interval, unit: Unit): string {
+  if (low === undefined) return '—'
+  const from = formatSignalValue(low, unit)
+  return high === undefined ? `from ${from}` : `${from} – ${formatSignalValue(high, unit)}`
+}
+
+/** A change is claimed only where its test and its size allow it. */
+function readsAs({ baseline, reading, change = 0, breaker }: Extract<Answer, { state: 'ok' }>): string {
+  const words = baseline === undefined ? 'first periods' : reading === 'bad' ? direction(change) : 'no clear change'
+  return breaker.state === 'closed' ? words : `${words}; breaker: ${breaker.state}`
+}
+
+function direction(change: number): string {
+  return change > 0 ? 'higher than usual' : 'lower than usual'
+}
+
+function missing(answers: readonly SignalAnswer[]): readonly string[] {
+  const needs = answers.flatMap(({ signal, answer }) =>
+    answer.state === 'not-connected' ? { name: signal.name, connect: answer.connect } : [],
+  )
+  return [...Map.groupBy(needs, ({ connect }) => connect)].map(
+    ([connect, signals]) => `${signals.map(({ name }) => name).join(', ')}: ${connect}`,
+  )
+}

@@ -1,0 +1,81 @@
+import { describe, expect, it } from '@jest/globals'
+import { mergeConfiguration } from '../../../src/config/configuration.ts'
+import { assess } from '../../../src/depth/assess.ts'
+import type { Snapshot } from '../../../src/snapshot/snapshot.ts'
+import { changed, comment, HOUR, review, START, SUBSTANTIVE, snapshot } from '../build-snapshot.ts'
+
+import { EARLIER, last, rewrote, seen } from './judge-approvals.ts'
+
+const approved = review()
+
+describe('an approval without written trace that nobody questions', () => {
+  it.each<{ why: string; changes: Partial<Snapshot>; code: string }>([
+    { why: 'few lines need no words', changes: changed({ 'src/cart.ts': 19 }), code: 'small' },
+    { why: 'a glance is enough', changes: changed({ 'src/cart.ts': 4 }), code: 'trivial-size' },
+    {
+      why: 'lock files are no lines to read',
+      changes: changed({ 'src/cart.ts': 12, 'package-lock.json': 900 }),
+      code: 'small',
+    },
+    {
+      why: 'test vectors are no lines to read',
+      changes: changed({ 'src/cart.ts': 12, 'test/vectors/sums.json': 900 }),
+      code: 'small',
+    },
+    {
+      why: 'a rename is looked through, however long it is',
+      changes: { ...rewrote(400, 300), title: 'Rename total to sum' },
+      code: 'cosmetic',
+    },
+    {
+      why: 'as many lines come as go: one thing in the place of another',
+      changes: rewrote(300, 295),
+      code: 'line-for-line',
+    },
+    {
+      why: 'the patch shows that nearly all was only moved',
+      changes: seen(300, 0, 8),
+      code: 'nothing-new',
+    },
+    {
+      why: 'a revert was reviewed when it was made',
+      changes: { title: 'Revert "Add a cart"', body: 'Reverts acme/shop#6' },
+      code: 'trivial-revert',
+    },
+    {
+      why: 'the approver had asked for changes',
+      changes: { reviews: [review({ id: 'r0', state: 'changes-requested', submittedAt: EARLIER }), approved] },
+      code: 'changes-requested',
+    },
+    {
+      why: 'the approver wrote to the branch: a commit says so',
+      changes: {
+        commits: [
+          {
+            oid: 'a1b2c3d',
+            committedAt: START,
+            authorName: null,
+            authorEmail: null,
+            accounts: null,
+            message: 'Add a cart\n\nCo-authored-by: G <2+grace@users.noreply.github.com>',
+          },
+        ],
+      },
+      code: 'co-author',
+    },
+    {
+      why: 'the approver said something before the merge after all',
+      changes: { comments: [comment({ body: SUBSTANTIVE, createdAt: START + 21 * HOUR })] },
+      code: 'later-words',
+    },
+  ])('$why: $code', ({ changes, code }) => {
+    const approval = last({ reviews: [approved], ...changes })
+    expect(approval.rubberStamp).toBe('none')
+    expect(approval.reasons.map((reason) => reason.code)).toContain(code)
+  })
+
+  it('is questioned from the number of lines that the configuration says', () => {
+    const strict = mergeConfiguration({ rubber_stamp: { min_lines: 201 } })
+    expect(assess(snapshot({ reviews: [approved] }), strict).verdict.approvals).toMatchObject([{ rubberStamp: 'none' }])
+  })
+})

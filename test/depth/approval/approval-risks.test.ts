@@ -1,0 +1,38 @@
+import { describe, expect, it } from '@jest/globals'
+import type { Snapshot } from '../../../src/snapshot/snapshot.ts'
+import { changed, HOUR, linus, MINUTE, review, START } from '../build-snapshot.ts'
+
+import { approvalsOf, EARLIER } from './judge-approvals.ts'
+
+const approved = review()
+
+describe('the risks of an approval', () => {
+  it.each<{ why: string; changes: Partial<Snapshot>; risks: readonly string[] }>([
+    { why: 'nobody else looked', changes: {}, risks: ['sole-approver'] },
+    {
+      why: 'thousands of lines an hour, more than 500 lines, a push afterwards',
+      changes: {
+        ...changed({ 'src/cart.ts': 501 }),
+        reviews: [review({ id: 'r0', author: linus }), review({ submittedAt: START + 3 * MINUTE })],
+        pushes: [{ at: START + HOUR, forced: false }],
+      },
+      risks: ['implied-rate', 'large', 'late-commits'],
+    },
+    {
+      why: 'approved again, minutes after a push had taken the first approval away: that is no haste',
+      changes: {
+        reviews: [
+          review({ id: 'r0', state: 'dismissed', submittedAt: EARLIER }),
+          review({ submittedAt: EARLIER + 3 * MINUTE }),
+        ],
+        pushes: [{ at: EARLIER + MINUTE, forced: true }],
+      },
+      risks: ['sole-approver'],
+    },
+  ])('stand apart and do not decide: $why', ({ changes, risks }) => {
+    const changing = { reviews: [approved], ...changes }
+    const approval = approvalsOf(changing).toSorted((a, b) => a.submittedAt - b.submittedAt)
+    const found = approval.find(({ reviewId }) => reviewId === 'review-1')
+    expect(found?.risks.map(({ code }) => code)).toEqual(risks)
+  })
+})

@@ -1,0 +1,128 @@
+import { describe, expect, it } from '@jest/globals'
+import { describeApprovalReason } from '../../../src/reports/shared/reason-sentences.ts'
+import type { Snapshot } from '../../../src/snapshot/snapshot.ts'
+import { changed, inline, linus, MINUTE, review, START, SUBSTANTIVE, thread } from '../build-snapshot.ts'
+
+import { EARLIER, last, rewrote, seen } from './judge-approvals.ts'
+
+const approved = review()
+
+describe('an approval without written trace', () => {
+  it.each<{ why: string; changes: Partial<Snapshot>; rubberStamp: string; code: string }>([
+    { why: 'much that is new needed words', changes: {}, rubberStamp: 'likely', code: 'mostly-new' },
+    {
+      why: 'a page or less is questioned, and no more',
+      changes: changed({ 'src/cart.ts': 49 }),
+      rubberStamp: 'possible',
+      code: 'mostly-new',
+    },
+    {
+      why: 'two people approved it in silence, which is no reading either',
+      changes: { reviews: [review({ id: 'r0', author: linus }), approved] },
+      rubberStamp: 'likely',
+      code: 'long',
+    },
+    {
+      why: 'a title that its sizes contradict is not believed',
+      changes: { ...rewrote(120, 20), title: 'Rename total to sum' },
+      rubberStamp: 'likely',
+      code: 'mostly-new',
+    },
+    {
+      why: 'somebody had something to ask, so it was no mere replacement',
+      changes: {
+        ...rewrote(300, 295),
+        threads: [thread([inline({ author: linus, body: SUBSTANTIVE, visibleAt: EARLIER })])],
+      },
+      rubberStamp: 'likely',
+      code: 'second-reviewer',
+    },
+    {
+      why: 'the patch shows that all is new, whatever the balance',
+      changes: seen(300, 300, 600),
+      rubberStamp: 'likely',
+      code: 'long',
+    },
+    {
+      why: 'nearly as many lines come as go, as renames have it',
+      changes: rewrote(100, 85),
+      rubberStamp: 'possible',
+      code: 'rewritten',
+    },
+    {
+      why: 'the afterthought in a title says nothing of the rest',
+      changes: { ...changed({ 'src/cart.ts': 50 }), title: 'Encrypt the cart, and fix some nits' },
+      rubberStamp: 'likely',
+      code: 'mostly-new',
+    },
+    {
+      why: 'the size is not known: say so, and claim neither',
+      changes: { files: null, additions: null, deletions: null },
+      rubberStamp: 'unknown',
+      code: 'size-unknown',
+    },
+    {
+      why: 'a second reviewer found something to ask, so there was something to say',
+      changes: {
+        ...changed({ 'src/cart.ts': 30 }),
+        threads: [thread([inline({ author: linus, body: SUBSTANTIVE, visibleAt: EARLIER })])],
+      },
+      rubberStamp: 'likely',
+      code: 'second-reviewer',
+    },
+    {
+      why: 'the approver had been there before, if without a word that counts',
+      changes: {
+        ...changed({ 'src/cart.ts': 60 }),
+        reviews: [review({ id: 'r0', state: 'commented', body: 'Thanks!', submittedAt: EARLIER }), approved],
+      },
+      rubberStamp: 'possible',
+      code: 'earlier-rounds',
+    },
+    {
+      why: 'pages about the repository are no product',
+      changes: changed({ 'README.md': 60 }),
+      rubberStamp: 'possible',
+      code: 'housekeeping',
+    },
+    {
+      why: 'other documents may be the product',
+      changes: changed({ 'draft-cart.md': 60 }),
+      rubberStamp: 'likely',
+      code: 'long',
+    },
+    {
+      why: 'it says of itself that it is a formality',
+      changes: { reviews: [review({ body: 'Rubber stamp to unblock you. Please fix the names later.' })] },
+      rubberStamp: 'likely',
+      code: 'no-trace',
+    },
+    {
+      why: 'a stack may have been read as a whole',
+      changes: { isStacked: true },
+      rubberStamp: 'possible',
+      code: 'stacked',
+    },
+    {
+      why: 'an outsider’s approval carries nobody’s merge',
+      changes: { reviews: [review({ association: 'outsider' })] },
+      rubberStamp: 'possible',
+      code: 'outsider',
+    },
+  ])('$why: $rubberStamp ($code)', ({ changes, rubberStamp, code }) => {
+    const approval = last({ reviews: [approved], ...changes })
+    expect(approval.rubberStamp).toBe(rubberStamp)
+    expect(approval.reasons.map((reason) => reason.code)).toContain(code)
+  })
+
+  it('says with its numbers what was looked at, and accuses nobody', () => {
+    const { reasons } = last({ reviews: [review({ submittedAt: START + 3 * MINUTE })] })
+    expect(reasons.map(describeApprovalReason)).toMatchInlineSnapshot(`
+[
+  "approval left no written trace (200 changed lines): its text is empty, and nothing came before it",
+  "most of it is new (200 added lines, 0 deleted)",
+  "200 lines are more than a page to read",
+]
+`)
+  })
+})

@@ -1,0 +1,52 @@
+import { describe, expect, it } from '@jest/globals'
+import { countDebtLines, isJudged, isWithoutTrace } from '../../../src/health/quality/comprehension-debt.ts'
+import { isRefactoring } from '../../../src/health/quality/is-refactoring.ts'
+import { mergedPull } from '../signals/signal-pulls.ts'
+
+const unreviewed = mergedPull(1, { verdict: 'unreviewed', addedLines: 400 })
+const others = [
+  mergedPull(1, { verdict: 'no-trace', addedLines: 100 }),
+  mergedPull(1, { verdict: 'light', addedLines: 200 }),
+  mergedPull(1, { verdict: 'trivial', addedLines: 5 }),
+  mergedPull(1, { verdict: 'incomplete', addedLines: 900 }),
+]
+
+describe('comprehension debt', () => {
+  it.each([
+    {
+      why: 'small and unknown ones are in neither number',
+      pulls: [unreviewed, ...others],
+      share: [2, 3],
+      lines: [500, 700, 0],
+    },
+    {
+      why: 'a later review pays it back',
+      pulls: [{ ...unreviewed, verdict: 'substantive' as const }, ...others],
+      share: [1, 3],
+      lines: [100, 700, 0],
+    },
+    {
+      why: 'an unknown size counts as a change and not in lines',
+      pulls: [unreviewed, ...others, mergedPull(1, { verdict: 'no-trace', addedLines: undefined })],
+      share: [3, 4],
+      lines: [500, 700, 1],
+    },
+  ])('$why', ({ pulls, share, lines }) => {
+    const judged = pulls.filter(isJudged)
+    expect([judged.filter(isWithoutTrace).length, judged.length]).toEqual(share)
+    const { untraced, all, unknownSize } = countDebtLines(pulls)
+    expect([untraced, all, unknownSize]).toEqual(lines)
+  })
+})
+
+describe('refactoring', () => {
+  it.each([
+    { title: 'refactor(cart): split totals', labels: [], is: true },
+    { title: 'refactor!: drop the old door', labels: [], is: true },
+    { title: 'Split totals', labels: ['Tech-Debt'], is: true },
+    { title: 'Refactoring day was fun', labels: [], is: false },
+    { title: 'Split totals', labels: ['bug'], is: false },
+  ])('$title $labels: $is', ({ title, labels, is }) => {
+    expect(isRefactoring({ title, labels })).toBe(is)
+  })
+})

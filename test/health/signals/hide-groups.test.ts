@@ -1,0 +1,55 @@
+import { describe, expect, it } from '@jest/globals'
+import fc from 'fast-check'
+import { type Group, hideSmallGroups } from '../../../src/health/signals/hide-groups.ts'
+
+/** Groups of different people: { A: 12, B: 3 }. */
+function apart(sizes: Readonly<Record<string, number>>): readonly Group[] {
+  return Object.entries(sizes).map(([name, size]) => ({
+    name,
+    people: new Set(Array.from({ length: size }, (_, index) => `${name}${index}`)),
+  }))
+}
+
+const people = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => `p${from + index}`)
+
+describe('small groups', () => {
+  it.each([
+    { sizes: { A: 12, B: 3, C: 7, D: 20 }, shown: ['A', 'D'], total: true, why: 'B alone would be 3, so C goes too' },
+    { sizes: { A: 12, B: 3, C: 4 }, shown: ['A'], total: true, why: '7 are hidden' },
+    { sizes: { A: 12, B: 3 }, shown: [], total: true, why: 'the total less A would be B' },
+    { sizes: { A: 4, B: 4 }, shown: [], total: true, why: 'together they are 8' },
+    { sizes: { A: 2, B: 2 }, shown: [], total: false, why: 'together they are 4' },
+    { sizes: { A: 12, B: 0 }, shown: ['A'], total: true, why: 'nobody is hidden' },
+  ])('$sizes: $why', ({ sizes, shown, total }) => {
+    const visible = hideSmallGroups(apart(sizes))
+    expect([[...visible.groups].toSorted(), visible.total]).toEqual([shown, total])
+  })
+
+  it('hides the smaller of two teams that few people set apart, and a total that would tell them', () => {
+    const a = { name: 'A', people: new Set(people(1, 9)) }
+    const b = { name: 'B', people: new Set([...people(1, 6), ...people(10, 14)]) }
+    expect(hideSmallGroups([a, b])).toEqual({ groups: new Set(['B']), total: false })
+  })
+
+  it('shows a team within a team where five are in the one alone', () => {
+    const [all, half] = [people(1, 10), people(1, 5)]
+    const visible = hideSmallGroups([
+      { name: 'A', people: new Set(all) },
+      { name: 'B', people: new Set(half) },
+    ])
+    expect(visible).toEqual({ groups: new Set(['A', 'B']), total: true })
+  })
+
+  it('never lets a group of one to four follow by subtraction', () => {
+    const sizes = fc.dictionary(fc.constantFrom('A', 'B', 'C', 'D', 'E', 'F'), fc.nat(14))
+    fc.assert(
+      fc.property(sizes, (given) => {
+        const { groups, total } = hideSmallGroups(apart(given))
+        const sum = (names: readonly string[]) => names.reduce((all, name) => all + (given[name] ?? 0), 0)
+        const rest = sum(Object.keys(given)) - sum([...groups])
+        expect([...groups].every((name) => (given[name] ?? 0) >= 5)).toBe(true)
+        if (total) expect(rest === 0 || rest >= 5).toBe(true)
+      }),
+    )
+  })
+})
