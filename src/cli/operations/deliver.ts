@@ -75,7 +75,7 @@ async function listChannels(context: JobContext, target: string | undefined): Pr
     const settings = await loadDigestSettings({ ...context, octokit: context.client.forInstallation(id) }, id)
     if (settings === undefined) continue
     const { channels } = settings.configuration.deliver
-    named.push(...channels.map((channel) => ({ installationId: id, account, settings, channel })))
+    for (const channel of channels) named.push({ installationId: id, account, settings, channel })
   }
   return named
 }
