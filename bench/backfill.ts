@@ -18,6 +18,7 @@ import { saveInstallation } from '../src/store/installations/installations.ts'
 import { saveRepositories } from '../src/store/installations/repositories.ts'
 import { findBackfill, requestBackfill } from '../src/store/pull-requests/backfills.ts'
 import { requestWork } from '../src/work/request-work.ts'
+import { NO_CHANNELS } from '../test/support/no-channels.ts'
 import { seedHistory } from '../test/support/seed-history.ts'
 import { atMost, type BenchRow } from './bench-row.ts'
 
@@ -67,6 +68,7 @@ async function prepare(
   const context = {
     store,
     client,
+    channels: NO_CHANNELS,
     appId: 1,
     webUrl: github.url,
     now: () => github.world.now,

@@ -24,6 +24,7 @@ import { claimWork } from '../src/store/queue/claim-work.ts'
 import { enqueue } from '../src/store/queue/enqueue.ts'
 import { SCHEDULES, type ScheduleName, scheduledWork } from '../src/work/schedules.ts'
 import { pull } from '../test/support/derived-rows.ts'
+import { NO_CHANNELS } from '../test/support/no-channels.ts'
 import { atMost, type BenchRow } from './bench-row.ts'
 
 const NOW = Date.parse('2026-11-16T08:00:00Z')
@@ -198,7 +199,7 @@ function contextOf({ github, store, privateKey }: Parts): JobContext {
   const now = () => github.world.now
   const client = createAppClient({ appId: 1, privateKey, baseUrl: `${github.url}/api/v3`, now })
   const log = { debug: ignore, info: ignore, warn: ignore, error: ignore }
-  return { store, client, appId: 1, webUrl: github.url, now, wallClock: now, log }
+  return { store, client, channels: NO_CHANNELS, appId: 1, webUrl: github.url, now, wallClock: now, log }
 }
 
 function ignore(): void {

@@ -68,12 +68,17 @@ function section(key: string, value: Property, fallback: unknown): string {
   if (value.properties === undefined) {
     return `### \`${key}\`\n\n${value.description ?? ''}\n\nValues: ${valuesOf(value)}. Default: ${shown(fallback)}.\n`
   }
-  const rows = Object.entries(value.properties).map(([name, inner]) => {
-    const cells = [`\`${name}\``, inner.description ?? '', valuesOf(inner), shown(defaultOf([key, name]))]
-    return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`
-  })
+  const rows = Object.entries(value.properties).flatMap(([name, inner]) => [
+    row(name, inner, defaultOf([key, name])),
+    ...Object.entries(inner.items?.properties ?? {}).map(([each, of]) => row(`${name}[].${each}`, of, undefined)),
+  ])
   const head = '| key | what it does | values | default |\n|---|---|---|---|'
   return `### \`${key}\`\n\n${value.description ?? ''}\n\n${head}\n${rows.join('\n')}\n`
+}
+
+function row(name: string, property: Property, fallback: unknown): string {
+  const cells = [`\`${name}\``, property.description ?? '', valuesOf(property), shown(fallback)]
+  return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`
 }
 
 function valuesOf(value: Property): string {

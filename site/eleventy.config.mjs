@@ -9,6 +9,7 @@ const ORDER = [
   'signals',
   'depth',
   'configuration',
+  'delivery',
   'operations',
   'privacy-and-security',
   'security',

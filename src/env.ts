@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
+import { pickAddresses } from './chat/channel-variable.ts'
+import { deliverHosts, mailbox, smtpUrl } from './delivery-env.ts'
 
 /** A mistake in the environment: every sentence says what is wrong and what to do. */
 export class EnvironmentProblem extends Error {
@@ -76,6 +78,9 @@ export const environment = z
     EVALUATION_DELAY_SECONDS: number('must be a number of seconds from 0 to 60', [0, 60], 'any').default(10),
     DRAIN_SECONDS: number('must be a number of seconds from 0 to 300', [0, 300], 'any').default(5),
     WRITE_SPACING_MS: number('must be a whole number of milliseconds from 0 to 60000', [0, 60_000]).default(1_000),
+    SMTP_URL: smtpUrl.optional(),
+    MAIL_FROM: mailbox.optional(),
+    DELIVER_HOSTS: deliverHosts.optional(),
     CLOCK_NOW: instant.optional(),
     NODE_ENV: z.string().optional(),
   })
@@ -84,7 +89,10 @@ export const environment = z
     error: 'freezes the clock and is refused with NODE_ENV=production; remove it',
   })
 
-export type Environment = z.infer<typeof environment>
+export interface Environment extends z.infer<typeof environment> {
+  /** Addresses of channels, by the names of their variables: `DELIVER_42_NEWS`. */
+  readonly addresses: ReadonlyMap<string, string>
+}
 
 /** What is needed to act as the App; present in full or not at all. */
 export interface Credentials {
@@ -102,7 +110,7 @@ export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
   const values = Object.entries(variables).map(([name, value = '']) => [name, unquote(value)] as const)
   const given = Object.fromEntries(values.filter(([, value]) => value !== ''))
   const parsed = environment.safeParse(given)
-  if (parsed.success) return parsed.data
+  if (parsed.success) return { ...parsed.data, addresses: pickAddresses(given) }
   throw new EnvironmentProblem(
     parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('\n'),
   )

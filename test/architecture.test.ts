@@ -21,6 +21,7 @@ const allowed: Record<string, readonly string[]> = {
   reports: ['util', 'config', 'statistics', 'snapshot', 'depth', 'health'],
   store: ['util', 'work', 'correlation', 'snapshot', 'depth'],
   github: ['util', 'config', 'snapshot', 'reports'],
+  chat: ['util', 'reports'],
   ingest: ['work', 'store'],
   jobs: [
     'util',
@@ -34,9 +35,10 @@ const allowed: Record<string, readonly string[]> = {
     'reports',
     'store',
     'github',
+    'chat',
   ],
   web: ['util'],
-  server: ['util', 'correlation', 'store', 'github', 'ingest', 'jobs', 'web', 'root'],
+  server: ['util', 'correlation', 'store', 'github', 'chat', 'ingest', 'jobs', 'web', 'root'],
   simulator: [],
   demo: ['util', 'snapshot', 'store', 'simulator'],
   cli: [
@@ -49,13 +51,14 @@ const allowed: Record<string, readonly string[]> = {
     'reports',
     'store',
     'github',
+    'chat',
     'jobs',
     'server',
     'simulator',
     'demo',
     'root',
   ],
-  root: ['server', 'ingest'],
+  root: ['chat', 'server', 'ingest'],
 }
 
 /** A room is read as a whole, so it must not grow past what a reader takes in at a glance. */

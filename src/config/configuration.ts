@@ -41,6 +41,18 @@ export interface Configuration {
     readonly hour: number
     readonly pinned: boolean
   }
+  readonly deliver: {
+    readonly quiet: 'silent' | 'post'
+    readonly channels: readonly Channel[]
+  }
+}
+
+/** Where a digest is sent besides its issue. */
+export interface Channel {
+  readonly name: string
+  /** undefined: all. */
+  readonly digests: readonly string[] | undefined
+  readonly private: boolean
 }
 
 export interface Team {
@@ -69,6 +81,7 @@ export function mergeConfiguration(...files: readonly ConfigurationFile[]): Conf
     reviewTimes: mergeReviewTimes(files),
     nudge: mergeNudge(files),
     digest: mergeDigest(files, { timezone, workingTime }),
+    deliver: mergeDeliver(files),
   }
 }
 
@@ -168,4 +181,15 @@ function mergeDigest(
     return { name, repositories, workingTime: own }
   })
   return { ...merged, teams }
+}
+
+function mergeDeliver(files: Files): Configuration['deliver'] {
+  const { quiet, channels } = mergeSection(
+    DEFAULTS.deliver,
+    files.map((file) => file.deliver),
+  )
+  return {
+    quiet,
+    channels: channels.map(({ name, digests, private: isPrivate = false }) => ({ name, digests, private: isPrivate })),
+  }
 }

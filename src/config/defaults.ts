@@ -20,6 +20,7 @@ interface Defaults {
   readonly working_time: Sections['working_time']
   /** No repository: chosen by visibility and activity. */
   readonly digest: Omit<Complete<Sections['digest']>, 'repository'>
+  readonly deliver: Complete<Sections['deliver']>
   readonly nudge: Complete<Sections['nudge']>
 }
 
@@ -38,5 +39,6 @@ export const DEFAULTS: Defaults = {
   review_times: { window_days: 90 },
   working_time: {},
   digest: { enabled: true, per: 'installation', teams: [], day: 'monday', hour: 8, pinned: false },
+  deliver: { quiet: 'silent', channels: [] },
   nudge: { enabled: false, label: 'waiting for review', after_hours: 48 },
 }

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { deliver } from './deliver-section.ts'
+import { nudge } from './nudge-section.ts'
 
 const verdicts = ['unreviewed', 'no-trace', 'light'] as const
 
@@ -176,17 +178,6 @@ const digest = z
     'The weekly digest issue; read from the organisation’s file, or, where the App has no `.github` repository, from the first repository whose file has this section.',
   )
 
-const nudge = z
-  .strictObject({
-    enabled: z.boolean().describe('Whether pull requests that wait long for a first review carry a label.'),
-    label: z.string().min(1).max(50).describe('The label; it is made where it is missing.'),
-    after_hours: z.int().min(1).max(2160).describe('Hours of waiting after which a pull request gets it.'),
-  })
-  .partial()
-  .describe(
-    'A quiet list of what is waiting: once a day the label is put on and taken off; renamed or switched off, it goes from all open ones. Nobody is mentioned and no comment is written. The App needs the optional permission *Pull requests: write* for it.',
-  )
-
 /** One configuration file as written, in YAML spelling: every key may be left out, unknown keys are refused. */
 export const configurationFile = z
   .strictObject({
@@ -200,6 +191,7 @@ export const configurationFile = z
     review_times: reviewTimes,
     working_time: workingTime,
     digest,
+    deliver,
     nudge,
   })
   .partial()

@@ -1,13 +1,16 @@
 import type { Octokit } from '@octokit/core'
+import type { Channels } from '../chat/channels.ts'
 import type { AppClient } from '../github/client/app-client.ts'
 import type { Store } from '../store/engine/database.ts'
 import type { WorkKind } from '../work/kinds.ts'
 import type { Work } from '../work/work.ts'
 
-/** What every job is given: the two adapters, the clock and the log. */
+/** What every job is given: the adapters, the clock and the log. */
 export interface JobContext {
   readonly store: Store
   readonly client: AppClient
+  /** Where digests are sent besides their issue. */
+  readonly channels: Channels
   readonly appId: number
   /** GitHub's pages, for links: `https://github.com` or `https://HOST`. */
   readonly webUrl: string

@@ -3,7 +3,7 @@ import { type Credentials, type Environment, EnvironmentProblem, readCredentials
 import { createLog } from './create-log.ts'
 import { loadEnvFile } from './load-env-file.ts'
 import { type RunningServer, serve } from './serve.ts'
-import { setUp } from './set-up.ts'
+import { setUp } from './set-up/set-up.ts'
 
 /** Runs until SIGTERM or SIGINT. Without credentials it serves the set-up page first, never in production. */
 export async function runServer(options: { readonly worker: boolean; readonly http: boolean }): Promise<void> {

@@ -11,6 +11,7 @@ import type { Store } from '../store/engine/database.ts'
 import { migrateStore } from '../store/engine/migrate.ts'
 import { requireOwnApp } from '../store/installations/owning-app.ts'
 import { saveBlockedUntil } from '../store/installations/rate-budgets.ts'
+import { channelsOf } from './channels-of.ts'
 import { DEFINITIONS_PATH } from './definitions.ts'
 import { openStoreOf } from './open-store-of.ts'
 import { withPeopleKeys } from './people-keys.ts'
@@ -130,8 +131,17 @@ function createContext({ env, credentials, store, log, now, metrics, webUrl }: P
       })
     },
   })
-  const onSweep = metrics.countSweep
   const definitionsUrl = env.PUBLIC_URL && `${env.PUBLIC_URL.replace(/\/+$/, '')}${DEFINITIONS_PATH}#depth`
-  const addresses = { webUrl, definitionsUrl }
-  return { store, client, appId: credentials.appId, ...addresses, now, wallClock: Date.now, log, onSweep }
+  return {
+    store,
+    client,
+    channels: channelsOf(env),
+    appId: credentials.appId,
+    webUrl,
+    definitionsUrl,
+    now,
+    wallClock: Date.now,
+    log,
+    onSweep: metrics.countSweep,
+  }
 }

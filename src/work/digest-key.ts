@@ -9,3 +9,13 @@ export interface DigestKey {
 export function digestKey({ installationId, week, scope }: DigestKey): string {
   return `i${installationId}/${week}/${scope}`
 }
+
+/** One digest on its way to one channel of the installation. */
+export interface DeliveryKey extends DigestKey {
+  readonly channel: string
+}
+
+/** `news/i42/2026-W46/all`; a channel's name has no slash. */
+export function deliveryKey({ channel, ...digest }: DeliveryKey): string {
+  return `${channel}/${digestKey(digest)}`
+}

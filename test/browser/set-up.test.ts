@@ -6,7 +6,7 @@ import type { Browser } from 'playwright-core'
 import { findChromium, openChromium } from '../../scripts/open-chromium.ts'
 import { readEnvironment } from '../../src/env.ts'
 import { createLog } from '../../src/server/create-log.ts'
-import { setUp } from '../../src/server/set-up.ts'
+import { setUp } from '../../src/server/set-up/set-up.ts'
 import { freePort } from '../support/free-port.ts'
 import { findBarriers, LOOKS } from './find-barriers.ts'
 

@@ -31,6 +31,15 @@ describe('a configuration file', () => {
     ],
     ['check:\n  mode: no\n', 'soundings.yml:2: `check.mode` must be one of advisory, gate'],
     ['check:\n  annotations: 51\n', 'soundings.yml:2: `check.annotations` must be at most 50'],
+    [
+      'deliver: {channels: [{name: "#news"}]}',
+      'soundings.yml:1: `deliver.channels.0.name` is not made of lower-case letters, digits and single dashes',
+    ],
+    ['deliver: {channels: [{name: a}, {name: a}]}', 'soundings.yml:1: `deliver.channels` must have different names'],
+    [
+      'deliver: {channels: [{name: a, url: "https://x.example"}]}',
+      'soundings.yml:1: `deliver.channels.0.url` is not a key of Soundings; see docs/configuration.md',
+    ],
     ['timezone: Mars/Olympus\n', 'soundings.yml:1: `timezone` is not a time zone name such as Europe/Berlin'],
     ['working_time:\n  hours: [18, 8]\n', 'soundings.yml:2: `working_time.hours` must begin before they end'],
     [

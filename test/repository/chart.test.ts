@@ -24,6 +24,7 @@ const ALL = {
   ...ON_POSTGRES,
   ...PUBLIC,
   publicUrl: 'https://soundings.example.org',
+  deliver: { existingSecret: 'channels' },
   github: { appId: '7', existingSecret: 'app', host: 'github.example.org' },
   extraEnv: [{ name: 'HTTPS_PROXY', value: 'http://proxy:3128' }],
   imagePullSecrets: [{ name: 'registry' }],
@@ -110,9 +111,9 @@ describe('the chart', () => {
     expect(pod.containers[0].image).toBe(`soundings:${appVersion}`)
   })
 
-  it('hands the key of people on from a Secret of its own', () => {
+  it('hands the keys, the key of people, the database and the channels on from Secrets of their own', () => {
     const names = podOf(ALL).containers[0].envFrom.map((one: { secretRef: { name: string } }) => one.secretRef.name)
-    expect(names).toEqual(['app', 'people', 'db'])
+    expect(names).toEqual(['app', 'people', 'db', 'channels'])
   })
 
   it('has no value that no template uses', () => {

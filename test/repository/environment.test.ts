@@ -27,6 +27,21 @@ describe('the environment', () => {
       given: { PUBLIC_URL: 'https://s.example/soundings/' },
       read: { PUBLIC_URL: 'https://s.example/soundings' },
     },
+    {
+      why: 'hosts that messages may go to',
+      given: { DELIVER_HOSTS: 'Chat.example.org=slack, flows.example.org:8443=teams' },
+      read: {
+        DELIVER_HOSTS: new Map([
+          ['chat.example.org', 'slack'],
+          ['flows.example.org:8443', 'teams'],
+        ]),
+      },
+    },
+    {
+      why: 'addresses of channels',
+      given: { DELIVER_42_NEWS: '"https://hooks.slack.com/x"', DELIVER_43_NEWS: '' },
+      read: { addresses: new Map([['DELIVER_42_NEWS', 'https://hooks.slack.com/x']]) },
+    },
   ])('takes $why', ({ given, read }) => {
     expect(readEnvironment(given)).toMatchObject(read)
   })
@@ -48,8 +63,12 @@ describe('the environment', () => {
       given: { PUBLIC_URL: 'soundings.example.org' },
       says: 'PUBLIC_URL must be a URL such as https://soundings.example.org',
     },
+    { given: { DELIVER_HOSTS: 'chat.example.org' }, says: /^DELIVER_HOSTS must be hosts and what they take/ },
+    { given: { DELIVER_HOSTS: 'chat.example.org=irc' }, says: /^DELIVER_HOSTS must be hosts and what they take/ },
+    { given: { SMTP_URL: 'mail.example.org:587' }, says: /^SMTP_URL must be a URL such as smtps/ },
+    { given: { MAIL_FROM: 'Ada\r\nBcc: x@example.org' }, says: /^MAIL_FROM must be a mailbox/ },
   ])('refuses $given in one sentence', ({ given, says }) => {
-    expect(() => readEnvironment(given)).toThrow(new Error(says))
+    expect(() => readEnvironment(given)).toThrow(typeof says === 'string' ? new Error(says) : says)
   })
 })
 

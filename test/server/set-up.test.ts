@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import nock from 'nock'
 import { readEnvironment } from '../../src/env.ts'
 import { createLog } from '../../src/server/create-log.ts'
-import { setUp } from '../../src/server/set-up.ts'
+import { setUp } from '../../src/server/set-up/set-up.ts'
 import { freePort } from '../support/free-port.ts'
 import { keys } from '../support/start-soundings.ts'
 

@@ -13,7 +13,6 @@ const KEPT_UNREAD: Readonly<Record<string, string>> = {
   'deliveries.repository_id': 'an operator looks up what became of a delivery',
   'installations.created_at': 'tells an operator since when the App is installed',
   'migrations.applied_at': 'tells an operator when the database was upgraded',
-  'published.installation_id': 'the reference by which a row goes with its installation',
   'work.worker_id': 'tells an operator who runs an item',
 }
 

@@ -7,14 +7,16 @@ import { saveBlockedUntil } from '../../src/store/installations/rate-budgets.ts'
 import { claimWork } from '../../src/store/queue/claim-work.ts'
 import { claimDueSchedules } from '../../src/store/queue/schedules.ts'
 import { nextSlot } from '../../src/work/schedules.ts'
+import { NO_CHANNELS } from './no-channels.ts'
 import { keys } from './start-soundings.ts'
 import { createWatchedLog } from './watched-log.ts'
 
 /** What a replica's jobs are given, on simulated time. */
-export function replicaOf(github: GithubSimulator, store: Store): JobContext {
+export function replicaOf(github: GithubSimulator, store: Store, channels = NO_CHANNELS): JobContext {
   const baseUrl = `${github.url}/api/v3`
   return {
     store,
+    channels,
     appId: 1,
     webUrl: github.url,
     now: () => github.world.now,

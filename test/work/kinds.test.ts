@@ -21,6 +21,10 @@ const REQUESTS: readonly { readonly request: WorkRequest; readonly key: string }
   { request: requestWork('read-configuration', shop), key: '1' },
   { request: requestWork('backfill-repository', shop), key: '1/history' },
   { request: requestWork('write-digest', { ...acme, week: '2026-W46', scope: 'all' }), key: 'i42/2026-W46/all' },
+  {
+    request: requestWork('deliver-digest', { ...acme, week: '2026-W46', scope: 'all', channel: 'news' }),
+    key: 'news/i42/2026-W46/all',
+  },
   { request: requestWork('plan-digests', acme), key: '42' },
   { request: requestWork('label-waiting', acme), key: '42' },
   { request: requestWork('sync-installation', acme), key: '42' },

@@ -22,4 +22,15 @@ export function addDigestCommands(program: Command): void {
       const { digest } = await import('../digest.ts')
       process.exitCode = await digest(target, options)
     })
+  program
+    .command('deliver')
+    .description('try the channels that digests are sent to, in chat or by e-mail')
+    .argument('[owner]', 'only the channels of this organisation')
+    .option('--test', 'send a test message to each')
+    .option('--channel <name>', 'only this channel')
+    .option('--dry-run', 'print what would be sent: the last digests, or with --test the test message')
+    .action(async (owner: string | undefined, options) => {
+      const { deliver } = await import('../operations/deliver.ts')
+      process.exitCode = await deliver(owner, options, process.stdout)
+    })
 }

@@ -1,6 +1,7 @@
 import { readCredentials, readEnvironment } from '../../env.ts'
 import { loadEnvFile } from '../../server/load-env-file.ts'
 import { describeFault } from '../describe-fault.ts'
+import { examineDelivery } from './doctor/examine-channels.ts'
 import { examineGithub } from './doctor/examine-github.ts'
 import { examineKeys } from './doctor/examine-keys.ts'
 import { examineMachine } from './doctor/examine-machine.ts'
@@ -35,6 +36,7 @@ async function lookAtEverything(replay: boolean, attempt: Attempt): Promise<void
   await attempt('machine', async () => examineMachine(env))
   await attempt('store', () => examineStore(env, { replay }))
   await attempt('people’s keys', () => examineKeys(env))
+  await attempt('delivery', () => examineDelivery(env))
   await attempt('credentials', async () => {
     const credentials = readCredentials(env)
     if (credentials === undefined) return [wrong('credentials', 'not set; `npm start` sets them up')]

@@ -1,12 +1,13 @@
 import { readVisibilities } from '../../github/installations/read-visibility.ts'
 import { type ChosenDestination, chooseDestination } from '../../reports/digest/choose-destination.ts'
-import { digestScopes } from '../../reports/digest/digest-scope.ts'
+import { type DigestScope, digestScopes } from '../../reports/digest/digest-scope.ts'
 import { loadDigestSettings } from './load-digest-settings.ts'
 import { toDestination } from './to-destination.ts'
 
-interface ScopeDestination {
+export interface ScopeDestination {
   /** What the digest is about. */
   readonly scope: string
+  readonly about: DigestScope
   readonly chosen: ChosenDestination
 }
 
@@ -18,10 +19,8 @@ export async function findDestinations(
   const settings = await loadDigestSettings(context, installationId)
   if (settings === undefined || !settings.configuration.digest.enabled) return undefined
   const all = (await readVisibilities(context.octokit)).map((one) => toDestination(one, 0))
-  return digestScopes(settings.account, settings.repositories, settings.configuration.digest).map(
-    ({ name, repositoryIds, repository }) => {
-      const about = all.filter(({ id }) => repositoryIds.has(id))
-      return { scope: name, chosen: chooseDestination(about, all, repository) }
-    },
-  )
+  return digestScopes(settings.account, settings.repositories, settings.configuration.digest).map((about) => {
+    const repositories = all.filter(({ id }) => about.repositoryIds.has(id))
+    return { scope: about.name, about, chosen: chooseDestination(repositories, all, about.repository) }
+  })
 }

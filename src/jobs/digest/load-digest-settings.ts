@@ -38,7 +38,22 @@ export async function loadDigestSettings(
   if (home === undefined) return undefined
   const { load = loadConfiguration, store, octokit } = context
   const { configuration } = await load({ store, octokit, repository: home, now: context.now() })
-  return { installationId, account: installation.account, repositories, configuration }
+  const { account } = installation
+  return {
+    installationId,
+    account,
+    repositories,
+    configuration: isOrganisations(home) ? configuration : withoutChannels(configuration),
+  }
+}
+
+function isOrganisations({ name }: StoredRepository): boolean {
+  return name.toLowerCase() === '.github'
+}
+
+/** Whoever may merge to one repository says nothing about where the organisation's figures are sent. */
+function withoutChannels(configuration: Configuration): Configuration {
+  return { ...configuration, deliver: { ...configuration.deliver, channels: [] } }
 }
 
 async function findHome(
@@ -46,7 +61,7 @@ async function findHome(
   installationId: string,
   repositories: readonly StoredRepository[],
 ): Promise<StoredRepository | undefined> {
-  const organisation = repositories.find(({ name }) => name.toLowerCase() === '.github')
+  const organisation = repositories.find(isOrganisations)
   if (organisation !== undefined) return organisation
   const kept = await listConfigurations(store, installationId)
   const speaking = new Set(kept.filter(({ json }) => speaksOfDigests(json)).map(({ key }) => key))

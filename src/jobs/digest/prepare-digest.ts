@@ -22,6 +22,8 @@ export interface DigestRequest {
   readonly week: string
   /** The installation's repositories as they can be seen at this moment. */
   readonly visible: readonly VisibleRepository[]
+  /** What readers may be told of, where they are fewer than those of the issue; undefined: all that the issue shows. */
+  readonly mayShow?: (repository: Destination) => boolean
 }
 
 /** A digest that can be shown at its destination, with the repositories that may be shown there. */
@@ -46,7 +48,7 @@ export type PreparedDigest =
  */
 export async function prepareDigest(
   { store, now }: Pick<JobContext, 'store' | 'now'>,
-  { settings, scope, week, visible }: DigestRequest,
+  { settings, scope, week, visible, mayShow = () => true }: DigestRequest,
 ): Promise<PreparedDigest> {
   const { digest, timezone, workingTime } = settings.configuration
   const asOf = Math.min(now(), slotAfter(week, { ...digest, timezone }).at)
@@ -59,7 +61,8 @@ export async function prepareDigest(
   const about = all.filter(({ id }) => scope.repositoryIds.has(id))
   const chosen = chooseDestination(about, all, scope.repository)
   if (chosen.kind === 'none') return chosen
-  const { destination, shown } = chosen
+  const { destination } = chosen
+  const shown = chosen.shown.filter(mayShow)
   const ids = new Set(shown.map(({ id }) => id))
   const window = { from: weeks.at(-4)?.from ?? since, to: weeks.at(-1)?.to ?? asOf, asOf }
   const { installationId } = settings

@@ -1,7 +1,10 @@
 import { renderCorrections } from '../../reports/digest/corrections.ts'
 import { type DigestIssue, renderWeeklyDigest } from '../../reports/digest/weekly-digest.ts'
+import { transact } from '../../store/engine/transact.ts'
 import { saveDigest } from '../../store/publications/digests.ts'
 import { finishPublishing } from '../../store/publications/published.ts'
+import { enqueue } from '../../store/queue/enqueue.ts'
+import { requestDeliveries } from '../delivery/request-deliveries.ts'
 import { DONE, type Job, type JobOutcome } from '../job.ts'
 import { type DigestRun, readDigestRun } from './digest-run.ts'
 import { linkHighlights } from './link-highlights.ts'
@@ -32,13 +35,18 @@ async function renderIssue(job: Job, { digest, shown, marker, earlier }: DigestR
   return renderWeeklyDigest(digest, { links, marker, ...(corrections === undefined ? {} : { corrections }) })
 }
 
+/** At once with the requests for its deliveries, as nobody looks again at a digest that is recorded. */
 async function recordDigest(
   job: Job<'write-digest'>,
-  { key, digest }: DigestRun,
+  { key, digest, settings }: DigestRun,
   { opened, repository }: Posted,
 ): Promise<void> {
   const figures = encodePostedFigures(digest)
-  await saveDigest(job.store, { ...key, repositoryId: repository.id, issueNumber: opened.number, figures })
-  const state = { step: 'posted', issueNumber: opened.number } as const
-  await finishPublishing(job.store, { kind: 'digest', subject: key, state })
+  const deliveries = requestDeliveries(job, settings)
+  await transact(job.store, async (tx) => {
+    await saveDigest(tx, { ...key, repositoryId: repository.id, issueNumber: opened.number, figures })
+    const state = { step: 'posted', issueNumber: opened.number } as const
+    await finishPublishing(tx, { kind: 'digest', subject: key, state })
+    await enqueue(tx, deliveries)
+  })
 }

@@ -1,6 +1,7 @@
 import type { WorkKind } from '../../work/kinds.ts'
 import { backfillRepository } from '../backfill/backfill-repository.ts'
 import { readConfiguration } from '../configuration/read-configuration.ts'
+import { deliverDigest } from '../delivery/deliver-digest.ts'
 import { planDigests } from '../digest/plan-digests.ts'
 import { writeDigest } from '../digest/write-digest.ts'
 import { evaluateHead } from '../evaluation/evaluate-head.ts'
@@ -26,6 +27,7 @@ export const registry: { readonly [K in WorkKind]: JobHandler<K> } = {
   'backfill-repository': backfillRepository,
   'plan-digests': planDigests,
   'write-digest': writeDigest,
+  'deliver-digest': deliverDigest,
   'label-waiting': labelWaiting,
   'sync-installation': syncInstallation,
   'sync-installations': syncInstallations,

@@ -9,6 +9,7 @@ import { requestWork } from '../../work/request-work.ts'
 import { INSTALLATION_WORK, type WorkItem } from '../../work/work.ts'
 import { createJob } from '../create-job.ts'
 import type { Job, JobContext, JobOutcome } from '../job.ts'
+import { TryLater } from '../try-later.ts'
 import { registry } from './registry.ts'
 
 export type ItemResult = 'done' | 'postponed' | 'retry' | 'dead' | 'lost'
@@ -50,7 +51,10 @@ async function settleFailure(item: WorkItem, context: JobContext, error: unknown
     if (item.kind !== INSTALLATION_WORK && failure.kind !== 'gone') await requestSync(item, context)
     return settle(item, context, { kind: 'done' })
   }
-  const result = await failWork(context.store, item, { error: loggableMessage(error) })
+  const result = await failWork(context.store, item, {
+    error: loggableMessage(error),
+    ...(error instanceof TryLater ? { retryAfterMs: error.retryAfterMs } : {}),
+  })
   const log = result === 'dead' ? context.log.error : context.log.warn
   log.call(context.log, { ...fields, err: error }, result === 'dead' ? 'given up after all attempts' : 'will try again')
   return result

@@ -2,6 +2,7 @@ import { Gauge, type Registry } from 'prom-client'
 import type { Store } from '../../store/engine/database.ts'
 import { listBlockedInstallations } from '../../store/installations/rate-budgets.ts'
 import { databaseBytes } from '../../store/operations/database-bytes.ts'
+import { countDeliveries } from '../../store/publications/deliveries.ts'
 import { countWork } from '../../store/queue/count-work.ts'
 import { listScheduleTimes, type ScheduleTimes } from '../../store/queue/schedule-times.ts'
 
@@ -10,6 +11,12 @@ export function watchStore(store: Store, registry: Registry): void {
   watchAnswer(store, registry)
   watchWork(store, registry)
   watchSchedules(store, registry)
+  addGauge(registry, {
+    name: 'soundings_channel_messages',
+    help: 'Digests sent to channels by what became of them; nobody knows of an uncertain one whether it arrived',
+    labelNames: ['state'],
+    read: async () => Object.entries(await countDeliveries(store)).map(([state, count]) => [{ state }, count]),
+  })
   addGauge(registry, {
     name: 'soundings_github_blocked_seconds',
     help: 'For how long nothing may be asked of GitHub for an installation',

@@ -96,3 +96,18 @@ export async function findDigestBefore(
   const { repository_id, issue_number, figures } = row
   return { installationId, scope, week: row.week, repositoryId: repository_id, issueNumber: issue_number, figures }
 }
+
+/** Where the digest of a scope and a week stands; undefined when it was not posted. */
+export async function findDigest(
+  { db }: Session,
+  { installationId, scope, week }: Pick<PostedDigest, 'installationId' | 'scope' | 'week'>,
+): Promise<Pick<PostedDigest, 'repositoryId' | 'issueNumber'> | undefined> {
+  const row = await db
+    .selectFrom('digests')
+    .select(['repository_id', 'issue_number'])
+    .where('installation_id', '=', installationId)
+    .where('scope', '=', scope)
+    .where('week', '=', week)
+    .executeTakeFirst()
+  return row === undefined ? undefined : { repositoryId: row.repository_id, issueNumber: row.issue_number }
+}

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type DigestKey, digestKey } from '../../work/digest-key.ts'
+import { type DeliveryKey, type DigestKey, deliveryKey, digestKey } from '../../work/digest-key.ts'
 
 interface CommitRef {
   readonly repositoryId: string
@@ -34,6 +34,9 @@ const digest = z.discriminatedUnion('step', [
   z.object({ step: z.literal('posted'), issueNumber: z.number() }),
 ])
 
+/** A digest's message to a channel. One that is `sending` and that nobody sends any more may have arrived. */
+const delivery = z.object({ step: z.enum(['sending', 'sent', 'uncertain']) })
+
 /** The label that waiting pull requests carry, so that it is still known when the configuration names another one. */
 const waitingLabel = z.object({ label: z.string() })
 
@@ -41,6 +44,7 @@ const DEFINITIONS = {
   check: define(check, commitKey),
   'merge-group-check': define(mergeGroupCheck, commitKey),
   digest: define(digest, (about: DigestKey) => digestKey(about)),
+  delivery: define(delivery, (about: DeliveryKey) => deliveryKey(about)),
   'waiting-label': define(waitingLabel, ({ repositoryId }: RepositoryIdRef) => `${repositoryId}/waiting-label`),
 }
 
@@ -50,7 +54,7 @@ export type PublicationSubject<K extends PublicationKind> = Parameters<(typeof D
 
 export type PublicationState<K extends PublicationKind> = z.infer<(typeof DEFINITIONS)[K]['state']>
 
-/** Every kind of thing that we write to GitHub: the key of what it is about, and what must be known of it. */
+/** Every kind of thing that we write to GitHub or send: the key of what it is about, and what must be known of it. */
 export const PUBLICATIONS: {
   readonly [K in PublicationKind]: {
     readonly state: z.ZodType<PublicationState<K>>
@@ -59,7 +63,7 @@ export const PUBLICATIONS: {
 } = DEFINITIONS
 
 /** GitHub itself forgets check runs after 400 days, and a digest that old is not looked for; a label stays in use. */
-export const EXPIRING_KINDS = ['check', 'merge-group-check', 'digest'] satisfies readonly PublicationKind[]
+export const EXPIRING_KINDS = ['check', 'merge-group-check', 'digest', 'delivery'] satisfies readonly PublicationKind[]
 
 function define<State extends z.ZodType, Subject>(state: State, key: (subject: Subject) => string) {
   return { state, key }

@@ -76,10 +76,15 @@ export async function postponeWork(store: Session, item: WorkItem, until: number
 export async function failWork(
   store: Session,
   item: WorkItem,
-  failure: { readonly error: string; readonly maxAttempts?: number },
+  failure: {
+    readonly error: string
+    readonly maxAttempts?: number
+    /** The other side said when to come back at the earliest; milliseconds. */
+    readonly retryAfterMs?: number
+  },
 ): Promise<'retry' | 'dead' | 'lost'> {
   const isLast = item.attempts >= (failure.maxAttempts ?? MAX_ATTEMPTS)
-  const retryAt = sql<number>`${store.clock()} + ${pauseMs(item.attempts)}`
+  const retryAt = sql<number>`${store.clock()} + ${Math.max(pauseMs(item.attempts), failure.retryAfterMs ?? 0)}`
   const row = await held(store, item)
     .set({ ...FREE, last_error: failure.error.slice(0, MAX_ERROR_LENGTH) })
     .set(isLast ? buryUnlessRequested(store, retryAt) : { ...waitUntil(store, retryAt), dead_at: null })

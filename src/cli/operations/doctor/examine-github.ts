@@ -1,14 +1,19 @@
 import type { Octokit } from '@octokit/core'
 import { z } from 'zod'
+import type { Channels } from '../../../chat/channels.ts'
 import { type Credentials, type Environment, restRoot } from '../../../env.ts'
 import { type AppClient, createAppClient } from '../../../github/client/app-client.ts'
 import { httpStatus } from '../../../github/client/github-error.ts'
 import { type InstallationRead, readInstallations } from '../../../github/installations/read-installation.ts'
 import { loadStoredConfiguration } from '../../../jobs/configuration/load-configuration.ts'
 import { findDestinations } from '../../../jobs/digest/find-destinations.ts'
+import { loadDigestSettings } from '../../../jobs/digest/load-digest-settings.ts'
 import { readManifest } from '../../../server/app-manifest.ts'
+import { channelsOf } from '../../../server/channels-of.ts'
 import type { Store } from '../../../store/engine/database.ts'
 import { listRepositories } from '../../../store/installations/repositories.ts'
+import { listUncertainDeliveries } from '../../../store/publications/deliveries.ts'
+import { judgeChannels, judgeUncertain } from './examine-channels.ts'
 import { withReadyStore } from './examine-store.ts'
 import { type Finding, fine, wrong } from './finding.ts'
 import {
@@ -103,7 +108,8 @@ async function examineInstallation(
   if (suspendedAt !== null) return
   const octokit = client.forInstallation(id)
   await attempt(account, async () => [await examineRate(account, octokit)])
-  await attempt(account, () => withReadyStore(env, (store) => examineDigests(store, { id, account, octokit }), []))
+  const installed = { id, account, octokit, channels: channelsOf(env) }
+  await attempt(account, () => withReadyStore(env, (store) => examineDigests(store, installed), []))
 }
 
 /** A label on a pull request is the one thing that needs more than the manifest asks for. */
@@ -132,17 +138,25 @@ interface Installed {
   readonly id: string
   readonly account: string
   readonly octokit: Octokit
+  readonly channels: Channels
 }
 
 /** A digest without a place is the one thing that nobody would miss until somebody asks. */
-async function examineDigests(store: Store, { id, account, octokit }: Installed): Promise<readonly Finding[]> {
-  const destinations =
-    (await findDestinations({ store, octokit, now: Date.now, load: loadStoredConfiguration }, id)) ?? []
+async function examineDigests(store: Store, installed: Installed): Promise<readonly Finding[]> {
+  const { id, account, octokit, channels } = installed
+  const context = { store, octokit, now: Date.now, load: loadStoredConfiguration }
+  const destinations = (await findDestinations(context, id)) ?? []
+  const named = (await loadDigestSettings(context, id))?.configuration.deliver.channels ?? []
   const homeless = destinations.flatMap(({ scope, chosen }) =>
     chosen.kind === 'none' ? [wrong(account, `no place for the digest about ${scope}: ${chosen.why}`)] : [],
   )
   const posted = destinations.length - homeless.length
   const text = `${posted} of ${destinations.length} digests have a place`
   const none = 'no digest, as none is wanted or nothing is known yet'
-  return [...homeless, fine(account, destinations.length === 0 ? none : text)]
+  return [
+    ...homeless,
+    fine(account, destinations.length === 0 ? none : text),
+    ...judgeChannels(channels, { installationId: id, account, named, digests: destinations }),
+    ...judgeUncertain(account, await listUncertainDeliveries(store, id)),
+  ]
 }

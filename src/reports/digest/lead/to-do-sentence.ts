@@ -13,6 +13,9 @@ export function waitingSentence({ waitingNow: { n, oldest, earlier }, readings }
   return sentence(`${formatCount(n)} ${verb(n, 'waits', 'wait')} for review now${usual}, ${since}.`)
 }
 
+/** How the sentence begins that says what to do. */
+export const TO_DO = 'To do: '
+
 const TASKS: readonly (readonly [LookReason, string])[] = [
   ['waiting', 'find a reviewer for '],
   ['unreviewed', 'look at what was merged without a review: '],
@@ -24,7 +27,7 @@ const TASKS: readonly (readonly [LookReason, string])[] = [
 export function toDoSentence({ worthALook }: Digest): Sentence {
   for (const [reason, task] of TASKS) {
     const pulls = worthALook.filter((one) => one.reason === reason)
-    if (pulls.length > 0) return sentence(`To do: ${task}`, ...listed(pulls), '.')
+    if (pulls.length > 0) return sentence(`${TO_DO}${task}`, ...listed(pulls), '.')
   }
-  return sentence('To do: nothing this week.')
+  return sentence(`${TO_DO}nothing this week.`)
 }

@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Logger } from 'pino'
-import { basePath, type Credentials, type Environment, readCredentials, readEnvironment, webRoot } from '../env.ts'
-import { migrateStore } from '../store/engine/migrate.ts'
-import { StoreProblem } from '../store/engine/store-problem.ts'
-import { SET_UP_STYLE } from '../web/set-up/style.ts'
+import { basePath, type Credentials, type Environment, readCredentials, readEnvironment, webRoot } from '../../env.ts'
+import { migrateStore } from '../../store/engine/migrate.ts'
+import { StoreProblem } from '../../store/engine/store-problem.ts'
+import { SET_UP_STYLE } from '../../web/set-up/style.ts'
 import {
   renderSetUp,
   renderSetUpDone,
@@ -11,19 +11,19 @@ import {
   renderSetUpForm,
   type SetUpFields,
   type SetUpModel,
-} from '../web/set-up/view.ts'
-import { readManifest } from './app-manifest.ts'
-import { createRouter, SECURITY_HEADERS } from './create-router.ts'
-import { envFileProblem, keepCredentials } from './credentials-file.ts'
-import { openStoreOf } from './open-store-of.ts'
-import { makePeopleKey, readPeopleKeys } from './people-keys.ts'
-import { listen } from './serve.ts'
-import { checkAddress } from './set-up/check-address.ts'
-import { checkOrganisation } from './set-up/check-organisation.ts'
-import { convertCode, refusalOf, valuesOf } from './set-up/convert-code.ts'
-import { notesOf, problemsOf } from './set-up/finding.ts'
-import { createProbe, type Probe } from './set-up/probe.ts'
-import { addressOf, isOurHost, isSame, makeToken } from './set-up-doors.ts'
+} from '../../web/set-up/view.ts'
+import { readManifest } from '../app-manifest.ts'
+import { createRouter, SECURITY_HEADERS } from '../create-router.ts'
+import { envFileProblem, keepCredentials } from '../credentials-file.ts'
+import { openStoreOf } from '../open-store-of.ts'
+import { makePeopleKey, readPeopleKeys } from '../people-keys.ts'
+import { listen } from '../serve.ts'
+import { checkAddress } from './check-address.ts'
+import { checkOrganisation } from './check-organisation.ts'
+import { convertCode, refusalOf, valuesOf } from './convert-code.ts'
+import { addressOf, isOurHost, isSame, makeToken } from './doors.ts'
+import { notesOf, problemsOf } from './finding.ts'
+import { createProbe, type Probe } from './probe.ts'
 
 interface SetUp {
   readonly env: Environment

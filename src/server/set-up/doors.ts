@@ -1,6 +1,6 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
-import type { Environment } from '../env.ts'
+import type { Environment } from '../../env.ts'
 
 /** 128 bits that nobody guesses. */
 export function makeToken(): string {
