@@ -5,6 +5,7 @@ import {
   depthSection,
   lastDaysSection,
   type Section,
+  signalsSection,
   timesSection,
   weeksSection,
 } from './analysis-sections.ts'
@@ -16,6 +17,7 @@ export function renderAnalysisMarkdown(analysis: Analysis): string {
     depthSection(analysis),
     cohortSection(analysis),
     lastDaysSection(analysis),
+    signalsSection(analysis),
     weeksSection(analysis),
   ]
   return [

@@ -4,6 +4,7 @@ import type { ReviewMetrics } from '../../health/review/review-metrics.ts'
 import { countJudged } from '../../health/review/review-shares.ts'
 import type { TimeFigures } from '../../health/review/time-figures.ts'
 import { figurePhrase, percentCell, pointsCell, quantileCells, shareCell } from '../shared/cells.ts'
+import { signalsTable } from '../signals/signals-table.ts'
 import type { Analysis } from './analysis.ts'
 
 /** One table with what has to be said beside it; cells are our own text and need no escape. */
@@ -137,4 +138,19 @@ function sizeUnknown(n: number): string {
   return n === 0
     ? ''
     : `; of ${n} more without a trace nothing can be said, because the size of the change is not known`
+}
+
+/** Undefined where no signals were wanted. */
+export function signalsSection({ signals }: Analysis): Section | undefined {
+  if (signals === null) return undefined
+  const { head, rows, none, notConnected } = signalsTable(signals)
+  return {
+    title: 'Signals beside review',
+    header: head,
+    rows,
+    notes: [
+      ...(none.length === 0 ? [] : [`Nothing in the period: ${none.join(', ')}.`]),
+      ...notConnected.map((need) => `Not connected: ${need}.`),
+    ],
+  }
 }

@@ -6,6 +6,7 @@ import { plural } from '../../util/sentences.ts'
 import { textTable } from '../../util/text-table.ts'
 import { wrapText } from '../../util/wrap-text.ts'
 import { figureCell, figurePhrase, intervalCell, shareCell } from '../shared/cells.ts'
+import { signalsTable } from '../signals/signals-table.ts'
 import type { Analysis } from './analysis.ts'
 import type { Notable } from './analysis-overview.ts'
 import { analysisTitle } from './analysis-title.ts'
@@ -32,7 +33,7 @@ export function renderAnalysisTerminal(analysis: Analysis, terminal: Terminal): 
     countsLine(analysis),
     ...(hasReviews(analysis) ? reviewLines(analysis) : [NO_REVIEWS_LINE]),
   ].map((line) => wrapText(line, terminal.columns))
-  const after = [...lastWeeks(analysis, terminal), ...worthALook(analysis), MORE]
+  const after = [...lastWeeks(analysis, terminal), ...openBreakers(analysis), ...worthALook(analysis), MORE]
   return [...lines, ...measures(analysis, terminal), ...after.map((line) => wrapText(line, terminal.columns))].join(
     '\n',
   )
@@ -184,4 +185,10 @@ function worthALook({ overview, timeToFirstReview }: Analysis): readonly string[
 
 function nameOf({ repository, number }: Notable): string {
   return `${repository}#${number}`
+}
+
+/** One line for each signal whose breaker is open. */
+function openBreakers({ signals }: Analysis): readonly string[] {
+  const open = (signals ?? []).filter(({ answer }) => answer.state === 'ok' && answer.breaker.state !== 'closed')
+  return signalsTable(open).rows.map(([name, now, usual, , reads]) => `${name}: ${now}, usual ${usual}, ${reads}`)
 }

@@ -8,6 +8,7 @@ import {
   lastDaysSection,
   type Section,
   SHOWN_WEEKS,
+  signalsSection,
   timesSection,
   weeksSection,
 } from '../analysis/analysis-sections.ts'
@@ -20,7 +21,7 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 /** The analysis as one file that any browser shows, on paper as well. @param title what it is about, such as `acme/shop` */
 export function renderAnalysisHtml(analysis: Analysis, title: string): string {
-  const sections = [timesSection, depthSection, cohortSection, lastDaysSection, weeksSection]
+  const sections = [timesSection, depthSection, cohortSection, lastDaysSection, signalsSection, weeksSection]
   const tables = sections.map((section) => section(analysis)).filter((section) => section !== undefined)
   return `<!doctype html>
 <html lang="en">
