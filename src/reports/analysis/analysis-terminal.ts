@@ -2,7 +2,7 @@ import type { Figure } from '../../health/figure.ts'
 import { countJudged } from '../../health/review/review-shares.ts'
 import type { TimeFigures } from '../../health/review/time-figures.ts'
 import { briefDuration } from '../../util/duration.ts'
-import { plural } from '../../util/sentences.ts'
+import { formatCount, plural } from '../../util/sentences.ts'
 import { textTable } from '../../util/text-table.ts'
 import { wrapText } from '../../util/wrap-text.ts'
 import { figureCell, figurePhrase, intervalCell, shareCell } from '../shared/cells.ts'
@@ -51,10 +51,10 @@ function countsLine({ pullRequests, cohorts }: Analysis): string {
   const { excluded, total } = pullRequests
   const agents = cohorts.agents.pullRequests.total
   const apart = [
-    agents > 0 ? [`${agents} by agents`] : [],
-    excluded.botAuthor > 0 ? [`${excluded.botAuthor} by bots`] : [],
+    agents > 0 ? [`${formatCount(agents)} by agents`] : [],
+    excluded.botAuthor > 0 ? [`${formatCount(excluded.botAuthor)} by bots`] : [],
     excluded.draftOnly > 0 ? [plural(excluded.draftOnly, 'draft')] : [],
-    excluded.configured > 0 ? [`${excluded.configured} by the configuration`] : [],
+    excluded.configured > 0 ? [`${formatCount(excluded.configured)} by the configuration`] : [],
   ].flat()
   const people = total === 0 ? 'No pull request by people' : `${plural(total, 'pull request')} by people`
   return apart.length === 0 ? people : `${people} · apart: ${apart.join(', ')}`
@@ -71,7 +71,9 @@ function reviewLines({ pullRequests, timeToFirstReview, overview }: Analysis): r
   const [longest] = overview.waiting
   if (censored === 0 || longest === undefined) return [`${first}; none waits now.`]
   const oldest = briefDuration(longest.amount)
-  return [`${first}; ${censored === 1 ? `1 waits now, for ${oldest}` : `${censored} wait now, the oldest ${oldest}`}.`]
+  return [
+    `${first}; ${censored === 1 ? `1 waits now, for ${oldest}` : `${formatCount(censored)} wait now, the oldest ${oldest}`}.`,
+  ]
 }
 
 function measures(analysis: Analysis, { columns }: Terminal): readonly string[] {
@@ -137,8 +139,8 @@ function timesTable(
     intervalCell(p50, briefDuration),
     figureCell(p95, briefDuration),
     ...(isWide ? [intervalCell(p95, briefDuration)] : []),
-    String(n),
-    String(censored),
+    formatCount(n),
+    formatCount(censored),
   ])
   const longest = shares.reduce((width, [name]) => Math.max(width, name.length), 0)
   const table = times.length === 0 ? [] : textTable(isAligned ? padFirst(header, longest) : header, rows).split('\n')
@@ -159,8 +161,8 @@ function timePhrase({ p50, p95, n, censored }: TimeFigures): string {
   return [
     `median ${figureCell(p50, briefDuration)} (${intervalCell(p50, briefDuration)})`,
     ...(p95Phrase === undefined ? [] : [`p95 ${p95Phrase}`]),
-    `n = ${n}`,
-    ...(censored === 0 ? [] : [`${censored} waiting`]),
+    `n = ${formatCount(n)}`,
+    ...(censored === 0 ? [] : [`${formatCount(censored)} waiting`]),
   ].join(', ')
 }
 
