@@ -1,6 +1,13 @@
 import { mannKendall } from '../statistics/mann-kendall.ts'
 import { greatest } from '../util/ends.ts'
-import { compareFigures, type Difference, type Direction } from './compare-figures.ts'
+import {
+  type Comparison,
+  compareFigures,
+  type Difference,
+  type Direction,
+  isSignificant,
+  type Scale,
+} from './compare-figures.ts'
 import type { Figure } from './figure.ts'
 
 /** What a figure says beside what is usual: the closed vocabulary of docs/metrics.md, "Reads as". */
@@ -18,43 +25,52 @@ export interface WeeklyFigures {
   readonly weekly: readonly Figure[]
   /** What each week is compared with: the four weeks before it. */
   readonly usual: readonly Figure[]
-  /** Nothing is known from before the four weeks. */
-  readonly isFirstWeeks: boolean
+  readonly scale: Scale
 }
 
-const SIGNIFICANT = 0.05
+/** What is known of a row before all rows of its table are decided together. */
+export interface Evidence {
+  readonly comparison: Comparison
+  /** In which direction this week and the one before were each set apart at 5 %. */
+  readonly lasting: Direction | undefined
+  readonly moving: Moving | undefined
+}
+
+interface Moving {
+  readonly direction: Direction
+  readonly weeks: number
+}
+
 /** One week's test may be chance. */
 const WEEKS_RUNNING = 2
 
-/** Clear at 1 %, or at 5 % for the second week running; else what the trend test says for the second week running. */
-export function readFigure({ weekly, usual, isFirstWeeks }: WeeklyFigures): ReadsAs {
-  if (isFirstWeeks) return { kind: 'first-weeks' }
-  const [now, before] = [weekly.at(-1), usual.at(-1)]
-  const clear = now === undefined || before === undefined ? undefined : compareFigures(now, before)
-  if (clear === undefined || clear.kind === 'too-few') return { kind: 'too-few' }
-  const moving = findDirection(weekly)
-  const differs = clear.kind === 'differs' ? clear : lastingDifference(weekly, usual)
-  if (differs.kind === 'differs') {
-    const weeks = moving?.direction === differs.direction ? moving.weeks : 0
-    return { kind: 'than-usual', direction: differs.direction, weeks }
+export function weighFigure(figures: WeeklyFigures): Evidence {
+  const comparison = compareWeek(figures, -1)
+  return { comparison, lasting: findLasting(comparison, compareWeek(figures, -2)), moving: findMoving(figures.weekly) }
+}
+
+/** @param difference what all comparisons of the table, taken together, say of this one */
+export function readEvidence({ lasting, moving }: Evidence, difference: Difference): ReadsAs {
+  if (difference.kind === 'too-few') return { kind: 'too-few' }
+  const direction = difference.kind === 'differs' ? difference.direction : lasting
+  if (direction !== undefined) {
+    return { kind: 'than-usual', direction, weeks: moving?.direction === direction ? moving.weeks : 0 }
   }
   return moving === undefined ? { kind: 'no-clear-change' } : { kind: 'moving', ...moving }
 }
 
-/** A signal at 5 % counts where the week before gave the same one. */
-function lastingDifference(weekly: readonly Figure[], usual: readonly Figure[]): Difference {
-  const [before, now] = [-2, -1].map((week): Difference => {
-    const [own, other] = [weekly.at(week), usual.at(week)]
-    return own === undefined || other === undefined ? { kind: 'too-few' } : compareFigures(own, other, '5%')
-  })
-  const isSame = now?.kind === 'differs' && before?.kind === 'differs' && now.direction === before.direction
-  return isSame ? now : { kind: 'no-clear-change' }
+function compareWeek({ weekly, usual, scale }: WeeklyFigures, week: number): Comparison {
+  const [now, before] = [weekly.at(week), usual.at(week)]
+  return now === undefined || before === undefined ? { kind: 'too-few' } : compareFigures(now, before, scale)
+}
+
+function findLasting(now: Comparison, before: Comparison): Direction | undefined {
+  const [own, other] = [now, before].map((one) => one.kind === 'compared' && isSignificant(one.p) && one.direction)
+  return own !== false && own === other ? own : undefined
 }
 
 /** In which direction the weeks go, and for how many weeks running that is so; undefined for fewer than two. */
-function findDirection(
-  weekly: readonly Figure[],
-): { readonly direction: Direction; readonly weeks: number } | undefined {
+function findMoving(weekly: readonly Figure[]): Moving | undefined {
   const signs = weekly.map((_, back) => signOf(weekly.slice(0, weekly.length - back)))
   const [latest = 0] = signs
   const end = signs.findIndex((sign) => sign !== latest)
@@ -64,7 +80,7 @@ function findDirection(
 
 function signOf(weekly: readonly Figure[]): number {
   const test = mannKendall(rankable(weekly))
-  return test === undefined || test.p >= SIGNIFICANT ? 0 : Math.sign(test.s)
+  return test === undefined || !isSignificant(test.p) ? 0 : Math.sign(test.s)
 }
 
 /** The values, and as equal largest ones the lower bounds that no value exceeds; the rank of other bounds is not known. */

@@ -1,16 +1,27 @@
 import { describe, expect, it } from '@jest/globals'
-import { compareFigures } from '../../src/health/compare-figures.ts'
+import { type Comparison, compareFigures, decideTogether } from '../../src/health/compare-figures.ts'
 import type { Figure } from '../../src/health/figure.ts'
-import { type ReadsAs, readFigure } from '../../src/health/reads-as.ts'
+import { type ReadsAs, readEvidence, type WeeklyFigures, weighFigure } from '../../src/health/reads-as.ts'
 
 type Interval = readonly [number | undefined, number | undefined]
 
 const shown = (value: number, interval: Interval): Figure => ({ kind: 'shown', value, n: 20, interval })
-const bound = (value: number): Figure => ({ kind: 'at-least', bound: value, n: 2, interval: [value, undefined] })
+const bound = (value: number, low = value): Figure => ({
+  kind: 'at-least',
+  bound: value,
+  n: 2,
+  interval: [low, undefined],
+})
 const FEW: Figure = {
   kind: 'too-few',
   n: 3,
   estimate: { value: 3, atLeast: undefined, interval: [undefined, undefined] },
+}
+
+/** What is said of a comparison that stands alone. */
+const readAlone = (comparison: Comparison) => {
+  const difference = decideTogether([comparison])(comparison)
+  return difference.kind === 'differs' ? difference.direction : difference.kind
 }
 
 describe('a figure beside an earlier one', () => {
@@ -18,7 +29,8 @@ describe('a figure beside an earlier one', () => {
 
   it.each<{ why: string; now: Figure; before?: Figure; says: string }>([
     { why: 'the intervals do not overlap', now: shown(17, [9, 30]), says: 'more' },
-    { why: 'they touch', now: shown(17, [8, 30]), says: 'no-clear-change' },
+    { why: 'they overlap a little', now: shown(17, [7, 30]), says: 'more' },
+    { why: 'they overlap by more', now: shown(17, [5.5, 30]), says: 'no-clear-change' },
     { why: 'it lies wholly below', now: shown(2, [1, 4]), says: 'less' },
     { why: 'nineteen beside two is unproven', now: shown(19, [4, 40]), says: 'no-clear-change' },
     { why: 'a curve that does not reach its median is slow', now: bound(9), says: 'more' },
@@ -34,15 +46,54 @@ describe('a figure beside an earlier one', () => {
     { why: 'too few now', now: FEW, says: 'too-few' },
     { why: 'too few before', now: shown(17, [9, 30]), before: FEW, says: 'too-few' },
   ])('$says: $why', ({ now, before = usual, says }) => {
-    const comparison = compareFigures(now, before)
-    expect(comparison.kind === 'differs' ? comparison.direction : comparison.kind).toBe(says)
+    expect(readAlone(compareFigures(now, before, 'difference'))).toBe(says)
   })
 
-  it('is less sure at 5%', () => {
-    expect(compareFigures(shown(12, [7.5, 20]), usual).kind).toBe('no-clear-change')
-    expect(compareFigures(shown(12, [7.5, 20]), usual, '5%')).toEqual({ kind: 'differs', direction: 'more' })
+  it('compares durations by how many times they are, zero included', () => {
+    const [none, some] = [shown(0, [0, 500]), shown(1_200, [60, 9_000])]
+    expect(readAlone(compareFigures(some, none, 'difference'))).toBe('no-clear-change')
+    expect(readAlone(compareFigures(some, none, 'ratio'))).toBe('more')
+  })
+
+  it.each([
+    { why: 'a bound as far away as its interval reaches is not enough', now: bound(9, 1), says: 'no-clear-change' },
+    { why: 'an end that is open on both sides', now: shown(99, [undefined, undefined]), says: 'no-clear-change' },
+    { why: 'ends that touch', now: shown(8, [8, 9]), says: 'no-clear-change' },
+    { why: 'the same point', now: shown(6, [6, 6]), says: 'no-clear-change' },
+  ])('$says: $why', ({ now, says }) => {
+    for (const scale of ['difference', 'ratio'] as const)
+      expect(readAlone(compareFigures(now, usual, scale))).toBe(says)
   })
 })
+
+describe('the comparisons of one table', () => {
+  const said = (ps: readonly number[]) => {
+    const comparisons = ps.map((p): Comparison => ({ kind: 'compared', direction: 'more', p }))
+    const decide = decideTogether([...comparisons, { kind: 'too-few' }])
+    return comparisons.map((one) => decide(one).kind === 'differs')
+  }
+
+  it.each([
+    { why: 'one alone at 5%', ps: [0.049], clear: [true] },
+    {
+      why: 'one of four is not, so that four together do not cry wolf',
+      ps: [0.049, 0.5, 0.5, 0.5],
+      clear: [false, false, false, false],
+    },
+    { why: 'a quarter of it is', ps: [0.5, 0.012, 0.5, 0.5], clear: [false, true, false, false] },
+    { why: 'after the first is clear three are left', ps: [0.016, 0.012, 0.5, 0.5], clear: [true, true, false, false] },
+    { why: 'nothing after the first that is not', ps: [0.013, 0.016, 0.02, 0.02], clear: [false, false, false, false] },
+  ])('$why', ({ ps, clear }) => {
+    expect(said(ps)).toEqual(clear)
+  })
+})
+
+/** Beside nine rows of which nothing is known: a table of ten. */
+function readFigure(figures: Omit<WeeklyFigures, 'scale'>): ReadsAs {
+  const evidence = weighFigure({ ...figures, scale: 'difference' })
+  const others = Array.from({ length: 9 }, (): Comparison => ({ kind: 'compared', direction: 'more', p: 1 }))
+  return readEvidence(evidence, decideTogether([...others, evidence.comparison])(evidence.comparison))
+}
 
 describe('a week beside those before it', () => {
   const LEVEL = [5, 3, 4, 5, 3, 4, 5, 3, 4, 5].map((value) => shown(value, [value - 2, value + 2]))
@@ -90,18 +141,13 @@ describe('a week beside those before it', () => {
     { why: 'this week is too few', weekly: [...LEVEL, FEW], reading: { kind: 'too-few' } },
     { why: 'the weeks before are too few', weekly: [...LEVEL, hazy], usual: FEW, reading: { kind: 'too-few' } },
   ])('$why', ({ weekly, usual, reading }) => {
-    expect(readFigure({ weekly, usual: usualOf(weekly.length, usual), isFirstWeeks: false })).toEqual(reading)
-  })
-
-  it('reads nothing in the first weeks', () => {
-    const weekly = [...LEVEL, shown(48, [30, 60])]
-    expect(readFigure({ weekly, usual: usualOf(weekly.length), isFirstWeeks: true })).toEqual({ kind: 'first-weeks' })
+    expect(readFigure({ weekly, usual: usualOf(weekly.length, usual) })).toEqual(reading)
   })
 
   it('counts earlier bounds as the largest only where no value lies above them', () => {
     const slow = [...rising(8), bound(19), shown(8.5, [0, 20])]
-    expect(readFigure({ weekly: slow, usual: usualOf(10, shown(4, [0, 20])), isFirstWeeks: false }).kind).toBe('moving')
+    expect(readFigure({ weekly: slow, usual: usualOf(10, shown(4, [0, 20])) }).kind).toBe('moving')
     const unknown = [...rising(7), bound(3)]
-    expect(readFigure({ weekly: unknown, usual: usualOf(8), isFirstWeeks: false }).kind).toBe('no-clear-change')
+    expect(readFigure({ weekly: unknown, usual: usualOf(8) }).kind).toBe('no-clear-change')
   })
 })

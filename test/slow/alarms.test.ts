@@ -107,9 +107,9 @@ describe('what a digest says of a hundred simulated teams', () => {
   })
 
   it.each([20, 40, 100])(
-    'raises an alarm in at most 8 of 100 where nothing changes, with %i pull requests a week',
+    'raises an alarm in at most 5 of 100 where nothing changes, with %i pull requests a week',
     (each) => {
-      expect(countOf(isAlarm, flat, each)).toBeLessThanOrEqual(8)
+      expect(countOf(isAlarm, flat, each)).toBeLessThanOrEqual(5)
     },
   )
 })

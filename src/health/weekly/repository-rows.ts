@@ -1,4 +1,4 @@
-import { compareFigures, type Difference } from '../compare-figures.ts'
+import { compareFigures, type Difference, decideTogether } from '../compare-figures.ts'
 import type { Figure } from '../figure.ts'
 import { createAggregator } from '../review/aggregator.ts'
 import type { DigestInput, DigestPull } from '../review/digest-input.ts'
@@ -58,10 +58,12 @@ export function buildRows(
       name: names.get(size.id) ?? size.id,
       ...figuresOf(now?.get(size.id), then?.get(size.id)),
     }))
+  const decide = decideTogether(rows.map(({ comparison }) => comparison))
+  const shown = rows.map(({ comparison, ...row }) => ({ ...row, reading: decide(comparison) }))
   const apart = sizes.filter(({ id }) => hidden.has(id))
   const sum = (pick: (size: (typeof sizes)[number]) => number) => apart.reduce((total, one) => total + pick(one), 0)
   return {
-    shown: rows.toSorted((a, b) => a.name.localeCompare(b.name, 'en')),
+    shown: shown.toSorted((a, b) => a.name.localeCompare(b.name, 'en')),
     hidden: { count: hidden.size, ready: sum(({ ready }) => ready), waiting: sum((one) => one.waiting) },
   }
 }
@@ -69,7 +71,12 @@ export function buildRows(
 function figuresOf(now: readonly DigestPull[] = [], then: readonly DigestPull[] = []) {
   const [week, weeks] = [aggregate(now), aggregate(then)]
   const [firstReview, before] = [week.timeToFirstReview.p50, weeks.timeToFirstReview.p50]
-  return { firstReview, before, reading: compareFigures(firstReview, before), substantial: substantial(week) }
+  return {
+    firstReview,
+    before,
+    comparison: compareFigures(firstReview, before, 'ratio'),
+    substantial: substantial(week),
+  }
 }
 
 /** The figures of a set of pull requests. */

@@ -1,7 +1,7 @@
 import { binomialTail } from '../../statistics/binomial-tail.ts'
 import { greatest, least } from '../../util/ends.ts'
 import { DAY_MS, SECOND_MS } from '../../util/time.ts'
-import type { ReadsAs } from '../reads-as.ts'
+import type { Evidence } from '../reads-as.ts'
 import type { DigestPull } from '../review/digest-input.ts'
 import { pullWaitsSince } from '../review/waiting-pull.ts'
 
@@ -36,20 +36,20 @@ function countWaitingAt(pulls: readonly DigestPull[], at: number): number {
   ).length
 }
 
-const CLEAR = 0.01
 const FEWEST = 5
 
 /**
- * More than on each of the four Mondays before, and more than chance gives at 1 % where as many wait as then (the exact test for two
- * Poisson counts of Przyborowski and Wilenski, 1940); fewer likewise.
+ * More than on each of the four Mondays before, as likely by chance as the exact test for two Poisson counts of Przyborowski and
+ * Wilenski (1940) says; fewer likewise. What lies among the four is by chance.
  */
-export function readWaiting({ n, earlier }: WaitingNow, isFirstWeeks: boolean): ReadsAs {
-  if (isFirstWeeks) return { kind: 'first-weeks' }
+export function weighWaiting({ n, earlier }: WaitingNow): Evidence {
   const all = earlier.reduce((sum, count) => sum + count, n)
-  if (all < FEWEST) return { kind: 'too-few' }
+  if (all < FEWEST) return { comparison: { kind: 'too-few' }, lasting: undefined, moving: undefined }
   const share = 1 / (earlier.length + 1)
-  const isMore = n > greatest(earlier) && binomialTail({ least: n, of: all, share }) < CLEAR / 2
-  const isFewer = n < least(earlier) && 1 - binomialTail({ least: n + 1, of: all, share }) < CLEAR / 2
-  if (!isMore && !isFewer) return { kind: 'no-clear-change' }
-  return { kind: 'than-usual', direction: isMore ? 'more' : 'less', weeks: 0 }
+  const isMore = n > greatest(earlier)
+  const isFewer = n < least(earlier)
+  const tail = isMore ? binomialTail({ least: n, of: all, share }) : 1 - binomialTail({ least: n + 1, of: all, share })
+  const p = isMore || isFewer ? Math.min(1, 2 * tail) : 1
+  const comparison = { kind: 'compared', direction: isMore ? 'more' : 'less', p } as const // a member of the union
+  return { comparison, lasting: undefined, moving: undefined }
 }

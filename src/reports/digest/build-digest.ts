@@ -1,7 +1,6 @@
 import type { CohortsWithReverts } from '../../health/cohorts/cohort-figures.ts'
 import { buildDigestCohorts } from '../../health/cohorts/digest-cohorts.ts'
 import type { Figure } from '../../health/figure.ts'
-import type { ReadsAs } from '../../health/reads-as.ts'
 import { type DigestInput, type DigestPull, WEEKS_BACK } from '../../health/review/digest-input.ts'
 import { measureRecentLoad, type ReviewLoad } from '../../health/review/review-load.ts'
 import type { ReviewMetrics } from '../../health/review/review-metrics.ts'
@@ -11,7 +10,7 @@ import { type CountedPulls, nameCounted } from '../../health/weekly/counted-pull
 import { followUp, type ListedOutcome } from '../../health/weekly/last-list.ts'
 import { buildReadings, type Readings } from '../../health/weekly/readings.ts'
 import { aggregate, buildRows, type RepositoryRows } from '../../health/weekly/repository-rows.ts'
-import { measureWaiting, readWaiting, type WaitingNow } from '../../health/weekly/waiting-now.ts'
+import { measureWaiting, type WaitingNow } from '../../health/weekly/waiting-now.ts'
 import { isByPeople } from '../../snapshot/people/cohort.ts'
 import { type NamedWeek, weeksUpTo } from '../../statistics/week-names.ts'
 import type { TimeWindow } from '../../statistics/window.ts'
@@ -34,7 +33,7 @@ export interface Digest {
     readonly before: TimeFigures
   } | null
   /** How this week reads beside the four weeks before it, and what waits beside the same hour of those weeks. */
-  readonly readings: Readings & { readonly waitingNow: ReadsAs }
+  readonly readings: Readings
   readonly waitingNow: WaitingNow
   readonly rows: RepositoryRows
   /** The pull requests behind the counts. */
@@ -77,7 +76,7 @@ export function buildDigest(input: DigestInput): Digest {
   const sets = groupByWeek(counted, weeks)
   const [thisWeek, earlier] = [sets.at(-1) ?? [], sets.slice(-FOUR_WEEKS - 1, -1).flat()]
   const waiting = measureWaiting(counted, asOf)
-  const { readings, isFirstWeeks, ...series } = buildSeries(sets, weeks)
+  const { usual, ...series } = buildSeries(sets, weeks)
   return {
     scope: input.scope,
     week: input.week,
@@ -86,7 +85,7 @@ export function buildDigest(input: DigestInput): Digest {
     before: aggregate(earlier),
     ...series,
     workingTime: workingTimes(input.workingTime, thisWeek, earlier),
-    readings: { ...readings, waitingNow: readWaiting(waiting, isFirstWeeks) },
+    readings: buildReadings({ weekly: series.weeks, usual, waiting, isFirstWeeks: areFirst(sets) }),
     waitingNow: waiting,
     rows: buildRows({ thisWeek, before: earlier, all: counted }, input),
     counted: nameCounted(thisWeek, counted),
@@ -108,15 +107,19 @@ export function buildDigest(input: DigestInput): Digest {
 
 type WeekSets = readonly (readonly DigestPull[])[]
 
-/** The last twelve weeks by themselves and over four weeks, and how the latest reads. */
+/** The last twelve weeks by themselves and over four weeks, and the four weeks before each. */
 function buildSeries(sets: WeekSets, weeks: readonly NamedWeek[]) {
   const overFour = (end: number) => aggregate(sets.slice(Math.max(0, end - FOUR_WEEKS), end).flat())
   const shown = weeks.map(({ week }, index) => ({ week, index })).slice(-SHOWN_WEEKS)
   const weekly = shown.map(({ week, index }) => ({ week, ...aggregate(sets[index] ?? []) }))
   const fourWeeks = shown.map(({ week, index }) => ({ week, ...overFour(index + 1) }))
   const usual = shown.map(({ index }) => overFour(index))
-  const isFirstWeeks = sets.slice(0, -FOUR_WEEKS - 1).flat().length === 0
-  return { weeks: weekly, fourWeeks, readings: buildReadings({ weekly, usual, isFirstWeeks }), isFirstWeeks }
+  return { weeks: weekly, fourWeeks, usual }
+}
+
+/** Nothing is known from before the four weeks. */
+function areFirst(sets: WeekSets): boolean {
+  return sets.slice(0, -FOUR_WEEKS - 1).flat().length === 0
 }
 
 function usualTimes(fourWeeks: Digest['fourWeeks']): Figure {

@@ -6,7 +6,7 @@ import { reviewLoad } from './reference-load.ts'
 import { repositoryRows } from './reference-rows.ts'
 import { cohorts, metrics, workingTimes } from './reference-sets.ts'
 import { readings, trends } from './reference-trend.ts'
-import { waitingNow, waitingReading } from './reference-waiting.ts'
+import { waitingApart, waitingNow } from './reference-waiting.ts'
 
 /** All figures of a digest, written from docs/metrics.md alone: slow, plain, and sharing nothing with the product but types. */
 export function referenceFigures(input: DigestInput) {
@@ -27,8 +27,8 @@ export function referenceFigures(input: DigestInput) {
   // The four weeks before a week are those up to the week before it; no reading asks for those before the first.
   const befores = [before, ...rolling.slice(0, -1)]
   const isFirst = startedIn(names.slice(5)).length === 0
-  const read = readings(weeks, befores, isFirst)
   const late = waitingNow(counted, asOf)
+  const read = readings(weeks, befores, { late: waitingApart(late), isFirst })
   const known = startedIn(names).map(({ startedAt }) => startedAt ?? 0)
   return {
     thisWeek: metrics(thisWeek),
@@ -36,7 +36,7 @@ export function referenceFigures(input: DigestInput) {
     weeks,
     rolling,
     trends: trends(read),
-    readsAs: { ...read, waitingNow: waitingReading(late, isFirst) },
+    readsAs: read,
     workingTime: workingTime && {
       thisWeek: workingTimes(thisWeek, workingTime),
       before: workingTimes(earlier, workingTime),

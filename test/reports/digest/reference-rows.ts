@@ -1,7 +1,7 @@
 import type { DigestInput, DigestPull } from '../../../src/health/review/digest-input.ts'
 import { waiting } from './reference-highlights.ts'
 import { type Metrics, metrics } from './reference-sets.ts'
-import { differs, half } from './reference-trend.ts'
+import { type Apart, apart, clearOnes, half } from './reference-trend.ts'
 
 interface Sets {
   readonly thisWeek: readonly DigestPull[]
@@ -24,11 +24,13 @@ export function repositoryRows({ thisWeek, earlier, counted }: Sets, { reviews, 
   const enough = smallest.findIndex((_, index) => index >= 1 && people(smallest.slice(0, index + 1)) >= 5) + 1
   const hidden = small === 0 ? [] : smallest.slice(0, Math.max(small, enough === 0 ? ids.length : enough))
   const total = (pulls: readonly DigestPull[]) => hidden.reduce((sum, id) => sum + of(pulls, id).length, 0)
+  const rows = ids
+    .filter((id) => !hidden.includes(id))
+    .toSorted((a, b) => ((names.get(a) ?? '') < (names.get(b) ?? '') ? -1 : 1))
+    .map((id) => row(id, names.get(id), [of(thisWeek, id), of(earlier, id), of(late, id)]))
+  const clear = clearOnes(rows.map(({ different }) => different))
   return {
-    shown: ids
-      .filter((id) => !hidden.includes(id))
-      .toSorted((a, b) => ((names.get(a) ?? '') < (names.get(b) ?? '') ? -1 : 1))
-      .map((id) => row(id, names.get(id), [of(thisWeek, id), of(earlier, id), of(late, id)])),
+    shown: rows.map(({ different, ...rest }) => ({ ...rest, readsAs: reading(different, clear.includes(different)) })),
     hidden: { count: hidden.length, ready: total(thisWeek), waiting: total(late) },
   }
 }
@@ -40,7 +42,7 @@ function row(
 ) {
   const [is, was]: readonly Metrics[] = [metrics(now), metrics(then)]
   if (is === undefined || was === undefined) throw new Error('there are two sets')
-  const different = differs(half(is.timeToFirstReview), half(was.timeToFirstReview), 1)
+  const different = apart(half(is.timeToFirstReview), half(was.timeToFirstReview), 'ratio')
   const { verdicts, n } = is.depth
   return {
     id,
@@ -50,12 +52,12 @@ function row(
     timeToFirstReviewP50: is.timeToFirstReview.p50,
     n: is.timeToFirstReview.n,
     before: was.timeToFirstReview.p50,
-    readsAs:
-      different === null
-        ? { kind: 'too-few' }
-        : different === 0
-          ? { kind: 'no-clear-change' }
-          : { kind: 'differs', direction: different > 0 ? 'more' : 'less' },
+    different,
     substantial: { part: (verdicts.substantive ?? 0) + (verdicts.deep ?? 0), whole: n },
   }
+}
+
+function reading(different: Apart, isClear: boolean) {
+  if (different === null) return { kind: 'too-few' }
+  return isClear ? { kind: 'differs', direction: different.sign > 0 ? 'more' : 'less' } : { kind: 'no-clear-change' }
 }

@@ -22,25 +22,74 @@ interface Figure {
 
 type Reading = { readonly kind: string; readonly direction?: string; readonly weeks?: number }
 
+/** How one row lies beside its four weeks: towards which side, and how likely by chance; null for too few. */
+export type Apart = { readonly sign: number; readonly p: number } | null
+
 /** The readings of docs/metrics.md, "Reads as". @param befores the four weeks before each of the weeks */
-export function readings(weeks: readonly Metrics[], befores: readonly Metrics[], isFirst: boolean) {
-  const read = (pick: (metrics: Metrics) => Figure) => reading(weeks.map(pick), befores.map(pick), isFirst)
-  return {
-    timeToFirstReviewP50: read(({ timeToFirstReview }) => half(timeToFirstReview)),
-    firstReviewToMergeP50: read(({ firstReviewToMerge }) => half(firstReviewToMerge)),
-    depthP50: read(({ depth: { n, p50, p50Interval } }) => ({ n, spans: n, value: p50, interval: p50Interval })),
-    substantial: read(({ depth: { n, verdicts } }) => share((verdicts.substantive ?? 0) + (verdicts.deep ?? 0), n)),
-    approvalsQuestioned: read(({ approvals: { n, unknown, questioned } }) => share(questioned, n - unknown)),
-    approvalsWithoutTrace: read(({ approvals: { n, withoutTrace } }) => share(withoutTrace, n)),
-    mergedUnreviewed: read(({ timeToFirstReview, pullRequests: { merged } }) =>
+export function readings(
+  weeks: readonly Metrics[],
+  befores: readonly Metrics[],
+  { late, isFirst }: { readonly late: Apart; readonly isFirst: boolean },
+) {
+  const row = (pick: (metrics: Metrics) => Figure, by: Scale = 'difference'): Row => {
+    const [own, other] = [weeks.map(pick), befores.map(pick)]
+    const [now, last] = [-1, -2].map((week) => apart(own.at(week), other.at(week), by))
+    const isLasting = now && last && now.p < LIMIT && last.p < LIMIT && now.sign === last.sign
+    return {
+      now: now ?? null,
+      lasting: isLasting ? now.sign : 0,
+      moves: own.map((_, back) => direction(own.slice(0, own.length - back))),
+    }
+  }
+  const rows = {
+    timeToFirstReviewP50: row(({ timeToFirstReview }) => half(timeToFirstReview), 'ratio'),
+    firstReviewToMergeP50: row(({ firstReviewToMerge }) => half(firstReviewToMerge), 'ratio'),
+    depthP50: row(({ depth: { n, p50, p50Interval } }) => ({ n, spans: n, value: p50, interval: p50Interval })),
+    substantial: row(({ depth: { n, verdicts } }) => share((verdicts.substantive ?? 0) + (verdicts.deep ?? 0), n)),
+    approvalsQuestioned: row(({ approvals: { n, unknown, questioned } }) => share(questioned, n - unknown)),
+    approvalsWithoutTrace: row(({ approvals: { n, withoutTrace } }) => share(withoutTrace, n)),
+    mergedUnreviewed: row(({ timeToFirstReview, pullRequests: { merged } }) =>
       share(timeToFirstReview.mergedUnreviewed, merged),
     ),
+    waitingNow: { now: late, lasting: 0, moves: [0] },
   }
+  const clear = clearOnes(Object.values(rows).map(({ now }) => now))
+  const read = (one: Row) => reading(one, { isClear: clear.includes(one.now), isFirst })
+  return {
+    timeToFirstReviewP50: read(rows.timeToFirstReviewP50),
+    firstReviewToMergeP50: read(rows.firstReviewToMergeP50),
+    depthP50: read(rows.depthP50),
+    substantial: read(rows.substantial),
+    approvalsQuestioned: read(rows.approvalsQuestioned),
+    approvalsWithoutTrace: read(rows.approvalsWithoutTrace),
+    mergedUnreviewed: read(rows.mergedUnreviewed),
+    waitingNow: read(rows.waitingNow),
+  }
+}
+
+/** Ends that touch are not apart. */
+const LIMIT = 0.05 - 1e-9
+
+type Scale = 'difference' | 'ratio'
+
+interface Row {
+  readonly now: Apart
+  /** Towards which side for the second week running; 0 for neither. */
+  readonly lasting: number
+  /** What the trend test says, this week first. */
+  readonly moves: readonly number[]
+}
+
+/** Those that are clear together: the smallest p under 0.05 over how many there are, the next over one fewer, up to the first that is not. */
+export function clearOnes(all: readonly Apart[]): readonly Apart[] {
+  const told = all.filter((one) => one !== null).toSorted((a, b) => a.p - b.p)
+  const unclear = told.findIndex(({ p }, index) => p * (told.length - index) >= LIMIT)
+  return unclear < 0 ? told : told.slice(0, unclear)
 }
 
 /** The earlier form of the readings, of those that it has. */
 export function trends(all: ReturnType<typeof readings>) {
-  const { substantial, mergedUnreviewed, ...earlier } = all
+  const { substantial, mergedUnreviewed, waitingNow, ...earlier } = all
   const names = Object.entries(earlier).map(([key, one]) => [key, trendOf(one)])
   return { ...Object.fromEntries(names), timeToFirstReviewP95: null, firstReviewToMergeP95: null }
 }
@@ -68,14 +117,11 @@ function shown({ n, spans, value, atLeast }: Figure) {
 }
 
 /** The table of "Reads as", from the first row to the last. */
-function reading(weeks: readonly Figure[], befores: readonly Figure[], isFirst: boolean): Reading {
+function reading(row: Row, { isClear, isFirst }: { readonly isClear: boolean; readonly isFirst: boolean }): Reading {
   if (isFirst) return { kind: 'first-weeks' }
-  const difference = (back: number, reach: number) => differs(weeks.at(-1 - back), befores.at(-1 - back), reach)
-  const clear = difference(0, 1)
-  if (clear === null) return { kind: 'too-few' }
-  const [now, before] = [difference(0, 3 / 4), difference(1, 3 / 4)]
-  const different = clear !== 0 ? clear : now === before && now !== null ? now : 0
-  const moves = weeks.map((_, back) => direction(weeks.slice(0, weeks.length - back)))
+  if (row.now === null) return { kind: 'too-few' }
+  const { now, lasting, moves } = row
+  const different = isClear ? now.sign : lasting
   const running = moves.findIndex((one) => one !== moves[0])
   const far = moves[0] === 0 ? 0 : running < 0 ? moves.length : running
   const names = (sign: number | undefined) => ((sign ?? 0) > 0 ? 'more' : 'less')
@@ -85,21 +131,39 @@ function reading(weeks: readonly Figure[], befores: readonly Figure[], isFirst: 
   return far >= 2 ? { kind: 'moving', direction: names(moves[0]), weeks: far } : { kind: 'no-clear-change' }
 }
 
-/** 1 where it is clearly more, −1 where clearly less, 0 where neither, null where one of them is too few to say. */
-export function differs(week: Figure | undefined, before: Figure | undefined, reach: number): number | null {
-  const isKnown = (figure: Figure) => Object.keys(shown(figure)).length > 0
-  if (week === undefined || before === undefined || !isKnown(week) || !isKnown(before)) return null
-  const [[low, high], [least, most]] = [ends(week, reach), ends(before, reach)]
-  if (low !== null && most !== null && low > most) return 1
-  return high !== null && least !== null && high < least ? -1 : 0
+/** How a week lies beside the weeks before it; null where one of them is too few to say. */
+export function apart(week: Figure | undefined, before: Figure | undefined, by: Scale): Apart {
+  if (week === undefined || before === undefined) return null
+  const [own, usual] = [placed(week, by), placed(before, by)]
+  if (own === null || usual === null) return null
+  const far = own.at - usual.at
+  if (far === 0) return { sign: 0, p: 1 }
+  const [mine, theirs] = far > 0 ? [own.down, usual.up] : [own.up, usual.down]
+  return { sign: Math.sign(far), p: 2 * beyond((Z * Math.abs(far)) / Math.sqrt(mine * mine + theirs * theirs)) }
 }
 
-/** The interval with both ends so many times as far from the value; of a lower bound, all above it. */
-function ends(figure: Figure, factor: number): Interval {
+/** Where a figure lies on its scale, and how far its interval reaches down and up. */
+function placed(figure: Figure, by: Scale) {
   const { value, bound } = shown(figure)
-  if (value === undefined) return [bound ?? null, null]
-  const away = (end: number | null) => (end === null ? null : value + factor * (end - value))
-  return [away(figure.interval[0]), away(figure.interval[1])]
+  const place = (one: number) => (by === 'ratio' ? Math.log(one + 1) : one)
+  const [low, high] = figure.interval
+  if (value !== undefined) {
+    const [down, up] = [low, high].map((end) => (end === null ? Infinity : Math.abs(place(end) - place(value))))
+    return { at: place(value), down: down ?? Infinity, up: up ?? Infinity }
+  }
+  if (bound === undefined) return null
+  return { at: place(bound), down: low === null || low > bound ? 0 : place(bound) - place(low), up: Infinity }
+}
+
+/** The normal distribution beyond z, by Simpson's rule. */
+function beyond(z: number): number {
+  if (z > 8) return 0
+  const [steps, width] = [2_000, z / 2_000]
+  const height = (at: number) => Math.exp((-at * at) / 2) / Math.sqrt(2 * Math.PI)
+  const weights = Array.from({ length: steps + 1 }, (_, step) =>
+    step === 0 || step === steps ? 1 : step % 2 === 1 ? 4 : 2,
+  )
+  return 0.5 - (width / 3) * weights.reduce((sum, weight, step) => sum + weight * height(step * width), 0)
 }
 
 /** 1 where the weekly points rise significantly, −1 where they fall, else 0. */

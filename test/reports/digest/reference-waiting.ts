@@ -1,5 +1,6 @@
 import type { DigestPull } from '../../../src/health/review/digest-input.ts'
 import { waited, waiting } from './reference-highlights.ts'
+import type { Apart } from './reference-trend.ts'
 
 const WEEK = 7 * 24 * 60 * 60 * 1000
 
@@ -19,14 +20,13 @@ function waitedAt({ startedAt, firstReviewAt, closedAt, mergedAt, isDraft, other
   return isLater(firstReviewAt) && isLater(closedAt) && isLater(mergedAt)
 }
 
-export function waitingReading({ n, earlier }: ReturnType<typeof waitingNow>, isFirst: boolean) {
-  if (isFirst) return { kind: 'first-weeks' }
+/** Beside all four, and how likely so much of it is on both sides. */
+export function waitingApart({ n, earlier }: ReturnType<typeof waitingNow>): Apart {
   const all = n + earlier.reduce((sum, one) => sum + one, 0)
-  if (all < 5) return { kind: 'too-few' }
-  const isMore = earlier.every((one) => n > one) && sumOf(all, (hits) => hits >= n) < 0.005
-  const isFewer = earlier.every((one) => n < one) && sumOf(all, (hits) => hits <= n) < 0.005
-  if (!isMore && !isFewer) return { kind: 'no-clear-change' }
-  return { kind: 'than-usual', direction: isMore ? 'more' : 'less', weeks: 0 }
+  if (all < 5) return null
+  if (earlier.every((one) => n > one)) return { sign: 1, p: Math.min(1, 2 * sumOf(all, (hits) => hits >= n)) }
+  if (earlier.every((one) => n < one)) return { sign: -1, p: Math.min(1, 2 * sumOf(all, (hits) => hits <= n)) }
+  return { sign: 0, p: 1 }
 }
 
 /** How likely so many of `all` fall on one of five days. */

@@ -1,6 +1,6 @@
 import type { CohortFigures } from '../../../health/cohorts/cohort-figures.ts'
 import { isLargeEnough } from '../../../health/cohorts/cohorts.ts'
-import { compareFigures } from '../../../health/compare-figures.ts'
+import { compareFigures, decideTogether } from '../../../health/compare-figures.ts'
 import { questioned, shareFigure, substantial } from '../../../health/review/review-shares.ts'
 import { markdownTable } from '../../../util/markdown-table.ts'
 import { formatCount } from '../../../util/sentences.ts'
@@ -47,30 +47,28 @@ function cellsOf({ name, figures }: Named): readonly string[] {
 
 /** What differs clearly from the first row, and that the rest does not. */
 function differences(people: Named, others: readonly Named[]): readonly string[] {
-  const sentences = others.flatMap((one) => [
-    ...clearly(one, people, {
-      pick: ({ timeToFirstReview }) => timeToFirstReview.p50,
-      more: 'waited longer for a first review than',
-      less: 'waited less long for a first review than',
-    }),
-    ...clearly(one, people, {
-      pick: (figures) => shareFigure(substantial(figures)),
-      more: 'got a substantive or deep review more often than',
-      less: 'got a substantive or deep review less often than',
-    }),
-  ])
   if (others.length === 0) return []
+  const compared = others.flatMap((one) => compareCohorts(one, people))
+  const decide = decideTogether(compared.map(({ comparison }) => comparison))
+  const sentences = compared.flatMap(({ subject, comparison, verbs }) => {
+    const difference = decide(comparison)
+    if (difference.kind !== 'differs') return []
+    return [`${subject} ${verbs[difference.direction]} those without declared AI.`]
+  })
   return [...sentences, `${sentences.length === 0 ? 'The' : 'Other'} differences are within their intervals.`]
 }
 
-interface Compared {
-  readonly pick: (figures: CohortFigures) => ReturnType<typeof shareFigure>
-  readonly more: string
-  readonly less: string
+const WAITED = { more: 'waited longer for a first review than', less: 'waited less long for a first review than' }
+const REVIEWED = {
+  more: 'got a substantive or deep review more often than',
+  less: 'got a substantive or deep review less often than',
 }
 
-function clearly({ subject, figures }: Named, people: Named, { pick, more, less }: Compared): readonly string[] {
-  const comparison = compareFigures(pick(figures), pick(people.figures))
-  if (comparison.kind !== 'differs') return []
-  return [`${subject} ${comparison.direction === 'more' ? more : less} those without declared AI.`]
+function compareCohorts({ subject, figures }: Named, { figures: usual }: Named) {
+  const waited = compareFigures(figures.timeToFirstReview.p50, usual.timeToFirstReview.p50, 'ratio')
+  const reviewed = compareFigures(shareFigure(substantial(figures)), shareFigure(substantial(usual)), 'difference')
+  return [
+    { subject, comparison: waited, verbs: WAITED },
+    { subject, comparison: reviewed, verbs: REVIEWED },
+  ]
 }
