@@ -57,8 +57,8 @@ function reachOf(figure: Exclude<Figure, { readonly kind: 'too-few' }>, scale: S
 }
 
 /**
- * Decides what differs among all that one table compares, so that of a hundred tables in which nothing changed at most five say that
- * anything did: p corrected by Holm is under 0.05.
+ * Decides what differs among all that one table compares, so that a table of many rows in which nothing changed seldom says that
+ * anything did: p corrected by Holm is under 0.05. From few reviews p is only roughly known (docs/metrics.md, "Reads as").
  *
  * @returns what to say of each of `comparisons`
  */
