@@ -1,4 +1,5 @@
-import { acceptDeliveries, type NewDelivery } from '../../store/deliveries/deliveries.ts'
+import { acceptDeliveries } from '../../store/deliveries/deliveries.ts'
+import type { NewDelivery } from '../../store/deliveries/new-delivery.ts'
 import type { Store } from '../../store/engine/database.ts'
 import { createBatcher } from '../batch.ts'
 import { type Debounce, eventToWork, type WebhookEvent } from './event-to-work.ts'
