@@ -1,6 +1,7 @@
 import { type SqlBool, sql } from 'kysely'
 import { errorCode } from '../engine/error-code.ts'
 import { inputRows } from '../engine/in-chunks.ts'
+import { prepared } from '../engine/postgres/prepared.ts'
 import type { Session } from '../engine/session.ts'
 import { RETRYABLE } from '../engine/transact.ts'
 import { insertWork } from '../queue/enqueue.ts'
@@ -42,6 +43,7 @@ async function writeOrdinary(store: Session, deliveries: readonly NewDelivery[])
     .with('new_work', () => insertWork(store, work, isOrdinary))
     .selectFrom('ordinary')
     .select('holds')
+    .modifyEnd(prepared('accept-deliveries'))
     .executeTakeFirstOrThrow()
   return holds
 }
