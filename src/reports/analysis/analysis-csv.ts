@@ -1,16 +1,17 @@
 import type { ReviewMetrics } from '../../health/review/review-metrics.ts'
 import { metricsJson } from '../shared/metrics-json.ts'
+import { signalsJson } from '../signals/signals-json.ts'
 import type { Analysis } from './analysis.ts'
 
 /** One row of a spreadsheet: the same columns in every row, empty for no answer. */
 export type CsvRow = Readonly<Record<string, string | number>>
 
 /**
- * The figures of an analysis for a spreadsheet: a row for the whole, each cohort, the last days and each week. Columns are the paths of
+ * The figures of an analysis for a spreadsheet: a row for the whole, each cohort, the last days, each week and each signal. Columns are the paths of
  * `--format json`; durations in seconds.
  */
 export function analysisCsvRows(analysis: Analysis): readonly CsvRow[] {
-  const { cohorts, lastDays, weeks } = analysis
+  const { cohorts, lastDays, weeks, signals } = analysis
   return [
     row('all', '', analysis),
     row('cohort', 'people', cohorts.other),
@@ -18,11 +19,16 @@ export function analysisCsvRows(analysis: Analysis): readonly CsvRow[] {
     row('cohort', 'agent', cohorts.agents),
     ...lastDays.map((figures) => row('last days', String(figures.days), figures)),
     ...weeks.map((figures) => row('week', figures.week, figures)),
+    ...signalsJson(signals ?? []).map(({ id, ...answer }) => ({ rows: 'signal', name: id, ...flattened(answer) })),
   ]
 }
 
 function row(kind: string, name: string, metrics: ReviewMetrics): CsvRow {
-  return { rows: kind, name, ...Object.fromEntries(flatten(metricsJson(metrics), '')) }
+  return { rows: kind, name, ...flattened(metricsJson(metrics)) }
+}
+
+function flattened(value: object): CsvRow {
+  return Object.fromEntries(flatten(value, ''))
 }
 
 /** Lists are intervals: `p50Interval.low` and `p50Interval.high`. */

@@ -8,4 +8,11 @@ export interface AnalysisWindow {
   readonly timezone: string
   /** The hours of a second clock beside the wall clock; absent: none. */
   readonly workingTime?: WorkingHours | undefined
+  /** Signals are read beside the figures, against all that is known from before the window; absent: they are not. */
+  readonly signals?: SignalsWanted | undefined
+}
+
+export interface SignalsWanted {
+  /** From when on the source is complete, milliseconds since the epoch; undefined: from its first pull request on. */
+  readonly historyFrom: number | undefined
 }
