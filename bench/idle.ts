@@ -47,10 +47,12 @@ const SIZES: readonly Size[] = [
   { repositories: 20_000, points: HOURLY_BUDGET / 4, calls: HOURLY_BUDGET / 4 },
 ]
 
-/** What an hour costs in which nothing happens but that pull requests wait longer. */
+/** What an hour costs in which nothing happens but that pull requests wait longer; `IDLE_REPOSITORIES=200,2000` measures only these. */
 export async function benchIdle(): Promise<readonly BenchRow[]> {
   const rows: BenchRow[] = []
+  const only = process.env.IDLE_REPOSITORIES?.split(',').map(Number)
   for (const { repositories, points, calls } of SIZES) {
+    if (only !== undefined && !only.includes(repositories)) continue
     const cost = await measureIdleHour(repositories)
     const what = `idle hour of ${repositories.toLocaleString('en')} repositories`
     rows.push(atMost(what, cost.points, points, 'points'), atMost(what, cost.calls, calls, 'REST calls'))

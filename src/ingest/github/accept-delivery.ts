@@ -1,4 +1,5 @@
-import { acceptDeliveries, type NewDelivery } from '../../store/deliveries/deliveries.ts'
+import { acceptDeliveries } from '../../store/deliveries/deliveries.ts'
+import type { NewDelivery } from '../../store/deliveries/new-delivery.ts'
 import type { Store } from '../../store/engine/database.ts'
 import { createBatcher } from '../batch.ts'
 import { type Debounce, eventToWork, type WebhookEvent } from './event-to-work.ts'
@@ -9,8 +10,8 @@ const WAITING_ITEMS = 20_000 // some ten megabytes, and more than can be stored 
 const BATCHES = {
   // One writer at a time, without a round trip.
   sqlite: { atOnce: 1, batchItems: 200, waitingItems: WAITING_ITEMS },
-  // While one batch waits for the server others are under way; most of the pool's connections stay for the worker.
-  postgres: { atOnce: 4, batchItems: 200, waitingItems: WAITING_ITEMS },
+  // While one batch waits for the server the next is under way; more at once would only make them smaller.
+  postgres: { atOnce: 2, batchItems: 200, waitingItems: WAITING_ITEMS },
 } as const
 
 export type Acceptance = 'new' | 'duplicate'

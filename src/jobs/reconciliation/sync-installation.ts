@@ -42,11 +42,14 @@ export async function syncInstallation(job: Job<'sync-installation'>): Promise<J
     for (const name of SCHEDULED) await removeSchedule(job.store, { name, installationId: id })
     return DONE
   }
-  await syncRepositories(job, id)
+  const hasNewRepositories = await syncRepositories(job, id)
+  let isNew = false
   for (const name of SCHEDULED) {
-    await upsertSchedule(job.store, { name, installationId: id, nextAt: nextSlot(name, 0, job.wallClock()) })
+    const schedule = { name, installationId: id, nextAt: nextSlot(name, 0, job.wallClock()) }
+    isNew = (await upsertSchedule(job.store, schedule)) || isNew
   }
-  await enqueue(job.store, [requestWork('sweep-open-pulls', { installationId: id })])
+  // Where nothing is new the next sweep by the clock is soon enough.
+  if (isNew || hasNewRepositories) await enqueue(job.store, [requestWork('sweep-open-pulls', { installationId: id })])
   return DONE
 }
 
@@ -65,7 +68,8 @@ async function forgetInstallation(job: Job, id: string): Promise<JobOutcome> {
   return DONE
 }
 
-async function syncRepositories(job: Job, installationId: string): Promise<void> {
+/** Whether GitHub names a repository that was not here. */
+async function syncRepositories(job: Job, installationId: string): Promise<boolean> {
   const [list, here] = await Promise.all([readRepositories(job.octokit), listRepositories(job.store, installationId)])
   const named = new Set(list.repositories.map(({ id }) => id))
   await saveRepositories(
@@ -79,6 +83,8 @@ async function syncRepositories(job: Job, installationId: string): Promise<void>
     list,
   )
   await readHistories(job, list.repositories)
+  const known = new Set(here.map(({ id }) => id))
+  return list.repositories.some(({ id }) => !known.has(id))
 }
 
 async function missRepositories(

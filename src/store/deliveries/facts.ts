@@ -1,4 +1,5 @@
-import { inChunks } from '../engine/in-chunks.ts'
+import { sql } from 'kysely'
+import { ALWAYS, type Condition, columnNames, inChunks, inputRows } from '../engine/in-chunks.ts'
 import type { Session } from '../engine/session.ts'
 
 /** Something only an event tells. */
@@ -12,27 +13,27 @@ export interface Fact {
   readonly at: number
 }
 
-/** Keeps facts about repositories we know; one kept already stays as it is. Sorted, so that two transactions lock in one order. */
+/** Keeps facts about repositories we know; one kept already stays as it is. */
 export async function saveFacts(store: Session, facts: readonly Fact[]): Promise<void> {
-  if (facts.length === 0) return
-  const known = await knownRepositories(store, facts)
-  const rows = facts
-    .filter(({ repositoryId }) => known.has(repositoryId))
-    .map(({ kind, repositoryId, number, subject, at }) => ({ repository_id: repositoryId, number, kind, subject, at }))
-    .toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
-  await inChunks(rows, (chunk) =>
-    store.db
-      .insertInto('facts')
-      .values(chunk)
-      .onConflict((conflict) => conflict.doNothing())
-      .execute(),
-  )
+  await inChunks(facts, (chunk) => insertFacts(store, chunk).execute())
 }
 
-async function knownRepositories(store: Session, facts: readonly Fact[]): Promise<ReadonlySet<string>> {
-  const ids = [...new Set(facts.map(({ repositoryId }) => repositoryId))]
-  const rows = await store.db.selectFrom('repositories').select('id').where('id', 'in', ids).execute()
-  return new Set(rows.map(({ id }) => id))
+const COLUMNS = { repository_id: 'text', number: 'integer', kind: 'text', subject: 'text', at: 'bigint' } as const
+
+/** The statement of `saveFacts`, if the condition holds. Sorted, so that two transactions lock in one order. */
+export function insertFacts(store: Session, facts: readonly Fact[], condition: Condition = ALWAYS) {
+  const rows = facts
+    .map(({ kind, repositoryId, number, subject, at }) => ({ repository_id: repositoryId, number, kind, subject, at }))
+    .toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
+  const names = columnNames(COLUMNS)
+  return store.db
+    .insertInto('facts')
+    .columns(names)
+    .expression(
+      sql`select ${sql.join(names.map(sql.ref))} from ${inputRows(store, COLUMNS, rows)}
+        where ${condition} and exists (select 1 from repositories where repositories.id = input.repository_id)`,
+    )
+    .onConflict((conflict) => conflict.doNothing())
 }
 
 /**

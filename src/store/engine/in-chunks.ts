@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { cleanText } from './safe-text.ts'
 import type { Session } from './session.ts'
 
@@ -9,6 +9,10 @@ const ROWS = 500
 export async function inChunks<T>(rows: readonly T[], run: (chunk: readonly T[]) => Promise<unknown>): Promise<void> {
   for (let start = 0; start < rows.length; start += ROWS) await run(rows.slice(start, start + ROWS))
 }
+
+/** What has to hold for rows to be written. */
+export type Condition = RawBuilder<SqlBool>
+export const ALWAYS: Condition = sql<SqlBool>`true`
 
 /** What the columns hold, by name. */
 export type InputColumns = Readonly<Record<string, 'text' | 'bigint' | 'integer'>>

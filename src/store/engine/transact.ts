@@ -3,7 +3,7 @@ import { errorCode } from './error-code.ts'
 import type { Session } from './session.ts'
 
 /** What goes away when the transaction runs again: serialisation failure, deadlock, a row deleted under a row that refers to it. */
-const RETRYABLE = new Set(['40001', '40P01', '23503', 'SQLITE_BUSY'])
+export const RETRYABLE: ReadonlySet<string> = new Set(['40001', '40P01', '23503', 'SQLITE_BUSY'])
 const ATTEMPTS = 5
 const FIRST_PAUSE_MS = 20
 

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { currentCause } from '../../correlation/current-cause.ts'
 import type { Cause, Scheduling, WorkRequest } from '../../work/work.ts'
-import { inChunks, inputRows } from '../engine/in-chunks.ts'
+import { ALWAYS, type Condition, inChunks, inputRows } from '../engine/in-chunks.ts'
 import type { Session } from '../engine/session.ts'
 
 /**
@@ -10,7 +10,12 @@ import type { Session } from '../engine/session.ts'
  * over. A key that is running gets one more run; a dead one lives again.
  */
 export async function enqueue(store: Session, requests: readonly WorkRequest[]): Promise<void> {
-  await inChunks(merge(requests), (chunk) => insertWork(store, chunk))
+  await inChunks(merge(requests), (chunk) => insertMerged(store, chunk, ALWAYS).execute())
+}
+
+/** The statement of `enqueue` as a part of a larger one, if the condition holds. */
+export function insertWork(store: Session, requests: readonly WorkRequest[], condition: Condition) {
+  return insertMerged(store, merge(requests), condition)
 }
 
 type MergedRequest = WorkRequest & Required<Scheduling> & { readonly cause: Cause | undefined }
@@ -55,7 +60,7 @@ const COLUMNS = {
   max_delay_ms: 'bigint',
 } as const
 
-async function insertWork(store: Session, merged: readonly MergedRequest[]): Promise<void> {
+function insertMerged(store: Session, merged: readonly MergedRequest[], condition: Condition) {
   const rows = merged.map(({ kind, key, installationId, payload, delayMs, maxDelayMs, priority, cause }) => ({
     kind,
     key,
@@ -67,7 +72,7 @@ async function insertWork(store: Session, merged: readonly MergedRequest[]): Pro
     delay_ms: delayMs,
     max_delay_ms: maxDelayMs,
   }))
-  await store.db
+  return store.db
     .insertInto('work')
     .columns([
       'kind',
@@ -83,7 +88,7 @@ async function insertWork(store: Session, merged: readonly MergedRequest[]): Pro
     ])
     .expression(
       sql`select kind, key, installation_id, payload, priority, correlation_id, received_at, 0,
-        ${store.clock()} + delay_ms, ${store.clock()} + max_delay_ms from ${inputRows(store, COLUMNS, rows)} where true`,
+        ${store.clock()} + delay_ms, ${store.clock()} + max_delay_ms from ${inputRows(store, COLUMNS, rows)} where ${condition}`,
     )
     .onConflict((conflict) =>
       conflict.columns(['kind', 'key']).doUpdateSet({
@@ -99,7 +104,6 @@ async function insertWork(store: Session, merged: readonly MergedRequest[]): Pro
         received_at: sql`case when work.run_at > 0 then coalesce(work.received_at, excluded.received_at) else excluded.received_at end`,
       }),
     )
-    .execute()
 }
 
 const RUN_BY = smaller(sql`coalesce(work.run_by, excluded.run_by)`, sql`excluded.run_by`)

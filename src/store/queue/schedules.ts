@@ -16,13 +16,14 @@ export interface Schedule {
 /** Pure: the slot after one that is due. `previous` and `now` in milliseconds since the epoch; the answer must be after `now`. */
 export type NextSlot = (name: ScheduleName, previous: number, now: number) => number
 
-/** Makes a schedule, or leaves an existing one as it is: a restart does not move the next slot. */
-export async function upsertSchedule(store: Session, { name, installationId, nextAt }: Schedule): Promise<void> {
-  await store.db
+/** Makes a schedule, or leaves an existing one as it is: a restart does not move the next slot. True when it was made. */
+export async function upsertSchedule(store: Session, { name, installationId, nextAt }: Schedule): Promise<boolean> {
+  const { numInsertedOrUpdatedRows = 0n } = await store.db
     .insertInto('schedules')
     .values({ name, installation_id: installationId, next_at: nextAt })
     .onConflict((conflict) => conflict.doNothing())
-    .execute()
+    .executeTakeFirst()
+  return numInsertedOrUpdatedRows > 0n
 }
 
 export async function removeSchedule(

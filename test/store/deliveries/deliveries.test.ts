@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals'
-import { acceptDeliveries, findKnownGuids, type NewDelivery } from '../../../src/store/deliveries/deliveries.ts'
+import { acceptDeliveries, findKnownGuids } from '../../../src/store/deliveries/deliveries.ts'
+import type { NewDelivery } from '../../../src/store/deliveries/new-delivery.ts'
 import type { Store } from '../../../src/store/engine/database.ts'
 import {
   listInstallations,

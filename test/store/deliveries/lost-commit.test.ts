@@ -1,5 +1,7 @@
 import { expect, it } from '@jest/globals'
-import { acceptDeliveries, type NewDelivery } from '../../../src/store/deliveries/deliveries.ts'
+import { acceptDeliveries, findKnownGuids } from '../../../src/store/deliveries/deliveries.ts'
+import type { NewDelivery } from '../../../src/store/deliveries/new-delivery.ts'
+import { saveSeenRepositories } from '../../../src/store/deliveries/seen-repositories.ts'
 import { openStore } from '../../../src/store/engine/database.ts'
 import { countWork } from '../../../src/store/queue/count-work.ts'
 import { pullWork } from '../../support/pull-work.ts'
@@ -7,6 +9,7 @@ import { describeOnBothEngines, placeOf } from '../../support/store.ts'
 import { startTcpProxy } from '../../support/tcp-proxy.ts'
 
 const NOW = Date.parse('2026-11-16T08:00:00Z')
+const SHOP = { id: '1', installationId: '42', owner: 'acme', name: 'shop', isPrivate: true }
 const DELIVERY: NewDelivery = {
   guid: 'a',
   event: 'pull_request',
@@ -17,21 +20,26 @@ const DELIVERY: NewDelivery = {
   outcome: 'accepted',
   facts: [{ kind: 'push', repositoryId: '1', number: 7, subject: 'abc', at: NOW }],
   work: [pullWork('1/7', '42')],
-  repository: { id: '1', installationId: '42', owner: 'acme', name: 'shop', isPrivate: true },
+  repository: SHOP,
 }
 
 describeOnBothEngines('R17 a commit whose answer is lost', (openTestStore, engine) => {
   const itOverTheWire = engine === 'sqlite' ? it.skip : it
 
-  itOverTheWire('is no 2xx, and the delivery that comes again has no second effect', async () => {
+  itOverTheWire.each([
+    { why: 'a repository that is not known yet takes a transaction', isKnown: false, answer: 'COMMIT\0' },
+    { why: 'an ordinary batch takes one statement', isKnown: true, answer: 'SELECT 1\0' },
+  ])('is no 2xx, and the delivery that comes again has no second effect: $why', async ({ isKnown, answer }) => {
     const direct = await openTestStore()
+    if (isKnown) await saveSeenRepositories(direct, [SHOP])
     const { databaseUrl = '', dataDir } = placeOf(direct)
     const address = new URL(databaseUrl)
     const wire = await startTcpProxy(Number(address.port))
     address.port = String(wire.port)
     const store = await openStore({ databaseUrl: address.href, dataDir })
-    wire.cutAt('COMMIT\0')
+    wire.cutAt(answer)
     await expect(acceptDeliveries(store, [DELIVERY])).rejects.toThrow()
+    expect(await findKnownGuids(direct, ['a'])).toEqual(new Set(['a']))
     expect(await acceptDeliveries(store, [DELIVERY])).toEqual(['duplicate'])
     expect(await countWork(direct)).toMatchObject({ waiting: 1, running: 0, dead: 0 })
     for (const table of ['deliveries', 'facts'] as const) {

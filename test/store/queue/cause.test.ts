@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals'
 import { withCause } from '../../../src/correlation/current-cause.ts'
-import { acceptDeliveries, type NewDelivery } from '../../../src/store/deliveries/deliveries.ts'
+import { acceptDeliveries } from '../../../src/store/deliveries/deliveries.ts'
+import type { NewDelivery } from '../../../src/store/deliveries/new-delivery.ts'
 import type { Store } from '../../../src/store/engine/database.ts'
 import { saveInstallation } from '../../../src/store/installations/installations.ts'
 import { claimWork } from '../../../src/store/queue/claim-work.ts'

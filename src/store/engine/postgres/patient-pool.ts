@@ -1,6 +1,7 @@
 import type { PostgresPool, PostgresPoolClient } from 'kysely'
 import type pg from 'pg'
 import { cleanParameters } from '../safe-text.ts'
+import { preparedName } from './prepared.ts'
 
 /** Beside the server's own limit: a connection that is silently gone answers nothing, not even that the time is over. */
 const PATIENCE_MS = 9_000
@@ -51,7 +52,8 @@ function watchClient(client: pg.PoolClient, onSilence: () => void): PostgresPool
   const query = async (text: string, parameters: unknown[]) => {
     if (silence !== undefined) throw silence
     if (text === NO_TIME_LIMIT) isPatient = true
-    const answer = client.query(text, cleanParameters(parameters))
+    const name = preparedName(text)
+    const answer = client.query({ text, values: cleanParameters(parameters), ...(name === undefined ? {} : { name }) })
     try {
       return await (isPatient ? answer : within(PATIENCE_MS, answer))
     } catch (error) {

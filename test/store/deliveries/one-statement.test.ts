@@ -1,0 +1,96 @@
+import { expect, it } from '@jest/globals'
+import { type CompiledQuery, Kysely, PostgresDialect } from 'kysely'
+import { acceptDeliveries } from '../../../src/store/deliveries/deliveries.ts'
+import type { NewDelivery } from '../../../src/store/deliveries/new-delivery.ts'
+import { saveSeenRepositories } from '../../../src/store/deliveries/seen-repositories.ts'
+import type { Store } from '../../../src/store/engine/database.ts'
+import { createPool } from '../../../src/store/engine/postgres/postgres-pool.ts'
+import type { Schema } from '../../../src/store/engine/schema.ts'
+import type { Session } from '../../../src/store/engine/session.ts'
+import { removeInstallation, saveInstallation } from '../../../src/store/installations/installations.ts'
+import { pullWork } from '../../support/pull-work.ts'
+import { describeOnBothEngines, placeOf } from '../../support/store.ts'
+
+const NOW = Date.parse('2026-11-16T08:00:00Z')
+const SHOP = { id: '1', installationId: '42', owner: 'acme', name: 'shop', isPrivate: true }
+
+function delivery(guid: string, change: Partial<NewDelivery> = {}): NewDelivery {
+  return {
+    guid,
+    event: 'pull_request',
+    action: 'synchronize',
+    installationId: '42',
+    repositoryId: '1',
+    receivedAt: NOW,
+    outcome: 'accepted',
+    facts: [{ kind: 'push', repositoryId: '1', number: 7, subject: `sha of ${guid}`, at: NOW }],
+    work: [pullWork(`1/${guid.length}`, '42')],
+    repository: SHOP,
+    ...change,
+  }
+}
+
+const NEW_REPOSITORY = { ...SHOP, id: '2', name: 'till' }
+const REMOVAL = { kind: 'repository', key: '1', installationId: '42' } as const
+
+const NOWHERE = { installationId: null, repositoryId: null, repository: null, facts: [], work: [] }
+
+const BATCHES = [
+  { why: 'nothing out of the ordinary', batch: [delivery('b'), delivery('cc')], isOne: true },
+  { why: 'a delivery that asks for nothing', batch: [delivery('b', { work: [], facts: [] })], isOne: true },
+  { why: 'no repository and no installation', batch: [delivery('b', NOWHERE)], isOne: true },
+  { why: 'a GUID that came before', batch: [delivery('a'), delivery('b')], isOne: false },
+  { why: 'the same GUID twice', batch: [delivery('b'), delivery('b')], isOne: false },
+  { why: 'a repository not known yet', batch: [delivery('b', { repository: NEW_REPOSITORY })], isOne: false },
+  { why: 'a removal', batch: [delivery('b', { repository: null, removals: [REMOVAL] })], isOne: false },
+  { why: 'a removed installation', batch: [delivery('b', { installationId: '43' })], isOne: false },
+]
+
+describeOnBothEngines('a batch on PostgreSQL', (openTestStore, engine) => {
+  const itOnPostgres = engine === 'sqlite' ? it.skip : it
+
+  itOnPostgres.each(BATCHES)('takes one statement or a transaction, with the same effect: $why', async (row) => {
+    const inTransaction = await prepare(await openTestStore())
+    const answer = await inTransaction.db
+      .transaction()
+      .execute((db) => acceptDeliveries({ ...inTransaction, db }, row.batch))
+    const store = await prepare(await openTestStore())
+    const { session, statements, close } = listen(store)
+    expect(await acceptDeliveries(session, row.batch)).toEqual(answer)
+    await close()
+    expect(statements.length === 1).toBe(row.isOne)
+    expect(await contentsOf(store)).toEqual(await contentsOf(inTransaction))
+  })
+})
+
+async function prepare(store: Store): Promise<Store> {
+  await saveSeenRepositories(store, [SHOP])
+  await saveInstallation(store, { id: '43', account: 'gone' })
+  await removeInstallation(store, '43')
+  await acceptDeliveries(store, [delivery('a')])
+  await store.db.updateTable('work').set({ dead_at: NOW, run_at: null, run_by: null, last_error: 'no' }).execute()
+  return store
+}
+
+/** A second session on the same database that keeps the text of its statements. */
+function listen(store: Store) {
+  const statements: string[] = []
+  const pool = createPool(placeOf(store).databaseUrl ?? '')
+  const db = new Kysely<Schema>({
+    dialect: new PostgresDialect({ pool }),
+    log: ({ query }: { query: CompiledQuery }) => void statements.push(query.sql),
+  })
+  const session: Session = { ...store, db }
+  return { session, statements, close: () => db.destroy() }
+}
+
+async function contentsOf({ db }: Store) {
+  const work = await db.selectFrom('work').selectAll().orderBy('key').execute()
+  return {
+    deliveries: await db.selectFrom('deliveries').selectAll().orderBy('guid').execute(),
+    facts: await db.selectFrom('facts').selectAll().orderBy('subject').execute(),
+    repositories: await db.selectFrom('repositories').select('id').orderBy('id').execute(),
+    absences: await db.selectFrom('absences').select('key').execute(),
+    work: work.map(({ run_at, run_by, ...rest }) => ({ ...rest, waits: run_at !== null && run_by !== null })),
+  }
+}
