@@ -147,6 +147,7 @@ describe('the Action', () => {
     const { github } = stage
     const owner = accountOf(github.world, 'acme', 'Organization')
     const secret = createRepository(github, owner, 'secret', { isPrivate: true })
+    seedHistory(github.world, secret, { pulls: 5, days: 20 })
     const given = { issue: 'acme/shop', repositories: issues === 'read' ? 'acme/shop' : 'acme/secret' }
     const run = runAction(stage, given, workflowToken([stage.shop, secret], issues))
     await expect(run).rejects.toMatchObject({ stderr: expect.stringContaining(says) })

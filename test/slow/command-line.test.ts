@@ -39,7 +39,10 @@ function soundings(command: readonly string[], env: Readonly<Record<string, stri
 }
 
 beforeAll(async () => {
-  writeFileSync(join(folder, 'broken.jsonl'), '{"repo":\n')
+  writeFileSync(
+    join(folder, 'broken.jsonl'),
+    '{"repo":\n{"repo":"acme/shop","number":1,"createdAt":"2026-11-02T09:00:00Z"}\n',
+  )
   writeFileSync(join(folder, 'mistake.yml'), 'check:\n  mod: gate\n')
   writeFileSync(join(folder, 'a-file'), '')
   await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve))
@@ -74,7 +77,7 @@ describe('a mistake is one clear sentence with what to do', () => {
       why: 'a broken line',
       command: ['analyze', '--archive', 'broken.jsonl'],
       code: 1,
-      says: 'broken.jsonl:1: is not JSON; skipped',
+      says: 'broken.jsonl:1 is not JSON; skipped',
     },
     {
       why: 'a wrong time zone',

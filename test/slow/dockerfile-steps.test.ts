@@ -79,7 +79,7 @@ afterAll(() => rmSync(root, { recursive: true, force: true }))
 
 describe("the Dockerfile's steps, one by one", () => {
   it('run, but for the one that only an engine can do', () => {
-    expect(notRun).toEqual(['mkdir /data && chown node:node /data'])
+    expect(notRun).toEqual(['mkdir /data /keys && chown node:node /data /keys'])
   })
 
   it('leave out sources and development dependencies', () => {

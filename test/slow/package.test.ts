@@ -39,7 +39,7 @@ describe('the package', () => {
 
   it('reports on a thousand pull requests within 45 calls, and within 2 where nothing has changed', async () => {
     const first = await report('report', 'acme/shop')
-    expect(first).toMatchObject({ code: 0, errors: expect.stringContaining('1000 pull requests of acme/shop read') })
+    expect(first).toMatchObject({ code: 0, errors: expect.stringContaining('1,000 pull requests of acme/shop read') })
     expect(first.calls).toBeLessThanOrEqual(45)
     const second = await report('report', 'acme/shop', '--format', 'html', '--out', 'shop.html')
     expect(second).toMatchObject({ code: 0, out: '' })

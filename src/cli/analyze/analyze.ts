@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import type { Readable, Writable } from 'node:stream'
 import { type Configuration, mergeConfiguration } from '../../config/configuration.ts'
 import { createAnalyzer } from '../../reports/analysis/analysis.ts'
-import type { AnalysisWindow } from '../../reports/analysis/analysis-window.ts'
+import type { AnalysisWindow, SignalsWanted } from '../../reports/analysis/analysis-window.ts'
 import { plural } from '../../util/sentences.ts'
 import { describeFile, describeNothing, type FileReport } from '../archive/file-report.ts'
 import { loadConfigurationFile } from '../configuration/check-configuration.ts'
@@ -29,6 +29,8 @@ export interface AnalyzeOptions extends WindowOptions {
   readonly color?: ColorChoice
   /** What the HTML page is about; default: the names of the files. */
   readonly title?: string
+  /** Signals beside the figures, against all that is known from before the window. */
+  readonly signals?: SignalsWanted
 }
 
 export interface AnalyzeIo {
@@ -47,7 +49,11 @@ export interface AnalyzeIo {
  */
 export async function analyze(options: AnalyzeOptions, io: AnalyzeIo): Promise<number> {
   const configuration = options.config === undefined ? mergeConfiguration() : loadConfigurationFile(options.config)
-  const asked = { ...parseAnalysisWindow(options, io.now()), workingTime: configuration.workingTime }
+  const asked = {
+    ...parseAnalysisWindow(options, io.now()),
+    workingTime: configuration.workingTime,
+    signals: options.signals,
+  }
   const stderr = options.quiet === true ? silence(io.stderr) : io.stderr
   const archives = await openArchives(options.archive, { stdin: io.stdin, stderr })
   const pool = createChunkPool(archives.isLarge)

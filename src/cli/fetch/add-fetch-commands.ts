@@ -9,7 +9,7 @@ export function addFetchCommands(program: Command): void {
     .command('fetch')
     .description('read pull requests from GitHub with a token into an archive; goes on where it stopped')
     .argument('<target...>', TARGETS)
-    .option('--since <date>', 'pull requests updated since, for instance 2026-01-05 (default: 118 days)')
+    .option('--since <date>', 'pull requests updated since, for instance 2026-01-05 (default: 132 days)')
     .option('--out <file>', 'the archive, ends in .jsonl.gz (default: OWNER-REPO.jsonl.gz)')
     .option('--anonymise', 'keys instead of logins, names, addresses and owners')
     .option('--no-wait', 'stop when the points of the hour are used up, instead of waiting for the next')
@@ -30,7 +30,7 @@ function addReport(program: Command): void {
     )
     .argument('[target...]', TARGETS)
     .option('--archive <file...>', 'archives instead of GitHub')
-    .option('--since <date>', 'first day of the figures (default: 90 days ago, reading 28 days more)')
+    .option('--since <date>', 'first day of the figures (default: 90 days ago, reading 42 days more)')
     .option('--compare <a..b>', 'two periods instead: 2026-Q3..2026-Q4, 2026-10..2026-11, 2026-W40..2026-W47, or days')
     .addOption(
       new Option('--format <format>', 'output').choices(['text', 'markdown', 'json', 'csv', 'html']).default('text'),

@@ -46,6 +46,8 @@ export interface FetchResult {
   readonly points: number
   /** `owner/name` of everything that was asked for, as it is called in the archive. */
   readonly repositories: readonly string[]
+  /** Whether none of them has a pull request that was updated since. */
+  readonly isEmpty: boolean
 }
 
 /** Brings the archive up to date with GitHub. @throws UsageProblem, or an error with a sentence that says what to do */
@@ -97,7 +99,9 @@ async function update(run: Run): Promise<FetchResult> {
   if (known.news().length > 0) await writeArchiveFile(plan.out, { ...known.next(), work })
   work.remove()
   const repositories = all.map(plan.naming.nameOf)
-  return { read, incomplete, calls: access.client.calls(), points: bar.points() + found.length, repositories }
+  const isEmpty = known.next().coverage.repositories.every(({ newest }) => newest === null)
+  const points = bar.points() + found.length
+  return { read, incomplete, calls: access.client.calls(), points, repositories, isEmpty }
 }
 
 async function findAll(run: Run): Promise<readonly FoundTarget[]> {

@@ -8,9 +8,9 @@ export interface FetchTarget {
   readonly name: string | undefined
 }
 
-/** Ninety days of figures, and the four weeks before that the first of them are compared with. */
+/** Ninety days of figures, and six weeks before: signals compare four weeks with at least half of the half year before them. */
 export const FIGURE_DAYS = 90
-const DEFAULT_DAYS = FIGURE_DAYS + 28
+const DEFAULT_DAYS = FIGURE_DAYS + 42
 
 const TARGET = /^([\w.-]+)(?:\/([\w.-]+))?$/
 

@@ -51,6 +51,7 @@ export async function runReport(texts: readonly string[], options: ReportOptions
     timezone: options.timezone,
     title: source.title,
     ...(options.compare === undefined ? {} : { compare: options.compare }),
+    signals: { historyFrom: source.historyFrom },
     ...(options.config === undefined ? {} : { config: options.config }),
   }
   if (options.issue !== undefined) refuseIssue(options, source)
@@ -88,6 +89,8 @@ interface Source {
   readonly code: number
   /** `owner/name` of everything that was read from GitHub. */
   readonly repositories: readonly string[]
+  /** From when on it is complete, milliseconds since the epoch; undefined: nobody knows. */
+  readonly historyFrom: number | undefined
 }
 
 async function sourceOf(texts: readonly string[], options: ReportOptions, io: ReportIo): Promise<Source> {
@@ -102,6 +105,7 @@ async function sourceOf(texts: readonly string[], options: ReportOptions, io: Re
       title: archive.map((path) => path.split('/').at(-1)).join(', '),
       code: 0,
       repositories: [],
+      historyFrom: undefined,
     }
   }
   return fetchSource(texts, options, io)
@@ -117,9 +121,13 @@ async function fetchSource(texts: readonly string[], options: ReportOptions, io:
   const since = firstDay(options, now)
   const result = await fetchArchive({ targets, since, out, naming: PLAIN_NAMES, waits: options.wait }, io)
   io.stderr.write(`${describeResult(result)}\n`)
+  if (result.isEmpty) {
+    const day = new Date(since).toISOString().slice(0, 10)
+    throw new UsageProblem(`${title} has no pull request that was updated since ${day}; ask for more with --since`)
+  }
   const start = new Date(from ?? since).toISOString()
   const asked = { archive: [out], from: start, asOf: new Date(now).toISOString() }
-  return { asked, title, code: result.incomplete === 0 ? 0 : 1, repositories: result.repositories }
+  return { asked, title, code: result.incomplete === 0 ? 0 : 1, repositories: result.repositories, historyFrom: since }
 }
 
 /** A pull request of a period was updated in it or later. Milliseconds since the epoch. */

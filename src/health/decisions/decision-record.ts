@@ -30,8 +30,9 @@ const TEMPLATE = /(^|[^a-z])template([^a-z]|$)/i
 const NUMBER_ABOVE_ZERO = /(^|\D)0*[1-9]\d*/
 const VENDORED = /(^|\/)(node_modules|vendor|third[_-]party)\//i
 
-/** Counts the records that a change adds; renamed and changed ones are not added. */
-export function countAddedRecords(files: readonly Pick<ChangedFile, 'path' | 'change'>[]): AddedRecords {
+/** Counts the records that a change adds; renamed and changed ones are not added. Null where the source does not say which files are new. */
+export function countAddedRecords(files: readonly Pick<ChangedFile, 'path' | 'change'>[] | null): AddedRecords | null {
+  if (files === null || files.some(({ change }) => change === null)) return null
   const found = files.filter(({ path, change }) => change === 'added' && isDecisionRecord(path)).length
   return found > MOST_DECIDED_AT_ONCE ? { added: 0, imported: found } : { added: found, imported: 0 }
 }

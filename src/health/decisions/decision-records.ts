@@ -16,10 +16,10 @@ export const decisionRecords: Signal = {
   measure: {
     kind: 'sample',
     take: ({ mergedIn }, window) => {
-      const merged = mergedIn(window)
+      const merged = mergedIn(window).filter(({ records }) => records !== null)
       return {
         kind: 'rate',
-        count: merged.reduce((sum, { records }) => sum + records.added, 0),
+        count: merged.reduce((sum, { records }) => sum + (records?.added ?? 0), 0),
         exposure: merged.filter(({ verdict }) => verdict !== 'trivial').length,
         per: 100,
       }

@@ -1,6 +1,6 @@
 import type { Span } from '../../statistics/kaplan-meier.ts'
 import { SECOND_MS } from '../../util/time.ts'
-import type { Signal } from '../signals/signal.ts'
+import { FOUR_WEEKS, type Signal } from '../signals/signal.ts'
 import type { SignalPull } from '../signals/signal-pull.ts'
 
 /** From the start of the work to the merge. Where the roll-outs are not known it ends there, and `source` says so. */
@@ -10,7 +10,7 @@ export const cycleTime: Signal = {
   cadence: 'weekly',
   unit: 'seconds',
   better: 'lower',
-  span: { days: 28, baselineDays: 182 },
+  span: FOUR_WEEKS,
   rules: [{ kind: 'trend', limit: 0.2 }],
   minimum: 5,
   isAboutPeople: false,

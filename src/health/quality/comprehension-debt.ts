@@ -1,4 +1,4 @@
-import type { Signal } from '../signals/signal.ts'
+import { FOUR_WEEKS, type Signal } from '../signals/signal.ts'
 import type { SignalPull } from '../signals/signal-pull.ts'
 
 /** Of merged changes that could be judged, those that carry no written trace of a second person. A later review takes one out again. */
@@ -8,7 +8,7 @@ export const comprehensionDebt: Signal = {
   cadence: 'weekly',
   unit: 'share',
   better: 'lower',
-  span: { days: 28, baselineDays: 182 },
+  span: FOUR_WEEKS,
   rules: [{ kind: 'climb', limit: 0.2 }],
   minimum: 20,
   isAboutPeople: false,

@@ -1,4 +1,4 @@
-import type { Signal } from '../signals/signal.ts'
+import { FOUR_WEEKS, type Signal } from '../signals/signal.ts'
 
 /** The median depth of merged changes that carry a score. */
 export const depthP50: Signal = {
@@ -7,7 +7,7 @@ export const depthP50: Signal = {
   cadence: 'weekly',
   unit: 'score',
   better: 'higher',
-  span: { days: 28, baselineDays: 182 },
+  span: FOUR_WEEKS,
   rules: [{ kind: 'fall', limit: 0.2 }],
   minimum: 20,
   isAboutPeople: false,

@@ -1,4 +1,4 @@
-import type { Signal } from '../signals/signal.ts'
+import { FOUR_WEEKS, type Signal } from '../signals/signal.ts'
 
 /** Of the team's approvals of changes that needed words, those that look most like a formality. */
 export const rubberStamps: Signal = {
@@ -7,7 +7,7 @@ export const rubberStamps: Signal = {
   cadence: 'weekly',
   unit: 'share',
   better: 'lower',
-  span: { days: 28, baselineDays: 182 },
+  span: FOUR_WEEKS,
   rules: [{ kind: 'climb', limit: 0.2 }],
   minimum: 20,
   isAboutPeople: false,

@@ -1,6 +1,6 @@
 import type { Span } from '../../statistics/kaplan-meier.ts'
 import { DAY_MS, SECOND_MS } from '../../util/time.ts'
-import type { Signal } from '../signals/signal.ts'
+import { FOUR_WEEKS, type Signal } from '../signals/signal.ts'
 import type { SignalPull } from '../signals/signal-pull.ts'
 
 /** From ready to the first human review, those that wait included. */
@@ -10,7 +10,7 @@ export const timeToFirstReview: Signal = {
   cadence: 'weekly',
   unit: 'seconds',
   better: 'lower',
-  span: { days: 28, baselineDays: 182 },
+  span: FOUR_WEEKS,
   rules: [{ kind: 'trend', limit: 0.2 }],
   minimum: 5,
   isAboutPeople: false,

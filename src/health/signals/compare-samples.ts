@@ -11,8 +11,10 @@ const NOT_COMPARED: Comparison = { change: undefined, p: undefined }
 /** How a sample differs from its baseline, by the test of its kind (docs/signals.md, "How a change is tested"). Samples of different kinds are not compared. */
 export function compareSamples(now: Sample, baseline: Sample | undefined): Comparison {
   if (baseline === undefined) return NOT_COMPARED
-  const [value, usual] = [now, baseline].map((sample) => estimateSample(sample).value)
-  const change = value === undefined ? undefined : changeFrom(usual, value)
+  // A curve that does not come down to its median is slow, not unknown: its bound stands in.
+  const { value, atLeast } = estimateSample(now)
+  const known = value ?? atLeast
+  const change = known === undefined ? undefined : changeFrom(estimateSample(baseline).value, known)
   return { change, p: change === undefined ? undefined : testSamples(now, baseline) }
 }
 

@@ -1,10 +1,10 @@
 import { mannKendall } from '../../statistics/mann-kendall.ts'
+import { windowsInWeeks } from '../../statistics/whole-weeks.ts'
 import type { TimeWindow } from '../../statistics/window.ts'
 import { compareSamples } from './compare-samples.ts'
 import type { Comparison } from './reading.ts'
 import { estimateSample, type Sample } from './sample.ts'
 import type { Signal } from './signal.ts'
-import { windowsInWeeks } from './weeks.ts'
 
 /** One signal, counted in any window of what is known. */
 export interface Counting {

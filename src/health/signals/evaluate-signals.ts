@@ -78,7 +78,7 @@ function createReader(counting: Counting, historyFrom: number) {
     const estimate = estimateSample(sample)
     const usual = usableBaseline(counting, before, historyFrom)
     const comparison = compareWithPast(counting, sample, usual, { from: before.from, to: window.to })
-    const isEnough = estimate.n >= signal.minimum && (estimate.value ?? estimate.atLeast) !== undefined
+    const isEnough = estimate.known >= signal.minimum && (estimate.value ?? estimate.atLeast) !== undefined
     const context = { isOpen: breaker.state !== 'closed' }
     const reading: Reading = isEnough ? readRules(signal.rules, estimate, comparison, context) : 'none'
     const baseline = usual === undefined ? undefined : { ...estimateSample(usual), ...before }

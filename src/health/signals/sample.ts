@@ -29,6 +29,8 @@ export interface SampleEstimate {
   /** Where there is no value: what it is greater than. */
   readonly atLeast: number | undefined
   readonly n: number
+  /** How many a value or a bound rests on: for durations also those that go on. */
+  readonly known: number
   readonly interval: Interval
 }
 
@@ -47,7 +49,8 @@ export function estimateSample(sample: Sample): SampleEstimate {
     }
     case 'durations': {
       const { value, atLeast, interval } = survivalQuantile(sample.spans, 0.5)
-      return { value, atLeast, n: sample.spans.filter(({ observed }) => observed).length, interval }
+      const n = sample.spans.filter(({ observed }) => observed).length
+      return { value, atLeast, n, known: value === undefined ? sample.spans.length : n, interval }
     }
     case 'scores':
       return plain(quantile(sample.values, 0.5), sample.values.length, OPEN)
@@ -59,7 +62,7 @@ export function estimateSample(sample: Sample): SampleEstimate {
 }
 
 function plain(value: number | undefined, n: number, interval: Interval): SampleEstimate {
-  return { value, atLeast: undefined, n, interval }
+  return { value, atLeast: undefined, n, known: n, interval }
 }
 
 function mean(values: readonly number[]): number | undefined {

@@ -9,7 +9,7 @@ import { type AddedRecords, countAddedRecords } from '../decisions/decision-reco
 import { directoriesOf } from '../people/directories.ts'
 import { isRefactoring } from '../quality/is-refactoring.ts'
 import { type FirstReviewSpan, firstReviewSpan } from '../review/first-review-span.ts'
-import { measure } from '../review/pull-facts.ts'
+import type { PullFacts } from '../review/pull-facts.ts'
 
 /** What the signals need to know of one pull request. Instants in milliseconds since the epoch, null for what has not happened. */
 export interface SignalPull {
@@ -31,7 +31,8 @@ export interface SignalPull {
   readonly addedLines: number | undefined
   readonly isRevert: boolean
   readonly isRefactoring: boolean
-  readonly records: AddedRecords
+  /** Null where the source does not say which files are new. */
+  readonly records: AddedRecords | null
   /** Keys of people by what they did here, for figures about groups alone. */
   readonly people: PeopleHere
 }
@@ -44,7 +45,8 @@ export interface PeopleHere {
   readonly commented: readonly { readonly person: string; readonly directory: string }[]
 }
 
-export function toSignalPull(snapshot: Snapshot, assessment: Assessment): SignalPull {
+/** @param facts what the figures know of the same pull request */
+export function toSignalPull(snapshot: Snapshot, assessment: Assessment, facts: PullFacts): SignalPull {
   const { verdict, clocks, approvals, cohort } = assessment
   return {
     repository: snapshot.repository.id,
@@ -55,14 +57,14 @@ export function toSignalPull(snapshot: Snapshot, assessment: Assessment): Signal
     closedAt: snapshot.closedAt,
     workStartedAt: startOfWork(snapshot),
     startedAt: clocks.startedAt,
-    firstReview: firstReviewSpan(measure(snapshot, assessment)),
+    firstReview: firstReviewSpan(facts),
     verdict: verdict.verdict,
     depth: verdict.depth,
     approvals: { n: approvals.n - approvals.outsiders, likely: approvals.rubberStamps },
     addedLines: countAddedLines(snapshot),
     isRevert: isRevert(snapshot),
     isRefactoring: isRefactoring(snapshot),
-    records: countAddedRecords(snapshot.files ?? []),
+    records: countAddedRecords(snapshot.files),
     people: peopleHere(snapshot, assessment),
   }
 }

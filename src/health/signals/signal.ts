@@ -29,6 +29,9 @@ export interface Span {
   readonly baselineDays: number
 }
 
+/** Of what happens every day: four weeks against the half year before. */
+export const FOUR_WEEKS: Span = { days: 28, baselineDays: 182 }
+
 /** When a difference is bad. `limit` is a change: 0.2 for 20 %. */
 export type Rule =
   | { readonly kind: 'climb'; readonly limit: number }

@@ -1,5 +1,5 @@
+import { windowsInWeeks } from '../../statistics/whole-weeks.ts'
 import type { Signal } from '../signals/signal.ts'
-import { windowsInWeeks } from '../signals/weeks.ts'
 
 /** Merged a week, by people and agents, without reverts: a quarter against the year before it. */
 export const mergedPullRequests: Signal = {

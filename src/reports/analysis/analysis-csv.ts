@@ -2,17 +2,18 @@ import type { ReviewMetrics } from '../../health/review/review-metrics.ts'
 import type { Comparison } from '../comparison/comparison.ts'
 import { comparisonRows } from '../comparison/comparison-rows.ts'
 import { metricsJson } from '../shared/metrics-json.ts'
+import { signalsJson } from '../signals/signals-json.ts'
 import type { Analysis } from './analysis.ts'
 
 /** One row of a spreadsheet: the same columns in every row, empty for no answer. */
 export type CsvRow = Readonly<Record<string, string | number>>
 
 /**
- * The figures of an analysis for a spreadsheet: a row for the whole, each cohort, each compared period, the last days and each week. Columns are the paths of
- * `--format json`; durations in seconds.
+ * The figures of an analysis for a spreadsheet: a row for the whole, each cohort, each compared period, the last days, each week and each
+ * signal. Columns are the paths of `--format json`; durations in seconds.
  */
 export function analysisCsvRows(analysis: Analysis): readonly CsvRow[] {
-  const { cohorts, lastDays, weeks, comparison } = analysis
+  const { cohorts, lastDays, weeks, comparison, signals } = analysis
   return [
     row('all', '', analysis),
     row('cohort', 'people', cohorts.other),
@@ -21,6 +22,7 @@ export function analysisCsvRows(analysis: Analysis): readonly CsvRow[] {
     ...periodRows(comparison),
     ...lastDays.map((figures) => row('last days', String(figures.days), figures)),
     ...weeks.map((figures) => row('week', figures.week, figures)),
+    ...signalsJson(signals ?? []).map(({ id, ...answer }) => ({ rows: 'signal', name: id, ...flattened(answer) })),
   ]
 }
 
@@ -34,7 +36,11 @@ function periodRows(comparison: Comparison | null): readonly CsvRow[] {
 }
 
 function row(kind: string, name: string, metrics: ReviewMetrics): CsvRow {
-  return { rows: kind, name, ...Object.fromEntries(flatten(metricsJson(metrics), '')) }
+  return { rows: kind, name, ...flattened(metricsJson(metrics)) }
+}
+
+function flattened(value: object): CsvRow {
+  return Object.fromEntries(flatten(value, ''))
 }
 
 /** Lists are intervals: `p50Interval.low` and `p50Interval.high`. */

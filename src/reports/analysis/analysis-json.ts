@@ -1,6 +1,7 @@
 import type { CohortFigures } from '../../health/cohorts/cohort-figures.ts'
 import { comparisonJson } from '../comparison/comparison-json.ts'
 import { metricsJson, timesJson } from '../shared/metrics-json.ts'
+import { signalsJson } from '../signals/signals-json.ts'
 import type { Analysis } from './analysis.ts'
 
 /**
@@ -10,7 +11,7 @@ import type { Analysis } from './analysis.ts'
 export type AnalysisJson = ReturnType<typeof analysisJson>
 
 export function analysisJson(analysis: Analysis) {
-  const { window, pullRequests, workingTime, reviewLoad, cohorts, lastDays, weeks } = analysis
+  const { window, pullRequests, workingTime, reviewLoad, cohorts, lastDays, weeks, signals } = analysis
   return {
     schema: 'soundings.analysis/1' as const, // the literal, not just text
     window,
@@ -29,6 +30,7 @@ export function analysisJson(analysis: Analysis) {
     rolling: lastDays.map((figures) => ({ days: figures.days, ...metricsJson(figures) })),
     comparison: comparisonJson(analysis.comparison),
     weeks: weeks.map((figures) => ({ week: figures.week, ...metricsJson(figures) })),
+    ...(signals === null ? {} : { signals: signalsJson(signals) }),
   }
 }
 

@@ -1,4 +1,5 @@
 import { markdownTable } from '../../util/markdown-table.ts'
+import { formatCount } from '../../util/sentences.ts'
 import { comparisonSection } from '../comparison/comparison-section.ts'
 import type { Analysis } from './analysis.ts'
 import {
@@ -6,6 +7,7 @@ import {
   depthSection,
   lastDaysSection,
   type Section,
+  signalsSection,
   timesSection,
   weeksSection,
 } from './analysis-sections.ts'
@@ -18,6 +20,7 @@ export function renderAnalysisMarkdown(analysis: Analysis): string {
     depthSection(analysis),
     cohortSection(analysis),
     lastDaysSection(analysis),
+    signalsSection(analysis),
     weeksSection(analysis),
   ]
   return [
@@ -34,9 +37,9 @@ function markdownSection({ title, header, rows, notes }: Section): string {
 function renderSummary({ pullRequests, window }: Analysis): string {
   const { total, merged, open, closedUnmerged, excluded } = pullRequests
   return [
-    `${total} pull requests by people: ${merged} merged, ${open} open, ${closedUnmerged} closed unmerged.`,
+    `${formatCount(total)} pull requests by people: ${formatCount(merged)} merged, ${formatCount(open)} open, ${formatCount(closedUnmerged)} closed unmerged.`,
     `${renderWindow(window)}, as they stood at ${formatMinute(window.asOf)}; weeks in ${window.timezone}.`,
-    `Left out: ${excluded.botAuthor} by bots, ${excluded.draftOnly} never ready for review${excluded.configured === 0 ? '' : `, ${excluded.configured} by the configuration`}.`,
+    `Left out: ${formatCount(excluded.botAuthor)} by bots, ${formatCount(excluded.draftOnly)} never ready for review${excluded.configured === 0 ? '' : `, ${formatCount(excluded.configured)} by the configuration`}.`,
   ].join('\n')
 }
 

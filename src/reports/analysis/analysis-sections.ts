@@ -3,7 +3,9 @@ import { isLargeEnough } from '../../health/cohorts/cohorts.ts'
 import type { ReviewMetrics } from '../../health/review/review-metrics.ts'
 import { countJudged } from '../../health/review/review-shares.ts'
 import type { TimeFigures } from '../../health/review/time-figures.ts'
+import { formatCount } from '../../util/sentences.ts'
 import { figurePhrase, percentCell, pointsCell, quantileCells, shareCell } from '../shared/cells.ts'
+import { signalsTable } from '../signals/signals-table.ts'
 import type { Analysis } from './analysis.ts'
 
 /** One table with what has to be said beside it; cells are our own text and need no escape. */
@@ -30,7 +32,7 @@ export function timesSection(analysis: Analysis): Section {
     notes: [
       'The ones still waiting count as "at least this long". — is too few to say: a median needs 5, a p95 needs 20.',
       ...(workingTime === null ? [] : [`Working hours: ${workingTime.hours}.`]),
-      `In no time to first review: ${mergedUnreviewed} merged and ${closedUnreviewed} closed without a review by a person, ${reviewedBeforeReady} reviewed only while a draft, ${reviewedInConversation} reviewed only in the conversation.`,
+      `In no time to first review: ${formatCount(mergedUnreviewed)} merged and ${formatCount(closedUnreviewed)} closed without a review by a person, ${formatCount(reviewedBeforeReady)} reviewed only while a draft, ${formatCount(reviewedInConversation)} reviewed only in the conversation.`,
       ...aiReviewNote(analysis.timeToFirstAiReview),
     ],
   }
@@ -41,12 +43,12 @@ function aiReviewNote({ n, p50 }: Analysis['timeToFirstAiReview']): readonly str
   if (n === 0) return []
   const median = figurePhrase(p50)
   const after = median === undefined ? '' : `, after a median of ${median}`
-  return [`AI reviewers looked at ${n}${after}; that is no human review and no part of the depth.`]
+  return [`AI reviewers looked at ${formatCount(n)}${after}; that is no human review and no part of the depth.`]
 }
 
 function timesRow(name: string, figures: TimeFigures): readonly string[] {
   const cells = [...quantileCells(figures.p50), ...quantileCells(figures.p95)]
-  return [name, ...cells, String(figures.n), String(figures.censored)]
+  return [name, ...cells, formatCount(figures.n), formatCount(figures.censored)]
 }
 
 export function depthSection({ approvals, depth, reviewLoad, pullRequests }: Analysis): Section {
@@ -60,9 +62,9 @@ export function depthSection({ approvals, depth, reviewLoad, pullRequests }: Ana
       .toSorted(([, a], [, b]) => b - a)
       .map(([verdict, count]) => [verdict, shareCell(count, pullRequests.total)]),
     notes: [
-      `Depth of the ${depth.n} scored, of 100: p25 ${pointsCell(depth.p25)}, median ${pointsCell(depth.p50)}, p75 ${pointsCell(depth.p75)}.`,
+      `Depth of the ${formatCount(depth.n)} scored, of 100: p25 ${pointsCell(depth.p25)}, median ${pointsCell(depth.p50)}, p75 ${pointsCell(depth.p75)}.`,
       `Approvals that need a second look: ${shareCell(approvals.questioned, countJudged(approvals))}, of them likely ${approvals.rubberStamps}${sizeUnknown(approvals.unknown)}. Without any written trace: ${shareCell(approvals.withoutTrace, approvals.n)}; with an empty text: ${shareCell(approvals.emptyBody, approvals.n)}.`,
-      `Review load, in pull requests reviewed: ${reviewers} reviewers, Gini ${gini?.toFixed(2) ?? '—'}, busiest fifth ${percentCell(topFifthShare)}${outside}; — below 5 reviewers.`,
+      `Review load, in pull requests reviewed: ${formatCount(reviewers)} reviewers, Gini ${gini?.toFixed(2) ?? '—'}, busiest fifth ${percentCell(topFifthShare)}${outside}; — below 5 reviewers.`,
     ],
   }
 }
@@ -86,7 +88,7 @@ export function cohortSection({ cohorts }: Analysis): Section | undefined {
 function cohortRow(name: string, figures: CohortFigures): readonly string[] {
   const { pullRequests, timeToFirstReview, reverted } = figures
   const unreviewed = shareCell(timeToFirstReview.mergedUnreviewed, pullRequests.merged)
-  return [name, String(pullRequests.total), ...groupCells(figures), unreviewed, String(reverted)]
+  return [name, formatCount(pullRequests.total), ...groupCells(figures), unreviewed, formatCount(reverted)]
 }
 
 /** Nothing where the archive ended long before the moment it is looked at. */
@@ -97,7 +99,7 @@ export function lastDaysSection({ lastDays }: Analysis): Section | undefined {
     header: ['', 'pull requests', ...GROUP_HEADER],
     rows: lastDays.map((figures) => [
       `${figures.days} days`,
-      String(figures.pullRequests.total),
+      formatCount(figures.pullRequests.total),
       ...groupCells(figures),
     ]),
     notes: [],
@@ -114,7 +116,7 @@ export function weeksSection({ weeks }: Analysis): Section | undefined {
   return {
     title: 'Weeks',
     header: ['week', 'pull requests', ...GROUP_HEADER],
-    rows: shown.map((figures) => [figures.week, String(figures.pullRequests.total), ...groupCells(figures)]),
+    rows: shown.map((figures) => [figures.week, formatCount(figures.pullRequests.total), ...groupCells(figures)]),
     notes: earlier === 0 ? [] : [`${earlier} earlier weeks are in --format json.`],
   }
 }
@@ -124,11 +126,11 @@ const GROUP_HEADER = ['first review median', '95% interval', 'n', 'waiting', 'ne
 function groupCells({ timeToFirstReview, approvals, depth }: ReviewMetrics): readonly string[] {
   return [
     ...quantileCells(timeToFirstReview.p50),
-    String(timeToFirstReview.n),
-    String(timeToFirstReview.censored),
+    formatCount(timeToFirstReview.n),
+    formatCount(timeToFirstReview.censored),
     shareCell(approvals.questioned, countJudged(approvals)),
     pointsCell(depth.p50),
-    String(depth.n),
+    formatCount(depth.n),
   ]
 }
 
@@ -136,5 +138,20 @@ function groupCells({ timeToFirstReview, approvals, depth }: ReviewMetrics): rea
 function sizeUnknown(n: number): string {
   return n === 0
     ? ''
-    : `; of ${n} more without a trace nothing can be said, because the size of the change is not known`
+    : `; of ${formatCount(n)} more without a trace nothing can be said, because the size of the change is not known`
+}
+
+/** Undefined where no signals were wanted. */
+export function signalsSection({ signals }: Analysis): Section | undefined {
+  if (signals === null) return undefined
+  const { head, rows, none, notConnected } = signalsTable(signals)
+  return {
+    title: 'Signals beside review',
+    header: head,
+    rows,
+    notes: [
+      ...(none.length === 0 ? [] : [`Nothing in the period: ${none.join(', ')}.`]),
+      ...notConnected.map((need) => `Not connected: ${need}.`),
+    ],
+  }
 }

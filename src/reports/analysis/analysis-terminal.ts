@@ -2,11 +2,12 @@ import type { Figure } from '../../health/figure.ts'
 import { countJudged } from '../../health/review/review-shares.ts'
 import type { TimeFigures } from '../../health/review/time-figures.ts'
 import { briefDuration } from '../../util/duration.ts'
-import { plural } from '../../util/sentences.ts'
+import { formatCount, plural } from '../../util/sentences.ts'
 import { textTable } from '../../util/text-table.ts'
 import { wrapText } from '../../util/wrap-text.ts'
 import { comparisonLines } from '../comparison/comparison-terminal.ts'
 import { figureCell, figurePhrase, intervalCell, shareCell } from '../shared/cells.ts'
+import { signalsTable } from '../signals/signals-table.ts'
 import type { Analysis } from './analysis.ts'
 import type { Notable } from './analysis-overview.ts'
 import { analysisTitle } from './analysis-title.ts'
@@ -33,7 +34,7 @@ export function renderAnalysisTerminal(analysis: Analysis, terminal: Terminal): 
     countsLine(analysis),
     ...(hasReviews(analysis) ? reviewLines(analysis) : [NO_REVIEWS_LINE]),
   ].map((line) => wrapText(line, terminal.columns))
-  const after = [...lastWeeks(analysis, terminal), ...worthALook(analysis), MORE]
+  const after = [...lastWeeks(analysis, terminal), ...openBreakers(analysis), ...worthALook(analysis), MORE]
   return [
     ...lines,
     ...measures(analysis, terminal),
@@ -54,10 +55,10 @@ function countsLine({ pullRequests, cohorts }: Analysis): string {
   const { excluded, total } = pullRequests
   const agents = cohorts.agents.pullRequests.total
   const apart = [
-    agents > 0 ? [`${agents} by agents`] : [],
-    excluded.botAuthor > 0 ? [`${excluded.botAuthor} by bots`] : [],
+    agents > 0 ? [`${formatCount(agents)} by agents`] : [],
+    excluded.botAuthor > 0 ? [`${formatCount(excluded.botAuthor)} by bots`] : [],
     excluded.draftOnly > 0 ? [plural(excluded.draftOnly, 'draft')] : [],
-    excluded.configured > 0 ? [`${excluded.configured} by the configuration`] : [],
+    excluded.configured > 0 ? [`${formatCount(excluded.configured)} by the configuration`] : [],
   ].flat()
   const people = total === 0 ? 'No pull request by people' : `${plural(total, 'pull request')} by people`
   return apart.length === 0 ? people : `${people} · apart: ${apart.join(', ')}`
@@ -74,7 +75,9 @@ function reviewLines({ pullRequests, timeToFirstReview, overview }: Analysis): r
   const [longest] = overview.waiting
   if (censored === 0 || longest === undefined) return [`${first}; none waits now.`]
   const oldest = briefDuration(longest.amount)
-  return [`${first}; ${censored === 1 ? `1 waits now, for ${oldest}` : `${censored} wait now, the oldest ${oldest}`}.`]
+  return [
+    `${first}; ${censored === 1 ? `1 waits now, for ${oldest}` : `${formatCount(censored)} wait now, the oldest ${oldest}`}.`,
+  ]
 }
 
 function measures(analysis: Analysis, { columns }: Terminal): readonly string[] {
@@ -140,8 +143,8 @@ function timesTable(
     intervalCell(p50, briefDuration),
     figureCell(p95, briefDuration),
     ...(isWide ? [intervalCell(p95, briefDuration)] : []),
-    String(n),
-    String(censored),
+    formatCount(n),
+    formatCount(censored),
   ])
   const longest = shares.reduce((width, [name]) => Math.max(width, name.length), 0)
   const table = times.length === 0 ? [] : textTable(isAligned ? padFirst(header, longest) : header, rows).split('\n')
@@ -162,8 +165,8 @@ function timePhrase({ p50, p95, n, censored }: TimeFigures): string {
   return [
     `median ${figureCell(p50, briefDuration)} (${intervalCell(p50, briefDuration)})`,
     ...(p95Phrase === undefined ? [] : [`p95 ${p95Phrase}`]),
-    `n = ${n}`,
-    ...(censored === 0 ? [] : [`${censored} waiting`]),
+    `n = ${formatCount(n)}`,
+    ...(censored === 0 ? [] : [`${formatCount(censored)} waiting`]),
   ].join(', ')
 }
 
@@ -188,4 +191,10 @@ function worthALook({ overview, timeToFirstReview }: Analysis): readonly string[
 
 function nameOf({ repository, number }: Notable): string {
   return `${repository}#${number}`
+}
+
+/** One line for each signal whose breaker is open. */
+function openBreakers({ signals }: Analysis): readonly string[] {
+  const open = (signals ?? []).filter(({ answer }) => answer.state === 'ok' && answer.breaker.state !== 'closed')
+  return signalsTable(open).rows.map(([name, now, usual, , reads]) => `${name}: ${now}, usual ${usual}, ${reads}`)
 }

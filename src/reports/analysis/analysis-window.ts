@@ -11,4 +11,11 @@ export interface AnalysisWindow {
   readonly workingTime?: WorkingHours | undefined
   /** Two periods of the window to compare; absent: none. */
   readonly compare?: Periods | undefined
+  /** Signals are read beside the figures, against all that is known from before the window; absent: they are not. */
+  readonly signals?: SignalsWanted | undefined
+}
+
+export interface SignalsWanted {
+  /** From when on the source is complete, milliseconds since the epoch; undefined: from its first pull request on. */
+  readonly historyFrom: number | undefined
 }

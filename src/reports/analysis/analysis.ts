@@ -11,6 +11,8 @@ import {
   formatWorkingTime,
   type WorkingAggregator,
 } from '../../health/review/working-times.ts'
+import type { SignalAnswer } from '../../health/signals/answer.ts'
+import { createSignals } from '../../health/signals/create-signals.ts'
 import { isByPeople } from '../../snapshot/people/cohort.ts'
 import type { Snapshot } from '../../snapshot/snapshot.ts'
 import { createWeekNamer } from '../../statistics/iso-week.ts'
@@ -43,6 +45,8 @@ export interface Analysis extends ReviewMetrics {
   /** Null where no two periods were asked for. */
   readonly comparison: Comparison | null
   readonly overview: Overview
+  /** Null where none were wanted. */
+  readonly signals: readonly SignalAnswer[] | null
   /** Weeks with at least one pull request, oldest first. */
   readonly weeks: readonly ({ readonly week: string } & ReviewMetrics)[]
 }
@@ -70,6 +74,7 @@ export function createAnalyzer(window: AnalysisWindow): Analyzer {
 
   function addExamined(examination: Examination): void {
     if (examination.kind === 'left-out') excluded[examination.reason] += 1
+    if (examination.kind === 'earlier') sums.addEarlier(examination.signal)
     if (examination.kind === 'counted') sums.add(examination.pull)
   }
 
@@ -97,10 +102,12 @@ function createSums(window: AnalysisWindow) {
   const working = window.workingTime === undefined ? undefined : createWorkingAggregator(window.workingTime)
   const weekOf = createWeekNamer(window.timezone)
   const overview = createOverview(window.asOf)
+  const signals = createSignals()
 
   function add(pull: ExaminedPull): void {
     const { facts, number, revertsNumber, repository } = pull
     cohorts.add(facts)
+    if (pull.signal !== null) signals.add(pull.signal)
     reverts.add({ repositoryId: repository, number, revertsNumber, cohort: facts.cohort })
     if (isByPeople(facts)) addByPeople(pull)
   }
@@ -129,13 +136,14 @@ function createSums(window: AnalysisWindow) {
       usual: usual.aggregator.result(),
       comparison: comparison?.result() ?? null,
       overview: overview.result(),
+      signals: window.signals === undefined ? null : signals.answers({ ...window.signals, ...window }),
       weeks: [...weeks]
         .toSorted(([a], [b]) => (a < b ? -1 : 1))
         .map(([week, aggregator]) => ({ week, ...aggregator.result() })),
     }
   }
 
-  return { add, analysis }
+  return { add, addEarlier: signals.add, analysis }
 }
 
 function createUsual({ asOf, timezone }: AnalysisWindow) {

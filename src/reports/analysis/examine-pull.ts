@@ -1,6 +1,7 @@
 import type { Assessment } from '../../depth/assess.ts'
 import { measure, type PullFacts } from '../../health/review/pull-facts.ts'
 import { type FirstReview, firstReviewsOf } from '../../health/review/review-load.ts'
+import { type SignalPull, toSignalPull } from '../../health/signals/signal-pull.ts'
 import { waitingSince } from '../../snapshot/clocks/waiting.ts'
 import { findReverted } from '../../snapshot/find-reverted.ts'
 import type { Snapshot } from '../../snapshot/snapshot.ts'
@@ -23,6 +24,8 @@ export interface ExaminedPull {
   readonly waitsSince: number | null
   /** Null where the source has no sizes. */
   readonly effectiveLines: number | null
+  /** Null where no signals are wanted. */
+  readonly signal: SignalPull | null
 }
 
 /** Why a pull request stands in no figure: a machine without a model, only ever a draft, or left out by the configuration. */
@@ -30,6 +33,8 @@ export type LeftOut = 'botAuthor' | 'draftOnly' | 'configured'
 
 export type Examination =
   | { readonly kind: 'counted'; readonly pull: ExaminedPull }
+  /** Before the window: it stands in no figure, and signals compare with it. */
+  | { readonly kind: 'earlier'; readonly signal: SignalPull }
   | { readonly kind: 'left-out'; readonly reason: LeftOut }
   | { readonly kind: 'outside' }
 
@@ -42,18 +47,31 @@ export interface Examined {
 /** Judges a pull request only where it counts. Pure. */
 export function examinePull(
   snapshot: Snapshot,
-  window: Pick<AnalysisWindow, 'from' | 'to' | 'asOf'>,
+  window: Pick<AnalysisWindow, 'from' | 'to' | 'asOf' | 'signals'>,
   judge: (snapshot: Snapshot) => Assessment,
 ): Examined {
   const startedAt = snapshot.readyAt ?? snapshot.createdAt
-  if (!isInside(startedAt, window)) return { examination: { kind: 'outside' }, assessment: undefined }
   const reason = findExclusion(snapshot)
+  if (!isInside(startedAt, window)) {
+    const isEarlier = window.signals !== undefined && reason === undefined && startedAt < (window.from ?? startedAt)
+    if (!isEarlier) return { examination: { kind: 'outside' }, assessment: undefined }
+    return { examination: examineEarlier(snapshot, judge(snapshot)), assessment: undefined }
+  }
   if (reason !== undefined) return { examination: { kind: 'left-out', reason }, assessment: undefined }
   const assessment = judge(snapshot)
-  return { examination: { kind: 'counted', pull: toExamined(snapshot, assessment, startedAt) }, assessment }
+  const wanted = { startedAt, withSignal: window.signals !== undefined }
+  return { examination: { kind: 'counted', pull: toExamined(snapshot, assessment, wanted) }, assessment }
 }
 
-function toExamined(snapshot: Snapshot, assessment: Assessment, startedAt: number): ExaminedPull {
+function examineEarlier(snapshot: Snapshot, assessment: Assessment): Examination {
+  return { kind: 'earlier', signal: toSignalPull(snapshot, assessment, measure(snapshot, assessment)) }
+}
+
+function toExamined(
+  snapshot: Snapshot,
+  assessment: Assessment,
+  { startedAt, withSignal }: { readonly startedAt: number; readonly withSignal: boolean },
+): ExaminedPull {
   const facts = measure(snapshot, assessment)
   return {
     repository: snapshot.repository.id,
@@ -64,6 +82,7 @@ function toExamined(snapshot: Snapshot, assessment: Assessment, startedAt: numbe
     reviewedBy: firstReviewsOf(snapshot),
     waitsSince: waits(snapshot, facts),
     effectiveLines: assessment.verdict.effectiveLines ?? null,
+    signal: withSignal ? toSignalPull(snapshot, assessment, facts) : null,
   }
 }
 

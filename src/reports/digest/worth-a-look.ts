@@ -55,9 +55,9 @@ export function chooseWorthALook({ thisWeek, all, asOf, usual }: Candidates): re
   ].slice(0, MAX_HIGHLIGHTS)
 }
 
-/** At most three whose reviews were deep, so that others can learn from them; at most two of one repository. */
+/** At most three whose reviews were deep and leave nothing to ask, so that others can learn from them; at most two of one repository. */
 export function chooseExemplary(thisWeek: readonly DigestPull[]): readonly Highlight[] {
-  const deep = thisWeek.filter(({ judgement }) => judgement?.verdict === 'deep')
+  const deep = thisWeek.filter(({ judgement }) => judgement?.verdict === 'deep' && judgement.approvals.questioned === 0)
   const deepest = takeLargest(deep, 'deep', ({ judgement }) => judgement?.depth ?? 0, deep.length)
   const taken = new Map<string, number>()
   return deepest

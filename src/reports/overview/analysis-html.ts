@@ -1,6 +1,6 @@
 import { MIN_EVENTS } from '../../health/figure.ts'
 import { escapeHtml } from '../../util/escape-html.ts'
-import { plural } from '../../util/sentences.ts'
+import { formatCount, plural } from '../../util/sentences.ts'
 import type { Analysis } from '../analysis/analysis.ts'
 import {
   cohortSection,
@@ -8,6 +8,7 @@ import {
   lastDaysSection,
   type Section,
   SHOWN_WEEKS,
+  signalsSection,
   timesSection,
   weeksSection,
 } from '../analysis/analysis-sections.ts'
@@ -21,7 +22,15 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 /** The analysis as one file that any browser shows, on paper as well. @param title what it is about, such as `acme/shop` */
 export function renderAnalysisHtml(analysis: Analysis, title: string): string {
-  const sections = [comparisonSection, timesSection, depthSection, cohortSection, lastDaysSection, weeksSection]
+  const sections = [
+    comparisonSection,
+    timesSection,
+    depthSection,
+    cohortSection,
+    lastDaysSection,
+    signalsSection,
+    weeksSection,
+  ]
   const tables = sections.map((section) => section(analysis)).filter((section) => section !== undefined)
   return `<!doctype html>
 <html lang="en">
@@ -66,8 +75,8 @@ function leadSentence({ timeToFirstReview, pullRequests }: Analysis): string {
   const { n, censored, p50, mergedUnreviewed } = timeToFirstReview
   if (pullRequests.total === 0) return 'No pull request by a person became ready for review.'
   const median = figurePhrase(p50)
-  const waiting = censored === 0 ? '' : `, ${censored} still waiting`
-  const unreviewed = mergedUnreviewed === 0 ? '' : `; ${mergedUnreviewed} more merged without a review`
+  const waiting = censored === 0 ? '' : `, ${formatCount(censored)} still waiting`
+  const unreviewed = mergedUnreviewed === 0 ? '' : `; ${formatCount(mergedUnreviewed)} more merged without a review`
   return median === undefined
     ? `Too few to tell how long a first review takes (${plural(n, 'review')}${waiting}; a median needs ${MIN_EVENTS.p50})${unreviewed}.`
     : `The median time to first review was ${median} (${plural(n, 'pull request')}${waiting})${unreviewed}.`
@@ -76,12 +85,12 @@ function leadSentence({ timeToFirstReview, pullRequests }: Analysis): string {
 function countSentence({ pullRequests: { total, merged, open, excluded }, cohorts }: Analysis): string {
   const agents = cohorts.agents.pullRequests.total
   const apart = [
-    agents === 0 ? '' : `${agents} by agents`,
-    excluded.botAuthor === 0 ? '' : `${excluded.botAuthor} by bots`,
+    agents === 0 ? '' : `${formatCount(agents)} by agents`,
+    excluded.botAuthor === 0 ? '' : `${formatCount(excluded.botAuthor)} by bots`,
     excluded.draftOnly === 0 ? '' : plural(excluded.draftOnly, 'draft'),
   ].filter((part) => part !== '')
   const rest = apart.length === 0 ? '' : ` Apart: ${apart.join(', ')}.`
-  return `${plural(total, 'pull request')} by people: ${merged} merged, ${open} open.${rest}`
+  return `${plural(total, 'pull request')} by people: ${formatCount(merged)} merged, ${formatCount(open)} open.${rest}`
 }
 
 function charts({ weeks: all }: Analysis): string {

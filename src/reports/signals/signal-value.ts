@@ -27,6 +27,8 @@ export function formatCounts(sample: Sample, n: number): string {
       return `${sample.part} of ${sample.whole}`
     case 'rate':
       return `${sample.count} in ${sample.exposure}`
+    case 'durations':
+      return `${n} ended, ${sample.spans.length - n} still running`
     default:
       return `${n} counted`
   }

@@ -1,4 +1,5 @@
 import type { Answer, SignalAnswer } from '../../health/signals/answer.ts'
+import { isClear } from '../../health/signals/reading.ts'
 import type { Interval } from '../../health/signals/sample.ts'
 import type { Unit } from '../../health/signals/signal.ts'
 import { formatCounts, formatSignalValue } from './signal-value.ts'
@@ -7,6 +8,8 @@ import { formatCounts, formatSignalValue } from './signal-value.ts'
 export interface SignalsTable {
   readonly head: readonly string[]
   readonly rows: readonly (readonly string[])[]
+  /** Signals of which nothing happened in their period. */
+  readonly none: readonly string[]
   /** What each missing signal would need, those of one need together. */
   readonly notConnected: readonly string[]
 }
@@ -14,16 +17,19 @@ export interface SignalsTable {
 export function signalsTable(answers: readonly SignalAnswer[]): SignalsTable {
   return {
     head: ['signal', 'now', 'usual', '95% interval', 'reads as'],
-    rows: answers.flatMap((one) => (one.answer.state === 'not-connected' ? [] : [toRow(one, one.answer)])),
+    rows: answers.flatMap((one) => {
+      const { answer } = one
+      return answer.state === 'ok' || answer.state === 'few' ? [toRow(one, answer)] : []
+    }),
+    none: answers.flatMap(({ signal, answer }) => (answer.state === 'none' ? signal.name : [])),
     notConnected: missing(answers),
   }
 }
 
-type Connected = Exclude<Answer, { state: 'not-connected' }>
+type Counted = Extract<Answer, { state: 'ok' | 'few' }>
 
-function toRow({ signal: { name, unit }, period }: SignalAnswer, answer: Connected): readonly string[] {
+function toRow({ signal: { name, unit }, period }: SignalAnswer, answer: Counted): readonly string[] {
   const label = `${name} (${period})`
-  if (answer.state === 'none') return [label, '— none in this period', '—', '—', '—']
   const { value, atLeast, n, interval } = answer.estimate
   if (answer.state === 'few') return [label, formatCounts(answer.sample, n), '—', '—', 'too few to tell']
   const now = value === undefined ? `> ${formatSignalValue(atLeast ?? 0, unit)}` : formatSignalValue(value, unit)
@@ -32,7 +38,9 @@ function toRow({ signal: { name, unit }, period }: SignalAnswer, answer: Connect
 }
 
 function usualCell({ baseline }: Extract<Answer, { state: 'ok' }>, unit: Unit): string {
-  return baseline?.value === undefined ? '—' : `${formatSignalValue(baseline.value, unit)} (n = ${baseline.n})`
+  return baseline?.value === undefined || unit === 'count'
+    ? '—'
+    : `${formatSignalValue(baseline.value, unit)} (n = ${baseline.n})`
 }
 
 function intervalCell([low, high]: Interval, unit: Unit): string {
@@ -41,9 +49,10 @@ function intervalCell([low, high]: Interval, unit: Unit): string {
   return high === undefined ? `from ${from}` : `${from} – ${formatSignalValue(high, unit)}`
 }
 
-/** A change is claimed only where its test and its size allow it. */
-function readsAs({ baseline, reading, change = 0, breaker }: Extract<Answer, { state: 'ok' }>): string {
-  const words = baseline === undefined ? 'first periods' : reading === 'bad' ? direction(change) : 'no clear change'
+/** A change is claimed only where it is large enough and clear at 1%. */
+function readsAs({ baseline, reading, change = 0, p, breaker }: Extract<Answer, { state: 'ok' }>): string {
+  const isClaimed = reading === 'bad' && isClear(p)
+  const words = baseline === undefined ? 'first periods' : isClaimed ? direction(change) : 'no clear change'
   return breaker.state === 'closed' ? words : `${words}; breaker: ${breaker.state}`
 }
 

@@ -33,7 +33,7 @@ describe('fetch', () => {
     const { code, calls, points, out: said, errors } = await run(['acme/shop'])
     expect(code).toBe(0)
     expect({ calls: calls <= 45, points: points <= 200 }).toEqual({ calls: true, points: true })
-    expect(errors).toBe('acme/shop, updated since 2026-07-21: about 1,000 pull requests: 26 calls, 131 points, 2 min\n')
+    expect(errors).toBe('acme/shop, updated since 2026-07-07: about 1,000 pull requests: 26 calls, 131 points, 2 min\n')
     expect(said).toBe(`${out}: 1,000 pull requests of acme/shop read in ${calls} calls for ${points} points\n`)
     expect(linesIn(out).map(({ number }) => number)).toEqual(Array.from({ length: 1000 }, (_, index) => index + 1))
     expect(stage.github.violations).toEqual([])

@@ -34,7 +34,12 @@ describe('the record of a decision', () => {
       counts: 0,
     },
   ])('$why: $counts', ({ files, counts }) => {
-    expect(countAddedRecords(files.map(added)).added).toBe(counts)
+    expect(countAddedRecords(files.map(added))?.added).toBe(counts)
+  })
+
+  it('knows nothing where the source does not say which files are new', () => {
+    expect(countAddedRecords([{ path: 'docs/adr/0001-x.md', change: null }])).toBeNull()
+    expect(countAddedRecords(null)).toBeNull()
   })
 
   it('does not count records that only moved', () => {

@@ -116,6 +116,21 @@ describe('a signal at the end of a week', () => {
   })
 })
 
+describe('a curve that does not come down to its median', () => {
+  it('is slow, not unknown: its bound is compared', () => {
+    const waits = (index: number): Partial<SignalPull> =>
+      index < 2
+        ? {}
+        : { mergedAt: null, closedAt: null, firstReview: { kind: 'censored', from: 0, to: 0 }, startedAt: ago(25) }
+    const found = answer(timeToFirstReview, [
+      ...spread(60, [ago(200), ago(28)]),
+      ...spread(12, [ago(27), ago(1)], waits),
+    ])
+    expect(found).toMatchObject({ state: 'ok', estimate: { value: undefined, atLeast: 25 * 86_400 } })
+    expect(found?.state === 'ok' && found.change).toBeGreaterThan(100)
+  })
+})
+
 describe('the table of signals', () => {
   const answers = evaluate(SIGNALS, debt([30, 100], [36, 240]))
 

@@ -90,12 +90,17 @@ function pullFrom(drawn: Drawn): DigestPull {
   }
 }
 
+/** No repository has two pull requests of one number. */
+function nameOf({ repositoryId, number }: Pick<DigestPull, 'repositoryId' | 'number'>): string {
+  return `${repositoryId}/${number}`
+}
+
 const histories: fc.Arbitrary<DigestInput> = fc.record({
   scope: fc.constant('acme'),
   week: fc.constant(WEEK),
   timezone: fc.constantFrom('UTC', 'Europe/Berlin', 'America/St_Johns', 'Pacific/Auckland'),
   asOf: fc.constant(AS_OF),
-  pulls: fc.array(pulls, { maxLength: 120, size: 'max' }),
+  pulls: fc.uniqueArray(pulls, { maxLength: 120, size: 'max', selector: nameOf }),
   reviews: fc.array(
     fc.record({
       at: fc.integer({ min: AS_OF - 40 * DAY, max: AS_OF }),

@@ -39,7 +39,7 @@ export function highlights({ thisWeek, counted, asOf, usual }: Week) {
   const large = thisWeek.filter((pull) => lines(pull) >= WORTH_A_REVIEW)
   const unreviewed = large.filter(({ state, judgement }) => state === 'merged' && judgement?.verdict === 'unreviewed')
   const stamped = large.filter(({ judgement }) => judgement !== undefined && judgement.approvals.rubberStamps > 0)
-  const deep = thisWeek.filter(({ judgement }) => judgement?.verdict === 'deep')
+  const deep = thisWeek.filter(({ judgement }) => judgement?.verdict === 'deep' && judgement.approvals.questioned === 0)
   return {
     worthALook: [
       ...first(2, listed('waiting', wait, late)),

@@ -102,6 +102,13 @@ describe('good reviews to learn from', () => {
     ])
   })
 
+  it('are none with an approval that needs a second look', () => {
+    const [open, asked] = [judged({ verdict: 'deep', depth: 90 }), judged({ verdict: 'deep', depth: 80 })]
+    const questioned = { ...open, approvals: { ...open.approvals, n: 1, questioned: 1 } }
+    const chosen = chooseExemplary([pull(1, { judgement: questioned }), pull(2, { judgement: asked })])
+    expect(chosen.map(({ number }) => number)).toEqual([2])
+  })
+
   it('are never three of one repository', () => {
     const deep = (repositoryId: string, number: number, depth: number) =>
       pull(number, { repositoryId, judgement: judged({ verdict: 'deep', depth }) })

@@ -1,5 +1,5 @@
-import { isoWeek } from '../../statistics/iso-week.ts'
-import { type TimeWindow, windowOfWeek } from '../../statistics/window.ts'
+import { isoWeek } from './iso-week.ts'
+import { type TimeWindow, windowOfWeek } from './window.ts'
 
 /** The whole ISO weeks that lie within a stretch of time, oldest first. */
 export function windowsInWeeks({ from, to }: TimeWindow, timezone: string): readonly TimeWindow[] {
