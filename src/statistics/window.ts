@@ -32,8 +32,8 @@ function midnight(day: Temporal.PlainDate, timezone: string): number {
   return day.toZonedDateTime(timezone).epochMilliseconds
 }
 
-/** ISO 8601: week 1 is the one that holds 4 January. */
-function parseMonday(week: string): Temporal.PlainDate {
+/** ISO 8601: week 1 is the one that holds 4 January. @throws RangeError when it is not a week of the calendar */
+export function parseMonday(week: string): Temporal.PlainDate {
   const match = /^(\d{4})-W(\d\d)$/.exec(week)
   const [year, number] = [Number(match?.[1]), Number(match?.[2])]
   if (match === null) throw new RangeError(`${week} is not a week such as 2026-W46`)

@@ -31,6 +31,7 @@ function addReport(program: Command): void {
     .argument('[target...]', TARGETS)
     .option('--archive <file...>', 'archives instead of GitHub')
     .option('--since <date>', 'first day of the figures (default: 90 days ago, reading 42 days more)')
+    .option('--compare <a..b>', 'two periods instead: 2026-Q3..2026-Q4, 2026-10..2026-11, 2026-W40..2026-W47, or days')
     .addOption(
       new Option('--format <format>', 'output').choices(['text', 'markdown', 'json', 'csv', 'html']).default('text'),
     )

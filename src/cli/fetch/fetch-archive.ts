@@ -4,6 +4,7 @@ import type { FoundRepository } from '../../github/history/find-repositories.ts'
 import { plural } from '../../util/sentences.ts'
 import { UsageProblem } from '../report-fault.ts'
 import { type Coverage, readCoverage } from './archive-file/coverage.ts'
+import { lockArchive } from './archive-file/lock-archive.ts'
 import { openWorkFile, type WorkFile } from './archive-file/work-file.ts'
 import { writeArchiveFile } from './archive-file/write-archive-file.ts'
 import { describeEstimate } from './estimate.ts'
@@ -52,6 +53,7 @@ export interface FetchResult {
 /** Brings the archive up to date with GitHub. @throws UsageProblem, or an error with a sentence that says what to do */
 export async function fetchArchive(plan: FetchPlan, io: FetchIo): Promise<FetchResult> {
   const { out, naming, since } = plan
+  using _lock = lockArchive(out)
   const before = await readCoverage(out)
   refuseMixture(before, plan)
   const access = await openGithub(io.env, io.now)

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { type Readable, Writable } from 'node:stream'
 import { DAY_MS } from '../../util/time.ts'
 import { type AnalyzeOptions, analyze } from '../analyze/analyze.ts'
+import { parsePeriods } from '../analyze/analyze-window.ts'
 import { describeResult } from '../fetch/fetch.ts'
 import { type FetchIo, fetchArchive } from '../fetch/fetch-archive.ts'
 import { FIGURE_DAYS, nameOf, parseSince, parseTargets } from '../fetch/fetch-target.ts'
@@ -18,6 +19,8 @@ const FORMATS = { text: 'table', markdown: 'markdown', json: 'json', csv: 'csv',
 export interface ReportOptions {
   readonly archive?: readonly string[]
   readonly since?: string
+  /** Two periods, `2026-Q3..2026-Q4`, instead of `since`. */
+  readonly compare?: string
   readonly format: keyof typeof FORMATS
   readonly out?: string
   readonly timezone: string
@@ -38,12 +41,16 @@ export interface ReportIo extends FetchIo {
  * left out. @throws UsageProblem
  */
 export async function runReport(texts: readonly string[], options: ReportOptions, io: ReportIo): Promise<number> {
+  if (options.compare !== undefined && options.since !== undefined) {
+    throw new UsageProblem('--compare says itself when the figures begin; leave --since out')
+  }
   const source = await sourceOf(texts, options, io)
   const asked: AnalyzeOptions = {
     ...source.asked,
     format: FORMATS[options.format],
     timezone: options.timezone,
     title: source.title,
+    ...(options.compare === undefined ? {} : { compare: options.compare }),
     signals: { historyFrom: source.historyFrom },
     ...(options.config === undefined ? {} : { config: options.config }),
   }
@@ -111,7 +118,7 @@ async function fetchSource(texts: readonly string[], options: ReportOptions, io:
   const from = options.since === undefined ? Math.floor(now / DAY_MS) * DAY_MS - FIGURE_DAYS * DAY_MS : undefined
   const title = targets.map(nameOf).join(', ')
   const out = join(cacheFolder(options, io.env), `${title.toLowerCase().replaceAll(/[^\w.-]+/g, '-')}.jsonl.gz`)
-  const since = parseSince(options.since, now)
+  const since = firstDay(options, now)
   const result = await fetchArchive({ targets, since, out, naming: PLAIN_NAMES, waits: options.wait }, io)
   io.stderr.write(`${describeResult(result)}\n`)
   if (result.isEmpty) {
@@ -121,6 +128,11 @@ async function fetchSource(texts: readonly string[], options: ReportOptions, io:
   const start = new Date(from ?? since).toISOString()
   const asked = { archive: [out], from: start, asOf: new Date(now).toISOString() }
   return { asked, title, code: result.incomplete === 0 ? 0 : 1, repositories: result.repositories, historyFrom: since }
+}
+
+/** A pull request of a period was updated in it or later. Milliseconds since the epoch. */
+function firstDay({ compare, since, timezone }: ReportOptions, now: number): number {
+  return compare === undefined ? parseSince(since, now) : parsePeriods(compare, timezone, now)[0].from
 }
 
 /** One folder a host, because names mean something else on another. */

@@ -1,4 +1,6 @@
 import type { ReviewMetrics } from '../../health/review/review-metrics.ts'
+import type { Comparison } from '../comparison/comparison.ts'
+import { comparisonRows } from '../comparison/comparison-rows.ts'
 import { metricsJson } from '../shared/metrics-json.ts'
 import { signalsJson } from '../signals/signals-json.ts'
 import type { Analysis } from './analysis.ts'
@@ -7,20 +9,30 @@ import type { Analysis } from './analysis.ts'
 export type CsvRow = Readonly<Record<string, string | number>>
 
 /**
- * The figures of an analysis for a spreadsheet: a row for the whole, each cohort, the last days, each week and each signal. Columns are the paths of
- * `--format json`; durations in seconds.
+ * The figures of an analysis for a spreadsheet: a row for the whole, each cohort, each compared period, the last days, each week and each
+ * signal. Columns are the paths of `--format json`; durations in seconds.
  */
 export function analysisCsvRows(analysis: Analysis): readonly CsvRow[] {
-  const { cohorts, lastDays, weeks, signals } = analysis
+  const { cohorts, lastDays, weeks, comparison, signals } = analysis
   return [
     row('all', '', analysis),
     row('cohort', 'people', cohorts.other),
     row('cohort', 'ai-assisted', cohorts.aiAssisted),
     row('cohort', 'agent', cohorts.agents),
+    ...periodRows(comparison),
     ...lastDays.map((figures) => row('last days', String(figures.days), figures)),
     ...weeks.map((figures) => row('week', figures.week, figures)),
     ...signalsJson(signals ?? []).map(({ id, ...answer }) => ({ rows: 'signal', name: id, ...flattened(answer) })),
   ]
+}
+
+/** The later one says in columns of its own what its figures read as. */
+function periodRows(comparison: Comparison | null): readonly CsvRow[] {
+  if (comparison === null) return []
+  const { before, after } = comparison
+  const words = comparisonRows(comparison).map(({ figure, readsAs }) => [`readsAs.${figure}`, readsAs])
+  const readings = Object.fromEntries(words)
+  return [row('period', before.period.name, before), { ...row('period', after.period.name, after), ...readings }]
 }
 
 function row(kind: string, name: string, metrics: ReviewMetrics): CsvRow {

@@ -1,4 +1,5 @@
 import type { CohortFigures } from '../../health/cohorts/cohort-figures.ts'
+import { comparisonJson } from '../comparison/comparison-json.ts'
 import { metricsJson, timesJson } from '../shared/metrics-json.ts'
 import { signalsJson } from '../signals/signals-json.ts'
 import type { Analysis } from './analysis.ts'
@@ -27,6 +28,7 @@ export function analysisJson(analysis: Analysis) {
       agents: cohortJson(cohorts.agents),
     },
     rolling: lastDays.map((figures) => ({ days: figures.days, ...metricsJson(figures) })),
+    comparison: comparisonJson(analysis.comparison),
     weeks: weeks.map((figures) => ({ week: figures.week, ...metricsJson(figures) })),
     ...(signals === null ? {} : { signals: signalsJson(signals) }),
   }

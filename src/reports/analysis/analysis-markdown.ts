@@ -1,5 +1,6 @@
 import { markdownTable } from '../../util/markdown-table.ts'
 import { formatCount } from '../../util/sentences.ts'
+import { comparisonSection } from '../comparison/comparison-section.ts'
 import type { Analysis } from './analysis.ts'
 import {
   cohortSection,
@@ -14,6 +15,7 @@ import {
 /** The analysis with all its tables, as Markdown. Ends without a line break. */
 export function renderAnalysisMarkdown(analysis: Analysis): string {
   const sections = [
+    comparisonSection(analysis),
     timesSection(analysis),
     depthSection(analysis),
     cohortSection(analysis),

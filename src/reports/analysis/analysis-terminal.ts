@@ -5,6 +5,7 @@ import { briefDuration } from '../../util/duration.ts'
 import { formatCount, plural } from '../../util/sentences.ts'
 import { textTable } from '../../util/text-table.ts'
 import { wrapText } from '../../util/wrap-text.ts'
+import { comparisonLines } from '../comparison/comparison-terminal.ts'
 import { figureCell, figurePhrase, intervalCell, shareCell } from '../shared/cells.ts'
 import { signalsTable } from '../signals/signals-table.ts'
 import type { Analysis } from './analysis.ts'
@@ -34,9 +35,12 @@ export function renderAnalysisTerminal(analysis: Analysis, terminal: Terminal): 
     ...(hasReviews(analysis) ? reviewLines(analysis) : [NO_REVIEWS_LINE]),
   ].map((line) => wrapText(line, terminal.columns))
   const after = [...lastWeeks(analysis, terminal), ...openBreakers(analysis), ...worthALook(analysis), MORE]
-  return [...lines, ...measures(analysis, terminal), ...after.map((line) => wrapText(line, terminal.columns))].join(
-    '\n',
-  )
+  return [
+    ...lines,
+    ...measures(analysis, terminal),
+    ...comparisonLines(analysis.comparison, terminal.columns),
+    ...after.map((line) => wrapText(line, terminal.columns)),
+  ].join('\n')
 }
 
 const NO_REVIEWS_LINE = 'reviews: not in this archive; depth, waits and approvals are left out'

@@ -1,4 +1,5 @@
 import type { WorkingHours } from '../../statistics/working-time.ts'
+import type { Periods } from '../comparison/comparison.ts'
 
 /** Milliseconds since the epoch; a clock that started in [from, to) is in the window. */
 export interface AnalysisWindow {
@@ -8,6 +9,8 @@ export interface AnalysisWindow {
   readonly timezone: string
   /** The hours of a second clock beside the wall clock; absent: none. */
   readonly workingTime?: WorkingHours | undefined
+  /** Two periods of the window to compare; absent: none. */
+  readonly compare?: Periods | undefined
   /** Signals are read beside the figures, against all that is known from before the window; absent: they are not. */
   readonly signals?: SignalsWanted | undefined
 }

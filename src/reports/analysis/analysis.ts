@@ -17,6 +17,7 @@ import { isByPeople } from '../../snapshot/people/cohort.ts'
 import type { Snapshot } from '../../snapshot/snapshot.ts'
 import { createWeekNamer } from '../../statistics/iso-week.ts'
 import { isInWindow, lastDaysWindow } from '../../statistics/window.ts'
+import { type Comparison, createComparison } from '../comparison/comparison.ts'
 import { createOverview, type Overview } from './analysis-overview.ts'
 import type { AnalysisWindow } from './analysis-window.ts'
 import { type Examination, type ExaminedPull, examinePull, type LeftOut } from './examine-pull.ts'
@@ -41,6 +42,8 @@ export interface Analysis extends ReviewMetrics {
   readonly lastDays: readonly ({ readonly days: number } & ReviewMetrics)[]
   /** The twelve weeks before the last four: what is usual. */
   readonly usual: ReviewMetrics
+  /** Null where no two periods were asked for. */
+  readonly comparison: Comparison | null
   readonly overview: Overview
   /** Null where none were wanted. */
   readonly signals: readonly SignalAnswer[] | null
@@ -94,6 +97,7 @@ function createSums(window: AnalysisWindow) {
   const weeks = new Map<string, Aggregator>()
   const lastDays = LAST_DAYS.map((days) => createLastDays(window, days))
   const usual = createUsual(window)
+  const comparison = window.compare === undefined ? undefined : createComparison(window.compare)
   const load = createLoadAggregator(window.workingTime)
   const working = window.workingTime === undefined ? undefined : createWorkingAggregator(window.workingTime)
   const weekOf = createWeekNamer(window.timezone)
@@ -113,6 +117,7 @@ function createSums(window: AnalysisWindow) {
     const week = weeks.getOrInsertComputed(weekOf(startedAt), createAggregator)
     for (const aggregator of [all, week]) aggregator.add(facts)
     for (const { span, aggregator } of [...lastDays, usual]) if (isInWindow(startedAt, span)) aggregator.add(facts)
+    comparison?.add(facts, startedAt)
     working?.add(facts)
     load.add(reviewedBy)
     overview.add(pull)
@@ -129,6 +134,7 @@ function createSums(window: AnalysisWindow) {
       cohorts: withReverts(cohorts.result(), reverts.revertedOf),
       lastDays: lastDays.map(({ days, aggregator }) => ({ days, ...aggregator.result() })),
       usual: usual.aggregator.result(),
+      comparison: comparison?.result() ?? null,
       overview: overview.result(),
       signals: window.signals === undefined ? null : signals.answers({ ...window.signals, ...window }),
       weeks: [...weeks]

@@ -12,6 +12,7 @@ import {
   timesSection,
   weeksSection,
 } from '../analysis/analysis-sections.ts'
+import { comparisonSection } from '../comparison/comparison-section.ts'
 import { figurePhrase } from '../shared/cells.ts'
 import { PAGE_STYLE } from './page-style.ts'
 import { countChart, figureChart } from './weeks-chart.ts'
@@ -21,7 +22,15 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 /** The analysis as one file that any browser shows, on paper as well. @param title what it is about, such as `acme/shop` */
 export function renderAnalysisHtml(analysis: Analysis, title: string): string {
-  const sections = [timesSection, depthSection, cohortSection, lastDaysSection, signalsSection, weeksSection]
+  const sections = [
+    comparisonSection,
+    timesSection,
+    depthSection,
+    cohortSection,
+    lastDaysSection,
+    signalsSection,
+    weeksSection,
+  ]
   const tables = sections.map((section) => section(analysis)).filter((section) => section !== undefined)
   return `<!doctype html>
 <html lang="en">

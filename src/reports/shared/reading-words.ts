@@ -1,4 +1,4 @@
-import type { Direction } from '../../health/compare-figures.ts'
+import type { Difference, Direction } from '../../health/compare-figures.ts'
 import type { ReadsAs } from '../../health/reads-as.ts'
 
 /** How more and less of a metric are called. */
@@ -26,6 +26,11 @@ export function readingWords(reading: ReadsAs, comparatives: Comparatives): stri
     case 'not-connected':
       return 'not connected'
   }
+}
+
+/** What a figure reads as beside that of another period: `slower`, `no clear change` or `too few to tell`. */
+export function differenceWords(difference: Difference, comparatives: Comparatives): string {
+  return difference.kind === 'differs' ? comparatives[difference.direction] : readingWords(difference, comparatives)
 }
 
 function movingWords({ direction, weeks }: { readonly direction: Direction; readonly weeks: number }): string[] {

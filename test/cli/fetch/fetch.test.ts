@@ -134,6 +134,25 @@ describe('fetch', () => {
     await expect(run(['acme/shop'], { out: anonymous })).rejects.toThrow('was written with --anonymise')
   })
 
+  it('refuses a second one into the same file while the first goes on', async () => {
+    seedHistory(stage.github.world, stage.shop, { pulls: 40, days: 20 })
+    const runs = await Promise.allSettled([run(['acme/shop']), run(['acme/shop'])])
+    const refused = runs.flatMap((one) => (one.status === 'rejected' ? [String(one.reason)] : []))
+    expect(refused).toEqual([expect.stringContaining(`another fetch is writing ${out}; wait until it is done`)])
+    expect(linesIn(out)).toHaveLength(40)
+    expect(existsSync(`${out}.lock`)).toBe(false)
+  })
+
+  it.each([
+    ['999999999', 'a process that is gone'],
+    [String(process.pid), 'an earlier process with the number of this one'],
+    ['', 'one that was killed while it wrote it'],
+  ])('takes the lock %p of %s', async (text) => {
+    writeFileSync(`${out}.lock`, text)
+    expect((await run(['acme/shop'])).code).toBe(0)
+    expect(existsSync(`${out}.lock`)).toBe(false)
+  })
+
   it('never overwrites a file of somebody else', async () => {
     writeFileSync(out, 'mine')
     await expect(run(['acme/shop'])).rejects.toThrow(`${out} exists and was not written by fetch`)
