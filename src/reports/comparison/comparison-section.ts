@@ -16,7 +16,7 @@ export function comparisonSection({ comparison }: { readonly comparison: Compari
 }
 
 const EXPLANATION =
-  'Times and depth are medians. A change is claimed only where the 95% intervals do not overlap. — is too few to say: under 5.'
+  'Times and depth are medians. A change is claimed only where all rows together allow it (Holm, 5%). — is too few to say: under 5.'
 
 /** `2026-Q3: 40 pull requests by people`. */
 export function countPhrase({ period, pullRequests }: PeriodFigures): string {

@@ -1,4 +1,4 @@
-import { compareFigures, type Difference } from '../../health/compare-figures.ts'
+import { compareFigures, type Difference, decideTogether, type Scale } from '../../health/compare-figures.ts'
 import type { Figure } from '../../health/figure.ts'
 import { createAggregator } from '../../health/review/aggregator.ts'
 import type { PullFacts } from '../../health/review/pull-facts.ts'
@@ -50,14 +50,35 @@ export function createComparison([first, second]: Periods) {
   return { add, result }
 }
 
+/** Durations differ by so many times, all else by so much. */
+const SCALES: Readonly<Record<ComparedFigure, Scale>> = {
+  timeToFirstReview: 'ratio',
+  firstReviewToMerge: 'ratio',
+  depth: 'difference',
+  substantial: 'difference',
+  approvalsQuestioned: 'difference',
+  mergedUnreviewed: 'difference',
+}
+
+/** What all rows of the table together allow. */
 function differencesOf(now: ReviewMetrics, before: ReviewMetrics): Comparison['differences'] {
-  const compare = (figure: ComparedFigure) => compareFigures(COMPARED[figure](now), COMPARED[figure](before))
-  return {
+  const compare = (figure: ComparedFigure) =>
+    compareFigures(COMPARED[figure](now), COMPARED[figure](before), SCALES[figure])
+  const compared = {
     timeToFirstReview: compare('timeToFirstReview'),
     firstReviewToMerge: compare('firstReviewToMerge'),
     depth: compare('depth'),
     substantial: compare('substantial'),
     approvalsQuestioned: compare('approvalsQuestioned'),
     mergedUnreviewed: compare('mergedUnreviewed'),
+  }
+  const decide = decideTogether(Object.values(compared))
+  return {
+    timeToFirstReview: decide(compared.timeToFirstReview),
+    firstReviewToMerge: decide(compared.firstReviewToMerge),
+    depth: decide(compared.depth),
+    substantial: decide(compared.substantial),
+    approvalsQuestioned: decide(compared.approvalsQuestioned),
+    mergedUnreviewed: decide(compared.mergedUnreviewed),
   }
 }

@@ -98,7 +98,7 @@ merged without a review: no clear change
 | merged without a review | 0% | 0% – 16% | 20 | 0% | 0% – 16% | 20 | no clear change |
 
 MONDAY: 20 pull requests by people, TUESDAY: 20 pull requests by people.
-Times and depth are medians. A change is claimed only where the 95% intervals do not overlap. — is too few to say: under 5.
+Times and depth are medians. A change is claimed only where all rows together allow it (Holm, 5%). — is too few to say: under 5.
 
 "
 `)
