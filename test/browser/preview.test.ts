@@ -37,7 +37,7 @@ inBrowser('the demo in Chromium (skipped where there is no browser)', () => {
     await page.goto(`${demo.url}/acme/ledger`)
     await page.locator('li', { hasText: 'Deep review' }).getByRole('link').first().click()
     await expectText(page, 'Deep review')
-    await expectText(page, 'How this is judged')
+    await expectText(page, 'of 100 points')
     await expectText(page, 'The first review came after')
     expect(await page.locator('[class*=annotation]').count()).toBeGreaterThan(0)
   })

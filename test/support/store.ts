@@ -37,12 +37,17 @@ export function describeOnBothEngines(
   define: (open: OpenTestStore, engine: Store['engine']) => void,
 ): void {
   describe(`${title} (sqlite)`, () => define(openingStores(freshFolder), 'sqlite'))
+  describeOnPostgres(title, (open) => define(open, 'postgres'))
+}
+
+/** Tests of what only PostgreSQL does. */
+export function describeOnPostgres(title: string, define: (open: OpenTestStore) => void): void {
   if (server === undefined) {
     describe.skip(`${title} (postgres): SKIPPED, no PostgreSQL programs on this machine`, () =>
-      define(openingStores(freshFolder), 'postgres'))
+      define(openingStores(freshFolder)))
     return
   }
-  describe(`${title} (postgres)`, () => define(openingStores(freshSchemas(server)), 'postgres'))
+  describe(`${title} (postgres)`, () => define(openingStores(freshSchemas(server))))
 }
 
 /** For tests that are the same on every engine. */

@@ -9,7 +9,7 @@ import type { Schema } from '../../../src/store/engine/schema.ts'
 import type { Session } from '../../../src/store/engine/session.ts'
 import { removeInstallation, saveInstallation } from '../../../src/store/installations/installations.ts'
 import { pullWork } from '../../support/pull-work.ts'
-import { describeOnBothEngines, placeOf } from '../../support/store.ts'
+import { describeOnPostgres, placeOf } from '../../support/store.ts'
 
 const NOW = Date.parse('2026-11-16T08:00:00Z')
 const SHOP = { id: '1', installationId: '42', owner: 'acme', name: 'shop', isPrivate: true }
@@ -46,10 +46,8 @@ const BATCHES = [
   { why: 'a removed installation', batch: [delivery('b', { installationId: '43' })], isOne: false },
 ]
 
-describeOnBothEngines('a batch on PostgreSQL', (openTestStore, engine) => {
-  const itOnPostgres = engine === 'sqlite' ? it.skip : it
-
-  itOnPostgres.each(BATCHES)('takes one statement or a transaction, with the same effect: $why', async (row) => {
+describeOnPostgres('a batch on PostgreSQL', (openTestStore) => {
+  it.each(BATCHES)('takes one statement or a transaction, with the same effect: $why', async (row) => {
     const inTransaction = await prepare(await openTestStore())
     const answer = await inTransaction.db
       .transaction()
