@@ -1,5 +1,6 @@
 import { httpStatus } from '../../github/client/github-error.ts'
-import { isPublic, type PostedIssue, publishReportIssue } from '../../github/publish/publish-report-issue.ts'
+import { isMorePublic, readVisibility, type Visibility } from '../../github/installations/read-visibility.ts'
+import { type PostedIssue, publishReportIssue } from '../../github/publish/publish-report-issue.ts'
 import type { RepositoryName } from '../../snapshot/repository-name.ts'
 import { isoWeek } from '../../statistics/iso-week.ts'
 import { parseTargets } from '../fetch/fetch-target.ts'
@@ -33,7 +34,8 @@ export async function postReportIssue(
   const target = parsePlace(place)
   const { client } = await openGithub(env, now, { mayWrite: true })
   try {
-    if (await isPublic(client.octokit, target)) await refusePrivate(client.octokit, place, report.repositories)
+    const visibility = await readVisibility(client.octokit, target)
+    await refuseMorePrivate(client.octokit, { place, visibility }, report.repositories)
     return await publishReportIssue(client.octokit, target, toIssue(report, now()))
   } catch (error) {
     const status = httpStatus(error)
@@ -49,13 +51,19 @@ function parsePlace(place: string): RepositoryName {
   throw new UsageProblem(`--issue ${place} is not OWNER/REPO, for instance acme/engineering`)
 }
 
-type Client = Parameters<typeof isPublic>[0]
+type Client = Parameters<typeof readVisibility>[0]
 
-/** Figures of a private repository are as private as it is. */
-async function refusePrivate(octokit: Client, place: string, repositories: readonly string[]): Promise<void> {
+/** Figures of a repository are as private as it is. */
+async function refuseMorePrivate(
+  octokit: Client,
+  { place, visibility }: { readonly place: string; readonly visibility: Visibility },
+  repositories: readonly string[],
+): Promise<void> {
+  if (visibility === 'private') return
   for (const name of repositories) {
-    if (await isPublic(octokit, parsePlace(name))) continue
-    throw new UsageProblem(`${place} is public and ${name} is not; name a private repository with --issue`)
+    const own = await readVisibility(octokit, parsePlace(name))
+    if (!isMorePublic(visibility, own)) continue
+    throw new UsageProblem(`${place} is ${visibility} and ${name} is ${own}; name a private repository with --issue`)
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Octokit } from '@octokit/core'
-import type { RepositoryRef } from '../../snapshot/repository-name.ts'
+import type { RepositoryName, RepositoryRef } from '../../snapshot/repository-name.ts'
 
 /** Who can see it, the most public first; an answer without the field is as private as `private` says. */
 export const VISIBILITIES = ['public', 'internal', 'private'] as const
@@ -28,6 +28,17 @@ export async function readVisibilities(octokit: Octokit): Promise<readonly Visib
     }
     if (data.repositories.length < 100) return all
   }
+}
+
+/** Who can see one repository, as it is now. */
+export async function readVisibility(octokit: Octokit, { owner, name: repo }: RepositoryName): Promise<Visibility> {
+  const { data } = await octokit.request('GET /repos/{owner}/{repo}', { owner, repo })
+  return visibilityOf(data.visibility, data.private)
+}
+
+/** Whether those who see `place` include some who do not see `content`. */
+export function isMorePublic(place: Visibility, content: Visibility): boolean {
+  return VISIBILITIES.indexOf(place) < VISIBILITIES.indexOf(content)
 }
 
 function visibilityOf(visibility: string | undefined, isPrivate: boolean): Visibility {

@@ -33,9 +33,3 @@ export async function publishReportIssue(
   const { data } = await octokit.request('PATCH /repos/{owner}/{repo}/issues/{issue_number}', change)
   return { kind: 'rewritten', url: data.html_url }
 }
-
-/** Whether everybody may see a repository. */
-export async function isPublic(octokit: Octokit, { owner, name: repo }: RepositoryName): Promise<boolean> {
-  const { data } = await octokit.request('GET /repos/{owner}/{repo}', { owner, repo })
-  return !data.private
-}

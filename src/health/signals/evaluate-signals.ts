@@ -29,7 +29,7 @@ export function evaluateSignals(
   return signals.flatMap((signal) => evaluatePeriods(signal, facts, evaluation).at(-1) ?? [])
 }
 
-const AGREE = 'it is about groups of people and off until the configuration says signals.people: agreed'
+const AGREE = 'it is about groups of people, and no report shows it without their agreement'
 
 /** More periods do not change what a breaker says today. */
 const MOST_PERIODS = 104

@@ -2,6 +2,7 @@ import type { Answer, SignalAnswer } from '../../health/signals/answer.ts'
 import { isClear } from '../../health/signals/reading.ts'
 import type { Interval } from '../../health/signals/sample.ts'
 import type { Unit } from '../../health/signals/signal.ts'
+import { formatCount } from '../../util/sentences.ts'
 import { formatCounts, formatSignalValue } from './signal-value.ts'
 
 /** One row a signal that is connected, as plain cells: name, value with n, usual, 95 % interval, what it reads as. */
@@ -33,14 +34,14 @@ function toRow({ signal: { name, unit }, period }: SignalAnswer, answer: Counted
   const { value, atLeast, n, interval } = answer.estimate
   if (answer.state === 'few') return [label, formatCounts(answer.sample, n), '—', '—', 'too few to tell']
   const now = value === undefined ? `> ${formatSignalValue(atLeast ?? 0, unit)}` : formatSignalValue(value, unit)
-  const counted = unit === 'count' ? now : `${now} (n = ${n})`
+  const counted = unit === 'count' ? now : `${now} (n = ${formatCount(n)})`
   return [label, counted, usualCell(answer, unit), intervalCell(interval, unit), readsAs(answer)]
 }
 
 function usualCell({ baseline }: Extract<Answer, { state: 'ok' }>, unit: Unit): string {
   return baseline?.value === undefined || unit === 'count'
     ? '—'
-    : `${formatSignalValue(baseline.value, unit)} (n = ${baseline.n})`
+    : `${formatSignalValue(baseline.value, unit)} (n = ${formatCount(baseline.n)})`
 }
 
 function intervalCell([low, high]: Interval, unit: Unit): string {
