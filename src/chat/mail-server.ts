@@ -1,4 +1,4 @@
-import { createTransport, type Transporter } from 'nodemailer'
+import type { Transporter } from 'nodemailer'
 import { SECOND_MS } from '../util/time.ts'
 import { isLoopback } from './loopback.ts'
 
@@ -15,7 +15,9 @@ const SUBMISSION = 587
 const SMTPS = 465
 
 /** A password never goes over a line without TLS, unless it stays on this machine. */
-export function createMailServer({ smtpUrl }: Pick<MailSettings, 'smtpUrl'>): Transporter {
+export async function createMailServer({ smtpUrl }: Pick<MailSettings, 'smtpUrl'>): Promise<Transporter> {
+  // Takes memory that a server without mail does not need.
+  const { createTransport } = await import('nodemailer')
   const isSecure = smtpUrl.protocol === 'smtps:'
   const auth =
     smtpUrl.username === ''

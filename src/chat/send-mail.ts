@@ -20,7 +20,7 @@ export interface Mail {
 export async function sendMail(settings: MailSettings, mail: Mail): Promise<SendOutcome> {
   const unreachable = await findMailFault(settings)
   if (unreachable !== undefined) return { kind: 'refused', why: unreachable }
-  const server = createMailServer(settings)
+  const server = await createMailServer(settings)
   try {
     await server.sendMail(toMessage(settings, mail))
     return { kind: 'sent' }
@@ -34,7 +34,7 @@ export async function sendMail(settings: MailSettings, mail: Mail): Promise<Send
 
 /** Why nothing can be sent, after a look at the server and at its answer to our password; undefined when all is well. */
 export async function findMailFault(settings: MailSettings): Promise<string | undefined> {
-  const server = createMailServer(settings)
+  const server = await createMailServer(settings)
   try {
     await server.verify()
     return undefined

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { Marked, type RendererObject } from 'marked'
+import type { RendererObject } from 'marked'
 import { escapeHtml } from '../util/escape-html.ts'
 import { type Handler, SECURITY_HEADERS } from './create-router.ts'
 
@@ -22,9 +22,11 @@ const renderer: RendererObject = {
 
 /** The definitions behind every verdict and figure as a page, so that a check can link to them instead of repeating them. */
 export function createDefinitionsHandler(): Handler {
-  const page = renderDefinitions(DOCUMENTS.map(readDocument))
-  return (_, response) => {
-    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', ...SECURITY_HEADERS }).end(page)
+  const documents = DOCUMENTS.map(readDocument)
+  let page: Promise<string> | undefined
+  return async (_, response) => {
+    page ??= renderDefinitions(documents)
+    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', ...SECURITY_HEADERS }).end(await page)
   }
 }
 
@@ -32,7 +34,9 @@ function readDocument(name: string): string {
   return readFileSync(new URL(`../../docs/${name}`, import.meta.url), 'utf8')
 }
 
-function renderDefinitions(documents: readonly string[]): string {
+async function renderDefinitions(documents: readonly string[]): Promise<string> {
+  // Takes memory that most servers never need: few people follow the link.
+  const { Marked } = await import('marked')
   const marked = new Marked({ gfm: true, async: false, renderer })
   const parts = documents.map((text, index) => `<section id="${anchorOf(index)}">${marked.parse(text)}</section>`)
   return `<!doctype html>
