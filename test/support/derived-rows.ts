@@ -1,8 +1,8 @@
 import type { Store } from '../../src/store/engine/database.ts'
 import { saveInstallation } from '../../src/store/installations/installations.ts'
 import { saveRepositories } from '../../src/store/installations/repositories.ts'
+import type { EvaluationRecord, ReviewRecord } from '../../src/store/pull-requests/evaluation-record.ts'
 import type { PullRecord } from '../../src/store/pull-requests/pull-record.ts'
-import type { EvaluationRecord, ReviewRecord } from '../../src/store/pull-requests/save-evaluation.ts'
 
 export const NOW = Date.parse('2026-11-16T08:00:00Z')
 

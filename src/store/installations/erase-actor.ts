@@ -20,15 +20,28 @@ export interface Actor {
  */
 export async function eraseActor(store: Session, actor: Actor): Promise<number> {
   return transact(store, async (tx) => {
-    const query = tx.db.selectFrom('installations').select(['id', 'actor_secret']).orderBy('id')
-    // Serialises with saveEvaluation (`isInstalled` takes a share lock): no save slips past the tombstone.
-    const installations = await (tx.engine === 'postgres' ? query.forUpdate() : query).execute()
+    const installations = await lockInstallations(tx)
     let changed = await eraseRequests(tx, actor.login)
     for (const { id, actor_secret } of installations) {
       changed += await eraseKeys(tx, id, actorKeys(actor, { salt: actor_secret, keys: tx.peopleKeys }))
     }
     return changed
   })
+}
+
+/**
+ * A save waits for these locks, or sees that the rows were written meanwhile: none slips past a tombstone. A lock alone would leave no
+ * trace to see.
+ */
+async function lockInstallations({ db, engine }: Session) {
+  const query = db.selectFrom('installations').select(['id', 'actor_secret']).orderBy('id')
+  const installations = await (engine === 'postgres' ? query.forUpdate() : query).execute()
+  if (engine === 'postgres')
+    await db
+      .updateTable('installations')
+      .set({ account: sql.ref('account') })
+      .execute()
+  return installations
 }
 
 /** Every key under which somebody may be kept in one installation. */

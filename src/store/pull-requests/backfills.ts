@@ -4,7 +4,8 @@ import type { BackfillsTable } from '../engine/schema.ts'
 import type { Session } from '../engine/session.ts'
 import { transact } from '../engine/transact.ts'
 import { isInstalled } from '../installations/installations.ts'
-import { type EvaluationRecord, saveEvaluations } from './save-evaluation.ts'
+import type { EvaluationRecord } from './evaluation-record.ts'
+import { saveEvaluations } from './save-evaluation.ts'
 
 /** How far a repository's history is read; instants in milliseconds since the epoch. More about each field in `schema.ts`. */
 export interface Backfill {

@@ -1,4 +1,4 @@
-import { inChunks } from '../engine/in-chunks.ts'
+import { columnNames, inChunks } from '../engine/in-chunks.ts'
 import type { Session } from '../engine/session.ts'
 import { type PullRecord, RECORD_COLUMNS, toPullRecord } from './pull-record.ts'
 
@@ -18,7 +18,7 @@ export async function listCountedPulls(
   await inChunks(repositoryIds, async (ids) => {
     const rows = await db
       .selectFrom('pull_requests')
-      .select(RECORD_COLUMNS)
+      .select(columnNames(RECORD_COLUMNS))
       .where('repository_id', 'in', ids)
       .where('created_at', '<=', until)
       .where((either) =>

@@ -1,4 +1,3 @@
-import type { Selectable } from 'kysely'
 import type { ApprovalCounts } from '../../depth/approval/count-approvals.ts'
 import { type PullRequestVerdict, VERDICTS, type Verdict } from '../../depth/verdict.ts'
 import type { Actor, Snapshot } from '../../snapshot/snapshot.ts'
@@ -34,41 +33,41 @@ export interface PullRecord {
   readonly takenAt: number
 }
 
-/** The line ranges of the diff are kept beside a record and read on their own. */
-type PullRow = Omit<Selectable<PullRequestsTable>, 'hunks_sha' | 'hunks_json'>
+/**
+ * The columns of a record, with what they hold; a missing one is an error of types. The line ranges of the diff are kept beside a record and
+ * read on their own.
+ */
+export const RECORD_COLUMNS = {
+  repository_id: 'text',
+  number: 'bigint',
+  head_sha: 'text',
+  state: 'text',
+  is_draft: 'bigint',
+  author_kind: 'text',
+  created_at: 'bigint',
+  ready_at: 'bigint',
+  first_review_at: 'bigint',
+  first_ai_review_at: 'bigint',
+  merged_at: 'bigint',
+  closed_at: 'bigint',
+  effective_lines: 'bigint',
+  verdict: 'text',
+  depth: 'bigint',
+  ai_assisted: 'text',
+  approvals: 'bigint',
+  approvals_empty: 'bigint',
+  approvals_without_trace: 'bigint',
+  approvals_likely_stamped: 'bigint',
+  approvals_questioned: 'bigint',
+  approvals_outsiders: 'bigint',
+  approvals_unknown: 'bigint',
+  other_review: 'text',
+  reverts_number: 'bigint',
+  is_excluded: 'bigint',
+  taken_at: 'bigint',
+} as const satisfies Readonly<Record<Exclude<keyof PullRequestsTable, 'hunks_sha' | 'hunks_json'>, 'text' | 'bigint'>>
 
-/** The columns of a record. A missing one is an error of types where rows become records. */
-export const RECORD_COLUMNS = [
-  'repository_id',
-  'number',
-  'head_sha',
-  'state',
-  'is_draft',
-  'author_kind',
-  'created_at',
-  'ready_at',
-  'first_review_at',
-  'first_ai_review_at',
-  'merged_at',
-  'closed_at',
-  'effective_lines',
-  'verdict',
-  'depth',
-  'ai_assisted',
-  'approvals',
-  'approvals_empty',
-  'approvals_without_trace',
-  'approvals_likely_stamped',
-  'approvals_questioned',
-  'approvals_outsiders',
-  'approvals_unknown',
-  'other_review',
-  'reverts_number',
-  'is_excluded',
-  'taken_at',
-] as const satisfies readonly (keyof PullRow)[]
-
-export function toPullRow(pull: PullRecord): PullRow {
+export function toPullRow(pull: PullRecord): Pick<PullRequestsTable, keyof typeof RECORD_COLUMNS> {
   return {
     repository_id: pull.repositoryId,
     number: pull.number,
@@ -101,7 +100,7 @@ export function toPullRow(pull: PullRecord): PullRow {
 }
 
 /** @throws Error on a word that this version does not know */
-export function toPullRecord(row: PullRow): PullRecord {
+export function toPullRecord(row: Pick<PullRequestsTable, keyof typeof RECORD_COLUMNS>): PullRecord {
   return {
     repositoryId: row.repository_id,
     number: row.number,

@@ -1,35 +1,17 @@
-import type { Actor } from '../../snapshot/snapshot.ts'
 import { inChunks } from '../engine/in-chunks.ts'
 import type { Session } from '../engine/session.ts'
 import { transact } from '../engine/transact.ts'
 import { listErasedKeys } from '../installations/erase-actor.ts'
+import { type EvaluationRecord, type ReviewRecord, reviewRow } from './evaluation-record.ts'
 import { type PullRecord, toPullRow } from './pull-record.ts'
-
-/** What is kept of a submitted review. */
-export interface ReviewRecord {
-  readonly id: string
-  /** Keyed hash; null for an account that is deleted. */
-  readonly reviewerKey: string | null
-  readonly reviewerKind: Actor['kind']
-  readonly isAuthor: boolean
-  /** Milliseconds since the epoch. */
-  readonly submittedAt: number
-}
-
-/** What is kept of one evaluation. */
-export interface EvaluationRecord {
-  /** Under which its repository must be known, or nothing is kept. */
-  readonly installationId: string
-  readonly pull: PullRecord
-  readonly reviews: readonly ReviewRecord[]
-}
+import { saveInOneStatement } from './save-in-one-statement.ts'
 
 /**
  * Replaces what is stored of a pull request, in one transaction. False when nothing was saved: a newer reading is stored already, or the
  * repository or its installation is gone (a late job must not bring back what was deleted).
  */
 export async function saveEvaluation(store: Session, evaluation: EvaluationRecord): Promise<boolean> {
-  return (await saveEvaluations(store, [evaluation])) > 0
+  return (await saveInOneStatement(store, evaluation)) || (await saveEvaluations(store, [evaluation])) > 0
 }
 
 /** The same for several, all or none; returns how many were saved. Sorted, so that two transactions never deadlock. */
@@ -56,7 +38,7 @@ async function replaceReviews(tx: Session, { installationId, pull, reviews }: Ev
     .where('number', '=', pull.number)
     .execute()
   const erased = await listErasedKeys(tx, installationId)
-  const rows = reviews.map((review) => ({ ...key, ...reviewRow(review, erased) }))
+  const rows = reviews.map((review) => ({ ...key, ...reviewRow(review), reviewer_key: keptKey(review, erased) }))
   await inChunks(rows, (chunk) => tx.db.insertInto('reviews').values(chunk).execute())
 }
 
@@ -89,15 +71,8 @@ async function upsertNewer({ db }: Session, pull: PullRecord): Promise<boolean> 
   return saved !== undefined
 }
 
-function reviewRow(review: ReviewRecord, erased: ReadonlySet<string>) {
-  const isErased = review.reviewerKey !== null && erased.has(review.reviewerKey)
-  return {
-    id: review.id,
-    reviewer_key: isErased ? null : review.reviewerKey,
-    reviewer_kind: review.reviewerKind,
-    is_author: review.isAuthor ? 1 : 0,
-    submitted_at: review.submittedAt,
-  }
+function keptKey({ reviewerKey }: ReviewRecord, erased: ReadonlySet<string>): string | null {
+  return reviewerKey !== null && erased.has(reviewerKey) ? null : reviewerKey
 }
 
 /** Deletes a pull request that is no longer on GitHub, with everything derived from it. */

@@ -1,15 +1,12 @@
 import { expect, it } from '@jest/globals'
-import { type CompiledQuery, Kysely, PostgresDialect } from 'kysely'
 import { acceptDeliveries } from '../../../src/store/deliveries/deliveries.ts'
 import type { NewDelivery } from '../../../src/store/deliveries/new-delivery.ts'
 import { saveSeenRepositories } from '../../../src/store/deliveries/seen-repositories.ts'
 import type { Store } from '../../../src/store/engine/database.ts'
-import { createPool } from '../../../src/store/engine/postgres/postgres-pool.ts'
-import type { Schema } from '../../../src/store/engine/schema.ts'
-import type { Session } from '../../../src/store/engine/session.ts'
 import { removeInstallation, saveInstallation } from '../../../src/store/installations/installations.ts'
+import { listenTo } from '../../support/listen-to.ts'
 import { pullWork } from '../../support/pull-work.ts'
-import { describeOnPostgres, placeOf } from '../../support/store.ts'
+import { describeOnPostgres } from '../../support/store.ts'
 
 const NOW = Date.parse('2026-11-16T08:00:00Z')
 const SHOP = { id: '1', installationId: '42', owner: 'acme', name: 'shop', isPrivate: true }
@@ -53,7 +50,7 @@ describeOnPostgres('a batch on PostgreSQL', (openTestStore) => {
       .transaction()
       .execute((db) => acceptDeliveries({ ...inTransaction, db }, row.batch))
     const store = await prepare(await openTestStore())
-    const { session, statements, close } = listen(store)
+    const { session, statements, close } = listenTo(store)
     expect(await acceptDeliveries(session, row.batch)).toEqual(answer)
     await close()
     expect(statements.length === 1).toBe(row.isOne)
@@ -68,18 +65,6 @@ async function prepare(store: Store): Promise<Store> {
   await acceptDeliveries(store, [delivery('a')])
   await store.db.updateTable('work').set({ dead_at: NOW, run_at: null, run_by: null, last_error: 'no' }).execute()
   return store
-}
-
-/** A second session on the same database that keeps the text of its statements. */
-function listen(store: Store) {
-  const statements: string[] = []
-  const pool = createPool(placeOf(store).databaseUrl ?? '')
-  const db = new Kysely<Schema>({
-    dialect: new PostgresDialect({ pool }),
-    log: ({ query }: { query: CompiledQuery }) => void statements.push(query.sql),
-  })
-  const session: Session = { ...store, db }
-  return { session, statements, close: () => db.destroy() }
 }
 
 async function contentsOf({ db }: Store) {
