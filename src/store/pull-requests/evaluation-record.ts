@@ -20,8 +20,22 @@ export interface EvaluationRecord {
   readonly reviews: readonly ReviewRecord[]
 }
 
-export function reviewRow(review: ReviewRecord) {
+/** The columns of a review, with what they hold. */
+export const REVIEW_COLUMNS = {
+  repository_id: 'text',
+  number: 'bigint',
+  id: 'text',
+  reviewer_key: 'text',
+  reviewer_kind: 'text',
+  is_author: 'bigint',
+  submitted_at: 'bigint',
+} as const
+
+/** The row of one review of a pull request. */
+export function reviewRow({ repositoryId, number }: PullRecord, review: ReviewRecord) {
   return {
+    repository_id: repositoryId,
+    number,
     id: review.id,
     reviewer_key: review.reviewerKey,
     reviewer_kind: review.reviewerKind,

@@ -31,14 +31,13 @@ async function saveOne(tx: Session, evaluation: EvaluationRecord): Promise<boole
 }
 
 async function replaceReviews(tx: Session, { installationId, pull, reviews }: EvaluationRecord): Promise<void> {
-  const key = { repository_id: pull.repositoryId, number: pull.number }
   await tx.db
     .deleteFrom('reviews')
     .where('repository_id', '=', pull.repositoryId)
     .where('number', '=', pull.number)
     .execute()
   const erased = await listErasedKeys(tx, installationId)
-  const rows = reviews.map((review) => ({ ...key, ...reviewRow(review), reviewer_key: keptKey(review, erased) }))
+  const rows = reviews.map((review) => ({ ...reviewRow(pull, review), reviewer_key: keptKey(review, erased) }))
   await inChunks(rows, (chunk) => tx.db.insertInto('reviews').values(chunk).execute())
 }
 

@@ -4,17 +4,10 @@ import { columnNames, inputRows } from '../engine/in-chunks.ts'
 import { prepared } from '../engine/postgres/prepared.ts'
 import type { Session } from '../engine/session.ts'
 import { RETRYABLE } from '../engine/transact.ts'
-import { type EvaluationRecord, reviewRow } from './evaluation-record.ts'
+import { type EvaluationRecord, REVIEW_COLUMNS, reviewRow } from './evaluation-record.ts'
 import { RECORD_COLUMNS, toPullRow } from './pull-record.ts'
 
 const PULL_COLUMNS = columnNames(RECORD_COLUMNS)
-const REVIEW_COLUMNS = {
-  id: 'text',
-  reviewer_key: 'text',
-  reviewer_kind: 'text',
-  is_author: 'bigint',
-  submitted_at: 'bigint',
-} as const
 
 /**
  * Saves an evaluation in one round trip to PostgreSQL instead of seven. False when nothing was written, and a transaction has to tell
@@ -36,9 +29,10 @@ export async function saveInOneStatement(store: Session, evaluation: EvaluationR
  * (`xmin`): otherwise it would keep reviews of the reading that came between, or the key of somebody who was erased.
  */
 async function write(store: Session, { installationId, pull, reviews }: EvaluationRecord): Promise<boolean> {
+  const reviewRows = reviews.map((review) => reviewRow(pull, review))
   const { rows } = await sql`with
     pull as materialized (select * from ${inputRows(store, RECORD_COLUMNS, [toPullRow(pull)])}),
-    review as materialized (select * from ${inputRows(store, REVIEW_COLUMNS, reviews.map(reviewRow))}),
+    review as materialized (select * from ${inputRows(store, REVIEW_COLUMNS, reviewRows)}),
     known as materialized (${lockKnown(installationId)}),
     saved as (${upsertPull}),
     gone as (
@@ -73,8 +67,8 @@ const upsertPull = sql`insert into pull_requests (${columns}) select ${columns} 
   returning repository_id, number`
 
 const upsertReviews = sql`insert into reviews (repository_id, number, id, reviewer_key, reviewer_kind, is_author, submitted_at)
-  select repository_id, number, id, case when is_erased then null else reviewer_key end, reviewer_kind, is_author, submitted_at
-  from saved, review, lateral (
+  select review.repository_id, review.number, id, case when is_erased then null else reviewer_key end, reviewer_kind, is_author, submitted_at
+  from saved join review using (repository_id, number) cross join lateral (
     select exists (
       select from known join erased_actors on erased_actors.installation_id = known.id
       where erased_actors.actor_key = review.reviewer_key
