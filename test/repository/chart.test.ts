@@ -4,6 +4,7 @@ import { describe, expect, it } from '@jest/globals'
 import { Ajv } from 'ajv'
 import { parse, parseAllDocuments } from 'yaml'
 import { environment } from '../../src/env.ts'
+import { DEFINITIONS_PATH } from '../../src/server/definitions.ts'
 import { createRenderer } from '../support/render-chart.ts'
 
 const chart = join(import.meta.dirname, '..', '..', 'deploy', 'helm')
@@ -114,6 +115,29 @@ describe('the chart', () => {
   it('hands the keys, the key of people, the database and the channels on from Secrets of their own', () => {
     const names = podOf(ALL).containers[0].envFrom.map((one: { secretRef: { name: string } }) => one.secretRef.name)
     expect(names).toEqual(['app', 'people', 'db', 'channels'])
+  })
+
+  it.each([
+    { publicUrl: '', base: '' },
+    { publicUrl: 'https://soundings.example.org', base: '' },
+    { publicUrl: 'https://example.org:8443/', base: '' },
+    { publicUrl: 'https://example.org/tools/soundings/', base: '/tools/soundings' },
+  ])(
+    'leads from outside to the webhooks and to what checks link to alone, behind "$publicUrl"',
+    ({ publicUrl, base }) => {
+      const ingress = render({ ...NEEDED, ...PUBLIC, publicUrl }).find(({ kind }) => kind === 'Ingress')
+      const [rule] = JSON.parse(JSON.stringify(ingress)).spec.rules
+      expect(rule.http.paths).toMatchObject([
+        { path: `${base}/api/github/webhooks`, pathType: 'Exact', backend: { service: { port: { name: 'http' } } } },
+        { path: `${base}${DEFINITIONS_PATH}`, pathType: 'Exact', backend: { service: { port: { name: 'http' } } } },
+      ])
+    },
+  )
+
+  it('leads to the metrics by the pod alone', () => {
+    const service = render({ ...ALL }).find(({ kind }) => kind === 'Service')
+    expect(JSON.parse(JSON.stringify(service)).spec.ports).toEqual([{ name: 'http', port: 80, targetPort: 'http' }])
+    expect(podOf(ALL).containers[0].env).toContainEqual({ name: 'METRICS_PORT', value: '9464' })
   })
 
   it('has no value that no template uses', () => {

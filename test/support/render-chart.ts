@@ -67,6 +67,8 @@ export function createRenderer(helpers: string) {
           .split('\n')
           .map((line) => (line === '' ? line : ' '.repeat(Number(a)) + line))
           .join('\n')}`
+      case 'regexReplaceAll':
+        return textOf(b).replaceAll(new RegExp(textOf(a), 'g'), textOf(values[2]))
       case 'toYaml':
         return stringify(a).trimEnd()
       case 'include':
