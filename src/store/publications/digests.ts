@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { inChunks } from '../engine/in-chunks.ts'
 import type { Session } from '../engine/session.ts'
 
@@ -40,7 +41,8 @@ export async function listReviewMoments(
       .where('ready_at', '<', to)
       .where('author_kind', '=', 'person')
       .where('is_excluded', '=', 0)
-      .where('submitted_at', '<=', asOf)
+      // The sign keeps SQLite from finding reviews by their time: that finds all of a repository, for each of its pull requests.
+      .where(sql<number>`+submitted_at`, '<=', asOf)
       .where('reviewer_kind', '=', 'person')
       .where('is_author', '=', 0)
       .groupBy(['pull_requests.repository_id', 'pull_requests.number', 'reviewer_key'])
