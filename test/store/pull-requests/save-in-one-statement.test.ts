@@ -6,6 +6,7 @@ import { saveEvaluation, saveEvaluations } from '../../../src/store/pull-request
 import { evaluation, installShop, NOW, review } from '../../support/derived-rows.ts'
 import { listenTo } from '../../support/listen-to.ts'
 import { describeOnPostgres, type OpenTestStore } from '../../support/store.ts'
+import { whileOpen } from '../../support/while-open.ts'
 
 const STORED = evaluation({}, { reviews: [review('a', 'k'), review('b', null)] })
 
@@ -65,16 +66,6 @@ describeOnPostgres('an evaluation on PostgreSQL', (openTestStore) => {
     expect((await contentsOf(store)).reviews).toMatchObject([{ id: 'a', reviewer_key: null }])
   })
 })
-
-/** Begins something in the middle of a transaction, which is committed when that had time to come across it. */
-async function whileOpen(store: Store, run: (tx: Store) => Promise<boolean>): Promise<boolean> {
-  let begun = Promise.resolve(false)
-  await store.db.transaction().execute(async (db) => {
-    begun = run({ ...store, db })
-    await new Promise((resolve) => setTimeout(resolve, 200))
-  })
-  return begun
-}
 
 async function prepare(open: OpenTestStore, evaluations: readonly EvaluationRecord[] = [STORED]): Promise<Store> {
   const store = await open()
