@@ -14,11 +14,13 @@ export interface ChunkThread {
 
 /** A small heap, so that several take no more than one would. */
 const LIMITS = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 512 }
+const START = new URL('../../../bin/start-thread.mjs', import.meta.url)
+/** Compiled where this file is. */
 const EXTENSION = import.meta.url.slice(import.meta.url.lastIndexOf('.'))
-const FILE = new URL(`./chunk-worker${EXTENSION}`, import.meta.url)
+const MODULE = new URL(`./chunk-worker${EXTENSION}`, import.meta.url).href
 
 export function startThread(setup: TaskSetup): ChunkThread {
-  const worker = new Worker(FILE, { workerData: setup, resourceLimits: LIMITS })
+  const worker = new Worker(START, { workerData: { module: MODULE, setup }, resourceLimits: LIMITS })
   const pending: PromiseWithResolvers<TaskResult>[] = []
   worker.on('message', (result: TaskResult) => pending.shift()?.resolve(result))
   worker.on('error', (error) => {
