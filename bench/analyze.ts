@@ -1,11 +1,9 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { text } from 'node:stream/consumers'
 import { atMost, type BenchRow } from './bench-row.ts'
+import { type MeasuredRun, measureRun } from './measured-run.ts'
 import { writeSyntheticArchive } from './synthetic-archive.ts'
 
 const LARGE = 100_000
@@ -39,15 +37,6 @@ async function parseAlone(archive: string): Promise<number> {
   return (performance.now() - started) / 1000
 }
 
-async function analyze(archive: string): Promise<{ readonly seconds: number; readonly megabytes: number }> {
-  const path = (name: string) => new URL(name, import.meta.url).pathname
-  const program = ['--import', path('report-usage.ts'), path('../bin/soundings.mjs')]
-  const options = ['analyze', '--archive', archive, '--as-of', '2026-11-16', '--format', 'json']
-  const started = performance.now()
-  const child = spawn(process.execPath, [...program, ...options], { stdio: ['ignore', 'ignore', 'inherit', 'pipe'] })
-  const usage = child.stdio[3]
-  if (usage === null || usage === undefined || !('read' in usage)) throw new Error('the usage cannot be read')
-  const [kilobytes, [code]] = await Promise.all([text(usage), once(child, 'exit')])
-  if (code !== 0) throw new Error(`analyze ended with ${code}`)
-  return { seconds: (performance.now() - started) / 1000, megabytes: Number(kilobytes) / 1024 }
+function analyze(archive: string): Promise<MeasuredRun> {
+  return measureRun(['analyze', '--archive', archive, '--as-of', '2026-11-16', '--format', 'json'])
 }
