@@ -21,6 +21,7 @@ export async function benchAnalyze(): Promise<readonly BenchRow[]> {
     const parsing = await parseAlone(archive)
     return [
       atMost('analyze 100,000 pull requests', large.seconds, 8, 's'),
+      atMost('… its processor time, spread over two cores', large.processorSeconds / 2, 8, 's'),
       atMost('… against parsing their lines alone', large.seconds / parsing, 6, '×'),
       atMost('… its largest resident set', large.megabytes, 400, 'MB'),
       atMost('… against 25,000 (linear is 4)', large.seconds / small.seconds, 4 * LINEAR_SLACK, '×'),

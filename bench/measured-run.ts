@@ -1,9 +1,12 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { text } from 'node:stream/consumers'
+import { json } from 'node:stream/consumers'
+import { z } from 'zod'
 
 export interface MeasuredRun {
   readonly seconds: number
+  /** Of all threads together; says more than the clock where other work is on the machine. */
+  readonly processorSeconds: number
   /** The largest resident set. */
   readonly megabytes: number
 }
@@ -16,7 +19,15 @@ export async function measureRun(words: readonly string[], env: NodeJS.ProcessEn
   const child = spawn(process.execPath, [...program, ...words], { env, stdio: ['ignore', 'ignore', 'inherit', 'pipe'] })
   const usage = child.stdio[3]
   if (usage === null || usage === undefined || !('read' in usage)) throw new Error('the usage cannot be read')
-  const [kilobytes, [code]] = await Promise.all([text(usage), once(child, 'exit')])
+  const [told, [code]] = await Promise.all([json(usage), once(child, 'exit')])
   if (code !== 0) throw new Error(`${words[0]} ended with ${code}`)
-  return { seconds: (performance.now() - started) / 1000, megabytes: Number(kilobytes) / 1024 }
+  const { maxRSS, userCPUTime, systemCPUTime } = resourceUsage.parse(told)
+  return {
+    seconds: (performance.now() - started) / 1000,
+    processorSeconds: (userCPUTime + systemCPUTime) / 1e6,
+    megabytes: maxRSS / 1024,
+  }
 }
+
+/** As report-usage.ts tells it: kilobytes and microseconds. */
+const resourceUsage = z.object({ maxRSS: z.number(), userCPUTime: z.number(), systemCPUTime: z.number() })
