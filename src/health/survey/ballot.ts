@@ -29,7 +29,7 @@ export function scoresOf(ballots: readonly Ballot[], question: string): readonly
   return ballots.flatMap(({ scores }) => scores[question] ?? [])
 }
 
-/** Those who say of themselves that they have been here so long; all of them for undefined. */
+/** By how long people say they have been here. */
 export function byTenure(ballots: readonly Ballot[]): ReadonlyMap<Tenure, readonly Ballot[]> {
   return new Map(TENURES.map((tenure) => [tenure, ballots.filter((ballot) => ballot.tenure === tenure)]))
 }

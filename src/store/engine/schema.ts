@@ -13,6 +13,7 @@ import type {
   WorkTable,
   WorkTokensTable,
 } from './queue-schema.ts'
+import type { SurveyRosterTable, SurveyRoundsTable } from './survey-schema.ts'
 
 /** Where the App is installed, with the secret that makes people's keys unlinkable between installations. */
 interface InstallationsTable {
@@ -182,5 +183,7 @@ export interface Schema {
   erased_actors: ErasedActorsTable
   people_keys: PeopleKeysTable
   kept_tombstones: KeptTombstonesTable
+  survey_rounds: SurveyRoundsTable
+  survey_roster: SurveyRosterTable
   migrations: MigrationsTable
 }
