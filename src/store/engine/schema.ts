@@ -1,3 +1,4 @@
+import type { SessionsTable, SurveyRosterTable, SurveyRoundsTable } from './pages-schema.ts'
 import type {
   AbsencesTable,
   ConfigurationsTable,
@@ -13,7 +14,6 @@ import type {
   WorkTable,
   WorkTokensTable,
 } from './queue-schema.ts'
-import type { SurveyRosterTable, SurveyRoundsTable } from './survey-schema.ts'
 
 /** Where the App is installed, with the secret that makes people's keys unlinkable between installations. */
 interface InstallationsTable {
@@ -183,6 +183,7 @@ export interface Schema {
   erased_actors: ErasedActorsTable
   people_keys: PeopleKeysTable
   kept_tombstones: KeptTombstonesTable
+  sessions: SessionsTable
   survey_rounds: SurveyRoundsTable
   survey_roster: SurveyRosterTable
   migrations: MigrationsTable

@@ -8,6 +8,7 @@ const ABOUT_PEOPLE = [
   'erased_actors',
   'survey_roster',
   'survey_rounds',
+  'sessions',
   'work',
   'installations',
 ] as const

@@ -27,6 +27,7 @@ const BELONGS = {
   facts: 'repository_id',
   disputes: 'repository_id',
   backfills: 'repository_id',
+  sessions: 'nothing',
   removed_installations: 'nothing',
   work_tokens: 'nothing',
   people_keys: 'nothing',

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { Session } from '../engine/session.ts'
 import { transact } from '../engine/transact.ts'
+import { seal } from '../sessions/seal.ts'
 import { isSigned } from './round-key.ts'
 import { answerLabel, type RoundId, texts } from './rounds.ts'
-import { seal } from './seal.ts'
 
 /** An answer with the token that lets it in. */
 export interface CastAnswer {
@@ -42,7 +42,7 @@ export async function castAnswer(
     const spent = texts(row.spent_tokens)
     const token = createHash('sha256').update(prepared).digest('base64url')
     if (spent.includes(token)) return { kind: 'spent' }
-    const sealed = seal(tx.peopleKeys.at(-1) ?? '', answerLabel(id), text, MOST_BYTES)
+    const sealed = await seal(tx.peopleKeys.at(-1) ?? '', answerLabel(id), text, MOST_BYTES)
     await tx.db
       .updateTable('survey_rounds')
       .set({

@@ -4,8 +4,8 @@ import type { Session } from '../engine/session.ts'
 import { StoreProblem } from '../engine/store-problem.ts'
 import { transact } from '../engine/transact.ts'
 import { vacuum } from '../engine/vacuum.ts'
+import { seal, unseal } from '../sessions/seal.ts'
 import { makeRoundKey } from './round-key.ts'
-import { seal, unseal } from './seal.ts'
 
 /** A round by its name in one installation. */
 export interface RoundId {
@@ -49,6 +49,7 @@ export async function openRound(store: Session, given: NewRound): Promise<Opened
   if (roster.size < FEWEST_ELIGIBLE) return { kind: 'too-few', eligible: roster.size }
   const sealingKey = newestKey(store)
   const { publicKey, privateKey } = makeRoundKey()
+  const sealedKey = await seal(sealingKey, keyLabel(given), privateKey)
   return transact(store, async (tx) => {
     const { numInsertedOrUpdatedRows } = await tx.db
       .insertInto('survey_rounds')
@@ -61,7 +62,7 @@ export async function openRound(store: Session, given: NewRound): Promise<Opened
         eligible: roster.size,
         terms: given.terms,
         public_key: publicKey,
-        private_key: seal(sealingKey, keyLabel(given), privateKey),
+        private_key: sealedKey,
         sealed_answers: '[]',
         spent_tokens: '[]',
         answers: null,
@@ -126,7 +127,7 @@ export async function closeRound(store: Store, id: RoundId): Promise<boolean> {
       .where('closed_at', 'is', null)
     const row = await (tx.engine === 'postgres' ? query.forUpdate() : query).executeTakeFirst()
     if (row === undefined) return false
-    const opened = texts(row.sealed_answers).map((sealed) => unseal(tx.peopleKeys, answerLabel(id), sealed))
+    const opened = await Promise.all(texts(row.sealed_answers).map((sealed) => unsealed(tx, answerLabel(id), sealed)))
     await tx.db
       .updateTable('survey_rounds')
       .set({
@@ -159,6 +160,15 @@ export async function listAnswers({ db }: Session, id: RoundId): Promise<readonl
     .where('round', '=', id.round)
     .executeTakeFirst()
   return row?.answers === undefined || row.answers === null ? undefined : texts(row.answers)
+}
+
+/** @throws StoreProblem where none of the store's keys has sealed it */
+export async function unsealed({ peopleKeys }: Session, label: string, sealed: string): Promise<string> {
+  const text = await unseal(peopleKeys, label, sealed)
+  if (text !== undefined) return text
+  throw new StoreProblem(
+    'the survey was sealed with another key; give it back from its backup as KEY_FILE or PEOPLE_KEY',
+  )
 }
 
 /** A JSON array that this room wrote. */

@@ -1,8 +1,7 @@
 import type { Session } from '../engine/session.ts'
 import { transact } from '../engine/transact.ts'
 import { signBlinded } from './round-key.ts'
-import { keyLabel, type RoundId } from './rounds.ts'
-import { unseal } from './seal.ts'
+import { keyLabel, type RoundId, unsealed } from './rounds.ts'
 
 export type TokenAnswer =
   | { readonly kind: 'signed'; readonly signature: Uint8Array }
@@ -32,7 +31,7 @@ export async function signToken(
     const person = await findPerson(tx, id, actorKey)
     if (person === undefined) return { kind: 'not-eligible' }
     if (person.signature !== null) return repeat(person, asked, person.signature)
-    const signature = signBlinded(unseal(tx.peopleKeys, keyLabel(id), privateKey), blinded)
+    const signature = signBlinded(await unsealed(tx, keyLabel(id), privateKey), blinded)
     if (signature === undefined) return { kind: 'malformed' }
     await tx.db
       .updateTable('survey_roster')

@@ -25,6 +25,15 @@ export interface SurveyRoundsTable {
   answers: string | null
 }
 
+/** Somebody is signed in to the pages; what is needed of them is sealed, and the cookie is known by its hash alone. */
+export interface SessionsTable {
+  id_hash: string
+  /** Keyed hash of the account, so that all sessions of one person can be ended. */
+  account_hash: string
+  sealed: string
+  expires_at: number
+}
+
 /** Who may answer in an open round, frozen at its opening, and what was signed for them unseen. */
 export interface SurveyRosterTable {
   installation_id: string

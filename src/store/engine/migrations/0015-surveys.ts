@@ -2,7 +2,7 @@ import type { MigrationDb } from '../migration.ts'
 
 /** Rounds of the survey, and who may take part in the one that is open. */
 export const surveys = {
-  name: '0021-surveys',
+  name: '0015-surveys',
   readableSince: '0007-publication-states',
   async up({ schema }: MigrationDb): Promise<void> {
     await schema
