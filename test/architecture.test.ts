@@ -45,6 +45,7 @@ const allowed: Record<string, readonly string[]> = {
     'util',
     'statistics',
     'config',
+    'health',
     'work',
     'snapshot',
     'depth',

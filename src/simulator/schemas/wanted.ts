@@ -13,6 +13,7 @@ export const OPERATIONS: readonly string[] = [
   'GET /rate_limit',
   'GET /meta',
   'GET /users/{username}',
+  'GET /orgs/{org}/members',
   'GET /user',
   'GET /user/installations',
   'GET /user/installations/{installation_id}/repositories',

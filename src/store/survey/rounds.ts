@@ -151,6 +151,18 @@ export async function closeRound(store: Store, id: RoundId): Promise<boolean> {
   return isClosed
 }
 
+/** Lets the time of an open round be over. Gives whether it was open. */
+export async function endRoundNow({ db }: Session, { installationId, round }: RoundId, now: number): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('survey_rounds')
+    .set({ closes_at: now })
+    .where('installation_id', '=', installationId)
+    .where('round', '=', round)
+    .where('closed_at', 'is', null)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
 /** The answers of a closed round, in an order that says nothing; undefined while it is open or where there is none. */
 export async function listAnswers({ db }: Session, id: RoundId): Promise<readonly string[] | undefined> {
   const row = await db

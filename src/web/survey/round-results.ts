@@ -1,4 +1,5 @@
-import { type Ballot, parseBallot } from '../../health/survey/ballot.ts'
+import type { Ballot } from '../../health/survey/ballot.ts'
+import { readBallots } from '../../health/survey/read-ballots.ts'
 import { surveyResults } from '../../health/survey/survey-results.ts'
 import { questionsOf, readTerms, type Terms } from '../../health/survey/terms.ts'
 import type { Session } from '../../store/engine/session.ts'
@@ -9,18 +10,10 @@ import { renderResults } from './survey-view.ts'
 /** What a round says that takes no more answers. */
 export async function renderRound(store: Session, round: StoredRound): Promise<Html> {
   const answers = await listAnswers(store, round)
-  if (answers === undefined)
-    return html`<p>The time is over. The answers are counted when the survey is closed, within the hour.</p>`
+  if (answers === undefined) return html`<p>The time is over. The answers are counted in a minute.</p>`
   const terms = readTerms(round.terms)
-  const ballots = answers.map((text) => readBallot(text, terms))
+  const ballots = readBallots(answers, terms)
   return renderResults(surveyResults(ballots, questionsOf(terms), terms.minimum), wordsOf(ballots, terms))
-}
-
-/** @throws Error for what `parseBallot` did not let in */
-function readBallot(text: string, terms: Terms): Ballot {
-  const ballot = parseBallot(JSON.parse(text), questionsOf(terms), terms.words)
-  if (ballot === undefined) throw new Error('a round of the survey holds what is no answer')
-  return ballot
 }
 
 /** Sorted, so that the order says nothing; undefined below the minimum, for one text alone points at somebody. */

@@ -25,6 +25,7 @@ nothing to a server that comes with another one.</p>
 <li>Somebody who watches the network, or runs the proxy before this server, sees your address and the time of both requests. If few
 people answer on that day, that can be enough. Answer from somewhere else, or later.</li>
 <li>Somebody who may change this server can serve you another page. Then the checks below fail.</li>
+<li>Somebody who holds both the database and the key outside it, and reads along while the survey is open.</li>
 <li>Five people of whom four agree to compare what they said.</li>
 <li>Your own words, where the survey asks for them.</li>
 <li>How many people answered is known, roughly.</li>
