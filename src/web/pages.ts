@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
 import { createSignIn } from './auth/sign-in.ts'
+import { createDashboard } from './dashboard/dashboard-routes.ts'
 import { createAssets } from './layout/assets.ts'
 import { html } from './layout/html.ts'
 import { notFound } from './layout/not-found.ts'
@@ -38,6 +39,7 @@ export function createPages(parts: PageParts): Hono<PageEnv> {
   app.route('/', createAssets())
   app.route('/', createSignIn(parts))
   app.route('/', createSurvey(parts))
+  app.route('/', createDashboard(parts))
   app.notFound((context) => notFound(parts, context))
   app.onError((error, context) => {
     if (error instanceof HTTPException && error.status < 500) return context.text('Refused.', error.status)

@@ -16,6 +16,7 @@ button{font:inherit;font-weight:600;padding:.6rem 1.2rem;border:0;border-radius:
 button.plain{background:none;border:1px solid var(--edge);color:var(--text);font-weight:400;padding:.3rem .7rem}button[disabled]{opacity:.6;cursor:default}
 textarea{font:inherit;width:100%;color:inherit;background:var(--back);border:1px solid var(--edge);border-radius:6px;padding:.5rem}
 table{border-collapse:collapse;font-variant-numeric:tabular-nums}.wide{overflow-x:auto}th,td{border-bottom:1px solid var(--line);padding:.35rem .75rem .35rem 0;text-align:left;vertical-align:top}
+figure{margin:0}svg{width:100%;height:auto;display:block}svg text{font:12px system-ui,sans-serif;fill:var(--quiet)}.rule{stroke:var(--line);fill:none}.trend{stroke:var(--link);stroke-width:1.5;fill:none}.interval{stroke:var(--link);stroke-width:6;stroke-opacity:.35;fill:none}.mark{fill:var(--link)}
 code{background:var(--raised);padding:.1em .3em;border-radius:4px;overflow-wrap:anywhere}
 :focus-visible{outline:3px solid var(--link);outline-offset:2px}
 @media(max-width:30rem){main{padding:1rem .75rem}}
