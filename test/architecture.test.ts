@@ -37,7 +37,7 @@ const allowed: Record<string, readonly string[]> = {
     'github',
     'chat',
   ],
-  web: ['util'],
+  web: ['util', 'statistics', 'snapshot', 'health', 'reports', 'store', 'github'],
   server: ['util', 'correlation', 'store', 'github', 'chat', 'ingest', 'jobs', 'web', 'root'],
   simulator: [],
   demo: ['util', 'snapshot', 'store', 'simulator'],
@@ -45,6 +45,7 @@ const allowed: Record<string, readonly string[]> = {
     'util',
     'statistics',
     'config',
+    'health',
     'work',
     'snapshot',
     'depth',
@@ -64,11 +65,15 @@ const allowed: Record<string, readonly string[]> = {
 /** A room is read as a whole, so it must not grow past what a reader takes in at a glance. */
 const MOST_FILES_IN_A_ROOM = 16
 
+/** Grows with every release; its files are steps in order, and each is read alone. */
+const SERIES = 'store/engine/migrations'
+
 /** Pure parsers the core may use, each with its reason. */
 const corePackages: Record<string, readonly string[]> = {
   config: ['zod', 'yaml'], // YAML's own grammar with positions; parsing text is pure
   work: ['zod'],
   snapshot: ['zod'],
+  health: ['zod'], // what a survey's answers are parsed with
   reports: ['d3-scale', 'd3-shape'], // arithmetic of axes and paths
 }
 
@@ -141,7 +146,7 @@ describe('the architecture', () => {
 
   it('has no room too large to be taken in at a glance', () => {
     const rooms = Map.groupBy(files, ({ file }) => dirname(file))
-    const large = [...rooms].filter(([, inside]) => inside.length > MOST_FILES_IN_A_ROOM)
+    const large = [...rooms].filter(([room, inside]) => room !== SERIES && inside.length > MOST_FILES_IN_A_ROOM)
     expect(large.map(([room, inside]) => `${room}: ${inside.length} files`)).toEqual([])
   })
 
