@@ -10,6 +10,8 @@ export interface Fault {
   readonly lost?: true
   /** GraphQL: the field at this path becomes null, with an error of this type beside it. */
   readonly partial?: { readonly path: readonly string[]; readonly type: string; readonly message: string }
+  /** The answer in other words, for values and fields that GitHub may add; JSON in, JSON out. */
+  readonly rewrite?: (answer: string) => string
   /** REST: from the second page on, the list has moved on by so many items, as when some were removed (or, negative, added) meanwhile. */
   readonly shift?: number
   /** How often; default 1. */

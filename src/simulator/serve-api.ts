@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { ApiParts } from './api-parts.ts'
-import { takeFault } from './faults.ts'
+import { type Fault, takeFault } from './faults.ts'
 import { serveGraphql } from './graphql/serve-graphql.ts'
 import { apiPath } from './host.ts'
 import { jsonText } from './json-text.ts'
@@ -28,8 +28,12 @@ export function createApi(
     const call = { request, path, query: url.searchParams, body, shift: fault?.shift ?? 0 }
     const answer = path === '/graphql' ? await serveGraphql(parts, call, fault?.partial) : rest(call)
     if (fault?.lost === true) response.destroy()
-    else write(response, answer)
+    else write(response, rewritten(answer, fault?.rewrite))
   }
+}
+
+function rewritten(answer: RestAnswer, rewrite: Fault['rewrite']): RestAnswer {
+  return rewrite === undefined ? answer : { ...answer, body: JSON.parse(rewrite(jsonText(answer.body))) }
 }
 
 /** Undefined when the body is not JSON. */

@@ -6,6 +6,7 @@ import { readCredentials, readEnvironment } from '../../src/env.ts'
 import { createLog } from '../../src/server/create-log.ts'
 import { serve } from '../../src/server/serve.ts'
 import { setUp } from '../../src/server/set-up/set-up.ts'
+import type { HostKind } from '../../src/simulator/behaviour.ts'
 import { type GithubSimulator, startGithubSimulator } from '../../src/simulator/simulator.ts'
 import { freePort } from '../support/free-port.ts'
 import { keys, NOW, SECRET } from '../support/start-soundings.ts'
@@ -17,8 +18,12 @@ let folder: string
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'soundings-docker-'))
   process.chdir(folder)
-  github = await startGithubSimulator({ appId: 1, publicKey: keys.publicKey, webhookSecret: SECRET, now: NOW })
+  github = await startGithub('github.com')
 })
+
+function startGithub(host: HostKind): Promise<GithubSimulator> {
+  return startGithubSimulator({ appId: 1, publicKey: keys.publicKey, webhookSecret: SECRET, now: NOW, host })
+}
 
 afterEach(async () => {
   process.chdir(before.directory)
@@ -57,12 +62,17 @@ async function writtenBySetUp(): Promise<string> {
 }
 
 describe('D5 a container with the file that set-up wrote', () => {
-  it.each([
+  it.each<{ why: string; change: (text: string) => string; host?: HostKind }>([
     { why: 'as it is', change: (text: string) => text },
     { why: 'with quotes around the values', change: (text: string) => text.replaceAll(/=(.+)$/gm, '="$1"') },
     { why: 'with the other quotes', change: (text: string) => text.replaceAll(/=(.+)$/gm, "='$1'") },
     { why: 'from an editor on Windows', change: (text: string) => text.replaceAll('\n', '\r\n') },
-  ])('starts and answers signed deliveries: $why', async ({ change }) => {
+    { why: 'of GitHub Enterprise Server', change: (text: string) => text, host: 'ghes' },
+  ])('starts and answers signed deliveries: $why', async ({ change, host }) => {
+    if (host !== undefined) {
+      await github.close()
+      github = await startGithub(host)
+    }
     const given = asDockerReads(change(await writtenBySetUp()))
     const image = { HOST: '127.0.0.1', PORT: '0', DATA_DIR: folder }
     const env = readEnvironment({ ...image, GHE_HOST: github.host, GHE_PROTOCOL: 'http', ...given })

@@ -4,7 +4,15 @@ import type { GraphqlError } from './github-error.ts'
  * Fields that GitHub may answer with null and that a judgement can do without. A team as `requestedReviewer` is null, with an error beside
  * it, for an App without *Members: read* (cli/cli#14317): then somebody was asked, and nobody is named.
  */
-const DISPENSABLE: ReadonlySet<string | number> = new Set(['requestedReviewer', 'resolvedBy', 'mergedBy'])
+const DISPENSABLE: ReadonlySet<string | number> = new Set([
+  'requestedReviewer',
+  'resolvedBy',
+  'mergedBy',
+  'assignees',
+  'baseRef',
+  'user',
+  'rateLimit',
+])
 
 /** Whether an error costs nothing but such a field; the rest of the answer is as whole as without it. */
 export function isDispensable({ path }: GraphqlError): boolean {

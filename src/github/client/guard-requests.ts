@@ -57,7 +57,19 @@ function refuseNoAnswer(
   response: { readonly status: number; readonly headers: object; readonly data: unknown },
   url: string,
 ): void {
-  const isAnswer = isGraphql(url) ? graphqlBody.safeParse(response.data).success : !isSecondaryLimit(response.data)
+  const isAnswer = isGraphql(url) ? graphqlBody.safeParse(response.data).success : isRestAnswer(response)
   if (isAnswer) return
   throw new NoAnswer(refusal.safeParse(response.data).data?.message ?? 'GitHub answered without data', response)
+}
+
+/** A page of a proxy, half an answer and a redirect to nowhere have a status of success, too; only what says nothing may be empty. */
+function isRestAnswer({ status, data }: { readonly status: number; readonly data: unknown }): boolean {
+  if (status >= 300 || isSecondaryLimit(data)) return false
+  return isObject(data) || (WITHOUT_BODY.has(status) && data === '')
+}
+
+const WITHOUT_BODY: ReadonlySet<number> = new Set([202, 204, 205])
+
+function isObject(data: unknown): boolean {
+  return typeof data === 'object' && data !== null && !(data instanceof ArrayBuffer)
 }

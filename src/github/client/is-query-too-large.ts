@@ -11,7 +11,9 @@ export function isQueryTooLarge(error: unknown): boolean {
   if (failure !== undefined) {
     const types = failure.errors.map(({ type }) => type)
     return (
-      types.includes('RESOURCE_LIMITS_EXCEEDED') || types.includes('MAX_NODE_LIMIT_EXCEEDED') || failure.data === null
+      types.includes('RESOURCE_LIMITS_EXCEEDED') ||
+      types.includes('MAX_NODE_LIMIT_EXCEEDED') ||
+      (failure.data === null && !types.some((type) => REFUSED.has(type)))
     )
   }
   if (!Error.isError(error)) return false
@@ -19,6 +21,9 @@ export function isQueryTooLarge(error: unknown): boolean {
   const status = httpStatus(error)
   return status === 502 || status === 504
 }
+
+/** Of whatever size it is. */
+const REFUSED: ReadonlySet<string> = new Set(['NOT_FOUND', 'FORBIDDEN'])
 
 /** Octokit hands on what `fetch` threw as the cause of an error with status 500. */
 function isTimeout(error: unknown): boolean {

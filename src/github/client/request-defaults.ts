@@ -1,3 +1,5 @@
+import { fetchFollowing } from './fetch-following.ts'
+
 /** GitHub's own clients wait 10 s; a hung connection must not hold a worker longer than this. */
 const REQUEST_TIMEOUT_MS = 15_000
 
@@ -5,7 +7,7 @@ const REQUEST_TIMEOUT_MS = 15_000
 export const API_VERSION = '2022-11-28'
 
 export function fetchWithTimeout(url: string, init: RequestInit): Promise<Response> {
-  return fetch(url, { ...init, signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS) })
+  return fetchFollowing(url, { ...init, signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS) })
 }
 
 function ignore(): void {

@@ -40,7 +40,7 @@ export interface HistoryAnswer {
   readonly continuations: readonly (object | undefined)[]
 }
 
-const envelope = z.object({ rateLimit: rate.nullable(), repository: repository.nullable() })
+const envelope = z.object({ rateLimit: rate.nullish(), repository: repository.nullable() })
 
 /**
  * Runs a plan; undefined when the repository is gone, or our access to it. What is missing of one pull request is noted and costs only
@@ -52,13 +52,13 @@ export async function askHistory(octokit: Octokit, plan: HistoryPlan): Promise<H
     return parseAnswer(await octokit.graphql(text, variables), plan, [])
   } catch (error) {
     const failure = graphqlFailure(error)
-    if (failure === undefined || failure.data === null || isRateLimited(error)) throw error
+    if (failure === undefined || isRateLimited(error)) throw error
     const { data } = failure
     const errors = failure.errors.filter((one) => !isDispensable(one))
     if (errors.some(({ type }) => QUERY_REFUSED.has(type))) throw error
     if (errors.length > 0 && errors.every(({ path, type }) => path.join() === 'repository' && GONE.has(type)))
       return undefined
-    if (errors.some(({ path }) => !isInside(path))) throw error
+    if (data === null || errors.some(({ path }) => !isInside(path))) throw error
     return parseAnswer(
       data,
       plan,
@@ -84,7 +84,7 @@ function parseAnswer(data: unknown, plan: HistoryPlan, faults: readonly Path[]):
   const damagedParts = new Set(faults.map(([, part]) => part))
   const inList = faults.filter(([, part]) => part === 'pullRequests')
   return {
-    rate: answer.rateLimit,
+    rate: answer.rateLimit ?? null,
     repository: answer.repository,
     list: pullRequests,
     damaged: new Set(inList.map(([, , , place]) => Number(place))),

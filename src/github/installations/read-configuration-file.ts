@@ -40,7 +40,6 @@ async function askAgain(octokit: Octokit, target: FileTarget): Promise<FileRead>
 }
 
 function fileOf(data: unknown, etag: string | undefined): FileRead {
-  if (typeof data === 'string') return { kind: 'text', text: data, etag }
   const file = typeof data === 'object' && data !== null && 'type' in data && data.type === 'file' ? data : undefined
   if (file === undefined) return { kind: 'absent' }
   if ('size' in file && Number(file.size) > MAX_CONFIGURATION_BYTES) return { kind: 'too-large' }

@@ -1,5 +1,6 @@
 import { DAY_MS } from '../../util/time.ts'
 import type { AppClient } from '../client/app-client.ts'
+import { nextPage } from '../client/next-page.ts'
 
 export interface DeliveryRecord {
   /** Digits; beyond 2^53 on github.com, so never a number. */
@@ -15,30 +16,25 @@ export const REDELIVERABLE_MS = 3 * DAY_MS
 
 /** The App's own delivery log, newest first, down to `since`; one page of 100 at a time. */
 export async function* readDeliveries(client: AppClient, since: number): AsyncGenerator<readonly DeliveryRecord[]> {
-  let cursor: string | undefined
-  do {
-    const { data, headers } = await client
-      .forApp()
-      .request('GET /app/hook/deliveries', { per_page: 100, ...(cursor === undefined ? {} : { cursor }) })
+  let query: object | undefined = {}
+  while (query !== undefined) {
+    const page: object = query
+    const { data, headers } = await client.forApp().request('GET /app/hook/deliveries', { per_page: 100, ...page })
+    const next = nextPage(headers.link)
     const records = data.map(({ id, guid, delivered_at, installation_id }) => ({
       id: String(id),
       guid,
-      installationId: installation_id === null ? null : String(installation_id),
+      installationId: installation_id == null ? null : String(installation_id),
       deliveredAt: Date.parse(delivered_at),
     }))
     yield records.filter(({ deliveredAt }) => deliveredAt >= since)
     const reached = records.some(({ deliveredAt }) => deliveredAt < since)
-    cursor = reached ? undefined : nextCursor(headers.link)
-  } while (cursor !== undefined)
+    query = reached ? undefined : next
+  }
 }
 
 /** Asks GitHub to send one delivery again, with its old GUID. */
 export async function redeliver(client: AppClient, id: string): Promise<void> {
   // The typed route takes a number, which cannot hold the id.
   await client.forApp().request(`POST /app/hook/deliveries/${encodeURIComponent(id)}/attempts`)
-}
-
-function nextCursor(link: string | undefined): string | undefined {
-  const next = /<([^>]+)>;\s*rel="next"/.exec(link ?? '')?.[1]
-  return next === undefined ? undefined : (new URL(next).searchParams.get('cursor') ?? undefined)
 }

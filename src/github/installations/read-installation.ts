@@ -2,6 +2,7 @@ import type { Octokit } from '@octokit/core'
 import type { RepositoryRef } from '../../snapshot/repository-name.ts'
 import type { AppClient } from '../client/app-client.ts'
 import { httpStatus } from '../client/github-error.ts'
+import { nextPage } from '../client/next-page.ts'
 
 export interface InstallationRead {
   readonly id: string
@@ -32,11 +33,12 @@ export async function readInstallation(client: AppClient, id: string): Promise<I
 /** All installations of the App, page by page. */
 export async function readInstallations(client: AppClient): Promise<readonly InstallationRead[]> {
   const all: InstallationRead[] = []
-  for (let page = 1; ; page += 1) {
-    const { data } = await client.forApp().request('GET /app/installations', { per_page: 100, page })
+  for (let query: object | undefined = {}; query !== undefined; ) {
+    const { data, headers } = await client.forApp().request('GET /app/installations', { per_page: 100, ...query })
     for (const one of data.map(installationOf)) all.push(one)
-    if (data.length < 100) return all
+    query = nextPage(headers.link)
   }
+  return all
 }
 
 export interface RepositoryList {
@@ -48,19 +50,21 @@ export interface RepositoryList {
 /** The repositories that the installation may read, page by page. */
 export async function readRepositories(octokit: Octokit): Promise<RepositoryList> {
   const all = new Map<string, RepositoryRead>()
-  for (let page = 1; ; page += 1) {
-    const { data } = await octokit.request('GET /installation/repositories', { per_page: 100, page })
+  let total: number | undefined
+  for (let query: object | undefined = {}; query !== undefined; ) {
+    const { data, headers } = await octokit.request('GET /installation/repositories', { per_page: 100, ...query })
     for (const one of data.repositories.map(repositoryOf)) all.set(one.id, one)
-    if (data.repositories.length < 100) {
-      return { repositories: [...all.values()], isComplete: all.size === data.total_count }
-    }
+    total = data.total_count
+    query = nextPage(headers.link)
   }
+  return { repositories: [...all.values()], isComplete: all.size === total }
 }
 
 interface InstallationAnswer {
   readonly id: number | bigint
   readonly account: object | null
-  readonly suspended_at: string | null
+  /** Some versions of GitHub Enterprise Server leave it out. */
+  readonly suspended_at?: string | null
   readonly permissions: object
 }
 
@@ -75,7 +79,7 @@ function installationOf(data: InstallationAnswer): InstallationRead {
     id: String(data.id),
     account: String(named),
     accountType: type === 'User' || type === 'Organization' ? type : 'Enterprise',
-    suspendedAt: data.suspended_at === null ? null : Date.parse(data.suspended_at),
+    suspendedAt: data.suspended_at == null ? null : Date.parse(data.suspended_at),
     permissions: Object.fromEntries(permissions),
   }
 }

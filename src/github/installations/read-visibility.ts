@@ -1,5 +1,6 @@
 import type { Octokit } from '@octokit/core'
 import type { RepositoryName, RepositoryRef } from '../../snapshot/repository-name.ts'
+import { nextPage } from '../client/next-page.ts'
 
 /** Who can see it, the most public first; an answer without the field is as private as `private` says. */
 export const VISIBILITIES = ['public', 'internal', 'private'] as const
@@ -14,8 +15,8 @@ export interface VisibleRepository extends RepositoryRef {
 /** Every repository of the installation with its visibility as it is now, 100 a request. */
 export async function readVisibilities(octokit: Octokit): Promise<readonly VisibleRepository[]> {
   const all: VisibleRepository[] = []
-  for (let page = 1; ; page += 1) {
-    const { data } = await octokit.request('GET /installation/repositories', { per_page: 100, page })
+  for (let query: object | undefined = {}; query !== undefined; ) {
+    const { data, headers } = await octokit.request('GET /installation/repositories', { per_page: 100, ...query })
     for (const { id, owner, name, visibility, private: isPrivate, archived, has_issues } of data.repositories) {
       all.push({
         id: String(id),
@@ -26,8 +27,9 @@ export async function readVisibilities(octokit: Octokit): Promise<readonly Visib
         visibility: visibilityOf(visibility, isPrivate),
       })
     }
-    if (data.repositories.length < 100) return all
+    query = nextPage(headers.link)
   }
+  return all
 }
 
 /** Who can see one repository, as it is now. */

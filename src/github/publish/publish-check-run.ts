@@ -83,8 +83,13 @@ export async function findCheckRun(
     app_id: target.appId,
     filter: 'latest',
   })
-  const run = data.check_runs.find(({ head_sha }) => head_sha === target.sha)
+  const run = data.check_runs.find(({ head_sha, app }) => head_sha === target.sha && isOurs(app, target.appId))
   return run === undefined ? undefined : { id: Number(run.id), conclusion: parseConclusion(run.conclusion) }
+}
+
+/** A fine filter is one that is also looked at: writing to the run of another App is refused. */
+function isOurs(app: { readonly id: number | bigint } | null, appId: number): boolean {
+  return app === null || Number(app.id) === appId
 }
 
 /** GitHub knows others, which a run of ours never has. */

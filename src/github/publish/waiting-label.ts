@@ -1,6 +1,8 @@
 import type { Octokit } from '@octokit/core'
 import { z } from 'zod'
 import type { RepositoryName, RepositoryRef } from '../../snapshot/repository-name.ts'
+import { graphqlFailure, httpStatus } from '../client/github-error.ts'
+import { isRateLimited } from '../client/parse-rate-limit.ts'
 
 /** A pull request with the id that GraphQL knows it by. */
 export interface LabelledPull {
@@ -43,7 +45,7 @@ export async function readLabelUse(
       ${parts.join('\n      ')} }
   }`
   const asked = Object.fromEntries(numbers.map((number, index) => [`n${index}`, number]))
-  const { repository } = answer.parse(await octokit.graphql(text, { owner, name, label, ...asked }))
+  const { repository } = answer.parse(await askPartially(octokit, text, { owner, name, label, ...asked }))
   if (repository === null || String(repository.databaseId) !== id) return undefined
   const wanted = numbers.map((_, index) => pull.safeParse(repository[`p${index}`]).data)
   return {
@@ -53,24 +55,36 @@ export async function readLabelUse(
   }
 }
 
+/** A pull request that is gone is null, with an error beside it that must not cost the others their label. */
+async function askPartially(octokit: Octokit, text: string, values: Readonly<Record<string, unknown>>) {
+  try {
+    return await octokit.graphql(text, values)
+  } catch (error) {
+    const failure = graphqlFailure(error)
+    const isInside = failure?.errors.every(({ type, path }) => type === 'NOT_FOUND' && path.length > 1)
+    if (isInside !== true || isRateLimited(error)) throw error
+    return failure?.data
+  }
+}
+
 function present(nodes: readonly (z.infer<typeof pull> | null | undefined)[]): readonly LabelledPull[] {
   return nodes.flatMap((node) => (node == null ? [] : [{ number: node.number, nodeId: node.id }]))
 }
 
-/** Makes the label; gives its node id. */
+/** Makes the label, or finds what somebody made meanwhile; gives its node id. */
 export async function createWaitingLabel(
   octokit: Octokit,
   { owner, name }: RepositoryName,
   label: string,
 ): Promise<string> {
-  const { data } = await octokit.request('POST /repos/{owner}/{repo}/labels', {
-    owner,
-    repo: name,
-    name: label,
-    color: 'fbca04',
-    description: 'Has been waiting for a first review for long',
-  })
-  return data.node_id
+  const place = { owner, repo: name, name: label }
+  const look = { color: 'fbca04', description: 'Has been waiting for a first review for long' }
+  try {
+    return (await octokit.request('POST /repos/{owner}/{repo}/labels', { ...place, ...look })).data.node_id
+  } catch (error) {
+    if (httpStatus(error) !== 422 || !String(error).includes('already_exists')) throw error
+    return (await octokit.request('GET /repos/{owner}/{repo}/labels/{name}', place)).data.node_id
+  }
 }
 
 const MUTATIONS = {

@@ -50,7 +50,7 @@ export const CONNECTION_NAMES: readonly Connection[] = [
 /** What a pull request itself says. */
 export const FIXED_FIELDS = `number title body state isDraft isCrossRepository createdAt mergedAt closedAt additions deletions
   changedFiles baseRefName headRefName headRefOid author { ${actor} } mergedBy { ${actor} }
-  labels(first: 50) { nodes { name } } assignees(first: 10) { nodes { __typename login databaseId } }`
+  labels(first: 100) { nodes { name } } assignees(first: 10) { nodes { __typename login databaseId } }`
 
 /** Open pull requests whose head is this one's base. */
 const STACK = 'baseRef { associatedPullRequests(first: 1, states: OPEN) { totalCount } }'

@@ -1,4 +1,6 @@
 import { classifyFailure } from '../../github/client/classify-failure.ts'
+import { graphqlFailure } from '../../github/client/github-error.ts'
+import { isRateLimited } from '../../github/client/parse-rate-limit.ts'
 import { readInstallation } from '../../github/installations/read-installation.ts'
 import { changeLabel, createWaitingLabel, type LabelUse, readLabelUse } from '../../github/publish/waiting-label.ts'
 import { listRepositories, type StoredRepository } from '../../store/installations/repositories.ts'
@@ -119,10 +121,27 @@ async function syncLabel(job: Job, repository: StoredRepository, { label, number
   if (changes.length === 0) return true
   if (!(await job.stillHeld())) return false
   const labelId = use.labelId ?? (await createWaitingLabel(job.octokit, repository, label))
-  for (const { change, nodeId } of changes.slice(0, MOST_CHANGES)) {
-    await changeLabel(job.octokit, change, { nodeId, labelId })
+  const refusals = await applyChanges(job, changes.slice(0, MOST_CHANGES), labelId)
+  return refusals === 0 && changes.length <= MOST_CHANGES
+}
+
+/** So many refusals without a success are about more than single pull requests. */
+const REFUSALS_BEFORE_GIVING_UP = 3
+
+/** One pull request that takes no label, as a locked one or one with a hundred of them, is passed over; gives the number of these. */
+async function applyChanges(job: Job, changes: ReturnType<typeof changesOf>, labelId: string): Promise<number> {
+  let refusals = 0
+  for (const [index, { change, nodeId }] of changes.entries()) {
+    try {
+      await changeLabel(job.octokit, change, { nodeId, labelId })
+    } catch (error) {
+      refusals += 1
+      const areAllRefused = refusals === index + 1
+      if (graphqlFailure(error) === undefined || isRateLimited(error)) throw error
+      if (areAllRefused && (refusals === changes.length || refusals >= REFUSALS_BEFORE_GIVING_UP)) throw error
+    }
   }
-  return changes.length <= MOST_CHANGES
+  return refusals
 }
 
 /** What is, compared with what should be; what is too much comes first. */

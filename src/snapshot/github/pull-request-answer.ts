@@ -25,7 +25,8 @@ const inlineComment = comment.extend({
 
 const review = z.object({
   id: z.string(),
-  state: z.enum(['APPROVED', 'CHANGES_REQUESTED', 'COMMENTED', 'DISMISSED', 'PENDING']),
+  /** GitHub may add one. */
+  state: z.string(),
   submittedAt: instant.nullable(),
   body: z.string(),
   commit: z.object({ oid: z.string() }).nullable(),
@@ -34,7 +35,7 @@ const review = z.object({
 })
 
 /** `LEFT` counts the lines of the old file. */
-const side = z.enum(['LEFT', 'RIGHT']).nullish()
+const side = z.enum(['LEFT', 'RIGHT']).nullish().catch(null)
 
 const thread = z.object({
   id: z.string(),

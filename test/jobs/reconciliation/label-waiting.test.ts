@@ -127,6 +127,56 @@ describeOnBothEngines('the label of what waits long', (openTestStore) => {
       expect(labelled()).toEqual([1])
     }))
 
+  const refusals = [
+    { type: 'FORBIDDEN', message: 'Resource not accessible: the conversation is locked' },
+    { type: 'UNPROCESSABLE', message: 'An issue can have at most 100 labels' },
+    { type: 'NOT_FOUND', message: 'Could not resolve to a node with the global id' },
+  ]
+  it.each(refusals)('is put on the others where one takes none: $type', (refusal) =>
+    inWorld(async ({ github, shop, installationId, replica, keep, label, labelled }) => {
+      for (const number of [6, 7]) await keep(number, { readyAt: NOW - 30 * HOUR })
+      pushFile(github, shop, '.github/soundings.yml', ON)
+      let left = 1
+      const error = { ...refusal, path: ['addLabelsToLabelable'] }
+      replica.client.forInstallation(installationId).hook.before('request', ({ query }) => {
+        if (left === 0 || !String(query).startsWith('mutation')) return
+        left -= 1
+        const body = { data: { addLabelsToLabelable: null }, errors: [error] }
+        github.failNext({ match: /graphql$/, status: 200, body })
+      })
+      expect(await label()).toEqual(['label-waiting: done'])
+      expect(labelled()).toHaveLength(2)
+      await label()
+      expect(labelled()).toHaveLength(3)
+    }),
+  )
+
+  it('is put on the others where one pull request is gone', () =>
+    inWorld(async ({ github, shop, keep, label, labelled }) => {
+      await keep(6, { readyAt: NOW - 30 * HOUR })
+      shop.pulls.delete(6)
+      pushFile(github, shop, '.github/soundings.yml', ON)
+      expect(await label()).toEqual(['label-waiting: done'])
+      expect(labelled()).toEqual([1])
+    }))
+
+  it('is the one that somebody made at the same moment', () =>
+    inWorld(async ({ github, shop, label, labelled }) => {
+      pushFile(github, shop, '.github/soundings.yml', ON)
+      const errors = [{ resource: 'Label', code: 'already_exists', field: 'name' }]
+      github.failNext({ match: /^POST .*\/labels$/, status: 422, body: { message: 'Validation Failed', errors } })
+      shop.labels.set('waiting for review', {
+        id: 990_001,
+        name: 'waiting for review',
+        color: 'ffffff',
+        description: null,
+      })
+      github.failNext({ match: /graphql$/, rewrite: (answer) => answer.replace(/"label":\{[^}]*\}/, '"label":null') })
+      await label()
+      await label()
+      expect(labelled()).toEqual([1])
+    }))
+
   it.each([
     { status: 403, result: 'done', why: 'asking again changes nothing' },
     { status: 404, result: 'done', why: 'it is gone' },

@@ -24,6 +24,16 @@ export const labelRoutes: readonly Route[] = [
       }),
   },
   {
+    operation: 'GET /repos/{owner}/{repo}/labels/{name}',
+    auth: 'installation',
+    needs: { issues: 'read', pull_requests: 'read' },
+    handle: (request) =>
+      withRepository(request, ({ labels }) => {
+        const label = labels.get(request.params.name?.toLowerCase() ?? '')
+        return label === undefined ? notFound : { status: 200, body: repositoryLabelJson(label) }
+      }),
+  },
+  {
     operation: 'POST /repos/{owner}/{repo}/labels',
     auth: 'installation',
     needs: write,
