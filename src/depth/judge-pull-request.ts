@@ -2,7 +2,6 @@ import type { Configuration } from '../config/configuration.ts'
 import { countEffectiveLines, countReadableLines } from '../snapshot/files/effective-lines.ts'
 import { isHuman, isSame } from '../snapshot/people/actors.ts'
 import { deriveAiAssistance } from '../snapshot/people/ai-assistance.ts'
-import { parseTrailers } from '../snapshot/people/trailers.ts'
 import type { Snapshot } from '../snapshot/snapshot.ts'
 import { findAiReasons } from './ai-reasons.ts'
 import { judgeApprovals } from './approval/judge-approvals.ts'
@@ -79,13 +78,13 @@ function judgeUnscored({ snapshot, remarks, triviality }: Subject): Unscored | u
   return unscored('unreviewed', { code: 'unreviewed', facts: { state } }, ...recordedReviews(snapshot))
 }
 
-const RECORDED = new Set(['reviewed-by', 'acked-by', 'approved-by', 'tested-by'])
+/** Git's trailers, Gerrit's, and the lines with a blank that Phabricator wrote. */
+const RECORDED = /^(?:(?:(?:reviewed|acked|approved|tested)[- ]by|reviewed-on):\s*\S|R=[\w.@,-]+$)/i
 
 /** Some teams review by mail and record it in the commit. Whoever wrote the commit wrote that too, so it is said and no review. */
 function recordedReviews({ commits }: Snapshot): readonly Reason<'recorded-review'>[] {
-  const trailers = (commits ?? [])
-    .flatMap(({ message }) => parseTrailers(message))
-    .filter(({ key }) => RECORDED.has(key))
+  const lines = (commits ?? []).flatMap(({ message }) => message.split('\n').slice(1))
+  const trailers = lines.filter((line) => RECORDED.test(line))
   return trailers.length === 0 ? [] : [{ code: 'recorded-review', facts: { trailers: trailers.length } }]
 }
 

@@ -26,11 +26,11 @@ export function isHousekeeping(path: string): boolean {
 }
 
 const DATA =
-  /(^|\/)(test[-_]?vectors?|vectors|test[-_]?data|fixtures|goldens?|corpus)\/|[-_.]?(test[-_]?)?vectors?\.[^/]+$|\.(csv|tsv|jsonl|ndjson|geojson|svg|hex|pem|log|ipynb)$|(^|\/)examples?\/(.+\.)?(diag|cbor|edn|hex|txt|xml|ya?ml|bin|b64|dat|out)$|\.json$/i
+  /(^|\/)(test[-_]?vectors?|vectors|test[-_]?data|fixtures|goldens?|corpus)\/|[-_.]?(test[-_]?)?vectors?\.[^/]+$|\.(csv|tsv|jsonl|ndjson|geojson|svg|hex|pem|log|ipynb)$|(^|\/)(tests?|specs?|__tests__)\/(.+\/)?(expected|baselines?|recordings?|responses)\/|(^|\/)examples?\/(.+\.)?(diag|cbor|edn|hex|txt|xml|ya?ml|bin|b64|dat|out)$|\.json$/i
 
 /** JSON that people write by hand. */
 const WRITTEN_JSON =
-  /(^|\/)([^/]*(package|config|configuration|settings|schema|manifest|openapi|swagger|composer|renovate|eslint|prettier|babel|tasks|launch|rules|policy|workflow)[^/]*|\.[^/]*)\.json$/i
+  /(^|\/)([^/]*(package|config|configuration|settings|schema|manifest|composer|renovate|eslint|prettier|babel|tasks|launch|rules|policy|workflow)[^/]*|\.[^/]*)\.json$/i
 
 /**
  * Whether a file holds data that a program reads or wrote, such as test vectors or a notebook, most of whose lines are outputs:
