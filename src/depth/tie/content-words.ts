@@ -2,6 +2,7 @@ import { NOT_ASCII } from '../comment/not-ascii.ts'
 import { GENERAL_WORDS, PATH_WORDS, TOPIC_WORDS } from '../phrases/data/common-words.ts'
 import { FUNCTION_WORDS } from '../phrases/data/function-words-english.ts'
 import { OTHER_FUNCTION_WORDS } from '../phrases/data/function-words-other.ts'
+import { LOGISTICS_WORDS } from '../phrases/data/logistics-words.ts'
 import { CONTRAST_WORDS, REQUEST_WORDS } from '../phrases/data/turning-words.ts'
 import { STOCK_PHRASE_WORDS, UNSPACED_PHRASES } from '../phrases/stock-phrases.ts'
 
@@ -51,7 +52,7 @@ function addUnspaced(run: string, found: Set<string>): void {
 const HIRAGANA_ONLY = /^\p{Script=Hiragana}+$/u
 
 function isStock(segment: string): boolean {
-  return UNSPACED_PHRASES.has(segment) || COMMON_UNSPACED.has(segment)
+  return UNSPACED_PHRASES.has(segment) || COMMON_UNSPACED.has(segment) || GENERAL.has(segment)
 }
 
 /** What reviews in Chinese and Japanese speak of under any change. */
@@ -82,7 +83,7 @@ function stemOf(word: string): string {
   return /([^aeiou])\1$/.test(whole) && whole.length > 3 && whole !== word ? whole.slice(0, -1) : whole
 }
 
-const TURNING = [CONTRAST_WORDS, REQUEST_WORDS].flatMap((lists) => Object.values(lists).flat())
+const TURNING = [CONTRAST_WORDS, REQUEST_WORDS, LOGISTICS_WORDS].flatMap((lists) => Object.values(lists).flat())
 const TOPIC_STEMS: ReadonlySet<string> = new Set(TOPIC_WORDS.map(stemOf))
 const GENERAL = withStems([
   ...GENERAL_WORDS,

@@ -30,7 +30,7 @@ const DATA =
 
 /** JSON that people write by hand. */
 const WRITTEN_JSON =
-  /(^|\/)([^/]*(package|config|configuration|settings|schema|manifest|composer|renovate|eslint|prettier|babel|tasks|launch|rules|policy|workflow)[^/]*|\.[^/]*)\.json$/i
+  /(^|\/)([^/]*(package|config|configuration|settings|schema|manifest|openapi|swagger|composer|renovate|eslint|prettier|babel|tasks|launch|rules|policy|workflow)[^/]*|\.[^/]*)\.json$/i
 
 /**
  * Whether a file holds data that a program reads or wrote, such as test vectors or a notebook, most of whose lines are outputs:

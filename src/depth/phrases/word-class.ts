@@ -1,0 +1,30 @@
+import { NOT_ASCII } from '../comment/not-ascii.ts'
+import type { PlainText } from '../comment/plain-text.ts'
+
+/** Words of many languages that have one meaning, compiled to be looked for in a text. */
+export interface WordClass {
+  readonly words: ReadonlySet<string>
+  /** Whole words; inside a run of characters where the script has no blanks. */
+  readonly pattern: RegExp
+}
+
+/** Puts the lists of all languages into one class. The words are in lower case. */
+export function anyOf(lists: Readonly<Record<string, readonly string[]>>): WordClass {
+  const words = Object.values(lists).flat()
+  const spaced = words.filter((word) => !isUnspaced(word)).join('|')
+  const unspaced = words.filter(isUnspaced).join('|')
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${spaced})(?![\\p{L}\\p{N}])|${unspaced}`, 'iu')
+  return { words: new Set(words), pattern }
+}
+
+function isUnspaced(word: string): boolean {
+  return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Hangul}]/u.test(word)
+}
+
+/** By single words first: most statements are ASCII and have none, and the pattern has to look at every character. */
+export function hasOneOf(
+  { words, pattern }: WordClass,
+  { tokens, prose }: Pick<PlainText, 'tokens' | 'prose'>,
+): boolean {
+  return tokens.some((token) => words.has(token)) || (NOT_ASCII.test(prose) && pattern.test(prose))
+}
