@@ -71,7 +71,7 @@ export function disclaimsReview({ words }: WrittenStatement): boolean {
 /** The same in other languages: without a look, unread, blindly, waved through. */
 const UNREAD_ELSEWHERE = new RegExp(
   [
-    String.raw`(?<![\p{L}])(?:blind|blindlings|ungelesen|ungeprüft|durchgewunken|abgenickt|ohne (?:es |das )?(?:anzuschauen|anzusehen|zu lesen|zu prüfen|hinzusehen))(?![\p{L}])`,
+    String.raw`(?<![\p{L}])(?:blind (?:frei|ab|durch|ge)\p{L}{2,20}|blindlings|ungelesen|ungeprüft|durchgewunken|abgenickt|ohne (?:es |das )?(?:anzuschauen|anzusehen|zu lesen|zu prüfen|hinzusehen))(?![\p{L}])`,
     String.raw`(?<![\p{L}])(?:sans (?:avoir )?(?:relu|relire|lire|lu|regarder|regardé|vérifier)|les yeux fermés|a ciegas|às cegas|sin (?:mirar|leer|revisar)(?:lo)?|sem (?:olhar|ler|revisar)|senza (?:guardare|leggere)|a occhi chiusi)(?![\p{L}])`,
     String.raw`(?<![\p{L}])(?:не (?:глядя|читал[аи]?|смотрел[аи]?|вникал[аи]?)|вслепую|в слепую|blindelings|ongelezen|zonder te kijken|na ślepo|w ciemno|bez czytania|okumadan|bakmadan)(?![\p{L}])`,
     '没(?:细|仔细|有)?看|沒(?:細|仔細|有)?看|未(?:细|細)?看|盲(?:批|审|審)|見ていません|見てない|見ずに|読んでいません|未確認|안 ?(?:보고|봤|읽)|못 ?(?:봤|읽)|확인하지 (?:않|못)',

@@ -23,8 +23,7 @@ export function deriveIntent(own: PlainText, cues: LexicalCues): Intent {
 const { english: _, ...FOREIGN_REQUEST_WORDS } = REQUEST_WORDS
 const FOREIGN_REQUEST = anyOf(FOREIGN_REQUEST_WORDS)
 /** Requests of two words, which no list of single ones holds. */
-const COURTESY =
-  /\b(?:por favor|per favore|merci de|prière de|s['’]il (?:te|vous) pla[iî]t|se (?:puede|podría))\b/i
+const COURTESY = /\b(?:por favor|per favore|merci de|prière de|s['’]il (?:te|vous) pla[iî]t|se (?:puede|podría))\b/i
 
 /** “Bitte umbenennen.”, “名前を変更してください。” */
 function isForeignRequest(own: PlainText): boolean {

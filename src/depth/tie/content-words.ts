@@ -2,8 +2,7 @@ import { NOT_ASCII } from '../comment/not-ascii.ts'
 import { GENERAL_WORDS, PATH_WORDS, TOPIC_WORDS } from '../phrases/data/common-words.ts'
 import { FUNCTION_WORDS } from '../phrases/data/function-words-english.ts'
 import { OTHER_FUNCTION_WORDS } from '../phrases/data/function-words-other.ts'
-import { LOGISTICS_WORDS } from '../phrases/data/logistics-words.ts'
-import { CONTRAST_WORDS, REQUEST_WORDS } from '../phrases/data/turning-words.ts'
+import { CONTRAST_WORDS, LOGISTICS_WORDS, REQUEST_WORDS } from '../phrases/data/turning-words.ts'
 import { STOCK_PHRASE_WORDS, UNSPACED_PHRASES } from '../phrases/stock-phrases.ts'
 
 /** Words, numbers, and the parts of identifiers: `parseHTTPHeader2` is parse, http, header and 2. */

@@ -58,6 +58,8 @@ const SENTENCES: Sentences = {
   'machine-made': () => 'its title or its commits say that a generator or a formatter wrote it',
   'line-for-line': ({ facts: { additions, deletions } }) =>
     `as many lines come as go (${additions} and ${deletions}) and nobody had anything to say about them, so one thing took another's place`,
+  'asked-afterwards': ({ facts: { asking } }) =>
+    `others asked for ${asking === 1 ? 'something' : `${asking} things`} about the same version afterwards, so there was something to say`,
   'mostly-new': ({ facts: { additions, deletions } }) =>
     `most of it is new (${plural(additions, 'added line')}, ${deletions} deleted)`,
   rewritten: ({ facts: { additions, deletions } }) =>

@@ -42,12 +42,12 @@ export const UNREVIEWED_ROWS: readonly UnreviewedRow[] = [
   {
     what: 'named as generated',
     pattern:
-      /[._](generated|gen|g|freezed|mocks)\.(go|ts|tsx|js|mjs|jsx|vue|dart|cs|fs|rs|java|kt|kts|scala|swift|py|pyi|graphql|json|ya?ml|toml|xml|sql|md|html|css|scss|rb|php|ex|erl|h|hpp|c|cc|cpp|m|proto)$/,
+      /[._](generated|gen|g|freezed|mocks)\.(go|ts|tsx|js|mjs|jsx|vue|dart|cs|fs|rs|java|kt|kts|scala|swift|py|pyi|graphql|json|ya?ml|toml|xml|sql|css|scss|rb|php|ex|erl|h|hpp|c|cc|cpp|m|proto)$/,
   },
   {
     what: 'Go generators',
     pattern:
-      /(^|\/)(zz_generated\.[^/]+|wire_gen\.go|bindata\.go|mock_[^/]+\.go)$|_(easyjson|mock|mocks|string|gen|generated|ffjson|msgp)\.go$/,
+      /(^|\/)(zz_generated\.[^/]+|wire_gen\.go|bindata\.go|mock_[^/]+\.go)$|_(easyjson|mock|mocks|gen|generated|ffjson|msgp)\.go$/,
   },
   { what: 'Sorbet', pattern: /(^|\/)sorbet\/rbi\/(annotations|dsl|gems|todo)/ },
   { what: 'roxygen', pattern: /(^|\/)man\/[^/]+\.rd$/ },

@@ -65,6 +65,15 @@ describe('a text outside the diff', () => {
     { why: 'a German contrast', body: 'Passt so, allerdings fehlt der Fall mit Skonto.' },
     { why: 'a Japanese question', body: '負の金額はどうなりますか？' },
     { why: 'a Russian contrast', body: 'Хорошо, но скидки не проверены.' },
+    { why: 'what was tried, without a subject', body: 'Ran it against the vouchers of last winter.' },
+    { why: 'where it works', body: 'Works for me on Windows with a Turkish keyboard.' },
+    { why: 'what was tried, in Spanish', body: 'Probado con cupones: el descuento coincide.' },
+    { why: 'what was tried, in Russian', body: 'Проверил на купонах, скидка совпадает.' },
+    { why: 'what was tried, in Chinese', body: '用优惠券测过，折扣一致。' },
+    { why: 'what was tried, in Japanese', body: 'クーポン 30 枚で試しました。割引は同じです。' },
+    { why: 'what was tried, in Korean', body: '쿠폰 30장으로 테스트했고 할인도 같습니다.' },
+    { why: 'a remark that is announced', body: 'Approved with one nit: vouchers deserve a constant.' },
+    { why: 'what its writer would do', body: 'I would keep vouchers and discounts apart.' },
   ])('leaves a trace by $why', ({ body }) => {
     expect(leavesTrace(body)).toBe(true)
   })
@@ -75,6 +84,10 @@ describe('a text outside the diff', () => {
     { why: 'an examination of nothing in particular', body: 'I checked everything and tested it locally.' },
     { why: 'a condition of one word', body: 'Looks good once it settles.' },
     { why: 'a contrast with praise behind it', body: 'I had some issues with it, but it is substantially better.' },
+    { why: 'a request to merge, in Japanese', body: '問題ないと思います。マージお願いします。' },
+    { why: 'a request to go on, in Korean', body: '별다른 의견 없습니다. 진행해 주세요.' },
+    { why: 'haste, in German', body: 'Blind freigegeben, muss heute raus.' },
+    { why: 'an examination of nothing, without a subject', body: 'Tested and verified, works as expected.' },
     { why: 'an order about the course of the review', body: 'Let us keep refining as needed.' },
     { why: 'code of something else', body: '`fetchUser` is nice.' },
     { why: 'a command by slash', body: '/backport release-1.2' },
