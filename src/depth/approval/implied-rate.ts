@@ -1,3 +1,4 @@
+import { findNewsPushes } from '../../snapshot/clocks/news-pushes.ts'
 import { isSame } from '../../snapshot/people/actors.ts'
 import type { Actor, Snapshot } from '../../snapshot/snapshot.ts'
 
@@ -25,10 +26,15 @@ interface Act {
   readonly at: number
 }
 
-/** The last moment before `at` from which there was something new to read: ready for review, a push, a request to this reader. */
-function latestBeginning({ createdAt, readyAt, pushes, reviewRequests }: Snapshot, { reader, at }: Act) {
+/** The last moment before `at` from which there was something new to read: ready for review, a push that brought it, a request to this reader. */
+function latestBeginning(snapshot: Snapshot, { reader, at }: Act) {
+  const { createdAt, readyAt, reviewRequests } = snapshot
   const asked = reviewRequests.filter((request) => request.reviewer !== null && isSame(request.reviewer, reader))
-  const moments = [readyAt ?? createdAt, ...pushes.map((push) => push.at), ...asked.map((request) => request.at)]
+  const moments = [
+    readyAt ?? createdAt,
+    ...findNewsPushes(snapshot).map((push) => push.at),
+    ...asked.map((request) => request.at),
+  ]
   const before = moments.filter((moment) => moment <= at)
   return before.length === 0 ? undefined : before.reduce((latest, moment) => Math.max(latest, moment))
 }
