@@ -49,7 +49,8 @@ export function judgePullRequest(
     return { ...common, verdict: unscored.verdict, depth: undefined, parts: NO_PARTS, reasons }
   }
   const { parts, reasons, depth } = scoreParts(snapshot, remarks, lines)
-  const verdict = chooseVerdict(snapshot, remarks, depth)
+  const hasTrace = common.approvals.some(({ trace }) => trace)
+  const verdict = chooseVerdict(snapshot, remarks, { depth, hasTrace })
   return { ...common, verdict, depth, parts, reasons: [...reasons, ...ai] }
 }
 
@@ -104,8 +105,14 @@ function isReviewed({ reviews, threads, author }: Snapshot): boolean {
   return reviews.some(isByOther) || (threads ?? []).some(({ comments }) => comments.some(isByOther))
 }
 
-function chooseVerdict(snapshot: Snapshot, remarks: readonly Remark[], depth: number): Verdict {
-  if (!remarks.some(isSubstantive)) return isApprovedOnly(snapshot) ? 'no-trace' : 'light'
+interface Found {
+  readonly depth: number
+  /** Some approver left a trace, if only a word that is worth no points. */
+  readonly hasTrace: boolean
+}
+
+function chooseVerdict(snapshot: Snapshot, remarks: readonly Remark[], { depth, hasTrace }: Found): Verdict {
+  if (!remarks.some(isSubstantive)) return isApprovedOnly(snapshot) && !hasTrace ? 'no-trace' : 'light'
   if (depth >= VERDICT_DEPTHS.deep) return 'deep'
   return depth >= VERDICT_DEPTHS.substantive ? 'substantive' : 'light'
 }

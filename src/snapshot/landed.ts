@@ -6,7 +6,7 @@ const WORDS = new RegExp(
   [
     String.raw`^\W{0,4}(?:(?:thanks?|thank you|thx|cheers|ok|done|now|this(?: was| is| has been)?|has been|been|manually)[\s,.!:;—-]{1,4}){0,4}`,
     '(?:landed|merged|pushed|committed|applied|integrated)',
-    String.raw`(?:[\s(,.:\x60]|\b(?:this|it|manually|directly|by hand|to|into|onto|in|as|by|at|with|via|commit|the|branch|main|master|trunk|develop|thanks|thank you)\b){1,20}`,
+    String.raw`(?:[\s(,.\x60]|\b(?:this|it|manually|directly|by hand|to|into|onto|in|as|by|at|with|via|commit|the|branch|main|master|trunk|develop|thanks|thank you)\b){1,20}`,
     String.raw`(?:\S{0,60}\/commit\/|[\w./-]{0,60}@)?(?=[a-f]*\d)[\da-f]{7,64}\b`,
   ].join(''),
   'im',
