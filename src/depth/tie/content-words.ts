@@ -28,7 +28,8 @@ export function topicWords(text: string): ReadonlySet<string> {
 function wordsBeyond(known: ReadonlySet<string>, text: string): ReadonlySet<string> {
   const found = new Set<string>()
   const isAscii = !NOT_ASCII.test(text)
-  for (const part of text.match(isAscii ? ASCII_PART : PART) ?? []) {
+  // Each part once: a text of one word, however often, costs no more than the word.
+  for (const part of new Set(text.match(isAscii ? ASCII_PART : PART))) {
     if (!isAscii && UNSPACED.test(part)) addUnspaced(part, found)
     else addWord(part.toLowerCase(), known, found)
   }
@@ -40,7 +41,9 @@ function addWord(word: string, known: ReadonlySet<string>, found: Set<string>): 
   if (isTelling(stem) && !known.has(stem) && !known.has(word)) found.add(stem)
 }
 
+/** One character is no word that tells anything. */
 function addUnspaced(run: string, found: Set<string>): void {
+  if (run.length < 2) return
   for (const { segment, isWordLike } of SEGMENTER.segment(run)) {
     if (isWordLike === true && segment.length > 1 && !HIRAGANA_ONLY.test(segment) && !isStock(segment))
       found.add(segment)

@@ -13,7 +13,7 @@ export function tellsOwnWork(text: string): boolean {
 
 /** Without who did it, at the head of a sentence or where the verb's form tells. */
 const SUBJECT = String.raw`\b(?:i|we|i['’]ve|we['’]ve)(?: (?:have|did|also|only|just|mainly|mostly|manually|specifically|carefully))*`
-const HEAD = String.raw`(?:^|[.;:!,—-]\s*)(?:also|and|just|manually|quickly|locally)?\s*`
+const HEAD = String.raw`(?:^|[.;:!,—-]\s{0,3})(?:(?:also|and|just|manually|quickly|locally)\s{1,3})?`
 
 /** By language; German has the verb at the end of its clause, Chinese, Japanese and Korean tell by its form. */
 const OWN_WORK = new RegExp(
