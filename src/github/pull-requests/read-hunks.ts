@@ -1,5 +1,6 @@
 import type { Octokit } from '@octokit/core'
 import { type FileHunks, parseHunks } from '../../snapshot/files/hunks.ts'
+import { countSourceLines } from '../../snapshot/files/notebook-lines.ts'
 import { countNovelLines } from '../../snapshot/files/novel-lines.ts'
 import type { RepositoryName } from '../../snapshot/repository-name.ts'
 
@@ -28,5 +29,6 @@ export async function readHunks(
     path,
     hunks: status === 'removed' ? [] : parseHunks(patch ?? ''),
     novelLines: novel.get(path) ?? null,
+    sourceLines: countSourceLines(path, patch) ?? null,
   }))
 }
