@@ -2,7 +2,7 @@ import { NOT_ASCII } from '../comment/not-ascii.ts'
 import { GENERAL_WORDS, PATH_WORDS, TOPIC_WORDS } from '../phrases/data/common-words.ts'
 import { FUNCTION_WORDS } from '../phrases/data/function-words-english.ts'
 import { OTHER_FUNCTION_WORDS } from '../phrases/data/function-words-other.ts'
-import { CONTRAST_WORDS, LOGISTICS_WORDS, REQUEST_WORDS } from '../phrases/data/turning-words.ts'
+import { CONTRAST_WORDS, LOGISTICS_WORDS, REQUEST_WORDS, REVIEW_WORDS } from '../phrases/data/turning-words.ts'
 import { STOCK_PHRASE_WORDS, UNSPACED_PHRASES } from '../phrases/stock-phrases.ts'
 
 /** Words, numbers, and the parts of identifiers: `parseHTTPHeader2` is parse, http, header and 2. */
@@ -37,6 +37,7 @@ function wordsBeyond(known: ReadonlySet<string>, text: string): ReadonlySet<stri
 }
 
 function addWord(word: string, known: ReadonlySet<string>, found: Set<string>): void {
+  if (HANGUL.test(word) && TURNING_ENDING.test(word)) return
   const stem = stemOf(word)
   if (isTelling(stem) && !known.has(stem) && !known.has(word)) found.add(stem)
 }
@@ -71,6 +72,8 @@ function isTelling(stem: string): boolean {
 }
 
 const HANGUL = /^\p{Script=Hangul}/u
+/** Korean joins what asks to what is asked for. */
+const TURNING_ENDING = new RegExp(`^(?:${[...REQUEST_WORDS.korean, ...CONTRAST_WORDS.korean].join('|')})`)
 /** Particles behind a Korean noun. */
 const PARTICLE = /(?:에서|으로|까지|부터|은|는|이|가|을|를|의|에|도|로|와|과|만)$/
 const ENDING =
@@ -85,7 +88,9 @@ function stemOf(word: string): string {
   return /([^aeiou])\1$/.test(whole) && whole.length > 3 && whole !== word ? whole.slice(0, -1) : whole
 }
 
-const TURNING = [CONTRAST_WORDS, REQUEST_WORDS, LOGISTICS_WORDS].flatMap((lists) => Object.values(lists).flat())
+const TURNING = [CONTRAST_WORDS, REQUEST_WORDS, LOGISTICS_WORDS, REVIEW_WORDS].flatMap((lists) =>
+  Object.values(lists).flat(),
+)
 const TOPIC_STEMS: ReadonlySet<string> = new Set(TOPIC_WORDS.map(stemOf))
 const GENERAL = withStems([
   ...GENERAL_WORDS,

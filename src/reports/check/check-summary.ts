@@ -37,7 +37,7 @@ const SENTENCES: Readonly<Record<Verdict, string>> = {
   unreviewed: 'No person but the author reviewed this change before it was closed.',
   'no-trace':
     'No person but the author wrote anything specific to this change. It may well have been read: reading leaves no trace.',
-  light: 'What the review left in writing is little for a change of this size.',
+  light: 'The review left little in writing for a change of this size.',
   substantive: 'The review left something of substance in writing.',
   deep: 'What was written shows a close review.',
   incomplete: 'GitHub did not answer everything that was asked. Nothing is claimed until it does.',
@@ -52,7 +52,13 @@ const SMALL_AND_WAITING =
   'No person but the author has reviewed this change yet. It gets no depth: once somebody reviews it, this check says so and no more.'
 const DISPUTED = 'Somebody with write access noted that this change was reviewed.'
 
-function sentenceOn({ verdict: found, waiting, disputed, isDraft }: CheckRunModel): string {
+/** An agent is no person, so its own change has none to leave out. */
+function sentenceOn(model: CheckRunModel): string {
+  const sentence = sentenceFor(model)
+  return model.cohort === 'agent' ? sentence.replace('No person but the author', 'No person') : sentence
+}
+
+function sentenceFor({ verdict: found, waiting, disputed, isDraft }: CheckRunModel): string {
   if (disputed) return DISPUTED
   if (found.verdict === 'trivial' && waiting !== undefined) return SMALL_AND_WAITING
   if (found.verdict === 'waiting' && isDraft) return 'No wait is counted while it is a draft.'

@@ -106,11 +106,14 @@ function scoredTitle(name: string, { comments: counts, verdict }: CheckRunModel)
   if (comments === 0) return `${name} · ${hasTrace(verdict) ? 'a few words' : 'nothing specific to the change'}`
   const size = verdict.effectiveLines === undefined ? '' : ` on ${plural(verdict.effectiveLines, 'line')}`
   if (verdict.verdict === 'light') return `${name} · ${plural(comments, 'comment')}${size}`
-  const asked =
-    asking === 0
-      ? ''
-      : `, ${formatCount(asking)} asked for changes${askingElsewhere === 0 && areSettled(verdict) ? ', all settled' : ''}`
+  const settled = askingElsewhere === 0 && areSettled(verdict) ? ', all settled' : ''
+  const asked = asking === 0 ? '' : `, ${howMany(asking, comments)} asked for changes${settled}`
   return `${name} · ${plural(comments, 'comment')}${asked}`
+}
+
+function howMany(some: number, all: number): string {
+  if (some < all || all === 1) return formatCount(some)
+  return all === 2 ? 'both' : 'all'
 }
 
 /** Whether an approver left more than words that fit any change. */

@@ -1,6 +1,6 @@
 import type { Reason, ReasonCode } from '../../depth/reason.ts'
 import { LINES_PER_PLACE } from '../../depth/score/places.ts'
-import { capitalise, plural } from '../../util/sentences.ts'
+import { capitalise, formatCount, plural } from '../../util/sentences.ts'
 import { describeCoverage, describeEngagement, describeOutcome, describePace, LEFT_OUT } from './part-sentences.ts'
 
 type Sentences = { readonly [Code in ReasonCode]: (reason: Reason<Code>) => string }
@@ -57,18 +57,18 @@ const SENTENCES: Sentences = {
     `all but ${novel} of its ${lines} lines are only moved, wrapped or renamed`,
   'machine-made': () => 'its title or its commits say that a generator or a formatter wrote it',
   'line-for-line': ({ facts: { additions, deletions } }) =>
-    `about as many lines come as go (${additions} and ${deletions}), as where one thing takes another's place`,
+    `about as many lines come as go (${additions} and ${deletions}), as where one thing takes the place of another`,
   'asked-afterwards': ({ facts: { asking } }) =>
     `others asked for ${asking === 1 ? 'something' : `${asking} things`} about the same version afterwards, so there was something to say`,
   'mostly-new': ({ facts: { additions, deletions } }) =>
     `most of it is new (${plural(additions, 'added line')}, ${deletions} deleted)`,
   rewritten: ({ facts: { additions, deletions } }) =>
-    `about as many lines come as go (${additions} and ${deletions}), as renames and moves have it`,
+    `about as many lines come as go (${additions} and ${deletions}), as in renames and moves`,
   long: ({ facts: { lines } }) => `${lines} lines are more than a page to read`,
   stacked: () => 'it is an upper part of a stack, which may have been read as a whole below',
   outsider: () => 'the approver is not of the team, so no figure of the team counts it',
   'implied-rate': ({ facts: { lines, rate }, exceeded }) =>
-    `${lines} lines were approved at ${rate} lines an hour or more, above ${exceeded}`,
+    `${formatCount(lines)} lines were approved at ${formatCount(rate)} lines an hour or more, above ${formatCount(exceeded)}`,
   large: ({ facts: { largeLines } }) => `more than ${largeLines} lines is a large change`,
   'late-commits': () => 'the change was pushed to after the approval',
   'sole-approver': () => 'nobody else approved the change or wrote about it',
@@ -104,7 +104,7 @@ function describeTrace({ facts }: Reason<'trace'>): string {
   const isSilent = inline + bodies + conversation === 0
   const parts = [
     inline === 0 ? '' : plural(inline, 'inline comment'),
-    bodies === 0 ? '' : plural(bodies, 'review text'),
+    bodies === 0 ? '' : plural(bodies, 'written review'),
     conversation === 0 ? '' : `${plural(conversation, 'comment')} in the conversation`,
     isSilent && earlierRounds > 0 ? `${plural(earlierRounds, 'earlier review')} with comments` : '',
   ].filter((part) => part !== '')
@@ -118,7 +118,7 @@ function describeNoTrace({ facts: { bodyLength, lines }, readableLines }: Reason
       : 'neither its text nor what the approver had written before is specific to the change'
   const data = readableLines === lines ? '' : `, ${readableLines} of them not data`
   const size = lines === undefined ? '' : ` (${lines} changed lines${data})`
-  return `approval left no written trace${size}: ${why}`
+  return `the approval left no written trace${size}: ${why}`
 }
 
 function whatAsked(remarks: number, asking: number): string {

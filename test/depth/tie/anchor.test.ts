@@ -72,6 +72,8 @@ describe('a text outside the diff', () => {
     { why: 'what was tried, in Chinese', body: '用优惠券测过，折扣一致。' },
     { why: 'what was tried, in Japanese', body: 'クーポン 30 枚で試しました。割引は同じです。' },
     { why: 'what was tried, in Korean', body: '쿠폰 30장으로 테스트했고 할인도 같습니다.' },
+    { why: 'a reservation of several words', body: 'Fine apart from the leftover voucher log.' },
+    { why: 'a condition of several words', body: 'No objection, as long as vouchers keep a table of their own.' },
     { why: 'a remark that is announced', body: 'Approved with one nit: vouchers deserve a constant.' },
     { why: 'what its writer would do', body: 'I would keep vouchers and discounts apart.' },
   ])('leaves a trace by $why', ({ body }) => {
@@ -86,6 +88,9 @@ describe('a text outside the diff', () => {
     { why: 'a contrast with praise behind it', body: 'I had some issues with it, but it is substantially better.' },
     { why: 'a request to merge, in Japanese', body: '問題ないと思います。マージお願いします。' },
     { why: 'a request to go on, in Korean', body: '별다른 의견 없습니다. 진행해 주세요.' },
+    { why: 'a request to release, in Korean', body: '승인! 배포 부탁드려요.' },
+    { why: 'an examination of everything, in Korean', body: '전체 코드를 확인했고 이상 없습니다.' },
+    { why: 'an examination of everything, in German', body: 'Habe mir alles angesehen, keine Anmerkungen.' },
     { why: 'haste, in German', body: 'Blind freigegeben, muss heute raus.' },
     { why: 'an examination of nothing, without a subject', body: 'Tested and verified, works as expected.' },
     { why: 'an order about the course of the review', body: 'Let us keep refining as needed.' },

@@ -180,6 +180,13 @@ describe('what the check must not say', () => {
       never: /without a written trace|second look|nothing/i,
     },
     {
+      why: 'that its author is a person, where an agent is',
+      verdict: 'unreviewed',
+      changes: { ...merged, author: { id: '198982749', kind: 'ai' } },
+      model: { cohort: 'agent' },
+      never: /no person but the author|AI help in writing/i,
+    },
+    {
       why: 'that a person wrote it, where an agent did',
       verdict: 'no-trace',
       changes: { reviews: [praise], author: { id: '198982749', kind: 'ai' } },
