@@ -158,7 +158,7 @@ describe('an approval without written trace', () => {
     const { reasons } = last({ reviews: [review({ submittedAt: START + 3 * MINUTE })] })
     expect(reasons.map(describeApprovalReason)).toMatchInlineSnapshot(`
 [
-  "approval left no written trace (200 changed lines): its text is empty, and the approver had written nothing specific to the change before",
+  "the approval left no written trace (200 changed lines): its text is empty, and the approver had written nothing specific to the change before",
   "most of it is new (200 added lines, 0 deleted)",
   "200 lines are more than a page to read",
 ]
