@@ -1,4 +1,4 @@
-import { contentWords } from './content-words.ts'
+import type { TellingWords } from './content-words.ts'
 
 /** “I checked everything” names nothing. */
 const LEAST_OF_OBJECT = 2
@@ -6,9 +6,10 @@ const LEAST_OF_OBJECT = 2
 /**
  * Whether a text reports what its writer did with a change and with what of it: that they looked at, tried, compared or edited something.
  * Saying that one *reviewed* tells nothing. Linear in the text's length.
+ * @param words those of the text
  */
-export function tellsOwnWork(text: string): boolean {
-  return OWN_WORK.test(text) && contentWords(text).size >= LEAST_OF_OBJECT
+export function tellsOwnWork(text: string, { content }: TellingWords): boolean {
+  return content.size >= LEAST_OF_OBJECT && OWN_WORK.test(text)
 }
 
 /** Without who did it, at the head of a sentence or where the verb's form tells. */
@@ -38,7 +39,7 @@ const OWN_WORK = new RegExp(
 const INTRODUCES =
   /\b(?:nits?|nitpicks?|caveats?|concerns?|reservations?|quibbles?|remarks?|suggestions?|things?|note)\b[^:.\n]{0,20}:|\b(?:i|we)(?: would|['’]d) (?:rather |prefer |also |still |probably )*(?!like\b|love\b|say\b|approve\b|merge\b|be\b|recommend\b|thank\b)[a-z]{2,20}\b|\bworth (?:an? (?:comment|note|test|mention|issue|follow-?up)|noting|mentioning|documenting|a)\b/i
 
-/** Whether a text introduces a remark of its writer's, and what it is about is named by two words. Linear in the text's length. */
-export function introducesRemark(text: string): boolean {
-  return INTRODUCES.test(text) && contentWords(text).size >= LEAST_OF_OBJECT
+/** Whether a text introduces a remark of its writer's, and what it is about is named by two words. Linear in the text's length. @param words those of the text */
+export function introducesRemark(text: string, { content }: TellingWords): boolean {
+  return content.size >= LEAST_OF_OBJECT && INTRODUCES.test(text)
 }
