@@ -63,7 +63,7 @@ Portuguese, Italian, Russian, Chinese, Japanese, Korean), it does not ask, and i
 axes, and so is a stock phrase beside other sentences. One unknown word makes a comment more than bare.
 
 The word lists are English. A text in another language is recognised by its script or its small words; its score says so and rests on its length,
-code, links and question marks alone. A review machine's summary that somebody pasted is recognised by its headings and is worth at most 0.5.
+code, links, question marks and the words that ask in fifteen languages alone. A review machine's summary that somebody pasted is recognised by its headings and is worth at most 0.5.
 
 ## Informativeness
 
@@ -146,7 +146,7 @@ const LIMITS = `## What it cannot know
 * Whether the comment is right, whether it helped, or whether anybody acted on it: a text hardly tells (\`revhelper\` in the evaluation).
 * What was said elsewhere. “Same problem as in the parser” may be the best comment of a review and still scores low.
 * Irony, and approval that was earned by an hour of reading.
-* More than structure in other languages than English.
+* More than structure and words that ask in other languages than English.
 * Anything about a person. Scores describe texts, and nothing may be computed from them for one author.
 `
 

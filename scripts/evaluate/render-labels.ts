@@ -22,8 +22,11 @@ reading of the records, so their agreement flatters, and 120 approvals of docume
 
 When the rule first ran on the last set it got: questioned .792 precise with a recall of .760, likely .800 and .320. Since then four kinds of
 errors were mended that its errors showed, each by a rule that names no word of them: the report of a review tool under a person's account,
-remarks in the conversation about how a change came to be, changes that say a machine wrote them, and own edits that an approver reports. So the last row is
-no longer clean. What is missed: changes just below the lines from which words are expected, and later words. What is wrongly questioned:
+remarks in the conversation about how a change came to be, changes that say a machine wrote them, and own edits that an approver reports; it then got
+.826, .760, .889 and .320. After a further look at its errors three more kinds were mended: what others ask about the approved version afterwards speaks for a formality, and what the
+approver says once they have asked excuses nothing; a change that says it rewords is mechanical only where about as many lines come as go;
+complaints of a tool are mechanical like those of a linter. So the last row is
+no longer clean, and what an unseen one would get is nearer to the first figures than to those of the table. What is missed: changes just below the lines from which words are expected, and later words. What is wrongly questioned:
 reformatted blocks and redrawn figures, which only a patch shows and these archives do not hold.`,
     markdownTable(
       [

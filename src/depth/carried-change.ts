@@ -32,6 +32,12 @@ const BODY_PICK = new RegExp(
 /** `[stable/2.x] Title`, as back-port tools name them. */
 const PREFIX = /^\[([^\]]{1,60})\]/
 
+/** “Port #311 to 2.x” is one only on a release branch; elsewhere it may be another language or platform. */
+const PORT = new RegExp(
+  String.raw`^\W{0,8}(?:\w{1,20}(?:\([^)]{0,60}\))?!?:\s*)?ports?(?:ed|ing)?\b.{0,80}?${ORIGIN}`,
+  'im',
+)
+
 function isPicked({ title, body, baseRef, headRef }: Snapshot, commits: readonly Commit[]): boolean {
   if (commits.length > 0 && commits.every(({ message }) => PICKED_COMMIT.test(message))) return true
   if (BODY_PICK.test(body.slice(0, SEARCHED))) return true
@@ -39,6 +45,7 @@ function isPicked({ title, body, baseRef, headRef }: Snapshot, commits: readonly
   const isToRelease = baseRef !== null && RELEASE_BRANCH.test(baseRef)
   const hasOrigin = isToRelease || new RegExp(ORIGIN).test(title)
   if (TITLE_PICK.test(title) && hasOrigin) return true
+  if (isToRelease && PORT.test(`${title}\n${body.slice(0, SEARCHED)}`)) return true
   if (headRef !== null && BRANCH.test(headRef) && (isToRelease || /\d/.test(headRef))) return true
   return isToRelease && place === baseRef && new RegExp(ORIGIN).test(`${title} ${body.slice(0, SEARCHED)}`)
 }

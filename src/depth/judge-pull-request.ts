@@ -2,7 +2,6 @@ import type { Configuration } from '../config/configuration.ts'
 import { countEffectiveLines, countReadableLines } from '../snapshot/files/effective-lines.ts'
 import { isHuman, isSame } from '../snapshot/people/actors.ts'
 import { deriveAiAssistance } from '../snapshot/people/ai-assistance.ts'
-import { parseTrailers } from '../snapshot/people/trailers.ts'
 import type { Snapshot } from '../snapshot/snapshot.ts'
 import { findAiReasons } from './ai-reasons.ts'
 import { judgeApprovals } from './approval/judge-approvals.ts'
@@ -50,7 +49,8 @@ export function judgePullRequest(
     return { ...common, verdict: unscored.verdict, depth: undefined, parts: NO_PARTS, reasons }
   }
   const { parts, reasons, depth } = scoreParts(snapshot, remarks, lines)
-  const verdict = chooseVerdict(snapshot, remarks, depth)
+  const hasTrace = common.approvals.some(({ trace }) => trace)
+  const verdict = chooseVerdict(snapshot, remarks, { depth, hasTrace })
   return { ...common, verdict, depth, parts, reasons: [...reasons, ...ai] }
 }
 
@@ -79,13 +79,13 @@ function judgeUnscored({ snapshot, remarks, triviality }: Subject): Unscored | u
   return unscored('unreviewed', { code: 'unreviewed', facts: { state } }, ...recordedReviews(snapshot))
 }
 
-const RECORDED = new Set(['reviewed-by', 'acked-by', 'approved-by', 'tested-by'])
+/** Git's trailers, Gerrit's, and the lines with a blank that Phabricator wrote. */
+const RECORDED = /^(?:(?:(?:reviewed|acked|approved|tested)[- ]by|reviewed-on):\s*\S|R=[\w.@,-]+$)/i
 
 /** Some teams review by mail and record it in the commit. Whoever wrote the commit wrote that too, so it is said and no review. */
 function recordedReviews({ commits }: Snapshot): readonly Reason<'recorded-review'>[] {
-  const trailers = (commits ?? [])
-    .flatMap(({ message }) => parseTrailers(message))
-    .filter(({ key }) => RECORDED.has(key))
+  const lines = (commits ?? []).flatMap(({ message }) => message.split('\n').slice(1))
+  const trailers = lines.filter((line) => RECORDED.test(line))
   return trailers.length === 0 ? [] : [{ code: 'recorded-review', facts: { trailers: trailers.length } }]
 }
 
@@ -105,8 +105,14 @@ function isReviewed({ reviews, threads, author }: Snapshot): boolean {
   return reviews.some(isByOther) || (threads ?? []).some(({ comments }) => comments.some(isByOther))
 }
 
-function chooseVerdict(snapshot: Snapshot, remarks: readonly Remark[], depth: number): Verdict {
-  if (!remarks.some(isSubstantive)) return isApprovedOnly(snapshot) ? 'no-trace' : 'light'
+interface Found {
+  readonly depth: number
+  /** Some approver left a trace, if only a word that is worth no points. */
+  readonly hasTrace: boolean
+}
+
+function chooseVerdict(snapshot: Snapshot, remarks: readonly Remark[], { depth, hasTrace }: Found): Verdict {
+  if (!remarks.some(isSubstantive)) return isApprovedOnly(snapshot) && !hasTrace ? 'no-trace' : 'light'
   if (depth >= VERDICT_DEPTHS.deep) return 'deep'
   return depth >= VERDICT_DEPTHS.substantive ? 'substantive' : 'light'
 }

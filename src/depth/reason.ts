@@ -109,6 +109,8 @@ interface EvidenceDetails {
   'size-unknown': Unscored
   /** `asking`: those of the remarks that asked for something. */
   'second-reviewer': Unscored<{ remarks: number; asking: number }>
+  /** Requests by others about the change as it was approved. */
+  'asked-afterwards': Unscored<{ asking: number }>
   'mostly-new': Unscored<{ additions: number; deletions: number }>
   rewritten: Unscored<{ additions: number; deletions: number }>
   long: Unscored<{ lines: number }>

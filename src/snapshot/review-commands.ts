@@ -18,7 +18,7 @@ const BOTS: readonly Bot[] = [
     writes: /\[APPROVALNOTIFIER\]|New changes are detected\. LGTM label has been removed/,
   },
   {
-    commands: /^@?[\w-]*bors\b:?\s+(r\+|r=me|merge)(\s|$)/i,
+    commands: /^@?[\w-]*bors\b:?\s+(r\+|r=\S+|merge)(\s|$)/i,
     cancels: /^@?[\w-]*bors\b:?\s+(r-|merge-|cancel)(\s|$)/i,
     labels: /^S-waiting-on-bors$/,
     writes: /(?!)/,

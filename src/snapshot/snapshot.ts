@@ -75,6 +75,7 @@ export interface Actor {
 export interface ChangedFile {
   readonly path: string
   readonly previousPath: string | null
+  /** Of a notebook whose patch is known the lines of its sources alone, likewise `deletions`. */
   readonly additions: number
   readonly deletions: number
   readonly change: 'added' | 'deleted' | 'modified' | 'renamed' | null

@@ -171,9 +171,9 @@ describe('the parts of the score', () => {
     expect(judge({ threads }).parts.pace.points).toBe(points)
   })
 
-  it('start the pace anew with every push', () => {
+  it('start the pace anew with every push that brings something', () => {
     const threads = [thread([inline({ body: SUBSTANTIVE, visibleAt: START + 30 * HOUR })])]
-    const pushes = [{ at: START + 29 * HOUR, forced: true }]
+    const pushes = [{ at: START + 29 * HOUR, forced: false }]
     expect(judge({ threads, pushes }).parts.pace.points).toBe(10)
   })
 

@@ -34,6 +34,7 @@ describe('approvals by command', () => {
       by: [],
     },
     { why: 'never by the author', changes: { ...PROW, comments: [says('/lgtm', author)] }, by: [] },
+    { why: 'in the name of others', changes: { comments: [says('@acme-bors r=ada,linus')] }, by: ['2'] },
     { why: 'never by a machine', changes: { ...PROW, comments: [says('/lgtm', linter)] }, by: [] },
     { why: 'a quoted command is another’s', changes: { ...PROW, comments: [says('> /lgtm')] }, by: [] },
     { why: 'a command in code is an example', changes: { ...PROW, comments: [says('```\n/lgtm\n```')] }, by: [] },
@@ -66,6 +67,20 @@ describe('a change that landed from outside', () => {
       changes: { ...closed, comments: [says('Merged as https://example.com/acme/shop/commit/1a2b3c4d5e', grace, 2)] },
       state: 'merged',
     },
+    ...['Thanks! Pushed to main as 1a2b3c4d.', 'Committed 1a2b3c4d to trunk.', 'Applied, thanks. (1a2b3c4d)'].map(
+      (words) => ({
+        why: `the commit in other words: ${words}`,
+        changes: { ...closed, comments: [says(words, grace, 2)] },
+        state: 'merged',
+      }),
+    ),
+    ...['Superseded by #4, merged in 1a2b3c4d', 'Merged #4 instead, see 1a2b3c4d', 'Pushed a fix on top: 1a2b3c4d'].map(
+      (words) => ({
+        why: `another change landed: ${words}`,
+        changes: { ...closed, comments: [says(words, grace, 2)] },
+        state: 'closed',
+      }),
+    ),
     {
       why: 'long before it was closed, it is about something else',
       changes: { ...closed, comments: [says('Landed in 1a2b3c4d', grace, 1)] },

@@ -2,7 +2,7 @@ import { isHousekeeping } from '../../snapshot/files/path-kinds.ts'
 import type { Reason } from '../reason.ts'
 import type { UntracedApproval } from './approval-context.ts'
 import { countNovel, countSizes } from './change-balance.ts'
-import { remarksByOthers } from './others-remarks.ts'
+import { asksAfterwards, remarksByOthers } from './others-remarks.ts'
 
 /** What speaks for (+) or against (−) a formality. */
 export interface Evidence {
@@ -39,10 +39,16 @@ export function collectEvidence(approval: UntracedApproval): readonly Evidence[]
 
 function weighOthers(approval: UntracedApproval): Evidence | undefined {
   const others = remarksByOthers(approval)
-  if (others.length === 0) return undefined
+  if (others.length === 0) return weighLaterAsks(approval)
   const asking = others.filter(({ asks }) => asks).length
   const reason = { code: 'second-reviewer', facts: { remarks: others.length, asking } } as const
   return { weight: asking > 0 ? 2 : 1, reason }
+}
+
+/** It was there to be seen when nobody had said it yet. */
+function weighLaterAsks(approval: UntracedApproval): Evidence | undefined {
+  const asking = asksAfterwards(approval).length
+  return asking === 0 ? undefined : { weight: 1, reason: { code: 'asked-afterwards', facts: { asking } } }
 }
 
 function weighBalance({ snapshot }: UntracedApproval): Evidence | undefined {

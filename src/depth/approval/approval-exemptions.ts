@@ -3,6 +3,7 @@ import { hasWorkedOn } from '../../snapshot/people/co-authors.ts'
 import type { Reason } from '../reason.ts'
 import type { UntracedApproval } from './approval-context.ts'
 import { findMechanicalSign } from './mechanical-change.ts'
+import { asksAfterwards } from './others-remarks.ts'
 import { renewsApproval } from './renews-approval.ts'
 
 /** Why an approval without written trace is not questioned; `undefined` where nothing exempts it. */
@@ -20,7 +21,8 @@ function needsNoWords(approval: UntracedApproval): Reason | undefined {
 }
 
 /** The approver's part in the change is on record, although they wrote nothing that counts up to the approval. */
-function tookPart({ review, snapshot, remarks }: UntracedApproval): Reason | undefined {
+function tookPart(approval: UntracedApproval): Reason | undefined {
+  const { review, snapshot } = approval
   // An agent names whoever asked for the change as a co-author.
   const isRequester = snapshot.requestedBy !== null && isSame(snapshot.requestedBy, review.author)
   if (!isRequester && hasWorkedOn(review.author, snapshot)) return { code: 'co-author', facts: {} }
@@ -30,13 +32,21 @@ function tookPart({ review, snapshot, remarks }: UntracedApproval): Reason | und
   )
   if (asked) return { code: 'changes-requested', facts: {} }
   if (renewsApproval(review, snapshot)) return { code: 'renewed', facts: {} }
-  const said = remarks.find((remark) => remark.id === review.id)
+  const said = approval.remarks.find((remark) => remark.id === review.id)
   if (said?.isFormality === true) return undefined
   if (said?.namesVenue === true) return { code: 'reviewed-elsewhere', facts: {} }
+  const later = countLaterWords(approval)
+  return later === 0 ? undefined : { code: 'later-words', facts: { remarks: later } }
+}
+
+/** What the approver wrote before the change ended; what comes once others have asked for something may be a second look. */
+function countLaterWords(approval: UntracedApproval): number {
+  const { review, snapshot, remarks } = approval
   const end = snapshot.mergedAt ?? snapshot.closedAt ?? snapshot.takenAt
-  const later = remarks.filter(
-    (remark) => isOwn(remark) && remark.showsFamiliarity && remark.at > review.submittedAt && remark.at <= end,
+  const [firstAsk] = asksAfterwards(approval)
+  const until = Math.min(end, firstAsk?.at ?? end)
+  return remarks.filter(
+    ({ author, at, showsFamiliarity }) =>
+      isSame(author, review.author) && showsFamiliarity && at > review.submittedAt && at <= until,
   ).length
-  if (later === 0) return undefined
-  return { code: 'later-words', facts: { remarks: later } }
 }

@@ -2,7 +2,7 @@ import { isSame } from '../../snapshot/people/actors.ts'
 import { isSubstantive } from '../comment/collect-remarks.ts'
 import type { Reason, Risk } from '../reason.ts'
 import type { UntracedApproval } from './approval-context.ts'
-import { impliedRate } from './implied-rate.ts'
+import { findBeginnings, impliedRate } from './implied-rate.ts'
 import { findLateCommits } from './late-commits.ts'
 
 /** What makes a missing reading cost more, and says nothing of whether one took place; shown apart from the evidence. */
@@ -14,7 +14,7 @@ export function findRisks(approval: UntracedApproval): readonly Risk[] {
 
 function rateOf({ review, snapshot, lines, thresholds }: UntracedApproval): Reason<'implied-rate'> | undefined {
   if (lines === undefined || hasReviewedBefore({ review, snapshot })) return undefined
-  const rate = impliedRate(snapshot, lines, { reader: review.author, at: review.submittedAt })
+  const rate = impliedRate(findBeginnings(snapshot), lines, { reader: review.author, at: review.submittedAt })
   const { briskRate, fastRate } = thresholds
   if (rate === undefined || rate <= briskRate) return undefined
   const facts = { lines, rate: Math.round(rate), briskRate, fastRate }

@@ -1,4 +1,4 @@
-import { isData } from '../../snapshot/files/path-kinds.ts'
+import { isDataFile } from '../../snapshot/files/effective-lines.ts'
 import type { Snapshot } from '../../snapshot/snapshot.ts'
 
 /** How many lines that a person would read come and go; data is not read. */
@@ -21,7 +21,7 @@ export function countSizes(snapshot: Snapshot): ChangeSizes | undefined {
 
 function linesOf({ files, additions, deletions }: Snapshot): Pick<Snapshot, 'additions' | 'deletions'> {
   if (files === null || files.length === 0) return { additions, deletions }
-  const reviewed = files.filter(({ path, isReviewed }) => isReviewed && !isData(path))
+  const reviewed = files.filter((file) => file.isReviewed && !isDataFile(file))
   return {
     additions: reviewed.reduce((sum, file) => sum + file.additions, 0),
     deletions: reviewed.reduce((sum, file) => sum + file.deletions, 0),
@@ -34,7 +34,7 @@ function linesOf({ files, additions, deletions }: Snapshot): Pick<Snapshot, 'add
  */
 export function countNovel({ files }: Snapshot): number | undefined {
   const toReview = (files ?? []).filter(
-    ({ path, isReviewed, additions, deletions }) => isReviewed && !isData(path) && additions + deletions > 0,
+    (file) => file.isReviewed && !isDataFile(file) && file.additions + file.deletions > 0,
   )
   const known = toReview.flatMap(({ novelLines }) => novelLines ?? [])
   if (toReview.length === 0 || known.length < toReview.length) return undefined

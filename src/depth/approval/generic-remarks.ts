@@ -54,7 +54,7 @@ const UNREAD =
 
 /** The reviewer's own word that the approval has another ground than the change. */
 const WITHOUT_READING =
-  /\brubber ?-?stamp|\brs ?lgtm\b|^stamp(ed|ing)?$|\bin the interest of (getting|time|moving|progress|landing|shipping)\b|\b(just )?to unblock\b|\bunblock(ing)? (you|this|the|us)\b|\btrust(ing)? (you|the|that you|ci|tests)\b|\bblind(ly)? approv|\bapprov\w+ blind(ly)?\b/
+  /\brubber ?-?stamp|\brs ?lgtm\b|^stamp(ed|ing)?$|\bin the interest of (getting|time|moving|progress|landing|shipping)\b|\b(just )?to unblock\b|\bunblock(ing)? (you|this|the|us)\b|(?<!\b(?:not|never|t|if|can|cannot|longer) )\btrust(ing)? (you|that you|ci|(the )?(tests?|authors?|team|pipeline|process))\b|\bblind(ly)? approv|\bapprov\w+ blind(ly)?\b/
 
 /** Whether one statement says nothing about the change at hand. Linear in the statement's length. */
 export function isGenericRemark({ words }: WrittenStatement, intent: Intent): boolean {
@@ -65,8 +65,19 @@ export function isGenericRemark({ words }: WrittenStatement, intent: Intent): bo
 
 /** Whether a review says of itself that it is a formality; then nothing else in the same text makes it a reading. */
 export function disclaimsReview({ words }: WrittenStatement): boolean {
-  return words.length <= MAX_LENGTH && WITHOUT_READING.test(words)
+  return words.length <= MAX_LENGTH && (WITHOUT_READING.test(words) || UNREAD_ELSEWHERE.test(words))
 }
+
+/** The same in other languages: without a look, unread, blindly, waved through. */
+const UNREAD_ELSEWHERE = new RegExp(
+  [
+    String.raw`(?<![\p{L}])(?:blind (?:frei|ab|durch|ge)\p{L}{2,20}|blindlings|ungelesen|ungeprüft|durchgewunken|abgenickt|ohne (?:es |das )?(?:anzuschauen|anzusehen|zu lesen|zu prüfen|hinzusehen))(?![\p{L}])`,
+    String.raw`(?<![\p{L}])(?:sans (?:avoir )?(?:relu|relire|lire|lu|regarder|regardé|vérifier)|les yeux fermés|a ciegas|às cegas|sin (?:mirar|leer|revisar)(?:lo)?|sem (?:olhar|ler|revisar)|senza (?:guardare|leggere)|a occhi chiusi)(?![\p{L}])`,
+    String.raw`(?<![\p{L}])(?:не (?:глядя|читал[аи]?|смотрел[аи]?|вникал[аи]?)|вслепую|в слепую|blindelings|ongelezen|zonder te kijken|na ślepo|w ciemno|bez czytania|okumadan|bakmadan)(?![\p{L}])`,
+    '没(?:细|仔细|有)?看|沒(?:細|仔細|有)?看|未(?:细|細)?看|盲(?:批|审|審)|見ていません|見てない|見ずに|読んでいません|未確認|안 ?(?:보고|봤|읽)|못 ?(?:봤|읽)|확인하지 (?:않|못)',
+  ].join('|'),
+  'u',
+)
 
 /** Compares with what was there before, which somebody who did not look could not. */
 const COMPARISON =

@@ -1,6 +1,7 @@
+import { findNewsPushes } from '../../snapshot/clocks/news-pushes.ts'
 import { isBaseMerge } from '../../snapshot/is-base-merge.ts'
 import { isHuman } from '../../snapshot/people/actors.ts'
-import type { Commit, Review, Snapshot } from '../../snapshot/snapshot.ts'
+import type { Commit, Push, Review, Snapshot } from '../../snapshot/snapshot.ts'
 
 /** Commits that came after an approval and before the merge, so that nobody approved them. */
 export interface LateCommits {
@@ -15,18 +16,15 @@ export interface LateCommits {
  */
 export function findLateCommits(snapshot: Snapshot, approval: Review): LateCommits | undefined {
   const end = snapshot.mergedAt ?? Number.POSITIVE_INFINITY
-  const later = snapshot.pushes.filter(({ at }) => at > approval.submittedAt && at <= end)
+  const isLater = ({ at }: Push) => at > approval.submittedAt && at <= end
+  const later = snapshot.pushes.filter(isLater)
   const behind = commitsBehind(snapshot, approval)
   if (behind !== undefined) {
     return behind.every((commit) => isBaseMerge(commit, snapshot)) ? undefined : { pushes: later.length }
   }
-  const forced = later.filter((push) => push.forced)
-  const ordinary = later.filter((push) => !push.forced && !forced.some(({ at }) => Math.abs(at - push.at) <= SAME_PUSH))
-  return ordinary.length === 0 ? undefined : { pushes: ordinary.length }
+  const news = findNewsPushes(snapshot).filter(isLater)
+  return news.length === 0 ? undefined : { pushes: news.length }
 }
-
-/** A forced push is told twice, by the timeline and by its webhook, seconds apart. */
-const SAME_PUSH = 60_000
 
 /** `undefined` where the commits, or the approved one among them, are not known. */
 function commitsBehind({ commits, mergedAt }: Snapshot, { commitSha }: Review): readonly Commit[] | undefined {

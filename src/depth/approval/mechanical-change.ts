@@ -25,7 +25,7 @@ export function findMechanicalSign(approval: UntracedApproval): Reason<Mechanica
   if (sizes === undefined) return undefined
   const { additions, deletions, balance } = sizes
   if (balance >= LINE_FOR_LINE) return { code: 'line-for-line', facts: { additions, deletions } }
-  if (!isCosmetic(approval.snapshot) || sizes.isMostlyNew) return undefined
+  if (!isCosmetic(approval.snapshot, balance) || sizes.isMostlyNew) return undefined
   return { code: 'cosmetic', facts: { lines: additions + deletions } }
 }
 
@@ -47,14 +47,15 @@ function isMachineMade({ title, commits }: Snapshot): boolean {
 }
 
 const COSMETIC =
-  /\b(typos?|spelling|grammar|punctuation|editorial|nits?|clean[- ]?ups?|tid(y|ied|ying)( up)?|cosmetic\w*|terminology|harmoni[sz]e\w*|reformat\w*|formatting|white ?space|indentation|lint(er)? (fix\w*|errors?|warnings?)|renam(e|es|ed|ing)|mov(e|es|ed|ing)|split(ting|s)?|reorder(ing|s|ed)?|bump\w*|boilerplate|copyright|(broken|dead) links?)\b/i
+  /\b(typos?|spelling|grammar|punctuation|editorial|nit(pick)?s?|clean[- ]?ups?|tid(y|ied|ying)( up)?|cosmetic\w*|terminology|harmoni[sz]e\w*|reformat\w*|formatting|white ?space|indentation|((spell ?check|lint|format|compil|toolchain)\w*|idnits) (fix\w*|errors?|warnings?|complaints?|issues?)|renam(e|es|ed|ing)|mov(e|es|ed|ing)|split(ting|s)?|reorder(ing|s|ed)?|bump\w*|boilerplate|copyright|(broken|dead) links?)\b/i
 
-/** In documents, one word in place of another changes no rule. */
-const REWORDING = /\b(replac(e|es|ed|ing)|reword\w*|rephras\w*|wording|style)\b/i
+/** In documents, one word in place of another changes no rule; where fewer come than go, more than words went. */
+const REWORDING = /\b(replac(e|es|ed|ing)|reword\w*|rephras\w*|wording|style|terms?)\b/i
+const WORD_FOR_WORD = 0.8
 
 /** By the first thing that the title names: what comes after a comma or an *and* is often an afterthought. */
-function isCosmetic({ title, files }: Snapshot): boolean {
+function isCosmetic({ title, files }: Snapshot, balance: number): boolean {
   const first = title.split(/[,;+&(]|\band\b/)[0] ?? ''
   const isProse = files?.every(({ path }) => isDocumentation(path)) === true
-  return COSMETIC.test(first) || (isProse && REWORDING.test(first))
+  return COSMETIC.test(first) || (isProse && balance >= WORD_FOR_WORD && REWORDING.test(first))
 }

@@ -2,7 +2,7 @@ import type { Snapshot } from '../../snapshot/snapshot.ts'
 import { isSubstantive, type Remark } from '../comment/collect-remarks.ts'
 import type { LeftOutCause, Reason } from '../reason.ts'
 import { CAPS } from '../verdict.ts'
-import { impliedRate } from './implied-rate.ts'
+import { findBeginnings, impliedRate } from './implied-rate.ts'
 
 /** Lines an hour: up to 200 is thorough, above 500 many defects are missed (SmartBear/Cisco 2006, a vendor's study). */
 const THOROUGH_RATE = 200
@@ -19,9 +19,10 @@ export function scorePace(
   lines: number | undefined,
 ): Reason<'pace' | 'pace-unknown'> {
   if (lines === undefined) return leftOut('no-size')
+  const beginnings = findBeginnings(snapshot)
   const rates = remarks
     .filter(isSubstantive)
-    .map(({ author, at }) => impliedRate(snapshot, lines, { reader: author, at }))
+    .map(({ author, at }) => impliedRate(beginnings, lines, { reader: author, at }))
     .filter((rate) => rate !== undefined)
   if (rates.length === 0) return leftOut('no-timely-remark')
   const rate = rates.reduce((least, one) => Math.min(least, one))

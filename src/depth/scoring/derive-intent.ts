@@ -1,4 +1,6 @@
 import type { PlainText } from '../comment/plain-text.ts'
+import { REQUEST_WORDS } from '../phrases/data/turning-words.ts'
+import { anyOf, hasOneOf } from '../phrases/word-class.ts'
 import type { Intent } from '../verdict.ts'
 import type { LexicalCues } from './read-cues.ts'
 
@@ -14,7 +16,18 @@ export function deriveIntent(own: PlainText, cues: LexicalCues): Intent {
   if (cues.begins('action')) return cues.asks ? 'suggestion' : 'change-request'
   if (cues.says('proposal')) return 'suggestion'
   if (cues.says('problem')) return 'problem'
-  return cues.asks ? 'question' : 'other'
+  if (cues.asks) return 'question'
+  return isForeignRequest(own) ? 'change-request' : 'other'
+}
+
+const { english: _, ...FOREIGN_REQUEST_WORDS } = REQUEST_WORDS
+const FOREIGN_REQUEST = anyOf(FOREIGN_REQUEST_WORDS)
+/** Requests of two words, which no list of single ones holds. */
+const COURTESY = /\b(?:por favor|per favore|merci de|prière de|s['’]il (?:te|vous) pla[iî]t|se (?:puede|podría))\b/i
+
+/** “Bitte umbenennen.”, “名前を変更してください。” */
+function isForeignRequest(own: PlainText): boolean {
+  return hasOneOf(FOREIGN_REQUEST, own) || COURTESY.test(own.prose)
 }
 
 /** “LGTM, but the lock is never released” is none. */

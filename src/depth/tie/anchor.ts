@@ -1,11 +1,11 @@
-import { NOT_ASCII } from '../comment/not-ascii.ts'
 import type { PlainText } from '../comment/plain-text.ts'
 import { CODE_SPAN } from '../comment/read-inline.ts'
 import { CONTRAST_WORDS, REQUEST_WORDS } from '../phrases/data/turning-words.ts'
+import { anyOf, hasOneOf } from '../phrases/word-class.ts'
 import type { Intent } from '../verdict.ts'
 import type { ChangeWords } from './change-words.ts'
 import { contentWords, type TellingWords, tellingWords } from './content-words.ts'
-import { tellsOwnWork } from './tells-own-work.ts'
+import { introducesRemark, tellsOwnWork } from './tells-own-work.ts'
 
 /** A statement as the scorer read it. */
 export interface Readable {
@@ -27,6 +27,7 @@ export function isAnchored(statement: Readable, change: () => ChangeWords): bool
   return (
     isTurned(statement, words) ||
     tellsOwnWork(own.prose, words) ||
+    introducesRemark(own.prose, words) ||
     sharesWord(words.content, change) ||
     namesCode(own, change)
   )
@@ -81,26 +82,6 @@ function turnsToSomething({ prose, mentions, references }: PlainText): boolean {
   if (turn === null) return false
   const behind = prose.slice(turn.index + turn[0].length)
   return mentions > 0 || behind.includes(CODE_SPAN) || saysOfWhat(tellingWords(behind), references)
-}
-
-interface WordClass {
-  readonly words: ReadonlySet<string>
-  /** Whole words; inside a run of characters where the script has no blanks. */
-  readonly pattern: RegExp
-}
-
-/** By single words first: most statements are ASCII and have none, and the pattern has to look at every character. */
-function hasOneOf({ words, pattern }: WordClass, { tokens, prose }: PlainText): boolean {
-  return tokens.some((token) => words.has(token)) || (NOT_ASCII.test(prose) && pattern.test(prose))
-}
-
-function anyOf(lists: Readonly<Record<string, readonly string[]>>): WordClass {
-  const words = Object.values(lists).flat()
-  const isSpaced = (word: string) => !/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Hangul}]/u.test(word)
-  const spaced = words.filter(isSpaced).join('|')
-  const unspaced = words.filter((word) => !isSpaced(word)).join('|')
-  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${spaced})(?![\\p{L}\\p{N}])|${unspaced}`, 'iu')
-  return { words: new Set(words), pattern }
 }
 
 const CONTRAST = anyOf(CONTRAST_WORDS)

@@ -2,7 +2,7 @@ import { NOT_ASCII } from '../comment/not-ascii.ts'
 import { GENERAL_WORDS, PATH_WORDS, TOPIC_WORDS } from '../phrases/data/common-words.ts'
 import { FUNCTION_WORDS } from '../phrases/data/function-words-english.ts'
 import { OTHER_FUNCTION_WORDS } from '../phrases/data/function-words-other.ts'
-import { CONTRAST_WORDS, REQUEST_WORDS } from '../phrases/data/turning-words.ts'
+import { CONTRAST_WORDS, LOGISTICS_WORDS, REQUEST_WORDS, REVIEW_WORDS } from '../phrases/data/turning-words.ts'
 import { STOCK_PHRASE_WORDS, UNSPACED_PHRASES } from '../phrases/stock-phrases.ts'
 
 /** Words, numbers, and the parts of identifiers: `parseHTTPHeader2` is parse, http, header and 2. */
@@ -30,7 +30,8 @@ export function tellingWords(text: string): TellingWords {
   const content = new Set<string>()
   const topics = new Set<string>()
   const isAscii = !NOT_ASCII.test(text)
-  for (const part of text.match(isAscii ? ASCII_PART : PART) ?? []) {
+  // Each part once: a text of one word, however often, costs no more than the word.
+  for (const part of new Set(text.match(isAscii ? ASCII_PART : PART))) {
     if (!isAscii && UNSPACED.test(part)) addUnspaced(part, content, topics)
     else {
       const { stem, tells } = lookUp(part)
@@ -63,13 +64,16 @@ function lookUp(part: string): Word {
 }
 
 function readWord(word: string): Word {
+  if (HANGUL.test(word) && TURNING_ENDING.test(word)) return { stem: word, tells: 'nothing' }
   const stem = stemOf(word)
   const isIn = (known: ReadonlySet<string>) => known.has(stem) || known.has(word)
   if (!isTelling(stem) || isIn(GENERAL)) return { stem, tells: 'nothing' }
   return { stem, tells: isIn(SHARED) ? 'topic' : 'content' }
 }
 
+/** One character is no word that tells anything. */
 function addUnspaced(run: string, content: Set<string>, topics: Set<string>): void {
+  if (run.length < 2) return
   for (const { segment, isWordLike } of SEGMENTER.segment(run)) {
     if (isWordLike !== true || segment.length === 1 || HIRAGANA_ONLY.test(segment) || isStock(segment)) continue
     content.add(segment)
@@ -81,7 +85,7 @@ function addUnspaced(run: string, content: Set<string>, topics: Set<string>): vo
 const HIRAGANA_ONLY = /^\p{Script=Hiragana}+$/u
 
 function isStock(segment: string): boolean {
-  return UNSPACED_PHRASES.has(segment) || COMMON_UNSPACED.has(segment)
+  return UNSPACED_PHRASES.has(segment) || COMMON_UNSPACED.has(segment) || GENERAL.has(segment)
 }
 
 /** What reviews in Chinese and Japanese speak of under any change. */
@@ -98,6 +102,8 @@ function isTelling(stem: string): boolean {
 }
 
 const HANGUL = /^\p{Script=Hangul}/u
+/** Korean joins what asks to what is asked for. */
+const TURNING_ENDING = new RegExp(`^(?:${[...REQUEST_WORDS.korean, ...CONTRAST_WORDS.korean].join('|')})`)
 /** Particles behind a Korean noun. */
 const PARTICLE = /(?:에서|으로|까지|부터|은|는|이|가|을|를|의|에|도|로|와|과|만)$/
 const ENDING =
@@ -112,7 +118,9 @@ function stemOf(word: string): string {
   return /([^aeiou])\1$/.test(whole) && whole.length > 3 && whole !== word ? whole.slice(0, -1) : whole
 }
 
-const TURNING = [CONTRAST_WORDS, REQUEST_WORDS].flatMap((lists) => Object.values(lists).flat())
+const TURNING = [CONTRAST_WORDS, REQUEST_WORDS, LOGISTICS_WORDS, REVIEW_WORDS].flatMap((lists) =>
+  Object.values(lists).flat(),
+)
 const TOPIC_STEMS: ReadonlySet<string> = new Set(TOPIC_WORDS.map(stemOf))
 const GENERAL = withStems([
   ...GENERAL_WORDS,

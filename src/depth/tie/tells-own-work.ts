@@ -12,13 +12,34 @@ export function tellsOwnWork(text: string, { content }: TellingWords): boolean {
   return content.size >= LEAST_OF_OBJECT && OWN_WORK.test(text)
 }
 
-/** By language, with who did it; German has the verb at the end of its clause. */
+/** Without who did it, at the head of a sentence or where the verb's form tells. */
+const SUBJECT = String.raw`\b(?:i|we|i['’]ve|we['’]ve)(?: (?:have|did|also|only|just|mainly|mostly|manually|specifically|carefully))*`
+const HEAD = String.raw`(?:^|[.;:!,—-]\s{0,3})(?:(?:also|and|just|manually|quickly|locally)\s{1,3})?`
+
+/** By language; German has the verb at the end of its clause, Chinese, Japanese and Korean tell by its form. */
 const OWN_WORK = new RegExp(
   [
-    String.raw`\b(?:i|we|i['’]ve|we['’]ve)(?: (?:have|did|also|only|just|mainly|mostly|manually|specifically|carefully))* (?:looked (?:closely )?(?:at|into)|(?:double[- ])?checked|tried|tested|compared|measured|verified|(?:went|walked|stepped) through|traced|ran|pushed|reworded|rewrote|made (?:an?|some) (?:[\w-]{1,20} )?(?:updates?|changes?|edits?|tweaks?|fix(?:es)?))\b`,
-    String.raw`\b(?:habe|haben) (?:[\p{L}\p{N}_.]{1,40} ){1,12}(?:geprüft|getestet|ausprobiert|verglichen|nachgerechnet|gemessen|durchgesehen|angesehen|angeschaut)\b`,
-    String.raw`\bj['’]ai (?:\p{L}{1,20} )?(?:vérifié|testé|essayé|comparé|mesuré|relu|parcouru|regardé)`,
-    String.raw`\b(?:he|hemos) (?:\p{L}{1,20} )?(?:probado|comprobado|comparado|medido|verificado|mirado)\b`,
+    String.raw`${SUBJECT} (?:looked (?:closely )?(?:at|into)|(?:double[- ])?checked|tried|tested|compared|measured|verified|(?:went|walked|stepped) through|traced|ran|pushed|reworded|rewrote|made (?:an?|some) (?:[\w-]{1,20} )?(?:updates?|changes?|edits?|tweaks?|fix(?:es)?))\b`,
+    String.raw`${HEAD}(?:(?:double[- ])?checked|tried|tested|compared|measured|verified|benchmarked|profiled|ran) (?:it |this |them )?(?:that|the|with|against|on|under|by|how|whether|for|in|a|an|\d)\b`,
+    String.raw`${HEAD}works (?:for me |fine |well |here )?(?:on|under|with|without)\b`,
+    String.raw`\b(?:habe|haben) (?:[\p{L}\p{N}_.]{1,40} ){1,12}(?:geprüft|getestet|ausprobiert|verglichen|nachgerechnet|gemessen|durchgesehen|angesehen|angeschaut)(?!\p{L})`,
+    String.raw`(?:^|\s)mit (?:[\p{L}\p{N}_.]{1,40} ){1,6}(?:getestet|ausprobiert|verglichen|geprüft)(?!\p{L})`,
+    String.raw`(?:^|[\s,.])(?:j['’]ai (?:\p{L}{1,20} )?)?(?:vérifié|testé|essayé|comparé|mesuré|relu|parcouru|regardé)(?:e?s)? (?:avec|sur|que|le|la|les|en|un|une|\d)(?!\p{L})`,
+    String.raw`(?<!\p{L})(?:probado|comprobado|comparado|medido|verificado|probé|comprobé|comparé|testei|testado|comparei|verifiquei|medi|rodei|provato|testato|verificato|confrontato|misurato) (?:con|com|en|em|que|el|la|los|las|o|a|os|as|il|su|contra|\d)(?!\p{L})`,
+    String.raw`(?<!\p{L})(?:проверил|протестировал|сравнил|прогнал|запустил|замерил|потестил|sprawdził|przetestował|porównał|zmierzył)(?:а|и|a|em|am)?(?!\p{L})`,
+    '(?:测|測|试|試|验证|驗證|跑|对比|對比|比较|比較)(?:试|試)?(?:过|過|了)',
+    '(?:試|テスト|検証|比較|計測|動かし|実行)(?:し|して)?(?:まし|てみ|みまし)た?',
+    '(?:테스트|확인|비교|측정|실행|검증|돌려)(?:했|해 ?봤|해 ?보|봤)',
+    String.raw`(?<!\p{L})(?:denedim|karşılaştırdım|getest|vergeleken|testat|jämfört) (?:met|med|ve|mot|på|\d)?`,
   ].join('|'),
   'iu',
 )
+
+/** “One nit: …”, “I would …”, “… is worth a test”: what follows, or stands before, is the writer's own remark. */
+const INTRODUCES =
+  /\b(?:nits?|nitpicks?|caveats?|concerns?|reservations?|quibbles?|remarks?|suggestions?|things?|note)\b[^:.\n]{0,20}:|\b(?:i|we)(?: would|['’]d) (?:rather |prefer |also |still |probably )*(?!like\b|love\b|say\b|approve\b|merge\b|be\b|recommend\b|thank\b)[a-z]{2,20}\b|\bworth (?:an? (?:comment|note|test|mention|issue|follow-?up)|noting|mentioning|documenting|a)\b/i
+
+/** Whether a text introduces a remark of its writer's, and what it is about is named by two words. Linear in the text's length. @param words those of the text */
+export function introducesRemark(text: string, { content }: TellingWords): boolean {
+  return content.size >= LEAST_OF_OBJECT && INTRODUCES.test(text)
+}

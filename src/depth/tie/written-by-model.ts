@@ -1,4 +1,4 @@
-import { isModelReport, isModelSignature, mayBeSigned } from '../../snapshot/people/model-tools.ts'
+import { isModelReport, isModelSignature, isModelTitle, mayBeSigned } from '../../snapshot/people/model-tools.ts'
 import { parseComment } from '../comment/parse-comment.ts'
 
 /** A link to give feedback may stand below the signature. */
@@ -6,8 +6,12 @@ const LAST_LINES = 2
 /** Only the end is looked at, and most ends name no tool. */
 const LONGEST_END = 300
 
-/** Whether the writer's own end of a text declares a language-model tool; a signature in a quote or in code declares nothing. */
+/**
+ * Whether a text declares by itself that a language-model tool wrote it: by the writer's own end of it, or by a title above it. What
+ * stands in a quote or in code declares nothing.
+ */
 export function isWrittenByModel(body: string): boolean {
+  if (mayBeSigned(body.slice(0, LONGEST_TITLE)) && isModelTitle(firstParagraph(body))) return true
   if (!mayBeSigned(body.slice(-LONGEST_END))) return false
   const last = parseComment(body).blocks.at(-1)
   if (last?.kind !== 'prose') return false
@@ -15,6 +19,14 @@ export function isWrittenByModel(body: string): boolean {
     .filter((line) => line.trim() !== '')
     .slice(-LAST_LINES)
     .some(isModelSignature)
+}
+
+const LONGEST_TITLE = 100
+
+/** Its first line where nothing but an empty line or a list follows; empty for a text of one line. */
+function firstParagraph(body: string): string {
+  const [first = '', second] = body.trimStart().split('\n', 2)
+  return second === undefined || /^\s*[\p{L}\p{N}]/u.test(second) ? '' : first
 }
 
 /** Whether a review is the report of a review tool; then its comments are the tool's too. */

@@ -1,5 +1,6 @@
 import type { Octokit } from '@octokit/core'
 import { type FileHunks, parseHunks } from '../../snapshot/files/hunks.ts'
+import { countSourceLines } from '../../snapshot/files/notebook-lines.ts'
 import { countNovelLines } from '../../snapshot/files/novel-lines.ts'
 import type { RepositoryName } from '../../snapshot/repository-name.ts'
 import { httpStatus } from '../client/github-error.ts'
@@ -24,6 +25,7 @@ export async function readHunks(
     path,
     hunks: status === 'removed' ? [] : parseHunks(patch ?? ''),
     novelLines: novel.get(path) ?? null,
+    sourceLines: countSourceLines(path, patch) ?? null,
   }))
 }
 

@@ -1,9 +1,10 @@
-import { compareFigures, type Difference, decideTogether } from '../compare-figures.ts'
+import { type Difference, decideTogether } from '../compare-figures.ts'
 import type { Figure } from '../figure.ts'
 import { createAggregator } from '../review/aggregator.ts'
 import type { DigestInput, DigestPull } from '../review/digest-input.ts'
 import { type Share, substantial } from '../review/review-shares.ts'
 import { pullWaitsSince } from '../review/waiting-pull.ts'
+import { compareWaits } from './compare-waits.ts'
 import { findHidden } from './groups.ts'
 
 /** One repository beside the others of a digest. */
@@ -74,7 +75,7 @@ function figuresOf(now: readonly DigestPull[] = [], then: readonly DigestPull[] 
   return {
     firstReview,
     before,
-    comparison: compareFigures(firstReview, before, 'ratio'),
+    comparison: compareWaits({ pulls: now, median: firstReview }, { pulls: then, median: before }),
     substantial: substantial(week),
   }
 }

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { isSubstantive } from '../../depth/comment/collect-remarks.ts'
+import { isRequest } from '../../depth/intents.ts'
 import { isGone } from '../../github/client/github-error.ts'
 import {
   createCheckRun,
@@ -73,7 +74,9 @@ export function toCheckModel(evaluation: Evaluation, { definitionsUrl }: Pick<Jo
 
 function countComments(remarks: Evaluation['assessment']['remarks']): CommentCounts {
   const about = remarks.filter(isSubstantive)
-  return { comments: about.length, asking: about.filter(({ asks }) => asks).length }
+  const asking = about.filter(({ statements }) => statements.some(({ intent }) => isRequest(intent)))
+  const elsewhere = asking.filter(({ where }) => where !== 'inline')
+  return { comments: about.length, asking: asking.length, askingElsewhere: elsewhere.length }
 }
 
 /** GitHub appends annotations and never takes one back, so only those not yet there are sent. */

@@ -48,8 +48,10 @@ export interface RollingTimes extends FirstReviewTimes {
 /** What people other than the author wrote about the change, by comments that say something about it. */
 export interface CommentCounts {
   readonly comments: number
-  /** Of them, those that ask for something. */
+  /** Of them, those that ask for a change; a question alone does not. */
   readonly asking: number
+  /** Of those, the ones outside the diff: nothing tells whether they were settled. */
+  readonly askingElsewhere: number
 }
 
 export interface CheckRunModel {

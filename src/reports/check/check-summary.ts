@@ -1,13 +1,13 @@
-import type { Verdict } from '../../depth/verdict.ts'
-import { isQuestioned } from '../../depth/verdict.ts'
+import { isQuestioned, type PullRequestVerdict, type Verdict } from '../../depth/verdict.ts'
 import { MIN_EVENTS } from '../../health/figure.ts'
 import { formatDuration } from '../../util/duration.ts'
 import { escapeMarkdown } from '../../util/escape-markdown.ts'
 import { formatCount, plural } from '../../util/sentences.ts'
 import { figurePhrase } from '../shared/cells.ts'
-import { describeApprovalReason, toSentence } from '../shared/reason-sentences.ts'
+import { describeApprovalReason, describeReason, toSentence } from '../shared/reason-sentences.ts'
 import { problemLines } from './check-problems.ts'
-import { type CheckRunModel, isPastP95 } from './check-run-model.ts'
+import type { CheckRunModel } from './check-run-model.ts'
+import { hasTrace } from './check-title.ts'
 import { gateParagraph } from './gate.ts'
 
 /** What is true and what helps now, in at most ninety words below the mistakes of the configuration. The title is not repeated. */
@@ -32,45 +32,57 @@ function countWords(text: string): number {
 }
 
 const SENTENCES: Readonly<Record<Verdict, string>> = {
-  waiting: 'Nobody but the author has reviewed this change yet.',
-  trivial:
-    'Changes of fewer than 10 lines, renames, generated files, version bumps, back-ports and reverts get no depth.',
+  waiting: 'No person but the author has reviewed this change yet.',
+  trivial: 'It gets no depth.',
   unreviewed: 'No person but the author reviewed this change before it was closed.',
   'no-trace':
-    'Nothing was written beyond what fits any change, and nobody but the author wrote about this one. It may well have been read: reading leaves no trace.',
-  light: 'People other than the author reviewed this change and wrote little about it, for its size.',
-  substantive: 'People other than the author wrote something of substance about this change.',
-  deep: 'People other than the author reviewed this change closely, and it shows in what they wrote.',
+    'No person but the author wrote anything specific to this change. It may well have been read: reading leaves no trace.',
+  light: 'The review left little in writing for a change of this size.',
+  substantive: 'The review left something of substance in writing.',
+  deep: 'What was written shows a close review.',
   incomplete: 'GitHub did not answer everything that was asked. Nothing is claimed until it does.',
 }
 
 const BARE_REVIEW =
-  'People other than the author reviewed this change; what is known of their words fits any change, such as “LGTM”.'
+  'This change was reviewed by a person other than the author; what is known of their words fits any change, such as “LGTM”.'
+const FEW_WORDS = 'The approver left a few words about this change, too few to give points.'
 const LIGHT_OF_UNKNOWN_SIZE =
-  'People other than the author wrote about this change. Its size is not known, so this is the least that can be said.'
+  'The review left something in writing. The size of the change is not known, so this is the least that can be said.'
 const SMALL_AND_WAITING =
-  'Nobody but the author has reviewed this change yet. It gets no depth: once somebody reviews it, this check says so and no more.'
+  'No person but the author has reviewed this change yet. It gets no depth: once somebody reviews it, this check says so and no more.'
 const DISPUTED = 'Somebody with write access noted that this change was reviewed.'
 
-function sentenceOn({ verdict: found, waiting, disputed, isDraft }: CheckRunModel): string {
-  const { verdict, effectiveLines, reasons } = found
+/** An agent is no person, so its own change has none to leave out. */
+function sentenceOn(model: CheckRunModel): string {
+  const sentence = sentenceFor(model)
+  return model.cohort === 'agent' ? sentence.replace('No person but the author', 'No person') : sentence
+}
+
+function sentenceFor({ verdict: found, waiting, disputed, isDraft }: CheckRunModel): string {
   if (disputed) return DISPUTED
-  if (verdict === 'trivial' && waiting !== undefined) return SMALL_AND_WAITING
-  if (verdict === 'waiting' && isDraft) return 'A draft waits for nobody.'
-  const [reason] = reasons
-  if (reason?.code === 'unreviewed' && reason.facts.state === 'merged') {
-    const size = effectiveLines === undefined ? 'this change' : `these ${formatCount(effectiveLines)} changed lines`
-    return `Nobody but the author reviewed ${effectiveLines === 1 ? 'this one changed line' : size}.`
-  }
-  if (verdict === 'light' && found.depth === 0) return BARE_REVIEW
-  return verdict === 'light' && effectiveLines === undefined ? LIGHT_OF_UNKNOWN_SIZE : SENTENCES[verdict]
+  if (found.verdict === 'trivial' && waiting !== undefined) return SMALL_AND_WAITING
+  if (found.verdict === 'waiting' && isDraft) return 'No wait is counted while it is a draft.'
+  return found.verdict === 'light' ? lightSentence(found) : (sentenceOfReason(found) ?? SENTENCES[found.verdict])
+}
+
+function lightSentence(found: PullRequestVerdict): string {
+  if (found.depth === 0) return hasTrace(found) ? FEW_WORDS : BARE_REVIEW
+  return found.effectiveLines === undefined ? LIGHT_OF_UNKNOWN_SIZE : SENTENCES.light
+}
+
+/** Of verdicts whose reason says more than they do. */
+function sentenceOfReason({ verdict, reasons: [reason], effectiveLines }: PullRequestVerdict): string | undefined {
+  if (reason === undefined) return undefined
+  if (verdict === 'trivial') return `It gets no depth: ${describeReason(reason)}.`
+  if (reason.code !== 'unreviewed' || reason.facts.state !== 'merged') return undefined
+  const size = effectiveLines === undefined ? 'this change' : `these ${formatCount(effectiveLines)} changed lines`
+  return `No person but the author reviewed ${effectiveLines === 1 ? 'this one changed line' : size}.`
 }
 
 /** What helps now, with an object; empty where nothing does. */
 function helpOn(model: CheckRunModel): string {
-  const { verdict, disputed, waiting, rolling } = model
-  if (disputed) return ''
-  if (waiting !== undefined) return isPastP95(rolling, waiting) ? 'It stands in this week’s digest as well.' : ''
+  const { verdict, disputed, waiting } = model
+  if (disputed || waiting !== undefined) return ''
   if (verdict.verdict === 'unreviewed') {
     return 'If it was reviewed elsewhere (in pairs, on a call), one line here says so; a later review counts.'
   }

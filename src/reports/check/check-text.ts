@@ -19,7 +19,7 @@ export function renderCheckText(model: CheckRunModel): string {
   const isScored = SCORED.has(verdict.verdict) && !disputed
   const parts = [
     isScored ? pointsTable(verdict) : '',
-    disputed ? '' : listOf(verdict.reasons.filter(({ code }) => !TOLD.has(code))),
+    disputed ? '' : listOf(verdict.reasons.filter(({ code }) => !isTold(code, model))),
     verdict.verdict === 'trivial' || disputed ? '' : approvalsParagraph(verdict),
   ].filter((part) => part !== '')
   const rules = [rulesLine(model)].filter((line) => line !== undefined)
@@ -36,6 +36,17 @@ const TOLD: ReadonlySet<ReasonCode> = new Set([
   'waiting',
   'unreviewed',
   'incomplete',
+  'excluded',
+  'carried',
+  'trivial-data',
+  'trivial-generated',
+  'trivial-no-lines',
+  'trivial-size',
+  'trivial-revert',
+  'trivial-version',
+  'trivial-rename',
+  'trivial-typo',
+  'trivial-housekeeping',
   'engagement',
   'coverage',
   'coverage-unknown',
@@ -44,6 +55,11 @@ const TOLD: ReadonlySet<ReasonCode> = new Set([
   'pace',
   'pace-unknown',
 ])
+
+/** That an agent had AI help is what it is. */
+function isTold(code: ReasonCode, { cohort }: CheckRunModel): boolean {
+  return TOLD.has(code) || (code === 'ai-assisted' && cohort === 'agent')
+}
 
 function listOf(reasons: readonly Reason[]): string {
   return reasons.map((reason) => `- ${toSentence(describeReason(reason))}`).join('\n')

@@ -1,4 +1,5 @@
-import type { PullRequestVerdict, Verdict } from '../../depth/verdict.ts'
+import type { ReasonCode } from '../../depth/reason.ts'
+import { isQuestioned, type PullRequestVerdict, type Verdict } from '../../depth/verdict.ts'
 import { coarseDuration } from '../../util/duration.ts'
 import { formatCount, plural } from '../../util/sentences.ts'
 import { figureCell } from '../shared/cells.ts'
@@ -13,13 +14,27 @@ const SCORED: Readonly<Record<Extract<Verdict, 'light' | 'substantive' | 'deep'>
 
 /** By the code of the reason why a change is trivial; all others are small. */
 const TRIVIAL: ReadonlyMap<string, string> = new Map([
-  ['trivial-revert', 'Revert'],
+  ['trivial-revert', 'Taken back or landed again'],
   ['excluded', 'Left out by the configuration'],
-  ['carried', 'Reviewed elsewhere'],
+  ['carried', 'Carried over from another branch'],
   ['trivial-version', 'Version bump'],
-  ['trivial-rename', 'Renames only'],
-  ['trivial-generated', 'Generated files only'],
-  ['trivial-data', 'Data only'],
+  ['trivial-rename', 'Renamed files'],
+  ['trivial-generated', 'Lock, generated or vendored files'],
+  ['trivial-data', 'Data files'],
+])
+
+/** By why an approval without written trace is not questioned. */
+const UNQUESTIONED: ReadonlyMap<ReasonCode, string> = new Map<ReasonCode, string>([
+  ['small', 'Approved · small change'],
+  ['nothing-new', 'Approved · lines moved, wrapped or renamed'],
+  ['machine-made', 'Approved · said to be written by a tool'],
+  ['line-for-line', 'Approved · about as many lines come as go'],
+  ['cosmetic', 'Approved · said to move or reword things'],
+  ['co-author', 'Approved by somebody who worked on it'],
+  ['changes-requested', 'Approved after a request for changes'],
+  ['renewed', 'Approved again after a dismissal'],
+  ['reviewed-elsewhere', 'Approved · talked through elsewhere'],
+  ['later-words', 'Approved · remarks came afterwards'],
 ])
 
 /** One line that says what is true, without opening the check; at most 80 characters. */
@@ -78,19 +93,32 @@ function nameOfTrivial({ reasons: [reason], effectiveLines }: PullRequestVerdict
 }
 
 function approvedTitle({ approvals, effectiveLines }: PullRequestVerdict): string {
-  const isQuestioned = approvals.some(({ rubberStamp }) => rubberStamp === 'possible' || rubberStamp === 'likely')
   const size = effectiveLines === undefined ? '' : ` · ${plural(effectiveLines, 'line')}`
-  return `${isQuestioned ? 'Approved without a written trace' : 'Approved, nothing written'}${size}`
+  const why = approvals.some(({ rubberStamp }) => isQuestioned(rubberStamp))
+    ? undefined
+    : approvals.flatMap(({ reasons }) => reasons.flatMap(({ code }) => UNQUESTIONED.get(code) ?? []))[0]
+  return `${why ?? 'Approved without a written trace'}${size}`
 }
 
 /** The strongest fact that can be counted, not points: it teaches what counts, and nobody can compare two people by it. */
-function scoredTitle(name: string, { comments: { comments, asking }, verdict }: CheckRunModel): string {
-  if (comments === 0) return `${name} · nothing written about the change`
+function scoredTitle(name: string, { comments: counts, verdict }: CheckRunModel): string {
+  const { comments, asking, askingElsewhere } = counts
+  if (comments === 0) return `${name} · ${hasTrace(verdict) ? 'a few words' : 'nothing specific to the change'}`
   const size = verdict.effectiveLines === undefined ? '' : ` on ${plural(verdict.effectiveLines, 'line')}`
   if (verdict.verdict === 'light') return `${name} · ${plural(comments, 'comment')}${size}`
-  const asked =
-    asking === 0 ? '' : `, ${formatCount(asking)} asked for changes${areSettled(verdict) ? ', all settled' : ''}`
+  const settled = askingElsewhere === 0 && areSettled(verdict) ? ', all settled' : ''
+  const asked = asking === 0 ? '' : `, ${howMany(asking, comments)} asked for changes${settled}`
   return `${name} · ${plural(comments, 'comment')}${asked}`
+}
+
+function howMany(some: number, all: number): string {
+  if (some < all || all === 1) return formatCount(some)
+  return all === 2 ? 'both' : 'all'
+}
+
+/** Whether an approver left more than words that fit any change. */
+export function hasTrace({ approvals }: PullRequestVerdict): boolean {
+  return approvals.some(({ trace }) => trace)
 }
 
 /** Whether every substantive thread led to a change or was resolved. */

@@ -23,7 +23,7 @@ export function openAtMerge(
       askingThreads.has(thread.id) &&
       beganBy(thread, mergedAt),
   )
-  const message = `A request here was open when the pull request was merged on ${formatDay(mergedAt)}.`
+  const message = `A request or a question here was open when the pull request was merged on ${formatDay(mergedAt)}.`
   return open.flatMap((thread) => {
     const place = placeOf(thread, files)
     if (place === undefined) return []
@@ -69,7 +69,7 @@ export function uncommentedHunks(
       endLine,
       level: 'notice' as const, // the literal, not just text
       title: 'No comment at the approval',
-      message: `When the change was approved on ${formatDay(approval.submittedAt)}, nobody but the author had commented on these ${changedLines} changed lines.`,
+      message: `When the change was approved on ${formatDay(approval.submittedAt)}, no person but the author had commented on these ${changedLines} changed lines.`,
       fingerprint: `silent:${path}:${startLine}`,
     }))
 }

@@ -22,7 +22,7 @@ export function renderCorrections({ week, p50: then }: PostedTimes, { weeks }: W
   if (now === undefined || (then.kind === 'too-few' && now.kind === 'too-few')) return undefined
   const [before, after] = [renderP50(then), renderP50(now)]
   if (before === after) return undefined
-  return `Late reviews changed the median time to first review of ${week} from ${before} to ${after}.`
+  return `The median time to first review of ${week} reads ${after} now; it was posted as ${before}.`
 }
 
 function renderP50(p50: Figure): string {

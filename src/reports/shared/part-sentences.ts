@@ -1,4 +1,5 @@
 import type { LeftOutCause, Reason } from '../../depth/reason.ts'
+import { formatCount, plural } from '../../util/sentences.ts'
 
 /** Why a part cannot be known. */
 export const LEFT_OUT: Readonly<Record<LeftOutCause, string>> = {
@@ -14,16 +15,22 @@ export const LEFT_OUT: Readonly<Record<LeftOutCause, string>> = {
 
 export function describeEngagement({ facts, lines, hasInlineComments }: Reason<'engagement'>): string {
   const unseen = hasInlineComments ? '' : '; inline comments are not in the source, so it may be more'
-  if (facts.statements === 0) return `nobody but the author wrote anything about this change${unseen}`
-  const size = lines === undefined ? 'a large change, as the size is not known,' : `a change of ${lines} lines`
-  const worth = `worth ${facts.substance} of full substance, where ${size} is taken to need ${facts.needed}`
-  return `people made ${describeStatements(facts)}: ${worth}${unseen}`
+  if (facts.statements === 0) return `no person but the author wrote anything specific to this change${unseen}`
+  const size = lines === undefined ? 'a change of unknown size' : `a change of ${plural(lines, 'line')}`
+  const worth = `together they are worth ${facts.substance}, and ${size} is taken to need ${facts.needed}`
+  return `reviewers made ${describeStatements(facts)}; ${facts.statements === 1 ? worth.replace('together they are', 'it is') : worth}${unseen}`
 }
 
 function describeStatements({ statements, asking }: Reason<'engagement'>['facts']): string {
-  const asked = asking === 0 ? 'none of which asks for anything' : `${asking} of which ask for something`
+  const asked =
+    asking === 0 ? 'none of which asks for anything' : `${howMany(asking, statements)} of which ask for something`
   if (statements !== 1) return `${statements} statements about this change, ${asked}`
   return `one statement about this change, which asks for ${asking === 1 ? 'something' : 'nothing'}`
+}
+
+function howMany(some: number, all: number): string {
+  if (some < all) return String(some)
+  return all === 2 ? 'both' : 'all'
 }
 
 /** @param reach the changed lines that one place speaks for */
@@ -43,5 +50,5 @@ export function describeOutcome({ facts: { settled, raised, needed } }: Reason<'
 }
 
 export function describePace({ facts: { rate, thorough, hasty } }: Reason<'pace'>): string {
-  return `a remark came so soon that the change was read at ${rate} lines an hour or faster; up to ${thorough} is thorough, above ${hasty} much is missed`
+  return `a remark came so soon that the change was read at ${formatCount(rate)} lines an hour or faster; up to ${thorough} is thorough, above ${hasty} much is missed`
 }

@@ -1,6 +1,6 @@
 import type { Reason, ReasonCode } from '../../depth/reason.ts'
 import { LINES_PER_PLACE } from '../../depth/score/places.ts'
-import { capitalise, plural } from '../../util/sentences.ts'
+import { capitalise, formatCount, plural } from '../../util/sentences.ts'
 import { describeCoverage, describeEngagement, describeOutcome, describePace, LEFT_OUT } from './part-sentences.ts'
 
 type Sentences = { readonly [Code in ReasonCode]: (reason: Reason<Code>) => string }
@@ -15,7 +15,7 @@ const SENTENCES: Sentences = {
   pace: describePace,
   'pace-unknown': ({ cause }) => `pace is left out: ${LEFT_OUT[cause]}`,
   incomplete: () => 'the answer was not complete, so nothing is claimed',
-  waiting: () => 'no person has reviewed it yet',
+  waiting: () => 'no person but the author has reviewed it yet',
   unreviewed: ({ facts: { state } }) => `it was ${state} without a human review`,
   'recorded-review': ({ facts: { trailers } }) =>
     `its commits record a review made elsewhere (${plural(trailers, 'trailer')} such as Reviewed-by or Acked-by)`,
@@ -31,14 +31,14 @@ const SENTENCES: Sentences = {
   'trivial-no-lines': () => 'it changes no line',
   'trivial-size': ({ facts: { lines } }) =>
     `${lines} changed ${lines === 1 ? 'line is' : 'lines are'} read at a glance`,
-  'trivial-revert': () => 'it takes an earlier change back',
+  'trivial-revert': () => 'it takes an earlier change back, or lands one again',
   carried: ({ facts: { how } }) =>
     how === 'picked'
-      ? 'it carries over a change that was reviewed where it was made'
-      : 'it brings together changes that were reviewed one by one on their way',
-  'trivial-version': () => 'it only moves a version number',
-  'trivial-rename': () => 'it only renames files',
-  'trivial-typo': ({ facts: { lines } }) => `it corrects spelling or layout in ${lines} lines`,
+      ? 'it carries over a change that was made elsewhere'
+      : 'it brings together changes that were merged one by one on their way',
+  'trivial-version': () => 'it moves a version number and little else',
+  'trivial-rename': () => 'it renames files and changes little in them',
+  'trivial-typo': ({ facts: { lines } }) => `its title says spelling or layout, and it has ${plural(lines, 'line')}`,
   'trivial-housekeeping': ({ facts: { lines } }) => `it edits ${lines} lines of pages such as README or CODEOWNERS`,
   requester: () => 'the approver is the one who asked an agent for this change, and so no independent reader of it',
   trace: describeTrace,
@@ -46,7 +46,7 @@ const SENTENCES: Sentences = {
   'size-unknown': () => 'the size of the change is not known, so nobody can say whether it needed words',
   small: ({ facts: { minLines } }) => `fewer than ${minLines} lines to read need no words`,
   cosmetic: ({ facts: { lines } }) =>
-    `its title says that it only moves or rewords things, so its ${lines} lines need no words`,
+    `its title says that it moves or rewords things, so its ${plural(lines, 'line')} need no words`,
   'co-author': () => 'the approver worked on the change: a commit names them',
   'changes-requested': () => 'the approver had asked for changes before',
   renewed: () => 'it renews an approval of theirs that was dismissed, whose text was more than praise',
@@ -57,19 +57,21 @@ const SENTENCES: Sentences = {
     `all but ${novel} of its ${lines} lines are only moved, wrapped or renamed`,
   'machine-made': () => 'its title or its commits say that a generator or a formatter wrote it',
   'line-for-line': ({ facts: { additions, deletions } }) =>
-    `as many lines come as go (${additions} and ${deletions}) and nobody had anything to say about them, so one thing took another's place`,
+    `about as many lines come as go (${additions} and ${deletions}), as where one thing takes the place of another`,
+  'asked-afterwards': ({ facts: { asking } }) =>
+    `others asked for ${asking === 1 ? 'something' : `${asking} things`} about the same version afterwards, so there was something to say`,
   'mostly-new': ({ facts: { additions, deletions } }) =>
     `most of it is new (${plural(additions, 'added line')}, ${deletions} deleted)`,
   rewritten: ({ facts: { additions, deletions } }) =>
-    `about as many lines come as go (${additions} and ${deletions}), as renames and moves have it`,
+    `about as many lines come as go (${additions} and ${deletions}), as in renames and moves`,
   long: ({ facts: { lines } }) => `${lines} lines are more than a page to read`,
   stacked: () => 'it is an upper part of a stack, which may have been read as a whole below',
   outsider: () => 'the approver is not of the team, so no figure of the team counts it',
   'implied-rate': ({ facts: { lines, rate }, exceeded }) =>
-    `${lines} lines were approved at ${rate} lines an hour or more, above ${exceeded}`,
+    `${formatCount(lines)} lines were approved at ${formatCount(rate)} lines an hour or more, above ${formatCount(exceeded)}`,
   large: ({ facts: { largeLines } }) => `more than ${largeLines} lines is a large change`,
   'late-commits': () => 'the change was pushed to after the approval',
-  'sole-approver': () => 'nobody else reviewed the change',
+  'sole-approver': () => 'nobody else approved the change or wrote about it',
   'second-reviewer': ({ facts: { remarks, asking } }) =>
     `others had written ${plural(remarks, 'substantive remark')} by then${whatAsked(remarks, asking)}, so there was something to say`,
   'earlier-rounds': ({ facts: { earlierRounds } }) =>
@@ -102,7 +104,7 @@ function describeTrace({ facts }: Reason<'trace'>): string {
   const isSilent = inline + bodies + conversation === 0
   const parts = [
     inline === 0 ? '' : plural(inline, 'inline comment'),
-    bodies === 0 ? '' : plural(bodies, 'review text'),
+    bodies === 0 ? '' : plural(bodies, 'written review'),
     conversation === 0 ? '' : `${plural(conversation, 'comment')} in the conversation`,
     isSilent && earlierRounds > 0 ? `${plural(earlierRounds, 'earlier review')} with comments` : '',
   ].filter((part) => part !== '')
@@ -110,10 +112,13 @@ function describeTrace({ facts }: Reason<'trace'>): string {
 }
 
 function describeNoTrace({ facts: { bodyLength, lines }, readableLines }: Reason<'no-trace'>): string {
-  const body = bodyLength === 0 ? 'its text is empty' : 'its text names nothing of the change'
+  const why =
+    bodyLength === 0
+      ? 'its text is empty, and the approver had written nothing specific to the change before'
+      : 'neither its text nor what the approver had written before is specific to the change'
   const data = readableLines === lines ? '' : `, ${readableLines} of them not data`
   const size = lines === undefined ? '' : ` (${lines} changed lines${data})`
-  return `approval left no written trace${size}: ${body}, and the approver had written nothing about the change before`
+  return `the approval left no written trace${size}: ${why}`
 }
 
 function whatAsked(remarks: number, asking: number): string {

@@ -1,3 +1,4 @@
+import { type ChangedLines, countSourceLines } from '../files/notebook-lines.ts'
 import { countNovelLines } from '../files/novel-lines.ts'
 import type { ChangedFile } from '../snapshot.ts'
 import type { ArchiveReading } from './archive-reading.ts'
@@ -10,15 +11,18 @@ export function deriveArchiveFiles(
 ): ChangedFile[] | null {
   if (files == null || isUnsized(files)) return null
   const novel = countNovelLines(files.flatMap(({ path, patch }) => (patch == null ? [] : [{ path, patch }])))
-  return files.map(({ path, previousPath, status, additions, deletions }) => ({
+  return files.map(({ path, previousPath, status, additions, deletions, patch }) => ({
     path,
     previousPath: previousPath ?? null,
-    additions: additions ?? 0,
-    deletions: deletions ?? 0,
+    ...(countSourceLines(path, patch) ?? sizeOf(additions, deletions)),
     change: CHANGES[status ?? ''] ?? (previousPath == null ? null : 'renamed'),
     novelLines: novel.get(path) ?? null,
     isReviewed: isReviewed(path),
   }))
+}
+
+function sizeOf(additions: number | null | undefined, deletions: number | null | undefined): ChangedLines {
+  return { additions: additions ?? 0, deletions: deletions ?? 0 }
 }
 
 /** By the words of GitHub's REST interface. */

@@ -1,9 +1,13 @@
+import type { ChangedLines } from './notebook-lines.ts'
+
 /** Changed places of one file at one head, without any text. */
 export interface FileHunks {
   readonly path: string
   readonly hunks: readonly Hunk[]
   /** Changed lines that say something new (`novel-lines.ts`); null where GitHub gave no patch. */
   readonly novelLines: number | null
+  /** Of a notebook: the lines of its sources; null for other files, and where GitHub gave no patch. */
+  readonly sourceLines: ChangedLines | null
 }
 
 export interface Hunk {

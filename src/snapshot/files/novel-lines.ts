@@ -1,3 +1,5 @@
+import { isNotebook, sourcePatch } from './notebook-lines.ts'
+
 /** One file's unified diff as GitHub's REST `patch` gives it. */
 export interface FilePatch {
   readonly path: string
@@ -45,7 +47,7 @@ function blocksOf({ path, patch }: FilePatch): readonly Block[] {
     added = []
     deleted = []
   }
-  for (const text of patch.split('\n')) {
+  for (const text of (isNotebook(path) ? sourcePatch(patch) : patch).split('\n')) {
     const list = text.startsWith('+') ? added : text.startsWith('-') ? deleted : undefined
     if (list === undefined) close()
     else {

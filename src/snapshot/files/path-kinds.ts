@@ -26,7 +26,7 @@ export function isHousekeeping(path: string): boolean {
 }
 
 const DATA =
-  /(^|\/)(test[-_]?vectors?|vectors|test[-_]?data|fixtures|goldens?|corpus)\/|[-_.]?(test[-_]?)?vectors?\.[^/]+$|\.(csv|tsv|jsonl|ndjson|geojson|svg|hex|pem|log|ipynb)$|(^|\/)examples?\/(.+\.)?(diag|cbor|edn|hex|txt|xml|ya?ml|bin|b64|dat|out)$|\.json$/i
+  /(^|\/)(test[-_]?vectors?|vectors|test[-_]?data|fixtures|goldens?|corpus)\/|[-_.]?(test[-_]?)?vectors?\.[^/]+$|\.(csv|tsv|jsonl|ndjson|geojson|svg|hex|pem|log|ipynb)$|(^|\/)(tests?|specs?|__tests__)\/(.+\/)?(expected|baselines?|recordings?|responses)\/|(^|\/)examples?\/(.+\.)?(diag|cbor|edn|hex|txt|xml|ya?ml|bin|b64|dat|out)$|\.json$/i
 
 /** JSON that people write by hand. */
 const WRITTEN_JSON =

@@ -25,7 +25,7 @@ const ROWS: readonly { readonly what: string; readonly pattern: string }[] = [
   },
   {
     what: 'a module of one language',
-    pattern: `(?:^|/)(?:locales?|i18n|l10n|translations?)/(?:.+/)?${TAG}\\.(?:ts|js|mjs)$`,
+    pattern: `(?:^|/)(?:_?locales?|i18n|l10n|translations?|langs?|languages?)/(?:.+/)?${TAG}\\.(?:ts|js|mjs|cjs|tsx|jsx|dart|py|rb|php)$`,
   },
   { what: 'Laravel', pattern: `(?:^|/)lang/${TAG}(?:/.+)?\\.php$` },
   {

@@ -16,9 +16,9 @@ export const UNREVIEWED_ROWS: readonly UnreviewedRow[] = [
   { what: 'Yarn plug and play', pattern: /(^|\/)(\.pnp\.[^/]+|\.yarn\/(releases|plugins|sdks|cache)\/.+)$/ },
   { what: 'Go', pattern: /(^|\/)go(\.work)?\.sum$/ },
   {
-    what: 'Gradle, Swift, NuGet, Bundler, Conda, Carthage, Cabal',
+    what: 'Gradle, Swift, NuGet, Julia, Bundler, Conda, Carthage, Cabal',
     pattern:
-      /(^|\/)(package\.resolved|packages\.lock\.json|gems\.locked|conda-lock\.ya?ml|cartfile\.resolved|cabal\.project\.freeze|stack\.yaml\.lock)$/,
+      /(^|\/)(package\.resolved|packages\.lock\.json|manifest\.toml|gems\.locked|conda-lock\.ya?ml|cartfile\.resolved|cabal\.project\.freeze|stack\.yaml\.lock)$/,
   },
   { what: 'Terraform', pattern: /(^|\/)\.terraform\.lock\.hcl$/ },
   { what: 'Nix from other lock files', pattern: /(^|\/)(gemset|node-packages|node-env|cargo|yarn)\.nix$/ },
@@ -42,9 +42,13 @@ export const UNREVIEWED_ROWS: readonly UnreviewedRow[] = [
   {
     what: 'named as generated',
     pattern:
-      /[._](generated|gen|g|freezed|mocks)\.(go|ts|tsx|js|dart|cs|rs|java|kt|swift|py|graphql|json|rb|php|h|c|cc|cpp)$/,
+      /[._](generated|gen|g|freezed|mocks)\.(go|ts|tsx|js|mjs|jsx|vue|dart|cs|fs|rs|java|kt|kts|scala|swift|py|pyi|graphql|json|ya?ml|toml|xml|sql|css|scss|rb|php|ex|erl|h|hpp|c|cc|cpp|m|proto)$/,
   },
-  { what: 'Go generators', pattern: /(^|\/)(zz_generated\.[^/]+|wire_gen\.go|bindata\.go)$|_easyjson\.go$/ },
+  {
+    what: 'Go generators',
+    pattern:
+      /(^|\/)(zz_generated\.[^/]+|wire_gen\.go|bindata\.go|mock_[^/]+\.go)$|_(easyjson|mock|mocks|gen|generated|ffjson|msgp)\.go$/,
+  },
   { what: 'Sorbet', pattern: /(^|\/)sorbet\/rbi\/(annotations|dsl|gems|todo)/ },
   { what: 'roxygen', pattern: /(^|\/)man\/[^/]+\.rd$/ },
   { what: 'reports of public interfaces', pattern: /(^|\/)api\/[^/]+\.api$|(^|\/)etc\/[^/]+\.api\.(md|json)$/ },
@@ -53,7 +57,7 @@ export const UNREVIEWED_ROWS: readonly UnreviewedRow[] = [
   {
     what: 'schemas that a tool dumps: Rails, Drizzle, GraphQL introspection',
     pattern:
-      /(^|\/)db\/([a-z_]+_)?(schema\.rb|structure\.sql)$|(^|\/)drizzle\/(.+\/)?meta\/[^/]+\.json$|(^|\/)((graphql|introspection)([-._]schema)?|schema[-._]introspection)\.json$/,
+      /(^|\/)db\/([a-z_]+_)?(schema\.rb|structure\.sql)$|(^|\/)drizzle\/(.+\/)?meta\/[^/]+\.json$|(^|\/)((graphql|introspection)([-._]schema)?|schema[-._](introspection|graphql))\.json$/,
   },
   {
     what: 'recorded by test runners',
@@ -69,5 +73,6 @@ export const UNREVIEWED_ROWS: readonly UnreviewedRow[] = [
     pattern:
       /\.(unity|prefab|tscn|tres|uasset|umap|spriteatlas|physicmaterial|rendertexture|lighting)$|(^|\/)(assets|packages|projectsettings)\/(.+\/)?[^/]+\.(asset|mat|anim|controller|meta|playable|mask|overridecontroller)$|\.import$/,
   },
+  { what: 'rendered pages: R Markdown, Quarto, site maps', pattern: /\.(rmd|qmd|nb)\.html$|(^|\/)sitemap[^/]*\.xml$/ },
   { what: 'drawings', pattern: /\.(drawio|dio|excalidraw|vsdx|sketch|fig)$/ },
 ]

@@ -38,7 +38,7 @@ export function deriveSnapshot(answer: PullRequestAnswer, options: DeriveOptions
   const who = (actor: ActorAnswer): Actor => actorOf(actor, options.bots)
   const isReviewed = createReviewedPaths(options.generated, options.attributes)
   const labels = (fields.labels?.nodes ?? []).flatMap((label) => (label === null ? [] : [label.name]))
-  const novel = new Map((options.hunks ?? []).map(({ path, novelLines }) => [path, novelLines]))
+  const diff = new Map((options.hunks ?? []).map((one) => [one.path, one]))
   const snapshot: Snapshot = {
     takenAt: options.takenAt,
     missing: answer.missing,
@@ -68,7 +68,7 @@ export function deriveSnapshot(answer: PullRequestAnswer, options: DeriveOptions
     mergedBy: fields.mergedBy === null ? null : who(fields.mergedBy),
     additions: fields.additions,
     deletions: fields.deletions,
-    files: answer.files?.map((file) => changedFile(file, isReviewed, novel)) ?? null,
+    files: answer.files?.map((file) => changedFile(file, isReviewed, diff)) ?? null,
     commits: toCommits(answer),
     reviews: reviewsOf(answer, who),
     threads: answer.threads.map((thread) => threadOf(thread, who, isReviewed)),
@@ -138,11 +138,12 @@ const CHANGES: Readonly<Record<string, ChangedFile['change']>> = {
 function changedFile(
   { path, additions, deletions, changeType }: NonNullable<PullRequestAnswer['files']>[number],
   isReviewed: ReviewedPaths,
-  novel: ReadonlyMap<string, number | null>,
+  diff: ReadonlyMap<string, FileHunks>,
 ): ChangedFile {
   const change = CHANGES[changeType] ?? null
-  const novelLines = novel.get(path) ?? null
-  return { path, previousPath: null, additions, deletions, change, novelLines, isReviewed: isReviewed(path) }
+  const { novelLines = null, sourceLines = null } = diff.get(path) ?? {}
+  const size = sourceLines ?? { additions, deletions }
+  return { path, previousPath: null, ...size, change, novelLines, isReviewed: isReviewed(path) }
 }
 
 function reviewsOf(answer: PullRequestAnswer, who: (actor: ActorAnswer) => Actor): Review[] {

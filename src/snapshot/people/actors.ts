@@ -1,5 +1,7 @@
 import type { Actor } from '../snapshot.ts'
-import { AI_ACCOUNT_IDS, AI_LOGINS, AI_LOGINS_NEEDING_PROOF, BOT_LOGINS, OTHER_LOGINS } from './known-machines.ts'
+import { BOT_LOGINS } from './bot-logins.ts'
+import { AI_ACCOUNT_IDS, AI_LOGINS, AI_LOGINS_NEEDING_PROOF, OTHER_LOGINS } from './known-machines.ts'
+import { isModelName } from './model-tools.ts'
 
 const TYPES = ['User', 'Bot', 'Mannequin', 'Organization'] as const
 
@@ -21,8 +23,8 @@ const GHOST_LOGIN = 'ghost'
 const DELETED: Actor = { id: null, kind: 'person' }
 
 /**
- * Who an account is. Type and numeric id decide first, then whole logins, then the configured list; never a name
- * pattern that nobody configured (there are people called robot-dreams). The id tells people apart: GitHub's number, or the login where a source has no numbers. A
+ * Who an account is. Type and numeric id decide first, then whole logins, then the configured list; no name
+ * makes a machine of a person (there are people called robot-dreams). Of a machine its name may say that it is a model. The id tells people apart: GitHub's number, or the login where a source has no numbers. A
  * missing login is a deleted account: a person whose id is null. An imported user (mannequin) is a person.
  *
  * @param extraBots logins of machine accounts that look like people, from the configuration, `*` for any characters; case and `[bot]`
@@ -33,14 +35,14 @@ export function deriveActor(account: Account, extraBots: readonly string[] = [])
   const name = plainLogin(account.login)
   if (name === GHOST_LOGIN) return DELETED
   const id = account.id === null ? null : String(account.id)
-  const isMachine = account.type === 'Bot' || account.login.endsWith('[bot]')
+  const isMachine = account.type === 'Bot' || /\[bot\]$|^app\//.test(account.login)
   const hasProof = isMachine || extraBots.some((extra) => matchesLogin(name, plainLogin(extra)))
   return { id: id ?? OTHER_LOGINS.get(name) ?? name, kind: kindOf(id, name, hasProof) }
 }
 
-/** GitHub ignores case in logins; REST writes `[bot]` after an app's name, GraphQL does not. */
+/** GitHub ignores case in logins; REST writes `[bot]` after an app's name, `gh` writes `app/` before it, GraphQL neither. */
 function plainLogin(login: string): string {
-  const lower = login.toLowerCase()
+  const lower = login.toLowerCase().replace(/^app\//, '')
   return lower.endsWith('[bot]') ? lower.slice(0, -'[bot]'.length) : lower
 }
 
@@ -62,7 +64,7 @@ function matchesLogin(name: string, pattern: string): boolean {
 
 function kindOf(id: string | null, name: string, hasProof: boolean): Actor['kind'] {
   if (isAiAccount(id) || AI_LOGINS.has(name)) return 'ai'
-  if (hasProof) return AI_LOGINS_NEEDING_PROOF.has(name) ? 'ai' : 'bot'
+  if (hasProof) return AI_LOGINS_NEEDING_PROOF.has(name) || isModelName(name) ? 'ai' : 'bot'
   return BOT_LOGINS.has(name) ? 'bot' : 'person'
 }
 

@@ -1,6 +1,6 @@
 import type { Commit, Snapshot } from '../snapshot.ts'
 import { isAiAccount } from './actors.ts'
-import { isModelSignature, namesModelTool } from './model-tools.ts'
+import { isModelName, isModelSignature, namesModelTool } from './model-tools.ts'
 import { parseTrailers, type Trailer } from './trailers.ts'
 
 /** Signs that a language model helped to write a change. A lower bound: many tools leave no trace and many teams strip it. */
@@ -24,6 +24,9 @@ const TOOL_ADDRESSES: ReadonlySet<string> = new Set([
   'vibe@mistral.ai',
   'qwen-coder@alibabacloud.com',
   'amp@ampcode.com',
+  'agent@warp.dev',
+  'crush@charm.land',
+  'junie@jetbrains.com',
 ])
 
 /** Lines that tools add to descriptions. */
@@ -95,12 +98,37 @@ function lastLineOf(text: string): string {
 function isToolTrailer({ key, value }: Trailer): boolean {
   if (key === 'claude-session') return true
   if (key === 'made-with') return value.toLowerCase() === 'cursor'
-  if (key === 'assisted-by' || key === 'generated-by') return namesModelTool(value)
+  if (AI_KEY.test(key)) return true
+  if (MADE_KEY.test(key)) return namesModelTool(value)
   if (key !== 'co-authored-by') return false
   const address = /<([^<>\s]+)>$/.exec(value)?.[1]
   // Devin signs without an address; nobody else is known to.
-  return address === undefined ? value.toLowerCase() === 'devin' : isToolAddress(address)
+  if (address === undefined) return value.toLowerCase() === 'devin'
+  return isToolAddress(address) || isToolOwnAddress(value.slice(0, value.lastIndexOf('<')), address)
 }
+
+/** `Generated-by: Claude Code`; a person may have assisted too, so the value must name a tool. */
+const MADE_KEY = /^(?:assisted|generated|written|created)-(?:by|with)$/
+/** `AI-assisted-by:`, whatever it names. */
+const AI_KEY = /^(?:ai|llm)-(?:assisted|generated|written|authored|co-authored|model|tool|agent)(?:-(?:by|with))?$/
+
+/** `Gemini CLI <gemini-cli@example.com>`: the name is a tool's and nothing else, one that no person bears, and the address holds it too. */
+function isToolOwnAddress(name: string, address: string): boolean {
+  const words = name.toLowerCase().match(/[a-z]+/g) ?? []
+  if (words.some((word) => NAMES_OF_PEOPLE.has(word)) || !isModelName(words.join('-'))) return false
+  return words.some((word) => address.toLowerCase().includes(word) && isModelName(word))
+}
+
+const NAMES_OF_PEOPLE: ReadonlySet<string> = new Set([
+  'claude',
+  'jules',
+  'devin',
+  'cline',
+  'goose',
+  'sourcery',
+  'kimi',
+  'amp',
+])
 
 /** Whether tools sign commits with this address. GitHub's own private addresses start with the account's id: `198982749+Copilot@users.noreply.github.com`. */
 export function isToolAddress(address: string): boolean {

@@ -13,16 +13,30 @@ export function hasWorkedOn({ id }: Actor, { commits }: Pick<Snapshot, 'commits'
   return (commits ?? []).some(
     ({ accounts, authorName, authorEmail, message }) =>
       accounts?.includes(id) === true ||
-      authorName?.toLowerCase() === id.toLowerCase() ||
+      [authorName ?? '', ...coAuthorNames(message)].some((name) => name.toLowerCase() === id.toLowerCase()) ||
       [authorEmail ?? '', ...coAuthorAddresses(message)].some((address) => isAddressOf(address, id)),
   )
 }
 
+function coAuthorNames(message: string): string[] {
+  return coAuthors(message).map((value) =>
+    value
+      .replace(/<[^<>]*>$/, '')
+      .trim()
+      .replace(/^@/, ''),
+  )
+}
+
+/** Git's own habit, and those of teams that pair. */
+const CO_AUTHOR = /^(?:co-authored|co-developed|paired|pair-programmed|mob-programmed)-(?:by|with)$/
+
 /** The addresses of a commit's co-authors, by its trailers. */
 export function coAuthorAddresses(message: string): string[] {
-  return parseTrailers(message).flatMap(({ key, value }) =>
-    key === 'co-authored-by' ? (/<([^<>\s]+)>$/.exec(value)?.[1] ?? []) : [],
-  )
+  return coAuthors(message).flatMap((value) => /<([^<>\s]+)>$/.exec(value)?.[1] ?? [])
+}
+
+function coAuthors(message: string): string[] {
+  return parseTrailers(message).flatMap(({ key, value }) => (CO_AUTHOR.test(key) ? value : []))
 }
 
 /** The account behind one of GitHub's own private addresses: its login, and its number in newer ones; undefined for all others. */

@@ -96,6 +96,7 @@ const keptHunks = z.array(
     hunks: z.array(z.object({ startLine: z.number(), endLine: z.number(), changedLines: z.number() })),
     // Rows of earlier versions do not have it.
     novelLines: z.number().nullable().default(null),
+    sourceLines: z.object({ additions: z.number(), deletions: z.number() }).nullable().default(null),
   }),
 )
 

@@ -105,6 +105,11 @@ describe('an approval without written trace that nobody questions', () => {
       code: 'later-words',
     },
     {
+      why: 'a commit of a pair names the approver',
+      changes: { commits: [{ ...automatic('CI'), message: 'Add a cart\n\nPaired-with: 2 <grace@example.org>' }] },
+      code: 'co-author',
+    },
+    {
       why: 'the approver came back after a push and spoke of what was new',
       changes: {
         pushes: [{ at: START + 21 * HOUR, forced: false }],

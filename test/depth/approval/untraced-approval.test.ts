@@ -1,11 +1,16 @@
 import { describe, expect, it } from '@jest/globals'
 import { describeApprovalReason } from '../../../src/reports/shared/reason-sentences.ts'
 import type { Snapshot } from '../../../src/snapshot/snapshot.ts'
-import { changed, inline, linus, MINUTE, review, START, SUBSTANTIVE, thread } from '../build-snapshot.ts'
+import { changed, comment, HOUR, inline, linus, MINUTE, review, START, SUBSTANTIVE, thread } from '../build-snapshot.ts'
 
 import { EARLIER, last, rewrote, seen } from './judge-approvals.ts'
 
 const approved = review()
+
+/** A request by somebody else, so many hours after the beginning; the approval comes after 20. */
+function askedAt(hours: number) {
+  return thread([inline({ author: linus, body: SUBSTANTIVE, visibleAt: START + hours * HOUR })])
+}
 
 describe('an approval without written trace', () => {
   it.each<{ why: string; changes: Partial<Snapshot>; rubberStamp: string; code: string }>([
@@ -36,6 +41,28 @@ describe('an approval without written trace', () => {
       },
       rubberStamp: 'likely',
       code: 'second-reviewer',
+    },
+    {
+      why: 'somebody found something to ask in the same version afterwards',
+      changes: { ...rewrote(60, 40), threads: [askedAt(22)] },
+      rubberStamp: 'likely',
+      code: 'asked-afterwards',
+    },
+    {
+      why: 'what the approver said once others had asked is a second look',
+      changes: {
+        ...rewrote(60, 40),
+        threads: [askedAt(22)],
+        comments: [comment({ body: SUBSTANTIVE, createdAt: START + 23 * HOUR })],
+      },
+      rubberStamp: 'likely',
+      code: 'asked-afterwards',
+    },
+    {
+      why: 'what somebody asks after a push is about another version',
+      changes: { ...rewrote(60, 40), pushes: [{ at: START + 21 * HOUR, forced: false }], threads: [askedAt(22)] },
+      rubberStamp: 'possible',
+      code: 'long',
     },
     {
       why: 'the patch shows that all is new, whatever the balance',
@@ -131,7 +158,7 @@ describe('an approval without written trace', () => {
     const { reasons } = last({ reviews: [review({ submittedAt: START + 3 * MINUTE })] })
     expect(reasons.map(describeApprovalReason)).toMatchInlineSnapshot(`
 [
-  "approval left no written trace (200 changed lines): its text is empty, and the approver had written nothing about the change before",
+  "the approval left no written trace (200 changed lines): its text is empty, and the approver had written nothing specific to the change before",
   "most of it is new (200 added lines, 0 deleted)",
   "200 lines are more than a page to read",
 ]

@@ -101,7 +101,12 @@ describe('what would fit under any change', () => {
   it('and what says of itself that it is a formality', () => {
     expect(disclaimsReview(only('Approving in the interest of getting it in'))).toBe(true)
     expect(disclaimsReview(only('rubber-stamp'))).toBe(true)
+    expect(disclaimsReview(only('Ohne es zu lesen, aber das passt schon'))).toBe(true)
+    expect(disclaimsReview(only('Не смотрел, доверяю'))).toBe(true)
+    expect(disclaimsReview(only('没细看，先合吧'))).toBe(true)
     expect(disclaimsReview(only('The approval of a blind person needs a label'))).toBe(false)
+    expect(disclaimsReview(only('I do not trust the rounding here'))).toBe(false)
+    expect(disclaimsReview(only('Trusting the header is what made it unsafe'))).toBe(false)
   })
 
   it.each([

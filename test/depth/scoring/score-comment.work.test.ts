@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it, jest } from '@jest/globals'
 import fc from 'fast-check'
 import { scoreComment } from '../../../src/depth/scoring/score-comment.ts'
+import { contentWords } from '../../../src/depth/tie/content-words.ts'
 
 /** Texts made to be slow: openings that never close, stretched words, runs without blanks, nests and floods of marks. */
 const hostile = fc.constantFrom(
@@ -34,6 +35,13 @@ const hostile = fc.constantFrom(
   'ACK 1234567 ',
   '好',
   '好的',
+  '请 ',
+  '中\n',
+  'ー',
+  '한 ',
+  'ก',
+  'İ',
+  'ß',
   'ありがとう',
   '/lgtm\n',
   '- [x] ',
@@ -101,6 +109,14 @@ describe('the work of scoring', () => {
       }),
       { numRuns: 60 },
     )
+  })
+
+  it('cuts every word of a text once, however often it stands there', () => {
+    const cuts = jest.spyOn(Intl.Segmenter.prototype, 'segment')
+    contentWords('请确认 '.repeat(5_000))
+    contentWords('请 '.repeat(5_000))
+    expect(cuts.mock.calls.length).toBeLessThanOrEqual(1)
+    cuts.mockRestore()
   })
 
   it('stops growing where a text is longer than anybody reads', () => {

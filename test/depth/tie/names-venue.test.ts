@@ -13,10 +13,20 @@ describe('a text that says where the change was talked through', () => {
     '会議で確認済み',
     '当面讨论过',
     '회의에서 확인했습니다',
+    'We paired on this',
+    'Reviewed in the mob session',
+    'See the Slack thread',
   ])('is known by the place: %s', (text) => expect(namesVenue(text)).toBe(true))
 
-  it.each(['Looks good', 'Nice call', 'Good person', 'I read it on the train', 'Passt', 'Très bien', '很好', '좋아요'])(
-    'is none without a place: %s',
-    (text) => expect(namesVenue(text)).toBe(false),
-  )
+  it.each([
+    'Looks good',
+    'Nice call',
+    'The paired keys differ',
+    'Good person',
+    'I read it on the train',
+    'Passt',
+    'Très bien',
+    '很好',
+    '좋아요',
+  ])('is none without a place: %s', (text) => expect(namesVenue(text)).toBe(false))
 })

@@ -74,7 +74,7 @@ describeOnBothEngines('the weekly digest', (openTestStore) => {
       ])
       expect(first).toMatchObject({ state: 'closed', comments: [{ body: `The next digest is #${second?.number}.` }] })
       expect(second?.body).toContain(
-        'Late reviews changed the median time to first review of 2026-W46 from too few to say (n = 1) to 3 d 1 h (n = 6).',
+        'The median time to first review of 2026-W46 reads 3 d 1 h (n = 6) now; it was posted as too few to say (n = 1).',
       )
     }))
 

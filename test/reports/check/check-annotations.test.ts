@@ -24,8 +24,18 @@ function annotationsOf(changes: Partial<Snapshot>, model: Partial<AnnotationMode
     verdict,
     askingThreads,
     hunks: [
-      { path: 'src/cart.ts', hunks: [{ startLine: 1, endLine: 60, changedLines: 60 }], novelLines: null },
-      { path: 'test/cart.test.ts', hunks: [{ startLine: 1, endLine: 90, changedLines: 90 }], novelLines: null },
+      {
+        path: 'src/cart.ts',
+        hunks: [{ startLine: 1, endLine: 60, changedLines: 60 }],
+        novelLines: null,
+        sourceLines: null,
+      },
+      {
+        path: 'test/cart.test.ts',
+        hunks: [{ startLine: 1, endLine: 90, changedLines: 90 }],
+        novelLines: null,
+        sourceLines: null,
+      },
     ],
     rolling: unknown,
     waiting: undefined,

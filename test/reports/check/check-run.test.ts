@@ -33,7 +33,7 @@ function render(changes: Partial<Snapshot>, model: Partial<CheckRunModel> = {}) 
     isDraft: false,
     cohort: 'people',
     requester: null,
-    comments: { comments: 0, asking: 0 },
+    comments: { comments: 0, asking: 0, askingElsewhere: 0 },
     waiting: undefined,
     configuration,
     rolling,
@@ -101,8 +101,16 @@ describe('the title of the check', () => {
       title: 'Reviewed, as someone with write access noted',
     },
     { why: 'small and reviewed', changes: changed({ 'a.ts': 3 }), title: 'Small change (3 lines), not scored' },
-    { why: 'generated', changes: changed({ 'package-lock.json': 300 }), title: 'Generated files only, not scored' },
-    { why: 'a revert', changes: { title: 'Revert "Add"', body: 'Reverts #3' }, title: 'Revert, not scored' },
+    {
+      why: 'generated',
+      changes: changed({ 'package-lock.json': 300 }),
+      title: 'Lock, generated or vendored files, not scored',
+    },
+    {
+      why: 'a revert',
+      changes: { title: 'Revert "Add"', body: 'Reverts #3' },
+      title: 'Taken back or landed again, not scored',
+    },
     { why: 'nobody came', changes: merged, title: 'Merged without a review by a person' },
     {
       why: 'a partial answer',
@@ -112,7 +120,7 @@ describe('the title of the check', () => {
     {
       why: 'a review in comments',
       changes: reviewed,
-      model: { comments: { comments: 1, asking: 1 } },
+      model: { comments: { comments: 1, asking: 1, askingElsewhere: 0 } },
       title: 'Substantive review · 1 comment, 1 asked for changes, all settled',
     },
   ])('$why: $title', ({ changes, model, title }) => {
@@ -123,7 +131,7 @@ describe('the title of the check', () => {
 describe('the summary of the check', () => {
   it('says what was found, what gave the points and what was left out', () => {
     expect(render(reviewed, { timeToFirstReview: 3600 }).summary).toMatchInlineSnapshot(`
-"People other than the author wrote something of substance about this change.
+"The review left something of substance in writing.
 
 The first review came after 1 h. The median time to first review here is 2 h, the p95 1 d (90 days, 40 reviewed, 3 still waiting). 2 more merged without a review."
 `)
@@ -131,7 +139,7 @@ The first review came after 1 h. The median time to first review here is 2 h, th
 
   it('says of a silent approval what was looked at, and that reading leaves no trace', () => {
     expect(render(silent).summary).toMatchInlineSnapshot(`
-"Nothing was written beyond what fits any change, and nobody but the author wrote about this one. It may well have been read: reading leaves no trace. One sentence is enough: what was checked, what was tried, what is left open.
+"No person but the author wrote anything specific to this change. It may well have been read: reading leaves no trace. One sentence is enough: what was checked, what was tried, what is left open.
 
 The median time to first review here is 2 h, the p95 1 d (90 days, 40 reviewed, 3 still waiting). 2 more merged without a review."
 `)
@@ -141,7 +149,7 @@ The median time to first review here is 2 h, the p95 1 d (90 days, 40 reviewed, 
     const ai = [review({ id: 'ai', author: assistant, state: 'commented', body: SUBSTANTIVE })]
     const body = '🤖 Generated with [Claude Code](https://claude.com/claude-code)'
     expect(render({ reviews: ai, body }, { timeToFirstAiReview: 90, waiting: 60 }).summary).toMatchInlineSnapshot(`
-"Nobody but the author has reviewed this change yet.
+"No person but the author has reviewed this change yet.
 
 An AI reviewer came after 1 min; its clock is a separate one. The median time to first review here is 2 h, the p95 1 d (90 days, 40 reviewed, 3 still waiting). 2 more merged without a review."
 `)
@@ -167,7 +175,7 @@ An AI reviewer came after 1 min; its clock is a separate one. The median time to
 
   it('never reads as leave to merge what is small and open', () => {
     const check = render(changed({ 'a.ts': 3 }), { waiting: 60 })
-    expect(check.summary).toContain('Nobody but the author has reviewed this change yet')
+    expect(check.summary).toContain('No person but the author has reviewed this change yet')
     expect(`${check.title} ${check.summary}`).not.toMatch(/no (written )?review (is )?needed|needs no/)
   })
 
@@ -184,7 +192,7 @@ An AI reviewer came after 1 min; its clock is a separate one. The median time to
 
   it('says merged where it was merged', () => {
     expect(render(merged).title).toContain('Merged without a review')
-    expect(render(merged).summary).toContain('Nobody but the author reviewed these 200 changed lines.')
+    expect(render(merged).summary).toContain('No person but the author reviewed these 200 changed lines.')
   })
 
   it('names the mistakes of the configuration first, harmlessly', () => {
@@ -209,14 +217,14 @@ describe('the check', () => {
 
 | part | points | from |
 | --- | --- | --- |
-| engagement | 9 of 45 | People made one statement about this change, which asks for something: worth 0.9 of full substance, where a change of 200 lines is taken to need 6. |
+| engagement | 9 of 45 | Reviewers made one statement about this change, which asks for something; it is worth 0.9, and a change of 200 lines is taken to need 6. |
 | coverage | 6 of 25 | Substantive inline comments stand at one place of the diff; with 50 lines around it they speak for 25% of 200 changed lines. |
 | outcome | 10 of 20 | The one substantive thread led to a change or was resolved; for a change of this size all points need them at 2 places. |
 | pace | 10 of 10 | A remark came so soon that the change was read at 200 lines an hour or faster; up to 200 is thorough, above 500 much is missed. |
 
 | Approval | Written trace | Verdict | Why |
 | --- | --- | --- | --- |
-| by reviewer 1 | no | needs a second look | Approval left no written trace (200 changed lines): its text is empty, and the approver had written nothing about the change before. Others had written 1 substantive remark by then, which asked for something, so there was something to say. Most of it is new (200 added lines, 0 deleted). 200 lines are more than a page to read. |
+| by reviewer 1 | no | needs a second look | The approval left no written trace (200 changed lines): its text is empty, and the approver had written nothing specific to the change before. Others had written 1 substantive remark by then, which asked for something, so there was something to say. Most of it is new (200 added lines, 0 deleted). 200 lines are more than a page to read. |
 
 [How this is judged](https://soundings.example.org/definitions#depth). Depth describes what was written, not what was read, and must not be used to judge people.
 
@@ -318,7 +326,7 @@ describe('every check', () => {
         render(changes, {
           ...model,
           configuration: mergeConfiguration({ check: { mode } }),
-          comments: { comments: count, asking: count },
+          comments: { comments: count, asking: count, askingElsewhere: 0 },
           rolling: usual,
           waiting: changes === states[0] ? count * 3600 : undefined,
           timeToFirstReview: count,

@@ -1,4 +1,5 @@
 import type { DigestInput, DigestPull } from '../../../src/health/review/digest-input.ts'
+import { halvesApart } from './reference-halves.ts'
 import { waiting } from './reference-highlights.ts'
 import { type Metrics, metrics } from './reference-sets.ts'
 import { type Apart, apart, clearOnes, half } from './reference-trend.ts'
@@ -42,7 +43,9 @@ function row(
 ) {
   const [is, was]: readonly Metrics[] = [metrics(now), metrics(then)]
   if (is === undefined || was === undefined) throw new Error('there are two sets')
-  const different = apart(half(is.timeToFirstReview), half(was.timeToFirstReview), 'ratio')
+  // Too few to say where the medians are; else by the exact test.
+  const isTold = apart(half(is.timeToFirstReview), half(was.timeToFirstReview), 'ratio') !== null
+  const different = isTold ? halvesApart(now, then) : null
   const { verdicts, n } = is.depth
   return {
     id,

@@ -89,7 +89,7 @@ function seconds(from: number | null, to: number | null): number {
 }
 
 /** Ready → first human review; open ones are censored, those that ended without a review have none. */
-function firstReview({ startedAt, firstReviewAt, otherReview, state, asOf }: DigestPull): Span[] {
+export function firstReview({ startedAt, firstReviewAt, otherReview, state, asOf }: DigestPull): Span[] {
   if (firstReviewAt !== null) return [{ time: seconds(startedAt, firstReviewAt), observed: true }]
   if (state === 'open' && otherReview !== 'before-ready') return [{ time: seconds(startedAt, asOf), observed: false }]
   return []

@@ -23,7 +23,7 @@ describe('a verdict as it is printed', () => {
             "bodyLength": 0,
             "lines": 3,
           },
-          "text": "approval left no written trace (3 changed lines): its text is empty, and the approver had written nothing about the change before",
+          "text": "the approval left no written trace (3 changed lines): its text is empty, and the approver had written nothing specific to the change before",
         },
         {
           "code": "trivial-size",

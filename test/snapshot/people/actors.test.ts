@@ -25,6 +25,10 @@ describe('deriveActor', () => {
     { account: account('web-flow', 'User', 19864447), kind: 'bot', why: 'GitHub’s own account for commits on the web' },
     { account: account('qodo-code-review'), kind: 'ai', why: 'an AI reviewer as GraphQL names it' },
     { account: account('imported', 'Mannequin', 9), kind: 'person', why: 'an imported user is a person' },
+    { account: account('app/dependabot'), kind: 'bot', why: 'gh' },
+    { account: account('gemini-cli[bot]'), kind: 'ai', why: 'a machine whose name is a model’s tool' },
+    { account: account('acme-agent', 'Bot'), kind: 'ai', why: 'a machine whose name says that it is an agent' },
+    { account: account('acme-agent'), kind: 'person', why: 'nothing shows that it is a machine' },
     { account: account(null), kind: 'person', why: 'a deleted account was a person' },
   ])('$account.login ($account.type) is $kind: $why', ({ account: given, kind }) => {
     expect(deriveActor(given).kind).toBe(kind)

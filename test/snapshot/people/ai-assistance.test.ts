@@ -27,6 +27,8 @@ describe('deriveAiAssistance', () => {
     { keys: commit('Claude-Session: 1f2e'), why: 'a pointer to a session' },
     { keys: commit('Co-Authored-By: Devin'), why: 'Devin has no address' },
     { keys: commit('Assisted-by: Claude:claude-opus-4'), why: 'the trailer that the Linux kernel asks for' },
+    { keys: commit('AI-assisted-by: yes'), why: 'a key that says it by itself' },
+    { keys: commit('Co-authored-by: Gemini CLI <gemini-cli@example.org>'), why: 'a tool’s name, also in its address' },
     { keys: commit('Generated-by: GPT-5'), why: 'the trailer that Apache projects ask for' },
     { keys: { body: 'Adds it.\n\n_Written by Codex_' }, why: 'a plain signature at the end' },
     { keys: { author: 'devin-ai-integration[bot]' }, why: 'an agent opened it' },
@@ -71,6 +73,8 @@ describe('deriveAiAssistance', () => {
       keys: commit('Co-authored-by: Claude <noreply@anthropic.com>\n\nReverted later.'),
       why: 'not the last paragraph',
     },
+    { keys: commit('Co-authored-by: Jules <jules@example.org>'), why: 'a person may be called Jules' },
+    { keys: commit('Co-authored-by: Copilot Fan <fan@example.org>'), why: 'a name that holds more than a tool’s' },
     { keys: commit('Assisted-by: Grace Hopper <grace@example.org>'), why: 'a person assisted' },
     { keys: commit('Generated-by: openapi-generator'), why: 'another generator' },
     {

@@ -7,6 +7,7 @@ import { holm } from '../../../src/statistics/comparison/holm.ts'
 import { logRank } from '../../../src/statistics/comparison/log-rank.ts'
 import { mannWhitney } from '../../../src/statistics/comparison/mann-whitney.ts'
 import { mantelHaenszel, standardise } from '../../../src/statistics/comparison/mantel-haenszel.ts'
+import { type FollowedSpan, medianTest } from '../../../src/statistics/comparison/median-test.ts'
 import { permutationTest } from '../../../src/statistics/comparison/permutation-test.ts'
 import type { Span } from '../../../src/statistics/kaplan-meier.ts'
 
@@ -86,6 +87,31 @@ describe('two survival curves (log-rank)', () => {
     expect(logRank(usual, usual).p).toBeCloseTo(1)
     expect(logRank(spans('5+ 6+'), spans('7+')).p).toBe(1)
     expect(logRank([], usual).p).toBe(1)
+  })
+})
+
+describe('two medians (Mood, exact)', () => {
+  const followed = (text: string, days: number): readonly FollowedSpan[] =>
+    spans(text).map((span) => ({ ...span, followed: span.observed ? days : span.duration }))
+
+  it('tells ten that all lasted longer than the median from forty', () => {
+    const usual = followed(Array.from({ length: 40 }, (_, index) => index + 1).join(' '), 100)
+    const now = followed('50 51 52 53 54 55 56 57 58 59', 100)
+    // C(25, 10) of the C(50, 10) divisions put all ten above the 25th value, and as many all below.
+    expect(medianTest(now, usual)).toEqual({ sign: 1, p: expect.closeTo(6.36e-4, 6) })
+  })
+
+  it('leaves out what began too late to be seen for as long as the median', () => {
+    const usual = followed('10 20 30 40 50 60', 100)
+    expect(medianTest([...followed('70 80', 100), ...followed('1 2 3', 5)], usual).sign).toBe(1)
+  })
+
+  it.each([
+    { why: 'the same twice', a: '1 2 3 4', b: '1 2 3 4' },
+    { why: 'nothing on one side', a: '', b: '1 2 3' },
+    { why: 'nothing ended', a: '5+ 6+', b: '7+ 8+' },
+  ])('says nothing of $why', ({ a, b }) => {
+    expect(medianTest(a === '' ? [] : followed(a, 9), followed(b, 9))).toEqual({ sign: 0, p: 1 })
   })
 })
 

@@ -126,7 +126,9 @@ describeOnBothEngines('an evaluation', (openTestStore) => {
     await saveEvaluation(store, evaluation())
     const head = { repositoryId: '1', number: 7, headSha: 'abc' }
     expect(await findHunks(store, head)).toBeUndefined()
-    const hunks = [{ path: 'a.ts', hunks: [{ startLine: 1, endLine: 4, changedLines: 5 }], novelLines: null }]
+    const hunks = [
+      { path: 'a.ts', hunks: [{ startLine: 1, endLine: 4, changedLines: 5 }], novelLines: null, sourceLines: null },
+    ]
     await saveHunks(store, { ...head, hunks })
     await saveEvaluation(store, evaluation({ takenAt: NOW + 1 }))
     expect(await findHunks(store, head)).toEqual(hunks)

@@ -1,6 +1,6 @@
 /** By language, what follows takes something back from what was said, or makes it depend on something: a small closed class of words. */
 export const CONTRAST_WORDS = {
-  english: words('but however although though albeit except excepting minus modulo unless besides whereas nevertheless nonetheless pending provided assuming once until barring'),
+  english: words('but however although though albeit except excepting minus modulo unless besides whereas nevertheless nonetheless pending provided assuming once until barring apart_from aside_from other_than as_long_as so_long_as on_condition'),
   german: words('aber jedoch allerdings obwohl sondern außer ausser sofern solange dennoch trotzdem sobald'),
   french: words('mais cependant toutefois quoique néanmoins pourtant sauf hormis excepté'),
   spanish: words('pero aunque excepto salvo mientras'),
@@ -36,6 +36,34 @@ export const REQUEST_WORDS = {
   korean: words('필요 해야 주세요 바랍니다 부탁'),
   chinese: words('请 請 应该 應該 需要 建议 建議 最好 必须 必須'),
   japanese: words('ください 下さい べき 必要 お願い ほうが 方が'),
+} as const
+
+/** By language, the business of merging and releasing, which tells nothing about a change; English has them among the general words. */
+export const LOGISTICS_WORDS = {
+  german: words('heute morgen raus rein mergen gemergt freigeben freigegeben freigabe zusammenführen ausrollen ausliefern zeitnah'),
+  french: words("fusionner fusionné déployer livrer valider validé aujourd'hui demain partir lancer publier"),
+  spanish: words('fusionar fusionado mergear desplegar subir hoy mañana aprobar aprobado avanzar publicar'),
+  portuguese: words('mesclar mergear subir hoje amanhã aprovar aprovado seguir publicar implantar'),
+  italian: words('unire fondere rilasciare pubblicare oggi domani procedere approvare'),
+  dutch: words('mergen samenvoegen uitrollen vandaag morgen doorgaan live'),
+  polish: words('mergować scalić wdrażać wdrożyć dzisiaj dziś jutro wypuścić'),
+  russian: words('вливать влить мержить мёржить смержить выкатывать выкатить релизить сегодня завтра'),
+  korean: words('머지 병합 배포 진행 진행해 오늘 내일 승인 반영 올려'),
+  chinese: words('上线 上線 发布 發佈 今天 明天 尽快 盡快 推进 部署'),
+  japanese: words('リリース デプロイ 本日 今日 明日 進め 進行 反映 早め'),
+} as const
+
+/** By language, what reviews speak of under any change; English has it among the general words. */
+export const REVIEW_WORDS = {
+  german: words('anmerkung anmerkungen einwand einwände beanstandung beanstandungen bedenken angesehen angeschaut durchgesehen durchgelesen geprüft getestet änderung änderungen code problem probleme auffälligkeiten kommentar kommentare'),
+  french: words('remarque remarques objection objections commentaire commentaires modification modifications relu relecture vérifié testé problème problèmes code signaler'),
+  spanish: words('comentario comentarios observación observaciones objeción objeciones cambio cambios revisado probado verificado problema problemas código detalle'),
+  portuguese: words('comentário comentários observação observações ressalva ressalvas mudança mudanças alteração alterações revisado testado problema problemas código'),
+  italian: words('commento commenti osservazione osservazioni modifica modifiche controllato testato problema problemi codice'),
+  dutch: words('opmerking opmerkingen bezwaar bezwaren wijziging wijzigingen bekeken getest nagekeken probleem problemen code'),
+  polish: words('uwaga uwagi uwag zastrzeżenia zastrzeżeń zmiana zmiany sprawdziłem przejrzałem przetestowałem problem problemy problemów kod'),
+  russian: words('замечание замечания замечаний вопрос вопросы вопросов изменение изменения изменений проверил проверила посмотрел посмотрела просмотрел просмотрела протестировал протестировала проблема проблем код'),
+  korean: words('전체 코드 확인 확인했고 확인했습니다 확인했는데 이상 문제 의견 변경 변경사항 구현 검토 검토했고 검토했습니다 테스트 테스트했고 테스트했습니다 수정 내용'),
 } as const
 
 function words(text: string): readonly string[] {

@@ -1,7 +1,7 @@
 /** Where people talk instead of writing under the change, by language; a stem stands for its forms. In lower case. */
 export const VENUES = {
   any: words('slack zoom discord teams whatsapp telegram matrix irc huddle jitsi webex skype mattermost hangout meet'),
-  english: words('call meeting offline phone person standup stand-up sync verbally face-to-face pairing paired chat desk whiteboard'),
+  english: words('call meeting offline phone person standup stand-up sync verbally face-to-face pairing paired chat desk whiteboard workshop'),
   german: words('telefonat telefon anruf besprechung gespräch persönlich mündlich chat termin'),
   french: words('appel réunion visio téléphone oral voix'),
   spanish: words('llamada reunión persona teléfono videollamada'),
@@ -18,7 +18,7 @@ export const VENUES = {
 
 /** What leads to where something was said: the preposition or the verb before a place, in the languages that put it before. */
 export const SAID_AT = {
-  english: words('per on in via over at during by after discussed reviewed talked went walked agreed'),
+  english: words('per on in via over at during by after see discussed reviewed talked went walked agreed'),
   german: words('per im in am über beim via nach laut besprochen telefonisch gemäß'),
   french: words('par en sur au lors via pendant selon vu discuté'),
   spanish: words('por en según durante vía tras hablado revisado'),

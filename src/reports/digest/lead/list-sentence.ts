@@ -8,7 +8,7 @@ export function listFinding({ earlier }: Digest): Sentence | undefined {
   const moved = list.filter(({ outcome }) => outcome !== 'still-here').length
   if (moved === 0) return undefined
   const text =
-    moved === list.length ? 'Last week’s list is done.' : `${moved} of ${list.length} on last week’s list moved.`
+    moved === list.length ? 'Everything on the last list moved.' : `${moved} of ${list.length} on the last list moved.`
   return { isFinding: true, spans: [text] }
 }
 
@@ -16,10 +16,10 @@ const MOVED: readonly (readonly [Exclude<Outcome, 'still-here'>, string, string]
   ['reviewed', 'was reviewed', 'were reviewed'],
   ['merged', 'was merged without a review', 'were merged without a review'],
   ['closed', 'was closed', 'were closed'],
-  ['explained', 'left a trace since', 'left a trace since'],
+  ['explained', 'is no longer questioned', 'are no longer questioned'],
 ]
 
-/** The same with each pull request by name: `Last week’s list: 3 of 4 moved (…); ledger #46 still waits.` */
+/** The same with each pull request by name: `The last list: 3 of 4 moved (…); ledger #46 still waits.` */
 export function listSentence({ earlier }: Digest): Sentence | undefined {
   const list = earlier?.list ?? []
   if (list.length === 0) return undefined
@@ -31,8 +31,8 @@ export function listSentence({ earlier }: Digest): Sentence | undefined {
   const clauses = groups.flatMap((group, index): readonly Span[] => (index === 0 ? group : [', ', ...group]))
   const rest: readonly Span[] =
     still.length === 0 ? ['.'] : ['; ', ...listed(still), still.length === 1 ? ' still waits.' : ' still wait.']
-  if (moved === 0) return sentence('Last week’s list: nothing moved', ...rest)
-  return sentence(`Last week’s list: ${moved} of ${list.length} moved (`, ...clauses, ')', ...rest)
+  if (moved === 0) return sentence('The last list: nothing moved', ...rest)
+  return sentence(`The last list: ${moved} of ${list.length} moved (`, ...clauses, ')', ...rest)
 }
 
 function groupOf(

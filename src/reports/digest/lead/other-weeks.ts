@@ -19,7 +19,7 @@ export function firstWeek(digest: Digest): readonly (Sentence | undefined)[] {
   return [
     finding(`Soundings has read what became ready${since}: ${what}.`),
     known ?? waitingSentence(digest),
-    sentence('From next week on this issue says what changed.'),
+    sentence('What changed is said once there are four weeks to compare with.'),
   ]
 }
 
@@ -32,13 +32,22 @@ const NOTHING = {
 /** Counts only: a median of so few people would be about them. */
 export function tinyTeam({ thisWeek, waitingNow, window }: Digest): readonly Sentence[] {
   const { total } = thisWeek.pullRequests
-  const { n } = thisWeek.timeToFirstReview
+  const n = reviewedOf(thisWeek.timeToFirstReview)
   const { oldest } = waitingNow
   const since = oldest === null ? '' : waitedSince(oldest, window)
   const waits = waitingNow.n === 0 ? 'nothing waits' : `${waitingNow.n} ${verb(waitingNow.n, 'waits', 'wait')} now`
   const oldestText = waitingNow.n === 0 ? '' : waitingNow.n === 1 ? ` ${since}` : `, the oldest ${since}`
   const reviewed = total === 0 ? '' : ` ${reviewedText(n, total)};`
   return [finding(`${capitalise(count(total, 'pull request'))} became ready;${reviewed} ${waits}${oldestText}.`)]
+}
+
+/** Also those reviewed as a draft or in the conversation, which have no review time. */
+function reviewedOf({
+  n,
+  reviewedBeforeReady,
+  reviewedInConversation,
+}: Digest['thisWeek']['timeToFirstReview']): number {
+  return n + reviewedBeforeReady + reviewedInConversation
 }
 
 function reviewedText(n: number, total: number): string {
@@ -58,7 +67,7 @@ function waitedSince(seconds: number, { asOf, timezone }: Digest['window']): str
 /** One line that says that there is nothing to read. */
 export function quietWeek(digest: Digest): readonly (Sentence | undefined)[] {
   const { total } = digest.thisWeek.pullRequests
-  const { n } = digest.thisWeek.timeToFirstReview
+  const n = reviewedOf(digest.thisWeek.timeToFirstReview)
   const reviewed =
     total === 0 ? '' : n === total ? ` and ${verb(n, 'was', 'were')} reviewed` : `, ${n} of them reviewed`
   const text = `A quiet week: ${count(total, 'pull request')} became ready${reviewed}.`
@@ -78,9 +87,11 @@ export function manyRepositories(digest: Digest): readonly Sentence[] {
     Boolean,
   )
   const text =
-    differing.length === 0
-      ? `In none ${of} did the time to first review change clearly.`
-      : `The time to first review ${moves.join(' and ')} ${of}.`
+    told.length === 0
+      ? 'No repository had enough reviews to compare.'
+      : differing.length === 0
+        ? `In none ${of} did the time to first review change clearly.`
+        : `The time to first review ${moves.join(' and ')} ${of}.`
   const { total } = digest.thisWeek.pullRequests
   const waiting = digest.waitingNow.n
   return [

@@ -17,7 +17,7 @@ export function renderCounting(digest: Digest): string {
     ...(workingTime === null
       ? []
       : [`Working hours: ${workingTime.hours}. That second clock stands still outside of them.`]),
-    `"Than usual": the intervals of this week and of the four weeks before do not overlap (about 1 in 100 by chance), or differ at 5% for the second week running. Climbing or falling: [Mann–Kendall](${MANN}) over at least 8 weeks, p < 0.05, for as many weeks running.`,
+    `"Than usual": this week differs from the four weeks before at 5% beside all that the table compares (Holm), or at 5% by itself for the second week running. Climbing or falling: [Mann–Kendall](${MANN}) over at least 8 weeks, p < 0.05, for as many weeks running.`,
     ...(n === 0
       ? []
       : [
