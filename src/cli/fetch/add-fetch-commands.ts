@@ -7,17 +7,27 @@ export function addFetchCommands(program: Command): void {
   addReport(program)
   program
     .command('fetch')
-    .description('read pull requests from GitHub with a token into an archive; goes on where it stopped')
-    .argument('<target...>', TARGETS)
-    .option('--since <date>', 'pull requests updated since, for instance 2026-01-05 (default: 132 days)')
-    .option('--out <file>', 'the archive, ends in .jsonl.gz (default: OWNER-REPO.jsonl.gz)')
+    .description(
+      'read pull requests from GitHub with a token, or from files, into an archive; goes on where it stopped',
+    )
+    .argument('[target...]', TARGETS)
+    .option(
+      '--from <file...>',
+      'files instead of GitHub: what gh, GitHub, GitLab, Gerrit or DevLake wrote, - is standard input',
+    )
+    .option('--repo <OWNER/NAME>', 'with --from: the repository, for files that do not name it')
+    .option(
+      '--since <date>',
+      'pull requests updated since, for instance 2026-01-05 (default: 132 days; with --from all)',
+    )
+    .option('--out <file>', 'the archive, ends in .jsonl.gz (default: OWNER-REPO.jsonl.gz, with --from pulls.jsonl.gz)')
     .option('--anonymise', 'keys instead of logins, names, addresses and owners')
     .option('--no-wait', 'stop when the points of the hour are used up, instead of waiting for the next')
     .addHelpText('after', FETCH_HELP)
     .action(async (targets: string[], options) => {
       const { runFetch } = await import('./fetch.ts')
-      const { env, stdout, stderr } = process
-      process.exitCode = await runFetch(targets, options, { env, stdout, stderr, now: Date.now })
+      const { env, stdin, stdout, stderr } = process
+      process.exitCode = await runFetch(targets, options, { env, stdin, stdout, stderr, now: Date.now })
     })
 }
 
