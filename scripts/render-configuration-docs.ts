@@ -36,8 +36,9 @@ const INTRODUCTION = `# Configuration
 
 Soundings works without any configuration. To change something, put \`.github/soundings.yml\` on the default branch of a repository,
 or of the organisation's \`.github\` repository for all of its repositories. A key in the repository wins over the organisation's, and
-that over the default; a list replaces the list below it. The file is read from the default branch, never from a pull request, so
-nobody can change the rules for a change inside that change.
+that over the default; a list replaces the list below it.
+\`.github/soundings.yaml\` is read where there is no \`.yml\`; where both are there, the check says so. The file is read from the
+default branch, never from a pull request, so nobody can change the rules for a change inside that change.
 
 A mistake never switches Soundings off: it shows on the check with file, line and key, and the last good configuration stays in force.
 \`soundings config check .github/soundings.yml\` says the same before you push. Editors that understand

@@ -32,15 +32,23 @@ describe('config init', () => {
 })
 
 describe('config check', () => {
-  it('names a file that Soundings would not find', () => {
+  it.each([
+    { others: [], code: 0, says: /soundings\.yaml: fine\n$/, why: 'it is read by either name' },
+    {
+      others: ['soundings.yml'],
+      code: 1,
+      says: /soundings\.yaml: is not read, because .*soundings\.yml is there/,
+      why: 'only one is',
+    },
+  ])('looks at soundings.yaml: $why', ({ others, code, says }) => {
     const file = join(folder, 'soundings.yaml')
-    writeFileSync(file, 'timezone: UTC\n')
+    for (const path of [file, ...others.map((name) => join(folder, name))]) writeFileSync(path, 'timezone: UTC\n')
     let said = ''
-    const code = checkConfiguration(file, {
+    const found = checkConfiguration(file, {
       write: (text) => {
         said += text
       },
     })
-    expect({ code, said }).toMatchObject({ code: 1, said: expect.stringContaining('rename the file') })
+    expect({ found, said }).toMatchObject({ found: code, said: expect.stringMatching(says) })
   })
 })

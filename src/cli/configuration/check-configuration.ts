@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { type Configuration, mergeConfiguration } from '../../config/configuration.ts'
+import { passedOverMessage } from '../../config/file-names.ts'
 import { configurationJsonSchema, parseConfiguration } from '../../config/parse-configuration.ts'
 import { describeProblem } from '../../config/problem.ts'
 import { UsageProblem } from '../report-fault.ts'
@@ -11,8 +12,9 @@ interface Out {
 /** Prints every mistake with file, line and key; exit code 1 when there is one. */
 export function checkConfiguration(file: string, out: Out): number {
   const parsed = parseConfiguration(readText(file), file)
-  if (/\.yaml$/i.test(file)) {
-    out.write(`${file}: Soundings reads .github/soundings.yml alone; rename the file\n`)
+  const first = file.replace(/\.yaml$/, '.yml')
+  if (first !== file && existsSync(first)) {
+    out.write(`${file}: ${passedOverMessage(first)}\n`)
     if (parsed.kind === 'configuration') return 1
   }
   if (parsed.kind === 'configuration') {

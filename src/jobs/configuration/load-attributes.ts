@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { readConfigurationFile } from '../../github/installations/read-configuration-file.ts'
+import { readRepositoryFile } from '../../github/installations/read-repository-file.ts'
 import { linguistLines } from '../../snapshot/files/gitattributes.ts'
 import {
   findConfiguration,
@@ -27,9 +27,11 @@ export async function loadReadingRules(options: LoadOptions): Promise<LoadedConf
   return { ...loaded, configuration: { ...configuration, files: { ...configuration.files, attributes } } }
 }
 
+const ATTRIBUTES = '.gitattributes'
+
 /** Where a repository's attributes are read and kept. */
 export function attributesScope({ id, owner, name, installationId }: StoredRepository): Scope {
-  return { key: `attributes:${id}`, owner, name, path: '.gitattributes', installationId }
+  return { key: `attributes:${id}`, owner, name, paths: [ATTRIBUTES], installationId }
 }
 
 export function areAttributesFresh({ checkedAt }: Pick<StoredConfiguration, 'checkedAt'>, now: number): boolean {
@@ -42,7 +44,7 @@ async function loadAttributes({ store, octokit, repository, now }: LoadOptions):
   if (stored !== undefined && areAttributesFresh(stored, now)) return parseLines(stored)
   const isAbsenceExpected = stored === undefined || parseLines(stored).length === 0
   const etag = stored?.etag ?? undefined
-  const read = await readConfigurationFile(octokit, { ...scope, etag, isAbsenceExpected })
+  const read = await readRepositoryFile(octokit, { ...scope, path: ATTRIBUTES, etag, isAbsenceExpected })
   return keepAttributes({ store, scope, stored, read, now })
 }
 
