@@ -6,7 +6,7 @@ import type { AnalysisWindow, SignalsWanted } from '../../reports/analysis/analy
 import type { FileReport } from '../archive/file-report.ts'
 import { loadConfigurationFile } from '../configuration/check-configuration.ts'
 import type { ColorChoice, Output } from '../terminal.ts'
-import { parseAnalysisWindow, type WindowOptions } from './analyze-window.ts'
+import { checkPeriods, parseAnalysisWindow, type WindowOptions } from './analyze-window.ts'
 import { type ChunkPool, createChunkPool } from './chunk-pool.ts'
 import { parseExamined, parseSurvey } from './chunk-task.ts'
 import { describeFiles } from './describe-files.ts'
@@ -61,6 +61,7 @@ export async function analyze(options: AnalyzeOptions, io: AnalyzeIo): Promise<n
     const survey = await surveyFiles(run)
     const code = reportFiles(survey, run)
     const window = { ...asked, asOf: options.asOf === undefined ? survey.end : asked.asOf }
+    checkPeriods(window)
     await examineFiles(run, survey, { configuration, window })
     return code
   } finally {

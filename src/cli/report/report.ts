@@ -125,8 +125,8 @@ async function fetchSource(texts: readonly string[], options: ReportOptions, io:
     const day = new Date(since).toISOString().slice(0, 10)
     throw new UsageProblem(`${title} has no pull request that was updated since ${day}; ask for more with --since`)
   }
-  const start = new Date(from ?? since).toISOString()
-  const asked = { archive: [out], from: start, asOf: new Date(now).toISOString() }
+  const begin = options.compare === undefined ? { from: new Date(from ?? since).toISOString() } : {}
+  const asked = { archive: [out], ...begin, asOf: new Date(now).toISOString() }
   return { asked, title, code: result.incomplete === 0 ? 0 : 1, repositories: result.repositories, historyFrom: since }
 }
 
