@@ -1,10 +1,10 @@
 import { once } from 'node:events'
 import type { Readable, Writable } from 'node:stream'
-import { type Configuration, mergeConfiguration } from '../../config/configuration.ts'
+import type { Configuration } from '../../config/configuration.ts'
 import { createAnalyzer } from '../../reports/analysis/analysis.ts'
 import type { AnalysisWindow, SignalsWanted } from '../../reports/analysis/analysis-window.ts'
 import type { FileReport } from '../archive/file-report.ts'
-import { loadConfigurationFile } from '../configuration/check-configuration.ts'
+import { loadAnalysisConfiguration } from '../configuration/check-configuration.ts'
 import type { ColorChoice, Output } from '../terminal.ts'
 import { checkPeriods, parseAnalysisWindow, type WindowOptions } from './analyze-window.ts'
 import { type ChunkPool, createChunkPool } from './chunk-pool.ts'
@@ -19,6 +19,8 @@ export interface AnalyzeOptions extends WindowOptions {
   readonly format: AnalysisFormat
   /** A configuration file, for its thresholds, working hours, machine accounts and generated files. */
   readonly config?: string
+  /** A CODEOWNERS file, by which teams of the configuration have files. */
+  readonly codeowners?: string
   /** One JSON line a pull request instead of the totals. */
   readonly perPull?: boolean
   /** `OWNER/NAME` for files that do not name their repository. */
@@ -47,7 +49,7 @@ export interface AnalyzeIo {
  * @throws UsageProblem for a wrong option, and where no file holds a pull request
  */
 export async function analyze(options: AnalyzeOptions, io: AnalyzeIo): Promise<number> {
-  const configuration = options.config === undefined ? mergeConfiguration() : loadConfigurationFile(options.config)
+  const configuration = loadAnalysisConfiguration(options)
   const asked = {
     ...parseAnalysisWindow(options, io.now()),
     workingTime: configuration.workingTime,

@@ -18,6 +18,7 @@ export function addAnalysisCommands(program: Command): void {
     .option('--timezone <zone>', 'time zone of days and weeks', 'UTC')
     .addOption(new Option('--format <format>', 'output').choices(['table', 'json', 'markdown', 'csv']).default('table'))
     .option('--config <file>', 'a configuration file, for its thresholds, working hours, bots and generated files')
+    .option('--codeowners <file>', 'a CODEOWNERS file, for teams of the configuration with codeowners: true')
     .option('--per-pull', 'one JSON line a pull request instead of the totals')
     .option('--quiet', 'nothing on standard error but faults')
     .action(async (options, command: Command) => {

@@ -3,6 +3,7 @@ import { type Configuration, mergeConfiguration } from '../../config/configurati
 import { passedOverMessage } from '../../config/file-names.ts'
 import { configurationJsonSchema, parseConfiguration } from '../../config/parse-configuration.ts'
 import { describeProblem } from '../../config/problem.ts'
+import { codeownersLines } from '../../snapshot/files/codeowners.ts'
 import { UsageProblem } from '../report-fault.ts'
 
 interface Out {
@@ -26,10 +27,23 @@ export function checkConfiguration(file: string, out: Out): number {
 }
 
 /** The configuration that a file alone makes. @throws UsageProblem with its first mistake */
-export function loadConfigurationFile(file: string): Configuration {
+function loadConfigurationFile(file: string): Configuration {
   const parsed = parseConfiguration(readText(file), file)
   if (parsed.kind === 'configuration') return mergeConfiguration(parsed.value)
   throw new UsageProblem(parsed.problems.slice(0, 1).map(describeProblem).join())
+}
+
+interface ConfigurationFiles {
+  readonly config?: string
+  readonly codeowners?: string
+}
+
+/** The same with a CODEOWNERS file beside it; the defaults without a file. @throws UsageProblem */
+export function loadAnalysisConfiguration({ config, codeowners }: ConfigurationFiles): Configuration {
+  const configuration = config === undefined ? mergeConfiguration() : loadConfigurationFile(config)
+  if (codeowners === undefined) return configuration
+  const lines = codeownersLines(readText(codeowners))
+  return { ...configuration, files: { ...configuration.files, codeowners: lines } }
 }
 
 export function printSchema(out: Out): void {
@@ -40,6 +54,6 @@ function readText(file: string): string {
   try {
     return readFileSync(file, 'utf8')
   } catch (error) {
-    throw new UsageProblem(`${file} cannot be read; give the path of a configuration file`, { cause: error })
+    throw new UsageProblem(`${file} cannot be read; give the path of a file`, { cause: error })
   }
 }

@@ -50,6 +50,7 @@ function addReport(program: Command): void {
     .option('--timezone <zone>', 'time zone of days and weeks', 'UTC')
     .option('--cache <folder>', 'where what was read is kept (default: ~/.cache/soundings)')
     .option('--config <file>', 'a configuration file, as for analyze')
+    .option('--codeowners <file>', 'a CODEOWNERS file, as for analyze')
     .option('--no-wait', 'stop when the points of the hour are used up, instead of waiting for the next')
     .action(async (targets: string[], options) => {
       const { runReport } = await import('../report/report.ts')

@@ -26,6 +26,7 @@ export interface ReportOptions {
   readonly timezone: string
   readonly cache?: string
   readonly config?: string
+  readonly codeowners?: string
   readonly wait: boolean
   /** Where to post it as an issue too: `OWNER/REPO`. */
   readonly issue?: string
@@ -53,6 +54,7 @@ export async function runReport(texts: readonly string[], options: ReportOptions
     ...(options.compare === undefined ? {} : { compare: options.compare }),
     signals: { historyFrom: source.historyFrom },
     ...(options.config === undefined ? {} : { config: options.config }),
+    ...(options.codeowners === undefined ? {} : { codeowners: options.codeowners }),
   }
   if (options.issue !== undefined) refuseIssue(options, source)
   if (options.out === undefined && options.issue === undefined) return Math.max(source.code, await analyze(asked, io))

@@ -1,3 +1,4 @@
+import { escapeMarkdown } from '../../util/escape-markdown.ts'
 import { markdownTable } from '../../util/markdown-table.ts'
 import { formatCount } from '../../util/sentences.ts'
 import { comparisonSection } from '../comparison/comparison-section.ts'
@@ -8,6 +9,7 @@ import {
   lastDaysSection,
   type Section,
   signalsSection,
+  teamsSection,
   timesSection,
   weeksSection,
 } from './analysis-sections.ts'
@@ -19,6 +21,7 @@ export function renderAnalysisMarkdown(analysis: Analysis): string {
     timesSection(analysis),
     depthSection(analysis),
     cohortSection(analysis),
+    teamsSection(analysis, escapeMarkdown),
     lastDaysSection(analysis),
     signalsSection(analysis),
     weeksSection(analysis),

@@ -3,7 +3,7 @@ import { isLargeEnough } from '../../health/cohorts/cohorts.ts'
 import type { ReviewMetrics } from '../../health/review/review-metrics.ts'
 import { countJudged } from '../../health/review/review-shares.ts'
 import type { TimeFigures } from '../../health/review/time-figures.ts'
-import { formatCount } from '../../util/sentences.ts'
+import { formatCount, plural } from '../../util/sentences.ts'
 import { figurePhrase, percentCell, pointsCell, quantileCells, shareCell } from '../shared/cells.ts'
 import { signalsTable } from '../signals/signals-table.ts'
 import type { Analysis } from './analysis.ts'
@@ -104,6 +104,24 @@ export function lastDaysSection({ lastDays }: Analysis): Section | undefined {
     ]),
     notes: [],
   }
+}
+
+/**
+ * Undefined where the configuration names no team that anything belongs to.
+ * @param escaped for the names of teams, where cells are not escaped later
+ */
+export function teamsSection(
+  { teams: { shown, hidden } }: Analysis,
+  escaped: (name: string) => string = String,
+): Section | undefined {
+  if (shown.length + hidden === 0) return undefined
+  const rows = shown.map((figures) => [
+    escaped(figures.team),
+    formatCount(figures.pullRequests.total),
+    ...groupCells(figures),
+  ])
+  const note = `Not shown: ${plural(hidden, 'team')} of fewer than five reviewers, or beside one.`
+  return { title: 'By team', header: ['', 'pull requests', ...GROUP_HEADER], rows, notes: hidden === 0 ? [] : [note] }
 }
 
 /** Weeks that people are shown; JSON has all. */

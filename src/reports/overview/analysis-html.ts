@@ -9,6 +9,7 @@ import {
   type Section,
   SHOWN_WEEKS,
   signalsSection,
+  teamsSection,
   timesSection,
   weeksSection,
 } from '../analysis/analysis-sections.ts'
@@ -27,6 +28,7 @@ export function renderAnalysisHtml(analysis: Analysis, title: string): string {
     timesSection,
     depthSection,
     cohortSection,
+    teamsSection,
     lastDaysSection,
     signalsSection,
     weeksSection,

@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely'
+import { z } from 'zod'
 import type { ApprovalCounts } from '../../depth/approval/count-approvals.ts'
 import { type PullRequestVerdict, VERDICTS, type Verdict } from '../../depth/verdict.ts'
 import type { Actor, Snapshot } from '../../snapshot/snapshot.ts'
@@ -30,6 +31,8 @@ export interface PullRecord {
   readonly revertsNumber: number | null
   /** The configuration leaves it out of every figure. */
   readonly isExcluded: boolean
+  /** Names of the configured teams whose files it changes; null where it was judged before there were any. */
+  readonly teams: readonly string[] | null
   /** When it was read; an older reading never replaces a newer one. */
   readonly takenAt: number
 }
@@ -65,6 +68,7 @@ export const RECORD_COLUMNS = [
   'other_review',
   'reverts_number',
   'is_excluded',
+  'teams',
   'taken_at',
 ] as const satisfies readonly (keyof PullRow)[]
 
@@ -96,6 +100,7 @@ export function toPullRow(pull: PullRecord): PullRow {
     other_review: pull.otherReview,
     reverts_number: pull.revertsNumber,
     is_excluded: pull.isExcluded ? 1 : 0,
+    teams: pull.teams === null ? null : JSON.stringify(pull.teams),
     taken_at: pull.takenAt,
   }
 }
@@ -131,9 +136,12 @@ export function toPullRecord(row: PullRow): PullRecord {
     otherReview: parseOtherReview(row.other_review),
     revertsNumber: row.reverts_number,
     isExcluded: row.is_excluded !== 0,
+    teams: row.teams === null ? null : names.parse(JSON.parse(row.teams)),
     takenAt: row.taken_at,
   }
 }
+
+const names = z.array(z.string())
 
 /** Words by their text: a digest reads a hundred thousand records. */
 function wordsOf<Word extends string>(...words: readonly Word[]): ReadonlyMap<string, Word> {
