@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { checkConfiguration } from '../../src/cli/configuration/check-configuration.ts'
 import { initConfiguration } from '../../src/cli/configuration/init-configuration.ts'
-import { parseConfiguration, SCHEMA_ID } from '../../src/config/parse-configuration.ts'
+import { parseConfiguration } from '../../src/config/parse-configuration.ts'
 
 let folder = ''
 beforeAll(() => {
@@ -18,7 +18,9 @@ describe('config init', () => {
   it('writes a file that changes nothing, and is right when its marks of comments are taken away', () => {
     initConfiguration(folder, silent)
     const text = readFileSync(join(folder, '.github/soundings.yml'), 'utf8')
-    expect(text.split('\n')[0]).toBe(`# yaml-language-server: $schema=${SCHEMA_ID}`)
+    expect(text.split('\n')[0]).toBe(`# yaml-language-server: $schema=soundings.schema.json`)
+    const schema = JSON.parse(readFileSync(join(folder, '.github/soundings.schema.json'), 'utf8'))
+    expect(schema).toMatchObject({ $id: expect.stringMatching(/^https:\/\/.*\/configuration\.schema\.json$/) })
     expect(parseConfiguration(text, 'f')).toEqual({ kind: 'configuration', value: {} })
     const keys = text.slice(text.indexOf('\n\n')).replaceAll(/^# /gm, '')
     expect(parseConfiguration(keys, 'f')).toMatchObject({ kind: 'configuration', value: { timezone: 'UTC' } })

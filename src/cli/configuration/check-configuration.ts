@@ -4,6 +4,7 @@ import { passedOverMessage } from '../../config/file-names.ts'
 import { configurationJsonSchema, parseConfiguration } from '../../config/parse-configuration.ts'
 import { describeProblem } from '../../config/problem.ts'
 import { codeownersLines } from '../../snapshot/files/codeowners.ts'
+import { readPackageManifest } from '../package-manifest.ts'
 import { UsageProblem } from '../report-fault.ts'
 
 interface Out {
@@ -47,7 +48,12 @@ export function loadAnalysisConfiguration({ config, codeowners }: ConfigurationF
 }
 
 export function printSchema(out: Out): void {
-  out.write(`${JSON.stringify(configurationJsonSchema(), null, 2)}\n`)
+  out.write(renderSchema())
+}
+
+/** The JSON schema of configuration files, as text. */
+export function renderSchema(): string {
+  return `${JSON.stringify(configurationJsonSchema(readPackageManifest().homepage), null, 2)}\n`
 }
 
 function readText(file: string): string {
