@@ -57,7 +57,7 @@ function countAlarms(pulls: readonly SignalPull[]): { readonly tripped: number; 
   for (const signal of weekly) {
     const states = evaluatePeriods(signal, facts, evaluation)
       .slice(-52 * COUNTED_YEARS)
-      .map(({ answer }) => (answer.state === 'not-connected' ? 'closed' : answer.breaker.state))
+      .map(({ answer }) => ('breaker' in answer ? answer.breaker.state : 'closed'))
     for (const [index, state] of states.entries()) {
       if (state === states[index - 1] || index === 0) continue
       if (state === 'tripped') tripped.count += 1

@@ -11,6 +11,15 @@ export type Answer =
   | { readonly state: 'few'; readonly sample: Sample; readonly estimate: SampleEstimate; readonly breaker: BreakerNow }
   /** Connected, and nothing happened. */
   | { readonly state: 'none'; readonly breaker: BreakerNow }
+  /** Too much could not be judged; `judged` is the share that could, 0–1. */
+  | {
+      readonly state: 'partial'
+      readonly estimate: SampleEstimate
+      readonly judged: number
+      readonly breaker: BreakerNow
+    }
+  /** About a group of fewer than five people, or one that would reveal such a group. */
+  | { readonly state: 'hidden' }
   /** Nobody knows; `connect` says what to do. Never zero, never good. */
   | { readonly state: 'not-connected'; readonly connect: string }
 

@@ -3,13 +3,13 @@ import { windowsInWeeks } from '../../statistics/whole-weeks.ts'
 import type { TimeWindow } from '../../statistics/window.ts'
 import { compareSamples } from './compare-samples.ts'
 import type { Comparison } from './reading.ts'
-import { estimateSample, type Sample } from './sample.ts'
+import { comparable, estimateSample, type Sample, type Taken } from './sample.ts'
 import type { Signal } from './signal.ts'
 
 /** One signal, counted in any window of what is known. */
 export interface Counting {
   readonly signal: Signal
-  readonly take: (window: TimeWindow) => Sample
+  readonly take: (window: TimeWindow) => Taken
   readonly timezone: string
 }
 
@@ -27,8 +27,11 @@ export function compareWithPast(
 ): Comparison {
   const { change, p } = compareSamples(sample, baseline)
   if (!signal.rules.some(({ kind }) => kind === 'trend')) return { change, p }
-  const estimates = windowsInWeeks(weeks, timezone).map((week) => estimateSample(take(week)))
-  const points = estimates.flatMap(({ n, value }) => (n >= signal.minimum ? (value ?? []) : []))
+  const points = windowsInWeeks(weeks, timezone).flatMap((week) => {
+    const found = comparable(take(week))
+    const point = found && estimateSample(found)
+    return point !== undefined && point.n >= signal.minimum ? (point.value ?? []) : []
+  })
   const trend = mannKendall(points)
   if (trend === undefined) return { change, p: undefined }
   return { change, p: trend.s > 0 ? trend.p : 1 }

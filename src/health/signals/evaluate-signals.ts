@@ -5,7 +5,7 @@ import { type Counting, compareWithPast } from './compare-with-past.ts'
 import { endedPeriods, type Period, windowsAt } from './periods.ts'
 import { readRules } from './read-rules.ts'
 import { isClear, type Reading } from './reading.ts'
-import { estimateSample, type Sample } from './sample.ts'
+import { comparable, estimateSample, type Sample, type Taken } from './sample.ts'
 import type { Signal } from './signal.ts'
 import type { SignalFacts } from './signal-facts.ts'
 
@@ -74,7 +74,9 @@ function createReader(counting: Counting, historyFrom: number) {
   const { signal, take, timezone } = counting
   return (end: number, breaker: Breaker) => {
     const { window, baseline: before } = windowsAt(end, signal.span, timezone)
-    const sample = take(window)
+    const taken = take(window)
+    const sample = comparable(taken)
+    if (sample === undefined) return { kind: 'uncounted' as const, taken, reading: 'none' as const, p: undefined }
     const estimate = estimateSample(sample)
     const usual = usableBaseline(counting, before, historyFrom)
     const comparison = compareWithPast(counting, sample, usual, { from: before.from, to: window.to })
@@ -82,7 +84,7 @@ function createReader(counting: Counting, historyFrom: number) {
     const context = { isOpen: breaker.state !== 'closed' }
     const reading: Reading = isEnough ? readRules(signal.rules, estimate, comparison, context) : 'none'
     const baseline = usual === undefined ? undefined : { ...estimateSample(usual), ...before }
-    return { sample, estimate, baseline, reading, isEnough, ...comparison }
+    return { kind: 'counted' as const, sample, estimate, baseline, reading, isEnough, ...comparison }
   }
 }
 
@@ -90,13 +92,26 @@ function createReader(counting: Counting, historyFrom: number) {
 function usableBaseline({ signal, take }: Counting, before: TimeWindow, historyFrom: number): Sample | undefined {
   const known = before.to - Math.max(before.from, historyFrom)
   if (known < (before.to - before.from) / 2) return undefined
-  const sample = take({ from: Math.max(before.from, historyFrom), to: before.to })
-  return estimateSample(sample).n >= signal.minimum ? sample : undefined
+  const sample = comparable(take({ from: Math.max(before.from, historyFrom), to: before.to }))
+  return sample !== undefined && estimateSample(sample).n >= signal.minimum ? sample : undefined
 }
 
-function withBreaker({ isEnough, sample, estimate, baseline, change, p, reading }: Read, breaker: BreakerNow): Answer {
+function withBreaker(read: Read, breaker: BreakerNow): Answer {
+  if (read.kind === 'uncounted') return uncounted(read.taken, breaker)
+  const { isEnough, sample, estimate, baseline, change, p, reading } = read
   if (isEnough) return { state: 'ok', sample, estimate, baseline, change, p, reading, breaker }
   return estimate.n === 0 && estimate.atLeast === undefined
     ? { state: 'none', breaker }
     : { state: 'few', sample, estimate, breaker }
+}
+
+function uncounted(taken: Taken, breaker: BreakerNow): Answer {
+  switch (taken.kind) {
+    case 'not-connected':
+      return { state: taken.kind, connect: taken.connect }
+    case 'partial':
+      return { state: taken.kind, estimate: estimateSample(taken.sample), judged: taken.judged, breaker }
+    default:
+      return { state: 'hidden' }
+  }
 }

@@ -68,3 +68,17 @@ function plain(value: number | undefined, n: number, interval: Interval): Sample
 function mean(values: readonly number[]): number | undefined {
   return values.length === 0 ? undefined : values.reduce((sum, value) => sum + value, 0) / values.length
 }
+/** What a signal finds in a window: something to count, or the reason why there is no number. */
+export type Taken =
+  | Sample
+  /** `connect` says, as a sentence, what to do. */
+  | { readonly kind: 'not-connected'; readonly connect: string }
+  /** A group of fewer than five people, or one that would reveal such a group. */
+  | { readonly kind: 'hidden' }
+  /** Too much could not be judged: the value is shown with the share that could be, and no breaker reads it. */
+  | { readonly kind: 'partial'; readonly sample: Sample; readonly judged: number }
+
+/** What can be compared; undefined where there is no number, or one of too little. */
+export function comparable(taken: Taken): Sample | undefined {
+  return taken.kind === 'not-connected' || taken.kind === 'hidden' || taken.kind === 'partial' ? undefined : taken
+}

@@ -1,4 +1,5 @@
 import type { TimeWindow } from '../../statistics/window.ts'
+import { NO_SOURCES, type SignalSources } from '../sources/signal-sources.ts'
 import type { SignalPull } from './signal-pull.ts'
 
 /** What is known beside which signals are counted; found by when it happened, so that a window costs no look at everything. */
@@ -9,16 +10,18 @@ export interface SignalFacts {
   readonly readyIn: (window: TimeWindow) => readonly SignalPull[]
   /** Open, ready and without a human review at an instant, by people. */
   readonly waitingAt: (at: number) => readonly SignalPull[]
+  readonly sources: SignalSources
 }
 
 /** @param pulls in any order; those of bots are left out */
-export function indexSignalFacts(pulls: readonly SignalPull[]): SignalFacts {
+export function indexSignalFacts(pulls: readonly SignalPull[], sources: SignalSources = NO_SOURCES): SignalFacts {
   const counted = pulls.filter(({ cohort }) => cohort !== 'bot')
   const byPeople = counted.filter(({ cohort }) => cohort !== 'agent')
   return {
     mergedIn: createIndex(counted, ({ mergedAt }) => mergedAt),
     readyIn: createIndex(byPeople, ({ startedAt }) => startedAt),
     waitingAt: (at) => byPeople.filter((pull) => isWaiting(pull, at)),
+    sources,
   }
 }
 

@@ -1,6 +1,6 @@
 import type { TimeWindow } from '../../statistics/window.ts'
 import type { Cadence } from './breaker.ts'
-import type { Sample } from './sample.ts'
+import type { Taken } from './sample.ts'
 import type { SignalFacts } from './signal-facts.ts'
 
 /** How a value is written. */
@@ -63,7 +63,7 @@ export interface Signal {
   readonly measure: Measure
 }
 
-/** Counts in a window; or says what is missing, as a sentence that tells how to connect it. */
+/** Counts in a window; or says what would have to be connected, as a sentence, where nothing can read it yet. */
 export type Measure =
-  | { readonly kind: 'sample'; readonly take: (facts: SignalFacts, window: TimeWindow, timezone: string) => Sample }
+  | { readonly kind: 'sample'; readonly take: (facts: SignalFacts, window: TimeWindow, timezone: string) => Taken }
   | { readonly kind: 'not-connected'; readonly connect: string }

@@ -22,6 +22,16 @@ function answerJson(answer: Answer) {
       }
     case 'few':
       return { state: answer.state, ...valueJson(answer), ...NOT_COMPARED, breaker: breakerJson(answer.breaker) }
+    case 'partial':
+      return {
+        state: answer.state,
+        ...valueJson(answer),
+        coverage: answer.judged,
+        ...NOT_COMPARED,
+        breaker: breakerJson(answer.breaker),
+      }
+    case 'hidden':
+      return { state: answer.state, value: null, n: null, interval: NO_INTERVAL, ...NOT_COMPARED, breaker: null }
     case 'none':
       return {
         state: answer.state,
@@ -47,7 +57,9 @@ function answerJson(answer: Answer) {
 const NO_INTERVAL = [null, null] as const
 const NOT_COMPARED = { baseline: null, change: null, p: null, reads: 'none' as const }
 
-function valueJson({ estimate: { value, atLeast, n, interval } }: Extract<Answer, { state: 'ok' | 'few' }>) {
+function valueJson({
+  estimate: { value, atLeast, n, interval },
+}: Extract<Answer, { state: 'ok' | 'few' | 'partial' }>) {
   const [low, high] = interval
   const bound = atLeast === undefined ? {} : { atLeast }
   return { value: value ?? null, ...bound, n, interval: [low ?? null, high ?? null] as const }

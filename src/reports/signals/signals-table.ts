@@ -1,8 +1,9 @@
 import type { Answer, SignalAnswer } from '../../health/signals/answer.ts'
 import { isClear } from '../../health/signals/reading.ts'
-import type { Interval } from '../../health/signals/sample.ts'
+import type { Interval, SampleEstimate } from '../../health/signals/sample.ts'
 import type { Unit } from '../../health/signals/signal.ts'
 import { formatCount } from '../../util/sentences.ts'
+import { percentCell } from '../shared/cells.ts'
 import { formatCounts, formatSignalValue } from './signal-value.ts'
 
 /** One row a signal that is connected, as plain cells: name, value with n, usual, 95 % interval, what it reads as. */
@@ -20,22 +21,35 @@ export function signalsTable(answers: readonly SignalAnswer[]): SignalsTable {
     head: ['signal', 'now', 'usual', '95% interval', 'reads as'],
     rows: answers.flatMap((one) => {
       const { answer } = one
-      return answer.state === 'ok' || answer.state === 'few' ? [toRow(one, answer)] : []
+      return answer.state === 'none' || answer.state === 'not-connected' ? [] : [toRow(one, answer)]
     }),
     none: answers.flatMap(({ signal, answer }) => (answer.state === 'none' ? signal.name : [])),
     notConnected: missing(answers),
   }
 }
 
-type Counted = Extract<Answer, { state: 'ok' | 'few' }>
+type Counted = Exclude<Answer, { state: 'none' | 'not-connected' }>
 
 function toRow({ signal: { name, unit }, period }: SignalAnswer, answer: Counted): readonly string[] {
   const label = `${name} (${period})`
-  const { value, atLeast, n, interval } = answer.estimate
+  if (answer.state === 'hidden') return [label, '—', '—', '—', 'hidden, a group under five']
+  const { n, interval } = answer.estimate
   if (answer.state === 'few') return [label, formatCounts(answer.sample, n), '—', '—', 'too few to tell']
-  const now = value === undefined ? `> ${formatSignalValue(atLeast ?? 0, unit)}` : formatSignalValue(value, unit)
-  const counted = unit === 'count' ? now : `${now} (n = ${formatCount(n)})`
+  const counted = countedCell(answer.estimate, unit)
+  if (answer.state === 'partial')
+    return [
+      label,
+      counted,
+      '—',
+      intervalCell(interval, unit),
+      `of the ${percentCell(answer.judged)} that could be judged`,
+    ]
   return [label, counted, usualCell(answer, unit), intervalCell(interval, unit), readsAs(answer)]
+}
+
+function countedCell({ value, atLeast, n }: SampleEstimate, unit: Unit): string {
+  const now = value === undefined ? `> ${formatSignalValue(atLeast ?? 0, unit)}` : formatSignalValue(value, unit)
+  return unit === 'count' ? now : `${now} (n = ${formatCount(n)})`
 }
 
 function usualCell({ baseline }: Extract<Answer, { state: 'ok' }>, unit: Unit): string {

@@ -1,0 +1,12 @@
+/** What is known of one kind of thing beside pull requests. Not connected is never the same as nothing happened. */
+export type Source<T> =
+  | {
+      readonly kind: 'connected'
+      /** From when on everything is known, milliseconds since the epoch. */
+      readonly from: number
+      /** In order of time. */
+      readonly items: readonly T[]
+    }
+  | { readonly kind: 'not-connected' }
+
+export const NOT_CONNECTED = { kind: 'not-connected' } as const

@@ -1,0 +1,27 @@
+/** An issue, here or in another tracker. Instants in milliseconds since the epoch, null for what has not happened. */
+export interface Ticket {
+  /** Null for one of another tracker that names no repository. */
+  readonly repository: string | null
+  /** The number, or another tracker's key. */
+  readonly key: string
+  readonly createdAt: number
+  /** Oldest first; an issue that was opened again has several. */
+  readonly closings: readonly Closing[]
+  readonly labels: readonly string[]
+  readonly type: string | null
+  /** As read at the first look after it was closed. */
+  readonly points: Points | null
+  readonly parent: string | null
+}
+
+export interface Closing {
+  readonly at: number
+  readonly reason: 'completed' | 'not_planned' | 'duplicate'
+  /** When it was opened again; null while it stays closed. */
+  readonly reopenedAt: number | null
+}
+
+export interface Points {
+  readonly value: number
+  readonly source: 'issue field' | 'project' | 'label' | 'import'
+}
