@@ -33,8 +33,15 @@ export function renderAnalysisMarkdown(analysis: Analysis): string {
   ].join('\n\n')
 }
 
-function markdownSection({ title, header, rows, notes }: Section): string {
-  return [`### ${title}`, markdownTable(header, rows), notes.join('\n')].filter((part) => part !== '').join('\n\n')
+function markdownSection({ title, header, rows, notes, folded }: Section): string {
+  const parts = [`### ${title}`, markdownTable(header, rows), notes.join('\n'), foldedNotes(folded)]
+  return parts.filter((part) => part !== '').join('\n\n')
+}
+
+function foldedNotes(folded: Section['folded']): string {
+  if (folded === undefined) return ''
+  const items = folded.notes.map((note) => `- ${note}`).join('\n')
+  return `<details><summary>${folded.summary}</summary>\n\n${items}\n\n</details>`
 }
 
 function renderSummary({ pullRequests, window }: Analysis): string {

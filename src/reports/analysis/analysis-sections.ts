@@ -15,6 +15,8 @@ export interface Section {
   readonly rows: readonly (readonly string[])[]
   /** Whole sentences. */
   readonly notes: readonly string[]
+  /** Notes that few readers need, under a line that says what they are. */
+  readonly folded?: { readonly summary: string; readonly notes: readonly string[] }
 }
 
 export function timesSection(analysis: Analysis): Section {
@@ -167,9 +169,9 @@ export function signalsSection({ signals }: Analysis): Section | undefined {
     title: 'Signals beside review',
     header: head,
     rows,
-    notes: [
-      ...(none.length === 0 ? [] : [`Nothing in the period: ${none.join(', ')}.`]),
-      ...notConnected.map((need) => `Not connected: ${need}.`),
-    ],
+    notes: none.length === 0 ? [] : [`Nothing in the period: ${none.join(', ')}.`],
+    ...(notConnected.length === 0
+      ? {}
+      : { folded: { summary: 'Not connected, and what each needs', notes: notConnected.map((need) => `${need}.`) } }),
   }
 }
