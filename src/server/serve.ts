@@ -8,6 +8,7 @@ import { createLog } from './create-log.ts'
 import { answer, createRouter, type Handler } from './create-router.ts'
 import { createDefinitionsHandler, DEFINITIONS_PATH } from './definitions.ts'
 import { createMetricsHandler, servesMetricsPublicly } from './metrics/door.ts'
+import { createPagesHandler } from './pages-handler.ts'
 import { openRuntime, type Runtime } from './runtime.ts'
 
 export interface ServeOptions {
@@ -49,7 +50,12 @@ export async function serve(env: Environment, credentials: Credentials, options:
   try {
     const state = { stopping: false }
     const onFault = (error: unknown) => log.error({ err: error }, 'a request failed')
-    const handler = createRouter(routes({ env, runtime, credentials, log, state }), onFault, () => basePath(env))
+    const handler = createRouter(
+      routes({ env, runtime, credentials, log, state }),
+      onFault,
+      () => basePath(env),
+      createPagesHandler({ env, runtime, onFault }),
+    )
     const server = options.http ? await listen(env, handler) : undefined
     const metricsServer = await listenForMetrics(env, runtime, log)
     if (options.worker) runtime.startWorker()

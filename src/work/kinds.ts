@@ -8,6 +8,7 @@ const commit = repository.extend({ sha: z.string() })
 const requestedAction = commit.extend({ button: z.string(), login: z.string() })
 const installation = z.object({ installationId: z.string() })
 const digest = installation.extend({ week: z.string(), scope: z.string() })
+const survey = installation.extend({ round: z.string() })
 const delivery = digest.extend({ channel: z.string() })
 /** Not the `Record<string, never>` that Zod infers, which goes together with no other field. */
 const nothing: z.ZodType<object> = z.object({})
@@ -24,6 +25,7 @@ const DEFINITIONS = {
   'backfill-repository': define(repository, ({ repositoryId }) => `${repositoryId}/history`, BACKGROUND),
   'write-digest': define(digest, digestKey),
   'deliver-digest': define(delivery, deliveryKey),
+  'close-survey': define(survey, ({ installationId, round }) => `${installationId}/${round}`),
   'plan-digests': define(installation, installationKey),
   'label-waiting': define(installation, installationKey, BACKGROUND),
   'sync-installation': define(installation, installationKey),

@@ -1,9 +1,10 @@
-import { execFile, execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { execFile, execFileSync, spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { availableParallelism, tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { archiveLine, hour } from '../snapshot/build-archived-pull.ts'
 import { type FetchStage, startFetchStage } from '../support/fetch-stage.ts'
 import { type NpmRegistry, startNpmRegistry } from '../support/npm-registry.ts'
 import { seedHistory } from '../support/seed-history.ts'
@@ -93,6 +94,21 @@ describe('the package', () => {
     expect(out).toContain('time to first review')
   }, 240_000)
 
+  it('analyzes a large archive on several threads, to the same result as a checkout', () => {
+    const archive = join(folder, 'large.jsonl')
+    writeFileSync(archive, largeArchive())
+    const words = ['analyze', '--archive', archive, '--format', 'json']
+    const analyze = (root: string) =>
+      spawnSync(process.execPath, [join(root, 'bin', 'soundings.mjs'), ...words], {
+        encoding: 'utf8',
+        env: { NODE_DEBUG: 'worker' },
+      })
+    const packed = analyze(join(folder, 'node_modules', 'soundings'))
+    expect(packed.stderr.includes('starts worker script')).toBe(availableParallelism() > 1)
+    expect(packed.stdout).toContain(`"total": ${PULLS},`)
+    expect(packed.stdout).toBe(analyze(project).stdout)
+  }, 60_000)
+
   it('says that the demo needs a checkout', async () => {
     const { code, errors } = await run('npx', ['soundings', 'demo'])
     expect({ code, errors }).toEqual({
@@ -102,6 +118,20 @@ describe('the package', () => {
     })
   })
 })
+
+const PULLS = 1500
+
+/** Beyond the few megabytes that one thread reads faster. */
+function largeArchive(): string {
+  const lines = Array.from({ length: PULLS }, (_, number) =>
+    archiveLine({
+      number,
+      body: 'What was asked for. '.repeat(300),
+      reviews: [{ author: 'bob', state: 'APPROVED', submittedAt: hour(2), body: `Is case ${number} tested?` }],
+    }),
+  )
+  return lines.join('\n')
+}
 
 function tarballIn(folder: string): string {
   return join(folder, readdirSync(folder).find((name) => name.endsWith('.tgz')) ?? '')

@@ -16,6 +16,7 @@ import { sweepDeliveries } from '../reconciliation/sweep-deliveries.ts'
 import { sweepOpenPulls } from '../reconciliation/sweep-open-pulls.ts'
 import { syncInstallation } from '../reconciliation/sync-installation.ts'
 import { syncInstallations } from '../reconciliation/sync-installations.ts'
+import { closeSurvey } from '../survey/close-survey.ts'
 
 /** The job for each kind of work. */
 export const registry: { readonly [K in WorkKind]: JobHandler<K> } = {
@@ -25,6 +26,7 @@ export const registry: { readonly [K in WorkKind]: JobHandler<K> } = {
   'handle-requested-action': handleRequestedAction,
   'read-configuration': readConfiguration,
   'backfill-repository': backfillRepository,
+  'close-survey': closeSurvey,
   'plan-digests': planDigests,
   'write-digest': writeDigest,
   'deliver-digest': deliverDigest,

@@ -16,6 +16,8 @@ import { confirmedAbsences } from './migrations/0012-confirmed-absences.ts'
 import { optionalRateColumns } from './migrations/0013-optional-rate-columns.ts'
 import { excludedPulls } from './migrations/0014-excluded-pulls.ts'
 import { teams } from './migrations/0015-teams.ts'
+import { surveys } from './migrations/0019-surveys.ts'
+import { sessions } from './migrations/0020-sessions.ts'
 import { NO_TIME_LIMIT } from './postgres/patient-pool.ts'
 import type { Schema } from './schema.ts'
 import type { Session } from './session.ts'
@@ -39,6 +41,8 @@ export const MIGRATIONS: readonly Migration[] = [
   optionalRateColumns,
   excludedPulls,
   teams,
+  surveys,
+  sessions,
 ]
 
 /** Any constant: all replicas must use the same. */

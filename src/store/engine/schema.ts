@@ -1,3 +1,4 @@
+import type { SessionsTable, SurveyRosterTable, SurveyRoundsTable } from './pages-schema.ts'
 import type {
   AbsencesTable,
   ConfigurationsTable,
@@ -184,5 +185,8 @@ export interface Schema {
   erased_actors: ErasedActorsTable
   people_keys: PeopleKeysTable
   kept_tombstones: KeptTombstonesTable
+  sessions: SessionsTable
+  survey_rounds: SurveyRoundsTable
+  survey_roster: SurveyRosterTable
   migrations: MigrationsTable
 }

@@ -51,7 +51,15 @@ async function eraseKeys({ db }: Session, installationId: string, keys: readonly
     .where('repository_id', 'in', repositories)
     .executeTakeFirst()
   const disputes = await db.deleteFrom('disputes').where('by_key', 'in', keys).executeTakeFirst()
-  return Number(reviews.numUpdatedRows) + Number(disputes.numDeletedRows)
+  const roster = await db
+    .deleteFrom('survey_roster')
+    .where('actor_key', 'in', keys)
+    .where('installation_id', '=', installationId)
+    .executeTakeFirst()
+  return [reviews.numUpdatedRows, disputes.numDeletedRows, roster.numDeletedRows].reduce(
+    (sum, rows) => sum + Number(rows),
+    0,
+  )
 }
 
 /** The only work that names a person. */

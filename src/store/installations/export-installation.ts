@@ -19,12 +19,15 @@ const BELONGS = {
   configurations: 'installation_id',
   digests: 'installation_id',
   github_writes: 'installation_id',
+  survey_rounds: 'installation_id',
+  survey_roster: 'installation_id',
   absences: 'installation_id',
   pull_requests: 'repository_id',
   reviews: 'repository_id',
   facts: 'repository_id',
   disputes: 'repository_id',
   backfills: 'repository_id',
+  sessions: 'nothing',
   removed_installations: 'nothing',
   work_tokens: 'nothing',
   people_keys: 'nothing',
@@ -36,7 +39,7 @@ const BELONGS = {
 } as const satisfies Record<keyof Schema, 'itself' | 'installation_id' | 'repository_id' | 'nothing'>
 
 /** Salts and keys are what keeps people's keys from being undone. */
-const SECRET_COLUMNS = ['actor_secret']
+const SECRET_COLUMNS = ['actor_secret', 'private_key']
 
 /**
  * Every row kept about an installation, as `{table, …}`, one repository after the other so that memory stays flat. Reviewers are
@@ -67,6 +70,7 @@ export async function* exportActor(store: Session, actor: Actor): AsyncGenerator
   if (keys.length > 0) {
     yield* rowsOf(store, 'reviews', sql`reviewer_key in (${sql.join(keys)})`)
     yield* rowsOf(store, 'disputes', sql`by_key in (${sql.join(keys)})`)
+    yield* rowsOf(store, 'survey_roster', sql`actor_key in (${sql.join(keys)})`)
     yield* rowsOf(store, 'erased_actors', sql`actor_key in (${sql.join(keys)})`)
   }
   const login = actor.login?.toLowerCase()

@@ -73,9 +73,10 @@ async function readFileInto(spool: PullSpool, path: string, { conversion, io }: 
   const file = createFileReport(nameOf(path))
   const notes = { stdin: io.stdin, onDamage: file.setDamage, onEvents: file.setEvents }
   for await (const chunk of readChunks(path, notes)) {
-    const { pulls, report } = readChunk(chunk, conversion.repository)
-    file.add(report, pulls.length)
-    for (const pull of pulls) if (isWanted(pull, conversion, io.now())) spool.add(...toLine(pull, conversion.naming))
+    const { made, report } = readChunk(chunk, conversion.repository, (pull) => {
+      if (isWanted(pull, conversion, io.now())) spool.add(...toLine(pull, conversion.naming))
+    })
+    file.add(report, made.length)
   }
   return file.result()
 }
