@@ -1,5 +1,7 @@
 import { stringify } from 'yaml'
 import { z } from 'zod'
+import { renderSchema } from '../src/cli/configuration/check-configuration.ts'
+import { readPackageManifest } from '../src/cli/package-manifest.ts'
 import { DEFAULTS } from '../src/config/defaults.ts'
 import { configurationJsonSchema } from '../src/config/parse-configuration.ts'
 
@@ -36,12 +38,14 @@ const INTRODUCTION = `# Configuration
 
 Soundings works without any configuration. To change something, put \`.github/soundings.yml\` on the default branch of a repository,
 or of the organisation's \`.github\` repository for all of its repositories. A key in the repository wins over the organisation's, and
-that over the default; a list replaces the list below it. The file is read from the default branch, never from a pull request, so
-nobody can change the rules for a change inside that change.
+that over the default; a list replaces the list below it.
+\`.github/soundings.yaml\` is read where there is no \`.yml\`; where both are there, the check says so. The file is read from the
+default branch, never from a pull request, so nobody can change the rules for a change inside that change.
 
 A mistake never switches Soundings off: it shows on the check with file, line and key, and the last good configuration stays in force.
-\`soundings config check .github/soundings.yml\` says the same before you push. Editors that understand
-\`# yaml-language-server: $schema=…\` can use [configuration.schema.json](configuration.schema.json).
+\`soundings config check .github/soundings.yml\` says the same before you push. \`soundings config init\` writes a
+file to begin with and, for editors that understand \`# yaml-language-server: $schema=…\`, the schema beside it;
+\`soundings config schema\` prints [the same](configuration.schema.json).
 
 ## The defaults, written out
 
@@ -54,14 +58,14 @@ ${stringify(DEFAULTS).trimEnd()}
 
 /** `docs/configuration.md`: every key with its sentence, its values and its default. */
 export function renderConfigurationDocs(): string {
-  const { properties = {} } = property.parse(configurationJsonSchema())
+  const { properties = {} } = property.parse(configurationJsonSchema(readPackageManifest().homepage))
   const sections = Object.entries(properties).map(([key, value]) => section(key, value, defaultOf([key])))
   return `${INTRODUCTION}\n${sections.join('\n')}`
 }
 
 /** `docs/configuration.schema.json`. */
 export function renderConfigurationSchema(): string {
-  return `${JSON.stringify(configurationJsonSchema(), null, 2)}\n`
+  return renderSchema()
 }
 
 function section(key: string, value: Property, fallback: unknown): string {

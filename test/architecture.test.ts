@@ -22,7 +22,7 @@ const allowed: Record<string, readonly string[]> = {
   store: ['util', 'work', 'correlation', 'snapshot', 'depth'],
   github: ['util', 'config', 'snapshot', 'reports'],
   chat: ['util', 'reports'],
-  ingest: ['work', 'store'],
+  ingest: ['config', 'work', 'store'],
   jobs: [
     'util',
     'statistics',

@@ -1,7 +1,8 @@
 import type { WorkingHours } from '../statistics/working-time.ts'
 import { type Complete, DEFAULTS, type Sections } from './defaults.ts'
 import { mergeSection } from './merge-section.ts'
-import { type ConfigurationFile, WEEKDAYS } from './schema.ts'
+import type { ConfigurationFile } from './schema.ts'
+import { WEEKDAYS } from './working-time-section.ts'
 
 /** What is in force for one repository: every key has a value. */
 export interface Configuration {
@@ -16,6 +17,8 @@ export interface Configuration {
     readonly generated: readonly string[]
     /** Lines of the repository's own `.gitattributes`, where they were read; no file of ours holds them. */
     readonly attributes: readonly string[]
+    /** Lines of its CODEOWNERS, likewise; empty where no team asks for them. */
+    readonly codeowners: readonly string[]
   }
   /** Patterns for whole texts, without regard to case. */
   readonly exclude: Readonly<Record<'labels' | 'branches' | 'titles' | 'authors' | 'paths', readonly string[]>>
@@ -57,7 +60,12 @@ export interface Channel {
 
 export interface Team {
   readonly name: string
-  readonly repositories: readonly string[]
+  /** undefined: all. */
+  readonly repositories: readonly string[] | undefined
+  /** Patterns for whole paths; with none and without `codeowners` all files of its repositories are its own. */
+  readonly paths: readonly string[]
+  /** Whether the files that CODEOWNERS gives to the team of this name are its own. */
+  readonly codeowners: boolean
   /** undefined: as everybody's. */
   readonly workingTime: WorkingHours | undefined
 }
@@ -121,7 +129,7 @@ function mergeFiles(files: Files): Configuration['files'] {
     DEFAULTS.files,
     files.map((file) => file.files),
   )
-  return { generated, attributes: [] }
+  return { generated, attributes: [], codeowners: [] }
 }
 
 function mergeRubberStamp(files: Files): Configuration['rubberStamp'] {
@@ -176,9 +184,9 @@ function mergeDigest(
     defaults,
     files.map((file) => file.digest),
   )
-  const teams = merged.teams.map(({ name, repositories, working_time }): Team => {
+  const teams = merged.teams.map(({ name, repositories, paths = [], codeowners = false, working_time }): Team => {
     const own = mergeWorkingTime(timezone, [working_time]) ?? workingTime
-    return { name, repositories, workingTime: own }
+    return { name, repositories, paths, codeowners, workingTime: own }
   })
   return { ...merged, teams }
 }

@@ -166,11 +166,11 @@ function sentence(issue: z.core.$ZodIssue): string {
   return issue.message
 }
 
-/** Where the JSON schema of a configuration file is published. */
-export const SCHEMA_ID = 'https://soundings.github.io/soundings/configuration.schema.json'
-
-/** The JSON schema of a configuration file, for editors and for `docs/configuration.schema.json`. */
-export function configurationJsonSchema(): object {
+/**
+ * The JSON schema of a configuration file, for editors and for `docs/configuration.schema.json`.
+ * @param homepage where the documentation is published, and the schema with it; ends in a slash
+ */
+export function configurationJsonSchema(homepage: string): object {
   const title = 'Soundings configuration (.github/soundings.yml)'
-  return { $id: SCHEMA_ID, title, ...z.toJSONSchema(configurationFile, { io: 'input' }) }
+  return { $id: `${homepage}configuration.schema.json`, title, ...z.toJSONSchema(configurationFile, { io: 'input' }) }
 }

@@ -1,13 +1,10 @@
 import { z } from 'zod'
 import { deliver } from './deliver-section.ts'
+import { digest } from './digest-section.ts'
 import { nudge } from './nudge-section.ts'
+import { timezone, workingTime } from './working-time-section.ts'
 
 const verdicts = ['unreviewed', 'no-trace', 'light'] as const
-
-const timezone = z
-  .string()
-  .refine(isTimezone, { error: 'is not a time zone name such as Europe/Berlin' })
-  .describe('IANA time zone in which days and weeks begin, for instance Europe/Berlin.')
 
 const check = z
   .strictObject({
@@ -122,62 +119,6 @@ const reviewTimes = z
   .partial()
   .describe('Rolling review times shown on the check.')
 
-export const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
-
-const hourOfDay = z.number().min(0).max(24).multipleOf(0.25)
-
-const workingTime = z
-  .strictObject({
-    hours: z
-      .array(hourOfDay)
-      .length(2)
-      .refine(([from = 0, to = 0]) => from < to, { error: 'must begin before they end' })
-      .describe('When work begins and ends on the clock, for instance `[9, 17.5]`.'),
-    weekdays: z.array(z.enum(WEEKDAYS)).min(1).max(7).describe('Days of the week on which people work.'),
-    holidays: z
-      .array(z.string().refine(isDate, { error: 'is not a date such as 2026-12-25' }))
-      .max(1000)
-      .describe('Days off, as dates such as `2026-12-25`.'),
-    timezone: timezone.describe('Time zone of these hours, where it is not `timezone`.'),
-  })
-  .partial()
-  .describe(
-    'Working hours: Monday to Friday, 8 to 18 o’clock, where a key says nothing else. Once any key is set, a second clock that runs only in them is shown beside the wall clock, and what is outside of them counts as after hours.',
-  )
-
-const repositoryName = z
-  .string()
-  .regex(/^([\w.-]+\/)?[\w.-]+$/, 'is not NAME or OWNER/NAME')
-  .max(140)
-
-const team = z.strictObject({
-  name: z.string().min(1).max(60).describe('What the team is called in the title of its digest.'),
-  repositories: z.array(repositoryName).min(1).max(500).describe('Its repositories, as NAME or OWNER/NAME.'),
-  working_time: workingTime.optional().describe('Its own working hours, for instance in another country.'),
-})
-
-const digest = z
-  .strictObject({
-    enabled: z.boolean().describe('Whether a digest issue is posted every week.'),
-    repository: repositoryName.describe(
-      'Where the digest goes, as NAME or OWNER/NAME. Default: the `.github` repository if it may show everything, else the most active one. It shows only repositories that are at least as public as this one.',
-    ),
-    per: z
-      .enum(['installation', 'repository'])
-      .describe('One digest about all repositories, or one for each repository in that repository.'),
-    teams: z
-      .array(team)
-      .max(50)
-      .describe('Named groups of repositories, each with a digest of its own instead of the one about everything.'),
-    day: z.enum(WEEKDAYS).describe('Day on which the last whole week is reported.'),
-    hour: z.int().min(0).max(23).describe('Hour of that day, in `timezone`.'),
-    pinned: z.boolean().describe('Whether the latest digest is pinned in its repository.'),
-  })
-  .partial()
-  .describe(
-    'The weekly digest issue; read from the organisation’s file, or, where the App has no `.github` repository, from the first repository whose file has this section.',
-  )
-
 /** One configuration file as written, in YAML spelling: every key may be left out, unknown keys are refused. */
 export const configurationFile = z
   .strictObject({
@@ -202,17 +143,4 @@ export type ConfigurationFile = z.infer<typeof configurationFile>
 export function parseStoredFile(json: string): ConfigurationFile {
   const stored = configurationFile.safeParse(JSON.parse(json))
   return stored.success ? stored.data : {}
-}
-
-function isDate(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.startsWith(text) === true
-}
-
-function isTimezone(name: string): boolean {
-  try {
-    return Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
-  } catch (error) {
-    if (error instanceof RangeError) return false
-    throw error
-  }
 }

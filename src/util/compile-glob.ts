@@ -20,7 +20,10 @@ const WILDCARDS = [
  */
 export function compileGlob(pattern: string): (path: string) => boolean {
   const steps = stepsOf(pattern)
+  // Most patterns begin with a folder, which nearly all paths lack.
+  const [beginning = ''] = pattern.split(/[*?]/, 1)
   return (path) => {
+    if (!path.startsWith(beginning)) return false
     let places = new Uint8Array(steps.length + 1)
     let next = new Uint8Array(steps.length + 1)
     enter(steps, places, 0)

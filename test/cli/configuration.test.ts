@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { checkConfiguration } from '../../src/cli/configuration/check-configuration.ts'
 import { initConfiguration } from '../../src/cli/configuration/init-configuration.ts'
-import { parseConfiguration, SCHEMA_ID } from '../../src/config/parse-configuration.ts'
+import { parseConfiguration } from '../../src/config/parse-configuration.ts'
 
 let folder = ''
 beforeAll(() => {
@@ -18,7 +18,9 @@ describe('config init', () => {
   it('writes a file that changes nothing, and is right when its marks of comments are taken away', () => {
     initConfiguration(folder, silent)
     const text = readFileSync(join(folder, '.github/soundings.yml'), 'utf8')
-    expect(text.split('\n')[0]).toBe(`# yaml-language-server: $schema=${SCHEMA_ID}`)
+    expect(text.split('\n')[0]).toBe(`# yaml-language-server: $schema=soundings.schema.json`)
+    const schema = JSON.parse(readFileSync(join(folder, '.github/soundings.schema.json'), 'utf8'))
+    expect(schema).toMatchObject({ $id: expect.stringMatching(/^https:\/\/.*\/configuration\.schema\.json$/) })
     expect(parseConfiguration(text, 'f')).toEqual({ kind: 'configuration', value: {} })
     const keys = text.slice(text.indexOf('\n\n')).replaceAll(/^# /gm, '')
     expect(parseConfiguration(keys, 'f')).toMatchObject({ kind: 'configuration', value: { timezone: 'UTC' } })
@@ -32,15 +34,23 @@ describe('config init', () => {
 })
 
 describe('config check', () => {
-  it('names a file that Soundings would not find', () => {
+  it.each([
+    { others: [], code: 0, says: /soundings\.yaml: fine\n$/, why: 'it is read by either name' },
+    {
+      others: ['soundings.yml'],
+      code: 1,
+      says: /soundings\.yaml: is not read, because .*soundings\.yml is there/,
+      why: 'only one is',
+    },
+  ])('looks at soundings.yaml: $why', ({ others, code, says }) => {
     const file = join(folder, 'soundings.yaml')
-    writeFileSync(file, 'timezone: UTC\n')
+    for (const path of [file, ...others.map((name) => join(folder, name))]) writeFileSync(path, 'timezone: UTC\n')
     let said = ''
-    const code = checkConfiguration(file, {
+    const found = checkConfiguration(file, {
       write: (text) => {
         said += text
       },
     })
-    expect({ code, said }).toMatchObject({ code: 1, said: expect.stringContaining('rename the file') })
+    expect({ found, said }).toMatchObject({ found: code, said: expect.stringMatching(says) })
   })
 })

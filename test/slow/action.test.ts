@@ -112,6 +112,12 @@ describe('the Action', () => {
     expect(stage.github.violations).toEqual([])
   })
 
+  it('sets two periods beside each other', async () => {
+    const { summary, output } = await runAction(stage, { compare: '2026-10..2026-11' }, token)
+    expect(summary).toContain('2026-10')
+    expect(JSON.parse(readFileSync(output('json'), 'utf8'))).toMatchObject({ comparison: expect.anything() })
+  })
+
   it('writes no summary where none is wanted', async () => {
     expect((await runAction(stage, { summary: 'false' }, token)).summary).toBe('')
   })

@@ -1,52 +1,98 @@
-import { execFileSync, spawn, spawnSync } from 'node:child_process'
-import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import { execFile, execFileSync, spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
+import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { archiveLine, hour } from '../snapshot/build-archived-pull.ts'
 import { type FetchStage, startFetchStage } from '../support/fetch-stage.ts'
+import { type NpmRegistry, startNpmRegistry } from '../support/npm-registry.ts'
 import { seedHistory } from '../support/seed-history.ts'
 
 const project = join(import.meta.dirname, '..', '..')
+const MINUTE = 60_000
 
 describe('the package', () => {
   let stage: FetchStage
+  let registry: NpmRegistry
+  let root: string
   let folder: string
+  const spent = { milliseconds: 0 }
 
   beforeAll(async () => {
     stage = await startFetchStage({ now: Date.now })
     seedHistory(stage.github.world, stage.shop, { pulls: 1000, days: 110 })
-    folder = installPacked()
-  }, 180_000)
-  afterAll(() => stage.github.close())
+    registry = await startNpmRegistry(project)
+    root = mkdtempSync(join(tmpdir(), 'soundings-package-'))
+    folder = join(root, 'empty')
+    mkdirSync(folder)
+    execFileSync('npm', ['pack', '--pack-destination', root], { cwd: project, stdio: 'pipe' })
+    const begun = performance.now()
+    expect(await run('npm', ['install', tarballIn(root)])).toMatchObject({ code: 0 })
+    spent.milliseconds = performance.now() - begun
+  }, 5 * MINUTE)
+  afterAll(async () => {
+    await stage.github.close()
+    await registry.close()
+    rmSync(root, { recursive: true, force: true })
+  })
 
-  async function report(...words: readonly string[]) {
+  /** Somebody's machine: npm and whatever Node it has, an empty cache, and no registry but ours. */
+  async function run(program: string, words: readonly string[], cwd = folder) {
     stage.github.meter.reset()
-    const program = join(folder, 'node_modules', 'soundings', 'bin', 'soundings.mjs')
-    const child = spawn(process.execPath, [program, ...words], { cwd: folder, env: stage.envWith([]) })
-    const output = { out: '', errors: '' }
-    child.stdout.on('data', (chunk) => (output.out += String(chunk)))
-    child.stderr.on('data', (chunk) => (output.errors += String(chunk)))
-    const [code] = await once(child, 'close')
-    return { code, ...output, calls: stage.github.meter.graphqlQueries }
+    const npm = {
+      registry: registry.url,
+      cache: join(root, 'cache'),
+      audit: 'false',
+      fund: 'false',
+      update_notifier: 'false',
+    }
+    const settings = Object.entries(npm).map(([name, value]) => [`npm_config_${name}`, value])
+    const env = { ...stage.envWith([]), PATH: process.env.PATH, HOME: root, ...Object.fromEntries(settings) }
+    const ended = await promisify(execFile)(program, [...words], { cwd, env }).then(
+      (output) => ({ code: 0, ...output }),
+      (error: { readonly code: number; readonly stdout: string; readonly stderr: string }) => error,
+    )
+    const { code, stdout, stderr } = ended
+    return { code, out: stdout, errors: stderr, calls: stage.github.meter.graphqlQueries }
   }
 
   it('is small, and carries neither the simulated GitHub nor pictures', () => {
     const files = readdirSync(join(folder, 'node_modules', 'soundings'), { recursive: true, encoding: 'utf8' })
     expect(files.filter((file) => /simulator|\.png$|mermaid/.test(file))).toEqual([])
-    expect(statSync(tarballIn(folder)).size).toBeLessThan(1_000_000)
+    expect(statSync(tarballIn(root)).size).toBeLessThan(1_000_000)
   })
 
-  it('reports on a thousand pull requests within 45 calls, and within 2 where nothing has changed', async () => {
-    const first = await report('report', 'acme/shop')
-    expect(first).toMatchObject({ code: 0, errors: expect.stringContaining('1,000 pull requests of acme/shop read') })
-    expect(first.calls).toBeLessThanOrEqual(45)
-    const second = await report('report', 'acme/shop', '--format', 'html', '--out', 'shop.html')
-    expect(second).toMatchObject({ code: 0, out: '' })
-    expect(second.calls).toBeLessThanOrEqual(2)
-    expect(readFileSync(join(folder, 'shop.html'), 'utf8')).toContain('<h1>Review of acme/shop</h1>')
-  }, 120_000)
+  it('is installed with what it needs and nothing of what it is developed with', () => {
+    const needed = readManifest(project)
+    const installed = registry.served.map((one) => one.split(' ')[0] ?? '')
+    expect(installed).toEqual(expect.arrayContaining(needed.dependencies))
+    expect(needed.devDependencies.filter((name) => installed.includes(name))).toEqual([])
+  })
+
+  it(
+    'reports on a thousand pull requests within 45 calls and three minutes, and within 2 calls where nothing has changed',
+    async () => {
+      const begun = performance.now()
+      const first = await run('npx', ['soundings', 'report', 'acme/shop'])
+      expect(first).toMatchObject({ code: 0, errors: expect.stringContaining('1,000 pull requests of acme/shop read') })
+      expect(first.out).toContain('time to first review')
+      expect(first.calls).toBeLessThanOrEqual(45)
+      expect(spent.milliseconds + performance.now() - begun).toBeLessThan(3 * MINUTE)
+      const second = await run('npx', ['soundings', 'report', 'acme/shop', '--format', 'html', '--out', 'shop.html'])
+      expect(second).toMatchObject({ code: 0, out: '' })
+      expect(second.calls).toBeLessThanOrEqual(2)
+      expect(readFileSync(join(folder, 'shop.html'), 'utf8')).toContain('<h1>Review of acme/shop</h1>')
+    },
+    4 * MINUTE,
+  )
+
+  it('runs from the folder of the packed file without being installed', async () => {
+    const packed = `./${basename(tarballIn(root))}`
+    const { code, out, calls } = await run('npx', ['--yes', packed, 'report', 'acme/shop'], root)
+    expect({ code, calls: calls <= 2 }).toEqual({ code: 0, calls: true })
+    expect(out).toContain('time to first review')
+  }, 240_000)
 
   it('analyzes a large archive on several threads, to the same result as a checkout', () => {
     const archive = join(folder, 'large.jsonl')
@@ -64,7 +110,7 @@ describe('the package', () => {
   }, 60_000)
 
   it('says that the demo needs a checkout', async () => {
-    const { code, errors } = await report('demo')
+    const { code, errors } = await run('npx', ['soundings', 'demo'])
     expect({ code, errors }).toEqual({
       code: 1,
       errors:
@@ -91,15 +137,10 @@ function tarballIn(folder: string): string {
   return join(folder, readdirSync(folder).find((name) => name.endsWith('.tgz')) ?? '')
 }
 
-/** What `npm install` would do, without a network: the packed files, and beside them the packages that are there already. */
-function installPacked(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'soundings-package-'))
-  execFileSync('npm', ['pack', '--pack-destination', folder], { cwd: project, stdio: 'pipe' })
-  const packages = join(folder, 'node_modules')
-  mkdirSync(join(packages, 'soundings'), { recursive: true })
-  execFileSync('tar', ['xzf', tarballIn(folder), '--strip-components=1', '-C', join(packages, 'soundings')])
-  for (const name of readdirSync(join(project, 'node_modules'))) {
-    if (name !== 'soundings') symlinkSync(join(project, 'node_modules', name), join(packages, name))
-  }
-  return folder
+function readManifest(folder: string) {
+  const manifest: Readonly<Record<string, Readonly<Record<string, string>> | undefined>> = JSON.parse(
+    readFileSync(join(folder, 'package.json'), 'utf8'),
+  )
+  const namesOf = (key: string) => Object.keys(manifest[key] ?? {})
+  return { dependencies: namesOf('dependencies'), devDependencies: namesOf('devDependencies') }
 }

@@ -54,6 +54,7 @@ export function pull(change: Partial<PullRecord> = {}): PullRecord {
     firstAiReviewAt: null,
     revertsNumber: null,
     isExcluded: false,
+    teams: null,
     ...change,
   }
 }

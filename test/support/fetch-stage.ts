@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Writable } from 'node:stream'
+import { Readable, Writable } from 'node:stream'
 import { gunzipSync } from 'node:zlib'
 import { WITHOUT_SECONDARY_LIMITS } from '../../src/simulator/limits/limits.ts'
 import { type GithubSimulator, type SimulatorOptions, startGithubSimulator } from '../../src/simulator/simulator.ts'
@@ -54,7 +54,10 @@ export function outputsOf(github: GithubSimulator) {
       },
     })
   const sleep = async (milliseconds: number) => github.limits.advance(milliseconds)
-  return { written, io: { stdout: sink('out'), stderr: sink('errors'), now: () => github.world.now, sleep } }
+  return {
+    written,
+    io: { stdin: Readable.from([]), stdout: sink('out'), stderr: sink('errors'), now: () => github.world.now, sleep },
+  }
 }
 
 export interface ArchivedLine {

@@ -27,7 +27,10 @@ export function parseAnalysisWindow(options: WindowOptions, now: number): Analys
 }
 
 /** From the first day of the one to the last day of the other. */
-function comparedWindow(compare: string, { asOf, timezone }: WindowOptions, now: number): AnalysisWindow {
+function comparedWindow(compare: string, { from, to, asOf, timezone }: WindowOptions, now: number): AnalysisWindow {
+  if (from !== undefined || to !== undefined) {
+    throw new UsageProblem('--compare says itself when the figures begin and end; leave --from and --to out')
+  }
   const end = parseOption('--as-of', asOf, timezone) ?? now
   const periods = parsePeriods(compare, timezone, end)
   return { from: periods[0].from, to: periods[1].to, asOf: end, timezone, compare: periods }
@@ -45,6 +48,14 @@ export function parsePeriods(text: string, timezone: string, asOf: number): Peri
     throw new UsageProblem(`--compare ${text}: the first period has to end before the second begins`)
   if (after.from > asOf) throw new UsageProblem(`--compare ${text}: ${after.name} has not begun yet`)
   return [before, after]
+}
+
+/** Files may end before the later of two periods begins, which only reading them tells. @throws UsageProblem */
+export function checkPeriods({ compare, asOf }: AnalysisWindow): void {
+  const later = compare?.[1]
+  if (later === undefined || later.from <= asOf) return
+  const day = new Date(asOf).toISOString().slice(0, 10)
+  throw new UsageProblem(`--compare: the newest event in the files is of ${day}, before ${later.name} begins`)
 }
 
 function parseOne(text: string, period: string, timezone: string): Period {

@@ -1,16 +1,15 @@
 import { once } from 'node:events'
 import type { Readable, Writable } from 'node:stream'
-import { type Configuration, mergeConfiguration } from '../../config/configuration.ts'
+import type { Configuration } from '../../config/configuration.ts'
 import { createAnalyzer } from '../../reports/analysis/analysis.ts'
 import type { AnalysisWindow, SignalsWanted } from '../../reports/analysis/analysis-window.ts'
-import { plural } from '../../util/sentences.ts'
-import { describeFile, describeNothing, type FileReport } from '../archive/file-report.ts'
-import { loadConfigurationFile } from '../configuration/check-configuration.ts'
-import { UsageProblem } from '../report-fault.ts'
+import type { FileReport } from '../archive/file-report.ts'
+import { loadAnalysisConfiguration } from '../configuration/check-configuration.ts'
 import type { ColorChoice, Output } from '../terminal.ts'
-import { parseAnalysisWindow, type WindowOptions } from './analyze-window.ts'
+import { checkPeriods, parseAnalysisWindow, type WindowOptions } from './analyze-window.ts'
 import { type ChunkPool, createChunkPool } from './chunk-pool.ts'
 import { parseExamined, parseSurvey } from './chunk-task.ts'
+import { describeFiles } from './describe-files.ts'
 import { type AnalysisFormat, createPullRows, writeAnalysis } from './print-analysis.ts'
 import { type Archives, type FileChunk, openArchives } from './read-all.ts'
 import { createSurvey } from './survey.ts'
@@ -20,6 +19,8 @@ export interface AnalyzeOptions extends WindowOptions {
   readonly format: AnalysisFormat
   /** A configuration file, for its thresholds, working hours, machine accounts and generated files. */
   readonly config?: string
+  /** A CODEOWNERS file, by which teams of the configuration have files. */
+  readonly codeowners?: string
   /** One JSON line a pull request instead of the totals. */
   readonly perPull?: boolean
   /** `OWNER/NAME` for files that do not name their repository. */
@@ -48,7 +49,7 @@ export interface AnalyzeIo {
  * @throws UsageProblem for a wrong option, and where no file holds a pull request
  */
 export async function analyze(options: AnalyzeOptions, io: AnalyzeIo): Promise<number> {
-  const configuration = options.config === undefined ? mergeConfiguration() : loadConfigurationFile(options.config)
+  const configuration = loadAnalysisConfiguration(options)
   const asked = {
     ...parseAnalysisWindow(options, io.now()),
     workingTime: configuration.workingTime,
@@ -62,6 +63,7 @@ export async function analyze(options: AnalyzeOptions, io: AnalyzeIo): Promise<n
     const survey = await surveyFiles(run)
     const code = reportFiles(survey, run)
     const window = { ...asked, asOf: options.asOf === undefined ? survey.end : asked.asOf }
+    checkPeriods(window)
     await examineFiles(run, survey, { configuration, window })
     return code
   } finally {
@@ -89,7 +91,6 @@ interface Survey extends ReturnType<typeof createSurvey> {
   readonly end: number
 }
 
-/** @throws UsageProblem where there is no pull request at all */
 async function surveyFiles({ archives, pool, io, repository }: Run): Promise<Survey> {
   const survey = createSurvey()
   const files: FileChunk['file'][] = []
@@ -107,9 +108,7 @@ async function surveyFiles({ archives, pool, io, repository }: Run): Promise<Sur
     survey.add(pulls)
     end = Math.max(end, latest ?? end)
   }
-  const reports = files.map((file) => file.result())
-  if (reports.every(({ pulls }) => pulls === 0)) throw new UsageProblem(reports.map(describeNothing).join('\n'))
-  return { ...survey, files: reports, end }
+  return { ...survey, files: files.map((file) => file.result()), end }
 }
 
 async function* remembering(chunks: AsyncGenerator<FileChunk>, read: FileChunk[]) {
@@ -119,16 +118,11 @@ async function* remembering(chunks: AsyncGenerator<FileChunk>, read: FileChunk[]
   }
 }
 
-/** Says what was skipped and what sources lack, and gives the exit code. */
+/** Says what was skipped and what sources lack, and gives the exit code. @throws UsageProblem where there is no pull request at all */
 function reportFiles({ files, replaced }: Survey, { io, options }: Run): number {
-  const described = files.map((file) =>
-    file.pulls === 0 ? { lines: [describeNothing(file)], isIncomplete: true } : describeFile(file),
-  )
-  const repeated = replaced()
-  const lines = described.flatMap((file) => file.lines)
-  if (repeated > 0) lines.push(`${plural(repeated, 'repeated pull request')} skipped; the newest one counts`)
+  const { lines, code } = describeFiles(files, replaced())
   if (options.quiet !== true) for (const line of lines) io.stderr.write(`${line}\n`)
-  return repeated > 0 || described.some(({ isIncomplete }) => isIncomplete) ? 1 : 0
+  return code
 }
 
 async function examineFiles(

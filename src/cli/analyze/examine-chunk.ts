@@ -6,6 +6,7 @@ import { type Examination, examinePull } from '../../reports/analysis/examine-pu
 import { createArchiveReading } from '../../snapshot/archive/archive-reading.ts'
 import { deriveArchiveSnapshot } from '../../snapshot/archive/derive-archive-snapshot.ts'
 import type { ArchivedPull } from '../../snapshot/archive/parse-archive.ts'
+import { createTeamsOfChange } from '../../snapshot/files/team-files.ts'
 import type { Snapshot } from '../../snapshot/snapshot.ts'
 import type { Chunk } from '../archive/chunks.ts'
 import { readChunk } from '../archive/read-chunk.ts'
@@ -30,11 +31,13 @@ export function createExaminer(options: ExamineOptions): (chunk: Chunk, plan: Ch
   const { people, files, exclude, reviews } = configuration
   const { commands } = reviews
   const reading = createArchiveReading({ exclude, commands, bots: people.bots, generated: files.generated })
+  const teams = createTeamsOfChange(configuration.digest.teams, files.codeowners)
+  const teamsOf = ({ repository: { id }, files: changed }: Snapshot) => teams({ repository: id, files: changed })
   const judge = (snapshot: Snapshot): Assessment => assess(snapshot, configuration)
 
   function examine(pull: ArchivedPull, isStacked: boolean | null) {
     const snapshot = deriveArchiveSnapshot(pull, window.asOf, { ...reading, isStacked: () => isStacked })
-    return snapshot === undefined ? undefined : { snapshot, ...examinePull(snapshot, window, judge) }
+    return snapshot === undefined ? undefined : { snapshot, ...examinePull(snapshot, window, judge, teamsOf) }
   }
 
   return (chunk, { replaced, stacked }) => {

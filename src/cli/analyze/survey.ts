@@ -37,9 +37,15 @@ export function createSurvey() {
   return { add, plans, replaced: () => replaced }
 }
 
-/** By when the source says that it changed last; where it does not say, exports are appended and the later line is newer. */
 function order(before: Place | undefined, after: Place): readonly [Place, Place?] {
   if (before === undefined) return [after]
-  const isOlder = before.updatedAt !== null && after.updatedAt !== null && after.updatedAt < before.updatedAt
-  return isOlder ? [before, after] : [after, before]
+  return replaces(before.updatedAt, after.updatedAt) ? [after, before] : [before, after]
+}
+
+/**
+ * Whether a line counts instead of an earlier one about the same pull request: by when each says that it changed last, milliseconds since
+ * the epoch. Where one does not say, exports are appended and the later line is newer.
+ */
+export function replaces(before: number | null, after: number | null): boolean {
+  return before === null || after === null || after >= before
 }

@@ -13,10 +13,12 @@ export function addAnalysisCommands(program: Command): void {
     .option('--repo <OWNER/NAME>', 'the repository, for files that do not name it')
     .option('--from <date>', 'first day of the window, for instance 2026-01-05')
     .option('--to <date>', 'first day after the window')
+    .option('--compare <a..b>', 'two periods instead: 2026-Q3..2026-Q4, 2026-10..2026-11, 2026-W40..2026-W47, or days')
     .option('--as-of <instant>', 'the moment the archive is looked at (default: its last event)')
     .option('--timezone <zone>', 'time zone of days and weeks', 'UTC')
     .addOption(new Option('--format <format>', 'output').choices(['table', 'json', 'markdown', 'csv']).default('table'))
     .option('--config <file>', 'a configuration file, for its thresholds, working hours, bots and generated files')
+    .option('--codeowners <file>', 'a CODEOWNERS file, for teams of the configuration with codeowners: true')
     .option('--per-pull', 'one JSON line a pull request instead of the totals')
     .option('--quiet', 'nothing on standard error but faults')
     .action(async (options, command: Command) => {

@@ -8,10 +8,20 @@ export function addFetchCommands(program: Command): void {
   addReport(program)
   program
     .command('fetch')
-    .description('read pull requests from GitHub with a token into an archive; goes on where it stopped')
-    .argument('<target...>', TARGETS)
-    .option('--since <date>', 'pull requests updated since, for instance 2026-01-05 (default: 132 days)')
-    .option('--out <file>', 'the archive, ends in .jsonl.gz (default: OWNER-REPO.jsonl.gz)')
+    .description(
+      'read pull requests from GitHub with a token, or from files, into an archive; goes on where it stopped',
+    )
+    .argument('[target...]', TARGETS)
+    .option(
+      '--from <file...>',
+      'files instead of GitHub: what gh, GitHub, GitLab, Gerrit or DevLake wrote, - is standard input',
+    )
+    .option('--repo <OWNER/NAME>', 'with --from: the repository, for files that do not name it')
+    .option(
+      '--since <date>',
+      'pull requests updated since, for instance 2026-01-05 (default: 132 days; with --from all)',
+    )
+    .option('--out <file>', 'the archive, ends in .jsonl.gz (default: OWNER-REPO.jsonl.gz, with --from pulls.jsonl.gz)')
     .option('--anonymise', 'keys instead of logins, names, addresses and owners')
     .option('--no-wait', 'stop when the points of the hour are used up, instead of waiting for the next')
     .addHelpText('after', FETCH_HELP)
@@ -19,8 +29,8 @@ export function addFetchCommands(program: Command): void {
       // It waits for GitHub, so there is time to collect garbage early, and a fifth less memory is taken.
       setFlagsFromString('--optimize-for-size')
       const { runFetch } = await import('./fetch.ts')
-      const { env, stdout, stderr } = process
-      process.exitCode = await runFetch(targets, options, { env, stdout, stderr, now: Date.now })
+      const { env, stdin, stdout, stderr } = process
+      process.exitCode = await runFetch(targets, options, { env, stdin, stdout, stderr, now: Date.now })
     })
 }
 
@@ -43,6 +53,7 @@ function addReport(program: Command): void {
     .option('--timezone <zone>', 'time zone of days and weeks', 'UTC')
     .option('--cache <folder>', 'where what was read is kept (default: ~/.cache/soundings)')
     .option('--config <file>', 'a configuration file, as for analyze')
+    .option('--codeowners <file>', 'a CODEOWNERS file, as for analyze')
     .option('--no-wait', 'stop when the points of the hour are used up, instead of waiting for the next')
     .action(async (targets: string[], options) => {
       const { runReport } = await import('../report/report.ts')

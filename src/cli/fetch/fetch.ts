@@ -1,8 +1,9 @@
-import type { Writable } from 'node:stream'
+import type { Readable, Writable } from 'node:stream'
 import { plural } from '../../util/sentences.ts'
 import { UsageProblem } from '../report-fault.ts'
 import { type FetchIo, type FetchResult, fetchArchive } from './fetch-archive.ts'
 import { defaultFile, parseSince, parseTargets } from './fetch-target.ts'
+import { convertFiles } from './from-files/convert-files.ts'
 import { createAnonymousNames, PLAIN_NAMES } from './naming.ts'
 
 export interface FetchOptions {
@@ -10,22 +11,42 @@ export interface FetchOptions {
   readonly out?: string
   readonly anonymise?: boolean
   readonly wait: boolean
+  /** Files instead of GitHub. */
+  readonly from?: readonly string[]
+  /** `OWNER/NAME` for records of files that do not name their repository. */
+  readonly repo?: string
 }
 
-/** Exit code 1 when GitHub did not answer some pull requests completely. @throws UsageProblem */
-export async function runFetch(
-  texts: readonly string[],
-  options: FetchOptions,
-  io: FetchIo & { readonly stdout: Writable },
-): Promise<number> {
+export interface FetchCommandIo extends FetchIo {
+  readonly stdin: Readable
+  readonly stdout: Writable
+}
+
+/** Exit code 1 when GitHub did not answer some pull requests completely, or something of a file had to be skipped. @throws UsageProblem */
+export async function runFetch(texts: readonly string[], options: FetchOptions, io: FetchCommandIo): Promise<number> {
   const targets = parseTargets(texts)
+  const { from = [] } = options
+  refuseOptions(texts, options)
   const out = options.out ?? defaultFile(targets)
   if (!out.endsWith('.gz')) throw new UsageProblem(`--out ${out} has to end in .gz, because the archive is packed`)
-  const since = parseSince(options.since, io.now())
   const naming = options.anonymise === true ? createAnonymousNames(io.env) : PLAIN_NAMES
+  if (from.length > 0) {
+    const since = options.since === undefined ? undefined : parseSince(options.since, io.now())
+    return convertFiles({ files: from, out, naming, repository: options.repo ?? null, since }, io)
+  }
+  const since = parseSince(options.since, io.now())
   const result = await fetchArchive({ targets, since, out, naming, waits: options.wait }, io)
   io.stdout.write(`${out}: ${describeResult(result)}\n`)
   return result.incomplete === 0 ? 0 : 1
+}
+
+function refuseOptions(texts: readonly string[], { from = [], repo }: FetchOptions): void {
+  if (texts.length > 0 === from.length > 0) {
+    throw new UsageProblem('say what to fetch: OWNER/REPO from GitHub, or --from FILE, and not both')
+  }
+  if (repo !== undefined && from.length === 0) {
+    throw new UsageProblem('--repo names the repository of files; on GitHub name it as OWNER/REPO')
+  }
 }
 
 /** `1,000 pull requests read of 3 repositories, in 42 calls for 160 points`. */

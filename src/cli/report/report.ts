@@ -26,6 +26,7 @@ export interface ReportOptions {
   readonly timezone: string
   readonly cache?: string
   readonly config?: string
+  readonly codeowners?: string
   readonly wait: boolean
   /** Where to post it as an issue too: `OWNER/REPO`. */
   readonly issue?: string
@@ -53,6 +54,7 @@ export async function runReport(texts: readonly string[], options: ReportOptions
     ...(options.compare === undefined ? {} : { compare: options.compare }),
     signals: { historyFrom: source.historyFrom },
     ...(options.config === undefined ? {} : { config: options.config }),
+    ...(options.codeowners === undefined ? {} : { codeowners: options.codeowners }),
   }
   if (options.issue !== undefined) refuseIssue(options, source)
   if (options.out === undefined && options.issue === undefined) return Math.max(source.code, await analyze(asked, io))
@@ -125,8 +127,8 @@ async function fetchSource(texts: readonly string[], options: ReportOptions, io:
     const day = new Date(since).toISOString().slice(0, 10)
     throw new UsageProblem(`${title} has no pull request that was updated since ${day}; ask for more with --since`)
   }
-  const start = new Date(from ?? since).toISOString()
-  const asked = { archive: [out], from: start, asOf: new Date(now).toISOString() }
+  const begin = options.compare === undefined ? { from: new Date(from ?? since).toISOString() } : {}
+  const asked = { archive: [out], ...begin, asOf: new Date(now).toISOString() }
   return { asked, title, code: result.incomplete === 0 ? 0 : 1, repositories: result.repositories, historyFrom: since }
 }
 

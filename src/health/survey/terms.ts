@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { MIN_GROUP } from '../signals/hide-groups.ts'
+import { MIN_GROUP } from '../hide-groups.ts'
 import { MOST_OWN_QUESTIONS, type Question, questionsWith } from './questions.ts'
 
 const terms = z

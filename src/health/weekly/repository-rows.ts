@@ -1,11 +1,11 @@
 import { type Difference, decideTogether } from '../compare-figures.ts'
 import type { Figure } from '../figure.ts'
+import { type Group, hideSmallGroups } from '../hide-groups.ts'
 import { createAggregator } from '../review/aggregator.ts'
 import type { DigestInput, DigestPull } from '../review/digest-input.ts'
 import { type Share, substantial } from '../review/review-shares.ts'
 import { pullWaitsSince } from '../review/waiting-pull.ts'
 import { compareWaits } from './compare-waits.ts'
-import { findHidden } from './groups.ts'
 
 /** One repository beside the others of a digest. */
 export interface RepositoryRow {
@@ -51,7 +51,9 @@ export function buildRows(
     ready: now?.get(id)?.length ?? 0,
     waiting: waiting.get(id)?.length ?? 0,
   }))
-  const hidden = findHidden(sizes, reviews)
+  const reviewed = Map.groupBy(reviews, ({ repositoryId }) => repositoryId)
+  const visible = hideSmallGroups(sizes.map((size) => toGroup(size, reviewed.get(size.id)))).groups
+  const hidden = new Set(ids.filter((id) => !visible.has(id)))
   const rows = sizes
     .filter(({ id }) => !hidden.has(id))
     .map((size) => ({
@@ -67,6 +69,16 @@ export function buildRows(
     shown: shown.toSorted((a, b) => a.name.localeCompare(b.name, 'en')),
     hidden: { count: hidden.size, ready: sum(({ ready }) => ready), waiting: sum((one) => one.waiting) },
   }
+}
+
+/** A repository counts its pull requests, and no other has the same; whoever reviewed one of them is told of. */
+export function toGroup(
+  { id, ready }: { readonly id: string; readonly ready: number },
+  reviews: DigestInput['reviews'] = [],
+): Group {
+  const reviewers = reviews.map(({ reviewer }) => reviewer ?? 'somebody')
+  const pulls = Array.from({ length: ready }, (_, index) => [`${id}#${index}`, []] as const) // a pair
+  return { name: id, counted: new Map<string, readonly string[]>([[id, reviewers], ...pulls]) }
 }
 
 function figuresOf(now: readonly DigestPull[] = [], then: readonly DigestPull[] = []) {

@@ -1,3 +1,4 @@
+import { CONFIGURATION_PATHS } from '../../config/file-names.ts'
 import type { Fact } from '../../store/deliveries/facts.ts'
 import { requestWork } from '../../work/request-work.ts'
 import type { WorkRequest } from '../../work/work.ts'
@@ -132,11 +133,11 @@ function mergeGroupWork({ payload, repository, installationId }: RepositoryEvent
   return requestWork('report-merge-group', { installationId, repositoryId: repository.id, sha }, AT_ONCE)
 }
 
-/** Only the default branch counts; a push too long for GitHub to list its files counts as one that may touch the file. */
+/** Only the default branch counts; a push too long for GitHub to list its files counts as one that may touch a file of ours. */
 function touchesConfiguration(payload: Payload, repository: Repository): boolean {
   if (payload.ref !== `refs/heads/${repository.default_branch}`) return false
   const commits = payload.commits ?? []
   if (commits.length === 0 || commits.length >= 20 || payload.forced === true) return true
   const paths = commits.flatMap((commit) => [...commit.added, ...commit.modified, ...commit.removed])
-  return paths.some((path) => path === '.github/soundings.yml' || path === 'soundings.yml')
+  return paths.some((path) => CONFIGURATION_PATHS.includes(path))
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { readConfigurationFile } from '../../github/installations/read-configuration-file.ts'
+import { readRepositoryFile } from '../../github/installations/read-repository-file.ts'
 import { linguistLines } from '../../snapshot/files/gitattributes.ts'
 import {
   findConfiguration,
@@ -8,41 +8,27 @@ import {
 } from '../../store/installations/configurations.ts'
 import type { StoredRepository } from '../../store/installations/repositories.ts'
 import { DAY_MS } from '../../util/time.ts'
-import {
-  type LoadedConfiguration,
-  type LoadOptions,
-  loadConfiguration,
-  type Scope,
-  type ScopeRead,
-  saveRead,
-} from './load-configuration.ts'
+import { type LoadOptions, type Scope, type ScopeRead, saveRead } from './load-configuration.ts'
 
-/**
- * The configuration, together with what the repository's `.gitattributes` on the default branch call generated or vendored. GitHub is
- * asked once a day, because the file hardly ever changes.
- */
-export async function loadReadingRules(options: LoadOptions): Promise<LoadedConfiguration> {
-  const [loaded, attributes] = await Promise.all([loadConfiguration(options), loadAttributes(options)])
-  const { configuration } = loaded
-  return { ...loaded, configuration: { ...configuration, files: { ...configuration.files, attributes } } }
-}
+const ATTRIBUTES = '.gitattributes'
 
 /** Where a repository's attributes are read and kept. */
 export function attributesScope({ id, owner, name, installationId }: StoredRepository): Scope {
-  return { key: `attributes:${id}`, owner, name, path: '.gitattributes', installationId }
+  return { key: `attributes:${id}`, owner, name, paths: [ATTRIBUTES], installationId }
 }
 
 export function areAttributesFresh({ checkedAt }: Pick<StoredConfiguration, 'checkedAt'>, now: number): boolean {
   return Math.abs(now - checkedAt) < DAY_MS
 }
 
-async function loadAttributes({ store, octokit, repository, now }: LoadOptions): Promise<readonly string[]> {
+/** The lines that matter; GitHub is asked once a day, because the file hardly ever changes. */
+export async function loadAttributes({ store, octokit, repository, now }: LoadOptions): Promise<readonly string[]> {
   const scope = attributesScope(repository)
   const stored = await findConfiguration(store, scope.key)
   if (stored !== undefined && areAttributesFresh(stored, now)) return parseLines(stored)
   const isAbsenceExpected = stored === undefined || parseLines(stored).length === 0
   const etag = stored?.etag ?? undefined
-  const read = await readConfigurationFile(octokit, { ...scope, etag, isAbsenceExpected })
+  const read = await readRepositoryFile(octokit, { ...scope, path: ATTRIBUTES, etag, isAbsenceExpected })
   return keepAttributes({ store, scope, stored, read, now })
 }
 
@@ -60,6 +46,7 @@ export async function keepAttributes(answered: ScopeRead): Promise<readonly stri
 
 const storedLines = z.array(z.string())
 
-function parseLines({ json }: StoredConfiguration): readonly string[] {
+/** @throws ZodError, SyntaxError on what this program did not keep */
+export function parseLines({ json }: StoredConfiguration): readonly string[] {
   return storedLines.parse(JSON.parse(json))
 }

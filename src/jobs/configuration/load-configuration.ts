@@ -1,10 +1,10 @@
 import type { Octokit } from '@octokit/core'
 import { type Configuration, mergeConfiguration } from '../../config/configuration.ts'
+import { CONFIGURATION_PATHS, passedOverMessage } from '../../config/file-names.ts'
 import { type ParsedConfiguration, parseConfiguration, refuseTooLarge } from '../../config/parse-configuration.ts'
 import { type ConfigProblem, concealProblems, parseStoredProblems } from '../../config/problem.ts'
 import { type ConfigurationFile, parseStoredFile } from '../../config/schema.ts'
-import { readConfigurationFile } from '../../github/installations/read-configuration-file.ts'
-import type { FileRead } from '../../github/installations/read-configuration-files.ts'
+import { type FilePlace, type FileRead, readRepositoryPlace } from '../../github/installations/read-repository-files.ts'
 import type { Store } from '../../store/engine/database.ts'
 import { clearAbsences, confirmAbsence } from '../../store/installations/absences.ts'
 import {
@@ -61,13 +61,10 @@ export function loadStoredConfiguration(
   return mergeScopes(options, (_, stored) => (stored === undefined ? { file: {}, problems: [] } : storedScope(stored)))
 }
 
-export interface Scope {
+export interface Scope extends FilePlace {
   readonly installationId: string
   /** Where it is kept: the repository's id, or the owner for organisation defaults. */
   readonly key: string
-  readonly owner: string
-  readonly name: string
-  readonly path: string
 }
 
 interface LoadedScope {
@@ -106,10 +103,10 @@ async function isOpenEnough(store: Store, { owner, name }: Scope, repository: St
 
 /** The organisation's defaults sit in its `.github` repository; the repository's own file comes after them. */
 export function listScopes({ id, owner, name, installationId }: StoredRepository): readonly Scope[] {
-  const path = '.github/soundings.yml'
+  const paths = CONFIGURATION_PATHS
   return [
-    { key: `owner:${installationId}/${owner.toLowerCase()}`, owner, name: '.github', path, installationId },
-    { key: `repository:${id}`, owner, name, path, installationId },
+    { key: `owner:${installationId}/${owner.toLowerCase()}`, owner, name: '.github', paths, installationId },
+    { key: `repository:${id}`, owner, name, paths, installationId },
   ]
 }
 
@@ -118,9 +115,7 @@ async function refreshScope(
   stored: StoredConfiguration | undefined,
   { store, octokit, now }: LoadOptions,
 ): Promise<LoadedScope> {
-  const etag = stored?.etag ?? undefined
-  const isAbsenceExpected = stored !== undefined && !isInForce(stored)
-  const read = await readConfigurationFile(octokit, { ...scope, etag, isAbsenceExpected })
+  const read = await readRepositoryPlace(octokit, scope)
   return keepRead({ store, scope, stored, read, now })
 }
 
@@ -135,13 +130,9 @@ export interface ScopeRead {
 
 /** Keeps what GitHub answered about one file, and gives what is in force by it. */
 export async function keepRead(scopeRead: ScopeRead): Promise<LoadedScope> {
-  const { store, scope, stored, read, now } = scopeRead
+  const { store, scope, read } = scopeRead
   if (read.kind === 'unreadable') return keepUnreadable(scopeRead)
   await clearAbsences(store, 'configuration', [scope.key])
-  if (read.kind === 'unchanged' && stored !== undefined) {
-    await saveConfiguration(store, { ...stored, checkedAt: now })
-    return storedScope(stored)
-  }
   return keepFile(scopeRead)
 }
 
@@ -169,7 +160,7 @@ async function keepFile(answered: ScopeRead): Promise<LoadedScope> {
   const parsed = parseRead(read, scope)
   // A file with a mistake changes nothing: the last good one stays in force.
   const file = parsed.kind === 'configuration' ? parsed.value : parseStoredFile(stored?.json ?? '{}')
-  const problems = parsed.kind === 'problems' ? parsed.problems : []
+  const problems = [...(parsed.kind === 'problems' ? parsed.problems : []), ...passedOver(read, scope)]
   await saveRead(answered, { json: JSON.stringify(file), problems: JSON.stringify(problems) })
   return { file, problems }
 }
@@ -184,10 +175,25 @@ export async function saveRead(
   await saveConfiguration(store, { ...kept, key, installationId, etag, checkedAt: now })
 }
 
-function parseRead(read: FileRead, { owner, name, path }: Scope): ParsedConfiguration {
-  const place = name === '.github' ? `${owner}/.github: ${path}` : path
-  if (read.kind === 'too-large') return refuseTooLarge(place)
-  return parseConfiguration(read.kind === 'text' ? read.text : '', place)
+function parseRead(read: FileRead, scope: Scope): ParsedConfiguration {
+  if (read.kind === 'too-large') return refuseTooLarge(placeOf(scope, read.path))
+  if (read.kind === 'text') return parseConfiguration(read.text, placeOf(scope, read.path))
+  return parseConfiguration('', '')
+}
+
+/** Somebody believes in the file that is not read. */
+function passedOver(read: FileRead, scope: Scope): readonly ConfigProblem[] {
+  if (read.kind !== 'text') return []
+  return read.passedOver.map((path) => ({
+    file: placeOf(scope, path),
+    line: undefined,
+    key: undefined,
+    message: passedOverMessage(read.path),
+  }))
+}
+
+function placeOf({ owner, name }: Scope, path: string): string {
+  return name === '.github' ? `${owner}/.github: ${path}` : path
 }
 
 /** Whether the last good file settles anything. */

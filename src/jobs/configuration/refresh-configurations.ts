@@ -1,5 +1,5 @@
 import type { Octokit } from '@octokit/core'
-import { type FileRead, readConfigurationFiles } from '../../github/installations/read-configuration-files.ts'
+import { type FileRead, readRepositoryFiles } from '../../github/installations/read-repository-files.ts'
 import type { Store } from '../../store/engine/database.ts'
 import { findConfigurations, type StoredConfiguration } from '../../store/installations/configurations.ts'
 import type { StoredRepository } from '../../store/installations/repositories.ts'
@@ -55,7 +55,7 @@ async function refreshFiles(
   })
   for (let start = 0; start < stale.length; start += AT_ONCE) {
     const batch = stale.slice(start, start + AT_ONCE)
-    const reads = await readConfigurationFiles(octokit, batch)
+    const reads = await readRepositoryFiles(octokit, batch)
     for (const [index, scope] of batch.entries()) {
       const read = reads[index]
       if (read !== undefined) await kind.keep({ store, scope, stored: stored.get(scope.key), read, now })

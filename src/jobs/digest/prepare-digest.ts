@@ -10,6 +10,7 @@ import { findDeliveryGap } from '../../store/deliveries/delivery-log.ts'
 import { findDigestBefore, listReviewMoments, type PostedDigest } from '../../store/publications/digests.ts'
 import { countHistoryGaps } from '../../store/pull-requests/backfills.ts'
 import { listCountedPulls } from '../../store/pull-requests/counted-pulls.ts'
+import type { PullRecord } from '../../store/pull-requests/pull-record.ts'
 import type { JobContext } from '../job.ts'
 import type { DigestSettings } from './load-digest-settings.ts'
 import { parseEarlier } from './posted-figures.ts'
@@ -54,12 +55,13 @@ export async function prepareDigest(
   const asOf = Math.min(now(), slotAfter(week, { ...digest, timezone }).at)
   const weeks = weeksUpTo(week, WEEKS_BACK, timezone)
   const since = weeks[0]?.from ?? asOf
-  const rows = await listCountedPulls(store, [...scope.repositoryIds], { since, until: asOf })
+  const all = await listCountedPulls(store, [...scope.repositoryIds], { since, until: asOf })
+  const rows = all.filter(({ teams }) => scope.team === undefined || teams?.includes(scope.team) === true)
   if (rows.length === 0) return { kind: 'silent' }
   const counts = Map.groupBy(rows, ({ repositoryId }) => repositoryId)
-  const all = visible.map((one) => toDestination(one, counts.get(one.id)?.length ?? 0))
-  const about = all.filter(({ id }) => scope.repositoryIds.has(id))
-  const chosen = chooseDestination(about, all, scope.repository)
+  const places = visible.map((one) => toDestination(one, counts.get(one.id)?.length ?? 0))
+  const about = places.filter(({ id }) => scope.repositoryIds.has(id))
+  const chosen = chooseDestination(about, places, scope.repository)
   if (chosen.kind === 'none') return chosen
   const { destination } = chosen
   const shown = chosen.shown.filter(mayShow)
@@ -76,10 +78,19 @@ export async function prepareDigest(
     asOf,
     workingTime: scope.workingTime ?? workingTime,
     pulls: rows.filter(({ repositoryId }) => ids.has(repositoryId)).map((row) => pullAsOf(row, asOf)),
-    reviews: await listReviewMoments(store, [...ids], window),
+    reviews: (await listReviewMoments(store, [...ids], window)).filter(isOf(rows)),
     repositories: { counted: ids.size, leftOut: about.length - ids.size },
     histories: await countHistoryGaps(store, [...ids]),
     gap: await findDeliveryGap(store, { from: window.from, until: asOf }),
   })
   return { kind: 'digest', digest: built, destination, shown, earlier }
 }
+
+/** Of the pull requests that a digest is about. */
+function isOf(rows: readonly PullKey[]): (review: PullKey) => boolean {
+  const keyOf = ({ repositoryId, number }: PullKey) => `${repositoryId}#${number}`
+  const keys = new Set(rows.map(keyOf))
+  return (review) => keys.has(keyOf(review))
+}
+
+type PullKey = Pick<PullRecord, 'repositoryId' | 'number'>

@@ -1,6 +1,7 @@
 import type { Configuration } from '../../config/configuration.ts'
 import { type Assessment, assess } from '../../depth/assess.ts'
 import type { FileHunks } from '../../snapshot/files/hunks.ts'
+import { createTeamsOfFiles } from '../../snapshot/files/team-files.ts'
 import { deriveSnapshot } from '../../snapshot/github/derive-snapshot.ts'
 import type { PullRequestAnswer } from '../../snapshot/github/pull-request-answer.ts'
 import type { Snapshot } from '../../snapshot/snapshot.ts'
@@ -21,11 +22,13 @@ export interface AnswerInput {
 export interface JudgedPull {
   readonly snapshot: Snapshot
   readonly assessment: Assessment
+  /** The configured teams whose files it changes; null where its files are not known. */
+  readonly teams: readonly string[] | null
 }
 
 /** Derives and assesses a pull request, once; saving and publishing only map what this returns. */
 export function judgeAnswer({ answer, takenAt, pushes, configuration, hunks }: AnswerInput): JudgedPull {
-  const { people, files, exclude, reviews } = configuration
+  const { people, files, exclude, reviews, digest } = configuration
   const { commands } = reviews
   const snapshot = deriveSnapshot(answer, {
     takenAt,
@@ -37,5 +40,7 @@ export function judgeAnswer({ answer, takenAt, pushes, configuration, hunks }: A
     generated: files.generated,
     attributes: files.attributes,
   })
-  return { snapshot, assessment: assess(snapshot, configuration) }
+  const teamsOf = createTeamsOfFiles(digest.teams, files.codeowners)
+  const teams = snapshot.files === null ? null : teamsOf(snapshot.files)
+  return { snapshot, assessment: assess(snapshot, configuration), teams }
 }

@@ -17,7 +17,7 @@ export async function saveVerdict(store: Store, evaluation: Evaluation): Promise
 
 /** What is kept of a pull request: instants, sizes, counts and the verdict; no text and no login. */
 export function toEvaluationRecord(
-  { snapshot, assessment }: JudgedPull,
+  { snapshot, assessment, teams }: JudgedPull,
   { installationId, secret }: { readonly installationId: string; readonly secret: ActorSecret },
 ): EvaluationRecord {
   const { verdict, clocks, approvals } = assessment
@@ -44,6 +44,7 @@ export function toEvaluationRecord(
       firstAiReviewAt: clocks.firstAiReviewAt,
       revertsNumber: findReverted(snapshot) ?? null,
       isExcluded: snapshot.excludedBy !== null,
+      teams,
       takenAt: snapshot.takenAt,
     },
     reviews: toReviewRecords(snapshot, secret),

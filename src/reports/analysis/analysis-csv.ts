@@ -9,11 +9,11 @@ import type { Analysis } from './analysis.ts'
 export type CsvRow = Readonly<Record<string, string | number>>
 
 /**
- * The figures of an analysis for a spreadsheet: a row for the whole, each cohort, each compared period, the last days, each week and each
- * signal. Columns are the paths of `--format json`; durations in seconds.
+ * The figures of an analysis for a spreadsheet: a row for the whole, each cohort, each compared period, the last days, each week, each
+ * team and each signal. Columns are the paths of `--format json`; durations in seconds.
  */
 export function analysisCsvRows(analysis: Analysis): readonly CsvRow[] {
-  const { cohorts, lastDays, weeks, comparison, signals } = analysis
+  const { cohorts, lastDays, weeks, comparison, signals, teams } = analysis
   return [
     row('all', '', analysis),
     row('cohort', 'people', cohorts.other),
@@ -22,6 +22,7 @@ export function analysisCsvRows(analysis: Analysis): readonly CsvRow[] {
     ...periodRows(comparison),
     ...lastDays.map((figures) => row('last days', String(figures.days), figures)),
     ...weeks.map((figures) => row('week', figures.week, figures)),
+    ...teams.shown.map((figures) => row('team', figures.team, figures)),
     ...signalsJson(signals ?? []).map(({ id, ...answer }) => ({ rows: 'signal', name: id, ...flattened(answer) })),
   ]
 }

@@ -11,7 +11,7 @@ import type { Analysis } from './analysis.ts'
 export type AnalysisJson = ReturnType<typeof analysisJson>
 
 export function analysisJson(analysis: Analysis) {
-  const { window, pullRequests, workingTime, reviewLoad, cohorts, lastDays, weeks, signals } = analysis
+  const { window, pullRequests, workingTime, reviewLoad, cohorts, lastDays, weeks, signals, teams } = analysis
   return {
     schema: 'soundings.analysis/1' as const, // the literal, not just text
     window,
@@ -30,6 +30,7 @@ export function analysisJson(analysis: Analysis) {
     rolling: lastDays.map((figures) => ({ days: figures.days, ...metricsJson(figures) })),
     comparison: comparisonJson(analysis.comparison),
     weeks: weeks.map((figures) => ({ week: figures.week, ...metricsJson(figures) })),
+    teams: teams.shown.map(({ team, ...figures }) => ({ team, ...metricsJson(figures) })),
     ...(signals === null ? {} : { signals: signalsJson(signals) }),
   }
 }

@@ -1,3 +1,4 @@
+import { escapeMarkdown } from '../../util/escape-markdown.ts'
 import { markdownTable } from '../../util/markdown-table.ts'
 import { formatCount } from '../../util/sentences.ts'
 import { comparisonSection } from '../comparison/comparison-section.ts'
@@ -8,6 +9,7 @@ import {
   lastDaysSection,
   type Section,
   signalsSection,
+  teamsSection,
   timesSection,
   weeksSection,
 } from './analysis-sections.ts'
@@ -19,6 +21,7 @@ export function renderAnalysisMarkdown(analysis: Analysis): string {
     timesSection(analysis),
     depthSection(analysis),
     cohortSection(analysis),
+    teamsSection(analysis, escapeMarkdown),
     lastDaysSection(analysis),
     signalsSection(analysis),
     weeksSection(analysis),
@@ -30,8 +33,15 @@ export function renderAnalysisMarkdown(analysis: Analysis): string {
   ].join('\n\n')
 }
 
-function markdownSection({ title, header, rows, notes }: Section): string {
-  return [`### ${title}`, markdownTable(header, rows), notes.join('\n')].filter((part) => part !== '').join('\n\n')
+function markdownSection({ title, header, rows, notes, folded }: Section): string {
+  const parts = [`### ${title}`, markdownTable(header, rows), notes.join('\n'), foldedNotes(folded)]
+  return parts.filter((part) => part !== '').join('\n\n')
+}
+
+function foldedNotes(folded: Section['folded']): string {
+  if (folded === undefined) return ''
+  const items = folded.notes.map((note) => `- ${note}`).join('\n')
+  return `<details><summary>${folded.summary}</summary>\n\n${items}\n\n</details>`
 }
 
 function renderSummary({ pullRequests, window }: Analysis): string {

@@ -3,7 +3,7 @@ import { isLargeEnough } from '../../health/cohorts/cohorts.ts'
 import type { ReviewMetrics } from '../../health/review/review-metrics.ts'
 import { countJudged } from '../../health/review/review-shares.ts'
 import type { TimeFigures } from '../../health/review/time-figures.ts'
-import { formatCount } from '../../util/sentences.ts'
+import { formatCount, plural } from '../../util/sentences.ts'
 import { figurePhrase, percentCell, pointsCell, quantileCells, shareCell } from '../shared/cells.ts'
 import { signalsTable } from '../signals/signals-table.ts'
 import type { Analysis } from './analysis.ts'
@@ -15,6 +15,8 @@ export interface Section {
   readonly rows: readonly (readonly string[])[]
   /** Whole sentences. */
   readonly notes: readonly string[]
+  /** Notes that few readers need, under a line that says what they are. */
+  readonly folded?: { readonly summary: string; readonly notes: readonly string[] }
 }
 
 export function timesSection(analysis: Analysis): Section {
@@ -106,6 +108,24 @@ export function lastDaysSection({ lastDays }: Analysis): Section | undefined {
   }
 }
 
+/**
+ * Undefined where the configuration names no team that anything belongs to.
+ * @param escaped for the names of teams, where cells are not escaped later
+ */
+export function teamsSection(
+  { teams: { shown, hidden } }: Analysis,
+  escaped: (name: string) => string = String,
+): Section | undefined {
+  if (shown.length + hidden === 0) return undefined
+  const rows = shown.map((figures) => [
+    escaped(figures.team),
+    formatCount(figures.pullRequests.total),
+    ...groupCells(figures),
+  ])
+  const note = `Not shown: ${plural(hidden, 'team')} of fewer than five reviewers, or beside one.`
+  return { title: 'By team', header: ['', 'pull requests', ...GROUP_HEADER], rows, notes: hidden === 0 ? [] : [note] }
+}
+
 /** Weeks that people are shown; JSON has all. */
 export const SHOWN_WEEKS = 12
 
@@ -149,9 +169,9 @@ export function signalsSection({ signals }: Analysis): Section | undefined {
     title: 'Signals beside review',
     header: head,
     rows,
-    notes: [
-      ...(none.length === 0 ? [] : [`Nothing in the period: ${none.join(', ')}.`]),
-      ...notConnected.map((need) => `Not connected: ${need}.`),
-    ],
+    notes: none.length === 0 ? [] : [`Nothing in the period: ${none.join(', ')}.`],
+    ...(notConnected.length === 0
+      ? {}
+      : { folded: { summary: 'Not connected, and what each needs', notes: notConnected.map((need) => `${need}.`) } }),
   }
 }

@@ -21,6 +21,7 @@ import { type Comparison, createComparison } from '../comparison/comparison.ts'
 import { createOverview, type Overview } from './analysis-overview.ts'
 import type { AnalysisWindow } from './analysis-window.ts'
 import { type Examination, type ExaminedPull, examinePull, type LeftOut } from './examine-pull.ts'
+import { createTeamFigures, type TeamFigures } from './team-figures.ts'
 
 /** The figures of an archive. Instants in ISO 8601, null for no bound. */
 export interface Analysis extends ReviewMetrics {
@@ -45,6 +46,7 @@ export interface Analysis extends ReviewMetrics {
   /** Null where no two periods were asked for. */
   readonly comparison: Comparison | null
   readonly overview: Overview
+  readonly teams: TeamFigures
   /** Null where none were wanted. */
   readonly signals: readonly SignalAnswer[] | null
   /** Weeks with at least one pull request, oldest first. */
@@ -102,6 +104,7 @@ function createSums(window: AnalysisWindow) {
   const working = window.workingTime === undefined ? undefined : createWorkingAggregator(window.workingTime)
   const weekOf = createWeekNamer(window.timezone)
   const overview = createOverview(window.asOf)
+  const teams = createTeamFigures()
   const signals = createSignals()
 
   function add(pull: ExaminedPull): void {
@@ -121,6 +124,7 @@ function createSums(window: AnalysisWindow) {
     working?.add(facts)
     load.add(reviewedBy)
     overview.add(pull)
+    teams.add(pull)
   }
 
   function analysis(excluded: Analysis['pullRequests']['excluded']): Analysis {
@@ -136,6 +140,7 @@ function createSums(window: AnalysisWindow) {
       usual: usual.aggregator.result(),
       comparison: comparison?.result() ?? null,
       overview: overview.result(),
+      teams: teams.result(),
       signals: window.signals === undefined ? null : signals.answers({ ...window.signals, ...window }),
       weeks: [...weeks]
         .toSorted(([a], [b]) => (a < b ? -1 : 1))

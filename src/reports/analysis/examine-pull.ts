@@ -20,6 +20,8 @@ export interface ExaminedPull {
   /** The number of the pull request that it undoes; null for none. */
   readonly revertsNumber: number | null
   readonly reviewedBy: readonly FirstReview[]
+  /** Names of the configured teams that it belongs to. */
+  readonly teams: readonly string[]
   /** Null where it does not wait for a first review. */
   readonly waitsSince: number | null
   /** Null where the source has no sizes. */
@@ -44,11 +46,15 @@ export interface Examined {
   readonly assessment: Assessment | undefined
 }
 
+/** The names of the configured teams that a pull request belongs to. */
+export type TeamsOf = (snapshot: Snapshot) => readonly string[]
+
 /** Judges a pull request only where it counts. Pure. */
 export function examinePull(
   snapshot: Snapshot,
   window: Pick<AnalysisWindow, 'from' | 'to' | 'asOf' | 'signals'>,
   judge: (snapshot: Snapshot) => Assessment,
+  teamsOf: TeamsOf = () => [],
 ): Examined {
   const startedAt = snapshot.readyAt ?? snapshot.createdAt
   const reason = findExclusion(snapshot)
@@ -60,7 +66,10 @@ export function examinePull(
   if (reason !== undefined) return { examination: { kind: 'left-out', reason }, assessment: undefined }
   const assessment = judge(snapshot)
   const wanted = { startedAt, withSignal: window.signals !== undefined }
-  return { examination: { kind: 'counted', pull: toExamined(snapshot, assessment, wanted) }, assessment }
+  return {
+    examination: { kind: 'counted', pull: toExamined(snapshot, assessment, { ...wanted, teams: teamsOf(snapshot) }) },
+    assessment,
+  }
 }
 
 function examineEarlier(snapshot: Snapshot, assessment: Assessment): Examination {
@@ -70,7 +79,11 @@ function examineEarlier(snapshot: Snapshot, assessment: Assessment): Examination
 function toExamined(
   snapshot: Snapshot,
   assessment: Assessment,
-  { startedAt, withSignal }: { readonly startedAt: number; readonly withSignal: boolean },
+  {
+    startedAt,
+    withSignal,
+    teams,
+  }: { readonly startedAt: number; readonly withSignal: boolean; readonly teams: readonly string[] },
 ): ExaminedPull {
   const facts = measure(snapshot, assessment)
   return {
@@ -80,6 +93,7 @@ function toExamined(
     facts,
     revertsNumber: findReverted(snapshot) ?? null,
     reviewedBy: firstReviewsOf(snapshot),
+    teams,
     waitsSince: waits(snapshot, facts),
     effectiveLines: assessment.verdict.effectiveLines ?? null,
     signal: withSignal ? toSignalPull(snapshot, assessment, facts) : null,

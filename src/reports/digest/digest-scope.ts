@@ -1,4 +1,5 @@
 import type { Configuration } from '../../config/configuration.ts'
+import { isByFiles, isRepositoryOf } from '../../snapshot/files/team-files.ts'
 import type { WorkingHours } from '../../statistics/working-time.ts'
 
 /** A repository by its id and by what it is called now. */
@@ -14,6 +15,8 @@ export interface DigestScope {
   /** For the title. */
   readonly name: string
   readonly repositoryIds: ReadonlySet<string>
+  /** The team by whose files a pull request of these repositories belongs to it; undefined: all do. */
+  readonly team?: string | undefined
   /** Where it must go; undefined: chosen. */
   readonly repository: string | undefined
   /** The team's own; undefined: the organisation's. */
@@ -30,12 +33,13 @@ export function digestScopes(
   if (teams.length === 0) {
     return [{ id: 'all', name: account, repositoryIds: new Set(repositories.map(({ id }) => id)), repository }]
   }
-  return teams.map(({ name, workingTime, repositories: names }) => ({
-    id: `team:${name}`,
-    name: `${account} ${name}`,
-    repositoryIds: new Set(findByName(repositories, names).map(({ id }) => id)),
+  return teams.map((team) => ({
+    id: `team:${team.name}`,
+    name: `${account} ${team.name}`,
+    repositoryIds: new Set(findByName(repositories, team.repositories).map(({ id }) => id)),
+    team: isByFiles(team) ? team.name : undefined,
     repository,
-    workingTime,
+    workingTime: team.workingTime,
   }))
 }
 
@@ -44,10 +48,10 @@ function repositoryScope({ id, owner, name }: DigestRepository): DigestScope {
   return { id: `repository:${id}`, name: full, repositoryIds: new Set([id]), repository: full }
 }
 
-/** By `NAME` or `OWNER/NAME`, in any case. */
-function findByName(repositories: readonly DigestRepository[], names: readonly string[]): readonly DigestRepository[] {
-  const wanted = new Set(names.map((name) => name.toLowerCase()))
-  return repositories.filter(
-    ({ owner, name }) => wanted.has(name.toLowerCase()) || wanted.has(`${owner}/${name}`.toLowerCase()),
-  )
+/** By `NAME` or `OWNER/NAME`, in any case; undefined stands for all. */
+function findByName(
+  repositories: readonly DigestRepository[],
+  names: readonly string[] | undefined,
+): readonly DigestRepository[] {
+  return repositories.filter(({ owner, name }) => isRepositoryOf(names, `${owner}/${name}`))
 }

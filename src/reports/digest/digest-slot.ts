@@ -1,4 +1,4 @@
-import { WEEKDAYS } from '../../config/schema.ts'
+import { WEEKDAYS } from '../../config/working-time-section.ts'
 import { isoWeek } from '../../statistics/iso-week.ts'
 import { windowOfWeek } from '../../statistics/window.ts'
 

@@ -1,5 +1,5 @@
+import { MIN_GROUP } from '../../health/hide-groups.ts'
 import type { ReadsAs } from '../../health/reads-as.ts'
-import { MIN_GROUP } from '../../health/signals/hide-groups.ts'
 import type { Digest } from './build-digest.ts'
 
 /**

@@ -9,6 +9,7 @@ import {
   type Section,
   SHOWN_WEEKS,
   signalsSection,
+  teamsSection,
   timesSection,
   weeksSection,
 } from '../analysis/analysis-sections.ts'
@@ -27,6 +28,7 @@ export function renderAnalysisHtml(analysis: Analysis, title: string): string {
     timesSection,
     depthSection,
     cohortSection,
+    teamsSection,
     lastDaysSection,
     signalsSection,
     weeksSection,
@@ -116,7 +118,7 @@ function charts({ weeks: all }: Analysis): string {
 }
 
 /** Scrolls by itself, with the keyboard as well, so that a phone shows the rest of the page whole. */
-function tableOf({ title, header, rows, notes }: Section): string {
+function tableOf({ title, header, rows, notes, folded }: Section): string {
   const id = title.toLowerCase().replaceAll(/[^a-z]+/g, '-')
   const head = header.map((cell) => (cell === '' ? '<td></td>' : `<th scope="col">${escapeHtml(cell)}</th>`)).join('')
   const body = rows.map(([name = '', ...cells]) => {
@@ -126,5 +128,11 @@ function tableOf({ title, header, rows, notes }: Section): string {
   return `<section><h2 id="${id}">${escapeHtml(title)}</h2>
 <div class="scroll" tabindex="0" role="region" aria-labelledby="${id}"><table><thead><tr>${head}</tr></thead>
 <tbody>${body.join('\n')}</tbody></table></div>
-${notes.map((note) => `<p class="soft">${escapeHtml(note)}</p>`).join('\n')}</section>`
+${notes.map((note) => `<p class="soft">${escapeHtml(note)}</p>`).join('\n')}${foldOf(folded)}</section>`
+}
+
+function foldOf(folded: Section['folded']): string {
+  if (folded === undefined) return ''
+  const items = folded.notes.map((note) => `<li>${escapeHtml(note)}</li>`).join('')
+  return `<details class="soft"><summary>${escapeHtml(folded.summary)}</summary><ul>${items}</ul></details>`
 }

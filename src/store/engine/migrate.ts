@@ -15,6 +15,7 @@ import { peopleKeys } from './migrations/0011-people-keys.ts'
 import { confirmedAbsences } from './migrations/0012-confirmed-absences.ts'
 import { optionalRateColumns } from './migrations/0013-optional-rate-columns.ts'
 import { excludedPulls } from './migrations/0014-excluded-pulls.ts'
+import { teams } from './migrations/0015-teams.ts'
 import { surveys } from './migrations/0019-surveys.ts'
 import { sessions } from './migrations/0020-sessions.ts'
 import { NO_TIME_LIMIT } from './postgres/patient-pool.ts'
@@ -39,6 +40,7 @@ export const MIGRATIONS: readonly Migration[] = [
   confirmedAbsences,
   optionalRateColumns,
   excludedPulls,
+  teams,
   surveys,
   sessions,
 ]

@@ -72,6 +72,8 @@ export interface PullRequestsTable {
   reverts_number: number | null
   /** The configuration leaves it out of every figure. */
   is_excluded: number
+  /** The teams whose files it changes, as a JSON list. */
+  teams: string | null
   hunks_sha: string | null
   hunks_json: string | null
 }

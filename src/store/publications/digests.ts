@@ -14,6 +14,7 @@ interface ReviewMoment {
   readonly at: number
   readonly reviewer: string | null
   readonly repositoryId: string
+  readonly number: number
 }
 
 /** One row for each person and pull request by somebody else that they reviewed, with the moment of their first review of it. */
@@ -33,6 +34,7 @@ export async function listReviewMoments(
       )
       .select((row) => [
         'pull_requests.repository_id as repositoryId',
+        'pull_requests.number as number',
         'reviewer_key as reviewer',
         row.fn.min('submitted_at').as('at'),
       ])

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { ApprovalCounts } from '../../depth/approval/count-approvals.ts'
 import { type PullRequestVerdict, VERDICTS, type Verdict } from '../../depth/verdict.ts'
 import type { Actor, Snapshot } from '../../snapshot/snapshot.ts'
@@ -29,6 +30,8 @@ export interface PullRecord {
   readonly revertsNumber: number | null
   /** The configuration leaves it out of every figure. */
   readonly isExcluded: boolean
+  /** Names of the configured teams whose files it changes; null where it was judged before there were any. */
+  readonly teams: readonly string[] | null
   /** When it was read; an older reading never replaces a newer one. */
   readonly takenAt: number
 }
@@ -64,6 +67,7 @@ export const RECORD_COLUMNS = {
   other_review: 'text',
   reverts_number: 'bigint',
   is_excluded: 'bigint',
+  teams: 'text',
   taken_at: 'bigint',
 } as const satisfies Readonly<Record<Exclude<keyof PullRequestsTable, 'hunks_sha' | 'hunks_json'>, 'text' | 'bigint'>>
 
@@ -95,6 +99,7 @@ export function toPullRow(pull: PullRecord): Pick<PullRequestsTable, keyof typeo
     other_review: pull.otherReview,
     reverts_number: pull.revertsNumber,
     is_excluded: pull.isExcluded ? 1 : 0,
+    teams: pull.teams === null ? null : JSON.stringify(pull.teams),
     taken_at: pull.takenAt,
   }
 }
@@ -130,9 +135,12 @@ export function toPullRecord(row: Pick<PullRequestsTable, keyof typeof RECORD_CO
     otherReview: parseOtherReview(row.other_review),
     revertsNumber: row.reverts_number,
     isExcluded: row.is_excluded !== 0,
+    teams: row.teams === null ? null : names.parse(JSON.parse(row.teams)),
     takenAt: row.taken_at,
   }
 }
+
+const names = z.array(z.string())
 
 /** Words by their text: a digest reads a hundred thousand records. */
 function wordsOf<Word extends string>(...words: readonly Word[]): ReadonlyMap<string, Word> {

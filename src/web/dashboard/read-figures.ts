@@ -1,10 +1,10 @@
+import { hideSmallGroups, MIN_GROUP } from '../../health/hide-groups.ts'
 import { createAggregator } from '../../health/review/aggregator.ts'
 import type { DigestPull } from '../../health/review/digest-input.ts'
 import { pullAsOf } from '../../health/review/pull-as-of.ts'
 import type { ReviewMetrics } from '../../health/review/review-metrics.ts'
 import { pullWaitsSince } from '../../health/review/waiting-pull.ts'
-import { MIN_GROUP } from '../../health/signals/hide-groups.ts'
-import { findHidden } from '../../health/weekly/groups.ts'
+import { toGroup } from '../../health/weekly/repository-rows.ts'
 import { isByPeople } from '../../snapshot/people/cohort.ts'
 import { createWeekNamer } from '../../statistics/iso-week.ts'
 import { isInWindow, lastDaysWindow, type TimeWindow } from '../../statistics/window.ts'
@@ -59,20 +59,21 @@ export async function readFigures(
   const groups = Map.groupBy(started, ({ repositoryId }) => repositoryId)
   const sizes = repositories.map(({ id }) => ({ id, ready: groups.get(id)?.length ?? 0 }))
   const active = sizes.filter(({ ready }) => ready > 0)
-  const hidden = findHidden(active, reviews)
+  const reviewed = Map.groupBy(reviews, ({ repositoryId }) => repositoryId)
+  const { groups: visible } = hideSmallGroups(active.map((size) => toGroup(size, reviewed.get(size.id))))
   const waiting = listWaiting(pulls, repositories)
   return {
     window,
     all: isEnough ? aggregate(started) : undefined,
     weeks: isEnough ? byWeek(started) : [],
     repositories: repositories
-      .filter(({ id }) => groups.has(id) && !hidden.has(id))
+      .filter(({ id }) => visible.has(id))
       .map((repository) => ({
         repository,
         figures: aggregate(groups.get(repository.id) ?? []),
         waiting: waiting.filter((one) => one.repository.id === repository.id).length,
       })),
-    hidden: hidden.size,
+    hidden: active.length - visible.size,
     waiting,
   }
 }

@@ -124,6 +124,25 @@ describe('analyze', () => {
     expect(depth.verdicts).toMatchObject({ unreviewed: 0, incomplete: 1 })
   })
 
+  it('sets two periods beside each other', async () => {
+    const week = (day: string) => ({ createdAt: `${day}T08:00:00Z`, state: 'OPEN' })
+    const lines = ['2026-06-02', '2026-06-09', '2026-06-10'].map((day, index) =>
+      archiveLine({ number: index + 1, ...week(day), reviews: [] }),
+    )
+    const { out } = await run(lines, { compare: '2026-W23..2026-W24' })
+    const { comparison } = JSON.parse(out)
+    expect(comparison).toMatchObject({
+      before: { period: '2026-W23', timeToFirstReview: { waiting: 1 } },
+      after: { period: '2026-W24', timeToFirstReview: { waiting: 2 } },
+    })
+  })
+
+  it('says that an archive ends before the later period begins', async () => {
+    await expect(run([reviewed], { compare: '2026-W02..2026-W48' })).rejects.toThrow(
+      /^--compare: the newest event in the files is of 2026-\d\d-\d\d, before 2026-W48 begins$/,
+    )
+  })
+
   it.each([
     { changes: { timezone: 'Berlin' }, message: '--timezone Berlin is not a time zone name such as Europe/Berlin' },
     {
@@ -133,6 +152,8 @@ describe('analyze', () => {
     { changes: { to: '2026-02-30' }, message: '--to 2026-02-30 is not a date' },
     { changes: { from: '2026-02-02', to: '2026-02-02' }, message: '--from must be before --to' },
     { changes: { from: '2027-01-01' }, message: '--from is after --as-of' },
+    { changes: { compare: '2026-Q1..2026-Q2', from: '2026-01-01' }, message: 'leave --from and --to out' },
+    { changes: { compare: '2026-Q2' }, message: '--compare 2026-Q2 is not two periods such as 2026-Q3..2026-Q4' },
     { changes: { archive: ['/nowhere/at/all'] }, message: '/nowhere/at/all cannot be read' },
   ])('refuses in a sentence: $message', async ({ changes, message }) => {
     await expect(run([], changes)).rejects.toMatchObject({

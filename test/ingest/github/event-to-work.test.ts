@@ -80,6 +80,12 @@ describe('what an event asks for', () => {
       work: ['read-configuration 1 after 0 ms, priority 10'],
     },
     {
+      why: 'a push that takes away a configuration under its other name',
+      name: 'push',
+      payload: { ref: 'refs/heads/main', commits: [{ removed: ['.github/soundings.yaml'] }] },
+      work: ['read-configuration 1 after 0 ms, priority 10'],
+    },
+    {
       why: 'another push',
       name: 'push',
       payload: { ref: 'refs/heads/main', commits: [{ modified: ['a.ts'] }] },

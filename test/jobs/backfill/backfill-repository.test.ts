@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals'
 import { sql } from 'kysely'
 import { runBackfill } from '../../../src/jobs/backfill/backfill-repository.ts'
-import { loadReadingRules } from '../../../src/jobs/configuration/load-attributes.ts'
+import { loadReadingRules } from '../../../src/jobs/configuration/load-reading-rules.ts'
 import { createCommandJob } from '../../../src/jobs/create-job.ts'
 import type { Job } from '../../../src/jobs/job.ts'
 import type { GithubSimulator } from '../../../src/simulator/simulator.ts'

@@ -3,6 +3,7 @@ import { mergeConfiguration } from '../../../src/config/configuration.ts'
 import { digestScopes } from '../../../src/reports/digest/digest-scope.ts'
 
 const { digest } = mergeConfiguration()
+const team = { paths: [], codeowners: false, workingTime: undefined }
 const repositories = ['shop', 'Till', 'docs'].map((name, index) => ({ id: String(index + 1), owner: 'acme', name }))
 
 it.each([
@@ -21,13 +22,15 @@ it.each([
     digest: {
       ...digest,
       teams: [
-        { name: 'payments', repositories: ['till', 'ACME/shop'], workingTime: undefined },
-        { name: 'nobody', repositories: ['elsewhere'], workingTime: undefined },
+        { ...team, name: 'payments', repositories: ['till', 'ACME/shop'] },
+        { ...team, name: 'nobody', repositories: ['elsewhere'] },
+        { ...team, name: 'checkout', repositories: undefined, paths: ['checkout/**'] },
       ],
     },
     scopes: [
       ['team:payments', 'acme payments', ['1', '2']],
       ['team:nobody', 'acme nobody', []],
+      ['team:checkout', 'acme checkout', ['1', '2', '3']],
     ],
   },
 ])('$why', ({ digest: configured, scopes }) => {

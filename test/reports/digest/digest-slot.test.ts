@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { WEEKDAYS } from '../../../src/config/schema.ts'
+import { WEEKDAYS } from '../../../src/config/working-time-section.ts'
 import { type DigestClock, latestSlot, slotAfter } from '../../../src/reports/digest/digest-slot.ts'
 
 const monday: DigestClock = { day: 'monday', hour: 8, timezone: 'UTC' }

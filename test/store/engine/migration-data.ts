@@ -352,6 +352,7 @@ export const MIGRATION_DATA: Readonly<Record<string, Readonly<Record<string, rea
   },
   '0013-optional-rate-columns': { rate_budgets: [{ installation_id: '43', blocked_until: 4 }] },
   '0014-excluded-pulls': {},
+  '0015-teams': {},
   '0019-surveys': {
     survey_rounds: [
       {

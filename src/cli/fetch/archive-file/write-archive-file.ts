@@ -19,7 +19,8 @@ interface Contents {
   readonly dropped: ReadonlySet<string>
 }
 
-interface Line {
+/** A pull request as an archive holds it; `text` is JSON without a line break. */
+export interface Line {
   readonly repo: string
   readonly number: number
   readonly text: string
@@ -30,11 +31,20 @@ interface Line {
  * is complete or as it was before, whenever the process ends.
  */
 export async function writeArchiveFile(path: string, { coverage, work, dropped }: Contents): Promise<Written> {
+  return writeLines(path, coverage, merged(oldLines(path, dropped), newLines(work)))
+}
+
+/** Puts lines, which are in order, in the place of whatever the archive held. */
+export async function writeLines(
+  path: string,
+  coverage: Coverage,
+  lines: AsyncIterable<Line> | Iterable<Line>,
+): Promise<Written> {
   const temporary = `${path}.tmp`
   const out = createWriteStream(temporary, { mode: 0o600, flush: true })
   const gzip = await createGzipWriter(out, writeCoverage(coverage))
   let pulls = 0
-  for await (const { text } of merged(oldLines(path, dropped), newLines(work))) {
+  for await (const { text } of lines) {
     await gzip.write(`${text}\n`)
     pulls += 1
   }
@@ -49,18 +59,19 @@ async function* merged(older: AsyncGenerator<Line>, newer: Iterable<Line>): Asyn
   const fresh = newer[Symbol.iterator]()
   let next = fresh.next()
   for await (const line of older) {
-    while (next.done !== true && compare(next.value, line) < 0) {
+    while (next.done !== true && compareLines(next.value, line) < 0) {
       yield next.value
       next = fresh.next()
     }
-    if (next.done === true || compare(next.value, line) > 0) yield line
+    if (next.done === true || compareLines(next.value, line) > 0) yield line
   }
   for (; next.done !== true; next = fresh.next()) yield next.value
 }
 
 type Place = Pick<Line, 'repo' | 'number'>
 
-function compare(a: Place, b: Place): number {
+/** The order of an archive. */
+export function compareLines(a: Place, b: Place): number {
   const [one, other] = [a.repo.toLowerCase(), b.repo.toLowerCase()]
   if (one !== other) return one < other ? -1 : 1
   return a.number - b.number
@@ -81,7 +92,7 @@ async function* oldLines(path: string, dropped: ReadonlySet<string>): AsyncGener
 function* newLines(work: WorkFile): Generator<Line> {
   const file = openSync(work.path, 'r')
   try {
-    for (const entry of work.entries().toSorted(compare)) yield { ...entry, text: readEntry(file, entry) }
+    for (const entry of work.entries().toSorted(compareLines)) yield { ...entry, text: readEntry(file, entry) }
   } finally {
     closeSync(file)
   }

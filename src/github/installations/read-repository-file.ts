@@ -3,7 +3,7 @@ import { MAX_CONFIGURATION_BYTES } from '../../config/parse-configuration.ts'
 import type { RepositoryName } from '../../snapshot/repository-name.ts'
 import { isForbidden } from '../client/classify-failure.ts'
 import { httpStatus } from '../client/github-error.ts'
-import { type FileRead, readConfigurationFiles } from './read-configuration-files.ts'
+import { type FileRead, readRepositoryPlace } from './read-repository-files.ts'
 
 interface FileTarget extends RepositoryName {
   readonly path: string
@@ -17,7 +17,7 @@ interface FileTarget extends RepositoryName {
  * Reads one file of the default branch (never of a pull request's head). GitHub answers 404 for a file that is not there, for a repository
  * that is not there, and for one that may not be read: the second question tells them apart.
  */
-export async function readConfigurationFile(octokit: Octokit, target: FileTarget): Promise<FileRead> {
+export async function readRepositoryFile(octokit: Octokit, target: FileTarget): Promise<FileRead> {
   try {
     const answer = await octokit.request('GET /repos/{owner}/{repo}/contents/{path}', {
       owner: target.owner,
@@ -25,24 +25,22 @@ export async function readConfigurationFile(octokit: Octokit, target: FileTarget
       path: target.path,
       headers: target.etag === undefined ? {} : { 'if-none-match': target.etag },
     })
-    return fileOf(answer.data, answer.headers.etag)
+    return fileOf(answer.data, target.path, answer.headers.etag)
   } catch (error) {
     if (httpStatus(error) === 304) return { kind: 'unchanged' }
     if (isForbidden(error)) return { kind: 'unreadable' }
     if (httpStatus(error) !== 404) throw error
-    return target.isAbsenceExpected ? { kind: 'absent' } : askAgain(octokit, target)
+    return target.isAbsenceExpected
+      ? { kind: 'absent' }
+      : readRepositoryPlace(octokit, { ...target, paths: [target.path] })
   }
 }
 
-async function askAgain(octokit: Octokit, target: FileTarget): Promise<FileRead> {
-  const [read] = await readConfigurationFiles(octokit, [target])
-  return read ?? { kind: 'unreadable' }
-}
-
-function fileOf(data: unknown, etag: string | undefined): FileRead {
+function fileOf(data: unknown, path: string, etag: string | undefined): FileRead {
+  const about = { etag, path, passedOver: [] }
   const file = typeof data === 'object' && data !== null && 'type' in data && data.type === 'file' ? data : undefined
   if (file === undefined) return { kind: 'absent' }
-  if ('size' in file && Number(file.size) > MAX_CONFIGURATION_BYTES) return { kind: 'too-large' }
+  if ('size' in file && Number(file.size) > MAX_CONFIGURATION_BYTES) return { kind: 'too-large', path }
   if (!('content' in file) || typeof file.content !== 'string') return { kind: 'absent' }
-  return { kind: 'text', text: Buffer.from(file.content, 'base64').toString('utf8'), etag }
+  return { kind: 'text', text: Buffer.from(file.content, 'base64').toString('utf8'), ...about }
 }

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import { describeProblem } from '../../../src/config/problem.ts'
 import { loadConfiguration } from '../../../src/jobs/configuration/load-configuration.ts'
 import { refreshConfigurations } from '../../../src/jobs/configuration/refresh-configurations.ts'
 import type { Fault } from '../../../src/simulator/faults.ts'
@@ -18,9 +19,14 @@ import { replicaOf, runDue } from '../../support/replica.ts'
 import { keys, NOW, SECRET } from '../../support/start-soundings.ts'
 
 const FILE = '.github/soundings.yml'
+const OTHER = '.github/soundings.yaml'
 const HOUR = 3_600_000
-const NO_FILE: Fault = { match: /contents/, status: 404, body: { message: 'Not Found' }, times: 99 }
-const REFUSED: Fault = { ...NO_FILE, status: 403, body: { message: 'Resource not accessible by integration' } }
+const REFUSED: Fault = {
+  match: /graphql/,
+  status: 403,
+  body: { message: 'Resource not accessible by integration' },
+  times: 99,
+}
 const noRepository = (type: string): Fault => ({
   match: /graphql/,
   partial: { path: ['r0'], type, message: 'Could not resolve to a Repository' },
@@ -81,9 +87,9 @@ describe('R27 a repository that cannot be read says nothing about its configurat
   })
 
   it.each<{ why: string; faults: readonly Fault[] }>([
-    { why: 'GitHub lies about the file, and shows it when asked again', faults: [NO_FILE] },
-    { why: 'GitHub denies file and repository', faults: [NO_FILE, noRepository('NOT_FOUND')] },
-    { why: 'GitHub denies the file and refuses the repository', faults: [NO_FILE, noRepository('FORBIDDEN')] },
+    { why: 'GitHub denies that there is such a repository', faults: [noRepository('NOT_FOUND')] },
+    { why: 'GitHub refuses the repository', faults: [noRepository('FORBIDDEN')] },
+    { why: 'GitHub does not say what is the matter', faults: [noRepository('INTERNAL')] },
     { why: 'the permission was taken away', faults: [REFUSED] },
   ])('the gate stays: $why', async ({ faults }) => {
     strike(faults)
@@ -106,8 +112,14 @@ describe('R27 a repository that cannot be read says nothing about its configurat
     expect(await mode()).toBe('advisory')
   })
 
+  it('a file under the other name takes its place', async () => {
+    shop.files.delete(FILE)
+    pushFile(github, shop, OTHER, 'check: {mode: gate}\n')
+    expect(await mode()).toBe('gate')
+  })
+
   it('the last settings go when reads agree for more than a day, and not sooner', async () => {
-    strike([NO_FILE, noRepository('NOT_FOUND')])
+    strike([noRepository('NOT_FOUND')])
     const modes: string[] = []
     for (let read = 0; read < 4; read += 1) {
       modes.push(await mode())
@@ -119,7 +131,7 @@ describe('R27 a repository that cannot be read says nothing about its configurat
   it('one answer in between begins the day anew', async () => {
     const modes: string[] = []
     for (const isHidden of [true, true, false, true, true]) {
-      if (isHidden) strike([NO_FILE, noRepository('NOT_FOUND')])
+      if (isHidden) strike([noRepository('NOT_FOUND')])
       modes.push(await mode())
       heal()
       github.world.now += 9 * HOUR
@@ -130,9 +142,42 @@ describe('R27 a repository that cannot be read says nothing about its configurat
 
 it('a first read that finds no repository is not believed for six hours', async () => {
   pushFile(github, shop, FILE, 'check: {mode: gate}\n')
-  strike([NO_FILE, noRepository('NOT_FOUND')])
+  strike([noRepository('NOT_FOUND')])
   expect(await mode()).toBe('advisory')
   heal()
   github.world.now += HOUR / 2
   expect(await mode()).toBe('gate')
+})
+
+describe('.github/soundings.yaml', () => {
+  const load = async () => loadConfiguration({ ...(await options()), repository })
+
+  it('is read where there is no .yml, and costs one query like that', async () => {
+    pushFile(github, shop, OTHER, 'check: {mode: gate, annotations: many}\n')
+    github.meter.reset()
+    const { problems } = await load()
+    expect(problems).toMatchObject([{ file: OTHER, line: 1, key: 'check.annotations' }])
+    // One for the organisation's defaults, one for the repository.
+    expect(github.meter.graphqlQueries).toBe(2)
+  })
+
+  it.each([
+    { why: 'one by one', first: async () => undefined },
+    {
+      why: 'many at once',
+      first: async () => refreshConfigurations({ ...(await options()), repositories: [repository] }),
+    },
+  ])('is passed over where .yml is there, too, and that is said: $why', async ({ first }) => {
+    pushFile(github, shop, FILE, 'check: {mode: gate}\n')
+    pushFile(github, shop, OTHER, 'check: {mode: advisory}\n')
+    await first()
+    const { configuration, problems } = await load()
+    expect(configuration.check.mode).toBe('gate')
+    expect(problems.map(describeProblem)).toEqual([
+      '.github/soundings.yaml: is not read, because .github/soundings.yml is there, too; remove one of them',
+    ])
+    shop.files.delete(OTHER)
+    github.world.now += 7 * HOUR
+    expect((await load()).problems).toEqual([])
+  })
 })

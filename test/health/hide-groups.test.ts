@@ -1,13 +1,18 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { type Group, hideSmallGroups } from '../../../src/health/signals/hide-groups.ts'
+import { type Group, hideSmallGroups } from '../../src/health/hide-groups.ts'
 
 /** Groups of different people: { A: 12, B: 3 }. */
 function apart(sizes: Readonly<Record<string, number>>): readonly Group[] {
   return Object.entries(sizes).map(([name, size]) => ({
     name,
-    people: new Set(Array.from({ length: size }, (_, index) => `${name}${index}`)),
+    counted: peopled(Array.from({ length: size }, (_, index) => `${name}${index}`)),
   }))
+}
+
+/** A group whose figures count people. */
+function peopled(people: readonly string[]): Group['counted'] {
+  return new Map(people.map((person) => [person, [person]]))
 }
 
 const people = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => `p${from + index}`)
@@ -26,18 +31,39 @@ describe('small groups', () => {
   })
 
   it('hides the smaller of two teams that few people set apart, and a total that would tell them', () => {
-    const a = { name: 'A', people: new Set(people(1, 9)) }
-    const b = { name: 'B', people: new Set([...people(1, 6), ...people(10, 14)]) }
+    const a = { name: 'A', counted: peopled(people(1, 9)) }
+    const b = { name: 'B', counted: peopled([...people(1, 6), ...people(10, 14)]) }
     expect(hideSmallGroups([a, b])).toEqual({ groups: new Set(['B']), total: false })
   })
 
   it('shows a team within a team where five are in the one alone', () => {
     const [all, half] = [people(1, 10), people(1, 5)]
     const visible = hideSmallGroups([
-      { name: 'A', people: new Set(all) },
-      { name: 'B', people: new Set(half) },
+      { name: 'A', counted: peopled(all) },
+      { name: 'B', counted: peopled(half) },
     ])
     expect(visible).toEqual({ groups: new Set(['A', 'B']), total: true })
+  })
+
+  it.each([
+    {
+      why: 'the same people in all, who would not be told apart',
+      reviewers: { A: people(1, 6), B: people(1, 6) },
+      shown: ['A', 'B'],
+    },
+    {
+      why: 'three reviewed in B, and with those of C they are four',
+      reviewers: { A: people(1, 9), B: people(1, 3), C: people(1, 4), D: people(4, 9) },
+      shown: ['A'],
+    },
+    {
+      why: 'nobody reviewed in B, so its authors would follow',
+      reviewers: { A: people(1, 6), B: [], C: people(2, 9) },
+      shown: ['C'],
+    },
+  ])('of repositories, which count different pull requests: $why', ({ reviewers, shown }) => {
+    const groups = Object.entries(reviewers).map(([name, by]) => ({ name, counted: new Map([[name, by]]) }))
+    expect([...hideSmallGroups(groups).groups]).toEqual(shown)
   })
 
   it('never lets a group of one to four follow by subtraction', () => {
