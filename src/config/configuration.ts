@@ -2,6 +2,7 @@ import type { WorkingHours } from '../statistics/working-time.ts'
 import { type Complete, DEFAULTS, type Sections } from './defaults.ts'
 import { mergeSection } from './merge-section.ts'
 import { type ConfigurationFile, WEEKDAYS } from './schema.ts'
+import { mergeSignalSettings, type SignalSettings } from './signal-settings.ts'
 
 /** What is in force for one repository: every key has a value. */
 export interface Configuration {
@@ -45,6 +46,8 @@ export interface Configuration {
     readonly quiet: 'silent' | 'post'
     readonly channels: readonly Channel[]
   }
+  /** What figures beside review need to be told. */
+  readonly signals: SignalSettings
 }
 
 /** Where a digest is sent besides its issue. */
@@ -82,6 +85,7 @@ export function mergeConfiguration(...files: readonly ConfigurationFile[]): Conf
     nudge: mergeNudge(files),
     digest: mergeDigest(files, { timezone, workingTime }),
     deliver: mergeDeliver(files),
+    signals: mergeSignalSettings(files),
   }
 }
 
