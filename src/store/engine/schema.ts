@@ -13,6 +13,7 @@ import type {
   WorkTable,
   WorkTokensTable,
 } from './queue-schema.ts'
+import type { SignalCommentsTable, SignalFactsTable } from './signal-facts-schema.ts'
 
 /** Where the App is installed, with the secret that makes people's keys unlinkable between installations. */
 interface InstallationsTable {
@@ -163,6 +164,8 @@ export interface Schema {
   repositories: RepositoriesTable
   pull_requests: PullRequestsTable
   reviews: ReviewsTable
+  signal_facts: SignalFactsTable
+  signal_comments: SignalCommentsTable
   absences: AbsencesTable
   owning_app: OwningAppTable
   deliveries: DeliveriesTable

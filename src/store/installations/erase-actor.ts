@@ -15,7 +15,7 @@ export interface Actor {
 }
 
 /**
- * Takes one person out of every installation: their reviews lose the key, their disputes go, and a tombstone keeps reading GitHub
+ * Takes one person out of every installation: their reviews and changes lose the key, their comments and disputes go, and a tombstone keeps reading GitHub
  * again from bringing them back. Counts stay as they are. Gives the number of rows changed.
  */
 export async function eraseActor(store: Session, actor: Actor): Promise<number> {
@@ -50,8 +50,16 @@ async function eraseKeys({ db }: Session, installationId: string, keys: readonly
     .where('reviewer_key', 'in', keys)
     .where('repository_id', 'in', repositories)
     .executeTakeFirst()
+  const authored = await db
+    .updateTable('signal_facts')
+    .set({ author_key: null })
+    .where('author_key', 'in', keys)
+    .where('repository_id', 'in', repositories)
+    .executeTakeFirst()
+  const comments = await db.deleteFrom('signal_comments').where('person_key', 'in', keys).executeTakeFirst()
   const disputes = await db.deleteFrom('disputes').where('by_key', 'in', keys).executeTakeFirst()
-  return Number(reviews.numUpdatedRows) + Number(disputes.numDeletedRows)
+  const updated = reviews.numUpdatedRows + authored.numUpdatedRows
+  return Number(updated + comments.numDeletedRows + disputes.numDeletedRows)
 }
 
 /** The only work that names a person. */

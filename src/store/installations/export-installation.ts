@@ -22,6 +22,8 @@ const BELONGS = {
   absences: 'installation_id',
   pull_requests: 'repository_id',
   reviews: 'repository_id',
+  signal_facts: 'repository_id',
+  signal_comments: 'repository_id',
   facts: 'repository_id',
   disputes: 'repository_id',
   backfills: 'repository_id',
@@ -66,6 +68,8 @@ export async function* exportActor(store: Session, actor: Actor): AsyncGenerator
   const keys = secrets.flatMap((secret) => actorKeys(actor, secret))
   if (keys.length > 0) {
     yield* rowsOf(store, 'reviews', sql`reviewer_key in (${sql.join(keys)})`)
+    yield* rowsOf(store, 'signal_facts', sql`author_key in (${sql.join(keys)})`)
+    yield* rowsOf(store, 'signal_comments', sql`person_key in (${sql.join(keys)})`)
     yield* rowsOf(store, 'disputes', sql`by_key in (${sql.join(keys)})`)
     yield* rowsOf(store, 'erased_actors', sql`actor_key in (${sql.join(keys)})`)
   }

@@ -352,4 +352,19 @@ export const MIGRATION_DATA: Readonly<Record<string, Readonly<Record<string, rea
   },
   '0013-optional-rate-columns': { rate_budgets: [{ installation_id: '43', blocked_until: 4 }] },
   '0014-excluded-pulls': {},
+  '0019-signal-facts': {
+    signal_facts: [
+      {
+        repository_id: '1',
+        number: 7,
+        change_requests: 0,
+        is_revert: 0,
+        is_hotfix: 0,
+        is_refactoring: 0,
+        closes: '[]',
+        directories: '[]',
+      },
+    ],
+    signal_comments: [{ repository_id: '1', number: 7, person_key: 'k', directory: 'src' }],
+  },
 }

@@ -1,0 +1,33 @@
+/** What signals need to know of a pull request beside its verdict; null where the source does not say. No text, no name. */
+export interface SignalFactsTable {
+  repository_id: string
+  number: number
+  work_started_at: number | null
+  reviewed_at: number | null
+  approved_at: number | null
+  change_requests: number
+  added_lines: number | null
+  is_revert: number
+  /** The pull request of the same repository that this one undoes. */
+  undoes_number: number | null
+  is_hotfix: number
+  is_refactoring: number
+  /** Numbers of the issues that it closes, as JSON. */
+  closes: string
+  points: number | null
+  records_added: number | null
+  records_imported: number | null
+  /** The first parts of the paths that it changes, as JSON. */
+  directories: string
+  /** Keyed hash; null for a machine, a deleted account, and once erased. */
+  author_key: string | null
+  is_alone: number | null
+}
+
+/** That somebody wrote something of substance beside code of a directory; the person is a keyed hash. */
+export interface SignalCommentsTable {
+  repository_id: string
+  number: number
+  person_key: string
+  directory: string
+}
