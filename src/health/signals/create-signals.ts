@@ -1,5 +1,7 @@
+import { NO_SOURCES, type SignalSources } from '../sources/signal-sources.ts'
 import type { SignalAnswer } from './answer.ts'
-import { evaluateSignals } from './evaluate-signals.ts'
+import { evaluatePeriods, evaluateSignals } from './evaluate-signals.ts'
+import type { Signal } from './signal.ts'
 import { indexSignalFacts } from './signal-facts.ts'
 import type { SignalPull } from './signal-pull.ts'
 import { SIGNALS } from './signals.ts'
@@ -10,17 +12,43 @@ export interface SignalsQuestion {
   /** From when on what was added is complete; undefined: from the first pull request on. */
   readonly historyFrom: number | undefined
   readonly timezone: string
+  /** Whether people agreed to figures about groups of them; absent: they did not. */
+  readonly isAgreed?: boolean
+  /** Ids of signals that are not wanted. */
+  readonly off?: readonly string[]
 }
 
+export interface SignalsSource {
+  /** What signals read beside pull requests; absent: nothing is connected. */
+  readonly sources?: SignalSources
+  /** The table; absent: the one that every report reads. */
+  readonly signals?: readonly Signal[]
+}
+
+export type Signals = ReturnType<typeof createSignals>
+
 /** Takes pull requests one at a time, in any order, and reads every signal at the end. It remembers a small record for each. */
-export function createSignals() {
+export function createSignals({ sources = NO_SOURCES, signals = SIGNALS }: SignalsSource = {}) {
   const pulls: SignalPull[] = []
 
-  function answers({ asOf, historyFrom, timezone }: SignalsQuestion): readonly SignalAnswer[] {
+  function read({ asOf, historyFrom, timezone, isAgreed = false, off = [] }: SignalsQuestion) {
     const first = pulls.reduce((least, { createdAt }) => Math.min(least, createdAt), asOf)
-    const evaluation = { asOf, historyFrom: historyFrom ?? first, timezone, isAgreed: false }
-    return evaluateSignals(SIGNALS, indexSignalFacts(pulls), evaluation)
+    const evaluation = { asOf, historyFrom: historyFrom ?? first, timezone, isAgreed }
+    const wanted = signals.filter(({ id }) => !off.includes(id))
+    return { wanted, evaluation, facts: indexSignalFacts(pulls, sources) }
   }
 
-  return { add: (pull: SignalPull) => void pulls.push(pull), answers }
+  /** Each signal that is wanted at the end of its last whole period, in the order of the table. */
+  function answers(question: SignalsQuestion): readonly SignalAnswer[] {
+    const { wanted, facts, evaluation } = read(question)
+    return evaluateSignals(wanted, facts, evaluation)
+  }
+
+  /** Each at the end of all its periods, oldest first. */
+  function histories(question: SignalsQuestion): readonly (readonly SignalAnswer[])[] {
+    const { wanted, facts, evaluation } = read(question)
+    return wanted.map((signal) => evaluatePeriods(signal, facts, evaluation))
+  }
+
+  return { add: (pull: SignalPull) => void pulls.push(pull), answers, histories }
 }

@@ -8,6 +8,7 @@ import { type PullLinks, renderHighlights, renderSpans } from './highlights.ts'
 import { digestLead } from './lead/lead.ts'
 import { listSentence } from './lead/list-sentence.ts'
 import { behindTheCounts } from './sections/behind-the-counts.ts'
+import { renderBreakers } from './sections/breakers.ts'
 import { p95Chart, substanceChart, timesChart, unplottedSentence } from './sections/charts.ts'
 import { cohortSection } from './sections/cohort-table.ts'
 import { renderCounting } from './sections/counting.ts'
@@ -59,9 +60,10 @@ function renderSections(digest: Digest, options: DigestOptions): readonly Sectio
   const { links, corrections } = options
   const kind = weekKind(digest)
   const lead = { importance: 12, text: leadText(digest, links) }
+  const breakers = { importance: 11, text: renderBreakers(digest) }
   const missed = { importance: 11, text: missedSentence(digest) ?? '' }
   const counting = { importance: 12, text: renderCounting(digest) }
-  if (kind === 'quiet') return [lead, missed, counting]
+  if (kind === 'quiet') return [lead, breakers, missed, counting]
   const rows = repositoryTables(digest)
   const hasFigures = !isTiny(digest)
   const figures: readonly Section[] = [
@@ -78,6 +80,7 @@ function renderSections(digest: Digest, options: DigestOptions): readonly Sectio
   ]
   return [
     lead,
+    breakers,
     missed,
     ...lookSections(digest, links),
     ...(hasFigures ? figures : []),

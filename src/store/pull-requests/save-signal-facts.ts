@@ -1,12 +1,12 @@
 import { inChunks } from '../engine/in-chunks.ts'
 import type { Session } from '../engine/session.ts'
-import type { EvaluationRecord } from './save-evaluation.ts'
-import { toSignalRow } from './signal-record.ts'
+import type { PullRecord } from './pull-record.ts'
+import { type SignalRecord, toSignalRow } from './signal-record.ts'
 
 /** Replaces what signals need of a pull request; nothing is kept of a person who asked to be forgotten. */
 export async function replaceSignalFacts(
   { db }: Session,
-  { pull, signals }: Pick<EvaluationRecord, 'pull' | 'signals'>,
+  { pull, signals }: { readonly pull: PullRecord; readonly signals: SignalRecord },
   erased: ReadonlySet<string>,
 ): Promise<void> {
   const key = { repository_id: pull.repositoryId, number: pull.number }

@@ -3,7 +3,7 @@ import type { AddedRecords } from '../decisions/decision-record.ts'
 import type { PeopleHere } from '../people/people-here.ts'
 import { firstReviewSpan } from '../review/first-review-span.ts'
 import { type KeptPull, pullAsOf } from '../review/pull-as-of.ts'
-import type { SignalPull } from './signal-pull.ts'
+import type { SignalPull } from '../signals/signal-pull.ts'
 
 /** What is kept of a pull request since it was last read, for signals. Instants in milliseconds since the epoch. */
 export interface KeptSignalPull extends KeptPull {
