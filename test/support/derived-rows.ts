@@ -74,6 +74,7 @@ export function signalRecord(change: Partial<SignalRecord> = {}): SignalRecord {
     undoes: null,
     isHotfix: false,
     isRefactoring: false,
+    isTests: false,
     closes: [],
     points: null,
     records: null,

@@ -26,6 +26,7 @@ type InstallationWork =
   | 'sync-installation'
   | 'sweep-open-pulls'
   | 'plan-digests'
+  | 'plan-health-issues'
   | 'label-waiting'
   | 'find-missed-pulls'
 

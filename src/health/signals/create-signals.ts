@@ -50,5 +50,10 @@ export function createSignals({ sources = NO_SOURCES, signals = SIGNALS }: Signa
     return wanted.map((signal) => evaluatePeriods(signal, facts, evaluation))
   }
 
-  return { add: (pull: SignalPull) => void pulls.push(pull), answers, histories }
+  return {
+    add: (pull: SignalPull) => void pulls.push(pull),
+    answers,
+    histories,
+    added: (): readonly SignalPull[] => pulls,
+  }
 }

@@ -23,6 +23,7 @@ interface KeptFacts {
   readonly undoes: number | null
   readonly isHotfix: boolean
   readonly isRefactoring: boolean
+  readonly isTests: boolean
   readonly closes: readonly string[]
   readonly points: number | null
   readonly records: AddedRecords | null
@@ -64,6 +65,7 @@ export function toKeptSignalPull(kept: KeptSignalPull, asOf: number): SignalPull
     points: signals?.points ?? null,
     aiHelp: kept.aiAssisted,
     isRefactoring: signals?.isRefactoring ?? false,
+    isTests: signals?.isTests ?? false,
     records: signals?.records ?? null,
     people: toPeopleHere(kept),
   }

@@ -67,6 +67,7 @@ function toSignalRecord({ snapshot, assessment }: JudgedPull, secret: ActorSecre
     undoes: pull.reverts,
     isHotfix: pull.isHotfix,
     isRefactoring: pull.isRefactoring,
+    isTests: pull.isTests,
     closes: pull.closes,
     points: pull.points,
     records: pull.records,

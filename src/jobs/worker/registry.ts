@@ -8,6 +8,8 @@ import { evaluateHead } from '../evaluation/evaluate-head.ts'
 import { evaluatePull } from '../evaluation/evaluate-pull.ts'
 import { handleRequestedAction } from '../evaluation/handle-requested-action.ts'
 import { reportMergeGroup } from '../evaluation/report-merge-group.ts'
+import { planHealthIssues } from '../health-issue/plan-health-issues.ts'
+import { writeHealthIssue } from '../health-issue/write-health-issue.ts'
 import type { JobHandler } from '../job.ts'
 import { findMissedPulls } from '../reconciliation/find-missed-pulls.ts'
 import { labelWaiting } from '../reconciliation/label-waiting.ts'
@@ -27,6 +29,8 @@ export const registry: { readonly [K in WorkKind]: JobHandler<K> } = {
   'backfill-repository': backfillRepository,
   'plan-digests': planDigests,
   'write-digest': writeDigest,
+  'plan-health-issues': planHealthIssues,
+  'write-health-issue': writeHealthIssue,
   'deliver-digest': deliverDigest,
   'label-waiting': labelWaiting,
   'sync-installation': syncInstallation,

@@ -3,12 +3,12 @@ import { escapeMarkdown } from '../../util/escape-markdown.ts'
 import { markdownTable } from '../../util/markdown-table.ts'
 import { figurePhrase } from '../shared/cells.ts'
 import { fitSections, type Section } from '../shared/fit-sections.ts'
+import { renderBreakers } from '../signals/breakers/render-breakers.ts'
 import type { Digest } from './build-digest.ts'
 import { type PullLinks, renderHighlights, renderSpans } from './highlights.ts'
 import { digestLead } from './lead/lead.ts'
 import { listSentence } from './lead/list-sentence.ts'
 import { behindTheCounts } from './sections/behind-the-counts.ts'
-import { renderBreakers } from './sections/breakers.ts'
 import { p95Chart, substanceChart, timesChart, unplottedSentence } from './sections/charts.ts'
 import { cohortSection } from './sections/cohort-table.ts'
 import { renderCounting } from './sections/counting.ts'
@@ -60,7 +60,7 @@ function renderSections(digest: Digest, options: DigestOptions): readonly Sectio
   const { links, corrections } = options
   const kind = weekKind(digest)
   const lead = { importance: 12, text: leadText(digest, links) }
-  const breakers = { importance: 11, text: renderBreakers(digest) }
+  const breakers = { importance: 11, text: renderBreakers(digest.signals) }
   const missed = { importance: 11, text: missedSentence(digest) ?? '' }
   const counting = { importance: 12, text: renderCounting(digest) }
   if (kind === 'quiet') return [lead, breakers, missed, counting]

@@ -12,6 +12,8 @@ export interface SignalFactsTable {
   undoes_number: number | null
   is_hotfix: number
   is_refactoring: number
+  /** It changes nothing but tests. */
+  is_tests: number
   /** Numbers of the issues that it closes, as JSON. */
   closes: string
   points: number | null

@@ -14,6 +14,7 @@ export interface SignalRecord {
   readonly undoes: number | null
   readonly isHotfix: boolean
   readonly isRefactoring: boolean
+  readonly isTests: boolean
   /** Numbers, as text, of the issues that it closes. */
   readonly closes: readonly string[]
   readonly points: number | null
@@ -45,6 +46,7 @@ export const SIGNAL_COLUMNS = [
   'undoes_number',
   'is_hotfix',
   'is_refactoring',
+  'is_tests',
   'closes',
   'points',
   'records_added',
@@ -65,6 +67,7 @@ export function toSignalRow(record: Omit<SignalRecord, 'comments'>): SignalRow {
     undoes_number: record.undoes,
     is_hotfix: record.isHotfix ? 1 : 0,
     is_refactoring: record.isRefactoring ? 1 : 0,
+    is_tests: record.isTests ? 1 : 0,
     closes: JSON.stringify(record.closes),
     points: record.points,
     records_added: record.records?.added ?? null,
@@ -89,6 +92,7 @@ export function toSignalRecord(row: SignalRow, comments: readonly SignalComment[
     undoes: row.undoes_number,
     isHotfix: row.is_hotfix !== 0,
     isRefactoring: row.is_refactoring !== 0,
+    isTests: row.is_tests !== 0,
     closes: texts.parse(JSON.parse(row.closes)),
     points: row.points,
     records: row.records_added === null ? null : { added: row.records_added, imported: row.records_imported ?? 0 },

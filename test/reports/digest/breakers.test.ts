@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
-import { renderBreakers, trippedFinding } from '../../../src/reports/digest/sections/breakers.ts'
+import { trippedFinding } from '../../../src/reports/digest/lead/tripped-finding.ts'
 import { spanText } from '../../../src/reports/digest/spans.ts'
+import { renderBreakers } from '../../../src/reports/signals/breakers/render-breakers.ts'
 import { MADE_UP, shareOf, signalOf, unanswered } from '../signals/made-up-answers.ts'
 
 const tripped = shareOf(signalOf('comprehensionDebt'), [30, 100], [36, 240], {
@@ -19,14 +20,14 @@ const aboutPeople = shareOf({ ...MADE_UP, isAboutPeople: true }, [9, 10], [1, 10
 
 describe('the breakers of a digest', () => {
   it('says openly what tripped and what to look at, and folds what is on watch', () => {
-    expect(renderBreakers({ signals: [tripped, watched, closed, missing] })).toMatchInlineSnapshot(`
+    expect(renderBreakers([tripped, watched, closed, missing])).toMatchInlineSnapshot(`
 "> [!WARNING]
-> **Merged without a written trace: 30 of 100 (30%), usually 15%.** Tripped since 2026-W46. Look at the changes merged without a written trace, and have two of them explained by their authors’ teams.
+> **Merged without a written trace: 30 of 100 (30%), usually 15%.** Tripped since 2026-W46. Look at the changes merged without a written trace, and let the team explain two of them.
 
 <details><summary>Breakers: 3 signals tested: 1 tripped, 1 on watch</summary>
 
 - Watch since 2026-W46. Refactoring: 3 of 100 (3%), usually 12%. Look at the files that changed most, and plan one refactoring.
-- A breaker opens to watch where a signal is clearly worse than its own past half year, trips where that is clear twice running, and closes again by itself. One in a few hundred weeks trips by chance.
+- A breaker opens to watch where a signal is clearly worse than its own past half year, trips where that is clear twice running, and closes again by itself. By chance alone all of them together trip about once in three years.
 
 </details>"
 `)
@@ -37,11 +38,11 @@ describe('the breakers of a digest', () => {
     { why: 'there are no signals', signals: [], text: '' },
     { why: 'a figure about people rolls on', signals: [aboutPeople], text: '' },
   ])('says nothing where $why', ({ signals, text }) => {
-    expect(renderBreakers({ signals })).toBe(text)
+    expect(renderBreakers(signals)).toBe(text)
   })
 
   it('warns of nothing where nothing tripped', () => {
-    const text = renderBreakers({ signals: [closed, watched] })
+    const text = renderBreakers([closed, watched])
     expect(text).not.toContain('[!WARNING]')
     expect(text).toContain('Breakers: 2 signals tested: none tripped, 1 on watch')
   })

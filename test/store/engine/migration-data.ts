@@ -361,6 +361,7 @@ export const MIGRATION_DATA: Readonly<Record<string, Readonly<Record<string, rea
         is_revert: 0,
         is_hotfix: 0,
         is_refactoring: 0,
+        is_tests: 0,
         closes: '[]',
         directories: '[]',
       },

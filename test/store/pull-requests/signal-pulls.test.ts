@@ -19,6 +19,7 @@ const FULL = signalRecord({
   undoes: 6,
   isHotfix: true,
   isRefactoring: true,
+  isTests: true,
   closes: ['12'],
   points: 2.5,
   records: { added: 1, imported: 0 },

@@ -1,5 +1,4 @@
 import type { Digest } from '../build-digest.ts'
-import { trippedFinding } from '../sections/breakers.ts'
 import { countWords, finding, type Sentence } from '../spans.ts'
 import { weekKind } from '../week-kind.ts'
 import { changeFindings } from './change-findings.ts'
@@ -7,6 +6,7 @@ import { listFinding } from './list-sentence.ts'
 import { firstWeek, manyRepositories, quietWeek, tinyTeam } from './other-weeks.ts'
 import { medianSentence } from './review-time-sentence.ts'
 import { toDoSentence, waitingSentence } from './to-do-sentence.ts'
+import { trippedFinding } from './tripped-finding.ts'
 
 const MOST_SENTENCES = 3
 const MOST_WORDS = 60

@@ -25,6 +25,7 @@ async function createFacts({ schema }: MigrationDb): Promise<void> {
     .addColumn('undoes_number', 'integer')
     .addColumn('is_hotfix', 'integer', (column) => column.notNull())
     .addColumn('is_refactoring', 'integer', (column) => column.notNull())
+    .addColumn('is_tests', 'integer', (column) => column.notNull())
     .addColumn('closes', 'text', (column) => column.notNull())
     .addColumn('points', 'double precision')
     .addColumn('records_added', 'integer')

@@ -1,24 +1,11 @@
-import {
-  lookSentence,
-  sinceWords,
-  stateSentence,
-  tallySentence,
-  trippedSentence,
-} from '../../signals/breakers/breaker-sentences.ts'
-import { type BreakerTally, type TestedAnswer, tallyBreakers } from '../../signals/breakers/breaker-tally.ts'
-import type { Digest } from '../build-digest.ts'
-import { finding, type Sentence } from '../spans.ts'
+import type { SignalAnswer } from '../../../health/signals/answer.ts'
+import { lookSentence, sinceWords, stateSentence, tallySentence } from './breaker-sentences.ts'
+import { type BreakerTally, type TestedAnswer, tallyBreakers } from './breaker-tally.ts'
 
-/** The breakers of a digest: what tripped openly, what is on watch folded; empty where no signal could be tested. */
-export function renderBreakers(digest: Pick<Digest, 'signals'>): string {
-  const tally = tallyBreakers(digest.signals)
+/** The breakers of an issue: what tripped openly, what is on watch folded; empty where no signal could be tested. */
+export function renderBreakers(answers: readonly SignalAnswer[]): string {
+  const tally = tallyBreakers(answers)
   return [warning(tally), fold(tally)].filter((part) => part !== '').join('\n\n')
-}
-
-/** The first sentence of a digest in which a breaker is tripped; undefined where none is. */
-export function trippedFinding({ signals }: Pick<Digest, 'signals'>): Sentence | undefined {
-  const text = trippedSentence(tallyBreakers(signals))
-  return text === undefined ? undefined : finding(text)
 }
 
 function warning({ tripped }: BreakerTally): string {
