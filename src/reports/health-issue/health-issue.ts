@@ -57,7 +57,7 @@ function sectionsOf(report: HealthReport, links: PullLinks): readonly Section[] 
     { importance: 6, text: monthsTable(report) },
     { importance: 5, text: celebrateSection(report.celebrated, links) },
     { importance: 6, text: velocitySection(report) },
-    { importance: 4, text: folded('All other signals, at the end of their last period', tableOf(others)) },
+    { importance: 4, text: othersSection(own, others) },
     { importance: 3, text: folded('Not connected', notConnected(report)) },
     { importance: 9, text: countingFold(report) },
   ]
@@ -74,6 +74,16 @@ function tableOf(answers: HealthReport['answers']): string {
   const nothing = none.length === 0 ? '' : `Nothing in the period: ${none.join(', ')}.`
   return [table, nothing].filter((part) => part !== '').join('\n\n')
 }
+
+/** In the open where there is little else to read. */
+function othersSection(own: HealthReport['answers'], others: HealthReport['answers']): string {
+  const isBare = signalsTable(own).rows.length < FEW_ROWS
+  return isBare ? tableSection(OTHERS, others) : folded(OTHERS, tableOf(others))
+}
+
+const OTHERS = 'All other signals, at the end of their last period'
+/** Fewer rows than this tell little about a month. */
+const FEW_ROWS = 4
 
 function velocitySection({ answers }: HealthReport): string {
   const checked = checkVelocity(answers)

@@ -49,5 +49,9 @@ export function buildHealthReport({ signals, question, ...about }: HealthInput):
 
 /** Whether there is anything to report: without one answer an issue would only list what is missing. */
 export function isSilent({ answers }: HealthReport): boolean {
-  return !answers.some(({ answer }) => answer.state === 'ok' || answer.state === 'few' || answer.state === 'partial')
+  return !answers.some(({ answer }) => {
+    if (!('estimate' in answer)) return false
+    const { n, value, atLeast } = answer.estimate
+    return n > 0 && (value ?? atLeast ?? 0) > 0
+  })
 }

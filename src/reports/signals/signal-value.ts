@@ -15,8 +15,11 @@ export function formatSignalValue(value: number, unit: Unit): string {
       return formatDuration(value)
     case 'score':
     case 'count':
-    case 'days':
       return String(Math.round(value))
+    case 'days':
+      return `${Math.round(value)} d`
+    case 'per 100 merged':
+      return `${value.toFixed(1)} per 100 merged`
     default:
       return value.toFixed(1)
   }

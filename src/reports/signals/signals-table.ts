@@ -1,7 +1,7 @@
 import type { Answer, SignalAnswer } from '../../health/signals/answer.ts'
 import { isClear } from '../../health/signals/reading.ts'
 import type { Interval, SampleEstimate } from '../../health/signals/sample.ts'
-import type { Unit } from '../../health/signals/signal.ts'
+import type { Signal, Unit } from '../../health/signals/signal.ts'
 import { formatCount } from '../../util/sentences.ts'
 import { percentCell, shareCell } from '../shared/cells.ts'
 import { formatCounts, formatSignalValue } from './signal-value.ts'
@@ -48,7 +48,7 @@ function toRow({ signal, period }: SignalAnswer, answer: Counted): readonly stri
     countedCell(answer.estimate, unit),
     usualCell(answer, unit),
     intervalCell(interval, unit),
-    readsAs(answer),
+    readsAs(signal, answer),
   ]
 }
 
@@ -71,8 +71,12 @@ function intervalCell([low, high]: Interval, unit: Unit): string {
 }
 
 /** A change is claimed only where it is large enough and clear at 1%. */
-function readsAs({ baseline, reading, change = 0, p, breaker }: Extract<Answer, { state: 'ok' }>): string {
-  const isClaimed = reading === 'bad' && isClear(p)
+function readsAs({ rules }: Signal, answer: Extract<Answer, { state: 'ok' }>): string {
+  const { baseline, reading, change = 0, p, breaker } = answer
+  if (rules.length === 0) return '—'
+  // More merged is never bad, and yet more than usual.
+  const isMore = reading === 'warn' && rules.some(({ kind }) => kind === 'velocity')
+  const isClaimed = (reading === 'bad' || isMore) && isClear(p)
   const words = baseline === undefined ? 'first periods' : isClaimed ? direction(change) : 'no clear change'
   return breaker.state === 'closed' ? words : `${words}; breaker: ${breaker.state}`
 }

@@ -27,16 +27,19 @@ function namedIfSeveral(signal: string, row: string, text: string): string {
   return text === '—' || row === signal ? text : `${signal} ${text}`
 }
 
-/** `2 of 8 read as warning, 1 as healthy, 3 show no clear change, 2 have no data. There is no overall score: read the rows.` */
+/** `2 of 8 read as warning, 1 as healthy, 3 as no clear change, 2 as no data. There is no overall score: read the rows.` */
 export function velocitySummary(checked: readonly CheckedRow[]): string {
   const count = (...wanted: readonly VelocityReading[]) =>
     checked.filter(({ reading }) => wanted.includes(reading)).length
+  const others = [
+    [count('healthy'), 'as healthy'],
+    [count('unclear'), 'as no clear change'],
+    [count('too-few', 'hidden'), 'as too few or hidden'],
+    [count('no-data'), 'as no data'],
+  ] as const // pairs
   const parts = [
-    `${count('warning')} of ${checked.length} read as warning`,
-    `${count('healthy')} as healthy`,
-    `${count('unclear')} show no clear change`,
-    `${count('too-few', 'hidden')} hold too little`,
-    `${count('no-data')} have no data`,
+    `${count('warning') || 'None'} of ${checked.length} read as warning`,
+    ...others.flatMap(([number, words]) => (number === 0 ? [] : `${number} ${words}`)),
   ]
   return `${parts.join(', ')}. There is no overall score: read the rows.`
 }

@@ -51,9 +51,9 @@ describe('the breakers of a digest', () => {
     const text = (signals: Parameters<typeof trippedFinding>[0]['signals']) =>
       spanText(trippedFinding({ signals })?.spans ?? [], () => '')
     expect(text([closed, tripped])).toMatchInlineSnapshot(
-      `"Breaker tripped. Merged without a written trace: 30 of 100 (30%), usually 15%."`,
+      `"Breaker tripped: merged without a written trace, 30% (usually 15%)."`,
     )
-    expect(text([tripped, tripped, tripped])).toContain('2 more breakers tripped.')
+    expect(text([tripped, tripped, tripped])).toContain('(usually 15%), and 2 more.')
     expect(trippedFinding({ signals: [watched] })).toBeUndefined()
   })
 })

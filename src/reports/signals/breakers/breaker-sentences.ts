@@ -21,8 +21,10 @@ export function stateSentence({ signal, answer }: TestedAnswer): string {
 export function trippedSentence({ tripped }: BreakerTally): string | undefined {
   const [first, ...others] = tripped
   if (first === undefined) return undefined
-  const rest = others.length === 0 ? '' : ` ${plural(others.length, 'more breaker')} tripped.`
-  return `Breaker tripped. ${stateSentence(first)}${rest}`
+  const usual = first.answer.baseline
+  const was = usual === undefined ? '' : ` (usually ${formatEstimate(usual, first.signal.unit)})`
+  const now = `Breaker tripped: ${first.signal.name}, ${formatEstimate(first.answer.estimate, first.signal.unit)}${was}`
+  return others.length === 0 ? `${now}.` : `${now}, and ${others.length} more.`
 }
 
 /** What to read first because of a breaker. */

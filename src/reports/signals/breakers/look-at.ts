@@ -6,7 +6,7 @@ const OBJECTS: Readonly<Record<string, string>> = {
   storyPoints: 'what the extra points are, and at the quality signals beside them',
   ticketsReopened: 'the issues that were opened again, and at what their first fix missed',
   timeToFirstReview: 'the pull requests that wait longest, and at who may take reviews over',
-  rubberStamps: 'the approvals on the list below, and at whether those changes were discussed elsewhere',
+  rubberStamps: 'large changes approved without a word, and at whether they were discussed elsewhere',
   depthP50: 'a few large changes of the last four weeks, and at which of their files nobody wrote about',
   defectEscapeRate: 'the defects found in production, and at which of them a review or a test could have shown',
   cycleTime: 'the longest changes of the last four weeks, and at which step they waited',
