@@ -26,6 +26,7 @@ const DEFINITIONS = {
   'write-digest': define(digest, digestKey),
   'deliver-digest': define(delivery, deliveryKey),
   'plan-digests': define(installation, installationKey),
+  'measure-signals': define(installation, installationKey, BACKGROUND),
   'write-health-issue': define(health, healthKey),
   'plan-health-issues': define(installation, installationKey),
   'label-waiting': define(installation, installationKey, BACKGROUND),

@@ -27,6 +27,7 @@ type InstallationWork =
   | 'sweep-open-pulls'
   | 'plan-digests'
   | 'plan-health-issues'
+  | 'measure-signals'
   | 'label-waiting'
   | 'find-missed-pulls'
 

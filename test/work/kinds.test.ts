@@ -27,6 +27,7 @@ const REQUESTS: readonly { readonly request: WorkRequest; readonly key: string }
   },
   { request: requestWork('plan-digests', acme), key: '42' },
   { request: requestWork('plan-health-issues', acme), key: '42' },
+  { request: requestWork('measure-signals', acme), key: '42' },
   { request: requestWork('write-health-issue', { ...acme, period: '2026-Q4' }), key: 'i42/2026-Q4' },
   { request: requestWork('label-waiting', acme), key: '42' },
   { request: requestWork('sync-installation', acme), key: '42' },

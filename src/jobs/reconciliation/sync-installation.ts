@@ -27,6 +27,7 @@ const SCHEDULED = [
   'find-missed-pulls',
   'plan-digests',
   'plan-health-issues',
+  'measure-signals',
   'label-waiting',
 ] as const
 /** What the rolling review times of the check look back on by default. */

@@ -18,6 +18,7 @@ import { sweepDeliveries } from '../reconciliation/sweep-deliveries.ts'
 import { sweepOpenPulls } from '../reconciliation/sweep-open-pulls.ts'
 import { syncInstallation } from '../reconciliation/sync-installation.ts'
 import { syncInstallations } from '../reconciliation/sync-installations.ts'
+import { measureSignals } from '../signals/measure-signals.ts'
 
 /** The job for each kind of work. */
 export const registry: { readonly [K in WorkKind]: JobHandler<K> } = {
@@ -32,6 +33,7 @@ export const registry: { readonly [K in WorkKind]: JobHandler<K> } = {
   'plan-health-issues': planHealthIssues,
   'write-health-issue': writeHealthIssue,
   'deliver-digest': deliverDigest,
+  'measure-signals': measureSignals,
   'label-waiting': labelWaiting,
   'sync-installation': syncInstallation,
   'sync-installations': syncInstallations,

@@ -10,6 +10,7 @@ import {
   SHOWN_WEEKS,
   signalsSection,
   timesSection,
+  velocitySection,
   weeksSection,
 } from '../analysis/analysis-sections.ts'
 import { comparisonSection } from '../comparison/comparison-section.ts'
@@ -28,6 +29,7 @@ export function renderAnalysisHtml(analysis: Analysis, title: string): string {
     depthSection,
     cohortSection,
     lastDaysSection,
+    velocitySection,
     signalsSection,
     weeksSection,
   ]

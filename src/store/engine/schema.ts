@@ -13,7 +13,7 @@ import type {
   WorkTable,
   WorkTokensTable,
 } from './queue-schema.ts'
-import type { SignalCommentsTable, SignalFactsTable } from './signal-facts-schema.ts'
+import type { SignalAnswersTable, SignalCommentsTable, SignalFactsTable } from './signal-facts-schema.ts'
 
 /** Where the App is installed, with the secret that makes people's keys unlinkable between installations. */
 interface InstallationsTable {
@@ -166,6 +166,7 @@ export interface Schema {
   reviews: ReviewsTable
   signal_facts: SignalFactsTable
   signal_comments: SignalCommentsTable
+  signal_answers: SignalAnswersTable
   absences: AbsencesTable
   owning_app: OwningAppTable
   deliveries: DeliveriesTable

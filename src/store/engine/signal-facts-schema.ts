@@ -33,3 +33,13 @@ export interface SignalCommentsTable {
   person_key: string
   directory: string
 }
+
+/** What a signal of an installation said when it was measured last; none about groups of people. */
+export interface SignalAnswersTable {
+  installation_id: string
+  signal_id: string
+  /** Null where it has no answer. */
+  value: number | null
+  /** Null where it has none. */
+  breaker: string | null
+}

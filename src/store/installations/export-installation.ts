@@ -20,6 +20,7 @@ const BELONGS = {
   digests: 'installation_id',
   github_writes: 'installation_id',
   absences: 'installation_id',
+  signal_answers: 'installation_id',
   pull_requests: 'repository_id',
   reviews: 'repository_id',
   signal_facts: 'repository_id',

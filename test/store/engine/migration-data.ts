@@ -366,6 +366,7 @@ export const MIGRATION_DATA: Readonly<Record<string, Readonly<Record<string, rea
         directories: '[]',
       },
     ],
+    signal_answers: [{ installation_id: '42', signal_id: 'cycleTime' }],
     signal_comments: [{ repository_id: '1', number: 7, person_key: 'k', directory: 'src' }],
   },
 }

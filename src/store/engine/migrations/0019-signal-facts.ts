@@ -11,6 +11,7 @@ export const signalFacts = {
   async up(db: MigrationDb): Promise<void> {
     await createFacts(db)
     await createComments(db)
+    await createAnswers(db)
   },
 }
 
@@ -45,6 +46,19 @@ async function createComments({ schema }: MigrationDb): Promise<void> {
     .addPrimaryKeyConstraint('signal_comments_key', ['repository_id', 'number', 'person_key', 'directory'])
     .execute()
   await schema.createIndex('signal_comments_person').on('signal_comments').column('person_key').execute()
+}
+
+async function createAnswers({ schema }: MigrationDb): Promise<void> {
+  await schema
+    .createTable('signal_answers')
+    .addColumn('installation_id', 'text', (column) =>
+      column.notNull().references('installations.id').onDelete('cascade'),
+    )
+    .addColumn('signal_id', 'text', (column) => column.notNull())
+    .addColumn('value', 'double precision')
+    .addColumn('breaker', 'text')
+    .addPrimaryKeyConstraint('signal_answers_key', ['installation_id', 'signal_id'])
+    .execute()
 }
 
 type Table = CreateTableBuilder<string, string>
