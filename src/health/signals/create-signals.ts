@@ -1,8 +1,10 @@
+import type { TimeWindow } from '../../statistics/window.ts'
 import { NO_SOURCES, type SignalSources } from '../sources/signal-sources.ts'
 import type { SignalAnswer } from './answer.ts'
 import { evaluatePeriods, evaluateSignals } from './evaluate-signals.ts'
+import type { Taken } from './sample.ts'
 import type { Signal } from './signal.ts'
-import { indexSignalFacts } from './signal-facts.ts'
+import { indexSignalFacts, type SignalFacts } from './signal-facts.ts'
 import type { SignalPull } from './signal-pull.ts'
 import { SIGNALS } from './signals.ts'
 
@@ -30,30 +32,43 @@ export type Signals = ReturnType<typeof createSignals>
 /** Takes pull requests one at a time, in any order, and reads every signal at the end. It remembers a small record for each. */
 export function createSignals({ sources = NO_SOURCES, signals = SIGNALS }: SignalsSource = {}) {
   const pulls: SignalPull[] = []
+  let facts: SignalFacts | undefined
+
+  function add(pull: SignalPull): void {
+    pulls.push(pull)
+    facts = undefined
+  }
+
+  /** Indexed once, however often it is asked. */
+  function known(): SignalFacts {
+    facts ??= indexSignalFacts(pulls, sources)
+    return facts
+  }
 
   function read({ asOf, historyFrom, timezone, isAgreed = false, off = [] }: SignalsQuestion) {
     const first = pulls.reduce((least, { createdAt }) => Math.min(least, createdAt), asOf)
     const evaluation = { asOf, historyFrom: historyFrom ?? first, timezone, isAgreed }
     const wanted = signals.filter(({ id }) => !off.includes(id))
-    return { wanted, evaluation, facts: indexSignalFacts(pulls, sources) }
+    return { wanted, evaluation }
   }
 
   /** Each signal that is wanted at the end of its last whole period, in the order of the table. */
   function answers(question: SignalsQuestion): readonly SignalAnswer[] {
-    const { wanted, facts, evaluation } = read(question)
-    return evaluateSignals(wanted, facts, evaluation)
+    const { wanted, evaluation } = read(question)
+    return evaluateSignals(wanted, known(), evaluation)
   }
 
   /** Each at the end of all its periods, oldest first. */
   function histories(question: SignalsQuestion): readonly (readonly SignalAnswer[])[] {
-    const { wanted, facts, evaluation } = read(question)
-    return wanted.map((signal) => evaluatePeriods(signal, facts, evaluation))
+    const { wanted, evaluation } = read(question)
+    return wanted.map((signal) => evaluatePeriods(signal, known(), evaluation))
   }
 
-  return {
-    add: (pull: SignalPull) => void pulls.push(pull),
-    answers,
-    histories,
-    added: (): readonly SignalPull[] => pulls,
+  /** What a signal finds in any stretch of time; undefined for one that is not in the table, or that nothing can read. */
+  function takeIn(id: string, window: TimeWindow, timezone: string): Taken | undefined {
+    const measure = signals.find((signal) => signal.id === id)?.measure
+    return measure?.kind === 'sample' ? measure.take(known(), window, timezone) : undefined
   }
+
+  return { add, answers, histories, takeIn, added: (): readonly SignalPull[] => pulls }
 }

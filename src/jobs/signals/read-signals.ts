@@ -20,12 +20,16 @@ export interface LoadedSignals {
   readonly question: SignalsQuestion
 }
 
-/** Reads what is kept of all pull requests, page by page, and keeps a small record of each. */
+/**
+ * Reads what is kept of all pull requests, page by page, and keeps a small record of each.
+ *
+ * @param signals where they are added; absent: those of the table
+ */
 export async function loadSignals(
   store: Store,
   { repositoryIds, configuration: { timezone, signals: settings }, asOf }: SignalsRequest,
+  signals: Signals = createSignals(),
 ): Promise<LoadedSignals> {
-  const signals = createSignals()
   for await (const page of readSignalPulls(store, repositoryIds)) {
     for (const kept of page) if (kept.createdAt <= asOf) signals.add(toKeptSignalPull(kept, asOf))
   }

@@ -57,11 +57,25 @@ export function parseHealthPeriod(name: string, timezone: string): HealthPeriod 
   return periodFrom(quarter === undefined ? 'monthly' : 'quarterly', begin, timezone)
 }
 
+/** `2026-Q4`: the last quarter that is over. @param at milliseconds since the epoch */
+export function lastQuarter(at: number, timezone: string): string {
+  const today = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timezone).toPlainDate()
+  return nameOf('quarterly', beginningOf('quarterly', today).subtract({ months: MONTHS.quarterly }))
+}
+
 /** The names of the periods before one, nearest first. */
 export function periodsBefore({ cadence, from }: HealthPeriod, count: number, timezone: string): readonly string[] {
   const begin = Temporal.Instant.fromEpochMilliseconds(from).toZonedDateTimeISO(timezone).toPlainDate()
   return Array.from({ length: count }, (_, index) =>
     nameOf(cadence, begin.subtract({ months: (index + 1) * MONTHS[cadence] })),
+  )
+}
+
+/** Whole months up to the end of a period, oldest first. */
+export function monthsUpTo({ to }: HealthPeriod, count: number, timezone: string): readonly HealthPeriod[] {
+  const end = Temporal.Instant.fromEpochMilliseconds(to).toZonedDateTimeISO(timezone).toPlainDate()
+  return Array.from({ length: count }, (_, index) =>
+    periodFrom('monthly', end.subtract({ months: count - index }), timezone),
   )
 }
 
