@@ -50,7 +50,9 @@ function addReport(program: Command): void {
 }
 
 function addLeadership(report: Command): void {
+  // Both have a format and a time zone: what stands behind the inner name is the inner one's.
   report
+    .enablePositionalOptions()
     .command('leadership')
     .description('one page about a quarter: velocity beside quality, and what is not known')
     .argument('[owner]', 'an organisation as the App has stored it')
@@ -60,11 +62,10 @@ function addLeadership(report: Command): void {
     .option('--out <file>', 'write there instead of printing')
     .option('--no-proposal', 'leave out the draft of what to do next')
     .option('--timezone <zone>', 'time zone of days and months (default: that of the configuration, UTC for archives)')
-    .action(async (owner: string | undefined, _options, command: Command) => {
+    .action(async (owner: string | undefined, options) => {
       const { leadership } = await import('../leadership/leadership.ts')
       const { stdin, stdout, stderr } = process
-      // Both commands have some of these options; commander gives those that stand after the name to the outer one.
-      process.exitCode = await leadership(owner, command.optsWithGlobals(), { stdin, stdout, stderr, now: Date.now })
+      process.exitCode = await leadership(owner, options, { stdin, stdout, stderr, now: Date.now })
     })
 }
 
