@@ -15,6 +15,7 @@ import { peopleKeys } from './migrations/0011-people-keys.ts'
 import { confirmedAbsences } from './migrations/0012-confirmed-absences.ts'
 import { optionalRateColumns } from './migrations/0013-optional-rate-columns.ts'
 import { excludedPulls } from './migrations/0014-excluded-pulls.ts'
+import { signalSources } from './migrations/signals/0016-signal-sources.ts'
 import { NO_TIME_LIMIT } from './postgres/patient-pool.ts'
 import type { Schema } from './schema.ts'
 import type { Session } from './session.ts'
@@ -37,6 +38,7 @@ export const MIGRATIONS: readonly Migration[] = [
   confirmedAbsences,
   optionalRateColumns,
   excludedPulls,
+  signalSources,
 ]
 
 /** Any constant: all replicas must use the same. */

@@ -13,6 +13,18 @@ import type {
   WorkTable,
   WorkTokensTable,
 } from './queue-schema.ts'
+import type {
+  DeploymentsTable,
+  ExitsTable,
+  HeadcountsTable,
+  ImportedPointsTable,
+  IncidentSendersTable,
+  IncidentsTable,
+  MembershipsTable,
+  PagesTable,
+  ReportedDefectsTable,
+  ShiftsTable,
+} from './signal-schema.ts'
 
 /** Where the App is installed, with the secret that makes people's keys unlinkable between installations. */
 interface InstallationsTable {
@@ -182,5 +194,15 @@ export interface Schema {
   erased_actors: ErasedActorsTable
   people_keys: PeopleKeysTable
   kept_tombstones: KeptTombstonesTable
+  deployments: DeploymentsTable
+  incidents: IncidentsTable
+  pages: PagesTable
+  incident_senders: IncidentSendersTable
+  shifts: ShiftsTable
+  memberships: MembershipsTable
+  exits: ExitsTable
+  headcounts: HeadcountsTable
+  imported_points: ImportedPointsTable
+  reported_defects: ReportedDefectsTable
   migrations: MigrationsTable
 }

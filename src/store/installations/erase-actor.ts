@@ -4,6 +4,7 @@ import { jsonField } from '../engine/json-field.ts'
 import type { Session } from '../engine/session.ts'
 import { transact } from '../engine/transact.ts'
 import { type ActorSecret, actorKey } from './actor-keys.ts'
+import { PERSON_TABLES } from './person-tables.ts'
 
 /**
  * Somebody to be forgotten: the account's number, by which reviews and disputes are kept, and the login, by which pressed buttons wait and
@@ -51,7 +52,13 @@ async function eraseKeys({ db }: Session, installationId: string, keys: readonly
     .where('repository_id', 'in', repositories)
     .executeTakeFirst()
   const disputes = await db.deleteFrom('disputes').where('by_key', 'in', keys).executeTakeFirst()
-  return Number(reviews.numUpdatedRows) + Number(disputes.numDeletedRows)
+  const counts = [Number(reviews.numUpdatedRows), Number(disputes.numDeletedRows)]
+  for (const { table, column } of PERSON_TABLES) {
+    const { numAffectedRows = 0n } = await sql`delete from ${sql.table(table)}
+      where installation_id = ${installationId} and ${sql.ref(column)} in (${sql.join(keys)})`.execute(db)
+    counts.push(Number(numAffectedRows))
+  }
+  return counts.reduce((sum, count) => sum + count, 0)
 }
 
 /** The only work that names a person. */
