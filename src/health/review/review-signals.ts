@@ -44,7 +44,7 @@ export const rottingPullRequests: Signal = {
   cadence: 'monthly',
   unit: 'count',
   better: 'lower',
-  span: { days: 1, baselineDays: 1 },
+  span: { window: { days: 1 }, baseline: { days: 1 } },
   rules: [],
   minimum: 0,
   isAboutPeople: false,

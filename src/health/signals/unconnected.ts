@@ -1,4 +1,4 @@
-import type { Signal } from './signal.ts'
+import { type Signal, THIRTEEN_WEEKS } from './signal.ts'
 
 const ISSUES = 'it needs issues with their labels and fields'
 const ROLL_OUTS = 'it needs deployments, releases or tags'
@@ -49,7 +49,7 @@ export const UNCONNECTED: readonly Signal[] = ROWS.map(
     unit,
     better,
     isAboutPeople,
-    span: { days: 91, baselineDays: 91 },
+    span: THIRTEEN_WEEKS,
     rules: [],
     minimum: 1,
     source: 'none',

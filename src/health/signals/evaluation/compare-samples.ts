@@ -1,0 +1,51 @@
+import { compareRates } from '../../../statistics/comparison/compare-rates.ts'
+import { fisherExact } from '../../../statistics/comparison/fisher-exact.ts'
+import { logRank } from '../../../statistics/comparison/log-rank.ts'
+import { mannWhitney } from '../../../statistics/comparison/mann-whitney.ts'
+import type { Share } from '../../../statistics/comparison/share.ts'
+
+import { type Comparison, changeFrom } from '../reading.ts'
+import { estimateSample, type Sample } from '../sample.ts'
+
+const NOT_COMPARED: Comparison = { change: undefined, p: undefined }
+
+/** How a sample differs from its baseline, by the test of its kind (docs/signals.md, "How a change is tested"). Samples of different kinds are not compared. */
+export function compareSamples(now: Sample, baseline: Sample | undefined): Comparison {
+  if (baseline === undefined || hasOtherSources(now, baseline)) return NOT_COMPARED
+  if (now.kind === 'load' && baseline.kind === 'load') return compareShares(now, baseline)
+  // A curve that does not come down to its median is slow, not unknown: its bound stands in.
+  const { value, atLeast } = estimateSample(now)
+  const known = value ?? atLeast
+  const change = known === undefined ? undefined : changeFrom(estimateSample(baseline).value, known)
+  return { change, p: change === undefined ? undefined : testSamples(now, baseline) }
+}
+
+/** What some carry is compared by their part of the whole. */
+function compareShares(now: Share, baseline: Share): Comparison {
+  return { change: changeFrom(baseline.part / baseline.whole, now.part / now.whole), p: fisherExact(now, baseline) }
+}
+
+/** Where the part of one source differs by more, totals mean something else. */
+const SOURCE_SHIFT = 0.2
+
+function hasOtherSources(now: Sample, baseline: Sample): boolean {
+  if (now.kind !== 'totals' || baseline.kind !== 'totals') return false
+  const [own, before] = [sharesOf(now.sources), sharesOf(baseline.sources)]
+  return [...own.keys(), ...before.keys()].some(
+    (source) => Math.abs((own.get(source) ?? 0) - (before.get(source) ?? 0)) > SOURCE_SHIFT,
+  )
+}
+
+function sharesOf(sources: Readonly<Record<string, number>> = {}): ReadonlyMap<string, number> {
+  const total = Object.values(sources).reduce((sum, part) => sum + part, 0)
+  return new Map(Object.entries(sources).map(([source, part]) => [source, total === 0 ? 0 : part / total]))
+}
+
+function testSamples(now: Sample, baseline: Sample): number | undefined {
+  if (now.kind === 'share' && baseline.kind === 'share') return fisherExact(now, baseline)
+  if (now.kind === 'rate' && baseline.kind === 'rate') return compareRates(now, baseline)
+  if (now.kind === 'durations' && baseline.kind === 'durations') return logRank(now.spans, baseline.spans).p
+  if (now.kind === 'scores' && baseline.kind === 'scores') return mannWhitney(now.values, baseline.values)?.p
+  if (now.kind === 'totals' && baseline.kind === 'totals') return mannWhitney(now.weeks, baseline.weeks)?.p
+  return undefined
+}
