@@ -2,7 +2,16 @@ import { sql } from 'kysely'
 import type { Store } from './database.ts'
 
 /** Tables whose rows may name a person by a key or a login. */
-const ABOUT_PEOPLE = ['reviews', 'disputes', 'erased_actors', 'work', 'installations'] as const
+const ABOUT_PEOPLE = [
+  'reviews',
+  'pages',
+  'shifts',
+  'memberships',
+  'disputes',
+  'erased_actors',
+  'work',
+  'installations',
+] as const
 
 /** Removes what was deleted from the files as well: until then its bytes lie in free pages and in the write-ahead log. */
 export async function vacuum({ db, engine }: Store): Promise<void> {

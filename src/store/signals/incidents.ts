@@ -7,6 +7,7 @@ import type { IncidentsTable, PagesTable } from '../engine/signal-schema.ts'
 import { transact } from '../engine/transact.ts'
 import { listErasedKeys } from '../installations/erase-actor.ts'
 import { isInstalled } from '../installations/installations.ts'
+import { findKnownRepositories } from './known-repositories.ts'
 import { putRows } from './put-rows.ts'
 
 const INCIDENT_COLUMNS = {
@@ -43,7 +44,14 @@ export async function addIncidents(
 ): Promise<void> {
   await transact(store, async (tx) => {
     if (!(await isInstalled(tx, installationId))) return
-    const rows = parts.map((part) => toRow(installationId, part))
+    const known = await findKnownRepositories(
+      tx,
+      parts.flatMap(({ repository }) => repository ?? []),
+    )
+    const rows = parts.map((part) => {
+      const row = toRow(installationId, part)
+      return { ...row, repository_id: known.has(row.repository_id ?? '') ? row.repository_id : null }
+    })
     // One after the other: a statement may change a row only once.
     for (const row of rows) await merge(tx, row)
     const erased = await listErasedKeys(tx, installationId)
