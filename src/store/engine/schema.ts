@@ -14,16 +14,20 @@ import type {
   WorkTokensTable,
 } from './queue-schema.ts'
 import type {
+  ComparisonsTable,
   DeploymentsTable,
   ExitsTable,
   HeadcountsTable,
   ImportedPointsTable,
   IncidentSendersTable,
   IncidentsTable,
+  LandedPullsTable,
   MembershipsTable,
   PagesTable,
   ReportedDefectsTable,
   ShiftsTable,
+  SignalReadingsTable,
+  TicketsTable,
 } from './signal-schema.ts'
 
 /** Where the App is installed, with the secret that makes people's keys unlinkable between installations. */
@@ -204,5 +208,9 @@ export interface Schema {
   headcounts: HeadcountsTable
   imported_points: ImportedPointsTable
   reported_defects: ReportedDefectsTable
+  signal_readings: SignalReadingsTable
+  landed_pulls: LandedPullsTable
+  comparisons: ComparisonsTable
+  tickets: TicketsTable
   migrations: MigrationsTable
 }

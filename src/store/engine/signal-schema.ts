@@ -104,3 +104,59 @@ export interface ReportedDefectsTable {
   repository_id: string | null
   duplicate_of: string | null
 }
+
+/** How far one subject of a repository is read; while `cursor` is set, a pass over its list is under way. */
+export interface SignalReadingsTable {
+  repository_id: string
+  subject: string
+  /** Everything since then is wanted. */
+  since: number
+  is_permitted: number
+  /** When the last pass that came to its end began; null before the first. */
+  read_until: number | null
+  cursor: string | null
+  pass_began_at: number | null
+}
+
+/** A merged pull request as a roll-out may hold it: no text. */
+export interface LandedPullsTable {
+  repository_id: string
+  number: number
+  base_ref: string
+  merged_at: number
+  merge_sha: string
+  /** JSON: its own commits. */
+  commits: string
+  begins_with_revert: number
+  is_fix: number
+  is_into_default: number
+  /** JSON: issues that it closes. */
+  closes: string
+}
+
+/** How a commit lies beside another, with what its commits carry. */
+export interface ComparisonsTable {
+  repository_id: string
+  base_sha: string
+  head_sha: string
+  status: string
+  /** JSON: commits with marks of the pull requests they carry, and no other text. */
+  commits: string
+  is_complete: number
+}
+
+/** An issue; no text but labels and type. */
+export interface TicketsTable {
+  repository_id: string
+  number: number
+  created_at: number
+  /** JSON. */
+  closings: string
+  /** JSON. */
+  labels: string
+  type: string | null
+  in_progress_at: number | null
+  points: number | null
+  points_source: string | null
+  parent: string | null
+}

@@ -1,5 +1,6 @@
 import type { Deployment } from '../../health/delivery/roll-outs/deployment.ts'
 import { ROLL_OUT_SOURCES } from '../../health/sources/roll-out.ts'
+import { inChunks } from '../engine/in-chunks.ts'
 import type { Session } from '../engine/session.ts'
 import type { DeploymentsTable } from '../engine/signal-schema.ts'
 import { transact } from '../engine/transact.ts'
@@ -45,6 +46,40 @@ export async function saveDeployments(store: Session, deployments: readonly Stor
 
 export async function removeDeployments(store: Session, deployments: readonly StoredDeployment[]): Promise<void> {
   await dropRows(store, DEPLOYMENTS, deployments.map(toRow))
+}
+
+/** Those of these deployments that are kept, by id. */
+export async function findDeployments(
+  store: Session,
+  repositoryId: string,
+  source: StoredDeployment['source'],
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, StoredDeployment>> {
+  const found = new Map<string, StoredDeployment>()
+  await inChunks(ids, async (chunk) => {
+    const rows = await store.db
+      .selectFrom('deployments')
+      .selectAll()
+      .where('repository_id', '=', repositoryId)
+      .where('source', '=', source)
+      .where('id', 'in', chunk)
+      .execute()
+    for (const one of rows.flatMap(fromRow)) found.set(one.id, one)
+  })
+  return found
+}
+
+/** Whether one that was made since an instant has had no success yet. */
+export async function hasPendingDeployments({ db }: Session, repositoryId: string, since: number): Promise<boolean> {
+  const row = await db
+    .selectFrom('deployments')
+    .select('id')
+    .where('repository_id', '=', repositoryId)
+    .where('source', '=', 'deployments')
+    .where('created_at', '>=', since)
+    .where('succeeded_at', 'is', null)
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 /** Of a repository, the oldest first. */

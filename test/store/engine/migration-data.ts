@@ -1,3 +1,5 @@
+import { SIGNAL_DATA } from './signal-migration-data.ts'
+
 /**
  * Rows as they may lie in the tables after each migration, by its name: the next one must cope with them. They are written in the
  * words of their time and never changed afterwards. Every table has at least one row.
@@ -352,41 +354,5 @@ export const MIGRATION_DATA: Readonly<Record<string, Readonly<Record<string, rea
   },
   '0013-optional-rate-columns': { rate_budgets: [{ installation_id: '43', blocked_until: 4 }] },
   '0014-excluded-pulls': {},
-  '0016-signal-sources': {
-    deployments: [
-      {
-        repository_id: '1',
-        source: 'import',
-        id: 'd1',
-        environment: 'production',
-        sha: null,
-        is_production: null,
-        is_transient: 0,
-        created_at: 1,
-        succeeded_at: null,
-      },
-    ],
-    incidents: [
-      {
-        installation_id: '42',
-        source: 'ops',
-        id: '7',
-        part: '',
-        started_at: 1,
-        repository_id: '1',
-        cause: 'unknown',
-        has_notified: 1,
-      },
-    ],
-    pages: [{ installation_id: '42', source: 'ops', id: '7', part: '', responder_key: 'k' }],
-    incident_senders: [{ installation_id: '42', source: 'ops', since: 1 }],
-    shifts: [{ installation_id: '42', rotation: 'core', person_key: 'k', starts_at: 1, ends_at: 2, is_override: 0 }],
-    memberships: [{ installation_id: '42', person_key: 'k', started_at: 1 }],
-    exits: [{ installation_id: '42', row_hash: 'h', quarter: '2026-Q4', kind: 'voluntary', themes: '[]' }],
-    headcounts: [{ installation_id: '42', day: '2026-11-30', people: 62 }],
-    imported_points: [{ repository_id: '1', issue: '7', points: 2.5 }],
-    reported_defects: [
-      { installation_id: '42', source: 'jira', id: '1', found_at: 1, stage: 'before', repository_id: '1' },
-    ],
-  },
+  ...SIGNAL_DATA,
 }

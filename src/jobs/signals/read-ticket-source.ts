@@ -1,0 +1,45 @@
+import { NOT_CONNECTED, type Source } from '../../health/sources/source.ts'
+import type { Ticket } from '../../health/sources/ticket.ts'
+import type { Session } from '../../store/engine/session.ts'
+import { type ImportedPoints, listPoints } from '../../store/signals/other-trackers.ts'
+import { listReadings } from '../../store/signals/readings.ts'
+import { listTickets } from '../../store/signals/tickets.ts'
+
+/** Issues of GitHub, with points that were imported where GitHub has none, and issues that another tracker closed. */
+export async function readTicketSource(db: Session, installationId: string): Promise<Source<Ticket>> {
+  const readings = await listReadings(db, installationId, 'issues')
+  const points = await listPoints(db, installationId)
+  const stored = await listTickets(db, installationId)
+  const read = readings.filter(({ isPermitted, readUntil }) => isPermitted && readUntil !== null)
+  const tickets = [...withPoints(stored, points), ...points.flatMap(toTicket)]
+  const [first] = tickets.toSorted((a, b) => a.createdAt - b.createdAt)
+  if (read.length === 0 && first === undefined) return NOT_CONNECTED
+  const from = [...read.map(({ since }) => since), ...(read.length === 0 && first ? [first.createdAt] : [])]
+  return { kind: 'connected', from: Math.max(...from), items: tickets.toSorted((a, b) => a.createdAt - b.createdAt) }
+}
+
+function withPoints(tickets: readonly Ticket[], points: readonly ImportedPoints[]): readonly Ticket[] {
+  const imported = new Map(points.map((one) => [`${one.repositoryId}/${one.issue}`, one.points]))
+  return tickets.map((ticket) => {
+    const value = imported.get(`${ticket.repository}/${ticket.key}`)
+    return ticket.points !== null || value === undefined ? ticket : { ...ticket, points: { value, source: 'import' } }
+  })
+}
+
+/** An issue of another tracker counts alone; nobody says more of it than when it was closed. */
+function toTicket({ repositoryId, issue, points, closedAt }: ImportedPoints): readonly Ticket[] {
+  if (closedAt === null || /^[1-9]\d*$/.test(issue)) return []
+  return [
+    {
+      repository: repositoryId,
+      key: issue,
+      createdAt: closedAt,
+      inProgressAt: null,
+      closings: [{ at: closedAt, reason: 'completed', reopenedAt: null }],
+      labels: [],
+      type: null,
+      points: { value: points, source: 'import' },
+      parent: null,
+    },
+  ]
+}
