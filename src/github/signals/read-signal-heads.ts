@@ -16,7 +16,9 @@ const REPOSITORIES_A_QUERY = 50
 const instant = z.string().transform((text) => Date.parse(text))
 const made = z.object({ nodes: z.array(z.object({ createdAt: instant }).nullable()).nullable() }).nullish()
 const updated = z.object({ nodes: z.array(z.object({ updatedAt: instant }).nullable()).nullable() }).nullish()
-const heads = z.object({ databaseId: z.number(), deployments: made, releases: made, issues: updated }).nullish()
+const heads = z.object({ databaseId: z.number(), releases: made, issues: updated }).nullish()
+/** Apart, because without its permission GitHub answers null for the whole repository. */
+const deployed = z.object({ deployments: made }).nullish()
 const answer = z.record(z.string(), z.unknown())
 
 /** By repository id; one that could not be read is not in the map. */
@@ -31,8 +33,9 @@ export async function readSignalHeads(
     for (const [index, { id }] of batch.entries()) {
       const read = heads.parse(data[`r${index}`])
       if (read == null || String(read.databaseId) !== id) continue
+      const production = deployed.parse(data[`d${index}`])
       found.set(id, {
-        deploymentAt: read.deployments?.nodes?.[0]?.createdAt ?? null,
+        deploymentAt: production?.deployments?.nodes?.[0]?.createdAt ?? null,
         releaseAt: read.releases?.nodes?.[0]?.createdAt ?? null,
         issueAt: read.issues?.nodes?.[0]?.updatedAt ?? null,
       })
@@ -45,8 +48,9 @@ async function ask(octokit: Octokit, batch: readonly RepositoryRef[]): Promise<u
   const parameters = batch.map((_, index) => `$o${index}: String!, $n${index}: String!`)
   const order = (field: string) => `orderBy: { field: ${field}, direction: DESC }`
   const fields = batch.map(
-    (_, index) => `r${index}: repository(owner: $o${index}, name: $n${index}) { databaseId
-      deployments(first: 1, ${order('CREATED_AT')}) { nodes { createdAt } }
+    (_, index) => `d${index}: repository(owner: $o${index}, name: $n${index}) {
+      deployments(first: 1, ${order('CREATED_AT')}) { nodes { createdAt } } }
+    r${index}: repository(owner: $o${index}, name: $n${index}) { databaseId
       releases(first: 1, ${order('CREATED_AT')}) { nodes { createdAt } }
       issues(first: 1, ${order('UPDATED_AT')}) { nodes { updatedAt } } }`,
   )
