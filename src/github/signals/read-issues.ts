@@ -38,7 +38,7 @@ export interface IssueRequest {
 const instant = z.string().transform((text) => Date.parse(text))
 const label = z.union([z.string(), z.object({ name: z.string().nullish() }).transform(({ name }) => name ?? '')])
 const field = z
-  .object({ issue_field_name: z.string().nullish(), data_type: z.string().nullish(), value: z.unknown() })
+  .object({ issue_field_name: z.string().nullish(), data_type: z.string().nullish(), value: z.unknown().optional() })
   .transform(({ issue_field_name: name, data_type: type, value }) => {
     const number = typeof value === 'number' ? value : Number.NaN
     return name != null && type === 'number' && Number.isFinite(number) && number >= 0 ? [{ name, value: number }] : []
@@ -47,7 +47,7 @@ const field = z
 const issue = z
   .object({
     number: z.number(),
-    pull_request: z.unknown(),
+    pull_request: z.unknown().optional(),
     created_at: instant,
     updated_at: instant,
     closed_at: instant.nullish(),

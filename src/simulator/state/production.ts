@@ -95,7 +95,11 @@ export function reportStatus(
   const status = { id: takeId(world), state, at: world.now }
   deployment.statuses.push(status)
   if (state === 'inactive') return
-  const extra = { deployment: { id: deployment.id, sha: deployment.sha }, deployment_status: { id: status.id, state } }
+  const { id, sha, task, environment } = deployment
+  const extra = {
+    deployment: { id, sha, task, environment, original_environment: environment, payload: {} },
+    deployment_status: { id: status.id, state, environment },
+  }
   emitRepositoryEvent(simulation, repository, { name: 'deployment_status', action: 'created', extra })
 }
 
