@@ -13,8 +13,8 @@ export interface ListedIssue {
   readonly stateReason: string | null
   readonly labels: readonly string[]
   readonly type: string | null
-  /** Number fields by name. */
-  readonly numbers: readonly { readonly name: string; readonly value: number }[]
+  /** Fields that the organisation gave to issues. */
+  readonly fields: readonly { readonly name: string; readonly type: string; readonly value: unknown }[]
   /** The number of its parent in the same repository, as text. */
   readonly parent: string | null
 }
@@ -39,10 +39,7 @@ const instant = z.string().transform((text) => Date.parse(text))
 const label = z.union([z.string(), z.object({ name: z.string().nullish() }).transform(({ name }) => name ?? '')])
 const field = z
   .object({ issue_field_name: z.string().nullish(), data_type: z.string().nullish(), value: z.unknown().optional() })
-  .transform(({ issue_field_name: name, data_type: type, value }) => {
-    const number = typeof value === 'number' ? value : Number.NaN
-    return name != null && type === 'number' && Number.isFinite(number) && number >= 0 ? [{ name, value: number }] : []
-  })
+  .transform(({ issue_field_name: name, data_type: type, value }) => ({ name: name ?? '', type: type ?? '', value }))
 
 const issue = z
   .object({
@@ -68,7 +65,7 @@ const issue = z
       stateReason: one.state_reason ?? null,
       labels: one.labels.filter((name) => name !== ''),
       type: one.type?.name ?? null,
-      numbers: (one.issue_field_values ?? []).flat(),
+      fields: one.issue_field_values ?? [],
       parent: parentOf(one.parent_issue_url ?? null, one.repository_url ?? null),
     }),
   )

@@ -24,7 +24,7 @@ export interface SourceRequest {
 /** Everything that is kept for signals beside pull requests, of all repositories of an installation. */
 export async function readSignalSources(db: Session, request: SourceRequest): Promise<SignalSources> {
   const { installationId } = request
-  const tickets = await readTicketSource(db, installationId)
+  const tickets = await readTicketSource(db, request)
   const incidents = await readIncidents(db, request, tickets)
   const fixed = incidents.kind === 'connected' ? incidents.items : []
   return {

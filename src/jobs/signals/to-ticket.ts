@@ -3,7 +3,7 @@ import type { IssueEvent } from '../../github/signals/read-issue-history.ts'
 import type { ListedIssue } from '../../github/signals/read-issues.ts'
 import type { Closing, Points } from '../../health/sources/ticket.ts'
 import { closingsOf, type TicketEvent } from '../../health/sources/ticket-history.ts'
-import { pointsOfLabels } from '../../health/velocity/points-of-labels.ts'
+import { pointsOfIssue, USUAL_POINTS } from '../../health/velocity/points-of-issue.ts'
 import type { StoredTicket } from '../../store/signals/tickets.ts'
 
 /** What is known of one issue when it is read. */
@@ -28,7 +28,7 @@ export function toTicket({ repositoryId, issue, events, known, settings }: Issue
     closings,
     labels: issue.labels,
     type: issue.type,
-    points: keptPoints(closings, known) ?? pointsOf(issue, settings.velocity.field),
+    points: keptPoints(closings, known) ?? pointsOf(issue, settings.velocity),
     parent: issue.parent,
   }
 }
@@ -61,13 +61,9 @@ function keptPoints(closings: readonly Closing[], known: StoredTicket | undefine
   return isSame ? (known?.points ?? null) : null
 }
 
-const USUAL_FIELDS = ['story points', 'points', 'estimate']
-
-/** An issue field before a label. */
-function pointsOf({ numbers, labels }: ListedIssue, field: string | undefined): Points | null {
-  const names = field === undefined ? USUAL_FIELDS : [field.toLowerCase()]
-  const ofField = names.flatMap((name) => numbers.find((one) => one.name.toLowerCase() === name) ?? []).at(0)
-  if (ofField !== undefined) return { value: ofField.value, source: 'issue field' }
-  const ofLabels = pointsOfLabels(labels)
-  return ofLabels === undefined ? null : { value: ofLabels.value, source: 'label' }
+/** An issue field before a label; what was imported is added where signals read. */
+function pointsOf({ fields, labels }: ListedIssue, { field, project }: SignalSettings['velocity']): Points | null {
+  const wanted = { ...USUAL_POINTS, project: project ?? null, ...(field === undefined ? {} : { fields: [field] }) }
+  const found = pointsOfIssue({ issueFields: fields, projectFields: [], labels, imported: null }, wanted)
+  return found === undefined ? null : { value: found.value, source: found.source }
 }
