@@ -6,21 +6,37 @@ import type { SignalPull } from './signal-pull.ts'
 export interface SignalFacts {
   /** Merged in a window, by people and agents. */
   readonly mergedIn: (window: TimeWindow) => readonly SignalPull[]
+  /** Closed in a window without a merge, by people and agents. */
+  readonly closedIn: (window: TimeWindow) => readonly SignalPull[]
   /** Ready for review since a window's time, by people. */
   readonly readyIn: (window: TimeWindow) => readonly SignalPull[]
   /** Open, ready and without a human review at an instant, by people. */
   readonly waitingAt: (at: number) => readonly SignalPull[]
+  /** All of them, those of bots too: a revert undoes a change whoever made it. */
+  readonly pulls: readonly SignalPull[]
   readonly sources: SignalSources
 }
 
-/** @param pulls in any order; those of bots are left out */
+/** Computes something once for the facts that it is asked about, however many windows are looked at. */
+export function onceForFacts<T>(compute: (facts: SignalFacts) => T): (facts: SignalFacts) => T {
+  const known = new WeakMap<SignalFacts, { readonly value: T }>()
+  return (facts) => {
+    const found = known.get(facts) ?? { value: compute(facts) }
+    known.set(facts, found)
+    return found.value
+  }
+}
+
+/** @param pulls in any order, those of bots among them or not */
 export function indexSignalFacts(pulls: readonly SignalPull[], sources: SignalSources = NO_SOURCES): SignalFacts {
   const counted = pulls.filter(({ cohort }) => cohort !== 'bot')
   const byPeople = counted.filter(({ cohort }) => cohort !== 'agent')
   return {
     mergedIn: createIndex(counted, ({ mergedAt }) => mergedAt),
+    closedIn: createIndex(counted, ({ mergedAt, closedAt }) => (mergedAt === null ? closedAt : null)),
     readyIn: createIndex(byPeople, ({ startedAt }) => startedAt),
     waitingAt: (at) => byPeople.filter((pull) => isWaiting(pull, at)),
+    pulls,
     sources,
   }
 }

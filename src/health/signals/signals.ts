@@ -1,5 +1,8 @@
 import { decisionRecords } from '../decisions/decision-records.ts'
 import { cycleTime } from '../delivery/cycle-time.ts'
+import { changeFailureRate } from '../delivery/failures/change-failure-rate.ts'
+import { recoveryTime } from '../delivery/failures/recovery-time.ts'
+import { reworkRate } from '../delivery/failures/rework-rate.ts'
 import { knowledgeConcentration } from '../people/knowledge-concentration.ts'
 import { comprehensionDebt } from '../quality/comprehension-debt.ts'
 import { depthP50 } from '../quality/depth.ts'
@@ -19,6 +22,9 @@ export const SIGNALS: readonly Signal[] = [
   cycleTime,
   comprehensionDebt,
   refactoringShare,
+  changeFailureRate,
+  reworkRate,
+  recoveryTime,
   rottingPullRequests,
   decisionRecords,
   knowledgeConcentration,

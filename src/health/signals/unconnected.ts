@@ -1,7 +1,6 @@
 import { type Signal, THIRTEEN_WEEKS } from './signal.ts'
 
 const ISSUES = 'it needs issues with their labels and fields'
-const ROLL_OUTS = 'it needs deployments, releases or tags'
 const PAGES = 'it needs incidents and on-call shifts'
 const PATCHES = 'it needs the patches of merged pull requests'
 const STARTS = 'it needs two years of history, or when people began'
@@ -25,9 +24,6 @@ const ROWS: readonly Row[] = [
   ['defectEscapeRate', 'defect escape rate', 'weekly', 'share', 'lower', false, ISSUES],
   ['churn21', 'lines changed again within 21 days', 'weekly', 'share of lines', 'lower', false, PATCHES],
   ['debtMarkers', 'TODO and FIXME, net', 'weekly', 'net per 1000 lines', 'lower', false, PATCHES],
-  ['changeFailureRate', 'change failure rate', 'monthly', 'share', 'lower', false, ROLL_OUTS],
-  ['reworkRate', 'deployments that mend', 'monthly', 'share', 'lower', false, ROLL_OUTS],
-  ['recoveryTime', 'time to recover, median', 'monthly', 'seconds', 'lower', false, ROLL_OUTS],
   ['rampFirst', 'ramp to the first independent change', 'monthly', 'days', 'lower', true, STARTS],
   ['rampSteady', 'ramp to ten independent changes', 'monthly', 'days', 'lower', true, STARTS],
   ['onCallLoad', 'pages in an on-call week', 'monthly', 'pages/on-call week', 'lower', false, PAGES],

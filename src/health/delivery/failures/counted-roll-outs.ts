@@ -1,0 +1,32 @@
+import { isInWindow, type TimeWindow } from '../../../statistics/window.ts'
+import type { Observer } from '../../signals/signal.ts'
+import { onceForFacts, type SignalFacts } from '../../signals/signal-facts.ts'
+import type { RollOut } from '../../sources/roll-out.ts'
+import { FAILURE_WINDOW_MS } from './attribute-incidents.ts'
+
+/** What a signal says where no roll-outs are read. */
+export const NO_ROLL_OUTS = {
+  kind: 'not-connected',
+  connect: 'it needs deployments, releases or tags',
+} as const
+
+/** All roll-outs in order of time; undefined where none are read, or where work ends at its merge everywhere. */
+const rollOutsOf = onceForFacts(({ sources: { rollOuts } }: SignalFacts): readonly RollOut[] | undefined =>
+  rollOuts.kind === 'connected' && rollOuts.items.length > 0
+    ? rollOuts.items.toSorted((a, b) => a.at - b.at)
+    : undefined,
+)
+
+export function rollOutsIn(facts: SignalFacts, window: TimeWindow): readonly RollOut[] | undefined {
+  return rollOutsOf(facts)?.filter(({ at }) => isInWindow(at, window))
+}
+
+/** Whether what may still go wrong with it is not known yet. */
+export function isTooYoung({ at }: RollOut, { asOf }: Observer): boolean {
+  return at + FAILURE_WINDOW_MS > asOf
+}
+
+/** From when on roll-outs are known, milliseconds since the epoch. */
+export function rollOutsSince({ sources: { rollOuts } }: SignalFacts): number | undefined {
+  return rollOuts.kind === 'connected' ? rollOuts.from : undefined
+}
