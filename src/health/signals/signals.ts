@@ -5,17 +5,23 @@ import { recoveryTime } from '../delivery/failures/recovery-time.ts'
 import { reworkRate } from '../delivery/failures/rework-rate.ts'
 import { knowledgeConcentration } from '../people/knowledge-concentration.ts'
 import { comprehensionDebt } from '../quality/comprehension-debt.ts'
+import { defectEscapeRate } from '../quality/defects/defect-escape-rate.ts'
 import { depthP50 } from '../quality/depth.ts'
 import { refactoringShare } from '../quality/refactoring-share.ts'
 import { rubberStamps } from '../quality/rubber-stamps.ts'
 import { rottingPullRequests, timeToFirstReview } from '../review/review-signals.ts'
 import { mergedPullRequests } from '../velocity/merged-pull-requests.ts'
+import { storyPoints } from '../velocity/story-points.ts'
+import { ticketsReopened } from '../velocity/tickets-reopened.ts'
 import type { Signal } from './signal.ts'
 import { UNCONNECTED } from './unconnected.ts'
 
 /** The table of signals. Every report reads it; a new signal is a file and a line here. */
 export const SIGNALS: readonly Signal[] = [
+  storyPoints,
   mergedPullRequests,
+  ticketsReopened,
+  defectEscapeRate,
   timeToFirstReview,
   rubberStamps,
   depthP50,

@@ -1,6 +1,5 @@
 import { type Signal, THIRTEEN_WEEKS } from './signal.ts'
 
-const ISSUES = 'it needs issues with their labels and fields'
 const PAGES = 'it needs incidents and on-call shifts'
 const PATCHES = 'it needs the patches of merged pull requests'
 const STARTS = 'it needs two years of history, or when people began'
@@ -19,9 +18,6 @@ type Row = readonly [
 
 /** Signals whose source is not read; each stands in every table and says what it would need, never zero. */
 const ROWS: readonly Row[] = [
-  ['storyPoints', 'story points a week', 'weekly', 'points/week', 'none', false, ISSUES],
-  ['ticketsReopened', 'issues opened again', 'weekly', 'share', 'lower', false, ISSUES],
-  ['defectEscapeRate', 'defect escape rate', 'weekly', 'share', 'lower', false, ISSUES],
   ['churn21', 'lines changed again within 21 days', 'weekly', 'share of lines', 'lower', false, PATCHES],
   ['debtMarkers', 'TODO and FIXME, net', 'weekly', 'net per 1000 lines', 'lower', false, PATCHES],
   ['rampFirst', 'ramp to the first independent change', 'monthly', 'days', 'lower', true, STARTS],

@@ -49,31 +49,31 @@ function rollbackSigns({ repositories, rollOutsOf }: Production): readonly Sign[
 function revertSigns(facts: SignalFacts): { readonly signs: readonly Sign[]; readonly late: readonly number[] } {
   const signs: Sign[] = []
   const late: number[] = []
-  for (const { undone, mergedAt, repository, number } of revertsIn(facts)) {
+  for (const { by, undone, mergedAt } of revertsIn(facts)) {
     const production = productionOf(facts)
-    const rollOut = production.rollOutOf(repository, undone.number)
+    const rollOut = production.rollOutOf(undone.repository, undone.number)
     if (rollOut === undefined || mergedAt < rollOut.at) continue
     if (mergedAt - rollOut.at > FAILURE_WINDOW_MS) late.push(mergedAt)
-    else signs.push({ rollOut, mendedAt: production.rollOutOf(repository, number)?.at })
+    else signs.push({ rollOut, mendedAt: production.rollOutOf(by.repository, by.number)?.at })
   }
   return { signs, late }
 }
 
 /** A merged revert and the change that it undoes: merged before, into the same branch, and no revert itself. */
 export interface Revert {
-  readonly repository: string
-  readonly number: number
+  readonly by: SignalPull
   readonly mergedAt: number
   readonly undone: SignalPull
 }
 
 export const revertsIn = onceForFacts(({ pulls }: SignalFacts): readonly Revert[] => {
   const byNumber = new Map(pulls.map((pull) => [`${pull.repository}/${pull.number}`, pull]))
-  return pulls.flatMap(({ repository, number, reverts, mergedAt, baseRef }) => {
+  return pulls.flatMap((by): Revert | readonly Revert[] => {
+    const { repository, reverts, mergedAt, baseRef } = by
     const undone = byNumber.get(`${repository}/${reverts}`)
     if (undone === undefined || mergedAt === null || undone.mergedAt === null || undone.mergedAt > mergedAt) return []
     const isElsewhere = baseRef !== null && undone.baseRef !== null && baseRef !== undone.baseRef
-    return undone.isRevert || isElsewhere ? [] : { repository, number, mergedAt, undone }
+    return undone.isRevert || isElsewhere ? [] : { by, mergedAt, undone }
   })
 })
 
