@@ -7,6 +7,8 @@ import { knowledgeConcentration } from '../people/knowledge-concentration.ts'
 import { comprehensionDebt } from '../quality/comprehension-debt.ts'
 import { defectEscapeRate } from '../quality/defects/defect-escape-rate.ts'
 import { depthP50 } from '../quality/depth.ts'
+import { churn21 } from '../quality/lines/churn.ts'
+import { debtMarkers } from '../quality/lines/debt-markers.ts'
 import { refactoringShare } from '../quality/refactoring-share.ts'
 import { rubberStamps } from '../quality/rubber-stamps.ts'
 import { rottingPullRequests, timeToFirstReview } from '../review/review-signals.ts'
@@ -27,6 +29,8 @@ export const SIGNALS: readonly Signal[] = [
   depthP50,
   cycleTime,
   comprehensionDebt,
+  churn21,
+  debtMarkers,
   refactoringShare,
   changeFailureRate,
   reworkRate,

@@ -1,7 +1,6 @@
 import { type Signal, THIRTEEN_WEEKS } from './signal.ts'
 
 const PAGES = 'it needs incidents and on-call shifts'
-const PATCHES = 'it needs the patches of merged pull requests'
 const STARTS = 'it needs two years of history, or when people began'
 const EXITS = 'it needs exits and headcount'
 const SURVEY = 'it needs a survey'
@@ -18,8 +17,6 @@ type Row = readonly [
 
 /** Signals whose source is not read; each stands in every table and says what it would need, never zero. */
 const ROWS: readonly Row[] = [
-  ['churn21', 'lines changed again within 21 days', 'weekly', 'share of lines', 'lower', false, PATCHES],
-  ['debtMarkers', 'TODO and FIXME, net', 'weekly', 'net per 1000 lines', 'lower', false, PATCHES],
   ['rampFirst', 'ramp to the first independent change', 'monthly', 'days', 'lower', true, STARTS],
   ['rampSteady', 'ramp to ten independent changes', 'monthly', 'days', 'lower', true, STARTS],
   ['onCallLoad', 'pages in an on-call week', 'monthly', 'pages/on-call week', 'lower', false, PAGES],
