@@ -3,6 +3,10 @@ import { cycleTime } from '../delivery/cycle-time.ts'
 import { changeFailureRate } from '../delivery/failures/change-failure-rate.ts'
 import { recoveryTime } from '../delivery/failures/recovery-time.ts'
 import { reworkRate } from '../delivery/failures/rework-rate.ts'
+import { onCallAfterHours } from '../on-call/on-call-after-hours.ts'
+import { onCallChangeCaused } from '../on-call/on-call-change-caused.ts'
+import { onCallLoad } from '../on-call/on-call-load.ts'
+import { onCallUneven } from '../on-call/on-call-uneven.ts'
 import { knowledgeConcentration } from '../people/knowledge-concentration.ts'
 import { comprehensionDebt } from '../quality/comprehension-debt.ts'
 import { defectEscapeRate } from '../quality/defects/defect-escape-rate.ts'
@@ -35,6 +39,10 @@ export const SIGNALS: readonly Signal[] = [
   changeFailureRate,
   reworkRate,
   recoveryTime,
+  onCallLoad,
+  onCallUneven,
+  onCallAfterHours,
+  onCallChangeCaused,
   rottingPullRequests,
   decisionRecords,
   knowledgeConcentration,

@@ -1,6 +1,5 @@
 import { type Signal, THIRTEEN_WEEKS } from './signal.ts'
 
-const PAGES = 'it needs incidents and on-call shifts'
 const STARTS = 'it needs two years of history, or when people began'
 const EXITS = 'it needs exits and headcount'
 const SURVEY = 'it needs a survey'
@@ -19,10 +18,6 @@ type Row = readonly [
 const ROWS: readonly Row[] = [
   ['rampFirst', 'ramp to the first independent change', 'monthly', 'days', 'lower', true, STARTS],
   ['rampSteady', 'ramp to ten independent changes', 'monthly', 'days', 'lower', true, STARTS],
-  ['onCallLoad', 'pages in an on-call week', 'monthly', 'pages/on-call week', 'lower', false, PAGES],
-  ['onCallUneven', 'pages spread unevenly', 'monthly', 'chi-square p', 'none', true, PAGES],
-  ['onCallAfterHours', 'pages after hours', 'monthly', 'share', 'lower', true, PAGES],
-  ['onCallChangeCaused', 'pages caused by a change', 'monthly', 'share', 'lower', false, PAGES],
   ['seniorReviewLoad', 'reviews by those longest here', 'monthly', 'ratio', 'none', true, STARTS],
   ['attrition', 'attrition', 'quarterly', 'per year', 'lower', true, EXITS],
   ['exitThemes', 'what leavers named', 'quarterly', 'counts', 'none', true, EXITS],
