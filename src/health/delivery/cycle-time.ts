@@ -4,6 +4,7 @@ import { FOUR_WEEKS, type Observer, type Signal } from '../signals/signal.ts'
 import { onceForFacts, type SignalFacts } from '../signals/signal-facts.ts'
 import type { SignalPull } from '../signals/signal-pull.ts'
 import { CYCLE_SEGMENTS, type CycleMoments, cycleSegments, cycleTotal } from './cycle-segments.ts'
+import { rollOutsSince } from './failures/counted-roll-outs.ts'
 import { productionOf } from './production.ts'
 
 /**
@@ -36,7 +37,7 @@ export const cycleTime: Signal = {
         },
       }
     },
-    since: ({ sources: { rollOuts } }) => (rollOuts.kind === 'connected' ? rollOuts.from : undefined),
+    since: rollOutsSince,
   },
 }
 

@@ -69,11 +69,11 @@ export const NO_PAGES = { kind: 'not-connected', connect: 'it needs incidents an
 export const NO_SHIFTS = { kind: 'not-connected', connect: 'import shifts' } as const
 
 /** From when on incidents, and shifts where a signal needs them, are known; milliseconds since the epoch. */
-export function incidentsSince({ sources: { incidents } }: SignalFacts): number | undefined {
-  return incidents.kind === 'connected' ? incidents.from : undefined
+export function incidentsSince({ sources: { incidents } }: SignalFacts, history: number): number {
+  return incidents.kind === 'connected' ? incidents.from : history
 }
 
-export function shiftsSince({ sources: { incidents, shifts } }: SignalFacts): number | undefined {
-  if (incidents.kind !== 'connected' || shifts.kind !== 'connected') return undefined
+export function shiftsSince({ sources: { incidents, shifts } }: SignalFacts, history: number): number {
+  if (incidents.kind !== 'connected' || shifts.kind !== 'connected') return history
   return Math.max(incidents.from, shifts.from)
 }

@@ -38,14 +38,15 @@ const MOST_PERIODS = 104
 export function evaluatePeriods(signal: Signal, facts: SignalFacts, evaluation: Evaluation): readonly SignalAnswer[] {
   const { historyFrom, asOf, timezone, isAgreed } = evaluation
   const { cadence, measure } = signal
-  const periods = endedPeriods(cadence, historyFrom, asOf, timezone).slice(-MOST_PERIODS)
+  const since = measure.kind === 'sample' ? measure.since : undefined
+  const knownFrom = since?.(facts, historyFrom) ?? historyFrom
+  const periods = endedPeriods(cadence, Math.min(knownFrom, asOf), asOf, timezone).slice(-MOST_PERIODS)
   const missing = (connect: string) =>
     periods.map(({ name }): SignalAnswer => ({ signal, period: name, answer: { state: 'not-connected', connect } }))
   if (measure.kind === 'not-connected') return missing(measure.connect)
   if (signal.isAboutPeople && !isAgreed) return missing(AGREE)
   const observer = { asOf, timezone }
   const take = (window: TimeWindow) => measure.take(facts, window, observer)
-  const knownFrom = Math.max(historyFrom, measure.since?.(facts) ?? historyFrom)
   return walkPeriods(periods, signal, createReader({ signal, take, observer }, knownFrom))
 }
 

@@ -8,6 +8,10 @@ import { onCallChangeCaused } from '../on-call/on-call-change-caused.ts'
 import { onCallLoad } from '../on-call/on-call-load.ts'
 import { onCallUneven } from '../on-call/on-call-uneven.ts'
 import { knowledgeConcentration } from '../people/knowledge-concentration.ts'
+import { attrition } from '../people/leaving/attrition.ts'
+import { exitThemes } from '../people/leaving/exit-themes.ts'
+import { rampFirst, rampSteady } from '../people/ramp/ramp.ts'
+import { seniorReviewLoad } from '../people/senior-review-load.ts'
 import { comprehensionDebt } from '../quality/comprehension-debt.ts'
 import { defectEscapeRate } from '../quality/defects/defect-escape-rate.ts'
 import { depthP50 } from '../quality/depth.ts'
@@ -39,11 +43,16 @@ export const SIGNALS: readonly Signal[] = [
   changeFailureRate,
   reworkRate,
   recoveryTime,
+  rampFirst,
+  rampSteady,
   onCallLoad,
   onCallUneven,
   onCallAfterHours,
   onCallChangeCaused,
+  seniorReviewLoad,
   rottingPullRequests,
+  attrition,
+  exitThemes,
   decisionRecords,
   knowledgeConcentration,
   ...UNCONNECTED,

@@ -1,7 +1,5 @@
 import { type Signal, THIRTEEN_WEEKS } from './signal.ts'
 
-const STARTS = 'it needs two years of history, or when people began'
-const EXITS = 'it needs exits and headcount'
 const SURVEY = 'it needs a survey'
 
 type Row = readonly [
@@ -16,11 +14,6 @@ type Row = readonly [
 
 /** Signals whose source is not read; each stands in every table and says what it would need, never zero. */
 const ROWS: readonly Row[] = [
-  ['rampFirst', 'ramp to the first independent change', 'monthly', 'days', 'lower', true, STARTS],
-  ['rampSteady', 'ramp to ten independent changes', 'monthly', 'days', 'lower', true, STARTS],
-  ['seniorReviewLoad', 'reviews by those longest here', 'monthly', 'ratio', 'none', true, STARTS],
-  ['attrition', 'attrition', 'quarterly', 'per year', 'lower', true, EXITS],
-  ['exitThemes', 'what leavers named', 'quarterly', 'counts', 'none', true, EXITS],
   ['survey', 'team survey', 'quarterly', 'band', 'higher', true, SURVEY],
   ['seniorSatisfaction', 'satisfaction of those longest here', 'quarterly', 'band', 'higher', true, SURVEY],
 ]

@@ -40,7 +40,7 @@ export const storyPoints: Signal = {
       const judged = issues.length === 0 ? 1 : estimated / issues.length
       return judged < LEAST_ESTIMATED ? { kind: 'partial', sample, judged } : sample
     },
-    since: ({ sources: { tickets } }) => (tickets.kind === 'connected' ? tickets.from : undefined),
+    since: ({ sources: { tickets } }, history) => (tickets.kind === 'connected' ? tickets.from : history),
   },
 }
 

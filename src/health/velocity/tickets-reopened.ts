@@ -33,7 +33,7 @@ export const ticketsReopened: Signal = {
         whole: completed.length,
       }
     },
-    since: ({ sources: { tickets } }) => (tickets.kind === 'connected' ? tickets.from : undefined),
+    since: ({ sources: { tickets } }, history) => (tickets.kind === 'connected' ? tickets.from : history),
   },
 }
 

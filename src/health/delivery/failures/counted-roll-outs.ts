@@ -26,7 +26,7 @@ export function isTooYoung({ at }: RollOut, { asOf }: Observer): boolean {
   return at + FAILURE_WINDOW_MS > asOf
 }
 
-/** From when on roll-outs are known, milliseconds since the epoch. */
-export function rollOutsSince({ sources: { rollOuts } }: SignalFacts): number | undefined {
-  return rollOuts.kind === 'connected' ? rollOuts.from : undefined
+/** From when on both roll-outs and pull requests are known, milliseconds since the epoch. */
+export function rollOutsSince({ sources: { rollOuts } }: SignalFacts, history: number): number {
+  return rollOuts.kind === 'connected' ? Math.max(rollOuts.from, history) : history
 }

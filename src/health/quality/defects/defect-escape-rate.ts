@@ -37,7 +37,7 @@ export const defectEscapeRate: Signal = {
         return { kind: 'not-connected', connect: 'nothing marks which defects were caught before production' }
       return count(all.filter(({ at }) => isInWindow(at, window)))
     },
-    since: ({ sources: { tickets } }) => (tickets.kind === 'connected' ? tickets.from : undefined),
+    since: ({ sources: { tickets } }, history) => (tickets.kind === 'connected' ? tickets.from : history),
   },
 }
 

@@ -44,7 +44,7 @@ export const churn21: Signal = {
       const judged = tracked + untracked === 0 ? 1 : tracked / (tracked + untracked)
       return 1 - judged > MOST_UNTRACKED ? { kind: 'partial', sample, judged } : sample
     },
-    since: ({ sources: { lines } }) => (lines.kind === 'connected' ? lines.from : undefined),
+    since: ({ sources: { lines } }, history) => (lines.kind === 'connected' ? lines.from : history),
   },
 }
 

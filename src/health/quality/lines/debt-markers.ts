@@ -27,6 +27,6 @@ export const debtMarkers: Signal = {
       }
       return { kind: 'ratio', part: added - removed, whole: lines, per: 1000, n: lines, beside: { added, removed } }
     },
-    since: ({ sources: { lines } }) => (lines.kind === 'connected' ? lines.from : undefined),
+    since: ({ sources: { lines } }, history) => (lines.kind === 'connected' ? lines.from : history),
   },
 }
