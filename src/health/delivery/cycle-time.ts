@@ -1,5 +1,7 @@
 import type { Span } from '../../statistics/kaplan-meier.ts'
+import type { TimeWindow } from '../../statistics/window.ts'
 import { DAY_MS } from '../../util/time.ts'
+import type { Beside } from '../signals/sample.ts'
 import { FOUR_WEEKS, type Observer, type Signal } from '../signals/signal.ts'
 import { onceForFacts, type SignalFacts } from '../signals/signal-facts.ts'
 import type { SignalPull } from '../signals/signal-pull.ts'
@@ -26,14 +28,13 @@ export const cycleTime: Signal = {
   measure: {
     kind: 'sample',
     take: (facts, window, observer) => {
-      const cycles = facts.mergedIn(window).flatMap((pull) => cycleOf(facts, pull, observer) ?? [])
+      const merged = facts.mergedIn(window)
       return {
         kind: 'durations',
-        spans: cycles.map(({ span }) => span),
-        beside: {
-          ...meanSegments(cycles.map(({ moments }) => moments)),
-          startUnknown: cycles.filter(({ moments }) => moments.workStartedAt === null).length,
-          closedUnmerged: facts.closedIn(window).length,
+        spans: merged.flatMap((pull) => knownSpan(facts, pull, observer) ?? []),
+        // Asked for once, where a hundred weeks are compared.
+        get beside() {
+          return besideCycles(facts, window, observer)
         },
       }
     },
@@ -44,6 +45,24 @@ export const cycleTime: Signal = {
 interface Cycle {
   readonly span: Span
   readonly moments: CycleMoments
+}
+
+/** Each pull request is in many windows. */
+function knownSpan(facts: SignalFacts, pull: SignalPull, observer: Observer): Span | undefined {
+  const known = spansKnown(facts).getOrInsertComputed(observer.asOf, () => new Map())
+  if (!known.has(pull)) known.set(pull, cycleOf(facts, pull, observer)?.span)
+  return known.get(pull)
+}
+
+const spansKnown = onceForFacts(() => new Map<number, Map<SignalPull, Span | undefined>>())
+
+function besideCycles(facts: SignalFacts, window: TimeWindow, observer: Observer): Beside {
+  const moments = facts.mergedIn(window).flatMap((pull) => cycleOf(facts, pull, observer)?.moments ?? [])
+  return {
+    ...meanSegments(moments),
+    startUnknown: moments.filter(({ workStartedAt }) => workStartedAt === null).length,
+    closedUnmerged: facts.closedIn(window).length,
+  }
 }
 
 /** Undefined where the first known roll-out holds it already, so that nobody knows when it got there. */

@@ -1,4 +1,5 @@
-import { isInWindow, type TimeWindow } from '../../statistics/window.ts'
+import { createTimeIndex } from '../../statistics/time-index.ts'
+import type { TimeWindow } from '../../statistics/window.ts'
 import { rollOutOfIncident } from '../delivery/failures/attribute-incidents.ts'
 import { onceForFacts, type SignalFacts } from '../signals/signal-facts.ts'
 import type { Incident } from '../sources/incident.ts'
@@ -62,8 +63,13 @@ export const shiftsOf = onceForFacts(({ sources: { shifts } }): readonly Shift[]
 )
 
 export function pagesIn(facts: SignalFacts, window: TimeWindow): readonly Page[] | undefined {
-  return pagesOf(facts)?.filter(({ at }) => isInWindow(at, window))
+  return indexOf(facts)?.(window)
 }
+
+const indexOf = onceForFacts((facts) => {
+  const pages = pagesOf(facts)
+  return pages && createTimeIndex(pages, ({ at }) => at)
+})
 
 export const NO_PAGES = { kind: 'not-connected', connect: 'it needs incidents and on-call shifts' } as const
 export const NO_SHIFTS = { kind: 'not-connected', connect: 'import shifts' } as const

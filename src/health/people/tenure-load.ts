@@ -1,4 +1,5 @@
-import { isInWindow, type TimeWindow } from '../../statistics/window.ts'
+import { createTimeIndex } from '../../statistics/time-index.ts'
+import type { TimeWindow } from '../../statistics/window.ts'
 import { type Group, hideSmallGroups } from '../signals/hide-groups.ts'
 import { onceForFacts, type SignalFacts } from '../signals/signal-facts.ts'
 import { startOf, timelinesOf } from './timelines.ts'
@@ -26,8 +27,7 @@ export function tenureLoadIn(facts: SignalFacts, window: TimeWindow): TenureLoad
   const reviews: Record<Tenure, number> = { 'under 6 months': 0, '6 to 24 months': 0, 'over 24 months': 0 }
   const lastActs = new Map<string, number>()
   const tenureOf = (person: string, at: number) => tenureAt(startOf(timelines.get(person) ?? NEW), at)
-  for (const { person, at, isReview } of actsOf(facts)) {
-    if (!isInWindow(at, window)) continue
+  for (const { person, at, isReview } of actsOf(facts)(window)) {
     lastActs.set(person, Math.max(lastActs.get(person) ?? at, at))
     if (isReview) reviews[tenureOf(person, at)] += 1
   }
@@ -45,12 +45,13 @@ interface Act {
   readonly isReview: boolean
 }
 
-const actsOf = onceForFacts(({ pulls }): readonly Act[] =>
-  pulls.flatMap(({ people, createdAt }) => [
+const actsOf = onceForFacts(({ pulls }) => {
+  const acts = pulls.flatMap(({ people, createdAt }): readonly Act[] => [
     ...people.reviews.map(({ person, at }) => ({ person, at, isReview: true })),
     ...(people.author === null ? [] : [{ person: people.author, at: createdAt, isReview: false }]),
-  ]),
-)
+  ])
+  return createTimeIndex(acts, ({ at }) => at)
+})
 
 /** How many times an even share each tenure reviews; undefined where that would tell of fewer than five people. */
 export function loadsOf({ groups, reviews }: TenureLoad): Readonly<Record<Tenure, number | undefined>> {

@@ -1,7 +1,7 @@
 import type { TimeWindow } from '../../statistics/window.ts'
 import { tripBesideQuality } from '../velocity/trip-beside-quality.ts'
 import type { Answer, BreakerNow, SignalAnswer } from './answer.ts'
-import { advanceBreaker, type Breaker, CLOSED, isStale } from './breaker.ts'
+import { advanceBreaker, type Breaker, type Cadence, CLOSED, isStale } from './breaker.ts'
 import { createReader, type Read, type Reader } from './evaluation/read-signal.ts'
 import { endedPeriods, type Period } from './periods.ts'
 import { isClear } from './reading.ts'
@@ -31,8 +31,8 @@ export function evaluateSignals(
 
 const AGREE = 'it is about groups of people, and no report shows it without their agreement'
 
-/** More periods do not change what a breaker says today. */
-const MOST_PERIODS = 104
+/** So many periods lead a breaker to where it is today; one that was open for longer says so since the first of them. */
+const MOST_PERIODS: Readonly<Record<Cadence, number>> = { weekly: 52, monthly: 24, quarterly: 12 }
 
 /** One signal at the end of each whole period that is known, oldest first. Velocity watches at most here: it trips beside others. */
 export function evaluatePeriods(signal: Signal, facts: SignalFacts, evaluation: Evaluation): readonly SignalAnswer[] {
@@ -40,7 +40,7 @@ export function evaluatePeriods(signal: Signal, facts: SignalFacts, evaluation: 
   const { cadence, measure } = signal
   const since = measure.kind === 'sample' ? measure.since : undefined
   const knownFrom = since?.(facts, historyFrom) ?? historyFrom
-  const periods = endedPeriods(cadence, Math.min(knownFrom, asOf), asOf, timezone).slice(-MOST_PERIODS)
+  const periods = endedPeriods(cadence, Math.min(knownFrom, asOf), asOf, timezone).slice(-MOST_PERIODS[cadence])
   const missing = (connect: string) =>
     periods.map(({ name }): SignalAnswer => ({ signal, period: name, answer: { state: 'not-connected', connect } }))
   if (measure.kind === 'not-connected') return missing(measure.connect)

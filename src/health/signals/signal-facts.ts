@@ -1,3 +1,4 @@
+import { createTimeIndex } from '../../statistics/time-index.ts'
 import type { TimeWindow } from '../../statistics/window.ts'
 import { NO_SOURCES, type SignalSources } from '../sources/signal-sources.ts'
 import type { SignalPull } from './signal-pull.ts'
@@ -32,37 +33,34 @@ export function indexSignalFacts(pulls: readonly SignalPull[], sources: SignalSo
   const counted = pulls.filter(({ cohort }) => cohort !== 'bot')
   const byPeople = counted.filter(({ cohort }) => cohort !== 'agent')
   return {
-    mergedIn: createIndex(counted, ({ mergedAt }) => mergedAt),
-    closedIn: createIndex(counted, ({ mergedAt, closedAt }) => (mergedAt === null ? closedAt : null)),
-    readyIn: createIndex(byPeople, ({ startedAt }) => startedAt),
-    waitingAt: (at) => byPeople.filter((pull) => isWaiting(pull, at)),
+    mergedIn: createTimeIndex(counted, ({ mergedAt }) => mergedAt),
+    closedIn: createTimeIndex(counted, ({ mergedAt, closedAt }) => (mergedAt === null ? closedAt : null)),
+    readyIn: createTimeIndex(byPeople, ({ startedAt }) => startedAt),
+    waitingAt: createWaiting(byPeople),
     pulls,
     sources,
   }
 }
 
-function isWaiting({ startedAt, firstReview, mergedAt, closedAt }: SignalPull, at: number): boolean {
-  const reviewedAt = firstReview.kind === 'observed' ? firstReview.to : Number.POSITIVE_INFINITY
-  const endedAt = mergedAt ?? closedAt ?? Number.POSITIVE_INFINITY
-  const waits = firstReview.kind === 'observed' || firstReview.kind === 'censored' || firstReview.kind === 'unreviewed'
-  return waits && startedAt !== null && startedAt <= at && reviewedAt > at && endedAt > at
+/** Finds who waits at an instant; how long each waits is worked out at the first question. */
+function createWaiting(pulls: readonly SignalPull[]): SignalFacts['waitingAt'] {
+  let waits: readonly Wait[] | undefined
+  return (at) => {
+    waits ??= pulls.flatMap(waitOf)
+    return waits.filter(({ from, to }) => from <= at && to > at).map(({ pull }) => pull)
+  }
 }
 
-function createIndex(pulls: readonly SignalPull[], instantOf: (pull: SignalPull) => number | null) {
-  const dated = pulls.flatMap((pull) => {
-    const at = instantOf(pull)
-    return at === null ? [] : { at, pull }
-  })
-  dated.sort((a, b) => a.at - b.at)
-  const sorted = dated.map(({ pull }) => pull)
-  const firstFrom = (instant: number) => {
-    let [low, high] = [0, dated.length]
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if ((dated[middle]?.at ?? 0) < instant) low = middle + 1
-      else high = middle
-    }
-    return low
-  }
-  return ({ from, to }: TimeWindow) => sorted.slice(firstFrom(from), firstFrom(to))
+interface Wait {
+  readonly pull: SignalPull
+  readonly from: number
+  readonly to: number
+}
+
+function waitOf(pull: SignalPull): Wait | readonly Wait[] {
+  const { startedAt, firstReview, mergedAt, closedAt } = pull
+  const waits = firstReview.kind === 'observed' || firstReview.kind === 'censored' || firstReview.kind === 'unreviewed'
+  if (!waits || startedAt === null) return []
+  const reviewedAt = firstReview.kind === 'observed' ? firstReview.to : Number.POSITIVE_INFINITY
+  return { pull, from: startedAt, to: Math.min(reviewedAt, mergedAt ?? closedAt ?? Number.POSITIVE_INFINITY) }
 }

@@ -1,3 +1,4 @@
+import { createTimeIndex, type TimeIndex } from '../../statistics/time-index.ts'
 import { onceForFacts, type SignalFacts } from '../signals/signal-facts.ts'
 import type { Points, Ticket } from '../sources/ticket.ts'
 
@@ -15,12 +16,29 @@ export function completedAt({ closings }: Pick<Ticket, 'closings'>, asOf: number
   return last.reopenedAt !== null && last.reopenedAt <= asOf ? null : last.at
 }
 
-/** Issues that were completed, in order of time. Of a parent and its parts with points, the parts count. */
-export function completedTickets(facts: SignalFacts, asOf: number): readonly Completed[] {
-  return completedOf(facts).getOrInsertComputed(asOf, () => findCompleted(facts, asOf))
+/** What was completed, found by when. */
+export interface CompletedWork {
+  /** Of a parent and its parts with points, the parts count. */
+  readonly issuesIn: TimeIndex<Completed>
+  /** Merged pull requests with points of their own that close no issue with points. */
+  readonly pullsIn: TimeIndex<Completed>
+  /** Whether anything has points at all. */
+  readonly isPointed: boolean
 }
 
-const completedOf = onceForFacts(() => new Map<number, readonly Completed[]>())
+export function completedWork(facts: SignalFacts, asOf: number): CompletedWork {
+  return workOf(facts).getOrInsertComputed(asOf, () => {
+    const [issues, pulls] = [findCompleted(facts, asOf), findPointedPulls(facts, asOf)]
+    const [issuesIn, pullsIn] = [createTimeIndex(issues, instantOf), createTimeIndex(pulls, instantOf)]
+    return { issuesIn, pullsIn, isPointed: pulls.length > 0 || issues.some(({ points }) => points !== null) }
+  })
+}
+
+const workOf = onceForFacts(() => new Map<number, CompletedWork>())
+
+function instantOf({ at }: Completed): number {
+  return at
+}
 
 function findCompleted({ sources: { tickets } }: SignalFacts, asOf: number): readonly Completed[] {
   if (tickets.kind !== 'connected') return []
@@ -29,23 +47,20 @@ function findCompleted({ sources: { tickets } }: SignalFacts, asOf: number): rea
       parent === null || points === null ? [] : `${repository}#${parent}`,
     ),
   )
-  return tickets.items
-    .flatMap((ticket) => {
-      const at = completedAt(ticket, asOf)
-      return at === null || divided.has(`${ticket.repository}#${ticket.key}`) ? [] : { at, points: ticket.points }
-    })
-    .toSorted((a, b) => a.at - b.at)
+  return tickets.items.flatMap((ticket) => {
+    const at = completedAt(ticket, asOf)
+    return at === null || divided.has(`${ticket.repository}#${ticket.key}`) ? [] : { at, points: ticket.points }
+  })
 }
 
-/** Merged pull requests with points of their own that close no issue with points. */
-export const pointedPulls = onceForFacts(({ pulls, sources: { tickets } }): readonly Completed[] => {
+function findPointedPulls({ pulls, sources: { tickets } }: SignalFacts, asOf: number): readonly Completed[] {
   const items = tickets.kind === 'connected' ? tickets.items : []
   const pointed = new Set(
     items.flatMap(({ repository, key, points }) => (points === null ? [] : `${repository}#${key}`)),
   )
   return pulls.flatMap(({ repository, closes, points, mergedAt }) =>
-    points === null || mergedAt === null || closes.some((key) => pointed.has(`${repository}#${key}`))
+    points === null || mergedAt === null || mergedAt > asOf || closes.some((key) => pointed.has(`${repository}#${key}`))
       ? []
       : { at: mergedAt, points: { value: points, source: 'label' as const } },
   )
-})
+}

@@ -1,9 +1,8 @@
 import { windowsInWeeks } from '../../statistics/whole-weeks.ts'
-import { isInWindow, type TimeWindow } from '../../statistics/window.ts'
 import type { Counted, Taken } from '../signals/sample.ts'
 import { QUARTER_AGAINST_YEAR, type Signal } from '../signals/signal.ts'
 import type { Points } from '../sources/ticket.ts'
-import { type Completed, completedTickets, pointedPulls } from './completed-tickets.ts'
+import { type Completed, completedWork } from './completed-tickets.ts'
 
 /** With points on fewer of the issues, their sum says how much is estimated and not how much is done. */
 const LEAST_ESTIMATED = 0.5
@@ -26,17 +25,18 @@ export const storyPoints: Signal = {
     take: (facts, window, { asOf, timezone }): Taken => {
       if (facts.sources.tickets.kind !== 'connected')
         return { kind: 'not-connected', connect: 'it needs issues with their labels and fields' }
-      const all = completedTickets(facts, asOf)
-      const own = pointedPulls(facts)
-      if (own.length === 0 && all.every(({ points }) => points === null))
+      const { issuesIn, pullsIn, isPointed } = completedWork(facts, asOf)
+      if (!isPointed)
         return {
           kind: 'not-connected',
           connect: 'no issue has points; name the field, project or label that holds them',
         }
-      const issues = all.filter(({ at }) => isInWindow(at, window))
-      const done = [...issues, ...own.filter(({ at }) => at <= asOf && isInWindow(at, window))]
+      const issues = issuesIn(window)
+      const done = [...issues, ...pullsIn(window)]
+      const weeks = windowsInWeeks(window, timezone).map((week) => sumPoints(issuesIn(week)) + sumPoints(pullsIn(week)))
       const estimated = issues.filter(({ points }) => points !== null).length
-      const sample = toTotals(done, windowsInWeeks(window, timezone), issues.length - estimated)
+      const beside = { unestimated: issues.length - estimated }
+      const sample: Counted = { kind: 'totals', weeks: done.length === 0 ? [] : weeks, sources: bySource(done), beside }
       const judged = issues.length === 0 ? 1 : estimated / issues.length
       return judged < LEAST_ESTIMATED ? { kind: 'partial', sample, judged } : sample
     },
@@ -44,12 +44,13 @@ export const storyPoints: Signal = {
   },
 }
 
-function toTotals(done: readonly Completed[], weeks: readonly TimeWindow[], unestimated: number): Counted {
-  const pointed = done.flatMap(({ at, points }) => (points === null ? [] : { at, ...points }))
+function sumPoints(done: readonly Completed[]): number {
+  return done.reduce((sum, { points }) => sum + (points?.value ?? 0), 0)
+}
+
+function bySource(done: readonly Completed[]): Readonly<Record<string, number>> {
   const sources: Partial<Record<Points['source'], number>> = {}
-  for (const { source, value } of pointed) sources[source] = (sources[source] ?? 0) + value
-  const totals = weeks.map((week) =>
-    pointed.filter(({ at }) => isInWindow(at, week)).reduce((sum, { value }) => sum + value, 0),
-  )
-  return { kind: 'totals', weeks: done.length === 0 ? [] : totals, sources, beside: { unestimated } }
+  for (const { points } of done)
+    if (points !== null) sources[points.source] = (sources[points.source] ?? 0) + points.value
+  return sources
 }

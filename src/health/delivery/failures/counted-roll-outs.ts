@@ -1,4 +1,5 @@
-import { isInWindow, type TimeWindow } from '../../../statistics/window.ts'
+import { createTimeIndex } from '../../../statistics/time-index.ts'
+import type { TimeWindow } from '../../../statistics/window.ts'
 import type { Observer } from '../../signals/signal.ts'
 import { onceForFacts, type SignalFacts } from '../../signals/signal-facts.ts'
 import type { RollOut } from '../../sources/roll-out.ts'
@@ -10,15 +11,15 @@ export const NO_ROLL_OUTS = {
   connect: 'it needs deployments, releases or tags',
 } as const
 
-/** All roll-outs in order of time; undefined where none are read, or where work ends at its merge everywhere. */
-const rollOutsOf = onceForFacts(({ sources: { rollOuts } }: SignalFacts): readonly RollOut[] | undefined =>
+const indexOf = onceForFacts(({ sources: { rollOuts } }) =>
   rollOuts.kind === 'connected' && rollOuts.items.length > 0
-    ? rollOuts.items.toSorted((a, b) => a.at - b.at)
+    ? createTimeIndex(rollOuts.items, ({ at }) => at)
     : undefined,
 )
 
+/** In order of time; undefined where none are read, or where work ends at its merge everywhere. */
 export function rollOutsIn(facts: SignalFacts, window: TimeWindow): readonly RollOut[] | undefined {
-  return rollOutsOf(facts)?.filter(({ at }) => isInWindow(at, window))
+  return indexOf(facts)?.(window)
 }
 
 /** Whether what may still go wrong with it is not known yet. */

@@ -65,13 +65,24 @@ function newcomersIn(facts: SignalFacts, window: TimeWindow): readonly Timeline[
 
 /** Days from the start to the n-th independent change, or as far as it has got. */
 export function rampOf(timeline: Timeline, wanted: number, asOf: number): Span {
-  const { pulls, entered, lastSeenAt } = timeline
+  const { entered, lastSeenAt } = timeline
   const startedAt = startOf(timeline)
-  const merged = pulls
-    .filter(isIndependent)
-    .flatMap(({ mergedAt }) => ((mergedAt ?? asOf + 1) <= asOf ? (mergedAt ?? []) : []))
-  const reachedAt = merged.toSorted((a, b) => a - b)[wanted - 1]
+  const nth = independentAt(timeline)[wanted - 1] ?? Number.POSITIVE_INFINITY
+  const observed = nth <= asOf
   const goneAt = asOf - lastSeenAt > GONE_MS ? lastSeenAt : asOf
-  const until = reachedAt ?? Math.min(goneAt, entered?.leftAt ?? goneAt)
-  return { duration: Math.max(0, until - startedAt) / DAY_MS, observed: reachedAt !== undefined }
+  const until = observed ? nth : Math.min(goneAt, entered?.leftAt ?? goneAt)
+  return { duration: Math.max(0, until - startedAt) / DAY_MS, observed }
+}
+
+/** A timeline never changes, and every month looks at it. */
+const INDEPENDENT = new WeakMap<Timeline, readonly number[]>()
+
+/** When somebody's independent changes were merged, in order. */
+function independentAt(timeline: Timeline): readonly number[] {
+  const known = INDEPENDENT.get(timeline)
+  if (known !== undefined) return known
+  const found = timeline.pulls.filter(isIndependent).flatMap(({ mergedAt }) => mergedAt ?? [])
+  found.sort((a, b) => a - b)
+  INDEPENDENT.set(timeline, found)
+  return found
 }

@@ -1,4 +1,5 @@
-import { isInWindow, type TimeWindow } from '../../../statistics/window.ts'
+import { createTimeIndex } from '../../../statistics/time-index.ts'
+import type { TimeWindow } from '../../../statistics/window.ts'
 import { DAY_MS } from '../../../util/time.ts'
 import type { Counted, Taken } from '../../signals/sample.ts'
 import type { Signal } from '../../signals/signal.ts'
@@ -50,9 +51,9 @@ export const churn21: Signal = {
 
 /** Records of pull requests merged in a window. */
 export function linesIn(facts: SignalFacts, window: TimeWindow): readonly MergedLines[] {
-  return sortedLines(facts).filter(({ mergedAt }) => isInWindow(mergedAt, window))
+  return indexOf(facts)(window)
 }
 
-const sortedLines = onceForFacts(({ sources: { lines } }): readonly MergedLines[] =>
-  lines.kind === 'connected' ? lines.items : [],
+const indexOf = onceForFacts(({ sources: { lines } }) =>
+  createTimeIndex(lines.kind === 'connected' ? lines.items : [], ({ mergedAt }) => mergedAt),
 )
