@@ -22,8 +22,6 @@ const facts = indexSignalFacts(pulls, {
   rollOuts: { kind: 'connected', from: NOW - YEARS_MS, items: rollOuts },
 })
 const evaluation = { asOf: NOW, historyFrom: NOW - YEARS_MS, timezone: 'Europe/Berlin', isAgreed: true }
-const answers = evaluateSignals(SIGNALS, facts, evaluation)
+evaluateSignals(SIGNALS, facts, evaluation)
 compareAiCohorts(facts, { from: NOW - 91 * 86_400_000, to: NOW }, evaluation)
-const seconds = (performance.now() - started) / 1000
-const shown = answers.filter(({ answer }) => answer.state !== 'not-connected').length
-process.stdout.write(JSON.stringify({ seconds, shown }))
+process.stdout.write(String((performance.now() - started) / 1000))

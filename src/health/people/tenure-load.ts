@@ -23,32 +23,34 @@ export interface TenureLoad {
 }
 
 export function tenureLoadIn(facts: SignalFacts, window: TimeWindow): TenureLoad {
-  const timelines = timelinesOf(facts)
   const reviews: Record<Tenure, number> = { 'under 6 months': 0, '6 to 24 months': 0, 'over 24 months': 0 }
-  const lastActs = new Map<string, number>()
-  const tenureOf = (person: string, at: number) => tenureAt(startOf(timelines.get(person) ?? NEW), at)
-  for (const { person, at, isReview } of actsOf(facts)(window)) {
-    lastActs.set(person, Math.max(lastActs.get(person) ?? at, at))
-    if (isReview) reviews[tenureOf(person, at)] += 1
+  const latest = new Map<string, Tenure>()
+  for (const { person, tenure, isReview } of actsOf(facts)(window)) {
+    latest.set(person, tenure)
+    if (isReview) reviews[tenure] += 1
   }
-  const people = Map.groupBy([...lastActs], ([person, at]) => tenureOf(person, at))
+  const people = Map.groupBy(latest, ([, tenure]) => tenure)
   const groups = TENURES.map((name) => ({ name, people: new Set((people.get(name) ?? []).map(([person]) => person)) }))
   return { groups, reviews }
 }
 
-/** Nobody acts without a timeline. */
-const NEW = { entered: null, firstSeenAt: Number.POSITIVE_INFINITY }
-
+/** A review, or the beginning of a pull request; people are counted where their last one of a window puts them. */
 interface Act {
   readonly person: string
   readonly at: number
+  readonly tenure: Tenure
   readonly isReview: boolean
 }
 
-const actsOf = onceForFacts(({ pulls }) => {
-  const acts = pulls.flatMap(({ people, createdAt }): readonly Act[] => [
-    ...people.reviews.map(({ person, at }) => ({ person, at, isReview: true })),
-    ...(people.author === null ? [] : [{ person: people.author, at: createdAt, isReview: false }]),
+const actsOf = onceForFacts((facts) => {
+  const timelines = timelinesOf(facts)
+  const act = (person: string, at: number, isReview: boolean): Act => {
+    const timeline = timelines.get(person)
+    return { person, at, tenure: tenureAt(timeline === undefined ? at : startOf(timeline), at), isReview }
+  }
+  const acts = facts.pulls.flatMap(({ people: { author, reviews }, createdAt }) => [
+    ...reviews.map(({ person, at }) => act(person, at, true)),
+    ...(author === null ? [] : [act(author, createdAt, false)]),
   ])
   return createTimeIndex(acts, ({ at }) => at)
 })

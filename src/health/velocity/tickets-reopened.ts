@@ -1,7 +1,8 @@
-import { isInWindow } from '../../statistics/window.ts'
+import { createTimeIndex } from '../../statistics/time-index.ts'
 import { DAY_MS } from '../../util/time.ts'
 import { type Signal, THIRTEEN_WEEKS } from '../signals/signal.ts'
-import type { Closing } from '../sources/ticket.ts'
+import { onceForFacts } from '../signals/signal-facts.ts'
+import type { Closing, Ticket } from '../sources/ticket.ts'
 
 /** What is opened again later is new work. */
 const REOPENED_WITHIN_MS = 28 * DAY_MS
@@ -21,22 +22,33 @@ export const ticketsReopened: Signal = {
   permission: 'issues:read',
   measure: {
     kind: 'sample',
-    take: ({ sources: { tickets } }, window, { asOf }) => {
-      if (tickets.kind !== 'connected')
+    take: (facts, window, { asOf }) => {
+      if (facts.sources.tickets.kind !== 'connected')
         return { kind: 'not-connected', connect: 'it needs issues with their labels and fields' }
-      const isOver = ({ at, reason }: Closing) =>
-        reason === 'completed' && isInWindow(at, window) && at + REOPENED_WITHIN_MS <= asOf
-      const completed = tickets.items.map(({ closings }) => closings.filter(isOver)).filter(({ length }) => length > 0)
-      return {
-        kind: 'share',
-        part: completed.filter((closings) => closings.some(isReopened)).length,
-        whole: completed.length,
-      }
+      const over = completionsOf(facts)(window).filter(({ closing }) => closing.at + REOPENED_WITHIN_MS <= asOf)
+      const issues = Map.groupBy(over, ({ ticket }) => ticket)
+      const part = [...issues.values()].filter((closings) => closings.some(isReopened)).length
+      return { kind: 'share', part, whole: issues.size }
     },
     since: ({ sources: { tickets } }, history) => (tickets.kind === 'connected' ? tickets.from : history),
   },
 }
 
-function isReopened({ at, reopenedAt }: Closing): boolean {
+interface Completion {
+  readonly ticket: Ticket
+  readonly closing: Closing
+}
+
+const completionsOf = onceForFacts(({ sources: { tickets } }) => {
+  const items = tickets.kind === 'connected' ? tickets.items : []
+  const completions = items.flatMap((ticket) =>
+    ticket.closings.flatMap((closing): Completion | readonly Completion[] =>
+      closing.reason === 'completed' ? { ticket, closing } : [],
+    ),
+  )
+  return createTimeIndex(completions, ({ closing }) => closing.at)
+})
+
+function isReopened({ closing: { at, reopenedAt } }: Completion): boolean {
   return reopenedAt !== null && reopenedAt - at <= REOPENED_WITHIN_MS
 }
