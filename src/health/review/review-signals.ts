@@ -20,13 +20,16 @@ export const timeToFirstReview: Signal = {
     kind: 'sample',
     take: ({ readyIn }, window) => ({
       kind: 'durations',
-      spans: readyIn(window).flatMap((pull) => toSpan(pull, window.to)),
+      spans: readyIn(window).flatMap((pull) => reviewSpanAt(pull, window.to)),
     }),
   },
 }
 
 /** As it stood at an instant: what was reviewed later still waited. */
-function toSpan({ firstReview, startedAt, mergedAt, closedAt }: SignalPull, at: number): Span | readonly Span[] {
+export function reviewSpanAt(
+  { firstReview, startedAt, mergedAt, closedAt }: SignalPull,
+  at: number,
+): Span | readonly Span[] {
   if (firstReview.kind !== 'observed' && firstReview.kind !== 'censored') return []
   const isReviewed = firstReview.kind === 'observed' && firstReview.to <= at
   const ended = mergedAt ?? closedAt

@@ -1,7 +1,7 @@
 import type { TimeWindow } from '../../statistics/window.ts'
 import { tripBesideQuality } from '../velocity/trip-beside-quality.ts'
 import type { Answer, BreakerNow, SignalAnswer } from './answer.ts'
-import { advanceBreaker, type Breaker, CLOSED, isStale } from './breaker.ts'
+import { advanceBreaker, type Breaker, type Cadence, CLOSED, isStale } from './breaker.ts'
 import { createReader, type Read, type Reader } from './evaluation/read-signal.ts'
 import { endedPeriods, type Period } from './periods.ts'
 import { isClear } from './reading.ts'
@@ -31,21 +31,22 @@ export function evaluateSignals(
 
 const AGREE = 'it is about groups of people, and no report shows it without their agreement'
 
-/** More periods do not change what a breaker says today. */
-const MOST_PERIODS = 104
+/** So many periods lead a breaker to where it is today; one that was open for longer says so since the first of them. */
+const MOST_PERIODS: Readonly<Record<Cadence, number>> = { weekly: 52, monthly: 24, quarterly: 12 }
 
 /** One signal at the end of each whole period that is known, oldest first. Velocity watches at most here: it trips beside others. */
 export function evaluatePeriods(signal: Signal, facts: SignalFacts, evaluation: Evaluation): readonly SignalAnswer[] {
   const { historyFrom, asOf, timezone, isAgreed } = evaluation
   const { cadence, measure } = signal
-  const periods = endedPeriods(cadence, historyFrom, asOf, timezone).slice(-MOST_PERIODS)
+  const since = measure.kind === 'sample' ? measure.since : undefined
+  const knownFrom = since?.(facts, historyFrom) ?? historyFrom
+  const periods = endedPeriods(cadence, Math.min(knownFrom, asOf), asOf, timezone).slice(-MOST_PERIODS[cadence])
   const missing = (connect: string) =>
     periods.map(({ name }): SignalAnswer => ({ signal, period: name, answer: { state: 'not-connected', connect } }))
   if (measure.kind === 'not-connected') return missing(measure.connect)
   if (signal.isAboutPeople && !isAgreed) return missing(AGREE)
   const observer = { asOf, timezone }
   const take = (window: TimeWindow) => measure.take(facts, window, observer)
-  const knownFrom = Math.max(historyFrom, measure.since?.(facts) ?? historyFrom)
   return walkPeriods(periods, signal, createReader({ signal, take, observer }, knownFrom))
 }
 

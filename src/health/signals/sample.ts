@@ -66,8 +66,17 @@ export interface SampleEstimate {
   readonly interval: Interval
 }
 
+/** A sample never changes, and several stages ask what it comes to. */
+const ESTIMATED = new WeakMap<Sample, SampleEstimate>()
+
 /** The value, how many it is made of, and the 95 % interval where the kind has one. */
 export function estimateSample(sample: Sample): SampleEstimate {
+  const known = ESTIMATED.get(sample) ?? estimate(sample)
+  ESTIMATED.set(sample, known)
+  return known
+}
+
+function estimate(sample: Sample): SampleEstimate {
   switch (sample.kind) {
     case 'share': {
       const { part, whole } = sample

@@ -17,11 +17,9 @@ export type Unit =
   | 'chi-square p'
   | 'ratio'
   | 'per year'
-  | 'counts'
   | 'band'
   | 'share of lines'
   | 'net per 1000 lines'
-  | 'differences'
 
 /** Whole days or months of the calendar. */
 export type Length = { readonly days: number } | { readonly months: number }
@@ -95,8 +93,12 @@ export type Measure =
   | {
       readonly kind: 'sample'
       readonly take: (facts: SignalFacts, window: TimeWindow, observer: Observer) => Taken
-      /** From when on what it reads beside pull requests is known, milliseconds since the epoch; undefined where that is nothing. */
-      readonly since?: (facts: SignalFacts) => number | undefined
+      /**
+       * From when on all that it counts is known, milliseconds since the epoch; that of the pull requests unless said.
+       *
+       * @param history from when on the pull requests are known
+       */
+      readonly since?: (facts: SignalFacts, history: number) => number
     }
   | { readonly kind: 'not-connected'; readonly connect: string }
 

@@ -1,7 +1,7 @@
 import { type BranchOrder, createBranchOrder } from './branch-order.ts'
 import type { CommitRelation } from './commit-relation.ts'
 import type { LandedPull } from './landed-pull.ts'
-import { createMarks } from './picked-pulls.ts'
+import { createMarks, type Marks } from './picked-pulls.ts'
 
 type Related = Extract<CommitRelation, { kind: 'related' }>
 
@@ -15,10 +15,12 @@ export interface Containment {
 
 export function createContainment(pulls: readonly LandedPull[]): Containment {
   const order = createBranchOrder(pulls)
-  const marks = createMarks(pulls)
-  const byMerge = new Map(pulls.map((pull) => [pull.mergeSha, pull]))
+  let known: { readonly marks: Marks; readonly byMerge: ReadonlyMap<string, LandedPull> } | undefined
 
   function byRange({ commits, isComplete }: Related): readonly LandedPull[] {
+    // Most repositories never ask for a comparison.
+    known ??= { marks: createMarks(pulls), byMerge: new Map(pulls.map((pull) => [pull.mergeSha, pull])) }
+    const { marks, byMerge } = known
     const merged = commits.flatMap(({ sha }) => byMerge.get(sha) ?? [])
     const found = [...merged, ...commits.flatMap((commit) => marks.pullsOf(commit))]
     if (isComplete) return found

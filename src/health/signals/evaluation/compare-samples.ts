@@ -2,7 +2,6 @@ import { compareRates } from '../../../statistics/comparison/compare-rates.ts'
 import { fisherExact } from '../../../statistics/comparison/fisher-exact.ts'
 import { logRank } from '../../../statistics/comparison/log-rank.ts'
 import { mannWhitney } from '../../../statistics/comparison/mann-whitney.ts'
-import type { Share } from '../../../statistics/comparison/share.ts'
 
 import { type Comparison, changeFrom } from '../reading.ts'
 import { estimateSample, type Sample } from '../sample.ts'
@@ -11,18 +10,21 @@ const NOT_COMPARED: Comparison = { change: undefined, p: undefined }
 
 /** How a sample differs from its baseline, by the test of its kind (docs/signals.md, "How a change is tested"). Samples of different kinds are not compared. */
 export function compareSamples(now: Sample, baseline: Sample | undefined): Comparison {
-  if (baseline === undefined || hasOtherSources(now, baseline)) return NOT_COMPARED
-  if (now.kind === 'load' && baseline.kind === 'load') return compareShares(now, baseline)
+  const change = compareValues(now, baseline)
+  if (baseline === undefined || change === undefined) return NOT_COMPARED
+  return { change, p: testSamples(now, baseline) }
+}
+
+/** value ÷ baseline − 1, without a test; undefined where they are not to be compared. */
+export function compareValues(now: Sample, baseline: Sample | undefined): number | undefined {
+  if (baseline === undefined || hasOtherSources(now, baseline)) return undefined
+  // What some carry is compared by their part of the whole.
+  if (now.kind === 'load' && baseline.kind === 'load')
+    return changeFrom(baseline.part / baseline.whole, now.part / now.whole)
   // A curve that does not come down to its median is slow, not unknown: its bound stands in.
   const { value, atLeast } = estimateSample(now)
   const known = value ?? atLeast
-  const change = known === undefined ? undefined : changeFrom(estimateSample(baseline).value, known)
-  return { change, p: change === undefined ? undefined : testSamples(now, baseline) }
-}
-
-/** What some carry is compared by their part of the whole. */
-function compareShares(now: Share, baseline: Share): Comparison {
-  return { change: changeFrom(baseline.part / baseline.whole, now.part / now.whole), p: fisherExact(now, baseline) }
+  return known === undefined ? undefined : changeFrom(estimateSample(baseline).value, known)
 }
 
 /** Where the part of one source differs by more, totals mean something else. */
@@ -43,6 +45,7 @@ function sharesOf(sources: Readonly<Record<string, number>> = {}): ReadonlyMap<s
 
 function testSamples(now: Sample, baseline: Sample): number | undefined {
   if (now.kind === 'share' && baseline.kind === 'share') return fisherExact(now, baseline)
+  if (now.kind === 'load' && baseline.kind === 'load') return fisherExact(now, baseline)
   if (now.kind === 'rate' && baseline.kind === 'rate') return compareRates(now, baseline)
   if (now.kind === 'durations' && baseline.kind === 'durations') return logRank(now.spans, baseline.spans).p
   if (now.kind === 'scores' && baseline.kind === 'scores') return mannWhitney(now.values, baseline.values)?.p

@@ -4,7 +4,7 @@ import type { TimeWindow } from '../../../statistics/window.ts'
 import type { Comparison } from '../reading.ts'
 import { type Counted, comparable, estimateSample, type Taken } from '../sample.ts'
 import type { Observer, Signal } from '../signal.ts'
-import { compareSamples } from './compare-samples.ts'
+import { compareSamples, compareValues } from './compare-samples.ts'
 
 /** One signal, counted in any window of what is known. */
 export interface Counting {
@@ -30,8 +30,8 @@ export function createComparer({ signal, take, observer: { timezone } }: Countin
 
   /** @param weeks from the beginning of the baseline to the end of the window */
   return (sample: Counted, baseline: Counted | undefined, weeks: TimeWindow): Comparison => {
-    const { change, p } = compareSamples(sample, baseline)
-    if (!signal.rules.some(({ kind }) => kind === 'trend' || kind === 'rising')) return { change, p }
+    if (!signal.rules.some(({ kind }) => kind === 'trend' || kind === 'rising')) return compareSamples(sample, baseline)
+    const change = compareValues(sample, baseline)
     const trend = mannKendall(windowsInWeeks(weeks, timezone).flatMap((week) => pointOf(week) ?? []))
     if (trend === undefined) return { change, p: undefined }
     return { change, p: trend.s > 0 ? trend.p : 1 }
