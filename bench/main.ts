@@ -8,6 +8,7 @@ import { benchIdle } from './idle.ts'
 import { benchIngress } from './ingress.ts'
 import { benchRest } from './rest.ts'
 import { benchScoreComments } from './score-comments.ts'
+import { benchSignals } from './signals.ts'
 
 /** `npm run bench [-- NAME…]`: measures the limits of the design on this machine; exit code 1 when one does not hold. */
 const BENCHES: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
@@ -18,6 +19,7 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
   comments: benchScoreComments,
   backfill: benchBackfill,
   digest: benchDigest,
+  signals: benchSignals,
   idle: benchIdle,
 }
 

@@ -6,6 +6,7 @@ export const SCHEDULES = {
   'sync-installations': 6 * 3600,
   'sweep-open-pulls': 3600,
   'find-missed-pulls': 24 * 3600,
+  'sweep-signals': 3600,
   'plan-digests': 3600,
   'plan-health-issues': 3600,
   'measure-signals': 24 * 3600,

@@ -65,6 +65,7 @@ export function review(id: string, reviewerKey: string | null): ReviewRecord {
 
 export function signalRecord(change: Partial<SignalRecord> = {}): SignalRecord {
   return {
+    baseRef: null,
     workStartedAt: null,
     reviewedAt: null,
     approvedAt: null,

@@ -30,6 +30,7 @@ type InstallationWork =
   | 'measure-signals'
   | 'label-waiting'
   | 'find-missed-pulls'
+  | 'sweep-signals'
 
 /** An organisation with one repository, the App installed on it, and what the App's jobs are given; all on simulated time. */
 export interface World {

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs'
-import { lastQuarter } from '../../reports/health-issue/health-period.ts'
+import { lastQuarter, parseHealthPeriod } from '../../reports/health-issue/health-period.ts'
 import { renderLeadershipHtml } from '../../reports/leadership/leadership-html.ts'
 import { renderLeadershipMarkdown } from '../../reports/leadership/leadership-markdown.ts'
 import { buildLeadershipReport } from '../../reports/leadership/leadership-report.ts'
@@ -31,12 +31,22 @@ export async function leadership(
   const { signals, question, scope, code } = source
   const quarter = options.quarter ?? lastQuarter(question.asOf, question.timezone)
   if (!/^\d{4}-Q[1-4]$/.test(quarter)) throw new UsageProblem(`--quarter ${quarter} is not a quarter such as 2026-Q4`)
+  refuseRunning(quarter, question)
   const report = buildLeadershipReport({ signals, question, quarter, scope, withProposal: options.proposal })
   if (report.ai.now.share.whole === 0) throw new UsageProblem(`nothing is known to be merged in ${quarter}`)
   const text = options.format === 'html' ? renderLeadershipHtml(report) : renderLeadershipMarkdown(report)
   if (options.out === undefined) io.stdout.write(text)
   else write(options.out, text)
   return code
+}
+
+/** Of a quarter that goes on no number is final; the last event of an archive may lie some days before its end. */
+const LAST_DAYS_MS = 7 * 86_400_000
+
+function refuseRunning(quarter: string, { asOf, timezone }: QuarterSource['question']): void {
+  if (parseHealthPeriod(quarter, timezone).to - asOf <= LAST_DAYS_MS) return
+  const until = new Date(asOf).toISOString().slice(0, 10)
+  throw new UsageProblem(`${quarter} is not over in what is known, which ends on ${until}; ask for an earlier one`)
 }
 
 function openSource(owner: string | undefined, options: LeadershipOptions, io: AnalyzeIo): Promise<QuarterSource> {

@@ -27,11 +27,17 @@ export async function sourceFromArchives(
 
 /** Everything the App may read there: the report is for whoever runs the server, and is posted nowhere. @throws UsageProblem */
 export async function sourceFromStore(owner: string, timezone: string | undefined): Promise<QuarterSource> {
-  const { store, account, repositoryIds, configuration } = await loadStoredSettings(owner)
+  const { store, installationId, account, repositoryIds, configuration } = await loadStoredSettings(owner)
   try {
     const zone = timezone ?? configuration.timezone
-    const request = { repositoryIds, configuration: { ...configuration, timezone: zone }, asOf: Date.now() }
-    const { signals, question } = await loadSignals(store, request, createQuarterSignals())
+    const request = {
+      installationId,
+      isWhole: true,
+      repositoryIds,
+      configuration: { ...configuration, timezone: zone },
+      asOf: Date.now(),
+    }
+    const { signals, question } = await loadSignals(store, request, createQuarterSignals)
     return { scope: account, signals, question, code: 0 }
   } finally {
     await store.close()

@@ -11,6 +11,7 @@ import { UsageProblem } from '../report-fault.ts'
 export interface StoredSettings {
   /** The caller closes it. */
   readonly store: Store
+  readonly installationId: string
   readonly account: string
   readonly repositoryIds: readonly string[]
   readonly configuration: Configuration
@@ -30,6 +31,7 @@ export async function loadStoredSettings(owner: string): Promise<StoredSettings>
   const organisation = kept.find(({ key }) => key.startsWith('owner:'))
   return {
     store,
+    installationId: installation.id,
     account: installation.account,
     repositoryIds: repositories.filter(({ isArchived }) => !isArchived).map(({ id }) => id),
     configuration: mergeConfiguration(...(organisation === undefined ? [] : [parseStoredFile(organisation.json)])),

@@ -3,7 +3,7 @@ import { NO_SOURCES, type SignalSources } from '../sources/signal-sources.ts'
 import type { SignalAnswer } from './answer.ts'
 import { evaluatePeriods, evaluateSignals } from './evaluate-signals.ts'
 import type { Taken } from './sample.ts'
-import type { Signal } from './signal.ts'
+import type { Observer, Signal } from './signal.ts'
 import { indexSignalFacts, type SignalFacts } from './signal-facts.ts'
 import type { SignalPull } from './signal-pull.ts'
 import { SIGNALS } from './signals.ts'
@@ -14,6 +14,8 @@ export interface SignalsQuestion {
   /** From when on what was added is complete; undefined: from the first pull request on. */
   readonly historyFrom: number | undefined
   readonly timezone: string
+  /** Only periods that were over then are read, though what came until `asOf` is known; absent: all that were over at `asOf`. */
+  readonly until?: number
   /** Whether people agreed to figures about groups of them; absent: they did not. */
   readonly isAgreed?: boolean
   /** Ids of signals that are not wanted. */
@@ -45,9 +47,9 @@ export function createSignals({ sources = NO_SOURCES, signals = SIGNALS }: Signa
     return facts
   }
 
-  function read({ asOf, historyFrom, timezone, isAgreed = false, off = [] }: SignalsQuestion) {
+  function read({ asOf, historyFrom, timezone, until = asOf, isAgreed = false, off = [] }: SignalsQuestion) {
     const first = pulls.reduce((least, { createdAt }) => Math.min(least, createdAt), asOf)
-    const evaluation = { asOf, historyFrom: historyFrom ?? first, timezone, isAgreed }
+    const evaluation = { asOf, historyFrom: historyFrom ?? first, timezone, until, isAgreed }
     const wanted = signals.filter(({ id }) => !off.includes(id))
     return { wanted, evaluation }
   }
@@ -65,9 +67,9 @@ export function createSignals({ sources = NO_SOURCES, signals = SIGNALS }: Signa
   }
 
   /** What a signal finds in any stretch of time; undefined for one that is not in the table, or that nothing can read. */
-  function takeIn(id: string, window: TimeWindow, timezone: string): Taken | undefined {
+  function takeIn(id: string, window: TimeWindow, observer: Observer): Taken | undefined {
     const measure = signals.find((signal) => signal.id === id)?.measure
-    return measure?.kind === 'sample' ? measure.take(known(), window, timezone) : undefined
+    return measure?.kind === 'sample' ? measure.take(known(), window, observer) : undefined
   }
 
   return { add, answers, histories, takeIn, added: (): readonly SignalPull[] => pulls }

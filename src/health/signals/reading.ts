@@ -66,6 +66,11 @@ export function worstReading(readings: readonly Reading[]): Reading {
   return WORST.find((reading) => readings.includes(reading)) ?? 'none'
 }
 
+/** Whether chance explains so much less often than one time in twenty. */
+export function isUnlikely(p: number): boolean {
+  return p < SIGNIFICANT.bad
+}
+
 /** Whether a bad reading is clear enough to count towards a trip of a signal that is read every week. */
 export function isClear(p: number | undefined): boolean {
   return p !== undefined && p < CLEAR

@@ -21,6 +21,8 @@ export interface SignalPull {
   readonly repository: string
   readonly number: number
   readonly cohort: Cohort
+  /** The branch that it is merged into; null where the source does not say. */
+  readonly baseRef: string | null
   readonly createdAt: number
   readonly mergedAt: number | null
   readonly closedAt: number | null
@@ -67,6 +69,7 @@ export function toSignalPull(snapshot: Snapshot, assessment: Assessment, facts: 
     repository: snapshot.repository.id,
     number: snapshot.number,
     cohort,
+    baseRef: snapshot.baseRef,
     createdAt: snapshot.createdAt,
     mergedAt: snapshot.mergedAt,
     closedAt: snapshot.closedAt,

@@ -14,6 +14,7 @@ export interface KeptSignalPull extends KeptPull {
 }
 
 interface KeptFacts {
+  readonly baseRef: string | null
   readonly workStartedAt: number | null
   readonly reviewedAt: number | null
   readonly approvedAt: number | null
@@ -39,45 +40,67 @@ interface KeptFacts {
  */
 export function toKeptSignalPull(kept: KeptSignalPull, asOf: number): SignalPull {
   const { mergedAt, closedAt, startedAt, state, firstReviewAt, otherReview } = pullAsOf(kept, asOf)
-  const { signals, approvals } = kept
+  const { approvals } = kept
+  const facts = kept.signals ?? beforeFacts(kept)
   return {
     repository: kept.repositoryId,
     number: kept.number,
     cohort: cohortOf(kept.authorKind, kept.aiAssisted),
     createdAt: kept.createdAt,
+    baseRef: facts.baseRef,
     mergedAt,
     closedAt,
-    workStartedAt: signals?.workStartedAt ?? null,
+    workStartedAt: facts.workStartedAt,
     startedAt,
     firstReview: firstReviewSpan({ state, asOf, startedAt, firstReviewAt, otherReview }),
-    reviewedAt: signals?.reviewedAt ?? null,
-    approvedAt: signals?.approvedAt ?? null,
-    changeRequests: signals?.changeRequests ?? 0,
+    reviewedAt: facts.reviewedAt,
+    approvedAt: facts.approvedAt,
+    changeRequests: facts.changeRequests,
     verdict: kept.verdict,
     depth: kept.depth ?? undefined,
     approvals: { n: approvals.n - approvals.outsiders, likely: approvals.rubberStamps },
-    addedLines: signals?.addedLines ?? undefined,
+    addedLines: facts.addedLines ?? undefined,
     effectiveLines: kept.effectiveLines ?? undefined,
-    isRevert: signals?.isRevert ?? kept.revertsNumber !== null,
-    reverts: signals?.undoes ?? kept.revertsNumber,
-    isHotfix: signals?.isHotfix ?? false,
-    closes: signals?.closes ?? [],
-    points: signals?.points ?? null,
+    isRevert: facts.isRevert,
+    reverts: facts.undoes,
+    isHotfix: facts.isHotfix,
+    closes: facts.closes,
+    points: facts.points,
     aiHelp: kept.aiAssisted,
-    isRefactoring: signals?.isRefactoring ?? false,
-    isTests: signals?.isTests ?? false,
-    records: signals?.records ?? null,
-    people: toPeopleHere(kept),
+    isRefactoring: facts.isRefactoring,
+    isTests: facts.isTests,
+    records: facts.records,
+    people: toPeopleHere(facts, kept.reviewedBy),
   }
 }
 
-function toPeopleHere({ signals, reviewedBy }: KeptSignalPull): PeopleHere {
+/** What the record alone tells of one that was read last before facts were kept. */
+function beforeFacts({ revertsNumber }: Pick<KeptSignalPull, 'revertsNumber'>): KeptFacts {
   return {
-    author: signals?.authorKey ?? null,
-    isMember: null,
-    isAlone: signals?.isAlone ?? null,
-    reviews: reviewedBy,
-    directories: signals?.directories ?? [],
-    commented: signals?.comments ?? [],
+    baseRef: null,
+    workStartedAt: null,
+    reviewedAt: null,
+    approvedAt: null,
+    changeRequests: 0,
+    addedLines: null,
+    isRevert: revertsNumber !== null,
+    undoes: revertsNumber,
+    isHotfix: false,
+    isRefactoring: false,
+    isTests: false,
+    closes: [],
+    points: null,
+    records: null,
+    directories: [],
+    authorKey: null,
+    isAlone: null,
+    comments: [],
   }
+}
+
+function toPeopleHere(
+  { authorKey, isAlone, directories, comments }: KeptFacts,
+  reviews: PeopleHere['reviews'],
+): PeopleHere {
+  return { author: authorKey, isMember: null, isAlone, reviews, directories, commented: comments }
 }

@@ -108,9 +108,14 @@ async function isOpenEnough(store: Store, { owner, name }: Scope, repository: St
 export function listScopes({ id, owner, name, installationId }: StoredRepository): readonly Scope[] {
   const path = '.github/soundings.yml'
   return [
-    { key: `owner:${installationId}/${owner.toLowerCase()}`, owner, name: '.github', path, installationId },
+    { key: ownerKey({ installationId, owner }), owner, name: '.github', path, installationId },
     { key: `repository:${id}`, owner, name, path, installationId },
   ]
+}
+
+/** Where the defaults of an organisation are kept. */
+export function ownerKey({ installationId, owner }: Pick<Scope, 'installationId' | 'owner'>): string {
+  return `owner:${installationId}/${owner.toLowerCase()}`
 }
 
 async function refreshScope(

@@ -58,6 +58,7 @@ function toSignalRecord({ snapshot, assessment }: JudgedPull, secret: ActorSecre
   const pull = toSignalPull(snapshot, assessment, measure(snapshot, assessment))
   const { people } = pull
   return {
+    baseRef: pull.baseRef,
     workStartedAt: pull.workStartedAt,
     reviewedAt: pull.reviewedAt,
     approvedAt: pull.approvedAt,

@@ -3,6 +3,7 @@ import { type ChosenDestination, chooseDestination, type Destination } from '../
 import { parseHealthPeriod, slotOf } from '../../reports/health-issue/health-period.ts'
 import { buildHealthReport, type HealthReport, isSilent } from '../../reports/health-issue/health-report.ts'
 import { countPulls } from '../../store/pull-requests/count-pulls.ts'
+import { isWhole } from '../digest/is-whole.ts'
 import type { DigestSettings } from '../digest/load-digest-settings.ts'
 import { toDestination } from '../digest/to-destination.ts'
 import type { JobContext } from '../job.ts'
@@ -44,7 +45,13 @@ export async function prepareHealthIssue(
   if (chosen.kind === 'none') return chosen
   const { destination, shown } = chosen
   const asOf = Math.min(now(), slotOf(period, healthClock(configuration)).at)
-  const loaded = await loadSignals(store, { repositoryIds: shown.map(({ id }) => id), configuration, asOf })
+  const loaded = await loadSignals(store, {
+    installationId: settings.installationId,
+    repositoryIds: shown.map(({ id }) => id),
+    isWhole: isWhole(destination, settings, shown),
+    configuration,
+    asOf,
+  })
   const counted = { counted: shown.length, leftOut: about.length - shown.length }
   const report = buildHealthReport({ ...loaded, scope: account, period, repositories: counted })
   return isSilent(report) ? { kind: 'silent' } : { kind: 'report', report, destination, shown }

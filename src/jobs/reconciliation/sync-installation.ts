@@ -25,6 +25,7 @@ import { DONE, type Job, type JobOutcome } from '../job.ts'
 const SCHEDULED = [
   'sweep-open-pulls',
   'find-missed-pulls',
+  'sweep-signals',
   'plan-digests',
   'plan-health-issues',
   'measure-signals',

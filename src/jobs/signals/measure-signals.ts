@@ -11,7 +11,13 @@ export async function measureSignals(job: Job<'measure-signals'>): Promise<JobOu
   if (settings === undefined) return DONE
   const { repositories, configuration } = settings
   const repositoryIds = repositories.filter(({ isArchived }) => !isArchived).map(({ id }) => id)
-  const answers = await readRollingSignals(job.store, { repositoryIds, configuration, asOf: job.now() })
+  const answers = await readRollingSignals(job.store, {
+    installationId,
+    repositoryIds,
+    isWhole: true,
+    configuration,
+    asOf: job.now(),
+  })
   if (await job.stillHeld()) await replaceSignalAnswers(job.store, installationId, answers.map(toStored))
   return DONE
 }

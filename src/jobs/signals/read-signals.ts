@@ -1,14 +1,25 @@
 import type { Configuration } from '../../config/configuration.ts'
 import type { SignalAnswer } from '../../health/signals/answer.ts'
-import { createSignals, type Signals, type SignalsQuestion } from '../../health/signals/create-signals.ts'
+import {
+  createSignals,
+  type Signals,
+  type SignalsQuestion,
+  type SignalsSource,
+} from '../../health/signals/create-signals.ts'
 import { toKeptSignalPull } from '../../health/sources/kept-signal-pull.ts'
+import { restrictSources } from '../../health/sources/restrict-sources.ts'
 import type { Store } from '../../store/engine/database.ts'
 import { findHistoryStart } from '../../store/pull-requests/history-start.ts'
 import { readSignalPulls } from '../../store/pull-requests/signal-pulls.ts'
+import { readSignalSources } from './read-signal-sources.ts'
 
-/** Which signals, and when they are looked at. */
+/** Which signals, for whom, and when they are looked at. */
 export interface SignalsRequest {
+  readonly installationId: string
+  /** Those that readers may be told of. */
   readonly repositoryIds: readonly string[]
+  /** Whether readers may know what belongs to the organisation and to no repository. */
+  readonly isWhole: boolean
   readonly configuration: Pick<Configuration, 'timezone' | 'signals'>
   /** Milliseconds since the epoch; nothing later exists. */
   readonly asOf: number
@@ -23,13 +34,16 @@ export interface LoadedSignals {
 /**
  * Reads what is kept of all pull requests, page by page, and keeps a small record of each.
  *
- * @param signals where they are added; absent: those of the table
+ * @param create makes what they are added to; absent: the signals of the table
  */
 export async function loadSignals(
   store: Store,
-  { repositoryIds, configuration: { timezone, signals: settings }, asOf }: SignalsRequest,
-  signals: Signals = createSignals(),
+  { installationId, repositoryIds, isWhole, configuration, asOf }: SignalsRequest,
+  create: (source: SignalsSource) => Signals = createSignals,
 ): Promise<LoadedSignals> {
+  const { timezone, signals: settings } = configuration
+  const all = await readSignalSources(store, { installationId, settings, asOf })
+  const signals = create({ sources: restrictSources(all, { repositoryIds: new Set(repositoryIds), isWhole }) })
   for await (const page of readSignalPulls(store, repositoryIds)) {
     for (const kept of page) if (kept.createdAt <= asOf) signals.add(toKeptSignalPull(kept, asOf))
   }

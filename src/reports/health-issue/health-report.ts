@@ -1,5 +1,6 @@
 import type { SignalAnswer } from '../../health/signals/answer.ts'
 import type { Signals, SignalsQuestion } from '../../health/signals/create-signals.ts'
+import { tripBesideQuality } from '../../health/velocity/trip-beside-quality.ts'
 import { type CelebratedPull, chooseCelebrated } from './celebrate.ts'
 import type { HealthPeriod } from './health-period.ts'
 
@@ -33,8 +34,8 @@ const MONTHS_OF_A_QUARTER = 3
 export function buildHealthReport({ signals, question, ...about }: HealthInput): HealthReport {
   const { period } = about
   const { timezone, isAgreed = false } = question
-  const histories = signals.histories({ ...question, asOf: period.to })
-  const answers = histories.flatMap((answersOfOne) => answersOfOne.at(-1) ?? [])
+  const histories = signals.histories({ ...question, until: period.to })
+  const answers = tripBesideQuality(histories.flatMap((answersOfOne) => answersOfOne.at(-1) ?? []))
   const monthly = histories.filter(([first]) => first?.signal.cadence === 'monthly')
   return {
     ...about,

@@ -47,8 +47,8 @@ export function buildLeadershipReport({
     timezone,
     asOf,
     isAgreed,
-    answers: signals.answers({ ...question, asOf: quarter.to }),
+    answers: signals.answers({ ...question, until: quarter.to }),
     ai: { now: measureAiCohorts(pulls, quarter), before: measureAiCohorts(pulls, before) },
-    series: monthlySeries(signals, quarter, timezone),
+    series: monthlySeries(signals, quarter, { asOf, timezone }),
   }
 }

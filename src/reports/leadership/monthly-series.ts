@@ -1,5 +1,6 @@
 import type { Signals } from '../../health/signals/create-signals.ts'
 import { comparable, estimateSample } from '../../health/signals/sample.ts'
+import type { Observer } from '../../health/signals/signal.ts'
 import type { TimeWindow } from '../../statistics/window.ts'
 import { type HealthPeriod, monthsUpTo } from '../health-issue/health-period.ts'
 import { aiShareIn } from './ai-cohorts.ts'
@@ -28,8 +29,8 @@ const COSTS = [
 ] as const // literal ids
 
 /** AI help and what may follow it, over the same twelve months, to be seen one above the other; empty where too little is known. */
-export function monthlySeries(signals: Signals, quarter: HealthPeriod, timezone: string): readonly MonthlySeries[] {
-  const months = monthsUpTo(quarter, MONTHS, timezone)
+export function monthlySeries(signals: Signals, quarter: HealthPeriod, observer: Observer): readonly MonthlySeries[] {
+  const months = monthsUpTo(quarter, MONTHS, observer.timezone)
   const pulls = signals.added()
   const draw = (
     title: string,
@@ -42,7 +43,7 @@ export function monthlySeries(signals: Signals, quarter: HealthPeriod, timezone:
   })
   const help = draw('Merged changes with a sign of AI help', true, (month) => aiShareIn(pulls, month))
   const costs = COSTS.map(({ id, title, isShare }) =>
-    draw(title, isShare, (month) => valueOfMonth(signals, id, month, timezone)),
+    draw(title, isShare, (month) => valueOfMonth(signals, id, month, observer)),
   )
   return isKnown(help) ? [help, ...costs.filter(isKnown).slice(0, MOST_COSTS)] : []
 }
@@ -51,8 +52,8 @@ function isKnown({ points }: MonthlySeries): boolean {
   return points.filter(({ value }) => value !== undefined).length >= FEWEST_POINTS
 }
 
-function valueOfMonth(signals: Signals, id: string, month: TimeWindow, timezone: string): number | undefined {
-  const taken = signals.takeIn(id, month, timezone)
+function valueOfMonth(signals: Signals, id: string, month: TimeWindow, observer: Observer): number | undefined {
+  const taken = signals.takeIn(id, month, observer)
   const sample = taken === undefined ? undefined : comparable(taken)
   if (sample === undefined) return undefined
   const { n, value } = estimateSample(sample)

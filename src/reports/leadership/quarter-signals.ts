@@ -1,5 +1,5 @@
 import { createSignals, type Signals, type SignalsSource } from '../../health/signals/create-signals.ts'
-import type { Signal } from '../../health/signals/signal.ts'
+import { type Signal, THIRTEEN_WEEKS } from '../../health/signals/signal.ts'
 import { SIGNALS } from '../../health/signals/signals.ts'
 
 /** Whole days of a quarter. */
@@ -13,7 +13,6 @@ export function createQuarterSignals({ signals = SIGNALS, ...source }: SignalsSo
 /** What looks at less than a quarter looks at the whole of it, against the quarter before, so that all rows speak of the same time. */
 function forQuarter(signal: Signal): Signal {
   const { span, cadence } = signal
-  const isShort = cadence === 'weekly' && span.days < QUARTER_DAYS
-  const wide = { days: QUARTER_DAYS, baselineDays: QUARTER_DAYS }
-  return { ...signal, cadence: 'quarterly', span: isShort ? wide : span }
+  const isShort = cadence === 'weekly' && 'days' in span.window && span.window.days < QUARTER_DAYS
+  return { ...signal, cadence: 'quarterly', span: isShort ? { ...span, ...THIRTEEN_WEEKS } : span }
 }

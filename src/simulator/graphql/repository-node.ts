@@ -2,7 +2,8 @@ import { fullName, type PullState, type RepositoryState } from '../state/world.t
 import { actorNode } from './actor-node.ts'
 import { connection, type PageArguments } from './connection.ts'
 import { graphqlError } from './graphql-error.ts'
-import { issueNode, labelNode } from './issue-node.ts'
+import { type IssueArguments, issueConnection, issueNode, labelNode } from './issue-node.ts'
+import { productionFields } from './production-node.ts'
 import { pullRequestNode, stateOf } from './pull-request-node.ts'
 
 export interface PullArguments extends PageArguments {
@@ -43,6 +44,8 @@ export function repositoryNode(repository: RepositoryState): object {
       if (issue !== undefined) return issueNode(repository, issue)
       throw graphqlError('NOT_FOUND', `Could not resolve to an Issue with the number of ${number}.`)
     },
+    ...productionFields(repository),
+    issues: (args: IssueArguments) => issueConnection(repository, args),
     pullRequests: (args: PullArguments) =>
       connection(pullsFor(repository, args), args, (pull) => pullRequestNode(repository, pull)),
     object: ({ expression }: { expression?: string | null }) => objectNode(repository, expression ?? ''),

@@ -16,6 +16,8 @@ import { confirmedAbsences } from './migrations/0012-confirmed-absences.ts'
 import { optionalRateColumns } from './migrations/0013-optional-rate-columns.ts'
 import { excludedPulls } from './migrations/0014-excluded-pulls.ts'
 import { signalFacts } from './migrations/0019-signal-facts.ts'
+import { signalSources } from './migrations/signals/0016-signal-sources.ts'
+import { signalReadings } from './migrations/signals/0017-signal-readings.ts'
 import { NO_TIME_LIMIT } from './postgres/patient-pool.ts'
 import type { Schema } from './schema.ts'
 import type { Session } from './session.ts'
@@ -38,6 +40,8 @@ export const MIGRATIONS: readonly Migration[] = [
   confirmedAbsences,
   optionalRateColumns,
   excludedPulls,
+  signalSources,
+  signalReadings,
   signalFacts,
 ]
 

@@ -1,4 +1,12 @@
 import type {
+  DisputesTable,
+  FactsTable,
+  ReviewsTable,
+  SignalAnswersTable,
+  SignalCommentsTable,
+  SignalFactsTable,
+} from './derived-schema.ts'
+import type {
   AbsencesTable,
   ConfigurationsTable,
   DeliveriesTable,
@@ -13,7 +21,22 @@ import type {
   WorkTable,
   WorkTokensTable,
 } from './queue-schema.ts'
-import type { SignalAnswersTable, SignalCommentsTable, SignalFactsTable } from './signal-facts-schema.ts'
+import type {
+  ComparisonsTable,
+  DeploymentsTable,
+  ExitsTable,
+  HeadcountsTable,
+  ImportedPointsTable,
+  IncidentSendersTable,
+  IncidentsTable,
+  LandedPullsTable,
+  MembershipsTable,
+  PagesTable,
+  ReportedDefectsTable,
+  ShiftsTable,
+  SignalReadingsTable,
+  TicketsTable,
+} from './signal-schema.ts'
 
 /** Where the App is installed, with the secret that makes people's keys unlinkable between installations. */
 interface InstallationsTable {
@@ -76,26 +99,6 @@ export interface PullRequestsTable {
   hunks_json: string | null
 }
 
-/** Submitted reviews; the reviewer is a keyed hash, null once erased or for a deleted account. */
-interface ReviewsTable {
-  repository_id: string
-  number: number
-  id: string
-  reviewer_key: string | null
-  reviewer_kind: string
-  is_author: number
-  submitted_at: number
-}
-
-/** What GitHub tells once and never again: a push's arrival. */
-interface FactsTable {
-  kind: string
-  repository_id: string
-  number: number
-  subject: string
-  at: number
-}
-
 /** Digests that were posted, with their figures, so that the next one can say what changed since. */
 interface DigestsTable {
   installation_id: string
@@ -128,14 +131,6 @@ export interface BackfillsTable {
   finished_at: number | null
   /** Until when a list of what GitHub updated was compared with what we hold; null: not since `finished_at`. */
   compared_at: number | null
-}
-
-/** Somebody with write access said that an approval was no rubber stamp. */
-interface DisputesTable {
-  repository_id: string
-  number: number
-  by_key: string
-  at: number
 }
 
 /** Keyed hashes of people who asked to be forgotten, so that reading GitHub again does not bring them back. */
@@ -186,5 +181,19 @@ export interface Schema {
   erased_actors: ErasedActorsTable
   people_keys: PeopleKeysTable
   kept_tombstones: KeptTombstonesTable
+  deployments: DeploymentsTable
+  incidents: IncidentsTable
+  pages: PagesTable
+  incident_senders: IncidentSendersTable
+  shifts: ShiftsTable
+  memberships: MembershipsTable
+  exits: ExitsTable
+  headcounts: HeadcountsTable
+  imported_points: ImportedPointsTable
+  reported_defects: ReportedDefectsTable
+  signal_readings: SignalReadingsTable
+  landed_pulls: LandedPullsTable
+  comparisons: ComparisonsTable
+  tickets: TicketsTable
   migrations: MigrationsTable
 }

@@ -4,6 +4,7 @@ import { jsonField } from '../engine/json-field.ts'
 import type { Session } from '../engine/session.ts'
 import { transact } from '../engine/transact.ts'
 import { type ActorSecret, actorKey } from './actor-keys.ts'
+import { PERSON_TABLES } from './person-tables.ts'
 
 /**
  * Somebody to be forgotten: the account's number, by which reviews and disputes are kept, and the login, by which pressed buttons wait and
@@ -58,8 +59,18 @@ async function eraseKeys({ db }: Session, installationId: string, keys: readonly
     .executeTakeFirst()
   const comments = await db.deleteFrom('signal_comments').where('person_key', 'in', keys).executeTakeFirst()
   const disputes = await db.deleteFrom('disputes').where('by_key', 'in', keys).executeTakeFirst()
-  const updated = reviews.numUpdatedRows + authored.numUpdatedRows
-  return Number(updated + comments.numDeletedRows + disputes.numDeletedRows)
+  const counts = [
+    reviews.numUpdatedRows,
+    authored.numUpdatedRows,
+    comments.numDeletedRows,
+    disputes.numDeletedRows,
+  ].map(Number)
+  for (const { table, column } of PERSON_TABLES) {
+    const { numAffectedRows = 0n } = await sql`delete from ${sql.table(table)}
+      where installation_id = ${installationId} and ${sql.ref(column)} in (${sql.join(keys)})`.execute(db)
+    counts.push(Number(numAffectedRows))
+  }
+  return counts.reduce((sum, count) => sum + count, 0)
 }
 
 /** The only work that names a person. */

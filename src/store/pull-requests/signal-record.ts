@@ -1,9 +1,11 @@
 import type { Selectable } from 'kysely'
 import { z } from 'zod'
-import type { SignalFactsTable } from '../engine/signal-facts-schema.ts'
+import type { SignalFactsTable } from '../engine/derived-schema.ts'
 
 /** What signals need of one pull request beside its record; instants in milliseconds since the epoch, null where there is no answer. */
 export interface SignalRecord {
+  /** The branch that it is merged into. */
+  readonly baseRef: string | null
   readonly workStartedAt: number | null
   readonly reviewedAt: number | null
   readonly approvedAt: number | null
@@ -37,6 +39,7 @@ type SignalRow = Omit<Selectable<SignalFactsTable>, 'repository_id' | 'number'>
 
 /** The columns of a record. A missing one is an error of types where rows become records. */
 export const SIGNAL_COLUMNS = [
+  'base_ref',
   'work_started_at',
   'reviewed_at',
   'approved_at',
@@ -58,6 +61,7 @@ export const SIGNAL_COLUMNS = [
 
 export function toSignalRow(record: Omit<SignalRecord, 'comments'>): SignalRow {
   return {
+    base_ref: record.baseRef,
     work_started_at: record.workStartedAt,
     reviewed_at: record.reviewedAt,
     approved_at: record.approvedAt,
@@ -83,6 +87,7 @@ const texts = z.array(z.string()).readonly()
 /** @throws ZodError, SyntaxError on lists that this program did not keep */
 export function toSignalRecord(row: SignalRow, comments: readonly SignalComment[]): SignalRecord {
   return {
+    baseRef: row.base_ref,
     workStartedAt: row.work_started_at,
     reviewedAt: row.reviewed_at,
     approvedAt: row.approved_at,

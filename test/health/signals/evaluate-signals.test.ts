@@ -154,8 +154,8 @@ describe('the table of signals', () => {
     expect(signalsJson(found).at(-1)).toMatchObject({ id: 'madeUp', value: 0.3, reads: 'bad' })
     expect(signalsTable(found).rows.at(-1)).toEqual([
       'made up (2026-W47)',
-      '30% (n = 100)',
-      '15% (n = 240)',
+      '30 of 100 (30%)',
+      '36 of 240 (15%)',
       '22% – 40%',
       expect.stringContaining('higher than usual'),
     ])

@@ -9,6 +9,7 @@ export function mergedPull(mergedAt: number, overrides: Partial<SignalPull> = {}
     repository: '1',
     number: 1,
     cohort: 'people',
+    baseRef: 'main',
     createdAt: startedAt,
     mergedAt,
     closedAt: mergedAt,

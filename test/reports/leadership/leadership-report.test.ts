@@ -22,14 +22,14 @@ describe('the report for leadership', () => {
     expect(renderLeadershipMarkdown(reportOf('2026-Q4'))).toMatchInlineSnapshot(`
 "# Delivery and quality · acme · Q4 2026 \\(1 Oct – 31 Dec\\)
 
-**Velocity is up 50%. What it costs in defects is not known: it needs issues with their labels and fields.**
+**Velocity is up 50%. What it costs in defects is not known: tell Soundings which labels mean found in production.**
 
 Also clear in the same quarter: approvals most like a formality 1% → 44%; merged without a written trace 12% → 44%; refactoring 11% → 3%.
 
 | velocity | was → is | quality beside it | was → is | both |
 | --- | --- | --- | --- | --- |
 | merged pull requests a week | 21.0 → 31.5 (+50%) | defect escape rate | not connected | faster, quality not known |
-| work started to merged, median | 1 d → 1 d (±0%) | change failure rate | not connected | no clear change of pace, quality not known |
+| work started to production, median | 1 d → 1 d (±0%) | change failure rate | not connected | no clear change of pace, quality not known |
 | time to first review, median | 1 h → 1 h (±0%) | review depth, median | 49 → 45 (−8%) | no clear change of pace, quality not clearly changed |
 | changes with a sign of AI help | 45 of 276 (16%) → 184 of 414 (44%) | undone by a later change | without 0 of 230 (0%), with 0 of 184 (0%) | no clear difference |
 | story points a week | not connected | merged without a written trace | 32 of 275 (12%) → 182 of 409 (44%) | pace not known, quality worse |
@@ -108,7 +108,8 @@ xychart-beta
 - AI that leaves no sign: the share of changes with AI help is a lower bound.
 - Whether reviews happen on calls, in pairs or in chat: they leave no trace.
 - Figures about groups of people (ramp, attrition, survey and others): they are off until those people agree.
-- Not connected: story points a week, issues opened again, defect escape rate; it needs issues with their labels and fields.
+- Not connected: story points a week, issues opened again; it needs issues with their labels and fields.
+- Not connected: defect escape rate; tell Soundings which labels mean found in production.
 - Not connected: lines changed again within 21 days, TODO and FIXME, net; it needs the patches of merged pull requests.
 - Not connected: change failure rate, deployments that mend, time to recover, median; it needs deployments, releases or tags.
 - Not connected: pages in an on-call week, pages caused by a change; it needs incidents and on-call shifts.

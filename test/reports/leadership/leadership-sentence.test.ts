@@ -26,7 +26,10 @@ const UNTOLD: SignalAnswer = unanswered(escapes, {
 })
 const CLEAR = shareOf(escapes, [33, 90], [12, 90], { p: 0.00049 })
 const CHANCE = shareOf(escapes, [22, 100], [18, 100], { p: 0.596 })
-const NONE = { state: 'none', breaker: { state: 'closed', since: undefined, isStale: false } } as const
+const NONE = {
+  state: 'none',
+  breaker: { state: 'closed', since: undefined, isStale: false, isHeld: false, beside: [] },
+} as const
 const FEW = {
   state: 'few',
   sample: { kind: 'share', part: 6, whole: 8 },

@@ -2,7 +2,7 @@ import type { Answer, SignalAnswer } from '../../../src/health/signals/answer.ts
 import type { BreakerState } from '../../../src/health/signals/breaker.ts'
 import { changeFrom } from '../../../src/health/signals/reading.ts'
 import { estimateSample, type Sample } from '../../../src/health/signals/sample.ts'
-import type { Signal } from '../../../src/health/signals/signal.ts'
+import { FOUR_WEEKS, type Signal } from '../../../src/health/signals/signal.ts'
 import { SIGNALS } from '../../../src/health/signals/signals.ts'
 
 /** A signal that no table has. */
@@ -12,7 +12,7 @@ export const MADE_UP: Signal = {
   cadence: 'weekly',
   unit: 'share',
   better: 'lower',
-  span: { days: 28, baselineDays: 182 },
+  span: FOUR_WEEKS,
   rules: [{ kind: 'climb', limit: 0.2 }],
   minimum: 20,
   isAboutPeople: false,
@@ -49,7 +49,13 @@ export function compared(
     change: estimate.value === undefined ? undefined : changeFrom(usual.value, estimate.value),
     p,
     reading,
-    breaker: { state: breaker, since: breaker === 'closed' ? undefined : '2026-W46', isStale: false },
+    breaker: {
+      state: breaker,
+      since: breaker === 'closed' ? undefined : '2026-W46',
+      isStale: false,
+      isHeld: false,
+      beside: [],
+    },
   }
   return { signal, period: periodOf(signal), answer }
 }

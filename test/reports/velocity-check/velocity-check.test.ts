@@ -68,7 +68,7 @@ describe('the velocity check', () => {
       why: 'nothing to compare with',
       answer: unanswered(signalOf('mergedPullRequests'), {
         state: 'none',
-        breaker: { state: 'closed', since: undefined, isStale: false },
+        breaker: { state: 'closed', since: undefined, isStale: false, isHeld: false, beside: [] },
       }),
       reading: 'no-data',
     },

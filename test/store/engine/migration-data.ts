@@ -1,3 +1,5 @@
+import { SIGNAL_DATA } from './signal-migration-data.ts'
+
 /**
  * Rows as they may lie in the tables after each migration, by its name: the next one must cope with them. They are written in the
  * words of their time and never changed afterwards. Every table has at least one row.
@@ -352,6 +354,7 @@ export const MIGRATION_DATA: Readonly<Record<string, Readonly<Record<string, rea
   },
   '0013-optional-rate-columns': { rate_budgets: [{ installation_id: '43', blocked_until: 4 }] },
   '0014-excluded-pulls': {},
+  ...SIGNAL_DATA,
   '0019-signal-facts': {
     signal_facts: [
       {

@@ -10,6 +10,7 @@ import { evaluation, installShop, pull, review, signalRecord } from '../../suppo
 import { describeOnBothEngines } from '../../support/store.ts'
 
 const FULL = signalRecord({
+  baseRef: 'main',
   workStartedAt: 1,
   reviewedAt: 2,
   approvedAt: 3,

@@ -17,6 +17,7 @@ export const signalFacts = {
 
 async function createFacts({ schema }: MigrationDb): Promise<void> {
   await ofPullRequest(schema.createTable('signal_facts'))
+    .addColumn('base_ref', 'text')
     .addColumn('work_started_at', 'bigint')
     .addColumn('reviewed_at', 'bigint')
     .addColumn('approved_at', 'bigint')

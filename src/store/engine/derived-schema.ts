@@ -1,7 +1,37 @@
+/** Submitted reviews; the reviewer is a keyed hash, null once erased or for a deleted account. */
+export interface ReviewsTable {
+  repository_id: string
+  number: number
+  id: string
+  reviewer_key: string | null
+  reviewer_kind: string
+  is_author: number
+  submitted_at: number
+}
+
+/** What GitHub tells once and never again: a push's arrival. */
+export interface FactsTable {
+  kind: string
+  repository_id: string
+  number: number
+  subject: string
+  at: number
+}
+
+/** Somebody with write access said that an approval was no rubber stamp. */
+export interface DisputesTable {
+  repository_id: string
+  number: number
+  by_key: string
+  at: number
+}
+
 /** What signals need to know of a pull request beside its verdict; null where the source does not say. No text, no name. */
 export interface SignalFactsTable {
   repository_id: string
   number: number
+  /** The branch that it is merged into. */
+  base_ref: string | null
   work_started_at: number | null
   reviewed_at: number | null
   approved_at: number | null

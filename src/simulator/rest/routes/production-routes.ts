@@ -1,0 +1,55 @@
+import { ancestorsOf, productionOf } from '../../state/production.ts'
+import type { RepositoryState } from '../../state/world.ts'
+import { timeText } from '../json/user-json.ts'
+import { notFound, page, type RestAnswer, type RestRequest, type Route, withRepository } from '../route.ts'
+
+export const productionRoutes: readonly Route[] = [
+  {
+    operation: 'GET /repos/{owner}/{repo}/compare/{basehead}',
+    auth: 'installation',
+    needs: { contents: 'read' },
+    handle: (request) => withRepository(request, (repository) => compare(request, repository)),
+  },
+  {
+    operation: 'GET /repos/{owner}/{repo}/deployments',
+    auth: 'installation',
+    needs: { deployments: 'read' },
+    handle: (request) => withRepository(request, (repository) => list(request, repository)),
+  },
+]
+
+/** GitHub answers 404 for a commit that it does not know. The newest commit comes last. */
+function compare(request: RestRequest, repository: RepositoryState): RestAnswer {
+  const [base = '', head = ''] = (request.params.basehead ?? '').split('...')
+  const [inBase, inHead] = [ancestorsOf(repository, base), ancestorsOf(repository, head)]
+  if (inBase === undefined || inHead === undefined) return notFound
+  const { commits } = productionOf(repository)
+  const ahead = [...commits.values()].filter(({ sha }) => inHead.has(sha) && !inBase.has(sha))
+  const behind = [...inBase].filter((sha) => !inHead.has(sha)).length
+  const { items, headers } = page(request, ahead)
+  const status = ahead.length === 0 ? (behind === 0 ? 'identical' : 'behind') : behind === 0 ? 'ahead' : 'diverged'
+  const shown = items.map(({ sha, message, at }) => ({
+    sha,
+    commit: { message, author: { date: timeText(at) }, committer: { date: timeText(at) } },
+  }))
+  const counts = { ahead_by: ahead.length, behind_by: behind, total_commits: ahead.length }
+  return { status: 200, body: { status, ...counts, commits: shown, files: [] }, headers }
+}
+
+function list(request: RestRequest, repository: RepositoryState): RestAnswer {
+  const { items, headers } = page(request, productionOf(repository).deployments.toReversed())
+  const body = items.map((one) => ({
+    id: one.id,
+    node_id: `DE_${one.id}`,
+    sha: one.sha,
+    ref: one.sha,
+    task: one.task,
+    environment: one.environment,
+    original_environment: one.environment,
+    production_environment: one.isProduction,
+    transient_environment: one.isTransient,
+    created_at: timeText(one.createdAt),
+    updated_at: timeText(one.statuses.at(-1)?.at ?? one.createdAt),
+  }))
+  return { status: 200, body, headers }
+}
