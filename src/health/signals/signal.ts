@@ -80,7 +80,7 @@ export interface Signal {
   readonly baselineMinimum?: number
   /** About groups of people: off until a configuration says that they agreed. */
   readonly isAboutPeople: boolean
-  /** Its n are people, so that it is told in bands. */
+  /** Its n are people, so that it is told as the least number of its band. */
   readonly countsPeople?: true
   readonly source: string
   /** GitHub's permission, or none. */
