@@ -18,6 +18,8 @@ export type Sample =
       readonly exposure: number
       readonly per: number
       readonly n?: number
+      /** What its organisation calls usual, in the unit of the value; undefined where nobody said. */
+      readonly usual?: number | undefined
     }
   /** A sum beside another, of things that are not independent, so that it has no interval; it may be below zero. */
   | {

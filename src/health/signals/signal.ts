@@ -58,6 +58,8 @@ export type Rule =
   | { readonly kind: 'level'; readonly warn: number; readonly bad: number; readonly isStrict: boolean }
   /** So many times an even share, and the share climbs. */
   | { readonly kind: 'load'; readonly warn: number; readonly bad: number; readonly limit: number }
+  /** Above what the organisation itself calls usual: a warning. */
+  | { readonly kind: 'usual' }
   /** Spread more unevenly than chance explains: now a warning, twice in a row bad. */
   | { readonly kind: 'uneven' }
   /** More than usual: opens the breaker and never trips it, for more is not worse. */

@@ -15,7 +15,7 @@ export const attrition: Signal = {
   unit: 'per year',
   better: 'lower',
   span: FOUR_QUARTERS,
-  rules: [{ kind: 'climb', limit: 0.2 }],
+  rules: [{ kind: 'climb', limit: 0.2 }, { kind: 'usual' }],
   minimum: MIN_GROUP,
   isAboutPeople: true,
   source: 'import exits headcount',
@@ -29,8 +29,8 @@ export const attrition: Signal = {
       const people = meanHeadcount(headcounts.items, window, timezone)
       if (people === undefined) return NO_EXITS
       const count = exits.filter(({ kind }) => kind === 'voluntary').length
-      if (people < LEAST_HEADCOUNT || (count > 0 && count < MIN_GROUP)) return { kind: 'hidden' }
-      return { kind: 'rate', count, exposure: people, per: 100, n: count }
+      if (people < LEAST_HEADCOUNT || (count > 0 && count < facts.settings.minimumGroup)) return { kind: 'hidden' }
+      return { kind: 'rate', count, exposure: people, per: 100, n: count, usual: facts.settings.attrition.usual }
     },
     since: exitsSince,
   },

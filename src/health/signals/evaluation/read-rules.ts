@@ -39,6 +39,8 @@ function readRule(rule: Rule, { sample, estimate, comparison, context }: Read): 
       return readLevelOf(estimate, rule, context)
     case 'load':
       return readLoad(estimate, comparison, { ...rule, ...context })
+    case 'usual':
+      return readUsual(sample, estimate)
     case 'uneven':
       return readUneven(sample)
   }
@@ -69,6 +71,11 @@ function readLoad(
   const climb = readClimb(comparison, limit, { isOpen })
   if (value === undefined || climb === 'none') return 'none'
   return climb === 'bad' ? readLevel({ value, low: value, warn, bad }, { isOpen }) : 'good'
+}
+
+function readUsual(sample: Sample, { value }: SampleEstimate): Reading {
+  if (sample.kind !== 'rate' || sample.usual === undefined || value === undefined) return 'none'
+  return value > sample.usual ? 'warn' : 'good'
 }
 
 function readUneven(sample: Sample): Reading {
