@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
 import { comprehensionDebt } from '../../../src/health/quality/comprehension-debt.ts'
 import { refactoringShare } from '../../../src/health/quality/refactoring-share.ts'
@@ -140,6 +141,14 @@ describe('the table of signals', () => {
     const json = signalsJson(answers)
     expect(json.filter(({ state, value }) => state === 'not-connected' && value !== null)).toEqual([])
     expect(JSON.stringify(json)).not.toMatch(/undefined|NaN|Infinity/)
+  })
+
+  it('is described, each signal by a row', () => {
+    const text = readFileSync(new URL('../../../docs/signals.md', import.meta.url), 'utf8')
+    const read = SIGNALS.filter(({ measure }) => measure.kind === 'sample')
+    expect(read.filter(({ id }) => !new RegExp(`^\\|.*\`${id}\`.*\\|$`, 'm').test(text)).map(({ id }) => id)).toEqual(
+      [],
+    )
   })
 
   it('keeps what is about groups of people off until they agreed', () => {
