@@ -52,6 +52,8 @@ export type Rule =
   | { readonly kind: 'fall'; readonly limit: number }
   /** The weekly points rise (Mann–Kendall) and the window is that much above its baseline. */
   | { readonly kind: 'trend'; readonly limit: number }
+  /** The same of the slowest twentieth: a warning and no more. */
+  | { readonly kind: 'tail'; readonly limit: number }
   /** The weekly points rise (Mann–Kendall) and the window is above zero: a warning and no more. */
   | { readonly kind: 'rising' }
   /** `isStrict`: for bad the interval has to lie above `warn` too. */

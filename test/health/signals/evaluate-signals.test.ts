@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
+import { cycleTime } from '../../../src/health/delivery/cycle-time.ts'
 import { comprehensionDebt } from '../../../src/health/quality/comprehension-debt.ts'
 import { refactoringShare } from '../../../src/health/quality/refactoring-share.ts'
 import { timeToFirstReview } from '../../../src/health/review/review-signals.ts'
@@ -114,6 +115,20 @@ describe('a signal at the end of a week', () => {
     expect(found).toMatchObject({ state: 'ok', estimate: { n: 6 } })
     if (found?.state !== 'ok' || found.sample.kind !== 'durations') throw new Error('no durations')
     expect(found.sample.spans.filter(({ observed }) => !observed)).toEqual([{ duration: 3 * 86_400, observed: false }])
+  })
+})
+
+describe('the slowest twentieth', () => {
+  it('warns where it rises alone, and never trips', () => {
+    // Thirty a week, of which one in ten takes longer week by week; the others stay.
+    const pulls = spread(30 * 30, [ago(210), END], (index) => {
+      const mergedAt = ago(210) + ((index + 0.5) * 210 * DAY) / 900
+      const days = index % 10 === 0 ? 2 + index / 30 : 1
+      return { createdAt: mergedAt - days * DAY, startedAt: mergedAt - days * DAY, repository: '2' }
+    })
+    const found = answer(cycleTime, pulls)
+    expect(found).toMatchObject({ state: 'ok', reading: 'warn', change: expect.closeTo(0) })
+    expect(found?.state === 'ok' && found.breaker.state).toBe('watch')
   })
 })
 

@@ -31,6 +31,10 @@ function readRule(rule: Rule, { sample, estimate, comparison, context }: Read): 
       return readClimb(comparison, rule.limit, context)
     case 'fall':
       return readFall(comparison, rule.limit, context)
+    case 'tail': {
+      const reading = readClimb(comparison.tail ?? NOT_KNOWN, rule.limit, context)
+      return reading === 'bad' ? 'warn' : reading
+    }
     case 'velocity':
       return readClimb(comparison, rule.limit, context)
     case 'rising':
@@ -45,6 +49,8 @@ function readRule(rule: Rule, { sample, estimate, comparison, context }: Read): 
       return readUneven(sample)
   }
 }
+
+const NOT_KNOWN = { change: undefined, p: undefined }
 
 /** A curve that does not come down to its median is compared by its bound. */
 function readLevelOf(
