@@ -1,11 +1,12 @@
 import type { TimeWindow } from '../../statistics/window.ts'
+import { leastOfBand } from '../people/people-band.ts'
 import { tripBesideQuality } from '../velocity/trip-beside-quality.ts'
 import type { Answer, BreakerNow, SignalAnswer } from './answer.ts'
 import { advanceBreaker, type Breaker, type Cadence, CLOSED, isStale } from './breaker.ts'
 import { createReader, type Read, type Reader } from './evaluation/read-signal.ts'
 import { endedPeriods, type Period } from './periods.ts'
 import { isClear } from './reading.ts'
-import { estimateSample, type Taken } from './sample.ts'
+import { estimateSample, type SampleEstimate, type Taken } from './sample.ts'
 import type { Signal } from './signal.ts'
 import type { SignalFacts } from './signal-facts.ts'
 
@@ -72,14 +73,20 @@ function toNow(breaker: Breaker, since: string | undefined, { rules }: Signal): 
   return { state: isHeld ? 'watch' : breaker.state, since, isStale: isStale(breaker), isHeld, beside: [] }
 }
 
-function toAnswer(read: Read, breaker: BreakerNow, { isAboutPeople, rules }: Signal): Answer {
+function toAnswer(read: Read, breaker: BreakerNow, { isAboutPeople, countsPeople, rules }: Signal): Answer {
   if (read.kind === 'uncounted') return uncounted(read.taken, breaker, isAboutPeople)
-  const { isEnough, sample, estimate, baseline, change, p } = read
+  const { isEnough, sample, change, p } = read
+  const estimate = countsPeople ? inBands(read.estimate) : read.estimate
+  const baseline = read.baseline && countsPeople ? inBands(read.baseline) : read.baseline
   const isVelocity = rules.some(({ kind }) => kind === 'velocity')
   const reading = isVelocity && read.reading === 'bad' ? 'warn' : read.reading
   if (isEnough) return { state: 'ok', sample, estimate, baseline, change, p, reading, breaker }
   if (estimate.n === 0 && estimate.atLeast === undefined) return { state: 'none', breaker }
   return isAboutPeople ? { state: 'hidden' } : { state: 'few', sample, estimate, breaker }
+}
+
+function inBands<T extends SampleEstimate>(estimate: T): T {
+  return { ...estimate, n: leastOfBand(estimate.n), known: leastOfBand(estimate.known) }
 }
 
 function uncounted(taken: Taken, breaker: BreakerNow, isAboutPeople: boolean): Answer {
