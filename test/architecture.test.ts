@@ -20,7 +20,7 @@ const allowed: Record<string, readonly string[]> = {
   health: ['util', 'statistics', 'snapshot', 'depth'],
   reports: ['util', 'config', 'statistics', 'snapshot', 'depth', 'health'],
   store: ['util', 'work', 'correlation', 'snapshot', 'depth', 'health'],
-  github: ['util', 'config', 'snapshot', 'reports'],
+  github: ['util', 'config', 'snapshot', 'health', 'reports'],
   chat: ['util', 'reports'],
   ingest: ['work', 'store'],
   jobs: [

@@ -1,11 +1,11 @@
 import { expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { mergeConfiguration } from '../../../src/config/configuration.ts'
-import { readSignalSources } from '../../../src/jobs/signals/read-signal-sources.ts'
+import { readSignalSources } from '../../../src/jobs/signals/sources/read-signal-sources.ts'
 import { acceptPermissions, changeApp, DEFAULT_WISHES } from '../../../src/simulator/state/app-actions.ts'
-import { closeIssue, openIssue } from '../../../src/simulator/state/issue-actions.ts'
-import { deploy, pushCommit, recordCommit, reportStatus } from '../../../src/simulator/state/production.ts'
 import { mergePull } from '../../../src/simulator/state/pull-actions.ts'
+import { closeIssue, openIssue } from '../../../src/simulator/state/signals/issue-actions.ts'
+import { deploy, pushCommit, recordCommit, reportStatus } from '../../../src/simulator/state/signals/production.ts'
 import type { Store } from '../../../src/store/engine/database.ts'
 import { requestWork } from '../../../src/work/request-work.ts'
 import { prepareWorlds, type World, worldsOn } from '../../support/in-world.ts'
@@ -67,6 +67,7 @@ describeOnBothEngines('a reading that is killed', (openTestStore) => {
       await read()
       await world.run()
       const whole = await sources()
+      expect(whole).toMatchObject({ rollOuts: { kind: 'connected' }, incidents: { kind: 'connected' } })
       const deaths = fc.sample(fc.integer({ min: 5, max: 120 }), { numRuns: 12, seed: 11 })
       for (const table of ['signal_readings', 'deployments', 'landed_pulls', 'comparisons', 'tickets'] as const) {
         await store.db.deleteFrom(table).execute()

@@ -1,7 +1,8 @@
 import { expect, it } from '@jest/globals'
 import { mergeConfiguration } from '../../../src/config/configuration.ts'
-import { readSignalSources } from '../../../src/jobs/signals/read-signal-sources.ts'
+import { readSignalSources } from '../../../src/jobs/signals/sources/read-signal-sources.ts'
 import { acceptPermissions, changeApp, DEFAULT_WISHES } from '../../../src/simulator/state/app-actions.ts'
+import { mergePull } from '../../../src/simulator/state/pull-actions.ts'
 import {
   deploy,
   type NewDeployment,
@@ -10,8 +11,7 @@ import {
   pushCommit,
   recordCommit,
   reportStatus,
-} from '../../../src/simulator/state/production.ts'
-import { mergePull } from '../../../src/simulator/state/pull-actions.ts'
+} from '../../../src/simulator/state/signals/production.ts'
 import { requestWork } from '../../../src/work/request-work.ts'
 import { prepareWorlds, type World, worldsOn } from '../../support/in-world.ts'
 import { describeOnBothEngines } from '../../support/store.ts'

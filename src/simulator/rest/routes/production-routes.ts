@@ -1,4 +1,4 @@
-import { ancestorsOf, productionOf } from '../../state/production.ts'
+import { ancestorsOf, productionOf } from '../../state/signals/production.ts'
 import type { RepositoryState } from '../../state/world.ts'
 import { timeText } from '../json/user-json.ts'
 import { notFound, page, type RestAnswer, type RestRequest, type Route, withRepository } from '../route.ts'

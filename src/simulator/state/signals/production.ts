@@ -1,6 +1,6 @@
-import { emitRepositoryEvent } from './emit.ts'
-import type { Simulation } from './events.ts'
-import { makeSha, type RepositoryState, takeId } from './world.ts'
+import { emitRepositoryEvent } from '../emit.ts'
+import type { Simulation } from '../events.ts'
+import { makeSha, type RepositoryState, takeId } from '../world.ts'
 
 export interface DeploymentState {
   readonly id: number
