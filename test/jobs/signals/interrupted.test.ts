@@ -6,8 +6,8 @@ import { acceptPermissions, changeApp, DEFAULT_WISHES } from '../../../src/simul
 import { mergePull } from '../../../src/simulator/state/pull-actions.ts'
 import { closeIssue, openIssue } from '../../../src/simulator/state/signals/issue-actions.ts'
 import { deploy, pushCommit, recordCommit, reportStatus } from '../../../src/simulator/state/signals/production.ts'
-import type { Store } from '../../../src/store/engine/database.ts'
 import { requestWork } from '../../../src/work/request-work.ts'
+import { dieAfter } from '../../support/dying-store.ts'
 import { prepareWorlds, type World, worldsOn } from '../../support/in-world.ts'
 import { runDue } from '../../support/replica.ts'
 import { describeOnBothEngines } from '../../support/store.ts'
@@ -42,20 +42,6 @@ async function fill(world: World): Promise<{ read: () => Promise<void>; sources:
     sources: () =>
       readSignalSources(store, { installationId, settings: mergeConfiguration({}).signals, asOf: github.world.now }),
   }
-}
-
-/** As when the process is killed: from some statement on nothing reaches the database, and nothing tells it so. */
-function dieAfter(store: Store, statements: number): Store {
-  let left = statements
-  const db = store.db.withPlugin({
-    transformQuery({ node }) {
-      left -= 1
-      if (left < 0) throw new Error('killed')
-      return node
-    },
-    transformResult: async ({ result }) => result,
-  })
-  return { ...store, db }
 }
 
 describeOnBothEngines('a reading that is killed', (openTestStore) => {
