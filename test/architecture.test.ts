@@ -20,7 +20,7 @@ const allowed: Record<string, readonly string[]> = {
   health: ['util', 'statistics', 'snapshot', 'depth'],
   reports: ['util', 'config', 'statistics', 'snapshot', 'depth', 'health'],
   store: ['util', 'work', 'correlation', 'snapshot', 'depth', 'health'],
-  github: ['util', 'config', 'snapshot', 'reports'],
+  github: ['util', 'config', 'snapshot', 'health', 'reports'],
   chat: ['util', 'reports'],
   ingest: ['work', 'store'],
   jobs: [
@@ -64,6 +64,9 @@ const allowed: Record<string, readonly string[]> = {
 
 /** A room is read as a whole, so it must not grow past what a reader takes in at a glance. */
 const MOST_FILES_IN_A_ROOM = 16
+
+/** Grows with every release; its files are steps in order, and each is read alone. */
+const SERIES = 'store/engine/migrations'
 
 /** Pure parsers the core may use, each with its reason. */
 const corePackages: Record<string, readonly string[]> = {
@@ -142,7 +145,7 @@ describe('the architecture', () => {
 
   it('has no room too large to be taken in at a glance', () => {
     const rooms = Map.groupBy(files, ({ file }) => dirname(file))
-    const large = [...rooms].filter(([, inside]) => inside.length > MOST_FILES_IN_A_ROOM)
+    const large = [...rooms].filter(([room, inside]) => room !== SERIES && inside.length > MOST_FILES_IN_A_ROOM)
     expect(large.map(([room, inside]) => `${room}: ${inside.length} files`)).toEqual([])
   })
 

@@ -20,6 +20,8 @@ const REQUESTS: readonly { readonly request: WorkRequest; readonly key: string }
   },
   { request: requestWork('read-configuration', shop), key: '1' },
   { request: requestWork('backfill-repository', shop), key: '1/history' },
+  { request: requestWork('read-roll-outs', shop), key: '1/roll-outs' },
+  { request: requestWork('read-issues', shop), key: '1/issues' },
   { request: requestWork('write-digest', { ...acme, week: '2026-W46', scope: 'all' }), key: 'i42/2026-W46/all' },
   {
     request: requestWork('deliver-digest', { ...acme, week: '2026-W46', scope: 'all', channel: 'news' }),
@@ -33,6 +35,7 @@ const REQUESTS: readonly { readonly request: WorkRequest; readonly key: string }
   { request: requestWork('sync-installation', acme), key: '42' },
   { request: requestWork('sweep-open-pulls', acme), key: '42' },
   { request: requestWork('find-missed-pulls', acme), key: '42' },
+  { request: requestWork('sweep-signals', acme), key: '42' },
   { request: requestWork('sync-installations', { installationId: '0' }), key: 'sync-installations' },
   { request: requestWork('sweep-deliveries', { installationId: '0' }), key: 'sweep-deliveries' },
   { request: requestWork('purge-expired', { installationId: '0' }), key: 'purge-expired' },

@@ -1,6 +1,6 @@
 import type { Octokit } from '@octokit/core'
 import { z } from 'zod'
-import { httpStatus } from '../client/github-error.ts'
+import { isGone, isNotPermitted } from '../client/github-error.ts'
 import { askList, type ListPage, type ListRequest } from './ask-list.ts'
 
 /** A deployment as GitHub tells of it. */
@@ -81,8 +81,7 @@ export async function readEnvironmentMarks(
       ]),
     )
   } catch (error) {
-    const status = httpStatus(error)
-    if (status === 403 || status === 404) return new Map()
+    if (isGone(error) || isNotPermitted(error)) return new Map()
     throw error
   }
 }

@@ -1,6 +1,6 @@
 import type { Octokit } from '@octokit/core'
 import { z } from 'zod'
-import { httpStatus } from '../client/github-error.ts'
+import { isGone, isNotPermitted } from '../client/github-error.ts'
 
 /** An issue as REST lists it; a pull request, which the list holds too, has `isPull`. */
 export interface ListedIssue {
@@ -85,15 +85,9 @@ export async function readIssues(octokit: Octokit, { owner, name, since, page }:
     })
     return { kind: 'page', issues: z.array(issue).parse(data) }
   } catch (error) {
-    const status = httpStatus(error)
-    if (status === 410 || status === 404 || (status === 403 && isPermission(error))) return { kind: 'not-permitted' }
+    if (isGone(error) || isNotPermitted(error)) return { kind: 'not-permitted' }
     throw error
   }
-}
-
-/** GitHub says 403 for a missing permission, and for a rate limit, too. */
-function isPermission(error: unknown): boolean {
-  return Error.isError(error) && /not accessible/i.test(error.message)
 }
 
 /** Null where the parent is in another repository. */

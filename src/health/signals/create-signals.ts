@@ -6,6 +6,7 @@ import type { Taken } from './sample.ts'
 import type { Observer, Signal } from './signal.ts'
 import { indexSignalFacts, type SignalFacts } from './signal-facts.ts'
 import type { SignalPull } from './signal-pull.ts'
+import type { SignalSettings } from './signal-settings.ts'
 import { SIGNALS } from './signals.ts'
 
 export interface SignalsQuestion {
@@ -25,6 +26,8 @@ export interface SignalsQuestion {
 export interface SignalsSource {
   /** What signals read beside pull requests; absent: nothing is connected. */
   readonly sources?: SignalSources
+  /** What the organisation says about how they count; absent: the usual. */
+  readonly settings?: SignalSettings
   /** The table; absent: the one that every report reads. */
   readonly signals?: readonly Signal[]
 }
@@ -32,7 +35,7 @@ export interface SignalsSource {
 export type Signals = ReturnType<typeof createSignals>
 
 /** Takes pull requests one at a time, in any order, and reads every signal at the end. It remembers a small record for each. */
-export function createSignals({ sources = NO_SOURCES, signals = SIGNALS }: SignalsSource = {}) {
+export function createSignals({ sources = NO_SOURCES, settings, signals = SIGNALS }: SignalsSource = {}) {
   const pulls: SignalPull[] = []
   let facts: SignalFacts | undefined
 
@@ -43,7 +46,7 @@ export function createSignals({ sources = NO_SOURCES, signals = SIGNALS }: Signa
 
   /** Indexed once, however often it is asked. */
   function known(): SignalFacts {
-    facts ??= indexSignalFacts(pulls, sources)
+    facts ??= indexSignalFacts(pulls, sources, settings)
     return facts
   }
 

@@ -11,7 +11,7 @@ import { restrictSources } from '../../health/sources/restrict-sources.ts'
 import type { Store } from '../../store/engine/database.ts'
 import { findHistoryStart } from '../../store/pull-requests/history-start.ts'
 import { readSignalPulls } from '../../store/pull-requests/signal-pulls.ts'
-import { readSignalSources } from './read-signal-sources.ts'
+import { readSignalSources } from './sources/read-signal-sources.ts'
 
 /** Which signals, for whom, and when they are looked at. */
 export interface SignalsRequest {
@@ -43,7 +43,8 @@ export async function loadSignals(
 ): Promise<LoadedSignals> {
   const { timezone, signals: settings } = configuration
   const all = await readSignalSources(store, { installationId, settings, asOf })
-  const signals = create({ sources: restrictSources(all, { repositoryIds: new Set(repositoryIds), isWhole }) })
+  const sources = restrictSources(all, { repositoryIds: new Set(repositoryIds), isWhole })
+  const signals = create({ sources, settings })
   for await (const page of readSignalPulls(store, repositoryIds)) {
     for (const kept of page) if (kept.createdAt <= asOf) signals.add(toKeptSignalPull(kept, asOf))
   }

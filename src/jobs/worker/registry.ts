@@ -19,9 +19,9 @@ import { sweepOpenPulls } from '../reconciliation/sweep-open-pulls.ts'
 import { syncInstallation } from '../reconciliation/sync-installation.ts'
 import { syncInstallations } from '../reconciliation/sync-installations.ts'
 import { measureSignals } from '../signals/measure-signals.ts'
-import { readIssueList } from '../signals/read-issues.ts'
-import { readRollOuts } from '../signals/read-roll-outs.ts'
-import { sweepSignals } from '../signals/sweep-signals.ts'
+import { readIssueList } from '../signals/reading/read-issues.ts'
+import { readRollOuts } from '../signals/reading/read-roll-outs.ts'
+import { sweepSignals } from '../signals/reading/sweep-signals.ts'
 
 /** The job for each kind of work. */
 export const registry: { readonly [K in WorkKind]: JobHandler<K> } = {

@@ -54,7 +54,7 @@ function unclaimed({ words, unknown, answer: one }: Subject): string {
     case 'ok':
       return `${subject} ${numbers(answer, signal.unit)}`
     case 'few':
-      return `${subject}: too few to tell${signal.isAboutPeople ? '' : ` (${formatCounts(answer.sample, answer.estimate.n)})`}.`
+      return `${subject}: too few to tell (${formatCounts(answer.sample, answer.estimate.n)}).`
     case 'partial':
       return `${subject}: too much could not be judged.`
     case 'none':

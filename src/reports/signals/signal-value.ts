@@ -20,6 +20,10 @@ export function formatSignalValue(value: number, unit: Unit): string {
       return `${Math.round(value)} d`
     case 'per 100 merged':
       return `${value.toFixed(1)} per 100 merged`
+    case 'per year':
+      return `${value.toFixed(1)}% a year`
+    case 'chi-square p':
+      return `p ${value.toPrecision(2)}`
     default:
       return value.toFixed(1)
   }

@@ -2,16 +2,16 @@ import type { Answer, BreakerNow, SignalAnswer } from '../../health/signals/answ
 
 /** The public form of the signals: add, never rename. Durations in seconds, instants in ISO 8601, null for no answer. */
 export function signalsJson(answers: readonly SignalAnswer[]) {
-  return answers.map(({ signal: { id, unit, source, isAboutPeople }, period, answer }) => ({
+  return answers.map(({ signal: { id, unit, source }, period, answer }) => ({
     id,
     period,
     unit,
     source,
-    ...answerJson(answer, isAboutPeople),
+    ...answerJson(answer),
   }))
 }
 
-function answerJson(answer: Answer, isAboutPeople: boolean) {
+function answerJson(answer: Answer) {
   switch (answer.state) {
     case 'ok':
       return {
@@ -23,8 +23,7 @@ function answerJson(answer: Answer, isAboutPeople: boolean) {
     case 'few':
       return {
         state: answer.state,
-        // So few people are not counted out loud.
-        ...(isAboutPeople ? NO_VALUE : valueJson(answer)),
+        ...valueJson(answer),
         ...NOT_COMPARED,
         breaker: breakerJson(answer.breaker),
       }

@@ -31,13 +31,11 @@ export function signalsTable(answers: readonly SignalAnswer[]): SignalsTable {
 type Counted = Exclude<Answer, { state: 'none' | 'not-connected' }>
 
 function toRow({ signal, period }: SignalAnswer, answer: Counted): readonly string[] {
-  const { name, unit, isAboutPeople } = signal
+  const { name, unit } = signal
   const label = `${name} (${period})`
   if (answer.state === 'hidden') return [label, '—', '—', '—', 'hidden, a group under five']
-  // So few people are not counted out loud.
-  const counts = (few: Extract<Answer, { state: 'few' }>) =>
-    isAboutPeople ? '—' : formatCounts(few.sample, few.estimate.n)
-  if (answer.state === 'few') return [label, counts(answer), '—', '—', 'too few to tell']
+  if (answer.state === 'few')
+    return [label, formatCounts(answer.sample, answer.estimate.n), '—', '—', 'too few to tell']
   const { interval } = answer.estimate
   if (answer.state === 'partial') {
     const judged = `of the ${percentCell(answer.judged)} that could be judged`

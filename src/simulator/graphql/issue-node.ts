@@ -2,8 +2,8 @@ import { labelOf } from '../state/labels.ts'
 import type { IssueState, RepositoryState } from '../state/world.ts'
 import { actorNode, time } from './actor-node.ts'
 import { connection, type PageArguments } from './connection.ts'
-import { type IssueTimelineArguments, issueTimeline } from './issue-timeline.ts'
 import { commentNode } from './review-node.ts'
+import { type IssueTimelineArguments, issueTimeline } from './signals/issue-timeline.ts'
 
 export function issueNode(repository: RepositoryState, issue: IssueState): object {
   return {

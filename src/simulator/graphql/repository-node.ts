@@ -3,8 +3,8 @@ import { actorNode } from './actor-node.ts'
 import { connection, type PageArguments } from './connection.ts'
 import { graphqlError } from './graphql-error.ts'
 import { type IssueArguments, issueConnection, issueNode, labelNode } from './issue-node.ts'
-import { productionFields } from './production-node.ts'
 import { pullRequestNode, stateOf } from './pull-request-node.ts'
+import { productionFields } from './signals/production-node.ts'
 
 export interface PullArguments extends PageArguments {
   readonly states?: readonly string[] | null

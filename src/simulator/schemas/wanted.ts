@@ -42,6 +42,7 @@ export const OPERATIONS: readonly string[] = [
   'POST /repos/{owner}/{repo}/labels',
   'GET /repos/{owner}/{repo}/compare/{basehead}',
   'GET /repos/{owner}/{repo}/deployments',
+  'GET /repos/{owner}/{repo}/actions/runs',
 ]
 
 /** Webhooks that the simulator sends, named as in GitHub's webhook document: event and action, joined by dashes. */

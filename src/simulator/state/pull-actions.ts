@@ -1,7 +1,7 @@
 import { emitPullEvent } from './emit.ts'
 import type { Simulation } from './events.ts'
 import { commitOf, tellSuite } from './open-pull.ts'
-import { recordCommit } from './production.ts'
+import { recordCommit } from './signals/production.ts'
 import {
   type Account,
   accountOf,

@@ -147,6 +147,7 @@ export async function findFirstSender({ db }: Session, installationId: string): 
     .select('since')
     .where('installation_id', '=', installationId)
     .orderBy('since')
+    .orderBy('source')
     .executeTakeFirst()
   return row?.since
 }

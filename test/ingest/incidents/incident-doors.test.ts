@@ -15,6 +15,7 @@ import { eraseActor } from '../../../src/store/installations/erase-actor.ts'
 import { saveInstallation } from '../../../src/store/installations/installations.ts'
 import { findFirstSender, listIncidentParts } from '../../../src/store/signals/incidents.ts'
 import { installShop } from '../../support/derived-rows.ts'
+import { dieAfter } from '../../support/dying-store.ts'
 import { describeOnBothEngines } from '../../support/store.ts'
 
 const SECRET = 'a secret of some length'
@@ -298,6 +299,29 @@ describeOnBothEngines('the doors for incidents', (openTestStore) => {
     })
     expect((await send('grafana?owner=Acme', body, bearer)).status).toBe(202)
     expect(await incidents()).toHaveLength(1)
+  })
+
+  it('lose and double nothing of what was accepted, wherever the process was killed', async () => {
+    const { store, incidents } = await start()
+    const told = Array.from({ length: 12 }, (_, index) => {
+      const change = { id: `P${index % 4}`, assignees: [{ id: `U${index % 3}` }] }
+      return index % 2 === 0 ? pagerduty('incident.triggered', change) : pagerduty('incident.resolved', change)
+    })
+    const deaths = fc.sample(fc.integer({ min: 0, max: 12 }), { numRuns: told.length, seed: 3 })
+    for (const [index, body] of told.entries()) {
+      const dying = await open(dieAfter(store, deaths[index] ?? 0))
+      const headers = { 'x-pagerduty-signature': sign(body) }
+      const { status } = await dying('pagerduty', body, headers)
+      expect([202, 503]).toContain(status)
+      // PagerDuty sends again what was not accepted, and sometimes what was.
+      if (status === 503 || index % 3 === 0) await (await open(store))('pagerduty', body, headers)
+    }
+    expect((await incidents()).map(({ id, paged }) => [id, paged.length])).toEqual([
+      ['P0', 3],
+      ['P1', 3],
+      ['P2', 3],
+      ['P3', 3],
+    ])
   })
 
   it('are told 503, and nothing else, where it could not be stored', async () => {

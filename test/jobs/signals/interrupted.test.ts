@@ -1,13 +1,13 @@
 import { expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { mergeConfiguration } from '../../../src/config/configuration.ts'
-import { readSignalSources } from '../../../src/jobs/signals/read-signal-sources.ts'
+import { readSignalSources } from '../../../src/jobs/signals/sources/read-signal-sources.ts'
 import { acceptPermissions, changeApp, DEFAULT_WISHES } from '../../../src/simulator/state/app-actions.ts'
-import { closeIssue, openIssue } from '../../../src/simulator/state/issue-actions.ts'
-import { deploy, pushCommit, recordCommit, reportStatus } from '../../../src/simulator/state/production.ts'
 import { mergePull } from '../../../src/simulator/state/pull-actions.ts'
-import type { Store } from '../../../src/store/engine/database.ts'
+import { closeIssue, openIssue } from '../../../src/simulator/state/signals/issue-actions.ts'
+import { deploy, pushCommit, recordCommit, reportStatus } from '../../../src/simulator/state/signals/production.ts'
 import { requestWork } from '../../../src/work/request-work.ts'
+import { dieAfter } from '../../support/dying-store.ts'
 import { prepareWorlds, type World, worldsOn } from '../../support/in-world.ts'
 import { runDue } from '../../support/replica.ts'
 import { describeOnBothEngines } from '../../support/store.ts'
@@ -44,20 +44,6 @@ async function fill(world: World): Promise<{ read: () => Promise<void>; sources:
   }
 }
 
-/** As when the process is killed: from some statement on nothing reaches the database, and nothing tells it so. */
-function dieAfter(store: Store, statements: number): Store {
-  let left = statements
-  const db = store.db.withPlugin({
-    transformQuery({ node }) {
-      left -= 1
-      if (left < 0) throw new Error('killed')
-      return node
-    },
-    transformResult: async ({ result }) => result,
-  })
-  return { ...store, db }
-}
-
 describeOnBothEngines('a reading that is killed', (openTestStore) => {
   const inWorld = prepareWorlds(worldsOn(openTestStore, { known: false }), fill)
 
@@ -67,6 +53,7 @@ describeOnBothEngines('a reading that is killed', (openTestStore) => {
       await read()
       await world.run()
       const whole = await sources()
+      expect(whole).toMatchObject({ rollOuts: { kind: 'connected' }, incidents: { kind: 'connected' } })
       const deaths = fc.sample(fc.integer({ min: 5, max: 120 }), { numRuns: 12, seed: 11 })
       for (const table of ['signal_readings', 'deployments', 'landed_pulls', 'comparisons', 'tickets'] as const) {
         await store.db.deleteFrom(table).execute()

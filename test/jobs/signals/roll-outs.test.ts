@@ -1,17 +1,18 @@
 import { expect, it } from '@jest/globals'
 import { mergeConfiguration } from '../../../src/config/configuration.ts'
-import { readSignalSources } from '../../../src/jobs/signals/read-signal-sources.ts'
+import { readSignalSources } from '../../../src/jobs/signals/sources/read-signal-sources.ts'
 import { acceptPermissions, changeApp, DEFAULT_WISHES } from '../../../src/simulator/state/app-actions.ts'
+import { mergePull } from '../../../src/simulator/state/pull-actions.ts'
 import {
   deploy,
+  finishRun,
   type NewDeployment,
   productionOf,
   publishRelease,
   pushCommit,
   recordCommit,
   reportStatus,
-} from '../../../src/simulator/state/production.ts'
-import { mergePull } from '../../../src/simulator/state/pull-actions.ts'
+} from '../../../src/simulator/state/signals/production.ts'
 import { requestWork } from '../../../src/work/request-work.ts'
 import { prepareWorlds, type World, worldsOn } from '../../support/in-world.ts'
 import { describeOnBothEngines } from '../../support/store.ts'
@@ -21,7 +22,7 @@ const HOUR = 3_600_000
 function permit({ github, installation }: World): void {
   const { permissions, events } = DEFAULT_WISHES
   changeApp(github, {
-    permissions: { ...permissions, deployments: 'read' },
+    permissions: { ...permissions, deployments: 'read', actions: 'read' },
     events: [...events, 'deployment', 'deployment_status', 'release', 'issues'],
   })
   acceptPermissions(github, installation)
@@ -164,6 +165,20 @@ describeOnBothEngines('reading roll-outs', (openTestStore) => {
       expect(await rollOuts()).toMatchObject([
         { sha: one.sha, source: 'releases' },
         { sha: two.sha, source: 'releases', brought: [two.number] },
+      ])
+    }))
+
+  it('reads runs of workflows that deploy where nothing better is there', () =>
+    inWorld(async ({ github, shop, merge, read, rollOuts }) => {
+      const [one, two] = [merge(), merge()]
+      finishRun(github, shop, { name: 'Deploy to production', sha: one.sha })
+      finishRun(github, shop, { name: 'CI', sha: two.sha })
+      finishRun(github, shop, { name: 'CI', path: '.github/workflows/release.yml', sha: two.sha })
+      finishRun(github, shop, { name: 'Deploy', sha: two.sha, branch: 'feature' })
+      await read()
+      expect(await rollOuts()).toMatchObject([
+        { sha: one.sha, source: 'workflow runs' },
+        { sha: two.sha, source: 'workflow runs', brought: [two.number] },
       ])
     }))
 

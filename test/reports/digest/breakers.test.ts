@@ -16,7 +16,6 @@ const watched = shareOf(signalOf('refactoringShare'), [3, 100], [12, 100], {
 })
 const closed = shareOf(MADE_UP, [3, 100], [9, 300])
 const missing = unanswered(signalOf('onCallLoad'), { state: 'not-connected', connect: 'it needs pages' })
-const aboutPeople = shareOf({ ...MADE_UP, isAboutPeople: true }, [9, 10], [1, 10], { breaker: 'tripped' })
 
 describe('the breakers of a digest', () => {
   it('says openly what tripped and what to look at, and folds what is on watch', () => {
@@ -36,7 +35,6 @@ describe('the breakers of a digest', () => {
   it.each([
     { why: 'nothing could be tested', signals: [missing], text: '' },
     { why: 'there are no signals', signals: [], text: '' },
-    { why: 'a figure about people rolls on', signals: [aboutPeople], text: '' },
   ])('says nothing where $why', ({ signals, text }) => {
     expect(renderBreakers(signals)).toBe(text)
   })

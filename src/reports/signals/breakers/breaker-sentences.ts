@@ -33,6 +33,13 @@ export function lookSentence({ signal }: TestedAnswer): string {
 }
 
 /** Since when it has been as it is; empty where it has never changed. */
+/** Velocity trips beside quality alone, and says beside which; empty for all others. */
+export function besideWords({ answer: { breaker } }: TestedAnswer): string {
+  return breaker.beside.length === 0
+    ? ''
+    : ` More work alone never trips; open beside it: ${breaker.beside.join(', ')}.`
+}
+
 export function sinceWords({ answer: { breaker } }: TestedAnswer): string {
   const stale = breaker.isStale ? ', not measured lately' : ''
   return breaker.since === undefined ? stale : `since ${breaker.since}${stale}`

@@ -13,7 +13,7 @@ export interface BreakerTally {
   readonly watch: readonly TestedAnswer[]
 }
 
-/** One that has rules and a usual to compare with was tested. Signals about groups of people open no breaker in a rolling report. */
+/** One that has rules and a usual to compare with was tested. */
 export function tallyBreakers(answers: readonly SignalAnswer[]): BreakerTally {
   const tested = answers.filter(isTested)
   const inState = (state: BreakerState) => tested.filter(({ answer }) => answer.breaker.state === state)
@@ -21,5 +21,5 @@ export function tallyBreakers(answers: readonly SignalAnswer[]): BreakerTally {
 }
 
 function isTested(one: SignalAnswer): one is TestedAnswer {
-  return one.answer.state === 'ok' && one.answer.reading !== 'none' && !one.signal.isAboutPeople
+  return one.answer.state === 'ok' && one.answer.reading !== 'none'
 }

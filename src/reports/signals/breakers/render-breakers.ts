@@ -1,5 +1,5 @@
 import type { SignalAnswer } from '../../../health/signals/answer.ts'
-import { lookSentence, sinceWords, stateSentence, tallySentence } from './breaker-sentences.ts'
+import { besideWords, lookSentence, sinceWords, stateSentence, tallySentence } from './breaker-sentences.ts'
 import { type BreakerTally, type TestedAnswer, tallyBreakers } from './breaker-tally.ts'
 
 /** The breakers of an issue: what tripped openly, what is on watch folded; empty where no signal could be tested. */
@@ -10,7 +10,9 @@ export function renderBreakers(answers: readonly SignalAnswer[]): string {
 
 function warning({ tripped }: BreakerTally): string {
   if (tripped.length === 0) return ''
-  const lines = tripped.map((one) => `**${stateSentence(one)}** Tripped ${sinceWords(one)}. ${lookSentence(one)}`)
+  const lines = tripped.map(
+    (one) => `**${stateSentence(one)}** Tripped ${sinceWords(one)}.${besideWords(one)} ${lookSentence(one)}`,
+  )
   return `> [!WARNING]\n${lines.map((line) => `> ${line}`).join('\n>\n')}`
 }
 

@@ -1,5 +1,5 @@
-import { detailsOf } from '../../state/issue-details.ts'
 import { labelOf } from '../../state/labels.ts'
+import { detailsOf } from '../../state/signals/issue-details.ts'
 import type { CommentState, IssueState, LabelState, RepositoryState } from '../../state/world.ts'
 import { associationOf, fullName } from '../../state/world.ts'
 import { timeText, userJson } from './user-json.ts'

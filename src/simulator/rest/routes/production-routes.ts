@@ -1,4 +1,4 @@
-import { ancestorsOf, productionOf } from '../../state/production.ts'
+import { ancestorsOf, productionOf } from '../../state/signals/production.ts'
 import type { RepositoryState } from '../../state/world.ts'
 import { timeText } from '../json/user-json.ts'
 import { notFound, page, type RestAnswer, type RestRequest, type Route, withRepository } from '../route.ts'
@@ -15,6 +15,12 @@ export const productionRoutes: readonly Route[] = [
     auth: 'installation',
     needs: { deployments: 'read' },
     handle: (request) => withRepository(request, (repository) => list(request, repository)),
+  },
+  {
+    operation: 'GET /repos/{owner}/{repo}/actions/runs',
+    auth: 'installation',
+    needs: { actions: 'read' },
+    handle: (request) => withRepository(request, (repository) => runs(request, repository)),
   },
 ]
 
@@ -52,4 +58,32 @@ function list(request: RestRequest, repository: RepositoryState): RestAnswer {
     updated_at: timeText(one.statuses.at(-1)?.at ?? one.createdAt),
   }))
   return { status: 200, body, headers }
+}
+
+/** GitHub lists a thousand at most of what is searched for. */
+function runs(request: RestRequest, repository: RepositoryState): RestAnswer {
+  const { query } = request
+  const wanted = (name: string, value: string) => (query.get(name) ?? value) === value
+  const found = productionOf(repository)
+    .runs.toReversed()
+    .filter(
+      ({ branch, event, conclusion }) =>
+        wanted('branch', branch) && wanted('event', event) && wanted('status', conclusion),
+    )
+    .slice(0, 1000)
+  const { items, headers } = page(request, found)
+  const workflow_runs = items.map((run) => ({
+    id: run.id,
+    name: run.name,
+    path: run.path,
+    head_sha: run.sha,
+    head_branch: run.branch,
+    event: run.event,
+    status: 'completed',
+    conclusion: run.conclusion,
+    created_at: timeText(run.createdAt),
+    updated_at: timeText(run.updatedAt),
+    run_started_at: timeText(run.createdAt),
+  }))
+  return { status: 200, body: { total_count: found.length, workflow_runs }, headers }
 }

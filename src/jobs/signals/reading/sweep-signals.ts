@@ -1,7 +1,7 @@
-import { listRepositories } from '../../store/installations/repositories.ts'
-import { enqueue } from '../../store/queue/enqueue.ts'
-import { requestWork } from '../../work/request-work.ts'
-import { DONE, type Job, type JobOutcome } from '../job.ts'
+import { listRepositories } from '../../../store/installations/repositories.ts'
+import { enqueue } from '../../../store/queue/enqueue.ts'
+import { requestWork } from '../../../work/request-work.ts'
+import { DONE, type Job, type JobOutcome } from '../../job.ts'
 import { findChangedSubjects } from './find-changed-subjects.ts'
 
 /** Compares the newest deployment, release and issue of each repository with what is read of it, so that lost events heal. */

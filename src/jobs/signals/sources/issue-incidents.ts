@@ -1,5 +1,5 @@
-import type { Incident } from '../../health/sources/incident.ts'
-import type { Ticket } from '../../health/sources/ticket.ts'
+import type { Incident } from '../../../health/sources/incident.ts'
+import type { Ticket } from '../../../health/sources/ticket.ts'
 
 /** Issues with a label of incidents, which begin when they are opened and end with their last closing. */
 export function issueIncidents(tickets: readonly Ticket[], labels: readonly string[]): readonly Incident[] {

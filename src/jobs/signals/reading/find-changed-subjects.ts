@@ -1,9 +1,9 @@
-import { readSignalHeads, type SignalHeads } from '../../github/signals/read-signal-heads.ts'
-import type { StoredRepository } from '../../store/installations/repositories.ts'
-import { hasPendingDeployments } from '../../store/signals/deployments.ts'
-import { findReading, type Reading } from '../../store/signals/readings.ts'
-import { DAY_MS } from '../../util/time.ts'
-import type { Job } from '../job.ts'
+import { readSignalHeads, type SignalHeads } from '../../../github/signals/read-signal-heads.ts'
+import type { StoredRepository } from '../../../store/installations/repositories.ts'
+import { hasPendingDeployments } from '../../../store/signals/deployments.ts'
+import { findReading, type Reading } from '../../../store/signals/readings.ts'
+import { DAY_MS } from '../../../util/time.ts'
+import type { Job } from '../../job.ts'
 
 /** What of a repository has to be read. */
 export interface ChangedSubjects {
@@ -34,9 +34,15 @@ export async function findChangedSubjects(
 
 async function haveRollOutsChanged(job: Job, id: string, head: SignalHeads): Promise<boolean> {
   const { store } = job
-  if (isBehind(await findReading(store, id, 'deployments'), head.deploymentAt)) return true
+  const reading = await findReading(store, id, 'deployments')
+  if (isBehind(reading, head.deploymentAt) || isStale(reading, job.now())) return true
   if (isBehind(await findReading(store, id, 'releases'), head.releaseAt)) return true
   return hasPendingDeployments(store, id, job.now() - PENDING_MS)
+}
+
+/** Tags, statuses that came late and merges show in no head, so that everything is looked at again once a day. */
+function isStale(reading: Reading | undefined, now: number): boolean {
+  return reading?.isPermitted === true && (reading.readUntil ?? now) < now - DAY_MS
 }
 
 /** What GitHub refuses is asked for again only once something of it shows. */

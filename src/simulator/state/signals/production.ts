@@ -1,6 +1,6 @@
-import { emitRepositoryEvent } from './emit.ts'
-import type { Simulation } from './events.ts'
-import { makeSha, type RepositoryState, takeId } from './world.ts'
+import { emitRepositoryEvent } from '../emit.ts'
+import type { Simulation } from '../events.ts'
+import { makeSha, type RepositoryState, takeId } from '../world.ts'
 
 export interface DeploymentState {
   readonly id: number
@@ -30,10 +30,23 @@ interface CommitNode {
   readonly at: number
 }
 
+export interface RunState {
+  readonly id: number
+  readonly name: string
+  readonly path: string
+  readonly sha: string
+  readonly branch: string
+  readonly event: string
+  readonly conclusion: string
+  readonly createdAt: number
+  readonly updatedAt: number
+}
+
 /** What a repository brought to production, and the commits that it was made of. */
 export interface ProductionState {
   readonly deployments: DeploymentState[]
   readonly releases: ReleaseState[]
+  readonly runs: RunState[]
   /** Commits of tags by name. */
   readonly tags: Map<string, string>
   readonly commits: Map<string, CommitNode>
@@ -44,7 +57,7 @@ const states = new WeakMap<RepositoryState, ProductionState>()
 export function productionOf(repository: RepositoryState): ProductionState {
   const known = states.get(repository)
   if (known !== undefined) return known
-  const made: ProductionState = { deployments: [], releases: [], tags: new Map(), commits: new Map() }
+  const made: ProductionState = { deployments: [], releases: [], runs: [], tags: new Map(), commits: new Map() }
   states.set(repository, made)
   return made
 }
@@ -115,6 +128,24 @@ export function publishRelease(
   production.releases.push({ id, tag, sha, isDraft: false, isPrerelease, at: world.now })
   const extra = { release: { id, tag_name: tag, prerelease: isPrerelease, draft: false } }
   emitRepositoryEvent(simulation, repository, { name: 'release', action: 'published', extra })
+}
+
+/** A run of a workflow that is over. */
+export function finishRun(
+  { world }: Simulation,
+  repository: RepositoryState,
+  run: Partial<RunState> & Pick<RunState, 'name' | 'sha'>,
+): void {
+  productionOf(repository).runs.push({
+    id: takeId(world),
+    path: '.github/workflows/main.yml',
+    branch: repository.defaultBranch,
+    event: 'push',
+    conclusion: 'success',
+    createdAt: world.now,
+    updatedAt: world.now,
+    ...run,
+  })
 }
 
 /** Commits that are reachable from one, itself included; undefined for a commit that is not known. */

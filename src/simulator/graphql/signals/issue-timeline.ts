@@ -1,7 +1,7 @@
-import { detailsOf, type IssueEventState } from '../state/issue-details.ts'
-import type { IssueState } from '../state/world.ts'
-import { time } from './actor-node.ts'
-import { connection, type PageArguments } from './connection.ts'
+import { detailsOf, type IssueEventState } from '../../state/signals/issue-details.ts'
+import type { IssueState } from '../../state/world.ts'
+import { time } from '../actor-node.ts'
+import { connection, type PageArguments } from '../connection.ts'
 
 export interface IssueTimelineArguments extends PageArguments {
   readonly itemTypes?: readonly string[] | null

@@ -1,4 +1,4 @@
-import type { MigrationDb } from '../../migration.ts'
+import type { MigrationDb } from '../migration.ts'
 
 /**
  * What is read of GitHub for signals beside review: how far it is read, pull requests as they landed, how commits of roll-outs lie beside

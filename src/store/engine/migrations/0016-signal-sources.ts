@@ -1,5 +1,5 @@
 import type { CreateTableBuilder } from 'kysely'
-import type { MigrationDb } from '../../migration.ts'
+import type { MigrationDb } from '../migration.ts'
 
 /**
  * What signals read beside pull requests and what organisations enter themselves: deployments, incidents with whom they paged, shifts,

@@ -1,10 +1,10 @@
-import type { SignalSettings } from '../../config/signal-settings.ts'
-import type { IssueEvent } from '../../github/signals/read-issue-history.ts'
-import type { ListedIssue } from '../../github/signals/read-issues.ts'
-import type { Closing, Points } from '../../health/sources/ticket.ts'
-import { closingsOf, type TicketEvent } from '../../health/sources/ticket-history.ts'
-import { pointsOfIssue, USUAL_POINTS } from '../../health/velocity/points-of-issue.ts'
-import type { StoredTicket } from '../../store/signals/tickets.ts'
+import type { SignalSettings } from '../../../config/signal-settings.ts'
+import type { IssueEvent } from '../../../github/signals/read-issue-history.ts'
+import type { ListedIssue } from '../../../github/signals/read-issues.ts'
+import type { Closing, Points } from '../../../health/sources/ticket.ts'
+import { closingsOf, type TicketEvent } from '../../../health/sources/ticket-history.ts'
+import { pointsOfIssue, USUAL_POINTS } from '../../../health/velocity/points-of-issue.ts'
+import type { StoredTicket } from '../../../store/signals/tickets.ts'
 
 /** What is known of one issue when it is read. */
 export interface IssueFacts {

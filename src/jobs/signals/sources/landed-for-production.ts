@@ -1,5 +1,5 @@
-import type { SignalSettings } from '../../config/signal-settings.ts'
-import type { StoredLandedPull } from '../../store/signals/landed-pulls.ts'
+import type { SignalSettings } from '../../../config/signal-settings.ts'
+import type { StoredLandedPull } from '../../../store/signals/landed-pulls.ts'
 
 /** Pull requests merged into a branch from which production is built: the default one, unless the configuration names others. */
 export function landedForProduction(

@@ -1,9 +1,9 @@
-import { type DeploymentState, productionOf, type ReleaseState } from '../state/production.ts'
-import type { RepositoryState } from '../state/world.ts'
-import { time } from './actor-node.ts'
-import { connection, type PageArguments } from './connection.ts'
-import { graphqlError } from './graphql-error.ts'
-import type { Viewer } from './viewer.ts'
+import { type DeploymentState, productionOf, type ReleaseState } from '../../state/signals/production.ts'
+import type { RepositoryState } from '../../state/world.ts'
+import { time } from '../actor-node.ts'
+import { connection, type PageArguments } from '../connection.ts'
+import { graphqlError } from '../graphql-error.ts'
+import type { Viewer } from '../viewer.ts'
 
 /** What a repository shows of production. Deployments need a permission of their own; without it the whole repository is null. */
 export function productionFields(repository: RepositoryState): object {

@@ -1,11 +1,11 @@
-import type { SignalSettings } from '../../config/signal-settings.ts'
-import type { ReportedDefect } from '../../health/sources/defect.ts'
-import { NOT_CONNECTED, type Source } from '../../health/sources/source.ts'
-import type { Ticket } from '../../health/sources/ticket.ts'
-import type { Session } from '../../store/engine/session.ts'
-import { type ImportedPoints, listDefects, listPoints } from '../../store/signals/other-trackers.ts'
-import { listReadings } from '../../store/signals/readings.ts'
-import { listTickets } from '../../store/signals/tickets.ts'
+import type { SignalSettings } from '../../../config/signal-settings.ts'
+import type { ReportedDefect } from '../../../health/sources/defect.ts'
+import { NOT_CONNECTED, type Source } from '../../../health/sources/source.ts'
+import type { Ticket } from '../../../health/sources/ticket.ts'
+import type { Session } from '../../../store/engine/session.ts'
+import { type ImportedPoints, listDefects, listPoints } from '../../../store/signals/other-trackers.ts'
+import { listReadings } from '../../../store/signals/readings.ts'
+import { listTickets } from '../../../store/signals/tickets.ts'
 
 /**
  * Issues of GitHub, with points that were imported where GitHub has none; issues that another tracker closed; and defects that it knows, under

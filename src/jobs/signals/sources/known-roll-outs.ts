@@ -1,9 +1,9 @@
-import type { SignalSettings } from '../../config/signal-settings.ts'
-import { chooseSource } from '../../health/delivery/roll-outs/choose-source.ts'
-import { type JoinedRollOut, joinRollOuts } from '../../health/delivery/roll-outs/join-roll-outs.ts'
-import { isToProduction } from '../../health/delivery/roll-outs/production.ts'
-import { ROLL_OUT_SOURCES, type RollOutSource } from '../../health/sources/roll-out.ts'
-import type { StoredDeployment } from '../../store/signals/deployments.ts'
+import type { SignalSettings } from '../../../config/signal-settings.ts'
+import { chooseSource } from '../../../health/delivery/roll-outs/choose-source.ts'
+import { type JoinedRollOut, joinRollOuts } from '../../../health/delivery/roll-outs/join-roll-outs.ts'
+import { isToProduction } from '../../../health/delivery/roll-outs/production.ts'
+import { ROLL_OUT_SOURCES, type RollOutSource } from '../../../health/sources/roll-out.ts'
+import type { StoredDeployment } from '../../../store/signals/deployments.ts'
 
 /** The roll-outs of one repository, by the source that the configuration names or that is the best at the time; none where none has any. */
 export function knownRollOuts(

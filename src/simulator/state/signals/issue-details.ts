@@ -1,4 +1,4 @@
-import type { IssueState } from './model.ts'
+import type { IssueState } from '../model.ts'
 
 /** What an issue has beside its text. */
 export interface IssueDetails {

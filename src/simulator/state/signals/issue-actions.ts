@@ -1,9 +1,9 @@
-import { issueJson } from '../rest/json/issue-json.ts'
-import { emitRepositoryEvent } from './emit.ts'
-import type { Simulation } from './events.ts'
+import { issueJson } from '../../rest/json/issue-json.ts'
+import { emitRepositoryEvent } from '../emit.ts'
+import type { Simulation } from '../events.ts'
+import { rememberLabel } from '../labels.ts'
+import { accountOf, type IssueState, type RepositoryState, takeId } from '../world.ts'
 import { detailsOf, type IssueDetails } from './issue-details.ts'
-import { rememberLabel } from './labels.ts'
-import { accountOf, type IssueState, type RepositoryState, takeId } from './world.ts'
 
 interface NewIssue extends Partial<Pick<IssueDetails, 'type' | 'fields' | 'parent'>> {
   readonly labels?: readonly string[]

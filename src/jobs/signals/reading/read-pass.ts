@@ -1,9 +1,9 @@
-import { isBadCursor } from '../../github/client/github-error.ts'
-import type { ListPage } from '../../github/signals/ask-list.ts'
-import type { Session } from '../../store/engine/session.ts'
-import { findReading, type Reading, type ReadingSubject, saveReading } from '../../store/signals/readings.ts'
-import { DAY_MS } from '../../util/time.ts'
-import type { Job } from '../job.ts'
+import { isBadCursor } from '../../../github/client/github-error.ts'
+import type { ListPage } from '../../../github/signals/ask-list.ts'
+import type { Session } from '../../../store/engine/session.ts'
+import { findReading, type Reading, type ReadingSubject, saveReading } from '../../../store/signals/readings.ts'
+import { DAY_MS } from '../../../util/time.ts'
+import type { Job } from '../../job.ts'
 
 /** What signals look back on: a window, its baseline, and the months before that give the first of them something to stand on. */
 const HISTORY_MS = 400 * DAY_MS

@@ -1,15 +1,16 @@
-import { compareCommits } from '../../github/signals/compare-commits.ts'
-import { type NeededComparison, neededComparisons } from '../../health/delivery/roll-outs/needed-comparisons.ts'
-import { findRepository, type StoredRepository } from '../../store/installations/repositories.ts'
-import { listComparisons, saveComparison } from '../../store/signals/comparisons.ts'
-import { listDeployments } from '../../store/signals/deployments.ts'
-import { listLandedPulls } from '../../store/signals/landed-pulls.ts'
-import { loadStoredConfiguration } from '../configuration/load-configuration.ts'
-import { DONE, type Job, type JobOutcome } from '../job.ts'
-import { knownRollOuts } from './known-roll-outs.ts'
-import { landedForProduction } from './landed-for-production.ts'
+import { compareCommits } from '../../../github/signals/compare-commits.ts'
+import { type NeededComparison, neededComparisons } from '../../../health/delivery/roll-outs/needed-comparisons.ts'
+import { findRepository, type StoredRepository } from '../../../store/installations/repositories.ts'
+import { listComparisons, saveComparison } from '../../../store/signals/comparisons.ts'
+import { listDeployments } from '../../../store/signals/deployments.ts'
+import { listLandedPulls } from '../../../store/signals/landed-pulls.ts'
+import { loadStoredConfiguration } from '../../configuration/load-configuration.ts'
+import { DONE, type Job, type JobOutcome } from '../../job.ts'
+import { knownRollOuts } from '../sources/known-roll-outs.ts'
+import { landedForProduction } from '../sources/landed-for-production.ts'
 import { readDeploymentList, readNamedCommits } from './read-deployment-list.ts'
 import { readLandedList } from './read-landed-list.ts'
+import { readRunList } from './read-run-list.ts'
 
 /** Comparisons of one run; each is three calls at most. */
 const COMPARISONS_A_RUN = 20
@@ -22,7 +23,7 @@ const COMPARISONS_A_RUN = 20
 export async function readRollOuts(job: Job<'read-roll-outs'>): Promise<JobOutcome> {
   const repository = await findRepository(job.store, job.item.payload.repositoryId)
   if (repository === undefined) return DONE
-  for (const read of [readLandedList, readDeploymentList, readNamedCommits]) {
+  for (const read of [readLandedList, readDeploymentList, readNamedCommits, readRunList]) {
     const end = await read(job, repository)
     if (end === 'lost') return DONE
     if (end === 'more') return { kind: 'postpone', until: job.wallClock() }

@@ -3,13 +3,13 @@ import {
   type GithubDeployment,
   readDeployments,
   readEnvironmentMarks,
-} from '../../github/signals/read-deployments.ts'
-import { type NamedCommit, readReleases, readTags } from '../../github/signals/read-releases.ts'
-import { isVersionTag } from '../../health/delivery/roll-outs/production.ts'
-import type { StoredRepository } from '../../store/installations/repositories.ts'
-import { findDeployments, type StoredDeployment, saveDeployments } from '../../store/signals/deployments.ts'
-import { DAY_MS } from '../../util/time.ts'
-import type { Job } from '../job.ts'
+} from '../../../github/signals/read-deployments.ts'
+import { type NamedCommit, readReleases, readTags } from '../../../github/signals/read-releases.ts'
+import { isVersionTag } from '../../../health/delivery/roll-outs/production.ts'
+import type { StoredRepository } from '../../../store/installations/repositories.ts'
+import { findDeployments, type StoredDeployment, saveDeployments } from '../../../store/signals/deployments.ts'
+import { DAY_MS } from '../../../util/time.ts'
+import type { Job } from '../../job.ts'
 import { type PassEnd, readPass } from './read-pass.ts'
 
 /** So long after its creation a deployment's status may still be told. */
