@@ -73,3 +73,9 @@ export interface SignalAnswersTable {
   /** Null where it has none. */
   breaker: string | null
 }
+
+/** Keyed hashes of people who asked to be forgotten, so that reading GitHub again does not bring them back. */
+export interface ErasedActorsTable {
+  installation_id: string
+  actor_key: string
+}

@@ -1,11 +1,13 @@
 import type {
   DisputesTable,
+  ErasedActorsTable,
   FactsTable,
   ReviewsTable,
   SignalAnswersTable,
   SignalCommentsTable,
   SignalFactsTable,
 } from './derived-schema.ts'
+import type { SessionsTable, SurveyRosterTable, SurveyRoundsTable } from './pages-schema.ts'
 import type {
   AbsencesTable,
   ConfigurationsTable,
@@ -133,12 +135,6 @@ export interface BackfillsTable {
   compared_at: number | null
 }
 
-/** Keyed hashes of people who asked to be forgotten, so that reading GitHub again does not bring them back. */
-interface ErasedActorsTable {
-  installation_id: string
-  actor_key: string
-}
-
 /** The keys outside the database that people's keys were made with, in order, by fingerprint. */
 interface PeopleKeysTable {
   position: number
@@ -195,5 +191,8 @@ export interface Schema {
   landed_pulls: LandedPullsTable
   comparisons: ComparisonsTable
   tickets: TicketsTable
+  sessions: SessionsTable
+  survey_rounds: SurveyRoundsTable
+  survey_roster: SurveyRosterTable
   migrations: MigrationsTable
 }

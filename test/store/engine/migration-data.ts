@@ -355,7 +355,27 @@ export const MIGRATION_DATA: Readonly<Record<string, Readonly<Record<string, rea
   '0013-optional-rate-columns': { rate_budgets: [{ installation_id: '43', blocked_until: 4 }] },
   '0014-excluded-pulls': {},
   ...SIGNAL_DATA,
-  '0019-signal-facts': {
+  '0019-surveys': {
+    survey_rounds: [
+      {
+        installation_id: '42',
+        round: '2026-Q4',
+        opened_at: 1,
+        closes_at: 9,
+        closed_at: null,
+        eligible: 5,
+        terms: '{}',
+        public_key: 'k',
+        private_key: 's',
+        sealed_answers: '[]',
+        spent_tokens: '[]',
+        answers: null,
+      },
+    ],
+    survey_roster: [{ installation_id: '42', round: '2026-Q4', actor_key: 'k', blinded: null, signature: null }],
+  },
+  '0020-sessions': { sessions: [{ id_hash: 'h', account_hash: 'a', sealed: 's', expires_at: 9 }] },
+  '0021-signal-facts': {
     signal_facts: [
       {
         repository_id: '1',
