@@ -1,12 +1,3 @@
-import type {
-  DisputesTable,
-  ErasedActorsTable,
-  FactsTable,
-  ReviewsTable,
-  SignalAnswersTable,
-  SignalCommentsTable,
-  SignalFactsTable,
-} from './derived-schema.ts'
 import type { SessionsTable, SurveyRosterTable, SurveyRoundsTable } from './pages-schema.ts'
 import type {
   AbsencesTable,
@@ -39,6 +30,15 @@ import type {
   SignalReadingsTable,
   TicketsTable,
 } from './signal-schema.ts'
+import type {
+  DisputesTable,
+  ErasedActorsTable,
+  FactsTable,
+  ReviewsTable,
+  SignalAnswersTable,
+  SignalCommentsTable,
+  SignalFactsTable,
+} from './tables/derived-schema.ts'
 
 /** Where the App is installed, with the secret that makes people's keys unlinkable between installations. */
 interface InstallationsTable {

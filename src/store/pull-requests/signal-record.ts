@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely'
 import { z } from 'zod'
-import type { SignalFactsTable } from '../engine/derived-schema.ts'
+import type { SignalFactsTable } from '../engine/tables/derived-schema.ts'
 
 /** What signals need of one pull request beside its record; instants in milliseconds since the epoch, null where there is no answer. */
 export interface SignalRecord {

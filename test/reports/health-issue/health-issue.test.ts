@@ -138,7 +138,7 @@ describe('the issue about a quarter', () => {
 **Approvals most like a formality rose: 120 of 636 (19%) → 56 of 126 (44%).** 2 more signals are worse than usual. **To do:** look at what the extra changes are, and at the quality signals beside them.
 
 > [!WARNING]
-> **Merged pull requests a week: 31.2 (n = 13), usually 21.0.** Tripped since 2026-W49. Look at what the extra changes are, and at the quality signals beside them.
+> **Merged pull requests a week: 31.2 (n = 13), usually 21.0.** Tripped since 2026-W49. More work alone never trips; open beside it: rubberStamps, comprehensionDebt. Look at what the extra changes are, and at the quality signals beside them.
 >
 > **Approvals most like a formality: 56 of 126 (44%), usually 19%.** Tripped since 2026-W41. Look at large changes approved without a word, and at whether they were discussed elsewhere.
 >
