@@ -9,6 +9,7 @@ import { benchIdle } from './idle.ts'
 import { benchIngress } from './ingress.ts'
 import { benchRest } from './rest.ts'
 import { benchScoreComments } from './score-comments.ts'
+import { benchSignals } from './signals.ts'
 
 /** `npm run bench [-- NAME…]`: measures the limits of the design on this machine; exit code 1 when one does not hold. */
 const BENCHES: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
@@ -20,6 +21,7 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
   backfill: benchBackfill,
   fetch: benchFetch,
   digest: benchDigest,
+  signals: benchSignals,
   idle: benchIdle,
 }
 

@@ -69,15 +69,23 @@ export function renderConfigurationSchema(): string {
 }
 
 function section(key: string, value: Property, fallback: unknown): string {
-  if (value.properties === undefined) {
+  const rows = rowsOf(key, value)
+  if (rows.length === 0) {
     return `### \`${key}\`\n\n${value.description ?? ''}\n\nValues: ${valuesOf(value)}. Default: ${shown(fallback)}.\n`
   }
-  const rows = Object.entries(value.properties).flatMap(([name, inner]) => [
-    row(name, inner, defaultOf([key, name])),
-    ...Object.entries(inner.items?.properties ?? {}).map(([each, of]) => row(`${name}[].${each}`, of, undefined)),
-  ])
   const head = '| key | what it does | values | default |\n|---|---|---|---|'
   return `### \`${key}\`\n\n${value.description ?? ''}\n\n${head}\n${rows.join('\n')}\n`
+}
+
+/** Of the keys of a section, or of each entry of a list. */
+function rowsOf(key: string, value: Property): readonly string[] {
+  const ofItems = Object.entries(value.items?.properties ?? {}).map(([name, of]) => row(`[].${name}`, of, undefined))
+  const ofKeys = Object.entries(value.properties ?? {}).flatMap(([name, of]) => [
+    row(name, of, defaultOf([key, name])),
+    ...Object.entries(of.items?.properties ?? {}).map(([each, inner]) => row(`${name}[].${each}`, inner, undefined)),
+    ...Object.entries(of.properties ?? {}).map(([each, inner]) => row(`${name}.${each}`, inner, undefined)),
+  ])
+  return [...ofItems, ...ofKeys]
 }
 
 function row(name: string, property: Property, fallback: unknown): string {

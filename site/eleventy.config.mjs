@@ -10,6 +10,7 @@ const ORDER = [
   'depth',
   'configuration',
   'delivery',
+  'incidents',
   'operations',
   'privacy-and-security',
   'security',

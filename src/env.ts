@@ -61,6 +61,10 @@ export const environment = z
     CLIENT_SECRET: secret.optional(),
     WEBHOOK_SECRET: secret.optional(),
     WEBHOOK_SECRET_PREVIOUS: secret.optional(),
+    PAGERDUTY_SECRET: secret.optional(),
+    GRAFANA_TOKEN: secret.optional(),
+    ALERTMANAGER_TOKEN: secret.optional(),
+    JIRA_TOKEN: secret.optional(),
     GHE_HOST: z.string().transform(toHost).pipe(hostName).optional(),
     GHE_PROTOCOL: z.enum(['http', 'https'], 'must be http or https').default('https'),
     DATABASE_URL: z

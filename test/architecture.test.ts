@@ -19,8 +19,8 @@ const allowed: Record<string, readonly string[]> = {
   depth: ['config', 'snapshot'],
   health: ['util', 'statistics', 'snapshot', 'depth'],
   reports: ['util', 'config', 'statistics', 'snapshot', 'depth', 'health'],
-  store: ['util', 'work', 'correlation', 'snapshot', 'depth'],
-  github: ['util', 'config', 'snapshot', 'reports'],
+  store: ['util', 'work', 'correlation', 'snapshot', 'depth', 'health'],
+  github: ['util', 'config', 'snapshot', 'health', 'reports'],
   chat: ['util', 'reports'],
   ingest: ['config', 'work', 'store'],
   jobs: [
@@ -49,6 +49,7 @@ const allowed: Record<string, readonly string[]> = {
     'work',
     'snapshot',
     'depth',
+    'health',
     'reports',
     'store',
     'github',

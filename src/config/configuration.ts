@@ -2,6 +2,7 @@ import type { WorkingHours } from '../statistics/working-time.ts'
 import { type Complete, DEFAULTS, type Sections } from './defaults.ts'
 import { mergeSection } from './merge-section.ts'
 import type { ConfigurationFile } from './schema.ts'
+import { mergeSignalSettings, type SignalSettings } from './signal-settings.ts'
 import { WEEKDAYS } from './working-time-section.ts'
 
 /** What is in force for one repository: every key has a value. */
@@ -44,10 +45,14 @@ export interface Configuration {
     readonly hour: number
     readonly pinned: boolean
   }
+  /** The issues about months and quarters. */
+  readonly health: { readonly enabled: boolean }
   readonly deliver: {
     readonly quiet: 'silent' | 'post'
     readonly channels: readonly Channel[]
   }
+  /** What figures beside review need to be told. */
+  readonly signals: SignalSettings
 }
 
 /** Where a digest is sent besides its issue. */
@@ -89,7 +94,12 @@ export function mergeConfiguration(...files: readonly ConfigurationFile[]): Conf
     reviewTimes: mergeReviewTimes(files),
     nudge: mergeNudge(files),
     digest: mergeDigest(files, { timezone, workingTime }),
+    health: mergeSection(
+      DEFAULTS.health,
+      files.map((file) => file.health),
+    ),
     deliver: mergeDeliver(files),
+    signals: mergeSignalSettings(files),
   }
 }
 

@@ -19,9 +19,27 @@ interface Defaults {
   /** No hours: there is no second clock until a file has this section. */
   readonly working_time: Sections['working_time']
   /** No repository: chosen by visibility and activity. */
+  readonly health: Complete<Sections['health']>
   readonly digest: Omit<Complete<Sections['digest']>, 'repository'>
   readonly deliver: Complete<Sections['deliver']>
   readonly nudge: Complete<Sections['nudge']>
+  /** No field, no project, no baseline: the usual names, and the year before. */
+  readonly velocity: Sections['velocity']
+  readonly deployments: Omit<Complete<Sections['deployments']>, 'workflow'>
+  readonly incidents: Complete<Sections['incidents']>
+  readonly change_failure: Complete<Sections['change_failure']>
+  readonly defects: Complete<Sections['defects']>
+  readonly cycle: Complete<Sections['cycle']>
+  readonly ramp: Complete<Sections['ramp']>
+  readonly on_call: Complete<Sections['on_call']>
+  readonly decisions: Complete<Sections['decisions']>
+  readonly debt: Complete<Sections['debt']>
+  readonly knowledge: Complete<Sections['knowledge']>
+  readonly attrition: Sections['attrition']
+  readonly survey: Complete<Sections['survey']>
+  readonly pilots: Sections['pilots']
+  /** Not agreed: signals about people are off. */
+  readonly signals: Omit<Complete<Sections['signals']>, 'people'>
 }
 
 /**
@@ -39,6 +57,29 @@ export const DEFAULTS: Defaults = {
   review_times: { window_days: 90 },
   working_time: {},
   digest: { enabled: true, per: 'installation', teams: [], day: 'monday', hour: 8, pinned: false },
+  health: { enabled: true },
   deliver: { quiet: 'silent', channels: [] },
   nudge: { enabled: false, label: 'waiting for review', after_hours: 48 },
+  velocity: {},
+  deployments: { source: 'auto', environments: [], branches: [], reached: 'first' },
+  incidents: { labels: ['incident', 'sev1', 'sev2', 'sev3', 'outage'], repositories: {} },
+  change_failure: { window_days: 7, hotfix_labels: ['hotfix'] },
+  defects: {
+    types: ['Bug'],
+    labels: ['bug', 'defect', 'kind/bug', 'type: bug'],
+    escaped: ['escaped', 'production', 'prod-bug', 'found-in: production', 'customer-reported'],
+    caught: ['caught', 'qa', 'found-in: qa', 'found-in: staging', 'pre-release'],
+    unmarked: 'unclassified',
+    detect: true,
+  },
+  cycle: { in_progress: ['In progress', 'Doing', 'Started'] },
+  ramp: { min_lines: 30 },
+  on_call: { weights: [1, 1.5, 2, 1.5] },
+  decisions: { paths: [] },
+  debt: { labels: ['refactor', 'refactoring', 'tech-debt', 'technical debt', 'cleanup'] },
+  knowledge: { depth: 2, list: true },
+  attrition: {},
+  survey: { enabled: false, own: [], minimum: 5 },
+  pilots: [],
+  signals: { off: [], minimum_group: 5 },
 }

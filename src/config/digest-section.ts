@@ -1,10 +1,6 @@
 import { z } from 'zod'
+import { repositoryName } from './schema-parts.ts'
 import { WEEKDAYS, workingTime } from './working-time-section.ts'
-
-const repositoryName = z
-  .string()
-  .regex(/^([\w.-]+\/)?[\w.-]+$/, 'is not NAME or OWNER/NAME')
-  .max(140)
 
 const team = z
   .strictObject({

@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { deliver } from './deliver-section.ts'
 import { digest } from './digest-section.ts'
 import { nudge } from './nudge-section.ts'
+import { productionSections } from './production-sections.ts'
+import { signalSections } from './signal-sections.ts'
 import { timezone, workingTime } from './working-time-section.ts'
 
 const verdicts = ['unreviewed', 'no-trace', 'light'] as const
@@ -119,6 +121,17 @@ const reviewTimes = z
   .partial()
   .describe('Rolling review times shown on the check.')
 
+const health = z
+  .strictObject({
+    enabled: z
+      .boolean()
+      .describe(
+        'Whether a health issue is posted every month and a sustainability issue every quarter. They begin with the first month that ends after a weekly digest, and go where `digest.repository` says.',
+      ),
+  })
+  .partial()
+  .describe('The issues about months and quarters, one for the whole installation; read as `digest` is.')
+
 /** One configuration file as written, in YAML spelling: every key may be left out, unknown keys are refused. */
 export const configurationFile = z
   .strictObject({
@@ -132,8 +145,11 @@ export const configurationFile = z
     review_times: reviewTimes,
     working_time: workingTime,
     digest,
+    health,
     deliver,
     nudge,
+    ...productionSections,
+    ...signalSections,
   })
   .partial()
 

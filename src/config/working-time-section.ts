@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { date } from './schema-parts.ts'
 
 export const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
 
@@ -17,20 +18,13 @@ export const workingTime = z
       .refine(([from = 0, to = 0]) => from < to, { error: 'must begin before they end' })
       .describe('When work begins and ends on the clock, for instance `[9, 17.5]`.'),
     weekdays: z.array(z.enum(WEEKDAYS)).min(1).max(7).describe('Days of the week on which people work.'),
-    holidays: z
-      .array(z.string().refine(isDate, { error: 'is not a date such as 2026-12-25' }))
-      .max(1000)
-      .describe('Days off, as dates such as `2026-12-25`.'),
+    holidays: z.array(date).max(1000).describe('Days off, as dates such as `2026-12-25`.'),
     timezone: timezone.describe('Time zone of these hours, where it is not `timezone`.'),
   })
   .partial()
   .describe(
     'Working hours: Monday to Friday, 8 to 18 o’clock, where a key says nothing else. Once any key is set, a second clock that runs only in them is shown beside the wall clock, and what is outside of them counts as after hours.',
   )
-
-function isDate(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.startsWith(text) === true
-}
 
 function isTimezone(name: string): boolean {
   try {

@@ -1,4 +1,4 @@
-import type { Snapshot } from '../snapshot/snapshot.ts'
+import type { Commit, Snapshot } from '../snapshot/snapshot.ts'
 
 /** Behind the type of a conventional commit or a tag in brackets. */
 const BEGINNING = String.raw`^\W{0,3}(?:\[[^\]]{0,60}\]\s*)*(?:\w{1,20}(?:\([^)]{0,60}\))?!?:\s*)?`
@@ -24,7 +24,14 @@ const AGAIN = new RegExp(String.raw`${BEGINNING}(?:re-?land|re-?apply)\b[\s:]*${
  * Whether a change takes an earlier one back, or lands one again that was taken back: by its title and what the title, the
  * description, the branch or each commit names.
  */
-export function isRevert({ title, body, headRef, commits }: Snapshot): boolean {
+export function isRevert({
+  title,
+  body,
+  headRef,
+  commits,
+}: Pick<Snapshot, 'title' | 'body' | 'headRef'> & {
+  readonly commits: readonly Pick<Commit, 'message'>[] | null
+}): boolean {
   if (TITLE.test(title) || CONVENTIONAL.test(title) || TAG.test(title) || AGAIN.test(title)) return true
   const isEachCommit = commits !== null && commits.length > 0 && commits.every(({ message }) => COMMIT.test(message))
   if (isEachCommit || (headRef !== null && BRANCH.test(headRef))) return true

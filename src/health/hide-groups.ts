@@ -8,6 +8,16 @@ export interface Group {
   readonly counted: ReadonlyMap<string, Iterable<string>>
 }
 
+/** A group whose figures count its people themselves. */
+export function groupOfPeople(name: string, people: Iterable<string>): Group {
+  return { name, counted: new Map([...people].map((person) => [person, [person]] as const)) } // a pair
+}
+
+/** How many people a group tells of. */
+export function countPeople(group: Group): number {
+  return peopleOf([group]).size
+}
+
 /** What may be shown of a set of groups without a figure about fewer than five people, also not by subtraction. */
 export interface Visible {
   readonly groups: ReadonlySet<string>

@@ -7,6 +7,7 @@ import { createBodyReader } from '../ingest/read-body.ts'
 import { createLog } from './create-log.ts'
 import { answer, createRouter, type Handler } from './create-router.ts'
 import { createDefinitionsHandler, DEFINITIONS_PATH } from './definitions.ts'
+import { incidentDoors } from './incident-doors.ts'
 import { createMetricsHandler, servesMetricsPublicly } from './metrics/door.ts'
 import { createPagesHandler } from './pages-handler.ts'
 import { openRuntime, type Runtime } from './runtime.ts'
@@ -97,6 +98,7 @@ function routes({ env, runtime, credentials, log, state }: Parts): Record<string
   })
   return {
     '/api/github/webhooks': ingress,
+    ...incidentDoors(env, runtime, log),
     [DEFINITIONS_PATH]: createDefinitionsHandler(),
     '/healthz': (_, response) => answer(response, 200, 'alive'),
     '/readyz': async (_, response) => {

@@ -14,6 +14,8 @@ import * as pulls from '../../src/simulator/state/pull-actions.ts'
 import * as repositories from '../../src/simulator/state/repository-actions.ts'
 import * as reviews from '../../src/simulator/state/review-actions.ts'
 import { requestReview } from '../../src/simulator/state/review-request.ts'
+import { closeIssue, openIssue, reopenIssue } from '../../src/simulator/state/signals/issue-actions.ts'
+import { deploy, publishRelease, reportStatus } from '../../src/simulator/state/signals/production.ts'
 import { accountOf } from '../../src/simulator/state/world.ts'
 import { FILES, type Receiver, SECRET, type Stage, startReceiver, startStage } from './start-simulator.ts'
 
@@ -24,7 +26,7 @@ beforeEach(async () => {
   receiver = await startReceiver()
   stage = await startStage({
     webhookUrl: receiver.url,
-    events: [...DEFAULT_WISHES.events, 'check_run', 'check_suite'],
+    events: [...DEFAULT_WISHES.events, 'check_run', 'check_suite', 'deployment_status', 'issues', 'release'],
   })
   await stage.github.settled()
   receiver.received.length = 0
@@ -82,6 +84,12 @@ async function doEverything(): Promise<void> {
   pressCheck(github, repository, run, { login: 'ada' })
   pressCheck(github, repository, run, { login: 'ada', identifier: 'again' })
   rerequestSuite(github, repository, pull.headSha, 'ada')
+  installation.permissions = { ...installation.permissions, deployments: 'read' }
+  reportStatus(github, repository, deploy(github, repository, { sha: pull.headSha }), 'success')
+  publishRelease(github, repository, { tag: 'v1.0.0', sha: pull.headSha })
+  const issue = openIssue(github, repository)
+  closeIssue(github, repository, issue)
+  reopenIssue(github, repository, issue)
   repositories.pushFile(github, repository, '.github/soundings.yml', 'check: {}\n')
   const second = repositories.createRepository(github, repository.owner, 'second')
   installations.addRepositories(github, installation, [second])

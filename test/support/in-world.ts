@@ -26,8 +26,11 @@ type InstallationWork =
   | 'sync-installation'
   | 'sweep-open-pulls'
   | 'plan-digests'
+  | 'plan-health-issues'
+  | 'measure-signals'
   | 'label-waiting'
   | 'find-missed-pulls'
+  | 'sweep-signals'
 
 /** An organisation with one repository, the App installed on it, and what the App's jobs are given; all on simulated time. */
 export interface World {

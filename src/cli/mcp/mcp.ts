@@ -1,7 +1,8 @@
 import { Writable } from 'node:stream'
 import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js'
 import type { AnalysisJson } from '../../reports/analysis/analysis-json.ts'
-import { type AnalyzeIo, analyze } from '../analyze/analyze.ts'
+import { analyze } from '../analyze/analyze.ts'
+import type { AnalyzeIo } from '../analyze/archive-run.ts'
 import { createMcpServer } from './create-mcp-server.ts'
 
 export interface McpOptions {

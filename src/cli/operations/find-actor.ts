@@ -10,13 +10,16 @@ export interface PersonOptions {
   readonly account?: string
 }
 
+const WRONG_ACCOUNT =
+  '--account is the number that GitHub gives to an account, or pagerduty:ID or jira:ID of somebody whom these tools page'
+
 /**
  * The person meant: GitHub is asked for the number behind a login, as an installation, because the App by itself may not look people up.
  * @throws UsageProblem when GitHub knows nobody by that login
  */
 export async function findActor({ login, account }: PersonOptions, runtime: Runtime): Promise<Actor> {
   if (account !== undefined) {
-    if (!/^\d+$/.test(account)) throw new UsageProblem('--account is the number that GitHub gives to an account')
+    if (!/^(\d+|(pagerduty|jira):\S{1,200})$/.test(account)) throw new UsageProblem(WRONG_ACCOUNT)
     return { accountId: account, login }
   }
   if (login === undefined) throw new UsageProblem('give --login LOGIN or --account NUMBER')

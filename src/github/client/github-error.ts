@@ -12,6 +12,11 @@ export function isGone(error: unknown): boolean {
   return status === 404 || status === 410
 }
 
+/** GitHub refuses with 403 what a permission is missing for; for a rate limit, too, but in other words. */
+export function isNotPermitted(error: unknown): boolean {
+  return httpStatus(error) === 403 && Error.isError(error) && /not accessible/i.test(error.message)
+}
+
 /** GraphQL answers with HTTP 200 although parts failed. */
 export interface GraphqlFailure {
   /** What was answered all the same; null when nothing was. */

@@ -7,7 +7,7 @@ export const decisionRecords: Signal = {
   cadence: 'quarterly',
   unit: 'per 100 merged',
   better: 'higher',
-  span: { days: 91, baselineDays: 364 },
+  span: { window: { months: 3 }, baseline: { months: 12 } },
   rules: [{ kind: 'fall', limit: 0.5 }],
   minimum: 50,
   isAboutPeople: false,

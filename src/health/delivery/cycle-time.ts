@@ -1,29 +1,114 @@
 import type { Span } from '../../statistics/kaplan-meier.ts'
-import { SECOND_MS } from '../../util/time.ts'
-import { FOUR_WEEKS, type Signal } from '../signals/signal.ts'
+import type { TimeWindow } from '../../statistics/window.ts'
+import { DAY_MS } from '../../util/time.ts'
+import type { Beside } from '../signals/sample.ts'
+import { FOUR_WEEKS, type Observer, type Signal } from '../signals/signal.ts'
+import { onceForFacts, type SignalFacts } from '../signals/signal-facts.ts'
 import type { SignalPull } from '../signals/signal-pull.ts'
+import { CYCLE_SEGMENTS, type CycleMoments, cycleSegments, cycleTotal } from './cycle-segments.ts'
+import { rollOutsSince } from './failures/counted-roll-outs.ts'
+import { productionOf } from './production.ts'
 
-/** From the start of the work to the merge. Where the roll-outs are not known it ends there, and `source` says so. */
+/**
+ * From the start of the work until it runs in production. Of a repository without roll-outs it ends at the merge; what has not been
+ * rolled out goes on.
+ */
 export const cycleTime: Signal = {
   id: 'cycleTime',
-  name: 'work started to merged, median',
+  name: 'work started to production, median',
   cadence: 'weekly',
   unit: 'seconds',
   better: 'lower',
   span: FOUR_WEEKS,
-  rules: [{ kind: 'trend', limit: 0.2 }],
+  rules: [
+    { kind: 'trend', limit: 0.2 },
+    { kind: 'tail', limit: 0.2 },
+  ],
   minimum: 5,
   isAboutPeople: false,
-  source: 'pull requests; ends at the merge',
-  permission: 'pull_requests:read',
+  source: 'pull requests; roll-outs where there are any, else it ends at the merge',
+  permission: 'pull_requests:read; deployments:read or contents:read or actions:read',
   measure: {
     kind: 'sample',
-    take: ({ mergedIn }, window) => ({ kind: 'durations', spans: mergedIn(window).flatMap(toSpan) }),
+    take: (facts, window, observer) => {
+      const merged = facts.mergedIn(window)
+      return {
+        kind: 'durations',
+        spans: merged.flatMap((pull) => knownSpan(facts, pull, observer) ?? []),
+        // Asked for once, where a hundred weeks are compared.
+        get beside() {
+          return besideCycles(facts, window, observer)
+        },
+      }
+    },
+    since: rollOutsSince,
   },
 }
 
-/** A start that is not known or not believable is the creation. */
-function toSpan({ workStartedAt, createdAt, mergedAt }: SignalPull): Span | readonly Span[] {
-  if (mergedAt === null) return []
-  return { duration: Math.max(0, mergedAt - (workStartedAt ?? createdAt)) / SECOND_MS, observed: true }
+interface Cycle {
+  readonly span: Span
+  readonly moments: CycleMoments
+}
+
+/** Each pull request is in many windows. */
+function knownSpan(facts: SignalFacts, pull: SignalPull, observer: Observer): Span | undefined {
+  const known = spansKnown(facts).getOrInsertComputed(observer.asOf, () => new Map())
+  if (!known.has(pull)) known.set(pull, cycleOf(facts, pull, observer)?.span)
+  return known.get(pull)
+}
+
+const spansKnown = onceForFacts(() => new Map<number, Map<SignalPull, Span | undefined>>())
+
+function besideCycles(facts: SignalFacts, window: TimeWindow, observer: Observer): Beside {
+  const moments = facts.mergedIn(window).flatMap((pull) => cycleOf(facts, pull, observer)?.moments ?? [])
+  return {
+    ...meanSegments(moments),
+    startUnknown: moments.filter(({ workStartedAt }) => workStartedAt === null).length,
+    closedUnmerged: facts.closedIn(window).length,
+  }
+}
+
+/** Undefined where the first known roll-out holds it already, so that nobody knows when it got there. */
+export function cycleOf(facts: SignalFacts, pull: SignalPull, { asOf }: Observer): Cycle | undefined {
+  const { repository, number, createdAt, startedAt, reviewedAt, approvedAt, mergedAt } = pull
+  const production = productionOf(facts)
+  if (mergedAt === null || production.isBeforeFirst(repository, number)) return undefined
+  const reachedAt = production.rollOutOf(repository, number)?.at ?? null
+  const inProductionAt = reachedAt === null || reachedAt > asOf ? null : reachedAt
+  const workStartedAt = startOf(facts, pull)
+  const moments = { workStartedAt, createdAt, readyAt: startedAt, reviewedAt, approvedAt, mergedAt, inProductionAt }
+  const isRolledOut = production.isRolledOut(repository)
+  const endedAt = isRolledOut ? (inProductionAt ?? asOf) : mergedAt
+  const observed = !isRolledOut || inProductionAt !== null
+  return { span: { duration: cycleTotal(moments, endedAt), observed }, moments }
+}
+
+/** What was put in progress so much earlier was not worked on for this change. */
+const OLDEST_START_MS = 90 * DAY_MS
+
+/** When an issue that it closes was put in progress, else its first commit; null where neither is known or believable. */
+function startOf(facts: SignalFacts, { repository, closes, createdAt, workStartedAt }: SignalPull): number | null {
+  const inProgress = inProgressOf(facts)
+  const begun = closes.flatMap((key) => inProgress.get(`${repository}#${key}`) ?? [])
+  if (begun.length === 0) return workStartedAt
+  const first = begun.reduce((least, at) => Math.min(least, at), createdAt)
+  return createdAt - first > OLDEST_START_MS ? null : first
+}
+
+const inProgressOf = onceForFacts(({ sources: { tickets } }) => {
+  const items = tickets.kind === 'connected' ? tickets.items : []
+  return new Map(
+    items.flatMap(({ repository, key, inProgressAt }) =>
+      inProgressAt === null ? [] : [[`${repository}#${key}`, inProgressAt] as const],
+    ),
+  )
+})
+
+/** Mean seconds of each segment over all, an absent one as nothing: means add up to the mean of the whole, medians do not. */
+function meanSegments(cycles: readonly CycleMoments[]): Readonly<Record<string, number>> {
+  if (cycles.length === 0) return {}
+  const segments = cycles.map(cycleSegments)
+  return Object.fromEntries(
+    CYCLE_SEGMENTS.map((name) => [name, segments.reduce((sum, one) => sum + (one[name] ?? 0), 0) / cycles.length]),
+  )
 }

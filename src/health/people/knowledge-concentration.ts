@@ -15,7 +15,7 @@ export const knowledgeConcentration: Signal = {
   cadence: 'quarterly',
   unit: 'share',
   better: 'lower',
-  span: { days: 180, baselineDays: 180 },
+  span: { window: { days: 180 }, baseline: { days: 180 } },
   rules: [{ kind: 'climb', limit: 0.2 }],
   minimum: 10,
   isAboutPeople: true,

@@ -1,4 +1,4 @@
-import type { Signal } from '../signals/signal.ts'
+import { type Signal, THIRTEEN_WEEKS } from '../signals/signal.ts'
 
 /** Of merged changes that needed words, those that pay debt back, by label or title. */
 export const refactoringShare: Signal = {
@@ -7,7 +7,7 @@ export const refactoringShare: Signal = {
   cadence: 'weekly',
   unit: 'share',
   better: 'higher',
-  span: { days: 91, baselineDays: 91 },
+  span: THIRTEEN_WEEKS,
   rules: [{ kind: 'fall', limit: 0.2 }],
   minimum: 20,
   isAboutPeople: false,

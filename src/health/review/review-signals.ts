@@ -20,13 +20,16 @@ export const timeToFirstReview: Signal = {
     kind: 'sample',
     take: ({ readyIn }, window) => ({
       kind: 'durations',
-      spans: readyIn(window).flatMap((pull) => toSpan(pull, window.to)),
+      spans: readyIn(window).flatMap((pull) => reviewSpanAt(pull, window.to)),
     }),
   },
 }
 
 /** As it stood at an instant: what was reviewed later still waited. */
-function toSpan({ firstReview, startedAt, mergedAt, closedAt }: SignalPull, at: number): Span | readonly Span[] {
+export function reviewSpanAt(
+  { firstReview, startedAt, mergedAt, closedAt }: SignalPull,
+  at: number,
+): Span | readonly Span[] {
   if (firstReview.kind !== 'observed' && firstReview.kind !== 'censored') return []
   const isReviewed = firstReview.kind === 'observed' && firstReview.to <= at
   const ended = mergedAt ?? closedAt
@@ -44,7 +47,7 @@ export const rottingPullRequests: Signal = {
   cadence: 'monthly',
   unit: 'count',
   better: 'lower',
-  span: { days: 1, baselineDays: 1 },
+  span: { window: { days: 1 }, baseline: { days: 1 } },
   rules: [],
   minimum: 0,
   isAboutPeople: false,

@@ -1,19 +1,20 @@
 import type { TimeWindow } from '../../statistics/window.ts'
 import type { BreakerState } from './breaker.ts'
 import type { Reading } from './reading.ts'
-import type { Sample, SampleEstimate } from './sample.ts'
+import type { Counted, SampleEstimate } from './sample.ts'
 import type { Signal } from './signal.ts'
 
 /** What a signal says at the end of a period. */
 export type Answer =
   | ({ readonly state: 'ok'; readonly estimate: SampleEstimate } & Compared)
   /** Connected, and too little was counted for a value. */
-  | { readonly state: 'few'; readonly sample: Sample; readonly estimate: SampleEstimate; readonly breaker: BreakerNow }
+  | { readonly state: 'few'; readonly sample: Counted; readonly estimate: SampleEstimate; readonly breaker: BreakerNow }
   /** Connected, and nothing happened. */
   | { readonly state: 'none'; readonly breaker: BreakerNow }
   /** Too much could not be judged; `judged` is the share that could, 0–1. */
   | {
       readonly state: 'partial'
+      readonly sample: Counted
       readonly estimate: SampleEstimate
       readonly judged: number
       readonly breaker: BreakerNow
@@ -24,7 +25,7 @@ export type Answer =
   | { readonly state: 'not-connected'; readonly connect: string }
 
 interface Compared {
-  readonly sample: Sample
+  readonly sample: Counted
   /** Undefined where the time before is not known for long enough. */
   readonly baseline: (SampleEstimate & TimeWindow) | undefined
   /** value ÷ baseline − 1; infinite from nothing, undefined without a baseline. */
@@ -40,6 +41,10 @@ export interface BreakerNow {
   readonly since: string | undefined
   /** Whether the last answers are missing, so that the state says little about today. */
   readonly isStale: boolean
+  /** Velocity that would trip by its own numbers and only watches, because nothing that counts quality is open. */
+  readonly isHeld: boolean
+  /** Ids of the open signals beside which velocity trips; empty for all others. */
+  readonly beside: readonly string[]
 }
 
 /** A signal and its answer at the end of its last whole period. */

@@ -1,7 +1,7 @@
 import { isoWeek } from '../../statistics/iso-week.ts'
 import type { TimeWindow } from '../../statistics/window.ts'
 import type { Cadence } from './breaker.ts'
-import type { Span } from './signal.ts'
+import type { Length, Span } from './signal.ts'
 
 /** A whole week, month or quarter that is over. */
 export interface Period {
@@ -37,12 +37,23 @@ function nameOf(cadence: Cadence, last: Temporal.PlainDate, timezone: string): s
 }
 
 /** What a signal looks at when a period ends, and the time before that it is held against. */
-export function windowsAt(end: number, { days, baselineDays }: Span, timezone: string) {
-  const last = dateAt(end, timezone)
-  const from = last.subtract({ days })
-  const window: TimeWindow = { from: midnight(from, timezone), to: end }
-  const baseline: TimeWindow = { from: midnight(from.subtract({ days: baselineDays }), timezone), to: window.from }
+export function windowsAt(end: number, { window: length, baseline: before, lag }: Span, timezone: string) {
+  const to = shifted(end, lag ?? NOTHING, timezone)
+  const window: TimeWindow = { from: shifted(to, length, timezone), to }
+  const baseline: TimeWindow = { from: shifted(window.from, before, timezone), to: window.from }
   return { window, baseline }
+}
+
+const NOTHING: Length = { days: 0 }
+
+/** The midnight that lies so long before another one. */
+function shifted(at: number, length: Length, timezone: string): number {
+  return midnight(dateAt(at, timezone).subtract(length), timezone)
+}
+
+/** The same window, so much earlier. */
+export function windowBefore({ from, to }: TimeWindow, length: Length, timezone: string): TimeWindow {
+  return { from: shifted(from, length, timezone), to: shifted(to, length, timezone) }
 }
 
 function dateAt(at: number, timezone: string): Temporal.PlainDate {

@@ -7,6 +7,8 @@ export interface Comparison {
   readonly change: number | undefined
   /** How likely so much of a difference is by chance, two-sided; undefined without a usable baseline. */
   readonly p: number | undefined
+  /** The same of the slowest twentieth; absent where no rule looks at it. */
+  readonly tail?: Pick<Comparison, 'change' | 'p'>
 }
 
 /** Below these a difference is bad, or worth a warning. */
@@ -64,6 +66,11 @@ const WORST: readonly Reading[] = ['bad', 'warn', 'good', 'none']
 /** Several rules at once: the worst of them. */
 export function worstReading(readings: readonly Reading[]): Reading {
   return WORST.find((reading) => readings.includes(reading)) ?? 'none'
+}
+
+/** Whether chance explains so much less often than one time in twenty. */
+export function isUnlikely(p: number): boolean {
+  return p < SIGNIFICANT.bad
 }
 
 /** Whether a bad reading is clear enough to count towards a trip of a signal that is read every week. */

@@ -1,21 +1,28 @@
 import type { Assessment } from '../../depth/assess.ts'
-import { isSubstantive } from '../../depth/comment/collect-remarks.ts'
 import { isRevert } from '../../depth/revert.ts'
 import type { Verdict } from '../../depth/verdict.ts'
+import { findClosedIssues } from '../../snapshot/closed-issues.ts'
+import { isTest } from '../../snapshot/files/path-kinds.ts'
 import type { Cohort } from '../../snapshot/people/cohort.ts'
 import type { Snapshot } from '../../snapshot/snapshot.ts'
 import { DAY_MS } from '../../util/time.ts'
 import { type AddedRecords, countAddedRecords } from '../decisions/decision-record.ts'
-import { directoriesOf } from '../people/directories.ts'
+import { isHotfix } from '../delivery/failures/is-hotfix.ts'
+import { findUndone } from '../delivery/failures/undone.ts'
+import { reviewsBeforeMerge } from '../delivery/reviews-before-merge.ts'
+import { type PeopleHere, peopleHere } from '../people/people-here.ts'
 import { isRefactoring } from '../quality/is-refactoring.ts'
 import { type FirstReviewSpan, firstReviewSpan } from '../review/first-review-span.ts'
 import type { PullFacts } from '../review/pull-facts.ts'
+import { pointsOfLabels } from '../velocity/points-of-labels.ts'
 
 /** What the signals need to know of one pull request. Instants in milliseconds since the epoch, null for what has not happened. */
 export interface SignalPull {
   readonly repository: string
   readonly number: number
   readonly cohort: Cohort
+  /** The branch that it is merged into; null where the source does not say. */
+  readonly baseRef: string | null
   readonly createdAt: number
   readonly mergedAt: number | null
   readonly closedAt: number | null
@@ -23,26 +30,36 @@ export interface SignalPull {
   readonly workStartedAt: number | null
   readonly startedAt: number | null
   readonly firstReview: FirstReviewSpan
+  /** When a person reviewed it first, if only as a draft; null where nobody did before the merge. */
+  readonly reviewedAt: number | null
+  /** When a person other than the author approved it first, before the merge; an approval dismissed later is none. */
+  readonly approvedAt: number | null
+  readonly changeRequests: number
   readonly verdict: Verdict
   /** 0–100; undefined where the verdict carries no score. */
   readonly depth: number | undefined
   readonly approvals: { readonly n: number; readonly likely: number }
   /** Lines added that a person could review; undefined where the source has no sizes. */
   readonly addedLines: number | undefined
+  /** Lines added and deleted that a person could review; undefined where the source has no sizes. */
+  readonly effectiveLines: number | undefined
   readonly isRevert: boolean
+  /** The number of the pull request that it undoes; null for none, or where nothing names it. */
+  readonly reverts: number | null
+  readonly isHotfix: boolean
+  /** Numbers, as text, of the issues of its repository that its description closes. */
+  readonly closes: readonly string[]
+  /** Points that a label of its own gives; null for none. */
+  readonly points: number | null
+  /** How sure it is that a model helped; null where nothing says so. */
+  readonly aiHelp: 'declared' | 'detected' | null
   readonly isRefactoring: boolean
+  /** Whether it changes nothing but tests; false where the source has no files. */
+  readonly isTests: boolean
   /** Null where the source does not say which files are new. */
   readonly records: AddedRecords | null
   /** Keys of people by what they did here, for figures about groups alone. */
   readonly people: PeopleHere
-}
-
-export interface PeopleHere {
-  /** Null for a change by a machine. */
-  readonly author: string | null
-  readonly directories: readonly string[]
-  /** Who wrote something of substance beside code of a directory. */
-  readonly commented: readonly { readonly person: string; readonly directory: string }[]
 }
 
 /** @param facts what the figures know of the same pull request */
@@ -52,21 +69,35 @@ export function toSignalPull(snapshot: Snapshot, assessment: Assessment, facts: 
     repository: snapshot.repository.id,
     number: snapshot.number,
     cohort,
+    baseRef: snapshot.baseRef,
     createdAt: snapshot.createdAt,
     mergedAt: snapshot.mergedAt,
     closedAt: snapshot.closedAt,
     workStartedAt: startOfWork(snapshot),
     startedAt: clocks.startedAt,
     firstReview: firstReviewSpan(facts),
+    ...reviewsBeforeMerge(snapshot),
     verdict: verdict.verdict,
     depth: verdict.depth,
     approvals: { n: approvals.n - approvals.outsiders, likely: approvals.rubberStamps },
     addedLines: countAddedLines(snapshot),
+    effectiveLines: verdict.effectiveLines,
     isRevert: isRevert(snapshot),
+    reverts: findUndone(snapshot),
+    isHotfix: isHotfix(snapshot),
+    closes: findClosedIssues(snapshot),
+    points: pointsOfLabels(snapshot.labels)?.value ?? null,
+    aiHelp: verdict.aiAssisted ?? null,
     isRefactoring: isRefactoring(snapshot),
+    isTests: isTests(snapshot),
     records: countAddedRecords(snapshot.files),
     people: peopleHere(snapshot, assessment),
   }
+}
+
+function isTests({ files }: Snapshot): boolean {
+  const reviewed = (files ?? []).filter((file) => file.isReviewed)
+  return reviewed.length > 0 && reviewed.every(({ path }) => isTest(path))
 }
 
 function countAddedLines({ files, additions }: Snapshot): number | undefined {
@@ -83,14 +114,4 @@ function startOfWork({ commits, createdAt }: Snapshot): number | null {
   if (instants.length === 0) return null
   const first = instants.reduce((least, at) => Math.min(least, at))
   return createdAt - first > OLDEST_START_MS ? null : Math.min(first, createdAt)
-}
-
-function peopleHere({ author, files }: Snapshot, { remarks }: Assessment): PeopleHere {
-  const directories = directoriesOf((files ?? []).filter(({ isReviewed }) => isReviewed).map(({ path }) => path))
-  const commented = remarks.flatMap((remark) => {
-    const { author: person, where, context } = remark
-    if (where !== 'inline' || context.path === undefined || person.id === null || !isSubstantive(remark)) return []
-    return directoriesOf([context.path]).map((directory) => ({ person: person.id ?? '', directory }))
-  })
-  return { author: author.kind === 'person' ? author.id : null, directories, commented }
 }

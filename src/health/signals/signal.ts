@@ -17,20 +17,34 @@ export type Unit =
   | 'chi-square p'
   | 'ratio'
   | 'per year'
-  | 'counts'
   | 'band'
   | 'share of lines'
   | 'net per 1000 lines'
-  | 'differences'
 
-/** How long a signal looks at, and what it is held against. Days are whole days of the calendar. */
+/** Whole days or months of the calendar. */
+export type Length = { readonly days: number } | { readonly months: number }
+
+/** How long a signal looks at, and what it is held against. */
 export interface Span {
-  readonly days: number
-  readonly baselineDays: number
+  readonly window: Length
+  /** In place of the window where that holds too little. */
+  readonly wider?: Length
+  /** The time before the window. */
+  readonly baseline: Length
+  /** How much of the baseline has to be known, 0–1; half of it unless said. */
+  readonly usable?: number
+  /** The window ends so long before the period does, because what it counts takes so long to show. */
+  readonly lag?: Length
 }
 
 /** Of what happens every day: four weeks against the half year before. */
-export const FOUR_WEEKS: Span = { days: 28, baselineDays: 182 }
+export const FOUR_WEEKS: Span = { window: { days: 28 }, baseline: { days: 182 } }
+/** Of what happens every week: a quarter against the one before. */
+export const THIRTEEN_WEEKS: Span = { window: { days: 91 }, baseline: { days: 91 } }
+/** Of what is read by the month. */
+export const MONTH_OR_THREE: Span = { window: { months: 1 }, wider: { months: 3 }, baseline: { months: 6 } }
+/** Of work: a quarter against the year before it, of which a quarter may do. */
+export const QUARTER_AGAINST_YEAR: Span = { window: { days: 91 }, baseline: { days: 364 }, usable: 0.25 }
 
 /** When a difference is bad. `limit` is a change: 0.2 for 20 %. */
 export type Rule =
@@ -38,7 +52,18 @@ export type Rule =
   | { readonly kind: 'fall'; readonly limit: number }
   /** The weekly points rise (Mann–Kendall) and the window is that much above its baseline. */
   | { readonly kind: 'trend'; readonly limit: number }
-  | { readonly kind: 'level'; readonly warn: number; readonly bad: number }
+  /** The same of the slowest twentieth: a warning and no more. */
+  | { readonly kind: 'tail'; readonly limit: number }
+  /** The weekly points rise (Mann–Kendall) and the window is above zero: a warning and no more. */
+  | { readonly kind: 'rising' }
+  /** `isStrict`: for bad the interval has to lie above `warn` too. */
+  | { readonly kind: 'level'; readonly warn: number; readonly bad: number; readonly isStrict: boolean }
+  /** So many times an even share, and the share climbs. */
+  | { readonly kind: 'load'; readonly warn: number; readonly bad: number; readonly limit: number }
+  /** Above what the organisation itself calls usual: a warning. */
+  | { readonly kind: 'usual' }
+  /** Spread more unevenly than chance explains: now a warning, twice in a row bad. */
+  | { readonly kind: 'uneven' }
   /** More than usual: opens the breaker and never trips it, for more is not worse. */
   | { readonly kind: 'velocity'; readonly limit: number }
 
@@ -55,8 +80,12 @@ export interface Signal {
   readonly rules: readonly Rule[]
   /** From so many things counted on it is shown as a value; below, as counts. */
   readonly minimum: number
+  /** The same of the baseline, where it is another. */
+  readonly baselineMinimum?: number
   /** About groups of people: off until a configuration says that they agreed. */
   readonly isAboutPeople: boolean
+  /** Its n are people, so that it is told as the least number of its band. */
+  readonly countsPeople?: true
   readonly source: string
   /** GitHub's permission, or none. */
   readonly permission: string
@@ -65,5 +94,20 @@ export interface Signal {
 
 /** Counts in a window; or says what would have to be connected, as a sentence, where nothing can read it yet. */
 export type Measure =
-  | { readonly kind: 'sample'; readonly take: (facts: SignalFacts, window: TimeWindow, timezone: string) => Taken }
+  | {
+      readonly kind: 'sample'
+      readonly take: (facts: SignalFacts, window: TimeWindow, observer: Observer) => Taken
+      /**
+       * From when on all that it counts is known, milliseconds since the epoch; that of the pull requests unless said.
+       *
+       * @param history from when on the pull requests are known
+       */
+      readonly since?: (facts: SignalFacts, history: number) => number
+    }
   | { readonly kind: 'not-connected'; readonly connect: string }
+
+/** Who looks: nothing after `asOf` (milliseconds since the epoch) exists for them, and their calendar is that of `timezone`. */
+export interface Observer {
+  readonly asOf: number
+  readonly timezone: string
+}

@@ -1,11 +1,5 @@
-import type { Signal } from './signal.ts'
+import { type Signal, THIRTEEN_WEEKS } from './signal.ts'
 
-const ISSUES = 'it needs issues with their labels and fields'
-const ROLL_OUTS = 'it needs deployments, releases or tags'
-const PAGES = 'it needs incidents and on-call shifts'
-const PATCHES = 'it needs the patches of merged pull requests'
-const STARTS = 'it needs two years of history, or when people began'
-const EXITS = 'it needs exits and headcount'
 const SURVEY = 'it needs a survey'
 
 type Row = readonly [
@@ -20,23 +14,6 @@ type Row = readonly [
 
 /** Signals whose source is not read; each stands in every table and says what it would need, never zero. */
 const ROWS: readonly Row[] = [
-  ['storyPoints', 'story points a week', 'weekly', 'points/week', 'none', false, ISSUES],
-  ['ticketsReopened', 'issues opened again', 'weekly', 'share', 'lower', false, ISSUES],
-  ['defectEscapeRate', 'defect escape rate', 'weekly', 'share', 'lower', false, ISSUES],
-  ['churn21', 'lines changed again within 21 days', 'weekly', 'share of lines', 'lower', false, PATCHES],
-  ['debtMarkers', 'TODO and FIXME, net', 'weekly', 'net per 1000 lines', 'lower', false, PATCHES],
-  ['changeFailureRate', 'change failure rate', 'monthly', 'share', 'lower', false, ROLL_OUTS],
-  ['reworkRate', 'deployments that mend', 'monthly', 'share', 'lower', false, ROLL_OUTS],
-  ['recoveryTime', 'time to recover, median', 'monthly', 'seconds', 'lower', false, ROLL_OUTS],
-  ['rampFirst', 'ramp to the first independent change', 'monthly', 'days', 'lower', true, STARTS],
-  ['rampSteady', 'ramp to ten independent changes', 'monthly', 'days', 'lower', true, STARTS],
-  ['onCallLoad', 'pages in an on-call week', 'monthly', 'pages/on-call week', 'lower', false, PAGES],
-  ['onCallUneven', 'pages spread unevenly', 'monthly', 'chi-square p', 'none', true, PAGES],
-  ['onCallAfterHours', 'pages after hours', 'monthly', 'share', 'lower', true, PAGES],
-  ['onCallChangeCaused', 'pages caused by a change', 'monthly', 'share', 'lower', false, PAGES],
-  ['seniorReviewLoad', 'reviews by those longest here', 'monthly', 'ratio', 'none', true, STARTS],
-  ['attrition', 'attrition', 'quarterly', 'per year', 'lower', true, EXITS],
-  ['exitThemes', 'what leavers named', 'quarterly', 'counts', 'none', true, EXITS],
   ['survey', 'team survey', 'quarterly', 'band', 'higher', true, SURVEY],
   ['seniorSatisfaction', 'satisfaction of those longest here', 'quarterly', 'band', 'higher', true, SURVEY],
 ]
@@ -49,7 +26,7 @@ export const UNCONNECTED: readonly Signal[] = ROWS.map(
     unit,
     better,
     isAboutPeople,
-    span: { days: 91, baselineDays: 91 },
+    span: THIRTEEN_WEEKS,
     rules: [],
     minimum: 1,
     source: 'none',

@@ -2,6 +2,7 @@
 export interface Incident {
   /** `pagerduty`, `grafana`, `issue` …; the name of a file's column for imported ones. */
   readonly source: string
+  /** Of an issue its number, so that the pull request that closes it is known as a fix. */
   readonly id: string
   /** Milliseconds since the epoch. */
   readonly startedAt: number
@@ -13,6 +14,8 @@ export interface Incident {
   readonly cause: 'change' | 'environment' | 'unknown'
   /** What it names as its cause. */
   readonly names: { readonly pull: number | null; readonly sha: string | null }
-  /** Keys of the people whom it paged, each once. */
+  /** Keys of the people whom it paged, each once; empty where nobody is named. */
   readonly paged: readonly string[]
+  /** False where it resolved itself before anybody was notified. */
+  readonly hasNotified: boolean
 }

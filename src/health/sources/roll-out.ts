@@ -7,6 +7,8 @@ export interface RollOut {
   readonly kind: RollOutKind
   /** Numbers of the pull requests that reached production with it. */
   readonly brought: readonly number[]
+  /** Of the first known roll-out of a repository: the pull requests it holds already; nobody knows when they got there. Else empty. */
+  readonly before: readonly number[]
   readonly source: RollOutSource
 }
 

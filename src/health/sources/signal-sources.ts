@@ -1,4 +1,5 @@
 import type { Incident } from './incident.ts'
+import type { MergedLines } from './merged-lines.ts'
 import type { Exit, Headcount, Membership } from './people.ts'
 import type { RollOut } from './roll-out.ts'
 import type { Shift } from './shift.ts'
@@ -11,6 +12,7 @@ export interface SignalSources {
   readonly tickets: Source<Ticket>
   readonly incidents: Source<Incident>
   readonly shifts: Source<Shift>
+  readonly lines: Source<MergedLines>
   readonly exits: Source<Exit>
   readonly headcounts: Source<Headcount>
   readonly memberships: Source<Membership>
@@ -22,6 +24,7 @@ export const NO_SOURCES: SignalSources = {
   tickets: NOT_CONNECTED,
   incidents: NOT_CONNECTED,
   shifts: NOT_CONNECTED,
+  lines: NOT_CONNECTED,
   exits: NOT_CONNECTED,
   headcounts: NOT_CONNECTED,
   memberships: NOT_CONNECTED,

@@ -5,6 +5,8 @@ export interface Ticket {
   /** The number, or another tracker's key. */
   readonly key: string
   readonly createdAt: number
+  /** When it was first put in progress: the status of a board, a field or a label; null where nothing says so. */
+  readonly inProgressAt: number | null
   /** Oldest first; an issue that was opened again has several. */
   readonly closings: readonly Closing[]
   readonly labels: readonly string[]

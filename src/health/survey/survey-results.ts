@@ -1,4 +1,4 @@
-import { hideSmallGroups } from '../hide-groups.ts'
+import { groupOfPeople, hideSmallGroups } from '../hide-groups.ts'
 import { type Ballot, byTenure, scoresOf } from './ballot.ts'
 import type { Question, Tenure } from './questions.ts'
 
@@ -38,10 +38,9 @@ export function surveyResults(
     const answered = ballots.filter(({ scores }) => scores[question.id] !== undefined)
     const groups = [...byTenure(answered)]
     const rest = answered.filter(({ tenure }) => tenure === null)
-    const named = [...groups, [REST, rest] as const].map(([name, members]) => ({
-      name,
-      counted: new Map([...keysOf(name, members)].map((person) => [person, [person]] as const)), // a pair
-    }))
+    const named = [...groups, [REST, rest] as const].map(([name, members]) =>
+      groupOfPeople(name, keysOf(name, members)),
+    )
     const visible = hideSmallGroups(named, minimum)
     const outcome = (members: readonly Ballot[]) => toOutcome(scoresOf(members, question.id))
     const shown = groups.filter(([name]) => visible.groups.has(name))

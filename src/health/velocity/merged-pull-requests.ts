@@ -1,5 +1,5 @@
 import { windowsInWeeks } from '../../statistics/whole-weeks.ts'
-import type { Signal } from '../signals/signal.ts'
+import { QUARTER_AGAINST_YEAR, type Signal } from '../signals/signal.ts'
 
 /** Merged a week, by people and agents, without reverts: a quarter against the year before it. */
 export const mergedPullRequests: Signal = {
@@ -8,7 +8,7 @@ export const mergedPullRequests: Signal = {
   cadence: 'weekly',
   unit: 'pull requests/week',
   better: 'none',
-  span: { days: 91, baselineDays: 364 },
+  span: QUARTER_AGAINST_YEAR,
   rules: [{ kind: 'velocity', limit: 0.3 }],
   minimum: 8,
   isAboutPeople: false,
@@ -16,7 +16,7 @@ export const mergedPullRequests: Signal = {
   permission: 'pull_requests:read',
   measure: {
     kind: 'sample',
-    take: ({ mergedIn }, window, timezone) => ({
+    take: ({ mergedIn }, window, { timezone }) => ({
       kind: 'totals',
       weeks: windowsInWeeks(window, timezone).map((week) => mergedIn(week).filter(({ isRevert }) => !isRevert).length),
     }),

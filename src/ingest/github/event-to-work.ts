@@ -47,6 +47,15 @@ const REPOSITORY_ACTIONS = new Set([
   'deleted',
   'edited',
 ])
+/** What is told for signals beside review, and what is read then. */
+const SIGNAL_EVENTS = new Map<string, 'read-roll-outs' | 'read-issues'>([
+  ['deployment', 'read-roll-outs'],
+  ['deployment_status', 'read-roll-outs'],
+  ['release', 'read-roll-outs'],
+  ['issues', 'read-issues'],
+])
+/** Nobody waits for these figures; a burst becomes one reading. */
+const SIGNAL_DEBOUNCE = { delayMs: 30_000, maxDelayMs: 300_000 }
 const REVIEW_EVENTS = new Set(['pull_request_review', 'pull_request_review_comment', 'pull_request_review_thread'])
 
 /** Pure. An unknown event, or one without the fields it should have, asks for nothing. */
@@ -108,10 +117,19 @@ function otherWork(event: string, about: RepositoryEvent): WorkRequest | undefin
   if (event === 'repository' && REPOSITORY_ACTIONS.has(payload.action ?? '')) {
     return requestWork('sync-installation', { installationId }, AT_ONCE)
   }
+  const signal = SIGNAL_EVENTS.get(event)
+  if (signal !== undefined || isTag(event, payload)) {
+    return requestWork(signal ?? 'read-roll-outs', { installationId, repositoryId: repository.id }, SIGNAL_DEBOUNCE)
+  }
   if (event === 'push' && touchesConfiguration(payload, repository)) {
     return requestWork('read-configuration', { installationId, repositoryId: repository.id }, AT_ONCE)
   }
   return undefined
+}
+
+/** A tag that was pushed or made. */
+function isTag(event: string, { ref, ref_type: type }: Payload): boolean {
+  return (event === 'push' && ref?.startsWith('refs/tags/') === true) || (event === 'create' && type === 'tag')
 }
 
 function headWork({ repository, installationId }: RepositoryEvent, sha: string | undefined): WorkRequest | undefined {

@@ -31,6 +31,7 @@ const payload = z.object({
   requested_action: lenient(z.object({ identifier: z.string().max(20) })),
   merge_group: lenient(z.object({ head_sha: sha })),
   ref: lenient(z.string()),
+  ref_type: lenient(z.string()),
   forced: lenient(z.boolean()),
   commits: lenient(
     z.array(

@@ -105,9 +105,14 @@ async function isOpenEnough(store: Store, { owner, name }: Scope, repository: St
 export function listScopes({ id, owner, name, installationId }: StoredRepository): readonly Scope[] {
   const paths = CONFIGURATION_PATHS
   return [
-    { key: `owner:${installationId}/${owner.toLowerCase()}`, owner, name: '.github', paths, installationId },
+    { key: ownerKey({ installationId, owner }), owner, name: '.github', paths, installationId },
     { key: `repository:${id}`, owner, name, paths, installationId },
   ]
+}
+
+/** Where the defaults of an organisation are kept. */
+export function ownerKey({ installationId, owner }: Pick<Scope, 'installationId' | 'owner'>): string {
+  return `owner:${installationId}/${owner.toLowerCase()}`
 }
 
 async function refreshScope(

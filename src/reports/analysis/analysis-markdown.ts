@@ -11,6 +11,7 @@ import {
   signalsSection,
   teamsSection,
   timesSection,
+  velocitySection,
   weeksSection,
 } from './analysis-sections.ts'
 
@@ -23,6 +24,7 @@ export function renderAnalysisMarkdown(analysis: Analysis): string {
     cohortSection(analysis),
     teamsSection(analysis, escapeMarkdown),
     lastDaysSection(analysis),
+    velocitySection(analysis),
     signalsSection(analysis),
     weeksSection(analysis),
   ]

@@ -21,7 +21,12 @@ function answerJson(answer: Answer) {
         breaker: breakerJson(answer.breaker),
       }
     case 'few':
-      return { state: answer.state, ...valueJson(answer), ...NOT_COMPARED, breaker: breakerJson(answer.breaker) }
+      return {
+        state: answer.state,
+        ...valueJson(answer),
+        ...NOT_COMPARED,
+        breaker: breakerJson(answer.breaker),
+      }
     case 'partial':
       return {
         state: answer.state,
@@ -31,7 +36,7 @@ function answerJson(answer: Answer) {
         breaker: breakerJson(answer.breaker),
       }
     case 'hidden':
-      return { state: answer.state, value: null, n: null, interval: NO_INTERVAL, ...NOT_COMPARED, breaker: null }
+      return { state: answer.state, ...NO_VALUE, ...NOT_COMPARED, breaker: null }
     case 'none':
       return {
         state: answer.state,
@@ -44,9 +49,7 @@ function answerJson(answer: Answer) {
     case 'not-connected':
       return {
         state: answer.state,
-        value: null,
-        n: null,
-        interval: NO_INTERVAL,
+        ...NO_VALUE,
         ...NOT_COMPARED,
         breaker: null,
         notConnected: answer.connect,
@@ -55,6 +58,7 @@ function answerJson(answer: Answer) {
 }
 
 const NO_INTERVAL = [null, null] as const
+const NO_VALUE = { value: null, n: null, interval: NO_INTERVAL }
 const NOT_COMPARED = { baseline: null, change: null, p: null, reads: 'none' as const }
 
 function valueJson({

@@ -64,6 +64,7 @@ function refs(repository: RepositoryState, pull: PullState): object {
           pullRequestNode(repository, other),
         ),
     },
+    baseRepository: { __typename: 'Repository', defaultBranchRef: { name: repository.defaultBranch } },
     headRefName: pull.headRef,
     headRefOid: pull.headSha,
     mergeCommit: pull.mergeSha === null ? null : { oid: pull.mergeSha },

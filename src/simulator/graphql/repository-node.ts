@@ -2,8 +2,9 @@ import { fullName, type PullState, type RepositoryState } from '../state/world.t
 import { actorNode } from './actor-node.ts'
 import { connection, type PageArguments } from './connection.ts'
 import { graphqlError } from './graphql-error.ts'
-import { issueNode, labelNode } from './issue-node.ts'
+import { type IssueArguments, issueConnection, issueNode, labelNode } from './issue-node.ts'
 import { pullRequestNode, stateOf } from './pull-request-node.ts'
+import { productionFields } from './signals/production-node.ts'
 
 export interface PullArguments extends PageArguments {
   readonly states?: readonly string[] | null
@@ -43,6 +44,8 @@ export function repositoryNode(repository: RepositoryState): object {
       if (issue !== undefined) return issueNode(repository, issue)
       throw graphqlError('NOT_FOUND', `Could not resolve to an Issue with the number of ${number}.`)
     },
+    ...productionFields(repository),
+    issues: (args: IssueArguments) => issueConnection(repository, args),
     pullRequests: (args: PullArguments) =>
       connection(pullsFor(repository, args), args, (pull) => pullRequestNode(repository, pull)),
     object: ({ expression }: { expression?: string | null }) => objectNode(repository, expression ?? ''),

@@ -44,6 +44,9 @@ export const OPERATIONS: readonly string[] = [
   'DELETE /repos/{owner}/{repo}/issues/{issue_number}/labels/{name}',
   'GET /repos/{owner}/{repo}/labels',
   'POST /repos/{owner}/{repo}/labels',
+  'GET /repos/{owner}/{repo}/compare/{basehead}',
+  'GET /repos/{owner}/{repo}/deployments',
+  'GET /repos/{owner}/{repo}/actions/runs',
 ]
 
 /** Webhooks that the simulator sends, named as in GitHub's webhook document: event and action, joined by dashes. */
@@ -62,7 +65,11 @@ export const EVENTS: readonly string[] = [
   'installation-unsuspend',
   'installation-repositories-added',
   'installation-repositories-removed',
+  'deployment-status-created',
   'issue-comment-created',
+  'issues-closed',
+  'issues-opened',
+  'issues-reopened',
   'merge-group-checks-requested',
   'merge-group-destroyed',
   'ping',
@@ -84,6 +91,7 @@ export const EVENTS: readonly string[] = [
   'pull-request-synchronize',
   'pull-request-unlabeled',
   'push',
+  'release-published',
   'repository-archived',
   'repository-renamed',
   'repository-transferred',

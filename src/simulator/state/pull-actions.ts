@@ -1,6 +1,7 @@
 import { emitPullEvent } from './emit.ts'
 import type { Simulation } from './events.ts'
 import { commitOf, tellSuite } from './open-pull.ts'
+import { recordCommit } from './signals/production.ts'
 import {
   type Account,
   accountOf,
@@ -127,6 +128,8 @@ export function mergePull(
   pull.mergedAt = simulation.world.now
   pull.mergedBy = actor
   pull.mergeSha = makeSha(`${repository.id}/${pull.number}/merge`)
+  const message = `${pull.title} (#${pull.number})`
+  recordCommit(simulation, repository, { sha: pull.mergeSha, parents: [repository.headSha], message })
   repository.headSha = pull.mergeSha
   repository.commits.add(pull.mergeSha)
   note(simulation, pull, { kind: 'merged', actor })

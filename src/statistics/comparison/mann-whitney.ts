@@ -1,4 +1,5 @@
 import { normalUpperTail } from '../normal-upper-tail.ts'
+import { sortNumbers } from '../quantile.ts'
 
 export interface MannWhitney {
   /** Pairs in which the first sample is larger; a tie is half a pair. */
@@ -28,16 +29,17 @@ export function mannWhitney(a: readonly number[], b: readonly number[]): MannWhi
 
 /** The sum of the ranks of `a` among both, equal values at their middle rank, and Σ(t³ − t) over the ties. */
 function rankFirst(a: readonly number[], b: readonly number[]) {
-  const sorted = [...a.map((value) => ({ value, mine: 1 })), ...b.map((value) => ({ value, mine: 0 }))]
-  sorted.sort((one, other) => one.value - other.value)
-  let [rankSum, ties] = [0, 0]
-  for (let from = 0; from < sorted.length; ) {
-    let to = from
-    while (sorted[to]?.value === sorted[from]?.value && to < sorted.length) to += 1
-    const mine = sorted.slice(from, to).reduce((sum, one) => sum + one.mine, 0)
-    rankSum += (mine * (from + 1 + to)) / 2
-    ties += (to - from) ** 3 - (to - from)
-    from = to
+  const [own, other] = [sortNumbers(a), sortNumbers(b)]
+  let [rankSum, ties, i, j] = [0, 0, 0, 0]
+  while (i < own.length || j < other.length) {
+    const least = Math.min(own[i] ?? Number.POSITIVE_INFINITY, other[j] ?? Number.POSITIVE_INFINITY)
+    const [fromOwn, fromOther] = [i, j]
+    while (i < own.length && own[i] === least) i += 1
+    while (j < other.length && other[j] === least) j += 1
+    const before = fromOwn + fromOther
+    const equal = i + j - before
+    rankSum += ((i - fromOwn) * (2 * before + 1 + equal)) / 2
+    ties += equal ** 3 - equal
   }
   return { rankSum, ties }
 }

@@ -15,7 +15,7 @@ export type Condition = RawBuilder<SqlBool>
 export const ALWAYS: Condition = sql<SqlBool>`true`
 
 /** What the columns hold, by name. */
-export type InputColumns = Readonly<Record<string, 'text' | 'bigint' | 'integer'>>
+export type InputColumns = Readonly<Record<string, 'text' | 'bigint' | 'integer' | 'double precision'>>
 
 /** A row with a value for each column. */
 export type InputRow<Columns extends InputColumns> = {

@@ -16,8 +16,11 @@ import { confirmedAbsences } from './migrations/0012-confirmed-absences.ts'
 import { optionalRateColumns } from './migrations/0013-optional-rate-columns.ts'
 import { excludedPulls } from './migrations/0014-excluded-pulls.ts'
 import { teams } from './migrations/0015-teams.ts'
+import { signalSources } from './migrations/0016-signal-sources.ts'
+import { signalReadings } from './migrations/0017-signal-readings.ts'
 import { surveys } from './migrations/0019-surveys.ts'
 import { sessions } from './migrations/0020-sessions.ts'
+import { signalFacts } from './migrations/0021-signal-facts.ts'
 import { NO_TIME_LIMIT } from './postgres/patient-pool.ts'
 import type { Schema } from './schema.ts'
 import type { Session } from './session.ts'
@@ -41,8 +44,11 @@ export const MIGRATIONS: readonly Migration[] = [
   optionalRateColumns,
   excludedPulls,
   teams,
+  signalSources,
+  signalReadings,
   surveys,
   sessions,
+  signalFacts,
 ]
 
 /** Any constant: all replicas must use the same. */

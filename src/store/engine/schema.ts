@@ -14,6 +14,31 @@ import type {
   WorkTable,
   WorkTokensTable,
 } from './queue-schema.ts'
+import type {
+  ComparisonsTable,
+  DeploymentsTable,
+  ExitsTable,
+  HeadcountsTable,
+  ImportedPointsTable,
+  IncidentSendersTable,
+  IncidentsTable,
+  LandedPullsTable,
+  MembershipsTable,
+  PagesTable,
+  ReportedDefectsTable,
+  ShiftsTable,
+  SignalReadingsTable,
+  TicketsTable,
+} from './signal-schema.ts'
+import type {
+  DisputesTable,
+  ErasedActorsTable,
+  FactsTable,
+  ReviewsTable,
+  SignalAnswersTable,
+  SignalCommentsTable,
+  SignalFactsTable,
+} from './tables/derived-schema.ts'
 
 /** Where the App is installed, with the secret that makes people's keys unlinkable between installations. */
 interface InstallationsTable {
@@ -78,26 +103,6 @@ export interface PullRequestsTable {
   hunks_json: string | null
 }
 
-/** Submitted reviews; the reviewer is a keyed hash, null once erased or for a deleted account. */
-interface ReviewsTable {
-  repository_id: string
-  number: number
-  id: string
-  reviewer_key: string | null
-  reviewer_kind: string
-  is_author: number
-  submitted_at: number
-}
-
-/** What GitHub tells once and never again: a push's arrival. */
-interface FactsTable {
-  kind: string
-  repository_id: string
-  number: number
-  subject: string
-  at: number
-}
-
 /** Digests that were posted, with their figures, so that the next one can say what changed since. */
 interface DigestsTable {
   installation_id: string
@@ -132,20 +137,6 @@ export interface BackfillsTable {
   compared_at: number | null
 }
 
-/** Somebody with write access said that an approval was no rubber stamp. */
-interface DisputesTable {
-  repository_id: string
-  number: number
-  by_key: string
-  at: number
-}
-
-/** Keyed hashes of people who asked to be forgotten, so that reading GitHub again does not bring them back. */
-interface ErasedActorsTable {
-  installation_id: string
-  actor_key: string
-}
-
 /** The keys outside the database that people's keys were made with, in order, by fingerprint. */
 interface PeopleKeysTable {
   position: number
@@ -166,6 +157,9 @@ export interface Schema {
   repositories: RepositoriesTable
   pull_requests: PullRequestsTable
   reviews: ReviewsTable
+  signal_facts: SignalFactsTable
+  signal_comments: SignalCommentsTable
+  signal_answers: SignalAnswersTable
   absences: AbsencesTable
   owning_app: OwningAppTable
   deliveries: DeliveriesTable
@@ -185,6 +179,20 @@ export interface Schema {
   erased_actors: ErasedActorsTable
   people_keys: PeopleKeysTable
   kept_tombstones: KeptTombstonesTable
+  deployments: DeploymentsTable
+  incidents: IncidentsTable
+  pages: PagesTable
+  incident_senders: IncidentSendersTable
+  shifts: ShiftsTable
+  memberships: MembershipsTable
+  exits: ExitsTable
+  headcounts: HeadcountsTable
+  imported_points: ImportedPointsTable
+  reported_defects: ReportedDefectsTable
+  signal_readings: SignalReadingsTable
+  landed_pulls: LandedPullsTable
+  comparisons: ComparisonsTable
+  tickets: TicketsTable
   sessions: SessionsTable
   survey_rounds: SurveyRoundsTable
   survey_roster: SurveyRosterTable

@@ -4,6 +4,11 @@ import type { Store } from './database.ts'
 /** Tables whose rows may name a person by a key or a login. */
 const ABOUT_PEOPLE = [
   'reviews',
+  'pages',
+  'shifts',
+  'memberships',
+  'signal_facts',
+  'signal_comments',
   'disputes',
   'erased_actors',
   'survey_roster',

@@ -3,6 +3,7 @@ import type { Schema } from '../engine/schema.ts'
 import type { Session } from '../engine/session.ts'
 import type { Actor } from './erase-actor.ts'
 import { actorKeys } from './erase-actor.ts'
+import { PERSON_TABLES } from './person-tables.ts'
 
 type Row = Record<string, unknown>
 
@@ -22,11 +23,28 @@ const BELONGS = {
   survey_rounds: 'installation_id',
   survey_roster: 'installation_id',
   absences: 'installation_id',
+  signal_answers: 'installation_id',
   pull_requests: 'repository_id',
   reviews: 'repository_id',
+  signal_facts: 'repository_id',
+  signal_comments: 'repository_id',
   facts: 'repository_id',
   disputes: 'repository_id',
   backfills: 'repository_id',
+  incidents: 'installation_id',
+  pages: 'installation_id',
+  incident_senders: 'installation_id',
+  shifts: 'installation_id',
+  memberships: 'installation_id',
+  exits: 'installation_id',
+  headcounts: 'installation_id',
+  reported_defects: 'installation_id',
+  deployments: 'repository_id',
+  imported_points: 'repository_id',
+  signal_readings: 'repository_id',
+  landed_pulls: 'repository_id',
+  comparisons: 'repository_id',
+  tickets: 'repository_id',
   sessions: 'nothing',
   removed_installations: 'nothing',
   work_tokens: 'nothing',
@@ -69,7 +87,12 @@ export async function* exportActor(store: Session, actor: Actor): AsyncGenerator
   const keys = secrets.flatMap((secret) => actorKeys(actor, secret))
   if (keys.length > 0) {
     yield* rowsOf(store, 'reviews', sql`reviewer_key in (${sql.join(keys)})`)
+    yield* rowsOf(store, 'signal_facts', sql`author_key in (${sql.join(keys)})`)
+    yield* rowsOf(store, 'signal_comments', sql`person_key in (${sql.join(keys)})`)
     yield* rowsOf(store, 'disputes', sql`by_key in (${sql.join(keys)})`)
+    for (const { table, column } of PERSON_TABLES) {
+      yield* rowsOf(store, table, sql`${sql.ref(column)} in (${sql.join(keys)})`)
+    }
     yield* rowsOf(store, 'survey_roster', sql`actor_key in (${sql.join(keys)})`)
     yield* rowsOf(store, 'erased_actors', sql`actor_key in (${sql.join(keys)})`)
   }

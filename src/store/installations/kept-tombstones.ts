@@ -1,4 +1,5 @@
 import type { Session } from '../engine/session.ts'
+import { PERSON_TABLES } from './person-tables.ts'
 
 /**
  * Keeps the tombstones of an installation that is about to be removed, and the secret without which they say nothing: uninstalling the App
@@ -38,7 +39,10 @@ export async function restoreTombstones(
   if (secret === undefined) return
   const repositories = db.selectFrom('repositories').select('id').where('installation_id', '=', id)
   await db.updateTable('reviews').set({ reviewer_key: null }).where('repository_id', 'in', repositories).execute()
+  await db.updateTable('signal_facts').set({ author_key: null }).where('repository_id', 'in', repositories).execute()
+  await db.deleteFrom('signal_comments').where('repository_id', 'in', repositories).execute()
   await db.deleteFrom('disputes').where('repository_id', 'in', repositories).execute()
+  for (const { table } of PERSON_TABLES) await db.deleteFrom(table).where('installation_id', '=', id).execute()
   await db.updateTable('installations').set({ actor_secret: secret }).where('id', '=', id).execute()
   await db
     .insertInto('erased_actors')

@@ -8,6 +8,7 @@ import { StoreProblem } from '../engine/store-problem.ts'
 import { transact } from '../engine/transact.ts'
 import { vacuum } from '../engine/vacuum.ts'
 import { addLayers, layersOf } from './actor-keys.ts'
+import { PERSON_TABLES, renameKeys, selectPersonKeys } from './person-tables.ts'
 
 const LOST =
   'give it back from its backup as KEY_FILE or PEOPLE_KEY: without it nobody can be found again to be erased, and those erased would come back'
@@ -63,9 +64,12 @@ async function wrapAll(tx: Session): Promise<number> {
   const { rows } = await sql<{ key: string }>`
     select reviewer_key as key from reviews where reviewer_key is not null
     union select by_key from disputes
+    union select author_key from signal_facts where author_key is not null
+    union select person_key from signal_comments
     union select actor_key from survey_roster
     union select actor_key from erased_actors
-    union select actor_key from kept_tombstones`.execute(tx.db)
+    union select actor_key from kept_tombstones
+    union ${selectPersonKeys()}`.execute(tx.db)
   const old = rows.map(({ key }) => key).filter((key) => layersOf(key) < current)
   await inChunks(old, (chunk) => wrap(tx, chunk))
   return old.length
@@ -76,6 +80,11 @@ async function wrap({ db, peopleKeys }: Session, keys: readonly string[]): Promi
   const changes = sql`with changes(before_key, after_key) as (values ${pairs})`
   const run = (statement: RawBuilder<unknown>) => sql`${changes} ${statement}`.execute(db)
   await run(sql`update reviews set reviewer_key = after_key from changes where reviewer_key = before_key`)
+  await run(sql`update signal_facts set author_key = after_key from changes where author_key = before_key`)
+  await run(sql`insert into signal_comments (repository_id, number, person_key, directory)
+    select repository_id, number, after_key, directory from signal_comments join changes on person_key = before_key
+    where true on conflict do nothing`)
+  await run(sql`delete from signal_comments where person_key in (select before_key from changes)`)
   await run(sql`update survey_roster set actor_key = after_key from changes where actor_key = before_key`)
   await run(sql`insert into disputes (repository_id, number, by_key, at)
     select repository_id, number, after_key, at from disputes join changes on by_key = before_key where true on conflict do nothing`)
@@ -86,6 +95,7 @@ async function wrap({ db, peopleKeys }: Session, keys: readonly string[]): Promi
   await run(sql`insert into kept_tombstones (account, actor_secret, actor_key)
     select account, actor_secret, after_key from kept_tombstones join changes on actor_key = before_key where true on conflict do nothing`)
   await run(sql`delete from kept_tombstones where actor_key in (select before_key from changes)`)
+  for (const table of PERSON_TABLES) for (const statement of renameKeys(table)) await run(statement)
   // An older version that runs beside does not know the tombstones with a layer more.
   await run(sql`update reviews set reviewer_key = null
     where reviewer_key in (select actor_key from erased_actors join changes on actor_key = after_key)`)

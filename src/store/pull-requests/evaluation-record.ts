@@ -1,5 +1,6 @@
 import type { Actor } from '../../snapshot/snapshot.ts'
 import type { PullRecord } from './pull-record.ts'
+import type { SignalRecord } from './signal-record.ts'
 
 /** What is kept of a submitted review. */
 export interface ReviewRecord {
@@ -18,6 +19,7 @@ export interface EvaluationRecord {
   readonly installationId: string
   readonly pull: PullRecord
   readonly reviews: readonly ReviewRecord[]
+  readonly signals: SignalRecord
 }
 
 /** The columns of a review, with what they hold. */

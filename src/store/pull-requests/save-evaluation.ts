@@ -5,6 +5,7 @@ import { listErasedKeys } from '../installations/erase-actor.ts'
 import { type EvaluationRecord, type ReviewRecord, reviewRow } from './evaluation-record.ts'
 import { type PullRecord, toPullRow } from './pull-record.ts'
 import { saveInOneStatement } from './save-in-one-statement.ts'
+import { replaceSignalFacts } from './save-signal-facts.ts'
 
 /**
  * Replaces what is stored of a pull request, in one transaction. False when nothing was saved: a newer reading is stored already, or the
@@ -26,17 +27,22 @@ export async function saveEvaluations(store: Session, all: readonly EvaluationRe
 
 async function saveOne(tx: Session, evaluation: EvaluationRecord): Promise<boolean> {
   if (!(await isKnown(tx, evaluation)) || !(await upsertNewer(tx, evaluation.pull))) return false
-  await replaceReviews(tx, evaluation)
+  const erased = await listErasedKeys(tx, evaluation.installationId)
+  await replaceReviews(tx, evaluation, erased)
+  await replaceSignalFacts(tx, evaluation, erased)
   return true
 }
 
-async function replaceReviews(tx: Session, { installationId, pull, reviews }: EvaluationRecord): Promise<void> {
+async function replaceReviews(
+  tx: Session,
+  { pull, reviews }: EvaluationRecord,
+  erased: ReadonlySet<string>,
+): Promise<void> {
   await tx.db
     .deleteFrom('reviews')
     .where('repository_id', '=', pull.repositoryId)
     .where('number', '=', pull.number)
     .execute()
-  const erased = await listErasedKeys(tx, installationId)
   const rows = reviews.map((review) => ({ ...reviewRow(pull, review), reviewer_key: keptKey(review, erased) }))
   await inChunks(rows, (chunk) => tx.db.insertInto('reviews').values(chunk).execute())
 }
@@ -77,7 +83,7 @@ function keptKey({ reviewerKey }: ReviewRecord, erased: ReadonlySet<string>): st
 /** Deletes a pull request that is no longer on GitHub, with everything derived from it. */
 export async function deletePullRequest(store: Session, repositoryId: string, number: number): Promise<void> {
   await transact(store, async (tx) => {
-    for (const table of ['pull_requests', 'facts', 'disputes'] as const) {
+    for (const table of ['pull_requests', 'signal_facts', 'signal_comments', 'facts', 'disputes'] as const) {
       await tx.db.deleteFrom(table).where('repository_id', '=', repositoryId).where('number', '=', number).execute()
     }
   })

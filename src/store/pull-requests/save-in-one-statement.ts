@@ -6,8 +6,13 @@ import type { Session } from '../engine/session.ts'
 import { RETRYABLE } from '../engine/transact.ts'
 import { type EvaluationRecord, REVIEW_COLUMNS, reviewRow } from './evaluation-record.ts'
 import { RECORD_COLUMNS, toPullRow } from './pull-record.ts'
+import { SIGNAL_COLUMNS, toSignalRow } from './signal-record.ts'
 
 const PULL_COLUMNS = columnNames(RECORD_COLUMNS)
+
+const KEY_COLUMNS = { repository_id: 'text', number: 'bigint' } as const
+const FACT_COLUMNS = { ...KEY_COLUMNS, ...SIGNAL_COLUMNS } as const
+const COMMENT_COLUMNS = { ...KEY_COLUMNS, person_key: 'text', directory: 'text' } as const
 
 /**
  * Saves an evaluation in one round trip to PostgreSQL instead of seven. False when nothing was written, and a transaction has to tell
@@ -28,11 +33,15 @@ export async function saveInOneStatement(store: Session, evaluation: EvaluationR
  * A statement sees the database as it was when it began. So it writes only where the rows that it then locks are those that it saw
  * (`xmin`): otherwise it would keep reviews of the reading that came between, or the key of somebody who was erased.
  */
-async function write(store: Session, { installationId, pull, reviews }: EvaluationRecord): Promise<boolean> {
+async function write(store: Session, { installationId, pull, reviews, signals }: EvaluationRecord): Promise<boolean> {
   const reviewRows = reviews.map((review) => reviewRow(pull, review))
+  const key = { repository_id: pull.repositoryId, number: pull.number }
+  const comments = signals.comments.map(({ person, directory }) => ({ ...key, person_key: person, directory }))
   const { rows } = await sql`with
     pull as materialized (select * from ${inputRows(store, RECORD_COLUMNS, [toPullRow(pull)])}),
     review as materialized (select * from ${inputRows(store, REVIEW_COLUMNS, reviewRows)}),
+    fact as materialized (select * from ${inputRows(store, FACT_COLUMNS, [{ ...key, ...toSignalRow(signals) }])}),
+    comment as materialized (select * from ${inputRows(store, COMMENT_COLUMNS, comments)}),
     known as materialized (${lockKnown(installationId)}),
     saved as (${upsertPull}),
     gone as (
@@ -40,7 +49,14 @@ async function write(store: Session, { installationId, pull, reviews }: Evaluati
       where reviews.repository_id = saved.repository_id and reviews.number = saved.number
         and reviews.id not in (select id from review)
     ),
-    kept as (${upsertReviews})
+    kept as (${upsertReviews}),
+    noted as (${upsertFacts}),
+    unsaid as (
+      delete from signal_comments using saved
+      where signal_comments.repository_id = saved.repository_id and signal_comments.number = saved.number
+        and (signal_comments.person_key, signal_comments.directory) not in (select person_key, directory from comment)
+    ),
+    said as (${insertComments})
     select number from saved ${prepared('save-evaluation')}`.execute(store.db)
   return rows.length > 0
 }
@@ -66,13 +82,34 @@ const upsertPull = sql`insert into pull_requests (${columns}) select ${columns} 
   )
   returning repository_id, number`
 
+/** Whether the person behind a key asked to be forgotten. */
+function isErased(key: string) {
+  return sql`exists (
+    select from known join erased_actors on erased_actors.installation_id = known.id where erased_actors.actor_key = ${sql.ref(key)}
+  )`
+}
+
 const upsertReviews = sql`insert into reviews (repository_id, number, id, reviewer_key, reviewer_kind, is_author, submitted_at)
-  select review.repository_id, review.number, id, case when is_erased then null else reviewer_key end, reviewer_kind, is_author, submitted_at
-  from saved join review using (repository_id, number) cross join lateral (
-    select exists (
-      select from known join erased_actors on erased_actors.installation_id = known.id
-      where erased_actors.actor_key = review.reviewer_key
-    ) as is_erased
-  ) as erasure
+  select review.repository_id, review.number, id, case when ${isErased('review.reviewer_key')} then null else reviewer_key end,
+    reviewer_kind, is_author, submitted_at
+  from saved join review using (repository_id, number)
   on conflict (repository_id, number, id) do update set reviewer_key = excluded.reviewer_key,
     reviewer_kind = excluded.reviewer_kind, is_author = excluded.is_author, submitted_at = excluded.submitted_at`
+
+const SIGNALS = columnNames(SIGNAL_COLUMNS)
+const signalColumns = sql.join(SIGNALS.map(sql.ref))
+const signalChanges = sql.join(SIGNALS.map((name) => sql`${sql.ref(name)} = ${sql.ref(`excluded.${name}`)}`))
+const signalValues = sql.join(
+  SIGNALS.map((name) =>
+    name === 'author_key' ? sql`case when ${isErased('fact.author_key')} then null else author_key end` : sql.ref(name),
+  ),
+)
+
+const upsertFacts = sql`insert into signal_facts (repository_id, number, ${signalColumns})
+  select fact.repository_id, fact.number, ${signalValues} from saved join fact using (repository_id, number)
+  on conflict (repository_id, number) do update set ${signalChanges}`
+
+const insertComments = sql`insert into signal_comments (repository_id, number, person_key, directory)
+  select comment.repository_id, comment.number, person_key, directory from saved join comment using (repository_id, number)
+  where not ${isErased('comment.person_key')}
+  on conflict do nothing`

@@ -2,12 +2,12 @@ import { describe, expect, it } from '@jest/globals'
 import { directoriesOf } from '../../../src/health/people/directories.ts'
 import { knowersOfActive } from '../../../src/health/people/knowledge-concentration.ts'
 import type { SignalPull } from '../../../src/health/signals/signal-pull.ts'
-import { mergedPull } from '../signals/signal-pulls.ts'
+import { mergedPull, somebody } from '../signals/signal-pulls.ts'
 
 /** Five merged changes of a directory, and four people elsewhere, so that the repository is not too small. */
 function directory(people: Partial<SignalPull['people']>): readonly SignalPull[] {
-  const here = { author: null, directories: ['src/pay'], commented: [], ...people }
-  const others = ['bob', 'cy', 'dee', 'eve', 'fay'].map((author) => ({ author, directories: ['docs'], commented: [] }))
+  const here = somebody({ author: null, directories: ['src/pay'], ...people })
+  const others = ['bob', 'cy', 'dee', 'eve', 'fay'].map((author) => somebody({ author, directories: ['docs'] }))
   return [
     ...Array.from({ length: 5 }, () => mergedPull(1, { people: here })),
     ...others.map((one) => mergedPull(1, { people: one })),
@@ -34,9 +34,7 @@ describe('who knows a directory', () => {
   })
 
   it('says nothing of a repository of four people', () => {
-    const four = ['ada', 'bob', 'cy', 'dee'].map((author) =>
-      mergedPull(1, { people: { author, directories: ['src'], commented: [] } }),
-    )
+    const four = ['ada', 'bob', 'cy', 'dee'].map((author) => mergedPull(1, { people: somebody({ author }) }))
     expect(knowersOfActive([...four, ...four])).toEqual([])
   })
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { endedPeriods, windowsAt } from '../../../src/health/signals/periods.ts'
+import { FOUR_WEEKS } from '../../../src/health/signals/signal.ts'
 
 const BERLIN = 'Europe/Berlin'
 const asOf = Date.parse('2026-11-25T09:00:00Z')
@@ -38,7 +39,7 @@ describe('periods that are over', () => {
   })
 
   it('looks at whole days, whatever the clocks do', () => {
-    const { window, baseline } = windowsAt(Date.parse('2026-10-25T23:00:00Z'), { days: 28, baselineDays: 182 }, BERLIN)
+    const { window, baseline } = windowsAt(Date.parse('2026-10-25T23:00:00Z'), FOUR_WEEKS, BERLIN)
     expect([text(window.from), text(baseline.from)]).toEqual(['2026-09-27T22:00:00.000Z', '2026-03-29T22:00:00.000Z'])
   })
 })

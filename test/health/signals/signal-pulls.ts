@@ -9,20 +9,44 @@ export function mergedPull(mergedAt: number, overrides: Partial<SignalPull> = {}
     repository: '1',
     number: 1,
     cohort: 'people',
+    baseRef: 'main',
     createdAt: startedAt,
     mergedAt,
     closedAt: mergedAt,
     workStartedAt: null,
     startedAt,
     firstReview: { kind: 'observed', from: startedAt, to: startedAt + 3_600_000 },
+    reviewedAt: startedAt + 3_600_000,
+    approvedAt: startedAt + 7_200_000,
+    changeRequests: 0,
     verdict: 'light',
     depth: 30,
     approvals: { n: 1, likely: 0 },
     addedLines: 100,
+    effectiveLines: 120,
     isRevert: false,
+    reverts: null,
+    isHotfix: false,
+    closes: [],
+    points: null,
+    aiHelp: null,
     isRefactoring: false,
+    isTests: false,
     records: { added: 0, imported: 0 },
-    people: { author: 'ada', directories: ['src'], commented: [] },
+    people: somebody(),
+    ...overrides,
+  }
+}
+
+/** What one person did alone on a change that nobody else touched. */
+export function somebody(overrides: Partial<SignalPull['people']> = {}): SignalPull['people'] {
+  return {
+    author: 'ada',
+    isMember: true,
+    isAlone: true,
+    reviews: [],
+    directories: ['src'],
+    commented: [],
     ...overrides,
   }
 }

@@ -1,3 +1,5 @@
+import { SIGNAL_DATA } from './signal-migration-data.ts'
+
 /**
  * Rows as they may lie in the tables after each migration, by its name: the next one must cope with them. They are written in the
  * words of their time and never changed afterwards. Every table has at least one row.
@@ -353,6 +355,7 @@ export const MIGRATION_DATA: Readonly<Record<string, Readonly<Record<string, rea
   '0013-optional-rate-columns': { rate_budgets: [{ installation_id: '43', blocked_until: 4 }] },
   '0014-excluded-pulls': {},
   '0015-teams': {},
+  ...SIGNAL_DATA,
   '0019-surveys': {
     survey_rounds: [
       {
@@ -373,4 +376,21 @@ export const MIGRATION_DATA: Readonly<Record<string, Readonly<Record<string, rea
     survey_roster: [{ installation_id: '42', round: '2026-Q4', actor_key: 'k', blinded: null, signature: null }],
   },
   '0020-sessions': { sessions: [{ id_hash: 'h', account_hash: 'a', sealed: 's', expires_at: 9 }] },
+  '0021-signal-facts': {
+    signal_facts: [
+      {
+        repository_id: '1',
+        number: 7,
+        change_requests: 0,
+        is_revert: 0,
+        is_hotfix: 0,
+        is_refactoring: 0,
+        is_tests: 0,
+        closes: '[]',
+        directories: '[]',
+      },
+    ],
+    signal_answers: [{ installation_id: '42', signal_id: 'cycleTime' }],
+    signal_comments: [{ repository_id: '1', number: 7, person_key: 'k', directory: 'src' }],
+  },
 }

@@ -1,9 +1,12 @@
 import { labelOf } from '../../state/labels.ts'
+import { detailsOf } from '../../state/signals/issue-details.ts'
 import type { CommentState, IssueState, LabelState, RepositoryState } from '../../state/world.ts'
 import { associationOf, fullName } from '../../state/world.ts'
 import { timeText, userJson } from './user-json.ts'
 
 export function issueJson(repository: RepositoryState, issue: IssueState): object {
+  const { stateReason, type, fields, parent } = detailsOf(issue)
+  const place = `https://api.github.example/repos/${fullName(repository)}`
   const times = {
     created_at: timeText(issue.createdAt),
     updated_at: timeText(issue.updatedAt),
@@ -21,6 +24,18 @@ export function issueJson(repository: RepositoryState, issue: IssueState): objec
     assignees: [],
     comments: issue.comments.length,
     ...times,
+    state_reason: stateReason,
+    repository_url: place,
+    url: `${place}/issues/${issue.number}`,
+    ...(type === null ? {} : { type: { id: 1, node_id: 'IT_1', name: type, description: null } }),
+    ...(parent === null ? {} : { parent_issue_url: `${place}/issues/${parent}` }),
+    issue_field_values: fields.map(({ name, value }, index) => ({
+      issue_field_id: index + 1,
+      issue_field_name: name,
+      node_id: `IFV_${index}`,
+      data_type: 'number',
+      value,
+    })),
     labels: issue.labels.map((name) => repositoryLabelJson(labelOf(repository, name))),
     author_association: 'NONE',
     html_url: `https://github.example/${fullName(repository)}/issues/${issue.number}`,

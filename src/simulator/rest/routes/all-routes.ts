@@ -7,6 +7,7 @@ import { checkRoutes } from './check-routes.ts'
 import { deliveryRoutes, type HookParts } from './delivery-routes.ts'
 import { issueRoutes } from './issue-routes.ts'
 import { labelRoutes } from './label-routes.ts'
+import { productionRoutes } from './production-routes.ts'
 import { pullRoutes } from './pull-routes.ts'
 import { rateRoutes } from './rate-routes.ts'
 import { registrationRoutes } from './registration-routes.ts'
@@ -28,6 +29,7 @@ export function allRoutes({ tokens, rates, simulation, registrations, ...hook }:
     ...rateRoutes(rates),
     ...repositoryRoutes,
     ...pullRoutes,
+    ...productionRoutes,
     ...checkRoutes(simulation),
     ...suiteRoutes(simulation),
     ...issueRoutes,

@@ -96,11 +96,13 @@ function list(request: RestRequest, repository: RepositoryState): RestAnswer {
   const labels = query.get('labels')?.split(',') ?? []
   const creator = query.get('creator')
   const since = Date.parse(query.get('since') ?? '1970-01-01')
+  const sign = query.get('direction') === 'asc' ? 1 : -1
+  const byUpdate = query.get('sort') === 'updated'
   const found = [...repository.issues.values()]
     .filter((issue) => (state === 'all' || issue.state === state) && issue.updatedAt >= since)
     .filter((issue) => labels.every((one) => issue.labels.some((name) => name.toLowerCase() === one.toLowerCase())))
     .filter((issue) => creator === null || issue.author.login === creator)
-    .toSorted((a, b) => (query.get('direction') === 'asc' ? -1 : 1) * (b.number - a.number))
+    .toSorted((a, b) => sign * (byUpdate ? a.updatedAt - b.updatedAt || a.number - b.number : a.number - b.number))
   const { items, headers } = page(request, found)
   return { status: 200, body: items.map((issue) => issueJson(repository, issue)), headers }
 }

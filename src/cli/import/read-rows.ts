@@ -1,0 +1,178 @@
+import { createReadStream } from 'node:fs'
+import { open } from 'node:fs/promises'
+import { Readable } from 'node:stream'
+import { CsvError, parse } from 'csv-parse'
+import { errorCode } from '../../store/engine/error-code.ts'
+import { UsageProblem } from '../report-fault.ts'
+
+/** One row of a file, by column; what a file leaves empty is an empty text. */
+export interface FileRow {
+  readonly line: number
+  readonly values: Readonly<Record<string, string>>
+  /** What is wrong with the row as a whole; undefined where it can be read. */
+  readonly problem: string | undefined
+}
+
+/** What may stand in a file. */
+export interface Columns {
+  readonly required: readonly string[]
+  readonly optional: readonly string[]
+}
+
+const MOST_BYTES = 50 * 1024 * 1024
+const MOST_ROWS = 1_000_000
+/** No honest row is longer; an open quote would otherwise swallow the rest of the file. */
+const MOST_ROW_CHARACTERS = 100_000
+
+/** The rows of a CSV file or of JSON lines, read as a stream. @throws UsageProblem where the file as a whole cannot be taken */
+export async function* readRows(path: string, columns: Columns): AsyncGenerator<FileRow> {
+  const isJson = (await openFile(path)).startsWith('{')
+  const texts = decode(path)
+  let rows = 0
+  for await (const row of isJson ? readJsonLines(path, texts, columns) : readCsv(path, texts, columns)) {
+    rows += 1
+    if (rows > MOST_ROWS) throw new UsageProblem(`${path} has more than 1,000,000 rows; split it`)
+    yield row
+  }
+}
+
+/** Gives how the file begins. */
+async function openFile(path: string): Promise<string> {
+  try {
+    await using file = await open(path)
+    const { size } = await file.stat()
+    if (size > MOST_BYTES) throw new UsageProblem(`${path} is larger than 50 MB; split it`)
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(1000), 0, 1000, 0)
+    return buffer
+      .subarray(0, bytesRead)
+      .toString('utf8')
+      .replace(/^\uFEFF/, '')
+      .trimStart()
+  } catch (error) {
+    if (error instanceof UsageProblem) throw error
+    throw new UsageProblem(`${path} cannot be read; check its path and permissions`, { cause: error })
+  }
+}
+
+/** Without a byte order mark. */
+async function* decode(path: string): AsyncGenerator<string> {
+  const decoder = new TextDecoder('utf-8', { fatal: true })
+  try {
+    for await (const bytes of createReadStream(path)) yield decoder.decode(bytes, { stream: true })
+    yield decoder.decode()
+  } catch (error) {
+    if (errorCode(error) === 'ERR_ENCODING_INVALID_ENCODED_DATA')
+      throw new UsageProblem(`${path} is not UTF-8; save it as UTF-8`, { cause: error })
+    throw error
+  }
+}
+
+async function* readCsv(path: string, texts: AsyncIterable<string>, columns: Columns): AsyncGenerator<FileRow> {
+  let header: readonly string[] | undefined
+  try {
+    for await (const { line, cells } of parseCsv(texts)) {
+      if (header === undefined) header = checkHeader(path, cells, columns)
+      else yield toRow(header, { line, cells })
+    }
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error
+    const problem = `line ${error.lines}: the quotes do not match, or the row is too long`
+    throw new UsageProblem(`${path}: ${problem}`, { cause: error })
+  }
+  if (header === undefined) throw new UsageProblem(`${path} is empty; its first line names the columns`)
+}
+
+interface CsvLine {
+  readonly line: number
+  readonly cells: readonly string[]
+}
+
+async function* parseCsv(texts: AsyncIterable<string>): AsyncGenerator<CsvLine> {
+  const parser = parse({
+    info: true,
+    relax_column_count: true,
+    skip_empty_lines: true,
+    max_record_size: MOST_ROW_CHARACTERS,
+  })
+  const source = Readable.from(texts)
+  source.on('error', (error) => parser.destroy(error))
+  source.pipe(parser)
+  for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
+    // With `info` csv-parse gives records together with their place, which its types do not say.
+    yield { line: info.lines, cells: record.map((cell) => cell.trim()) }
+  }
+}
+
+/** @throws UsageProblem on a column that is unknown, missing or there twice */
+function checkHeader(path: string, header: readonly string[], { required, optional }: Columns): readonly string[] {
+  const unknown = header.find((name) => !required.includes(name) && !optional.includes(name))
+  if (unknown !== undefined) throw unknownColumn(path, unknown, { required, optional })
+  const missing = required.find((name) => !header.includes(name))
+  if (missing !== undefined) throw new UsageProblem(`${path}: the column ${missing} is missing`)
+  const twice = header.find((name, index) => header.indexOf(name) !== index)
+  if (twice !== undefined) throw new UsageProblem(`${path}: the column ${twice} is there twice`)
+  return header
+}
+
+function unknownColumn(path: string, name: string, { required, optional }: Columns): UsageProblem {
+  const shown = name.slice(0, 60)
+  const known = [...required, ...optional].join(', ')
+  return new UsageProblem(`${path}: ${shown} is no column here; columns, with commas between them, are ${known}`)
+}
+
+function toRow(header: readonly string[], { line, cells }: CsvLine): FileRow {
+  const isWhole = cells.length === header.length
+  const problem = isWhole ? undefined : `${cells.length} values for ${header.length} columns`
+  return { line, values: Object.fromEntries(header.map((name, index) => [name, cells[index] ?? ''])), problem }
+}
+
+async function* readJsonLines(path: string, texts: AsyncIterable<string>, columns: Columns): AsyncGenerator<FileRow> {
+  let line = 0
+  for await (const text of linesOf(path, texts)) {
+    line += 1
+    if (text.trim() === '') continue
+    const row = parseObject(text)
+    const unknown = Object.keys(row ?? {}).find(
+      (name) => !columns.required.includes(name) && !columns.optional.includes(name),
+    )
+    if (unknown !== undefined) throw unknownColumn(path, unknown, columns)
+    const values = Object.entries(row ?? {}).map(([name, value]) => [name, toText(value)] as const)
+    yield {
+      line,
+      values: Object.fromEntries(values.map(([name, value]) => [name, value ?? ''])),
+      problem: row === undefined || values.some(([, value]) => value === undefined) ? NO_OBJECT : undefined,
+    }
+  }
+}
+
+const NO_OBJECT = 'not a JSON object with texts, numbers, true, false or null'
+
+async function* linesOf(path: string, texts: AsyncIterable<string>): AsyncGenerator<string> {
+  let rest = ''
+  for await (const text of texts) {
+    const lines = `${rest}${text}`.split('\n')
+    rest = lines.pop() ?? ''
+    if (rest.length > MOST_ROW_CHARACTERS) throw new UsageProblem(`${path} has a line of more than 100,000 characters`)
+    yield* lines
+  }
+  yield rest
+}
+
+function parseObject(text: string): object | undefined {
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined
+    throw error
+  }
+}
+
+/** undefined for what no column can hold. */
+function toText(value: unknown): string | undefined {
+  if (value === null) return ''
+  if (typeof value === 'string') return value.trim()
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value)
+  const isList = Array.isArray(value) && value.every((one) => typeof one === 'string')
+  return isList ? value.join(';') : undefined
+}

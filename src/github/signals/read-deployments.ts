@@ -1,0 +1,87 @@
+import type { Octokit } from '@octokit/core'
+import { z } from 'zod'
+import { isGone, isNotPermitted } from '../client/github-error.ts'
+import { askList, type ListPage, type ListRequest } from './ask-list.ts'
+
+/** A deployment as GitHub tells of it. */
+export interface GithubDeployment {
+  readonly id: string
+  readonly environment: string
+  readonly sha: string | null
+  readonly task: string | null
+  /** Milliseconds since the epoch. */
+  readonly createdAt: number
+  /** Its first success among the statuses that are told; null where there is none. */
+  readonly succeededAt: number | null
+}
+
+const FIELD = `list: deployments(first: 100, after: $cursor, orderBy: { field: CREATED_AT, direction: DESC }) {
+  pageInfo { hasNextPage endCursor }
+  nodes { databaseId commitOid environment originalEnvironment task createdAt
+    statuses(first: 10) { nodes { state createdAt } } } }`
+
+const instant = z.string().transform((text) => Date.parse(text))
+const node = z
+  .object({
+    databaseId: z.number().nullable(),
+    commitOid: z.string().nullish(),
+    environment: z.string().nullable(),
+    originalEnvironment: z.string().nullish(),
+    task: z.string().nullable(),
+    createdAt: instant,
+    statuses: z
+      .object({ nodes: z.array(z.object({ state: z.string(), createdAt: instant }).nullable()).nullable() })
+      .nullable(),
+  })
+  .transform(({ databaseId, commitOid, environment, originalEnvironment, task, createdAt, statuses }) => {
+    if (databaseId === null) return []
+    const successes = (statuses?.nodes ?? []).flatMap((one) => (one?.state === 'SUCCESS' ? one.createdAt : []))
+    const deployment: GithubDeployment = {
+      id: String(databaseId),
+      environment: originalEnvironment ?? environment ?? '',
+      sha: commitOid?.toLowerCase() ?? null,
+      task,
+      createdAt,
+      succeededAt: successes.length === 0 ? null : Math.min(...successes),
+    }
+    return [deployment]
+  })
+
+/** Deployments of a repository, the newest first. */
+export async function readDeployments(octokit: Octokit, request: ListRequest): Promise<ListPage<GithubDeployment>> {
+  const page = await askList(octokit, request, { field: FIELD, node })
+  return page.kind === 'page' ? { ...page, items: page.items.flat() } : page
+}
+
+/** What only REST tells of an environment. */
+export interface EnvironmentMarks {
+  readonly isProduction: boolean | null
+  readonly isTransient: boolean
+}
+
+const marked = z.object({
+  id: z.number(),
+  production_environment: z.boolean().nullish(),
+  transient_environment: z.boolean().nullish(),
+})
+
+/** Marks of the deployments on one page of REST's list, which has the same order; empty where it may not be read. */
+export async function readEnvironmentMarks(
+  octokit: Octokit,
+  { owner, name, page }: { readonly owner: string; readonly name: string; readonly page: number },
+): Promise<ReadonlyMap<string, EnvironmentMarks>> {
+  const route = 'GET /repos/{owner}/{repo}/deployments'
+  try {
+    const { data } = await octokit.request(route, { owner, repo: name, per_page: 100, page })
+    const list = z.array(marked).parse(data)
+    return new Map(
+      list.map((one) => [
+        String(one.id),
+        { isProduction: one.production_environment ?? null, isTransient: one.transient_environment === true },
+      ]),
+    )
+  } catch (error) {
+    if (isGone(error) || isNotPermitted(error)) return new Map()
+    throw error
+  }
+}

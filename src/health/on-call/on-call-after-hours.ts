@@ -1,0 +1,42 @@
+import { MONTH_OR_THREE, type Signal } from '../signals/signal.ts'
+import { onceForFacts } from '../signals/signal-facts.ts'
+import { carriedIn } from './carried.ts'
+import { burdenOf, hourOfPage, type PageHour } from './on-call-hours.ts'
+import { incidentsSince, NO_PAGES, type Page, pagesIn } from './pages.ts'
+
+/** Of pages, those that came late, at night or on a day off, by the clock of whom they called. */
+export const onCallAfterHours: Signal = {
+  id: 'onCallAfterHours',
+  name: 'pages after hours',
+  cadence: 'monthly',
+  unit: 'share',
+  better: 'lower',
+  span: MONTH_OR_THREE,
+  rules: [{ kind: 'climb', limit: 0.2 }],
+  minimum: 20,
+  isAboutPeople: true,
+  source: 'incidents',
+  permission: 'none',
+  measure: {
+    kind: 'sample',
+    take: (facts, window, { timezone }) => {
+      const pages = pagesIn(facts, window)
+      if (pages === undefined) return NO_PAGES
+      const carried = carriedIn(facts, window)
+      if (carried !== undefined && carried.length < facts.settings.minimumGroup) return { kind: 'hidden' }
+      const hours = pages.map((page) => hourOf(hoursKnown(facts), page, timezone))
+      const burden = hours.reduce((sum, hour) => sum + burdenOf(hour, facts.settings), 0)
+      const part = hours.filter((hour) => hour !== 'working').length
+      return { kind: 'share', part, whole: pages.length, beside: { burden } }
+    },
+    since: incidentsSince,
+  },
+}
+
+/** Calendars are slow, and each page is looked at by many windows. */
+const hoursKnown = onceForFacts(() => new Map<string, PageHour>())
+
+function hourOf(known: Map<string, PageHour>, { at, timezone: own }: Page, team: string): PageHour {
+  const timezone = own ?? team
+  return known.getOrInsertComputed(`${timezone} ${at}`, () => hourOfPage(at, timezone))
+}

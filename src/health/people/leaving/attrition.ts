@@ -1,0 +1,37 @@
+import { MIN_GROUP } from '../../hide-groups.ts'
+import type { Taken } from '../../signals/sample.ts'
+import type { Signal } from '../../signals/signal.ts'
+import { exitsIn, exitsSince, FOUR_QUARTERS, NO_EXITS } from './exits-in.ts'
+import { meanHeadcount } from './mean-headcount.ts'
+
+/** In a smaller organisation a rate would point at people. */
+const LEAST_HEADCOUNT = 20
+
+/** Of a hundred people, how many left in a year because they wanted to. */
+export const attrition: Signal = {
+  id: 'attrition',
+  name: 'attrition',
+  cadence: 'quarterly',
+  unit: 'per year',
+  better: 'lower',
+  span: FOUR_QUARTERS,
+  rules: [{ kind: 'climb', limit: 0.2 }, { kind: 'usual' }],
+  minimum: MIN_GROUP,
+  isAboutPeople: true,
+  source: 'import exits headcount',
+  permission: 'none',
+  measure: {
+    kind: 'sample',
+    take: (facts, window, { timezone }): Taken => {
+      const { headcounts } = facts.sources
+      const exits = exitsIn(facts, window, timezone)
+      if (exits === undefined || headcounts.kind !== 'connected') return NO_EXITS
+      const people = meanHeadcount(headcounts.items, window, timezone)
+      if (people === undefined) return NO_EXITS
+      const count = exits.filter(({ kind }) => kind === 'voluntary').length
+      if (people < LEAST_HEADCOUNT || (count > 0 && count < facts.settings.minimumGroup)) return { kind: 'hidden' }
+      return { kind: 'rate', count, exposure: people, per: 100, n: count, usual: facts.settings.attrition.usual }
+    },
+    since: exitsSince,
+  },
+}

@@ -1,0 +1,99 @@
+import type { Span } from '../../../statistics/kaplan-meier.ts'
+import { isInWindow, type TimeWindow } from '../../../statistics/window.ts'
+import { DAY_MS } from '../../../util/time.ts'
+import { MIN_GROUP } from '../../hide-groups.ts'
+import type { Taken } from '../../signals/sample.ts'
+import type { Rule, Signal } from '../../signals/signal.ts'
+import type { SignalFacts } from '../../signals/signal-facts.ts'
+import { NO_STARTS, oldestPullAt, startOf, type Timeline, timelinesOf } from '../timelines.ts'
+import { isIndependent } from './contribution.ts'
+
+/** Who is first seen earlier may have been there long before. */
+const SETTLED_MS = 180 * DAY_MS
+/** Who was silent for longer has gone. */
+const GONE_MS = 90 * DAY_MS
+
+/** A year's newcomers against those of the year before. */
+const YEAR = { window: { months: 12 }, baseline: { months: 12 } }
+
+/** Days until newcomers have merged so many independent changes; who has not yet goes on. */
+function ramp(wanted: number, row: Pick<Signal, 'id' | 'name'>, rules: readonly Rule[]): Signal {
+  return {
+    ...row,
+    cadence: 'monthly',
+    unit: 'days',
+    better: 'lower',
+    span: YEAR,
+    rules,
+    minimum: MIN_GROUP,
+    isAboutPeople: true,
+    countsPeople: true,
+    source: 'pull requests; import people',
+    permission: 'pull_requests:read',
+    measure: {
+      kind: 'sample',
+      take: (facts, window, { asOf }): Taken => {
+        const newcomers = newcomersIn(facts, window)
+        if (newcomers === undefined) return NO_STARTS
+        if (newcomers.length < facts.settings.minimumGroup && newcomers.length > 0) return { kind: 'hidden' }
+        return {
+          kind: 'durations',
+          spans: newcomers.map((one) => rampOf(one, { wanted, asOf, minLines: facts.settings.ramp.minLines })),
+          bound: 'longest',
+        }
+      },
+    },
+  }
+}
+
+const CLIMB: Rule = { kind: 'climb', limit: 0.2 }
+
+export const rampFirst = ramp(1, { id: 'rampFirst', name: 'ramp to the first independent change' }, [CLIMB])
+
+/** Half a year is usual and three quarters are slow. */
+export const rampSteady = ramp(10, { id: 'rampSteady', name: 'ramp to ten independent changes' }, [
+  { kind: 'level', warn: 183, bad: 274, isStrict: false },
+  CLIMB,
+])
+
+/** Who began in a window; undefined where nothing tells who is new. */
+function newcomersIn(facts: SignalFacts, window: TimeWindow): readonly Timeline[] | undefined {
+  const everybody = [...timelinesOf(facts).values()].filter(({ pulls }) => pulls.length > 0)
+  if (!everybody.some(({ isMember, entered }) => isMember || entered !== null)) return undefined
+  const settledAt = oldestPullAt(facts) + SETTLED_MS
+  return everybody.filter(
+    (one) =>
+      isInWindow(startOf(one), window) && (one.entered !== null || (one.isMember && one.firstSeenAt >= settledAt)),
+  )
+}
+
+/** How many changes of what size, and when one looks. */
+interface Wanted {
+  readonly wanted: number
+  readonly asOf: number
+  readonly minLines: number
+}
+
+/** Days from the start to the n-th independent change, or as far as it has got. */
+export function rampOf(timeline: Timeline, { wanted, asOf, minLines }: Wanted): Span {
+  const { entered, lastSeenAt } = timeline
+  const startedAt = startOf(timeline)
+  const nth = independentAt(timeline, minLines)[wanted - 1] ?? Number.POSITIVE_INFINITY
+  const observed = nth <= asOf
+  const goneAt = asOf - lastSeenAt > GONE_MS ? lastSeenAt : asOf
+  const until = observed ? nth : Math.min(goneAt, entered?.leftAt ?? goneAt)
+  return { duration: Math.max(0, until - startedAt) / DAY_MS, observed }
+}
+
+/** A timeline never changes, and every month looks at it. */
+const INDEPENDENT = new WeakMap<Timeline, readonly number[]>()
+
+/** When somebody's independent changes were merged, in order. */
+function independentAt(timeline: Timeline, minLines: number): readonly number[] {
+  const known = INDEPENDENT.get(timeline)
+  if (known !== undefined) return known
+  const found = timeline.pulls.filter((pull) => isIndependent(pull, minLines)).flatMap(({ mergedAt }) => mergedAt ?? [])
+  found.sort((a, b) => a - b)
+  INDEPENDENT.set(timeline, found)
+  return found
+}

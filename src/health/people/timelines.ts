@@ -1,0 +1,60 @@
+import { onceForFacts, type SignalFacts } from '../signals/signal-facts.ts'
+import type { SignalPull } from '../signals/signal-pull.ts'
+import type { Membership } from '../sources/people.ts'
+
+/** When one person was there. No key: figures about groups need none. Instants in milliseconds since the epoch. */
+export interface Timeline {
+  readonly firstSeenAt: number
+  readonly lastSeenAt: number
+  /** As entered by their organisation; null where nobody did. */
+  readonly entered: Membership | null
+  /** Whether they belonged to the organisation at some pull request. */
+  readonly isMember: boolean
+  /** Their own pull requests, in no order. */
+  readonly pulls: readonly SignalPull[]
+}
+
+/** Of everybody who wrote or reviewed a pull request, by the key that tells people apart. */
+export const timelinesOf = onceForFacts(
+  ({ pulls, sources: { memberships } }: SignalFacts): ReadonlyMap<string, Timeline> => {
+    const entered = new Map(
+      (memberships.kind === 'connected' ? memberships.items : []).map((membership) => [membership.person, membership]),
+    )
+    const found = new Map<string, { first: number; last: number; isMember: boolean; pulls: SignalPull[] }>()
+    const see = (person: string, at: number) => {
+      const known = found.getOrInsertComputed(person, () => ({ first: at, last: at, isMember: false, pulls: [] }))
+      known.first = Math.min(known.first, at)
+      known.last = Math.max(known.last, at)
+      return known
+    }
+    for (const pull of pulls) {
+      for (const { person, at } of pull.people.reviews) see(person, at)
+      if (pull.people.author === null) continue
+      see(pull.people.author, pull.mergedAt ?? pull.createdAt)
+      const author = see(pull.people.author, pull.createdAt)
+      author.isMember ||= pull.people.isMember === true
+      author.pulls.push(pull)
+    }
+    return new Map(
+      [...found].map(([person, { first, last, isMember, pulls: own }]) => [
+        person,
+        { firstSeenAt: first, lastSeenAt: last, entered: entered.get(person) ?? null, isMember, pulls: own },
+      ]),
+    )
+  },
+)
+
+/** When somebody began: as entered, else when they were first seen. */
+export function startOf({ entered, firstSeenAt }: Pick<Timeline, 'entered' | 'firstSeenAt'>): number {
+  return entered?.startedAt ?? firstSeenAt
+}
+
+/** When the first pull request that is known was created; infinite where there is none. */
+export const oldestPullAt = onceForFacts(({ pulls }: SignalFacts): number =>
+  pulls.reduce((least, { createdAt }) => Math.min(least, createdAt), Number.POSITIVE_INFINITY),
+)
+
+export const NO_STARTS = {
+  kind: 'not-connected',
+  connect: 'it needs two years of history, or when people began',
+} as const

@@ -1,0 +1,56 @@
+import { hotfixesIn, type Revert, revertsIn } from '../../delivery/failures/failed-roll-outs.ts'
+import { type Production, productionOf } from '../../delivery/production.ts'
+import { onceForFacts, type SignalFacts } from '../../signals/signal-facts.ts'
+import { type FoundIn, foundIn } from './defect-issue.ts'
+
+/** One defect, by the day it was found. */
+export interface Defect {
+  /** Milliseconds since the epoch. */
+  readonly at: number
+  readonly foundIn: FoundIn
+  /** Known by a revert or a hotfix and by no issue. */
+  readonly isDetected: boolean
+}
+
+/** Everything that was found, each thing once: issues, and reverts and hotfixes that close none of those. */
+export const defectsOf = onceForFacts((facts: SignalFacts): readonly Defect[] => {
+  const issues = findIssues(facts)
+  if (!facts.settings.defects.detect) return [...issues.values()]
+  const isKnown = ({ repository, closes }: { readonly repository: string; readonly closes: readonly string[] }) =>
+    closes.some(
+      (key) => issues.get(`${repository}#${key}`)?.foundIn !== 'unclassified' && issues.has(`${repository}#${key}`),
+    )
+  const reverts = new Map(revertsIn(facts).map((revert) => [revert.undone, revert]))
+  const undone = [...reverts.values()].filter(({ by }) => !isKnown(by))
+  const hotfixes = hotfixesIn(facts).filter((pull) => !isKnown(pull))
+  return [
+    ...issues.values(),
+    ...undone.map((revert) => ({ at: revert.by.createdAt, foundIn: whereUndone(facts, revert), isDetected: true })),
+    ...hotfixes.map(({ createdAt }) => ({ at: createdAt, foundIn: 'escaped' as const, isDetected: true })),
+  ]
+})
+
+function findIssues({ sources: { tickets }, settings }: SignalFacts): ReadonlyMap<string, Defect> {
+  const items = tickets.kind === 'connected' ? tickets.items : []
+  return new Map(
+    items.flatMap((ticket) => {
+      const found = foundIn(ticket, settings)
+      const key = `${ticket.repository}#${ticket.key}`
+      return found === undefined ? [] : [[key, { at: ticket.createdAt, foundIn: found, isDetected: false }] as const]
+    }),
+  )
+}
+
+/** Whether users had what was undone; nobody says so where production is not known. */
+function whereUndone(facts: SignalFacts, { undone, mergedAt }: Revert): FoundIn {
+  const production = productionOf(facts)
+  if (!production.isRolledOut(undone.repository)) return 'unclassified'
+  const reachedAt = reachedBy(production, undone)
+  return reachedAt !== undefined && reachedAt < mergedAt ? 'escaped' : 'caught'
+}
+
+/** What the first known roll-out held was there with it at the latest. */
+function reachedBy(production: Production, { repository, number }: Revert['undone']): number | undefined {
+  if (production.isBeforeFirst(repository, number)) return production.rollOutsOf(repository)[0]?.at
+  return production.rollOutOf(repository, number)?.at
+}

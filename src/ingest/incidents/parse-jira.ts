@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { optionalText, type ParseTelling, shortText } from './telling.ts'
+
+/** Opsgenie counted some instants in milliseconds and others in nanoseconds; a number says which by its size. */
+const instant = z
+  .number()
+  .positive()
+  .transform((at) => Math.floor(at > 1e17 ? at / 1e6 : at > 1e14 ? at / 1e3 : at))
+
+/** An outgoing webhook of Jira Service Management's operations, which has the form of Opsgenie's. */
+const message = z.object({
+  action: z.string(),
+  alert: z.object({
+    alertId: shortText.pipe(z.string().min(1)),
+    createdAt: instant,
+    updatedAt: instant.optional().catch(undefined),
+    entity: optionalText,
+    team: optionalText,
+    responders: z.array(z.object({ id: shortText, type: z.string() })).catch([]),
+  }),
+})
+
+/** Reads a message of Jira Service Management. */
+export const parseJira: ParseTelling = (payload) => {
+  const read = message.safeParse(payload)
+  if (!read.success) return { kind: 'problem', sentence: 'This is no alert with an alertId and createdAt.' }
+  const { action, alert } = read.data
+  const people = alert.responders.filter(({ type }) => type === 'user').map(({ id }) => id)
+  const startedAt = alert.createdAt
+  return {
+    kind: 'incidents',
+    incidents: [
+      {
+        id: alert.alertId,
+        part: '',
+        startedAt,
+        resolvedAt: action === 'Close' ? Math.max(startedAt, alert.updatedAt ?? startedAt) : null,
+        service: alert.entity,
+        rotation: alert.team,
+        cause: 'unknown',
+        names: { pull: null, sha: null },
+        responders: people,
+        hasNotified: true,
+        mergedInto: null,
+      },
+    ],
+  }
+}

@@ -1,0 +1,115 @@
+import {
+  type EnvironmentMarks,
+  type GithubDeployment,
+  readDeployments,
+  readEnvironmentMarks,
+} from '../../../github/signals/read-deployments.ts'
+import { type NamedCommit, readReleases, readTags } from '../../../github/signals/read-releases.ts'
+import { isVersionTag } from '../../../health/delivery/roll-outs/production.ts'
+import type { StoredRepository } from '../../../store/installations/repositories.ts'
+import { findDeployments, type StoredDeployment, saveDeployments } from '../../../store/signals/deployments.ts'
+import { DAY_MS } from '../../../util/time.ts'
+import type { Job } from '../../job.ts'
+import { type PassEnd, readPass } from './read-pass.ts'
+
+/** So long after its creation a deployment's status may still be told. */
+const LATE_STATUS_MS = 7 * DAY_MS
+
+/** Reads deployments with their statuses. What GitHub no longer tells of one, and told before, is kept. */
+export function readDeploymentList(job: Job, { id, owner, name }: StoredRepository): Promise<PassEnd> {
+  return readPass<StoredDeployment>(job, {
+    repositoryId: id,
+    subject: 'deployments',
+    overlapMs: LATE_STATUS_MS,
+    isBefore: ({ createdAt }, wanted) => createdAt < wanted,
+    async ask({ cursor, page }) {
+      const read = await readDeployments(job.octokit, { owner, name, cursor })
+      if (read.kind !== 'page' || read.items.length === 0) return read.kind === 'page' ? { ...read, items: [] } : read
+      const marks = await readEnvironmentMarks(job.octokit, { owner, name, page })
+      return { ...read, items: read.items.map((one) => toStored(id, one, marks.get(one.id))) }
+    },
+    async save(tx, items) {
+      const known = await findDeployments(
+        tx,
+        id,
+        'deployments',
+        items.map((one) => one.id),
+      )
+      await saveDeployments(
+        tx,
+        items.map((one) => joinKnown(one, known.get(one.id))),
+      )
+    },
+  })
+}
+
+function toStored(repository: string, read: GithubDeployment, marks: EnvironmentMarks | undefined): StoredDeployment {
+  const { id, environment, sha, task, createdAt, succeededAt } = read
+  return {
+    repository,
+    source: 'deployments',
+    id,
+    environment,
+    sha,
+    task,
+    isProduction: marks?.isProduction ?? null,
+    isTransient: marks?.isTransient ?? false,
+    createdAt,
+    succeededAt,
+  }
+}
+
+/** Only ten statuses are told, and marks not always. */
+function joinKnown(read: StoredDeployment, known: StoredDeployment | undefined): StoredDeployment {
+  const successes = [read.succeededAt, known?.succeededAt ?? null].filter((at) => at !== null)
+  return {
+    ...read,
+    isProduction: read.isProduction ?? known?.isProduction ?? null,
+    isTransient: read.isTransient || (known?.isTransient ?? false),
+    succeededAt: successes.length === 0 ? null : Math.min(...successes),
+  }
+}
+
+/** Reads published releases and tags that name a version: where nobody tells of deployments, they stand for roll-outs. */
+export async function readNamedCommits(job: Job, { id, owner, name }: StoredRepository): Promise<PassEnd> {
+  const ended = await readPass<NamedCommit>(job, {
+    repositoryId: id,
+    subject: 'releases',
+    overlapMs: LATE_STATUS_MS,
+    isBefore: ({ at }, wanted) => at < wanted,
+    ask: ({ cursor }) => readReleases(job.octokit, { owner, name, cursor }),
+    save: (tx, items) =>
+      saveDeployments(
+        tx,
+        items.map((one) => toRollOut(id, 'releases', one)),
+      ),
+  })
+  if (ended !== 'done') return ended
+  return readPass<NamedCommit>(job, {
+    repositoryId: id,
+    subject: 'tags',
+    overlapMs: LATE_STATUS_MS,
+    isBefore: ({ at }, wanted) => at < wanted,
+    ask: ({ cursor }) => readTags(job.octokit, { owner, name, cursor }),
+    save: (tx, items) =>
+      saveDeployments(
+        tx,
+        items.filter((one) => isVersionTag(one.name)).map((one) => toRollOut(id, 'tags', one)),
+      ),
+  })
+}
+
+function toRollOut(repository: string, source: 'releases' | 'tags', { id, sha, at }: NamedCommit): StoredDeployment {
+  return {
+    repository,
+    source,
+    id,
+    environment: 'production',
+    sha,
+    task: null,
+    isProduction: true,
+    isTransient: false,
+    createdAt: at,
+    succeededAt: at,
+  }
+}

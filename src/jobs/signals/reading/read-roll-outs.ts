@@ -1,0 +1,58 @@
+import { compareCommits } from '../../../github/signals/compare-commits.ts'
+import { type NeededComparison, neededComparisons } from '../../../health/delivery/roll-outs/needed-comparisons.ts'
+import { findRepository, type StoredRepository } from '../../../store/installations/repositories.ts'
+import { listComparisons, saveComparison } from '../../../store/signals/comparisons.ts'
+import { listDeployments } from '../../../store/signals/deployments.ts'
+import { listLandedPulls } from '../../../store/signals/landed-pulls.ts'
+import { loadStoredConfiguration } from '../../configuration/load-configuration.ts'
+import { DONE, type Job, type JobOutcome } from '../../job.ts'
+import { knownRollOuts } from '../sources/known-roll-outs.ts'
+import { landedForProduction } from '../sources/landed-for-production.ts'
+import { readDeploymentList, readNamedCommits } from './read-deployment-list.ts'
+import { readLandedList } from './read-landed-list.ts'
+import { readRunList } from './read-run-list.ts'
+
+/** Comparisons of one run; each is three calls at most. */
+const COMPARISONS_A_RUN = 20
+
+/**
+ * Reads what went to production in one repository and what it may hold: pull requests as they landed, deployments, releases, tags, and how
+ * the commits of roll-outs lie beside each other where nothing else tells. Everything is kept page by page, so that it goes on where it
+ * was stopped.
+ */
+export async function readRollOuts(job: Job<'read-roll-outs'>): Promise<JobOutcome> {
+  const repository = await findRepository(job.store, job.item.payload.repositoryId)
+  if (repository === undefined) return DONE
+  for (const read of [readLandedList, readDeploymentList, readNamedCommits, readRunList]) {
+    const end = await read(job, repository)
+    if (end === 'lost') return DONE
+    if (end === 'more') return { kind: 'postpone', until: job.wallClock() }
+  }
+  return compareRollOuts(job, repository)
+}
+
+async function compareRollOuts(job: Job, repository: StoredRepository): Promise<JobOutcome> {
+  const missing = await findMissing(job, repository)
+  const { id, owner, name } = repository
+  for (const { base, head } of missing.slice(0, COMPARISONS_A_RUN)) {
+    const relation = await compareCommits(job.octokit, { owner, name, base, head })
+    if (!(await job.stillHeld())) return DONE
+    await saveComparison(job.store, id, relation)
+  }
+  return missing.length > COMPARISONS_A_RUN ? { kind: 'postpone', until: job.wallClock() } : DONE
+}
+
+async function findMissing(job: Job, repository: StoredRepository): Promise<readonly NeededComparison[]> {
+  const { configuration } = await loadStoredConfiguration({ store: job.store, repository })
+  const deployments = await listDeployments(job.store, repository.id)
+  const { deployments: settings } = configuration.signals
+  const rollOuts = knownRollOuts(deployments, settings, job.now())
+  const landed = landedForProduction(await listLandedPulls(job.store, repository.id), settings)
+  const needed = neededComparisons(rollOuts, landed)
+  const known = new Set((await listComparisons(job.store, repository.id)).map(nameOf))
+  return [...new Map(needed.map((one) => [nameOf(one), one])).values()].filter((one) => !known.has(nameOf(one)))
+}
+
+function nameOf({ base, head }: NeededComparison): string {
+  return `${base}...${head}`
+}

@@ -1,0 +1,89 @@
+import { ancestorsOf, productionOf } from '../../state/signals/production.ts'
+import type { RepositoryState } from '../../state/world.ts'
+import { timeText } from '../json/user-json.ts'
+import { notFound, page, type RestAnswer, type RestRequest, type Route, withRepository } from '../route.ts'
+
+export const productionRoutes: readonly Route[] = [
+  {
+    operation: 'GET /repos/{owner}/{repo}/compare/{basehead}',
+    auth: 'installation',
+    needs: { contents: 'read' },
+    handle: (request) => withRepository(request, (repository) => compare(request, repository)),
+  },
+  {
+    operation: 'GET /repos/{owner}/{repo}/deployments',
+    auth: 'installation',
+    needs: { deployments: 'read' },
+    handle: (request) => withRepository(request, (repository) => list(request, repository)),
+  },
+  {
+    operation: 'GET /repos/{owner}/{repo}/actions/runs',
+    auth: 'installation',
+    needs: { actions: 'read' },
+    handle: (request) => withRepository(request, (repository) => runs(request, repository)),
+  },
+]
+
+/** GitHub answers 404 for a commit that it does not know. The newest commit comes last. */
+function compare(request: RestRequest, repository: RepositoryState): RestAnswer {
+  const [base = '', head = ''] = (request.params.basehead ?? '').split('...')
+  const [inBase, inHead] = [ancestorsOf(repository, base), ancestorsOf(repository, head)]
+  if (inBase === undefined || inHead === undefined) return notFound
+  const { commits } = productionOf(repository)
+  const ahead = [...commits.values()].filter(({ sha }) => inHead.has(sha) && !inBase.has(sha))
+  const behind = [...inBase].filter((sha) => !inHead.has(sha)).length
+  const { items, headers } = page(request, ahead)
+  const status = ahead.length === 0 ? (behind === 0 ? 'identical' : 'behind') : behind === 0 ? 'ahead' : 'diverged'
+  const shown = items.map(({ sha, message, at }) => ({
+    sha,
+    commit: { message, author: { date: timeText(at) }, committer: { date: timeText(at) } },
+  }))
+  const counts = { ahead_by: ahead.length, behind_by: behind, total_commits: ahead.length }
+  return { status: 200, body: { status, ...counts, commits: shown, files: [] }, headers }
+}
+
+function list(request: RestRequest, repository: RepositoryState): RestAnswer {
+  const { items, headers } = page(request, productionOf(repository).deployments.toReversed())
+  const body = items.map((one) => ({
+    id: one.id,
+    node_id: `DE_${one.id}`,
+    sha: one.sha,
+    ref: one.sha,
+    task: one.task,
+    environment: one.environment,
+    original_environment: one.environment,
+    production_environment: one.isProduction,
+    transient_environment: one.isTransient,
+    created_at: timeText(one.createdAt),
+    updated_at: timeText(one.statuses.at(-1)?.at ?? one.createdAt),
+  }))
+  return { status: 200, body, headers }
+}
+
+/** GitHub lists a thousand at most of what is searched for. */
+function runs(request: RestRequest, repository: RepositoryState): RestAnswer {
+  const { query } = request
+  const wanted = (name: string, value: string) => (query.get(name) ?? value) === value
+  const found = productionOf(repository)
+    .runs.toReversed()
+    .filter(
+      ({ branch, event, conclusion }) =>
+        wanted('branch', branch) && wanted('event', event) && wanted('status', conclusion),
+    )
+    .slice(0, 1000)
+  const { items, headers } = page(request, found)
+  const workflow_runs = items.map((run) => ({
+    id: run.id,
+    name: run.name,
+    path: run.path,
+    head_sha: run.sha,
+    head_branch: run.branch,
+    event: run.event,
+    status: 'completed',
+    conclusion: run.conclusion,
+    created_at: timeText(run.createdAt),
+    updated_at: timeText(run.updatedAt),
+    run_started_at: timeText(run.createdAt),
+  }))
+  return { status: 200, body: { total_count: found.length, workflow_runs }, headers }
+}

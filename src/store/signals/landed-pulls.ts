@@ -1,0 +1,83 @@
+import { z } from 'zod'
+import type { LandedPull } from '../../health/delivery/roll-outs/landed-pull.ts'
+import type { Session } from '../engine/session.ts'
+import type { LandedPullsTable } from '../engine/signal-schema.ts'
+import { putRows } from './put-rows.ts'
+
+/** A merged pull request, with the issues of its repository that it closes. */
+export interface StoredLandedPull extends LandedPull {
+  /** Whether it was merged into the default branch. */
+  readonly isIntoDefault: boolean
+  /** Numbers, as text. */
+  readonly closes: readonly string[]
+}
+
+const LANDED = {
+  table: 'landed_pulls',
+  key: ['repository_id', 'number'],
+  columns: {
+    repository_id: 'text',
+    number: 'integer',
+    base_ref: 'text',
+    merged_at: 'bigint',
+    merge_sha: 'text',
+    commits: 'text',
+    begins_with_revert: 'integer',
+    is_fix: 'integer',
+    is_into_default: 'integer',
+    closes: 'text',
+  },
+} as const
+
+const REVERT = 'Revert'
+
+export async function saveLandedPulls(
+  store: Session,
+  repositoryId: string,
+  pulls: readonly StoredLandedPull[],
+): Promise<void> {
+  await putRows(
+    store,
+    LANDED,
+    pulls.map((pull) => toRow(repositoryId, pull)),
+  )
+}
+
+/** By when they were merged. Of a title is kept whether it begins with `Revert`, and nothing else. */
+export async function listLandedPulls({ db }: Session, repositoryId: string): Promise<readonly StoredLandedPull[]> {
+  const rows = await db
+    .selectFrom('landed_pulls')
+    .selectAll()
+    .where('repository_id', '=', repositoryId)
+    .orderBy('merged_at')
+    .orderBy('number')
+    .execute()
+  return rows.map((row) => ({
+    number: row.number,
+    title: row.begins_with_revert !== 0 ? REVERT : '',
+    baseRef: row.base_ref,
+    mergedAt: row.merged_at,
+    mergeSha: row.merge_sha,
+    commits: texts.parse(JSON.parse(row.commits)),
+    isFix: row.is_fix !== 0,
+    isIntoDefault: row.is_into_default !== 0,
+    closes: texts.parse(JSON.parse(row.closes)),
+  }))
+}
+
+const texts = z.array(z.string())
+
+function toRow(repositoryId: string, pull: StoredLandedPull): LandedPullsTable {
+  return {
+    repository_id: repositoryId,
+    number: pull.number,
+    base_ref: pull.baseRef,
+    merged_at: pull.mergedAt,
+    merge_sha: pull.mergeSha,
+    commits: JSON.stringify(pull.commits),
+    begins_with_revert: Number(/^Revert\b/.test(pull.title)),
+    is_fix: Number(pull.isFix),
+    is_into_default: Number(pull.isIntoDefault),
+    closes: JSON.stringify(pull.closes),
+  }
+}

@@ -1,0 +1,124 @@
+import { describe, expect, it } from '@jest/globals'
+import { isIndependent } from '../../../src/health/people/ramp/contribution.ts'
+import { rampFirst, rampOf, rampSteady } from '../../../src/health/people/ramp/ramp.ts'
+import { compareSamples } from '../../../src/health/signals/evaluation/compare-samples.ts'
+import { readRules } from '../../../src/health/signals/evaluation/read-rules.ts'
+import { estimateSample, type Sample } from '../../../src/health/signals/sample.ts'
+import type { SignalPull } from '../../../src/health/signals/signal-pull.ts'
+import { logRank } from '../../../src/statistics/comparison/log-rank.ts'
+import { DAY, factsOf, take } from '../signals/made-facts.ts'
+import { mergedPull, somebody } from '../signals/signal-pulls.ts'
+
+/** `60 200+`: days until the tenth change, or so many and still on the way. */
+function durations(text: string): Extract<Sample, { kind: 'durations' }> {
+  const spans = text.split(' ').map((word) => ({ duration: Number.parseInt(word, 10), observed: !word.endsWith('+') }))
+  return { kind: 'durations', spans, bound: 'longest' }
+}
+
+const QUICK = '60 90 120 150 200+ 210 240+ 300'
+const SLOW = '150 210 260 300 330+ 365 365+ 365+'
+
+describe('the ramp to ten independent changes', () => {
+  it.each([
+    { why: 'half of them within five months', days: QUICK, value: 150, atLeast: undefined, reads: 'good' },
+    { why: 'half of them after nine', days: SLOW, value: 300, atLeast: undefined, reads: 'bad' },
+    {
+      why: 'more than half are on the way, one of them for more than half a year',
+      days: '40 100+ 120+ 130+ 200+',
+      value: undefined,
+      atLeast: 200,
+      reads: 'warn',
+    },
+  ])('$days reads $reads: $why', ({ days, value, atLeast, reads }) => {
+    const sample = durations(days)
+    const estimate = estimateSample(sample)
+    expect([estimate.value, estimate.atLeast]).toEqual([value, atLeast])
+    const comparison = { change: undefined, p: undefined }
+    expect(readRules(rampSteady.rules, { sample, estimate, comparison, context: { isOpen: false } })).toBe(reads)
+  })
+
+  it('is compared with those who began the year before', () => {
+    const [now, before] = [durations(SLOW), durations(QUICK)]
+    expect(logRank(now.spans, before.spans).chiSquare).toBeCloseTo(4.016, 3)
+    expect(compareSamples(now, before)).toEqual({ change: expect.closeTo(1), p: expect.closeTo(0.0451, 4) })
+  })
+})
+
+describe('an independent change', () => {
+  it.each<{ why: string; overrides: Partial<SignalPull>; is: boolean }>([
+    { why: 'of thirty lines, approved', overrides: { effectiveLines: 30 }, is: true },
+    { why: 'not of fewer', overrides: { effectiveLines: 29 }, is: false },
+    { why: 'not with a colleague', overrides: { people: somebody({ isAlone: false }) }, is: false },
+    { why: 'not without an approval', overrides: { approvedAt: null }, is: false },
+    { why: 'with tools, which are nobody', overrides: { effectiveLines: 80, aiHelp: 'declared' }, is: true },
+    { why: 'not after three times of asking for changes', overrides: { changeRequests: 3 }, is: false },
+    { why: 'not one that is trivial', overrides: { verdict: 'trivial' }, is: false },
+    { why: 'not before it is merged', overrides: { mergedAt: null }, is: false },
+  ])('$is: $why', ({ overrides, is }) => {
+    expect(isIndependent(mergedPull(DAY, overrides), 30)).toBe(is)
+  })
+})
+
+describe('newcomers', () => {
+  const START = 400 * DAY
+  const YEAR = { from: START, to: START + 365 * DAY }
+  /** Somebody whose first change was merged so many days after the year began, beside a repository that is older. */
+  const newcomer = (author: string, day: number, overrides: Partial<SignalPull> = {}) =>
+    mergedPull(START + day * DAY, { createdAt: START + (day - 1) * DAY, people: somebody({ author }), ...overrides })
+  const old = mergedPull(0, { createdAt: 0, people: somebody({ author: 'old', isMember: true }) })
+  const five = ['a', 'b', 'c', 'd', 'e'].map((author, index) => newcomer(author, 10 * index + 1))
+  const spansOf = (pulls: readonly SignalPull[], items = {}) => take(rampFirst, factsOf([old, ...pulls], items), YEAR)
+
+  it.each([
+    { why: 'five are a group', pulls: five, kind: 'durations' },
+    { why: 'four are none', pulls: five.slice(1), kind: 'hidden' },
+    {
+      why: 'who passes by is none',
+      pulls: five.map((pull) => ({ ...pull, people: { ...pull.people, isMember: false } })),
+      kind: 'durations',
+      n: 0,
+    },
+    {
+      why: 'nobody knows who belongs here',
+      pulls: [{ ...old, number: 2, people: somebody({ isMember: null }) }],
+      kind: 'not-connected',
+      isAlone: true,
+    },
+  ])('$kind: $why', ({ pulls, kind, n, isAlone }) => {
+    const taken = isAlone === true ? take(rampFirst, factsOf(pulls), YEAR) : spansOf(pulls)
+    expect(taken.kind).toBe(kind)
+    if (n !== undefined && taken.kind === 'durations') expect(taken.spans).toHaveLength(n)
+  })
+
+  it('are not those who were first seen when the reading began', () => {
+    const early = five.map((pull) => ({ ...pull, createdAt: 100 * DAY }))
+    expect(take(rampFirst, factsOf([old, ...early]), { from: 0, to: YEAR.to })).toMatchObject({ spans: [] })
+  })
+
+  it('are those of whom it was entered', () => {
+    const memberships = ['a', 'b', 'c', 'd', 'e'].map((person) => ({
+      person,
+      startedAt: START + DAY / 2,
+      leftAt: null,
+      timezone: null,
+    }))
+    const taken = spansOf(
+      five.map((pull) => ({ ...pull, people: { ...pull.people, isMember: null } })),
+      { memberships },
+    )
+    expect(taken).toMatchObject({
+      spans: [0.5, 10.5, 20.5, 30.5, 40.5].map((duration) => ({ duration, observed: true })),
+    })
+  })
+
+  it.each([
+    { why: 'goes on until now', asOf: 50, left: null, days: 50 },
+    { why: 'ends with the last that was seen, where that is long ago', asOf: 200, left: null, days: 0 },
+    { why: 'ends when they left', asOf: 50, left: 20, days: 20 },
+  ])('whose way is not over: it $why', ({ asOf, left, days }) => {
+    const leftAt = left === null ? null : left * DAY
+    const entered = { person: 'a', startedAt: 0, leftAt, timezone: null }
+    const timeline = { firstSeenAt: 0, lastSeenAt: 0, entered, isMember: true, pulls: [] }
+    expect(rampOf(timeline, { wanted: 1, asOf: asOf * DAY, minLines: 30 })).toEqual({ duration: days, observed: false })
+  })
+})

@@ -1,0 +1,207 @@
+import { describe, expect, it } from '@jest/globals'
+import { comprehensionDebt } from '../../../src/health/quality/comprehension-debt.ts'
+import { evaluateSignals } from '../../../src/health/signals/evaluate-signals.ts'
+import { compareSamples } from '../../../src/health/signals/evaluation/compare-samples.ts'
+import { readRules } from '../../../src/health/signals/evaluation/read-rules.ts'
+import { estimateSample, type Sample } from '../../../src/health/signals/sample.ts'
+import type { Closing, Points, Ticket } from '../../../src/health/sources/ticket.ts'
+import { mergedPullRequests } from '../../../src/health/velocity/merged-pull-requests.ts'
+import { pointsOfIssue } from '../../../src/health/velocity/points-of-issue.ts'
+import { storyPoints } from '../../../src/health/velocity/story-points.ts'
+import { ticketsReopened } from '../../../src/health/velocity/tickets-reopened.ts'
+import { mannWhitney } from '../../../src/statistics/comparison/mann-whitney.ts'
+import { DAY, factsOf, take, ticket } from '../signals/made-facts.ts'
+import { mergedPull, spread } from '../signals/signal-pulls.ts'
+
+/** A Monday, midnight UTC. */
+const START = Date.parse('2026-08-03T00:00:00Z')
+const week = (number: number, day = 2) => START + (number - 1) * 7 * DAY + day * DAY
+const points = (value: number, source: Points['source'] = 'issue field'): Points => ({ value, source })
+
+function closing(at: number, overrides: Partial<Closing> = {}): Closing {
+  return { at, reason: 'completed', reopenedAt: null, ...overrides }
+}
+
+const done = (key: string, at: number, overrides: Partial<Ticket> = {}) =>
+  ticket(key, { closings: [closing(at)], points: points(1), ...overrides })
+
+function weeksOf(tickets: readonly Ticket[], asOf = week(14), pulls = spread(0, [0, 0])) {
+  const window = { from: START, to: week(5, 0) }
+  const taken = take(storyPoints, factsOf(pulls, { tickets }), window, { asOf })
+  return 'weeks' in taken ? taken.weeks : taken
+}
+
+describe('story points a week', () => {
+  const twice = (values: readonly number[]) => [...values, ...values]
+  it.each([
+    {
+      why: 'a third more and no chance: inflated',
+      now: [26, 28, 27, 27, 26, 28, 27, 27, 26, 28, 27, 27, 27],
+      before: Array.from({ length: 26 }, (_, index) => (index % 2 === 0 ? 18 : 22)),
+      change: 0.35,
+      u: 338,
+      z: 5.234,
+      p: 1.7e-7,
+      reads: 'bad',
+    },
+    {
+      why: 'an eighth more is healthy, however clear',
+      now: [22, 24, 20, 26, 21, 23, 19, 27, 22, 24, 20, 26, 18],
+      before: twice([18, 22, 20, 24, 16, 21, 19, 26, 17, 23, 20, 14, 20]),
+      change: 0.123,
+      u: 240,
+      z: 2.115,
+      p: 0.034,
+      reads: 'good',
+    },
+  ])('$why', ({ now, before, change, u, z, p, reads }) => {
+    const [sample, baseline]: Sample[] = [
+      { kind: 'totals', weeks: now },
+      { kind: 'totals', weeks: before },
+    ]
+    if (sample === undefined) throw new Error('no sample')
+    const comparison = compareSamples(sample, baseline)
+    const test = mannWhitney(now, before)
+    expect([test?.u, test?.z.toFixed(3)]).toEqual([u, z.toFixed(3)])
+    expect(comparison.change).toBeCloseTo(change, 3)
+    expect((comparison.p ?? 1) / p).toBeCloseTo(1, 1)
+    const read = { sample, estimate: estimateSample(sample), comparison, context: { isOpen: false } }
+    expect(readRules(storyPoints.rules, read)).toBe(reads)
+  })
+
+  const reopened = ticket('1', {
+    points: points(5),
+    closings: [closing(week(1), { reopenedAt: week(2) }), closing(week(4))],
+  })
+  it.each([
+    { why: 'it counts when it is closed', asOf: week(1, 6), weeks: [5, 0, 0, 0] },
+    { why: 'not while it is open again', asOf: week(3), weeks: 'not-connected' },
+    { why: 'and then once', asOf: week(4, 6), weeks: [0, 0, 0, 5] },
+  ])('$weeks: $why', ({ asOf, weeks }) => {
+    const found = weeksOf([reopened], asOf)
+    expect(Array.isArray(found) ? found : 'not-connected').toEqual(weeks)
+  })
+
+  it.each([
+    {
+      why: 'parts count, and not what they are parts of',
+      tickets: [
+        done('1', week(1), { points: points(13) }),
+        done('2', week(1), { points: points(5), parent: '1' }),
+        done('3', week(1), { points: points(3), parent: '1' }),
+        done('4', week(1), { points: null, parent: '1' }),
+      ],
+      total: 8,
+    },
+    {
+      why: 'what was given up is not done',
+      tickets: [
+        done('1', week(1)),
+        ticket('2', { points: points(5), closings: [closing(week(1), { reason: 'not_planned' })] }),
+      ],
+      total: 1,
+    },
+  ])('$total: $why', ({ tickets, total }) => {
+    expect(weeksOf(tickets)).toEqual([total, 0, 0, 0])
+  })
+
+  it('counts the points of a pull request only where no issue that it closes has some', () => {
+    const pulls = [
+      mergedPull(week(2), { number: 1, points: 3, closes: ['1'] }),
+      mergedPull(week(2), { number: 2, points: 2, closes: [] }),
+    ]
+    expect(weeksOf([done('1', week(1))], undefined, pulls)).toEqual([1, 2, 0, 0])
+  })
+
+  it('is partial where fewer than half of the issues have points', () => {
+    const tickets = Array.from({ length: 40 }, (_, index) =>
+      done(String(index), week(1), { points: index < 18 ? points(2) : null }),
+    )
+    expect(weeksOf(tickets)).toMatchObject({ kind: 'partial', judged: 0.45, sample: { beside: { unestimated: 22 } } })
+  })
+
+  it('does not compare points of another source', () => {
+    const weeks = Array.from({ length: 13 }, () => 60)
+    const now: Sample = { kind: 'totals', weeks, sources: { 'issue field': 780 } }
+    const before: Sample = { kind: 'totals', weeks, sources: { label: 650, 'issue field': 130 } }
+    expect(compareSamples(now, before)).toEqual({ change: undefined, p: undefined })
+  })
+})
+
+describe('the points of one issue', () => {
+  const nothing = { issueFields: [], projectFields: [], labels: [], imported: null }
+  const field = { name: 'Story Points', type: 'number', value: 8 }
+  const ofProject = (project: number, value: unknown) => ({ project, name: 'estimate', value })
+
+  it.each([
+    {
+      why: 'the field first',
+      given: { issueFields: [field], projectFields: [ofProject(1, 5)], labels: ['points: 3'] },
+      points: '8 by issue field',
+    },
+    { why: 'zero is a number', given: { issueFields: [{ ...field, value: 0 }] }, points: '0 by issue field' },
+    {
+      why: 'a field of text is none',
+      given: { issueFields: [{ ...field, type: 'text' }], labels: ['points:3'] },
+      points: '3 by label',
+    },
+    {
+      why: 'of several projects the lowest number',
+      given: { projectFields: [ofProject(9, 5), ofProject(2, 3)] },
+      points: '3 by project',
+    },
+    {
+      why: 'the highest of several labels, and not surely',
+      given: { labels: ['points: 3', 'points: 5'] },
+      points: '5 by label?',
+    },
+    { why: 'decimals', given: { labels: ['Points: 0.5'] }, points: '0.5 by label' },
+    { why: 'a file last', given: { imported: 2 }, points: '2 by import' },
+    { why: 'nothing is not zero', given: { issueFields: [{ ...field, value: -1 }] }, points: 'none' },
+  ])('$points: $why', ({ given, points: expected }) => {
+    const found = pointsOfIssue({ ...nothing, ...given })
+    const text = found && `${found.value} by ${found.source}${found.isAmbiguous ? '?' : ''}`
+    expect(text ?? 'none').toBe(expected)
+  })
+})
+
+describe('issues opened again', () => {
+  it('counts those of which four weeks are over, once each', () => {
+    const tickets = [
+      ticket('1', { closings: [closing(week(1), { reopenedAt: week(2) }), closing(week(3), { reopenedAt: week(4) })] }),
+      ticket('2', { closings: [closing(week(1), { reopenedAt: week(9) })] }),
+      ticket('3', { closings: [closing(week(1))] }),
+      ticket('4', { closings: [closing(week(9), { reopenedAt: week(10) })] }),
+      ticket('5', { closings: [closing(week(1), { reason: 'not_planned', reopenedAt: week(2) })] }),
+    ]
+    expect(take(ticketsReopened, factsOf([], { tickets }), undefined, { asOf: week(11) })).toMatchObject({
+      part: 1,
+      whole: 3,
+    })
+  })
+})
+
+describe('more work', () => {
+  const END = Date.parse('2026-11-23T00:00:00Z')
+  const ago = (days: number) => END - days * DAY
+  const busy = [...spread(52 * 20, [ago(483), ago(105)]), ...spread(17 * 40, [ago(105), END])]
+  const traceless = busy.map((pull) => ({
+    ...pull,
+    verdict: (pull.mergedAt ?? 0) > ago(35) ? ('no-trace' as const) : pull.verdict,
+  }))
+  const evaluation = { asOf: END + DAY, historyFrom: ago(483), timezone: 'UTC', isAgreed: false }
+
+  it.each([
+    { why: 'only watches by itself', pulls: busy, state: 'watch', beside: [] },
+    {
+      why: 'trips beside lost quality, and names it',
+      pulls: traceless,
+      state: 'tripped',
+      beside: ['comprehensionDebt'],
+    },
+  ])('$state: $why', ({ pulls, state, beside }) => {
+    const signals = [mergedPullRequests, comprehensionDebt]
+    const [velocity] = evaluateSignals(signals, factsOf(pulls), evaluation)
+    expect(velocity?.answer).toMatchObject({ state: 'ok', reading: 'warn', breaker: { state, beside } })
+  })
+})

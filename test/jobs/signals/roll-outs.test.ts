@@ -1,0 +1,219 @@
+import { expect, it } from '@jest/globals'
+import { mergeConfiguration } from '../../../src/config/configuration.ts'
+import { readSignalSources } from '../../../src/jobs/signals/sources/read-signal-sources.ts'
+import { acceptPermissions, changeApp, DEFAULT_WISHES } from '../../../src/simulator/state/app-actions.ts'
+import { mergePull } from '../../../src/simulator/state/pull-actions.ts'
+import {
+  deploy,
+  finishRun,
+  type NewDeployment,
+  productionOf,
+  publishRelease,
+  pushCommit,
+  recordCommit,
+  reportStatus,
+} from '../../../src/simulator/state/signals/production.ts'
+import { requestWork } from '../../../src/work/request-work.ts'
+import { prepareWorlds, type World, worldsOn } from '../../support/in-world.ts'
+import { describeOnBothEngines } from '../../support/store.ts'
+
+const HOUR = 3_600_000
+
+function permit({ github, installation }: World): void {
+  const { permissions, events } = DEFAULT_WISHES
+  changeApp(github, {
+    permissions: { ...permissions, deployments: 'read', actions: 'read' },
+    events: [...events, 'deployment', 'deployment_status', 'release', 'issues'],
+  })
+  acceptPermissions(github, installation)
+}
+
+async function begin(world: World) {
+  permit(world)
+  await world.ask('sync-installation')
+  await world.run()
+  return toolsOf(world)
+}
+
+function toolsOf(world: World) {
+  const { github, shop } = world
+  // GitHub knows the first commit of the default branch from the beginning.
+  recordCommit(github, shop, { sha: shop.headSha, parents: [], message: 'Begin' })
+  const merge = (change: Parameters<World['open']>[0] = {}) => {
+    const pull = world.open(change)
+    world.pass(HOUR)
+    mergePull(github, shop, pull, 'ada')
+    world.pass(HOUR)
+    return { number: pull.number, sha: pull.mergeSha ?? '' }
+  }
+  const rollOut = (wanted: NewDeployment, ...states: readonly string[]) => {
+    const made = deploy(github, shop, wanted)
+    for (const state of states.length === 0 ? ['in_progress', 'success'] : states) {
+      world.pass(60_000)
+      reportStatus(github, shop, made, state)
+    }
+    return made
+  }
+  const read = async () => {
+    const request = requestWork('read-roll-outs', {
+      installationId: world.installationId,
+      repositoryId: world.repositoryId,
+    })
+    await world.request(request)
+    return world.run()
+  }
+  const rollOuts = async () => {
+    const settings = mergeConfiguration({}).signals
+    const sources = await readSignalSources(world.store, {
+      installationId: world.installationId,
+      settings,
+      asOf: github.world.now,
+    })
+    if (sources.rollOuts.kind !== 'connected') return 'not connected'
+    return sources.rollOuts.items.map(({ sha, kind, brought, before, source }) => ({
+      sha,
+      kind,
+      brought,
+      before,
+      source,
+    }))
+  }
+  return { merge, rollOut, read, rollOuts }
+}
+
+describeOnBothEngines('reading roll-outs', (openTestStore) => {
+  const inSmallWorld = prepareWorlds(worldsOn(openTestStore), toolsOf)
+  const inWorld = prepareWorlds(worldsOn(openTestStore, { known: false }), begin)
+
+  it('knows which pull requests each brought, without a single comparison on the default branch', () =>
+    inWorld(async ({ github, merge, rollOut, read, rollOuts }) => {
+      const one = merge()
+      rollOut({ sha: one.sha })
+      const [two, three] = [merge(), merge()]
+      rollOut({ sha: three.sha, environment: 'staging', isProduction: false })
+      rollOut({ sha: three.sha })
+      rollOut({ sha: three.sha, environment: 'production-eu' })
+      await read()
+      const { restReads } = github.meter
+      await read()
+      expect(github.meter.restReads - restReads).toBe(1) // marks of environments, and no comparison
+      expect(await rollOuts()).toEqual([
+        { sha: one.sha, kind: 'change', brought: [], before: [one.number], source: 'deployments' },
+        { sha: three.sha, kind: 'change', brought: [two.number, three.number], before: [], source: 'deployments' },
+      ])
+    }))
+
+  it('compares a release branch with what ran before, and finds what was picked', () =>
+    inWorld(async ({ github, shop, merge, rollOut, read, rollOuts }) => {
+      const one = merge()
+      rollOut({ sha: one.sha })
+      const [, three] = [merge(), merge()]
+      const picked = pushCommit(github, shop, {
+        parent: one.sha,
+        message: `Fix the total\n\n(cherry picked from commit ${three.sha})`,
+      })
+      rollOut({ sha: picked })
+      await read()
+      await read()
+      expect(await rollOuts()).toMatchObject([{}, { sha: picked, kind: 'change', brought: [three.number] }])
+    }))
+
+  it('takes going back for a rollback, and the way forward again for a repeat', () =>
+    inWorld(async ({ merge, rollOut, read, rollOuts }) => {
+      const [one, two] = [merge(), merge()]
+      for (const sha of [one.sha, two.sha, one.sha, two.sha]) rollOut({ sha })
+      await read()
+      expect(await rollOuts()).toMatchObject([
+        { kind: 'change' },
+        { kind: 'change' },
+        { kind: 'rollback' },
+        { kind: 'repeat' },
+      ])
+    }))
+
+  it('counts no deployment that failed, and one that became inactive later', () =>
+    inWorld(async ({ merge, rollOut, read, rollOuts }) => {
+      const [one, two] = [merge(), merge()]
+      rollOut({ sha: one.sha }, 'in_progress', 'failure')
+      rollOut({ sha: two.sha }, 'success', 'inactive')
+      await read()
+      expect(await rollOuts()).toMatchObject([{ sha: two.sha }])
+    }))
+
+  it('goes on without a commit that GitHub no longer knows', () =>
+    inWorld(async ({ shop, github, merge, rollOut, read, rollOuts }) => {
+      const one = merge()
+      rollOut({ sha: one.sha })
+      const lost = pushCommit(github, shop, { parent: one.sha, message: 'Lost' })
+      rollOut({ sha: lost })
+      shop.commits.delete(lost)
+      productionOf(shop).commits.delete(lost)
+      const two = merge()
+      rollOut({ sha: two.sha })
+      expect(await read()).toContain('read-roll-outs: done')
+      expect(await rollOuts()).toMatchObject([{}, { sha: lost, brought: [] }, { sha: two.sha, brought: [two.number] }])
+    }))
+
+  it('reads releases where nobody deploys', () =>
+    inWorld(async ({ github, shop, merge, read, rollOuts }) => {
+      const one = merge()
+      publishRelease(github, shop, { tag: 'v1.0.0', sha: one.sha })
+      const two = merge()
+      publishRelease(github, shop, { tag: 'v1.1.0-rc.1', sha: two.sha, isPrerelease: true })
+      publishRelease(github, shop, { tag: 'v1.1.0', sha: two.sha })
+      await read()
+      expect(await rollOuts()).toMatchObject([
+        { sha: one.sha, source: 'releases' },
+        { sha: two.sha, source: 'releases', brought: [two.number] },
+      ])
+    }))
+
+  it('reads runs of workflows that deploy where nothing better is there', () =>
+    inWorld(async ({ github, shop, merge, read, rollOuts }) => {
+      const [one, two] = [merge(), merge()]
+      finishRun(github, shop, { name: 'Deploy to production', sha: one.sha })
+      finishRun(github, shop, { name: 'CI', sha: two.sha })
+      finishRun(github, shop, { name: 'CI', path: '.github/workflows/release.yml', sha: two.sha })
+      finishRun(github, shop, { name: 'Deploy', sha: two.sha, branch: 'feature' })
+      await read()
+      expect(await rollOuts()).toMatchObject([
+        { sha: one.sha, source: 'workflow runs' },
+        { sha: two.sha, source: 'workflow runs', brought: [two.number] },
+      ])
+    }))
+
+  it('is not connected without the permission, and all else is read', () =>
+    inSmallWorld(async ({ merge, rollOut, read, rollOuts }) => {
+      rollOut({ sha: merge().sha })
+      expect(await read()).toContain('read-roll-outs: done')
+      expect(await rollOuts()).toBe('not connected')
+    }))
+
+  it('is asked for by an event, and by the sweep where the event was lost', () =>
+    inWorld(async ({ ask, pass, run, merge, rollOut, rollOuts }) => {
+      const one = merge()
+      rollOut({ sha: one.sha })
+      await ask('sweep-signals')
+      await run()
+      await run()
+      expect(await rollOuts()).toMatchObject([{ sha: one.sha }])
+      const two = merge()
+      rollOut({ sha: two.sha })
+      pass(HOUR)
+      await ask('sweep-signals')
+      await run()
+      await run()
+      expect(await rollOuts()).toMatchObject([{ sha: one.sha }, { sha: two.sha, brought: [two.number] }])
+    }))
+
+  it('asks for nothing more where nothing happened', () =>
+    inWorld(async ({ ask, pass, run, merge, rollOut }) => {
+      rollOut({ sha: merge().sha })
+      await ask('sweep-signals')
+      await run()
+      await run()
+      pass(HOUR)
+      await ask('sweep-signals')
+      expect((await run()).filter((line) => line.startsWith('read-'))).toEqual([])
+    }))
+})
