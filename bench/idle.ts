@@ -23,7 +23,7 @@ import { saveEvaluations } from '../src/store/pull-requests/save-evaluation.ts'
 import { claimWork } from '../src/store/queue/claim-work.ts'
 import { enqueue } from '../src/store/queue/enqueue.ts'
 import { SCHEDULES, type ScheduleName, scheduledWork } from '../src/work/schedules.ts'
-import { pull } from '../test/support/derived-rows.ts'
+import { pull, signalRecord } from '../test/support/derived-rows.ts'
 import { NO_CHANNELS } from '../test/support/no-channels.ts'
 import { atMost, type BenchRow } from './bench-row.ts'
 
@@ -181,7 +181,7 @@ async function fill(store: Store, { silent, repository, installation, index }: P
   const installationId = String(installation.id)
   await saveEvaluations(
     store,
-    records.map((one) => ({ installationId, pull: one, reviews: [] })),
+    records.map((one) => ({ installationId, pull: one, reviews: [], signals: signalRecord() })),
   )
 }
 

@@ -1,6 +1,6 @@
 import { readVisibilities } from '../github/installations/read-visibility.ts'
 import { createCommandJob } from '../jobs/create-job.ts'
-import { linkHighlights } from '../jobs/digest/link-highlights.ts'
+import { linkPulls } from '../jobs/digest/link-pulls.ts'
 import { type DigestSettings, loadDigestSettings } from '../jobs/digest/load-digest-settings.ts'
 import { type DigestRequest, prepareDigest, type ReadyDigest } from '../jobs/digest/prepare-digest.ts'
 import { writeDigest } from '../jobs/digest/write-digest.ts'
@@ -88,7 +88,7 @@ async function render(
 ): Promise<string> {
   if (format === 'json') return JSON.stringify(digestJson(built), null, 2)
   if (format === 'table') return `${digestTitle(built)}\n\n${textTable(TABLE_HEADER, tableRows(built))}`
-  const links = await linkHighlights(job, built, shown)
+  const links = await linkPulls(job, [...built.worthALook, ...built.exemplary], shown)
   return renderWeeklyDigest(built, { links, marker: 'soundings:digest' }).body
 }
 

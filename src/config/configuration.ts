@@ -42,6 +42,8 @@ export interface Configuration {
     readonly hour: number
     readonly pinned: boolean
   }
+  /** The issues about months and quarters. */
+  readonly health: { readonly enabled: boolean }
   readonly deliver: {
     readonly quiet: 'silent' | 'post'
     readonly channels: readonly Channel[]
@@ -84,6 +86,10 @@ export function mergeConfiguration(...files: readonly ConfigurationFile[]): Conf
     reviewTimes: mergeReviewTimes(files),
     nudge: mergeNudge(files),
     digest: mergeDigest(files, { timezone, workingTime }),
+    health: mergeSection(
+      DEFAULTS.health,
+      files.map((file) => file.health),
+    ),
     deliver: mergeDeliver(files),
     signals: mergeSignalSettings(files),
   }

@@ -19,6 +19,7 @@ interface Defaults {
   /** No hours: there is no second clock until a file has this section. */
   readonly working_time: Sections['working_time']
   /** No repository: chosen by visibility and activity. */
+  readonly health: Complete<Sections['health']>
   readonly digest: Omit<Complete<Sections['digest']>, 'repository'>
   readonly deliver: Complete<Sections['deliver']>
   readonly nudge: Complete<Sections['nudge']>
@@ -56,6 +57,7 @@ export const DEFAULTS: Defaults = {
   review_times: { window_days: 90 },
   working_time: {},
   digest: { enabled: true, per: 'installation', teams: [], day: 'monday', hour: 8, pinned: false },
+  health: { enabled: true },
   deliver: { quiet: 'silent', channels: [] },
   nudge: { enabled: false, label: 'waiting for review', after_hours: 48 },
   velocity: {},

@@ -173,6 +173,17 @@ const digest = z
     'The weekly digest issue; read from the organisation’s file, or, where the App has no `.github` repository, from the first repository whose file has this section.',
   )
 
+const health = z
+  .strictObject({
+    enabled: z
+      .boolean()
+      .describe(
+        'Whether a health issue is posted every month and a sustainability issue every quarter. They begin with the first month that ends after a weekly digest, and go where `digest.repository` says.',
+      ),
+  })
+  .partial()
+  .describe('The issues about months and quarters, one for the whole installation; read as `digest` is.')
+
 /** One configuration file as written, in YAML spelling: every key may be left out, unknown keys are refused. */
 export const configurationFile = z
   .strictObject({
@@ -186,6 +197,7 @@ export const configurationFile = z
     review_times: reviewTimes,
     working_time: workingTime,
     digest,
+    health,
     deliver,
     nudge,
     ...productionSections,

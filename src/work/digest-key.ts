@@ -10,6 +10,17 @@ export function digestKey({ installationId, week, scope }: DigestKey): string {
   return `i${installationId}/${week}/${scope}`
 }
 
+/** The issue about one month (`2026-11`) or quarter (`2026-Q4`) of an installation. */
+export interface HealthKey {
+  readonly installationId: string
+  readonly period: string
+}
+
+/** `i42/2026-Q4`. */
+export function healthKey({ installationId, period }: HealthKey): string {
+  return `i${installationId}/${period}`
+}
+
 /** One digest on its way to one channel of the installation. */
 export interface DeliveryKey extends DigestKey {
   readonly channel: string

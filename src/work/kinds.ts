@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { deliveryKey, digestKey } from './digest-key.ts'
+import { deliveryKey, digestKey, healthKey } from './digest-key.ts'
 import { BACKGROUND } from './priority.ts'
 
 const repository = z.object({ repositoryId: z.string() })
@@ -8,6 +8,7 @@ const commit = repository.extend({ sha: z.string() })
 const requestedAction = commit.extend({ button: z.string(), login: z.string() })
 const installation = z.object({ installationId: z.string() })
 const digest = installation.extend({ week: z.string(), scope: z.string() })
+const health = installation.extend({ period: z.string() })
 const delivery = digest.extend({ channel: z.string() })
 /** Not the `Record<string, never>` that Zod infers, which goes together with no other field. */
 const nothing: z.ZodType<object> = z.object({})
@@ -27,6 +28,9 @@ const DEFINITIONS = {
   'write-digest': define(digest, digestKey),
   'deliver-digest': define(delivery, deliveryKey),
   'plan-digests': define(installation, installationKey),
+  'measure-signals': define(installation, installationKey, BACKGROUND),
+  'write-health-issue': define(health, healthKey),
+  'plan-health-issues': define(installation, installationKey),
   'label-waiting': define(installation, installationKey, BACKGROUND),
   'sync-installation': define(installation, installationKey),
   'sweep-open-pulls': define(installation, installationKey, BACKGROUND),

@@ -8,6 +8,8 @@ export const SCHEDULES = {
   'find-missed-pulls': 24 * 3600,
   'sweep-signals': 3600,
   'plan-digests': 3600,
+  'plan-health-issues': 3600,
+  'measure-signals': 24 * 3600,
   'sweep-deliveries': 15 * 60,
   'label-waiting': 24 * 3600,
   'purge-expired': 24 * 3600,

@@ -3,6 +3,7 @@ import { saveInstallation } from '../../src/store/installations/installations.ts
 import { saveRepositories } from '../../src/store/installations/repositories.ts'
 import type { PullRecord } from '../../src/store/pull-requests/pull-record.ts'
 import type { EvaluationRecord, ReviewRecord } from '../../src/store/pull-requests/save-evaluation.ts'
+import type { SignalRecord } from '../../src/store/pull-requests/signal-record.ts'
 
 export const NOW = Date.parse('2026-11-16T08:00:00Z')
 
@@ -62,6 +63,30 @@ export function review(id: string, reviewerKey: string | null): ReviewRecord {
   return { id, reviewerKey, reviewerKind: 'person', isAuthor: false, submittedAt: NOW - 1_000 }
 }
 
+export function signalRecord(change: Partial<SignalRecord> = {}): SignalRecord {
+  return {
+    baseRef: null,
+    workStartedAt: null,
+    reviewedAt: null,
+    approvedAt: null,
+    changeRequests: 0,
+    addedLines: null,
+    isRevert: false,
+    undoes: null,
+    isHotfix: false,
+    isRefactoring: false,
+    isTests: false,
+    closes: [],
+    points: null,
+    records: null,
+    directories: [],
+    authorKey: null,
+    isAlone: null,
+    comments: [],
+    ...change,
+  }
+}
+
 interface EvaluationChange extends Partial<PullRecord> {
   readonly installationId?: string
 }
@@ -70,5 +95,5 @@ export function evaluation(
   { installationId = '42', ...change }: EvaluationChange = {},
   rows: Partial<EvaluationRecord> = {},
 ): EvaluationRecord {
-  return { installationId, pull: pull(change), reviews: [], ...rows }
+  return { installationId, pull: pull(change), reviews: [], signals: signalRecord(), ...rows }
 }

@@ -26,6 +26,8 @@ type InstallationWork =
   | 'sync-installation'
   | 'sweep-open-pulls'
   | 'plan-digests'
+  | 'plan-health-issues'
+  | 'measure-signals'
   | 'label-waiting'
   | 'find-missed-pulls'
   | 'sweep-signals'

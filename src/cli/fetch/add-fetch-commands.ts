@@ -23,7 +23,7 @@ export function addFetchCommands(program: Command): void {
 
 /** Fetch and analysis in one. */
 function addReport(program: Command): void {
-  program
+  const report = program
     .command('report')
     .description(
       'how a repository reviews: reads it from GitHub with a token, or from archives, and prints the figures',
@@ -45,6 +45,27 @@ function addReport(program: Command): void {
       const { runReport } = await import('../report/report.ts')
       const { env, stdin, stdout, stderr } = process
       process.exitCode = await runReport(targets, options, { env, stdin, stdout, stderr, now: Date.now })
+    })
+  addLeadership(report)
+}
+
+function addLeadership(report: Command): void {
+  // Both have a format and a time zone: what stands behind the inner name is the inner one's.
+  report
+    .enablePositionalOptions()
+    .command('leadership')
+    .description('one page about a quarter: velocity beside quality, and what is not known')
+    .argument('[owner]', 'an organisation as the App has stored it')
+    .option('--from <file...>', 'archives instead of the store')
+    .option('--quarter <quarter>', 'for instance 2026-Q4 (default: the last one that is over)')
+    .addOption(new Option('--format <format>', 'output').choices(['markdown', 'html']).default('markdown'))
+    .option('--out <file>', 'write there instead of printing')
+    .option('--no-proposal', 'leave out the draft of what to do next')
+    .option('--timezone <zone>', 'time zone of days and months (default: that of the configuration, UTC for archives)')
+    .action(async (owner: string | undefined, options) => {
+      const { leadership } = await import('../leadership/leadership.ts')
+      const { stdin, stdout, stderr } = process
+      process.exitCode = await leadership(owner, options, { stdin, stdout, stderr, now: Date.now })
     })
 }
 

@@ -73,20 +73,19 @@ export async function createDigestLabel(octokit: Octokit, { owner, name }: Repos
 
 /**
  * Closes an issue of ours and says where the one that follows it is; one that is closed already is left alone.
- * @param next our own words
+ * @param words our own sentence
  * @returns its node id; undefined where it is gone
  */
 export async function closeWithLink(
   octokit: Octokit,
   { owner, name }: RepositoryName,
-  { number, next }: { readonly number: number; readonly next: string },
+  { number, words }: { readonly number: number; readonly words: string },
 ): Promise<string | undefined> {
   const place = { owner, repo: name, issue_number: number }
   try {
     const { data } = await octokit.request('GET /repos/{owner}/{repo}/issues/{issue_number}', place)
     if (data.state !== 'open') return data.node_id
-    const body = `The next digest is ${next}.`
-    await octokit.request('POST /repos/{owner}/{repo}/issues/{issue_number}/comments', { ...place, body })
+    await octokit.request('POST /repos/{owner}/{repo}/issues/{issue_number}/comments', { ...place, body: words })
     await octokit.request('PATCH /repos/{owner}/{repo}/issues/{issue_number}', { ...place, state: 'closed' })
     return data.node_id
   } catch (error) {

@@ -20,7 +20,10 @@ export const cycleTime: Signal = {
   unit: 'seconds',
   better: 'lower',
   span: FOUR_WEEKS,
-  rules: [{ kind: 'trend', limit: 0.2 }],
+  rules: [
+    { kind: 'trend', limit: 0.2 },
+    { kind: 'tail', limit: 0.2 },
+  ],
   minimum: 5,
   isAboutPeople: false,
   source: 'pull requests; roll-outs where there are any, else it ends at the merge',

@@ -1,8 +1,7 @@
-import { MIN_GROUP } from '../signals/hide-groups.ts'
 import { MONTH_OR_THREE, type Signal } from '../signals/signal.ts'
 import { onceForFacts } from '../signals/signal-facts.ts'
 import { carriedIn } from './carried.ts'
-import { BURDEN, hourOfPage, type PageHour } from './on-call-hours.ts'
+import { burdenOf, hourOfPage, type PageHour } from './on-call-hours.ts'
 import { incidentsSince, NO_PAGES, type Page, pagesIn } from './pages.ts'
 
 /** Of pages, those that came late, at night or on a day off, by the clock of whom they called. */
@@ -24,9 +23,9 @@ export const onCallAfterHours: Signal = {
       const pages = pagesIn(facts, window)
       if (pages === undefined) return NO_PAGES
       const carried = carriedIn(facts, window)
-      if (carried !== undefined && carried.length < MIN_GROUP) return { kind: 'hidden' }
+      if (carried !== undefined && carried.length < facts.settings.minimumGroup) return { kind: 'hidden' }
       const hours = pages.map((page) => hourOf(hoursKnown(facts), page, timezone))
-      const burden = hours.reduce((sum, hour) => sum + BURDEN[hour], 0)
+      const burden = hours.reduce((sum, hour) => sum + burdenOf(hour, facts.settings), 0)
       const part = hours.filter((hour) => hour !== 'working').length
       return { kind: 'share', part, whole: pages.length, beside: { burden } }
     },

@@ -1,3 +1,5 @@
+import type { SignalSettings } from '../signals/signal-settings.ts'
+
 /** When a page came, by the clock of whom it woke. */
 export type PageHour = 'working' | 'late' | 'night' | 'weekend'
 
@@ -26,5 +28,9 @@ export function hourOfPage(at: number, timezone: string, hours: TeamHours = USUA
   return hour >= hours.from && hour < hours.to ? 'working' : 'late'
 }
 
-/** What a page weighs that comes late, at night or on a day off. */
-export const BURDEN: Readonly<Record<PageHour, number>> = { working: 1, late: 1.5, night: 2, weekend: 1.5 }
+const ORDER: readonly PageHour[] = ['working', 'late', 'night', 'weekend']
+
+/** What a page weighs: more late, at night or on a day off. */
+export function burdenOf(hour: PageHour, { onCall }: Pick<SignalSettings, 'onCall'>): number {
+  return onCall.weights[ORDER.indexOf(hour)] ?? 1
+}

@@ -1,4 +1,3 @@
-import { MIN_GROUP } from '../signals/hide-groups.ts'
 import { windowBefore } from '../signals/periods.ts'
 import type { Taken } from '../signals/sample.ts'
 import type { Signal } from '../signals/signal.ts'
@@ -28,13 +27,14 @@ export const onCallUneven: Signal = {
     kind: 'sample',
     take: (facts, window, { timezone }): Taken => {
       if (pagesOf(facts) === undefined) return NO_PAGES
+      const { minimumGroup } = facts.settings
       const carried = carriedIn(facts, window)
       if (carried === undefined) return NO_SHIFTS
       const people = carried.filter(hasCarried)
       const spread = spreadOf(people)
-      if (people.length < MIN_GROUP || spread === undefined) return { kind: 'hidden' }
+      if (people.length < minimumGroup || spread === undefined) return { kind: 'hidden' }
       const before = (carriedIn(facts, windowBefore(window, { months: 1 }, timezone)) ?? []).filter(hasCarried)
-      const isKnown = before.length >= MIN_GROUP && pagesBy(before) >= LEAST_PAGES
+      const isKnown = before.length >= minimumGroup && pagesBy(before) >= LEAST_PAGES
       const { p, deviation, variance, gini = null, top = null, chiSquare } = spread
       const beside = { deviation, variance, gini, top, chiSquare }
       return { kind: 'uneven', p, before: isKnown ? spreadOf(before)?.p : undefined, n: pagesBy(people), beside }

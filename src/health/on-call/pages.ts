@@ -1,7 +1,7 @@
-import { createTimeIndex } from '../../statistics/time-index.ts'
 import type { TimeWindow } from '../../statistics/window.ts'
 import { rollOutOfIncident } from '../delivery/failures/attribute-incidents.ts'
 import { onceForFacts, type SignalFacts } from '../signals/signal-facts.ts'
+import { createTimeIndex } from '../signals/time-index.ts'
 import type { Incident } from '../sources/incident.ts'
 import type { Shift } from '../sources/shift.ts'
 import { joinShifts, shiftAt } from './shifts.ts'

@@ -26,7 +26,7 @@ export const seniorReviewLoad: Signal = {
       const isShort = window.to - oldestPullAt(facts) < LEAST_HISTORY_MS
       if (isShort && facts.sources.memberships.kind !== 'connected') return NO_STARTS
       const found = tenureLoadIn(facts, window)
-      const loads = loadsOf(found)
+      const loads = loadsOf(found, facts.settings.minimumGroup)
       const whole = TENURES.reduce((sum, tenure) => sum + found.reviews[tenure], 0)
       if (whole > 0 && loads['over 24 months'] === undefined) return { kind: 'hidden' }
       const sizes = found.groups.map(({ people }) => people.size)

@@ -1,7 +1,7 @@
-import { createTimeIndex } from '../../statistics/time-index.ts'
 import type { TimeWindow } from '../../statistics/window.ts'
-import { type Group, hideSmallGroups } from '../signals/hide-groups.ts'
+import { type Group, hideSmallGroups, MIN_GROUP } from '../signals/hide-groups.ts'
 import { onceForFacts, type SignalFacts } from '../signals/signal-facts.ts'
+import { createTimeIndex } from '../signals/time-index.ts'
 import { startOf, timelinesOf } from './timelines.ts'
 
 export const TENURES = ['under 6 months', '6 to 24 months', 'over 24 months'] as const
@@ -56,8 +56,11 @@ const actsOf = onceForFacts((facts) => {
 })
 
 /** How many times an even share each tenure reviews; undefined where that would tell of fewer than five people. */
-export function loadsOf({ groups, reviews }: TenureLoad): Readonly<Record<Tenure, number | undefined>> {
-  const visible = hideSmallGroups(groups)
+export function loadsOf(
+  { groups, reviews }: TenureLoad,
+  minimumGroup = MIN_GROUP,
+): Readonly<Record<Tenure, number | undefined>> {
+  const visible = hideSmallGroups(groups, minimumGroup)
   const everybody = groups.reduce((sum, { people }) => sum + people.size, 0)
   const all = TENURES.reduce((sum, tenure) => sum + reviews[tenure], 0)
   const load = (tenure: Tenure) => {

@@ -1,4 +1,5 @@
 import type { WorkingHours } from '../../statistics/working-time.ts'
+import type { SignalAnswer } from '../signals/answer.ts'
 import type { Listed } from '../weekly/pull-ref.ts'
 import type { PullFacts } from './pull-facts.ts'
 
@@ -65,6 +66,8 @@ export interface DigestInput {
   }
   /** The latest time of the last four weeks from which events are lost for good; undefined: none. Milliseconds since the epoch. */
   readonly gap?: { readonly from: number; readonly until: number } | undefined
+  /** What the signals say at the end of their last whole periods; absent: nothing. */
+  readonly signals?: readonly SignalAnswer[]
 }
 
 /** Weeks a digest looks back: 12 points of a chart, each over four weeks. */

@@ -1,11 +1,12 @@
 import type { TimeWindow } from '../../statistics/window.ts'
+import { leastOfBand } from '../people/people-band.ts'
 import { tripBesideQuality } from '../velocity/trip-beside-quality.ts'
 import type { Answer, BreakerNow, SignalAnswer } from './answer.ts'
 import { advanceBreaker, type Breaker, type Cadence, CLOSED, isStale } from './breaker.ts'
 import { createReader, type Read, type Reader } from './evaluation/read-signal.ts'
 import { endedPeriods, type Period } from './periods.ts'
 import { isClear } from './reading.ts'
-import { estimateSample, type Taken } from './sample.ts'
+import { estimateSample, type SampleEstimate, type Taken } from './sample.ts'
 import type { Signal } from './signal.ts'
 import type { SignalFacts } from './signal-facts.ts'
 
@@ -13,6 +14,8 @@ import type { SignalFacts } from './signal-facts.ts'
 export interface Evaluation {
   /** Milliseconds since the epoch; nothing later exists. */
   readonly asOf: number
+  /** The periods that were over then are read, `asOf` at the latest; absent: those that were over at `asOf`. */
+  readonly until?: number
   /** From when on the pull requests are complete. */
   readonly historyFrom: number
   readonly timezone: string
@@ -36,11 +39,11 @@ const MOST_PERIODS: Readonly<Record<Cadence, number>> = { weekly: 52, monthly: 2
 
 /** One signal at the end of each whole period that is known, oldest first. Velocity watches at most here: it trips beside others. */
 export function evaluatePeriods(signal: Signal, facts: SignalFacts, evaluation: Evaluation): readonly SignalAnswer[] {
-  const { historyFrom, asOf, timezone, isAgreed } = evaluation
+  const { historyFrom, asOf, until = asOf, timezone, isAgreed } = evaluation
   const { cadence, measure } = signal
   const since = measure.kind === 'sample' ? measure.since : undefined
   const knownFrom = since?.(facts, historyFrom) ?? historyFrom
-  const periods = endedPeriods(cadence, Math.min(knownFrom, asOf), asOf, timezone).slice(-MOST_PERIODS[cadence])
+  const periods = endedPeriods(cadence, Math.min(knownFrom, until), until, timezone).slice(-MOST_PERIODS[cadence])
   const missing = (connect: string) =>
     periods.map(({ name }): SignalAnswer => ({ signal, period: name, answer: { state: 'not-connected', connect } }))
   if (measure.kind === 'not-connected') return missing(measure.connect)
@@ -70,14 +73,20 @@ function toNow(breaker: Breaker, since: string | undefined, { rules }: Signal): 
   return { state: isHeld ? 'watch' : breaker.state, since, isStale: isStale(breaker), isHeld, beside: [] }
 }
 
-function toAnswer(read: Read, breaker: BreakerNow, { isAboutPeople, rules }: Signal): Answer {
+function toAnswer(read: Read, breaker: BreakerNow, { isAboutPeople, countsPeople, rules }: Signal): Answer {
   if (read.kind === 'uncounted') return uncounted(read.taken, breaker, isAboutPeople)
-  const { isEnough, sample, estimate, baseline, change, p } = read
+  const { isEnough, sample, change, p } = read
+  const estimate = countsPeople ? inBands(read.estimate) : read.estimate
+  const baseline = read.baseline && countsPeople ? inBands(read.baseline) : read.baseline
   const isVelocity = rules.some(({ kind }) => kind === 'velocity')
   const reading = isVelocity && read.reading === 'bad' ? 'warn' : read.reading
   if (isEnough) return { state: 'ok', sample, estimate, baseline, change, p, reading, breaker }
   if (estimate.n === 0 && estimate.atLeast === undefined) return { state: 'none', breaker }
   return isAboutPeople ? { state: 'hidden' } : { state: 'few', sample, estimate, breaker }
+}
+
+function inBands<T extends SampleEstimate>(estimate: T): T {
+  return { ...estimate, n: leastOfBand(estimate.n), known: leastOfBand(estimate.known) }
 }
 
 function uncounted(taken: Taken, breaker: BreakerNow, isAboutPeople: boolean): Answer {

@@ -1,7 +1,7 @@
 import { garwoodInterval } from '../../statistics/comparison/garwood-interval.ts'
-import type { Span } from '../../statistics/kaplan-meier.ts'
+import { type Span, sortSpans } from '../../statistics/kaplan-meier.ts'
 import { quantile } from '../../statistics/quantile.ts'
-import { survivalQuantile } from '../../statistics/survival-quantile.ts'
+import { survivalQuantileOfSorted } from '../../statistics/survival-quantile.ts'
 import { wilsonInterval } from '../../statistics/wilson-interval.ts'
 
 /** What a signal counts in a stretch of time. */
@@ -18,6 +18,8 @@ export type Sample =
       readonly exposure: number
       readonly per: number
       readonly n?: number
+      /** What its organisation calls usual, in the unit of the value; undefined where nobody said. */
+      readonly usual?: number | undefined
     }
   /** A sum beside another, of things that are not independent, so that it has no interval; it may be below zero. */
   | {
@@ -64,6 +66,8 @@ export interface SampleEstimate {
   /** How many a value or a bound rests on: for durations also those that go on. */
   readonly known: number
   readonly interval: Interval
+  /** The 95th percentile of durations, from twenty that ended on. */
+  readonly tail?: number | undefined
 }
 
 /** A sample never changes, and several stages ask what it comes to. */
@@ -110,12 +114,24 @@ function estimate(sample: Sample): SampleEstimate {
 }
 
 function estimateDurations({ spans, bound }: Extract<Sample, { kind: 'durations' }>): SampleEstimate {
-  const { value, atLeast, interval } = survivalQuantile(spans, 0.5)
-  const n = spans.filter(({ observed }) => observed).length
+  const sorted = sortSpans(spans)
+  const { value, atLeast, interval } = survivalQuantileOfSorted(sorted, 0.5)
+  const n = sorted.observed.length
+  const tail = n < LEAST_FOR_TAIL ? undefined : survivalQuantileOfSorted(sorted, 0.95).value
   const longest = spans.reduce((most, { duration }) => Math.max(most, duration), 0)
   const least = value === undefined && bound === 'longest' ? longest : atLeast
-  return { value, atLeast: least, n, known: value === undefined || bound === 'longest' ? spans.length : n, interval }
+  return {
+    value,
+    atLeast: least,
+    n,
+    known: value === undefined || bound === 'longest' ? spans.length : n,
+    interval,
+    tail,
+  }
 }
+
+/** Of fewer the slowest twentieth is one. */
+const LEAST_FOR_TAIL = 20
 
 function plain(value: number | undefined, n: number, interval: Interval): SampleEstimate {
   return { value, atLeast: undefined, n, known: n, interval }

@@ -1,7 +1,8 @@
-import { createTimeIndex } from '../../statistics/time-index.ts'
 import type { TimeWindow } from '../../statistics/window.ts'
 import { NO_SOURCES, type SignalSources } from '../sources/signal-sources.ts'
 import type { SignalPull } from './signal-pull.ts'
+import { type SignalSettings, USUAL_SETTINGS } from './signal-settings.ts'
+import { createTimeIndex } from './time-index.ts'
 
 /** What is known beside which signals are counted; found by when it happened, so that a window costs no look at everything. */
 export interface SignalFacts {
@@ -16,6 +17,7 @@ export interface SignalFacts {
   /** All of them, those of bots too: a revert undoes a change whoever made it. */
   readonly pulls: readonly SignalPull[]
   readonly sources: SignalSources
+  readonly settings: SignalSettings
 }
 
 /** Computes something once for the facts that it is asked about, however many windows are looked at. */
@@ -29,7 +31,11 @@ export function onceForFacts<T>(compute: (facts: SignalFacts) => T): (facts: Sig
 }
 
 /** @param pulls in any order, those of bots among them or not */
-export function indexSignalFacts(pulls: readonly SignalPull[], sources: SignalSources = NO_SOURCES): SignalFacts {
+export function indexSignalFacts(
+  pulls: readonly SignalPull[],
+  sources: SignalSources = NO_SOURCES,
+  settings: SignalSettings = USUAL_SETTINGS,
+): SignalFacts {
   const counted = pulls.filter(({ cohort }) => cohort !== 'bot')
   const byPeople = counted.filter(({ cohort }) => cohort !== 'agent')
   return {
@@ -39,6 +45,7 @@ export function indexSignalFacts(pulls: readonly SignalPull[], sources: SignalSo
     waitingAt: createWaiting(byPeople),
     pulls,
     sources,
+    settings,
   }
 }
 

@@ -2,6 +2,7 @@ import type { Assessment } from '../../depth/assess.ts'
 import { isRevert } from '../../depth/revert.ts'
 import type { Verdict } from '../../depth/verdict.ts'
 import { findClosedIssues } from '../../snapshot/closed-issues.ts'
+import { isTest } from '../../snapshot/files/path-kinds.ts'
 import type { Cohort } from '../../snapshot/people/cohort.ts'
 import type { Snapshot } from '../../snapshot/snapshot.ts'
 import { DAY_MS } from '../../util/time.ts'
@@ -53,6 +54,8 @@ export interface SignalPull {
   /** How sure it is that a model helped; null where nothing says so. */
   readonly aiHelp: 'declared' | 'detected' | null
   readonly isRefactoring: boolean
+  /** Whether it changes nothing but tests; false where the source has no files. */
+  readonly isTests: boolean
   /** Null where the source does not say which files are new. */
   readonly records: AddedRecords | null
   /** Keys of people by what they did here, for figures about groups alone. */
@@ -86,9 +89,15 @@ export function toSignalPull(snapshot: Snapshot, assessment: Assessment, facts: 
     points: pointsOfLabels(snapshot.labels)?.value ?? null,
     aiHelp: verdict.aiAssisted ?? null,
     isRefactoring: isRefactoring(snapshot),
+    isTests: isTests(snapshot),
     records: countAddedRecords(snapshot.files),
     people: peopleHere(snapshot, assessment),
   }
+}
+
+function isTests({ files }: Snapshot): boolean {
+  const reviewed = (files ?? []).filter((file) => file.isReviewed)
+  return reviewed.length > 0 && reviewed.every(({ path }) => isTest(path))
 }
 
 function countAddedLines({ files, additions }: Snapshot): number | undefined {

@@ -52,12 +52,16 @@ export type Rule =
   | { readonly kind: 'fall'; readonly limit: number }
   /** The weekly points rise (Mann–Kendall) and the window is that much above its baseline. */
   | { readonly kind: 'trend'; readonly limit: number }
+  /** The same of the slowest twentieth: a warning and no more. */
+  | { readonly kind: 'tail'; readonly limit: number }
   /** The weekly points rise (Mann–Kendall) and the window is above zero: a warning and no more. */
   | { readonly kind: 'rising' }
   /** `isStrict`: for bad the interval has to lie above `warn` too. */
   | { readonly kind: 'level'; readonly warn: number; readonly bad: number; readonly isStrict: boolean }
   /** So many times an even share, and the share climbs. */
   | { readonly kind: 'load'; readonly warn: number; readonly bad: number; readonly limit: number }
+  /** Above what the organisation itself calls usual: a warning. */
+  | { readonly kind: 'usual' }
   /** Spread more unevenly than chance explains: now a warning, twice in a row bad. */
   | { readonly kind: 'uneven' }
   /** More than usual: opens the breaker and never trips it, for more is not worse. */
@@ -80,7 +84,7 @@ export interface Signal {
   readonly baselineMinimum?: number
   /** About groups of people: off until a configuration says that they agreed. */
   readonly isAboutPeople: boolean
-  /** Its n are people, so that it is told in bands. */
+  /** Its n are people, so that it is told as the least number of its band. */
   readonly countsPeople?: true
   readonly source: string
   /** GitHub's permission, or none. */

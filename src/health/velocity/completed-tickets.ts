@@ -1,5 +1,5 @@
-import { createTimeIndex, type TimeIndex } from '../../statistics/time-index.ts'
 import { onceForFacts, type SignalFacts } from '../signals/signal-facts.ts'
+import { createTimeIndex, type TimeIndex } from '../signals/time-index.ts'
 import type { Points, Ticket } from '../sources/ticket.ts'
 
 /** Something that was completed, once, at its latest closing. */

@@ -1,7 +1,7 @@
-import { createTimeIndex } from '../../statistics/time-index.ts'
 import { DAY_MS } from '../../util/time.ts'
 import { type Signal, THIRTEEN_WEEKS } from '../signals/signal.ts'
 import { onceForFacts } from '../signals/signal-facts.ts'
+import { createTimeIndex } from '../signals/time-index.ts'
 import type { Closing, Ticket } from '../sources/ticket.ts'
 
 /** What is opened again later is new work. */

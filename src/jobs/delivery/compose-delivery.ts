@@ -6,7 +6,7 @@ import type { ChatMessage } from '../../reports/chat/chat-message.ts'
 import { createDigestMessage, isQuiet } from '../../reports/chat/digest-message.ts'
 import type { DigestScope } from '../../reports/digest/digest-scope.ts'
 import type { PostedDigest } from '../../store/publications/digests.ts'
-import { linkHighlights } from '../digest/link-highlights.ts'
+import { linkPulls } from '../digest/link-pulls.ts'
 import type { DigestSettings } from '../digest/load-digest-settings.ts'
 import { prepareDigest } from '../digest/prepare-digest.ts'
 import { toDestination } from '../digest/to-destination.ts'
@@ -40,7 +40,7 @@ export async function composeDelivery(
   const { digest, shown } = prepared
   if (shown.length === 0) return nothing('none of its repositories is public; the channel would need private: true')
   if (isQuiet(digest) && settings.configuration.deliver.quiet === 'silent') return nothing('it was a quiet week')
-  const links = await linkHighlights(context, digest, shown)
+  const links = await linkPulls(context, [...digest.worthALook, ...digest.exemplary], shown)
   const issueUrl = issueUrlOf({ visible, issue, mayShow, webUrl: context.webUrl })
   return { kind: 'message', message: createDigestMessage(digest, { links, webUrl: context.webUrl, issueUrl }) }
 }

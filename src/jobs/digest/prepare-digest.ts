@@ -11,6 +11,8 @@ import { findDigestBefore, listReviewMoments, type PostedDigest } from '../../st
 import { countHistoryGaps } from '../../store/pull-requests/backfills.ts'
 import { listCountedPulls } from '../../store/pull-requests/counted-pulls.ts'
 import type { JobContext } from '../job.ts'
+import { readRollingSignals } from '../signals/read-signals.ts'
+import { isWhole } from './is-whole.ts'
 import type { DigestSettings } from './load-digest-settings.ts'
 import { parseEarlier } from './posted-figures.ts'
 import { toDestination } from './to-destination.ts'
@@ -80,6 +82,13 @@ export async function prepareDigest(
     repositories: { counted: ids.size, leftOut: about.length - ids.size },
     histories: await countHistoryGaps(store, [...ids]),
     gap: await findDeliveryGap(store, { from: window.from, until: asOf }),
+    signals: await readRollingSignals(store, {
+      installationId,
+      repositoryIds: [...ids],
+      isWhole: isWhole(destination, settings, shown),
+      configuration: settings.configuration,
+      asOf,
+    }),
   })
   return { kind: 'digest', digest: built, destination, shown, earlier }
 }

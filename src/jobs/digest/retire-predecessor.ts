@@ -2,7 +2,7 @@ import { changePin, closeWithLink } from '../../github/publish/publish-issue.ts'
 import { referToSuccessor } from '../../reports/digest/successor-reference.ts'
 import type { Job } from '../job.ts'
 import type { DigestRun } from './digest-run.ts'
-import type { Posted } from './post-digest.ts'
+import type { Posted } from './open-issue-once.ts'
 
 /** Closes the digest before and moves the pin. Courtesies: a digest that stands is not posted again because one of them failed. */
 export async function retirePredecessor(job: Job, run: DigestRun, posted: Posted): Promise<void> {
@@ -29,5 +29,5 @@ async function closePredecessor(
   const before = settings.repositories.find(({ id }) => id === earlier?.repositoryId)
   if (earlier === undefined || before === undefined) return undefined
   const next = referToSuccessor({ number: opened.number, repository }, before, destination)
-  return closeWithLink(octokit, before, { number: earlier.issueNumber, next })
+  return closeWithLink(octokit, before, { number: earlier.issueNumber, words: `The next digest is ${next}.` })
 }

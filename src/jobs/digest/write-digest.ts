@@ -2,13 +2,13 @@ import { renderCorrections } from '../../reports/digest/corrections.ts'
 import { type DigestIssue, renderWeeklyDigest } from '../../reports/digest/weekly-digest.ts'
 import { transact } from '../../store/engine/transact.ts'
 import { saveDigest } from '../../store/publications/digests.ts'
-import { finishPublishing } from '../../store/publications/published.ts'
+import { beginPublishing, finishPublishing } from '../../store/publications/published.ts'
 import { enqueue } from '../../store/queue/enqueue.ts'
 import { requestDeliveries } from '../delivery/request-deliveries.ts'
 import { DONE, type Job, type JobOutcome } from '../job.ts'
 import { type DigestRun, readDigestRun } from './digest-run.ts'
-import { linkHighlights } from './link-highlights.ts'
-import { type Posted, postDigest } from './post-digest.ts'
+import { linkPulls } from './link-pulls.ts'
+import { openIssueOnce, type Posted } from './open-issue-once.ts'
 import { encodePostedFigures, parsePostedFigures } from './posted-figures.ts'
 import { retirePredecessor } from './retire-predecessor.ts'
 
@@ -21,16 +21,21 @@ export async function writeDigest(job: Job<'write-digest'>): Promise<JobOutcome>
   if (run === undefined) return DONE
   const issue = await renderIssue(job, run)
   if (!(await job.stillHeld())) return DONE
-  const posted = await postDigest(job, run, issue)
+  const posted = await openIssueOnce(job, { ...run, issue, begin: (repositoryId) => noteIntent(job, repositoryId) })
   if (posted === undefined) return DONE
   await recordDigest(job, run, posted)
   await retirePredecessor(job, run, posted)
   return DONE
 }
 
+function noteIntent({ store, item }: Job<'write-digest'>, repositoryId: string): Promise<boolean> {
+  const { installationId, payload: subject } = item
+  return beginPublishing(store, { kind: 'digest', subject, installationId, state: { step: 'posting', repositoryId } })
+}
+
 /** Titles are read here, because they are never stored. */
 async function renderIssue(job: Job, { digest, shown, marker, earlier }: DigestRun): Promise<DigestIssue> {
-  const links = await linkHighlights(job, digest, shown)
+  const links = await linkPulls(job, [...digest.worthALook, ...digest.exemplary], shown)
   const corrections = earlier === undefined ? undefined : renderCorrections(parsePostedFigures(earlier), digest)
   return renderWeeklyDigest(digest, { links, marker, ...(corrections === undefined ? {} : { corrections }) })
 }

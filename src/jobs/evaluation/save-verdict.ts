@@ -1,9 +1,12 @@
 import { findOtherReview } from '../../health/review/other-review.ts'
+import { measure } from '../../health/review/pull-facts.ts'
+import { toSignalPull } from '../../health/signals/signal-pull.ts'
 import { findReverted } from '../../snapshot/find-reverted.ts'
 import type { Snapshot } from '../../snapshot/snapshot.ts'
 import type { Store } from '../../store/engine/database.ts'
 import { type ActorSecret, actorKey } from '../../store/installations/actor-keys.ts'
 import { type EvaluationRecord, type ReviewRecord, saveEvaluation } from '../../store/pull-requests/save-evaluation.ts'
+import type { SignalRecord } from '../../store/pull-requests/signal-record.ts'
 import type { Evaluation } from './evaluation.ts'
 import type { JudgedPull } from './judge-answer.ts'
 
@@ -46,6 +49,33 @@ export function toEvaluationRecord(
       takenAt: snapshot.takenAt,
     },
     reviews: toReviewRecords(snapshot, secret),
+    signals: toSignalRecord({ snapshot, assessment }, secret),
+  }
+}
+
+/** The same as signals read from an archive, with keys in place of people. */
+function toSignalRecord({ snapshot, assessment }: JudgedPull, secret: ActorSecret): SignalRecord {
+  const pull = toSignalPull(snapshot, assessment, measure(snapshot, assessment))
+  const { people } = pull
+  return {
+    baseRef: pull.baseRef,
+    workStartedAt: pull.workStartedAt,
+    reviewedAt: pull.reviewedAt,
+    approvedAt: pull.approvedAt,
+    changeRequests: pull.changeRequests,
+    addedLines: pull.addedLines ?? null,
+    isRevert: pull.isRevert,
+    undoes: pull.reverts,
+    isHotfix: pull.isHotfix,
+    isRefactoring: pull.isRefactoring,
+    isTests: pull.isTests,
+    closes: pull.closes,
+    points: pull.points,
+    records: pull.records,
+    directories: people.directories,
+    authorKey: people.author === null ? null : actorKey(secret, people.author),
+    isAlone: people.isAlone,
+    comments: people.commented.map(({ person, directory }) => ({ person: actorKey(secret, person), directory })),
   }
 }
 

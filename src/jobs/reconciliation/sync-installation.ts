@@ -22,7 +22,15 @@ import { nextSlot } from '../../work/schedules.ts'
 import { DONE, type Job, type JobOutcome } from '../job.ts'
 
 /** What runs by the clock for each installation. */
-const SCHEDULED = ['sweep-open-pulls', 'find-missed-pulls', 'sweep-signals', 'plan-digests', 'label-waiting'] as const
+const SCHEDULED = [
+  'sweep-open-pulls',
+  'find-missed-pulls',
+  'sweep-signals',
+  'plan-digests',
+  'plan-health-issues',
+  'measure-signals',
+  'label-waiting',
+] as const
 /** What the rolling review times of the check look back on by default. */
 const HISTORY_MS = 90 * DAY_MS
 

@@ -8,6 +8,8 @@ import { evaluateHead } from '../evaluation/evaluate-head.ts'
 import { evaluatePull } from '../evaluation/evaluate-pull.ts'
 import { handleRequestedAction } from '../evaluation/handle-requested-action.ts'
 import { reportMergeGroup } from '../evaluation/report-merge-group.ts'
+import { planHealthIssues } from '../health-issue/plan-health-issues.ts'
+import { writeHealthIssue } from '../health-issue/write-health-issue.ts'
 import type { JobHandler } from '../job.ts'
 import { findMissedPulls } from '../reconciliation/find-missed-pulls.ts'
 import { labelWaiting } from '../reconciliation/label-waiting.ts'
@@ -16,6 +18,7 @@ import { sweepDeliveries } from '../reconciliation/sweep-deliveries.ts'
 import { sweepOpenPulls } from '../reconciliation/sweep-open-pulls.ts'
 import { syncInstallation } from '../reconciliation/sync-installation.ts'
 import { syncInstallations } from '../reconciliation/sync-installations.ts'
+import { measureSignals } from '../signals/measure-signals.ts'
 import { readIssueList } from '../signals/reading/read-issues.ts'
 import { readRollOuts } from '../signals/reading/read-roll-outs.ts'
 import { sweepSignals } from '../signals/reading/sweep-signals.ts'
@@ -30,7 +33,10 @@ export const registry: { readonly [K in WorkKind]: JobHandler<K> } = {
   'backfill-repository': backfillRepository,
   'plan-digests': planDigests,
   'write-digest': writeDigest,
+  'plan-health-issues': planHealthIssues,
+  'write-health-issue': writeHealthIssue,
   'deliver-digest': deliverDigest,
+  'measure-signals': measureSignals,
   'label-waiting': labelWaiting,
   'sync-installation': syncInstallation,
   'sync-installations': syncInstallations,

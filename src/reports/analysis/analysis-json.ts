@@ -2,6 +2,8 @@ import type { CohortFigures } from '../../health/cohorts/cohort-figures.ts'
 import { comparisonJson } from '../comparison/comparison-json.ts'
 import { metricsJson, timesJson } from '../shared/metrics-json.ts'
 import { signalsJson } from '../signals/signals-json.ts'
+import { checkVelocity } from '../velocity-check/velocity-check.ts'
+import { velocityJson } from '../velocity-check/velocity-json.ts'
 import type { Analysis } from './analysis.ts'
 
 /**
@@ -30,7 +32,7 @@ export function analysisJson(analysis: Analysis) {
     rolling: lastDays.map((figures) => ({ days: figures.days, ...metricsJson(figures) })),
     comparison: comparisonJson(analysis.comparison),
     weeks: weeks.map((figures) => ({ week: figures.week, ...metricsJson(figures) })),
-    ...(signals === null ? {} : { signals: signalsJson(signals) }),
+    ...(signals === null ? {} : { signals: signalsJson(signals), velocityCheck: velocityJson(checkVelocity(signals)) }),
   }
 }
 

@@ -9,6 +9,7 @@ import {
   type Section,
   signalsSection,
   timesSection,
+  velocitySection,
   weeksSection,
 } from './analysis-sections.ts'
 
@@ -20,6 +21,7 @@ export function renderAnalysisMarkdown(analysis: Analysis): string {
     depthSection(analysis),
     cohortSection(analysis),
     lastDaysSection(analysis),
+    velocitySection(analysis),
     signalsSection(analysis),
     weeksSection(analysis),
   ]

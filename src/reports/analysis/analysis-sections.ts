@@ -6,6 +6,8 @@ import type { TimeFigures } from '../../health/review/time-figures.ts'
 import { formatCount } from '../../util/sentences.ts'
 import { figurePhrase, percentCell, pointsCell, quantileCells, shareCell } from '../shared/cells.ts'
 import { signalsTable } from '../signals/signals-table.ts'
+import { checkVelocity } from '../velocity-check/velocity-check.ts'
+import { VELOCITY_HEADER, velocityRows, velocitySummary } from '../velocity-check/velocity-table.ts'
 import type { Analysis } from './analysis.ts'
 
 /** One table with what has to be said beside it; cells are our own text and need no escape. */
@@ -153,5 +155,17 @@ export function signalsSection({ signals }: Analysis): Section | undefined {
       ...(none.length === 0 ? [] : [`Nothing in the period: ${none.join(', ')}.`]),
       ...notConnected.map((need) => `Not connected: ${need}.`),
     ],
+  }
+}
+
+/** Velocity beside quality, in the order of *AI-inflated or healthy*; undefined where no signals were wanted. */
+export function velocitySection({ signals }: Analysis): Section | undefined {
+  if (signals === null) return undefined
+  const checked = checkVelocity(signals)
+  return {
+    title: 'Healthy or inflated?',
+    header: VELOCITY_HEADER,
+    rows: velocityRows(checked),
+    notes: [velocitySummary(checked)],
   }
 }

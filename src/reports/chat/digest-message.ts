@@ -9,6 +9,7 @@ import { spanText } from '../digest/spans.ts'
 import { isUnusual } from '../digest/week-kind.ts'
 import { digestTitle } from '../digest/weekly-digest.ts'
 import type { Highlight } from '../digest/worth-a-look.ts'
+import { tallyBreakers } from '../signals/breakers/breaker-tally.ts'
 import type { ChatItem, ChatMessage } from './chat-message.ts'
 
 export interface DigestMessageOptions {
@@ -27,7 +28,7 @@ export function createDigestMessage(digest: Digest, { links, webUrl, issueUrl }:
   return {
     title: digestTitle(digest),
     finding,
-    details: [...details, unreviewedSentence(digest)].filter((sentence) => sentence !== ''),
+    details: [...details, unreviewedSentence(digest), breakersSentence(digest)].filter((sentence) => sentence !== ''),
     items,
     link: issueUrl === undefined ? undefined : { text: 'Full digest', url: issueUrl },
     note: noteOf(digest),
@@ -35,7 +36,8 @@ export function createDigestMessage(digest: Digest, { links, webUrl, issueUrl }:
 }
 
 /** Whether there is nothing that somebody would have to be told: no clear change, nothing worth a look, nothing that waits. */
-export function isQuiet({ readings, worthALook, waitingNow }: Digest): boolean {
+export function isQuiet({ readings, worthALook, waitingNow, signals }: Digest): boolean {
+  if (tallyBreakers(signals).tripped.length > 0) return false
   return !Object.values(readings).some(isUnusual) && worthALook.length === 0 && waitingNow.n === 0
 }
 
@@ -44,6 +46,15 @@ function newsOf(digest: Digest, links: DigestMessageOptions['links']): readonly 
   const name = (pull: PullRef) => `${links.find(pull)?.name ?? 'a pull request'} ${pull.number}`
   const lead = digestLead(digest).map(({ spans }) => spanText(spans, name))
   return lead.filter((sentence) => !sentence.startsWith(TO_DO))
+}
+
+/** What the issue folds is named here in a line; undefined breakers say nothing. */
+function breakersSentence({ signals }: Digest): string {
+  const tally = tallyBreakers(signals)
+  const open = [...tally.tripped, ...tally.watch].map(
+    ({ signal, answer }) => `${signal.name} (${answer.breaker.state})`,
+  )
+  return open.length === 0 ? '' : `Breakers: ${open.join(', ')}.`
 }
 
 /** What is in no review time is said beside it. */

@@ -6,6 +6,7 @@ import { measureRecentLoad, type ReviewLoad } from '../../health/review/review-l
 import type { ReviewMetrics } from '../../health/review/review-metrics.ts'
 import type { TimeFigures } from '../../health/review/time-figures.ts'
 import { createWorkingAggregator, formatWorkingTime } from '../../health/review/working-times.ts'
+import type { SignalAnswer } from '../../health/signals/answer.ts'
 import { type CountedPulls, nameCounted } from '../../health/weekly/counted-pulls.ts'
 import { followUp, type ListedOutcome } from '../../health/weekly/last-list.ts'
 import { buildReadings, type Readings } from '../../health/weekly/readings.ts'
@@ -61,6 +62,8 @@ export interface Digest {
   readonly histories: DigestInput['histories']
   /** From when to when GitHub's events are lost for good; null for no such time. */
   readonly gap: { readonly from: string; readonly until: string } | null
+  /** What the signals say at the end of their last whole periods. */
+  readonly signals: readonly SignalAnswer[]
 }
 
 const SHOWN_WEEKS = 12
@@ -102,6 +105,7 @@ export function buildDigest(input: DigestInput): Digest {
     repositories: input.repositories,
     histories: input.histories,
     gap: toGapJson(input.gap),
+    signals: input.signals ?? [],
   }
 }
 

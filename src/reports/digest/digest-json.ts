@@ -2,6 +2,7 @@ import type { CohortFigures } from '../../health/cohorts/cohort-figures.ts'
 import { isLargeEnough } from '../../health/cohorts/cohorts.ts'
 import type { ReadsAs } from '../../health/reads-as.ts'
 import { metricsJson, timesJson, valueJson } from '../shared/metrics-json.ts'
+import { signalsJson } from '../signals/signals-json.ts'
 import type { Digest } from './build-digest.ts'
 
 /**
@@ -40,6 +41,7 @@ export function digestJson(digest: Digest) {
     repositories: digest.repositories,
     histories: digest.histories,
     gap: digest.gap,
+    signals: signalsJson(digest.signals),
   }
 }
 

@@ -29,12 +29,17 @@ export function renderHighlights(highlights: readonly Highlight[], links: PullLi
 }
 
 function itemOf(highlight: Highlight, links: PullLinks): string | undefined {
-  const found = links.find(highlight)
+  const named = titledLink(highlight, links)
+  return named === undefined ? undefined : `- ${named} · ${REASONS[highlight.reason](highlight.amount)}`
+}
+
+/** Its link and its title, of which a list of them is made; undefined for a pull request that cannot be named. */
+export function titledLink(pull: PullRef, links: PullLinks): string | undefined {
+  const found = links.find(pull)
   if (found === undefined) return undefined
-  const link = links.isLoud === true ? `\`${addressOf(highlight, found, links)}\`` : nameLink(highlight, links)
+  const link = links.isLoud === true ? `\`${addressOf(pull, found, links)}\`` : nameLink(pull, links)
   const { title } = found
-  const named = title === undefined ? link : `${link} ${escapeMarkdown(shorten(title))}`
-  return `- ${named} · ${REASONS[highlight.reason](highlight.amount)}`
+  return title === undefined ? link : `${link} ${escapeMarkdown(shorten(title))}`
 }
 
 const REASONS: Readonly<Record<Highlight['reason'], (amount: number) => string>> = {

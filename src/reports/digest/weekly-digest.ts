@@ -3,6 +3,7 @@ import { escapeMarkdown } from '../../util/escape-markdown.ts'
 import { markdownTable } from '../../util/markdown-table.ts'
 import { figurePhrase } from '../shared/cells.ts'
 import { fitSections, type Section } from '../shared/fit-sections.ts'
+import { renderBreakers } from '../signals/breakers/render-breakers.ts'
 import type { Digest } from './build-digest.ts'
 import { type PullLinks, renderHighlights, renderSpans } from './highlights.ts'
 import { digestLead } from './lead/lead.ts'
@@ -59,9 +60,10 @@ function renderSections(digest: Digest, options: DigestOptions): readonly Sectio
   const { links, corrections } = options
   const kind = weekKind(digest)
   const lead = { importance: 12, text: leadText(digest, links) }
+  const breakers = { importance: 11, text: renderBreakers(digest.signals) }
   const missed = { importance: 11, text: missedSentence(digest) ?? '' }
   const counting = { importance: 12, text: renderCounting(digest) }
-  if (kind === 'quiet') return [lead, missed, counting]
+  if (kind === 'quiet') return [lead, breakers, missed, counting]
   const rows = repositoryTables(digest)
   const hasFigures = !isTiny(digest)
   const figures: readonly Section[] = [
@@ -78,6 +80,7 @@ function renderSections(digest: Digest, options: DigestOptions): readonly Sectio
   ]
   return [
     lead,
+    breakers,
     missed,
     ...lookSections(digest, links),
     ...(hasFigures ? figures : []),

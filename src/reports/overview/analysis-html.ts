@@ -6,19 +6,17 @@ import {
   cohortSection,
   depthSection,
   lastDaysSection,
-  type Section,
   SHOWN_WEEKS,
   signalsSection,
   timesSection,
+  velocitySection,
   weeksSection,
 } from '../analysis/analysis-sections.ts'
 import { comparisonSection } from '../comparison/comparison-section.ts'
 import { figurePhrase } from '../shared/cells.ts'
-import { PAGE_STYLE } from './page-style.ts'
+import { htmlPage } from './html-page.ts'
+import { htmlTable } from './html-table.ts'
 import { countChart, figureChart } from './weeks-chart.ts'
-
-/** A page that asks for nothing: no script, no picture, no address. */
-const POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 /** The analysis as one file that any browser shows, on paper as well. @param title what it is about, such as `acme/shop` */
 export function renderAnalysisHtml(analysis: Analysis, title: string): string {
@@ -28,37 +26,21 @@ export function renderAnalysisHtml(analysis: Analysis, title: string): string {
     depthSection,
     cohortSection,
     lastDaysSection,
+    velocitySection,
     signalsSection,
     weeksSection,
   ]
   const tables = sections.map((section) => section(analysis)).filter((section) => section !== undefined)
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Review of ${escapeHtml(title)}</title>
-<style>${PAGE_STYLE}</style>
-</head>
-<body>
-<header>
-<h1>Review of ${escapeHtml(title)}</h1>
-<p class="soft">${escapeHtml(describeWindow(analysis))}</p>
-</header>
-<main>
+  const body = `<main>
 <p class="lead">${escapeHtml(leadSentence(analysis))}</p>
 <p>${escapeHtml(countSentence(analysis))}</p>
 ${charts(analysis)}
-${tables.map(tableOf).join('\n')}
-</main>
-<footer>
-<p>Figures are about changes, never about people. Two things in the same weeks are beside each other; neither is the reason of the other. — is too few to tell: a median needs ${MIN_EVENTS.p50}, a p95 needs ${MIN_EVENTS.p95}.</p>
-</footer>
-</body>
-</html>
-`
+${tables.map(htmlTable).join('\n')}
+</main>`
+  return htmlPage({ title: `Review of ${title}`, subtitle: describeWindow(analysis), body, footer: FOOTER })
 }
+
+const FOOTER = `Figures are about changes, never about people. Two things in the same weeks are beside each other; neither is the reason of the other. — is too few to tell: a median needs ${MIN_EVENTS.p50}, a p95 needs ${MIN_EVENTS.p95}.`
 
 function describeWindow({ window: { from, to, asOf, timezone } }: Analysis): string {
   const day = (instant: string) => formatDate(instant, timezone)
@@ -113,18 +95,4 @@ function charts({ weeks: all }: Analysis): string {
   const blocks = shown.map(({ title, svg }) => `<figure><h3>${escapeHtml(title)}</h3>${svg}</figure>`)
   return `<section aria-labelledby="weeks-drawn"><h2 id="weeks-drawn">Week by week</h2>
 <div class="charts">${blocks.join('\n')}</div></section>`
-}
-
-/** Scrolls by itself, with the keyboard as well, so that a phone shows the rest of the page whole. */
-function tableOf({ title, header, rows, notes }: Section): string {
-  const id = title.toLowerCase().replaceAll(/[^a-z]+/g, '-')
-  const head = header.map((cell) => (cell === '' ? '<td></td>' : `<th scope="col">${escapeHtml(cell)}</th>`)).join('')
-  const body = rows.map(([name = '', ...cells]) => {
-    const values = cells.map((cell) => `<td>${escapeHtml(cell)}</td>`).join('')
-    return `<tr><th scope="row">${escapeHtml(name)}</th>${values}</tr>`
-  })
-  return `<section><h2 id="${id}">${escapeHtml(title)}</h2>
-<div class="scroll" tabindex="0" role="region" aria-labelledby="${id}"><table><thead><tr>${head}</tr></thead>
-<tbody>${body.join('\n')}</tbody></table></div>
-${notes.map((note) => `<p class="soft">${escapeHtml(note)}</p>`).join('\n')}</section>`
 }

@@ -1,12 +1,15 @@
 import { scaleBand, scaleLinear } from 'd3-scale'
 import { line } from 'd3-shape'
 import { type Figure, shownInterval } from '../../health/figure.ts'
-import type { ReviewMetrics } from '../../health/review/review-metrics.ts'
 import { escapeHtml } from '../../util/escape-html.ts'
 
-type Week = { readonly week: string } & ReviewMetrics
+/** What is drawn at one place of the axis. */
+interface Named {
+  /** `2026-W47`, `2026-11` */
+  readonly week: string
+}
 
-export interface WeeksChart {
+export interface WeeksChart<Week extends Named> {
   /** Of the chart, and of the element that holds it. */
   readonly id: string
   readonly title: string
@@ -24,7 +27,7 @@ const TICKS = 4
 const MOST_LABELS = 7
 
 /** Values with their 95% intervals, one a week; a week that is too few to tell is a gap. Nothing where no week has a value. */
-export function figureChart(chart: WeeksChart, pick: (week: Week) => Figure): string {
+export function figureChart<Week extends Named>(chart: WeeksChart<Week>, pick: (week: Week) => Figure): string {
   const points = chart.weeks.map((week) => ({ week: week.week, ...endsOf(pick(week)) }))
   const most = largest(points.flatMap(({ value, high }) => [value ?? 0, high ?? 0]))
   if (!points.some(({ value }) => value !== undefined)) return ''
@@ -48,7 +51,7 @@ export function figureChart(chart: WeeksChart, pick: (week: Week) => Figure): st
 }
 
 /** Counts, one bar a week. */
-export function countChart(chart: WeeksChart, pick: (week: Week) => number): string {
+export function countChart<Week extends Named>(chart: WeeksChart<Week>, pick: (week: Week) => number): string {
   const most = largest(chart.weeks.map(pick))
   if (!(most > 0)) return ''
   const scales = scalesOf(chart.weeks, most)
@@ -84,7 +87,7 @@ function endsOf(figure: Figure) {
   return { value: figure.value, low, high }
 }
 
-function scalesOf(weeks: readonly Week[], most: number) {
+function scalesOf(weeks: readonly Named[], most: number) {
   const x = scaleBand(
     weeks.map(({ week }) => week),
     [MARGIN.left, WIDTH - MARGIN.right],
@@ -94,7 +97,7 @@ function scalesOf(weeks: readonly Week[], most: number) {
 }
 
 function frame(
-  { id, title, description, weeks }: WeeksChart,
+  { id, title, description, weeks }: WeeksChart<Named>,
   scales: Pick<ReturnType<typeof scalesOf>, 'y' | 'middle'> & Pick<Unit, 'suffix'>,
   inside: string,
 ) {

@@ -1,7 +1,9 @@
-import type { Sample } from '../../health/signals/sample.ts'
+import type { Answer } from '../../health/signals/answer.ts'
+import type { Sample, SampleEstimate } from '../../health/signals/sample.ts'
 import type { Unit } from '../../health/signals/signal.ts'
 import { formatDuration } from '../../util/duration.ts'
-import { percentCell } from '../shared/cells.ts'
+import { formatCount } from '../../util/sentences.ts'
+import { percentCell, shareCell } from '../shared/cells.ts'
 
 /** A value in the form of its unit: `30%`, `6 h`, `4.1`, `55`. */
 export function formatSignalValue(value: number, unit: Unit): string {
@@ -13,8 +15,11 @@ export function formatSignalValue(value: number, unit: Unit): string {
       return formatDuration(value)
     case 'score':
     case 'count':
-    case 'days':
       return String(Math.round(value))
+    case 'days':
+      return `${Math.round(value)} d`
+    case 'per 100 merged':
+      return `${value.toFixed(1)} per 100 merged`
     default:
       return value.toFixed(1)
   }
@@ -32,4 +37,19 @@ export function formatCounts(sample: Sample, n: number): string {
     default:
       return `${n} counted`
   }
+}
+
+/** A value without its n; `more than 6 d` for a bound. */
+export function formatEstimate({ value, atLeast }: Pick<SampleEstimate, 'value' | 'atLeast'>, unit: Unit): string {
+  return value === undefined ? `more than ${formatSignalValue(atLeast ?? 0, unit)}` : formatSignalValue(value, unit)
+}
+
+/** A value with what it is made of: `30 of 100 (30%)`, `6 h (n = 38)`, `27.0 a week (n = 13)`. */
+export function formatCountedValue(
+  { sample, estimate }: Pick<Extract<Answer, { state: 'ok' }>, 'sample' | 'estimate'>,
+  unit: Unit,
+): string {
+  if (sample.kind === 'share') return shareCell(sample.part, sample.whole)
+  const value = formatEstimate(estimate, unit)
+  return unit === 'count' ? value : `${value} (n = ${formatCount(Math.round(estimate.n))})`
 }

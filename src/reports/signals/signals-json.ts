@@ -2,16 +2,16 @@ import type { Answer, BreakerNow, SignalAnswer } from '../../health/signals/answ
 
 /** The public form of the signals: add, never rename. Durations in seconds, instants in ISO 8601, null for no answer. */
 export function signalsJson(answers: readonly SignalAnswer[]) {
-  return answers.map(({ signal: { id, unit, source }, period, answer }) => ({
+  return answers.map(({ signal: { id, unit, source, isAboutPeople }, period, answer }) => ({
     id,
     period,
     unit,
     source,
-    ...answerJson(answer),
+    ...answerJson(answer, isAboutPeople),
   }))
 }
 
-function answerJson(answer: Answer) {
+function answerJson(answer: Answer, isAboutPeople: boolean) {
   switch (answer.state) {
     case 'ok':
       return {
@@ -21,7 +21,13 @@ function answerJson(answer: Answer) {
         breaker: breakerJson(answer.breaker),
       }
     case 'few':
-      return { state: answer.state, ...valueJson(answer), ...NOT_COMPARED, breaker: breakerJson(answer.breaker) }
+      return {
+        state: answer.state,
+        // So few people are not counted out loud.
+        ...(isAboutPeople ? NO_VALUE : valueJson(answer)),
+        ...NOT_COMPARED,
+        breaker: breakerJson(answer.breaker),
+      }
     case 'partial':
       return {
         state: answer.state,
@@ -31,7 +37,7 @@ function answerJson(answer: Answer) {
         breaker: breakerJson(answer.breaker),
       }
     case 'hidden':
-      return { state: answer.state, value: null, n: null, interval: NO_INTERVAL, ...NOT_COMPARED, breaker: null }
+      return { state: answer.state, ...NO_VALUE, ...NOT_COMPARED, breaker: null }
     case 'none':
       return {
         state: answer.state,
@@ -44,9 +50,7 @@ function answerJson(answer: Answer) {
     case 'not-connected':
       return {
         state: answer.state,
-        value: null,
-        n: null,
-        interval: NO_INTERVAL,
+        ...NO_VALUE,
         ...NOT_COMPARED,
         breaker: null,
         notConnected: answer.connect,
@@ -55,6 +59,7 @@ function answerJson(answer: Answer) {
 }
 
 const NO_INTERVAL = [null, null] as const
+const NO_VALUE = { value: null, n: null, interval: NO_INTERVAL }
 const NOT_COMPARED = { baseline: null, change: null, p: null, reads: 'none' as const }
 
 function valueJson({

@@ -1,9 +1,9 @@
 import type { Answer, SignalAnswer } from '../../health/signals/answer.ts'
 import { isClear } from '../../health/signals/reading.ts'
 import type { Interval, SampleEstimate } from '../../health/signals/sample.ts'
-import type { Unit } from '../../health/signals/signal.ts'
+import type { Signal, Unit } from '../../health/signals/signal.ts'
 import { formatCount } from '../../util/sentences.ts'
-import { percentCell } from '../shared/cells.ts'
+import { percentCell, shareCell } from '../shared/cells.ts'
 import { formatCounts, formatSignalValue } from './signal-value.ts'
 
 /** One row a signal that is connected, as plain cells: name, value with n, usual, 95 % interval, what it reads as. */
@@ -30,32 +30,38 @@ export function signalsTable(answers: readonly SignalAnswer[]): SignalsTable {
 
 type Counted = Exclude<Answer, { state: 'none' | 'not-connected' }>
 
-function toRow({ signal: { name, unit }, period }: SignalAnswer, answer: Counted): readonly string[] {
+function toRow({ signal, period }: SignalAnswer, answer: Counted): readonly string[] {
+  const { name, unit, isAboutPeople } = signal
   const label = `${name} (${period})`
   if (answer.state === 'hidden') return [label, '—', '—', '—', 'hidden, a group under five']
-  const { n, interval } = answer.estimate
-  if (answer.state === 'few') return [label, formatCounts(answer.sample, n), '—', '—', 'too few to tell']
-  const counted = countedCell(answer.estimate, unit)
-  if (answer.state === 'partial')
-    return [
-      label,
-      counted,
-      '—',
-      intervalCell(interval, unit),
-      `of the ${percentCell(answer.judged)} that could be judged`,
-    ]
-  return [label, counted, usualCell(answer, unit), intervalCell(interval, unit), readsAs(answer)]
+  // So few people are not counted out loud.
+  const counts = (few: Extract<Answer, { state: 'few' }>) =>
+    isAboutPeople ? '—' : formatCounts(few.sample, few.estimate.n)
+  if (answer.state === 'few') return [label, counts(answer), '—', '—', 'too few to tell']
+  const { interval } = answer.estimate
+  if (answer.state === 'partial') {
+    const judged = `of the ${percentCell(answer.judged)} that could be judged`
+    return [label, countedCell(answer.estimate, unit), '—', intervalCell(interval, unit), judged]
+  }
+  return [
+    label,
+    countedCell(answer.estimate, unit),
+    usualCell(answer, unit),
+    intervalCell(interval, unit),
+    readsAs(signal, answer),
+  ]
 }
 
-function countedCell({ value, atLeast, n }: SampleEstimate, unit: Unit): string {
-  const now = value === undefined ? `> ${formatSignalValue(atLeast ?? 0, unit)}` : formatSignalValue(value, unit)
-  return unit === 'count' ? now : `${now} (n = ${formatCount(n)})`
+/** `30 of 100 (30%)`, `6 h (n = 38)`, `> 6 d (n = 4)`, `12`. */
+function countedCell({ value, atLeast, n }: Pick<SampleEstimate, 'value' | 'atLeast' | 'n'>, unit: Unit): string {
+  if (value === undefined) return `> ${formatSignalValue(atLeast ?? 0, unit)} (n = ${formatCount(n)})`
+  if (unit === 'share') return shareCell(Math.round(value * n), n)
+  const now = formatSignalValue(value, unit)
+  return unit === 'count' ? now : `${now} (n = ${formatCount(Math.round(n))})`
 }
 
 function usualCell({ baseline }: Extract<Answer, { state: 'ok' }>, unit: Unit): string {
-  return baseline?.value === undefined || unit === 'count'
-    ? '—'
-    : `${formatSignalValue(baseline.value, unit)} (n = ${formatCount(baseline.n)})`
+  return baseline?.value === undefined || unit === 'count' ? '—' : countedCell(baseline, unit)
 }
 
 function intervalCell([low, high]: Interval, unit: Unit): string {
@@ -65,8 +71,12 @@ function intervalCell([low, high]: Interval, unit: Unit): string {
 }
 
 /** A change is claimed only where it is large enough and clear at 1%. */
-function readsAs({ baseline, reading, change = 0, p, breaker }: Extract<Answer, { state: 'ok' }>): string {
-  const isClaimed = reading === 'bad' && isClear(p)
+function readsAs({ rules }: Signal, answer: Extract<Answer, { state: 'ok' }>): string {
+  const { baseline, reading, change = 0, p, breaker } = answer
+  if (rules.length === 0) return '—'
+  // More merged is never bad, and yet more than usual.
+  const isMore = reading === 'warn' && rules.some(({ kind }) => kind === 'velocity')
+  const isClaimed = (reading === 'bad' || isMore) && isClear(p)
   const words = baseline === undefined ? 'first periods' : isClaimed ? direction(change) : 'no clear change'
   return breaker.state === 'closed' ? words : `${words}; breaker: ${breaker.state}`
 }

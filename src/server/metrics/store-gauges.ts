@@ -5,12 +5,15 @@ import { databaseBytes } from '../../store/operations/database-bytes.ts'
 import { countDeliveries } from '../../store/publications/deliveries.ts'
 import { countWork } from '../../store/queue/count-work.ts'
 import { listScheduleTimes, type ScheduleTimes } from '../../store/queue/schedule-times.ts'
+import { addGauge, shareWhilePending } from './add-gauge.ts'
+import { watchSignals } from './signal-gauges.ts'
 
 /** What is read from the store at the moment somebody asks: the same on every replica. */
 export function watchStore(store: Store, registry: Registry): void {
   watchAnswer(store, registry)
   watchWork(store, registry)
   watchSchedules(store, registry)
+  watchSignals(store, registry)
   addGauge(registry, {
     name: 'soundings_channel_messages',
     help: 'Digests sent to channels by what became of them; nobody knows of an uncertain one whether it arrived',
@@ -30,32 +33,6 @@ export function watchStore(store: Store, registry: Registry): void {
     name: 'soundings_database_bytes',
     help: 'Size of the database; of SQLite without its log of changes',
     read: async () => [[{}, await databaseBytes(store)]],
-  })
-}
-
-type Value = readonly [labels: Readonly<Record<string, string>>, value: number]
-
-interface StoreGauge {
-  readonly name: string
-  readonly help: string
-  readonly labelNames?: readonly string[]
-  readonly read: () => Promise<readonly Value[]>
-}
-
-/** A gauge that says nothing while the database cannot be read, so that the other metrics are answered all the same. */
-function addGauge(registry: Registry, { name, help, labelNames = [], read }: StoreGauge): void {
-  new Gauge({
-    name,
-    help,
-    labelNames: [...labelNames],
-    registers: [registry],
-    async collect() {
-      this.reset()
-      if (labelNames.length === 0) this.remove() // which a reset sets to 0
-      // The fault is not lost: `soundings_database_up` is 0 then.
-      const values = await read().catch((): readonly Value[] => [])
-      for (const [labels, value] of values) this.set(labels, value)
-    },
   })
 }
 
@@ -109,14 +86,4 @@ function watchSchedules(store: Store, registry: Registry): void {
     'Until the farthest slot; more than its period is wrong',
     ({ aheadMs }) => aheadMs,
   )
-}
-
-function shareWhilePending<T>(read: () => Promise<T>): () => Promise<T> {
-  let pending: Promise<T> | undefined
-  return () => {
-    pending ??= read().finally(() => {
-      pending = undefined
-    })
-    return pending
-  }
 }

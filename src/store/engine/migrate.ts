@@ -17,6 +17,7 @@ import { optionalRateColumns } from './migrations/0013-optional-rate-columns.ts'
 import { excludedPulls } from './migrations/0014-excluded-pulls.ts'
 import { signalSources } from './migrations/0016-signal-sources.ts'
 import { signalReadings } from './migrations/0017-signal-readings.ts'
+import { signalFacts } from './migrations/0019-signal-facts.ts'
 import { NO_TIME_LIMIT } from './postgres/patient-pool.ts'
 import type { Schema } from './schema.ts'
 import type { Session } from './session.ts'
@@ -41,6 +42,7 @@ export const MIGRATIONS: readonly Migration[] = [
   excludedPulls,
   signalSources,
   signalReadings,
+  signalFacts,
 ]
 
 /** Any constant: all replicas must use the same. */

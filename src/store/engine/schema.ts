@@ -1,4 +1,12 @@
 import type {
+  DisputesTable,
+  FactsTable,
+  ReviewsTable,
+  SignalAnswersTable,
+  SignalCommentsTable,
+  SignalFactsTable,
+} from './derived-schema.ts'
+import type {
   AbsencesTable,
   ConfigurationsTable,
   DeliveriesTable,
@@ -91,26 +99,6 @@ export interface PullRequestsTable {
   hunks_json: string | null
 }
 
-/** Submitted reviews; the reviewer is a keyed hash, null once erased or for a deleted account. */
-interface ReviewsTable {
-  repository_id: string
-  number: number
-  id: string
-  reviewer_key: string | null
-  reviewer_kind: string
-  is_author: number
-  submitted_at: number
-}
-
-/** What GitHub tells once and never again: a push's arrival. */
-interface FactsTable {
-  kind: string
-  repository_id: string
-  number: number
-  subject: string
-  at: number
-}
-
 /** Digests that were posted, with their figures, so that the next one can say what changed since. */
 interface DigestsTable {
   installation_id: string
@@ -145,14 +133,6 @@ export interface BackfillsTable {
   compared_at: number | null
 }
 
-/** Somebody with write access said that an approval was no rubber stamp. */
-interface DisputesTable {
-  repository_id: string
-  number: number
-  by_key: string
-  at: number
-}
-
 /** Keyed hashes of people who asked to be forgotten, so that reading GitHub again does not bring them back. */
 interface ErasedActorsTable {
   installation_id: string
@@ -179,6 +159,9 @@ export interface Schema {
   repositories: RepositoriesTable
   pull_requests: PullRequestsTable
   reviews: ReviewsTable
+  signal_facts: SignalFactsTable
+  signal_comments: SignalCommentsTable
+  signal_answers: SignalAnswersTable
   absences: AbsencesTable
   owning_app: OwningAppTable
   deliveries: DeliveriesTable

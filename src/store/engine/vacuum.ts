@@ -7,6 +7,8 @@ const ABOUT_PEOPLE = [
   'pages',
   'shifts',
   'memberships',
+  'signal_facts',
+  'signal_comments',
   'disputes',
   'erased_actors',
   'work',

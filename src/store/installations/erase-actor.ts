@@ -16,7 +16,7 @@ export interface Actor {
 }
 
 /**
- * Takes one person out of every installation: their reviews lose the key, their disputes go, and a tombstone keeps reading GitHub
+ * Takes one person out of every installation: their reviews and changes lose the key, their comments and disputes go, and a tombstone keeps reading GitHub
  * again from bringing them back. Counts stay as they are. Gives the number of rows changed.
  */
 export async function eraseActor(store: Session, actor: Actor): Promise<number> {
@@ -51,8 +51,20 @@ async function eraseKeys({ db }: Session, installationId: string, keys: readonly
     .where('reviewer_key', 'in', keys)
     .where('repository_id', 'in', repositories)
     .executeTakeFirst()
+  const authored = await db
+    .updateTable('signal_facts')
+    .set({ author_key: null })
+    .where('author_key', 'in', keys)
+    .where('repository_id', 'in', repositories)
+    .executeTakeFirst()
+  const comments = await db.deleteFrom('signal_comments').where('person_key', 'in', keys).executeTakeFirst()
   const disputes = await db.deleteFrom('disputes').where('by_key', 'in', keys).executeTakeFirst()
-  const counts = [Number(reviews.numUpdatedRows), Number(disputes.numDeletedRows)]
+  const counts = [
+    reviews.numUpdatedRows,
+    authored.numUpdatedRows,
+    comments.numDeletedRows,
+    disputes.numDeletedRows,
+  ].map(Number)
   for (const { table, column } of PERSON_TABLES) {
     const { numAffectedRows = 0n } = await sql`delete from ${sql.table(table)}
       where installation_id = ${installationId} and ${sql.ref(column)} in (${sql.join(keys)})`.execute(db)

@@ -21,8 +21,11 @@ const BELONGS = {
   digests: 'installation_id',
   github_writes: 'installation_id',
   absences: 'installation_id',
+  signal_answers: 'installation_id',
   pull_requests: 'repository_id',
   reviews: 'repository_id',
+  signal_facts: 'repository_id',
+  signal_comments: 'repository_id',
   facts: 'repository_id',
   disputes: 'repository_id',
   backfills: 'repository_id',
@@ -81,6 +84,8 @@ export async function* exportActor(store: Session, actor: Actor): AsyncGenerator
   const keys = secrets.flatMap((secret) => actorKeys(actor, secret))
   if (keys.length > 0) {
     yield* rowsOf(store, 'reviews', sql`reviewer_key in (${sql.join(keys)})`)
+    yield* rowsOf(store, 'signal_facts', sql`author_key in (${sql.join(keys)})`)
+    yield* rowsOf(store, 'signal_comments', sql`person_key in (${sql.join(keys)})`)
     yield* rowsOf(store, 'disputes', sql`by_key in (${sql.join(keys)})`)
     for (const { table, column } of PERSON_TABLES) {
       yield* rowsOf(store, table, sql`${sql.ref(column)} in (${sql.join(keys)})`)

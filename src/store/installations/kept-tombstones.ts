@@ -39,6 +39,8 @@ export async function restoreTombstones(
   if (secret === undefined) return
   const repositories = db.selectFrom('repositories').select('id').where('installation_id', '=', id)
   await db.updateTable('reviews').set({ reviewer_key: null }).where('repository_id', 'in', repositories).execute()
+  await db.updateTable('signal_facts').set({ author_key: null }).where('repository_id', 'in', repositories).execute()
+  await db.deleteFrom('signal_comments').where('repository_id', 'in', repositories).execute()
   await db.deleteFrom('disputes').where('repository_id', 'in', repositories).execute()
   for (const { table } of PERSON_TABLES) await db.deleteFrom(table).where('installation_id', '=', id).execute()
   await db.updateTable('installations').set({ actor_secret: secret }).where('id', '=', id).execute()

@@ -64,6 +64,8 @@ async function wrapAll(tx: Session): Promise<number> {
   const { rows } = await sql<{ key: string }>`
     select reviewer_key as key from reviews where reviewer_key is not null
     union select by_key from disputes
+    union select author_key from signal_facts where author_key is not null
+    union select person_key from signal_comments
     union select actor_key from erased_actors
     union select actor_key from kept_tombstones
     union ${selectPersonKeys()}`.execute(tx.db)
@@ -77,6 +79,11 @@ async function wrap({ db, peopleKeys }: Session, keys: readonly string[]): Promi
   const changes = sql`with changes(before_key, after_key) as (values ${pairs})`
   const run = (statement: RawBuilder<unknown>) => sql`${changes} ${statement}`.execute(db)
   await run(sql`update reviews set reviewer_key = after_key from changes where reviewer_key = before_key`)
+  await run(sql`update signal_facts set author_key = after_key from changes where author_key = before_key`)
+  await run(sql`insert into signal_comments (repository_id, number, person_key, directory)
+    select repository_id, number, after_key, directory from signal_comments join changes on person_key = before_key
+    where true on conflict do nothing`)
+  await run(sql`delete from signal_comments where person_key in (select before_key from changes)`)
   await run(sql`insert into disputes (repository_id, number, by_key, at)
     select repository_id, number, after_key, at from disputes join changes on by_key = before_key where true on conflict do nothing`)
   await run(sql`delete from disputes where by_key in (select before_key from changes)`)

@@ -49,6 +49,8 @@ async function forgetReviewersOfMoved({ db }: Session, rows: readonly Repository
     .map(({ id }) => id)
   if (moved.length === 0) return
   await db.updateTable('reviews').set({ reviewer_key: null }).where('repository_id', 'in', moved).execute()
+  await db.updateTable('signal_facts').set({ author_key: null }).where('repository_id', 'in', moved).execute()
+  await db.deleteFrom('signal_comments').where('repository_id', 'in', moved).execute()
   await db.deleteFrom('disputes').where('repository_id', 'in', moved).execute()
 }
 

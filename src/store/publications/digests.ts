@@ -97,6 +97,18 @@ export async function findDigestBefore(
   return { installationId, scope, week: row.week, repositoryId: repository_id, issueNumber: issue_number, figures }
 }
 
+/** The week of the first digest of an installation; undefined where none was ever posted. Weeks sort as text. */
+export async function findFirstDigestWeek({ db }: Session, installationId: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('digests')
+    .select('week')
+    .where('installation_id', '=', installationId)
+    .orderBy('week')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.week
+}
+
 /** Where the digest of a scope and a week stands; undefined when it was not posted. */
 export async function findDigest(
   { db }: Session,

@@ -1,5 +1,12 @@
 import { z } from 'zod'
-import { type DeliveryKey, type DigestKey, deliveryKey, digestKey } from '../../work/digest-key.ts'
+import {
+  type DeliveryKey,
+  type DigestKey,
+  deliveryKey,
+  digestKey,
+  type HealthKey,
+  healthKey,
+} from '../../work/digest-key.ts'
 
 interface CommitRef {
   readonly repositoryId: string
@@ -34,6 +41,12 @@ const digest = z.discriminatedUnion('step', [
   z.object({ step: z.literal('posted'), issueNumber: z.number() }),
 ])
 
+/** The issue about a month or a quarter; its place is kept, as the one after it closes it. */
+const healthIssue = z.discriminatedUnion('step', [
+  z.object({ step: z.literal('posting'), repositoryId: z.string() }),
+  z.object({ step: z.literal('posted'), repositoryId: z.string(), issueNumber: z.number() }),
+])
+
 /** A digest's message to a channel. One that is `sending` and that nobody sends any more may have arrived. */
 const delivery = z.object({ step: z.enum(['sending', 'sent', 'uncertain']) })
 
@@ -44,6 +57,7 @@ const DEFINITIONS = {
   check: define(check, commitKey),
   'merge-group-check': define(mergeGroupCheck, commitKey),
   digest: define(digest, (about: DigestKey) => digestKey(about)),
+  'health-issue': define(healthIssue, (about: HealthKey) => healthKey(about)),
   delivery: define(delivery, (about: DeliveryKey) => deliveryKey(about)),
   'waiting-label': define(waitingLabel, ({ repositoryId }: RepositoryIdRef) => `${repositoryId}/waiting-label`),
 }
@@ -63,7 +77,13 @@ export const PUBLICATIONS: {
 } = DEFINITIONS
 
 /** GitHub itself forgets check runs after 400 days, and a digest that old is not looked for; a label stays in use. */
-export const EXPIRING_KINDS = ['check', 'merge-group-check', 'digest', 'delivery'] satisfies readonly PublicationKind[]
+export const EXPIRING_KINDS = [
+  'check',
+  'merge-group-check',
+  'digest',
+  'health-issue',
+  'delivery',
+] satisfies readonly PublicationKind[]
 
 function define<State extends z.ZodType, Subject>(state: State, key: (subject: Subject) => string) {
   return { state, key }

@@ -4,6 +4,8 @@ import type { Session } from '../engine/session.ts'
 import { transact } from '../engine/transact.ts'
 import { listErasedKeys } from '../installations/erase-actor.ts'
 import { type PullRecord, toPullRow } from './pull-record.ts'
+import { replaceSignalFacts } from './save-signal-facts.ts'
+import type { SignalRecord } from './signal-record.ts'
 
 /** What is kept of a submitted review. */
 export interface ReviewRecord {
@@ -22,6 +24,7 @@ export interface EvaluationRecord {
   readonly installationId: string
   readonly pull: PullRecord
   readonly reviews: readonly ReviewRecord[]
+  readonly signals: SignalRecord
 }
 
 /**
@@ -44,18 +47,23 @@ export async function saveEvaluations(store: Session, all: readonly EvaluationRe
 
 async function saveOne(tx: Session, evaluation: EvaluationRecord): Promise<boolean> {
   if (!(await isKnown(tx, evaluation)) || !(await upsertNewer(tx, evaluation.pull))) return false
-  await replaceReviews(tx, evaluation)
+  const erased = await listErasedKeys(tx, evaluation.installationId)
+  await replaceReviews(tx, evaluation, erased)
+  await replaceSignalFacts(tx, evaluation, erased)
   return true
 }
 
-async function replaceReviews(tx: Session, { installationId, pull, reviews }: EvaluationRecord): Promise<void> {
+async function replaceReviews(
+  tx: Session,
+  { pull, reviews }: EvaluationRecord,
+  erased: ReadonlySet<string>,
+): Promise<void> {
   const key = { repository_id: pull.repositoryId, number: pull.number }
   await tx.db
     .deleteFrom('reviews')
     .where('repository_id', '=', pull.repositoryId)
     .where('number', '=', pull.number)
     .execute()
-  const erased = await listErasedKeys(tx, installationId)
   const rows = reviews.map((review) => ({ ...key, ...reviewRow(review, erased) }))
   await inChunks(rows, (chunk) => tx.db.insertInto('reviews').values(chunk).execute())
 }
@@ -103,7 +111,7 @@ function reviewRow(review: ReviewRecord, erased: ReadonlySet<string>) {
 /** Deletes a pull request that is no longer on GitHub, with everything derived from it. */
 export async function deletePullRequest(store: Session, repositoryId: string, number: number): Promise<void> {
   await transact(store, async (tx) => {
-    for (const table of ['pull_requests', 'facts', 'disputes'] as const) {
+    for (const table of ['pull_requests', 'signal_facts', 'signal_comments', 'facts', 'disputes'] as const) {
       await tx.db.deleteFrom(table).where('repository_id', '=', repositoryId).where('number', '=', number).execute()
     }
   })

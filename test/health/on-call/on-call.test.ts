@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { onCallAfterHours } from '../../../src/health/on-call/on-call-after-hours.ts'
 import { onCallChangeCaused } from '../../../src/health/on-call/on-call-change-caused.ts'
-import { BURDEN, hourOfPage } from '../../../src/health/on-call/on-call-hours.ts'
+import { burdenOf, hourOfPage } from '../../../src/health/on-call/on-call-hours.ts'
 import { onCallLoad } from '../../../src/health/on-call/on-call-load.ts'
 import { onCallUneven } from '../../../src/health/on-call/on-call-uneven.ts'
 import { pagesOf } from '../../../src/health/on-call/pages.ts'
@@ -11,6 +11,7 @@ import { compareSamples } from '../../../src/health/signals/evaluation/compare-s
 import { readRules } from '../../../src/health/signals/evaluation/read-rules.ts'
 import { estimateSample, type Sample } from '../../../src/health/signals/sample.ts'
 import type { SignalFacts } from '../../../src/health/signals/signal-facts.ts'
+import { USUAL_SETTINGS } from '../../../src/health/signals/signal-settings.ts'
 import { DAY, factsOf, HOUR, incident, rollOut, shift, take, valueIn } from '../signals/made-facts.ts'
 
 const CALM = { isOpen: false }
@@ -146,7 +147,7 @@ describe('a page', () => {
     { at: '2026-11-17T18:30Z', zone: 'Europe/Berlin', hour: 'late', weight: 1.5 },
   ])('at $at in $zone: $hour', ({ at, zone, hour, weight }) => {
     const found = hourOfPage(Date.parse(at), zone)
-    expect([found, BURDEN[found]]).toEqual([hour, weight])
+    expect([found, burdenOf(found, USUAL_SETTINGS)]).toEqual([hour, weight])
   })
 
   it('comes by the clock of whom it calls', () => {

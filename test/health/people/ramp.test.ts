@@ -55,7 +55,7 @@ describe('an independent change', () => {
     { why: 'not one that is trivial', overrides: { verdict: 'trivial' }, is: false },
     { why: 'not before it is merged', overrides: { mergedAt: null }, is: false },
   ])('$is: $why', ({ overrides, is }) => {
-    expect(isIndependent(mergedPull(DAY, overrides))).toBe(is)
+    expect(isIndependent(mergedPull(DAY, overrides), 30)).toBe(is)
   })
 })
 
@@ -119,6 +119,6 @@ describe('newcomers', () => {
     const leftAt = left === null ? null : left * DAY
     const entered = { person: 'a', startedAt: 0, leftAt, timezone: null }
     const timeline = { firstSeenAt: 0, lastSeenAt: 0, entered, isMember: true, pulls: [] }
-    expect(rampOf(timeline, 1, asOf * DAY)).toEqual({ duration: days, observed: false })
+    expect(rampOf(timeline, { wanted: 1, asOf: asOf * DAY, minLines: 30 })).toEqual({ duration: days, observed: false })
   })
 })

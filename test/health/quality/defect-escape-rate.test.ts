@@ -4,6 +4,7 @@ import { foundIn } from '../../../src/health/quality/defects/defect-issue.ts'
 import { compareSamples } from '../../../src/health/signals/evaluation/compare-samples.ts'
 import { readRules } from '../../../src/health/signals/evaluation/read-rules.ts'
 import { estimateSample } from '../../../src/health/signals/sample.ts'
+import { USUAL_SETTINGS } from '../../../src/health/signals/signal-settings.ts'
 import type { Ticket } from '../../../src/health/sources/ticket.ts'
 import { counted, DAY, factsOf, HOUR, rollOut, take, ticket } from '../signals/made-facts.ts'
 import { mergedPull } from '../signals/signal-pulls.ts'
@@ -127,6 +128,6 @@ describe('one defect', () => {
     },
     { why: 'a wish is none', overrides: { type: 'Feature', labels: ['production'] }, is: undefined },
   ])('$is: $why', ({ overrides, is }) => {
-    expect(foundIn(ticket('1', overrides))).toBe(is)
+    expect(foundIn(ticket('1', overrides), USUAL_SETTINGS)).toBe(is)
   })
 })

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
+import { cycleTime } from '../../../src/health/delivery/cycle-time.ts'
 import { comprehensionDebt } from '../../../src/health/quality/comprehension-debt.ts'
 import { refactoringShare } from '../../../src/health/quality/refactoring-share.ts'
 import { timeToFirstReview } from '../../../src/health/review/review-signals.ts'
@@ -116,6 +118,20 @@ describe('a signal at the end of a week', () => {
   })
 })
 
+describe('the slowest twentieth', () => {
+  it('warns where it rises alone, and never trips', () => {
+    // Thirty a week, of which one in ten takes longer week by week; the others stay.
+    const pulls = spread(30 * 30, [ago(210), END], (index) => {
+      const mergedAt = ago(210) + ((index + 0.5) * 210 * DAY) / 900
+      const days = index % 10 === 0 ? 2 + index / 30 : 1
+      return { createdAt: mergedAt - days * DAY, startedAt: mergedAt - days * DAY, repository: '2' }
+    })
+    const found = answer(cycleTime, pulls)
+    expect(found).toMatchObject({ state: 'ok', reading: 'warn', change: expect.closeTo(0) })
+    expect(found?.state === 'ok' && found.breaker.state).toBe('watch')
+  })
+})
+
 describe('a curve that does not come down to its median', () => {
   it('is slow, not unknown: its bound is compared', () => {
     const waits = (index: number): Partial<SignalPull> =>
@@ -142,6 +158,14 @@ describe('the table of signals', () => {
     expect(JSON.stringify(json)).not.toMatch(/undefined|NaN|Infinity/)
   })
 
+  it('is described, each signal by a row', () => {
+    const text = readFileSync(new URL('../../../docs/signals.md', import.meta.url), 'utf8')
+    const read = SIGNALS.filter(({ measure }) => measure.kind === 'sample')
+    expect(read.filter(({ id }) => !new RegExp(`^\\|.*\`${id}\`.*\\|$`, 'm').test(text)).map(({ id }) => id)).toEqual(
+      [],
+    )
+  })
+
   it('keeps what is about groups of people off until they agreed', () => {
     const about = answers.filter(({ signal }) => signal.isAboutPeople)
     expect(about.length).toBeGreaterThan(5)
@@ -154,8 +178,8 @@ describe('the table of signals', () => {
     expect(signalsJson(found).at(-1)).toMatchObject({ id: 'madeUp', value: 0.3, reads: 'bad' })
     expect(signalsTable(found).rows.at(-1)).toEqual([
       'made up (2026-W47)',
-      '30% (n = 100)',
-      '15% (n = 240)',
+      '30 of 100 (30%)',
+      '36 of 240 (15%)',
       '22% – 40%',
       expect.stringContaining('higher than usual'),
     ])

@@ -31,6 +31,7 @@ export function mergedPull(mergedAt: number, overrides: Partial<SignalPull> = {}
     points: null,
     aiHelp: null,
     isRefactoring: false,
+    isTests: false,
     records: { added: 0, imported: 0 },
     people: somebody(),
     ...overrides,

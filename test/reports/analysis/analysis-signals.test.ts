@@ -75,7 +75,9 @@ describe('signals beside an analysis', () => {
     const lines = renderAnalysisTerminal(analysis, terminal).split('\n')
     expect(lines.filter((line) => line.includes('breaker'))).toEqual([
       expect.stringMatching(/^approvals most like a formality \(2026-W47\)/),
-      expect.stringMatching(/^merged without a written trace \(2026-W47\): \d+% \(n = \d+\), usual \d+%/),
+      expect.stringMatching(
+        /^merged without a written trace \(2026-W47\): \d+ of \d+ \(\d+%\), usual \d+ of \d+ \(\d+%\)/,
+      ),
     ])
   })
 

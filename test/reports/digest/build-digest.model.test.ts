@@ -208,7 +208,7 @@ function close(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, close(one)]))
 }
 
-/** What is computed, without what is only passed on or described. */
+/** What is computed, without what is only passed on or described; signals are computed elsewhere. */
 function figuresOf(input: DigestInput) {
   const {
     schema,
@@ -219,6 +219,7 @@ function figuresOf(input: DigestInput) {
     histories: gaps,
     gap,
     workingTime,
+    signals: _signals,
     ...figures
   } = digestJson(buildDigest(input))
   const { hours: _, ...times } = workingTime ?? { hours: undefined }

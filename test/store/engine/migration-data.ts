@@ -355,4 +355,21 @@ export const MIGRATION_DATA: Readonly<Record<string, Readonly<Record<string, rea
   '0013-optional-rate-columns': { rate_budgets: [{ installation_id: '43', blocked_until: 4 }] },
   '0014-excluded-pulls': {},
   ...SIGNAL_DATA,
+  '0019-signal-facts': {
+    signal_facts: [
+      {
+        repository_id: '1',
+        number: 7,
+        change_requests: 0,
+        is_revert: 0,
+        is_hotfix: 0,
+        is_refactoring: 0,
+        is_tests: 0,
+        closes: '[]',
+        directories: '[]',
+      },
+    ],
+    signal_answers: [{ installation_id: '42', signal_id: 'cycleTime' }],
+    signal_comments: [{ repository_id: '1', number: 7, person_key: 'k', directory: 'src' }],
+  },
 }

@@ -140,7 +140,13 @@ describeOnBothEngines('an export', (openTestStore) => {
     await saveEvaluation(store, evaluation({}, { reviews: [review('1', 'k')] }))
     await saveEvaluation(store, evaluation({ repositoryId: '2', installationId: '43' }))
     const rows = await Array.fromAsync(exportInstallation(store, '42'))
-    expect(rows.map(({ table }) => table)).toEqual(['installations', 'repositories', 'pull_requests', 'reviews'])
+    expect(rows.map(({ table }) => table)).toEqual([
+      'installations',
+      'repositories',
+      'pull_requests',
+      'reviews',
+      'signal_facts',
+    ])
     expect(JSON.stringify(rows)).not.toContain(String((await findActorSecret(store, '42'))?.salt))
     expect(rows[0]).not.toHaveProperty('actor_secret')
   })

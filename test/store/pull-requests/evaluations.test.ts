@@ -26,7 +26,7 @@ describeOnBothEngines('an evaluation', (openTestStore) => {
   it('comes back as it was saved, null staying null and zero zero', async () => {
     const { store } = await start()
     const saved = pull({ depth: 0, isDraft: true, verdict: 'light', aiAssisted: 'declared' })
-    expect(await saveEvaluation(store, { installationId: '42', pull: saved, reviews: [] })).toBe(true)
+    expect(await saveEvaluation(store, evaluation({}, { pull: saved }))).toBe(true)
     expect(await listCountedPulls(store, ['1', '2'], { since: NOW, until: NOW })).toEqual([saved])
     expect(await findPullRow(store, '1', 8)).toBeUndefined()
   })

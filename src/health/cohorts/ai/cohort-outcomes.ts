@@ -35,7 +35,7 @@ const revertedAt = onceForFacts((facts): ReadonlyMap<SignalPull, number> => {
 /** Undefined for what has not reached production, or so lately that nobody knows how it went. */
 export function inFailedRollOut(facts: SignalFacts, pull: SignalPull, observer: Observer): boolean | undefined {
   const rollOut = productionOf(facts).rollOutOf(pull.repository, pull.number)
-  if (rollOut === undefined || isTooYoung(rollOut, observer)) return undefined
+  if (rollOut === undefined || isTooYoung(facts, rollOut, observer)) return undefined
   return failuresOf(facts).failed.has(rollOut)
 }
 

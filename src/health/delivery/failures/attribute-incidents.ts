@@ -4,8 +4,10 @@ import type { Incident } from '../../sources/incident.ts'
 import type { RollOut } from '../../sources/roll-out.ts'
 import { type Production, productionOf } from '../production.ts'
 
-/** What goes wrong within so long after a roll-out is counted to it, both ends included. */
-export const FAILURE_WINDOW_MS = 7 * DAY_MS
+/** What goes wrong within so long after a roll-out is counted to it, both ends included; milliseconds. */
+export function failureWindow({ settings }: SignalFacts): number {
+  return settings.changeFailure.windowDays * DAY_MS
+}
 
 /**
  * The roll-out that an incident is counted to: the one that holds what it names, however long ago; else the latest of its repository
@@ -17,7 +19,7 @@ export function rollOutOfIncident(facts: SignalFacts, incident: Incident): RollO
   if (repository === undefined) return undefined
   const named = namedRollOut(production, repository, incident)
   if (named !== undefined || incident.cause === 'environment') return named
-  return latestWithin(production.rollOutsOf(repository), incident.startedAt)
+  return latestWithin(facts, production.rollOutsOf(repository), incident.startedAt)
 }
 
 /** Where one repository alone is rolled out, nobody has to say which. */
@@ -40,7 +42,7 @@ function isSameCommit(sha: string, named: string): boolean {
 }
 
 /** @param rollOuts in order of time */
-export function latestWithin(rollOuts: readonly RollOut[], at: number): RollOut | undefined {
+export function latestWithin(facts: SignalFacts, rollOuts: readonly RollOut[], at: number): RollOut | undefined {
   let [low, high] = [0, rollOuts.length]
   while (low < high) {
     const middle = (low + high) >> 1
@@ -48,5 +50,5 @@ export function latestWithin(rollOuts: readonly RollOut[], at: number): RollOut 
     else high = middle
   }
   const latest = rollOuts[low - 1]
-  return latest !== undefined && at - latest.at <= FAILURE_WINDOW_MS ? latest : undefined
+  return latest !== undefined && at - latest.at <= failureWindow(facts) ? latest : undefined
 }

@@ -25,7 +25,7 @@ export const changeFailureRate: Signal = {
       const all = rollOutsIn(facts, window)
       if (all === undefined) return NO_ROLL_OUTS
       const { failed, lateReverts, unattributed } = failuresOf(facts)
-      const old = all.filter((rollOut) => !isTooYoung(rollOut, observer))
+      const old = all.filter((rollOut) => !isTooYoung(facts, rollOut, observer))
       const changes = old.filter(({ kind }) => kind === 'change')
       const isFailed = (rollOut: (typeof all)[number]) => failed.has(rollOut)
       return {

@@ -1,9 +1,9 @@
-import { createTimeIndex } from '../../../statistics/time-index.ts'
 import type { TimeWindow } from '../../../statistics/window.ts'
 import type { Observer } from '../../signals/signal.ts'
 import { onceForFacts, type SignalFacts } from '../../signals/signal-facts.ts'
+import { createTimeIndex } from '../../signals/time-index.ts'
 import type { RollOut } from '../../sources/roll-out.ts'
-import { FAILURE_WINDOW_MS } from './attribute-incidents.ts'
+import { failureWindow } from './attribute-incidents.ts'
 
 /** What a signal says where no roll-outs are read. */
 export const NO_ROLL_OUTS = {
@@ -23,8 +23,8 @@ export function rollOutsIn(facts: SignalFacts, window: TimeWindow): readonly Rol
 }
 
 /** Whether what may still go wrong with it is not known yet. */
-export function isTooYoung({ at }: RollOut, { asOf }: Observer): boolean {
-  return at + FAILURE_WINDOW_MS > asOf
+export function isTooYoung(facts: SignalFacts, { at }: RollOut, { asOf }: Observer): boolean {
+  return at + failureWindow(facts) > asOf
 }
 
 /** From when on both roll-outs and pull requests are known, milliseconds since the epoch. */

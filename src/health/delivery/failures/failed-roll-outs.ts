@@ -2,7 +2,7 @@ import { onceForFacts, type SignalFacts } from '../../signals/signal-facts.ts'
 import type { SignalPull } from '../../signals/signal-pull.ts'
 import type { RollOut } from '../../sources/roll-out.ts'
 import { type Production, productionOf } from '../production.ts'
-import { FAILURE_WINDOW_MS, latestWithin, rollOutOfIncident } from './attribute-incidents.ts'
+import { failureWindow, latestWithin, rollOutOfIncident } from './attribute-incidents.ts'
 import { closesIncident } from './incident-issues.ts'
 
 /** Why roll-outs are called failed, and what could not be counted to any. */
@@ -53,7 +53,7 @@ function revertSigns(facts: SignalFacts): { readonly signs: readonly Sign[]; rea
     const production = productionOf(facts)
     const rollOut = production.rollOutOf(undone.repository, undone.number)
     if (rollOut === undefined || mergedAt < rollOut.at) continue
-    if (mergedAt - rollOut.at > FAILURE_WINDOW_MS) late.push(mergedAt)
+    if (mergedAt - rollOut.at > failureWindow(facts)) late.push(mergedAt)
     else signs.push({ rollOut, mendedAt: production.rollOutOf(by.repository, by.number)?.at })
   }
   return { signs, late }
@@ -92,7 +92,7 @@ export const hotfixesIn = onceForFacts((facts: SignalFacts): readonly SignalPull
 function hotfixSigns(facts: SignalFacts): readonly Sign[] {
   const { rollOutsOf, rollOutOf } = productionOf(facts)
   return hotfixesIn(facts).flatMap(({ repository, number, createdAt }) => {
-    const rollOut = latestWithin(rollOutsOf(repository), createdAt)
+    const rollOut = latestWithin(facts, rollOutsOf(repository), createdAt)
     return rollOut === undefined ? [] : { rollOut, mendedAt: rollOutOf(repository, number)?.at }
   })
 }

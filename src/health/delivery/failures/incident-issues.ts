@@ -1,12 +1,10 @@
 import { onceForFacts, type SignalFacts } from '../../signals/signal-facts.ts'
 import type { SignalPull } from '../../signals/signal-pull.ts'
+import { hasName, type SignalSettings } from '../../signals/signal-settings.ts'
 import type { Ticket } from '../../sources/ticket.ts'
 
-/** The labels of issues that are incidents; case does not matter. */
-const LABELS = new Set(['incident', 'sev1', 'sev2', 'sev3', 'outage'])
-
-export function isIncidentIssue({ labels }: Pick<Ticket, 'labels'>): boolean {
-  return labels.some((label) => LABELS.has(label.toLowerCase()))
+export function isIncidentIssue({ labels }: Pick<Ticket, 'labels'>, { incidents }: SignalSettings): boolean {
+  return hasName(labels, incidents.labels)
 }
 
 /** Whether a pull request closes an issue that is an incident. */
@@ -14,9 +12,10 @@ export function closesIncident(facts: SignalFacts, { repository, closes }: Signa
   return closes.some((key) => incidentIssuesOf(facts).has(`${repository}#${key}`))
 }
 
-const incidentIssuesOf = onceForFacts(({ sources: { incidents, tickets } }) => {
+const incidentIssuesOf = onceForFacts(({ sources: { incidents, tickets }, settings }) => {
   const found = incidents.kind === 'connected' ? incidents.items.filter(({ source }) => source === 'issue') : []
-  const labelled = tickets.kind === 'connected' ? tickets.items.filter(isIncidentIssue) : []
+  const labelled =
+    tickets.kind === 'connected' ? tickets.items.filter((ticket) => isIncidentIssue(ticket, settings)) : []
   return new Set([
     ...found.map(({ repository, id }) => `${repository}#${id}`),
     ...labelled.map(({ repository, key }) => `${repository}#${key}`),

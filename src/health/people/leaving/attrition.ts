@@ -1,4 +1,3 @@
-import { DAY_MS } from '../../../util/time.ts'
 import { MIN_GROUP } from '../../signals/hide-groups.ts'
 import type { Taken } from '../../signals/sample.ts'
 import type { Signal } from '../../signals/signal.ts'
@@ -7,7 +6,6 @@ import { meanHeadcount } from './mean-headcount.ts'
 
 /** In a smaller organisation a rate would point at people. */
 const LEAST_HEADCOUNT = 20
-const YEAR_MS = 365.25 * DAY_MS
 
 /** Of a hundred people, how many left in a year because they wanted to. */
 export const attrition: Signal = {
@@ -17,7 +15,7 @@ export const attrition: Signal = {
   unit: 'per year',
   better: 'lower',
   span: FOUR_QUARTERS,
-  rules: [{ kind: 'climb', limit: 0.2 }],
+  rules: [{ kind: 'climb', limit: 0.2 }, { kind: 'usual' }],
   minimum: MIN_GROUP,
   isAboutPeople: true,
   source: 'import exits headcount',
@@ -31,14 +29,9 @@ export const attrition: Signal = {
       const people = meanHeadcount(headcounts.items, window, timezone)
       if (people === undefined) return NO_EXITS
       const count = exits.filter(({ kind }) => kind === 'voluntary').length
-      if (people < LEAST_HEADCOUNT || (count > 0 && count < MIN_GROUP)) return { kind: 'hidden' }
-      return { kind: 'rate', count, exposure: people * yearsOf(window), per: 100, n: count }
+      if (people < LEAST_HEADCOUNT || (count > 0 && count < facts.settings.minimumGroup)) return { kind: 'hidden' }
+      return { kind: 'rate', count, exposure: people, per: 100, n: count, usual: facts.settings.attrition.usual }
     },
     since: exitsSince,
   },
-}
-
-/** A whole year is one, however many days it has. */
-function yearsOf({ from, to }: { readonly from: number; readonly to: number }): number {
-  return Math.round(((to - from) / YEAR_MS) * 12) / 12
 }

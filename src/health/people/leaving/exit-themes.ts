@@ -23,7 +23,7 @@ export const exitThemes: Signal = {
       const exits = exitsIn(facts, window, timezone)
       if (exits === undefined) return NO_EXITS
       const named = exits.filter(({ themes }) => themes.length > 0)
-      return { kind: 'count', count: named.length, beside: countThemes(named) }
+      return { kind: 'count', count: named.length, beside: countThemes(named, facts.settings.minimumGroup) }
     },
     since: exitsSince,
   },
@@ -33,16 +33,16 @@ export const exitThemes: Signal = {
  * A theme has its count from five mentions on; the others are counted together where they are none or five. Else the themes are named
  * without any count, so that no small one follows from the rest.
  */
-export function countThemes(exits: readonly Pick<Exit, 'themes'>[]): Beside {
+export function countThemes(exits: readonly Pick<Exit, 'themes'>[], minimumGroup = MIN_GROUP): Beside {
   const counts = new Map<string, number>()
   for (const theme of exits.flatMap(({ themes }) => [...new Set(themes)]))
     counts.set(theme, (counts.get(theme) ?? 0) + 1)
   const shown = [...counts]
-    .filter(([theme, count]) => theme !== OTHER && count >= MIN_GROUP)
+    .filter(([theme, count]) => theme !== OTHER && count >= minimumGroup)
     .toSorted((a, b) => b[1] - a[1])
   const all = [...counts.values()].reduce((sum, count) => sum + count, 0)
   const other = all - shown.reduce((sum, [, count]) => sum + count, 0)
-  if (other > 0 && other < MIN_GROUP) return Object.fromEntries(shown.map(([theme]) => [theme, null]))
+  if (other > 0 && other < minimumGroup) return Object.fromEntries(shown.map(([theme]) => [theme, null]))
   return Object.fromEntries(other === 0 ? shown : [...shown, [OTHER, other]])
 }
 

@@ -1,14 +1,19 @@
 import type { TimeWindow } from '../../../statistics/window.ts'
+import { DAY_MS } from '../../../util/time.ts'
 import type { SignalFacts } from '../../signals/signal-facts.ts'
 import type { Exit } from '../../sources/people.ts'
 
-/** Who left in the quarters that begin in a window; undefined where no exits are connected. */
+/**
+ * Who left in the four quarters that begin in a window; undefined where no exits are connected, or not for so long: from a count of
+ * fewer quarters and the next one, what happened in a single one would follow.
+ */
 export function exitsIn(
   { sources: { exits } }: SignalFacts,
   window: TimeWindow,
   timezone: string,
 ): readonly Exit[] | undefined {
-  if (exits.kind !== 'connected') return undefined
+  const isWhole = window.to - window.from >= LEAST_YEAR_MS
+  if (exits.kind !== 'connected' || !isWhole) return undefined
   const [from, to] = [quarterAt(window.from, timezone), quarterAt(window.to, timezone)]
   return exits.items.filter(({ quarter }) => quarter >= from && quarter < to)
 }
@@ -19,7 +24,9 @@ function quarterAt(at: number, timezone: string): string {
   return `${year}-Q${Math.ceil(month / 3)}`
 }
 
-export const NO_EXITS = { kind: 'not-connected', connect: 'it needs exits and headcount' } as const
+const LEAST_YEAR_MS = 364 * DAY_MS
+
+export const NO_EXITS = { kind: 'not-connected', connect: 'it needs exits and headcount of four quarters' } as const
 
 /** Four quarters, against the four before. */
 export const FOUR_QUARTERS = { window: { months: 12 }, baseline: { months: 12 } }

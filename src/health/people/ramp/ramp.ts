@@ -35,8 +35,12 @@ function ramp(wanted: number, row: Pick<Signal, 'id' | 'name'>, rules: readonly 
       take: (facts, window, { asOf }): Taken => {
         const newcomers = newcomersIn(facts, window)
         if (newcomers === undefined) return NO_STARTS
-        if (newcomers.length < MIN_GROUP && newcomers.length > 0) return { kind: 'hidden' }
-        return { kind: 'durations', spans: newcomers.map((one) => rampOf(one, wanted, asOf)), bound: 'longest' }
+        if (newcomers.length < facts.settings.minimumGroup && newcomers.length > 0) return { kind: 'hidden' }
+        return {
+          kind: 'durations',
+          spans: newcomers.map((one) => rampOf(one, { wanted, asOf, minLines: facts.settings.ramp.minLines })),
+          bound: 'longest',
+        }
       },
     },
   }
@@ -63,11 +67,18 @@ function newcomersIn(facts: SignalFacts, window: TimeWindow): readonly Timeline[
   )
 }
 
+/** How many changes of what size, and when one looks. */
+interface Wanted {
+  readonly wanted: number
+  readonly asOf: number
+  readonly minLines: number
+}
+
 /** Days from the start to the n-th independent change, or as far as it has got. */
-export function rampOf(timeline: Timeline, wanted: number, asOf: number): Span {
+export function rampOf(timeline: Timeline, { wanted, asOf, minLines }: Wanted): Span {
   const { entered, lastSeenAt } = timeline
   const startedAt = startOf(timeline)
-  const nth = independentAt(timeline)[wanted - 1] ?? Number.POSITIVE_INFINITY
+  const nth = independentAt(timeline, minLines)[wanted - 1] ?? Number.POSITIVE_INFINITY
   const observed = nth <= asOf
   const goneAt = asOf - lastSeenAt > GONE_MS ? lastSeenAt : asOf
   const until = observed ? nth : Math.min(goneAt, entered?.leftAt ?? goneAt)
@@ -78,10 +89,10 @@ export function rampOf(timeline: Timeline, wanted: number, asOf: number): Span {
 const INDEPENDENT = new WeakMap<Timeline, readonly number[]>()
 
 /** When somebody's independent changes were merged, in order. */
-function independentAt(timeline: Timeline): readonly number[] {
+function independentAt(timeline: Timeline, minLines: number): readonly number[] {
   const known = INDEPENDENT.get(timeline)
   if (known !== undefined) return known
-  const found = timeline.pulls.filter(isIndependent).flatMap(({ mergedAt }) => mergedAt ?? [])
+  const found = timeline.pulls.filter((pull) => isIndependent(pull, minLines)).flatMap(({ mergedAt }) => mergedAt ?? [])
   found.sort((a, b) => a - b)
   INDEPENDENT.set(timeline, found)
   return found

@@ -15,6 +15,7 @@ export interface Defect {
 /** Everything that was found, each thing once: issues, and reverts and hotfixes that close none of those. */
 export const defectsOf = onceForFacts((facts: SignalFacts): readonly Defect[] => {
   const issues = findIssues(facts)
+  if (!facts.settings.defects.detect) return [...issues.values()]
   const isKnown = ({ repository, closes }: { readonly repository: string; readonly closes: readonly string[] }) =>
     closes.some(
       (key) => issues.get(`${repository}#${key}`)?.foundIn !== 'unclassified' && issues.has(`${repository}#${key}`),
@@ -29,11 +30,11 @@ export const defectsOf = onceForFacts((facts: SignalFacts): readonly Defect[] =>
   ]
 })
 
-function findIssues({ sources: { tickets } }: SignalFacts): ReadonlyMap<string, Defect> {
+function findIssues({ sources: { tickets }, settings }: SignalFacts): ReadonlyMap<string, Defect> {
   const items = tickets.kind === 'connected' ? tickets.items : []
   return new Map(
     items.flatMap((ticket) => {
-      const found = foundIn(ticket)
+      const found = foundIn(ticket, settings)
       const key = `${ticket.repository}#${ticket.key}`
       return found === undefined ? [] : [[key, { at: ticket.createdAt, foundIn: found, isDetected: false }] as const]
     }),

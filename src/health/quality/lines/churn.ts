@@ -1,9 +1,9 @@
-import { createTimeIndex } from '../../../statistics/time-index.ts'
 import type { TimeWindow } from '../../../statistics/window.ts'
 import { DAY_MS } from '../../../util/time.ts'
 import type { Counted, Taken } from '../../signals/sample.ts'
 import type { Signal } from '../../signals/signal.ts'
 import { onceForFacts, type SignalFacts } from '../../signals/signal-facts.ts'
+import { createTimeIndex } from '../../signals/time-index.ts'
 import type { MergedLines } from '../../sources/merged-lines.ts'
 
 /** What a line has to last to be none of the churn. */

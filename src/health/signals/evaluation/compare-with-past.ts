@@ -1,9 +1,9 @@
 import { mannKendall } from '../../../statistics/mann-kendall.ts'
 import { windowsInWeeks } from '../../../statistics/whole-weeks.ts'
 import type { TimeWindow } from '../../../statistics/window.ts'
-import type { Comparison } from '../reading.ts'
+import { type Comparison, changeFrom } from '../reading.ts'
 import { type Counted, comparable, estimateSample, type Taken } from '../sample.ts'
-import type { Observer, Signal } from '../signal.ts'
+import type { Observer, Rule, Signal } from '../signal.ts'
 import { compareSamples, compareValues } from './compare-samples.ts'
 
 /** One signal, counted in any window of what is known. */
@@ -18,22 +18,40 @@ export interface Counting {
  * weeks of baseline and window rise. A week is counted once, however many periods look at it.
  */
 export function createComparer({ signal, take, observer: { timezone } }: Counting) {
-  const points = new Map<number, number | undefined>()
+  const points = new Map<number, Point>()
+  const looksAt = (kinds: readonly Rule['kind'][]) => signal.rules.some(({ kind }) => kinds.includes(kind))
+  const [isTrend, hasTail] = [looksAt(['trend', 'rising']), looksAt(['tail'])]
 
-  function pointOf(week: TimeWindow): number | undefined {
+  function pointOf(week: TimeWindow): Point {
     return points.getOrInsertComputed(week.from, () => {
       const found = comparable(take(week))
       const point = found && estimateSample(found)
-      return point !== undefined && point.n >= signal.minimum ? point.value : undefined
+      return { value: point !== undefined && point.n >= signal.minimum ? point.value : undefined, tail: point?.tail }
     })
   }
 
   /** @param weeks from the beginning of the baseline to the end of the window */
   return (sample: Counted, baseline: Counted | undefined, weeks: TimeWindow): Comparison => {
-    if (!signal.rules.some(({ kind }) => kind === 'trend' || kind === 'rising')) return compareSamples(sample, baseline)
+    if (!isTrend) return compareSamples(sample, baseline)
+    const found = windowsInWeeks(weeks, timezone).map(pointOf)
     const change = compareValues(sample, baseline)
-    const trend = mannKendall(windowsInWeeks(weeks, timezone).flatMap((week) => pointOf(week) ?? []))
-    if (trend === undefined) return { change, p: undefined }
-    return { change, p: trend.s > 0 ? trend.p : 1 }
+    const median = { change, p: pOfRise(found.map(({ value }) => value)) }
+    if (!hasTail) return median
+    const [now, before] = [estimateSample(sample).tail, baseline && estimateSample(baseline).tail]
+    const tailChange = now === undefined ? undefined : changeFrom(before, now)
+    return { ...median, tail: { change: tailChange, p: pOfRise(found.map(({ tail }) => tail)) } }
   }
+}
+
+/** What a week came to; undefined where it holds too little. */
+interface Point {
+  readonly value: number | undefined
+  readonly tail: number | undefined
+}
+
+/** How likely so much of a rise is by chance, 1 for a fall; undefined for too few weeks. */
+function pOfRise(weeks: readonly (number | undefined)[]): number | undefined {
+  const trend = mannKendall(weeks.filter((one) => one !== undefined))
+  if (trend === undefined) return undefined
+  return trend.s > 0 ? trend.p : 1
 }

@@ -31,6 +31,10 @@ function readRule(rule: Rule, { sample, estimate, comparison, context }: Read): 
       return readClimb(comparison, rule.limit, context)
     case 'fall':
       return readFall(comparison, rule.limit, context)
+    case 'tail': {
+      const reading = readClimb(comparison.tail ?? NOT_KNOWN, rule.limit, context)
+      return reading === 'bad' ? 'warn' : reading
+    }
     case 'velocity':
       return readClimb(comparison, rule.limit, context)
     case 'rising':
@@ -39,10 +43,14 @@ function readRule(rule: Rule, { sample, estimate, comparison, context }: Read): 
       return readLevelOf(estimate, rule, context)
     case 'load':
       return readLoad(estimate, comparison, { ...rule, ...context })
+    case 'usual':
+      return readUsual(sample, estimate)
     case 'uneven':
       return readUneven(sample)
   }
 }
+
+const NOT_KNOWN = { change: undefined, p: undefined }
 
 /** A curve that does not come down to its median is compared by its bound. */
 function readLevelOf(
@@ -69,6 +77,11 @@ function readLoad(
   const climb = readClimb(comparison, limit, { isOpen })
   if (value === undefined || climb === 'none') return 'none'
   return climb === 'bad' ? readLevel({ value, low: value, warn, bad }, { isOpen }) : 'good'
+}
+
+function readUsual(sample: Sample, { value }: SampleEstimate): Reading {
+  if (sample.kind !== 'rate' || sample.usual === undefined || value === undefined) return 'none'
+  return value > sample.usual ? 'warn' : 'good'
 }
 
 function readUneven(sample: Sample): Reading {

@@ -6,13 +6,17 @@ import { listFinding } from './list-sentence.ts'
 import { firstWeek, manyRepositories, quietWeek, tinyTeam } from './other-weeks.ts'
 import { medianSentence } from './review-time-sentence.ts'
 import { toDoSentence, waitingSentence } from './to-do-sentence.ts'
+import { trippedFinding } from './tripped-finding.ts'
 
 const MOST_SENTENCES = 3
 const MOST_WORDS = 60
 
 /** The first lines of a digest: at most three sentences of at most sixty words, the last of them what to do. Chosen, not filled in. */
 export function digestLead(digest: Digest): readonly Sentence[] {
-  const all = sentencesOf(digest).filter((sentence) => sentence !== undefined)
+  const all = afterTripped(
+    digest,
+    sentencesOf(digest).filter((sentence) => sentence !== undefined),
+  )
   const [first, ...rest] = all
   const last = rest.at(-1)
   if (first === undefined || last === undefined) return all
@@ -22,6 +26,12 @@ export function digestLead(digest: Digest): readonly Sentence[] {
     if (countWords(lead) <= MOST_WORDS) return lead
   }
   return [first, last]
+}
+
+/** A breaker that tripped is the news, and what else there is comes after it. */
+function afterTripped(digest: Digest, sentences: readonly Sentence[]): readonly Sentence[] {
+  const tripped = trippedFinding(digest)
+  return tripped === undefined ? sentences : [tripped, ...sentences.map((one) => ({ ...one, isFinding: false }))]
 }
 
 function sentencesOf(digest: Digest): readonly (Sentence | undefined)[] {

@@ -15,6 +15,8 @@ export interface Chart {
   readonly series: 'line' | 'bar'
   /** Upper end of the axis; by default a little above the greatest value. */
   readonly top?: number
+  /** What one point covers; by default a week. */
+  readonly every?: 'week' | 'month'
 }
 
 /** One colour that can be told from GitHub's light and dark pages; a second one could not be told from both and from it. */
@@ -22,14 +24,14 @@ const SETTINGS =
   '%%{init: {"xyChart": {"width": 720, "height": 240}, "themeVariables": {"xyChart": {"backgroundColor": "transparent", "plotColorPalette": "#2f81f7"}}}}%%'
 
 /** Weeks without an answer are no points: a gap must not look like zero. Undefined with fewer than two points. */
-export function drawChart({ title, unit, points, series, top }: Chart): string | undefined {
+export function drawChart({ title, unit, points, series, top, every = 'week' }: Chart): string | undefined {
   if (points.length < 2) return undefined
   const values = points.map(({ value }) => value)
   return [
     '```mermaid',
     SETTINGS,
     'xychart-beta',
-    `  accTitle: ${title}, week by week`,
+    `  accTitle: ${title}, ${every} by ${every}`,
     `  accDescr: ${describe(points, unit)}`,
     `  title "${title}"`,
     `  x-axis [${points.map(({ week }) => week).join(', ')}]`,

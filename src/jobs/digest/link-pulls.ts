@@ -1,6 +1,6 @@
 import type { Octokit } from '@octokit/core'
 import { readTitles } from '../../github/pull-requests/read-titles.ts'
-import type { Digest } from '../../reports/digest/build-digest.ts'
+import type { PullRef } from '../../health/weekly/pull-ref.ts'
 import type { Destination } from '../../reports/digest/choose-destination.ts'
 import type { PullLinks } from '../../reports/digest/highlights.ts'
 
@@ -13,13 +13,13 @@ interface Context {
 const QUIET_HOSTS: Readonly<Record<string, string>> = { 'https://github.com': 'https://redirect.github.com' }
 
 /** Asks for the titles of the listed pull requests at the moment of posting: they are never stored. One query. */
-export async function linkHighlights(
+export async function linkPulls(
   { octokit, webUrl }: Context,
-  { worthALook, exemplary }: Pick<Digest, 'worthALook' | 'exemplary'>,
+  pulls: readonly PullRef[],
   repositories: readonly Destination[],
 ): Promise<PullLinks> {
   const byId = new Map(repositories.map((repository) => [repository.id, repository]))
-  const targets = [...worthALook, ...exemplary].flatMap(({ repositoryId, number }) => {
+  const targets = pulls.flatMap(({ repositoryId, number }) => {
     const found = byId.get(repositoryId)
     return found === undefined ? [] : [{ repositoryId, owner: found.owner, name: found.name, number }]
   })

@@ -1,4 +1,4 @@
-import type { TimeWindow } from './window.ts'
+import type { TimeWindow } from '../../statistics/window.ts'
 
 /** Finds what happened in a window without a look at everything. */
 export type TimeIndex<T> = (window: TimeWindow) => readonly T[]

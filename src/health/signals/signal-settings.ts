@@ -1,0 +1,46 @@
+/** What organisations may say about how signals count; a configuration has all of it. */
+export interface SignalSettings {
+  readonly changeFailure: { readonly windowDays: number }
+  /** Labels of issues that are incidents; case does not matter, here and below. */
+  readonly incidents: { readonly labels: readonly string[] }
+  readonly defects: {
+    readonly types: readonly string[]
+    readonly labels: readonly string[]
+    readonly escaped: readonly string[]
+    readonly caught: readonly string[]
+    /** What a defect is that nobody marked. */
+    readonly unmarked: 'unclassified' | 'escaped' | 'caught'
+    /** Whether reverts and hotfixes are defects too. */
+    readonly detect: boolean
+  }
+  readonly ramp: { readonly minLines: number }
+  /** What a page weighs in working hours, late, at night and on a day off. */
+  readonly onCall: { readonly weights: readonly number[] }
+  /** Per cent a year; undefined where nobody said. */
+  readonly attrition: { readonly usual: number | undefined }
+  /** Never less than five. */
+  readonly minimumGroup: number
+}
+
+export const USUAL_SETTINGS: SignalSettings = {
+  changeFailure: { windowDays: 7 },
+  incidents: { labels: ['incident', 'sev1', 'sev2', 'sev3', 'outage'] },
+  defects: {
+    types: ['Bug'],
+    labels: ['bug', 'defect', 'kind/bug', 'type: bug'],
+    escaped: ['escaped', 'production', 'prod-bug', 'found-in: production', 'customer-reported'],
+    caught: ['caught', 'qa', 'found-in: qa', 'found-in: staging', 'pre-release'],
+    unmarked: 'unclassified',
+    detect: true,
+  },
+  ramp: { minLines: 30 },
+  onCall: { weights: [1, 1.5, 2, 1.5] },
+  attrition: { usual: undefined },
+  minimumGroup: 5,
+}
+
+/** Whether one of the names is among those wanted. */
+export function hasName(names: readonly string[], wanted: readonly string[]): boolean {
+  const lower = new Set(wanted.map((name) => name.toLowerCase()))
+  return names.some((name) => lower.has(name.toLowerCase()))
+}

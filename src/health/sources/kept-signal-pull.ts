@@ -1,0 +1,106 @@
+import { cohortOf } from '../../snapshot/people/cohort.ts'
+import type { AddedRecords } from '../decisions/decision-record.ts'
+import type { PeopleHere } from '../people/people-here.ts'
+import { firstReviewSpan } from '../review/first-review-span.ts'
+import { type KeptPull, pullAsOf } from '../review/pull-as-of.ts'
+import type { SignalPull } from '../signals/signal-pull.ts'
+
+/** What is kept of a pull request since it was last read, for signals. Instants in milliseconds since the epoch. */
+export interface KeptSignalPull extends KeptPull {
+  readonly createdAt: number
+  /** Null where it was read last before such facts were kept. */
+  readonly signals: KeptFacts | null
+  readonly reviewedBy: PeopleHere['reviews']
+}
+
+interface KeptFacts {
+  readonly baseRef: string | null
+  readonly workStartedAt: number | null
+  readonly reviewedAt: number | null
+  readonly approvedAt: number | null
+  readonly changeRequests: number
+  readonly addedLines: number | null
+  readonly isRevert: boolean
+  readonly undoes: number | null
+  readonly isHotfix: boolean
+  readonly isRefactoring: boolean
+  readonly isTests: boolean
+  readonly closes: readonly string[]
+  readonly points: number | null
+  readonly records: AddedRecords | null
+  readonly directories: readonly string[]
+  readonly authorKey: string | null
+  readonly isAlone: boolean | null
+  readonly comments: PeopleHere['commented']
+}
+
+/**
+ * The pull request as signals read it at `asOf`: what came later has not happened. The judgement is the latest that is kept, as a period is
+ * compared with the periods before it, and those were judged over and over.
+ */
+export function toKeptSignalPull(kept: KeptSignalPull, asOf: number): SignalPull {
+  const { mergedAt, closedAt, startedAt, state, firstReviewAt, otherReview } = pullAsOf(kept, asOf)
+  const { approvals } = kept
+  const facts = kept.signals ?? beforeFacts(kept)
+  return {
+    repository: kept.repositoryId,
+    number: kept.number,
+    cohort: cohortOf(kept.authorKind, kept.aiAssisted),
+    createdAt: kept.createdAt,
+    baseRef: facts.baseRef,
+    mergedAt,
+    closedAt,
+    workStartedAt: facts.workStartedAt,
+    startedAt,
+    firstReview: firstReviewSpan({ state, asOf, startedAt, firstReviewAt, otherReview }),
+    reviewedAt: facts.reviewedAt,
+    approvedAt: facts.approvedAt,
+    changeRequests: facts.changeRequests,
+    verdict: kept.verdict,
+    depth: kept.depth ?? undefined,
+    approvals: { n: approvals.n - approvals.outsiders, likely: approvals.rubberStamps },
+    addedLines: facts.addedLines ?? undefined,
+    effectiveLines: kept.effectiveLines ?? undefined,
+    isRevert: facts.isRevert,
+    reverts: facts.undoes,
+    isHotfix: facts.isHotfix,
+    closes: facts.closes,
+    points: facts.points,
+    aiHelp: kept.aiAssisted,
+    isRefactoring: facts.isRefactoring,
+    isTests: facts.isTests,
+    records: facts.records,
+    people: toPeopleHere(facts, kept.reviewedBy),
+  }
+}
+
+/** What the record alone tells of one that was read last before facts were kept. */
+function beforeFacts({ revertsNumber }: Pick<KeptSignalPull, 'revertsNumber'>): KeptFacts {
+  return {
+    baseRef: null,
+    workStartedAt: null,
+    reviewedAt: null,
+    approvedAt: null,
+    changeRequests: 0,
+    addedLines: null,
+    isRevert: revertsNumber !== null,
+    undoes: revertsNumber,
+    isHotfix: false,
+    isRefactoring: false,
+    isTests: false,
+    closes: [],
+    points: null,
+    records: null,
+    directories: [],
+    authorKey: null,
+    isAlone: null,
+    comments: [],
+  }
+}
+
+function toPeopleHere(
+  { authorKey, isAlone, directories, comments }: KeptFacts,
+  reviews: PeopleHere['reviews'],
+): PeopleHere {
+  return { author: authorKey, isMember: null, isAlone, reviews, directories, commented: comments }
+}

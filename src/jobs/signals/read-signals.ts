@@ -1,0 +1,62 @@
+import type { Configuration } from '../../config/configuration.ts'
+import type { SignalAnswer } from '../../health/signals/answer.ts'
+import {
+  createSignals,
+  type Signals,
+  type SignalsQuestion,
+  type SignalsSource,
+} from '../../health/signals/create-signals.ts'
+import { toKeptSignalPull } from '../../health/sources/kept-signal-pull.ts'
+import { restrictSources } from '../../health/sources/restrict-sources.ts'
+import type { Store } from '../../store/engine/database.ts'
+import { findHistoryStart } from '../../store/pull-requests/history-start.ts'
+import { readSignalPulls } from '../../store/pull-requests/signal-pulls.ts'
+import { readSignalSources } from './sources/read-signal-sources.ts'
+
+/** Which signals, for whom, and when they are looked at. */
+export interface SignalsRequest {
+  readonly installationId: string
+  /** Those that readers may be told of. */
+  readonly repositoryIds: readonly string[]
+  /** Whether readers may know what belongs to the organisation and to no repository. */
+  readonly isWhole: boolean
+  readonly configuration: Pick<Configuration, 'timezone' | 'signals'>
+  /** Milliseconds since the epoch; nothing later exists. */
+  readonly asOf: number
+}
+
+/** What is known of some repositories, to be asked about any of their periods. */
+export interface LoadedSignals {
+  readonly signals: Signals
+  readonly question: SignalsQuestion
+}
+
+/**
+ * Reads what is kept of all pull requests, page by page, and keeps a small record of each.
+ *
+ * @param create makes what they are added to; absent: the signals of the table
+ */
+export async function loadSignals(
+  store: Store,
+  { installationId, repositoryIds, isWhole, configuration, asOf }: SignalsRequest,
+  create: (source: SignalsSource) => Signals = createSignals,
+): Promise<LoadedSignals> {
+  const { timezone, signals: settings } = configuration
+  const all = await readSignalSources(store, { installationId, settings, asOf })
+  const signals = create({ sources: restrictSources(all, { repositoryIds: new Set(repositoryIds), isWhole }) })
+  for await (const page of readSignalPulls(store, repositoryIds)) {
+    for (const kept of page) if (kept.createdAt <= asOf) signals.add(toKeptSignalPull(kept, asOf))
+  }
+  const historyFrom = await findHistoryStart(store, repositoryIds)
+  const { off, arePeopleAgreed: isAgreed } = settings
+  return { signals, question: { asOf, historyFrom, timezone, off, isAgreed } }
+}
+
+/**
+ * Every signal at the end of its last whole period, for a report that rolls on: figures about groups of people are left out, as two of
+ * them so near to each other would tell who came and who went.
+ */
+export async function readRollingSignals(store: Store, request: SignalsRequest): Promise<readonly SignalAnswer[]> {
+  const { signals, question } = await loadSignals(store, request)
+  return signals.answers({ ...question, isAgreed: false }).filter(({ signal }) => !signal.isAboutPeople)
+}

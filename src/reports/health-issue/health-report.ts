@@ -1,0 +1,58 @@
+import type { SignalAnswer } from '../../health/signals/answer.ts'
+import type { Signals, SignalsQuestion } from '../../health/signals/create-signals.ts'
+import { tripBesideQuality } from '../../health/velocity/trip-beside-quality.ts'
+import { type CelebratedPull, chooseCelebrated } from './celebrate.ts'
+import type { HealthPeriod } from './health-period.ts'
+
+/** Everything that the issue about a month or a quarter says. */
+export interface HealthReport {
+  /** The organisation. */
+  readonly scope: string
+  readonly period: HealthPeriod
+  readonly timezone: string
+  /** When it was looked at, milliseconds since the epoch. */
+  readonly asOf: number
+  /** Every signal that is wanted, at the end of its last whole period inside this one. */
+  readonly answers: readonly SignalAnswer[]
+  /** Monthly signals at the end of each month of a quarter, oldest first; empty for a month. */
+  readonly months: readonly (readonly SignalAnswer[])[]
+  /** Merged in the period. */
+  readonly celebrated: readonly CelebratedPull[]
+  readonly repositories: { readonly counted: number; readonly leftOut: number }
+  /** Whether signals about groups of people are among them. */
+  readonly isAgreed: boolean
+}
+
+interface HealthInput extends Pick<HealthReport, 'scope' | 'period' | 'repositories'> {
+  readonly signals: Signals
+  /** Nothing later is known; figures are those of the end of the period. */
+  readonly question: SignalsQuestion
+}
+
+const MONTHS_OF_A_QUARTER = 3
+
+export function buildHealthReport({ signals, question, ...about }: HealthInput): HealthReport {
+  const { period } = about
+  const { timezone, isAgreed = false } = question
+  const histories = signals.histories({ ...question, until: period.to })
+  const answers = tripBesideQuality(histories.flatMap((answersOfOne) => answersOfOne.at(-1) ?? []))
+  const monthly = histories.filter(([first]) => first?.signal.cadence === 'monthly')
+  return {
+    ...about,
+    timezone,
+    isAgreed,
+    asOf: question.asOf,
+    answers,
+    months: period.cadence === 'monthly' ? [] : monthly.map((one) => one.slice(-MONTHS_OF_A_QUARTER)),
+    celebrated: chooseCelebrated(signals.added(), period),
+  }
+}
+
+/** Whether there is anything to report: without one answer an issue would only list what is missing. */
+export function isSilent({ answers }: HealthReport): boolean {
+  return !answers.some(({ answer }) => {
+    if (!('estimate' in answer)) return false
+    const { n, value, atLeast } = answer.estimate
+    return n > 0 && (value ?? atLeast ?? 0) > 0
+  })
+}

@@ -1,0 +1,28 @@
+import type { SignalAnswer } from '../../health/signals/answer.ts'
+import { markdownTable } from '../../util/markdown-table.ts'
+import { formatEstimate } from '../signals/signal-value.ts'
+import type { HealthReport } from './health-report.ts'
+
+/** Monthly signals month by month, those with a value in any of them; empty where there is none. */
+export function monthsTable({ months }: Pick<HealthReport, 'months'>): string {
+  const shown = months.filter((answers) => answers.some(({ answer }) => answer.state === 'ok'))
+  const [first] = shown
+  if (first === undefined) return ''
+  const rows = shown.map((answers) => [answers[0]?.signal.name ?? '', ...answers.map(monthCell)])
+  return `### Month by month\n\n${markdownTable(['signal', ...first.map(({ period }) => period)], rows)}`
+}
+
+function monthCell({ signal, answer }: SignalAnswer): string {
+  switch (answer.state) {
+    case 'ok':
+    case 'partial':
+      return formatEstimate(answer.estimate, signal.unit)
+    case 'few':
+      return 'too few'
+    case 'hidden':
+      return 'hidden'
+    case 'none':
+    case 'not-connected':
+      return '—'
+  }
+}

@@ -1,0 +1,61 @@
+import { escapeHtml } from '../../util/escape-html.ts'
+import { htmlPage } from '../overview/html-page.ts'
+import { htmlTable } from '../overview/html-table.ts'
+import { countChart } from '../overview/weeks-chart.ts'
+import { checkVelocity } from '../velocity-check/velocity-check.ts'
+import { VELOCITY_HEADER, velocityRows, velocitySummary } from '../velocity-check/velocity-table.ts'
+import type { LeadershipReport } from './leadership-report.ts'
+import { LEADERSHIP_HEADER, leadershipRows } from './leadership-rows.ts'
+import { alsoClear, comparedWith, leadershipLead, leadershipTitle, PROPOSAL, unknowns } from './leadership-text.ts'
+import type { MonthlySeries } from './monthly-series.ts'
+import { SERIES_NOTE, seriesHeader, seriesRows } from './series-table.ts'
+
+const FOOTER =
+  'Figures are about changes, never about people. Two things in the same quarter stand beside each other; neither is said to cause the other.'
+
+/** The report as one file that prints well. */
+export function renderLeadershipHtml(report: LeadershipReport): string {
+  const checked = checkVelocity(report.answers)
+  const [velocity, summary] = [velocityRows(checked), velocitySummary(checked)]
+  const tables = [
+    { title: 'Velocity beside quality', header: LEADERSHIP_HEADER, rows: leadershipRows(report), notes: [] },
+    { title: 'Healthy or inflated?', header: VELOCITY_HEADER, rows: velocity, notes: [summary] },
+  ]
+  const body = `<main>
+<p class="lead">${escapeHtml(leadershipLead(report))}</p>
+<p>${escapeHtml(alsoClear(report))}</p>
+${tables.map(htmlTable).join('\n')}
+${seriesSection(report.series)}
+${listSection('What is not known', unknowns(report), 'ul')}
+${report.withProposal ? listSection('Proposal (draft)', PROPOSAL, 'ol') : ''}
+</main>`
+  return htmlPage({ title: leadershipTitle(report), subtitle: comparedWith(report), body, footer: FOOTER })
+}
+
+/** One measure a chart, so that its title is its legend; the months stand one above the other. */
+function seriesSection(series: readonly MonthlySeries[]): string {
+  if (series.length === 0) return ''
+  const table = htmlTable({
+    title: 'Month by month',
+    header: seriesHeader(series),
+    rows: seriesRows(series),
+    notes: [],
+  })
+  return `<section><h2>AI help beside quality, month by month</h2>
+<p>${escapeHtml(SERIES_NOTE)}</p>
+${series.map(figureOf).join('\n')}</section>
+${table}`
+}
+
+function figureOf({ title: measure, isShare, points: weeks }: MonthlySeries, index: number): string {
+  const title = isShare ? `${measure}, percent` : measure
+  const description = `${title}, month by month; the numbers are in the table below.`
+  const chart = { id: `series-${index}`, title, description, weeks, isDuration: false }
+  const svg = countChart(chart, ({ value = 0 }) => value * (isShare ? 100 : 1))
+  return svg === '' ? '' : `<figure><h3>${escapeHtml(title)}</h3>${svg}</figure>`
+}
+
+function listSection(title: string, lines: readonly string[], tag: 'ul' | 'ol'): string {
+  const items = lines.map((line) => `<li>${escapeHtml(line)}</li>`).join('\n')
+  return `<section><h2>${escapeHtml(title)}</h2><${tag}>${items}</${tag}></section>`
+}

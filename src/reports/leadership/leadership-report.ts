@@ -1,0 +1,54 @@
+import type { SignalAnswer } from '../../health/signals/answer.ts'
+import type { Signals, SignalsQuestion } from '../../health/signals/create-signals.ts'
+import { type HealthPeriod, parseHealthPeriod, periodsBefore } from '../health-issue/health-period.ts'
+import { type AiCohorts, measureAiCohorts } from './ai-cohorts.ts'
+import { type MonthlySeries, monthlySeries } from './monthly-series.ts'
+
+/** Everything that a report for leadership says about one quarter. */
+export interface LeadershipReport {
+  readonly scope: string
+  readonly quarter: HealthPeriod
+  readonly timezone: string
+  /** What was known then, milliseconds since the epoch. */
+  readonly asOf: number
+  /** Every signal over the quarter. */
+  readonly answers: readonly SignalAnswer[]
+  readonly ai: { readonly now: AiCohorts; readonly before: AiCohorts }
+  /** AI help and what may follow it, month by month; empty where too few months are known. */
+  readonly series: readonly MonthlySeries[]
+  readonly isAgreed: boolean
+  /** Whether the block that proposes what to do next is wanted. */
+  readonly withProposal: boolean
+}
+
+interface LeadershipInput extends Pick<LeadershipReport, 'scope' | 'withProposal'> {
+  /** Made of the signals of a quarter, see `forQuarter`. */
+  readonly signals: Signals
+  readonly question: SignalsQuestion
+  /** `2026-Q4` */
+  readonly quarter: string
+}
+
+/** @throws RangeError when it is no quarter */
+export function buildLeadershipReport({
+  signals,
+  question,
+  quarter: name,
+  ...about
+}: LeadershipInput): LeadershipReport {
+  const { timezone, asOf, isAgreed = false } = question
+  const quarter = parseHealthPeriod(name, timezone)
+  if (quarter.cadence !== 'quarterly') throw new RangeError(`${name} is not a quarter such as 2026-Q4`)
+  const before = parseHealthPeriod(periodsBefore(quarter, 1, timezone)[0] ?? name, timezone)
+  const pulls = signals.added()
+  return {
+    ...about,
+    quarter,
+    timezone,
+    asOf,
+    isAgreed,
+    answers: signals.answers({ ...question, until: quarter.to }),
+    ai: { now: measureAiCohorts(pulls, quarter), before: measureAiCohorts(pulls, before) },
+    series: monthlySeries(signals, quarter, { asOf, timezone }),
+  }
+}

@@ -1,0 +1,22 @@
+import { percentCell } from '../shared/cells.ts'
+import type { MonthlySeries } from './monthly-series.ts'
+
+/** What stands above charts that share their months. */
+export const SERIES_NOTE =
+  'The same months, one chart above the other. What changes in one may show in another months later, or not at all; two things in the same time are no cause.'
+
+export function seriesHeader(series: readonly MonthlySeries[]): readonly string[] {
+  return ['month', ...series.map(({ title }) => title)]
+}
+
+/** One row a month, `—` where a month has no answer. */
+export function seriesRows(series: readonly MonthlySeries[]): readonly (readonly string[])[] {
+  const [first] = series
+  return (first?.points ?? []).map(({ week }, index) => [week, ...series.map((one) => cellOf(one, index))])
+}
+
+function cellOf({ points, isShare }: MonthlySeries, index: number): string {
+  const value = points[index]?.value
+  if (value === undefined) return '—'
+  return isShare ? percentCell(value) : String(Math.round(value))
+}

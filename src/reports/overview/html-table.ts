@@ -1,0 +1,24 @@
+import { escapeHtml } from '../../util/escape-html.ts'
+
+/** A table with what has to be said beside it; all of it is escaped here. */
+export interface HtmlTable {
+  readonly title: string
+  readonly header: readonly string[]
+  readonly rows: readonly (readonly string[])[]
+  /** Whole sentences. */
+  readonly notes: readonly string[]
+}
+
+/** Scrolls by itself, with the keyboard as well, so that a phone shows the rest of the page whole. */
+export function htmlTable({ title, header, rows, notes }: HtmlTable): string {
+  const id = title.toLowerCase().replaceAll(/[^a-z]+/g, '-')
+  const head = header.map((cell) => (cell === '' ? '<td></td>' : `<th scope="col">${escapeHtml(cell)}</th>`)).join('')
+  const body = rows.map(([name = '', ...cells]) => {
+    const values = cells.map((cell) => `<td>${escapeHtml(cell)}</td>`).join('')
+    return `<tr><th scope="row">${escapeHtml(name)}</th>${values}</tr>`
+  })
+  return `<section><h2 id="${id}">${escapeHtml(title)}</h2>
+<div class="scroll" tabindex="0" role="region" aria-labelledby="${id}"><table><thead><tr>${head}</tr></thead>
+<tbody>${body.join('\n')}</tbody></table></div>
+${notes.map((note) => `<p class="soft">${escapeHtml(note)}</p>`).join('\n')}</section>`
+}

@@ -1,0 +1,43 @@
+import { plural } from '../../../util/sentences.ts'
+import { formatCountedValue, formatEstimate } from '../signal-value.ts'
+import type { BreakerTally, TestedAnswer } from './breaker-tally.ts'
+import { lookAt } from './look-at.ts'
+
+/** `14 signals tested: 1 tripped, 2 on watch`; undefined where none could be tested. */
+export function tallySentence({ tested, tripped, watch }: BreakerTally): string | undefined {
+  if (tested === 0) return undefined
+  const open = [tripped.length === 0 ? 'none tripped' : `${tripped.length} tripped`]
+  if (watch.length > 0) open.push(`${watch.length} on watch`)
+  return `${plural(tested, 'signal')} tested: ${open.join(', ')}`
+}
+
+/** `Merged changes without a written trace: 30 of 100 (30%), usually 15%.` */
+export function stateSentence({ signal, answer }: TestedAnswer): string {
+  const usual = answer.baseline === undefined ? '' : `, usually ${formatEstimate(answer.baseline, signal.unit)}`
+  return `${capitalised(signal.name)}: ${formatCountedValue(answer, signal.unit)}${usual}.`
+}
+
+/** The first sentence of a report in which a breaker is tripped; undefined where none is. */
+export function trippedSentence({ tripped }: BreakerTally): string | undefined {
+  const [first, ...others] = tripped
+  if (first === undefined) return undefined
+  const usual = first.answer.baseline
+  const was = usual === undefined ? '' : ` (usually ${formatEstimate(usual, first.signal.unit)})`
+  const now = `Breaker tripped: ${first.signal.name}, ${formatEstimate(first.answer.estimate, first.signal.unit)}${was}`
+  return others.length === 0 ? `${now}.` : `${now}, and ${others.length} more.`
+}
+
+/** What to read first because of a breaker. */
+export function lookSentence({ signal }: TestedAnswer): string {
+  return `Look at ${lookAt(signal)}.`
+}
+
+/** Since when it has been as it is; empty where it has never changed. */
+export function sinceWords({ answer: { breaker } }: TestedAnswer): string {
+  const stale = breaker.isStale ? ', not measured lately' : ''
+  return breaker.since === undefined ? stale : `since ${breaker.since}${stale}`
+}
+
+export function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}

@@ -1,0 +1,28 @@
+import type { Signal } from '../../../health/signals/signal.ts'
+
+/** What to read when a signal's breaker opens: an object for each, never a person. */
+const OBJECTS: Readonly<Record<string, string>> = {
+  mergedPullRequests: 'what the extra changes are, and at the quality signals beside them',
+  storyPoints: 'what the extra points are, and at the quality signals beside them',
+  ticketsReopened: 'the issues that were opened again, and at what their first fix missed',
+  timeToFirstReview: 'the pull requests that wait longest, and at who may take reviews over',
+  rubberStamps: 'large changes approved without a word, and at whether they were discussed elsewhere',
+  depthP50: 'a few large changes of the last four weeks, and at which of their files nobody wrote about',
+  defectEscapeRate: 'the defects found in production, and at which of them a review or a test could have shown',
+  cycleTime: 'the longest changes of the last four weeks, and at which step they waited',
+  comprehensionDebt: 'the changes merged without a written trace, and let the team explain two of them',
+  churn21: 'the files that were changed again within three weeks',
+  debtMarkers: 'the TODO and FIXME lines that were added, and plan the oldest',
+  refactoringShare: 'the files that changed most, and plan one refactoring',
+  changeFailureRate: 'the roll-outs that failed, service by service',
+  reworkRate: 'the roll-outs that only mended others',
+  recoveryTime: 'the longest recoveries, and at what was missing to roll back',
+  onCallLoad: 'the alerts that paged most often, and which of them asked for nothing',
+  onCallChangeCaused: 'the roll-outs that paged somebody',
+  decisionRecords: 'the largest changes of the quarter, and write down what was decided in one of them',
+}
+
+/** The end of "Look at …". */
+export function lookAt({ id }: Pick<Signal, 'id'>): string {
+  return OBJECTS[id] ?? 'the changes it counts, and talk about a few of them with the team'
+}

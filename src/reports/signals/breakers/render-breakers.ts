@@ -1,0 +1,30 @@
+import type { SignalAnswer } from '../../../health/signals/answer.ts'
+import { lookSentence, sinceWords, stateSentence, tallySentence } from './breaker-sentences.ts'
+import { type BreakerTally, type TestedAnswer, tallyBreakers } from './breaker-tally.ts'
+
+/** The breakers of an issue: what tripped openly, what is on watch folded; empty where no signal could be tested. */
+export function renderBreakers(answers: readonly SignalAnswer[]): string {
+  const tally = tallyBreakers(answers)
+  return [warning(tally), fold(tally)].filter((part) => part !== '').join('\n\n')
+}
+
+function warning({ tripped }: BreakerTally): string {
+  if (tripped.length === 0) return ''
+  const lines = tripped.map((one) => `**${stateSentence(one)}** Tripped ${sinceWords(one)}. ${lookSentence(one)}`)
+  return `> [!WARNING]\n${lines.map((line) => `> ${line}`).join('\n>\n')}`
+}
+
+/** Watch is no news: it may close by itself. */
+function fold(tally: BreakerTally): string {
+  const summary = tallySentence(tally)
+  if (summary === undefined) return ''
+  const lines = [...tally.watch.map(toWatchLine), DEFINITION]
+  return `<details><summary>Breakers: ${summary}</summary>\n\n${lines.map((line) => `- ${line}`).join('\n')}\n\n</details>`
+}
+
+function toWatchLine(one: TestedAnswer): string {
+  return `Watch ${sinceWords(one)}. ${stateSentence(one)} ${lookSentence(one)}`
+}
+
+const DEFINITION =
+  'A breaker opens to watch where a signal is clearly worse than its own past half year, trips where that is clear twice running, and closes again by itself. By chance alone all of them together trip about once in three years.'

@@ -1,0 +1,109 @@
+import type { Selectable } from 'kysely'
+import { z } from 'zod'
+import type { SignalFactsTable } from '../engine/derived-schema.ts'
+
+/** What signals need of one pull request beside its record; instants in milliseconds since the epoch, null where there is no answer. */
+export interface SignalRecord {
+  /** The branch that it is merged into. */
+  readonly baseRef: string | null
+  readonly workStartedAt: number | null
+  readonly reviewedAt: number | null
+  readonly approvedAt: number | null
+  readonly changeRequests: number
+  readonly addedLines: number | null
+  readonly isRevert: boolean
+  /** The pull request of the same repository that it undoes. */
+  readonly undoes: number | null
+  readonly isHotfix: boolean
+  readonly isRefactoring: boolean
+  readonly isTests: boolean
+  /** Numbers, as text, of the issues that it closes. */
+  readonly closes: readonly string[]
+  readonly points: number | null
+  /** Records of decisions that it adds; null where the source does not say which files are new. */
+  readonly records: { readonly added: number; readonly imported: number } | null
+  readonly directories: readonly string[]
+  /** Keyed hash; null for a machine and for a deleted account. */
+  readonly authorKey: string | null
+  readonly isAlone: boolean | null
+  readonly comments: readonly SignalComment[]
+}
+
+/** That a person, as a keyed hash, wrote something of substance beside code of a directory. */
+export interface SignalComment {
+  readonly person: string
+  readonly directory: string
+}
+
+type SignalRow = Omit<Selectable<SignalFactsTable>, 'repository_id' | 'number'>
+
+/** The columns of a record. A missing one is an error of types where rows become records. */
+export const SIGNAL_COLUMNS = [
+  'base_ref',
+  'work_started_at',
+  'reviewed_at',
+  'approved_at',
+  'change_requests',
+  'added_lines',
+  'is_revert',
+  'undoes_number',
+  'is_hotfix',
+  'is_refactoring',
+  'is_tests',
+  'closes',
+  'points',
+  'records_added',
+  'records_imported',
+  'directories',
+  'author_key',
+  'is_alone',
+] as const satisfies readonly (keyof SignalRow)[]
+
+export function toSignalRow(record: Omit<SignalRecord, 'comments'>): SignalRow {
+  return {
+    base_ref: record.baseRef,
+    work_started_at: record.workStartedAt,
+    reviewed_at: record.reviewedAt,
+    approved_at: record.approvedAt,
+    change_requests: record.changeRequests,
+    added_lines: record.addedLines,
+    is_revert: record.isRevert ? 1 : 0,
+    undoes_number: record.undoes,
+    is_hotfix: record.isHotfix ? 1 : 0,
+    is_refactoring: record.isRefactoring ? 1 : 0,
+    is_tests: record.isTests ? 1 : 0,
+    closes: JSON.stringify(record.closes),
+    points: record.points,
+    records_added: record.records?.added ?? null,
+    records_imported: record.records?.imported ?? null,
+    directories: JSON.stringify(record.directories),
+    author_key: record.authorKey,
+    is_alone: record.isAlone === null ? null : Number(record.isAlone),
+  }
+}
+
+const texts = z.array(z.string()).readonly()
+
+/** @throws ZodError, SyntaxError on lists that this program did not keep */
+export function toSignalRecord(row: SignalRow, comments: readonly SignalComment[]): SignalRecord {
+  return {
+    baseRef: row.base_ref,
+    workStartedAt: row.work_started_at,
+    reviewedAt: row.reviewed_at,
+    approvedAt: row.approved_at,
+    changeRequests: row.change_requests,
+    addedLines: row.added_lines,
+    isRevert: row.is_revert !== 0,
+    undoes: row.undoes_number,
+    isHotfix: row.is_hotfix !== 0,
+    isRefactoring: row.is_refactoring !== 0,
+    isTests: row.is_tests !== 0,
+    closes: texts.parse(JSON.parse(row.closes)),
+    points: row.points,
+    records: row.records_added === null ? null : { added: row.records_added, imported: row.records_imported ?? 0 },
+    directories: texts.parse(JSON.parse(row.directories)),
+    authorKey: row.author_key,
+    isAlone: row.is_alone === null ? null : row.is_alone !== 0,
+    comments,
+  }
+}

@@ -1,0 +1,59 @@
+import { describe, expect, it } from '@jest/globals'
+import { trippedFinding } from '../../../src/reports/digest/lead/tripped-finding.ts'
+import { spanText } from '../../../src/reports/digest/spans.ts'
+import { renderBreakers } from '../../../src/reports/signals/breakers/render-breakers.ts'
+import { MADE_UP, shareOf, signalOf, unanswered } from '../signals/made-up-answers.ts'
+
+const tripped = shareOf(signalOf('comprehensionDebt'), [30, 100], [36, 240], {
+  reading: 'bad',
+  p: 0.002,
+  breaker: 'tripped',
+})
+const watched = shareOf(signalOf('refactoringShare'), [3, 100], [12, 100], {
+  reading: 'bad',
+  p: 0.03,
+  breaker: 'watch',
+})
+const closed = shareOf(MADE_UP, [3, 100], [9, 300])
+const missing = unanswered(signalOf('onCallLoad'), { state: 'not-connected', connect: 'it needs pages' })
+const aboutPeople = shareOf({ ...MADE_UP, isAboutPeople: true }, [9, 10], [1, 10], { breaker: 'tripped' })
+
+describe('the breakers of a digest', () => {
+  it('says openly what tripped and what to look at, and folds what is on watch', () => {
+    expect(renderBreakers([tripped, watched, closed, missing])).toMatchInlineSnapshot(`
+"> [!WARNING]
+> **Merged without a written trace: 30 of 100 (30%), usually 15%.** Tripped since 2026-W46. Look at the changes merged without a written trace, and let the team explain two of them.
+
+<details><summary>Breakers: 3 signals tested: 1 tripped, 1 on watch</summary>
+
+- Watch since 2026-W46. Refactoring: 3 of 100 (3%), usually 12%. Look at the files that changed most, and plan one refactoring.
+- A breaker opens to watch where a signal is clearly worse than its own past half year, trips where that is clear twice running, and closes again by itself. By chance alone all of them together trip about once in three years.
+
+</details>"
+`)
+  })
+
+  it.each([
+    { why: 'nothing could be tested', signals: [missing], text: '' },
+    { why: 'there are no signals', signals: [], text: '' },
+    { why: 'a figure about people rolls on', signals: [aboutPeople], text: '' },
+  ])('says nothing where $why', ({ signals, text }) => {
+    expect(renderBreakers(signals)).toBe(text)
+  })
+
+  it('warns of nothing where nothing tripped', () => {
+    const text = renderBreakers([closed, watched])
+    expect(text).not.toContain('[!WARNING]')
+    expect(text).toContain('Breakers: 2 signals tested: none tripped, 1 on watch')
+  })
+
+  it('gives the lead its first sentence, and counts the others', () => {
+    const text = (signals: Parameters<typeof trippedFinding>[0]['signals']) =>
+      spanText(trippedFinding({ signals })?.spans ?? [], () => '')
+    expect(text([closed, tripped])).toMatchInlineSnapshot(
+      `"Breaker tripped: merged without a written trace, 30% (usually 15%)."`,
+    )
+    expect(text([tripped, tripped, tripped])).toContain('(usually 15%), and 2 more.')
+    expect(trippedFinding({ signals: [watched] })).toBeUndefined()
+  })
+})

@@ -1,0 +1,151 @@
+import { describe, expect, it } from '@jest/globals'
+import { renderLeadershipHtml } from '../../../src/reports/leadership/leadership-html.ts'
+import { renderLeadershipMarkdown } from '../../../src/reports/leadership/leadership-markdown.ts'
+import { buildLeadershipReport } from '../../../src/reports/leadership/leadership-report.ts'
+import { createQuarterSignals } from '../../../src/reports/leadership/quarter-signals.ts'
+import { driftingPulls } from '../signals/drifting-pulls.ts'
+
+function reportOf(quarter: string, withProposal = true) {
+  const signals = createQuarterSignals()
+  for (const pull of driftingPulls()) signals.add(pull)
+  const question = {
+    asOf: Date.parse('2027-01-11T08:00:00Z'),
+    historyFrom: Date.parse('2026-01-01'),
+    timezone: 'UTC',
+    off: ['exitThemes'],
+  }
+  return buildLeadershipReport({ signals, question, quarter, scope: 'acme', withProposal })
+}
+
+describe('the report for leadership', () => {
+  it('reads well for a quarter of drift', () => {
+    expect(renderLeadershipMarkdown(reportOf('2026-Q4'))).toMatchInlineSnapshot(`
+"# Delivery and quality · acme · Q4 2026 \\(1 Oct – 31 Dec\\)
+
+**Velocity is up 50%. What it costs in defects is not known: tell Soundings which labels mean found in production.**
+
+Also clear in the same quarter: approvals most like a formality 1% → 44%; merged without a written trace 12% → 44%; refactoring 11% → 3%.
+
+| velocity | was → is | quality beside it | was → is | both |
+| --- | --- | --- | --- | --- |
+| merged pull requests a week | 21.0 → 31.5 (+50%) | defect escape rate | not connected | faster, quality not known |
+| work started to production, median | 1 d → 1 d (±0%) | change failure rate | not connected | no clear change of pace, quality not known |
+| time to first review, median | 1 h → 1 h (±0%) | review depth, median | 49 → 45 (−8%) | no clear change of pace, quality not clearly changed |
+| changes with a sign of AI help | 45 of 276 (16%) → 184 of 414 (44%) | undone by a later change | without 0 of 230 (0%), with 0 of 184 (0%) | no clear difference |
+| story points a week | not connected | merged without a written trace | 32 of 275 (12%) → 182 of 409 (44%) | pace not known, quality worse |
+
+As of Mon 11 Jan 08:00 UTC. Rows compare this quarter with the one before, velocity with the year before. A change is claimed where it is at least a fifth and clear at 1%.
+
+## Healthy or inflated?
+
+| signal | healthy | AI-inflated (warning) | here: was → is | reads as |
+| --- | --- | --- | --- | --- |
+| story points, else merged pull requests | steady or slightly up | +30% to +60% | merged pull requests a week 21.0 → 31.5 (+50%) | warning |
+| production defects | stable or falling | climbing by the quarter | — | no data |
+| review depth | reviewers ask and propose | approvals without a trace | approvals most like a formality 1% → 44% | warning |
+| satisfaction of those longest here | stable | declining | — | no data |
+| on-call | predictable | rising | — | no data |
+| ramp of new engineers | 3–6 months | 6–9 months and more | — | no data |
+| tech debt | managed, refactoring planned | growing | refactoring 11% → 3% | warning |
+| attrition | below what is usual | rising | — | no data |
+
+3 of 8 read as warning, 5 as no data. There is no overall score: read the rows.
+
+## AI help beside quality, month by month
+
+The same months, one chart above the other. What changes in one may show in another months later, or not at all; two things in the same time are no cause.
+
+\`\`\`mermaid
+%%{init: {"xyChart": {"width": 720, "height": 240}, "themeVariables": {"xyChart": {"backgroundColor": "transparent", "plotColorPalette": "#2f81f7"}}}}%%
+xychart-beta
+  accTitle: Merged changes with a sign of AI help, month by month
+  accDescr: In percent, 19 in 2026-01 and 45 in 2026-12, between 15 and 45 in all. The table below has every value.
+  title "Merged changes with a sign of AI help"
+  x-axis [2026-01, 2026-02, 2026-03, 2026-04, 2026-05, 2026-06, 2026-07, 2026-08, 2026-09, 2026-10, 2026-11, 2026-12]
+  y-axis "percent" 0 --> 100
+  bar [19, 15, 17, 17, 17, 17, 16, 16, 17, 44, 44, 45]
+\`\`\`
+
+\`\`\`mermaid
+%%{init: {"xyChart": {"width": 720, "height": 240}, "themeVariables": {"xyChart": {"backgroundColor": "transparent", "plotColorPalette": "#2f81f7"}}}}%%
+xychart-beta
+  accTitle: Merged without a written trace, month by month
+  accDescr: In percent, 11 in 2026-01 and 45 in 2026-12, between 10 and 45 in all. The table below has every value.
+  title "Merged without a written trace"
+  x-axis [2026-01, 2026-02, 2026-03, 2026-04, 2026-05, 2026-06, 2026-07, 2026-08, 2026-09, 2026-10, 2026-11, 2026-12]
+  y-axis "percent" 0 --> 100
+  bar [11, 12, 10, 12, 11, 11, 12, 10, 12, 44, 44, 45]
+\`\`\`
+
+\`\`\`mermaid
+%%{init: {"xyChart": {"width": 720, "height": 240}, "themeVariables": {"xyChart": {"backgroundColor": "transparent", "plotColorPalette": "#2f81f7"}}}}%%
+xychart-beta
+  accTitle: Review depth of 100, median, month by month
+  accDescr: In points, 49 in 2026-01 and 45 in 2026-12, between 45 and 49 in all. The table below has every value.
+  title "Review depth of 100, median"
+  x-axis [2026-01, 2026-02, 2026-03, 2026-04, 2026-05, 2026-06, 2026-07, 2026-08, 2026-09, 2026-10, 2026-11, 2026-12]
+  y-axis "points" 0 --> 100
+  bar [49, 49, 49, 49, 49, 49, 49, 49, 49, 46, 45, 45]
+\`\`\`
+
+| month | Merged changes with a sign of AI help | Merged without a written trace | Review depth of 100, median |
+| --- | --- | --- | --- |
+| 2026-01 | 19% | 11% | 49 |
+| 2026-02 | 15% | 12% | 49 |
+| 2026-03 | 17% | 10% | 49 |
+| 2026-04 | 17% | 12% | 49 |
+| 2026-05 | 17% | 11% | 49 |
+| 2026-06 | 17% | 11% | 49 |
+| 2026-07 | 16% | 12% | 49 |
+| 2026-08 | 16% | 10% | 49 |
+| 2026-09 | 17% | 12% | 49 |
+| 2026-10 | 44% | 44% | 46 |
+| 2026-11 | 44% | 44% | 45 |
+| 2026-12 | 45% | 45% | 45 |
+
+## What is not known
+
+- AI that leaves no sign: the share of changes with AI help is a lower bound.
+- Whether reviews happen on calls, in pairs or in chat: they leave no trace.
+- Figures about groups of people (ramp, attrition, survey and others): they are off until those people agree.
+- Not connected: story points a week, issues opened again; it needs issues with their labels and fields.
+- Not connected: defect escape rate; tell Soundings which labels mean found in production.
+- Not connected: lines changed again within 21 days, TODO and FIXME, net; it needs the patches of merged pull requests.
+- Not connected: change failure rate, deployments that mend, time to recover, median; it needs deployments, releases or tags.
+- Not connected: pages in an on-call week, pages caused by a change; it needs incidents and on-call shifts.
+
+## Proposal (draft)
+
+1. Run a pilot for a quarter: AI for named tasks (boilerplate, tests, documentation), with the measures of this page before and during.
+2. Show the defect escape rate and review depth beside velocity wherever velocity is shown.
+3. Review these signals with the team once a month, for half an hour.
+4. To decide: who owns each of these, and by when.
+"
+`)
+  })
+
+  it('proposes nothing where nobody wants it', () => {
+    expect(renderLeadershipMarkdown(reportOf('2026-Q4', false))).not.toContain('Proposal')
+    expect(renderLeadershipHtml(reportOf('2026-Q4', false))).not.toContain('Proposal')
+  })
+
+  it('is one page without script, with a chart of each measure over the same months', () => {
+    const html = renderLeadershipHtml(reportOf('2026-Q4'))
+    expect(html.match(/<svg /g)).toHaveLength(3)
+    expect(html).not.toMatch(/<script|https?:|NaN|undefined|Infinity/)
+  })
+
+  it('escapes the name of the organisation', () => {
+    const report = { ...reportOf('2026-Q4'), scope: '<b>*acme*' }
+    expect(renderLeadershipHtml(report)).toContain('&lt;b&gt;*acme*')
+    expect(renderLeadershipMarkdown(report).split('\n')[0]).not.toContain('<b>')
+  })
+
+  it.each(['2026-11', '2026-Q5', 'Q4'])('takes %p for no quarter', (name) => {
+    expect(() => reportOf(name)).toThrow(RangeError)
+  })
+
+  it.each([/because/, /due to/, /thanks to/, /drives/, /productiv/i])('has no word of %p', (word) => {
+    expect(renderLeadershipMarkdown(reportOf('2026-Q4'))).not.toMatch(word)
+  })
+})

@@ -1,0 +1,152 @@
+import { describe, expect, it } from '@jest/globals'
+import type { SignalAnswer } from '../../../src/health/signals/answer.ts'
+import { checkVelocity } from '../../../src/reports/velocity-check/velocity-check.ts'
+import { velocityRows, velocitySummary } from '../../../src/reports/velocity-check/velocity-table.ts'
+import { markdownTable } from '../../../src/util/markdown-table.ts'
+import { compared, shareOf, signalOf, unanswered } from '../signals/made-up-answers.ts'
+
+const weeks = (each: number, count: number) => ({
+  kind: 'totals' as const,
+  weeks: Array.from({ length: count }, () => each),
+})
+const merged = (now: number, p: number) =>
+  compared(signalOf('mergedPullRequests'), { now: weeks(now, 13), before: weeks(20, 52), p, reading: 'warn' })
+const NOT_CONNECTED = { state: 'not-connected', connect: 'it needs more' } as const
+
+/** What the first row reads as, which only merged pull requests answer here. */
+function readingOf(index: number, ...answers: readonly SignalAnswer[]) {
+  return checkVelocity(answers)[index]?.reading
+}
+
+describe('the velocity check', () => {
+  it('prints its eight rows in their order, whatever is connected', () => {
+    expect(checkVelocity([]).map(({ name, reading }) => [name, reading])).toMatchInlineSnapshot(`
+[
+  [
+    "story points, else merged pull requests",
+    "no-data",
+  ],
+  [
+    "production defects",
+    "no-data",
+  ],
+  [
+    "review depth",
+    "no-data",
+  ],
+  [
+    "satisfaction of those longest here",
+    "no-data",
+  ],
+  [
+    "on-call",
+    "no-data",
+  ],
+  [
+    "ramp of new engineers",
+    "no-data",
+  ],
+  [
+    "tech debt",
+    "no-data",
+  ],
+  [
+    "attrition",
+    "no-data",
+  ],
+]
+`)
+  })
+
+  it.each([
+    { why: '+35%, clear', answer: merged(27, 1.7e-7), reading: 'warning' },
+    { why: '+35%, by chance', answer: merged(27, 0.2), reading: 'unclear' },
+    { why: 'exactly +30%, clear', answer: merged(26, 0.001), reading: 'warning' },
+    { why: '+12%, clear: slightly up', answer: merged(22.4, 0.03), reading: 'healthy' },
+    { why: 'a fall is no warning', answer: merged(10, 0.001), reading: 'healthy' },
+    {
+      why: 'nothing to compare with',
+      answer: unanswered(signalOf('mergedPullRequests'), {
+        state: 'none',
+        breaker: { state: 'closed', since: undefined, isStale: false, isHeld: false, beside: [] },
+      }),
+      reading: 'no-data',
+    },
+  ])('reads velocity as $reading: $why', ({ answer, reading }) => {
+    expect(readingOf(0, answer)).toBe(reading)
+  })
+
+  it('takes merged pull requests where points are not connected', () => {
+    const [row] = checkVelocity([unanswered(signalOf('storyPoints'), NOT_CONNECTED), merged(27, 0.001)])
+    expect(row).toMatchObject({ reading: 'warning', decisive: { signal: { id: 'mergedPullRequests' } } })
+  })
+
+  it.each([
+    {
+      why: 'a clear climb',
+      answer: shareOf(signalOf('defectEscapeRate'), [33, 90], [12, 90], { reading: 'bad', p: 0.0005 }),
+      reading: 'warning',
+    },
+    {
+      why: 'a climb that may be chance',
+      answer: shareOf(signalOf('defectEscapeRate'), [22, 90], [12, 90], { reading: 'warn', p: 0.09 }),
+      reading: 'unclear',
+    },
+    {
+      why: 'the same as ever proves nothing',
+      answer: shareOf(signalOf('defectEscapeRate'), [22, 100], [18, 100], { reading: 'good', p: 0.6 }),
+      reading: 'unclear',
+    },
+    {
+      why: 'a clear fall',
+      answer: shareOf(signalOf('defectEscapeRate'), [5, 90], [30, 90], { reading: 'good', p: 0.0001 }),
+      reading: 'healthy',
+    },
+    {
+      why: 'a group under five',
+      answer: unanswered(signalOf('defectEscapeRate'), { state: 'hidden' }),
+      reading: 'hidden',
+    },
+    { why: 'not connected', answer: unanswered(signalOf('defectEscapeRate'), NOT_CONNECTED), reading: 'no-data' },
+  ])('reads defects as $reading: $why', ({ answer, reading }) => {
+    expect(readingOf(1, answer)).toBe(reading)
+  })
+
+  it('reads review depth and tech debt as the worst of their signals', () => {
+    const calm = shareOf(signalOf('rubberStamps'), [5, 100], [20, 400], { reading: 'good', p: 0.9 })
+    const fallen = compared(signalOf('depthP50'), {
+      now: { kind: 'scores', values: [20] },
+      before: { kind: 'scores', values: [40] },
+      reading: 'bad',
+      p: 0.001,
+    })
+    expect(readingOf(2, calm, fallen)).toBe('warning')
+    const refactoring = shareOf(signalOf('refactoringShare'), [3, 100], [12, 100], { reading: 'bad', p: 0.03 })
+    expect(readingOf(6, unanswered(signalOf('churn21'), NOT_CONNECTED), refactoring)).toBe('warning')
+  })
+
+  it('reads well as a table', () => {
+    const answers = [
+      merged(27, 1.7e-7),
+      shareOf(signalOf('defectEscapeRate'), [33, 90], [12, 90], { reading: 'bad', p: 0.0005 }),
+      shareOf(signalOf('refactoringShare'), [14, 100], [12, 100], { reading: 'good', p: 0.8 }),
+      unanswered(signalOf('attrition'), { state: 'hidden' }),
+    ]
+    const checked = checkVelocity(answers)
+    expect(
+      `${markdownTable(['', '', '', '', ''], velocityRows(checked))}\n${velocitySummary(checked)}`,
+    ).toMatchInlineSnapshot(`
+"|  |  |  |  |  |
+| --- | --- | --- | --- | --- |
+| story points, else merged pull requests | steady or slightly up | +30% to +60% | merged pull requests a week 20.0 → 27.0 (+35%) | warning |
+| production defects | stable or falling | climbing by the quarter | defect escape rate 13% → 37% | warning |
+| review depth | reviewers ask and propose | approvals without a trace | — | no data |
+| satisfaction of those longest here | stable | declining | — | no data |
+| on-call | predictable | rising | — | no data |
+| ramp of new engineers | 3–6 months | 6–9 months and more | — | no data |
+| tech debt | managed, refactoring planned | growing | refactoring 12% → 14% | no clear change |
+| attrition | below what is usual | rising | — | hidden, a group under five |
+2 of 8 read as warning, 1 as no clear change, 1 as too few or hidden, 4 as no data. There is no overall score: read the rows."
+`)
+  })
+})
