@@ -4,6 +4,7 @@ import { benchBackfill } from './backfill.ts'
 import type { BenchRow } from './bench-row.ts'
 import { benchDigest } from './digest.ts'
 import { benchEvaluation } from './evaluation.ts'
+import { benchFetch } from './fetch.ts'
 import { benchIdle } from './idle.ts'
 import { benchIngress } from './ingress.ts'
 import { benchRest } from './rest.ts'
@@ -18,6 +19,7 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
   analyze: benchAnalyze,
   comments: benchScoreComments,
   backfill: benchBackfill,
+  fetch: benchFetch,
   digest: benchDigest,
   signals: benchSignals,
   idle: benchIdle,

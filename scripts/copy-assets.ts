@@ -1,10 +1,10 @@
-/** What `tsc` leaves behind: the parts of the demo that are not TypeScript, and Mermaid, which an installation does not carry. */
+/** What `tsc` leaves behind: the parts of the demo that are not TypeScript, scripts that browsers are served, and Mermaid, which an installation does not carry. */
 import { cpSync, mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 const root = new URL('../', import.meta.url)
 
-for (const folder of ['simulator/generated', 'demo/preview/assets']) {
+for (const folder of ['simulator/generated', 'demo/preview/assets', 'web/survey/browser']) {
   cpSync(new URL(`src/${folder}`, root), new URL(`dist/${folder}`, root), { recursive: true })
 }
 const assets = new URL('dist/demo/preview/assets/', root)

@@ -57,6 +57,8 @@ export const environment = z
     APP_ID: number('must be the number that GitHub shows as App ID', [1, Number.MAX_SAFE_INTEGER]).optional(),
     PRIVATE_KEY: z.string().optional(),
     PRIVATE_KEY_PATH: z.string().optional(),
+    CLIENT_ID: z.string().optional(),
+    CLIENT_SECRET: secret.optional(),
     WEBHOOK_SECRET: secret.optional(),
     WEBHOOK_SECRET_PREVIOUS: secret.optional(),
     PAGERDUTY_SECRET: secret.optional(),

@@ -37,7 +37,7 @@ const allowed: Record<string, readonly string[]> = {
     'github',
     'chat',
   ],
-  web: ['util'],
+  web: ['util', 'statistics', 'snapshot', 'health', 'reports', 'store', 'github'],
   server: ['util', 'correlation', 'store', 'github', 'chat', 'ingest', 'jobs', 'web', 'root'],
   simulator: [],
   demo: ['util', 'snapshot', 'store', 'simulator'],
@@ -45,6 +45,7 @@ const allowed: Record<string, readonly string[]> = {
     'util',
     'statistics',
     'config',
+    'health',
     'work',
     'snapshot',
     'depth',
@@ -73,6 +74,7 @@ const corePackages: Record<string, readonly string[]> = {
   config: ['zod', 'yaml'], // YAML's own grammar with positions; parsing text is pure
   work: ['zod'],
   snapshot: ['zod'],
+  health: ['zod'], // what a survey's answers are parsed with
   reports: ['d3-scale', 'd3-shape'], // arithmetic of axes and paths
 }
 

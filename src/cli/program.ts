@@ -6,6 +6,7 @@ import { addConfigurationCommands } from './commands/configuration-commands.ts'
 import { addDigestCommands } from './commands/digest-commands.ts'
 import { addServerCommands } from './commands/server-commands.ts'
 import { addStoreCommands } from './commands/store-commands.ts'
+import { addSurveyCommands } from './commands/survey-commands.ts'
 import { addFetchCommands } from './fetch/add-fetch-commands.ts'
 
 /** The command line. Each command loads its own code only when it runs, so that `--help` answers at once. */
@@ -22,6 +23,7 @@ export function createProgram(): Command {
   addFetchCommands(program)
   addAnalysisCommands(program)
   addDigestCommands(program)
+  addSurveyCommands(program)
   addConfigurationCommands(program)
   addStoreCommands(program)
   addCompletion(program)

@@ -20,6 +20,7 @@ const UNKNOWN_TO_ENTERPRISE_SERVERS = { permission: 'merge_queues', event: 'merg
 export interface AppManifest extends z.infer<typeof manifest> {
   readonly url: string
   readonly redirect_url: string
+  readonly callback_urls: string[]
   readonly hook_attributes: { readonly url: string; readonly active: boolean }
 }
 
@@ -34,6 +35,7 @@ export function readManifest(env: Pick<Environment, 'GHE_HOST'>, size: ManifestS
     ...(isEnterpriseServer(env) ? withoutMergeQueues(whole) : whole),
     url: here,
     redirect_url: `${here}/set-up/done`,
+    callback_urls: [`${here}/auth/callback`],
     hook_attributes: { url: `${here}/api/github/webhooks`, active: true },
   }
 }

@@ -14,26 +14,39 @@ export const SECURITY_HEADERS = {
  * Picks a handler by exact path, also behind `base()`, the path of the public address: some proxies take it off and others hand it on.
  * Whatever comes, it is answered or its connection is closed: a target that is no path gets 400, and a
  * fault in a handler 500 without any detail, which is given to `onFault`. Never rejects.
+ *
+ * @param others answers every path that is not among the routes, and finds it in the request without the base
  */
 export function createRouter(
   routes: Readonly<Record<string, Handler>>,
   onFault: (error: unknown) => void,
   base: () => string = () => '',
+  others?: Handler,
 ): Handler {
+  async function dispatch(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const target = request.url ?? ''
+    const path = pathOf(target)
+    if (path === undefined) return answer(response, 400, 'Bad request.')
+    const inner = within(base(), path)
+    if (Object.hasOwn(routes, inner)) return routes[inner]?.(request, response)
+    if (others === undefined) return answer(response, 404, 'Not found.')
+    request.url = inner + queryOf(target)
+    return others(request, response)
+  }
   return async (request, response) => {
     try {
-      const path = pathOf(request.url ?? '')
-      if (path === undefined) return answer(response, 400, 'Bad request.')
-      const inner = within(base(), path)
-      const handler = Object.hasOwn(routes, inner) ? routes[inner] : undefined
-      if (handler === undefined) return answer(response, 404, 'Not found.')
-      await handler(request, response)
+      await dispatch(request, response)
     } catch (error) {
       onFault(error)
       if (response.headersSent) response.destroy()
       else answer(response, 500, 'Something went wrong; the log says what.')
     }
   }
+}
+
+function queryOf(target: string): string {
+  const at = target.indexOf('?')
+  return at < 0 ? '' : target.slice(at)
 }
 
 /** The path without the base; both `/base` and `/base/` are its root. */

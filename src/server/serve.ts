@@ -9,6 +9,7 @@ import { answer, createRouter, type Handler } from './create-router.ts'
 import { createDefinitionsHandler, DEFINITIONS_PATH } from './definitions.ts'
 import { incidentDoors } from './incident-doors.ts'
 import { createMetricsHandler, servesMetricsPublicly } from './metrics/door.ts'
+import { createPagesHandler } from './pages-handler.ts'
 import { openRuntime, type Runtime } from './runtime.ts'
 
 export interface ServeOptions {
@@ -50,7 +51,12 @@ export async function serve(env: Environment, credentials: Credentials, options:
   try {
     const state = { stopping: false }
     const onFault = (error: unknown) => log.error({ err: error }, 'a request failed')
-    const handler = createRouter(routes({ env, runtime, credentials, log, state }), onFault, () => basePath(env))
+    const handler = createRouter(
+      routes({ env, runtime, credentials, log, state }),
+      onFault,
+      () => basePath(env),
+      createPagesHandler({ env, runtime, onFault }),
+    )
     const server = options.http ? await listen(env, handler) : undefined
     const metricsServer = await listenForMetrics(env, runtime, log)
     if (options.worker) runtime.startWorker()

@@ -8,6 +8,7 @@ import { type Limits, limitsOf } from './limits/limits.ts'
 import { RateLimits } from './limits/rate-limits.ts'
 import { SecondaryLimits } from './limits/secondary-limits.ts'
 import { createMeter, type Meter } from './meter.ts'
+import { createOAuth, type OAuthState } from './oauth/serve-oauth.ts'
 import { createRegistrations, type Registrations } from './registration/registrations.ts'
 import { serveRegistration } from './registration/serve-registration.ts'
 import { allRoutes } from './rest/routes/all-routes.ts'
@@ -63,6 +64,8 @@ export interface GithubSimulator extends Simulation {
   readonly limits: Limits
   readonly tokens: Tokens
   readonly userTokens: UserTokens
+  /** The App's OAuth, and who sits at the browser. */
+  readonly oauth: OAuthState
   /** Everything that broke one of GitHub's schemas or rules. */
   readonly violations: string[]
   /** Every request that went beyond a secondary limit. */
@@ -98,6 +101,7 @@ function createSimulator(options: SimulatorOptions, host: string, server: Server
   const parts = createParts(options, host)
   const { world, faults } = parts
   let secret = options.webhookSecret
+  const oauth = createOAuth(parts.userTokens)
   const sender = new WebhookSender({
     secret: () => secret,
     appId: options.appId,
@@ -115,6 +119,7 @@ function createSimulator(options: SimulatorOptions, host: string, server: Server
     meter: parts.meter,
     tokens: parts.tokens,
     userTokens: parts.userTokens,
+    oauth: oauth.state,
     limits: parts.rates.limits,
     violations: parts.violations,
     breaches: parts.secondary.breaches,
@@ -134,20 +139,42 @@ function createSimulator(options: SimulatorOptions, host: string, server: Server
   const registrations = createRegistrations(simulator, (registered) => {
     parts.tokens.trust(registered.publicKey)
     secret = registered.webhookSecret
+    oauth.state.clientId = registered.clientId
+    oauth.state.clientSecret = registered.clientSecret
+    oauth.state.callbackUrls = registered.callbackUrls
     simulator.webhookUrl = registered.webhookUrl ?? simulator.webhookUrl
   })
-  server.on('request', createHandler(parts, simulator, registrations, options.pages))
+  server.on(
+    'request',
+    createHandler(
+      parts,
+      simulator,
+      [
+        (request, response) => options.pages?.(simulator, request, response) ?? NOT_A_PAGE,
+        (request, response) => serveRegistration({ world, registrations }, request, response),
+        oauth.serve,
+      ],
+      registrations,
+    ),
+  )
   return simulator
 }
 
+type PageServer = (request: IncomingMessage, response: ServerResponse) => Promise<boolean>
+
+const NOT_A_PAGE = Promise.resolve(false)
+
 /** Pages of the caller first, then GitHub's own, then the API. */
-function createHandler(parts: ApiParts, simulator: GithubSimulator, registrations: Registrations, pages?: Pages) {
-  const { log, world } = simulator
-  const hook = { log, webhookUrl: () => simulator.webhookUrl }
+function createHandler(
+  parts: ApiParts,
+  simulator: GithubSimulator,
+  pages: readonly PageServer[],
+  registrations: Registrations,
+) {
+  const hook = { log: simulator.log, webhookUrl: () => simulator.webhookUrl }
   const api = createApi(parts, allRoutes({ ...parts, ...hook, registrations, simulation: simulator }))
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const isPage = (await pages?.(simulator, request, response)) === true
-    if (isPage || (await serveRegistration({ world, registrations }, request, response))) return
+    for (const serve of pages) if (await serve(request, response)) return
     await api(request, response)
   }
 }

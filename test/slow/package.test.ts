@@ -1,9 +1,10 @@
-import { execFileSync, spawn } from 'node:child_process'
+import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { archiveLine, hour } from '../snapshot/build-archived-pull.ts'
 import { type FetchStage, startFetchStage } from '../support/fetch-stage.ts'
 import { seedHistory } from '../support/seed-history.ts'
 
@@ -47,6 +48,21 @@ describe('the package', () => {
     expect(readFileSync(join(folder, 'shop.html'), 'utf8')).toContain('<h1>Review of acme/shop</h1>')
   }, 120_000)
 
+  it('analyzes a large archive on several threads, to the same result as a checkout', () => {
+    const archive = join(folder, 'large.jsonl')
+    writeFileSync(archive, largeArchive())
+    const words = ['analyze', '--archive', archive, '--format', 'json']
+    const analyze = (root: string) =>
+      spawnSync(process.execPath, [join(root, 'bin', 'soundings.mjs'), ...words], {
+        encoding: 'utf8',
+        env: { NODE_DEBUG: 'worker' },
+      })
+    const packed = analyze(join(folder, 'node_modules', 'soundings'))
+    expect(packed.stderr.includes('starts worker script')).toBe(availableParallelism() > 1)
+    expect(packed.stdout).toContain(`"total": ${PULLS},`)
+    expect(packed.stdout).toBe(analyze(project).stdout)
+  }, 60_000)
+
   it('says that the demo needs a checkout', async () => {
     const { code, errors } = await report('demo')
     expect({ code, errors }).toEqual({
@@ -56,6 +72,20 @@ describe('the package', () => {
     })
   })
 })
+
+const PULLS = 1500
+
+/** Beyond the few megabytes that one thread reads faster. */
+function largeArchive(): string {
+  const lines = Array.from({ length: PULLS }, (_, number) =>
+    archiveLine({
+      number,
+      body: 'What was asked for. '.repeat(300),
+      reviews: [{ author: 'bob', state: 'APPROVED', submittedAt: hour(2), body: `Is case ${number} tested?` }],
+    }),
+  )
+  return lines.join('\n')
+}
 
 function tarballIn(folder: string): string {
   return join(folder, readdirSync(folder).find((name) => name.endsWith('.tgz')) ?? '')

@@ -17,7 +17,8 @@ const KEPT_UNREAD: Readonly<Record<string, string>> = {
 }
 
 /** These make the tables or print whole rows, and decide nothing by what is in them. */
-const NO_READER = /^store\/(engine\/(queue-)?schema\.ts|engine\/migrations\/|installations\/export-installation\.ts)/
+const NO_READER =
+  /^store\/(engine\/((queue|pages)-)?schema\.ts|engine\/migrations\/|installations\/export-installation\.ts)/
 
 /** Declarations at the top level: what names a table and what reads its columns stand in the same one. */
 const declarations = readdirSync(source, { recursive: true, encoding: 'utf8' })

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
-import { Worker } from 'node:worker_threads'
+import { setImmediate } from 'node:timers/promises'
 import { type ChunkTask, createChunkTask, type TaskResult, type TaskSetup } from './chunk-task.ts'
+import { type ChunkThread, startThread } from './chunk-thread.ts'
 
 /** Does the same with every chunk, on several threads or on this one. */
 export interface ChunkPool {
@@ -11,14 +12,15 @@ export interface ChunkPool {
 
 /** Beyond this the thread that reads the file is what the others wait for. */
 const MOST_THREADS = 6
-/** Tasks that may wait for a thread each, so that none is idle and memory holds few. */
-const AHEAD = 2
+/** Tasks that may wait for a thread each, so that none is idle while this one is busy, and memory holds few. */
+const AHEAD = 3
+/** What another thread's heap may not hold is read on this one. */
+const LARGEST_FOR_THREADS = 16 * 1024 * 1024
 
 /** A thread costs a tenth of a second to start, which small input does not take. */
 export function createChunkPool(isLarge: boolean): ChunkPool {
-  return isLarge
-    ? createThreads(Math.min(MOST_THREADS, availableParallelism()))
-    : { run: runHere, stop: async () => undefined }
+  const threads = isLarge ? Math.min(MOST_THREADS, availableParallelism()) - 1 : 0
+  return threads === 0 ? { run: runHere, stop: async () => undefined } : createThreads(threads)
 }
 
 async function* runHere(setup: TaskSetup, tasks: AsyncIterable<ChunkTask>): AsyncGenerator<TaskResult> {
@@ -26,71 +28,42 @@ async function* runHere(setup: TaskSetup, tasks: AsyncIterable<ChunkTask>): Asyn
   for await (const one of tasks) yield task(one)
 }
 
+/** This thread takes what the others have no place for: reading and adding up leave it idle most of the time. */
 function createThreads(count: number): ChunkPool {
-  const extension = import.meta.url.slice(import.meta.url.lastIndexOf('.'))
-  const file = new URL(`./chunk-worker${extension}`, import.meta.url)
-  let threads: Worker[] = []
+  let threads: readonly ChunkThread[] = []
 
-  function prepare(setup: TaskSetup): readonly Worker[] {
-    if (threads.length === 0) {
-      threads = Array.from({ length: count }, () => new Worker(file, { workerData: setup, resourceLimits: LIMITS }))
-    } else for (const thread of threads) thread.postMessage({ setup })
-    return threads
+  function prepare(setup: TaskSetup): void {
+    if (threads.length === 0) threads = Array.from({ length: count }, () => startThread(setup))
+    else for (const thread of threads) thread.prepare(setup)
   }
 
   function createSend(setup: TaskSetup): (task: ChunkTask) => Promise<TaskResult> {
-    const queues = prepare(setup).map(createQueue)
     const here = createChunkTask(setup)
-    let next = 0
-    return (task) => {
-      const queue = task.chunk.bytes.length > LARGEST_FOR_THREADS ? undefined : queues[next % count]
-      next += 1
-      return queue === undefined ? Promise.resolve(here(task)) : queue(task)
+    return async (task) => {
+      const [first] = threads.toSorted((a, b) => a.waiting() - b.waiting())
+      const isFree = first !== undefined && first.waiting() < AHEAD
+      return isFree && task.chunk.bytes.length <= LARGEST_FOR_THREADS ? first.ask(task) : here(task)
     }
   }
 
   async function* run(setup: TaskSetup, tasks: AsyncIterable<ChunkTask>): AsyncGenerator<TaskResult> {
+    prepare(setup)
     const send = createSend(setup)
-    const waiting: Promise<TaskResult>[] = []
+    const results: Promise<TaskResult>[] = []
     for await (const task of tasks) {
-      waiting.push(send(task))
-      const first = waiting.length > AHEAD * count ? waiting.shift() : undefined
+      results.push(send(task))
+      // What the others answered is heard only between two tasks of this thread.
+      await setImmediate()
+      const first = results.length > 2 * AHEAD * count ? results.shift() : undefined
       if (first !== undefined) yield await first
     }
-    for (const result of waiting) yield await result
+    for (const result of results) yield await result
   }
 
   return {
     run,
     async stop() {
-      await Promise.all(threads.map((thread) => thread.terminate()))
+      await Promise.all(threads.map((thread) => thread.stop()))
     },
   }
-}
-
-/** Small heaps, so that several take no more than one would; what they cannot hold is read on the first thread. */
-const LIMITS = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 512 }
-const LARGEST_FOR_THREADS = 16 * 1024 * 1024
-
-/** One thread answers in the order it was asked. */
-function createQueue(thread: Worker): (task: ChunkTask) => Promise<TaskResult> {
-  const pending: PromiseWithResolvers<TaskResult>[] = []
-  thread.removeAllListeners()
-  thread.on('message', (result: TaskResult) => pending.shift()?.resolve(result))
-  thread.on('error', (error) => {
-    for (const one of pending.splice(0)) one.reject(error)
-  })
-  return (task) => {
-    const answer = Promise.withResolvers<TaskResult>()
-    // Whoever awaits the answers does so in order, and one that failed may not have been asked for yet.
-    answer.promise.catch(() => undefined)
-    pending.push(answer)
-    thread.postMessage(task, transferable(task))
-    return answer.promise
-  }
-}
-
-/** A chunk has its memory to itself, so that it is handed over instead of copied. */
-function transferable({ chunk: { bytes } }: ChunkTask): ArrayBuffer[] {
-  return bytes.byteLength > 0 && bytes.buffer instanceof ArrayBuffer ? [bytes.buffer] : []
 }

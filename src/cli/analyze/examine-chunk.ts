@@ -39,14 +39,18 @@ export function createExaminer(options: ExamineOptions): (chunk: Chunk, plan: Ch
 
   return (chunk, { replaced, stacked }) => {
     const skipped = new Set(replaced)
-    const examined = readChunk(chunk, repository).pulls.flatMap((pull, place) => {
-      const one = skipped.has(place) ? undefined : examine(pull, stacked[place] ?? null)
-      return one === undefined ? [] : [one]
+    const examinations: Examination[] = []
+    const lines: string[] = []
+    let place = 0
+    readChunk(chunk, repository, (pull) => {
+      const isStacked = stacked[place] ?? null
+      const examined = skipped.has(place) ? undefined : examine(pull, isStacked)
+      place += 1
+      if (examined === undefined) return
+      const { snapshot, assessment, examination } = examined
+      if (!perPull) examinations.push(examination)
+      else if (assessment !== undefined) lines.push(renderPullLine(snapshot, assessment))
     })
-    if (!perPull) return { kind: 'examinations', examinations: examined.map(({ examination }) => examination) }
-    const lines = examined.flatMap(({ snapshot, assessment }) =>
-      assessment === undefined ? [] : [renderPullLine(snapshot, assessment)],
-    )
-    return { kind: 'lines', lines }
+    return perPull ? { kind: 'lines', lines } : { kind: 'examinations', examinations }
   }
 }

@@ -27,9 +27,12 @@ export interface SurveyOptions {
 }
 
 export function surveyChunk(chunk: Chunk, { repository, now }: SurveyOptions): ChunkSurvey {
-  const { pulls, report } = readChunk(chunk, repository)
-  const end = pulls.reduce<number | null>((last, pull) => Math.max(last ?? 0, lastEventAt(pull, now)), null)
-  return { pulls: pulls.map(toSurveyed), end, report }
+  let end: number | null = null
+  const { made: pulls, report } = readChunk(chunk, repository, (pull) => {
+    end = Math.max(end ?? 0, lastEventAt(pull, now))
+    return toSurveyed(pull)
+  })
+  return { pulls, end, report }
 }
 
 function toSurveyed({ repo, number, updatedAt, baseRef, headRef }: ArchivedPull): SurveyedPull {

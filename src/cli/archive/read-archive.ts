@@ -23,10 +23,10 @@ export async function* readArchive(paths: readonly string[], reading: ArchiveRea
   for (const path of paths) {
     const say = (line: number, why: string) => onBroken(`${nameOf(path)}:${line}`, why)
     for await (const chunk of readChunks(path, { stdin, onDamage: say, onEvents: () => undefined })) {
-      const { pulls, report } = readChunk(chunk, repository)
+      const { made, report } = readChunk(chunk, repository, (pull) => pull)
       for (const { line, why } of report.broken) say(line, why)
       for (const { line, what } of report.others) say(line, `is ${what}, not a pull request`)
-      yield* pulls
+      yield* made
     }
   }
 }

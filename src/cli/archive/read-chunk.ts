@@ -24,21 +24,29 @@ export interface Lacks {
   sizes: number
 }
 
-export interface ReadChunk {
-  readonly pulls: readonly ArchivedPull[]
+export interface ReadChunk<T> {
+  /** What was made of its pull requests, in order. */
+  readonly made: readonly T[]
   readonly report: ChunkReport
 }
 
-/** Reads the records of a chunk. @param repository what to call the repository where a record does not name one */
-export function readChunk(chunk: Chunk, repository: string | null): ReadChunk {
-  const pulls: ArchivedPull[] = []
+/**
+ * Reads the records of a chunk, one after the other: each pull request is gone before the next one comes, because many at once cost more
+ * time in garbage collection than reading them.
+ * @param repository what to call the repository where a record does not name one
+ */
+export function readChunk<T>(chunk: Chunk, repository: string | null, make: (pull: ArchivedPull) => T): ReadChunk<T> {
+  const made: T[] = []
   const report = emptyReport()
   let records = 0
   for (const { text, line } of textsOf(chunk)) {
     records += 1
-    for (const read of readRecords(text, repository)) note(read, line, { pulls, report })
+    for (const read of readRecords(text, repository)) {
+      note(read, line, report)
+      if (read.kind === 'pull') made.push(make(read.pull))
+    }
   }
-  return { pulls, report: { ...report, records } }
+  return { made, report: { ...report, records } }
 }
 
 export function emptyReport(): ChunkReport {
@@ -46,11 +54,7 @@ export function emptyReport(): ChunkReport {
   return { records: 0, sources: {}, broken: [], others: [], lookAlikes: {}, lacks }
 }
 
-function note(
-  read: ReadRecord,
-  line: number,
-  { pulls, report }: { readonly pulls: ArchivedPull[]; readonly report: ChunkReport },
-): void {
+function note(read: ReadRecord, line: number, report: ChunkReport): void {
   if (read.kind === 'other') {
     report.others.push({ line, what: read.what })
     return
@@ -60,7 +64,6 @@ function note(
     report.broken.push({ line, why: read.why })
     return
   }
-  pulls.push(read.pull)
   for (const [key, name] of read.lookAlikes) report.lookAlikes[key] = name
   noteLacks(report.lacks, read.pull)
 }

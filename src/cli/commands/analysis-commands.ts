@@ -29,6 +29,20 @@ export function addAnalysisCommands(program: Command): void {
         { stdin, stdout, stderr, now: Date.now },
       )
     })
+  program
+    .command('mcp')
+    .description(
+      'answer an assistant’s questions about an archive (Model Context Protocol, on standard input and output)',
+    )
+    .requiredOption('--archive <file...>', 'as for analyze')
+    .option('--repo <OWNER/NAME>', 'the repository, for files that do not name it')
+    .option('--timezone <zone>', 'time zone of days and weeks', 'UTC')
+    .option('--config <file>', 'a configuration file')
+    .action(async (options) => {
+      const { serveMcp } = await import('../mcp/mcp.ts')
+      const { stdin, stderr } = process
+      await serveMcp(options, { stdin, stderr, now: Date.now }, program.version() ?? 'unknown')
+    })
   addTextCommands(program)
 }
 

@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8'
 import { type Command, Option } from 'commander'
 
 const TARGETS = 'OWNER/REPO, or OWNER for all repositories of a user or an organisation but archived ones and forks'
@@ -15,6 +16,8 @@ export function addFetchCommands(program: Command): void {
     .option('--no-wait', 'stop when the points of the hour are used up, instead of waiting for the next')
     .addHelpText('after', FETCH_HELP)
     .action(async (targets: string[], options) => {
+      // It waits for GitHub, so there is time to collect garbage early, and a fifth less memory is taken.
+      setFlagsFromString('--optimize-for-size')
       const { runFetch } = await import('./fetch.ts')
       const { env, stdout, stderr } = process
       process.exitCode = await runFetch(targets, options, { env, stdout, stderr, now: Date.now })

@@ -75,5 +75,6 @@ function toIssue({ text, name, timezone }: PostableReport, now: number) {
     title: `Review report · ${name} · ${week}`.slice(0, 250),
     body,
     marker: `<!-- soundings-report ${name} ${week} -->`,
+    label: 'review-report',
   }
 }

@@ -4,7 +4,7 @@ import { CODE_SPAN } from '../comment/read-inline.ts'
 import { CONTRAST_WORDS, REQUEST_WORDS } from '../phrases/data/turning-words.ts'
 import type { Intent } from '../verdict.ts'
 import type { ChangeWords } from './change-words.ts'
-import { contentWords, topicWords } from './content-words.ts'
+import { contentWords, type TellingWords, tellingWords } from './content-words.ts'
 import { tellsOwnWork } from './tells-own-work.ts'
 
 /** A statement as the scorer read it. */
@@ -23,30 +23,31 @@ export interface Readable {
  */
 export function isAnchored(statement: Readable, change: () => ChangeWords): boolean {
   const { own } = statement
+  const words = tellingWords(own.prose)
   return (
-    isTurned(statement) ||
-    tellsOwnWork(own.prose) ||
-    sharesWord(contentWords(own.prose), change) ||
+    isTurned(statement, words) ||
+    tellsOwnWork(own.prose, words) ||
+    sharesWord(words.content, change) ||
     namesCode(own, change)
   )
 }
 
-function isTurned({ own, intent, isOrder }: Readable): boolean {
+function isTurned({ own, intent, isOrder }: Readable, words: TellingWords): boolean {
   const asks = /[?？؟]/.test(own.prose) || hasOneOf(REQUEST, own)
   const turns = hasOneOf(CONTRAST, own)
   if (own.suggestion || !(asks || turns || isOrder || intent === 'problem')) return own.suggestion
   const names = own.spans.filter(isCode).length
-  if (topicWords(own.prose).size + names === 0) return turns && own.mentions > 0 && turnsToSomething(own)
-  if (asks || (turns && turnsToSomething(own)) || (isOrder && saysOfWhat(own.prose, names))) return true
-  return intent === 'problem' && contentWords(own.prose).size + 2 * names >= LEAST_OF_PROBLEM
+  if (words.topics.size + names === 0) return turns && own.mentions > 0 && turnsToSomething(own)
+  if (asks || (turns && turnsToSomething(own)) || (isOrder && saysOfWhat(words, names))) return true
+  return intent === 'problem' && words.content.size + 2 * names >= LEAST_OF_PROBLEM
 }
 
 /**
  * Whether a turn or an order has an object: two words at least, one of which most changes do not have. One word alone (“merge once it
  * settles”, “it is substantially better”) is about the course of the review; where the change has it too, it is tied by that.
  */
-function saysOfWhat(text: string, names: number): boolean {
-  return contentWords(text).size + names > 0 && topicWords(text).size + names >= LEAST_OF_OBJECT
+function saysOfWhat({ content, topics }: TellingWords, names: number): boolean {
+  return content.size + names > 0 && topics.size + names >= LEAST_OF_OBJECT
 }
 
 function sharesWord(content: ReadonlySet<string>, change: () => ChangeWords): boolean {
@@ -67,7 +68,7 @@ const IDENTIFIERS = /[\w$.]*(?:[a-z]{2}[A-Z][a-z]{2}|[^\W_]_[^\W_]|\w\(\)|\w::\w
 
 /** An emphasised “LGTM” is none. */
 function isCode(span: string): boolean {
-  return !/^[\p{L}\s!.+]*$/u.test(span) || topicWords(span).size > 0
+  return !/^[\p{L}\s!.+]*$/u.test(span) || tellingWords(span).topics.size > 0
 }
 
 const LEAST_OF_OBJECT = 2
@@ -79,7 +80,7 @@ function turnsToSomething({ prose, mentions, references }: PlainText): boolean {
   const turn = CONTRAST.pattern.exec(prose)
   if (turn === null) return false
   const behind = prose.slice(turn.index + turn[0].length)
-  return mentions > 0 || behind.includes(CODE_SPAN) || saysOfWhat(behind, references)
+  return mentions > 0 || behind.includes(CODE_SPAN) || saysOfWhat(tellingWords(behind), references)
 }
 
 interface WordClass {

@@ -12,38 +12,68 @@ const ASCII_PART = /[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u
 const SEGMENTER = new Intl.Segmenter('ja', { granularity: 'word' })
 
-/**
- * The words of a text that may tell what it is about, each without its ending, so that forms of one word are one. Left out are the
- * words that fit under any change, in any language of the lists. Works on every script; linear in the text's length.
- */
+/** The words of a text that may tell what it is about, each without its ending, so that forms of one word are one. */
+export interface TellingWords {
+  /** Left out are the words that fit under any change, in any language of the lists. */
+  readonly content: ReadonlySet<string>
+  /** The same with the words for what most changes have (tests, errors, names): they tie nothing, and can be asked for. */
+  readonly topics: ReadonlySet<string>
+}
+
+/** Only those that may tie it to a change. */
 export function contentWords(text: string): ReadonlySet<string> {
-  return wordsBeyond(SHARED, text)
+  return tellingWords(text).content
 }
 
-/** The same with the words for what most changes have (tests, errors, names): they tie nothing, and can be asked for. */
-export function topicWords(text: string): ReadonlySet<string> {
-  return wordsBeyond(GENERAL, text)
-}
-
-function wordsBeyond(known: ReadonlySet<string>, text: string): ReadonlySet<string> {
-  const found = new Set<string>()
+/** Works on every script; linear in the text's length. */
+export function tellingWords(text: string): TellingWords {
+  const content = new Set<string>()
+  const topics = new Set<string>()
   const isAscii = !NOT_ASCII.test(text)
   for (const part of text.match(isAscii ? ASCII_PART : PART) ?? []) {
-    if (!isAscii && UNSPACED.test(part)) addUnspaced(part, found)
-    else addWord(part.toLowerCase(), known, found)
+    if (!isAscii && UNSPACED.test(part)) addUnspaced(part, content, topics)
+    else {
+      const { stem, tells } = lookUp(part)
+      if (tells !== 'nothing') topics.add(stem)
+      if (tells === 'content') content.add(stem)
+    }
   }
-  return found
+  return { content, topics }
 }
 
-function addWord(word: string, known: ReadonlySet<string>, found: Set<string>): void {
+/** What one word comes to. */
+interface Word {
+  readonly stem: string
+  readonly tells: 'nothing' | 'topic' | 'content'
+}
+
+/** Texts repeat their words, so each is taken apart once. */
+const seen = new Map<string, Word>()
+const MOST_SEEN = 30_000
+/** A longer piece of a text holds on to the whole text (V8 shares its characters), and is rare. */
+const LONGEST_SEEN = 12
+
+function lookUp(part: string): Word {
+  const known = seen.get(part)
+  if (known !== undefined) return known
+  const word = readWord(part.toLowerCase())
+  if (seen.size >= MOST_SEEN) seen.clear()
+  if (part.length <= LONGEST_SEEN) seen.set(part, word)
+  return word
+}
+
+function readWord(word: string): Word {
   const stem = stemOf(word)
-  if (isTelling(stem) && !known.has(stem) && !known.has(word)) found.add(stem)
+  const isIn = (known: ReadonlySet<string>) => known.has(stem) || known.has(word)
+  if (!isTelling(stem) || isIn(GENERAL)) return { stem, tells: 'nothing' }
+  return { stem, tells: isIn(SHARED) ? 'topic' : 'content' }
 }
 
-function addUnspaced(run: string, found: Set<string>): void {
+function addUnspaced(run: string, content: Set<string>, topics: Set<string>): void {
   for (const { segment, isWordLike } of SEGMENTER.segment(run)) {
-    if (isWordLike === true && segment.length > 1 && !HIRAGANA_ONLY.test(segment) && !isStock(segment))
-      found.add(segment)
+    if (isWordLike !== true || segment.length === 1 || HIRAGANA_ONLY.test(segment) || isStock(segment)) continue
+    content.add(segment)
+    topics.add(segment)
   }
 }
 

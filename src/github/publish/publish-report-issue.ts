@@ -1,14 +1,13 @@
 import type { Octokit } from '@octokit/core'
 import type { RepositoryName } from '../../snapshot/repository-name.ts'
 
-/** Marks the issues of `report --issue`, so that they can be found and watched. */
-const LABEL = 'review-report'
-
 export interface ReportIssue {
   readonly title: string
   readonly body: string
   /** Stands in the body, hidden; the same for what is the same issue. */
   readonly marker: string
+  /** By which issues of this kind are found and watched. */
+  readonly label: string
 }
 
 export type PostedIssue = { readonly kind: 'opened' | 'rewritten' | 'unchanged'; readonly url: string }
@@ -17,14 +16,14 @@ export type PostedIssue = { readonly kind: 'opened' | 'rewritten' | 'unchanged';
 export async function publishReportIssue(
   octokit: Octokit,
   { owner, name: repo }: RepositoryName,
-  { title, body, marker }: ReportIssue,
+  { title, body, marker, label }: ReportIssue,
 ): Promise<PostedIssue> {
   const marked = `${body}\n\n${marker}\n`
-  const search = { owner, repo, labels: LABEL, state: 'all', per_page: 100 } as const // the literal, not just text
+  const search = { owner, repo, labels: label, state: 'all', per_page: 100 } as const // the literal, not just text
   const { data: ours } = await octokit.request('GET /repos/{owner}/{repo}/issues', search)
   const found = ours.find((issue) => issue.body?.includes(marker) === true)
   if (found === undefined) {
-    const issue = { owner, repo, title, body: marked, labels: [LABEL] }
+    const issue = { owner, repo, title, body: marked, labels: [label] }
     const { data } = await octokit.request('POST /repos/{owner}/{repo}/issues', issue)
     return { kind: 'opened', url: data.html_url }
   }

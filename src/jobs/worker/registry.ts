@@ -22,6 +22,7 @@ import { measureSignals } from '../signals/measure-signals.ts'
 import { readIssueList } from '../signals/reading/read-issues.ts'
 import { readRollOuts } from '../signals/reading/read-roll-outs.ts'
 import { sweepSignals } from '../signals/reading/sweep-signals.ts'
+import { closeSurvey } from '../survey/close-survey.ts'
 
 /** The job for each kind of work. */
 export const registry: { readonly [K in WorkKind]: JobHandler<K> } = {
@@ -31,6 +32,7 @@ export const registry: { readonly [K in WorkKind]: JobHandler<K> } = {
   'handle-requested-action': handleRequestedAction,
   'read-configuration': readConfiguration,
   'backfill-repository': backfillRepository,
+  'close-survey': closeSurvey,
   'plan-digests': planDigests,
   'write-digest': writeDigest,
   'plan-health-issues': planHealthIssues,

@@ -10,6 +10,8 @@ const conversion = z.object({
   id: z.number(),
   pem: z.string(),
   webhook_secret: z.string().nullable(),
+  client_id: z.string().nullish(),
+  client_secret: z.string().nullish(),
   html_url: z.string(),
   owner: z.object({ login: z.string() }).nullish(),
 })
@@ -35,6 +37,7 @@ export function valuesOf(app: Conversion) {
   return {
     APP_ID: String(app.id),
     PRIVATE_KEY: Buffer.from(app.pem).toString('base64'),
+    ...(app.client_id && app.client_secret ? { CLIENT_ID: app.client_id, CLIENT_SECRET: app.client_secret } : {}),
     WEBHOOK_SECRET: app.webhook_secret ?? randomBytes(32).toString('hex'),
   }
 }

@@ -6,6 +6,7 @@ const manifest = z.object({
   url: z.string().optional(),
   hook_attributes: z.object({ url: z.string().optional(), active: z.boolean().optional() }).optional(),
   redirect_url: z.string().optional(),
+  callback_urls: z.array(z.string()).max(10).optional(),
   default_permissions: z.record(z.string(), z.string()).optional(),
   default_events: z.array(z.string()).optional(),
 })

@@ -16,6 +16,9 @@ export interface Registered {
   readonly publicKey: string
   readonly webhookSecret: string
   readonly webhookUrl: string | undefined
+  readonly clientId: string
+  readonly clientSecret: string
+  readonly callbackUrls: readonly string[]
 }
 
 /** Codes of Apps whose registration is not finished: each can be converted once, within an hour. */
@@ -45,10 +48,22 @@ export function createRegistrations(
       const found = open.get(code)
       open.delete(code)
       if (found === undefined || found.until <= world.now) return undefined
-      const { default_permissions: permissions = {}, default_events: events = [], hook_attributes } = found.manifest
+      const {
+        default_permissions: permissions = {},
+        default_events: events = [],
+        hook_attributes,
+        callback_urls,
+      } = found.manifest
       changeApp(simulation, { permissions, events })
       const { keys, publicKey } = makeKeys()
-      onRegistered({ publicKey, webhookSecret: keys.webhook_secret, webhookUrl: hook_attributes?.url })
+      onRegistered({
+        publicKey,
+        webhookSecret: keys.webhook_secret,
+        webhookUrl: hook_attributes?.url,
+        clientId: keys.client_id,
+        clientSecret: keys.client_secret,
+        callbackUrls: callback_urls ?? [],
+      })
       return keys
     },
   }

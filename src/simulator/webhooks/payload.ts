@@ -1,7 +1,7 @@
 import { checkRunJson, checkSuiteJson } from '../rest/json/check-json.ts'
+import { installationJson } from '../rest/json/installation-json.ts'
 import { pullJson, repositoryJson } from '../rest/json/repository-json.ts'
 import { userJson } from '../rest/json/user-json.ts'
-import { installationJson } from '../rest/routes/app-routes.ts'
 import type { GithubSchemas } from '../schemas/github-schemas.ts'
 import type { GithubEvent } from '../state/events.ts'
 import type { World } from '../state/world.ts'

@@ -59,16 +59,20 @@ function fold(key: string): string {
 
 /** Pairs of a key and the one that it is read as, also in the first entry of each list. */
 export function findLookAlikes(record: Json): readonly (readonly [string, string])[] {
-  return Object.entries(record).flatMap(([key, value]) => {
-    const own = PULL_KEYS.meant(key)
-    const first = Array.isArray(value) && isJson(value[0]) ? Object.keys(value[0]) : []
-    const inside = first.flatMap((name) => pairOf(name, PART_KEYS.meant(name)))
-    return [...pairOf(key, own), ...inside]
-  })
+  const found: (readonly [string, string])[] = []
+  // Every record of an archive is asked, and nearly none has one.
+  for (const key of Object.keys(record)) {
+    addMeant(key, PULL_KEYS, found)
+    const value = record[key]
+    if (!Array.isArray(value) || !isJson(value[0])) continue
+    for (const name of Object.keys(value[0])) addMeant(name, PART_KEYS, found)
+  }
+  return found
 }
 
-function pairOf(key: string, name: string | undefined): readonly (readonly [string, string])[] {
-  return name === undefined ? [] : [[key, name]]
+function addMeant(key: string, keys: Keys, found: (readonly [string, string])[]): void {
+  const name = keys.meant(key)
+  if (name !== undefined) found.push([key, name])
 }
 
 /** The record with the archive's own keys, where it has them in another spelling; its own spelling wins. */

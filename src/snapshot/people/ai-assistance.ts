@@ -26,14 +26,16 @@ const TOOL_ADDRESSES: ReadonlySet<string> = new Set([
   'amp@ampcode.com',
 ])
 
-/** Lines that tools add to descriptions. Only at a line's start and only with the tool's own link, so that a mention is none. */
+/** Lines that tools add to descriptions. */
 const SIGNATURES: readonly RegExp[] = [
-  /^[^\w\n]{0,8}generated with \[claude code\]\(https:\/\/(claude\.(com|ai)|www\.claude\.(com|ai)|docs\.anthropic\.com)\//im,
-  /^[^\w\n]{0,8}generated with \[codex\]\(https:\/\/([a-z]+\.)?openai\.com\//im,
-  /^[^\w\n]{0,8}generated with \[devin\]/im,
-  /^[^\w\n]{0,8}link to devin (run|session): https:\/\/app\.devin\.ai\/sessions\//im,
-  /^[^\w\n]{0,8}https:\/\/chatgpt\.com\/codex\/tasks\/task_/im,
+  /generated with \[claude code\]\(https:\/\/(claude\.(com|ai)|www\.claude\.(com|ai)|docs\.anthropic\.com)\//,
+  /generated with \[codex\]\(https:\/\/([a-z]+\.)?openai\.com\//,
+  /generated with \[devin\]/,
+  /link to devin (run|session): https:\/\/app\.devin\.ai\/sessions\//,
+  /https:\/\/chatgpt\.com\/codex\/tasks\/task_/,
 ]
+/** Only at a line's start and only with the tool's own link, so that a mention is none; all at once, because descriptions are long. */
+const ANY_SIGNATURE = new RegExp(`^[^\\w\\n]{0,8}(?:${SIGNATURES.map(({ source }) => source).join('|')})`, 'im')
 /** A signature stands at the end or the beginning of a description; nothing longer is searched. */
 const SEARCHED = 20_000
 
@@ -63,12 +65,12 @@ function declaredSigns({ author, commits, body, labels }: Snapshot): string[] {
 function hasSignature(body: string): boolean {
   const text = body.length <= 2 * SEARCHED ? body : `${body.slice(0, SEARCHED)}\n${body.slice(-SEARCHED)}`
   const own = withoutQuotes(text)
-  return SIGNATURES.some((pattern) => pattern.test(own)) || isModelSignature(lastLineOf(own))
+  return ANY_SIGNATURE.test(own) || isModelSignature(lastLineOf(own))
 }
 
 /** Without quoted lines and fenced blocks: what stands there is talked about. */
 function withoutQuotes(text: string): string {
-  if (!/^[ \t]{0,3}(?:>|```|~~~)/m.test(text)) return text
+  if (!QUOTING.test(text)) return text
   let fence = ''
   const own = text.split('\n').filter((line) => {
     const mark = /^[ \t]{0,3}(`{3,}|~{3,})/.exec(line)?.[1] ?? ''
@@ -81,6 +83,9 @@ function withoutQuotes(text: string): string {
   })
   return own.join('\n')
 }
+
+/** Every quote and every fence has one of these. */
+const QUOTING = />|```|~~~/
 
 function lastLineOf(text: string): string {
   const end = text.trimEnd()

@@ -18,6 +18,8 @@ import { excludedPulls } from './migrations/0014-excluded-pulls.ts'
 import { signalSources } from './migrations/0016-signal-sources.ts'
 import { signalReadings } from './migrations/0017-signal-readings.ts'
 import { signalFacts } from './migrations/0019-signal-facts.ts'
+import { surveys } from './migrations/0019-surveys.ts'
+import { sessions } from './migrations/0020-sessions.ts'
 import { NO_TIME_LIMIT } from './postgres/patient-pool.ts'
 import type { Schema } from './schema.ts'
 import type { Session } from './session.ts'
@@ -43,6 +45,8 @@ export const MIGRATIONS: readonly Migration[] = [
   signalSources,
   signalReadings,
   signalFacts,
+  surveys,
+  sessions,
 ]
 
 /** Any constant: all replicas must use the same. */

@@ -6,6 +6,7 @@ import type {
   SignalCommentsTable,
   SignalFactsTable,
 } from './derived-schema.ts'
+import type { SessionsTable, SurveyRosterTable, SurveyRoundsTable } from './pages-schema.ts'
 import type {
   AbsencesTable,
   ConfigurationsTable,
@@ -195,5 +196,8 @@ export interface Schema {
   landed_pulls: LandedPullsTable
   comparisons: ComparisonsTable
   tickets: TicketsTable
+  sessions: SessionsTable
+  survey_rounds: SurveyRoundsTable
+  survey_roster: SurveyRosterTable
   migrations: MigrationsTable
 }

@@ -11,6 +11,9 @@ const ABOUT_PEOPLE = [
   'signal_comments',
   'disputes',
   'erased_actors',
+  'survey_roster',
+  'survey_rounds',
+  'sessions',
   'work',
   'installations',
 ] as const

@@ -59,11 +59,17 @@ async function eraseKeys({ db }: Session, installationId: string, keys: readonly
     .executeTakeFirst()
   const comments = await db.deleteFrom('signal_comments').where('person_key', 'in', keys).executeTakeFirst()
   const disputes = await db.deleteFrom('disputes').where('by_key', 'in', keys).executeTakeFirst()
+  const roster = await db
+    .deleteFrom('survey_roster')
+    .where('actor_key', 'in', keys)
+    .where('installation_id', '=', installationId)
+    .executeTakeFirst()
   const counts = [
     reviews.numUpdatedRows,
     authored.numUpdatedRows,
     comments.numDeletedRows,
     disputes.numDeletedRows,
+    roster.numDeletedRows,
   ].map(Number)
   for (const { table, column } of PERSON_TABLES) {
     const { numAffectedRows = 0n } = await sql`delete from ${sql.table(table)}

@@ -20,6 +20,8 @@ const BELONGS = {
   configurations: 'installation_id',
   digests: 'installation_id',
   github_writes: 'installation_id',
+  survey_rounds: 'installation_id',
+  survey_roster: 'installation_id',
   absences: 'installation_id',
   signal_answers: 'installation_id',
   pull_requests: 'repository_id',
@@ -43,6 +45,7 @@ const BELONGS = {
   landed_pulls: 'repository_id',
   comparisons: 'repository_id',
   tickets: 'repository_id',
+  sessions: 'nothing',
   removed_installations: 'nothing',
   work_tokens: 'nothing',
   people_keys: 'nothing',
@@ -54,7 +57,7 @@ const BELONGS = {
 } as const satisfies Record<keyof Schema, 'itself' | 'installation_id' | 'repository_id' | 'nothing'>
 
 /** Salts and keys are what keeps people's keys from being undone. */
-const SECRET_COLUMNS = ['actor_secret']
+const SECRET_COLUMNS = ['actor_secret', 'private_key']
 
 /**
  * Every row kept about an installation, as `{table, …}`, one repository after the other so that memory stays flat. Reviewers are
@@ -90,6 +93,7 @@ export async function* exportActor(store: Session, actor: Actor): AsyncGenerator
     for (const { table, column } of PERSON_TABLES) {
       yield* rowsOf(store, table, sql`${sql.ref(column)} in (${sql.join(keys)})`)
     }
+    yield* rowsOf(store, 'survey_roster', sql`actor_key in (${sql.join(keys)})`)
     yield* rowsOf(store, 'erased_actors', sql`actor_key in (${sql.join(keys)})`)
   }
   const login = actor.login?.toLowerCase()

@@ -66,6 +66,7 @@ async function wrapAll(tx: Session): Promise<number> {
     union select by_key from disputes
     union select author_key from signal_facts where author_key is not null
     union select person_key from signal_comments
+    union select actor_key from survey_roster
     union select actor_key from erased_actors
     union select actor_key from kept_tombstones
     union ${selectPersonKeys()}`.execute(tx.db)
@@ -84,6 +85,7 @@ async function wrap({ db, peopleKeys }: Session, keys: readonly string[]): Promi
     select repository_id, number, after_key, directory from signal_comments join changes on person_key = before_key
     where true on conflict do nothing`)
   await run(sql`delete from signal_comments where person_key in (select before_key from changes)`)
+  await run(sql`update survey_roster set actor_key = after_key from changes where actor_key = before_key`)
   await run(sql`insert into disputes (repository_id, number, by_key, at)
     select repository_id, number, after_key, at from disputes join changes on by_key = before_key where true on conflict do nothing`)
   await run(sql`delete from disputes where by_key in (select before_key from changes)`)

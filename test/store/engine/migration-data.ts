@@ -372,4 +372,24 @@ export const MIGRATION_DATA: Readonly<Record<string, Readonly<Record<string, rea
     signal_answers: [{ installation_id: '42', signal_id: 'cycleTime' }],
     signal_comments: [{ repository_id: '1', number: 7, person_key: 'k', directory: 'src' }],
   },
+  '0019-surveys': {
+    survey_rounds: [
+      {
+        installation_id: '42',
+        round: '2026-Q4',
+        opened_at: 1,
+        closes_at: 9,
+        closed_at: null,
+        eligible: 5,
+        terms: '{}',
+        public_key: 'k',
+        private_key: 's',
+        sealed_answers: '[]',
+        spent_tokens: '[]',
+        answers: null,
+      },
+    ],
+    survey_roster: [{ installation_id: '42', round: '2026-Q4', actor_key: 'k', blinded: null, signature: null }],
+  },
+  '0020-sessions': { sessions: [{ id_hash: 'h', account_hash: 'a', sealed: 's', expires_at: 9 }] },
 }

@@ -13,6 +13,7 @@ import { rateRoutes } from './rate-routes.ts'
 import { registrationRoutes } from './registration-routes.ts'
 import { repositoryRoutes } from './repository-routes.ts'
 import { suiteRoutes } from './suite-routes.ts'
+import { visitorRoutes } from './visitor-routes.ts'
 
 export interface RouteParts extends Pick<ApiParts, 'tokens' | 'rates'>, HookParts {
   readonly registrations: Registrations
@@ -33,5 +34,6 @@ export function allRoutes({ tokens, rates, simulation, registrations, ...hook }:
     ...suiteRoutes(simulation),
     ...issueRoutes,
     ...labelRoutes,
+    ...visitorRoutes,
   ]
 }

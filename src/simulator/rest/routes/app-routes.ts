@@ -1,7 +1,8 @@
 import { appAccount, findRepository, type InstallationState } from '../../state/world.ts'
 import type { Tokens } from '../../tokens.ts'
+import { installationJson } from '../json/installation-json.ts'
 import { repositoryJson } from '../json/repository-json.ts'
-import { timeText, userJson } from '../json/user-json.ts'
+import { userJson } from '../json/user-json.ts'
 import { mintToken } from '../mint-token.ts'
 import { notFound, page, type RestAnswer, type RestRequest, type Route, withRepository } from '../route.ts'
 
@@ -60,19 +61,4 @@ function installationOfRepository(request: RestRequest): RestAnswer {
   )
   if (found === undefined) return notFound
   return withRepository(request, () => ({ status: 200, body: installationJson(found) }))
-}
-
-/** An installation as REST shows it. */
-export function installationJson(installation: InstallationState): object {
-  return {
-    id: installation.id,
-    account: userJson(installation.account),
-    target_type: installation.account.type,
-    target_id: installation.account.id,
-    permissions: installation.permissions,
-    repository_selection: 'selected',
-    suspended_at: timeText(installation.suspendedAt),
-    suspended_by: installation.suspendedAt === null ? null : userJson(installation.account),
-    events: installation.events,
-  }
 }

@@ -2,7 +2,7 @@ import type { RepositoryState } from '../../state/world.ts'
 import { repositoryJson } from '../json/repository-json.ts'
 import { userJson } from '../json/user-json.ts'
 import { readContents } from '../read-contents.ts'
-import { notFound, type RestAnswer, type RestRequest, type Route, withRepository } from '../route.ts'
+import { notFound, page, type RestAnswer, type RestRequest, type Route, withRepository } from '../route.ts'
 
 /** What is read of a repository and of people. */
 export const repositoryRoutes: readonly Route[] = [
@@ -22,6 +22,7 @@ export const repositoryRoutes: readonly Route[] = [
     auth: 'installation',
     handle: (request) => withRepository(request, (repository) => permissionOf(request, repository)),
   },
+  { operation: 'GET /orgs/{org}/members', auth: 'installation', needs: { members: 'read' }, handle: membersAnswer },
   { operation: 'GET /users/{username}', auth: 'none', handle: userAnswer },
   { operation: 'GET /meta', auth: 'none', handle: metaAnswer },
 ]
@@ -32,6 +33,18 @@ function permissionOf({ params, world }: RestRequest, repository: RepositoryStat
   const open = repository.isPrivate ? 'none' : 'read'
   const permission = repository.permissions.get(account.login) ?? open
   return { status: 200, body: { permission, role_name: permission, user: userJson(account) } }
+}
+
+/** Whoever may write to one of the organisation's repositories; the simulated GitHub knows no other membership. */
+function membersAnswer(request: RestRequest): RestAnswer {
+  const { world, params } = request
+  const owner = world.accounts.get((params.org ?? '').toLowerCase())
+  if (owner?.type !== 'Organization') return notFound
+  const own = [...world.repositories.values()].filter((one) => one.owner.id === owner.id)
+  const logins = new Set(own.flatMap(({ permissions }) => [...permissions.keys()]))
+  const people = [...logins].flatMap((login) => world.accounts.get(login.toLowerCase()) ?? [])
+  const { items, headers } = page(request, people)
+  return { status: 200, body: items.map((account) => userJson(account)), headers }
 }
 
 function userAnswer({ world, params }: RestRequest): RestAnswer {

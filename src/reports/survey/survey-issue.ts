@@ -1,0 +1,67 @@
+import type { RoundChange } from '../../health/survey/compare-rounds.ts'
+import type { QuestionResult } from '../../health/survey/survey-results.ts'
+import { escapeMarkdown } from '../../util/escape-markdown.ts'
+
+export interface OpenSurvey {
+  /** `2026-Q4`. */
+  readonly round: string
+  /** Where people take part, with the key's fingerprint behind `#`. */
+  readonly link: string
+  readonly whyLink: string
+  readonly fingerprint: string
+  /** `2026-12-14`. */
+  readonly lastDay: string
+  readonly eligible: number
+  readonly minimum: number
+}
+
+export function surveyTitle(round: string): string {
+  return `Team survey ${round}`
+}
+
+/** The issue that opens a round: its link, and the key by which browsers know the server. */
+export function renderOpenSurvey(survey: OpenSurvey): string {
+  const { link, whyLink, fingerprint, lastDay, eligible, minimum } = survey
+  return `**Do you understand the code you ship? Do you have the time to do things properly?** Two minutes, until ${lastDay}.
+
+**[Take part](${link})**
+
+${eligible} people may answer, each once. Nobody can trace an answer, not even whoever runs the server: [why, and how to check](${whyLink}). Results are shown once the survey is closed, in bands, from ${minimum} answers on.
+
+<details><summary>The key of this round</summary>
+
+\`${fingerprint}\`
+
+Your browser compares it with the server's key and sends nothing where they differ.
+
+</details>`
+}
+
+export interface ClosedSurvey {
+  readonly results: readonly QuestionResult[]
+  /** By question; a question that was not asked before, or by too few, is missing. */
+  readonly changes: ReadonlyMap<string, RoundChange>
+}
+
+const CHANGES: Readonly<Record<RoundChange, string>> = {
+  climbs: 'more agree than in the round before',
+  falls: 'fewer agree than in the round before',
+  steady: 'no clear change',
+}
+
+/** What the issue says once a round is closed. */
+export function renderClosedSurvey({ results, changes }: ClosedSurvey): string {
+  const rows = results.map(({ question, all }) => {
+    const statement = escapeMarkdown(question.statement)
+    const change = changes.get(question.id)
+    if (all.kind === 'hidden') return `| ${statement} | — | — | — | hidden, fewer than five answers | |`
+    return `| ${statement} | ${all.low} | ${all.middle} | ${all.high} | ${all.n} | ${change === undefined ? '' : CHANGES[change]} |`
+  })
+  return `The survey is closed.
+
+| statement | disagree | neither | agree | answers | |
+|---|---|---|---|---|---|
+${rows.join('\n')}
+
+1 and 2 of five count as disagreeing, 4 and 5 as agreeing. Shares stand in fifths, so that nobody sees that everybody said the same.`
+}

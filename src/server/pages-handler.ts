@@ -1,0 +1,37 @@
+import { getRequestListener } from '@hono/node-server'
+import { basePath, type Environment, restRoot } from '../env.ts'
+import { createTokenClient } from '../github/client/token-client.ts'
+import { readVisibleRepositories } from '../github/visitors/read-visible-repositories.ts'
+import { readVisitor } from '../github/visitors/read-visitor.ts'
+import { createAccess } from '../web/auth/access.ts'
+import { createPages } from '../web/pages.ts'
+import type { Handler } from './create-router.ts'
+import type { Runtime } from './runtime.ts'
+
+interface Parts {
+  readonly env: Environment
+  readonly runtime: Runtime
+  readonly onFault: (error: unknown) => void
+}
+
+/** The pages behind the sign-in; undefined while the App's OAuth, its public address or the key of people's hashes is not given. */
+export function createPagesHandler({ env, runtime, onFault }: Parts): Handler | undefined {
+  const { CLIENT_ID: clientId, CLIENT_SECRET: clientSecret, PUBLIC_URL: publicUrl } = env
+  const { store, context } = runtime
+  if (clientId === undefined || clientSecret === undefined || publicUrl === undefined || store.peopleKeys.length === 0)
+    return undefined
+  const { now } = context
+  const clientOf = (token: string) => createTokenClient({ token, baseUrl: restRoot(env), now }).octokit
+  const pages = createPages({
+    store,
+    oauth: { webRoot: context.webUrl, clientId, clientSecret, redirectUrl: `${publicUrl}/auth/callback` },
+    access: createAccess((token) => readVisibleRepositories(clientOf(token)), now),
+    readVisitor: (token) => readVisitor(clientOf(token)),
+    base: basePath(env),
+    origin: new URL(publicUrl).origin,
+    now,
+    onFault,
+  })
+  const listener = getRequestListener(pages.fetch, { overrideGlobalObjects: false })
+  return (request, response) => listener(request, response)
+}

@@ -1,0 +1,72 @@
+import { createHash, createHmac, randomBytes } from 'node:crypto'
+import { sql } from 'kysely'
+import { z } from 'zod'
+import type { Session } from '../engine/session.ts'
+import { StoreProblem } from '../engine/store-problem.ts'
+import { seal, unseal } from './seal.ts'
+
+const visitor = z.object({ accountId: z.string(), login: z.string(), token: z.string() }).readonly()
+
+/** Somebody who signed in with GitHub. */
+export type Visitor = z.infer<typeof visitor>
+
+const LABEL = 'session'
+
+/**
+ * Begins a session and gives its secret, which belongs into the cookie and nowhere else.
+ *
+ * @param lifetimeMs how long it lasts from now, by the database's clock
+ * @throws StoreProblem where no key lies outside the database to seal it with
+ */
+export async function beginSession(store: Session, given: Visitor, lifetimeMs: number): Promise<string> {
+  const key = store.peopleKeys.at(-1)
+  if (key === undefined)
+    throw new StoreProblem('sessions need the key of people’s hashes to be sealed with; give PEOPLE_KEY or KEY_FILE')
+  const secret = randomBytes(32).toString('base64url')
+  const sealed = await seal(key, LABEL, JSON.stringify(given))
+  const { db } = store
+  await db.deleteFrom('sessions').where('expires_at', '<=', store.clock()).execute()
+  await db
+    .insertInto('sessions')
+    .values({
+      id_hash: hashOf(secret),
+      account_hash: accountHash(key, given.accountId),
+      sealed,
+      expires_at: sql<number>`${store.clock()} + ${lifetimeMs}`,
+    })
+    .execute()
+  return secret
+}
+
+/** Who signed in; undefined for a session that is unknown, over or sealed with a lost key. */
+export async function findVisitor(store: Session, secret: string): Promise<Visitor | undefined> {
+  const row = await store.db
+    .selectFrom('sessions')
+    .select('sealed')
+    .where('id_hash', '=', hashOf(secret))
+    .where('expires_at', '>', store.clock())
+    .executeTakeFirst()
+  const text = row === undefined ? undefined : await unseal(store.peopleKeys, LABEL, row.sealed)
+  return text === undefined ? undefined : visitor.parse(JSON.parse(text))
+}
+
+export async function endSession({ db }: Session, secret: string): Promise<void> {
+  await db.deleteFrom('sessions').where('id_hash', '=', hashOf(secret)).execute()
+}
+
+/** Ends every session of one account, in whatever browser. */
+export async function endSessionsOf({ db, peopleKeys }: Session, accountId: string): Promise<number> {
+  const hashes = peopleKeys.map((key) => accountHash(key, accountId))
+  if (hashes.length === 0) return 0
+  const { numDeletedRows } = await db.deleteFrom('sessions').where('account_hash', 'in', hashes).executeTakeFirst()
+  return Number(numDeletedRows)
+}
+
+/** The secret has 256 random bits: nobody can try out what it was. */
+function hashOf(secret: string): string {
+  return createHash('sha256').update(secret).digest('base64url')
+}
+
+function accountHash(key: string, accountId: string): string {
+  return createHmac('sha256', key).update(`session ${accountId}`).digest('base64url')
+}

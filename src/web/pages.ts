@@ -1,0 +1,51 @@
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { csrf } from 'hono/csrf'
+import { HTTPException } from 'hono/http-exception'
+import { createSignIn } from './auth/sign-in.ts'
+import { createDashboard } from './dashboard/dashboard-routes.ts'
+import { createAssets } from './layout/assets.ts'
+import { html } from './layout/html.ts'
+import { notFound } from './layout/not-found.ts'
+import { renderPage } from './layout/page.ts'
+import type { PageEnv, PageParts } from './page-parts.ts'
+import { createSurvey } from './survey/survey-routes.ts'
+
+/** Scripts, styles and requests of our own and nothing else; no frame, no form to another host. */
+const CONTENT_SECURITY_POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+
+const HEADERS = {
+  'content-security-policy': CONTENT_SECURITY_POLICY,
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+} as const
+
+/** No form of ours is longer. */
+const MOST_BODY_BYTES = 64 * 1024
+
+/** The pages for people who sign in. Paths are those below the public address. */
+export function createPages(parts: PageParts): Hono<PageEnv> {
+  const app = new Hono<PageEnv>()
+  app.use(async (context, next) => {
+    await next()
+    for (const [name, value] of Object.entries(HEADERS)) context.header(name, value)
+    if (!context.req.path.startsWith('/assets/')) context.header('cache-control', 'no-store')
+  })
+  app.use(csrf({ origin: parts.origin }))
+  app.use(bodyLimit({ maxSize: MOST_BODY_BYTES, onError: (context) => context.text('That is too much.', 413) }))
+  app.route('/', createAssets())
+  app.route('/', createSignIn(parts))
+  app.route('/', createSurvey(parts))
+  app.route('/', createDashboard(parts))
+  app.notFound((context) => notFound(parts, context))
+  app.onError((error, context) => {
+    if (error instanceof HTTPException && error.status < 500) return context.text('Refused.', error.status)
+    parts.onFault(error)
+    const body = html`<p>Something went wrong here; the log says what. Try again in a minute.</p>`
+    return context.html(renderPage({ title: 'Not now', base: parts.base, login: undefined, body }), 500)
+  })
+  return app
+}

@@ -1,0 +1,28 @@
+import type { Session } from '../../src/store/engine/session.ts'
+import { type Cast, type CastAnswer, castAnswer } from '../../src/store/survey/cast-answer.ts'
+import type { RoundId } from '../../src/store/survey/rounds.ts'
+import { signToken } from '../../src/store/survey/sign-token.ts'
+import { finishToken, makeToken, readRoundKey } from '../../src/web/survey/browser/token.ts'
+
+/** Somebody who takes part, as the page in the browser does it. */
+export async function getToken(
+  store: Session,
+  id: RoundId,
+  publicKey: string,
+  person: string,
+): Promise<Pick<CastAnswer, 'prepared' | 'signature'>> {
+  const key = await readRoundKey(new Uint8Array(Buffer.from(publicKey, 'base64url')))
+  const token = await makeToken(key, id.round)
+  const answer = await signToken(store, id, person, token.blinded)
+  if (answer.kind !== 'signed') throw new Error(`no signature: ${answer.kind}`)
+  return { prepared: token.prepared, signature: await finishToken(key, token, answer.signature) }
+}
+
+export async function vote(
+  store: Session,
+  id: RoundId,
+  token: Pick<CastAnswer, 'prepared' | 'signature'>,
+  text: string,
+): Promise<Cast> {
+  return castAnswer(store, id, { ...token, text })
+}
