@@ -37,7 +37,7 @@ import type {
   ShiftsTable,
   SignalReadingsTable,
   TicketsTable,
-} from './signal-schema.ts'
+} from './schemas/signal-schema.ts'
 
 /** Where the App is installed, with the secret that makes people's keys unlinkable between installations. */
 interface InstallationsTable {
