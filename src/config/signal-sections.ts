@@ -15,14 +15,16 @@ const velocity = z
       .max(100)
       .optional()
       .describe(
-        'Name of the number field that holds story points, on issues or on a project; without regard to case. Unset: Story points, Points or Estimate.',
+        'Name of the number field of issues that holds story points; without regard to case. Unset: Story points, Points or Estimate.',
       ),
     project: z
       .int()
       .min(1)
       .max(1_000_000)
       .optional()
-      .describe('Number of the project whose field is read. Unset: the lowest that has one.'),
+      .describe(
+        'Number of the project whose field is meant. Boards are not read yet: issue fields, labels and imports give the points.',
+      ),
     baseline: periodOfDays.optional().describe('The time to compare with. Unset: the 52 weeks before.'),
   })
   .partial()

@@ -13,6 +13,27 @@ function problemsOf(text: string): string[] {
 }
 
 describe('a configuration file', () => {
+  it('is accepted with everything that signals read', () => {
+    const text = `
+velocity: { field: Story points, project: 12, baseline: { from: 2025-01-01, to: 2025-07-01 } }
+deployments: { source: auto, environments: [production], branches: [main], workflow: deploy.yml, reached: first }
+incidents: { labels: [incident], repositories: { checkout-api: shop/checkout } }
+change_failure: { window_days: 7, hotfix_labels: [hotfix] }
+defects: { types: [Bug], labels: [bug], escaped: [escaped], caught: [caught], unmarked: unclassified, detect: true }
+cycle: { in_progress: [In progress] }
+ramp: { min_lines: 30 }
+on_call: { weights: [1, 1.5, 2, 1.5] }
+decisions: { paths: ['docs/adr/**'] }
+debt: { labels: [refactor] }
+knowledge: { depth: 2, list: true }
+attrition: { usual: 12 }
+survey: { enabled: false, own: ['Why?'], minimum: 5 }
+pilots: [{ name: tests only, from: 2026-10-05, to: 2026-12-28, repositories: [shop/cart], task: tests }]
+signals: { off: [exitThemes], minimum_group: 5 }
+`
+    expect(problemsOf(text)).toEqual([])
+  })
+
   it.each([
     ['', 'an empty file changes nothing'],
     ['# only a comment\n', 'so does a comment'],
@@ -51,6 +72,22 @@ describe('a configuration file', () => {
       'soundings.yml:6: `digest.teams.1.repos` is not a key of Soundings; see docs/configuration.md',
     ],
     ['check: gate\n', 'soundings.yml:1: `check` must be of type object'],
+    ['signals: {minimum_group: 4}', 'soundings.yml:1: `signals.minimum_group` must be at least 5'],
+    ['signals: {people: "yes"}', 'soundings.yml:1: `signals.people` must be one of agreed'],
+    ['change_failure: {window_days: 61}', 'soundings.yml:1: `change_failure.window_days` must be at most 60'],
+    [
+      'deployments: {source: jenkins}',
+      'soundings.yml:1: `deployments.source` must be one of auto, deployments, releases, tags, workflow-runs, import, merge',
+    ],
+    [
+      'velocity: {baseline: {from: 2026-02-01, to: 2026-01-01}}',
+      'soundings.yml:1: `velocity.baseline` must begin before it ends',
+    ],
+    [
+      'pilots: [{name: a, from: 2026-10-05, to: 2026-12-28}]',
+      'soundings.yml:1: `pilots.0` must have either `repositories` or `label`',
+    ],
+    ['on_call: {weights: [1, 2]}', 'soundings.yml:1: `on_call.weights` must be at least 4'],
     ['- a\n- b\n', 'soundings.yml:1: must be of type object'],
     [
       '"__proto__": {polluted: true}\n',

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 const engine = join(import.meta.dirname, '..', '..', 'src', 'store', 'engine')
-const schema = ['schema.ts', 'queue-schema.ts', 'signal-schema.ts', 'tables/derived-schema.ts', 'pages-schema.ts']
+const schema = ['schema.ts', ...['queue', 'signal', 'derived', 'pages'].map((name) => `tables/${name}-schema.ts`)]
   .map((file) => readFileSync(join(engine, file), 'utf8'))
   .join('\n')
 

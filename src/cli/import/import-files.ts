@@ -26,16 +26,18 @@ export interface ImportOutput {
  * Takes the rows of files into the store. A file that cannot be taken as a whole stops everything before anything is kept; a row that
  * cannot be taken is named and left out.
  *
+ * @param openTarget called once all files are known to be of use
  * @returns 0 where every row was taken without a word, else 1
  * @throws UsageProblem where a file cannot be taken as a whole
  */
 export async function importFiles(
   kind: ImportKind,
   files: readonly string[],
-  target: ImportTarget,
+  openTarget: () => Promise<ImportTarget>,
   output: ImportOutput,
 ): Promise<number> {
   for (const file of files) await checkFile(kind, file)
+  const target = await openTarget()
   const findKeys = createPersonKeys(target)
   const begun = createBegun()
   let remarks = 0

@@ -26,13 +26,17 @@ export async function importData(
   output: ImportOutput,
 ): Promise<number> {
   const kind = IMPORT_KINDS[name]
-  const access = kind.namesPeople && options.dryRun !== true ? await openForPeople() : await openForRows()
+  const isDryRun = options.dryRun === true
+  let opened: Access | undefined
+  const openTarget = async () => {
+    const access = await (kind.namesPeople && !isDryRun ? openForPeople() : openForRows())
+    opened = access
+    return targetOf(access, await chooseInstallation(access.store, options.owner), isDryRun)
+  }
   try {
-    const installation = await chooseInstallation(access.store, options.owner)
-    const target = await targetOf(access, installation, options.dryRun === true)
-    return await importFiles(kind, files, target, output)
+    return await importFiles(kind, files, openTarget, output)
   } finally {
-    await access.close()
+    await opened?.close()
   }
 }
 

@@ -18,9 +18,9 @@ import { excludedPulls } from './migrations/0014-excluded-pulls.ts'
 import { teams } from './migrations/0015-teams.ts'
 import { signalSources } from './migrations/0016-signal-sources.ts'
 import { signalReadings } from './migrations/0017-signal-readings.ts'
+import { signalFacts } from './migrations/0018-signal-facts.ts'
 import { surveys } from './migrations/0019-surveys.ts'
 import { sessions } from './migrations/0020-sessions.ts'
-import { signalFacts } from './migrations/0021-signal-facts.ts'
 import { NO_TIME_LIMIT } from './postgres/patient-pool.ts'
 import type { Schema } from './schema.ts'
 import type { Session } from './session.ts'
@@ -46,9 +46,9 @@ export const MIGRATIONS: readonly Migration[] = [
   teams,
   signalSources,
   signalReadings,
+  signalFacts,
   surveys,
   sessions,
-  signalFacts,
 ]
 
 /** Any constant: all replicas must use the same. */

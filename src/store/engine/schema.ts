@@ -1,4 +1,13 @@
-import type { SessionsTable, SurveyRosterTable, SurveyRoundsTable } from './pages-schema.ts'
+import type {
+  DisputesTable,
+  ErasedActorsTable,
+  FactsTable,
+  ReviewsTable,
+  SignalAnswersTable,
+  SignalCommentsTable,
+  SignalFactsTable,
+} from './tables/derived-schema.ts'
+import type { SessionsTable, SurveyRosterTable, SurveyRoundsTable } from './tables/pages-schema.ts'
 import type {
   AbsencesTable,
   ConfigurationsTable,
@@ -13,7 +22,7 @@ import type {
   SchedulesTable,
   WorkTable,
   WorkTokensTable,
-} from './queue-schema.ts'
+} from './tables/queue-schema.ts'
 import type {
   ComparisonsTable,
   DeploymentsTable,
@@ -29,16 +38,7 @@ import type {
   ShiftsTable,
   SignalReadingsTable,
   TicketsTable,
-} from './signal-schema.ts'
-import type {
-  DisputesTable,
-  ErasedActorsTable,
-  FactsTable,
-  ReviewsTable,
-  SignalAnswersTable,
-  SignalCommentsTable,
-  SignalFactsTable,
-} from './tables/derived-schema.ts'
+} from './tables/signal-schema.ts'
 
 /** Where the App is installed, with the secret that makes people's keys unlinkable between installations. */
 interface InstallationsTable {

@@ -2,8 +2,8 @@ import type { Selectable } from 'kysely'
 import { DAY_MS, MINUTE_MS } from '../../util/time.ts'
 import { databaseNow } from '../engine/database.ts'
 import { inChunks } from '../engine/in-chunks.ts'
-import type { AbsencesTable } from '../engine/queue-schema.ts'
 import type { Session } from '../engine/session.ts'
+import type { AbsencesTable } from '../engine/tables/queue-schema.ts'
 import { transact } from '../engine/transact.ts'
 
 /** Something that we hold and that GitHub may not name any more. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { LandedPull } from '../../health/delivery/roll-outs/landed-pull.ts'
 import type { Session } from '../engine/session.ts'
-import type { LandedPullsTable } from '../engine/signal-schema.ts'
+import type { LandedPullsTable } from '../engine/tables/signal-schema.ts'
 import { putRows } from './put-rows.ts'
 
 /** A merged pull request, with the issues of its repository that it closes. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { ReportedDefect } from '../../health/sources/defect.ts'
 import type { Session } from '../engine/session.ts'
-import type { ImportedPointsTable, ReportedDefectsTable } from '../engine/signal-schema.ts'
+import type { ImportedPointsTable, ReportedDefectsTable } from '../engine/tables/signal-schema.ts'
 import { transact } from '../engine/transact.ts'
 import { isInstalled } from '../installations/installations.ts'
 import { findKnownRepositories } from './known-repositories.ts'

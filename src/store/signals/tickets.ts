@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Ticket } from '../../health/sources/ticket.ts'
 import { inChunks } from '../engine/in-chunks.ts'
 import type { Session } from '../engine/session.ts'
-import type { TicketsTable } from '../engine/signal-schema.ts'
+import type { TicketsTable } from '../engine/tables/signal-schema.ts'
 import { putRows } from './put-rows.ts'
 
 /** An issue as it is kept; `repository` is the repository's id and `key` its number. */

@@ -56,7 +56,7 @@ describeOnBothEngines('an import', (openTestStore) => {
     const take = async (kind: Kind, content: string | Buffer, name?: string) => {
       said.length = 0
       const file = write(content, name)
-      const code = await importFiles(IMPORT_KINDS[kind], [file], target, { stdout: out, stderr: out })
+      const code = await importFiles(IMPORT_KINDS[kind], [file], async () => target, { stdout: out, stderr: out })
       return { code, said: [...said] }
     }
     const keyOf = (account: string) => actorKey(secret, account)
@@ -316,7 +316,7 @@ describe('a file that cannot be taken as a whole', () => {
   const target = { isDryRun: true } as ImportTarget // nothing of it is asked for before the file is checked
   const output = { stdout: { write: () => true }, stderr: { write: () => true } }
   const refusal = (kind: Kind, content: string | Buffer) =>
-    importFiles(IMPORT_KINDS[kind], [write(content)], target, output).catch((error: Error) =>
+    importFiles(IMPORT_KINDS[kind], [write(content)], async () => target, output).catch((error: Error) =>
       error.message.replace(`${folder}/`, ''),
     )
 
@@ -365,7 +365,7 @@ describe('a file that cannot be taken as a whole', () => {
   })
 
   it('is refused when it is not there', async () => {
-    const missing = importFiles(IMPORT_KINDS.exits, [join(folder, 'none.csv')], target, output)
+    const missing = importFiles(IMPORT_KINDS.exits, [join(folder, 'none.csv')], async () => target, output)
     await expect(missing).rejects.toThrow('cannot be read; check its path and permissions')
   })
 
@@ -375,7 +375,7 @@ describe('a file that cannot be taken as a whole', () => {
     const file = write('\uFEFFdate,headcount\r\n2026-11-30,12\r\n')
     const store = {} as Store // a dry run never asks it
     const place = { ...target, store, secret: { salt: '', keys: [] }, timezone: 'UTC' }
-    expect(await importFiles(IMPORT_KINDS.headcount, [file], place, { stdout: out, stderr: out })).toBe(0)
+    expect(await importFiles(IMPORT_KINDS.headcount, [file], async () => place, { stdout: out, stderr: out })).toBe(0)
     expect(said).toEqual([`${file}: 1 row would be taken, 0 would be removed, 0 left out\n`])
   })
 })

@@ -356,6 +356,23 @@ export const MIGRATION_DATA: Readonly<Record<string, Readonly<Record<string, rea
   '0014-excluded-pulls': {},
   '0015-teams': {},
   ...SIGNAL_DATA,
+  '0018-signal-facts': {
+    signal_facts: [
+      {
+        repository_id: '1',
+        number: 7,
+        change_requests: 0,
+        is_revert: 0,
+        is_hotfix: 0,
+        is_refactoring: 0,
+        is_tests: 0,
+        closes: '[]',
+        directories: '[]',
+      },
+    ],
+    signal_answers: [{ installation_id: '42', signal_id: 'cycleTime' }],
+    signal_comments: [{ repository_id: '1', number: 7, person_key: 'k', directory: 'src' }],
+  },
   '0019-surveys': {
     survey_rounds: [
       {
@@ -376,21 +393,4 @@ export const MIGRATION_DATA: Readonly<Record<string, Readonly<Record<string, rea
     survey_roster: [{ installation_id: '42', round: '2026-Q4', actor_key: 'k', blinded: null, signature: null }],
   },
   '0020-sessions': { sessions: [{ id_hash: 'h', account_hash: 'a', sealed: 's', expires_at: 9 }] },
-  '0021-signal-facts': {
-    signal_facts: [
-      {
-        repository_id: '1',
-        number: 7,
-        change_requests: 0,
-        is_revert: 0,
-        is_hotfix: 0,
-        is_refactoring: 0,
-        is_tests: 0,
-        closes: '[]',
-        directories: '[]',
-      },
-    ],
-    signal_answers: [{ installation_id: '42', signal_id: 'cycleTime' }],
-    signal_comments: [{ repository_id: '1', number: 7, person_key: 'k', directory: 'src' }],
-  },
 }

@@ -6,7 +6,7 @@ import type { MigrationDb } from '../migration.ts'
  * that the release before goes on beside it; pull requests of before say more once they are read again.
  */
 export const signalFacts = {
-  name: '0021-signal-facts',
+  name: '0018-signal-facts',
   readableSince: '0007-publication-states',
   async up(db: MigrationDb): Promise<void> {
     await createFacts(db)
