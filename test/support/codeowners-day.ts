@@ -43,12 +43,6 @@ export function planDay(seed: number, pulls: number): readonly Step[] {
   return Object.freeze(steps.flat().toSorted((a, b) => a.minute - b.minute))
 }
 
-/** A pull request of the day. */
-export interface DayPull {
-  readonly repository: RepositoryState
-  readonly pull: PullState
-}
-
 /** Does what the step says, with continuous integration after every push; gives the pull request. */
 export function playStep(
   simulation: Simulation,

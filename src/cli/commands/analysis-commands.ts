@@ -31,6 +31,12 @@ export function addAnalysisCommands(program: Command): void {
         { stdin, stdout, stderr, now: Date.now },
       )
     })
+  addMcpCommand(program)
+  addTextCommands(program)
+}
+
+/** The same figures for an assistant. */
+function addMcpCommand(program: Command): void {
   program
     .command('mcp')
     .description(
@@ -45,7 +51,6 @@ export function addAnalysisCommands(program: Command): void {
       const { stdin, stderr } = process
       await serveMcp(options, { stdin, stderr, now: Date.now }, program.version() ?? 'unknown')
     })
-  addTextCommands(program)
 }
 
 /** One text, or one pull request. */

@@ -22,7 +22,7 @@ export async function readMembers(octokit: Octokit, organisation: string): Promi
         page,
       })
       const found = members.parse(data)
-      people.push(...found.filter(({ type }) => type === 'User').map(({ id }) => String(id)))
+      for (const { id, type } of found) if (type === 'User') people.push(String(id))
       if (found.length < PAGE_SIZE) break
     }
   } catch (error) {

@@ -33,7 +33,7 @@ export async function compareCommits(
       page,
     })
     if (read === undefined) return { kind: 'unresolved', base, head }
-    commits.push(...read.commits.map(({ sha, commit }) => ({ sha, message: marksOf(commit.message) })))
+    for (const { sha, commit } of read.commits) commits.push({ sha, message: marksOf(commit.message) })
     const isComplete = commits.length >= read.total_commits
     if (isComplete || page === MOST_PAGES || read.commits.length === 0) {
       return { kind: 'related', base, head, status: read.status, commits, isComplete }

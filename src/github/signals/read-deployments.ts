@@ -1,5 +1,6 @@
 import type { Octokit } from '@octokit/core'
 import { z } from 'zod'
+import { least } from '../../util/ends.ts'
 import { isGone, isNotPermitted } from '../client/github-error.ts'
 import { askList, type ListPage, type ListRequest } from './ask-list.ts'
 
@@ -42,7 +43,7 @@ const node = z
       sha: commitOid?.toLowerCase() ?? null,
       task,
       createdAt,
-      succeededAt: successes.length === 0 ? null : Math.min(...successes),
+      succeededAt: successes.length === 0 ? null : least(successes),
     }
     return [deployment]
   })

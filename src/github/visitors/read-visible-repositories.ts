@@ -33,7 +33,7 @@ async function readPages(readPage: (page: number) => Promise<readonly number[]>)
   const all: number[] = []
   for (let page = 1; page <= MOST_PAGES; page += 1) {
     const items = await readPage(page)
-    all.push(...items)
+    for (const item of items) all.push(item)
     if (items.length < PAGE_SIZE) break
   }
   return all

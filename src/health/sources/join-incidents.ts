@@ -1,3 +1,4 @@
+import { greatest, least } from '../../util/ends.ts'
 import type { Incident } from './incident.ts'
 
 /** A stretch of an incident as one tool told it: the whole incident, or one alert of a group of alerts. */
@@ -76,8 +77,8 @@ function join(id: string, parts: readonly IncidentPart[]): Incident {
   return {
     source: parts[0]?.source ?? '',
     id,
-    startedAt: Math.min(...parts.map(({ startedAt }) => startedAt)),
-    resolvedAt: ends.some((end) => end === null) ? null : Math.max(...ends.map((end) => end ?? 0)),
+    startedAt: least(parts.map(({ startedAt }) => startedAt)),
+    resolvedAt: ends.some((end) => end === null) ? null : greatest(ends.map((end) => end ?? 0)),
     repository: firstOf('repository'),
     service: firstOf('service'),
     rotation: firstOf('rotation'),

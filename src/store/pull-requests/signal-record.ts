@@ -35,7 +35,8 @@ export interface SignalComment {
   readonly directory: string
 }
 
-type SignalRow = Omit<Selectable<SignalFactsTable>, 'repository_id' | 'number'>
+type Columns<Table> = Omit<Selectable<Table>, 'repository_id' | 'number'>
+type SignalRow = Columns<SignalFactsTable>
 
 /** The columns of a record, with what they hold; a missing one is an error of types. */
 export const SIGNAL_COLUMNS = {
@@ -85,7 +86,7 @@ export function toSignalRow(record: Omit<SignalRecord, 'comments'>): SignalRow {
 const texts = z.array(z.string()).readonly()
 
 /** @throws ZodError, SyntaxError on lists that this program did not keep */
-export function toSignalRecord(row: SignalRow, comments: readonly SignalComment[]): SignalRecord {
+export function toSignalRecord(row: Columns<SignalFactsTable>, comments: readonly SignalComment[]): SignalRecord {
   return {
     baseRef: row.base_ref,
     workStartedAt: row.work_started_at,

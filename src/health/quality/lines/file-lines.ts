@@ -23,13 +23,17 @@ export interface Edited<Owner> {
 /** Applies the hunks of one patch. Where its context does not fit what is known, the file starts anew. */
 export function editLines<Owner>(before: FileLines<Owner>, hunks: readonly PatchHunk[], owner: Owner): Edited<Owner> {
   const isFitting = hunks.every((hunk) => fits(before, hunk))
-  const lines = isFitting ? [...before] : []
+  let lines = isFitting ? [...before] : []
   const lost = isFitting ? [] : ownersOf(before)
-  const replaced: Owner[] = []
+  const replaced: (readonly Owner[])[] = []
   // From the last hunk on, so that the indices of the others still hold.
-  for (const hunk of hunks.toReversed()) replaced.push(...applyHunk(lines, hunk, owner))
+  for (const hunk of hunks.toReversed()) {
+    const applied = applyHunk(lines, hunk, owner)
+    lines = applied.lines
+    replaced.push(applied.replaced)
+  }
   const owned = (some: FileLines<Owner>) => some.filter((line) => line.owner === owner).length
-  return { lines, added: owned(lines) - (isFitting ? owned(before) : 0), replaced, lost }
+  return { lines, added: owned(lines) - (isFitting ? owned(before) : 0), replaced: replaced.flat(), lost }
 }
 
 export function ownersOf<Owner>(lines: FileLines<Owner>): readonly Owner[] {
@@ -47,7 +51,7 @@ function fits<Owner>(lines: FileLines<Owner>, { start, lines: patch }: PatchHunk
   })
 }
 
-function applyHunk<Owner>(lines: FileLines<Owner>, { start, lines: patch }: PatchHunk, owner: Owner): readonly Owner[] {
+function applyHunk<Owner>(lines: KnownLine<Owner>[], { start, lines: patch }: PatchHunk, owner: Owner) {
   const old = patch.filter(isOld)
   while (lines.length < start + old.length) lines.push({ owner: null, text: undefined })
   const own = lines.slice(start, start + old.length)
@@ -60,8 +64,10 @@ function applyHunk<Owner>(lines: FileLines<Owner>, { start, lines: patch }: Patc
     kept += 1
     return kind === 'kept' ? { text, owner: own[kept - 1]?.owner ?? null } : []
   })
-  lines.splice(start, old.length, ...after)
-  return removed.flatMap((line) => (line.isTaken || line.owner === null ? [] : line.owner))
+  return {
+    lines: [...lines.slice(0, start), ...after, ...lines.slice(start + old.length)],
+    replaced: removed.flatMap((line) => (line.isTaken || line.owner === null ? [] : line.owner)),
+  }
 }
 
 interface RemovedLine<Owner> {

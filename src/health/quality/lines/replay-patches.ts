@@ -21,18 +21,8 @@ export function createReplay() {
 
   /** @param patch merged after all that were added before */
   function add({ repository, number, mergedAt, files: patched }: MergedPatch): void {
-    const markers = countMarkers(patched)
-    const own: Counts = {
-      repository,
-      number,
-      mergedAt,
-      tracked: 0,
-      untracked: 0,
-      changedIn14: 0,
-      changedIn21: 0,
-      markersAdded: markers.added,
-      markersRemoved: markers.removed,
-    }
+    const { added: markersAdded, removed: markersRemoved } = countMarkers(patched)
+    const own: Counts = { repository, number, mergedAt, ...nothingYet(), markersAdded, markersRemoved }
     merged.push(own)
     for (const file of patched) if (file.isReviewed) apply(file, own)
   }
@@ -54,9 +44,8 @@ export function createReplay() {
   ): void {
     const hunks = parsePatch(patch)
     const edited = editLines(before, hunks, own)
-    const shown = hunks.flatMap(({ lines }) => lines).filter(({ kind }) => kind === 'added').length
     own.tracked += edited.added
-    own.untracked += Math.max(0, additions - shown)
+    own.untracked += Math.max(0, additions - countAdded(hunks))
     replace(edited.replaced, own)
     for (const owner of edited.lost) forget(owner, own)
     files.set(path, edited.lines)
@@ -70,6 +59,14 @@ export function createReplay() {
   }
 
   return { add, result: (): readonly MergedLines[] => merged }
+}
+
+function countAdded(hunks: ReturnType<typeof parsePatch>): number {
+  return hunks.flatMap(({ lines }) => lines).filter(({ kind }) => kind === 'added').length
+}
+
+function nothingYet() {
+  return { tracked: 0, untracked: 0, changedIn14: 0, changedIn21: 0 }
 }
 
 function lose(lines: FileLines<Counts>, by: Counts): void {

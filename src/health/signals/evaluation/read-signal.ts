@@ -27,7 +27,7 @@ export function createReader(counting: Counting, knownFrom: number) {
     const estimate = estimateSample(sample)
     const usual = usableBaseline(before)
     const comparison = compare(sample, usual, { from: before.from, to: window.to })
-    const isEnough = holdsEnough(sample)
+    const isEnough = holdsEnough(sample, signal.minimum)
     const context = { isOpen: breaker.state !== 'closed' }
     const reading: Reading = isEnough ? readRules(signal.rules, { sample, estimate, comparison, context }) : 'none'
     const baseline = usual === undefined ? undefined : { ...estimateSample(usual), ...before }
@@ -35,15 +35,11 @@ export function createReader(counting: Counting, knownFrom: number) {
   }
 
   /** The window of the period, or the wider one where that holds too little and the wider one holds something. */
-  function takeEnough(end: number): {
-    readonly taken: Taken
-    readonly window: TimeWindow
-    readonly before: TimeWindow
-  } {
+  function takeEnough(end: number): TakenBefore {
     const { wider, window } = signal.span
     const narrow = takeBefore(end, window)
     const sample = comparable(narrow.taken)
-    if (wider === undefined || sample === undefined || holdsEnough(sample)) return narrow
+    if (wider === undefined || sample === undefined || holdsEnough(sample, signal.minimum)) return narrow
     const wide = takeBefore(end, wider)
     return comparable(wide.taken) === undefined ? narrow : wide
   }
@@ -51,11 +47,6 @@ export function createReader(counting: Counting, knownFrom: number) {
   function takeBefore(end: number, length: Length) {
     const { window, baseline } = windowsAt(end, { ...signal.span, window: length }, counting.observer.timezone)
     return { taken: take(window), window, before: baseline }
-  }
-
-  function holdsEnough(sample: Counted): boolean {
-    const { known, value, atLeast } = estimateSample(sample)
-    return known >= signal.minimum && (value ?? atLeast) !== undefined
   }
 
   /** The time before, where enough of it is known and it holds enough itself. */
@@ -67,6 +58,17 @@ export function createReader(counting: Counting, knownFrom: number) {
       ? sample
       : undefined
   }
+}
+
+interface TakenBefore {
+  readonly taken: Taken
+  readonly window: TimeWindow
+  readonly before: TimeWindow
+}
+
+function holdsEnough(sample: Counted, minimum: number): boolean {
+  const { known, value, atLeast } = estimateSample(sample)
+  return known >= minimum && (value ?? atLeast) !== undefined
 }
 
 /** With less of it known a baseline is a few weeks' chance. */

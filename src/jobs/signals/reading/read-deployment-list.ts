@@ -8,6 +8,7 @@ import { type NamedCommit, readReleases, readTags } from '../../../github/signal
 import { isVersionTag } from '../../../health/delivery/roll-outs/production.ts'
 import type { StoredRepository } from '../../../store/installations/repositories.ts'
 import { findDeployments, type StoredDeployment, saveDeployments } from '../../../store/signals/deployments.ts'
+import { least } from '../../../util/ends.ts'
 import { DAY_MS } from '../../../util/time.ts'
 import type { Job } from '../../job.ts'
 import { type PassEnd, readPass } from './read-pass.ts'
@@ -66,7 +67,7 @@ function joinKnown(read: StoredDeployment, known: StoredDeployment | undefined):
     ...read,
     isProduction: read.isProduction ?? known?.isProduction ?? null,
     isTransient: read.isTransient || (known?.isTransient ?? false),
-    succeededAt: successes.length === 0 ? null : Math.min(...successes),
+    succeededAt: successes.length === 0 ? null : least(successes),
   }
 }
 

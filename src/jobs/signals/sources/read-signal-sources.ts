@@ -9,6 +9,7 @@ import { listRepositories, type StoredRepository } from '../../../store/installa
 import { findFirstSender, listIncidentParts } from '../../../store/signals/incidents.ts'
 import { listExits, listHeadcounts, listMemberships } from '../../../store/signals/people.ts'
 import { listShifts } from '../../../store/signals/shifts.ts'
+import { least } from '../../../util/ends.ts'
 import { issueIncidents } from './issue-incidents.ts'
 import { readRollOutSource } from './read-roll-out-source.ts'
 import { readTicketSource } from './read-ticket-source.ts'
@@ -41,8 +42,8 @@ export async function readSignalSources(db: Session, request: SourceRequest): Pr
 
 /** What was entered is known from its first row on; nothing entered is not connected. */
 function connected<T>(items: readonly T[], instantOf: (item: T) => number): Source<T> {
-  if (items.length === 0) return NOT_CONNECTED
-  return { kind: 'connected', from: Math.min(...items.slice(0, 1).map(instantOf)), items }
+  const [first] = items
+  return first === undefined ? NOT_CONNECTED : { kind: 'connected', from: instantOf(first), items }
 }
 
 /** `2026-Q4` begins with October. */
@@ -65,7 +66,7 @@ async function readIncidents(
   const sender = await findFirstSender(db, installationId)
   const [first] = items
   const from = [sender, first?.startedAt].filter((at) => at !== undefined)
-  return from.length === 0 ? NOT_CONNECTED : { kind: 'connected', from: Math.min(...from), items }
+  return from.length === 0 ? NOT_CONNECTED : { kind: 'connected', from: least(from), items }
 }
 
 /** The repository that the configuration names for the incident's service. */

@@ -6,6 +6,7 @@ import type { Session } from '../../../store/engine/session.ts'
 import { type ImportedPoints, listDefects, listPoints } from '../../../store/signals/other-trackers.ts'
 import { listReadings } from '../../../store/signals/readings.ts'
 import { listTickets } from '../../../store/signals/tickets.ts'
+import { greatest } from '../../../util/ends.ts'
 
 /**
  * Issues of GitHub, with points that were imported where GitHub has none; issues that another tracker closed; and defects that it knows, under
@@ -25,7 +26,7 @@ export async function readTicketSource(
   const [first] = tickets.toSorted((a, b) => a.createdAt - b.createdAt)
   if (read.length === 0 && first === undefined) return NOT_CONNECTED
   const from = [...read.map(({ since }) => since), ...(read.length === 0 && first ? [first.createdAt] : [])]
-  return { kind: 'connected', from: Math.max(...from), items: tickets.toSorted((a, b) => a.createdAt - b.createdAt) }
+  return { kind: 'connected', from: greatest(from), items: tickets.toSorted((a, b) => a.createdAt - b.createdAt) }
 }
 
 function withPoints(tickets: readonly Ticket[], points: readonly ImportedPoints[]): readonly Ticket[] {

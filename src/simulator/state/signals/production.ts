@@ -157,7 +157,7 @@ export function ancestorsOf(repository: RepositoryState, sha: string): ReadonlyS
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     if (found.has(next)) continue
     found.add(next)
-    open.push(...(commits.get(next)?.parents ?? []))
+    for (const parent of commits.get(next)?.parents ?? []) open.push(parent)
   }
   return found
 }
