@@ -4,7 +4,6 @@ import { describe, expect, it } from '@jest/globals'
 import { Ajv } from 'ajv'
 import { parse, parseAllDocuments } from 'yaml'
 import { environment } from '../../src/env.ts'
-import { DEFINITIONS_PATH } from '../../src/server/definitions.ts'
 import { createRenderer } from '../support/render-chart.ts'
 
 const chart = join(import.meta.dirname, '..', '..', 'deploy', 'helm')
@@ -118,21 +117,16 @@ describe('the chart', () => {
   })
 
   it.each([
-    { publicUrl: '', base: '' },
-    { publicUrl: 'https://soundings.example.org', base: '' },
-    { publicUrl: 'https://example.org:8443/', base: '' },
+    { publicUrl: '', base: '/' },
+    { publicUrl: 'https://soundings.example.org', base: '/' },
+    { publicUrl: 'https://example.org:8443/', base: '/' },
     { publicUrl: 'https://example.org/tools/soundings/', base: '/tools/soundings' },
-  ])(
-    'leads from outside to the webhooks and to what checks link to alone, behind "$publicUrl"',
-    ({ publicUrl, base }) => {
-      const ingress = render({ ...NEEDED, ...PUBLIC, publicUrl }).find(({ kind }) => kind === 'Ingress')
-      const [rule] = JSON.parse(JSON.stringify(ingress)).spec.rules
-      expect(rule.http.paths).toMatchObject([
-        { path: `${base}/api/github/webhooks`, pathType: 'Exact', backend: { service: { port: { name: 'http' } } } },
-        { path: `${base}${DEFINITIONS_PATH}`, pathType: 'Exact', backend: { service: { port: { name: 'http' } } } },
-      ])
-    },
-  )
+  ])('leads from outside to the port of the pages alone, behind "$publicUrl"', ({ publicUrl, base }) => {
+    const ingress = render({ ...NEEDED, ...PUBLIC, publicUrl }).find(({ kind }) => kind === 'Ingress')
+    const [rule] = JSON.parse(JSON.stringify(ingress)).spec.rules
+    const service = { port: { name: 'http' } }
+    expect(rule.http.paths).toMatchObject([{ path: base, pathType: 'Prefix', backend: { service } }])
+  })
 
   it('leads to the metrics by the pod alone', () => {
     const service = render({ ...ALL }).find(({ kind }) => kind === 'Service')

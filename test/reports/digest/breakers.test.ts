@@ -26,7 +26,7 @@ describe('the breakers of a digest', () => {
 <details><summary>Breakers: 3 signals tested: 1 tripped, 1 on watch</summary>
 
 - Watch since 2026-W46. Refactoring: 3 of 100 (3%), usually 12%. Look at the files that changed most, and plan one refactoring.
-- A breaker opens to watch where a signal is clearly worse than its own past half year, trips where that is clear twice running, and closes again by itself. By chance alone all of them together trip about once in three years.
+- A breaker opens to watch where a signal is clearly worse than its own past half year, trips where that is clear twice running, and closes again by itself. By chance alone all of them together trip about twice in five years.
 
 </details>"
 `)

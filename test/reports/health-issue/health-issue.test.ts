@@ -40,7 +40,7 @@ describe('the issue about a month', () => {
 
 - Watch since 2026-W48. Merged pull requests a week: 27.9 (n = 13), usually 21.0. Look at what the extra changes are, and at the quality signals beside them.
 - Watch since 2026-W44. Refactoring: 18 of 363 (5%), usually 11%. Look at the files that changed most, and plan one refactoring.
-- A breaker opens to watch where a signal is clearly worse than its own past half year, trips where that is clear twice running, and closes again by itself. By chance alone all of them together trip about once in three years.
+- A breaker opens to watch where a signal is clearly worse than its own past half year, trips where that is clear twice running, and closes again by itself. By chance alone all of them together trip about twice in five years.
 
 </details>
 
@@ -148,7 +148,7 @@ describe('the issue about a quarter', () => {
 
 <details><summary>Breakers: 8 signals tested: 4 tripped</summary>
 
-- A breaker opens to watch where a signal is clearly worse than its own past half year, trips where that is clear twice running, and closes again by itself. By chance alone all of them together trip about once in three years.
+- A breaker opens to watch where a signal is clearly worse than its own past half year, trips where that is clear twice running, and closes again by itself. By chance alone all of them together trip about twice in five years.
 
 </details>
 

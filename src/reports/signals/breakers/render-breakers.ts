@@ -29,4 +29,4 @@ function toWatchLine(one: TestedAnswer): string {
 }
 
 const DEFINITION =
-  'A breaker opens to watch where a signal is clearly worse than its own past half year, trips where that is clear twice running, and closes again by itself. By chance alone all of them together trip about once in three years.'
+  'A breaker opens to watch where a signal is clearly worse than its own past half year, trips where that is clear twice running, and closes again by itself. By chance alone all of them together trip about twice in five years.'
