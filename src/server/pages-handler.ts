@@ -8,14 +8,14 @@ import { createPages } from '../web/pages.ts'
 import type { Handler } from './create-router.ts'
 import type { Runtime } from './runtime.ts'
 
-interface Parts {
+export interface PagesParts {
   readonly env: Environment
   readonly runtime: Runtime
   readonly onFault: (error: unknown) => void
 }
 
 /** The pages behind the sign-in; undefined while the App's OAuth, its public address or the key of people's hashes is not given. */
-export function createPagesHandler({ env, runtime, onFault }: Parts): Handler | undefined {
+export function createPagesHandler({ env, runtime, onFault }: PagesParts): Handler | undefined {
   const { CLIENT_ID: clientId, CLIENT_SECRET: clientSecret, PUBLIC_URL: publicUrl } = env
   const { store, context } = runtime
   if (clientId === undefined || clientSecret === undefined || publicUrl === undefined || store.peopleKeys.length === 0)

@@ -9,7 +9,7 @@ import { answer, createRouter, type Handler } from './create-router.ts'
 import { createDefinitionsHandler, DEFINITIONS_PATH } from './definitions.ts'
 import { incidentDoors } from './incidents/incident-doors.ts'
 import { createMetricsHandler, servesMetricsPublicly } from './metrics/door.ts'
-import { createPagesHandler } from './pages-handler.ts'
+import type { PagesParts } from './pages-handler.ts'
 import { openRuntime, type Runtime } from './runtime.ts'
 
 export interface ServeOptions {
@@ -55,7 +55,7 @@ export async function serve(env: Environment, credentials: Credentials, options:
       routes({ env, runtime, credentials, log, state }),
       onFault,
       () => basePath(env),
-      createPagesHandler({ env, runtime, onFault }),
+      await loadPages({ env, runtime, onFault }),
     )
     const server = options.http ? await listen(env, handler) : undefined
     const metricsServer = await listenForMetrics(env, runtime, log)
@@ -72,6 +72,13 @@ export async function serve(env: Environment, credentials: Credentials, options:
     await runtime.close()
     throw error
   }
+}
+
+/** The pages and what they are made of take memory, and only where there are any. */
+async function loadPages(parts: PagesParts): Promise<Handler | undefined> {
+  if (parts.env.CLIENT_ID === undefined) return undefined
+  const { createPagesHandler } = await import('./pages-handler.ts')
+  return createPagesHandler(parts)
 }
 
 interface Parts {
