@@ -30,4 +30,4 @@ export async function measureRun(words: readonly string[], env: NodeJS.ProcessEn
 }
 
 /** As report-usage.ts tells it: kilobytes and microseconds. */
-const resourceUsage = z.object({ maxRSS: z.number(), userCPUTime: z.number(), systemCPUTime: z.number() })
+export const resourceUsage = z.object({ maxRSS: z.number(), userCPUTime: z.number(), systemCPUTime: z.number() })

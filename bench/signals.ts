@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { text } from 'node:stream/consumers'
+import { json, text } from 'node:stream/consumers'
 import { atMost, type BenchRow } from './bench-row.ts'
+import { resourceUsage } from './measured-run.ts'
 
 /** So that the largest resident set is what it needs, and not what the machine has to give. */
 const HEAP = ['--max-old-space-size=300', '--max-semi-space-size=16']
@@ -14,10 +15,10 @@ export async function benchSignals(): Promise<readonly BenchRow[]> {
   const usage = child.stdio[3]
   if (child.stdout === null || usage === null || usage === undefined || !('read' in usage))
     throw new Error('the usage cannot be read')
-  const [seconds, kilobytes, [code]] = await Promise.all([text(child.stdout), text(usage), once(child, 'exit')])
+  const [seconds, used, [code]] = await Promise.all([text(child.stdout), json(usage), once(child, 'exit')])
   if (code !== 0) throw new Error(`the signals ended with ${code}`)
   return [
     atMost('all signals of 100,000 pull requests and 20,000 deployments', Number(seconds), 3, 's'),
-    atMost('… its largest resident set', Number(kilobytes) / 1024, 400, 'MB'),
+    atMost('… its largest resident set', resourceUsage.parse(used).maxRSS / 1024, 400, 'MB'),
   ]
 }
