@@ -62,9 +62,16 @@ function peopleOf(groups: readonly Group[]): ReadonlySet<string> {
   return new Set(groups.flatMap(({ counted }) => [...counted.values()].flatMap((people) => [...people])))
 }
 
-/** Whether something is counted in them, and tells of fewer people. */
+/** Whether something is counted in them, and tells of fewer people. Looks at no more people than decide it: a group may have a hundred thousand. */
 function isTooFew(groups: readonly Group[], minimum: number): boolean {
-  return groups.some(({ counted }) => counted.size > 0) && peopleOf(groups).size < minimum
+  const people = new Set<string>()
+  for (const { counted } of groups) {
+    for (const those of counted.values()) {
+      for (const person of those) people.add(person)
+      if (people.size >= minimum) return false
+    }
+  }
+  return groups.some(({ counted }) => counted.size > 0)
 }
 
 /** The fewest people; of equal ones that which counts least, then the smaller name, so that the answer does not depend on the order. */
@@ -75,17 +82,23 @@ function smallest(groups: readonly Peopled[]): Group | undefined {
 }
 
 /** What the one counts and the other does not. */
-function without({ name, counted }: Group, other: Group): Group {
+function without(group: Group, other: Group): Group {
+  const { name, counted } = group
+  if (isDisjoint(group, other)) return group
   return { name, counted: new Map([...counted].filter(([key]) => !other.counted.has(key))) }
+}
+
+function isDisjoint({ counted: a }: Group, { counted: b }: Group): boolean {
+  const [few, many] = a.size <= b.size ? [a, b] : [b, a]
+  return few.keys().every((key) => !many.has(key))
 }
 
 function withoutCloseOverlaps(groups: readonly Peopled[], minimum: number): Peopled[] {
   const hidden = new Set<Group>()
   for (const [index, first] of groups.entries()) {
     for (const second of groups.slice(index + 1)) {
+      if (hidden.has(first) || hidden.has(second) || isDisjoint(first, second)) continue
       const apart = [without(first, second), without(second, first)]
-      const isApart = apart[0]?.counted.size === first.counted.size
-      if (hidden.has(first) || hidden.has(second) || isApart) continue
       if (apart.some((rest) => isTooFew([rest], minimum)))
         hidden.add(first.people.size < second.people.size ? first : second)
     }
