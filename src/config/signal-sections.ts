@@ -86,7 +86,9 @@ const survey = z
     minimum: z.int().min(5).max(1000).describe('Answers below which nothing is shown.'),
   })
   .partial()
-  .describe('The anonymous survey.')
+  .describe(
+    'The anonymous survey. Checked and not yet read: rounds are opened by hand, with the options of `soundings survey open`.',
+  )
 
 const pilot = z
   .strictObject({
@@ -105,7 +107,9 @@ const pilot = z
 const pilots = z
   .array(pilot)
   .max(20)
-  .describe('Times in which some work is done in a new way, to be compared with before and with the others.')
+  .describe(
+    'Times in which some work is done in a new way, to be compared with before and with the others. Checked, and no report compares them yet.',
+  )
 
 const signals = z
   .strictObject({
