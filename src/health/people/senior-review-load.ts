@@ -2,7 +2,8 @@ import { DAY_MS } from '../../util/time.ts'
 import { countPeople } from '../hide-groups.ts'
 import type { Taken } from '../signals/sample.ts'
 import type { Signal } from '../signals/signal.ts'
-import { loadsOf, TENURES, tenureLoadIn } from './tenure-load.ts'
+import { TENURES } from './tenure.ts'
+import { loadsOf, tenureLoadIn } from './tenure-load.ts'
 import { NO_STARTS, oldestPullAt } from './timelines.ts'
 
 /** In a shorter history everybody would be new. */

@@ -2,19 +2,8 @@ import type { TimeWindow } from '../../statistics/window.ts'
 import { countPeople, type Group, groupOfPeople, hideSmallGroups, MIN_GROUP } from '../hide-groups.ts'
 import { onceForFacts, type SignalFacts } from '../signals/signal-facts.ts'
 import { createTimeIndex } from '../signals/time-index.ts'
+import { TENURES, type Tenure, tenureAt } from './tenure.ts'
 import { startOf, timelinesOf } from './timelines.ts'
-
-export const TENURES = ['under 6 months', '6 to 24 months', 'over 24 months'] as const
-export type Tenure = (typeof TENURES)[number]
-
-const MONTH_MS = (365.25 / 12) * 86_400_000
-
-/** How long somebody had been there. */
-export function tenureAt(startedAt: number, at: number): Tenure {
-  const months = (at - startedAt) / MONTH_MS
-  if (months < 6) return 'under 6 months'
-  return months <= 24 ? '6 to 24 months' : 'over 24 months'
-}
 
 /** Who was there in a window and how much each tenure reviewed. */
 export interface TenureLoad {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { type Question, TENURES, type Tenure } from './questions.ts'
+import { TENURES, type Tenure } from '../people/tenure.ts'
+import type { Question } from './questions.ts'
 
 /** Of words of one's own; more would not fit into what every answer is sealed at. */
 export const MOST_WORDS = 1_000

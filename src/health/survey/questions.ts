@@ -30,7 +30,3 @@ export const MOST_OWN_QUESTIONS = 4
 export function questionsWith(own: readonly string[]): readonly Question[] {
   return [...QUESTIONS, ...own.map((statement, index) => ({ id: `own${index + 1}`, statement, scale: AGREEMENT }))]
 }
-
-/** How long somebody has been here, as they say themselves. */
-export const TENURES = ['under 6 months', '6 to 24 months', 'over 24 months'] as const
-export type Tenure = (typeof TENURES)[number]

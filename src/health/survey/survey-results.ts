@@ -1,6 +1,7 @@
 import { groupOfPeople, hideSmallGroups } from '../hide-groups.ts'
+import type { Tenure } from '../people/tenure.ts'
 import { type Ballot, byTenure, scoresOf } from './ballot.ts'
-import type { Question, Tenure } from './questions.ts'
+import type { Question } from './questions.ts'
 
 /** Fifths of all answers, so that nobody sees that everybody said the same. */
 export const FIFTHS = ['0–20%', '20–40%', '40–60%', '60–80%', '80–100%'] as const

@@ -40,7 +40,8 @@ function renderSummary(all: ReviewMetrics): Html {
   const rows: readonly (readonly [string, Part, Part])[] = [
     ['First review, median', countedCell(p50), intervalCell(p50)],
     ['First review, p95', countedCell(p95), intervalCell(p95)],
-    ['Reviewed, waiting', `${n}, ${censored}`, ''],
+    ['Reviewed', String(n), ''],
+    ['Still waiting', String(censored), ''],
     ['Substantive or deep', share(substantial(all)), ''],
     ['Approvals questioned', share(questioned(all)), ''],
     ['Merged without a review', share(mergedUnreviewed(all)), ''],

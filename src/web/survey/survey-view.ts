@@ -1,5 +1,6 @@
+import { TENURES } from '../../health/people/tenure.ts'
 import { MOST_WORDS } from '../../health/survey/ballot.ts'
-import { type Question, TENURES } from '../../health/survey/questions.ts'
+import type { Question } from '../../health/survey/questions.ts'
 import type { QuestionResult } from '../../health/survey/survey-results.ts'
 import { type Html, html } from '../layout/html.ts'
 

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
+import { TENURES, type Tenure } from '../../../src/health/people/tenure.ts'
 import type { Ballot } from '../../../src/health/survey/ballot.ts'
 import { compareRounds } from '../../../src/health/survey/compare-rounds.ts'
-import { QUESTIONS, questionsWith, TENURES, type Tenure } from '../../../src/health/survey/questions.ts'
+import { QUESTIONS, questionsWith } from '../../../src/health/survey/questions.ts'
 import { surveyResults } from '../../../src/health/survey/survey-results.ts'
 
 function ballot(scores: Record<string, number>, tenure: Tenure | null = null): Ballot {
