@@ -13,7 +13,9 @@ export interface KeptSignalPull extends KeptPull {
   readonly reviewedBy: PeopleHere['reviews']
 }
 
-interface KeptFacts {
+/** What the verdict does not say of it; instants in milliseconds since the epoch, null where there is no answer. */
+export interface KeptFacts {
+  /** The branch that it is merged into. */
   readonly baseRef: string | null
   readonly workStartedAt: number | null
   readonly reviewedAt: number | null
@@ -21,14 +23,18 @@ interface KeptFacts {
   readonly changeRequests: number
   readonly addedLines: number | null
   readonly isRevert: boolean
+  /** The pull request of the same repository that it undoes. */
   readonly undoes: number | null
   readonly isHotfix: boolean
   readonly isRefactoring: boolean
   readonly isTests: boolean
+  /** Numbers, as text, of the issues that it closes. */
   readonly closes: readonly string[]
   readonly points: number | null
+  /** Records of decisions that it adds; null where the source does not say which files are new. */
   readonly records: AddedRecords | null
   readonly directories: readonly string[]
+  /** Keyed hash; null for a machine and for a deleted account. */
   readonly authorKey: string | null
   readonly isAlone: boolean | null
   readonly comments: PeopleHere['commented']

@@ -1,33 +1,10 @@
 import type { Selectable } from 'kysely'
 import { z } from 'zod'
+import type { KeptFacts } from '../../health/sources/kept-signal-pull.ts'
 import type { SignalFactsTable } from '../engine/tables/derived-schema.ts'
 
-/** What signals need of one pull request beside its record; instants in milliseconds since the epoch, null where there is no answer. */
-export interface SignalRecord {
-  /** The branch that it is merged into. */
-  readonly baseRef: string | null
-  readonly workStartedAt: number | null
-  readonly reviewedAt: number | null
-  readonly approvedAt: number | null
-  readonly changeRequests: number
-  readonly addedLines: number | null
-  readonly isRevert: boolean
-  /** The pull request of the same repository that it undoes. */
-  readonly undoes: number | null
-  readonly isHotfix: boolean
-  readonly isRefactoring: boolean
-  readonly isTests: boolean
-  /** Numbers, as text, of the issues that it closes. */
-  readonly closes: readonly string[]
-  readonly points: number | null
-  /** Records of decisions that it adds; null where the source does not say which files are new. */
-  readonly records: { readonly added: number; readonly imported: number } | null
-  readonly directories: readonly string[]
-  /** Keyed hash; null for a machine and for a deleted account. */
-  readonly authorKey: string | null
-  readonly isAlone: boolean | null
-  readonly comments: readonly SignalComment[]
-}
+/** What signals need of one pull request beside its record, with keyed hashes in place of people. */
+export type SignalRecord = KeptFacts
 
 /** That a person, as a keyed hash, wrote something of substance beside code of a directory. */
 export interface SignalComment {
