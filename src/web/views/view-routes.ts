@@ -6,6 +6,7 @@ import { notFound } from '../layout/not-found.ts'
 import { renderPage } from '../layout/page.ts'
 import type { PageEnv, PageParts } from '../page-parts.ts'
 import { type FilterProblem, readRequest } from './read-request.ts'
+import { routeOf } from './routes.ts'
 import type { OpenedView, View, ViewPage } from './view.ts'
 import { VIEWS } from './views.ts'
 import { createVisible } from './visible.ts'
@@ -20,7 +21,7 @@ export function createViews(parts: PageParts): Hono<PageEnv> {
   for (const view of VIEWS) {
     for (const format of FORMATS) {
       if (format === 'csv' && view.columns === undefined) continue
-      app.get(routeOf(view.address, format), requireVisitor(parts), (context, next) =>
+      app.get(routeOf(view.address, format === 'html' ? '' : `.${format}`), requireVisitor(parts), (context, next) =>
         show(parts, { view, format, context }, next),
       )
     }
@@ -49,13 +50,6 @@ async function show(parts: PageParts, { view, format, context }: Shown, next: Ne
   if (format === 'json') return context.json(opened.json())
   if (format === 'csv') return context.body(toCsv(opened, view), 200, { 'content-type': 'text/csv; charset=utf-8' })
   return context.html(toPage(parts, { view, format, context }, opened))
-}
-
-/** Hono's route of an address; the suffix belongs to the last segment. */
-function routeOf(address: string, format: Format): string {
-  const route = address.replace(/\{(\w+)\}/g, ':$1')
-  if (format === 'html') return route
-  return address.endsWith('}') ? `${route}{[^/]+\\.${format}}` : `${route}.${format}`
 }
 
 /** @param suffix what the last value may end with without having it as a part */
