@@ -7,7 +7,7 @@ import type { View } from '../views/view.ts'
 import { VIEWS } from '../views/views.ts'
 import { createVisible } from '../views/visible.ts'
 import { openApiDocument } from './openapi.ts'
-import { ABSENT, problem } from './problem.ts'
+import { ABSENT, problem, refusal } from './problem.ts'
 
 /** Where the API stands, below the public address. */
 export const API_PATH = '/api/v1'
@@ -46,10 +46,7 @@ async function show(
     await next() // another view may have an address of this form
     return
   }
-  if (request.kind === 'refused') {
-    const detail = 'Filters in the address are unknown or malformed.'
-    return problem(context, { status: 400, detail, filters: request.problems })
-  }
+  if (request.kind === 'refused') return problem(context, refusal(request.problems))
   const visible = createVisible(store, context.get('access'))
   const opened = await request.open({ store, visible, asOf: now() })
   return opened === undefined ? problem(context, ABSENT) : context.json(opened.json())

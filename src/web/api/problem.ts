@@ -43,3 +43,7 @@ export const ABSENT: Problem = {
   status: 404,
   detail: 'You have no access on GitHub, or there is nothing at this address.',
 }
+
+export function refusal(filters: NonNullable<Problem['filters']>): Problem {
+  return { status: 400, detail: 'Filters in the address are unknown or malformed.', filters }
+}
