@@ -3,6 +3,8 @@ import { REPOSITORY_CONFIGURATION } from '../configuration/repository-configurat
 import { ORGANISATION_FIGURES } from '../dashboard/organisation-figures.ts'
 import { ORGANISATIONS } from '../dashboard/organisations.ts'
 import { REPOSITORY_FIGURES } from '../dashboard/repository-figures.ts'
+import { DIGESTS } from '../digests/digests.ts'
+import { SURVEYS } from '../surveys/surveys.ts'
 import type { View } from './view.ts'
 
 /** Every view. Pages, exports, the API and its document are made from this table. */
@@ -12,4 +14,6 @@ export const VIEWS: readonly View[] = [
   REPOSITORY_FIGURES,
   ORGANISATION_CONFIGURATION,
   REPOSITORY_CONFIGURATION,
+  DIGESTS,
+  SURVEYS,
 ]
