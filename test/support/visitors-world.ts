@@ -4,6 +4,7 @@ import { saveRepositories } from '../../src/store/installations/repositories.ts'
 import { saveEvaluation } from '../../src/store/pull-requests/save-evaluation.ts'
 import { evaluation, NOW, review } from './derived-rows.ts'
 import { randomOf } from './seed-history.ts'
+import { seedConfiguration, seedDigest, seedSurveys } from './seed-written.ts'
 import { type PagesWorld, startPages } from './start-pages.ts'
 
 const HOUR = 3_600_000
@@ -29,6 +30,11 @@ export async function startVisitorsWorld(): Promise<VisitorsWorld> {
   const { github } = world
   const repositories = new Map<string, RepositoryState>()
   for (const name of NAMES) repositories.set(name, await addRepository(world, name, 24))
+  for (const [index, { id, name }] of [...repositories.values()].entries()) {
+    await seedDigest(world, `team:${name}`, { repositoryId: String(id), issueNumber: index + 1 })
+    await seedConfiguration(world, `repository:${id}`, { check: { annotations: index } })
+  }
+  await seedSurveys(world)
   for (const { login, may } of VISITORS) {
     accountOf(github.world, login)
     for (const name of may) repositories.get(name)?.permissions.set(login, 'read')

@@ -1,12 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { saveConfiguration } from '../../src/store/installations/configurations.ts'
-import { saveDigest } from '../../src/store/publications/digests.ts'
-import { beginPublishing, finishPublishing } from '../../src/store/publications/published.ts'
-import { NOW } from '../support/derived-rows.ts'
+import { seedConfiguration, seedDigest, seedHealthIssue } from '../support/seed-written.ts'
 import { visit } from '../support/start-pages.ts'
 import { addRepository, startVisitorsWorld, type VisitorsWorld } from '../support/visitors-world.ts'
-
-const WEEK = '2026-W46'
 
 describe('what was written and settled', () => {
   let world: VisitorsWorld
@@ -14,34 +9,18 @@ describe('what was written and settled', () => {
 
   beforeAll(async () => {
     world = await startVisitorsWorld()
-    const { installationId, server, repositories } = world
-    const { store } = server.runtime
-    const idOf = (name: string) => String(repositories.get(name)?.id)
+    const idOf = (name: string) => String(world.repositories.get(name)?.id)
     const dotGithub = await addRepository(world, '.github', 0)
     dotGithub.permissions.set('visitor-7', 'read')
     home = String(dotGithub.id)
-    const digest = { installationId, week: WEEK, figures: '{}' }
-    await saveDigest(store, { ...digest, scope: 'all', repositoryId: idOf('apples'), issueNumber: 1 })
-    await saveDigest(store, { ...digest, scope: 'team:growers', repositoryId: idOf('bears'), issueNumber: 2 })
-    const about = `repository:${idOf('cedars')}`
-    await saveDigest(store, { ...digest, scope: about, repositoryId: idOf('apples'), issueNumber: 3 })
-    const subject = { installationId, period: '2026-10' }
-    const state = { step: 'posted', repositoryId: idOf('bears'), issueNumber: 4 } as const
-    const posting = { step: 'posting', repositoryId: idOf('bears') } as const
-    await beginPublishing(store, { kind: 'health-issue', subject, installationId, state: posting })
-    await finishPublishing(store, { kind: 'health-issue', subject, state })
-    const kept = { installationId, problems: '[]', etag: null, checkedAt: NOW }
-    await saveConfiguration(store, {
-      ...kept,
-      key: `owner:${installationId}/acme`,
-      json: JSON.stringify({ nudge: { label: 'secret label' } }),
-    })
-    await saveConfiguration(store, {
-      ...kept,
-      key: `repository:${idOf('apples')}`,
-      json: JSON.stringify({ check: { mode: 'gate' } }),
-      problems: JSON.stringify([{ file: '.github/soundings.yml', line: 3, key: 'check.mod', message: 'is no key' }]),
-    })
+    await seedDigest(world, 'all', { repositoryId: idOf('apples'), issueNumber: 11 })
+    await seedDigest(world, 'team:growers', { repositoryId: idOf('bears'), issueNumber: 12 })
+    await seedDigest(world, `repository:${idOf('cedars')}`, { repositoryId: idOf('apples'), issueNumber: 13 })
+    await seedHealthIssue(world, { repositoryId: idOf('bears'), issueNumber: 14 })
+    await seedConfiguration(world, `owner:${world.installationId}/acme`, { nudge: { label: 'secret label' } })
+    await seedConfiguration(world, `repository:${idOf('apples')}`, { check: { mode: 'gate' } }, [
+      { file: '.github/soundings.yml', line: 3, key: 'check.mod', message: 'is no key' },
+    ])
   })
   afterAll(() => world.close())
 
@@ -53,10 +32,10 @@ describe('what was written and settled', () => {
   }
 
   it.each([
-    { login: 'visitor-1', digests: [1], healthIssues: [], why: 'apples; one there is about cedars' },
-    { login: 'visitor-2', digests: [2], healthIssues: [4], why: 'bears' },
-    { login: 'visitor-5', digests: [1, 3], healthIssues: [], why: 'apples and cedars' },
-    { login: 'visitor-7', digests: [1, 3, 2], healthIssues: [4], why: 'all' },
+    { login: 'visitor-1', digests: [11, 1], healthIssues: [], why: 'apples; one there is about cedars' },
+    { login: 'visitor-2', digests: [2, 12], healthIssues: [14], why: 'bears' },
+    { login: 'visitor-5', digests: [11, 13, 1, 3], healthIssues: [], why: 'apples and cedars' },
+    { login: 'visitor-7', digests: [11, 13, 1, 2, 3, 12], healthIssues: [14], why: 'all' },
   ])('lists the issues that $login may see: $why', async ({ login, digests, healthIssues }) => {
     const issues = (list: readonly { issue: number }[]) => list.map(({ issue }) => issue)
     const answer = JSON.parse(await get(login, '/digests.json'))
@@ -65,7 +44,7 @@ describe('what was written and settled', () => {
 
   it('links each of them, and says what it is about', async () => {
     const text = await get('visitor-2', '/digests')
-    expect(text).toContain(`/acme/bears/issues/2"`)
+    expect(text).toContain(`/acme/bears/issues/12"`)
     expect(text).toContain('2026-W46 · acme growers')
     expect(text).toContain('2026-10')
   })
@@ -92,5 +71,26 @@ describe('what was written and settled', () => {
       ]),
       problems: ['.github/soundings.yml:3: `check.mod` is no key'],
     })
+  })
+
+  it('tells what a closed round of the survey says in bands, and nothing of an open one', async () => {
+    const { rounds } = JSON.parse(await get('visitor-1', '/surveys.json'))
+    expect(rounds).toMatchObject([
+      { round: '2026-Q4', results: null },
+      {
+        round: '2026-Q3',
+        results: [
+          { question: 'q1', all: { kind: 'shown', low: '40–60%', middle: '0–20%', high: '20–40%', n: '10–19' } },
+          { question: 'q2', all: { kind: 'shown', high: '80–100%' } },
+          { question: 'q3', all: { kind: 'hidden' } },
+          {},
+          {},
+          {},
+        ],
+      },
+    ])
+    expect(await get('visitor-1', '/surveys')).toContain('80–100% of 10–19 answers')
+    expect(await get('visitor-1', '/surveys.csv')).toContain('2026-Q3,q3,all,,,,')
+    expect(await get('visitor-0', '/surveys.json')).toContain('"status":404')
   })
 })
