@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/sync'
-import { type Context, Hono, type Next } from 'hono'
+import { type Context, Hono, type MiddlewareHandler, type Next } from 'hono'
+import type { VisibleRepositories } from '../../github/visitors/read-visible-repositories.ts'
 import { ABSENT, problem, refusal } from '../api/problem.ts'
 import { requireVisitor } from '../auth/require-visitor.ts'
 import { type Html, html } from '../layout/html.ts'
@@ -22,12 +23,22 @@ export function createViews(parts: PageParts): Hono<PageEnv> {
   for (const view of VIEWS) {
     for (const format of FORMATS) {
       if (format === 'csv' && view.columns === undefined) continue
-      app.get(routeOf(view.address, format === 'html' ? '' : `.${format}`), requireVisitor(parts), (context, next) =>
-        show(parts, { view, format, context }, next),
+      app.get(
+        routeOf(view.address, format === 'html' ? '' : `.${format}`),
+        view.isPublic ? pass : requireVisitor(parts),
+        (context, next) => show(parts, { view, format, context }, next),
       )
     }
   }
   return app
+}
+
+const pass: MiddlewareHandler<PageEnv> = (_, next) => next()
+
+/** Nothing for those who look at a public page without a session. */
+async function accessOf({ access }: PageParts, context: Context<PageEnv>): Promise<VisibleRepositories> {
+  const visitor = context.get('visitor')
+  return visitor === undefined ? new Map() : access.of(visitor)
 }
 
 interface Shown {
@@ -45,9 +56,9 @@ async function show(parts: PageParts, shown: Shown, next: Next): Promise<Respons
     await next() // another view may have an address of this form
     return
   }
-  const { store, access, now } = parts
-  const visible = createVisible(store, await access.of(context.get('visitor')))
-  const opened = await request.open({ store, visible, asOf: now() })
+  const { store, base, now } = parts
+  const visible = createVisible(store, await accessOf(parts, context))
+  const opened = await request.open({ store, visible, base, asOf: now() })
   if (opened === undefined) return format === 'html' ? notFound(parts, context) : problem(context, ABSENT)
   if (format === 'json') return context.json(opened.json())
   if (format === 'csv') return context.body(toCsv(opened, view), 200, { 'content-type': 'text/csv; charset=utf-8' })
@@ -77,7 +88,7 @@ function toPage({ base, oauth }: PageParts, { view, context }: Shown, opened: Op
     return html` <a href="${href}">${format.toUpperCase()}</a>`
   })
   const body = html`${opened.html(page)}<p class="quiet">What this page shows, as data:${links}</p>`
-  return renderPage({ title: opened.title, base, login: context.get('visitor').login, body })
+  return renderPage({ title: opened.title, base, login: context.get('visitor')?.login, body })
 }
 
 function withFilters(now: URLSearchParams, changes: Readonly<Record<string, string | undefined>>): string {
@@ -97,6 +108,6 @@ function toCsv(opened: OpenedView, { columns = [] }: View): string {
 function refuse(parts: PageParts, { format, context }: Shown, filters: readonly FilterProblem[]) {
   if (format !== 'html') return problem(context, refusal(filters))
   const body = html`<ul>${filters.map(({ filter, reason }) => html`<li><code>${filter}</code> ${reason}</li>`)}</ul>`
-  const page = { title: 'This address is not understood', base: parts.base, login: context.get('visitor').login, body }
+  const page = { title: 'This address is not understood', base: parts.base, login: context.get('visitor')?.login, body }
   return context.html(renderPage(page), 400)
 }

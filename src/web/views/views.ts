@@ -3,6 +3,8 @@ import { REPOSITORY_CONFIGURATION } from '../configuration/repository-configurat
 import { ORGANISATION_FIGURES } from '../dashboard/organisation-figures.ts'
 import { ORGANISATIONS } from '../dashboard/organisations.ts'
 import { REPOSITORY_FIGURES } from '../dashboard/repository-figures.ts'
+import { DEFINITION_DOCUMENT } from '../definitions/definition-document.ts'
+import { DEFINITIONS } from '../definitions/definitions.ts'
 import { DIGESTS } from '../digests/digests.ts'
 import { SURVEYS } from '../surveys/surveys.ts'
 import type { View } from './view.ts'
@@ -16,4 +18,6 @@ export const VIEWS: readonly View[] = [
   REPOSITORY_CONFIGURATION,
   DIGESTS,
   SURVEYS,
+  DEFINITIONS,
+  DEFINITION_DOCUMENT,
 ]
