@@ -1,0 +1,84 @@
+import { type Group, hideSmallGroups, MIN_GROUP } from './hide-groups.ts'
+
+/** Things that filters choose from, and whom each tells of. */
+export interface Cuttable<T> {
+  /** Unique among all. */
+  readonly keyOf: (item: T) => string
+  readonly peopleOf: (item: T) => readonly string[]
+}
+
+/** What items differ by. */
+export interface Criterion<T> {
+  readonly valueOf: (item: T) => string
+  /**
+   * `everywhere`: a value is set apart in every cell or in none, so that what is chosen by it is whole. `anywhere`: wherever it can be,
+   * so that what is chosen by it may lack the cells in which it cannot.
+   */
+  readonly setApart: 'everywhere' | 'anywhere'
+}
+
+/** Items that are counted together or not at all. */
+export type Cell<T> = readonly T[]
+
+/** What a filter may count. */
+export interface Chosen<T> {
+  readonly items: readonly T[]
+  /** Whether something that the filter names is not among them, because it would tell of too few people. */
+  readonly isPartial: boolean
+}
+
+/**
+ * Cuts items into cells that each tell of five people at least. Whoever adds and subtracts what filters count gets cells again, and so
+ * never fewer people (docs/dashboard.md, "Small groups"). No cell at all where all items together tell of fewer.
+ *
+ * @param criteria one after the other; a later one cuts finer and never changes what an earlier one allows
+ */
+export function cutIntoCells<T>(
+  items: readonly T[],
+  criteria: readonly Criterion<T>[],
+  cuttable: Cuttable<T>,
+): readonly Cell<T>[] {
+  const people = new Set(items.flatMap(cuttable.peopleOf))
+  const whole: readonly Cell<T>[] = people.size < MIN_GROUP ? [] : [items]
+  return criteria.reduce((cells, criterion) => cutBy(cells, criterion, cuttable), whole)
+}
+
+/** The cells of which everything is chosen. */
+export function choose<T>(cells: readonly Cell<T>[], isChosen: (item: T) => boolean): Chosen<T> {
+  const items: T[] = []
+  let isPartial = false
+  for (const cell of cells) {
+    const chosen = cell.filter(isChosen)
+    if (chosen.length === cell.length) items.push(...chosen)
+    else isPartial ||= chosen.length > 0
+  }
+  return { items, isPartial }
+}
+
+function cutBy<T>(cells: readonly Cell<T>[], criterion: Criterion<T>, cuttable: Cuttable<T>): readonly Cell<T>[] {
+  const cuts = cells.map((cell) => {
+    const parts = Map.groupBy(cell, criterion.valueOf)
+    return { parts, shown: parts.size === 1 ? new Set(parts.keys()) : showable(parts, cuttable) }
+  })
+  const hidden = new Set(cuts.flatMap(({ parts, shown }) => [...parts.keys()].filter((value) => !shown.has(value))))
+  return cuts.flatMap(({ parts, shown }) => {
+    const isApart = (value: string) => (criterion.setApart === 'everywhere' ? !hidden.has(value) : shown.has(value))
+    const [apart, together] = [
+      [...parts].filter(([value]) => isApart(value)),
+      [...parts].filter(([value]) => !isApart(value)),
+    ]
+    const rest = together.flatMap(([, part]) => part)
+    return [...apart.map(([, part]) => part), ...(rest.length === 0 ? [] : [rest])]
+  })
+}
+
+/** In a cell of five people what is not shown is nothing, or tells of five: that is the rule for groups beside each other. */
+function showable<T>(parts: ReadonlyMap<string, readonly T[]>, { keyOf, peopleOf }: Cuttable<T>): ReadonlySet<string> {
+  const groups = [...parts].map(
+    ([name, part]): Group => ({
+      name,
+      counted: new Map(part.map((item) => [keyOf(item), peopleOf(item)] as const)), // a pair
+    }),
+  )
+  return hideSmallGroups(groups).groups
+}
