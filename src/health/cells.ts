@@ -1,12 +1,5 @@
 import { type Group, hideSmallGroups, MIN_GROUP } from './hide-groups.ts'
 
-/** Things that filters choose from, and whom each tells of. */
-export interface Cuttable<T> {
-  /** Unique among all. */
-  readonly keyOf: (item: T) => string
-  readonly peopleOf: (item: T) => readonly string[]
-}
-
 /** What items differ by. */
 export interface Criterion<T> {
   readonly valueOf: (item: T) => string
@@ -32,15 +25,24 @@ export interface Chosen<T> {
  * never fewer people (docs/dashboard.md, "Small groups"). No cell at all where all items together tell of fewer.
  *
  * @param criteria one after the other; a later one cuts finer and never changes what an earlier one allows
+ * @param peopleOf whom an item tells of
  */
 export function cutIntoCells<T>(
   items: readonly T[],
   criteria: readonly Criterion<T>[],
-  cuttable: Cuttable<T>,
+  peopleOf: (item: T) => readonly string[],
 ): readonly Cell<T>[] {
-  const people = new Set(items.flatMap(cuttable.peopleOf))
-  const whole: readonly Cell<T>[] = people.size < MIN_GROUP ? [] : [items]
-  return criteria.reduce((cells, criterion) => cutBy(cells, criterion, cuttable), whole)
+  const whole: readonly Cell<T>[] = isEnough(items, peopleOf) ? [items] : []
+  return criteria.reduce((cells, criterion) => cutBy(cells, criterion, peopleOf), whole)
+}
+
+/** Whether items tell of five people or more. */
+export function isEnough<T>(items: readonly T[], peopleOf: (item: T) => readonly string[]): boolean {
+  const people = new Set<string>()
+  return items.some((item) => {
+    for (const person of peopleOf(item)) people.add(person)
+    return people.size >= MIN_GROUP
+  })
 }
 
 /** The cells of which everything is chosen. */
@@ -55,10 +57,14 @@ export function choose<T>(cells: readonly Cell<T>[], isChosen: (item: T) => bool
   return { items, isPartial }
 }
 
-function cutBy<T>(cells: readonly Cell<T>[], criterion: Criterion<T>, cuttable: Cuttable<T>): readonly Cell<T>[] {
+function cutBy<T>(
+  cells: readonly Cell<T>[],
+  criterion: Criterion<T>,
+  peopleOf: (item: T) => readonly string[],
+): readonly Cell<T>[] {
   const cuts = cells.map((cell) => {
     const parts = Map.groupBy(cell, criterion.valueOf)
-    return { parts, shown: parts.size === 1 ? new Set(parts.keys()) : showable(parts, cuttable) }
+    return { parts, shown: parts.size === 1 ? new Set(parts.keys()) : showable(parts, peopleOf) }
   })
   const hidden = new Set(cuts.flatMap(({ parts, shown }) => [...parts.keys()].filter((value) => !shown.has(value))))
   return cuts.flatMap(({ parts, shown }) => {
@@ -73,12 +79,8 @@ function cutBy<T>(cells: readonly Cell<T>[], criterion: Criterion<T>, cuttable: 
 }
 
 /** In a cell of five people what is not shown is nothing, or tells of five: that is the rule for groups beside each other. */
-function showable<T>(parts: ReadonlyMap<string, readonly T[]>, { keyOf, peopleOf }: Cuttable<T>): ReadonlySet<string> {
-  const groups = [...parts].map(
-    ([name, part]): Group => ({
-      name,
-      counted: new Map(part.map((item) => [keyOf(item), peopleOf(item)] as const)), // a pair
-    }),
-  )
+function showable<T>(parts: ReadonlyMap<string, readonly T[]>, peopleOf: (item: T) => readonly string[]) {
+  // No item is in two parts, so that a part can be counted as one thing.
+  const groups = [...parts].map(([name, part]): Group => ({ name, counted: new Map([[name, part.flatMap(peopleOf)]]) }))
   return hideSmallGroups(groups).groups
 }
