@@ -3,13 +3,13 @@ import { bodyLimit } from 'hono/body-limit'
 import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
 import { createSignIn } from './auth/sign-in.ts'
-import { createDashboard } from './dashboard/dashboard-routes.ts'
 import { createAssets } from './layout/assets.ts'
 import { html } from './layout/html.ts'
 import { notFound } from './layout/not-found.ts'
 import { renderPage } from './layout/page.ts'
 import type { PageEnv, PageParts } from './page-parts.ts'
 import { createSurvey } from './survey/survey-routes.ts'
+import { createViews } from './views/view-routes.ts'
 
 /** Scripts, styles and requests of our own and nothing else; no frame, no form to another host. */
 const CONTENT_SECURITY_POLICY =
@@ -39,7 +39,7 @@ export function createPages(parts: PageParts): Hono<PageEnv> {
   app.route('/', createAssets())
   app.route('/', createSignIn(parts))
   app.route('/', createSurvey(parts))
-  app.route('/', createDashboard(parts))
+  app.route('/', createViews(parts))
   app.notFound((context) => notFound(parts, context))
   app.onError((error, context) => {
     if (error instanceof HTTPException && error.status < 500) return context.text('Refused.', error.status)

@@ -103,6 +103,23 @@ describe('what a visitor sees', () => {
     expect(text).toContain('<svg')
   })
 
+  it.each([
+    { why: 'a value that is none', query: 'weeks=5', says: '<code>weeks</code> must be 4 or 12' },
+    { why: 'no value', query: 'weeks=', says: '<code>weeks</code> must be 4 or 12' },
+    { why: 'a filter given twice', query: 'weeks=4&weeks=12', says: '<code>weeks</code> is given more than once' },
+    { why: 'a filter that is unknown', query: 'autor=ada', says: '<code>autor</code> is unknown; known: weeks' },
+    { why: 'a part of the path', query: 'installation=1', says: '<code>installation</code> is unknown; known: weeks' },
+    { why: 'markup', query: '<script>=1', says: '<code>&lt;script&gt;</code> is unknown; known: weeks' },
+  ])('refuses $why: ?$query', async ({ query, says }) => {
+    world.enter('visitor-7')
+    const browser = visit(world.url)
+    await browser.get('/')
+    for (const suffix of ['', '.json', '.csv']) {
+      const answer = await browser.get(`/o/${world.installationId}${suffix}?${query}`)
+      expect([answer.status, await answer.text()]).toEqual([400, expect.stringContaining(says)])
+    }
+  })
+
   it('hides the figures of a repository that fewer than five people reviewed in', async () => {
     const small = await addRepository(world, 'dew', 1)
     small.permissions.set('visitor-0', 'read')

@@ -11,15 +11,15 @@ const MOST_REMEMBERED = 1_000
 /** What visitors may see, as GitHub says it, remembered for five minutes. */
 export interface Access {
   /** @throws what GitHub refuses: a token that was taken back must not open anything */
-  readonly of: (visitor: Visitor) => Promise<VisibleRepositories>
-  readonly forget: (visitor: Visitor) => void
+  readonly of: (visitor: Pick<Visitor, 'token'>) => Promise<VisibleRepositories>
+  readonly forget: (visitor: Pick<Visitor, 'token'>) => void
 }
 
 export function createAccess(read: (token: string) => Promise<VisibleRepositories>, now: () => number): Access {
   const known = new Map<string, { readonly at: number; readonly visible: Promise<VisibleRepositories> }>()
-  const keyOf = ({ token }: Visitor) => createHash('sha256').update(token).digest('base64url')
+  const keyOf = ({ token }: Pick<Visitor, 'token'>) => createHash('sha256').update(token).digest('base64url')
 
-  async function of(visitor: Visitor): Promise<VisibleRepositories> {
+  async function of(visitor: Pick<Visitor, 'token'>): Promise<VisibleRepositories> {
     const key = keyOf(visitor)
     const found = known.get(key)
     if (found !== undefined && now() - found.at < FRESH_MS) return found.visible

@@ -2,19 +2,18 @@ import type { ReviewMetrics } from '../../health/review/review-metrics.ts'
 import { mergedUnreviewed, questioned, type Share, substantial } from '../../health/review/review-shares.ts'
 import { figureChart } from '../../reports/overview/weeks-chart.ts'
 import { countedCell, intervalCell, shareCell } from '../../reports/shared/cells.ts'
+import type { StoredRound } from '../../store/survey/rounds.ts'
 import { formatDuration } from '../../util/duration.ts'
 import { type Html, html, type Part, Html as Piece } from '../layout/html.ts'
-import { type Figures, PERIODS, type Period } from './read-figures.ts'
+import { WEEKS_BACK } from '../views/parameters.ts'
+import type { ViewPage } from '../views/view.ts'
+import type { Figures } from './read-figures.ts'
 
 export interface FiguresModel {
-  readonly base: string
-  /** Of this page, below the base. */
-  readonly path: string
   /** Where a repository's own page stands; undefined on that page itself. */
   readonly pathOf: ((repositoryId: string) => string) | undefined
-  /** GitHub's pages. */
-  readonly github: string
-  readonly period: Period
+  /** In weeks. */
+  readonly period: number
   readonly asOf: number
   readonly figures: Figures
 }
@@ -23,15 +22,15 @@ const MOST_WAITING = 10
 const HIDDEN = html`<p>Hidden: fewer than five people reviewed here, and a figure would point at them.</p>`
 
 /** Figures of one repository, or of several beside each other; every part says how many it is made of. */
-export function renderFigures(model: FiguresModel): Html {
-  const { base, path, period, figures } = model
+export function renderFigures(model: FiguresModel, page: ViewPage): Html {
+  const { period, figures } = model
   const [from, to] = [figures.window.from, figures.window.to - 1].map((at) => new Date(at).toISOString().slice(0, 10))
   return html`<p>Pull requests by people that became ready from ${from} to ${to}.
-${PERIODS.map((weeks) => (weeks === period ? html`<b>${weeks} weeks</b> ` : html`<a href="${base}${path}?weeks=${weeks}">${weeks} weeks</a> `))}
-· <a href="${base}${path}.json?weeks=${period}">JSON</a> · <a href="${base}/definitions">What these words mean</a></p>
+${WEEKS_BACK.map((weeks) => (weeks === String(period) ? html`<b>${weeks} weeks</b> ` : html`<a href="${page.link({ weeks })}">${weeks} weeks</a> `))}
+· <a href="${page.base}/definitions">What these words mean</a></p>
 ${figures.all === undefined ? HIDDEN : html`${renderSummary(figures.all)}${renderChart(figures)}`}
-${renderWaiting(model)}
-${model.pathOf === undefined ? undefined : renderRepositories(model, model.pathOf)}`
+${renderWaiting(model, page)}
+${model.pathOf === undefined ? undefined : renderRepositories(figures, page, model.pathOf)}`
 }
 
 function renderSummary(all: ReviewMetrics): Html {
@@ -64,7 +63,7 @@ function renderChart({ weeks }: Figures): Html | undefined {
     : html`<h2>By week</h2><figure>${new Piece(svg)}<figcaption class="quiet">${title}</figcaption></figure>`
 }
 
-function renderWaiting({ figures: { waiting }, github, asOf }: FiguresModel): Html {
+function renderWaiting({ figures: { waiting }, asOf }: FiguresModel, { github }: ViewPage): Html {
   if (waiting.length === 0) return html`<h2>Waiting now</h2><p>No pull request waits for its first review.</p>`
   const shown = waiting.slice(0, MOST_WAITING).map(({ repository: { owner, name }, number, since }) => {
     const url = `${github}/${owner}/${name}/pull/${number}`
@@ -74,7 +73,7 @@ function renderWaiting({ figures: { waiting }, github, asOf }: FiguresModel): Ht
   return html`<h2>Waiting now (${waiting.length})</h2><ul>${shown}</ul>${more > 0 && html`<p>and ${more} more</p>`}`
 }
 
-function renderRepositories({ base, figures }: FiguresModel, pathOf: (repositoryId: string) => string): Html {
+function renderRepositories(figures: Figures, { base }: ViewPage, pathOf: (repositoryId: string) => string): Html {
   const rows = figures.repositories.map(({ repository: { id, owner, name }, figures: one, waiting }) => {
     const { part, whole } = substantial(one)
     const { p50, p95 } = one.timeToFirstReview
@@ -88,4 +87,14 @@ function renderRepositories({ base, figures }: FiguresModel, pathOf: (repository
   return html`<h2>Repositories</h2><div class="wide"><table>
 <thead><tr><th scope="col">repository</th><th scope="col">ready</th><th scope="col">first review, median</th><th scope="col">p95</th><th scope="col">substantive or deep</th><th scope="col">waiting</th></tr></thead>
 <tbody>${rows}</tbody></table></div>${note}`
+}
+
+/** Links to the rounds of the team's survey. */
+export function renderSurveys(rounds: readonly StoredRound[], base: string): Html | undefined {
+  if (rounds.length === 0) return undefined
+  const links = rounds.map(({ installationId, round, closedAt }) => {
+    if (closedAt === null) return html`<li>${round}: open; take part by the link in its issue</li>`
+    return html`<li><a href="${base}/survey/${installationId}/${round}">${round}</a></li>`
+  })
+  return html`<h2>Surveys</h2><ul>${links}</ul>`
 }

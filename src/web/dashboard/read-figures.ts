@@ -36,18 +36,17 @@ export interface RepositoryFigures {
   readonly waiting: number
 }
 
-export const PERIODS = [4, 12] as const
-/** In weeks. */
-export type Period = (typeof PERIODS)[number]
-
 /** Days begin and end in one zone for everybody who looks. */
 const TIMEZONE = 'UTC'
 
-/** @param repositories those that the visitor may see: nothing of any other is read */
+/**
+ * @param repositories those that the visitor may see: nothing of any other is read
+ * @param period in weeks
+ */
 export async function readFigures(
   store: Session,
   repositories: readonly StoredRepository[],
-  { period, asOf }: { readonly period: Period; readonly asOf: number },
+  { period, asOf }: { readonly period: number; readonly asOf: number },
 ): Promise<Figures> {
   const window = lastDaysWindow(asOf, period * 7, TIMEZONE)
   const ids = repositories.map(({ id }) => id)
