@@ -13,13 +13,6 @@ export interface Criterion<T> {
 /** Items that are counted together or not at all. */
 export type Cell<T> = readonly T[]
 
-/** What a filter may count. */
-export interface Chosen<T> {
-  readonly items: readonly T[]
-  /** Whether something that the filter names is not among them, because it would tell of too few people. */
-  readonly isPartial: boolean
-}
-
 /**
  * Cuts items into cells that each tell of five people at least. Whoever adds and subtracts what filters count gets cells again, and so
  * never fewer people (docs/dashboard.md, "Small groups"). No cell at all where all items together tell of fewer.
@@ -45,16 +38,9 @@ export function isEnough<T>(items: readonly T[], peopleOf: (item: T) => readonly
   })
 }
 
-/** The cells of which everything is chosen. */
-export function choose<T>(cells: readonly Cell<T>[], isChosen: (item: T) => boolean): Chosen<T> {
-  const items: T[] = []
-  let isPartial = false
-  for (const cell of cells) {
-    const chosen = cell.filter(isChosen)
-    if (chosen.length === cell.length) items.push(...chosen)
-    else isPartial ||= chosen.length > 0
-  }
-  return { items, isPartial }
+/** The items of all cells of which everything is chosen; the others would tell of too few people, and stay out. */
+export function choose<T>(cells: readonly Cell<T>[], isChosen: (item: T) => boolean): readonly T[] {
+  return cells.filter((cell) => cell.every(isChosen)).flat()
 }
 
 function cutBy<T>(

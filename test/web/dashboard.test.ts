@@ -98,18 +98,30 @@ describe('what a visitor sees', () => {
     const text = await (await visit(world.url).get(`/o/${world.installationId}`)).text()
     expect(text.length).toBeLessThan(50_000)
     expect(text).not.toContain('<script')
-    expect(text).toContain('First review, median')
+    expect(text).toContain('Time to first review, median')
     expect(text.match(/\/pull\/\d+/g)).toHaveLength(9)
     expect(text).toContain('<svg')
   })
 
   it.each([
-    { why: 'a value that is none', query: 'weeks=5', says: '<code>weeks</code> must be 4 or 12' },
-    { why: 'no value', query: 'weeks=', says: '<code>weeks</code> must be 4 or 12' },
+    { why: 'a value that is none', query: 'weeks=5', says: '<code>weeks</code> must be 4 or 12 or 26' },
+    { why: 'no value', query: 'weeks=', says: '<code>weeks</code> must be 4 or 12 or 26' },
     { why: 'a filter given twice', query: 'weeks=4&weeks=12', says: '<code>weeks</code> is given more than once' },
-    { why: 'a filter that is unknown', query: 'autor=ada', says: '<code>autor</code> is unknown; known: weeks' },
-    { why: 'a part of the path', query: 'installation=1', says: '<code>installation</code> is unknown; known: weeks' },
-    { why: 'markup', query: '<script>=1', says: '<code>&lt;script&gt;</code> is unknown; known: weeks' },
+    {
+      why: 'a filter that is unknown',
+      query: 'autor=ada',
+      says: '<code>autor</code> is unknown; known: repositories, team, cohort, weeks, after',
+    },
+    {
+      why: 'a part of the path',
+      query: 'installation=1',
+      says: '<code>installation</code> is unknown; known: repositories, team, cohort, weeks, after',
+    },
+    {
+      why: 'markup',
+      query: '<script>=1',
+      says: '<code>&lt;script&gt;</code> is unknown; known: repositories, team, cohort, weeks, after',
+    },
   ])('refuses $why: ?$query', async ({ query, says }) => {
     world.enter('visitor-7')
     const browser = visit(world.url)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { inChunks } from '../engine/in-chunks.ts'
 import type { Session } from '../engine/session.ts'
 import { transact } from '../engine/transact.ts'
 import { isInstalled } from '../installations/installations.ts'
@@ -58,6 +59,7 @@ export async function replaceMeasuredSignals(
         installation_id: installationId,
         scope: scopeKey(scope),
         signal_id: measured.id,
+        breaker: measured.breaker?.state ?? null,
         measured_at: at,
         measured: JSON.stringify(measured),
       }))
@@ -84,6 +86,36 @@ export async function findMeasuredSignals(
     .execute()
   const signals = rows.map((row) => [row.signal_id, measuredSignal.parse(JSON.parse(row.measured))] as const) // a pair
   return { at: rows[0]?.measured_at, signals: new Map(signals) }
+}
+
+/** A breaker of a repository that is not closed. */
+export interface OpenBreaker {
+  readonly repositoryId: string
+  readonly signalId: string
+  readonly state: 'watch' | 'tripped'
+}
+
+/** Those of the repositories, tripped ones first. */
+export async function listOpenBreakers(
+  { db }: Session,
+  installationId: string,
+  repositoryIds: readonly string[],
+): Promise<readonly OpenBreaker[]> {
+  const open: OpenBreaker[] = []
+  await inChunks(repositoryIds, async (ids) => {
+    const rows = await db
+      .selectFrom('measured_signals')
+      .select(['scope', 'signal_id', 'breaker'])
+      .where('installation_id', '=', installationId)
+      .where('scope', 'in', ids)
+      .where('breaker', 'in', ['watch', 'tripped'])
+      .execute()
+    for (const row of rows) {
+      const state = row.breaker === 'tripped' ? 'tripped' : 'watch'
+      open.push({ repositoryId: row.scope, signalId: row.signal_id, state })
+    }
+  })
+  return [...open.filter(({ state }) => state === 'tripped'), ...open.filter(({ state }) => state === 'watch')]
 }
 
 function scopeKey(scope: MeasuredScope): string {

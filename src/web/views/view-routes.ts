@@ -42,9 +42,9 @@ async function show(parts: PageParts, { view, format, context }: Shown, next: Ne
     await next() // another view may have an address of this form
     return
   }
-  const { store, access, now } = parts
+  const { store, access, now, facts, settingsOf } = parts
   const visible = createVisible(store, await access.of(context.get('visitor')))
-  const opened = await request.open({ store, visible, asOf: now() })
+  const opened = await request.open({ store, visible, facts, settingsOf, asOf: now() })
   if (opened === undefined) return notFound(parts, context)
   if (format === 'json') return context.json(opened.json())
   if (format === 'csv') return context.body(toCsv(opened, view), 200, { 'content-type': 'text/csv; charset=utf-8' })

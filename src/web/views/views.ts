@@ -1,7 +1,11 @@
-import { ORGANISATION_FIGURES } from '../dashboard/organisation-figures.ts'
+import { CONFIGURATION } from '../dashboard/configuration.ts'
+import { ORGANISATION } from '../dashboard/organisation.ts'
 import { ORGANISATIONS } from '../dashboard/organisations.ts'
-import { REPOSITORY_FIGURES } from '../dashboard/repository-figures.ts'
+import { PULL } from '../dashboard/pulls/pull.ts'
+import { PULL_LIST } from '../dashboard/pulls/pull-list.ts'
+import { REPOSITORY } from '../dashboard/repository.ts'
+import { SIGNAL } from '../dashboard/signals/signal-page.ts'
 import type { View } from './view.ts'
 
 /** Every view. Pages, exports, the API and its document are made from this table. */
-export const VIEWS: readonly View[] = [ORGANISATIONS, ORGANISATION_FIGURES, REPOSITORY_FIGURES]
+export const VIEWS: readonly View[] = [ORGANISATIONS, ORGANISATION, REPOSITORY, PULL_LIST, PULL, SIGNAL, CONFIGURATION]

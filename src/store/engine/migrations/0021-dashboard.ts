@@ -7,12 +7,18 @@ export const dashboard = {
   async up({ schema }: MigrationDb): Promise<void> {
     await schema.alterTable('pull_requests').addColumn('reasons', 'text').execute()
     await schema
+      .createIndex('pull_requests_by_merge')
+      .on('pull_requests')
+      .columns(['repository_id', 'merged_at'])
+      .execute()
+    await schema
       .createTable('measured_signals')
       .addColumn('installation_id', 'text', (column) =>
         column.notNull().references('installations.id').onDelete('cascade'),
       )
       .addColumn('scope', 'text', (column) => column.notNull())
       .addColumn('signal_id', 'text', (column) => column.notNull())
+      .addColumn('breaker', 'text')
       .addColumn('measured_at', 'bigint', (column) => column.notNull())
       .addColumn('measured', 'text', (column) => column.notNull())
       .addPrimaryKeyConstraint('measured_signals_key', ['installation_id', 'scope', 'signal_id'])

@@ -80,6 +80,8 @@ export interface MeasuredSignalsTable {
   /** `all`, or the id of a repository. */
   scope: string
   signal_id: string
+  /** Null where it has none. */
+  breaker: string | null
   measured_at: number
   /** JSON. */
   measured: string

@@ -9,7 +9,8 @@ import { isoWeek } from '../../../statistics/iso-week.ts'
 import type { TimeWindow } from '../../../statistics/window.ts'
 import { DAY_MS } from '../../../util/time.ts'
 import { type Filter, isReadyIn, passes } from './filter.ts'
-import { type Facts, type FilteredPull, periodWindow, TIMEZONE } from './read-facts.ts'
+import type { FilteredPull } from './filtered-pull.ts'
+import { type Facts, periodWindow, TIMEZONE } from './read-facts.ts'
 
 /** Figures about the pull requests that a filter chooses. */
 export interface Figures {
@@ -53,34 +54,35 @@ export function deriveFigures(facts: Facts, filter: Filter): Figures {
   const window = periodWindow(facts.asOf, filter.period)
   const cells = filter.cohort === 'agent' ? facts.cells.byAgents : facts.cells.byPeople
   const isChosen = passes(filter)
-  const { items, isPartial } = choose(cells, (pull) => isChosen(pull) && isReadyIn(pull, window))
-  const waiting = listWaiting(facts.pulls.filter(isChosen))
-  const repositories = deriveRepositories(cells, (pull) => isChosen(pull) && isReadyIn(pull, window), waiting)
+  const chosen = facts.pulls.filter(isChosen)
+  const ready = new Set(chosen.filter((pull) => isReadyIn(pull, window)))
+  const items = choose(cells, (pull) => ready.has(pull))
+  const waiting = listWaiting(chosen)
   return {
     window,
     all: items.length === 0 ? undefined : aggregate(items),
-    isPartial,
-    weeks: items.length === 0 ? [] : deriveWeeks(facts.pulls.filter(isChosen), window),
-    ...repositories,
+    isPartial: items.length < ready.size,
+    weeks: items.length === 0 ? [] : deriveWeeks(chosen, window),
+    ...deriveRepositories(cells, ready, waiting),
     waiting,
   }
 }
 
 function deriveRepositories(
   cells: readonly Cell<FilteredPull>[],
-  isChosen: (pull: FilteredPull) => boolean,
+  ready: ReadonlySet<FilteredPull>,
   waiting: readonly Waiting[],
 ): Pick<Figures, 'repositories' | 'hidden'> {
   const cellsOf = new Map<string, Set<Cell<FilteredPull>>>()
   for (const cell of cells) {
     for (const pull of cell)
-      if (isChosen(pull)) cellsOf.getOrInsertComputed(pull.repositoryId, () => new Set()).add(cell)
+      if (ready.has(pull)) cellsOf.getOrInsertComputed(pull.repositoryId, () => new Set()).add(cell)
   }
-  const active = [...cellsOf.keys()]
+  const active = [...new Set([...ready].map(({ repositoryId }) => repositoryId))]
   const waits = Map.groupBy(waiting, ({ repositoryId }) => repositoryId)
   const repositories = active.flatMap((repositoryId) => {
-    const isOwn = (pull: FilteredPull) => pull.repositoryId === repositoryId && isChosen(pull)
-    const { items } = choose([...(cellsOf.get(repositoryId) ?? [])], isOwn)
+    const isOwn = (pull: FilteredPull) => pull.repositoryId === repositoryId && ready.has(pull)
+    const items = choose([...(cellsOf.get(repositoryId) ?? [])], isOwn)
     if (items.length === 0) return []
     return { repositoryId, figures: aggregate(items), waiting: waits.get(repositoryId)?.length ?? 0 }
   })

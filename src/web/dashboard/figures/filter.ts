@@ -1,13 +1,10 @@
-import type { Cohort } from '../../../snapshot/people/cohort.ts'
 import type { TimeWindow } from '../../../statistics/window.ts'
-import type { FilteredPull } from './read-facts.ts'
+import type { COHORTS } from '../../views/parameters.ts'
+import type { FilteredPull } from './filtered-pull.ts'
 
 /** How far figures look back, in weeks; the shortest first. */
 export const PERIODS = [4, 12, 26] as const
 export type Period = (typeof PERIODS)[number]
-
-/** Whose pull requests; without one those by people, with AI help or without. */
-export const COHORTS = ['people', 'ai-assisted', 'agent'] as const satisfies readonly Cohort[]
 
 /** A team as a filter knows it: by its repositories and, where it has some of its own, by its files. */
 export interface FilterTeam {

@@ -1,5 +1,5 @@
+import { setImmediate } from 'node:timers/promises'
 import { type Cell, type Criterion, cutIntoCells } from '../../../health/cells.ts'
-import type { DigestPull } from '../../../health/review/digest-input.ts'
 import { pullAsOf } from '../../../health/review/pull-as-of.ts'
 import { isByPeople } from '../../../snapshot/people/cohort.ts'
 import { lastDaysWindow, type TimeWindow } from '../../../statistics/window.ts'
@@ -7,14 +7,7 @@ import type { Session } from '../../../store/engine/session.ts'
 import { listReviewMoments } from '../../../store/publications/digests.ts'
 import { listCountedPulls } from '../../../store/pull-requests/counted-pulls.ts'
 import { PERIODS } from './filter.ts'
-
-/** A pull request with what filters ask of it. */
-export interface FilteredPull extends DigestPull {
-  /** Names of the configured teams whose files it changes. */
-  readonly teams: readonly string[]
-  /** Keys of people other than the author who reviewed it. */
-  readonly reviewers: readonly string[]
-}
+import type { FilteredPull } from './filtered-pull.ts'
 
 /** What figures are made of: pull requests of a set of repositories as they stood at one instant, not by bots and not left out. */
 export interface Facts {
@@ -30,18 +23,30 @@ export const TIMEZONE = 'UTC'
 
 /** The first points of a line look back over the four weeks before the period. */
 const WEEKS_BEFORE = 4
+/** Repositories that are read in one go. */
+const AT_ONCE = 20
 
 /** @param ids repositories: nothing of any other is read */
 export async function readFacts(store: Session, ids: readonly string[], asOf: number): Promise<Facts> {
   const since = periodWindow(asOf, (PERIODS.at(-1) ?? 0) + WEEKS_BEFORE).from
-  const rows = await listCountedPulls(store, ids, { since, until: asOf })
-  const reviewers = await readReviewers(store, ids, { from: since, to: asOf })
-  const pulls = rows.flatMap((row): FilteredPull | readonly FilteredPull[] => {
-    const pull = pullAsOf(row, asOf)
+  const pulls: FilteredPull[] = []
+  for (let start = 0; start < ids.length; start += AT_ONCE) {
+    for (const pull of await readPulls(store, ids.slice(start, start + AT_ONCE), { from: since, to: asOf }))
+      pulls.push(pull)
+    // Whoever else waits for the process gets a turn.
+    await setImmediate()
+  }
+  return { asOf, pulls, cells: { byPeople: cut(pulls, asOf, isByPeople), byAgents: cut(pulls, asOf, isByAgent) } }
+}
+
+async function readPulls(store: Session, ids: readonly string[], { from, to }: TimeWindow) {
+  const rows = await listCountedPulls(store, ids, { since: from, until: to })
+  const reviewers = await readReviewers(store, ids, { from, to })
+  return rows.flatMap((row): FilteredPull | readonly FilteredPull[] => {
+    const pull = pullAsOf(row, to)
     if (pull.isExcluded || pull.cohort === 'bot') return []
     return { ...pull, teams: row.teams ?? [], reviewers: reviewers.get(keyOf(pull)) ?? [] }
   })
-  return { asOf, pulls, cells: { byPeople: cut(pulls, asOf, isByPeople), byAgents: cut(pulls, asOf, isByAgent) } }
 }
 
 /** The last whole days. @param weeks how many of seven */
