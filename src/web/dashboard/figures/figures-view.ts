@@ -1,8 +1,14 @@
 import { shownInterval } from '../../../health/figure.ts'
 import type { ReviewMetrics } from '../../../health/review/review-metrics.ts'
-import { mergedUnreviewed, questioned, type Share, substantial } from '../../../health/review/review-shares.ts'
+import {
+  mergedUnreviewed,
+  questioned,
+  type Share,
+  shareFigure,
+  substantial,
+} from '../../../health/review/review-shares.ts'
 import { figureChart } from '../../../reports/overview/weeks-chart.ts'
-import { countedCell, figureCell, intervalCell, shareCell } from '../../../reports/shared/cells.ts'
+import { countedCell, figureCell, intervalCell, percentCell, shareCell } from '../../../reports/shared/cells.ts'
 import { formatCount } from '../../../util/sentences.ts'
 import { dataTable } from '../../layout/data-table.ts'
 import { type Html, html, type Part, Html as Piece } from '../../layout/html.ts'
@@ -38,18 +44,21 @@ function renderSummary(all: ReviewMetrics, linkTo: (show: ShownPulls) => string)
   const { p50, p95, n, censored } = all.timeToFirstReview
   const linked = (text: string, show: ShownPulls): Part =>
     text === '—' ? text : html`<a href="${linkTo(show)}">${text}</a>`
-  const share = (one: Share, show: ShownPulls) => linked(shareCell(one.part, one.whole), show)
+  const share = (one: Share, show: ShownPulls): readonly Part[] => [
+    linked(shareCell(one.part, one.whole), show),
+    intervalCell(shareFigure(one), percentCell),
+  ]
   const { p50: toMerge } = all.firstReviewToMerge
   const rows: readonly (readonly Part[])[] = [
     ['Time to first review, median', linked(countedCell(p50), 'reviewed'), intervalCell(p50)],
     ['Time to first review, p95', linked(countedCell(p95), 'reviewed'), intervalCell(p95)],
     ['First review to merge, median', linked(countedCell(toMerge), 'merged'), intervalCell(toMerge)],
-    ['Became ready', linked(formatCount(all.pullRequests.total), 'ready'), '—'],
-    ['Reviewed', linked(formatCount(n), 'reviewed'), '—'],
-    ['Of these still waiting', linked(formatCount(censored), 'waiting'), '—'],
-    ['Substantive or deep reviews', share(substantial(all), 'substantial'), '—'],
-    ['Approvals that need a second look', share(questioned(all), 'questioned'), '—'],
-    ['Merged without a review', share(mergedUnreviewed(all), 'merged-unreviewed'), '—'],
+    ['Became ready', linked(formatCount(all.pullRequests.total), 'ready'), ''],
+    ['Reviewed', linked(formatCount(n), 'reviewed'), ''],
+    ['Of these still waiting', linked(formatCount(censored), 'waiting'), ''],
+    ['Substantive or deep reviews', ...share(substantial(all), 'substantial')],
+    ['Approvals that need a second look', ...share(questioned(all), 'questioned')],
+    ['Merged without a review', ...share(mergedUnreviewed(all), 'merged-unreviewed')],
   ]
   return html`<h2>Reviews</h2>${dataTable({ label: 'Reviews', head: ['figure', 'value', '95% interval'], rows })}`
 }

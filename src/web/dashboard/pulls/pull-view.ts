@@ -33,7 +33,7 @@ function renderDepth({ pull, isDisputed }: PullModel, { reasons = [] }: ToldReas
   const rows = reasons.flatMap((reason) => {
     const part = partOf(reason)
     if (part === undefined) return []
-    const points = reason.points === undefined ? '—' : `${Math.round(reason.points)} of ${CAPS[part]}`
+    const points = reason.points === undefined ? '—' : `${Math.round(reason.points)}\u00a0of\u00a0${CAPS[part]}`
     return [[capitalise(part), points, reason.text]]
   })
   return html`<h2>Review depth</h2><p><b>${Math.round(pull.depth)} of 100</b> points. What cannot be measured is left out, not counted as zero.</p>

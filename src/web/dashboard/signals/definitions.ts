@@ -22,10 +22,20 @@ function parseTable(text: string): ReadonlyMap<string, SignalDefinition> {
     const cells = line.split('|').map((cell) => cell.trim())
     const [, ids = '', is = '', window = '', smallestN = '', badWhen = ''] = cells
     if (cells.length !== 7 || !ids.startsWith('`')) return []
-    const definition = { is: plain(is), window: plain(window), smallestN: plain(smallestN), badWhen: plain(badWhen) }
+    const definition = {
+      is: plain(is),
+      window: withUnit(plain(window)),
+      smallestN: plain(smallestN),
+      badWhen: plain(badWhen),
+    }
     return [...ids.matchAll(/`(\w+)`/g)].map(([, id = '']) => [id, definition] as const) // a pair
   })
   return new Map(rows)
+}
+
+/** Rows that say no unit count days. */
+function withUnit(window: string): string {
+  return /^[\d, ]+$/.test(window) ? `${window} days` : window
 }
 
 /** Without Markdown's marks. */

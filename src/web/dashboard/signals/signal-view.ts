@@ -36,7 +36,7 @@ function renderUnknown({ organisation, repositoryId }: SignalModel): Html {
 function renderMeasured(model: SignalModel, measured: MeasuredSignal, page: ViewPage): Html {
   const { signal } = model
   if (measured.state === 'not-connected')
-    return html`<p class="note"><b>Not connected</b>: ${measured.notConnected}.</p>`
+    return html`<p class="note"><b>Not connected</b>: ${measured.notConnected}. Permission of the App: ${signal.permission}.</p>`
   const limits = limitsOf(signal, measured.baseline?.value ?? undefined)
   const range = limitWords(limits, signal)
   const usual = usualCell(measured, signal)

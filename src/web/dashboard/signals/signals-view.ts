@@ -3,6 +3,7 @@ import { capitalise, plural } from '../../../util/sentences.ts'
 import { dataTable } from '../../layout/data-table.ts'
 import { type Html, html } from '../../layout/html.ts'
 import type { VisibleOrganisation } from '../../views/visible.ts'
+import { instantWords } from '../pulls/pull-words.ts'
 import { nameOf, namesOf } from '../repository-name.ts'
 import type { KnownSignal, SignalsModel } from './read-signals.ts'
 import { signalName } from './read-signals.ts'
@@ -78,7 +79,7 @@ export function renderSignals(model: SignalsModel, place: SignalsPlace): Html {
   ])
   const head = ['signal', 'now', 'usual', '95% interval', 'reads as']
   const of = place.repositoryId === undefined ? 'the whole organisation' : 'this repository'
-  return html`${title}<p class="quiet">Of ${of}, whatever is chosen above; measured ${new Date(model.at).toISOString().slice(0, 10)}. <a href="${place.base}/definitions">What these words mean</a></p>
+  return html`${title}<p class="quiet">Of ${of}, whatever is chosen above; measured ${instantWords(model.at)}. <a href="${place.base}/definitions">What these words mean</a></p>
 ${rows.length > 0 && dataTable({ label: 'Signals', head, rows })}${renderMissing(model.signals)}`
 }
 
@@ -88,7 +89,9 @@ function renderMissing(signals: readonly KnownSignal[]): Html | undefined {
   if (byNeed.length === 0) return undefined
   const items = byNeed.map(([connect, those]) => {
     const names = those.map(({ signal }) => signal.name).join(', ')
-    return html`<li><b>${names}</b>: ${connect}</li>`
+    const permissions = [...new Set(those.map(({ signal }) => signal.permission))].join('; ')
+    const sources = [...new Set(those.map(({ signal }) => signal.source))].join('; ')
+    return html`<li><b>${names}</b>: ${connect}. <span class="quiet">Source: ${sources}. Permission: ${permissions}.</span></li>`
   })
   return html`<h3>Not connected</h3><ul>${items}</ul>`
 }
