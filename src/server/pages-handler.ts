@@ -19,8 +19,7 @@ export interface PagesParts {
 
 function toPageSettings({ home, configuration }: KeptSettings): PageSettings {
   const { digest, reviewTimes } = configuration
-  const text = JSON.stringify(configuration, undefined, 2)
-  return { homeId: home.id, teams: digest.teams, windowDays: reviewTimes.windowDays, configuration: text }
+  return { homeId: home.id, teams: digest.teams, windowDays: reviewTimes.windowDays }
 }
 
 /** The pages behind the sign-in; undefined while the App's OAuth, its public address or the key of people's hashes is not given. */

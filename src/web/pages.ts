@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
+import { API_PATH, createApi } from './api/api-routes.ts'
 import { createSignIn } from './auth/sign-in.ts'
 import { createAssets } from './layout/assets.ts'
 import { html } from './layout/html.ts'
@@ -34,6 +35,8 @@ export function createPages(parts: PageParts): Hono<PageEnv> {
     for (const [name, value] of Object.entries(HEADERS)) context.header(name, value)
     if (!context.req.path.startsWith('/assets/')) context.header('cache-control', 'no-store')
   })
+  // Before what protects cookies and forms: there are none.
+  app.route(API_PATH, createApi(parts))
   app.use(csrf({ origin: parts.origin }))
   app.use(bodyLimit({ maxSize: MOST_BODY_BYTES, onError: (context) => context.text('That is too much.', 413) }))
   app.route('/', createAssets())

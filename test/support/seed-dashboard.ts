@@ -3,7 +3,6 @@ import { accountOf, type RepositoryState } from '../../src/simulator/state/world
 import type { Store } from '../../src/store/engine/database.ts'
 import { saveConfiguration } from '../../src/store/installations/configurations.ts'
 import { saveRepositories } from '../../src/store/installations/repositories.ts'
-import { saveDigest } from '../../src/store/publications/digests.ts'
 import type { KeptReasons } from '../../src/store/pull-requests/kept-reasons.ts'
 import { saveEvaluation } from '../../src/store/pull-requests/save-evaluation.ts'
 import { enqueue } from '../../src/store/queue/enqueue.ts'
@@ -40,7 +39,7 @@ const REASONS: KeptReasons = {
   ],
 }
 
-/** So many months of pull requests that eight people review in turn, three repositories, two teams, a digest, and signals measured once. */
+/** So many months of pull requests that eight people review in turn, three repositories, two teams, and signals measured once. */
 export async function seedDashboard(world: PagesWorld): Promise<readonly RepositoryState[]> {
   const { store } = world.server.runtime
   const { installationId } = world
@@ -58,14 +57,6 @@ export async function seedDashboard(world: PagesWorld): Promise<readonly Reposit
     problems: '[]',
     etag: null,
     checkedAt: NOW,
-  })
-  await saveDigest(store, {
-    installationId,
-    scope: 'all',
-    week: '2026-W46',
-    repositoryId: String(world.repository.id),
-    issueNumber: 9,
-    figures: '{}',
   })
   for (const { id } of repositories) await keepHistory(store, String(id))
   await enqueue(store, [requestWork('measure-signals', { installationId })])

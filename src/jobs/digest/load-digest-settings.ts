@@ -2,7 +2,7 @@ import type { Octokit } from '@octokit/core'
 import type { Configuration } from '../../config/configuration.ts'
 import { parseStoredFile } from '../../config/schema.ts'
 import type { Store } from '../../store/engine/database.ts'
-import { listConfigurations } from '../../store/installations/configurations.ts'
+import { listConfigurations, repositoryKey } from '../../store/installations/configurations.ts'
 import { listInstallations } from '../../store/installations/installations.ts'
 import { listRepositories, type StoredRepository } from '../../store/installations/repositories.ts'
 import { loadConfiguration, loadStoredConfiguration } from '../configuration/load-configuration.ts'
@@ -82,7 +82,7 @@ async function findHome(
   if (organisation !== undefined) return organisation
   const kept = await listConfigurations(store, installationId)
   const speaking = new Set(kept.filter(({ json }) => speaksOfDigests(json)).map(({ key }) => key))
-  return repositories.find(({ id }) => speaking.has(`repository:${id}`)) ?? repositories[0]
+  return repositories.find(({ id }) => speaking.has(repositoryKey(id))) ?? repositories[0]
 }
 
 function speaksOfDigests(json: string): boolean {

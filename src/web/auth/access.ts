@@ -12,6 +12,8 @@ const MOST_REMEMBERED = 1_000
 export interface Access {
   /** @throws what GitHub refuses: a token that was taken back must not open anything */
   readonly of: (visitor: Pick<Visitor, 'token'>) => Promise<VisibleRepositories>
+  /** Whether GitHub accepted the token lately: perhaps longer ago than what is remembered may be used. */
+  readonly isRemembered: (visitor: Pick<Visitor, 'token'>) => boolean
   readonly forget: (visitor: Pick<Visitor, 'token'>) => void
 }
 
@@ -36,5 +38,9 @@ export function createAccess(read: (token: string) => Promise<VisibleRepositorie
     }
   }
 
-  return { of, forget: (visitor) => void known.delete(keyOf(visitor)) }
+  return {
+    of,
+    isRemembered: (visitor) => known.has(keyOf(visitor)),
+    forget: (visitor) => void known.delete(keyOf(visitor)),
+  }
 }

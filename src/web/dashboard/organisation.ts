@@ -1,6 +1,4 @@
 import { z } from 'zod'
-import { listDigestPlaces } from '../../store/publications/posted-digests.ts'
-import { listRounds } from '../../store/survey/rounds.ts'
 import { html } from '../layout/html.ts'
 import { cohort, installation, repositories, team, weeks } from '../views/parameters.ts'
 import { defineView } from '../views/view.ts'
@@ -15,9 +13,6 @@ import { namesOf } from './repository-name.ts'
 import { readSignals } from './signals/read-signals.ts'
 import { signalsAnswer, signalsJson } from './signals/signals-json.ts'
 import { renderBreakers, renderSignals } from './signals/signals-view.ts'
-
-/** Digests that are linked. */
-const MOST_DIGESTS = 8
 
 const after = z
   .string()
@@ -37,14 +32,11 @@ export const ORGANISATION = defineView({
     const look = await readLook(source, asked)
     if (look === undefined) return undefined
     const { organisation } = look
-    const ids = organisation.repositories.map(({ id }) => id)
     return {
       look,
       ...(await readFigures(source, look)),
       names: namesOf(organisation.repositories),
       signals: await readSignals(source.store, organisation),
-      digests: await listDigestPlaces(source.store, organisation.id, { repositoryIds: ids, limit: MOST_DIGESTS }),
-      rounds: await listRounds(source.store, organisation.id),
       after: asked.after,
     }
   },
@@ -54,7 +46,7 @@ export const ORGANISATION = defineView({
     const place = { base: page.base, organisation: model.look.organisation, repositoryId: undefined }
     return html`${renderBreakers(model.signals, place)}${filterBar(model.look, page)}${renderFigures(model, page)}
 ${renderWaiting(model, page)}${renderRepositories(model, page, model.after)}${renderSignals(model.signals, place)}
-${renderReports(model, page)}`
+${renderReports(`${page.base}/o/${model.look.organisation.id}`, page.base)}`
   },
   csv: FIGURES_CSV,
 })

@@ -7,6 +7,4 @@ export interface PageSettings {
   readonly teams: readonly ConfiguredTeam[]
   /** How far the rolling review times of a pull request's check look back. */
   readonly windowDays: number
-  /** Everything that is in force, as indented JSON. */
-  readonly configuration: string
 }

@@ -46,8 +46,9 @@ export const REPOSITORY = defineView({
     const place = { base: page.base, organisation: look.organisation, repositoryId }
     return html`<p class="crumbs"><a href="${page.base}/o/${id}">${account}</a></p>
 ${renderBreakers(signals, place)}${filterBar(look, page, 'one')}${renderFigures(model, page)}${renderWaiting(model, page)}
+${renderSignals(signals, place)}
 <h2 id="pulls">Latest pull requests</h2>${verdictChoices(list.asked.verdict, page)}${pullTable(list, page)}
-${renderSignals(signals, place)}`
+<p><a href="${page.base}/o/${id}/${repositoryId}/configuration">Configuration as in force</a></p>`
   },
   csv: FIGURES_CSV,
 })

@@ -19,7 +19,7 @@ fieldset{border:1px solid var(--line);border-radius:6px;margin:1.25rem 0;padding
 button{font:inherit;font-weight:600;padding:.6rem 1.2rem;border:0;border-radius:6px;background:var(--button);color:#fff;cursor:pointer}
 button.plain{background:none;border:1px solid var(--edge);color:var(--text);font-weight:400;padding:.3rem .7rem}button[disabled]{opacity:.6;cursor:default}
 textarea{font:inherit;width:100%;color:inherit;background:var(--back);border:1px solid var(--edge);border-radius:6px;padding:.5rem}
-table{border-collapse:collapse;font-variant-numeric:tabular-nums;font-size:.95rem}.wide{overflow-x:auto}th,td{border-bottom:1px solid var(--line);padding:.35rem 1rem .35rem 0;text-align:left;vertical-align:top;overflow-wrap:normal}tbody th{font-weight:400;min-width:9rem}thead th{color:var(--quiet);font-weight:600;vertical-align:bottom}
+table{border-collapse:collapse;font-variant-numeric:tabular-nums;font-size:.95rem}.wide{overflow-x:auto}th,td{border-bottom:1px solid var(--line);padding:.35rem 1rem .35rem 0;text-align:left;vertical-align:top;overflow-wrap:normal}tbody th{font-weight:400;min-width:9rem}td:nth-child(n+4){white-space:nowrap}thead th{color:var(--quiet);font-weight:600;vertical-align:bottom}
 dl div{display:flex;flex-wrap:wrap;gap:0 .75rem}dt{color:var(--quiet);min-width:9rem}dd{margin:0}
 summary{cursor:pointer;padding:.25rem 0}.timeline{padding-left:1.25rem}.timeline li{padding:.15rem 0}
 .charts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,26rem),1fr));gap:1rem 1.5rem}

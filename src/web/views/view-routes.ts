@@ -1,11 +1,13 @@
 import { stringify } from 'csv-stringify/sync'
 import { type Context, Hono, type Next } from 'hono'
+import { ABSENT, problem, refusal } from '../api/problem.ts'
 import { requireVisitor } from '../auth/require-visitor.ts'
 import { type Html, html } from '../layout/html.ts'
 import { notFound } from '../layout/not-found.ts'
 import { renderPage } from '../layout/page.ts'
 import type { PageEnv, PageParts } from '../page-parts.ts'
 import { type FilterProblem, readRequest } from './read-request.ts'
+import { routeOf } from './routes.ts'
 import type { OpenedView, View, ViewPage } from './view.ts'
 import { VIEWS } from './views.ts'
 import { createVisible } from './visible.ts'
@@ -20,7 +22,7 @@ export function createViews(parts: PageParts): Hono<PageEnv> {
   for (const view of VIEWS) {
     for (const format of FORMATS) {
       if (format === 'csv' && view.columns === undefined) continue
-      app.get(routeOf(view.address, format), requireVisitor(parts), (context, next) =>
+      app.get(routeOf(view.address, format === 'html' ? '' : `.${format}`), requireVisitor(parts), (context, next) =>
         show(parts, { view, format, context }, next),
       )
     }
@@ -34,10 +36,11 @@ interface Shown {
   readonly context: Context<PageEnv>
 }
 
-async function show(parts: PageParts, { view, format, context }: Shown, next: Next): Promise<Response | undefined> {
+async function show(parts: PageParts, shown: Shown, next: Next): Promise<Response | undefined> {
+  const { view, format, context } = shown
   const { path, query } = addressOf(context, format !== 'html' && view.address.endsWith('}') ? `.${format}` : '')
   const request = readRequest(view, path, query)
-  if (request.kind === 'refused') return refuse(parts, context, request.problems)
+  if (request.kind === 'refused') return refuse(parts, shown, request.problems)
   if (request.kind === 'absent') {
     await next() // another view may have an address of this form
     return
@@ -45,17 +48,10 @@ async function show(parts: PageParts, { view, format, context }: Shown, next: Ne
   const { store, access, now, facts, settingsOf } = parts
   const visible = createVisible(store, await access.of(context.get('visitor')))
   const opened = await request.open({ store, visible, facts, settingsOf, asOf: now() })
-  if (opened === undefined) return notFound(parts, context)
+  if (opened === undefined) return format === 'html' ? notFound(parts, context) : problem(context, ABSENT)
   if (format === 'json') return context.json(opened.json())
   if (format === 'csv') return context.body(toCsv(opened, view), 200, { 'content-type': 'text/csv; charset=utf-8' })
-  return context.html(toPage(parts, { view, format, context }, opened))
-}
-
-/** Hono's route of an address; the suffix belongs to the last segment. */
-function routeOf(address: string, format: Format): string {
-  const route = address.replace(/\{(\w+)\}/g, ':$1')
-  if (format === 'html') return route
-  return address.endsWith('}') ? `${route}{[^/]+\\.${format}}` : `${route}.${format}`
+  return context.html(toPage(parts, shown, opened))
 }
 
 /** @param suffix what the last value may end with without having it as a part */
@@ -98,8 +94,9 @@ function toCsv(opened: OpenedView, { columns = [] }: View): string {
   return stringify([...opened.rows()], { header: true, columns: [...columns], escape_formulas: true })
 }
 
-function refuse({ base }: PageParts, context: Context<PageEnv>, problems: readonly FilterProblem[]) {
-  const body = html`<ul>${problems.map(({ filter, reason }) => html`<li><code>${filter}</code> ${reason}</li>`)}</ul>`
-  const title = 'This address is not understood'
-  return context.html(renderPage({ title, base, login: context.get('visitor').login, body }), 400)
+function refuse(parts: PageParts, { format, context }: Shown, filters: readonly FilterProblem[]) {
+  if (format !== 'html') return problem(context, refusal(filters))
+  const body = html`<ul>${filters.map(({ filter, reason }) => html`<li><code>${filter}</code> ${reason}</li>`)}</ul>`
+  const page = { title: 'This address is not understood', base: parts.base, login: context.get('visitor').login, body }
+  return context.html(renderPage(page), 400)
 }

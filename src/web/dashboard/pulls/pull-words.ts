@@ -18,7 +18,7 @@ const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
 }
 
 export const COHORT_WORDS: Readonly<Record<Cohort, string>> = {
-  people: 'by a person, no AI declared',
+  people: 'by a person',
   'ai-assisted': 'by a person, AI-assisted',
   agent: 'by an agent',
   bot: 'by a bot',

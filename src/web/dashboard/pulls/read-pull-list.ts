@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { PullRecord } from '../../../store/pull-requests/pull-record.ts'
 import { listPulls, type PullCursor, type PullQuestion } from '../../../store/pull-requests/shown/list-pulls.ts'
 import { DAY_MS } from '../../../util/time.ts'
-import { cohort, installation, repositories, team, verdict, WEEKS_BACK } from '../../views/parameters.ts'
+import { COHORTS, installation, repositories, team, verdict, WEEKS_BACK } from '../../views/parameters.ts'
 import type { ViewSource } from '../../views/view.ts'
 import { type Look, readLook } from '../figures/look.ts'
 import { periodWindow } from '../figures/read-facts.ts'
@@ -18,7 +18,12 @@ export const pullListParameters = z.strictObject({
   installation,
   repositories,
   team,
-  cohort,
+  cohort: z
+    .enum([...COHORTS, 'any'])
+    .optional()
+    .describe(
+      'Whose pull requests; by people, with AI help or without, where it is not given; any: those of agents, too.',
+    ),
   verdict,
   weeks: z
     .enum(WEEKS_BACK)
@@ -48,7 +53,11 @@ export interface PullListModel {
 
 /** Undefined where anything in the address does not exist, or the visitor may not see it. */
 export async function readPullList(source: ViewSource, asked: AskedPulls): Promise<PullListModel | undefined> {
-  const look = await readLook(source, { ...asked, weeks: asked.weeks ?? '26' })
+  const look = await readLook(source, {
+    ...asked,
+    cohort: asked.cohort === 'any' ? undefined : asked.cohort,
+    weeks: asked.weeks ?? '26',
+  })
   if (look === undefined) return undefined
   const found = await listPulls(source.store, toQuestion(look, asked, source.asOf))
   const pulls = found.slice(0, PAGE)
@@ -75,7 +84,7 @@ function toQuestion({ filter, organisation }: Look, asked: AskedPulls, now: numb
     ...periodOf(asked, now),
     repositoryIds: ids.filter((id) => organisation.repositories.some((one) => one.id === id)),
     sortedBy: asked.dated === 'merged' ? 'merged_at' : 'ready_at',
-    authorKinds: filter.cohort === 'agent' ? ['ai'] : ['person'],
+    authorKinds: AUTHORS[asked.cohort ?? 'people'],
     isAssisted: filter.cohort === undefined || filter.cohort === 'agent' ? undefined : filter.cohort === 'ai-assisted',
     ...(asked.verdict === undefined ? {} : { verdicts: [asked.verdict] }),
     team: team?.isByFiles === true ? team.name : undefined,
@@ -88,6 +97,13 @@ function toQuestion({ filter, organisation }: Look, asked: AskedPulls, now: numb
 function periodOf({ weeks, from, to }: AskedPulls, now: number): Pick<PullQuestion, 'from' | 'to'> {
   if (weeks !== undefined && from === undefined && to === undefined) return periodWindow(now, Number(weeks))
   return { from: from === undefined ? 0 : Date.parse(from), to: to === undefined ? now + DAY_MS : Date.parse(to) }
+}
+
+const AUTHORS: Readonly<Record<(typeof COHORTS)[number] | 'any', PullQuestion['authorKinds']>> = {
+  people: ['person'],
+  'ai-assisted': ['person'],
+  agent: ['ai'],
+  any: ['person', 'ai'],
 }
 
 type Wanted = Pick<PullQuestion, 'verdicts' | 'state' | 'isReviewed' | 'isQuestioned' | 'isDraft'>

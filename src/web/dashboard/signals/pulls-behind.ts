@@ -6,19 +6,21 @@ import type { ShownPulls } from '../pulls/shown-pulls.ts'
 interface Behind {
   readonly show: ShownPulls
   readonly dated: 'ready' | 'merged'
+  /** Signals count people and agents, where reviews do not wait for a person. */
+  readonly cohort?: 'any'
 }
 
 /** Signals that count pull requests by their verdicts and times; others count issues, roll-outs and lines. */
 const BEHIND: Readonly<Record<string, Behind>> = {
-  mergedPullRequests: { show: 'merged', dated: 'merged' },
+  mergedPullRequests: { show: 'merged', dated: 'merged', cohort: 'any' },
   timeToFirstReview: { show: 'reviewed', dated: 'ready' },
-  rubberStamps: { show: 'questioned', dated: 'merged' },
-  depthP50: { show: 'merged', dated: 'merged' },
-  cycleTime: { show: 'merged', dated: 'merged' },
-  comprehensionDebt: { show: 'no-trace', dated: 'merged' },
-  churn21: { show: 'merged', dated: 'merged' },
-  debtMarkers: { show: 'merged', dated: 'merged' },
-  refactoringShare: { show: 'merged', dated: 'merged' },
+  rubberStamps: { show: 'questioned', dated: 'merged', cohort: 'any' },
+  depthP50: { show: 'merged', dated: 'merged', cohort: 'any' },
+  cycleTime: { show: 'merged', dated: 'merged', cohort: 'any' },
+  comprehensionDebt: { show: 'no-trace', dated: 'merged', cohort: 'any' },
+  churn21: { show: 'merged', dated: 'merged', cohort: 'any' },
+  debtMarkers: { show: 'merged', dated: 'merged', cohort: 'any' },
+  refactoringShare: { show: 'merged', dated: 'merged', cohort: 'any' },
 }
 
 /** Filters of the list behind a signal at the end of a week; undefined where no pull requests are behind it. */
