@@ -19,7 +19,7 @@ export async function seedMeasuredSignals(store: Store, installationId: string):
   await replaceMeasuredSignals(store, installationId, { at: NOW, scopes })
 }
 
-function made(id: string): MeasuredSignal {
+function made(id: string): MeasuredSignals['signals'][number] {
   const history = Array.from({ length: WEEKS }, (_, index) => ({
     period: `2026-W${String(index + 1).padStart(2, '0')}`,
     state: 'ok' as const, // the literal, not just text
@@ -30,7 +30,7 @@ function made(id: string): MeasuredSignal {
   }))
   const [last] = history.slice(-1)
   if (last === undefined) throw new Error('a year has weeks')
-  return {
+  const measured: MeasuredSignal = {
     ...last,
     id,
     baseline: { value: 0.11, n: 5000, from: '2026-04-01T00:00:00.000Z', to: '2026-10-01T00:00:00.000Z' },
@@ -38,6 +38,6 @@ function made(id: string): MeasuredSignal {
     p: 0.2,
     reads: 'good',
     breaker: { state: id === 'rubberStamps' ? 'watch' : 'closed', since: null, isStale: false },
-    history,
   }
+  return { measured, history }
 }

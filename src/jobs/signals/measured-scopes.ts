@@ -2,7 +2,7 @@ import type { SignalAnswer } from '../../health/signals/answer.ts'
 import type { Cadence } from '../../health/signals/breaker.ts'
 import { tripBesideQuality } from '../../health/velocity/trip-beside-quality.ts'
 import { signalsJson } from '../../reports/signals/signals-json.ts'
-import type { MeasuredSignal } from '../../store/signals/measured-signals.ts'
+import type { MeasuredSignals } from '../../store/signals/measured-signals.ts'
 
 /** Each signal at the end of its periods, oldest first. */
 export type Histories = readonly (readonly SignalAnswer[])[]
@@ -20,7 +20,7 @@ export function latestOf(histories: Histories): readonly SignalAnswer[] {
  *
  * @param weeks so far back nothing tells of fewer than five people; 0: nothing may be shown
  */
-export function toMeasured(histories: Histories, weeks: number): readonly MeasuredSignal[] {
+export function toMeasured(histories: Histories, weeks: number): MeasuredSignals['signals'] {
   const byId = new Map(histories.map((history) => [history.at(-1)?.signal.id, history]))
   return latestOf(histories).flatMap((answer) => {
     const { id, cadence } = answer.signal
@@ -35,7 +35,7 @@ function hide(one: SignalAnswer): SignalAnswer {
   return one.answer.state === 'not-connected' ? one : { ...one, answer: { state: 'hidden' } }
 }
 
-function measuredOf(answer: SignalAnswer, history: readonly SignalAnswer[]): MeasuredSignal[] {
+function measuredOf(answer: SignalAnswer, history: readonly SignalAnswer[]): MeasuredSignals['signals'] {
   const points = signalsJson(history).map((one) => ({
     period: one.period,
     state: one.state,
@@ -45,5 +45,5 @@ function measuredOf(answer: SignalAnswer, history: readonly SignalAnswer[]): Mea
     breaker: one.breaker?.state ?? null,
     ...('atLeast' in one ? { atLeast: one.atLeast } : {}),
   }))
-  return signalsJson([answer]).map(({ unit: _, source: __, ...now }) => ({ ...now, history: points }))
+  return signalsJson([answer]).map(({ unit: _, source: __, ...measured }) => ({ measured, history: points }))
 }

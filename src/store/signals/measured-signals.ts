@@ -29,12 +29,15 @@ const measuredSignal = z.object({
   coverage: z.number().optional(),
   /** What would have to be connected, as a sentence; only where nothing is. */
   notConnected: z.string().optional(),
-  /** At the end of each earlier period and of this one, oldest first. */
-  history: z.array(z.object({ ...point.shape, breaker: breakerState.nullable() })),
 })
 
-/** What a signal said at the end of its last whole period, and of those before; durations in seconds, shares 0–1. */
+const history = z.array(z.object({ ...point.shape, breaker: breakerState.nullable() }))
+
+/** What a signal said at the end of its last whole period; durations in seconds, shares 0–1. */
 export type MeasuredSignal = z.infer<typeof measuredSignal>
+
+/** What it said at the end of each period that may be shown, oldest first. */
+export type SignalHistory = z.infer<typeof history>
 
 /** Everything, or the repository with this id. */
 export type MeasuredScope = 'all' | { readonly repositoryId: string }
@@ -42,7 +45,7 @@ export type MeasuredScope = 'all' | { readonly repositoryId: string }
 /** The signals of one scope as they were measured last. */
 export interface MeasuredSignals {
   readonly scope: MeasuredScope
-  readonly signals: readonly MeasuredSignal[]
+  readonly signals: readonly { readonly measured: MeasuredSignal; readonly history: SignalHistory }[]
 }
 
 /** Replaces what is known of an installation; nothing is kept of one that is gone. @param at milliseconds since the epoch */
@@ -55,13 +58,14 @@ export async function replaceMeasuredSignals(
     if (!(await isInstalled(tx, installationId))) return
     await tx.db.deleteFrom('measured_signals').where('installation_id', '=', installationId).execute()
     for (const { scope, signals } of scopes) {
-      const rows = signals.map((measured) => ({
+      const rows = signals.map(({ measured, history: points }) => ({
         installation_id: installationId,
         scope: scopeKey(scope),
         signal_id: measured.id,
         breaker: measured.breaker?.state ?? null,
         measured_at: at,
         measured: JSON.stringify(measured),
+        history: JSON.stringify(points),
       }))
       if (rows.length > 0) await tx.db.insertInto('measured_signals').values(rows).execute()
     }
@@ -86,6 +90,22 @@ export async function findMeasuredSignals(
     .execute()
   const signals = rows.map((row) => [row.signal_id, measuredSignal.parse(JSON.parse(row.measured))] as const) // a pair
   return { at: rows[0]?.measured_at, signals: new Map(signals) }
+}
+
+/** Of one signal in one scope; empty where it was not measured. @throws ZodError on what was not kept by us */
+export async function findSignalHistory(
+  { db }: Session,
+  installationId: string,
+  { scope, signalId }: { readonly scope: MeasuredScope; readonly signalId: string },
+): Promise<SignalHistory> {
+  const row = await db
+    .selectFrom('measured_signals')
+    .select('history')
+    .where('installation_id', '=', installationId)
+    .where('scope', '=', scopeKey(scope))
+    .where('signal_id', '=', signalId)
+    .executeTakeFirst()
+  return row === undefined ? [] : history.parse(JSON.parse(row.history))
 }
 
 /** A breaker of a repository that is not closed. */

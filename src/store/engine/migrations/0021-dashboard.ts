@@ -21,6 +21,7 @@ export const dashboard = {
       .addColumn('breaker', 'text')
       .addColumn('measured_at', 'bigint', (column) => column.notNull())
       .addColumn('measured', 'text', (column) => column.notNull())
+      .addColumn('history', 'text', (column) => column.notNull())
       .addPrimaryKeyConstraint('measured_signals_key', ['installation_id', 'scope', 'signal_id'])
       .execute()
   },

@@ -83,8 +83,10 @@ export interface MeasuredSignalsTable {
   /** Null where it has none. */
   breaker: string | null
   measured_at: number
-  /** JSON. */
+  /** At the end of the last whole period, as JSON. */
   measured: string
+  /** At the end of each period, as JSON. */
+  history: string
 }
 
 /** Keyed hashes of people who asked to be forgotten, so that reading GitHub again does not bring them back. */

@@ -50,9 +50,10 @@ export function lasted(from: number, to: number): string {
   return formatDuration((to - from) / SECOND_MS)
 }
 
+const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
+
 /** `22 Nov 2026, 09:10 UTC` */
 export function instantWords(at: number): string {
   const date = new Date(at)
-  const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
-  return `${day.format(date)}, ${date.toISOString().slice(11, 16)} UTC`
+  return `${DAY.format(date)}, ${date.toISOString().slice(11, 16)} UTC`
 }

@@ -1,7 +1,12 @@
 import { z } from 'zod'
 import type { Signal } from '../../../health/signals/signal.ts'
 import { SIGNALS } from '../../../health/signals/signals.ts'
-import { findMeasuredSignals, type MeasuredSignal } from '../../../store/signals/measured-signals.ts'
+import {
+  findMeasuredSignals,
+  findSignalHistory,
+  type MeasuredSignal,
+  type SignalHistory,
+} from '../../../store/signals/measured-signals.ts'
 import { installation, repository } from '../../views/parameters.ts'
 import type { ViewSource } from '../../views/view.ts'
 import type { VisibleOrganisation } from '../../views/visible.ts'
@@ -21,6 +26,7 @@ export interface SignalModel {
   readonly definition: SignalDefinition | undefined
   /** Undefined where it was not measured yet, or the visitor may not see all that it is made of. */
   readonly measured: MeasuredSignal | undefined
+  readonly history: SignalHistory
 }
 
 /** Undefined where anything in the address does not exist, or the visitor may not see it. */
@@ -37,5 +43,7 @@ export async function readSignal(
   const scope = repositoryId === undefined ? 'all' : { repositoryId }
   const found = mayRead ? (await findMeasuredSignals(source.store, organisation.id, scope)).signals : undefined
   const measured = found?.get(signal.id)
-  return { organisation, repositoryId, signal, definition: definitionOf(signal.id), measured }
+  const place = { scope, signalId: signal.id } as const // a scope is a union
+  const history = measured === undefined ? [] : await findSignalHistory(source.store, organisation.id, place)
+  return { organisation, repositoryId, signal, definition: definitionOf(signal.id), measured, history }
 }

@@ -2,12 +2,12 @@ import { scaleBand, scaleLinear } from 'd3-scale'
 import { area, line } from 'd3-shape'
 import type { Signal } from '../../../health/signals/signal.ts'
 import { formatSignalValue } from '../../../reports/signals/signal-value.ts'
-import type { MeasuredSignal } from '../../../store/signals/measured-signals.ts'
+import type { SignalHistory } from '../../../store/signals/measured-signals.ts'
 import { greatest } from '../../../util/ends.ts'
 import { type Html, html } from '../../layout/html.ts'
 import type { Limits } from './signal-words.ts'
 
-type Point = MeasuredSignal['history'][number]
+type Point = SignalHistory[number]
 
 const [WIDTH, HEIGHT] = [640, 240] as const
 const MARGIN = { top: 12, right: 8, bottom: 44, left: 76 } as const

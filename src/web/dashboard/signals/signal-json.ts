@@ -14,7 +14,7 @@ const point = z.strictObject({
   interval: z.tuple([value, value]).readonly().describe('95% interval.'),
 })
 
-/** A signal at the end of its last whole period, and of those before. */
+/** A signal at the end of its last whole period. */
 export const signalAnswer = z.strictObject({
   ...point.shape,
   id: z.string(),
@@ -30,8 +30,12 @@ export const signalAnswer = z.strictObject({
   breaker: z.strictObject({ state: breaker, since: z.string().nullable(), isStale: z.boolean() }).nullable(),
   coverage: z.number().optional().describe('0–1: how much could be judged, where that is too little.'),
   notConnected: z.string().optional().describe('What would have to be connected.'),
-  history: z.array(z.strictObject({ ...point.shape, breaker: breaker.nullable() })).describe('Oldest first.'),
 })
+
+/** A signal at the end of each of its periods. */
+export const historyAnswer = z
+  .array(z.strictObject({ ...point.shape, breaker: breaker.nullable() }))
+  .describe('At the end of each period, oldest first.')
 
 export function signalJson({ name, unit }: Signal, measured: MeasuredSignal): z.input<typeof signalAnswer> {
   return { ...measured, name, unit }

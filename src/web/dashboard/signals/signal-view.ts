@@ -78,8 +78,8 @@ function linked(
 }
 
 function renderHistory(model: SignalModel, measured: MeasuredSignal, page: ViewPage): Html | undefined {
-  const { signal } = model
-  const { history, baseline } = measured
+  const { signal, history } = model
+  const { baseline } = measured
   if (history.length === 0) return undefined
   const usual = baseline?.value ?? undefined
   const chart = signalChart({
@@ -87,7 +87,7 @@ function renderHistory(model: SignalModel, measured: MeasuredSignal, page: ViewP
     history,
     usual,
     limits: limitsOf(signal, usual),
-    description: describe(model, measured),
+    description: describe(model),
   })
   const rows = history
     .toReversed()
@@ -104,7 +104,7 @@ function renderHistory(model: SignalModel, measured: MeasuredSignal, page: ViewP
 <details open><summary>The numbers, period by period</summary>${dataTable({ label: 'Periods', head: ['period', 'value', '95% interval', 'state', 'breaker'], rows })}</details>`
 }
 
-function describe({ signal }: SignalModel, { history }: MeasuredSignal): string {
+function describe({ signal, history }: SignalModel): string {
   const known = history.filter(({ value, state }) => value !== null && state === 'ok')
   const [first, last] = [known[0], known.at(-1)]
   if (first?.value == null || last?.value == null) return 'Too few to tell in every period.'

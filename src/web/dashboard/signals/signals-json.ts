@@ -8,7 +8,7 @@ export const signalsAnswer = z.strictObject({
     .datetime()
     .nullable()
     .describe('Null where they were not measured, or you may not see all that they are made of.'),
-  signals: z.array(signalAnswer.omit({ history: true })),
+  signals: z.array(signalAnswer),
   openBreakers: z
     .array(z.strictObject({ repositoryId: z.string(), signal: z.string(), state: z.enum(['watch', 'tripped']) }))
     .describe('In single repositories that you may see.'),
@@ -18,9 +18,6 @@ export function signalsJson(model: SignalsModel): z.input<typeof signalsAnswer> 
   const breakers = model.kind === 'not-measured' ? [] : model.breakers
   const openBreakers = breakers.map(({ repositoryId, signalId, state }) => ({ repositoryId, signal: signalId, state }))
   if (model.kind !== 'measured') return { measuredAt: null, signals: [], openBreakers }
-  const signals = model.signals.map(({ signal, measured }) => {
-    const { history: _, ...now } = signalJson(signal, measured)
-    return now
-  })
+  const signals = model.signals.map(({ signal, measured }) => signalJson(signal, measured))
   return { measuredAt: new Date(model.at).toISOString(), signals, openBreakers }
 }
