@@ -37,7 +37,7 @@ const allowed: Record<string, readonly string[]> = {
     'github',
     'chat',
   ],
-  web: ['util', 'config', 'statistics', 'snapshot', 'health', 'reports', 'store', 'github'],
+  web: ['util', 'config', 'statistics', 'snapshot', 'depth', 'health', 'reports', 'store', 'github'],
   server: ['util', 'correlation', 'store', 'github', 'chat', 'ingest', 'jobs', 'web', 'root'],
   simulator: [],
   demo: ['util', 'snapshot', 'store', 'simulator'],
