@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals'
 import type { Store } from '../../src/store/engine/database.ts'
-import { closeRound, listAnswers, openRound } from '../../src/store/survey/rounds.ts'
+import { closeRound, listAnswers } from '../../src/store/survey/close-round.ts'
+import { openRound } from '../../src/store/survey/rounds.ts'
 import { installShop, NOW } from '../support/derived-rows.ts'
 import { randomOf } from '../support/seed-history.ts'
 import { openSqliteStores } from '../support/store.ts'

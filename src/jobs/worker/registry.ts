@@ -23,6 +23,8 @@ import { readIssueList } from '../signals/reading/read-issues.ts'
 import { readRollOuts } from '../signals/reading/read-roll-outs.ts'
 import { sweepSignals } from '../signals/reading/sweep-signals.ts'
 import { closeSurvey } from '../survey/close-survey.ts'
+import { planSurveys } from '../survey/plan-surveys.ts'
+import { postSurvey } from '../survey/post-survey.ts'
 
 /** The job for each kind of work. */
 export const registry: { readonly [K in WorkKind]: JobHandler<K> } = {
@@ -32,6 +34,8 @@ export const registry: { readonly [K in WorkKind]: JobHandler<K> } = {
   'handle-requested-action': handleRequestedAction,
   'read-configuration': readConfiguration,
   'backfill-repository': backfillRepository,
+  'plan-surveys': planSurveys,
+  'post-survey': postSurvey,
   'close-survey': closeSurvey,
   'plan-digests': planDigests,
   'write-digest': writeDigest,

@@ -1,0 +1,70 @@
+import type { Store } from '../engine/database.ts'
+import type { Session } from '../engine/session.ts'
+import { transact } from '../engine/transact.ts'
+import { vacuum } from '../engine/vacuum.ts'
+import { answerLabel, type RoundId, texts, unsealed } from './rounds.ts'
+
+/**
+ * Ends a round: its answers are opened all at once and kept sorted, and the key, the sealed answers, and who asked for a signature are
+ * destroyed. Gives whether it was open.
+ */
+export async function closeRound(store: Store, id: RoundId): Promise<boolean> {
+  const isClosed = await transact(store, async (tx) => {
+    const query = tx.db
+      .selectFrom('survey_rounds')
+      .select('sealed_answers')
+      .where('installation_id', '=', id.installationId)
+      .where('round', '=', id.round)
+      .where('closed_at', 'is', null)
+    const row = await (tx.engine === 'postgres' ? query.forUpdate() : query).executeTakeFirst()
+    if (row === undefined) return false
+    const opened = await Promise.all(texts(row.sealed_answers).map((sealed) => unsealed(tx, answerLabel(id), sealed)))
+    await tx.db
+      .updateTable('survey_rounds')
+      .set({
+        closed_at: tx.clock(),
+        private_key: null,
+        sealed_answers: '[]',
+        spent_tokens: '[]',
+        answers: JSON.stringify(opened.toSorted()),
+      })
+      .where('installation_id', '=', id.installationId)
+      .where('round', '=', id.round)
+      .execute()
+    await tx.db
+      .deleteFrom('survey_roster')
+      .where('installation_id', '=', id.installationId)
+      .where('round', '=', id.round)
+      .execute()
+    return true
+  })
+  if (isClosed) await vacuum(store)
+  return isClosed
+}
+
+/** The answers of a closed round, in an order that says nothing; undefined while it is open or where there is none. */
+export async function listAnswers({ db }: Session, id: RoundId): Promise<readonly string[] | undefined> {
+  const row = await db
+    .selectFrom('survey_rounds')
+    .select('answers')
+    .where('installation_id', '=', id.installationId)
+    .where('round', '=', id.round)
+    .executeTakeFirst()
+  return row?.answers === undefined || row.answers === null ? undefined : texts(row.answers)
+}
+
+/**
+ * Deletes the closed rounds of quarters before one, with all that people answered. Gives how many there were.
+ *
+ * @param first `2024-Q4`; its own round stays
+ */
+export async function deleteRoundsBefore(store: Store, installationId: string, first: string): Promise<number> {
+  const { numDeletedRows } = await store.db
+    .deleteFrom('survey_rounds')
+    .where('installation_id', '=', installationId)
+    .where('closed_at', 'is not', null)
+    .where('round', '<', first)
+    .executeTakeFirst()
+  if (numDeletedRows > 0n) await vacuum(store)
+  return Number(numDeletedRows)
+}
