@@ -4,7 +4,8 @@ import type { Interval, SampleEstimate } from '../../health/signals/sample.ts'
 import type { Signal, Unit } from '../../health/signals/signal.ts'
 import { formatCount } from '../../util/sentences.ts'
 import { percentCell, shareCell } from '../shared/cells.ts'
-import { formatCounts, formatSignalValue } from './signal-value.ts'
+import { CHANGE_WORDS } from '../survey/survey-issue.ts'
+import { formatCounts, formatSignalValue, formatSize } from './signal-value.ts'
 
 /** One row a signal that is connected, as plain cells: name, value with n, usual, 95 % interval, what it reads as. */
 export interface SignalsTable {
@@ -55,7 +56,7 @@ function countedCell({ value, atLeast, n }: Pick<SampleEstimate, 'value' | 'atLe
   if (value === undefined) return `> ${formatSignalValue(atLeast ?? 0, unit)} (n = ${formatCount(n)})`
   if (unit === 'share') return shareCell(Math.round(value * n), n)
   const now = formatSignalValue(value, unit)
-  return unit === 'count' ? now : `${now} (n = ${formatCount(Math.round(n))})`
+  return unit === 'count' ? now : `${now} (${formatSize(n, unit)})`
 }
 
 function usualCell({ baseline }: Extract<Answer, { state: 'ok' }>, unit: Unit): string {
@@ -63,14 +64,15 @@ function usualCell({ baseline }: Extract<Answer, { state: 'ok' }>, unit: Unit): 
 }
 
 function intervalCell([low, high]: Interval, unit: Unit): string {
-  if (low === undefined) return '—'
+  if (low === undefined || unit === 'band') return '—'
   const from = formatSignalValue(low, unit)
   return high === undefined ? `from ${from}` : `${from} – ${formatSignalValue(high, unit)}`
 }
 
 /** A change is claimed only where it is large enough and clear at 1%. */
 function readsAs({ rules }: Signal, answer: Extract<Answer, { state: 'ok' }>): string {
-  const { baseline, reading, change = 0, p, breaker } = answer
+  const { sample, baseline, reading, change = 0, p, breaker } = answer
+  if (sample.kind === 'band') return sample.change === undefined ? 'first rounds' : CHANGE_WORDS[sample.change]
   if (rules.length === 0) return '—'
   // More merged is never bad, and yet more than usual.
   const isMore = reading === 'warn' && rules.some(({ kind }) => kind === 'velocity')
