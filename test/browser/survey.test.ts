@@ -2,11 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { findChromium, openChromium } from '../../scripts/open-chromium.ts'
 import { questionsOf, readTerms, writeTerms } from '../../src/health/survey/terms.ts'
-import { closeRound, listAnswers } from '../../src/store/survey/close-round.ts'
+import { closeRound } from '../../src/store/survey/close-round.ts'
 import { fingerprintOf } from '../../src/store/survey/round-key.ts'
 import { openRound } from '../../src/store/survey/rounds.ts'
 import { type PagesWorld, startPages } from '../support/start-pages.ts'
 import { NOW } from '../support/start-soundings.ts'
+import { listAnswers } from '../support/voter.ts'
 import { barriersOf, LOOKS } from './find-barriers.ts'
 
 const chromium = findChromium()

@@ -1,5 +1,4 @@
 import type { Store } from '../engine/database.ts'
-import type { Session } from '../engine/session.ts'
 import { transact } from '../engine/transact.ts'
 import { vacuum } from '../engine/vacuum.ts'
 import { answerLabel, type RoundId, texts, unsealed } from './rounds.ts'
@@ -40,17 +39,6 @@ export async function closeRound(store: Store, id: RoundId): Promise<boolean> {
   })
   if (isClosed) await vacuum(store)
   return isClosed
-}
-
-/** The answers of a closed round, in an order that says nothing; undefined while it is open or where there is none. */
-export async function listAnswers({ db }: Session, id: RoundId): Promise<readonly string[] | undefined> {
-  const row = await db
-    .selectFrom('survey_rounds')
-    .select('answers')
-    .where('installation_id', '=', id.installationId)
-    .where('round', '=', id.round)
-    .executeTakeFirst()
-  return row?.answers === undefined || row.answers === null ? undefined : texts(row.answers)
 }
 
 /**

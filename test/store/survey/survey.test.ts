@@ -4,13 +4,13 @@ import type { Store } from '../../../src/store/engine/database.ts'
 import { actorKey } from '../../../src/store/installations/actor-keys.ts'
 import { eraseActor } from '../../../src/store/installations/erase-actor.ts'
 import { exportInstallation } from '../../../src/store/installations/export-installation.ts'
-import { closeRound, listAnswers } from '../../../src/store/survey/close-round.ts'
+import { closeRound } from '../../../src/store/survey/close-round.ts'
 import { listRounds, openRound } from '../../../src/store/survey/rounds.ts'
 import { signToken } from '../../../src/store/survey/sign-token.ts'
 import { makeToken, readRoundKey } from '../../../src/web/survey/browser/token.ts'
 import { installShop, NOW } from '../../support/derived-rows.ts'
 import { describeOnBothEngines } from '../../support/store.ts'
-import { getToken, vote } from '../../support/voter.ts'
+import { getToken, listAnswers, vote } from '../../support/voter.ts'
 
 const ROUND = { installationId: '42', round: '2026-Q4' }
 const DAY = 24 * 3_600_000
