@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
+import { requireOwnOrigin } from './auth/own-origin.ts'
 import { createSignIn } from './auth/sign-in.ts'
 import { createDashboard } from './dashboard/dashboard-routes.ts'
 import { createAssets } from './layout/assets.ts'
@@ -34,7 +34,7 @@ export function createPages(parts: PageParts): Hono<PageEnv> {
     for (const [name, value] of Object.entries(HEADERS)) context.header(name, value)
     if (!context.req.path.startsWith('/assets/')) context.header('cache-control', 'no-store')
   })
-  app.use(csrf({ origin: parts.origin }))
+  app.use(requireOwnOrigin(parts.origin))
   app.use(bodyLimit({ maxSize: MOST_BODY_BYTES, onError: (context) => context.text('That is too much.', 413) }))
   app.route('/', createAssets())
   app.route('/', createSignIn(parts))

@@ -1,23 +1,39 @@
 import { dueRound } from '../../reports/survey/survey-slot.ts'
+import { enqueue } from '../../store/queue/enqueue.ts'
 import { deleteRoundsBefore } from '../../store/survey/close-round.ts'
 import { listRounds } from '../../store/survey/rounds.ts'
+import { requestWork } from '../../work/request-work.ts'
 import { type DigestSettings, loadDigestSettings } from '../digest/load-digest-settings.ts'
 import { DONE, type Job, type JobOutcome } from '../job.ts'
-import { firstKeptQuarter } from './first-kept-quarter.ts'
+import { keptSince } from './kept-since.ts'
 import { openSurvey } from './open-survey.ts'
 import { findSurveyPlace } from './survey-issue.ts'
 import { termsOf } from './survey-terms.ts'
 
-/** Opens the quarter's round where the configuration wants one, once; and deletes rounds that are older than it wants them kept. */
+/**
+ * Opens the quarter's round where the configuration wants one, once. Sees to it that rounds whose time is over are closed, whatever became of
+ * the work that was to do it, and deletes those that are older than the configuration wants them kept.
+ */
 export async function planSurveys(job: Job<'plan-surveys'>): Promise<JobOutcome> {
   const settings = await loadDigestSettings(job, job.item.payload.installationId)
   if (settings === undefined) return DONE
   const { installationId, configuration } = settings
   const { keep } = configuration.signals.survey
-  await deleteRoundsBefore(job.store, installationId, firstKeptQuarter(job.now(), configuration.timezone, keep))
+  await deleteRoundsBefore(job.store, installationId, keptSince(job.now(), configuration.timezone, keep))
+  await closeOverdue(job, installationId)
   const round = await findDue(job, settings)
   if (round !== undefined && (await job.stillHeld())) await open(job, settings, round)
   return DONE
+}
+
+/** A round that stays open keeps its key and the list of who may answer. */
+async function closeOverdue({ store, now }: Job, installationId: string): Promise<void> {
+  const rounds = await listRounds(store, installationId)
+  const overdue = rounds.filter(({ closedAt, closesAt }) => closedAt === null && closesAt <= now())
+  await enqueue(
+    store,
+    overdue.map(({ round }) => requestWork('close-survey', { installationId, round })),
+  )
 }
 
 /** Undefined where none is wanted now, or it was held already. */

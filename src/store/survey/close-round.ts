@@ -42,17 +42,30 @@ export async function closeRound(store: Store, id: RoundId): Promise<boolean> {
 }
 
 /**
- * Deletes the closed rounds of quarters before one, with all that people answered. Gives how many there were.
+ * Deletes the rounds whose time was over before an instant, with all that people answered. Gives how many there were.
  *
- * @param first `2024-Q4`; its own round stays
+ * @param before milliseconds since the epoch
  */
-export async function deleteRoundsBefore(store: Store, installationId: string, first: string): Promise<number> {
-  const { numDeletedRows } = await store.db
-    .deleteFrom('survey_rounds')
+export async function deleteRoundsBefore(store: Store, installationId: string, before: number): Promise<number> {
+  const old = await store.db
+    .selectFrom('survey_rounds')
+    .select('round')
     .where('installation_id', '=', installationId)
-    .where('closed_at', 'is not', null)
-    .where('round', '<', first)
-    .executeTakeFirst()
-  if (numDeletedRows > 0n) await vacuum(store)
-  return Number(numDeletedRows)
+    .where('closes_at', '<', before)
+    .execute()
+  if (old.length === 0) return 0
+  await transact(store, async ({ db }) => {
+    for (const table of ['survey_roster', 'survey_rounds'] as const)
+      await db
+        .deleteFrom(table)
+        .where('installation_id', '=', installationId)
+        .where(
+          'round',
+          'in',
+          old.map(({ round }) => round),
+        )
+        .execute()
+  })
+  await vacuum(store)
+  return old.length
 }

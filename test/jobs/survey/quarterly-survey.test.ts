@@ -111,6 +111,19 @@ describeOnBothEngines('a survey that the configuration wants every quarter', (op
       expect((await rounds(world)).map(({ round }) => round)).toEqual(['2027-Q1'])
     }))
 
+  it('closes a round whose time is over though the work that was to do it is lost', () =>
+    inWorld(async (world) => {
+      await learn(world, 'survey: { enabled: true }')
+      world.pass(2 * DAY)
+      await plan(world)
+      await world.store.db.deleteFrom('work').where('kind', '=', 'close-survey').execute()
+      world.pass(14 * DAY)
+      await plan(world)
+      expect((await rounds(world)).map(({ closedAt }) => closedAt)).toEqual([world.github.world.now])
+      const kept = world.store.db.selectFrom('survey_rounds').select(['private_key', 'sealed_answers', 'spent_tokens'])
+      expect(await kept.execute()).toEqual([{ private_key: null, sealed_answers: '[]', spent_tokens: '[]' }])
+    }))
+
   it('deletes rounds once the quarters are over for which they are kept, and never an open one', () =>
     inWorld(async (world) => {
       await learn(world, 'survey: { enabled: true, days: 7, keep: 2 }')

@@ -4,7 +4,8 @@ import type { Store } from '../../../src/store/engine/database.ts'
 import { actorKey } from '../../../src/store/installations/actor-keys.ts'
 import { eraseActor } from '../../../src/store/installations/erase-actor.ts'
 import { exportInstallation } from '../../../src/store/installations/export-installation.ts'
-import { closeRound } from '../../../src/store/survey/close-round.ts'
+import { removeInstallation } from '../../../src/store/installations/installations.ts'
+import { closeRound, deleteRoundsBefore } from '../../../src/store/survey/close-round.ts'
 import { listRounds, openRound } from '../../../src/store/survey/rounds.ts'
 import { signToken } from '../../../src/store/survey/sign-token.ts'
 import { makeToken, readRoundKey } from '../../../src/web/survey/browser/token.ts'
@@ -136,6 +137,28 @@ describeOnBothEngines('a round of the survey', (openTestStore) => {
     expect(JSON.stringify(rows)).not.toMatch(/scores|nobody|private_key/)
     const sealed: unknown = JSON.parse(String(round?.sealed_answers))
     expect(new Set(Array.isArray(sealed) ? sealed.map((text) => String(text).length) : [])).toHaveProperty('size', 1)
+  })
+
+  it('goes with its installation, with its key, its roster and every answer', async () => {
+    const { store, tokenOf } = await start()
+    await vote(store, ROUND, await tokenOf('ada'), 'x')
+    await removeInstallation(store, '42')
+    expect(await store.db.selectFrom('survey_rounds').selectAll().execute()).toEqual([])
+    expect(await store.db.selectFrom('survey_roster').selectAll().execute()).toEqual([])
+  })
+
+  it('is deleted once it is old, open or closed, and no other', async () => {
+    const { store, clock, tokenOf } = await start()
+    await vote(store, ROUND, await tokenOf('ada'), 'x')
+    clock.now += 90 * DAY
+    const later = { ...ROUND, round: '2027-Q1' }
+    const times = { openedAt: clock.now, closesAt: clock.now + DAY }
+    await openRound(store, { ...later, roster: new Set(PEOPLE), ...times, terms: '{}' })
+    expect(await deleteRoundsBefore(store, '42', NOW + 14 * DAY)).toBe(0)
+    expect(await deleteRoundsBefore(store, '42', NOW + 14 * DAY + 1)).toBe(1)
+    expect((await listRounds(store, '42')).map(({ round }) => round)).toEqual(['2027-Q1'])
+    const roster = await store.db.selectFrom('survey_roster').select('round').execute()
+    expect(new Set(roster.map(({ round }) => round))).toEqual(new Set(['2027-Q1']))
   })
 
   it('takes somebody who asks to be forgotten off the roster', async () => {
