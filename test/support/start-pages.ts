@@ -56,6 +56,8 @@ export async function startPages(path = ''): Promise<PagesWorld> {
 /** A browser's cookies, for walks by fetch. */
 export interface Visit {
   readonly get: (path: string) => Promise<Response>
+  /** One request to any address, whose redirect is not followed. */
+  readonly step: (url: string) => Promise<Response>
   readonly post: (path: string, body: string, headers?: Record<string, string>) => Promise<Response>
   readonly cookies: Map<string, string>
 }
@@ -63,17 +65,22 @@ export interface Visit {
 /** Follows redirects as a browser does, with the cookies of our own host alone. */
 export function visit(url: string): Visit {
   const cookies = new Map<string, string>()
-  async function walk(target: string, init: RequestInit): Promise<Response> {
+  async function step(target: string, init: RequestInit = {}): Promise<Response> {
     const isOurs = target.startsWith(url)
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
     const headers = { ...init.headers, ...(isOurs && cookie !== '' ? { cookie } : {}) }
     const response = await fetch(target, { ...init, headers, redirect: 'manual' })
     if (isOurs) for (const line of response.headers.getSetCookie()) keep(cookies, line)
+    return response
+  }
+  async function walk(target: string, init: RequestInit): Promise<Response> {
+    const response = await step(target, init)
     const location = response.headers.get('location')
     return location === null ? response : walk(new URL(location, target).href, {})
   }
   return {
     cookies,
+    step: (target) => step(target),
     get: (path) => walk(`${url}${path}`, {}),
     post: (path, body, headers = {}) =>
       walk(`${url}${path}`, { method: 'POST', body, headers: { origin: new URL(url).origin, ...headers } }),
