@@ -5,6 +5,8 @@ import { actorKey, findActorSecret } from '../../src/store/installations/actor-k
 import { freePort } from './free-port.ts'
 import { startSoundings, type TestWorld } from './start-soundings.ts'
 
+/** Beside a SQLite file a key is made; a PostgreSQL server is given one. */
+const PEOPLE_KEY = 'k'.repeat(40)
 const CLIENT = { CLIENT_ID: 'Iv1.0123456789abcdef', CLIENT_SECRET: 'the secret of a client of tests' }
 
 export interface PagesWorld extends TestWorld {
@@ -18,10 +20,12 @@ export interface PagesWorld extends TestWorld {
 }
 
 /** The real server with its pages, and a simulated GitHub on which ada, bob, cleo, dan and eve work in a private repository of acme. */
-export async function startPages(path = ''): Promise<PagesWorld> {
+export async function startPages(path = '', databaseUrl?: string): Promise<PagesWorld> {
   const port = await freePort()
   const publicUrl = `http://localhost:${port}${path}`
-  const world = await startSoundings({ env: { ...CLIENT, PORT: String(port), PUBLIC_URL: publicUrl } })
+  const key = databaseUrl === undefined ? {} : { PEOPLE_KEY }
+  const env = { ...CLIENT, ...key, PORT: String(port), PUBLIC_URL: publicUrl }
+  const world = await startSoundings({ env, ...(databaseUrl === undefined ? {} : { databaseUrl }) })
   const { github, server } = world
   Object.assign(github.oauth, {
     clientId: CLIENT.CLIENT_ID,

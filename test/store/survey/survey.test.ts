@@ -10,6 +10,7 @@ import { listRounds, openRound } from '../../../src/store/survey/rounds.ts'
 import { signToken } from '../../../src/store/survey/sign-token.ts'
 import { makeToken, readRoundKey } from '../../../src/web/survey/browser/token.ts'
 import { installShop, NOW } from '../../support/derived-rows.ts'
+import { dieAfter } from '../../support/dying-store.ts'
 import { describeOnBothEngines } from '../../support/store.ts'
 import { getToken, listAnswers, vote } from '../../support/voter.ts'
 
@@ -98,6 +99,34 @@ describeOnBothEngines('a round of the survey', (openTestStore) => {
     expect(casts.filter(({ kind }) => kind === 'kept')).toHaveLength(5)
     await closeRound(store, ROUND)
     expect(await listAnswers(store, ROUND)).toHaveLength(5)
+  })
+
+  it('loses no answer and takes none twice, whatever statement a crash comes at, before the answer is kept or after', async () => {
+    const { store, tokenOf } = await start(Array.from({ length: 8 }, (_, index) => `person ${index}`))
+    const outcomes: string[] = []
+    for (let statements = 0; statements < 8; statements += 1) {
+      const token = await tokenOf(`person ${statements}`)
+      const died = await vote(dieAfter(store, statements), ROUND, token, `answer ${statements}`).catch(() => 'killed')
+      outcomes.push(died === 'killed' ? 'killed' : 'kept')
+      // The browser heard nothing and sends the same again.
+      const again = await vote(store, ROUND, token, `answer ${statements}`)
+      expect([statements, again.kind]).toEqual([statements, died === 'killed' ? 'kept' : 'spent'])
+      expect((await vote(store, ROUND, token, 'another')).kind).toBe('spent')
+    }
+    expect(new Set(outcomes)).toEqual(new Set(['killed', 'kept']))
+    await closeRound(store, ROUND)
+    expect(await listAnswers(store, ROUND)).toEqual(Array.from({ length: 8 }, (_, index) => `answer ${index}`))
+  })
+
+  it('costs nobody their token, whatever statement a crash comes at while it is signed', async () => {
+    const { store, publicKey } = await start(Array.from({ length: 8 }, (_, index) => `person ${index}`))
+    const key = await readRoundKey(new Uint8Array(Buffer.from(publicKey, 'base64url')))
+    for (let statements = 0; statements < 8; statements += 1) {
+      const { blinded } = await makeToken(key, ROUND.round)
+      const person = `person ${statements}`
+      await signToken(dieAfter(store, statements), ROUND, person, blinded).catch(() => undefined)
+      expect((await signToken(store, ROUND, person, blinded)).kind).toBe('signed')
+    }
   })
 
   it('takes nothing once its time is over, and destroys its key and its roster at the end', async () => {
