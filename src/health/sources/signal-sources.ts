@@ -1,3 +1,4 @@
+import type { HeldRound } from '../survey/held-round.ts'
 import type { Incident } from './incident.ts'
 import type { MergedLines } from './merged-lines.ts'
 import type { Exit, Headcount, Membership } from './people.ts'
@@ -16,6 +17,8 @@ export interface SignalSources {
   readonly exits: Source<Exit>
   readonly headcounts: Source<Headcount>
   readonly memberships: Source<Membership>
+  /** Closed rounds of the survey, the oldest first. */
+  readonly survey: Source<HeldRound>
 }
 
 /** Of an archive: pull requests and nothing else. */
@@ -28,4 +31,5 @@ export const NO_SOURCES: SignalSources = {
   exits: NOT_CONNECTED,
   headcounts: NOT_CONNECTED,
   memberships: NOT_CONNECTED,
+  survey: NOT_CONNECTED,
 }

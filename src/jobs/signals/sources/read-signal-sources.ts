@@ -9,6 +9,7 @@ import { listRepositories, type StoredRepository } from '../../../store/installa
 import { findFirstSender, listIncidentParts } from '../../../store/signals/incidents.ts'
 import { listExits, listHeadcounts, listMemberships } from '../../../store/signals/people.ts'
 import { listShifts } from '../../../store/signals/shifts.ts'
+import { listHeldRounds } from '../../../store/survey/held-rounds.ts'
 import { least } from '../../../util/ends.ts'
 import { issueIncidents } from './issue-incidents.ts'
 import { readRollOutSource } from './read-roll-out-source.ts'
@@ -36,6 +37,7 @@ export async function readSignalSources(db: Session, request: SourceRequest): Pr
     exits: connected(await listExits(db, installationId), ({ quarter }) => startOfQuarter(quarter)),
     headcounts: connected(await listHeadcounts(db, installationId), ({ date }) => Date.parse(date)),
     memberships: connected(await listMemberships(db, installationId), ({ startedAt }) => startedAt),
+    survey: connected((await listHeldRounds(db, installationId)).toReversed(), ({ round }) => startOfQuarter(round)),
     lines: NOT_CONNECTED,
   }
 }
