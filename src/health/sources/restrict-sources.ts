@@ -22,8 +22,14 @@ export function restrictSources(sources: SignalSources, { repositoryIds, isWhole
     incidents: only<Incident>(sources.incidents, isShown),
   }
   if (isWhole) return shown
-  const none = { shifts: NOT_CONNECTED, exits: NOT_CONNECTED, headcounts: NOT_CONNECTED, memberships: NOT_CONNECTED }
-  return { ...shown, ...none }
+  return {
+    ...shown,
+    shifts: NOT_CONNECTED,
+    exits: NOT_CONNECTED,
+    headcounts: NOT_CONNECTED,
+    memberships: NOT_CONNECTED,
+    members: NOT_CONNECTED,
+  }
 }
 
 function only<T>(source: Source<T>, isShown: (item: T) => boolean): Source<T> {

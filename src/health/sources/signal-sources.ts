@@ -1,5 +1,7 @@
 import type { Incident } from './incident.ts'
+import type { Member } from './member.ts'
 import type { MergedLines } from './merged-lines.ts'
+import type { OwnerState } from './owner-state.ts'
 import type { Exit, Headcount, Membership } from './people.ts'
 import type { RollOut } from './roll-out.ts'
 import type { Shift } from './shift.ts'
@@ -16,6 +18,9 @@ export interface SignalSources {
   readonly exits: Source<Exit>
   readonly headcounts: Source<Headcount>
   readonly memberships: Source<Membership>
+  readonly members: Source<Member>
+  /** Whether points may come from projects; undefined where nobody looked. */
+  readonly boards: OwnerState | undefined
 }
 
 /** Of an archive: pull requests and nothing else. */
@@ -28,4 +33,6 @@ export const NO_SOURCES: SignalSources = {
   exits: NOT_CONNECTED,
   headcounts: NOT_CONNECTED,
   memberships: NOT_CONNECTED,
+  members: NOT_CONNECTED,
+  boards: undefined,
 }

@@ -19,7 +19,9 @@ import { sweepOpenPulls } from '../reconciliation/sweep-open-pulls.ts'
 import { syncInstallation } from '../reconciliation/sync-installation.ts'
 import { syncInstallations } from '../reconciliation/sync-installations.ts'
 import { measureSignals } from '../signals/measure-signals.ts'
+import { readBoardItem } from '../signals/reading/read-board-item.ts'
 import { readIssueList } from '../signals/reading/read-issues.ts'
+import { readMemberList } from '../signals/reading/read-members.ts'
 import { readRollOuts } from '../signals/reading/read-roll-outs.ts'
 import { sweepSignals } from '../signals/reading/sweep-signals.ts'
 import { closeSurvey } from '../survey/close-survey.ts'
@@ -46,6 +48,8 @@ export const registry: { readonly [K in WorkKind]: JobHandler<K> } = {
   'find-missed-pulls': findMissedPulls,
   'read-roll-outs': readRollOuts,
   'read-issues': readIssueList,
+  'read-board-item': readBoardItem,
+  'read-members': readMemberList,
   'sweep-signals': sweepSignals,
   'sweep-deliveries': sweepDeliveries,
   'purge-expired': purgeExpired,

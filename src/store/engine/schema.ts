@@ -33,8 +33,11 @@ import type {
   IncidentsTable,
   LandedPullsTable,
   MembershipsTable,
+  MembersTable,
+  OwnerReadingsTable,
   PagesTable,
   ReportedDefectsTable,
+  RollOutSourcesTable,
   ShiftsTable,
   SignalReadingsTable,
   TicketsTable,
@@ -193,6 +196,9 @@ export interface Schema {
   landed_pulls: LandedPullsTable
   comparisons: ComparisonsTable
   tickets: TicketsTable
+  owner_readings: OwnerReadingsTable
+  members: MembersTable
+  roll_out_sources: RollOutSourcesTable
   sessions: SessionsTable
   survey_rounds: SurveyRoundsTable
   survey_roster: SurveyRosterTable

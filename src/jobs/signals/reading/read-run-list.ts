@@ -25,7 +25,7 @@ export async function readRunList(job: Job, repository: StoredRepository): Promi
     subject: 'workflow-runs',
     overlapMs: LATE_SUCCESS_MS,
     isBefore: ({ createdAt }, wanted) => createdAt < wanted,
-    ask: ({ page }) => readWorkflowRuns(job.octokit, { owner, name, branch, page }),
+    ask: ({ cursor }) => readWorkflowRuns(job.octokit, { owner, name, branch, cursor }),
     save: (tx, runs) =>
       saveDeployments(
         tx,
