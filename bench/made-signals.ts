@@ -165,6 +165,7 @@ function madeSources(
   const since = <T>(items: readonly T[]) => ({ kind: 'connected' as const, from: NOW - YEARS_MS, items })
   return {
     rollOuts: since([]),
+    attempts: since([]),
     tickets: since(tickets),
     incidents: since(incidents),
     shifts: since(shifts),

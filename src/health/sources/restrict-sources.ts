@@ -1,3 +1,4 @@
+import type { Attempt } from './attempt.ts'
 import type { Incident } from './incident.ts'
 import type { RollOut } from './roll-out.ts'
 import type { SignalSources } from './signal-sources.ts'
@@ -18,6 +19,7 @@ export function restrictSources(sources: SignalSources, { repositoryIds, isWhole
   const shown = {
     ...sources,
     rollOuts: only<RollOut>(sources.rollOuts, isShown),
+    attempts: only<Attempt>(sources.attempts, isShown),
     tickets: only<Ticket>(sources.tickets, isShown),
     incidents: only<Incident>(sources.incidents, isShown),
   }

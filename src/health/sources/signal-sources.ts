@@ -1,3 +1,4 @@
+import type { Attempt } from './attempt.ts'
 import type { Incident } from './incident.ts'
 import type { Member } from './member.ts'
 import type { MergedLines } from './merged-lines.ts'
@@ -11,6 +12,7 @@ import type { Ticket } from './ticket.ts'
 /** Everything that signals read beside pull requests. */
 export interface SignalSources {
   readonly rollOuts: Source<RollOut>
+  readonly attempts: Source<Attempt>
   readonly tickets: Source<Ticket>
   readonly incidents: Source<Incident>
   readonly shifts: Source<Shift>
@@ -26,6 +28,7 @@ export interface SignalSources {
 /** Of an archive: pull requests and nothing else. */
 export const NO_SOURCES: SignalSources = {
   rollOuts: NOT_CONNECTED,
+  attempts: NOT_CONNECTED,
   tickets: NOT_CONNECTED,
   incidents: NOT_CONNECTED,
   shifts: NOT_CONNECTED,

@@ -6,9 +6,11 @@ import { findKnownRepositories } from './known-repositories.ts'
 export const READING_SUBJECTS = [
   'landed',
   'deployments',
+  'late-deployments',
   'releases',
   'tags',
   'workflow-runs',
+  'late-runs',
   'issues',
   'points',
 ] as const

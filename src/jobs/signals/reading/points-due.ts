@@ -1,7 +1,8 @@
 import type { Session } from '../../../store/engine/session.ts'
-import { findReading, type Reading } from '../../../store/signals/readings.ts'
+import { findReading } from '../../../store/signals/readings.ts'
 import { hasUnestimated } from '../../../store/signals/tickets.ts'
 import { DAY_MS } from '../../../util/time.ts'
+import { isLookDue } from './daily-look.ts'
 
 /** So long after its closing an issue may still be given points; no event tells of it. */
 const LATE_POINTS_MS = 35 * DAY_MS
@@ -10,13 +11,7 @@ const LATE_POINTS_MS = 35 * DAY_MS
 export async function latePointsSince(store: Session, repositoryId: string, now: number): Promise<number | undefined> {
   const issues = await findReading(store, repositoryId, 'issues')
   if (issues?.isPermitted !== true || issues.readUntil === null) return undefined
-  const last = await findReading(store, repositoryId, 'points')
-  if (last !== undefined && (last.readUntil ?? 0) > now - DAY_MS) return undefined
+  if (!(await isLookDue(store, { repositoryId, subject: 'points', now }))) return undefined
   const since = now - LATE_POINTS_MS
   return (await hasUnestimated(store, repositoryId, since)) ? since : undefined
-}
-
-/** That issues are read once more as of now. */
-export function latePointsRead(repositoryId: string, now: number): Reading {
-  return { repositoryId, subject: 'points', since: now, isPermitted: true, readUntil: now, pass: null }
 }

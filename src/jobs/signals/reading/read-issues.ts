@@ -6,7 +6,8 @@ import { saveTickets } from '../../../store/signals/tickets.ts'
 import { DAY_MS, MINUTE_MS } from '../../../util/time.ts'
 import { DONE, type Job, type JobOutcome } from '../../job.ts'
 import { findBoardAccess } from './board-access.ts'
-import { latePointsRead, latePointsSince } from './points-due.ts'
+import { noteLook } from './daily-look.ts'
+import { latePointsSince } from './points-due.ts'
 import { readTickets, type TicketPlace } from './read-tickets.ts'
 
 const HISTORY_MS = 400 * DAY_MS
@@ -45,7 +46,7 @@ async function begin(job: Job, reading: Reading): Promise<ReadingPass> {
   const late = await latePointsSince(job.store, reading.repositoryId, now)
   const pass = { beganAt: now, cursor: toCursor({ since: Math.min(since, late ?? since) }) }
   await saveReading(job.store, { ...reading, pass }, async (tx) => {
-    if (late !== undefined) await saveReading(tx, latePointsRead(reading.repositoryId, now), async () => undefined)
+    if (late !== undefined) await noteLook(tx, { repositoryId: reading.repositoryId, subject: 'points', now })
   })
   return { ...reading, pass }
 }

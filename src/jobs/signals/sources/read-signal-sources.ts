@@ -34,7 +34,7 @@ export async function readSignalSources(db: Session, request: SourceRequest): Pr
   return {
     tickets,
     incidents,
-    rollOuts: await readRollOutSource(db, { ...request, incidents: fixed }),
+    ...(await readRollOutSource(db, { ...request, incidents: fixed })),
     shifts: connected(await listShifts(db, installationId), ({ from }) => from),
     exits: connected(await listExits(db, installationId), ({ quarter }) => startOfQuarter(quarter)),
     headcounts: connected(await listHeadcounts(db, installationId), ({ date }) => Date.parse(date)),
