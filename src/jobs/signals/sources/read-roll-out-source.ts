@@ -57,8 +57,7 @@ async function productionOf(db: Session, { id }: StoredRepository, request: Roll
   const choice = { settings: settings.deployments, asOf, chosen: chosen?.source }
   const { rollOuts: known, attempts, source } = knownRollOuts(await listDeployments(db, id), choice)
   // A look at a time before the change sees the source of that time.
-  const isChanged = chosen?.source === source && (chosen?.changedAt ?? asOf) < asOf
-  const changedAt = isChanged ? (chosen?.changedAt ?? null) : null
+  const changedAt = chosen?.source === source && (chosen?.changedAt ?? 0) <= asOf ? (chosen?.changedAt ?? null) : null
   if (known.length === 0) return { rollOuts: [], attempts, changedAt }
   const ends = new Set(incidents.filter((one) => one.source === 'issue' && one.repository === id).map(idOf))
   const landed = landedForProduction(await listLandedPulls(db, id), settings.deployments)
