@@ -7,14 +7,14 @@ import { describeOnBothEngines } from '../../support/store.ts'
 
 const DAY = 86_400_000
 
-/** Thirty merges, of which a third without a review. */
+/** As many merges as a signal needs, of which a third without a review. */
 async function fill(world: World) {
-  for (let count = 0; count < 30; count += 1) {
+  for (let count = 0; count < 24; count += 1) {
     const pull = world.open()
     if (count % 3 > 0) world.approve(pull, 'The total in cart.ts ignores the voucher; why is it added before the tax?')
     mergePull(world.github, world.shop, pull, 'ada')
     await world.evaluate(pull)
-    world.pass(DAY / 2)
+    world.pass(3_600_000)
   }
   world.pass(7 * DAY)
   return {}
