@@ -10,8 +10,6 @@ export interface BoardValues {
   readonly options: readonly { readonly option: string; readonly at: number }[]
 }
 
-export const ON_NO_BOARD: BoardValues = { numbers: [], options: [] }
-
 /** Lists of a query: each issue has ten projects at most, each with its fields. */
 const ISSUES_A_QUERY = 25
 

@@ -1,5 +1,6 @@
 import type { Attempt } from './attempt.ts'
 import type { Incident } from './incident.ts'
+import type { MergedLines } from './merged-lines.ts'
 import type { RollOut } from './roll-out.ts'
 import type { SignalSources } from './signal-sources.ts'
 import { NOT_CONNECTED, type Source } from './source.ts'
@@ -20,6 +21,7 @@ export function restrictSources(sources: SignalSources, { repositoryIds, isWhole
     ...sources,
     rollOuts: only<RollOut>(sources.rollOuts, isShown),
     attempts: only<Attempt>(sources.attempts, isShown),
+    lines: only<MergedLines>(sources.lines, isShown),
     tickets: only<Ticket>(sources.tickets, isShown),
     incidents: only<Incident>(sources.incidents, isShown),
   }

@@ -34,6 +34,7 @@ import type {
   LandedPullsTable,
   MembershipsTable,
   MembersTable,
+  MergedLinesTable,
   OwnerReadingsTable,
   PagesTable,
   ReportedDefectsTable,
@@ -196,6 +197,7 @@ export interface Schema {
   landed_pulls: LandedPullsTable
   comparisons: ComparisonsTable
   tickets: TicketsTable
+  merged_lines: MergedLinesTable
   owner_readings: OwnerReadingsTable
   members: MembersTable
   roll_out_sources: RollOutSourcesTable

@@ -48,6 +48,7 @@ const BELONGS = {
   comparisons: 'repository_id',
   tickets: 'repository_id',
   roll_out_sources: 'repository_id',
+  merged_lines: 'repository_id',
   sessions: 'nothing',
   removed_installations: 'nothing',
   work_tokens: 'nothing',

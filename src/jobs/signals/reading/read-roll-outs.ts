@@ -3,10 +3,12 @@ import { compareCommits } from '../../../github/signals/compare-commits.ts'
 import type { JoinedRollOut } from '../../../health/delivery/roll-outs/join-roll-outs.ts'
 import { type NeededComparison, neededComparisons } from '../../../health/delivery/roll-outs/needed-comparisons.ts'
 import { findRepository, type StoredRepository } from '../../../store/installations/repositories.ts'
+import { enqueue } from '../../../store/queue/enqueue.ts'
 import { listComparisons, saveComparison } from '../../../store/signals/comparisons.ts'
 import { listDeployments } from '../../../store/signals/deployments.ts'
 import { listLandedPulls } from '../../../store/signals/landed-pulls.ts'
 import { findChosenSource, saveChosenSource } from '../../../store/signals/roll-out-sources.ts'
+import { requestWork } from '../../../work/request-work.ts'
 import { loadStoredConfiguration } from '../../configuration/load-configuration.ts'
 import { DONE, type Job, type JobOutcome } from '../../job.ts'
 import { knownRollOuts } from '../sources/known-roll-outs.ts'
@@ -31,6 +33,10 @@ export async function readRollOuts(job: Job<'read-roll-outs'>): Promise<JobOutco
     if (end === 'lost') return DONE
     if (end === 'more') return { kind: 'postpone', until: job.wallClock() }
   }
+  // Their patches, in a work of its own: it takes long the first time, and roll-outs do not need it.
+  await enqueue(job.store, [
+    requestWork('read-lines', { installationId: job.item.installationId, ...job.item.payload }),
+  ])
   return compareRollOuts(job, repository)
 }
 

@@ -9,6 +9,7 @@ import type { Session } from '../../../store/engine/session.ts'
 import { listRepositories, type StoredRepository } from '../../../store/installations/repositories.ts'
 import { findFirstSender, listIncidentParts } from '../../../store/signals/incidents.ts'
 import { listMembers } from '../../../store/signals/members.ts'
+import { listMergedLines } from '../../../store/signals/merged-lines.ts'
 import { findOwnerReading } from '../../../store/signals/owner-readings.ts'
 import { listExits, listHeadcounts, listMemberships } from '../../../store/signals/people.ts'
 import { listShifts } from '../../../store/signals/shifts.ts'
@@ -41,7 +42,7 @@ export async function readSignalSources(db: Session, request: SourceRequest): Pr
     memberships: connected(await listMemberships(db, installationId), ({ startedAt }) => startedAt),
     members: await readMemberSource(db, installationId),
     boards: (await findOwnerReading(db, installationId, 'boards'))?.state,
-    lines: NOT_CONNECTED,
+    lines: connected(await listMergedLines(db, installationId), ({ mergedAt }) => mergedAt),
   }
 }
 

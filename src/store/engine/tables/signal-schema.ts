@@ -188,3 +188,19 @@ export interface RollOutSourcesTable {
   /** When it took the place of another one; null for the first. */
   changed_at: number | null
 }
+
+/** The lines of a merged pull request: no text. */
+export interface MergedLinesTable {
+  repository_id: string
+  number: number
+  merged_at: number
+  markers_added: number
+  markers_removed: number
+  /** JSON: its patch with keyed hashes for lines and paths; null once it is known what became of its lines. */
+  patch: string | null
+  /** This and what follows is null until it is counted. */
+  tracked: number | null
+  untracked: number | null
+  changed_in_14: number | null
+  changed_in_21: number | null
+}
