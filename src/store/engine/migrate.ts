@@ -23,6 +23,8 @@ import { surveys } from './migrations/0019-surveys.ts'
 import { sessions } from './migrations/0020-sessions.ts'
 import { dashboard } from './migrations/0021-dashboard.ts'
 import { idleSessions } from './migrations/0022-idle-sessions.ts'
+import { ownerReadings } from './migrations/0023-owner-readings.ts'
+import { mergedLines } from './migrations/0024-merged-lines.ts'
 import { NO_TIME_LIMIT } from './postgres/patient-pool.ts'
 import type { Schema } from './schema.ts'
 import type { Session } from './session.ts'
@@ -53,6 +55,8 @@ export const MIGRATIONS: readonly Migration[] = [
   sessions,
   dashboard,
   idleSessions,
+  ownerReadings,
+  mergedLines,
 ]
 
 /** Any constant: all replicas must use the same. */
