@@ -91,10 +91,6 @@ describe('R27 a repository that cannot be read says nothing about its configurat
     { why: 'GitHub refuses the repository', faults: [noRepository('FORBIDDEN')] },
     { why: 'GitHub does not say what is the matter', faults: [noRepository('INTERNAL')] },
     { why: 'the permission was taken away', faults: [REFUSED] },
-    {
-      why: 'a law has it withheld',
-      faults: [{ match: /contents/, status: 451, body: { message: 'Repository access blocked' }, times: 99 }],
-    },
   ])('the gate stays: $why', async ({ faults }) => {
     strike(faults)
     expect(await mode()).toBe('gate')
