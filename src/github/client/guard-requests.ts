@@ -1,5 +1,6 @@
 import type { Octokit } from '@octokit/core'
-import { httpStatus } from './github-error.ts'
+import { MINUTE_MS } from '../../util/time.ts'
+import { httpStatus, isNotPermitted } from './github-error.ts'
 import { refuseNoAnswer, withoutForeignPages } from './no-answer.ts'
 import { parseRateLimit, type RateLimit, UNNAMED_WAIT_MS } from './parse-rate-limit.ts'
 import { Paused } from './paused.ts'
@@ -17,10 +18,11 @@ export interface RequestGuard {
 
 /**
  * Stands before every request of an installation, or of the App itself: nothing is sent while GitHub asks to wait, writes keep their pace,
- * and an answer that is none is an error, whatever its status. A token that is no longer accepted is minted anew, once.
+ * and an answer that is none is an error, whatever its status. A token that may be the reason for a refusal is minted anew, once.
  */
 export function guardRequests(octokit: Octokit, guard: RequestGuard): void {
   const wall = createWall(guard)
+  const mayNewTokenHelp = createTokenDoubt(guard.now)
   octokit.hook.wrap('request', async (request, parameters) => {
     const send = async () => {
       const sentAt = wall.enter()
@@ -40,12 +42,28 @@ export function guardRequests(octokit: Octokit, guard: RequestGuard): void {
       return await send()
     } catch (error) {
       const { renewToken } = guard
-      // A new token does not help where the key itself is refused.
-      if (httpStatus(error) !== 401 || renewToken === undefined || isAboutTokens(error)) throw error
+      if (renewToken === undefined || !mayNewTokenHelp(error)) throw error
       await renewToken()
       return send()
     }
   })
+}
+
+const REFUSALS_APART_MS = 10 * MINUTE_MS
+
+/**
+ * Whether what was refused may pass with a new token: the old one has run out, or keeps the permissions of when it was made, and the owner
+ * has accepted more since. The latter is tried now and then only. No new token is to be had where the key itself is refused.
+ */
+function createTokenDoubt(now: () => number): (error: unknown) => boolean {
+  let doubtedAt = Number.NEGATIVE_INFINITY
+  return (error) => {
+    if (isAboutTokens(error)) return false
+    if (httpStatus(error) === 401) return true
+    if (!isNotPermitted(error) || now() - doubtedAt < REFUSALS_APART_MS) return false
+    doubtedAt = now()
+    return true
+  }
 }
 
 const LONGEST_UNNAMED_WAIT_MS = 60 * UNNAMED_WAIT_MS
