@@ -1,9 +1,13 @@
 import type { Octokit } from '@octokit/core'
+import { z } from 'zod'
 import { DIGEST_LABEL, type DigestIssue } from '../../reports/digest/weekly-digest.ts'
 import type { RepositoryName, RepositoryRef } from '../../snapshot/repository-name.ts'
 import { isForbidden } from '../client/classify-failure.ts'
 import { graphqlFailure, httpStatus, isGone } from '../client/github-error.ts'
 import { isRateLimited } from '../client/parse-rate-limit.ts'
+
+/** What is noted of it has to be there, or the issue is looked for by its mark the next time. */
+const opened = z.object({ number: z.number(), node_id: z.string() })
 
 /** Opens the issue; gives its number. */
 export async function createIssue(
@@ -18,7 +22,8 @@ export async function createIssue(
     body: issue.body,
     labels: [DIGEST_LABEL],
   })
-  return { number: data.number, nodeId: data.node_id }
+  const { number, node_id: nodeId } = opened.parse(data)
+  return { number, nodeId }
 }
 
 export interface OpenedIssue {
