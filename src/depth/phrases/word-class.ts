@@ -17,7 +17,8 @@ export function anyOf(lists: Readonly<Record<string, readonly string[]>>): WordC
     .map((word) => word.replaceAll('_', ' '))
   const spaced = words.filter((word) => !isUnspaced(word)).join('|')
   const unspaced = words.filter(isUnspaced).join('|')
-  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${spaced})(?![\\p{L}\\p{N}])|${unspaced}`, 'iu')
+  const inRun = unspaced === '' ? '' : `|${unspaced}`
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${spaced})(?![\\p{L}\\p{N}])${inRun}`, 'iu')
   return { words: new Set(words), phrases: words.filter((word) => word.includes(' ')), pattern }
 }
 

@@ -21,21 +21,37 @@ export const CONTRAST_WORDS = {
 /** By language, what is said is asked for, or is held to be necessary. */
 export const REQUEST_WORDS = {
   english: words('please pls plz needs'),
-  german: words('bitte sollte sollten muss müssen müsste müssten könnte könnten könntest lieber stattdessen fehlt fehlen'),
-  french: words('faut faudrait devrait devraient doit doivent pourrait pourrais pourrions plutôt manque manquent svp stp'),
-  spanish: words('debería deberían deberíamos debe deben podría podrías podríamos falta faltan'),
-  portuguese: words('deveria deveriam deve devem poderia poderias precisa precisam falta faltam'),
-  italian: words('dovrebbe dovrebbero deve devono potrebbe potresti manca mancano bisogna'),
-  dutch: words('moet moeten alsjeblieft alstublieft liever ontbreekt ontbreken'),
-  nordic: words('bör borde måste skulle bør må vänligen mangler saknas'),
-  polish: words('proszę powinno powinien powinna trzeba należy brakuje musi'),
-  czech: words('prosím mělo měl měla musí chybí třeba'),
-  turkish: words('lütfen gerekiyor gerekir lazım eksik'),
+  german: words('bitte sollte sollten muss müssen müsste müssten könnte könnten könntest lieber stattdessen'),
+  french: words('faut faudrait devrait devraient doit doivent pourrait pourrais pourrions plutôt svp stp'),
+  spanish: words('debería deberían deberíamos debe deben podría podrías podríamos'),
+  portuguese: words('deveria deveriam deve devem poderia poderias precisa precisam'),
+  italian: words('dovrebbe dovrebbero deve devono potrebbe potresti bisogna'),
+  dutch: words('moet moeten alsjeblieft alstublieft liever'),
+  nordic: words('bör borde måste skulle bør må vänligen'),
+  polish: words('proszę powinno powinien powinna trzeba należy musi'),
+  czech: words('prosím mělo měl měla musí třeba'),
+  turkish: words('lütfen gerekiyor gerekir lazım'),
   russian: words('пожалуйста нужно надо следует должен должна должно'),
   ukrainian: words('будь треба потрібно слід варто'),
   korean: words('필요 해야 주세요 바랍니다 부탁'),
   chinese: words('请 請 应该 應該 需要 建议 建議 最好 必须 必須'),
   japanese: words('ください 下さい べき 必要 お願い ほうが 方が'),
+} as const
+
+/** By language, something is not there; where that is denied, nothing is asked for. English says it by the form of a sentence. */
+export const LACK_WORDS = {
+  german: words('fehlt fehlen fehlte fehlten'),
+  french: words('manque manquent manquait manquaient'),
+  spanish: words('falta faltan faltó faltaron faltaba'),
+  portuguese: words('falta faltam faltou faltaram faltava'),
+  italian: words('manca mancano mancava'),
+  dutch: words('ontbreekt ontbreken'),
+  nordic: words('mangler saknas'),
+  polish: words('brakuje'),
+  czech: words('chybí'),
+  turkish: words('eksik'),
+  russian: words('не_хватает отсутствует отсутствуют'),
+  ukrainian: words('бракує відсутній відсутня'),
 } as const
 
 /** By language, the business of merging and releasing, which tells nothing about a change; English has them among the general words. */
