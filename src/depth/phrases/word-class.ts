@@ -31,6 +31,8 @@ export function hasOneOf(
   { words, phrases, pattern }: WordClass,
   { tokens, prose }: Pick<PlainText, 'tokens' | 'prose'>,
 ): boolean {
-  if (tokens.some((token) => words.has(token)) || phrases.some((phrase) => prose.includes(phrase))) return true
+  if (tokens.some((token) => words.has(token))) return true
+  const lower = phrases.length === 0 ? '' : prose.toLowerCase()
+  if (phrases.some((phrase) => lower.includes(phrase))) return true
   return NOT_ASCII.test(prose) && pattern.test(prose)
 }

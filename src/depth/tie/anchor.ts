@@ -6,6 +6,7 @@ import { anyOf, hasOneOf } from '../phrases/word-class.ts'
 import type { Intent } from '../verdict.ts'
 import type { ChangeWords } from './change-words.ts'
 import { contentWords, type TellingWords, tellingWords } from './content-words.ts'
+import { ordersEdit } from './orders-edit.ts'
 import { statesFault } from './states-fault.ts'
 import { introducesRemark, tellsOwnWork } from './tells-own-work.ts'
 
@@ -32,7 +33,8 @@ export function isAnchored(statement: Readable, change: () => ChangeWords): bool
     introducesRemark(own.prose, words) ||
     sharesWord(words.content, change) ||
     namesCode(own, change) ||
-    statesFault(own, words)
+    statesFault(own, words) ||
+    ordersEdit(own.prose)
   )
 }
 

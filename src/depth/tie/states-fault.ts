@@ -15,10 +15,10 @@ const LEAST_ELSEWHERE = 3
  * length.
  * @param words those of the text
  */
-export function statesFault(own: Pick<PlainText, 'prose' | 'tokens'>, { content }: TellingWords): boolean {
+export function statesFault(own: Pick<PlainText, 'prose' | 'tokens'>, { content, topics }: TellingWords): boolean {
   const words = content.size
   if (words < LEAST_OF_FAULT) return false
-  if (FAULT.test(own.prose) || (words >= LEAST_OF_MODAL && MODAL.test(own.prose))) return true
+  if (FAULT.test(own.prose) || (topics.size >= LEAST_OF_MODAL && MODAL.test(own.prose))) return true
   return words >= LEAST_ELSEWHERE && statesElsewhere(own)
 }
 
@@ -40,6 +40,9 @@ const FAULT = new RegExp(
     String.raw`${DISARMED}\b(?:is|are|was|were|still|seems?|looks?|gets?|remains?)(?: still| also| now| silently| a bit)? (?:missing|wrong|broken|unused|stale|racy|unsafe|incorrect|off by one|outdated|lost|swallowed|dropped|duplicated|redundant|misleading|unbounded|hard[- ]?coded|unreachable|never \w{2,20}(?:ed|en|ld|nt|wn))\b`,
     String.raw`${DISARMED}\btoo (?:many|much|few|early|late|long|big|large|broad|small|far|strict|loose|high|low|slow|eager|greedy)\b`,
     String.raw`${DISARMED}\blacks? (?!nothing\b|no\b)`,
+    String.raw`${DISARMED}\b(?:is|are|was|were|gets?)(?: not|n['’]t) (?!need|suppos|concern|convinc|worri|interest|oppos|limit|rush|complicat|convolut|bloat|crowd|load|disappoint|block|relat|involv)(?:\w{2,20}ly )?\w{3,20}(?:ed|pt|lt|wn)\b`,
+    String.raw`(?:^|[.;:!,]\s)(?:wrong|stale|unused|duplicate|leftover|stray|outdated|incorrect|redundant|unneeded|dead|(?:you |we )?forgot(?:ten)?(?: to)?) \w`,
+    String.raw`(?:^|[.;:!,]\s|\bthere (?:is|are) )no (?:\w{2,20} )?(?:tests?|docs?|docstrings?|documentation|changelog|validation|checks?|handling|timeouts?|limits?|migration|assertion|cleanup|error handling) (?:for|on|when|around|against|of|if)\b`,
     String.raw`(?:^|[.;:!,]\s|\b(?:modulo|except|but|minus|save|from) (?:for )?(?:the |an? )?)missing \w`,
   ].join('|'),
   'i',
@@ -47,7 +50,7 @@ const FAULT = new RegExp(
 
 /** “The lock should be released earlier”; “should be good to go” is none. */
 const MODAL =
-  /(?<!\b(?:that|which|what) )\b(?:should|must|needs? to|ha(?:s|ve) to|ought to) (?:probably |really |also |always |only |either |still |not )*be (?:\w{2,20}ly )?(?!good|need|indeed|pleased|proud)\w{2,20}(?:ed|en|ld|nt|wn|pt|ght)\b|\b(?:should(?: not|n['’]t)|must(?: not|n['’]t)|should never|must never|should always|must always) (?!have|need|take|be\b)\w{2,20}/i
+  /(?<!\b(?:that|which|what) )\b(?:should|must|needs? to|ha(?:s|ve) to|ought to) (?:probably |really |also |always |only |either |still |not )*be (?:\w{2,20}ly )?(?!good|need|indeed|pleased|proud)\w{2,20}(?:ed|en|ld|nt|wn|pt|ght)\b|\b(?:should(?: not|n['’]t)|must(?: not|n['’]t)|should never|must never|should always|must always) (?!have|need|take|be\b)\w{2,20}|(?<!\b(?:this|it|that|these|those|they|you|we|i|everything|all|everyone|everybody|which|what|changes?|pr|patch|fix|approach|work)(?: really| now| all)? )\bshould (?:also |only |probably |rather |still |really )?(?!be\b|also|only|probably|rather|still|really|hopefully|help|work|improve|make|love|enjoy|do\b|suffice|fix|address|cover|land|merge|ship|go\b|get\b|see\b|find|feel|come|reduce|increase|speed|appreciate|follow|have\b|now\b|never|always|not\b|bring|give|benefit|serve|keep|stay|remain)\w{2,20}/i
 
 /** Under a denial, what should be done to something is not: “wird nie geschlossen”. A person's own verb (“no veo”) and what there is not are none. */
 const NOT_DONE = new RegExp(

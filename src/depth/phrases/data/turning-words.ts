@@ -21,21 +21,21 @@ export const CONTRAST_WORDS = {
 /** By language, what is said is asked for, or is held to be necessary. */
 export const REQUEST_WORDS = {
   english: words('please pls plz needs'),
-  german: words('bitte sollte sollten muss müssen müsste müssten könnte könnten könntest lieber stattdessen'),
-  french: words('faut faudrait devrait devraient doit doivent pourrait pourrais pourrions plutôt svp stp'),
-  spanish: words('debería deberían deberíamos debe deben podría podrías podríamos'),
-  portuguese: words('deveria deveriam deve devem poderia poderias precisa precisam'),
-  italian: words('dovrebbe dovrebbero deve devono potrebbe potresti bisogna'),
-  dutch: words('moet moeten alsjeblieft alstublieft liever'),
+  german: words('bitte sollte sollten muss müssen müsste müssten könnte könnten könntest lieber stattdessen wäre_gut wäre_schön wäre_besser wäre_hilfreich wäre_sinnvoll'),
+  french: words('faut faudrait devrait devraient doit doivent pourrait pourrais pourrions plutôt serait_bien serait_mieux serait_bon serait_utile vaudrait_mieux svp stp'),
+  spanish: words('debería deberían deberíamos debe deben podría podrías podríamos sería_bueno sería_mejor sería_útil estaría_bien convendría conviene'),
+  portuguese: words('deveria deveriam deve devem poderia poderias precisa precisam seria_bom seria_melhor seria_legal seria_interessante valeria_a_pena'),
+  italian: words('dovrebbe dovrebbero deve devono potrebbe potresti bisogna sarebbe_meglio sarebbe_utile sarebbe_bene converrebbe'),
+  dutch: words('moet moeten alsjeblieft alstublieft liever zou_beter zou_handig zou_mooi'),
   nordic: words('bör borde måste skulle bør må vänligen'),
-  polish: words('proszę powinno powinien powinna trzeba należy musi'),
-  czech: words('prosím mělo měl měla musí třeba'),
+  polish: words('proszę powinno powinien powinna trzeba należy musi warto lepiej_byłoby byłoby_dobrze dobrze_byłoby'),
+  czech: words('prosím mělo měl měla musí třeba bylo_by_lepší'),
   turkish: words('lütfen gerekiyor gerekir lazım'),
-  russian: words('пожалуйста нужно надо следует должен должна должно'),
+  russian: words('пожалуйста нужно надо следует должен должна должно хорошо_бы неплохо_бы лучше_бы стоило_бы стоит_добавить было_бы'),
   ukrainian: words('будь треба потрібно слід варто'),
-  korean: words('필요 해야 주세요 바랍니다 부탁'),
-  chinese: words('请 請 应该 應該 需要 建议 建議 最好 必须 必須'),
-  japanese: words('ください 下さい べき 必要 お願い ほうが 方が'),
+  korean: words('필요(?!는?\\s?없) 해야 면\\s?안\\s?(?:됩|되|돼) 주세요 바랍니다 부탁'),
+  chinese: words('请 請 应该 應該 (?<!没有|沒有|不)需要 建议 建議 最好 必须 必須'),
+  japanese: words('ください 下さい べき 必要(?!は?(?:あり|な)) お願い ほうが 方が'),
 } as const
 
 /** By language, something is not there; where that is denied, nothing is asked for. English says it by the form of a sentence. */
