@@ -1,5 +1,5 @@
 import type { PlainText } from '../comment/plain-text.ts'
-import { FAULT_WORDS } from '../phrases/data/fault-words.ts'
+import { FAULT_WORDS } from '../phrases/data/turning-words.ts'
 import { isDenied } from '../phrases/is-denied.ts'
 import { anyOf, hasOneOf } from '../phrases/word-class.ts'
 import type { TellingWords } from './content-words.ts'
