@@ -280,7 +280,7 @@ describe('the gate', () => {
 
   it('says who made the rule and what opens it', () => {
     expect(render(silent, { configuration: gate }).summary).toMatchInlineSnapshot(`
-"This repository asks for a written review (\`.github/soundings.yml\`, \`gate_on: [unreviewed, no-trace]\`). This change: 200 lines, approved without a written trace.
+"This repository asks for a written review (\`gate_on: [unreviewed, no-trace]\` in its Soundings configuration). This change: 200 lines, approved without a written trace.
 
 **To pass** (any one): 1. a reviewer writes what they checked, as a comment or review · 2. someone with write access presses **It was reviewed** · 3. the repository sets \`mode: advisory\`.
 
