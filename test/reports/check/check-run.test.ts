@@ -131,7 +131,7 @@ describe('the title of the check', () => {
 describe('the summary of the check', () => {
   it('says what was found, what gave the points and what was left out', () => {
     expect(render(reviewed, { timeToFirstReview: 3600 }).summary).toMatchInlineSnapshot(`
-"The review left something of substance in writing.
+"Substantive comments stand at one place in 200 changed lines. The one thread was settled by a change or resolved.
 
 The first review came after 1 h. The median time to first review here is 2 h, the p95 1 d (90 days, 40 reviewed, 3 still waiting). 2 more merged without a review."
 `)
