@@ -34,6 +34,7 @@ export function createProgram(): Command {
 function addCompletion(program: Command): void {
   tab(program)
   const complete = program.commands.find((command) => command.name() === 'complete')
+  complete?.description('print a script for completion in bash or zsh: source <(soundings complete bash)')
   complete?.hook('preAction', ({ args: [shell] }) => {
     if (shell === 'bash') process.stdout.write(WORDS_OF_BASH)
   })
