@@ -68,7 +68,7 @@ function bodyOf({ title, finding, details, items, note }: ChatMessage): readonly
     { type: 'TextBlock', text: heading, wrap: true, size: 'Medium', weight: 'Bolder' },
     { type: 'TextBlock', text: opening, wrap: true },
     ...list(items),
-    ...(note === '' ? [] : [small(sentence(note))]),
+    ...(note.trim() === '' ? [] : [small(sentence(note))]),
   ]
 }
 
