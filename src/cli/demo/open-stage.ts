@@ -7,6 +7,7 @@ import { createLog } from '../../server/create-log.ts'
 import { type RunningServer, serve } from '../../server/serve.ts'
 import { WITHOUT_SECONDARY_LIMITS } from '../../simulator/limits/limits.ts'
 import { type GithubSimulator, type Pages, startGithubSimulator } from '../../simulator/simulator.ts'
+import { disregardPowerLoss } from '../../store/engine/disregard-power-loss.ts'
 
 /** The simulated GitHub with its pages, and the server that listens to it. */
 export interface Stage {
@@ -144,6 +145,7 @@ async function startServer(
     now: () => github.world.now,
     webUrl: 'https://github.com', // what is written reads as it would there; the preview leads such links to its own pages
   })
+  await disregardPowerLoss(server.runtime.store)
   github.webhookUrl = `${server.url}/api/github/webhooks`
   return server
 }

@@ -6,7 +6,7 @@ import type { Stage } from './open-stage.ts'
 import { tellServer } from './tell-server.ts'
 
 /** Events of so much simulated time are sent before the server is given time to finish. */
-const STRETCH_MS = 12 * 3_600_000
+const STRETCH_MS = 24 * 3_600_000
 const WEEK_MS = 7 * 24 * 3_600_000
 const TIMEOUT_MS = 60_000
 /** What is read before the reports of a Monday, and the reports. */
@@ -18,12 +18,15 @@ export interface ReplayOptions {
   readonly onMoment: (moment: Moment) => void
 }
 
-/** Plays the moments and lets the server follow; ends on the Monday after the last one, with that Monday's digests. */
+/**
+ * Plays the moments and lets the server follow; ends on the Monday after the last one, with that Monday's digests. Resolves with the
+ * instant of the first moment, milliseconds since the epoch.
+ */
 export async function replay(
   stage: Stage,
   moments: Iterable<Moment>,
   { signal, onMoment }: ReplayOptions,
-): Promise<void> {
+): Promise<number> {
   const { github, server } = stage
   const settle = () => waitUntilIdle(github, server.runtime.store, { timeoutMs: TIMEOUT_MS, signal })
   const run = async (...names: readonly ScheduleName[]) => {
@@ -33,8 +36,10 @@ export async function replay(
     }
   }
   let settledAt = 0
+  let first: number | undefined
   for (const moment of moments) {
-    if (signal.aborted) return
+    first ??= moment.at
+    if (signal.aborted) return first
     stage.state = { kind: 'replaying', week: moment.week, weeks: moment.weeks }
     onMoment(moment)
     if (moment.told !== undefined) {
@@ -51,6 +56,7 @@ export async function replay(
   github.world.now = nextMonday(github.world.now)
   await run('sweep-open-pulls', ...MONDAYS)
   stage.state = { kind: 'done' }
+  return first ?? github.world.now
 }
 
 /** Schedules go by the real clock, so what they would ask for at simulated hours is asked for here. */
