@@ -8,6 +8,7 @@ import { type RunningServer, serve } from '../../server/serve.ts'
 import { WITHOUT_SECONDARY_LIMITS } from '../../simulator/limits/limits.ts'
 import { type GithubSimulator, type Pages, startGithubSimulator } from '../../simulator/simulator.ts'
 import { disregardPowerLoss } from '../../store/engine/disregard-power-loss.ts'
+import { readLeadership } from './read-leadership.ts'
 
 /** The simulated GitHub with its pages, and the server that listens to it. */
 export interface Stage {
@@ -49,7 +50,11 @@ export async function openStage(port: number, dataDir: string): Promise<Stage> {
     const { github, server } = await late.promise
     await waitUntilIdle(github, server.runtime.store, { timeoutMs: BUTTON_TIMEOUT_MS })
   }
-  const github = await startGithub(port, credentials, servePreview({ replay: () => state, settle }))
+  const leadership = async (format: 'html' | 'markdown') => {
+    const { github, server } = await late.promise
+    return readLeadership(server.runtime.store, github.world.now, format)
+  }
+  const github = await startGithub(port, credentials, servePreview({ replay: () => state, settle, leadership }))
   try {
     const grafanaToken = randomBytes(20).toString('hex')
     const server = await startServer(github, credentials, { dataDir, grafanaToken })

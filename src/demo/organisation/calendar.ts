@@ -6,8 +6,10 @@ export const HISTORY_WEEKS = 13
 /** Two quarters, and the days until everything that belongs to them is known and told. */
 export const WEEKS = 28
 
-/** Monday, 00:00 UTC: the App is installed; the quarter begins two days later. */
+/** Monday, 00:00 UTC; the quarter begins two days later. */
 export const ORGANISATION_START = Date.parse('2026-03-30T00:00:00Z')
+/** That Monday, after coffee. */
+export const INSTALLED_AT = ORGANISATION_START + 9 * 3_600_000
 export const ORGANISATION_END = ORGANISATION_START + WEEKS * WEEK_MS
 /** Until then the organisation is healthy. */
 export const DRIFT_START = Date.parse('2026-07-01T00:00:00Z')

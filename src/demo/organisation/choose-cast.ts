@@ -17,7 +17,7 @@ const OUTSIDE: Habit = [0.06, 0.05]
 const WRITING: readonly (readonly [years: number, weight: Habit])[] = [
   [2, [0.7, 1]],
   [0.5, [1, 1]],
-  [0, [1.5, 0.3]],
+  [0, [1.1, 0.25]],
 ]
 const REVIEWING: readonly (readonly [years: number, weight: Habit])[] = [
   [2, [1.3, 6]],

@@ -21,12 +21,12 @@ export interface Setting {
 
 /** How often what happens, of about a hundred. */
 const SCENARIOS: readonly (readonly [weight: Habit, scenario: scenarios.Scenario])[] = [
-  [[34, 8], scenarios.deepReview],
-  [[22, 9], scenarios.lightReview],
-  [[9, 22], scenarios.rubberStamp],
-  [[5, 24], scenarios.silentApproval],
+  [[36, 17], scenarios.deepReview],
+  [[22, 14], scenarios.lightReview],
+  [[9, 20], scenarios.rubberStamp],
+  [[5, 19], scenarios.silentApproval],
   [[6, 10], scenarios.machineReview],
-  [[2, 9], scenarios.unreviewed],
+  [[2, 8], scenarios.unreviewed],
   [[4, 5], scenarios.changedAfterApproval],
   [[5, 9], scenarios.longWait],
   [[6, 2], scenarios.twoReviewers],

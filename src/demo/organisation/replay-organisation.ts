@@ -9,7 +9,7 @@ import { planPages } from './beside/plan-on-call.ts'
 import { planProduction } from './beside/plan-production.ts'
 import { planSurveys } from './beside/plan-surveys.ts'
 import { planTickets } from './beside/plan-tickets.ts'
-import { ORGANISATION_END, ORGANISATION_START } from './calendar.ts'
+import { INSTALLED_AT, ORGANISATION_END, ORGANISATION_START } from './calendar.ts'
 import type { Corpus } from './corpus/change.ts'
 import { named } from './corpus/change.ts'
 import { checkoutWeb } from './corpus/checkout-web.ts'
@@ -37,7 +37,7 @@ export function* replayOrganisation(
   simulation: Simulation,
   { seed = 7 }: OrganisationOptions = {},
 ): Generator<Moment, void, void> {
-  const before = (one: Step) => one.at < ORGANISATION_START
+  const before = (one: Step) => one.at < INSTALLED_AT
   const { installed, steps } = planOrganisation(simulation, seed)
   for (const _ of playSteps(simulation.world, steps.filter(before)));
   const rest = steps.filter((one) => !before(one) && one.at < ORGANISATION_END)
@@ -60,7 +60,7 @@ function planOrganisation(simulation: Simulation, seed: number) {
   const home = createRepository(simulation, acme, '.github', { isPrivate: true })
   home.files.set('.github/soundings.yml', CONFIGURATION)
   const installed: Step = {
-    at: ORGANISATION_START,
+    at: INSTALLED_AT,
     title: 'Soundings installed on acme',
     run: () => void install(simulation, acme, [...repositories, home]),
   }

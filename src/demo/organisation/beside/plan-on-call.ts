@@ -4,8 +4,6 @@ import { PEOPLE, type Person } from '../people.ts'
 import type { Random } from '../random.ts'
 import { alertOf, rotationOf, toldOf } from './alerts.ts'
 
-const HOUR_MS = 3_600_000
-
 /** Who carries the pager, a week each in turn. */
 const ROTATIONS: readonly { readonly service: string; readonly people: readonly string[] }[] = [
   {
@@ -18,26 +16,43 @@ const ROTATIONS: readonly { readonly service: string; readonly people: readonly 
   },
 ]
 
-/** Pages of a rotation in a week that no change caused. */
-const A_WEEK: Habit = [1.3, 2.4]
+/** Pages in a week on call that no change caused: of most people, and of the two whose services grew fastest. */
+const PAGES: Habit = [1.5, 1.5]
+const PAGES_OF_SOME: Habit = [1.5, 6]
+const SOME: readonly string[] = ['noor-haddad', 'elif-kaya']
 /** Of them, those outside of working hours. */
 const AFTER_HOURS: Habit = [0.25, 0.5]
 
 const FIRST_SHIFT = ORGANISATION_START - HISTORY_WEEKS * WEEK_MS
 const SHIFTS = HISTORY_WEEKS + WEEKS + 1
 
-/** Pages of the environment, which come without a change. */
+/** Pages of the environment, which come without a change, by the clock of whoever carries the pager. */
 export function planPages(random: Random): Step[] {
-  return ROTATIONS.flatMap(({ service }) => {
-    const steps: Step[] = []
-    for (let next = ORGANISATION_START + DAY_MS; next < ORGANISATION_START + WEEKS * WEEK_MS - 2 * DAY_MS; ) {
-      next += ((0.3 + 1.4 * random.next()) * WEEK_MS) / at(next, A_WEEK)
-      const hour = random.chance(at(next, AFTER_HOURS)) ? random.between(20, 29) : random.between(10, 14)
-      const instant = next - (next % DAY_MS) + hour * HOUR_MS + random.between(0, 3_599) * 1_000
-      steps.push(...toldOf(alertOf(random, { service, cause: 'environment', at: instant })))
-    }
-    return steps
+  const shifts = ROTATIONS.flatMap(({ service, people }) =>
+    Array.from({ length: SHIFTS - 2 }, (_, index) => ({
+      service,
+      person: personOf(people[index % people.length]),
+      from: FIRST_SHIFT + index * WEEK_MS,
+    })),
+  ).filter(({ from }) => from >= ORGANISATION_START)
+  return shifts.flatMap(({ service, person, from }) => {
+    const expected = at(from, SOME.includes(person.login) ? PAGES_OF_SOME : PAGES)
+    const count = Math.floor(expected + random.next())
+    return Array.from({ length: count }, () => pageTime(random, person, from)).flatMap((instant) =>
+      toldOf(alertOf(random, { service, cause: 'environment', at: instant })),
+    )
   })
+}
+
+/** On a working day of a shift, in the hours of its person or after them. */
+function pageTime(random: Random, { timezone }: Person, from: number): number {
+  const day = Temporal.Instant.fromEpochMilliseconds(from + (1 + random.between(0, 3)) * DAY_MS)
+  const isLate = random.chance(at(from, AFTER_HOURS))
+  const hour = isLate ? random.pick([19, 20, 22, 23, 2, 4]) : random.between(9, 16)
+  const local = day
+    .toZonedDateTimeISO(timezone)
+    .with({ hour, minute: random.between(0, 59), second: random.between(0, 59) })
+  return local.epochMilliseconds
 }
 
 /** The plan of all shifts as a file for `soundings import shifts`. */

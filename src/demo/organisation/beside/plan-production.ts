@@ -14,7 +14,7 @@ const WAYS: Readonly<Record<string, { readonly way: 'deployments' | 'releases' |
 }
 
 /** How many roll-outs go wrong. */
-const FAILED: Habit = [0.03, 0.27]
+const FAILED: Habit = [0.012, 0.2]
 const MINUTE_MS = 60_000
 
 /** What one repository brings to production, and what becomes of it. Commits are looked up when it happens. */

@@ -24,7 +24,7 @@ const ROUNDS: readonly Round[] = [
   {
     round: '2026-Q3',
     opensAt: Date.parse('2026-09-14T09:00:00Z'),
-    moods: { senior: [2.9, 1.6, 1.5, 1.6, 2.6, 3.6], other: [2.9, 2.4, 2.1, 3, 2.9, 3.4] },
+    moods: { senior: [2.6, 1.6, 1.5, 1.6, 2.4, 3.6], other: [2.8, 2.3, 2.1, 3, 2.8, 3.5] },
   },
 ]
 
@@ -60,5 +60,5 @@ function ballotOf(random: Random, person: Person, at: number, moods: Round['mood
 }
 
 function scoreNear(random: Random, mean: number): number {
-  return Math.min(5, Math.max(1, Math.round(mean + (random.next() + random.next() - 1) * 1.1)))
+  return Math.min(5, Math.max(1, Math.round(mean + (random.next() + random.next() - 1) * 1.9)))
 }

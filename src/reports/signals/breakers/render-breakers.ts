@@ -1,6 +1,6 @@
 import type { SignalAnswer } from '../../../health/signals/answer.ts'
 import { besideWords, lookSentence, sinceWords, stateSentence, tallySentence } from './breaker-sentences.ts'
-import { type BreakerTally, type TestedAnswer, tallyBreakers } from './breaker-tally.ts'
+import { type BreakerTally, isNews, type TestedAnswer, tallyBreakers } from './breaker-tally.ts'
 
 /** The breakers of an issue: what tripped openly, what is on watch folded; empty where no signal could be tested. */
 export function renderBreakers(answers: readonly SignalAnswer[]): string {
@@ -10,10 +10,26 @@ export function renderBreakers(answers: readonly SignalAnswer[]): string {
 
 function warning({ tripped }: BreakerTally): string {
   if (tripped.length === 0) return ''
-  const lines = tripped.map(
-    (one) => `**${stateSentence(one)}** Tripped ${sinceWords(one)}.${besideWords(one)} ${lookSentence(one)}`,
-  )
-  return `> [!WARNING]\n${lines.map((line) => `> ${line}`).join('\n>\n')}`
+  const news = tripped.filter(isNews)
+  const older = tripped.filter((one) => !isNews(one))
+  const paragraphs = [...news.map(toParagraph), ...(older.length === 0 ? [] : [stillTripped(older)])]
+  const lines = paragraphs.join('\n\n').split('\n')
+  return ['> [!WARNING]', ...lines.map((line) => (line === '' ? '>' : `> ${line}`))].join('\n')
+}
+
+function toParagraph(one: TestedAnswer): string {
+  return `**${stateSentence(one)}** Tripped ${sinceWords(one)}.${besideWords(one)} ${lookSentence(one)}`
+}
+
+/** What was told of before is a line each. */
+function stillTripped(older: readonly TestedAnswer[]): string {
+  const lines = older.map((one) => `- ${stateSentence(one).replace(/\.$/, '')}; ${sinceWords(one)}${backWords(one)}`)
+  return ['**Still tripped:**', ...lines].join('\n')
+}
+
+/** A breaker closes later than its signal mends. */
+function backWords({ answer: { reading } }: TestedAnswer): string {
+  return reading === 'good' ? '; not worse than usual any more' : ''
 }
 
 /** Watch is no news: it may close by itself. */
