@@ -27,7 +27,7 @@ export function planProduction(setting: Setting): Step[] {
     next += ((0.3 + 1.4 * random.next()) * WEEK_MS) / at(next, aWeek)
     const instant = toWorkingHours(next)
     if (instant >= ORGANISATION_END - DAY_MS) break
-    steps.push(...planRollOut(setting, line, instant))
+    for (const step of planRollOut(setting, line, instant)) steps.push(step)
   }
   return steps
 }

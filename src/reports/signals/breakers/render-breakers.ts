@@ -27,9 +27,10 @@ function stillTripped(older: readonly TestedAnswer[]): string {
   return ['**Still tripped:**', ...lines].join('\n')
 }
 
-/** A breaker closes later than its signal mends. */
-function backWords({ answer: { reading } }: TestedAnswer): string {
-  return reading === 'good' ? '; not worse than usual any more' : ''
+/** A breaker closes later than its signal mends; and more work is open beside quality alone. */
+function backWords({ answer: { reading, breaker } }: TestedAnswer): string {
+  if (reading === 'good') return '; not worse than usual any more'
+  return breaker.beside.length === 0 ? '' : '; open because signals of quality are open beside it'
 }
 
 /** Watch is no news: it may close by itself. */
