@@ -1,5 +1,6 @@
 import type { Answer, SignalAnswer } from '../../health/signals/answer.ts'
 import type { Unit } from '../../health/signals/signal.ts'
+import { formatCount } from '../../util/sentences.ts'
 import { shareCell } from '../shared/cells.ts'
 import { formatBareValue, formatEstimate, formatSignalValue } from './signal-value.ts'
 
@@ -12,15 +13,17 @@ export function formatWasIs({ signal, answer }: SignalAnswer): string {
   return `${was} → ${is}${changeWords(signal.unit, answer.change)}`
 }
 
-/** The same with what was counted: `12 of 90 (13%) → 33 of 90 (37%)`. */
-export function formatCountedWasIs({ signal, answer }: SignalAnswer): string {
+/** The same with what was counted: `12 of 90 (13%) → 33 of 90 (37%)`, `6 h → 14 h (+133%; n = 120 and 148)`. */
+export function formatCountedWasIs({ signal: { unit }, answer }: SignalAnswer): string {
   if (answer.state !== 'ok') return '—'
-  const is = withCounts(answer.estimate, signal.unit)
-  if (answer.baseline === undefined) return is
-  const { baseline } = answer
-  const isShare = baseline.value !== undefined && signal.unit === 'share'
-  const was = isShare ? withCounts(baseline, signal.unit) : bareEstimate(baseline, signal.unit)
-  return `${was} → ${is}${changeWords(signal.unit, answer.change)}`
+  const { estimate, baseline, change } = answer
+  const is = withCounts(estimate, unit)
+  const hasCounts = (unit === 'share' && estimate.value !== undefined) || unit === 'count'
+  if (baseline === undefined) return hasCounts ? is : `${is} (n = ${formatCount(Math.round(estimate.n))})`
+  if (hasCounts) return `${withCounts(baseline, unit)} → ${is}`
+  const counts = [baseline, estimate].map(({ n }) => formatCount(Math.round(n))).join(' and ')
+  const told = change === undefined || !Number.isFinite(change) ? '' : `${formatChange(change)}; `
+  return `${bareEstimate(baseline, unit)} → ${is} (${told}n = ${counts})`
 }
 
 type Compared = Extract<Answer, { readonly state: 'ok' }>
