@@ -21,10 +21,10 @@ export interface Setting {
 
 /** How often what happens, of about a hundred. */
 const SCENARIOS: readonly (readonly [weight: Habit, scenario: scenarios.Scenario])[] = [
-  [[36, 17], scenarios.deepReview],
-  [[22, 14], scenarios.lightReview],
-  [[9, 20], scenarios.rubberStamp],
-  [[5, 19], scenarios.silentApproval],
+  [[36, 21], scenarios.deepReview],
+  [[22, 18], scenarios.lightReview],
+  [[9, 19], scenarios.rubberStamp],
+  [[5, 15], scenarios.silentApproval],
   [[6, 10], scenarios.machineReview],
   [[2, 8], scenarios.unreviewed],
   [[4, 5], scenarios.changedAfterApproval],

@@ -52,7 +52,7 @@ function sectionsOf(report: HealthReport, links: PullLinks): readonly Section[] 
   const others = report.answers.filter((one) => !own.includes(one))
   return [
     { importance: 9, text: healthLead(report) },
-    { importance: 8, text: renderBreakers(report.answers) },
+    { importance: 8, text: renderBreakers(report.answers, report.period.cadence) },
     { importance: 7, text: tableSection(periodName(report), own, report.period.name) },
     { importance: 6, text: monthsTable(report) },
     { importance: 5, text: celebrateSection(report.celebrated, links) },

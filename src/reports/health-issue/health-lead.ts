@@ -9,7 +9,7 @@ import type { HealthReport } from './health-report.ts'
 /** At most three sentences: what changed, how much was looked at, and what to do. A quiet period says so. */
 export function healthLead({ answers, period }: HealthReport): string {
   const ofCadence = answers.filter(({ signal }) => signal.cadence === period.cadence)
-  const tally = tallyBreakers(answers)
+  const tally = tallyBreakers(answers, period.cadence)
   const [first, ...others] = [...claimed(ofCadence), ...claimed(answers.filter((one) => !ofCadence.includes(one)))]
   const finding = first === undefined ? (stillTrippedSentence(tally) ?? quietWords(tally)) : changeSentence(first)
   const rest =

@@ -33,7 +33,7 @@ export function formatBareValue(value: number, unit: Unit): string {
     case 'per year':
       return `${value.toFixed(1)}%`
     case 'chi-square p':
-      return value < UNLIKELY ? `more than chance explains (p ${value.toPrecision(2)})` : 'as chance has it'
+      return value < UNLIKELY ? `more than chance explains, p ${value.toPrecision(2)}` : 'as chance has it'
     default:
       return value.toFixed(1)
   }

@@ -14,14 +14,14 @@ const WAYS: Readonly<Record<string, { readonly way: 'deployments' | 'releases' |
 }
 
 /** How many roll-outs go wrong. */
-const FAILED: Habit = [0.012, 0.2]
+const FAILED: Habit = [0.03, 0.2]
 const MINUTE_MS = 60_000
 
 /** What one repository brings to production, and what becomes of it. Commits are looked up when it happens. */
 export function planProduction(setting: Setting): Step[] {
   const { random, corpus } = setting
   const { way, aWeek } = WAYS[corpus.name] ?? { way: 'runs', aWeek: [1, 1] }
-  const line: Line = { way, rolled: [] }
+  const line: Line = { way, rolled: [], due: random.next() }
   const steps: Step[] = []
   for (let next = ORGANISATION_START - HISTORY_WEEKS * WEEK_MS; next < ORGANISATION_END; ) {
     next += ((0.3 + 1.4 * random.next()) * WEEK_MS) / at(next, aWeek)
@@ -36,6 +36,8 @@ export function planProduction(setting: Setting): Step[] {
 interface Line {
   readonly way: 'deployments' | 'releases' | 'runs'
   readonly rolled: string[]
+  /** How much of the next failure is due: they come evenly rather than by chance alone. */
+  due: number
 }
 
 /** Monday to Friday, between nine and five. */
@@ -49,8 +51,9 @@ function planRollOut(setting: Setting, line: Line, instant: number): readonly St
   const { random, repository } = setting
   const title = `${repository.name}: to production`
   const rollOut: Step = { at: instant, title, run: () => rollOutHead(setting, line) }
-  const mayFail = line.way !== 'runs' && instant > ORGANISATION_START - HISTORY_WEEKS * WEEK_MS + WEEK_MS
-  if (!mayFail || !random.chance(at(instant, FAILED))) return [rollOut]
+  line.due += line.way === 'runs' ? 0 : at(instant, FAILED)
+  if (line.due < 1) return [rollOut]
+  line.due -= 1
   return [rollOut, ...planFailure(setting, line, instant + random.between(20, 300) * MINUTE_MS)]
 }
 

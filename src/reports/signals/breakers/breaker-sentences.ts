@@ -1,7 +1,7 @@
 import { SIGNALS } from '../../../health/signals/signals.ts'
 import { plural, verb } from '../../../util/sentences.ts'
 import { formatCountedValue, formatEstimate } from '../signal-value.ts'
-import { type BreakerTally, isNews, type TestedAnswer } from './breaker-tally.ts'
+import type { BreakerTally, TestedAnswer } from './breaker-tally.ts'
 import { lookAt } from './look-at.ts'
 
 /** `14 signals tested: 1 tripped, 2 on watch`; undefined where none could be tested. */
@@ -19,8 +19,8 @@ export function stateSentence({ signal, answer }: TestedAnswer): string {
 }
 
 /** The first sentence of a report in which a breaker tripped just now; undefined where none did. */
-export function trippedSentence({ tripped }: BreakerTally): string | undefined {
-  const [first, ...others] = tripped.filter(isNews)
+export function trippedSentence({ tripped, news }: BreakerTally): string | undefined {
+  const [first, ...others] = news
   if (first === undefined) return undefined
   const usual = first.answer.baseline
   const was = usual === undefined ? '' : ` (usually ${formatEstimate(usual, first.signal.unit)})`
@@ -31,8 +31,8 @@ export function trippedSentence({ tripped }: BreakerTally): string | undefined {
 }
 
 /** `9 breakers stay tripped.`; undefined where one tripped just now, or none is. */
-export function stillTrippedSentence({ tripped }: BreakerTally): string | undefined {
-  if (tripped.length === 0 || tripped.some(isNews)) return undefined
+export function stillTrippedSentence({ tripped, news }: BreakerTally): string | undefined {
+  if (tripped.length === 0 || news.length > 0) return undefined
   return `${plural(tripped.length, 'breaker')} ${verb(tripped.length, 'stays', 'stay')} tripped.`
 }
 

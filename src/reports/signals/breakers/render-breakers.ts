@@ -1,17 +1,17 @@
 import type { SignalAnswer } from '../../../health/signals/answer.ts'
+import type { Cadence } from '../../../health/signals/breaker.ts'
 import { besideWords, lookSentence, sinceWords, stateSentence, tallySentence } from './breaker-sentences.ts'
-import { type BreakerTally, isNews, type TestedAnswer, tallyBreakers } from './breaker-tally.ts'
+import { type BreakerTally, type TestedAnswer, tallyBreakers } from './breaker-tally.ts'
 
 /** The breakers of an issue: what tripped openly, what is on watch folded; empty where no signal could be tested. */
-export function renderBreakers(answers: readonly SignalAnswer[]): string {
-  const tally = tallyBreakers(answers)
+export function renderBreakers(answers: readonly SignalAnswer[], cadence?: Cadence): string {
+  const tally = tallyBreakers(answers, cadence)
   return [warning(tally), fold(tally)].filter((part) => part !== '').join('\n\n')
 }
 
-function warning({ tripped }: BreakerTally): string {
+function warning({ tripped, news }: BreakerTally): string {
   if (tripped.length === 0) return ''
-  const news = tripped.filter(isNews)
-  const older = tripped.filter((one) => !isNews(one))
+  const older = tripped.filter((one) => !news.includes(one))
   const paragraphs = [...news.map(toParagraph), ...(older.length === 0 ? [] : [stillTripped(older)])]
   const lines = paragraphs.join('\n\n').split('\n')
   return ['> [!WARNING]', ...lines.map((line) => (line === '' ? '>' : `> ${line}`))].join('\n')
