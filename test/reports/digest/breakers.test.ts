@@ -70,7 +70,7 @@ describe('the breakers of a digest', () => {
 
   it('says of what tripped before that it stays so, and nothing beside news', () => {
     const text = spanText(stillTrippedFinding({ signals: [older, mended, closed] })?.spans ?? [], () => '')
-    expect(text).toBe('2 breakers stay tripped.')
+    expect(text).toBe('2 breakers are tripped.')
     expect(stillTrippedFinding({ signals: [older, tripped] })).toBeUndefined()
   })
 
@@ -82,7 +82,7 @@ describe('the breakers of a digest', () => {
 >
 > **Refactoring: 9 of 90 (10%), usually 10%.** Tripped since 2026-W47. More work alone never trips; open beside it: defect escape rate, approvals most like a formality. Look at the files that changed most, and plan one refactoring.
 >
-> **Still tripped:**
+> **Also tripped:**
 > - Defect escape rate: 33 of 90 (37%), usually 13%; since 2026-W46
 > - Approvals most like a formality: 9 of 90 (10%), usually 10%; since 2026-W46; not worse than usual any more"
 `)

@@ -32,7 +32,7 @@ describe('the issue about a month', () => {
 **Approvals most like a formality rose: 64 of 594 (11%) → 56 of 126 (44%).** 2 more signals are worse than usual. **To do:** look at large changes approved without a word, and at whether they were discussed elsewhere.
 
 > [!WARNING]
-> **Still tripped:**
+> **Tripped:**
 > - Approvals most like a formality: 56 of 126 (44%), usually 11%; since 2026-W41
 > - Merged without a written trace: 56 of 126 (44%), usually 19%; since 2026-W42
 
@@ -138,7 +138,7 @@ describe('the issue about a quarter', () => {
 **Approvals most like a formality rose: 120 of 636 (19%) → 56 of 126 (44%).** 2 more signals are worse than usual. **To do:** look at large changes approved without a word, and at whether they were discussed elsewhere.
 
 > [!WARNING]
-> **Still tripped:**
+> **Tripped:**
 > - Approvals most like a formality: 56 of 126 (44%), usually 19%; since 2026-W41
 > - Merged without a written trace: 56 of 126 (44%), usually 25%; since 2026-W42
 > - Refactoring: 12 of 405 (3%), usually 11%; since 2026-W49

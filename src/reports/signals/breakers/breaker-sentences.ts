@@ -30,10 +30,10 @@ export function trippedSentence({ tripped, news }: BreakerTally): string | undef
   return `${now}${more}${before === 0 ? '' : `; ${before} tripped before`}.`
 }
 
-/** `9 breakers stay tripped.`; undefined where one tripped just now, or none is. */
+/** `9 breakers are tripped.`; undefined where one tripped just now, or none is. */
 export function stillTrippedSentence({ tripped, news }: BreakerTally): string | undefined {
   if (tripped.length === 0 || news.length > 0) return undefined
-  return `${plural(tripped.length, 'breaker')} ${verb(tripped.length, 'stays', 'stay')} tripped.`
+  return `${plural(tripped.length, 'breaker')} ${verb(tripped.length, 'is', 'are')} tripped.`
 }
 
 /** What to read first because of a breaker. */

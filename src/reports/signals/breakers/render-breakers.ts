@@ -12,7 +12,10 @@ export function renderBreakers(answers: readonly SignalAnswer[], cadence?: Caden
 function warning({ tripped, news }: BreakerTally): string {
   if (tripped.length === 0) return ''
   const older = tripped.filter((one) => !news.includes(one))
-  const paragraphs = [...news.map(toParagraph), ...(older.length === 0 ? [] : [stillTripped(older)])]
+  const paragraphs = [
+    ...news.map(toParagraph),
+    ...(older.length === 0 ? [] : [briefly(news.length === 0 ? 'Tripped' : 'Also tripped', older)]),
+  ]
   const lines = paragraphs.join('\n\n').split('\n')
   return ['> [!WARNING]', ...lines.map((line) => (line === '' ? '>' : `> ${line}`))].join('\n')
 }
@@ -22,9 +25,9 @@ function toParagraph(one: TestedAnswer): string {
 }
 
 /** What was told of before is a line each. */
-function stillTripped(older: readonly TestedAnswer[]): string {
+function briefly(title: string, older: readonly TestedAnswer[]): string {
   const lines = older.map((one) => `- ${stateSentence(one).replace(/\.$/, '')}; ${sinceWords(one)}${backWords(one)}`)
-  return ['**Still tripped:**', ...lines].join('\n')
+  return [`**${title}:**`, ...lines].join('\n')
 }
 
 /** A breaker closes later than its signal mends; and more work is open beside quality alone. */
