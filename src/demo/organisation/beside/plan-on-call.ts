@@ -17,8 +17,8 @@ const ROTATIONS: readonly { readonly service: string; readonly people: readonly 
 ]
 
 /** Pages in a week on call that no change caused: of most people, and of the two whose services grew fastest. */
-const PAGES: Habit = [1.5, 1.5]
-const PAGES_OF_SOME: Habit = [1.5, 6]
+const PAGES: Habit = [1.5, 1.2]
+const PAGES_OF_SOME: Habit = [1.5, 9]
 const SOME: readonly string[] = ['noor-haddad', 'elif-kaya']
 /** Of them, those outside of working hours. */
 const AFTER_HOURS: Habit = [0.25, 0.5]
