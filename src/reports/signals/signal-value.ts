@@ -2,7 +2,7 @@ import type { Answer } from '../../health/signals/answer.ts'
 import type { Sample, SampleEstimate } from '../../health/signals/sample.ts'
 import type { Unit } from '../../health/signals/signal.ts'
 import { formatDuration } from '../../util/duration.ts'
-import { formatCount } from '../../util/sentences.ts'
+import { formatCount, plural } from '../../util/sentences.ts'
 import { percentCell, shareCell } from '../shared/cells.ts'
 
 /** A value in the form of its unit: `30%`, `6 h`, `4.1`, `2.1 per 100 merged`. */
@@ -68,5 +68,12 @@ export function formatCountedValue(
 ): string {
   if (sample.kind === 'share') return shareCell(sample.part, sample.whole)
   const value = formatEstimate(estimate, unit)
-  return unit === 'count' ? value : `${value} (n = ${formatCount(Math.round(estimate.n))})`
+  return unit === 'count' ? value : `${value} (${formatN(estimate.n, unit)})`
+}
+
+/** `n = 38`; of totals `13 weeks`, for what was counted is weeks. */
+export function formatN(n: number, unit: Unit): string {
+  const counted = Math.round(n)
+  const isTotal = unit === 'points/week' || unit === 'pull requests/week'
+  return isTotal ? plural(counted, 'week') : `n = ${formatCount(counted)}`
 }

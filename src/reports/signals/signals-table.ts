@@ -4,7 +4,7 @@ import type { Beside, Interval, SampleEstimate } from '../../health/signals/samp
 import type { Signal, Unit } from '../../health/signals/signal.ts'
 import { formatCount } from '../../util/sentences.ts'
 import { percentCell, shareCell } from '../shared/cells.ts'
-import { formatBareValue, formatCounts, formatSignalValue } from './signal-value.ts'
+import { formatBareValue, formatCounts, formatN, formatSignalValue } from './signal-value.ts'
 
 /** One row a signal that is connected, as plain cells: name, value with n, usual, 95 % interval, what it reads as. */
 export interface SignalsTable {
@@ -53,10 +53,10 @@ function toRow({ signal, period }: SignalAnswer, answer: Counted, about: string 
 
 /** `30 of 100 (30%)`, `6 h (n = 38)`, `> 6 d (n = 4)`, `12`. */
 function countedCell({ value, atLeast, n }: Pick<SampleEstimate, 'value' | 'atLeast' | 'n'>, unit: Unit): string {
-  if (value === undefined) return `> ${formatSignalValue(atLeast ?? 0, unit)} (n = ${formatCount(n)})`
+  if (value === undefined) return `> ${formatSignalValue(atLeast ?? 0, unit)} (${formatN(n, unit)})`
   if (unit === 'share') return shareCell(Math.round(value * n), n)
   const now = formatSignalValue(value, unit)
-  return unit === 'count' ? now : `${now} (n = ${formatCount(Math.round(n))})`
+  return unit === 'count' ? now : `${now} (${formatN(n, unit)})`
 }
 
 /** What a count is made of: `: pace 6, quality 5`; a name alone where its count may not be told. */

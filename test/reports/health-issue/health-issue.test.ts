@@ -38,7 +38,7 @@ describe('the issue about a month', () => {
 
 <details><summary>Breakers: 7 signals tested: 2 tripped, 2 on watch</summary>
 
-- Watch since 2026-W48. Merged pull requests a week: 27.9 (n = 13), usually 21.0. Look at what the extra changes are, and at the quality signals beside them.
+- Watch since 2026-W48. Merged pull requests a week: 27.9 (13 weeks), usually 21.0. Look at what the extra changes are, and at the quality signals beside them.
 - Watch since 2026-W44. Refactoring: 18 of 363 (5%), usually 11%. Look at the files that changed most, and plan one refactoring.
 - A breaker opens to watch where a signal is clearly worse than its own past half year, trips where that is clear twice running, and closes again by itself. By chance alone all of them together trip about twice in five years.
 
@@ -78,7 +78,7 @@ describe('the issue about a month', () => {
 
 | signal | now | usual | 95% interval | reads as |
 | --- | --- | --- | --- | --- |
-| merged pull requests a week (2026-W48) | 27.9 (n = 13) | 21.0 (n = 34) | — | higher than usual; breaker: watch |
+| merged pull requests a week (2026-W48) | 27.9 (13 weeks) | 21.0 (34 weeks) | — | higher than usual; breaker: watch |
 | time to first review, median (2026-W48) | 1 h (n = 126) | 1 h (n = 596) | — | no clear change |
 | approvals most like a formality (2026-W48) | 56 of 126 (44%) | 64 of 594 (11%) | 36% – 53% | higher than usual; breaker: tripped |
 | review depth, median (2026-W48) | 46 (n = 126) | 48 (n = 594) | — | no clear change |
@@ -142,7 +142,7 @@ describe('the issue about a quarter', () => {
 > - Approvals most like a formality: 56 of 126 (44%), usually 19%; since 2026-W41
 > - Merged without a written trace: 56 of 126 (44%), usually 25%; since 2026-W42
 > - Refactoring: 12 of 405 (3%), usually 11%; since 2026-W49
-> - Merged pull requests a week: 31.2 (n = 13), usually 21.0; since 2026-W49; open because signals of quality are open beside it
+> - Merged pull requests a week: 31.2 (13 weeks), usually 21.0; since 2026-W49; open because signals of quality are open beside it
 
 <details><summary>Breakers: 8 signals tested: 4 tripped</summary>
 
@@ -190,7 +190,7 @@ describe('the issue about a quarter', () => {
 
 | signal | now | usual | 95% interval | reads as |
 | --- | --- | --- | --- | --- |
-| merged pull requests a week (2026-W52) | 31.2 (n = 13) | 21.0 (n = 38) | — | higher than usual; breaker: tripped |
+| merged pull requests a week (2026-W52) | 31.2 (13 weeks) | 21.0 (38 weeks) | — | higher than usual; breaker: tripped |
 | time to first review, median (2026-W52) | 1 h (n = 126) | 1 h (n = 638) | — | no clear change |
 | approvals most like a formality (2026-W52) | 56 of 126 (44%) | 120 of 636 (19%) | 36% – 53% | higher than usual; breaker: tripped |
 | review depth, median (2026-W52) | 45 (n = 126) | 48 (n = 636) | — | no clear change |
