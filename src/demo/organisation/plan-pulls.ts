@@ -1,23 +1,15 @@
-import type { Simulation } from '../../simulator/state/events.ts'
-import type { RepositoryState } from '../../simulator/state/model.ts'
 import { label, markReady } from '../../simulator/state/pull-actions.ts'
 import { requestReview } from '../../simulator/state/review-request.ts'
 import { at, type Habit } from './calendar.ts'
 import { type Cast, chooseCast } from './choose-cast.ts'
-import type { Change, Corpus } from './corpus/change.ts'
+import type { Change } from './corpus/change.ts'
 import { nameChange, named } from './corpus/change.ts'
 import { AI_AUTHORS, AI_TRAILERS, OUTSIDERS, type Person } from './people.ts'
 import { planScaffold } from './plan-scaffold.ts'
 import type { Random } from './random.ts'
 import * as scenarios from './scenarios.ts'
 import { type Draft, Script } from './script.ts'
-
-export interface Setting {
-  readonly simulation: Simulation
-  readonly random: Random
-  readonly repository: RepositoryState
-  readonly corpus: Corpus
-}
+import type { Setting } from './setting.ts'
 
 /** How often what happens, of about a hundred. */
 const SCENARIOS: readonly (readonly [weight: Habit, scenario: scenarios.Scenario])[] = [

@@ -1,8 +1,9 @@
 import { at, DAY_MS, type Habit, HISTORY_WEEKS, ORGANISATION_START, WEEK_MS, WEEKS } from './calendar.ts'
-import { planChange, type Setting } from './plan-pulls.ts'
+import { planChange } from './plan-pulls.ts'
 import { planEmpty, planGiant, planRename, planUpdate } from './plan-specials.ts'
 import { halfWay, waiting } from './scenarios.ts'
 import type { Script } from './script.ts'
+import type { Setting } from './setting.ts'
 
 /** Pull requests that are opened in a week, of all repositories together. */
 const A_WEEK: Habit = [12, 18.5]

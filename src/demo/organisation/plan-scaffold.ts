@@ -1,7 +1,7 @@
 import type { FileState } from '../../simulator/state/model.ts'
 import { at, type Habit } from './calendar.ts'
 import { named } from './corpus/change.ts'
-import type { Setting } from './plan-pulls.ts'
+import type { Setting } from './setting.ts'
 import { diffTexts } from './unified-diff.ts'
 
 /** How likely a change brings whole files along that nobody wrote by hand. */

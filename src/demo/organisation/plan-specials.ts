@@ -3,8 +3,8 @@ import { mergePull } from '../../simulator/state/pull-actions.ts'
 import { chooseCast } from './choose-cast.ts'
 import { named } from './corpus/change.ts'
 import { RUBBER } from './corpus/phrases.ts'
-import type { Setting } from './plan-pulls.ts'
 import { Script } from './script.ts'
+import type { Setting } from './setting.ts'
 import { diffTexts } from './unified-diff.ts'
 
 const HOUR = 60

@@ -17,9 +17,9 @@ import { forecast } from './corpus/forecast.ts'
 import { handbook } from './corpus/handbook.ts'
 import { ledger } from './corpus/ledger.ts'
 import { PEOPLE } from './people.ts'
-import type { Setting } from './plan-pulls.ts'
 import { planRepository } from './plan-repository.ts'
 import { Random } from './random.ts'
+import type { Setting } from './setting.ts'
 
 export interface OrganisationOptions {
   /** Another seed gives another organisation; the same gives the same, to the byte. */

@@ -6,7 +6,7 @@ import { fullName } from '../../../simulator/state/world.ts'
 import type { Step } from '../../replay/play-steps.ts'
 import { chooseCast } from '../choose-cast.ts'
 import { named } from '../corpus/change.ts'
-import type { Setting } from '../plan-pulls.ts'
+import type { Setting } from '../setting.ts'
 import { diffTexts } from '../unified-diff.ts'
 
 const MINUTE_MS = 60_000

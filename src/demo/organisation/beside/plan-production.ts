@@ -1,7 +1,7 @@
 import { deploy, finishRun, publishRelease, reportStatus } from '../../../simulator/state/signals/production.ts'
 import type { Step } from '../../replay/play-steps.ts'
 import { at, DAY_MS, type Habit, HISTORY_WEEKS, ORGANISATION_END, ORGANISATION_START, WEEK_MS } from '../calendar.ts'
-import type { Setting } from '../plan-pulls.ts'
+import type { Setting } from '../setting.ts'
 import { type Alert, alertOf, toldOf } from './alerts.ts'
 import { planMending } from './plan-mending.ts'
 
