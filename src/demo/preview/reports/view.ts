@@ -10,8 +10,8 @@ export const LEADERSHIP_PATHS = { html: '/reports/leadership', markdown: '/repor
 export function renderNewestReports(reports: Reports): string {
   const lines = [...reports.values()].flatMap((ofKind) => ofKind.slice(0, 1))
   if (lines.length === 0) return ''
-  return `<section class="box" id="newest-issues"><h2>What Soundings wrote <small><a href="/reports">all reports</a></small></h2>
-<ul class="list">${lines.map(reportItem).join('')}${leadershipItem()}</ul></section>`
+  return `<section class="box" id="newest-issues"><h2>What Soundings wrote</h2>
+<ul class="list">${lines.map(reportItem).join('')}${leadershipItem()}</ul><p><a href="/reports">All reports</a></p></section>`
 }
 
 /** Every report by its kind. */
