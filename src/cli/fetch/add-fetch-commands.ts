@@ -74,6 +74,7 @@ function addLeadership(report: Command): void {
     .option('--quarter <quarter>', 'for instance 2026-Q4 (default: the last one that is over)')
     .addOption(new Option('--format <format>', 'output').choices(['markdown', 'html']).default('markdown'))
     .option('--out <file>', 'write there instead of printing')
+    .option('--config <file>', 'a configuration file, for archives: pilots, labels, teams')
     .option('--no-proposal', 'leave out the draft of what to do next')
     .option('--timezone <zone>', 'time zone of days and months (default: that of the configuration, UTC for archives)')
     .action(async (owner: string | undefined, options) => {

@@ -16,6 +16,8 @@ export interface LeadershipOptions {
   readonly out?: string
   readonly proposal: boolean
   readonly timezone?: string
+  /** A configuration file, for archives; the store has its own. */
+  readonly config?: string
 }
 
 /**
@@ -50,11 +52,15 @@ function refuseRunning(quarter: string, { asOf, timezone }: QuarterSource['quest
 }
 
 function openSource(owner: string | undefined, options: LeadershipOptions, io: AnalyzeIo): Promise<QuarterSource> {
-  const { from = [], timezone } = options
+  const { from = [], timezone, config } = options
   if (owner !== undefined && from.length > 0)
     throw new UsageProblem('name an organisation, or --from ARCHIVE, and not both')
+  if (owner !== undefined && config !== undefined)
+    throw new UsageProblem(
+      '--config is for archives; what the App has stored goes by the configuration of the organisation',
+    )
   if (owner !== undefined) return sourceFromStore(owner, timezone)
-  if (from.length > 0) return sourceFromArchives(from, timezone ?? 'UTC', io)
+  if (from.length > 0) return sourceFromArchives({ archive: from, timezone, config }, io)
   throw new UsageProblem('say what to report on: OWNER for what the App has stored, or --from ARCHIVE')
 }
 

@@ -23,11 +23,11 @@ export interface PermutationTest {
  * @param b the second group; the effect is its mean minus that of the first
  */
 export function permutationTest(a: readonly number[], b: readonly number[]): PermutationTest {
-  const divisions = divide(a.length + b.length, a.length)
-  const pOf = (shift: number) => share([...a, ...b.map((value) => value - shift)], a.length, divisions)
+  const divided = differencesOf([...a, ...b], a.length)
   const effect = mean(b) - mean(a)
   const all = [...a, ...b].toSorted((one, other) => one - other)
   const spread = (all.at(-1) ?? 0) - (all[0] ?? 0) + 1
+  const pOf = (shift: number) => share(divided, { observed: effect - shift, shift })
   const end = (sign: 1 | -1) => effect + sign * reach((distance) => pOf(effect + sign * distance), 2 * spread)
   return { effect, p: pOf(0), interval: [end(-1), end(1)] }
 }
@@ -43,28 +43,45 @@ function reach(pAt: (distance: number) => number, furthest: number): number {
   return low
 }
 
-interface Divisions {
+/** For each division the difference of its means, and how much less it is for each unit taken off the second group. */
+interface Differences {
   readonly isComplete: boolean
-  /** For each division the indices of the first group. */
-  readonly firstGroups: readonly (readonly number[])[]
+  readonly differences: Float64Array
+  readonly slopes: Float64Array
 }
 
-function share(values: readonly number[], first: number, { isComplete, firstGroups }: Divisions): number {
-  const total = values.reduce((sum, value) => sum + value, 0)
-  const difference = (sum: number) => (total - sum) / (values.length - first) - sum / first
-  const observed = Math.abs(difference(values.slice(0, first).reduce((sum, value) => sum + value, 0)))
-  const hits = firstGroups.filter((group) => {
-    const sum = group.reduce((all, index) => all + (values[index] ?? 0), 0)
-    return Math.abs(difference(sum)) >= observed - TIE
-  }).length
-  return isComplete ? hits / firstGroups.length : (1 + hits) / (DRAWS + 1)
-}
-
-function divide(n: number, first: number): Divisions {
+/** Every division is looked at once: a shift moves its difference in proportion to how much of the second group it holds. */
+function differencesOf(values: readonly number[], first: number): Differences {
+  const [n, second] = [values.length, values.length - first]
   const all = combinations(n, first)
-  return all === undefined
-    ? { isComplete: false, firstGroups: drawGroups(n, first) }
-    : { isComplete: true, firstGroups: all }
+  const firstGroups = all ?? drawGroups(n, first)
+  const total = values.reduce((sum, value) => sum + value, 0)
+  const differences = new Float64Array(firstGroups.length)
+  const slopes = new Float64Array(firstGroups.length)
+  for (const [place, group] of firstGroups.entries()) {
+    let [sum, shifted] = [0, 0]
+    for (const index of group) {
+      sum += values[index] ?? 0
+      if (index >= first) shifted += 1
+    }
+    differences[place] = (total - sum) / second - sum / first
+    slopes[place] = (second - shifted) / second - shifted / first
+  }
+  return { isComplete: all !== undefined, differences, slopes }
+}
+
+/** How many divisions differ as much as what was observed. */
+function share(
+  { isComplete, differences, slopes }: Differences,
+  { observed, shift }: { readonly observed: number; readonly shift: number },
+): number {
+  const least = Math.abs(observed) - TIE
+  let hits = 0
+  for (let place = 0; place < differences.length; place++) {
+    const difference = (differences[place] ?? 0) - shift * (slopes[place] ?? 0)
+    if (Math.abs(difference) >= least) hits += 1
+  }
+  return isComplete ? hits / differences.length : (1 + hits) / (DRAWS + 1)
 }
 
 /** All ways to choose, or undefined where there are too many. */

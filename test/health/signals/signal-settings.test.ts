@@ -19,7 +19,10 @@ describe('what an organisation may say', () => {
   it('is how long a roll-out can fail', () => {
     const { sources } = factsOf([], { rollOuts: [rollOut(DAY)], incidents: [incident(9 * DAY)] })
     const failed = (windowDays: number) =>
-      take(changeFailureRate, indexSignalFacts([], sources, settings({ changeFailure: { windowDays } })))
+      take(
+        changeFailureRate,
+        indexSignalFacts([], sources, settings({ changeFailure: { windowDays, hotfixLabels: [] } })),
+      )
     expect([failed(7), failed(8)]).toMatchObject([{ part: 0 }, { part: 1 }])
   })
 
