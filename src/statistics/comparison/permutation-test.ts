@@ -52,22 +52,42 @@ interface Differences {
 
 /** Every division is looked at once: a shift moves its difference in proportion to how much of the second group it holds. */
 function differencesOf(values: readonly number[], first: number): Differences {
-  const [n, second] = [values.length, values.length - first]
-  const all = combinations(n, first)
-  const firstGroups = all ?? drawGroups(n, first)
+  const second = values.length - first
+  const { isComplete, members, slopes } = divisionsOf(values.length, first)
   const total = values.reduce((sum, value) => sum + value, 0)
-  const differences = new Float64Array(firstGroups.length)
-  const slopes = new Float64Array(firstGroups.length)
-  for (const [place, group] of firstGroups.entries()) {
-    let [sum, shifted] = [0, 0]
-    for (const index of group) {
-      sum += values[index] ?? 0
-      if (index >= first) shifted += 1
-    }
+  const differences = new Float64Array(slopes.length)
+  for (let place = 0; place < slopes.length; place++) {
+    let sum = 0
+    for (let at = place * first; at < (place + 1) * first; at++) sum += values[members[at] ?? 0] ?? 0
     differences[place] = (total - sum) / second - sum / first
-    slopes[place] = (second - shifted) / second - shifted / first
   }
-  return { isComplete: all !== undefined, differences, slopes }
+  return { isComplete, differences, slopes }
+}
+
+/** The ways to divide so many values, which are the same whatever the values are. */
+interface Divisions {
+  readonly isComplete: boolean
+  /** Indices of the first groups, one group after the other. */
+  readonly members: Uint16Array
+  readonly slopes: Float64Array
+}
+
+/** Several signals are compared over the same weeks, one after the other. */
+let latest: { readonly n: number; readonly first: number; readonly divisions: Divisions } | undefined
+
+function divisionsOf(n: number, first: number): Divisions {
+  if (latest?.n !== n || latest.first !== first) latest = { n, first, divisions: divide(n, first) }
+  return latest.divisions
+}
+
+function divide(n: number, first: number): Divisions {
+  const all = combinations(n, first)
+  const groups = all ?? drawGroups(n, first)
+  const slopes = groups.map((group) => {
+    const moved = group.filter((index) => index >= first).length
+    return (n - first - moved) / (n - first) - moved / first
+  })
+  return { isComplete: all !== undefined, members: Uint16Array.from(groups.flat()), slopes: Float64Array.from(slopes) }
 }
 
 /** How many divisions differ as much as what was observed. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { comparePilots, type PilotComparison } from '../../../src/health/pilots/compare-pilot.ts'
 import type { Pilot } from '../../../src/health/pilots/pilot.ts'
 import { testWeeks } from '../../../src/health/pilots/test-weeks.ts'
+import type { Signal } from '../../../src/health/signals/signal.ts'
 import type { SignalFacts } from '../../../src/health/signals/signal-facts.ts'
 import type { SignalPull } from '../../../src/health/signals/signal-pull.ts'
 import { SIGNALS } from '../../../src/health/signals/signals.ts'
@@ -80,9 +81,18 @@ function work({ repository, weeks: [first, last], count = 8, silent = () => 0, e
   )
 }
 
-function compare(pilots: readonly Pilot[], facts: SignalFacts, asOf = MONDAY + 20 * WEEK): readonly PilotComparison[] {
+interface Asked {
+  readonly asOf?: number
+  readonly signals?: readonly Signal[]
+}
+
+function compare(
+  pilots: readonly Pilot[],
+  facts: SignalFacts,
+  { asOf = MONDAY + 20 * WEEK, signals = [merged, trace] }: Asked = {},
+): readonly PilotComparison[] {
   return comparePilots(pilots, {
-    signals: SIGNALS,
+    signals,
     facts,
     observer: { asOf, timezone: 'UTC' },
     historyFrom: 0,
@@ -90,8 +100,8 @@ function compare(pilots: readonly Pilot[], facts: SignalFacts, asOf = MONDAY + 2
   })
 }
 
-function only(pilot: Pilot, facts: SignalFacts, asOf?: number): PilotComparison {
-  const [found] = compare([pilot], facts, asOf)
+function only(pilot: Pilot, facts: SignalFacts, asked?: Asked): PilotComparison {
+  const [found] = compare([pilot], facts, asked)
   if (found === undefined) throw new Error('no pilot was compared')
   return found
 }
@@ -124,7 +134,8 @@ describe('a pilot of some repositories', () => {
   })
 
   it('compares no signal about people', () => {
-    const { beforeAndDuring } = only(PILOT, factsOf([...falls, ...stays], { incidents: [], shifts: [] }))
+    const facts = factsOf([...falls, ...stays], { incidents: [], shifts: [] })
+    const { beforeAndDuring } = only(PILOT, facts, { signals: SIGNALS })
     const ids = [...beforeAndDuring.tested.map(({ signal }) => signal.id), ...beforeAndDuring.few.map(({ id }) => id)]
     const aboutPeople = SIGNALS.filter(({ isAboutPeople }) => isAboutPeople).map(({ id }) => id)
     expect(ids.filter((id) => aboutPeople.includes(id))).toEqual([])
@@ -157,7 +168,9 @@ describe('a pilot by label', () => {
   })
 
   it('leaves out what carries no label itself: roll-outs and issues', () => {
-    const found = only(BY_LABEL, factsOf([...others, ...labelled], { rollOuts: [rollOut(MONDAY)] }))
+    const found = only(BY_LABEL, factsOf([...others, ...labelled], { rollOuts: [rollOut(MONDAY)] }), {
+      signals: SIGNALS,
+    })
     if (found.withAndWithout.kind === 'nobody') throw new Error('there are others')
     expect(found.withAndWithout.tested.map(({ signal }) => signal.id)).not.toContain('changeFailureRate')
   })
@@ -244,7 +257,7 @@ describe('what makes groups hard to compare', () => {
     { why: 'has run for eight', at: 8, warns: ['running'], weeks: { before: 8, inside: 8, planned: 12 } },
   ])('it $why', ({ at, warns, weeks }) => {
     const known = [...own, ...others].filter(({ mergedAt }) => (mergedAt ?? 0) < MONDAY + at * WEEK)
-    const found = only(PILOT, factsOf(known), MONDAY + at * WEEK)
+    const found = only(PILOT, factsOf(known), { asOf: MONDAY + at * WEEK })
     expect([kinds(found), found.weeks]).toEqual([warns, weeks])
   })
 })
