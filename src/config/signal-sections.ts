@@ -97,7 +97,7 @@ const pilot = z
     to: date.describe('First day after it.'),
     repositories: z.array(repositoryName).min(1).max(500).optional().describe('Repositories that take part.'),
     label: z.string().min(1).max(50).optional().describe('Label of the pull requests that take part.'),
-    task: z.string().min(1).max(100).optional().describe('What AI is used for, such as boilerplate or tests.'),
+    task: z.string().min(1).max(100).optional().describe('What AI is allowed for, such as boilerplate or tests.'),
   })
   .refine(({ from, to }) => from < to, { error: 'must begin before it ends' })
   .refine(({ repositories, label }) => (repositories === undefined) !== (label === undefined), {
@@ -108,7 +108,7 @@ const pilots = z
   .array(pilot)
   .max(20)
   .describe(
-    'Times in which some work is done in a new way, to be compared with before and with the others. Checked, and no report compares them yet.',
+    'Times in which some work is done in a new way, compared week by week with before and with the others in `report`, the report for leadership and the issue about a quarter ([Pilots](signals.md#pilots)).',
   )
 
 const signals = z

@@ -35,7 +35,7 @@ export async function leadership(
   if (!/^\d{4}-Q[1-4]$/.test(quarter)) throw new UsageProblem(`--quarter ${quarter} is not a quarter such as 2026-Q4`)
   refuseRunning(quarter, question)
   const report = buildLeadershipReport({ signals, question, quarter, scope, withProposal: options.proposal })
-  if (report.ai.now.share.whole === 0) throw new UsageProblem(`nothing is known to be merged in ${quarter}`)
+  if (report.ai.now.signed.whole === 0) throw new UsageProblem(`nothing is known to be merged in ${quarter}`)
   const text = options.format === 'html' ? renderLeadershipHtml(report) : renderLeadershipMarkdown(report)
   if (options.out === undefined) io.stdout.write(text)
   else write(options.out, text)

@@ -27,6 +27,8 @@ export interface PilotQuestion {
   readonly signals: readonly Signal[]
   readonly facts: SignalFacts
   readonly observer: Observer
+  /** Only weeks that were over then are compared, milliseconds since the epoch; not after the observer's `asOf`. */
+  readonly until: number
   /** From when on pull requests are complete, milliseconds since the epoch. */
   readonly historyFrom: number
   /** `owner/name` of a repository; undefined for an unknown one. */
@@ -39,9 +41,9 @@ export function comparePilots(pilots: readonly Pilot[], question: PilotQuestion)
 }
 
 function comparePilot(pilot: Pilot, all: readonly Pilot[], question: PilotQuestion): PilotComparison {
-  const { facts, observer, nameOf } = question
+  const { facts, observer, until, nameOf } = question
   const divided = divideFacts(facts, pilot, nameOf)
-  const weeks = weeksOfPilot(pilot, observer)
+  const weeks = weeksOfPilot(pilot, { ...observer, asOf: until })
   const isNew = hasNoBefore(divided.pilot, weeks)
   const groups = { ...divided, ...weeks, isNew }
   const wanted = { ...question, signals: question.signals.filter(isCompared) }

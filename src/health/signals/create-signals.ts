@@ -1,5 +1,5 @@
 import type { TimeWindow } from '../../statistics/window.ts'
-import { type AiCohorts, compareAiCohorts } from '../cohorts/ai/ai-cohorts.ts'
+import { type AiCohorts, type AiCounts, compareAiCohorts, countAiCohorts } from '../cohorts/ai/ai-cohorts.ts'
 import { comparePilots, type PilotComparison } from '../pilots/compare-pilot.ts'
 import { NO_SOURCES, type SignalSources } from '../sources/signal-sources.ts'
 import type { SignalAnswer } from './answer.ts'
@@ -92,6 +92,7 @@ export function createSignals({
       signals: wanted,
       facts: known(),
       observer: evaluation,
+      until: evaluation.until,
       historyFrom: evaluation.historyFrom,
       nameOf,
     })
@@ -102,5 +103,10 @@ export function createSignals({
     return compareAiCohorts(known(), window, observer)
   }
 
-  return { add, answers, histories, takeIn, pilots, aiCohorts, added: (): readonly SignalPull[] => pulls }
+  /** How many of them carry a sign of AI help, without a comparison. */
+  function aiCounts(window: TimeWindow): AiCounts {
+    return countAiCohorts(known(), window)
+  }
+
+  return { add, answers, histories, takeIn, pilots, aiCohorts, aiCounts, added: (): readonly SignalPull[] => pulls }
 }

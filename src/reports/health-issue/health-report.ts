@@ -1,6 +1,10 @@
+import type { AiCohorts } from '../../health/cohorts/ai/ai-cohorts.ts'
+import type { PilotComparison } from '../../health/pilots/compare-pilot.ts'
 import type { SignalAnswer } from '../../health/signals/answer.ts'
 import type { Signals, SignalsQuestion } from '../../health/signals/create-signals.ts'
 import { tripBesideQuality } from '../../health/velocity/trip-beside-quality.ts'
+import { lastDaysWindow } from '../../statistics/window.ts'
+import { pilotsOf } from '../pilots/pilots-of.ts'
 import { type CelebratedPull, chooseCelebrated } from './celebrate.ts'
 import type { HealthPeriod } from './health-period.ts'
 
@@ -18,6 +22,10 @@ export interface HealthReport {
   readonly months: readonly (readonly SignalAnswer[])[]
   /** Merged in the period. */
   readonly celebrated: readonly CelebratedPull[]
+  /** Over the thirteen weeks up to the end of the period. */
+  readonly aiCohorts: AiCohorts
+  /** Those that ran in a quarter and of which something is known; none for a month. */
+  readonly pilots: readonly PilotComparison[]
   readonly repositories: { readonly counted: number; readonly leftOut: number }
   /** Whether signals about groups of people are among them. */
   readonly isAgreed: boolean
@@ -30,6 +38,8 @@ interface HealthInput extends Pick<HealthReport, 'scope' | 'period' | 'repositor
 }
 
 const MONTHS_OF_A_QUARTER = 3
+/** Weeks that cohorts by AI help are compared over. */
+const COHORT_DAYS = 91
 
 export function buildHealthReport({ signals, question, ...about }: HealthInput): HealthReport {
   const { period } = about
@@ -45,7 +55,16 @@ export function buildHealthReport({ signals, question, ...about }: HealthInput):
     answers,
     months: period.cadence === 'monthly' ? [] : monthly.map((one) => one.slice(-MONTHS_OF_A_QUARTER)),
     celebrated: chooseCelebrated(signals.added(), period),
+    aiCohorts: signals.aiCohorts(lastDaysWindow(period.to, COHORT_DAYS, timezone), question),
+    pilots: period.cadence === 'monthly' ? [] : knownPilots(signals, { ...question, until: period.to }, period),
   }
+}
+
+/** Where readers may not see a pilot's repositories, nothing is known of it. */
+function knownPilots(signals: Signals, question: SignalsQuestion, period: HealthPeriod): readonly PilotComparison[] {
+  return pilotsOf(signals.pilots(question), period, question.timezone).filter(({ warnings }) =>
+    warnings.every(({ kind }) => kind !== 'nothing-known'),
+  )
 }
 
 /** Whether there is anything to report: without one answer an issue would only list what is missing. */

@@ -1,7 +1,9 @@
 import { escapeHtml } from '../../util/escape-html.ts'
+import { AI_COHORT_HEADER, aiCohortNotes, aiCohortRows } from '../ai-cohorts/ai-cohort-table.ts'
 import { htmlPage } from '../overview/html-page.ts'
-import { htmlTable } from '../overview/html-table.ts'
+import { type HtmlTable, htmlTable } from '../overview/html-table.ts'
 import { countChart } from '../overview/weeks-chart.ts'
+import { pilotTables } from '../pilots/pilot-tables.ts'
 import { checkVelocity } from '../velocity-check/velocity-check.ts'
 import { VELOCITY_HEADER, velocityRows, velocitySummary } from '../velocity-check/velocity-table.ts'
 import type { LeadershipReport } from './leadership-report.ts'
@@ -26,10 +28,17 @@ export function renderLeadershipHtml(report: LeadershipReport): string {
 <p>${escapeHtml(alsoClear(report))}</p>
 ${tables.map(htmlTable).join('\n')}
 ${seriesSection(report.series)}
+${[...aiTables(report), ...pilotTables(report.pilots)].map(htmlTable).join('\n')}
 ${listSection('What is not known', unknowns(report), 'ul')}
 ${report.withProposal ? listSection('Proposal (draft)', PROPOSAL, 'ol') : ''}
 </main>`
   return htmlPage({ title: leadershipTitle(report), subtitle: comparedWith(report), body, footer: FOOTER })
+}
+
+function aiTables({ ai: { now } }: LeadershipReport): readonly HtmlTable[] {
+  const rows = aiCohortRows(now)
+  if (rows.length === 0) return []
+  return [{ title: 'Merged with AI help, this quarter', header: AI_COHORT_HEADER, rows, notes: aiCohortNotes(now) }]
 }
 
 /** One measure a chart, so that its title is its legend; the months stand one above the other. */

@@ -2,7 +2,7 @@ import type { Answer } from '../../health/signals/answer.ts'
 import type { Sample, SampleEstimate } from '../../health/signals/sample.ts'
 import type { Unit } from '../../health/signals/signal.ts'
 import { formatDuration } from '../../util/duration.ts'
-import { formatCount } from '../../util/sentences.ts'
+import { formatCount, plural } from '../../util/sentences.ts'
 import { percentCell, shareCell } from '../shared/cells.ts'
 
 /** A value in the form of its unit: `30%`, `6 h`, `4.1`, `55`. */
@@ -27,6 +27,15 @@ export function formatSignalValue(value: number, unit: Unit): string {
     default:
       return value.toFixed(1)
   }
+}
+
+/** A difference of two values: `+13 points` of percentages, `−1 h`, `±0`. */
+export function formatDifference(difference: number, unit: Unit): string {
+  const amount = Math.abs(difference)
+  const isShare = unit === 'share' || unit === 'share of lines'
+  const text = isShare ? plural(Math.round(amount * 100), 'point') : formatSignalValue(amount, unit)
+  if (amount === 0 || text === formatSignalValue(0, unit) || text === '0 points') return '±0'
+  return `${difference > 0 ? '+' : '−'}${text}`
 }
 
 /** What was counted, where it is too little for a value: `3 of 7`, `4 counted`. */

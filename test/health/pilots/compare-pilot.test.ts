@@ -95,6 +95,7 @@ function compare(
     signals,
     facts,
     observer: { asOf, timezone: 'UTC' },
+    until: asOf,
     historyFrom: 0,
     nameOf: (id) => ({ '1': 'shop/cart', '2': 'shop/ledger' })[id],
   })

@@ -74,6 +74,20 @@ describe('the issue about a month', () => {
 
 3 of 8 read as warning, 5 as no data. There is no overall score: read the rows.
 
+<details><summary>Merged with AI help, thirteen weeks</summary>
+
+|  | merged | first review, median | depth, median | without a written trace | reverted in 28 days | in a failed roll-out | lines changed again in 21 days |
+| --- | --- | --- | --- | --- | --- | --- | --- |
+| no sign of AI help | 228 | 1 h | 49 | 6 of 228 (3%) | 0 of 178 (0%) | — | — |
+| AI help declared | 137 | 1 h | 0 | 127 of 137 (93%) | 0 of 97 (0%) | — | — |
+
+- Of 365 merged changes at least 137 (38%) carry a sign of AI help; many tools leave none.
+- Size taken into account, changes that declare AI help were merged without a written trace more often (93% and 3%).
+- 2 comparisons with changes of the same size without a sign: 1 clear at 5%; by chance alone one of twenty would be.
+- Shares in the table are as counted; larger changes are reverted more often whoever wrote them, so a sentence compares changes of one size. Cohorts are compared from 20 changes on. AI help that leaves no sign is among those without one.
+
+</details>
+
 ### All other signals, at the end of their last period
 
 | signal | now | usual | 95% interval | reads as |
@@ -187,6 +201,20 @@ describe('the issue about a quarter', () => {
 | attrition | below what is usual | rising | — | no data |
 
 3 of 8 read as warning, 5 as no data. There is no overall score: read the rows.
+
+<details><summary>Merged with AI help, thirteen weeks</summary>
+
+|  | merged | first review, median | depth, median | without a written trace | reverted in 28 days | in a failed roll-out | lines changed again in 21 days |
+| --- | --- | --- | --- | --- | --- | --- | --- |
+| no sign of AI help | 227 | 1 h | 49 | 0 of 227 (0%) | 0 of 177 (0%) | — | — |
+| AI help declared | 182 | 1 h | 0 | 182 of 182 (100%) | 0 of 142 (0%) | — | — |
+
+- Of 409 merged changes at least 182 (44%) carry a sign of AI help; many tools leave none.
+- Size taken into account, changes that declare AI help were merged without a written trace more often (100% and 0%).
+- 2 comparisons with changes of the same size without a sign: 1 clear at 5%; by chance alone one of twenty would be.
+- Shares in the table are as counted; larger changes are reverted more often whoever wrote them, so a sentence compares changes of one size. Cohorts are compared from 20 changes on. AI help that leaves no sign is among those without one.
+
+</details>
 
 ### All other signals, at the end of their last period
 

@@ -1,0 +1,15 @@
+import type { PilotComparison } from '../../health/pilots/compare-pilot.ts'
+import { windowOfPilot } from '../../health/pilots/pilot.ts'
+import type { TimeWindow } from '../../statistics/window.ts'
+
+/** The pilots that a report about a period speaks of: those that ran in it. */
+export function pilotsOf(
+  pilots: readonly PilotComparison[],
+  period: TimeWindow,
+  timezone: string,
+): readonly PilotComparison[] {
+  return pilots.filter(({ pilot }) => {
+    const { from, to } = windowOfPilot(pilot, timezone)
+    return from < period.to && to > period.from
+  })
+}
