@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs'
+import { z } from 'zod'
 import { lastQuarter, parseHealthPeriod } from '../../reports/health-issue/health-period.ts'
 import { renderLeadershipHtml } from '../../reports/leadership/leadership-html.ts'
 import { renderLeadershipMarkdown } from '../../reports/leadership/leadership-markdown.ts'
@@ -13,11 +14,26 @@ export interface LeadershipOptions {
   /** Archives; absent: the store. */
   readonly from?: readonly string[]
   readonly format: 'markdown' | 'html'
-  readonly out?: string
+  readonly out?: string | undefined
   readonly proposal: boolean
-  readonly timezone?: string
+  readonly timezone?: string | undefined
   /** A configuration file, for archives; the store has its own. */
-  readonly config?: string
+  readonly config?: string | undefined
+}
+
+/** Options that `report` has, too: commander gives them to the outer command wherever they stand. */
+const outer = z.object({
+  format: z.enum(['markdown', 'html'], { error: '--format of a report for leadership is markdown or html' }).optional(),
+  out: z.string().optional(),
+  timezone: z.string().optional(),
+  config: z.string().optional(),
+})
+
+/** @param given what was written for `report` @throws UsageProblem for a format that is not one of this report */
+export function takeOuterOptions(own: LeadershipOptions, given: Readonly<Record<string, unknown>>): LeadershipOptions {
+  const read = outer.safeParse(given)
+  if (!read.success) throw new UsageProblem(read.error.issues[0]?.message ?? 'an option is wrong')
+  return { ...own, ...read.data, format: read.data.format ?? own.format }
 }
 
 /**
@@ -59,7 +75,7 @@ function openSource(owner: string | undefined, options: LeadershipOptions, io: A
     throw new UsageProblem(
       '--config is for archives; what the App has stored goes by the configuration of the organisation',
     )
-  if (owner !== undefined) return sourceFromStore(owner, timezone)
+  if (owner !== undefined) return sourceFromStore(owner, { timezone, asOf: io.now() })
   if (from.length > 0) return sourceFromArchives({ archive: from, timezone, config }, io)
   throw new UsageProblem('say what to report on: OWNER for what the App has stored, or --from ARCHIVE')
 }

@@ -37,7 +37,10 @@ export async function sourceFromArchives(
 }
 
 /** Everything the App may read there: the report is for whoever runs the server, and is posted nowhere. @throws UsageProblem */
-export async function sourceFromStore(owner: string, timezone: string | undefined): Promise<QuarterSource> {
+export async function sourceFromStore(
+  owner: string,
+  { timezone, asOf }: { readonly timezone: string | undefined; readonly asOf: number },
+): Promise<QuarterSource> {
   const { store, installationId, account, repositoryIds, configuration } = await loadStoredSettings(owner)
   try {
     const zone = timezone ?? configuration.timezone
@@ -46,7 +49,7 @@ export async function sourceFromStore(owner: string, timezone: string | undefine
       isWhole: true,
       repositoryIds,
       configuration: { ...configuration, timezone: zone },
-      asOf: Date.now(),
+      asOf,
     }
     const { signals, question } = await loadSignals(store, request, createQuarterSignals)
     return { scope: account, signals, question, code: 0 }

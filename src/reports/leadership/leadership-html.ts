@@ -8,9 +8,10 @@ import { checkVelocity } from '../velocity-check/velocity-check.ts'
 import { VELOCITY_HEADER, velocityRows, velocitySummary } from '../velocity-check/velocity-table.ts'
 import type { LeadershipReport } from './leadership-report.ts'
 import { LEADERSHIP_HEADER, leadershipRows } from './leadership-rows.ts'
-import { alsoClear, comparedWith, leadershipLead, leadershipTitle, PROPOSAL, unknowns } from './leadership-text.ts'
+import { alsoClear, comparedWith, leadershipLead, leadershipTitle, PROPOSAL } from './leadership-text.ts'
 import type { MonthlySeries } from './monthly-series.ts'
 import { SERIES_NOTE, seriesHeader, seriesRows } from './series-table.ts'
+import { unknowns } from './unknowns.ts'
 
 const FOOTER =
   'Figures are about changes, never about people. Two things in the same quarter stand beside each other; neither is said to cause the other.'

@@ -7,15 +7,16 @@ import { checkVelocity } from '../velocity-check/velocity-check.ts'
 import { VELOCITY_HEADER, velocityRows, velocitySummary } from '../velocity-check/velocity-table.ts'
 import type { LeadershipReport } from './leadership-report.ts'
 import { LEADERSHIP_HEADER, leadershipRows } from './leadership-rows.ts'
-import { alsoClear, comparedWith, leadershipLead, leadershipTitle, PROPOSAL, unknowns } from './leadership-text.ts'
+import { alsoClear, comparedWith, leadershipLead, leadershipTitle, PROPOSAL } from './leadership-text.ts'
 import type { MonthlySeries } from './monthly-series.ts'
 import { SERIES_NOTE, seriesHeader, seriesRows } from './series-table.ts'
+import { unknowns } from './unknowns.ts'
 
 /** The report as Markdown. Ends with a line break. */
 export function renderLeadershipMarkdown(report: LeadershipReport): string {
   const checked = checkVelocity(report.answers)
   const parts = [
-    `# ${escapeMarkdown(leadershipTitle(report))}`,
+    `# ${leadershipTitle({ ...report, scope: escapeMarkdown(report.scope) })}`,
     `**${leadershipLead(report)}**`,
     alsoClear(report),
     markdownTable(LEADERSHIP_HEADER, leadershipRows(report)),

@@ -46,7 +46,9 @@ export function monthlySeries(signals: Signals, quarter: HealthPeriod, observer:
   const costs = COSTS.map(({ id, title, isShare }) =>
     draw(title, isShare, (month) => valueOfMonth(signals, id, month, observer)),
   )
-  return isKnown(help) ? [help, ...costs.filter(isKnown).slice(0, MOST_COSTS)] : []
+  // Where nobody uses AI there is no lag to see.
+  const isUsed = help.points.some(({ value = 0 }) => value > 0)
+  return isUsed && isKnown(help) ? [help, ...costs.filter(isKnown).slice(0, MOST_COSTS)] : []
 }
 
 function isKnown({ points }: MonthlySeries): boolean {

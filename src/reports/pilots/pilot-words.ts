@@ -10,10 +10,11 @@ export function pilotTitle({ name, task, from, to }: Pilot): string {
   return `Pilot “${name}”${task === undefined || task === name ? '' : ` (${task})`} · ${from} to ${last}`
 }
 
-/** `Compared are 12 whole weeks of it and 12 weeks before.` */
+/** `12 whole weeks of it are over; they stand beside 12 weeks before.` */
 export function weeksSentence({ weeks: { before, inside, planned } }: PilotComparison): string {
-  const part = inside < planned ? `${inside} of ${plural(planned, 'whole week')}` : plural(inside, 'whole week')
-  return `Compared are ${part} of it and ${count(before, 'week')} before.`
+  const part =
+    inside < planned ? `${inside} of ${plural(planned, 'whole week')}` : `All ${plural(inside, 'whole week')}`
+  return `${part} of it are over; they stand beside ${count(before, 'week')} before.`
 }
 
 /** What a row reads as. */

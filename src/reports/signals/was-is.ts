@@ -8,7 +8,7 @@ export function formatWasIs({ signal, answer }: SignalAnswer): string {
   const is = formatEstimate(answer.estimate, signal.unit)
   if (answer.baseline === undefined) return is
   const was = formatEstimate(answer.baseline, signal.unit)
-  return `${was} → ${is}${changeWords(signal.unit, answer.change)}`
+  return `${was} → ${is}${was === is ? '' : changeWords(signal.unit, answer.change)}`
 }
 
 /** The same with what was counted: `12 of 90 (13%) → 33 of 90 (37%)`. */
@@ -16,7 +16,8 @@ export function formatCountedWasIs({ signal, answer }: SignalAnswer): string {
   if (answer.state !== 'ok') return '—'
   const is = withCounts(answer.estimate, signal.unit)
   if (answer.baseline === undefined) return is
-  return `${withCounts(answer.baseline, signal.unit)} → ${is}${changeWords(signal.unit, answer.change)}`
+  const was = withCounts(answer.baseline, signal.unit)
+  return `${was} → ${is}${was === is ? '' : changeWords(signal.unit, answer.change)}`
 }
 
 type Compared = Extract<Answer, { readonly state: 'ok' }>

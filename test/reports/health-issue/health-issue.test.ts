@@ -72,7 +72,7 @@ describe('the issue about a month', () => {
 | tech debt | managed, refactoring planned | growing | refactoring 11% → 5% | warning |
 | attrition | below what is usual | rising | — | no data |
 
-3 of 8 read as warning, 5 as no data. There is no overall score: read the rows.
+3 of 8 read as warning, 5 as no data. A row warns at 5%, a sentence claims a change at 1%. There is no overall score: read the rows.
 
 <details><summary>Merged with AI help, thirteen weeks</summary>
 
@@ -200,7 +200,7 @@ describe('the issue about a quarter', () => {
 | tech debt | managed, refactoring planned | growing | refactoring 11% → 3% | warning |
 | attrition | below what is usual | rising | — | no data |
 
-3 of 8 read as warning, 5 as no data. There is no overall score: read the rows.
+3 of 8 read as warning, 5 as no data. A row warns at 5%, a sentence claims a change at 1%. There is no overall score: read the rows.
 
 <details><summary>Merged with AI help, thirteen weeks</summary>
 

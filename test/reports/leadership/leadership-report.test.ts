@@ -20,7 +20,7 @@ function reportOf(quarter: string, withProposal = true) {
 describe('the report for leadership', () => {
   it('reads well for a quarter of drift', () => {
     expect(renderLeadershipMarkdown(reportOf('2026-Q4'))).toMatchInlineSnapshot(`
-"# Delivery and quality · acme · Q4 2026 \\(1 Oct – 31 Dec\\)
+"# Delivery and quality · acme · Q4 2026 (1 Oct – 31 Dec)
 
 **Velocity is up 50%. What it costs in defects is not known: tell Soundings which labels mean found in production.**
 
@@ -29,12 +29,12 @@ Also clear in the same quarter: approvals most like a formality 1% → 44%; merg
 | velocity | was → is | quality beside it | was → is | both |
 | --- | --- | --- | --- | --- |
 | merged pull requests a week | 21.0 → 31.5 (+50%) | defect escape rate | not connected | faster, quality not known |
-| work started to production, median | 1 d → 1 d (±0%) | change failure rate | not connected | no clear change of pace, quality not known |
-| time to first review, median | 1 h → 1 h (±0%) | review depth, median | 49 → 45 (−8%) | no clear change of pace, quality not clearly changed |
+| work started to production, median | 1 d → 1 d | change failure rate | not connected | no clear change of pace, quality not known |
+| time to first review, median | 1 h → 1 h | review depth, median | 49 → 45 (−8%) | no clear change of pace, quality not clearly changed |
 | changes with a sign of AI help | 45 of 276 (16%) → 184 of 414 (44%) | reverted within 28 days | without 0 of 185 (0%), with 0 of 148 (0%) | no clear difference, size taken into account |
 | story points a week | not connected | merged without a written trace | 32 of 275 (12%) → 182 of 409 (44%) | pace not known, quality worse |
 
-As of Mon 11 Jan 08:00 UTC. Rows compare this quarter with the one before, velocity with the year before. A change is claimed where it is at least a fifth and clear at 1%.
+As of 11 Jan 2027. Rows compare this quarter with the one before, velocity with the year before. A change is claimed where it is at least a fifth and clear at 1%.
 
 ## Healthy or inflated?
 
@@ -49,7 +49,7 @@ As of Mon 11 Jan 08:00 UTC. Rows compare this quarter with the one before, veloc
 | tech debt | managed, refactoring planned | growing | refactoring 11% → 3% | warning |
 | attrition | below what is usual | rising | — | no data |
 
-3 of 8 read as warning, 5 as no data. There is no overall score: read the rows.
+3 of 8 read as warning, 5 as no data. A row warns at 5%, a sentence claims a change at 1%. There is no overall score: read the rows.
 
 ## AI help beside quality, month by month
 
