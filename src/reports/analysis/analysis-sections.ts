@@ -14,6 +14,8 @@ export interface Section {
   readonly rows: readonly (readonly string[])[]
   /** Whole sentences. */
   readonly notes: readonly string[]
+  /** Cells are words rather than numbers. */
+  readonly isProse?: true
   /** Notes that few readers need, under a line that says what they are. */
   readonly folded?: { readonly summary: string; readonly notes: readonly string[] }
 }

@@ -25,6 +25,7 @@ function aiCohortSection({ aiCohorts }: Analysis): Section | undefined {
     header: AI_COHORT_HEADER,
     rows,
     notes: aiCohortNotes(aiCohorts),
+    isProse: true,
   }
 }
 
@@ -52,5 +53,6 @@ function velocitySection({ signals }: Analysis): Section | undefined {
     header: VELOCITY_HEADER,
     rows: velocityRows(checked),
     notes: [velocitySummary(checked)],
+    isProse: true,
   }
 }

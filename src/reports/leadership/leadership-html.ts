@@ -20,9 +20,15 @@ const FOOTER =
 export function renderLeadershipHtml(report: LeadershipReport): string {
   const checked = checkVelocity(report.answers)
   const [velocity, summary] = [velocityRows(checked), velocitySummary(checked)]
-  const tables = [
-    { title: 'Velocity beside quality', header: LEADERSHIP_HEADER, rows: leadershipRows(report), notes: [] },
-    { title: 'Healthy or inflated?', header: VELOCITY_HEADER, rows: velocity, notes: [summary] },
+  const tables: readonly HtmlTable[] = [
+    {
+      title: 'Velocity beside quality',
+      header: LEADERSHIP_HEADER,
+      rows: leadershipRows(report),
+      notes: [],
+      isProse: true,
+    },
+    { title: 'Healthy or inflated?', header: VELOCITY_HEADER, rows: velocity, notes: [summary], isProse: true },
   ]
   const body = `<main>
 <p class="lead">${escapeHtml(leadershipLead(report))}</p>
@@ -39,7 +45,15 @@ ${report.withProposal ? listSection('Proposal (draft)', PROPOSAL, 'ol') : ''}
 function aiTables({ ai: { now } }: LeadershipReport): readonly HtmlTable[] {
   const rows = aiCohortRows(now)
   if (rows.length === 0) return []
-  return [{ title: 'Merged with AI help, this quarter', header: AI_COHORT_HEADER, rows, notes: aiCohortNotes(now) }]
+  return [
+    {
+      title: 'Merged with AI help, this quarter',
+      header: AI_COHORT_HEADER,
+      rows,
+      notes: aiCohortNotes(now),
+      isProse: true,
+    },
+  ]
 }
 
 /** One measure a chart, so that its title is its legend; the months stand one above the other. */
@@ -53,7 +67,7 @@ function seriesSection(series: readonly MonthlySeries[]): string {
   })
   return `<section><h2>AI help beside quality, month by month</h2>
 <p>${escapeHtml(SERIES_NOTE)}</p>
-${series.map(figureOf).join('\n')}</section>
+<div class="stacked">${series.map(figureOf).join('\n')}</div></section>
 ${table}`
 }
 

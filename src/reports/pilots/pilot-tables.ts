@@ -12,6 +12,7 @@ export interface PilotTable {
   readonly rows: readonly (readonly string[])[]
   /** Whole sentences. */
   readonly notes: readonly string[]
+  readonly isProse: true
 }
 
 /** Before and during, then with and without. @param escaped for what the configuration calls them, where cells are not escaped later */
@@ -36,21 +37,23 @@ function tablesOf(one: PilotComparison): readonly PilotTable[] {
   const first: PilotTable = {
     title: pilotTitle(pilot),
     header: headerOf('before', 'during'),
-    rows: beforeAndDuring.tested.map(rowOf),
+    rows: beforeAndDuring.tested.map((test) => rowOf(test, one)),
     notes: [
       weeksSentence(one),
       testedOf(beforeAndDuring),
       ...warnings.map((warning) => `Take care. ${warningSentence(warning)}`),
       NOT_DRAWN,
     ],
+    isProse: true,
   }
   if (withAndWithout.kind === 'nobody' || withAndWithout.tested.length === 0) return [first]
   const isDifference = withAndWithout.kind === 'difference'
   const others: PilotTable = {
     title: `${pilotTitle(pilot)}, with and without`,
-    header: isDifference ? headerOf('above the others, before', 'during') : headerOf('without', 'with'),
-    rows: withAndWithout.tested.map((test) => (isDifference ? differenceRow(test) : rowOf(test))),
+    header: isDifference ? headerOf('less the others, before', 'less the others, during') : headerOf('without', 'with'),
+    rows: withAndWithout.tested.map((test) => rowOf(test, one, isDifference ? formatDifference : formatSignalValue)),
     notes: [isDifference ? DIFFERENCES : SAME_WEEKS, testedOf(withAndWithout)],
+    isProse: true,
   }
   return beforeAndDuring.tested.length === 0
     ? [{ ...others, notes: [...first.notes, ...others.notes] }]
@@ -69,16 +72,16 @@ function headerOf(first: string, second: string): readonly string[] {
   return ['weekly mean', first, second, 'difference', '95% interval', 'p', 'reads as']
 }
 
-function rowOf(test: TestedSignal): readonly string[] {
-  const { unit } = test.signal
-  const cell = ({ mean, weeks }: WeeklyMean) => `${formatSignalValue(mean, unit)} (${plural(weeks, 'week')})`
-  return [test.signal.name, cell(test.first), cell(test.second), ...testCells(test)]
-}
-
-function differenceRow(test: TestedSignal): readonly string[] {
-  const { unit } = test.signal
-  const cell = ({ mean, weeks }: WeeklyMean) => `${formatDifference(mean, unit)} (${plural(weeks, 'week')})`
-  return [test.signal.name, cell(test.first), cell(test.second), ...testCells(test)]
+/** How many weeks a mean is made of is said where it is not all of them. */
+function rowOf(
+  test: TestedSignal,
+  { weeks }: Pick<PilotComparison, 'weeks'>,
+  format: (value: number, unit: Unit) => string = formatSignalValue,
+): readonly string[] {
+  const { unit, name } = test.signal
+  const cell = ({ mean, weeks: own }: WeeklyMean, all: number) =>
+    own === all ? format(mean, unit) : `${format(mean, unit)} (${own} of ${plural(all, 'week')})`
+  return [name, cell(test.first, weeks.before), cell(test.second, weeks.inside), ...testCells(test)]
 }
 
 function testCells(test: TestedSignal): readonly string[] {
