@@ -1,8 +1,8 @@
 import { windowsInWeeks } from '../../statistics/whole-weeks.ts'
-import type { TimeWindow } from '../../statistics/window.ts'
+import { type TimeWindow, windowOfDays } from '../../statistics/window.ts'
 import { DAY_MS } from '../../util/time.ts'
 import type { Observer } from '../signals/signal.ts'
-import { type Pilot, windowOfPilot } from './pilot.ts'
+import type { Pilot } from './pilot.ts'
 
 /** Whole ISO weeks of a pilot that are over, and as many before its first day; oldest first. */
 export interface PilotWeeks {
@@ -16,7 +16,7 @@ export interface PilotWeeks {
 const SPARE_WEEKS = 2
 
 export function weeksOfPilot(pilot: Pilot, { asOf, timezone }: Observer): PilotWeeks {
-  const { from, to } = windowOfPilot(pilot, timezone)
+  const { from, to } = windowOfDays(pilot, timezone)
   const planned = windowsInWeeks({ from, to }, timezone)
   const inside = planned.filter((week) => week.to <= asOf)
   const earliest = from - (inside.length + SPARE_WEEKS) * 7 * DAY_MS

@@ -1,5 +1,3 @@
-import type { TimeWindow } from '../../statistics/window.ts'
-
 /** Work that is done in a new way for a time, by some repositories or by what carries a label; as configurations have it. */
 export interface Pilot {
   readonly name: string
@@ -19,12 +17,4 @@ export function labelsOfPilots(labels: readonly string[], pilots: readonly Pilot
   if (labels.length === 0 || pilots.length === 0) return []
   const wanted = new Set(pilots.flatMap(({ label }) => label?.toLowerCase() ?? []))
   return labels.map((label) => label.toLowerCase()).filter((label) => wanted.has(label))
-}
-
-export function windowOfPilot({ from, to }: Pick<Pilot, 'from' | 'to'>, timezone: string): TimeWindow {
-  return { from: midnight(from, timezone), to: midnight(to, timezone) }
-}
-
-function midnight(day: string, timezone: string): number {
-  return Temporal.PlainDate.from(day).toZonedDateTime(timezone).epochMilliseconds
 }

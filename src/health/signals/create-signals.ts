@@ -1,7 +1,9 @@
 import type { TimeWindow } from '../../statistics/window.ts'
 import { type AiCohorts, type AiCounts, compareAiCohorts, countAiCohorts } from '../cohorts/ai/ai-cohorts.ts'
+import { directoriesOfFew } from '../people/knowledge-concentration.ts'
 import { comparePilots, type PilotComparison } from '../pilots/compare-pilot.ts'
 import { NO_SOURCES, type SignalSources } from '../sources/signal-sources.ts'
+import type { PullRef } from '../weekly/pull-ref.ts'
 import type { SignalAnswer } from './answer.ts'
 import { evaluatePeriods, evaluateSignals } from './evaluate-signals.ts'
 import type { Taken } from './sample.ts'
@@ -103,10 +105,37 @@ export function createSignals({
     return compareAiCohorts(known(), window, observer)
   }
 
+  /** The pull requests and issues behind the part of each answer that has one, newest last; never of a signal about people. */
+  function behind(answers: readonly SignalAnswer[], observer: Observer): ReadonlyMap<string, readonly PullRef[]> {
+    return new Map(
+      answers.flatMap(({ signal: { id, measure, isAboutPeople }, answer }) => {
+        if (answer.state !== 'ok' || measure.kind !== 'sample' || measure.behind === undefined || isAboutPeople)
+          return []
+        return [[id, measure.behind(known(), answer.window, observer)] as const]
+      }),
+    )
+  }
+
+  /** Directories that few people know, for groups that agreed to such figures. */
+  function directoriesInNeed(window: TimeWindow): ReturnType<typeof directoriesOfFew> {
+    return directoriesOfFew(known(), window)
+  }
+
   /** How many of them carry a sign of AI help, without a comparison. */
   function aiCounts(window: TimeWindow): AiCounts {
     return countAiCohorts(known(), window)
   }
 
-  return { add, answers, histories, takeIn, pilots, aiCohorts, aiCounts, added: (): readonly SignalPull[] => pulls }
+  return {
+    add,
+    answers,
+    histories,
+    takeIn,
+    pilots,
+    aiCohorts,
+    aiCounts,
+    behind,
+    directoriesInNeed,
+    added: (): readonly SignalPull[] => pulls,
+  }
 }

@@ -1,4 +1,5 @@
 import type { TimeWindow } from '../../statistics/window.ts'
+import type { PullRef } from '../weekly/pull-ref.ts'
 import type { Cadence } from './breaker.ts'
 import type { Taken } from './sample.ts'
 import type { SignalFacts } from './signal-facts.ts'
@@ -103,6 +104,8 @@ export type Measure =
        * @param history from when on the pull requests are known
        */
       readonly since?: (facts: SignalFacts, history: number) => number
+      /** The pull requests and issues of which a part is made, so that a reader can look at them; absent where it is made of none. */
+      readonly behind?: (facts: SignalFacts, window: TimeWindow, observer: Observer) => readonly PullRef[]
     }
   | { readonly kind: 'not-connected'; readonly connect: string }
 

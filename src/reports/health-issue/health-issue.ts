@@ -10,8 +10,10 @@ import { renderBreakers } from '../signals/breakers/render-breakers.ts'
 import { signalsTable } from '../signals/signals-table.ts'
 import { checkVelocity } from '../velocity-check/velocity-check.ts'
 import { VELOCITY_HEADER, velocityRows, velocitySummary } from '../velocity-check/velocity-table.ts'
+import { behindSection } from './behind-section.ts'
 import type { CelebratedPull, Gift } from './celebrate.ts'
 import { countingFold } from './counting-fold.ts'
+import { directoriesSection } from './directories-section.ts'
 import { healthLead } from './health-lead.ts'
 import type { HealthReport } from './health-report.ts'
 import { monthsTable } from './months-table.ts'
@@ -59,6 +61,8 @@ function sectionsOf(report: HealthReport, links: PullLinks): readonly Section[] 
     { importance: 6, text: monthsTable(report) },
     { importance: 5, text: celebrateSection(report.celebrated, links) },
     { importance: 6, text: velocitySection(report) },
+    { importance: 5, text: behindSection(report, links) },
+    { importance: 4, text: directoriesSection(report, links) },
     { importance: 5, text: aiSection(report) },
     ...pilotTables(report.pilots, escapeMarkdown).map((table) => ({ importance: 5, text: pilotSection(table) })),
     { importance: 4, text: othersSection(own, others) },

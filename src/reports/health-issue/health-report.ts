@@ -3,6 +3,7 @@ import type { PilotComparison } from '../../health/pilots/compare-pilot.ts'
 import type { SignalAnswer } from '../../health/signals/answer.ts'
 import type { Signals, SignalsQuestion } from '../../health/signals/create-signals.ts'
 import { tripBesideQuality } from '../../health/velocity/trip-beside-quality.ts'
+import type { PullRef } from '../../health/weekly/pull-ref.ts'
 import { lastDaysWindow } from '../../statistics/window.ts'
 import { pilotsOf } from '../pilots/pilots-of.ts'
 import { type CelebratedPull, chooseCelebrated } from './celebrate.ts'
@@ -26,6 +27,10 @@ export interface HealthReport {
   readonly aiCohorts: AiCohorts
   /** Those that ran in a quarter and of which something is known; none for a month. */
   readonly pilots: readonly PilotComparison[]
+  /** By the id of a signal, the pull requests and issues that it counted, newest last. */
+  readonly behind: ReadonlyMap<string, readonly PullRef[]>
+  /** That fewer than two people know, over half a year; none for a month, and where people did not agree. */
+  readonly directories: readonly { readonly repository: string; readonly directory: string }[]
   readonly repositories: { readonly counted: number; readonly leftOut: number }
   /** Whether signals about groups of people are among them. */
   readonly isAgreed: boolean
@@ -40,6 +45,8 @@ interface HealthInput extends Pick<HealthReport, 'scope' | 'period' | 'repositor
 const MONTHS_OF_A_QUARTER = 3
 /** Weeks that cohorts by AI help are compared over. */
 const COHORT_DAYS = 91
+/** People forget what they have not touched for half a year. */
+const KNOWN_DAYS = 180
 
 export function buildHealthReport({ signals, question, ...about }: HealthInput): HealthReport {
   const { period } = about
@@ -56,8 +63,18 @@ export function buildHealthReport({ signals, question, ...about }: HealthInput):
     months: period.cadence === 'monthly' ? [] : monthly.map((one) => one.slice(-MONTHS_OF_A_QUARTER)),
     celebrated: chooseCelebrated(signals.added(), period),
     aiCohorts: signals.aiCohorts(lastDaysWindow(period.to, COHORT_DAYS, timezone), question),
+    behind: signals.behind(answers, question),
+    directories:
+      period.cadence === 'quarterly' && isTold(answers)
+        ? signals.directoriesInNeed(lastDaysWindow(period.to, KNOWN_DAYS, timezone))
+        : [],
     pilots: period.cadence === 'monthly' ? [] : knownPilots(signals, { ...question, until: period.to }, period),
   }
+}
+
+/** They are named where their share is shown: in quarters, agreed to, and of enough people. */
+function isTold(answers: readonly SignalAnswer[]): boolean {
+  return answers.some(({ signal, answer }) => signal.id === 'knowledgeConcentration' && answer.state === 'ok')
 }
 
 /** Where readers may not see a pilot's repositories, nothing is known of it. */

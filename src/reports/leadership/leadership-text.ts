@@ -38,8 +38,16 @@ export function alsoClear({ answers }: Pick<LeadershipReport, 'answers'>): strin
   return `Also clear in the same quarter: ${others.map((one) => `${one.signal.name} ${formatWasIs(one)}`).join('; ')}.`
 }
 
-export function comparedWith({ asOf, timezone }: Pick<LeadershipReport, 'asOf' | 'timezone'>): string {
-  return `As of ${formatDaysOfYear(asOf, asOf, timezone)}. Rows compare this quarter with the one before, velocity with the year before. A change is claimed where it is at least a fifth and clear at 1%.`
+/** Velocity is compared with the year before, or with what the configuration names. */
+export function comparedWith({
+  answers,
+  asOf,
+  timezone,
+}: Pick<LeadershipReport, 'answers' | 'asOf' | 'timezone'>): string {
+  const velocity = answers.find(({ signal }) => signal.rules.some(({ kind }) => kind === 'velocity'))?.answer
+  const baseline = velocity?.state === 'ok' ? velocity.baseline : undefined
+  const before = baseline === undefined ? 'the year before' : formatDaysOfYear(baseline.from, baseline.to - 1, timezone)
+  return `As of ${formatDaysOfYear(asOf, asOf, timezone)}. Rows compare this quarter with the one before, velocity with ${before}. A change is claimed where it is at least a fifth and clear at 1%.`
 }
 
 /** Of a draft that somebody is to decide about. */

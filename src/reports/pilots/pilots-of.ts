@@ -1,6 +1,5 @@
 import type { PilotComparison } from '../../health/pilots/compare-pilot.ts'
-import { windowOfPilot } from '../../health/pilots/pilot.ts'
-import type { TimeWindow } from '../../statistics/window.ts'
+import { type TimeWindow, windowOfDays } from '../../statistics/window.ts'
 
 /** The pilots that a report about a period speaks of: those that ran in it. */
 export function pilotsOf(
@@ -9,7 +8,7 @@ export function pilotsOf(
   timezone: string,
 ): readonly PilotComparison[] {
   return pilots.filter(({ pilot }) => {
-    const { from, to } = windowOfPilot(pilot, timezone)
+    const { from, to } = windowOfDays(pilot, timezone)
     return from < period.to && to > period.from
   })
 }

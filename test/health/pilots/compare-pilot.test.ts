@@ -217,14 +217,16 @@ describe('what makes groups hard to compare', () => {
       warns: ['team-changed'],
     },
   ])('$why: $warns', ({ pulls, warns }) => {
-    expect(kinds(only(PILOT, factsOf(pulls)))).toEqual(warns)
+    expect(kinds(only(PILOT, factsOf(pulls), { signals: [] }))).toEqual(warns)
   })
 
   it('another source of roll-outs', () => {
     const rollOuts = [-50, 10].map((day) =>
       rollOut(MONDAY + day * 86_400_000, { source: day < 0 ? 'releases' : 'deployments' }),
     )
-    expect(kinds(only(PILOT, factsOf([...own, ...others], { rollOuts })))).toEqual(['roll-outs-from-elsewhere'])
+    expect(kinds(only(PILOT, factsOf([...own, ...others], { rollOuts }), { signals: [] }))).toEqual([
+      'roll-outs-from-elsewhere',
+    ])
   })
 
   it('repositories in which another part of the work lies', () => {
@@ -234,7 +236,9 @@ describe('what makes groups hard to compare', () => {
       ...work({ repository: '2', weeks: [0, 11] }),
       ...work({ repository: '3', weeks: [-12, 11] }),
     ]
-    expect(only(pilot, factsOf(moved)).warnings).toEqual([{ kind: 'other-repositories', than: 'before' }])
+    expect(only(pilot, factsOf(moved), { signals: [] }).warnings).toEqual([
+      { kind: 'other-repositories', than: 'before' },
+    ])
   })
 
   it('another pilot at the same time, there or by label', () => {
@@ -243,7 +247,7 @@ describe('what makes groups hard to compare', () => {
       { ...BY_LABEL, name: 'docs' },
       { ...PILOT, name: 'later', from: '2027-01-04', to: '2027-04-05' },
     ]
-    const [first] = compare(pilots, factsOf([...own, ...others]))
+    const [first] = compare(pilots, factsOf([...own, ...others]), { signals: [] })
     expect(first?.warnings).toEqual([{ kind: 'overlaps', with: 'docs' }])
   })
 
@@ -258,7 +262,7 @@ describe('what makes groups hard to compare', () => {
     { why: 'has run for eight', at: 8, warns: ['running'], weeks: { before: 8, inside: 8, planned: 12 } },
   ])('it $why', ({ at, warns, weeks }) => {
     const known = [...own, ...others].filter(({ mergedAt }) => (mergedAt ?? 0) < MONDAY + at * WEEK)
-    const found = only(PILOT, factsOf(known), { asOf: MONDAY + at * WEEK })
+    const found = only(PILOT, factsOf(known), { asOf: MONDAY + at * WEEK, signals: [] })
     expect([kinds(found), found.weeks]).toEqual([warns, weeks])
   })
 })

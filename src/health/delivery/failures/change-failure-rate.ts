@@ -1,5 +1,6 @@
 import { isInWindow } from '../../../statistics/window.ts'
 import { MONTH_OR_THREE, type Signal } from '../../signals/signal.ts'
+import { toPullRef } from '../../weekly/pull-ref.ts'
 import { isTooYoung, NO_ROLL_OUTS, rollOutsIn, rollOutsSince } from './counted-roll-outs.ts'
 import { failuresOf } from './failed-roll-outs.ts'
 
@@ -43,5 +44,11 @@ export const changeFailureRate: Signal = {
       }
     },
     since: rollOutsSince,
+    behind: (facts, window, observer) => {
+      const { failed } = failuresOf(facts)
+      return (rollOutsIn(facts, window) ?? [])
+        .filter((rollOut) => rollOut.kind === 'change' && failed.has(rollOut) && !isTooYoung(facts, rollOut, observer))
+        .flatMap(({ repository, brought }) => brought.map((number) => toPullRef({ repository, number })))
+    },
   },
 }
