@@ -22,7 +22,9 @@ const deployments = z
       .describe('Name or file of the workflow that deploys. Unset: those named deploy, release or publish.'),
     reached: z
       .enum(['first', 'all'])
-      .describe('Whether a change is in production with the `first` environment that has it, or with the last.'),
+      .describe(
+        'Whether a change is in production with the `first` environment that has it, or with the last. Not read yet: `first` holds.',
+      ),
   })
   .partial()
   .describe('What a roll-out to production is.')

@@ -25,7 +25,9 @@ const velocity = z
       .describe(
         'Number of the project whose field is meant. Boards are not read yet: issue fields, labels and imports give the points.',
       ),
-    baseline: periodOfDays.optional().describe('The time to compare with. Unset: the 52 weeks before.'),
+    baseline: periodOfDays
+      .optional()
+      .describe('The time that velocity is compared with, such as before AI was used. Unset: the 52 weeks before.'),
   })
   .partial()
   .describe('How fast work is done; shown beside quality only.')
@@ -49,7 +51,9 @@ const onCall = z
 
 const decisions = z
   .strictObject({
-    paths: names.describe('Paths of decision records, as globs. Empty: the usual folders, such as `docs/adr`.'),
+    paths: names.describe(
+      'Paths of decision records, as globs for the whole path, in place of the usual folders and names. Empty: the usual ones, such as `docs/adr`. Counts for pull requests that are read from then on.',
+    ),
   })
   .partial()
   .describe('Where decisions are written down.')
@@ -61,8 +65,16 @@ const debt = z
 
 const knowledge = z
   .strictObject({
-    depth: z.int().min(1).max(10).describe('Folders deep at which directories are told apart.'),
-    list: z.boolean().describe('Whether directories with fewer than two people who know them are named.'),
+    depth: z
+      .int()
+      .min(1)
+      .max(10)
+      .describe(
+        'Folders deep at which directories are told apart. Counts for pull requests that are read from then on.',
+      ),
+    list: z
+      .boolean()
+      .describe('Whether the issue about a quarter names directories that fewer than two people know, ten at most.'),
   })
   .partial()
   .describe('How many people know each part of the code.')
