@@ -21,6 +21,7 @@ import { signalReadings } from './migrations/0017-signal-readings.ts'
 import { signalFacts } from './migrations/0018-signal-facts.ts'
 import { surveys } from './migrations/0019-surveys.ts'
 import { sessions } from './migrations/0020-sessions.ts'
+import { dashboard } from './migrations/0021-dashboard.ts'
 import { NO_TIME_LIMIT } from './postgres/patient-pool.ts'
 import type { Schema } from './schema.ts'
 import type { Session } from './session.ts'
@@ -49,6 +50,7 @@ export const MIGRATIONS: readonly Migration[] = [
   signalFacts,
   surveys,
   sessions,
+  dashboard,
 ]
 
 /** Any constant: all replicas must use the same. */
