@@ -6,6 +6,7 @@ import type { Digest } from '../build-digest.ts'
 import { agentsText, readyPulls } from '../ready-words.ts'
 import { finding, type Sentence, sentence } from '../spans.ts'
 import { isTiny } from '../week-kind.ts'
+import { changeFindings } from './change-findings.ts'
 import { listFinding } from './list-sentence.ts'
 import { waitingSentence } from './to-do-sentence.ts'
 
@@ -84,29 +85,29 @@ export function quietWeek(digest: Digest): readonly (Sentence | undefined)[] {
   return [finding(text), waitingSentence(digest), agentsSentence(digest), old]
 }
 
-/** In how many repositories something changed: the table names them. */
+/** In how many repositories something changed: the table names them. Where it is none, what changed in all of them together is the news. */
 export function manyRepositories(digest: Digest): readonly Sentence[] {
-  const { shown } = digest.rows
+  const { total } = digest.thisWeek.pullRequests
+  const waiting = digest.waitingNow.n
+  const counts = sentence(
+    `${capitalise(readyPulls(total, digest))} became ready, ${formatCount(waiting)} ${verb(waiting, 'waits', 'wait')} for a first review now.`,
+  )
+  const { text, isNews } = movesOfRepositories(digest)
+  const [change] = changeFindings(digest)
+  return isNews || change === undefined ? [finding(text), counts] : [change, sentence(text), counts]
+}
+
+function movesOfRepositories({ rows: { shown } }: Digest): { readonly text: string; readonly isNews: boolean } {
   const differing = shown.flatMap(({ reading }) => (reading.kind === 'differs' ? reading.direction : []))
   const rose = differing.filter((direction) => direction === 'more').length
   const fell = differing.length - rose
   const told = shown.filter(({ reading }) => reading.kind !== 'too-few')
   const of = `of ${plural(told.length, 'repository', 'repositories')} with enough reviews`
+  if (told.length === 0) return { text: 'No single repository had enough reviews to compare.', isNews: false }
+  if (differing.length === 0)
+    return { text: `In none ${of} did the time to first review change clearly.`, isNews: false }
   const moves = [rose === 0 ? '' : `rose clearly in ${rose}`, fell === 0 ? '' : `fell clearly in ${fell}`].filter(
     Boolean,
   )
-  const text =
-    told.length === 0
-      ? 'No repository had enough reviews to compare.'
-      : differing.length === 0
-        ? `In none ${of} did the time to first review change clearly.`
-        : `The time to first review ${moves.join(' and ')} ${of}.`
-  const { total } = digest.thisWeek.pullRequests
-  const waiting = digest.waitingNow.n
-  return [
-    finding(text),
-    sentence(
-      `${capitalise(readyPulls(total, digest))} became ready, ${formatCount(waiting)} ${verb(waiting, 'waits', 'wait')} for a first review now.`,
-    ),
-  ]
+  return { text: `The time to first review ${moves.join(' and ')} ${of}.`, isNews: true }
 }
