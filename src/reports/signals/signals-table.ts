@@ -1,4 +1,4 @@
-import type { Answer, SignalAnswer } from '../../health/signals/answer.ts'
+import type { Answer, BreakerNow, SignalAnswer } from '../../health/signals/answer.ts'
 import { isClear } from '../../health/signals/reading.ts'
 import type { Interval, SampleEstimate } from '../../health/signals/sample.ts'
 import type { Signal, Unit } from '../../health/signals/signal.ts'
@@ -39,19 +39,22 @@ function toRow({ signal, period }: SignalAnswer, answer: Counted): readonly stri
   const { interval } = answer.estimate
   if (answer.state === 'partial') {
     const judged = `of the ${percentCell(answer.judged)} that could be judged`
-    return [label, countedCell(answer.estimate, unit), '—', intervalCell(interval, unit), judged]
+    return [label, countedEstimate(answer.estimate, unit), '—', estimateInterval(interval, unit), judged]
   }
   return [
     label,
-    countedCell(answer.estimate, unit),
+    countedEstimate(answer.estimate, unit),
     usualCell(answer, unit),
-    intervalCell(interval, unit),
+    estimateInterval(interval, unit),
     readsAs(signal, answer),
   ]
 }
 
 /** `30 of 100 (30%)`, `6 h (n = 38)`, `> 6 d (n = 4)`, `12`. */
-function countedCell({ value, atLeast, n }: Pick<SampleEstimate, 'value' | 'atLeast' | 'n'>, unit: Unit): string {
+export function countedEstimate(
+  { value, atLeast, n }: Pick<SampleEstimate, 'value' | 'atLeast' | 'n'>,
+  unit: Unit,
+): string {
   if (value === undefined) return `> ${formatSignalValue(atLeast ?? 0, unit)} (n = ${formatCount(n)})`
   if (unit === 'share') return shareCell(Math.round(value * n), n)
   const now = formatSignalValue(value, unit)
@@ -59,17 +62,25 @@ function countedCell({ value, atLeast, n }: Pick<SampleEstimate, 'value' | 'atLe
 }
 
 function usualCell({ baseline }: Extract<Answer, { state: 'ok' }>, unit: Unit): string {
-  return baseline?.value === undefined || unit === 'count' ? '—' : countedCell(baseline, unit)
+  return baseline?.value === undefined || unit === 'count' ? '—' : countedEstimate(baseline, unit)
 }
 
-function intervalCell([low, high]: Interval, unit: Unit): string {
+/** `5 h – 8 h`, `from 5 h`, `—` where there is none. */
+export function estimateInterval([low, high]: Interval, unit: Unit): string {
   if (low === undefined) return '—'
   const from = formatSignalValue(low, unit)
   return high === undefined ? `from ${from}` : `${from} – ${formatSignalValue(high, unit)}`
 }
 
+/** What decides what a signal reads as. */
+export interface Comparison extends Pick<Extract<Answer, { state: 'ok' }>, 'change' | 'p' | 'reading'> {
+  /** Undefined where the time before is not known for long enough. */
+  readonly baseline: object | undefined
+  readonly breaker: Pick<BreakerNow, 'state'>
+}
+
 /** A change is claimed only where it is large enough and clear at 1%. */
-function readsAs({ rules }: Signal, answer: Extract<Answer, { state: 'ok' }>): string {
+export function readsAs({ rules }: Pick<Signal, 'rules'>, answer: Comparison): string {
   const { baseline, reading, change = 0, p, breaker } = answer
   if (rules.length === 0) return '—'
   // More merged is never bad, and yet more than usual.

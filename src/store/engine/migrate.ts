@@ -21,8 +21,9 @@ import { signalReadings } from './migrations/0017-signal-readings.ts'
 import { signalFacts } from './migrations/0018-signal-facts.ts'
 import { surveys } from './migrations/0019-surveys.ts'
 import { sessions } from './migrations/0020-sessions.ts'
-import { ownerReadings } from './migrations/0021-owner-readings.ts'
-import { mergedLines } from './migrations/0022-merged-lines.ts'
+import { dashboard } from './migrations/0021-dashboard.ts'
+import { ownerReadings } from './migrations/0022-owner-readings.ts'
+import { mergedLines } from './migrations/0023-merged-lines.ts'
 import { NO_TIME_LIMIT } from './postgres/patient-pool.ts'
 import type { Schema } from './schema.ts'
 import type { Session } from './session.ts'
@@ -51,6 +52,7 @@ export const MIGRATIONS: readonly Migration[] = [
   signalFacts,
   surveys,
   sessions,
+  dashboard,
   ownerReadings,
   mergedLines,
 ]

@@ -2,6 +2,7 @@ import type {
   DisputesTable,
   ErasedActorsTable,
   FactsTable,
+  MeasuredSignalsTable,
   ReviewsTable,
   SignalAnswersTable,
   SignalCommentsTable,
@@ -105,6 +106,8 @@ export interface PullRequestsTable {
   teams: string | null
   hunks_sha: string | null
   hunks_json: string | null
+  /** Why the verdict is what it is, as JSON; null where it was judged before they were kept. */
+  reasons: string | null
 }
 
 /** Digests that were posted, with their figures, so that the next one can say what changed since. */
@@ -164,6 +167,7 @@ export interface Schema {
   signal_facts: SignalFactsTable
   signal_comments: SignalCommentsTable
   signal_answers: SignalAnswersTable
+  measured_signals: MeasuredSignalsTable
   absences: AbsencesTable
   owning_app: OwningAppTable
   deliveries: DeliveriesTable

@@ -24,6 +24,7 @@ const BELONGS = {
   survey_roster: 'installation_id',
   absences: 'installation_id',
   signal_answers: 'installation_id',
+  measured_signals: 'installation_id',
   pull_requests: 'repository_id',
   reviews: 'repository_id',
   signal_facts: 'repository_id',
