@@ -172,6 +172,7 @@ function madeSources(
     lines: since(lines),
     exits: since(exits),
     headcounts: since([{ date: '2023-12-01', people: PEOPLE }]),
+    survey: since([]),
     memberships: since(
       Array.from({ length: PEOPLE }, () => ({
         person: personOf(),

@@ -32,7 +32,9 @@ const DEFINITIONS = {
   'read-members': define(installation, installationKey, BACKGROUND),
   'write-digest': define(digest, digestKey),
   'deliver-digest': define(delivery, deliveryKey),
-  'close-survey': define(survey, ({ installationId, round }) => `${installationId}/${round}`),
+  'plan-surveys': define(installation, installationKey),
+  'post-survey': define(survey, roundKey),
+  'close-survey': define(survey, roundKey),
   'plan-digests': define(installation, installationKey),
   'measure-signals': define(installation, installationKey, BACKGROUND),
   'write-health-issue': define(health, healthKey),
@@ -77,6 +79,10 @@ function appWide(kind: string) {
 
 function commitKey({ repositoryId, sha }: z.infer<typeof commit>): string {
   return `${repositoryId}/${sha}`
+}
+
+function roundKey({ installationId, round }: z.infer<typeof survey>): string {
+  return `${installationId}/${round}`
 }
 
 function installationKey({ installationId }: z.infer<typeof installation>): string {

@@ -30,6 +30,8 @@ const REQUESTS: readonly { readonly request: WorkRequest; readonly key: string }
     request: requestWork('deliver-digest', { ...acme, week: '2026-W46', scope: 'all', channel: 'news' }),
     key: 'news/i42/2026-W46/all',
   },
+  { request: requestWork('plan-surveys', acme), key: '42' },
+  { request: requestWork('post-survey', { ...acme, round: '2026-Q4' }), key: '42/2026-Q4' },
   { request: requestWork('close-survey', { ...acme, round: '2026-Q4' }), key: '42/2026-Q4' },
   { request: requestWork('plan-digests', acme), key: '42' },
   { request: requestWork('plan-health-issues', acme), key: '42' },

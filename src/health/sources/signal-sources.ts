@@ -1,3 +1,4 @@
+import type { HeldRound } from '../survey/held-round.ts'
 import type { Attempt } from './attempt.ts'
 import type { Incident } from './incident.ts'
 import type { Member } from './member.ts'
@@ -23,6 +24,8 @@ export interface SignalSources {
   readonly members: Source<Member>
   /** Whether points may come from projects; undefined where nobody looked. */
   readonly boards: OwnerState | undefined
+  /** Closed rounds of the survey, the oldest first. */
+  readonly survey: Source<HeldRound>
 }
 
 /** Of an archive: pull requests and nothing else. */
@@ -38,4 +41,5 @@ export const NO_SOURCES: SignalSources = {
   memberships: NOT_CONNECTED,
   members: NOT_CONNECTED,
   boards: undefined,
+  survey: NOT_CONNECTED,
 }

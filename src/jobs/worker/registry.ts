@@ -13,6 +13,8 @@ export const registry: { readonly [K in WorkKind]: JobHandler<K> } = {
     (await import('../evaluation/handle-requested-action.ts')).handleRequestedAction(job),
   'read-configuration': async (job) => (await import('../configuration/read-configuration.ts')).readConfiguration(job),
   'backfill-repository': async (job) => (await import('../backfill/backfill-repository.ts')).backfillRepository(job),
+  'plan-surveys': async (job) => (await import('../survey/plan-surveys.ts')).planSurveys(job),
+  'post-survey': async (job) => (await import('../survey/post-survey.ts')).postSurvey(job),
   'close-survey': async (job) => (await import('../survey/close-survey.ts')).closeSurvey(job),
   'plan-digests': async (job) => (await import('../digest/plan-digests.ts')).planDigests(job),
   'write-digest': async (job) => (await import('../digest/write-digest.ts')).writeDigest(job),

@@ -1,6 +1,7 @@
 import type { Answer } from '../../health/signals/answer.ts'
 import type { Sample, SampleEstimate } from '../../health/signals/sample.ts'
 import type { Unit } from '../../health/signals/signal.ts'
+import { crowdOf, FIFTHS } from '../../health/survey/survey-results.ts'
 import { formatDuration } from '../../util/duration.ts'
 import { formatCount } from '../../util/sentences.ts'
 import { percentCell, shareCell } from '../shared/cells.ts'
@@ -22,6 +23,8 @@ export function formatSignalValue(value: number, unit: Unit): string {
       return `${value.toFixed(1)} per 100 merged`
     case 'per year':
       return `${value.toFixed(1)}% a year`
+    case 'band':
+      return FIFTHS[Math.round(value * FIFTHS.length)] ?? ''
     case 'chi-square p':
       return `p ${value.toPrecision(2)}`
     default:
@@ -55,5 +58,10 @@ export function formatCountedValue(
 ): string {
   if (sample.kind === 'share') return shareCell(sample.part, sample.whole)
   const value = formatEstimate(estimate, unit)
-  return unit === 'count' ? value : `${value} (n = ${formatCount(Math.round(estimate.n))})`
+  return unit === 'count' ? value : `${value} (${formatSize(estimate.n, unit)})`
+}
+
+/** What a value is made of: `n = 38`; of people who answered the band alone, `5–9 answers`. */
+export function formatSize(n: number, unit: Unit): string {
+  return unit === 'band' ? `${crowdOf(n)} answers` : `n = ${formatCount(Math.round(n))}`
 }

@@ -1,10 +1,11 @@
 import type { Answer, BreakerNow, SignalAnswer } from '../../health/signals/answer.ts'
 import { isClear } from '../../health/signals/reading.ts'
-import type { Interval, SampleEstimate } from '../../health/signals/sample.ts'
+import type { Interval, Sample, SampleEstimate } from '../../health/signals/sample.ts'
 import type { Signal, Unit } from '../../health/signals/signal.ts'
 import { formatCount } from '../../util/sentences.ts'
 import { percentCell, shareCell } from '../shared/cells.ts'
-import { formatCounts, formatSignalValue } from './signal-value.ts'
+import { CHANGE_WORDS } from '../survey/survey-issue.ts'
+import { formatCounts, formatSignalValue, formatSize } from './signal-value.ts'
 
 /** One row a signal that is connected, as plain cells: name, value with n, usual, 95 % interval, what it reads as. */
 export interface SignalsTable {
@@ -46,8 +47,13 @@ function toRow({ signal, period }: SignalAnswer, answer: Counted): readonly stri
     countedEstimate(answer.estimate, unit),
     usualCell(answer, unit),
     estimateInterval(interval, unit),
-    readsAs(signal, answer),
+    answer.sample.kind === 'band' ? bandReadsAs(answer.sample) : readsAs(signal, answer),
   ]
+}
+
+/** Bands have no test: a step is a step. */
+function bandReadsAs({ change }: Extract<Sample, { kind: 'band' }>): string {
+  return change === undefined ? 'first rounds' : CHANGE_WORDS[change]
 }
 
 /** `30 of 100 (30%)`, `6 h (n = 38)`, `> 6 d (n = 4)`, `12`. */
@@ -58,7 +64,7 @@ export function countedEstimate(
   if (value === undefined) return `> ${formatSignalValue(atLeast ?? 0, unit)} (n = ${formatCount(n)})`
   if (unit === 'share') return shareCell(Math.round(value * n), n)
   const now = formatSignalValue(value, unit)
-  return unit === 'count' ? now : `${now} (n = ${formatCount(Math.round(n))})`
+  return unit === 'count' ? now : `${now} (${formatSize(n, unit)})`
 }
 
 function usualCell({ baseline }: Extract<Answer, { state: 'ok' }>, unit: Unit): string {
@@ -67,7 +73,7 @@ function usualCell({ baseline }: Extract<Answer, { state: 'ok' }>, unit: Unit): 
 
 /** `5 h – 8 h`, `from 5 h`, `—` where there is none. */
 export function estimateInterval([low, high]: Interval, unit: Unit): string {
-  if (low === undefined) return '—'
+  if (low === undefined || unit === 'band') return '—'
   const from = formatSignalValue(low, unit)
   return high === undefined ? `from ${from}` : `${from} – ${formatSignalValue(high, unit)}`
 }

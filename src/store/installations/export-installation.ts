@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Schema } from '../engine/schema.ts'
 import type { Session } from '../engine/session.ts'
+import { accountHashes } from '../sessions/sessions.ts'
 import type { Actor } from './erase-actor.ts'
 import { actorKeys } from './erase-actor.ts'
 import { PERSON_TABLES } from './person-tables.ts'
@@ -61,8 +62,8 @@ const BELONGS = {
   migrations: 'nothing',
 } as const satisfies Record<keyof Schema, 'itself' | 'installation_id' | 'repository_id' | 'nothing'>
 
-/** Salts and keys are what keeps people's keys from being undone. */
-const SECRET_COLUMNS = ['actor_secret', 'private_key']
+/** Salts and keys are what keeps people's keys from being undone; a session's would let somebody in. */
+const SECRET_COLUMNS = ['actor_secret', 'private_key', 'id_hash', 'sealed']
 
 /**
  * Every row kept about an installation, as `{table, …}`, one repository after the other so that memory stays flat. Reviewers are
@@ -101,6 +102,8 @@ export async function* exportActor(store: Session, actor: Actor): AsyncGenerator
     yield* rowsOf(store, 'survey_roster', sql`actor_key in (${sql.join(keys)})`)
     yield* rowsOf(store, 'erased_actors', sql`actor_key in (${sql.join(keys)})`)
   }
+  const accounts = actor.accountId === undefined ? [] : accountHashes(store, actor.accountId)
+  if (accounts.length > 0) yield* rowsOf(store, 'sessions', sql`account_hash in (${sql.join(accounts)})`)
   const login = actor.login?.toLowerCase()
   if (login === undefined) return
   for await (const row of rowsOf(store, 'work', sql`kind = 'handle-requested-action'`)) {

@@ -13,6 +13,7 @@ import { listMembers } from '../../../store/signals/people/members.ts'
 import { findOwnerReading } from '../../../store/signals/people/owner-readings.ts'
 import { listExits, listHeadcounts, listMemberships } from '../../../store/signals/people/people.ts'
 import { listShifts } from '../../../store/signals/people/shifts.ts'
+import { listHeldRounds } from '../../../store/survey/held-rounds.ts'
 import { least } from '../../../util/ends.ts'
 import { issueIncidents } from './issue-incidents.ts'
 import { readRollOutSource } from './read-roll-out-source.ts'
@@ -40,6 +41,7 @@ export async function readSignalSources(db: Session, request: SourceRequest): Pr
     exits: connected(await listExits(db, installationId), ({ quarter }) => startOfQuarter(quarter)),
     headcounts: connected(await listHeadcounts(db, installationId), ({ date }) => Date.parse(date)),
     memberships: connected(await listMemberships(db, installationId), ({ startedAt }) => startedAt),
+    survey: connected((await listHeldRounds(db, installationId)).toReversed(), ({ round }) => startOfQuarter(round)),
     members: await readMemberSource(db, installationId),
     boards: (await findOwnerReading(db, installationId, 'boards'))?.state,
     lines: connected(await listMergedLines(db, installationId), ({ mergedAt }) => mergedAt),

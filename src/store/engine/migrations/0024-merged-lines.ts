@@ -2,7 +2,7 @@ import type { MigrationDb } from '../migration.ts'
 
 /** What became of the lines of merged pull requests, and hashes of their patches for as long as that is open. */
 export const mergedLines = {
-  name: '0023-merged-lines',
+  name: '0024-merged-lines',
   readableSince: '0007-publication-states',
   async up({ schema }: MigrationDb): Promise<void> {
     await schema

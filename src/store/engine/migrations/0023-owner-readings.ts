@@ -5,7 +5,7 @@ import type { MigrationDb } from '../migration.ts'
  * All is new, so that the release before goes on beside it.
  */
 export const ownerReadings = {
-  name: '0022-owner-readings',
+  name: '0023-owner-readings',
   readableSince: '0007-publication-states',
   async up({ schema }: MigrationDb): Promise<void> {
     await schema
