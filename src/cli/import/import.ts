@@ -30,7 +30,7 @@ export async function importData(
   const openTarget = async () => {
     const access = await (kind.namesPeople && !isDryRun ? openForPeople() : openForRows())
     opened = access
-    return targetOf(access, await chooseInstallation(access.store, options.owner), isDryRun)
+    return openTargetOf(access, await chooseInstallation(access.store, options.owner), isDryRun)
   }
   try {
     return await importFiles(kind, files, openTarget, output)
@@ -39,9 +39,13 @@ export async function importData(
   }
 }
 
-interface Access {
+/** A store, and who may be asked for accounts. */
+export interface ImportAccess {
   readonly store: Store
   readonly findAccount: (installationId: string, login: string) => Promise<string | undefined>
+}
+
+interface Access extends ImportAccess {
   readonly close: () => Promise<void>
 }
 
@@ -77,7 +81,12 @@ async function chooseInstallation(store: Store, owner: string | undefined): Prom
   throw new UsageProblem(`say for whom, with --owner and one of ${names}`)
 }
 
-async function targetOf(access: Access, { id, account }: StoredInstallation, isDryRun: boolean): Promise<ImportTarget> {
+/** What rows of one installation are read with, and where they go. @throws UsageProblem where it is gone */
+export async function openTargetOf(
+  access: ImportAccess,
+  { id, account }: Pick<StoredInstallation, 'id' | 'account'>,
+  isDryRun: boolean,
+): Promise<ImportTarget> {
   const { store } = access
   const secret = await findActorSecret(store, id)
   if (secret === undefined) throw new UsageProblem(`the App is no longer installed at ${account}`)

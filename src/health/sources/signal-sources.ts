@@ -21,11 +21,11 @@ export interface SignalSources {
   readonly exits: Source<Exit>
   readonly headcounts: Source<Headcount>
   readonly memberships: Source<Membership>
+  /** Closed rounds of the survey, the oldest first. */
+  readonly survey: Source<HeldRound>
   readonly members: Source<Member>
   /** Whether points may come from projects; undefined where nobody looked. */
   readonly boards: OwnerState | undefined
-  /** Closed rounds of the survey, the oldest first. */
-  readonly survey: Source<HeldRound>
 }
 
 /** Of an archive: pull requests and nothing else. */
@@ -39,7 +39,7 @@ export const NO_SOURCES: SignalSources = {
   exits: NOT_CONNECTED,
   headcounts: NOT_CONNECTED,
   memberships: NOT_CONNECTED,
+  survey: NOT_CONNECTED,
   members: NOT_CONNECTED,
   boards: undefined,
-  survey: NOT_CONNECTED,
 }

@@ -34,7 +34,20 @@ export async function serveGraphql(parts: ApiParts, call: Call, partial: Fault['
   return { status: 200, body, headers: { ...parts.rates.headers('graphql', installation.id), ...scopes } }
 }
 
-function parseQuery(text: string): { readonly document: DocumentNode } | { readonly faults: readonly string[] } {
+type Parsed = { readonly document: DocumentNode } | { readonly faults: readonly string[] }
+
+/** Clients ask the same questions with other variables over and over. */
+const PARSED = new Map<string, Parsed>()
+const KEPT = 200
+
+function parseQuery(text: string): Parsed {
+  const known = PARSED.get(text) ?? parseAnew(text)
+  if (PARSED.size >= KEPT) PARSED.clear()
+  PARSED.set(text, known)
+  return known
+}
+
+function parseAnew(text: string): Parsed {
   try {
     const document = parse(text)
     const faults = validate(officialSchema(), document).map(({ message }) => message)

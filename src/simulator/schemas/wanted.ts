@@ -44,6 +44,7 @@ export const OPERATIONS: readonly string[] = [
   'DELETE /repos/{owner}/{repo}/issues/{issue_number}/labels/{name}',
   'GET /repos/{owner}/{repo}/labels',
   'POST /repos/{owner}/{repo}/labels',
+  'GET /repos/{owner}/{repo}/labels/{name}',
   'GET /repos/{owner}/{repo}/compare/{basehead}',
   'GET /repos/{owner}/{repo}/deployments',
   'GET /repos/{owner}/{repo}/actions/runs',

@@ -36,9 +36,11 @@ function ramp(wanted: number, row: Pick<Signal, 'id' | 'name'>, rules: readonly 
         const newcomers = newcomersIn(facts, window)
         if (newcomers === undefined) return NO_STARTS
         if (newcomers.length < facts.settings.minimumGroup && newcomers.length > 0) return { kind: 'hidden' }
+        // As it was when the window ended: a month that is over reads the same whenever it is looked at.
+        const until = Math.min(asOf, window.to)
         return {
           kind: 'durations',
-          spans: newcomers.map((one) => rampOf(one, { wanted, asOf, minLines: facts.settings.ramp.minLines })),
+          spans: newcomers.map((one) => rampOf(one, { wanted, asOf: until, minLines: facts.settings.ramp.minLines })),
           bound: 'longest',
         }
       },
