@@ -5,7 +5,7 @@ export type Handler = (request: IncomingMessage, response: ServerResponse) => Pr
 /** Nothing we serve may be framed, sniffed, or load anything from elsewhere. */
 export const SECURITY_HEADERS = {
   'content-security-policy':
-    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'",
+    "default-src 'none'; object-src 'none'; base-uri 'none'; style-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'",
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
 } as const

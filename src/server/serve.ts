@@ -11,6 +11,7 @@ import { incidentDoors } from './incidents/incident-doors.ts'
 import { createMetricsHandler, servesMetricsPublicly } from './metrics/door.ts'
 import type { PagesParts } from './pages-handler.ts'
 import { openRuntime, type Runtime } from './runtime.ts'
+import { withStrictTransport } from './strict-transport.ts'
 
 export interface ServeOptions {
   readonly worker: boolean
@@ -51,12 +52,13 @@ export async function serve(env: Environment, credentials: Credentials, options:
   try {
     const state = { stopping: false }
     const onFault = (error: unknown) => log.error({ err: error }, 'a request failed')
-    const handler = createRouter(
+    const router = createRouter(
       routes({ env, runtime, credentials, log, state }),
       onFault,
       () => basePath(env),
       await loadPages({ env, runtime, onFault }),
     )
+    const handler = withStrictTransport(env, router)
     const server = options.http ? await listen(env, handler) : undefined
     const metricsServer = await listenForMetrics(env, runtime, log)
     if (options.worker) runtime.startWorker()
