@@ -83,3 +83,10 @@ export const DEFAULTS: Defaults = {
   pilots: [],
   signals: { off: [], minimum_group: 5 },
 }
+
+/** Working hours where a file speaks of some and leaves out the rest. */
+export const OFFICE_HOURS: Omit<Complete<Sections['working_time']>, 'timezone'> = {
+  hours: [8, 18],
+  weekdays: ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'],
+  holidays: [],
+}

@@ -83,8 +83,9 @@ function toAnswer(read: Read, breaker: BreakerNow, { isAboutPeople, countsPeople
   return isAboutPeople ? { state: 'hidden' } : { state: 'few', sample, estimate, breaker }
 }
 
+/** Of people all are counted, those who are still on their way too: how many have arrived is not told. */
 function inBands<T extends SampleEstimate>(estimate: T): T {
-  return { ...estimate, n: leastOfBand(estimate.n), known: leastOfBand(estimate.known) }
+  return { ...estimate, n: leastOfBand(estimate.known), known: leastOfBand(estimate.known) }
 }
 
 function uncounted(taken: Taken, breaker: BreakerNow, isAboutPeople: boolean): Answer {

@@ -1,4 +1,6 @@
+import type { Attempt } from './attempt.ts'
 import type { Incident } from './incident.ts'
+import type { MergedLines } from './merged-lines.ts'
 import type { RollOut } from './roll-out.ts'
 import { NO_SOURCES, type SignalSources } from './signal-sources.ts'
 import type { Source } from './source.ts'
@@ -18,12 +20,14 @@ export function restrictSources(sources: SignalSources, { repositoryIds, isWhole
   const shown = {
     ...sources,
     rollOuts: only<RollOut>(sources.rollOuts, isShown),
+    attempts: only<Attempt>(sources.attempts, isShown),
+    lines: only<MergedLines>(sources.lines, isShown),
     tickets: only<Ticket>(sources.tickets, isShown),
     incidents: only<Incident>(sources.incidents, isShown),
   }
   if (isWhole) return shown
-  const { shifts, exits, headcounts, memberships, survey } = NO_SOURCES
-  return { ...shown, shifts, exits, headcounts, memberships, survey }
+  const { shifts, exits, headcounts, memberships, members, survey } = NO_SOURCES
+  return { ...shown, shifts, exits, headcounts, memberships, members, survey }
 }
 
 function only<T>(source: Source<T>, isShown: (item: T) => boolean): Source<T> {

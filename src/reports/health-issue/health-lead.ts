@@ -1,7 +1,7 @@
 import type { SignalAnswer } from '../../health/signals/answer.ts'
 import { isClear } from '../../health/signals/reading.ts'
 import { plural, verb } from '../../util/sentences.ts'
-import { capitalised, lookSentence } from '../signals/breakers/breaker-sentences.ts'
+import { capitalised, lookSentence, stillTrippedSentence } from '../signals/breakers/breaker-sentences.ts'
 import { type BreakerTally, type TestedAnswer, tallyBreakers } from '../signals/breakers/breaker-tally.ts'
 import { formatCountedWasIs } from '../signals/was-is.ts'
 import type { HealthReport } from './health-report.ts'
@@ -9,14 +9,14 @@ import type { HealthReport } from './health-report.ts'
 /** At most three sentences: what changed, how much was looked at, and what to do. A quiet period says so. */
 export function healthLead({ answers, period }: HealthReport): string {
   const ofCadence = answers.filter(({ signal }) => signal.cadence === period.cadence)
-  const tally = tallyBreakers(answers)
+  const tally = tallyBreakers(answers, period.cadence)
   const [first, ...others] = [...claimed(ofCadence), ...claimed(answers.filter((one) => !ofCadence.includes(one)))]
-  const finding = first === undefined ? quietWords(tally) : changeSentence(first)
+  const finding = first === undefined ? (stillTrippedSentence(tally) ?? quietWords(tally)) : changeSentence(first)
   const rest =
     others.length === 0
       ? ''
       : `${plural(others.length, 'more signal')} ${verb(others.length, 'is', 'are')} worse than usual.`
-  const target = tally.tripped[0] ?? first
+  const target = first ?? tally.tripped[0]
   const task = target === undefined ? '' : `**To do:** ${lookSentence(target).replace(/^Look/, 'look')}`
   return [`**${finding}**`, rest, task].filter((part) => part !== '').join(' ')
 }

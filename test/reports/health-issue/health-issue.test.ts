@@ -33,13 +33,13 @@ describe('the issue about a month', () => {
 **Approvals most like a formality rose: 64 of 594 (11%) → 56 of 126 (44%).** 2 more signals are worse than usual. **To do:** look at large changes approved without a word, and at whether they were discussed elsewhere.
 
 > [!WARNING]
-> **Approvals most like a formality: 56 of 126 (44%), usually 11%.** Tripped since 2026-W41. Look at large changes approved without a word, and at whether they were discussed elsewhere.
->
-> **Merged without a written trace: 56 of 126 (44%), usually 19%.** Tripped since 2026-W42. Look at the changes merged without a written trace, and let the team explain two of them.
+> **Tripped:**
+> - Approvals most like a formality: 56 of 126 (44%), usually 11%; since 2026-W41
+> - Merged without a written trace: 56 of 126 (44%), usually 19%; since 2026-W42
 
 <details><summary>Breakers: 7 signals tested: 2 tripped, 2 on watch</summary>
 
-- Watch since 2026-W48. Merged pull requests a week: 27.9 (n = 13), usually 21.0. Look at what the extra changes are, and at the quality signals beside them.
+- Watch since 2026-W48. Merged pull requests a week: 27.9 (13 weeks), usually 21.0. Look at what the extra changes are, and at the quality signals beside them.
 - Watch since 2026-W44. Refactoring: 18 of 363 (5%), usually 11%. Look at the files that changed most, and plan one refactoring.
 - A breaker opens to watch where a signal is clearly worse than its own past half year, trips where that is clear twice running, and closes again by itself. By chance alone all of them together trip about twice in five years.
 
@@ -49,7 +49,7 @@ describe('the issue about a month', () => {
 
 | signal | now | usual | 95% interval | reads as |
 | --- | --- | --- | --- | --- |
-| waiting for more than a week (2026-11) | 0 | — | — | — |
+| waiting for more than a week | 0 | — | — | — |
 
 ### Worth celebrating
 
@@ -79,14 +79,14 @@ describe('the issue about a month', () => {
 
 | signal | now | usual | 95% interval | reads as |
 | --- | --- | --- | --- | --- |
-| merged pull requests a week (2026-W48) | 27.9 (n = 13) | 21.0 (n = 34) | — | higher than usual; breaker: watch |
+| merged pull requests a week (2026-W48) | 27.9 (13 weeks) | 21.0 (34 weeks) | — | higher than usual; breaker: watch |
 | time to first review, median (2026-W48) | 1 h (n = 126) | 1 h (n = 596) | — | no clear change |
 | approvals most like a formality (2026-W48) | 56 of 126 (44%) | 64 of 594 (11%) | 36% – 53% | higher than usual; breaker: tripped |
 | review depth, median (2026-W48) | 46 (n = 126) | 48 (n = 594) | — | no clear change |
 | work started to production, median (2026-W48) | 1 d (n = 126) | 1 d (n = 594) | — | no clear change |
 | merged without a written trace (2026-W48) | 56 of 126 (44%) | 114 of 594 (19%) | 36% – 53% | higher than usual; breaker: tripped |
 | refactoring (2026-W48) | 18 of 363 (5%) | 30 of 273 (11%) | 3% – 8% | lower than usual; breaker: watch |
-| decision records added (2026-Q3) | 0.0 per 100 merged (n = 276) | — | 0.0 per 100 merged – 1.3 per 100 merged | first periods |
+| decision records added (2026-Q3) | 0.0 per 100 merged (n = 276) | — | 0.0 – 1.3 per 100 merged | first periods |
 
 <details><summary>Not connected</summary>
 
@@ -135,16 +135,14 @@ describe('the issue about a quarter', () => {
     expect(`${title}\n\n${body}`).toMatchInlineSnapshot(`
 "Sustainability · acme · Q4 2026 (1 Oct – 31 Dec)
 
-**Approvals most like a formality rose: 120 of 636 (19%) → 56 of 126 (44%).** 2 more signals are worse than usual. **To do:** look at what the extra changes are, and at the quality signals beside them.
+**Approvals most like a formality rose: 120 of 636 (19%) → 56 of 126 (44%).** 2 more signals are worse than usual. **To do:** look at large changes approved without a word, and at whether they were discussed elsewhere.
 
 > [!WARNING]
-> **Merged pull requests a week: 31.2 (n = 13), usually 21.0.** Tripped since 2026-W49. More work alone never trips; open beside it: rubberStamps, comprehensionDebt. Look at what the extra changes are, and at the quality signals beside them.
->
-> **Approvals most like a formality: 56 of 126 (44%), usually 19%.** Tripped since 2026-W41. Look at large changes approved without a word, and at whether they were discussed elsewhere.
->
-> **Merged without a written trace: 56 of 126 (44%), usually 25%.** Tripped since 2026-W42. Look at the changes merged without a written trace, and let the team explain two of them.
->
-> **Refactoring: 12 of 405 (3%), usually 11%.** Tripped since 2026-W49. Look at the files that changed most, and plan one refactoring.
+> **Tripped:**
+> - Approvals most like a formality: 56 of 126 (44%), usually 19%; since 2026-W41
+> - Merged without a written trace: 56 of 126 (44%), usually 25%; since 2026-W42
+> - Refactoring: 12 of 405 (3%), usually 11%; since 2026-W49
+> - Merged pull requests a week: 31.2 (13 weeks), usually 21.0; since 2026-W49; open because signals of quality are open beside it
 
 <details><summary>Breakers: 8 signals tested: 4 tripped</summary>
 
@@ -156,7 +154,7 @@ describe('the issue about a quarter', () => {
 
 | signal | now | usual | 95% interval | reads as |
 | --- | --- | --- | --- | --- |
-| decision records added (2026-Q4) | 0.0 per 100 merged (n = 414) | 0.0 per 100 merged (n = 807) | 0.0 per 100 merged – 0.9 per 100 merged | no clear change |
+| decision records added | 0.0 per 100 merged (n = 414) | 0.0 per 100 merged (n = 807) | 0.0 – 0.9 per 100 merged | no clear change |
 
 ### Month by month
 
@@ -192,7 +190,7 @@ describe('the issue about a quarter', () => {
 
 | signal | now | usual | 95% interval | reads as |
 | --- | --- | --- | --- | --- |
-| merged pull requests a week (2026-W52) | 31.2 (n = 13) | 21.0 (n = 38) | — | higher than usual; breaker: tripped |
+| merged pull requests a week (2026-W52) | 31.2 (13 weeks) | 21.0 (38 weeks) | — | higher than usual; breaker: tripped |
 | time to first review, median (2026-W52) | 1 h (n = 126) | 1 h (n = 638) | — | no clear change |
 | approvals most like a formality (2026-W52) | 56 of 126 (44%) | 120 of 636 (19%) | 36% – 53% | higher than usual; breaker: tripped |
 | review depth, median (2026-W52) | 45 (n = 126) | 48 (n = 636) | — | no clear change |
