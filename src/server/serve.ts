@@ -5,13 +5,12 @@ import { basePath, type Credentials, type Environment, EnvironmentProblem } from
 import { createIngress } from '../ingest/github/ingress.ts'
 import { createBodyReader } from '../ingest/read-body.ts'
 import { createLog } from './create-log.ts'
-import { answer, createRouter, type Handler } from './create-router.ts'
+import { answer, createRouter, type Handler, withStrictTransport } from './create-router.ts'
 import { definitionDoors } from './definitions.ts'
 import { incidentDoors } from './incidents/incident-doors.ts'
 import { createMetricsHandler, servesMetricsPublicly } from './metrics/door.ts'
 import type { PagesParts } from './pages-handler.ts'
 import { openRuntime, type Runtime } from './runtime.ts'
-import { withStrictTransport } from './strict-transport.ts'
 
 export interface ServeOptions {
   readonly worker: boolean

@@ -1,8 +1,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { expect, it } from '@jest/globals'
-import { answer, createRouter } from '../../src/server/create-router.ts'
-import { withStrictTransport } from '../../src/server/strict-transport.ts'
+import { answer, createRouter, withStrictTransport } from '../../src/server/create-router.ts'
 
 it.each([
   { why: 'the public address has HTTPS', url: 'https://soundings.example.org', header: 'max-age=31536000' },
