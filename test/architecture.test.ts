@@ -42,6 +42,7 @@ const allowed: Record<string, readonly string[]> = {
   simulator: [],
   demo: ['util', 'snapshot', 'store', 'simulator'],
   cli: [
+    'web',
     'util',
     'statistics',
     'config',

@@ -1,11 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Environment } from '../env.ts'
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void> | void
 
 /** Nothing we serve may be framed, sniffed, or load anything from elsewhere. */
 export const SECURITY_HEADERS = {
   'content-security-policy':
-    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'",
+    "default-src 'none'; object-src 'none'; base-uri 'none'; style-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'",
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
 } as const
@@ -67,4 +68,16 @@ function pathOf(target: string): string | undefined {
 
 export function answer(response: ServerResponse, status: number, text: string): void {
   response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', ...SECURITY_HEADERS }).end(`${text}\n`)
+}
+
+/**
+ * Tells browsers to come by HTTPS alone for a year, where the public address has it. Of hosts below ours nothing is said: whether they have
+ * HTTPS only their operator knows.
+ */
+export function withStrictTransport({ PUBLIC_URL }: Pick<Environment, 'PUBLIC_URL'>, handler: Handler): Handler {
+  if (PUBLIC_URL?.startsWith('https:') !== true) return handler
+  return (request, response) => {
+    response.setHeader('strict-transport-security', 'max-age=31536000')
+    return handler(request, response)
+  }
 }

@@ -5,7 +5,7 @@ import { basePath, type Credentials, type Environment, EnvironmentProblem } from
 import { createIngress } from '../ingest/github/ingress.ts'
 import { createBodyReader } from '../ingest/read-body.ts'
 import { createLog } from './create-log.ts'
-import { answer, createRouter, type Handler } from './create-router.ts'
+import { answer, createRouter, type Handler, withStrictTransport } from './create-router.ts'
 import { definitionDoors } from './definitions.ts'
 import { incidentDoors } from './incidents/incident-doors.ts'
 import { createMetricsHandler, servesMetricsPublicly } from './metrics/door.ts'
@@ -53,12 +53,13 @@ export async function serve(env: Environment, credentials: Credentials, options:
     const onFault = (error: unknown) => log.error({ err: error }, 'a request failed')
     const pages = await loadPages({ env, runtime, onFault })
     const doors = pages === undefined ? definitionDoors(basePath(env)) : {}
-    const handler = createRouter(
+    const router = createRouter(
       { ...doors, ...routes({ env, runtime, credentials, log, state }) },
       onFault,
       () => basePath(env),
       pages,
     )
+    const handler = withStrictTransport(env, router)
     const server = options.http ? await listen(env, handler) : undefined
     const metricsServer = await listenForMetrics(env, runtime, log)
     if (options.worker) runtime.startWorker()

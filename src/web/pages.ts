@@ -9,12 +9,13 @@ import { html } from './layout/html.ts'
 import { notFound } from './layout/not-found.ts'
 import { renderPage } from './layout/page.ts'
 import type { PageEnv, PageParts } from './page-parts.ts'
+import { readBrowserScripts } from './survey/browser-code.ts'
 import { createSurvey } from './survey/survey-routes.ts'
 import { createViews } from './views/view-routes.ts'
 
 /** Scripts, styles and requests of our own and nothing else; no frame, no form to another host. */
 const CONTENT_SECURITY_POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+  "default-src 'none'; object-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 const HEADERS = {
   'content-security-policy': CONTENT_SECURITY_POLICY,
@@ -39,9 +40,10 @@ export function createPages(parts: PageParts): Hono<PageEnv> {
   app.route(API_PATH, createApi(parts))
   app.use(requireOwnOrigin(parts.origin))
   app.use(bodyLimit({ maxSize: MOST_BODY_BYTES, onError: (context) => context.text('That is too much.', 413) }))
-  app.route('/', createAssets())
+  const scripts = readBrowserScripts()
+  app.route('/', createAssets(scripts))
   app.route('/', createSignIn(parts))
-  app.route('/', createSurvey(parts))
+  app.route('/', createSurvey(parts, scripts))
   app.route('/', createViews(parts))
   app.notFound((context) => notFound(parts, context))
   app.onError((error, context) => {

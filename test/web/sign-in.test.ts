@@ -183,9 +183,29 @@ describe.each(['', '/soundings'])('sign-in with GitHub, below "%s"', (base) => {
     expect((await browser.get(page())).status).toBe(200)
   })
 
+  it('sends cookies to this host alone, never to scripts, and of a size that browsers keep', async () => {
+    world.enter('ada')
+    const browser = visit(world.url)
+    const begun = await browser.step(`${world.url}/sign-in`)
+    const done = await browser.step(locationOf(await browser.step(locationOf(begun))))
+    const cookies = [begun, done].flatMap((response) => response.headers.getSetCookie())
+    expect(cookies.filter((cookie) => cookie.startsWith('__Host-session='))).toHaveLength(1)
+    for (const cookie of cookies) {
+      expect(cookie).toMatch(/^__Host-[\w-]+=/)
+      for (const attribute of ['Secure', 'HttpOnly', 'SameSite=Lax', 'Path=/'])
+        expect(cookie).toContain(`; ${attribute}`)
+      expect(cookie).not.toMatch(/domain=/i)
+      expect(cookie.length).toBeLessThan(4_096)
+    }
+  })
+
   it('sends what browsers need to refuse everything else', async () => {
     const { headers } = await fetch(`${world.url}/signed-out`)
-    expect(headers.get('content-security-policy')).not.toContain('unsafe')
+    const policy = headers.get('content-security-policy') ?? ''
+    expect(policy).not.toContain('unsafe')
+    for (const directive of ["object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'"])
+      expect(policy).toContain(directive)
+    expect(headers.get('access-control-allow-origin')).toBeNull()
     expect(
       Object.fromEntries([...headers].filter(([name]) => name !== 'date' && name !== 'content-length')),
     ).toMatchObject({

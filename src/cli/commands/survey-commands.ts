@@ -17,7 +17,7 @@ export function addSurveyCommands(program: Command): void {
     .option('--minimum <n>', 'answers from which on a result is shown', wholeNumber(5, 1000))
     .addHelpText('after', '\nWhat is not given, the section `survey` of .github/soundings.yml says.')
     .action(async (owner: string, options) => {
-      const { surveyOpen } = await import('../survey.ts')
+      const { surveyOpen } = await import('../survey/survey-rounds.ts')
       process.exitCode = await surveyOpen(owner, options)
     })
   survey
@@ -26,7 +26,7 @@ export function addSurveyCommands(program: Command): void {
     .argument('<owner>', 'organisation or account')
     .requiredOption('--round <quarter>', 'for instance 2026-Q4', quarter)
     .action(async (owner: string, options) => {
-      const { surveyClose } = await import('../survey.ts')
+      const { surveyClose } = await import('../survey/survey-rounds.ts')
       process.exitCode = await surveyClose(owner, options)
     })
   survey
@@ -34,8 +34,21 @@ export function addSurveyCommands(program: Command): void {
     .description('list the rounds; how many people answered is not told while one is open')
     .argument('<owner>', 'organisation or account')
     .action(async (owner: string) => {
-      const { surveyStatus } = await import('../survey.ts')
+      const { surveyStatus } = await import('../survey/survey-rounds.ts')
       process.exitCode = await surveyStatus(owner)
+    })
+  addSurveyCode(survey)
+}
+
+/** How the sceptic checks what a server hands to browsers. */
+function addSurveyCode(survey: Command): void {
+  survey
+    .command('code')
+    .description('print the SHA-256 of every script that the survey’s page runs, or compare a server with them')
+    .option('--server <url>', 'ask this server for them, such as https://soundings.example.org')
+    .action(async (options) => {
+      const { surveyCode } = await import('../survey/survey-code.ts')
+      process.exitCode = await surveyCode(options)
     })
 }
 

@@ -5,6 +5,7 @@ import { databaseBytes } from '../../store/operations/database-bytes.ts'
 import { countDeliveries } from '../../store/publications/deliveries.ts'
 import { countWork } from '../../store/queue/count-work.ts'
 import { listScheduleTimes, type ScheduleTimes } from '../../store/queue/schedule-times.ts'
+import { countRounds } from '../../store/survey/count-rounds.ts'
 import { addGauge, shareWhilePending } from './add-gauge.ts'
 import { watchSignals } from './signal-gauges.ts'
 
@@ -19,6 +20,12 @@ export function watchStore(store: Store, registry: Registry): void {
     help: 'Digests sent to channels by what became of them; nobody knows of an uncertain one whether it arrived',
     labelNames: ['state'],
     read: async () => Object.entries(await countDeliveries(store)).map(([state, count]) => [{ state }, count]),
+  })
+  addGauge(registry, {
+    name: 'soundings_survey_rounds',
+    help: 'Rounds of the survey by how they stand; of who answered and what nothing is told',
+    labelNames: ['state'],
+    read: async () => Object.entries(await countRounds(store)).map(([state, count]) => [{ state }, count]),
   })
   addGauge(registry, {
     name: 'soundings_github_blocked_seconds',

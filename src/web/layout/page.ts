@@ -6,13 +6,11 @@ export interface PageModel {
   readonly base: string
   /** Undefined where nobody is signed in. */
   readonly login: string | undefined
-  /** Paths of scripts of our own, below the base. */
-  readonly scripts?: readonly string[]
   readonly body: Html
 }
 
 /** The frame of every page. */
-export function renderPage({ title, base, login, scripts = [], body }: PageModel): string {
+export function renderPage({ title, base, login, body }: PageModel): string {
   return html`<!doctype html>
 <html lang="en">
 <head>
@@ -20,7 +18,6 @@ export function renderPage({ title, base, login, scripts = [], body }: PageModel
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title} · Soundings</title>
 <link rel="stylesheet" href="${base}/assets/pages.css">
-${scripts.map((path) => html`<script type="module" src="${base}${path}"></script>`)}
 </head>
 <body>
 <a class="skip" href="#main">To the content</a>

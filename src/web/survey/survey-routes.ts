@@ -10,6 +10,7 @@ import { requireVisitor } from '../auth/require-visitor.ts'
 import { notFound } from '../layout/not-found.ts'
 import { renderPage } from '../layout/page.ts'
 import type { PageEnv, PageParts } from '../page-parts.ts'
+import type { BrowserScript } from './browser-code.ts'
 import { renderRound } from './round-results.ts'
 import { renderSurveyForm } from './survey-view.ts'
 import { WHY } from './why-view.ts'
@@ -31,7 +32,7 @@ const signing = z.object({ blinded: base64url })
 const casting = z.object({ prepared: base64url, signature: base64url, answers: z.unknown() })
 
 /** The survey: its page and its two doors, of which only the first knows who is asking. */
-export function createSurvey(parts: PageParts): Hono<PageEnv> {
+export function createSurvey(parts: PageParts, scripts: readonly BrowserScript[]): Hono<PageEnv> {
   const app = new Hono<PageEnv>()
   app.get('/survey/why', (context) => {
     const page = { title: 'Why nobody can trace this survey', base: parts.base, login: undefined, body: WHY }
@@ -40,12 +41,16 @@ export function createSurvey(parts: PageParts): Hono<PageEnv> {
   app.post(`${PATH}/answer`, (context) => takeAnswer(parts, context))
   app.use(`${PATH}/*`, requireVisitor(parts))
   app.use(PATH, requireVisitor(parts))
-  app.get(PATH, (context) => showRound(parts, context))
+  app.get(PATH, (context) => showRound(parts, scripts, context))
   app.post(`${PATH}/token`, (context) => giveSignature(parts, context))
   return app
 }
 
-async function showRound(parts: PageParts, context: Context<PageEnv>): Promise<Response> {
+async function showRound(
+  parts: PageParts,
+  scripts: readonly BrowserScript[],
+  context: Context<PageEnv>,
+): Promise<Response> {
   const visitor = context.get('visitor')
   const round = await findRound(parts, context)
   const visible = round === undefined ? undefined : await parts.access.of(visitor)
@@ -65,8 +70,9 @@ async function showRound(parts: PageParts, context: Context<PageEnv>): Promise<R
     lastDay: new Date(round.closesAt).toISOString().slice(0, 10),
     minimum: terms.minimum,
     publicKey: round.publicKey,
+    scripts,
   })
-  return context.html(renderPage({ ...frame, scripts: ['/assets/survey/vote.js'], body }))
+  return context.html(renderPage({ ...frame, body }))
 }
 
 async function giveSignature({ store }: PageParts, context: Context<PageEnv>): Promise<Response> {

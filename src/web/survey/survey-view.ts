@@ -2,6 +2,7 @@ import { TENURES } from '../../health/people/tenure.ts'
 import { MOST_WORDS } from '../../health/survey/ballot.ts'
 import type { Question } from '../../health/survey/questions.ts'
 import { type Html, html } from '../layout/html.ts'
+import type { BrowserScript } from './browser-code.ts'
 
 export interface SurveyFormModel {
   readonly base: string
@@ -13,11 +14,13 @@ export interface SurveyFormModel {
   readonly lastDay: string
   readonly minimum: number
   readonly publicKey: string
+  /** What the page runs: the script that begins, then what it imports. */
+  readonly scripts: readonly Pick<BrowserScript, 'path' | 'integrity'>[]
 }
 
 /** The questions, with everything the page's script needs to send answers that nobody can trace. */
 export function renderSurveyForm(model: SurveyFormModel): Html {
-  const { base, installationId, round, questions, asksForWords, lastDay, minimum, publicKey } = model
+  const { base, installationId, round, questions, asksForWords, lastDay, minimum, publicKey, scripts } = model
   return html`<p>${questions.length} statements, two minutes, open until ${lastDay}. Leave out what you like. Results are shown from ${minimum} answers on,
 in bands, and never while the survey is open.</p>
 <p class="note">This browser makes a token that nobody else sees, and the server signs it unseen. Your answers travel with the token and
@@ -31,7 +34,15 @@ ${[...TENURES, ''].map((tenure) => renderChoice('tenure', tenure, tenure === '' 
 ${asksForWords && renderWords()}
 <p><button disabled>Send without my name</button></p>
 </form>
-<p role="status"></p>`
+<p role="status"></p>
+${renderScripts(base, scripts)}`
+}
+
+/** What is imported is loaded first and under its hash, so that no module of another content is run later. */
+function renderScripts(base: string, [first, ...imported]: SurveyFormModel['scripts']): Html | undefined {
+  if (first === undefined) return undefined
+  return html`${imported.map(({ path, integrity }) => html`<link rel="modulepreload" href="${base}${path}" integrity="${integrity}">`)}
+<script type="module" src="${base}${first.path}" integrity="${first.integrity}"></script>`
 }
 
 function renderQuestion({ id, statement, scale }: Question): Html {

@@ -35,6 +35,10 @@ people answer on that day, that can be enough. Answer from somewhere else, or la
 <li>The scripts of the survey's page are served as they were written, without a bundler: compare <code>/assets/survey/vote.js</code> and
 <code>/assets/survey/token.js</code> with <code>${SOURCES}</code> in the repository (only the types are blanked out), and
 <code>/assets/blindrsa/</code> with the package <code>@cloudflare/blindrsa-ts</code>.</li>
+<li>Let a copy of Soundings that you got yourself do it: <code>soundings survey code</code> prints the SHA-256 of each script of its release, and
+<code>soundings survey code --server https://…</code> asks this server for them and says which differ. Set it up on your own machine; ours could say
+anything.</li>
+<li>The page names the same hashes in its <code>integrity</code> attributes, so your browser runs nothing else: look at the page's source.</li>
 <li>Open your browser's developer tools, answer, and look at the two requests: the second carries no cookie.</li>
 <li>The key's SHA-256 stands in the issue that opened the survey and in its link.</li>
 </ul>

@@ -6,6 +6,7 @@ import { eraseActor } from '../../../src/store/installations/erase-actor.ts'
 import { exportInstallation } from '../../../src/store/installations/export-installation.ts'
 import { removeInstallation } from '../../../src/store/installations/installations.ts'
 import { closeRound, deleteRoundsBefore } from '../../../src/store/survey/close-round.ts'
+import { countRounds } from '../../../src/store/survey/count-rounds.ts'
 import { listRounds, openRound } from '../../../src/store/survey/rounds.ts'
 import { signToken } from '../../../src/store/survey/sign-token.ts'
 import { makeToken, readRoundKey } from '../../../src/web/survey/browser/token.ts'
@@ -166,6 +167,17 @@ describeOnBothEngines('a round of the survey', (openTestStore) => {
     expect(JSON.stringify(rows)).not.toMatch(/scores|nobody|private_key/)
     const sealed: unknown = JSON.parse(String(round?.sealed_answers))
     expect(new Set(Array.isArray(sealed) ? sealed.map((text) => String(text).length) : [])).toHaveProperty('size', 1)
+  })
+
+  it('is counted by how it stands, and by nothing that changes when somebody answers', async () => {
+    const { store, clock, tokenOf } = await start()
+    expect(await countRounds(store)).toEqual({ open: 1, overdue: 0, closed: 0 })
+    await vote(store, ROUND, await tokenOf('ada'), 'x')
+    expect(await countRounds(store)).toEqual({ open: 1, overdue: 0, closed: 0 })
+    clock.now += 14 * DAY
+    expect(await countRounds(store)).toEqual({ open: 0, overdue: 1, closed: 0 })
+    await closeRound(store, ROUND)
+    expect(await countRounds(store)).toEqual({ open: 0, overdue: 0, closed: 1 })
   })
 
   it('goes with its installation, with its key, its roster and every answer', async () => {
