@@ -1,5 +1,5 @@
 import type { WorkingHours } from '../statistics/working-time.ts'
-import { type Complete, DEFAULTS, type Sections } from './defaults.ts'
+import { type Complete, DEFAULTS, OFFICE_HOURS, type Sections } from './defaults.ts'
 import { mergeSection } from './merge-section.ts'
 import type { ConfigurationFile } from './schema.ts'
 import { mergeSignalSettings, type SignalSettings } from './signal-settings.ts'
@@ -179,7 +179,7 @@ function mergeWorkingTime(
   sections: readonly (WorkingTimeFile | undefined)[],
 ): WorkingHours | undefined {
   if (sections.every((section) => Object.keys(section ?? {}).length === 0)) return undefined
-  const office: Complete<WorkingTimeFile> = { timezone, hours: [8, 18], weekdays: WEEKDAYS.slice(0, 5), holidays: [] }
+  const office: Complete<WorkingTimeFile> = { ...OFFICE_HOURS, timezone }
   const { hours, weekdays, ...merged } = mergeSection(office, sections)
   const [from = 8, to = 18] = hours
   return { ...merged, from, to, weekdays: weekdays.map((day) => WEEKDAYS.indexOf(day) + 1) }

@@ -79,7 +79,14 @@ export const DEFAULTS: Defaults = {
   debt: { labels: ['refactor', 'refactoring', 'tech-debt', 'technical debt', 'cleanup'] },
   knowledge: { depth: 2, list: true },
   attrition: {},
-  survey: { enabled: false, own: [], minimum: 5 },
+  survey: { enabled: false, own: [], minimum: 5, days: 14, words: false, keep: 8 },
   pilots: [],
   signals: { off: [], minimum_group: 5 },
+}
+
+/** Working hours where a file speaks of some and leaves out the rest. */
+export const OFFICE_HOURS: Omit<Complete<Sections['working_time']>, 'timezone'> = {
+  hours: [8, 18],
+  weekdays: ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'],
+  holidays: [],
 }

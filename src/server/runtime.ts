@@ -11,8 +11,8 @@ import type { Store } from '../store/engine/database.ts'
 import { migrateStore } from '../store/engine/migrate.ts'
 import { requireOwnApp } from '../store/installations/owning-app.ts'
 import { saveBlockedUntil } from '../store/installations/rate-budgets.ts'
+import { DEFINITIONS_PATH } from '../web/definitions/documents.ts'
 import { channelsOf } from './channels-of.ts'
-import { DEFINITIONS_PATH } from './definitions.ts'
 import { openStoreOf } from './open-store-of.ts'
 import { withPeopleKeys } from './people-keys.ts'
 import { createMetrics, type Metrics } from './prometheus.ts'
@@ -113,6 +113,11 @@ interface Parts {
   readonly webUrl: string
 }
 
+/** Undefined while something is missing that the pages need (docs/dashboard.md). */
+function pagesUrlOf({ PUBLIC_URL, CLIENT_ID, CLIENT_SECRET }: Environment): string | undefined {
+  return CLIENT_ID === undefined || CLIENT_SECRET === undefined ? undefined : PUBLIC_URL
+}
+
 function createContext({ env, credentials, store, log, now, metrics, webUrl }: Parts): JobContext {
   const client = createAppClient({
     appId: credentials.appId,
@@ -131,7 +136,7 @@ function createContext({ env, credentials, store, log, now, metrics, webUrl }: P
       })
     },
   })
-  const definitionsUrl = env.PUBLIC_URL && `${env.PUBLIC_URL.replace(/\/+$/, '')}${DEFINITIONS_PATH}#depth`
+  const definitionsUrl = env.PUBLIC_URL && `${env.PUBLIC_URL.replace(/\/+$/, '')}${DEFINITIONS_PATH}/depth`
   return {
     store,
     client,
@@ -139,6 +144,7 @@ function createContext({ env, credentials, store, log, now, metrics, webUrl }: P
     appId: credentials.appId,
     webUrl,
     definitionsUrl,
+    pagesUrl: pagesUrlOf(env),
     now,
     wallClock: Date.now,
     log,

@@ -1,15 +1,16 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
+import { API_PATH, createApi } from './api/api-routes.ts'
+import { requireOwnOrigin } from './auth/own-origin.ts'
 import { createSignIn } from './auth/sign-in.ts'
-import { createDashboard } from './dashboard/dashboard-routes.ts'
 import { createAssets } from './layout/assets.ts'
 import { html } from './layout/html.ts'
 import { notFound } from './layout/not-found.ts'
 import { renderPage } from './layout/page.ts'
 import type { PageEnv, PageParts } from './page-parts.ts'
 import { createSurvey } from './survey/survey-routes.ts'
+import { createViews } from './views/view-routes.ts'
 
 /** Scripts, styles and requests of our own and nothing else; no frame, no form to another host. */
 const CONTENT_SECURITY_POLICY =
@@ -34,12 +35,14 @@ export function createPages(parts: PageParts): Hono<PageEnv> {
     for (const [name, value] of Object.entries(HEADERS)) context.header(name, value)
     if (!context.req.path.startsWith('/assets/')) context.header('cache-control', 'no-store')
   })
-  app.use(csrf({ origin: parts.origin }))
+  // Before what protects cookies and forms: there are none.
+  app.route(API_PATH, createApi(parts))
+  app.use(requireOwnOrigin(parts.origin))
   app.use(bodyLimit({ maxSize: MOST_BODY_BYTES, onError: (context) => context.text('That is too much.', 413) }))
   app.route('/', createAssets())
   app.route('/', createSignIn(parts))
   app.route('/', createSurvey(parts))
-  app.route('/', createDashboard(parts))
+  app.route('/', createViews(parts))
   app.notFound((context) => notFound(parts, context))
   app.onError((error, context) => {
     if (error instanceof HTTPException && error.status < 500) return context.text('Refused.', error.status)

@@ -21,6 +21,11 @@ export function healthKey({ installationId, period }: HealthKey): string {
   return `i${installationId}/${period}`
 }
 
+/** The period of a key of this installation. */
+export function healthPeriod(key: string): string {
+  return key.slice(key.indexOf('/') + 1)
+}
+
 /** One digest on its way to one channel of the installation. */
 export interface DeliveryKey extends DigestKey {
   readonly channel: string

@@ -1,113 +1,176 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { createRepository } from '../../src/simulator/state/repository-actions.ts'
-import { accountOf, type RepositoryState } from '../../src/simulator/state/world.ts'
-import { saveRepositories } from '../../src/store/installations/repositories.ts'
-import { saveEvaluation } from '../../src/store/pull-requests/save-evaluation.ts'
-import { evaluation, NOW, review } from '../support/derived-rows.ts'
-import { randomOf } from '../support/seed-history.ts'
-import { type PagesWorld, startPages, visit } from '../support/start-pages.ts'
+import { VIEWS } from '../../src/web/views/views.ts'
+import { type Visit, visit } from '../support/start-pages.ts'
+import { filterCandidates, viewAddresses } from '../support/view-addresses.ts'
+import {
+  addPulls,
+  addRepository,
+  NAMES,
+  startVisitorsWorld,
+  VISITORS,
+  type VisitorsWorld,
+} from '../support/visitors-world.ts'
 
-const HOUR = 3_600_000
-const DAY = 24 * HOUR
-const NAMES = ['apples', 'bears', 'cedars'] as const
-/** Everybody who may see some of them and not others. */
-const VISITORS = Array.from({ length: 8 }, (_, bits) => ({
-  login: `visitor-${bits}`,
-  may: NAMES.filter((_, index) => (bits >> index) & 1),
-}))
-
-/** A private repository of acme that the App may read, with pull requests that six people review in turn; each eighth waits. */
-async function addRepository(world: PagesWorld, name: string, pulls: number): Promise<RepositoryState> {
-  const { github, server, installationId } = world
-  const repository = createRepository(github, accountOf(github.world, 'acme', 'Organization'), name, {
-    isPrivate: true,
-  })
-  for (const installation of github.world.installations.values())
-    Object.assign(installation, { repositoryIds: new Set([...installation.repositoryIds, repository.id]) })
-  const id = String(repository.id)
-  const { store } = server.runtime
-  await saveRepositories(store, [{ id, installationId, owner: 'acme', name, isPrivate: true, isArchived: false }])
-  const random = randomOf(repository.id)
-  for (let number = 1; number <= pulls; number += 1) {
-    const readyAt = NOW - Math.floor(random() * 26 * DAY) - 2 * DAY
-    const firstReviewAt = number % 8 === 0 ? null : readyAt + Math.floor(random() * 20) * HOUR
-    const by = { ...review(`${id}/${number}`, `person ${number % 6}`), submittedAt: firstReviewAt ?? NOW }
-    const change = { installationId, repositoryId: id, number, createdAt: readyAt, readyAt, firstReviewAt }
-    await saveEvaluation(store, evaluation(change, { reviews: firstReviewAt === null ? [] : [by] }))
-  }
-  return repository
+interface Answer {
+  readonly status: number
+  readonly text: string
 }
 
+/** By address. */
+type Walk = ReadonlyMap<string, Answer>
+
 describe('what a visitor sees', () => {
-  let world: PagesWorld
-  const repositories = new Map<string, RepositoryState>()
+  let world: VisitorsWorld
+  const walks = new Map<string, Walk>()
 
   beforeAll(async () => {
-    world = await startPages()
-    const { github } = world
-    for (const name of NAMES) repositories.set(name, await addRepository(world, name, 24))
-    for (const { login, may } of VISITORS) {
-      accountOf(github.world, login)
-      for (const name of may) repositories.get(name)?.permissions.set(login, 'read')
-    }
-  })
+    world = await startVisitorsWorld()
+    for (const { login } of VISITORS) walks.set(login, await walk(login))
+  }, 120_000)
   afterAll(() => world.close())
 
-  const pathsOf = (suffix: string) => [
-    `/o/${world.installationId}${suffix}`,
-    `/o/${world.installationId}${suffix}?weeks=12`,
-    ...[...repositories.values()].map(({ id }) => `/o/${world.installationId}/${id}${suffix}`),
-  ]
+  function addresses() {
+    const repository = [...[...world.repositories.values()].map(({ id }) => String(id)), '999999999']
+    return viewAddresses(VIEWS, { installation: [world.installationId], ...filterCandidates(repository) })
+  }
+
+  async function signIn(login: string): Promise<Visit> {
+    world.enter(login)
+    const browser = visit(world.url)
+    await browser.get('/')
+    return browser
+  }
+
+  /** Everything that can be asked, in each form, with what is answered. */
+  async function walk(login: string): Promise<Walk> {
+    const browser = await signIn(login)
+    const headers = { authorization: `Bearer ${world.tokenOf(login)}` }
+    const answers: [string, Answer][] = []
+    for (const { view, path, query } of addresses()) {
+      const suffixes = ['', '.json', ...(view.columns === undefined ? [] : ['.csv'])]
+      const pages = suffixes.map((suffix) => `${path}${suffix}${query}`)
+      const api = `/api/v1${path}${query}`
+      const asked = [
+        ...pages.map(async (page): Promise<[string, Answer]> => [page, await read(await browser.get(page))]),
+        read(await fetch(`${world.url}${api}`, { headers })).then((answer): [string, Answer] => [api, answer]),
+      ]
+      answers.push(...(await Promise.all(asked)))
+    }
+    return new Map(answers)
+  }
+
+  const read = async (answer: Response) => ({ status: answer.status, text: await answer.text() })
 
   it.each(VISITORS)(
     '$login finds no name and no number of what is not theirs: may see $may',
     async ({ login, may }) => {
-      world.enter(login)
-      const browser = visit(world.url)
       const others = NAMES.filter((name) => !may.includes(name))
-      await browser.get('/')
-      const texts = await Promise.all(
-        ['/', ...pathsOf(''), ...pathsOf('.json')].map(async (path) => (await browser.get(path)).text()),
-      )
-      for (const name of others) expect(texts.join('\n')).not.toContain(name)
-      const answer = await browser.get(`/o/${world.installationId}.json`)
-      expect(answer.status).toBe(may.length === 0 ? 404 : 200)
+      const forbidden = others.flatMap((name) => [name, String(world.repositories.get(name)?.id)])
+      const answers: Walk = walks.get(login) ?? new Map()
+      expect(answers.size).toBeGreaterThan(0)
+      for (const [address, { text }] of answers)
+        expect([address, forbidden.filter((one) => text.includes(one))]).toEqual([address, []])
+      const figures = `/o/${world.installationId}.json`
+      expect(answers.get(figures)?.status).toBe(may.length === 0 ? 404 : 200)
       if (may.length === 0) return
-      const figures: unknown = await answer.json()
-      expect(figures).toMatchObject({
+      expect(JSON.parse(answers.get(figures)?.text ?? '')).toMatchObject({
         all: { pullRequests: { total: 24 * may.length } },
         waiting: { length: 3 * may.length },
       })
     },
+    30_000,
   )
 
+  it('never changes by what happens where the visitor may not look: by no address, filter, export, difference or error', async () => {
+    const bears = world.repositories.get('bears')
+    if (bears === undefined) throw new Error('the world has no bears')
+    await addPulls(world, bears, { from: 25, to: 60 })
+    for (const { login, may } of VISITORS.filter((one) => !one.may.includes('bears') || one.may.length === 3)) {
+      const [then, now] = [walks.get(login), await walk(login)]
+      const changed = [...now].filter(([address, { status, text }]) => {
+        const old = then?.get(address)
+        return old?.status !== status || old.text !== text
+      })
+      if (may.includes('bears')) expect(changed.length).toBeGreaterThan(0)
+      else expect([login, changed.map(([address]) => address)]).toEqual([login, []])
+    }
+  }, 120_000)
+
   it('shows nobody without access a page, and not even that there is one', async () => {
-    world.enter('visitor-1')
-    const browser = visit(world.url)
-    const bears = repositories.get('bears')?.id
-    await browser.get('/')
-    const [hidden, missing] = await Promise.all(
-      [`/o/${world.installationId}/${bears}`, `/o/${world.installationId}/1`].map((path) => browser.get(path)),
-    )
-    expect(await hidden?.text()).toBe(await missing?.text())
-    expect(hidden?.status).toBe(404)
+    const browser = await signIn('visitor-1')
+    const headers = { authorization: `Bearer ${world.tokenOf('visitor-1')}` }
+    const bears = String(world.repositories.get('bears')?.id)
+    for (const { view, path, query } of addresses().filter((one) => one.path.includes(bears))) {
+      const missing = path.replaceAll(bears, '999999999')
+      for (const suffix of ['', '.json', ...(view.columns === undefined ? [] : ['.csv'])]) {
+        const pair = [`${path}${suffix}${query}`, `${missing}${suffix}${query}`].map(async (one) =>
+          read(await browser.get(one)),
+        )
+        const [hidden, absent] = await Promise.all(pair)
+        expect([hidden?.status, hidden]).toEqual([404, absent])
+      }
+      const pair = [path, missing].map(async (one) =>
+        read(await fetch(`${world.url}/api/v1${one}${query}`, { headers })),
+      )
+      const [hidden, absent] = await Promise.all(pair)
+      expect([hidden?.status, hidden]).toEqual([404, absent])
+    }
   })
 
   it('is short, whole without a script, and links each waiting pull request', async () => {
-    world.enter('visitor-7')
-    const text = await (await visit(world.url).get(`/o/${world.installationId}`)).text()
+    const text = await (await (await signIn('visitor-1')).get(`/o/${world.installationId}`)).text()
     expect(text.length).toBeLessThan(50_000)
     expect(text).not.toContain('<script')
-    expect(text).toContain('First review, median')
-    expect(text.match(/\/pull\/\d+/g)).toHaveLength(9)
+    expect(text).toContain('Time to first review, median')
+    expect(text.match(/\/pull\/\d+/g)).toHaveLength(3)
     expect(text).toContain('<svg')
   })
+
+  it.each([
+    { why: 'a value that is none', query: 'weeks=5', says: '<code>weeks</code> must be 4 or 12 or 26' },
+    { why: 'no value', query: 'weeks=', says: '<code>weeks</code> must be 4 or 12 or 26' },
+    { why: 'a filter given twice', query: 'weeks=4&weeks=12', says: '<code>weeks</code> is given more than once' },
+    { why: 'a filter that is unknown', query: 'autor=ada', says: '<code>autor</code> is unknown; known: ' },
+    { why: 'a part of the path', query: 'installation=1', says: '<code>installation</code> is unknown; known: ' },
+    { why: 'markup', query: '<script>=1', says: '<code>&lt;script&gt;</code> is unknown; known: ' },
+  ])('refuses $why: ?$query', async ({ query, says }) => {
+    const browser = await signIn('visitor-7')
+    const answer = await browser.get(`/o/${world.installationId}?${query}`)
+    expect([answer.status, await answer.text()]).toEqual([400, expect.stringContaining(says)])
+    for (const suffix of ['.json', '.csv']) {
+      const data = await browser.get(`/o/${world.installationId}${suffix}?${query}`)
+      expect([data.status, data.headers.get('content-type')]).toEqual([400, 'application/problem+json'])
+      expect(await data.json()).toMatchObject({ status: 400, filters: [{ filter: query.split('=')[0] }] })
+    }
+  })
+
+  it.each([
+    { accept: 'application/json', type: 'application/json' },
+    { accept: 'text/csv', type: 'text/csv' },
+    { accept: 'text/html,application/xhtml+xml,application/json;q=0.9,*/*;q=0.8', type: 'text/html' },
+    { accept: '*/*', type: 'text/html' },
+    { accept: 'image/png', type: 'text/html' },
+  ])('answers $accept with $type', async ({ accept, type }) => {
+    const { cookies } = await signIn('visitor-7')
+    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+    const answer = await fetch(`${world.url}/o/${world.installationId}`, { headers: { cookie, accept } })
+    expect([answer.status, answer.headers.get('content-type')?.split(';')[0]]).toEqual([200, type])
+    expect(answer.headers.get('vary')).toBe('Accept')
+    await answer.text()
+  })
+
+  it.each(['/definitions', '/definitions.json', '/definitions.csv', '/definitions/depth'])(
+    'shows %s to anybody',
+    async (path) => {
+      const answer = await fetch(`${world.url}${path}`, { redirect: 'manual' })
+      expect([answer.status, (await answer.text()).includes('depth')]).toEqual([200, true])
+    },
+  )
 
   it('hides the figures of a repository that fewer than five people reviewed in', async () => {
     const small = await addRepository(world, 'dew', 1)
     small.permissions.set('visitor-0', 'read')
-    world.enter('visitor-0')
-    const browser = visit(world.url)
+    const browser = await signIn('visitor-0')
     expect(await (await browser.get(`/o/${world.installationId}/${small.id}`)).text()).toContain(
       'Hidden: fewer than five people',
     )

@@ -40,16 +40,23 @@ function addMcpCommand(program: Command): void {
   program
     .command('mcp')
     .description(
-      'answer an assistant’s questions about an archive (Model Context Protocol, on standard input and output)',
+      'answer an assistant’s questions about an archive or a server (Model Context Protocol, on standard input and output)',
     )
-    .requiredOption('--archive <file...>', 'as for analyze')
-    .option('--repo <OWNER/NAME>', 'the repository, for files that do not name it')
+    .option('--archive <file...>', 'as for analyze')
+    .addOption(
+      new Option('--server <url>', 'public address of a server, with your token in SOUNDINGS_TOKEN').conflicts(
+        'archive',
+      ),
+    )
+    .option('--organisation <name>', 'with --server: which one, where you may see several')
+    .option('--repo <OWNER/NAME>', 'for files that do not name it; with --server: this repository alone')
     .option('--timezone <zone>', 'time zone of days and weeks', 'UTC')
     .option('--config <file>', 'a configuration file')
     .action(async (options) => {
       const { serveMcp } = await import('../mcp/mcp.ts')
       const { stdin, stderr } = process
-      await serveMcp(options, { stdin, stderr, now: Date.now }, program.version() ?? 'unknown')
+      const token = process.env.SOUNDINGS_TOKEN
+      await serveMcp(options, { stdin, stderr, now: Date.now, token }, program.version() ?? 'unknown')
     })
 }
 

@@ -1,27 +1,28 @@
 import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js'
 import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js'
 import { z } from 'zod'
-import type { AnalysisJson } from '../../reports/analysis/analysis-json.ts'
-import { cohortFigures, NOT_ABOUT_PEOPLE, PERIODS, reviewFigures, signalAnswers, weeklyFigures } from './answers.ts'
+import { type FigureSource, NOT_ABOUT_PEOPLE, type Told } from './figure-source.ts'
 
 const READS = { readOnlyHint: true, openWorldHint: false } as const
 
-const INSTRUCTIONS = `Answers whether code is still being read, from one archive of pull requests. Durations are seconds. Give n and the 95 % interval with
+function instructionsFor(subject: string): string {
+  return `Answers whether code is still being read, from ${subject}. Durations are seconds. Give n and the 95 % interval with
 each number; claim a change only where "reads" is "bad" and p is below 0.01. "few" and "not-connected" are answers, not zero. ${NOT_ABOUT_PEOPLE}`
+}
 
-/** The figures of one archive as tools of the Model Context Protocol; nothing is written, and nothing is about a person. */
-export function createMcpServer(analysis: AnalysisJson, version: string): McpServer {
-  const server = new McpServer({ name: 'soundings', version }, { instructions: INSTRUCTIONS })
+/** The figures of a source as tools of the Model Context Protocol; nothing is written, and nothing is about a person. */
+export function createMcpServer(source: FigureSource, version: string): McpServer {
+  const server = new McpServer({ name: 'soundings', version }, { instructions: instructionsFor(source.subject) })
   server.registerTool(
     'review_figures',
     {
       title: 'Is the code still being read?',
       description:
-        'Time to first review (p50, p95), depth, verdicts, approvals without a written trace and merges without a review, of the last days or of everything.',
-      inputSchema: { period: z.enum(PERIODS).default('28 days') },
+        'Time to first review (p50, p95), depth, verdicts, approvals without a written trace and merges without a review, of one period.',
+      inputSchema: { period: z.enum(source.periods).default(source.usualPeriod) },
       annotations: READS,
     },
-    ({ period }) => answer(reviewFigures(analysis, period)),
+    async ({ period }) => answer(await source.review(period)),
   )
   server.registerTool(
     'weekly_figures',
@@ -31,7 +32,7 @@ export function createMcpServer(analysis: AnalysisJson, version: string): McpSer
       inputSchema: { weeks: z.int().min(1).max(104).default(12) },
       annotations: READS,
     },
-    ({ weeks }) => answer(weeklyFigures(analysis, weeks)),
+    async ({ weeks }) => answer(await source.weekly(weeks)),
   )
   server.registerTool(
     'signals',
@@ -42,10 +43,7 @@ export function createMcpServer(analysis: AnalysisJson, version: string): McpSer
       inputSchema: { id: z.string().optional().describe('Only this one.') },
       annotations: READS,
     },
-    ({ id }) => {
-      const found = signalAnswers(analysis, id)
-      return found === undefined ? refusal(`there is no signal ${id}; ask without an id for all`) : answer(found)
-    },
+    async ({ id }) => answer(await source.signals(id)),
   )
   server.registerTool(
     'cohorts',
@@ -54,7 +52,7 @@ export function createMcpServer(analysis: AnalysisJson, version: string): McpSer
       description: 'The figures of changes by people, by people with the help of AI, and by agents.',
       annotations: READS,
     },
-    () => answer(cohortFigures(analysis)),
+    async () => answer(await source.cohorts()),
   )
   server.registerTool(
     'person',
@@ -69,8 +67,9 @@ export function createMcpServer(analysis: AnalysisJson, version: string): McpSer
   return server
 }
 
-function answer(value: object): CallToolResult {
-  return { content: [{ type: 'text', text: JSON.stringify(value) }] }
+function answer(given: Told): CallToolResult {
+  if (given.kind === 'refused') return refusal(given.reason)
+  return { content: [{ type: 'text', text: JSON.stringify(given.value) }] }
 }
 
 function refusal(text: string): CallToolResult {

@@ -80,10 +80,9 @@ export function createSignals({
     return wanted.map((signal) => evaluatePeriods(signal, known(), evaluation))
   }
 
-  /** What a signal finds in any stretch of time; undefined for one that is not in the table, or that nothing can read. */
+  /** What a signal finds in any stretch of time; undefined for one that is not in the table. */
   function takeIn(id: string, window: TimeWindow, observer: Observer): Taken | undefined {
-    const measure = signals.find((signal) => signal.id === id)?.measure
-    return measure?.kind === 'sample' ? measure.take(known(), window, observer) : undefined
+    return signals.find((signal) => signal.id === id)?.measure.take(known(), window, observer)
   }
 
   /** Each pilot of the configuration beside the time before and beside the others. */
@@ -109,8 +108,7 @@ export function createSignals({
   function behind(answers: readonly SignalAnswer[], observer: Observer): ReadonlyMap<string, readonly PullRef[]> {
     return new Map(
       answers.flatMap(({ signal: { id, measure, isAboutPeople }, answer }) => {
-        if (answer.state !== 'ok' || measure.kind !== 'sample' || measure.behind === undefined || isAboutPeople)
-          return []
+        if (answer.state !== 'ok' || measure.behind === undefined || isAboutPeople) return []
         return [[id, measure.behind(known(), answer.window, observer)] as const]
       }),
     )

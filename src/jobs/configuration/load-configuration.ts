@@ -9,6 +9,8 @@ import type { Store } from '../../store/engine/database.ts'
 import { clearAbsences, confirmAbsence } from '../../store/installations/absences.ts'
 import {
   findConfigurations,
+  ownerKey,
+  repositoryKey,
   type StoredConfiguration,
   saveConfiguration,
 } from '../../store/installations/configurations.ts'
@@ -106,13 +108,8 @@ export function listScopes({ id, owner, name, installationId }: StoredRepository
   const paths = CONFIGURATION_PATHS
   return [
     { key: ownerKey({ installationId, owner }), owner, name: '.github', paths, installationId },
-    { key: `repository:${id}`, owner, name, paths, installationId },
+    { key: repositoryKey(id), owner, name, paths, installationId },
   ]
-}
-
-/** Where the defaults of an organisation are kept. */
-export function ownerKey({ installationId, owner }: Pick<Scope, 'installationId' | 'owner'>): string {
-  return `owner:${installationId}/${owner.toLowerCase()}`
 }
 
 async function refreshScope(

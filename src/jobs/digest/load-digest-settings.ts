@@ -2,10 +2,10 @@ import type { Octokit } from '@octokit/core'
 import type { Configuration } from '../../config/configuration.ts'
 import { parseStoredFile } from '../../config/schema.ts'
 import type { Store } from '../../store/engine/database.ts'
-import { listConfigurations } from '../../store/installations/configurations.ts'
+import { listConfigurations, repositoryKey } from '../../store/installations/configurations.ts'
 import { listInstallations } from '../../store/installations/installations.ts'
 import { listRepositories, type StoredRepository } from '../../store/installations/repositories.ts'
-import { loadConfiguration } from '../configuration/load-configuration.ts'
+import { loadConfiguration, loadStoredConfiguration } from '../configuration/load-configuration.ts'
 
 /** What the digests of one installation are planned by. */
 export interface DigestSettings {
@@ -47,6 +47,23 @@ export async function loadDigestSettings(
   }
 }
 
+/** What was in force, and the repository that it is seen from. */
+export interface KeptSettings {
+  readonly home: StoredRepository
+  readonly configuration: Configuration
+}
+
+/**
+ * What the organisation's configuration said when GitHub was last asked, with the repository that it is seen from: whoever may not see that
+ * may not know what is in it. Undefined when the installation has no repository.
+ */
+export async function loadKeptSettings(store: Store, installationId: string): Promise<KeptSettings | undefined> {
+  const home = await findHome(store, installationId, await listRepositories(store, installationId))
+  if (home === undefined) return undefined
+  const { configuration } = await loadStoredConfiguration({ store, repository: home })
+  return { home, configuration }
+}
+
 function isOrganisations({ name }: StoredRepository): boolean {
   return name.toLowerCase() === '.github'
 }
@@ -65,7 +82,7 @@ async function findHome(
   if (organisation !== undefined) return organisation
   const kept = await listConfigurations(store, installationId)
   const speaking = new Set(kept.filter(({ json }) => speaksOfDigests(json)).map(({ key }) => key))
-  return repositories.find(({ id }) => speaking.has(`repository:${id}`)) ?? repositories[0]
+  return repositories.find(({ id }) => speaking.has(repositoryKey(id))) ?? repositories[0]
 }
 
 function speaksOfDigests(json: string): boolean {

@@ -48,6 +48,14 @@ function repositoryScope({ id, owner, name }: DigestRepository): DigestScope {
   return { id: `repository:${id}`, name: full, repositoryIds: new Set([id]), repository: full }
 }
 
+/** What the digest of a scope is called; undefined where it is about a repository that is not among these. */
+export function scopeName(id: string, account: string, repositories: readonly DigestRepository[]): string | undefined {
+  if (id === 'all') return account
+  if (id.startsWith('team:')) return `${account} ${id.slice('team:'.length)}`
+  const found = repositories.find((one) => id === repositoryScope(one).id)
+  return found && repositoryScope(found).name
+}
+
 /** By `NAME` or `OWNER/NAME`, in any case; undefined stands for all. */
 function findByName(
   repositories: readonly DigestRepository[],

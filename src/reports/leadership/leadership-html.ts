@@ -11,6 +11,7 @@ import { LEADERSHIP_HEADER, leadershipRows } from './leadership-rows.ts'
 import { alsoClear, comparedWith, leadershipLead, leadershipTitle, PROPOSAL } from './leadership-text.ts'
 import type { MonthlySeries } from './monthly-series.ts'
 import { SERIES_NOTE, seriesHeader, seriesRows } from './series-table.ts'
+import { surveySentence } from './survey-sentence.ts'
 import { unknowns } from './unknowns.ts'
 
 const FOOTER =
@@ -28,7 +29,13 @@ export function renderLeadershipHtml(report: LeadershipReport): string {
       notes: [],
       isProse: true,
     },
-    { title: 'Healthy or inflated?', header: VELOCITY_HEADER, rows: velocity, notes: [summary], isProse: true },
+    {
+      title: 'Healthy or inflated?',
+      header: VELOCITY_HEADER,
+      rows: velocity,
+      notes: [summary, surveySentence(report)].filter((note) => note !== ''),
+      isProse: true,
+    },
   ]
   const body = `<main>
 <p class="lead">${escapeHtml(leadershipLead(report))}</p>

@@ -10,6 +10,7 @@ import { LEADERSHIP_HEADER, leadershipRows } from './leadership-rows.ts'
 import { alsoClear, comparedWith, leadershipLead, leadershipTitle, PROPOSAL } from './leadership-text.ts'
 import type { MonthlySeries } from './monthly-series.ts'
 import { SERIES_NOTE, seriesHeader, seriesRows } from './series-table.ts'
+import { surveySentence } from './survey-sentence.ts'
 import { unknowns } from './unknowns.ts'
 
 /** The report as Markdown. Ends with a line break. */
@@ -24,6 +25,7 @@ export function renderLeadershipMarkdown(report: LeadershipReport): string {
     '## Healthy or inflated?',
     markdownTable(VELOCITY_HEADER, velocityRows(checked)),
     velocitySummary(checked),
+    surveySentence(report),
     ...seriesParts(report.series),
     ...aiParts(report),
     ...pilotTables(report.pilots, escapeMarkdown).map(pilotPart),

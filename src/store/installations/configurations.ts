@@ -15,6 +15,22 @@ export interface StoredConfiguration {
   readonly checkedAt: number
 }
 
+/** Where the defaults of an organisation are kept. */
+export function ownerKey({
+  installationId,
+  owner,
+}: {
+  readonly installationId: string
+  readonly owner: string
+}): string {
+  return `owner:${installationId}/${owner.toLowerCase()}`
+}
+
+/** Where the file of a repository is kept. */
+export function repositoryKey(id: string): string {
+  return `repository:${id}`
+}
+
 export async function findConfiguration(store: Session, key: string): Promise<StoredConfiguration | undefined> {
   return (await findConfigurations(store, [key])).get(key)
 }

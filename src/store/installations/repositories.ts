@@ -4,6 +4,7 @@ import { jsonField } from '../engine/json-field.ts'
 import type { RepositoriesTable } from '../engine/schema.ts'
 import type { Session } from '../engine/session.ts'
 import { transact } from '../engine/transact.ts'
+import { repositoryKey } from './configurations.ts'
 
 export interface StoredRepository extends SeenRepository {
   readonly isArchived: boolean
@@ -65,7 +66,7 @@ export async function removeRepositories(store: Session, ids: readonly string[])
         .deleteFrom('work')
         .where(jsonField(tx, 'payload', 'repositoryId'), '=', id)
         .execute()
-      await db.deleteFrom('configurations').where('key', '=', `repository:${id}`).execute()
+      await db.deleteFrom('configurations').where('key', '=', repositoryKey(id)).execute()
       await forgetAbsences(tx, id)
     }
   })
@@ -76,7 +77,7 @@ async function forgetAbsences({ db }: Session, id: string): Promise<void> {
   const ofPulls = db.deleteFrom('absences').where('kind', '=', 'pull-request')
   await ofPulls.where('key', 'like', `${id}/%`).execute()
   const ofConfiguration = db.deleteFrom('absences').where('kind', '=', 'configuration')
-  await ofConfiguration.where('key', '=', `repository:${id}`).execute()
+  await ofConfiguration.where('key', '=', repositoryKey(id)).execute()
   const ofRepository = db.deleteFrom('absences').where('kind', '=', 'repository').where('is_announced', '=', 0)
   await ofRepository.where('key', '=', id).execute()
 }

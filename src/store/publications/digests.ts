@@ -127,3 +127,22 @@ export async function findDigest(
     .executeTakeFirst()
   return row === undefined ? undefined : { repositoryId: row.repository_id, issueNumber: row.issue_number }
 }
+
+/** Digests of an installation that stand in these repositories, the newest first, then by scope. */
+export async function listDigests(
+  { db }: Session,
+  installationId: string,
+  repositoryIds: readonly string[],
+): Promise<readonly Omit<PostedDigest, 'installationId' | 'figures'>[]> {
+  const all: Omit<PostedDigest, 'installationId' | 'figures'>[] = []
+  await inChunks(repositoryIds, async (ids) => {
+    const rows = await db
+      .selectFrom('digests')
+      .select(['scope', 'week', 'repository_id as repositoryId', 'issue_number as issueNumber'])
+      .where('installation_id', '=', installationId)
+      .where('repository_id', 'in', ids)
+      .execute()
+    for (const row of rows) all.push(row)
+  })
+  return all.toSorted((a, b) => b.week.localeCompare(a.week) || a.scope.localeCompare(b.scope))
+}

@@ -11,15 +11,17 @@ const MOST_REMEMBERED = 1_000
 /** What visitors may see, as GitHub says it, remembered for five minutes. */
 export interface Access {
   /** @throws what GitHub refuses: a token that was taken back must not open anything */
-  readonly of: (visitor: Visitor) => Promise<VisibleRepositories>
-  readonly forget: (visitor: Visitor) => void
+  readonly of: (visitor: Pick<Visitor, 'token'>) => Promise<VisibleRepositories>
+  /** Whether GitHub accepted the token lately: perhaps longer ago than what is remembered may be used. */
+  readonly isRemembered: (visitor: Pick<Visitor, 'token'>) => boolean
+  readonly forget: (visitor: Pick<Visitor, 'token'>) => void
 }
 
 export function createAccess(read: (token: string) => Promise<VisibleRepositories>, now: () => number): Access {
   const known = new Map<string, { readonly at: number; readonly visible: Promise<VisibleRepositories> }>()
-  const keyOf = ({ token }: Visitor) => createHash('sha256').update(token).digest('base64url')
+  const keyOf = ({ token }: Pick<Visitor, 'token'>) => createHash('sha256').update(token).digest('base64url')
 
-  async function of(visitor: Visitor): Promise<VisibleRepositories> {
+  async function of(visitor: Pick<Visitor, 'token'>): Promise<VisibleRepositories> {
     const key = keyOf(visitor)
     const found = known.get(key)
     if (found !== undefined && now() - found.at < FRESH_MS) return found.visible
@@ -36,5 +38,9 @@ export function createAccess(read: (token: string) => Promise<VisibleRepositorie
     }
   }
 
-  return { of, forget: (visitor) => void known.delete(keyOf(visitor)) }
+  return {
+    of,
+    isRemembered: (visitor) => known.has(keyOf(visitor)),
+    forget: (visitor) => void known.delete(keyOf(visitor)),
+  }
 }

@@ -10,6 +10,7 @@ import { readCookie, removeCookie } from './cookies.ts'
  */
 export function requireVisitor({ store, base }: PageParts): MiddlewareHandler<PageEnv> {
   return async (context, next) => {
+    if (context.get('visitor') !== undefined) return next()
     const secret = readCookie(context, 'session')
     const visitor = secret === undefined ? undefined : await findVisitor(store, secret)
     const { pathname, search } = new URL(context.req.url)
