@@ -3,7 +3,7 @@ import { saveInstallation } from '../../src/store/installations/installations.ts
 import { saveRepositories } from '../../src/store/installations/repositories.ts'
 import type { EvaluationRecord, ReviewRecord } from '../../src/store/pull-requests/evaluation-record.ts'
 import type { PullRecord } from '../../src/store/pull-requests/pull-record.ts'
-import type { SignalRecord } from '../../src/store/pull-requests/signal-record.ts'
+import type { SignalRecord } from '../../src/store/pull-requests/signals/signal-record.ts'
 
 export const NOW = Date.parse('2026-11-16T08:00:00Z')
 

@@ -95,7 +95,7 @@ export interface Signal {
   readonly measure: Measure
 }
 
-/** Counts in a window, or says what would have to be connected. */
+/** Counts in a window. */
 export interface Measure {
   readonly kind: 'sample'
   readonly take: (facts: SignalFacts, window: TimeWindow, observer: Observer) => Taken

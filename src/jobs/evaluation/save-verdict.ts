@@ -6,7 +6,7 @@ import { type ActorSecret, actorKey } from '../../store/installations/actor-keys
 import type { EvaluationRecord, ReviewRecord } from '../../store/pull-requests/evaluation-record.ts'
 import { toKeptReasons } from '../../store/pull-requests/kept-reasons.ts'
 import { saveEvaluation } from '../../store/pull-requests/save-evaluation.ts'
-import type { SignalRecord } from '../../store/pull-requests/signal-record.ts'
+import type { SignalRecord } from '../../store/pull-requests/signals/signal-record.ts'
 import type { Evaluation } from './evaluation.ts'
 import type { JudgedPull } from './judge-answer.ts'
 

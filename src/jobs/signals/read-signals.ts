@@ -11,7 +11,7 @@ import { restrictSources } from '../../health/sources/restrict-sources.ts'
 import type { Store } from '../../store/engine/database.ts'
 import { listRepositories } from '../../store/installations/repositories.ts'
 import { findHistoryStart } from '../../store/pull-requests/history-start.ts'
-import { readSignalPulls } from '../../store/pull-requests/signal-pulls.ts'
+import { readSignalPulls } from '../../store/pull-requests/signals/signal-pulls.ts'
 import { readSignalSources } from './sources/read-signal-sources.ts'
 
 /** Which signals, for whom, and when they are looked at. */

@@ -42,6 +42,9 @@ export function formatBareValue(value: number, unit: Unit): string {
   }
 }
 
+/** From here on chance explains a spread. */
+const UNLIKELY = 0.05
+
 /** A difference of two values: `+13 points` of percentages, `−1 h`, `±0`. */
 export function formatDifference(difference: number, unit: Unit): string {
   const amount = Math.abs(difference)
@@ -50,9 +53,6 @@ export function formatDifference(difference: number, unit: Unit): string {
   if (amount === 0 || text === formatSignalValue(0, unit) || text === '0 points') return '±0'
   return `${difference > 0 ? '+' : '−'}${text}`
 }
-
-/** From here on chance explains a spread. */
-const UNLIKELY = 0.05
 
 /** What was counted, where it is too little for a value: `3 of 7`, `4 counted`. */
 export function formatCounts(sample: Sample, n: number): string {

@@ -4,7 +4,7 @@ import { transact } from '../engine/transact.ts'
 import { listErasedKeys } from '../installations/erase-actor.ts'
 import { type EvaluationRecord, evaluationRow, type ReviewRecord, reviewRow } from './evaluation-record.ts'
 import { saveInOneStatement } from './save-in-one-statement.ts'
-import { replaceSignalFacts } from './save-signal-facts.ts'
+import { replaceSignalFacts } from './signals/save-signal-facts.ts'
 
 /**
  * Replaces what is stored of a pull request, in one transaction. False when nothing was saved: a newer reading is stored already, or the

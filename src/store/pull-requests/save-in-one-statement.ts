@@ -11,7 +11,7 @@ import {
   REVIEW_COLUMNS,
   reviewRow,
 } from './evaluation-record.ts'
-import { SIGNAL_COLUMNS, toSignalRow } from './signal-record.ts'
+import { SIGNAL_COLUMNS, toSignalRow } from './signals/signal-record.ts'
 
 const PULL_COLUMNS = columnNames(EVALUATION_COLUMNS)
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { createSignals } from '../../../src/health/signals/create-signals.ts'
+import { USUAL_SETTINGS } from '../../../src/health/signals/signal-settings.ts'
 import { NO_SOURCES, type SignalSources } from '../../../src/health/sources/signal-sources.ts'
 import { renderHealthIssue } from '../../../src/reports/health-issue/health-issue.ts'
 import { parseHealthPeriod } from '../../../src/reports/health-issue/health-period.ts'
@@ -284,7 +285,7 @@ describe('the survey in the issue about a quarter', () => {
     const lines = body.split('\n').filter((line) => line.includes('(survey)'))
     expect(lines).toMatchInlineSnapshot(`
 [
-  "**Time to do things properly (survey) fell: 80–100% → 0–20% (10–19 answers and 10–19 answers).** 3 more signals are worse than usual. **To do:** look at what changed in the quarter, and ask the team together; never who answered what.",
+  "**Time to do things properly (survey) fell: 80–100% → 0–20% (10–19 answers).** 3 more signals are worse than usual. **To do:** look at what changed in the quarter, and ask the team together; never who answered what.",
   "> **Time to do things properly (survey): 0–20% (10–19 answers), usually 80–100%.** Tripped since 2026-Q4. Look at what changed in the quarter, and ask the team together; never who answered what.",
   "| code understood (survey) | — | — | — | hidden, a group under five |",
   "| time to do things properly (survey) | 0–20% (10–19 answers) | 80–100% (10–19 answers) | — | fewer agree than in the round before |",
@@ -294,5 +295,62 @@ describe('the survey in the issue about a quarter', () => {
   "| own judgement trusted (survey) | — | — | — | hidden, a group under five |",
 ]
 `)
+  })
+})
+
+describe('what stands behind the numbers', () => {
+  const { body } = bodyOf('2026-12')
+
+  it('is linked, the newest ten of each', () => {
+    const line = body.split('\n').find((text) => text.startsWith('- merged without a written trace: ')) ?? ''
+    expect(line.match(/\]\(https:\/\/redirect\.github\.com\/acme\/shop\/pull\/\d+\)/g)).toHaveLength(10)
+    expect(line).toMatch(/ and 46 more$/)
+  })
+
+  it('is as many as the number says', () => {
+    const { answers, behind } = reportOf('2026-12')
+    const parts = answers.flatMap(({ signal, answer }) => {
+      const refs = behind.get(signal.id)
+      return refs === undefined || answer.state !== 'ok' || answer.sample.kind !== 'share'
+        ? []
+        : { id: signal.id, counted: answer.sample.part, linked: refs.length }
+    })
+    expect(parts.filter(({ id }) => id === 'comprehensionDebt')).toHaveLength(1)
+    expect(parts.filter(({ counted, linked }) => counted !== linked)).toEqual([])
+  })
+
+  it('is nobody: a signal about people has none', () => {
+    const { answers, behind } = reportOf('2026-Q4', true)
+    const aboutPeople = answers.filter(({ signal }) => signal.isAboutPeople).map(({ signal }) => signal.id)
+    expect(aboutPeople.filter((id) => behind.has(id))).toEqual([])
+  })
+})
+
+describe('directories that fewer than two people know', () => {
+  function quarter(list: boolean, isAgreed = true) {
+    const settings = { ...USUAL_SETTINGS, knowledge: { depth: 2, list } }
+    const signals = createSignals({ settings })
+    for (const pull of driftingPulls()) {
+      const directories = [`src/part${pull.number % 12}`]
+      signals.add({ ...pull, people: { ...pull.people, author: `p${pull.number % 12}`, directories } })
+    }
+    const period = parseHealthPeriod('2026-Q4', 'UTC')
+    const question = { asOf: period.to, historyFrom: Date.parse('2026-01-01'), timezone: 'UTC', isAgreed }
+    const about = { scope: 'acme', period, repositories: { counted: 1, leftOut: 0 } }
+    return renderHealthIssue(buildHealthReport({ signals, question, ...about }), { links, marker: '' }).body
+  }
+
+  it('are named, at most ten, without a number', () => {
+    const [, after = ''] = quarter(true).split('### Directories that fewer than two people know\n\n')
+    const list = after.split('\n\n')[0]?.split('\n') ?? []
+    expect(list).toHaveLength(10)
+    expect(list[0]).toBe('- shop\\: src/part0')
+  })
+
+  it.each([
+    { why: 'a configuration does not want them named', list: false, isAgreed: true },
+    { why: 'people did not agree', list: true, isAgreed: false },
+  ])('are not named where $why', ({ list, isAgreed }) => {
+    expect(quarter(list, isAgreed)).not.toContain('Directories that fewer')
   })
 })

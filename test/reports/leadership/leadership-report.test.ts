@@ -62,8 +62,8 @@ Also clear in the same quarter: approvals most like a formality 2 of 275 (1%) �
 | velocity | was → is | quality beside it | was → is | both |
 | --- | --- | --- | --- | --- |
 | merged pull requests a week | 21.0 → 31.5 (+50%; 38 and 12 weeks) | defect escape rate | not connected | faster, quality not known |
-| work started to production, median | 1 d → 1 d (±0%; n = 275 and 409) | change failure rate | not connected | no clear change of pace, quality not known |
-| time to first review, median | 1 h → 1 h (±0%; n = 276 and 410) | review depth, median | 49 → 45 (−8%; n = 275 and 409) | no clear change of pace, quality not clearly changed |
+| work started to production, median | 1 d → 1 d (n = 275 and 409) | change failure rate | not connected | no clear change of pace, quality not known |
+| time to first review, median | 1 h → 1 h (n = 276 and 410) | review depth, median | 49 → 45 (−8%; n = 275 and 409) | no clear change of pace, quality not clearly changed |
 | changes with a sign of AI help | 45 of 276 (16%) → 184 of 414 (44%) | reverted within 28 days | without 0 of 185 (0%), with 0 of 148 (0%) | no clear difference, size taken into account |
 | story points a week | not connected | merged without a written trace | 32 of 275 (12%) → 182 of 409 (44%) | pace not known, quality worse |
 

@@ -5,7 +5,7 @@ import { eraseActor } from '../../../src/store/installations/erase-actor.ts'
 import { adoptPeopleKeys } from '../../../src/store/installations/people-keys.ts'
 import { toPullRow } from '../../../src/store/pull-requests/pull-record.ts'
 import { deletePullRequest, saveEvaluation } from '../../../src/store/pull-requests/save-evaluation.ts'
-import { type KeptForSignals, readSignalPulls } from '../../../src/store/pull-requests/signal-pulls.ts'
+import { type KeptForSignals, readSignalPulls } from '../../../src/store/pull-requests/signals/signal-pulls.ts'
 import { evaluation, installShop, pull, review, signalRecord } from '../../support/derived-rows.ts'
 import { describeOnBothEngines } from '../../support/store.ts'
 

@@ -1,6 +1,6 @@
-import { inChunks } from '../engine/in-chunks.ts'
-import type { Session } from '../engine/session.ts'
-import type { PullRecord } from './pull-record.ts'
+import { inChunks } from '../../engine/in-chunks.ts'
+import type { Session } from '../../engine/session.ts'
+import type { PullRecord } from '../pull-record.ts'
 import { type SignalRecord, toSignalRow } from './signal-record.ts'
 
 /** Replaces what signals need of a pull request; nothing is kept of a person who asked to be forgotten. */

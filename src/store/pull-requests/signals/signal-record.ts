@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely'
 import { z } from 'zod'
-import type { KeptFacts } from '../../health/sources/kept-signal-pull.ts'
-import type { SignalFactsTable } from '../engine/tables/derived-schema.ts'
+import type { KeptFacts } from '../../../health/sources/kept-signal-pull.ts'
+import type { SignalFactsTable } from '../../engine/tables/derived-schema.ts'
 
 /** What signals need of one pull request beside its record, with keyed hashes in place of people. */
 export type SignalRecord = KeptFacts

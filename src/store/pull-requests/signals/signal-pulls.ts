@@ -1,6 +1,6 @@
-import { columnNames } from '../engine/in-chunks.ts'
-import type { Session } from '../engine/session.ts'
-import { type PullRecord, RECORD_COLUMNS, toPullRecord } from './pull-record.ts'
+import { columnNames } from '../../engine/in-chunks.ts'
+import type { Session } from '../../engine/session.ts'
+import { type PullRecord, RECORD_COLUMNS, toPullRecord } from '../pull-record.ts'
 import { SIGNAL_COLUMNS, type SignalComment, type SignalRecord, toSignalRecord } from './signal-record.ts'
 
 /** All that is kept of a pull request for signals. */
