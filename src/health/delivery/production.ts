@@ -1,3 +1,4 @@
+import { createPullIndex } from '../signals/pull-index.ts'
 import { onceForFacts, type SignalFacts } from '../signals/signal-facts.ts'
 import type { RollOut } from '../sources/roll-out.ts'
 
@@ -17,16 +18,16 @@ export interface Production {
 export const productionOf = onceForFacts(({ sources: { rollOuts } }: SignalFacts): Production => {
   const all = rollOuts.kind === 'connected' ? rollOuts.items : []
   const repositories = Map.groupBy(all, ({ repository }) => repository)
-  const reached = new Map<string, RollOut>()
-  const before = new Set<string>()
+  const reached = createPullIndex<RollOut>()
+  const before = createPullIndex<true>()
   for (const rollOut of all) {
-    for (const number of rollOut.brought) reached.set(`${rollOut.repository}/${number}`, rollOut)
-    for (const number of rollOut.before) before.add(`${rollOut.repository}/${number}`)
+    for (const number of rollOut.brought) reached.set(rollOut.repository, number, rollOut)
+    for (const number of rollOut.before) before.set(rollOut.repository, number, true)
   }
   return {
     isRolledOut: (repository) => repositories.has(repository),
-    rollOutOf: (repository, number) => reached.get(`${repository}/${number}`),
-    isBeforeFirst: (repository, number) => before.has(`${repository}/${number}`),
+    rollOutOf: reached.get,
+    isBeforeFirst: (repository, number) => before.get(repository, number) === true,
     rollOutsOf: (repository) => repositories.get(repository) ?? [],
     repositories: [...repositories.keys()],
   }

@@ -76,9 +76,11 @@ export function knowersOfActive(pulls: readonly SignalPull[]): readonly KnownDir
       entry.changes += 1
       if (people.author !== null) entry.knowers.add(people.author)
     }
-    for (const { person, directory } of people.commented) known.get(directory)?.knowers.add(person)
-    for (const person of [people.author, ...people.commented.map((one) => one.person)])
-      if (person !== null) everybody.add(person)
+    if (people.author !== null) everybody.add(people.author)
+    for (const { person, directory } of people.commented) {
+      known.get(directory)?.knowers.add(person)
+      everybody.add(person)
+    }
   }
   if (everybody.size < FEWEST_PEOPLE) return []
   const repository = pulls[0]?.repository ?? ''

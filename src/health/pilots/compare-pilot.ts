@@ -63,8 +63,8 @@ function hasNoBefore(pilot: SignalFacts, { before }: PilotWeeks): boolean {
 }
 
 /** Figures about groups of people would tell of those who take part. */
-function isCompared({ measure, isAboutPeople }: Signal): boolean {
-  return measure.kind === 'sample' && !isAboutPeople
+function isCompared({ isAboutPeople }: Signal): boolean {
+  return !isAboutPeople
 }
 
 interface Groups extends DividedFacts, PilotWeeks {

@@ -12,9 +12,12 @@ export interface Pilot {
   readonly task: string | undefined
 }
 
+/** Of most there are none, and each is remembered. */
+const NONE: readonly string[] = []
+
 /** Of a pull request's labels those by which pilots know who takes part, in lower case. */
 export function labelsOfPilots(labels: readonly string[], pilots: readonly Pilot[]): readonly string[] {
-  if (labels.length === 0 || pilots.length === 0) return []
+  if (labels.length === 0 || pilots.length === 0) return NONE
   const wanted = new Set(pilots.flatMap(({ label }) => label?.toLowerCase() ?? []))
   return labels.map((label) => label.toLowerCase()).filter((label) => wanted.has(label))
 }

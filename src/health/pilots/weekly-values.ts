@@ -20,7 +20,6 @@ export function weeklyValues(
   facts: SignalFacts,
   { weeks, observer, historyFrom }: WeeklyRequest,
 ): readonly (number | undefined)[] {
-  if (measure.kind !== 'sample') return weeks.map(() => undefined)
   const knownFrom = measure.since?.(facts, historyFrom) ?? historyFrom
   return weeks.map((week) => {
     if (week.from < knownFrom || week.to > observer.asOf) return undefined

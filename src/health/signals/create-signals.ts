@@ -108,8 +108,7 @@ export function createSignals({
   function behind(answers: readonly SignalAnswer[], observer: Observer): ReadonlyMap<string, readonly PullRef[]> {
     return new Map(
       answers.flatMap(({ signal: { id, measure, isAboutPeople }, answer }) => {
-        if (answer.state !== 'ok' || measure.kind !== 'sample' || measure.behind === undefined || isAboutPeople)
-          return []
+        if (answer.state !== 'ok' || measure.behind === undefined || isAboutPeople) return []
         return [[id, measure.behind(known(), answer.window, observer)] as const]
       }),
     )

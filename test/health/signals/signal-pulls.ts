@@ -2,6 +2,9 @@ import type { SignalPull } from '../../../src/health/signals/signal-pull.ts'
 
 const DAY = 86_400_000
 
+/** Of a hundred thousand pull requests each remembers it. */
+const NONE: readonly string[] = []
+
 /** A pull request by a person, merged at an instant a day after it was ready, reviewed after an hour. */
 export function mergedPull(mergedAt: number, overrides: Partial<SignalPull> = {}): SignalPull {
   const startedAt = mergedAt - DAY
@@ -29,7 +32,7 @@ export function mergedPull(mergedAt: number, overrides: Partial<SignalPull> = {}
     isHotfix: false,
     closes: [],
     points: null,
-    pilotLabels: [],
+    pilotLabels: NONE,
     aiHelp: null,
     isRefactoring: false,
     isTests: false,

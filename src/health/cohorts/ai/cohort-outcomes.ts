@@ -4,6 +4,7 @@ import { isTooYoung } from '../../delivery/failures/counted-roll-outs.ts'
 import { failuresOf, revertsIn } from '../../delivery/failures/failed-roll-outs.ts'
 import { productionOf } from '../../delivery/production.ts'
 import { isJudged, isWithoutTrace } from '../../quality/comprehension-debt.ts'
+import { createPullIndex, type PullIndex } from '../../signals/pull-index.ts'
 import type { Observer } from '../../signals/signal.ts'
 import { onceForFacts, type SignalFacts } from '../../signals/signal-facts.ts'
 import type { SignalPull } from '../../signals/signal-pull.ts'
@@ -44,7 +45,7 @@ export function churnOf(facts: SignalFacts, pulls: readonly SignalPull[], { asOf
   const known = linesOf(facts)
   let [part, whole] = [0, 0]
   for (const { repository, number } of pulls) {
-    const lines = known.get(`${repository}/${number}`)
+    const lines = known.get(repository, number)
     if (lines === undefined || lines.mergedAt + CHURN_MS > asOf) continue
     part += lines.changedIn21
     whole += lines.tracked
@@ -52,7 +53,8 @@ export function churnOf(facts: SignalFacts, pulls: readonly SignalPull[], { asOf
   return { part, whole }
 }
 
-const linesOf = onceForFacts(({ sources: { lines } }): ReadonlyMap<string, MergedLines> => {
-  const items = lines.kind === 'connected' ? lines.items : []
-  return new Map(items.map((one) => [`${one.repository}/${one.number}`, one]))
+const linesOf = onceForFacts(({ sources: { lines } }): PullIndex<MergedLines> => {
+  const known = createPullIndex<MergedLines>()
+  for (const one of lines.kind === 'connected' ? lines.items : []) known.set(one.repository, one.number, one)
+  return known
 })

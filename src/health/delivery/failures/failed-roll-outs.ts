@@ -1,3 +1,4 @@
+import { createPullIndex } from '../../signals/pull-index.ts'
 import { onceForFacts, type SignalFacts } from '../../signals/signal-facts.ts'
 import type { SignalPull } from '../../signals/signal-pull.ts'
 import type { RollOut } from '../../sources/roll-out.ts'
@@ -67,10 +68,11 @@ export interface Revert {
 }
 
 export const revertsIn = onceForFacts(({ pulls }: SignalFacts): readonly Revert[] => {
-  const byNumber = new Map(pulls.map((pull) => [`${pull.repository}/${pull.number}`, pull]))
+  const byNumber = createPullIndex<SignalPull>()
+  for (const pull of pulls) byNumber.set(pull.repository, pull.number, pull)
   return pulls.flatMap((by): Revert | readonly Revert[] => {
     const { repository, reverts, mergedAt, baseRef } = by
-    const undone = byNumber.get(`${repository}/${reverts}`)
+    const undone = reverts === null ? undefined : byNumber.get(repository, reverts)
     if (undone === undefined || mergedAt === null || undone.mergedAt === null || undone.mergedAt > mergedAt) return []
     const isElsewhere = baseRef !== null && undone.baseRef !== null && baseRef !== undone.baseRef
     return undone.isRevert || isElsewhere ? [] : { by, mergedAt, undone }
