@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { markdownTable } from '../src/util/markdown-table.ts'
+import { replaceBlock } from './replace-block.ts'
 
 const project = new URL('../', import.meta.url)
 
@@ -18,14 +19,10 @@ export function renderActionDocs(): string {
     usual === '' ? '–' : `\`${usual}\``,
   ])
   const made = Object.entries(outputs).map(([name, { description }]) => [`\`${name}\``, description])
-  const withInputs = replaceBlock(page, 'inputs', markdownTable(['input', 'what it is', 'default'], rows))
-  return replaceBlock(withInputs, 'outputs', markdownTable(['output', 'what it is'], made))
+  const withInputs = block(page, 'inputs', markdownTable(['input', 'what it is', 'default'], rows))
+  return block(withInputs, 'outputs', markdownTable(['output', 'what it is'], made))
 }
 
-/** @throws where the page has lost the marks between which the table stands */
-function replaceBlock(page: string, name: string, table: string): string {
-  const [begin, end] = [`<!-- ${name}: made from action.yml by \`npm run generate\` -->`, `<!-- /${name} -->`]
-  const [from, to] = [page.indexOf(begin), page.indexOf(end)]
-  if (from < 0 || to < from) throw new Error(`docs/action.md has no place for the table of ${name}`)
-  return `${page.slice(0, from)}${begin}\n\n${table}\n\n${page.slice(to)}`
+function block(page: string, name: string, table: string): string {
+  return replaceBlock(page, { name, source: 'action.yml', table })
 }

@@ -1,69 +1,33 @@
-import { readFileSync } from 'node:fs'
-import type { RendererObject } from 'marked'
-import { escapeHtml } from '../util/escape-html.ts'
+import { DOCUMENT_TITLES, renderDefinitions } from '../web/definitions/definitions-view.ts'
+import { DEFINITIONS_PATH, DOCUMENTS } from '../web/definitions/documents.ts'
+import { listDefinitions } from '../web/definitions/list-definitions.ts'
+import { renderDocument } from '../web/definitions/render-document.ts'
+import type { Html } from '../web/layout/html.ts'
+import { renderPage } from '../web/layout/page.ts'
+import { PAGE_STYLE } from '../web/layout/page-style.ts'
 import { type Handler, SECURITY_HEADERS } from './create-router.ts'
 
-/** Where the page stands, below the server's own address. */
-export const DEFINITIONS_PATH = '/definitions'
-
-/** Our own documents, in the order of reading. */
-const DOCUMENTS = ['depth.md', 'metrics.md'] as const
-
-const renderer: RendererObject = {
-  heading({ tokens, depth, text }) {
-    return `<h${depth} id="${slugOf(text)}">${this.parser.parseInline(tokens)}</h${depth}>\n`
-  },
-  link({ href, tokens }) {
-    const inner = this.parser.parseInline(tokens)
-    const target = targetOf(href)
-    return target === undefined ? inner : `<a href="${escapeHtml(target)}" rel="noreferrer">${inner}</a>`
-  },
-}
-
-/** The definitions behind every verdict and figure as a page, so that a check can link to them instead of repeating them. */
-export function createDefinitionsHandler(): Handler {
-  const documents = DOCUMENTS.map(readDocument)
-  let page: Promise<string> | undefined
-  return async (_, response) => {
-    page ??= renderDefinitions(documents)
-    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', ...SECURITY_HEADERS }).end(await page)
+/**
+ * The definitions behind every verdict and figure for a server that has no other pages, so that a check can link to them instead of
+ * repeating them. @param base path of the public address
+ */
+export function definitionDoors(base: string): Record<string, Handler> {
+  const doors: Record<string, Handler> = {
+    '/assets/pages.css': (_, response) => {
+      response.writeHead(200, { 'content-type': 'text/css; charset=utf-8', ...SECURITY_HEADERS }).end(PAGE_STYLE)
+    },
+    [DEFINITIONS_PATH]: pageHandler(base, 'Definitions', async () => renderDefinitions(listDefinitions(), base)),
   }
+  for (const name of DOCUMENTS) {
+    const title = DOCUMENT_TITLES.get(name) ?? name
+    doors[`${DEFINITIONS_PATH}/${name}`] = pageHandler(base, title, () => renderDocument(name, base))
+  }
+  return doors
 }
 
-function readDocument(name: string): string {
-  return readFileSync(new URL(`../../docs/${name}`, import.meta.url), 'utf8')
-}
-
-async function renderDefinitions(documents: readonly string[]): Promise<string> {
-  // Takes memory that most servers never need: few people follow the link.
-  const { Marked } = await import('marked')
-  const marked = new Marked({ gfm: true, async: false, renderer })
-  const parts = documents.map((text, index) => `<section id="${anchorOf(index)}">${marked.parse(text)}</section>`)
-  return `<!doctype html>
-<html lang="en">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>How Soundings judges and counts</title></head>
-<body><main>${parts.join('\n')}</main></body>
-</html>
-`
-}
-
-function anchorOf(index: number): string {
-  return (DOCUMENTS[index] ?? '').replace('.md', '')
-}
-
-/** As GitHub makes the anchors of headings. */
-function slugOf(heading: string): string {
-  return heading
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N} -]/gu, '')
-    .replaceAll(' ', '-')
-}
-
-/** Links between the documents stay on the page; those to other files of the repository lead nowhere here. */
-function targetOf(href: string): string | undefined {
-  if (/^https:\/\//.test(href)) return href
-  const [file = '', anchor] = href.split('#')
-  const isHere = file === '' || DOCUMENTS.some((name) => name === file)
-  if (!isHere) return undefined
-  return `#${anchor ?? file.replace('.md', '')}`
+function pageHandler(base: string, title: string, render: () => Promise<Html>): Handler {
+  return async (_, response) => {
+    const page = renderPage({ title, base, login: undefined, body: await render() })
+    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', ...SECURITY_HEADERS }).end(page)
+  }
 }

@@ -11,8 +11,8 @@ import type { Store } from '../store/engine/database.ts'
 import { migrateStore } from '../store/engine/migrate.ts'
 import { requireOwnApp } from '../store/installations/owning-app.ts'
 import { saveBlockedUntil } from '../store/installations/rate-budgets.ts'
+import { DEFINITIONS_PATH } from '../web/definitions/documents.ts'
 import { channelsOf } from './channels-of.ts'
-import { DEFINITIONS_PATH } from './definitions.ts'
 import { openStoreOf } from './open-store-of.ts'
 import { withPeopleKeys } from './people-keys.ts'
 import { createMetrics, type Metrics } from './prometheus.ts'
@@ -131,7 +131,7 @@ function createContext({ env, credentials, store, log, now, metrics, webUrl }: P
       })
     },
   })
-  const definitionsUrl = env.PUBLIC_URL && `${env.PUBLIC_URL.replace(/\/+$/, '')}${DEFINITIONS_PATH}#depth`
+  const definitionsUrl = env.PUBLIC_URL && `${env.PUBLIC_URL.replace(/\/+$/, '')}${DEFINITIONS_PATH}/depth`
   return {
     store,
     client,

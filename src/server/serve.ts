@@ -6,7 +6,7 @@ import { createIngress } from '../ingest/github/ingress.ts'
 import { createBodyReader } from '../ingest/read-body.ts'
 import { createLog } from './create-log.ts'
 import { answer, createRouter, type Handler } from './create-router.ts'
-import { createDefinitionsHandler, DEFINITIONS_PATH } from './definitions.ts'
+import { definitionDoors } from './definitions.ts'
 import { incidentDoors } from './incidents/incident-doors.ts'
 import { createMetricsHandler, servesMetricsPublicly } from './metrics/door.ts'
 import type { PagesParts } from './pages-handler.ts'
@@ -51,11 +51,13 @@ export async function serve(env: Environment, credentials: Credentials, options:
   try {
     const state = { stopping: false }
     const onFault = (error: unknown) => log.error({ err: error }, 'a request failed')
+    const pages = await loadPages({ env, runtime, onFault })
+    const doors = pages === undefined ? definitionDoors(basePath(env)) : {}
     const handler = createRouter(
-      routes({ env, runtime, credentials, log, state }),
+      { ...doors, ...routes({ env, runtime, credentials, log, state }) },
       onFault,
       () => basePath(env),
-      await loadPages({ env, runtime, onFault }),
+      pages,
     )
     const server = options.http ? await listen(env, handler) : undefined
     const metricsServer = await listenForMetrics(env, runtime, log)
@@ -106,7 +108,6 @@ function routes({ env, runtime, credentials, log, state }: Parts): Record<string
   return {
     '/api/github/webhooks': ingress,
     ...incidentDoors(env, runtime, log),
-    [DEFINITIONS_PATH]: createDefinitionsHandler(),
     '/healthz': (_, response) => answer(response, 200, 'alive'),
     '/readyz': async (_, response) => {
       const ready = !state.stopping && (await runtime.isReady())

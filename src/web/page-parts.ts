@@ -27,5 +27,6 @@ export interface PageParts {
 
 /** What a handler finds in its context. */
 export interface PageEnv {
+  /** Public pages are looked at without a session, too. */
   readonly Variables: { visitor: Visitor }
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals'
 import { renderActionDocs } from '../../scripts/render-action-docs.ts'
 import { renderCommentScoring } from '../../scripts/render-comment-scoring.ts'
 import { renderConfigurationDocs, renderConfigurationSchema } from '../../scripts/render-configuration-docs.ts'
+import { renderApiDocs, renderDashboardDocs } from '../../scripts/render-view-docs.ts'
 import { DEFAULTS } from '../../src/config/defaults.ts'
 import { configurationFile } from '../../src/config/schema.ts'
 
@@ -14,6 +15,8 @@ describe('generated documents (npm run generate writes them)', () => {
     ['configuration.schema.json', renderConfigurationSchema()],
     ['comment-scoring.md', renderCommentScoring()],
     ['action.md', renderActionDocs()],
+    ['api.md', renderApiDocs()],
+    ['dashboard.md', renderDashboardDocs()],
   ])('%s is what the code says today', (path, text) => {
     expect(read(path)).toBe(text)
   })

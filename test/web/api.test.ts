@@ -123,6 +123,7 @@ describe('the API', () => {
     const answer = await fetch(`${world.url}/api/v1${figures()}`, { method, headers })
     expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET, HEAD'])
     expect(answer.headers.get('content-type')).toBe('application/problem+json')
+    await answer.text()
   })
 
   it.each([
@@ -159,6 +160,7 @@ describe('the API', () => {
     const refused = attempts.filter(({ status }) => status === 429)
     expect(refused.length).toBeGreaterThan(0)
     expect(Number(refused[0]?.headers.get('retry-after'))).toBeGreaterThan(0)
+    await Promise.all(attempts.map((attempt) => attempt.text()))
     expect((await ask(figures())).status).toBe(200)
   })
 })

@@ -144,6 +144,29 @@ describe('what a visitor sees', () => {
     }
   })
 
+  it.each([
+    { accept: 'application/json', type: 'application/json' },
+    { accept: 'text/csv', type: 'text/csv' },
+    { accept: 'text/html,application/xhtml+xml,application/json;q=0.9,*/*;q=0.8', type: 'text/html' },
+    { accept: '*/*', type: 'text/html' },
+    { accept: 'image/png', type: 'text/html' },
+  ])('answers $accept with $type', async ({ accept, type }) => {
+    const { cookies } = await signIn('visitor-7')
+    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+    const answer = await fetch(`${world.url}/o/${world.installationId}`, { headers: { cookie, accept } })
+    expect([answer.status, answer.headers.get('content-type')?.split(';')[0]]).toEqual([200, type])
+    expect(answer.headers.get('vary')).toBe('Accept')
+    await answer.text()
+  })
+
+  it.each(['/definitions', '/definitions.json', '/definitions.csv', '/definitions/depth'])(
+    'shows %s to anybody',
+    async (path) => {
+      const answer = await fetch(`${world.url}${path}`, { redirect: 'manual' })
+      expect([answer.status, (await answer.text()).includes('depth')]).toEqual([200, true])
+    },
+  )
+
   it('hides the figures of a repository that fewer than five people reviewed in', async () => {
     const small = await addRepository(world, 'dew', 1)
     small.permissions.set('visitor-0', 'read')

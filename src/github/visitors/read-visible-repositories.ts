@@ -1,5 +1,7 @@
 import type { Octokit } from '@octokit/core'
 import { z } from 'zod'
+import { isForbidden } from '../client/classify-failure.ts'
+import { isGone } from '../client/github-error.ts'
 import { nextPage } from '../client/next-page.ts'
 
 const installations = z.object({ installations: z.array(z.object({ id: z.number() })) })
@@ -8,7 +10,7 @@ const repositories = z.object({ repositories: z.array(z.object({ id: z.number() 
 /** Ids of repositories that somebody may see, by the installation of the App through which they may. */
 export type VisibleRepositories = ReadonlyMap<string, ReadonlySet<string>>
 
-/** What the token of a visitor may see of the App's installations. @throws what GitHub refuses */
+/** What the token of a visitor may see of the App's installations. One that GitHub refuses hides no other. @throws what GitHub refuses as a whole */
 export async function readVisibleRepositories(octokit: Octokit): Promise<VisibleRepositories> {
   const visible = new Map<string, ReadonlySet<string>>()
   const ids = await readPages(async (query) => {
@@ -16,14 +18,24 @@ export async function readVisibleRepositories(octokit: Octokit): Promise<Visible
     return { ids: installations.parse(data).installations.map(({ id }) => id), link: headers.link }
   })
   for (const id of ids) {
-    const seen = await readPages(async (query) => {
+    const seen = await readRepositories(octokit, id)
+    if (seen !== undefined) visible.set(String(id), new Set(seen.map(String)))
+  }
+  return visible
+}
+
+/** Undefined for an installation that went meanwhile, or whose organisation lets the visitor in by single sign-on alone. */
+async function readRepositories(octokit: Octokit, id: number): Promise<readonly number[] | undefined> {
+  try {
+    return await readPages(async (query) => {
       const path = 'GET /user/installations/{installation_id}/repositories'
       const { data, headers } = await octokit.request(path, { installation_id: id, per_page: 100, ...query })
       return { ids: repositories.parse(data).repositories.map((one) => one.id), link: headers.link }
     })
-    visible.set(String(id), new Set(seen.map(String)))
+  } catch (error) {
+    if (isGone(error) || isForbidden(error)) return undefined
+    throw error
   }
-  return visible
 }
 
 interface Page {

@@ -36,7 +36,7 @@ export function createApi(parts: PageParts): Hono<ApiEnv> {
 }
 
 async function show(
-  { store, now, facts, settingsOf }: PageParts,
+  { store, base, now, facts, settingsOf }: PageParts,
   view: View,
   context: Context<ApiEnv>,
   next: Next,
@@ -48,6 +48,6 @@ async function show(
   }
   if (request.kind === 'refused') return problem(context, refusal(request.problems))
   const visible = createVisible(store, context.get('access'))
-  const opened = await request.open({ store, visible, facts, settingsOf, asOf: now() })
+  const opened = await request.open({ store, visible, base, facts, settingsOf, asOf: now() })
   return opened === undefined ? problem(context, ABSENT) : context.json(opened.json())
 }

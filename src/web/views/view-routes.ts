@@ -1,5 +1,7 @@
 import { stringify } from 'csv-stringify/sync'
-import { type Context, Hono, type Next } from 'hono'
+import { type Context, Hono, type MiddlewareHandler, type Next } from 'hono'
+import { accepts } from 'hono/accepts'
+import type { VisibleRepositories } from '../../github/visitors/read-visible-repositories.ts'
 import { ABSENT, problem, refusal } from '../api/problem.ts'
 import { requireVisitor } from '../auth/require-visitor.ts'
 import { type Html, html } from '../layout/html.ts'
@@ -20,34 +22,60 @@ export function createViews(parts: PageParts): Hono<PageEnv> {
   const app = new Hono<PageEnv>()
   app.get('/', (context) => context.redirect(`${parts.base}${VIEWS[0]?.address}`))
   for (const view of VIEWS) {
-    for (const format of FORMATS) {
-      if (format === 'csv' && view.columns === undefined) continue
-      app.get(routeOf(view.address, format === 'html' ? '' : `.${format}`), requireVisitor(parts), (context, next) =>
-        show(parts, { view, format, context }, next),
-      )
+    const door = view.isPublic ? pass : requireVisitor(parts)
+    for (const format of formatsOf(view)) {
+      const suffix = format === 'html' ? '' : `.${format}`
+      app.get(routeOf(view.address, suffix), door, (context, next) => {
+        return show(parts, { view, suffix, format: suffix === '' ? preferred(view, context) : format, context }, next)
+      })
     }
   }
   return app
 }
 
+const TYPES = { html: 'text/html', json: 'application/json', csv: 'text/csv' } as const
+
+function formatsOf({ columns }: View): readonly Format[] {
+  return columns === undefined ? ['json', 'html'] : FORMATS
+}
+
+/** The form that the `Accept` header asks for; the page where it asks for none of ours. */
+function preferred(view: View, context: Context<PageEnv>): Format {
+  context.header('vary', 'Accept')
+  const formats = formatsOf(view)
+  const supports = formats.map((format) => TYPES[format])
+  const type = accepts(context, { header: 'Accept', supports, default: TYPES.html })
+  return formats.find((format) => TYPES[format] === type) ?? 'html'
+}
+
+const pass: MiddlewareHandler<PageEnv> = (_, next) => next()
+
+/** Nothing for those who look at a public page without a session. */
+async function accessOf({ access }: PageParts, context: Context<PageEnv>): Promise<VisibleRepositories> {
+  const visitor = context.get('visitor')
+  return visitor === undefined ? new Map() : access.of(visitor)
+}
+
 interface Shown {
   readonly view: View
+  /** What stood at the end of the address; empty where the form was chosen otherwise. */
+  readonly suffix: string
   readonly format: Format
   readonly context: Context<PageEnv>
 }
 
 async function show(parts: PageParts, shown: Shown, next: Next): Promise<Response | undefined> {
-  const { view, format, context } = shown
-  const { path, query } = addressOf(context, format !== 'html' && view.address.endsWith('}') ? `.${format}` : '')
+  const { view, suffix, format, context } = shown
+  const { path, query } = addressOf(context, view.address.endsWith('}') ? suffix : '')
   const request = readRequest(view, path, query)
   if (request.kind === 'refused') return refuse(parts, shown, request.problems)
   if (request.kind === 'absent') {
     await next() // another view may have an address of this form
     return
   }
-  const { store, access, now, facts, settingsOf } = parts
-  const visible = createVisible(store, await access.of(context.get('visitor')))
-  const opened = await request.open({ store, visible, facts, settingsOf, asOf: now() })
+  const { store, base, now, facts, settingsOf } = parts
+  const visible = createVisible(store, await accessOf(parts, context))
+  const opened = await request.open({ store, visible, base, facts, settingsOf, asOf: now() })
   if (opened === undefined) return format === 'html' ? notFound(parts, context) : problem(context, ABSENT)
   if (format === 'json') return context.json(opened.json())
   if (format === 'csv') return context.body(toCsv(opened, view), 200, { 'content-type': 'text/csv; charset=utf-8' })
@@ -71,13 +99,12 @@ function toPage({ base, oauth }: PageParts, { view, context }: Shown, opened: Op
     github: oauth.webRoot,
     link: (filters) => `${base}${url.pathname}${withFilters(url.searchParams, filters)}`,
   }
-  const exports = FORMATS.filter((format) => format === 'json' || (format === 'csv' && view.columns !== undefined))
-  const links = exports.map((format): Html => {
+  const links = formatsOf(view).flatMap((format): Html[] => {
     const href = `${base}${url.pathname}.${format}${withFilters(url.searchParams, {})}`
-    return html` <a href="${href}">${format.toUpperCase()}</a>`
+    return format === 'html' ? [] : [html` <a href="${href}">${format.toUpperCase()}</a>`]
   })
   const body = html`${opened.html(page)}<p class="quiet">What this page shows, as data:${links}</p>`
-  return renderPage({ title: opened.title, base, login: context.get('visitor').login, body })
+  return renderPage({ title: opened.title, base, login: context.get('visitor')?.login, body })
 }
 
 function withFilters(now: URLSearchParams, changes: Readonly<Record<string, string | undefined>>): string {
@@ -97,6 +124,6 @@ function toCsv(opened: OpenedView, { columns = [] }: View): string {
 function refuse(parts: PageParts, { format, context }: Shown, filters: readonly FilterProblem[]) {
   if (format !== 'html') return problem(context, refusal(filters))
   const body = html`<ul>${filters.map(({ filter, reason }) => html`<li><code>${filter}</code> ${reason}</li>`)}</ul>`
-  const page = { title: 'This address is not understood', base: parts.base, login: context.get('visitor').login, body }
+  const page = { title: 'This address is not understood', base: parts.base, login: context.get('visitor')?.login, body }
   return context.html(renderPage(page), 400)
 }

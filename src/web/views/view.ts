@@ -23,6 +23,8 @@ export interface ViewDefinition<Parameters extends z.ZodObject, Answer extends z
    * parameters.ts has those that several views share.
    */
   readonly parameters: Parameters
+  /** Whether anybody may look at the page, because it says the same to everybody. */
+  readonly isPublic?: true
   /** What `json` gives, with strict objects, and units in `describe`. Durations are seconds, instants ISO 8601, null means no answer. */
   readonly answer: Answer
   /** Reads what the page is made of; undefined for what does not exist and for what the visitor may not see, without a difference. */
@@ -47,6 +49,8 @@ type DeepReadonly<T> = T extends object ? { readonly [Key in keyof T]: DeepReado
 export interface ViewSource extends Pick<PageParts, 'facts' | 'settingsOf'> {
   readonly store: Session
   readonly visible: Visible
+  /** Path of the public address. */
+  readonly base: string
   /** Now, in milliseconds since the epoch. */
   readonly asOf: number
 }
@@ -66,6 +70,7 @@ export type CsvRow = Readonly<Record<string, string | number | null>>
 
 /** A view whose model only it knows. */
 export interface View extends Pick<ViewDefinition<z.ZodObject, z.ZodType, unknown>, 'id' | 'address' | 'summary'> {
+  readonly isPublic: boolean
   readonly parameters: z.ZodObject
   readonly answer: z.ZodType
   /** Undefined where there is no CSV. */
@@ -89,11 +94,12 @@ export interface OpenedView {
 export function defineView<Parameters extends z.ZodObject, Answer extends z.ZodType, Model>(
   view: ViewDefinition<Parameters, Answer, Model>,
 ): View {
-  const { id, address, summary, parameters, answer, csv } = view
+  const { id, address, summary, isPublic = false, parameters, answer, csv } = view
   return {
     id,
     address,
     summary,
+    isPublic,
     parameters,
     answer,
     columns: csv?.columns,

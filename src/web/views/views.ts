@@ -6,6 +6,8 @@ import { PULL } from '../dashboard/pulls/pull.ts'
 import { PULL_LIST } from '../dashboard/pulls/pull-list.ts'
 import { REPOSITORY } from '../dashboard/repository.ts'
 import { SIGNAL } from '../dashboard/signals/signal-page.ts'
+import { DEFINITION_DOCUMENT } from '../definitions/definition-document.ts'
+import { DEFINITIONS } from '../definitions/definitions.ts'
 import { DIGESTS } from '../digests/digests.ts'
 import { SURVEYS } from '../surveys/surveys.ts'
 import type { View } from './view.ts'
@@ -22,4 +24,6 @@ export const VIEWS: readonly View[] = [
   REPOSITORY_CONFIGURATION,
   DIGESTS,
   SURVEYS,
+  DEFINITIONS,
+  DEFINITION_DOCUMENT,
 ]
