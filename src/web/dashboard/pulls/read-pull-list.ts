@@ -9,7 +9,7 @@ import { periodWindow } from '../figures/read-facts.ts'
 import { SHOWN, type ShownPulls } from './shown-pulls.ts'
 
 /** Pull requests a page. */
-const PAGE = 50
+const PAGE = 40
 
 export const CURSOR = /^(\d{1,16})-(\d{1,20})-(\d{1,10})$/
 const day = z.iso.date().optional()
