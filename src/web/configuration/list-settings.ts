@@ -44,11 +44,24 @@ const jsonSchema = z.object({
   properties: z.record(z.string(), z.object({ properties: z.record(z.string(), z.unknown()).optional() })),
 })
 
+let keys: readonly string[] | undefined
+
+/** Every key that a file may settle, in the order of the schema. */
 function settingKeys(): readonly string[] {
+  keys ??= readKeys()
+  return keys
+}
+
+function readKeys(): readonly string[] {
   const { properties } = jsonSchema.parse(z.toJSONSchema(configurationFile, { io: 'input' }))
-  return Object.entries(properties).flatMap(([section, { properties: keys }]) =>
-    keys === undefined ? [section] : Object.keys(keys).map((key) => `${section}.${key}`),
+  return Object.entries(properties).flatMap(([section, { properties: inside }]) =>
+    inside === undefined ? [section] : Object.keys(inside).map((key) => `${section}.${key}`),
   )
+}
+
+/** Keys that a file settles. */
+export function settledKeys(file: ConfigurationFile): readonly string[] {
+  return [...valuesOf(file).keys()]
 }
 
 /** What a file says, by dotted key; a section is an object, and what stands in it is not. */

@@ -1,11 +1,15 @@
 import { z } from 'zod'
-import { html } from '../layout/html.ts'
+import { type Html, html } from '../layout/html.ts'
 import { installation } from '../views/parameters.ts'
 import { defineView } from '../views/view.ts'
-import { listSettings } from './list-settings.ts'
+import { listSettings, settledKeys } from './list-settings.ts'
 import { type KeptConfigurations, readConfigurations } from './read-configurations.ts'
 import { problemsAnswer, problemsJson, SETTINGS_CSV, settingsAnswer, settingsJson } from './settings-answer.ts'
 import { HIDDEN_NOTE, renderProblems, renderSettings } from './settings-view.ts'
+
+/** On the page. */
+const MOST_REPOSITORIES = 100
+const MOST_KEYS = 6
 
 /** What holds for an organisation, and which of its repositories say otherwise. */
 export const ORGANISATION_CONFIGURATION = defineView({
@@ -39,28 +43,37 @@ export const ORGANISATION_CONFIGURATION = defineView({
     repositories: kept.repositories.map((one) => ({
       id: one.repository.id,
       repository: `${one.repository.owner}/${one.repository.name}`,
-      own: ownKeys(one),
+      own: settledKeys(one.file),
       problems: problemsJson(one.problems),
     })),
   }),
   render({ organisation, kept, settings, problems }, { base }) {
-    const rows = kept.repositories.map((one) => {
-      const { id, owner, name } = one.repository
-      const href = `${base}/o/${organisation.id}/${id}/configuration`
-      const own = ownKeys(one)
-      return html`<tr><th scope="row"><a href="${href}">${owner}/${name}</a></th><td>${own.length === 0 ? 'nothing' : own.join(', ')}</td></tr>`
-    })
     return html`<p>As Soundings last read it from GitHub. A value of a repository’s own file goes before the organisation’s, and that before the
 default; <code>digest</code>, <code>health</code> and <code>deliver</code> hold as the organisation’s <code>.github</code> repository says.</p>
 ${kept.organisation === undefined ? HIDDEN_NOTE : renderProblems(problems)}
-<h2>Repositories</h2><div class="wide"><table><thead><tr><th scope="col">repository</th><th scope="col">its own file settles</th></tr></thead>
-<tbody>${rows}</tbody></table></div>
+<h2>Repositories</h2>${renderRepositories(kept.repositories, `${base}/o/${organisation.id}`)}
 <h2>Organisation</h2>${renderSettings(settings)}`
   },
   csv: SETTINGS_CSV,
 })
 
-function ownKeys({ file }: Pick<KeptConfigurations['repositories'][number], 'file'>): readonly string[] {
-  const settings = listSettings({ organisation: undefined, repository: file })
-  return settings.filter(({ kind }) => kind === 'known').map(({ key }) => key)
+/** Those with a file of their own first; the data has all. */
+function renderRepositories(repositories: KeptConfigurations['repositories'], path: string): Html {
+  const speaking = repositories.filter((one) => settledKeys(one.file).length > 0)
+  const silent = repositories.filter((one) => settledKeys(one.file).length === 0)
+  const shown = [...speaking, ...silent].slice(0, MOST_REPOSITORIES)
+  const rows = shown.map((one) => {
+    const { id, owner, name } = one.repository
+    const own = settledKeys(one.file)
+    return html`<tr><th scope="row"><a href="${path}/${id}/configuration">${owner}/${name}</a></th><td>${keyWords(own)}</td></tr>`
+  })
+  const more = repositories.length - shown.length
+  return html`<div class="wide"><table><thead><tr><th scope="col">repository</th><th scope="col">its own file settles</th></tr></thead>
+<tbody>${rows}</tbody></table></div>${more > 0 && html`<p>and ${more} more, in the data below</p>`}`
+}
+
+function keyWords(keys: readonly string[]): string {
+  if (keys.length === 0) return 'nothing'
+  const more = keys.length - MOST_KEYS
+  return more > 0 ? `${keys.slice(0, MOST_KEYS).join(', ')} and ${more} more` : keys.join(', ')
 }

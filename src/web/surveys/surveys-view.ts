@@ -2,11 +2,14 @@ import type { Outcome } from '../../health/survey/survey-results.ts'
 import { type Html, html } from '../layout/html.ts'
 import type { SurveyRound } from './read-surveys.ts'
 
+/** On the page: three years; the data has all. */
+const MOST_ROUNDS = 12
+
 /** @param path of the survey's own pages, in front of a round */
 export function renderSurveys(rounds: readonly SurveyRound[], path: string): Html {
   if (rounds.length === 0)
     return html`<p>There was no survey yet. An administrator opens one with <code>soundings survey open</code>.</p>`
-  return html`${rounds.map((round) => renderRound(round, path))}
+  return html`${rounds.slice(0, MOST_ROUNDS).map((round) => renderRound(round, path))}
 <p class="quiet">Shares stand in fifths, so that nobody sees that everybody said the same; fewer than five answers are hidden, and so is what
 would give them away.</p>`
 }
