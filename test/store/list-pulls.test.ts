@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals'
-import { findReasons } from '../../src/store/pull-requests/kept-reasons.ts'
 import { saveEvaluation, saveEvaluations } from '../../src/store/pull-requests/save-evaluation.ts'
+import { findReasons } from '../../src/store/pull-requests/shown/kept-reasons.ts'
 import { listPulls, type PullQuestion } from '../../src/store/pull-requests/shown/list-pulls.ts'
 import { countReviewers, findPullDetails } from '../../src/store/pull-requests/shown/pull-details.ts'
 import { evaluation, installShop, NOW, review, signalRecord } from '../support/derived-rows.ts'

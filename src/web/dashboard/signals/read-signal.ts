@@ -6,7 +6,7 @@ import {
   findSignalHistory,
   type MeasuredSignal,
   type SignalHistory,
-} from '../../../store/signals/measured-signals.ts'
+} from '../../../store/signals/measured/measured-signals.ts'
 import { type Definition, listDefinitions } from '../../definitions/list-definitions.ts'
 import { installation, repository } from '../../views/parameters.ts'
 import type { ViewSource } from '../../views/view.ts'

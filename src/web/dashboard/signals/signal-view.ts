@@ -1,6 +1,6 @@
 import { lookAt } from '../../../reports/signals/breakers/look-at.ts'
 import { formatSignalValue } from '../../../reports/signals/signal-value.ts'
-import type { MeasuredSignal } from '../../../store/signals/measured-signals.ts'
+import type { MeasuredSignal } from '../../../store/signals/measured/measured-signals.ts'
 import { capitalise } from '../../../util/sentences.ts'
 import { dataTable } from '../../layout/data-table.ts'
 import { type Html, html, type Part } from '../../layout/html.ts'
