@@ -4,7 +4,7 @@ import {
   type MeasuredSignal,
   type MeasuredSignals,
   replaceMeasuredSignals,
-} from '../src/store/signals/measured-signals.ts'
+} from '../src/store/signals/measured/measured-signals.ts'
 import { NOW, repositories } from './large-store.ts'
 
 const WEEKS = 52

@@ -2,7 +2,7 @@ import type { SignalAnswer } from '../../health/signals/answer.ts'
 import type { Cadence } from '../../health/signals/breaker.ts'
 import { tripBesideQuality } from '../../health/velocity/trip-beside-quality.ts'
 import { signalsJson } from '../../reports/signals/signals-json.ts'
-import type { MeasuredSignals } from '../../store/signals/measured-signals.ts'
+import type { MeasuredSignals } from '../../store/signals/measured/measured-signals.ts'
 
 /** Each signal at the end of its periods, oldest first. */
 export type Histories = readonly (readonly SignalAnswer[])[]

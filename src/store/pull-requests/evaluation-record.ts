@@ -1,6 +1,6 @@
 import type { Actor } from '../../snapshot/snapshot.ts'
-import { type KeptReasons, reasonsColumn } from './kept-reasons.ts'
 import { type PullRecord, RECORD_COLUMNS, toPullRow } from './pull-record.ts'
+import { type KeptReasons, reasonsColumn } from './shown/kept-reasons.ts'
 import type { SignalRecord } from './signals/signal-record.ts'
 
 /** What is kept of a submitted review. */

@@ -29,12 +29,15 @@ export const WEEKS_BACK = ['4', '12', '26'] as const
 
 export const weeks = z.enum(WEEKS_BACK).default('12').describe('How many weeks back from now.')
 
-/** Several repositories, by comma. */
+/** Several repositories, by comma; so few that links which keep them stay short. */
 export const repositories = z
   .string()
-  .regex(/^\d{1,20}(,\d{1,20}){0,499}$/)
+  .regex(/^\d{1,20}(,\d{1,20}){0,24}$/)
   .optional()
-  .meta({ description: 'Ids of repositories, separated by commas; all that you may see without it.', isList: true })
+  .meta({
+    description: 'Ids of at most 25 repositories, separated by commas; all that you may see without it.',
+    isList: true,
+  })
 
 /** A team of the configuration. */
 export const team = z.string().max(100).optional().describe('Name of a team of the configuration.')

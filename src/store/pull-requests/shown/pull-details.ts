@@ -1,7 +1,7 @@
 import type { Session } from '../../engine/session.ts'
 import { listDisputes } from '../disputes.ts'
-import { findReasons, type KeptReasons } from '../kept-reasons.ts'
 import type { PullRecord } from '../pull-record.ts'
+import { findReasons, type KeptReasons } from './kept-reasons.ts'
 import { findPull } from './list-pulls.ts'
 
 /** One pull request with what is kept beside its record. */

@@ -11,7 +11,7 @@ export const COHORT_NAMES: Readonly<Record<(typeof COHORTS)[number], string>> = 
 }
 
 /** More teams than this are chosen by the address. */
-const MOST_TEAMS = 30
+const MOST_TEAMS = 12
 
 interface Choice {
   readonly label: string
@@ -58,11 +58,7 @@ function choices(name: string, all: readonly Choice[]): Html {
 function chosenRepositories({ filter, organisation }: Look, link: ViewPage['link']): Html | undefined {
   const chosen = organisation.repositories.filter(({ id }) => filter.repositoryIds.has(id))
   if (chosen.length === organisation.repositories.length) return undefined
-  const items = chosen.map(({ id, name }) => {
-    const others = chosen.filter((one) => one.id !== id).map((one) => one.id)
-    const repositories = others.length === 0 ? undefined : others.join(',')
-    return html`<li>${name} <a href="${link({ repositories, after: undefined })}" aria-label="Leave out ${name}">×</a></li>`
-  })
+  const items = chosen.map(({ name }) => html`<li>${name}</li>`)
   return html`<div><span>Repositories</span><ul>${items}<li><a href="${link({ repositories: undefined, after: undefined })}">All</a></li></ul></div>`
 }
 

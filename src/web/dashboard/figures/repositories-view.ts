@@ -2,13 +2,16 @@ import { substantial } from '../../../health/review/review-shares.ts'
 import { countedCell, shareCell } from '../../../reports/shared/cells.ts'
 import { formatCount, plural } from '../../../util/sentences.ts'
 import { dataTable } from '../../layout/data-table.ts'
-import { type Html, html } from '../../layout/html.ts'
+import { type Html, html, type Part } from '../../layout/html.ts'
 import type { ViewPage } from '../../views/view.ts'
+import type { ShownPulls } from '../pulls/shown-pulls.ts'
 import { nameOf, namesOf } from '../repository-name.ts'
 import type { FiguresModel } from './figures-view.ts'
+import { filterQuery } from './filter-bar.ts'
+import type { Look } from './look.ts'
 
 /** Rows a page: a page stays short however many repositories there are. */
-const PAGE = 40
+const PAGE = 25
 
 /** Repositories beside each other by name, never by a figure; those that are ticked can be looked at together. */
 export function renderRepositories({ look, figures }: FiguresModel, page: ViewPage, after: string | undefined): Html {
@@ -20,20 +23,7 @@ export function renderRepositories({ look, figures }: FiguresModel, page: ViewPa
   const rest = after === undefined ? sorted : sorted.filter(({ name }) => name > after)
   const shown = rest.slice(0, PAGE)
   const isSome = filter.repositoryIds.size < organisation.repositories.length
-  const rows = shown.map(({ repositoryId, name, figures: one, waiting }) => {
-    const { part, whole } = substantial(one)
-    const { p50, p95 } = one.timeToFirstReview
-    const box = html`<input type="checkbox" name="repositories" value="${repositoryId}" aria-label="Choose ${name}"${isSome && html` checked`}>`
-    const link = html`<a href="${page.base}/o/${organisation.id}/${repositoryId}?weeks=${filter.period}">${name}</a>`
-    return [
-      html`${box} ${link}`,
-      formatCount(one.pullRequests.total),
-      countedCell(p50),
-      countedCell(p95),
-      shareCell(part, whole),
-      formatCount(waiting),
-    ]
-  })
+  const rows = shown.map((row) => rowOf(row, look, { base: page.base, isChecked: isSome }))
   const head = ['repository', 'ready', 'first review, median', 'p95', 'substantive or deep', 'waiting']
   const next = rest.length > PAGE ? shown.at(-1)?.name : undefined
   const hidden =
@@ -45,6 +35,32 @@ export function renderRepositories({ look, figures }: FiguresModel, page: ViewPa
 ${kept({ team: filter.team?.name, cohort: filter.cohort, weeks: String(filter.period) })}
 ${dataTable({ label: 'Repositories', head, rows })}
 <p><button class="plain">Look at the chosen ones together</button>${next !== undefined && html` <a rel="next" href="${page.link({ after: next })}">More repositories</a>`}</p></form>${hidden}`
+}
+
+type Row = FiguresModel['figures']['repositories'][number] & { readonly name: string }
+
+function rowOf(
+  { repositoryId, name, figures, waiting }: Row,
+  look: Look,
+  { base, isChecked }: { readonly base: string; readonly isChecked: boolean },
+): readonly Part[] {
+  const home = `${base}/o/${look.organisation.id}`
+  const { part, whole } = substantial(figures)
+  const { p50, p95 } = figures.timeToFirstReview
+  const listed = (text: string, show: ShownPulls): Part => {
+    const weeks = show === 'waiting' ? undefined : String(look.filter.period)
+    const query = filterQuery(look, { show, weeks, repositories: repositoryId })
+    return text === '—' || text === '0' ? text : html`<a href="${home}/pulls${query}">${text}</a>`
+  }
+  const box = html`<input type="checkbox" name="repositories" value="${repositoryId}" aria-label="Choose ${name}"${isChecked && html` checked`}>`
+  return [
+    html`${box} <a href="${home}/${repositoryId}?weeks=${look.filter.period}">${name}</a>`,
+    listed(formatCount(figures.pullRequests.total), 'ready'),
+    listed(countedCell(p50), 'reviewed'),
+    countedCell(p95),
+    listed(shareCell(part, whole), 'substantial'),
+    listed(formatCount(waiting), 'waiting'),
+  ]
 }
 
 /** The other filters stay. */

@@ -8,8 +8,11 @@ import { type Look, readLook } from '../figures/look.ts'
 import { periodWindow } from '../figures/read-facts.ts'
 import { SHOWN, type ShownPulls } from './shown-pulls.ts'
 
+/** Days of a list without a period. */
+const USUAL_DAYS = 182
+
 /** Pull requests a page. */
-const PAGE = 50
+const PAGE = 40
 
 export const CURSOR = /^(\d{1,16})-(\d{1,20})-(\d{1,10})$/
 const day = z.iso.date().optional()
@@ -28,7 +31,7 @@ export const pullListParameters = z.strictObject({
   weeks: z
     .enum(WEEKS_BACK)
     .optional()
-    .describe('How many weeks back from now; without it, and without from and to, all that is known.'),
+    .describe('How many weeks back from now; without it half a year until today, and of those that wait all.'),
   from: day.describe('First day, in UTC, in place of weeks.'),
   to: day.describe('The day after the last one, in UTC.'),
   show: z.enum(SHOWN).default('ready').describe('Those behind a figure.'),
@@ -93,10 +96,14 @@ function toQuestion({ filter, organisation }: Look, asked: AskedPulls, now: numb
   }
 }
 
-/** A list without a period goes on until today; figures end with yesterday, as their days are whole. */
-function periodOf({ weeks, from, to }: AskedPulls, now: number): Pick<PullQuestion, 'from' | 'to'> {
+/**
+ * A list without weeks goes on until today; figures end with yesterday, as their days are whole. Half a year is enough to look through
+ * where nobody asks for more; whatever waits is listed however long it does.
+ */
+function periodOf({ weeks, from, to, show }: AskedPulls, now: number): Pick<PullQuestion, 'from' | 'to'> {
   if (weeks !== undefined && from === undefined && to === undefined) return periodWindow(now, Number(weeks))
-  return { from: from === undefined ? 0 : Date.parse(from), to: to === undefined ? now + DAY_MS : Date.parse(to) }
+  const usual = show === 'waiting' ? 0 : now - USUAL_DAYS * DAY_MS
+  return { from: from === undefined ? usual : Date.parse(from), to: to === undefined ? now + DAY_MS : Date.parse(to) }
 }
 
 const AUTHORS: Readonly<Record<(typeof COHORTS)[number] | 'any', PullQuestion['authorKinds']>> = {

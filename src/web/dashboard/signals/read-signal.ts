@@ -6,11 +6,11 @@ import {
   findSignalHistory,
   type MeasuredSignal,
   type SignalHistory,
-} from '../../../store/signals/measured-signals.ts'
+} from '../../../store/signals/measured/measured-signals.ts'
+import { type Definition, listDefinitions } from '../../definitions/list-definitions.ts'
 import { installation, repository } from '../../views/parameters.ts'
 import type { ViewSource } from '../../views/view.ts'
 import type { VisibleOrganisation } from '../../views/visible.ts'
-import { definitionOf, type SignalDefinition } from './definitions.ts'
 
 export const signalParameters = z.strictObject({
   installation,
@@ -23,7 +23,7 @@ export interface SignalModel {
   /** Undefined: of the whole organisation. */
   readonly repositoryId: string | undefined
   readonly signal: Signal
-  readonly definition: SignalDefinition | undefined
+  readonly definition: Definition | undefined
   /** Undefined where it was not measured yet, or the visitor may not see all that it is made of. */
   readonly measured: MeasuredSignal | undefined
   readonly history: SignalHistory
@@ -45,5 +45,12 @@ export async function readSignal(
   const measured = found?.get(signal.id)
   const place = { scope, signalId: signal.id } as const // a scope is a union
   const history = measured === undefined ? [] : await findSignalHistory(source.store, organisation.id, place)
-  return { organisation, repositoryId, signal, definition: definitionOf(signal.id), measured, history }
+  return {
+    organisation,
+    repositoryId,
+    signal,
+    definition: listDefinitions().find(({ id }) => id === signal.id),
+    measured,
+    history,
+  }
 }

@@ -6,7 +6,7 @@ import {
   listOpenBreakers,
   type MeasuredSignal,
   type OpenBreaker,
-} from '../../../store/signals/measured-signals.ts'
+} from '../../../store/signals/measured/measured-signals.ts'
 import type { VisibleOrganisation } from '../../views/visible.ts'
 
 /** A signal as it was measured last. */

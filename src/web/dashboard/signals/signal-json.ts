@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Signal } from '../../../health/signals/signal.ts'
-import type { MeasuredSignal } from '../../../store/signals/measured-signals.ts'
+import type { MeasuredSignal } from '../../../store/signals/measured/measured-signals.ts'
 
 const value = z.number().nullable().describe('In the unit of the signal: shares 0–1, durations in seconds.')
 const state = z.enum(['ok', 'few', 'none', 'partial', 'hidden', 'not-connected'])

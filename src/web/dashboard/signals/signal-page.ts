@@ -26,7 +26,7 @@ export const SIGNAL = defineView({
   json: ({ signal, definition, measured, history }) => ({
     id: signal.id,
     name: signal.name,
-    definition: definition?.is ?? null,
+    definition: definition?.definition ?? null,
     history,
     measured: measured === undefined ? null : signalJson(signal, measured),
   }),

@@ -1,6 +1,6 @@
 import { lookAt } from '../../../reports/signals/breakers/look-at.ts'
 import { formatSignalValue } from '../../../reports/signals/signal-value.ts'
-import type { MeasuredSignal } from '../../../store/signals/measured-signals.ts'
+import type { MeasuredSignal } from '../../../store/signals/measured/measured-signals.ts'
 import { capitalise } from '../../../util/sentences.ts'
 import { dataTable } from '../../layout/data-table.ts'
 import { type Html, html, type Part } from '../../layout/html.ts'
@@ -22,9 +22,16 @@ ${renderDefinition(model)}${measured === undefined ? renderUnknown(model) : rend
 
 function renderDefinition({ signal, definition }: SignalModel): Html {
   if (definition === undefined) return html`<p>Source: ${signal.source}.</p>`
-  const { is, window, smallestN, badWhen } = definition
-  return html`<p>${capitalise(is)}.</p>
-<dl><div><dt>Window, baseline</dt><dd>${window}</dd></div><div><dt>Smallest n</dt><dd>${smallestN}</dd></div><div><dt>Bad when</dt><dd>${badWhen}</dd></div><div><dt>Source</dt><dd>${signal.source}</dd></div></dl>`
+  const { definition: is, window, smallestN, healthy, warning = '—', bad = '—', source } = definition
+  const rows = [
+    ['Window, baseline', window],
+    ['Smallest n', smallestN],
+    ['Healthy', healthy],
+    ['Warning', warning],
+    ['Bad', bad],
+    ['Source', source],
+  ]
+  return html`<p>${capitalise(is)}</p><dl>${rows.map(([name, text]) => html`<div><dt>${name}</dt><dd>${text}</dd></div>`)}</dl>`
 }
 
 function renderUnknown({ organisation, repositoryId }: SignalModel): Html {

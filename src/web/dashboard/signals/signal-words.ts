@@ -2,7 +2,7 @@ import type { Signal } from '../../../health/signals/signal.ts'
 import { percentCell } from '../../../reports/shared/cells.ts'
 import { formatSignalValue } from '../../../reports/signals/signal-value.ts'
 import { countedEstimate, estimateInterval, readsAs } from '../../../reports/signals/signals-table.ts'
-import type { MeasuredSignal } from '../../../store/signals/measured-signals.ts'
+import type { MeasuredSignal } from '../../../store/signals/measured/measured-signals.ts'
 
 type Point = Pick<MeasuredSignal, 'state' | 'value' | 'atLeast' | 'n' | 'interval'>
 

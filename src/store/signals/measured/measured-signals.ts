@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { inChunks } from '../engine/in-chunks.ts'
-import type { Session } from '../engine/session.ts'
-import { transact } from '../engine/transact.ts'
-import { isInstalled } from '../installations/installations.ts'
+import { inChunks } from '../../engine/in-chunks.ts'
+import type { Session } from '../../engine/session.ts'
+import { transact } from '../../engine/transact.ts'
+import { isInstalled } from '../../installations/installations.ts'
 
 const nullable = z.number().nullable()
 const breakerState = z.enum(['closed', 'watch', 'tripped'])

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import type { Reason } from '../../depth/reason.ts'
-import type { ApprovalVerdict, PullRequestVerdict } from '../../depth/verdict.ts'
-import type { Session } from '../engine/session.ts'
+import type { Reason } from '../../../depth/reason.ts'
+import type { ApprovalVerdict, PullRequestVerdict } from '../../../depth/verdict.ts'
+import type { Session } from '../../engine/session.ts'
 
 /** Why a verdict is what it is, by code and numbers; no text and nobody's name. */
 export interface KeptReasons {
