@@ -3,7 +3,6 @@ import { type Credentials, type Environment, EnvironmentProblem, readCredentials
 import { createLog } from './create-log.ts'
 import { loadEnvFile } from './load-env-file.ts'
 import { type RunningServer, serve } from './serve.ts'
-import { setUp } from './set-up/set-up.ts'
 
 /** Runs until SIGTERM or SIGINT. Without credentials it serves the set-up page first, never in production. */
 export async function runServer(options: { readonly worker: boolean; readonly http: boolean }): Promise<void> {
@@ -20,6 +19,7 @@ async function setUpOrRefuse(env: Environment, log: Logger): Promise<Credentials
   if (env.NODE_ENV === 'production') {
     throw new EnvironmentProblem('APP_ID, PRIVATE_KEY and WEBHOOK_SECRET are not set; see .env.example')
   }
+  const { setUp } = await import('./set-up/set-up.ts')
   return setUp(env, log)
 }
 

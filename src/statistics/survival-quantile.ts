@@ -27,10 +27,11 @@ export function survivalQuantile(spans: readonly Span[], p: number): SurvivalQua
 /** The same of durations in order, so that several quantiles cost one sort. O(n). */
 export function survivalQuantileOfSorted(durations: SortedDurations, p: number): SurvivalQuantile {
   const target = 1 - p
+  const goal = scale(target)
   const found: { value?: number; low?: number; high?: number } = {}
   walkCurve(durations, (time, survival, greenwood) => {
     if (found.value === undefined && survival <= target + TOLERANCE) found.value = time
-    const away = distance(survival, greenwood, target)
+    const away = distance(survival, greenwood, goal)
     if (found.low === undefined && away <= Z) found.low = time
     if (away < -Z) found.high = time
     return found.high === undefined
@@ -57,13 +58,16 @@ function longestOfFive({ observed, censored }: SortedDurations): number | undefi
 }
 
 /**
- * How far the curve is above the target in standard errors (Greenwood's, by the delta method) on the log(−log) scale; negative once
- * it is below. Not a number where the curve has reached zero: its variance is not defined there, so that step neither opens nor
- * closes an interval.
+ * How far the curve is above the target in standard errors (Greenwood's, by the delta method) on the log(−log) scale, on which the goal
+ * is given; negative once it is below. Not a number where the curve has reached zero: its variance is not defined there, so that step
+ * neither opens nor closes an interval.
  */
-function distance(survival: number, greenwood: number, target: number): number {
+function distance(survival: number, greenwood: number, goal: number): number {
   if (survival <= TOLERANCE || !Number.isFinite(greenwood)) return Number.NaN
-  const scale = (share: number) => Math.log(-Math.log(share))
-  const error = Math.sqrt(greenwood) / Math.abs(Math.log(survival))
-  return (scale(target) - scale(survival)) / error
+  const logarithm = Math.log(survival)
+  return (goal - Math.log(-logarithm)) / (Math.sqrt(greenwood) / Math.abs(logarithm))
+}
+
+function scale(share: number): number {
+  return Math.log(-Math.log(share))
 }

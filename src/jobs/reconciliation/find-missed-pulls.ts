@@ -5,7 +5,7 @@ import {
   listFinishedBackfills,
   reopenBackfill,
   saveComparedAt,
-} from '../../store/pull-requests/backfills.ts'
+} from '../../store/pull-requests/compared-backfills.ts'
 import { listTakenAt } from '../../store/pull-requests/pull-requests.ts'
 import { enqueue } from '../../store/queue/enqueue.ts'
 import { HOUR_MS } from '../../util/time.ts'

@@ -32,25 +32,26 @@ function textOf({ finding, details, items, link, note }: ChatMessage): string {
 
 function htmlOf({ finding, details, items, link, note }: ChatMessage): string {
   const { lines, more } = fitItems(items, LIST_ROOM, (item) => `<li>${describeHtml(item)}</li>`)
+  const smallPrint = htmlSentence(note)
   const parts = [
     `<p><strong>${htmlSentence(finding)}</strong></p>`,
     details.length === 0 ? '' : `<p>${details.map(htmlSentence).join(' ')}</p>`,
     items.length === 0 ? '' : `<p>Worth a look</p>\n<ul>\n${lines.join('\n')}\n</ul>`,
     more === '' ? '' : `<p>${more}</p>`,
     link === undefined ? '' : `<p>${anchor(link.url, link.text)}</p>`,
-    note === '' ? '' : `<p><small>${htmlSentence(note)}</small></p>`,
+    smallPrint === '' ? '' : `<p><small>${smallPrint}</small></p>`,
   ]
   const body = parts.filter((part) => part !== '').join('\n')
   return `<!DOCTYPE html>\n<html lang="en"><body>\n${body}\n</body></html>\n`
 }
 
 function describe({ name, title, why }: ChatItem): string {
-  return [inertText(name), title === undefined ? '' : inertText(title), why].filter((part) => part !== '').join(' · ')
+  return [inertText(name), inertText(title ?? ''), why].filter((part) => part !== '').join(' · ')
 }
 
 function describeHtml({ name, url, title, why }: ChatItem): string {
-  const named = title === undefined ? '' : `${escapeHtml(inertText(title))} · `
-  return `${anchor(url, inertText(name))} ${named}${escapeHtml(why)}`
+  const named = escapeHtml(inertText(title ?? ''))
+  return `${anchor(url, inertText(name))} ${named === '' ? '' : `${named} · `}${escapeHtml(why)}`
 }
 
 function anchor(url: string, text: string): string {

@@ -57,8 +57,8 @@ function list(items: readonly ChatItem[]): string {
 }
 
 function renderItem({ name, url, title, why }: ChatItem): string {
-  const named = title === undefined ? '' : ` ${escapeSlack(inertText(title))} ·`
-  return `• <${inertUrl(url)}|${escapeSlack(inertText(name))}>${named} ${escapeSlack(why)}`
+  const named = escapeSlack(inertText(title ?? ''))
+  return `• <${inertUrl(url)}|${escapeSlack(inertText(name))}>${named === '' ? '' : ` ${named} ·`} ${escapeSlack(why)}`
 }
 
 function footer({ link, note }: ChatMessage): SlackBlock | undefined {

@@ -64,11 +64,12 @@ export function renderTeams(message: ChatMessage): TeamsPayload {
 function bodyOf({ title, finding, details, items, note }: ChatMessage): readonly CardElement[] {
   const heading = escapeCard(inertText(title, LONGEST_TITLE))
   const opening = [`**${sentence(finding)}**`, ...details.map(sentence)].join(' ')
+  const footnote = sentence(note)
   return [
     { type: 'TextBlock', text: heading, wrap: true, size: 'Medium', weight: 'Bolder' },
     { type: 'TextBlock', text: opening, wrap: true },
     ...list(items),
-    ...(note === '' ? [] : [small(sentence(note))]),
+    ...(footnote === '' ? [] : [small(footnote)]),
   ]
 }
 
@@ -85,7 +86,8 @@ function small(text: string): CardText {
 
 function factOf({ url, title, why }: ChatItem): string {
   const link = `[${escapeCard(why)}](${inertUrl(url)})`
-  return title === undefined ? link : `${link} · ${escapeCard(inertText(title))}`
+  const named = escapeCard(inertText(title ?? ''))
+  return named === '' ? link : `${link} · ${named}`
 }
 
 function sentence(text: string): string {

@@ -116,8 +116,10 @@ function buildSeries(sets: WeekSets, weeks: readonly NamedWeek[]) {
   const overFour = (end: number) => aggregate(sets.slice(Math.max(0, end - FOUR_WEEKS), end).flat())
   const shown = weeks.map(({ week }, index) => ({ week, index })).slice(-SHOWN_WEEKS)
   const weekly = shown.map(({ week, index }) => ({ week, ...aggregate(sets[index] ?? []) }))
-  const fourWeeks = shown.map(({ week, index }) => ({ week, ...overFour(index + 1) }))
-  const usual = shown.map(({ index }) => overFour(index))
+  const upTo = shown.map(({ index }) => overFour(index + 1))
+  const fourWeeks = shown.map(({ week }, place) => ({ week, ...(upTo[place] ?? aggregate([])) }))
+  // What was usual before a week is what the four weeks up to the one before it come to.
+  const usual = shown.map(({ index }, place) => upTo[place - 1] ?? overFour(index))
   return { weeks: weekly, fourWeeks, usual }
 }
 

@@ -57,50 +57,6 @@ export async function requestBackfill(store: Session, wanted: NewBackfill): Prom
     .execute()
 }
 
-/** A backfill that is finished; instants in milliseconds since the epoch. */
-export interface ComparedBackfill {
-  readonly repositoryId: string
-  readonly since: number
-  readonly finishedAt: number
-  /** Until when what GitHub updated was compared with what we hold; null: not since it finished. */
-  readonly comparedAt: number | null
-}
-
-/** The finished backfills of an installation. */
-export async function listFinishedBackfills(
-  { db }: Session,
-  installationId: string,
-): Promise<readonly ComparedBackfill[]> {
-  const rows = await db
-    .selectFrom('backfills')
-    .innerJoin('repositories', 'repositories.id', 'backfills.repository_id')
-    .select(['repository_id', 'since', 'finished_at', 'compared_at'])
-    .where('repositories.installation_id', '=', installationId)
-    .execute()
-  return rows.flatMap(({ repository_id, since, finished_at, compared_at }) =>
-    finished_at === null
-      ? []
-      : [{ repositoryId: repository_id, since, finishedAt: finished_at, comparedAt: compared_at }],
-  )
-}
-
-/** Lets a finished backfill read once more what was updated since an instant; what it has read counts on. */
-export async function reopenBackfill({ db }: Session, repositoryId: string, since: number): Promise<void> {
-  await db
-    .updateTable('backfills')
-    .set({ until: since, passes: 0, newest: null, cursor: null, finished_at: null })
-    .where('repository_id', '=', repositoryId)
-    .where('finished_at', 'is not', null)
-    .execute()
-}
-
-/** Notes that lists of what GitHub updated up to an instant were compared with what we hold. */
-export async function saveComparedAt({ db }: Session, repositoryIds: readonly string[], at: number): Promise<void> {
-  await inChunks(repositoryIds, (chunk) =>
-    db.updateTable('backfills').set({ compared_at: at }).where('repository_id', 'in', chunk).execute(),
-  )
-}
-
 /** Ids of an installation's repositories whose backfill is not finished. */
 export async function listUnfinishedBackfills({ db }: Session, installationId: string): Promise<readonly string[]> {
   const rows = await db
@@ -113,31 +69,6 @@ export async function listUnfinishedBackfills({ db }: Session, installationId: s
     .orderBy('repositories.id')
     .execute()
   return rows.map(({ id }) => id)
-}
-
-/** What is not in the store of repositories' histories. */
-export interface HistoryGaps {
-  /** Repositories whose history is still being read. */
-  readonly unfinished: number
-  /** Pull requests for which GitHub did not answer everything when the histories were read. */
-  readonly unread: number
-}
-
-export async function countHistoryGaps({ db }: Session, repositoryIds: readonly string[]): Promise<HistoryGaps> {
-  const gaps = { unfinished: 0, unread: 0 }
-  await inChunks(repositoryIds, async (ids) => {
-    const rows = await db
-      .selectFrom('backfills')
-      .select(['finished_at', 'incomplete'])
-      .where('repository_id', 'in', ids)
-      .where((either) => either.or([either('finished_at', 'is', null), either('incomplete', '>', 0)]))
-      .execute()
-    for (const { finished_at, incomplete } of rows) {
-      gaps.unread += incomplete
-      if (finished_at === null) gaps.unfinished += 1
-    }
-  })
-  return gaps
 }
 
 interface HistoryRows {
@@ -201,4 +132,29 @@ function backfillOf(row: Selectable<BackfillsTable>): Backfill {
     incomplete: row.incomplete,
     finishedAt: row.finished_at,
   }
+}
+
+/** What is not in the store of repositories' histories. */
+export interface HistoryGaps {
+  /** Repositories whose history is still being read. */
+  readonly unfinished: number
+  /** Pull requests for which GitHub did not answer everything when the histories were read. */
+  readonly unread: number
+}
+
+export async function countHistoryGaps({ db }: Session, repositoryIds: readonly string[]): Promise<HistoryGaps> {
+  const gaps = { unfinished: 0, unread: 0 }
+  await inChunks(repositoryIds, async (ids) => {
+    const rows = await db
+      .selectFrom('backfills')
+      .select(['finished_at', 'incomplete'])
+      .where('repository_id', 'in', ids)
+      .where((either) => either.or([either('finished_at', 'is', null), either('incomplete', '>', 0)]))
+      .execute()
+    for (const { finished_at, incomplete } of rows) {
+      gaps.unread += incomplete
+      if (finished_at === null) gaps.unfinished += 1
+    }
+  })
+  return gaps
 }

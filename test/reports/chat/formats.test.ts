@@ -179,6 +179,20 @@ describe('a message in Teams', () => {
   })
 })
 
+describe('a text of which nothing can be seen', () => {
+  // A zero-width space, a mark of direction, a blank.
+  const UNSEEN = { ...MESSAGE, items: [pull(46, 'waiting 9 d 1 h', '\u200b\u202e')], note: ' \u200b' }
+  const NONE = { ...MESSAGE, items: [{ ...pull(46, 'waiting 9 d 1 h'), title: undefined }], note: '' }
+
+  it.each([
+    ['Slack', renderSlack],
+    ['Teams', renderTeams],
+    ['mail', renderMail],
+  ] as const)('is left out in %s, as if there were none', (_, render) => {
+    expect(render(UNSEEN)).toEqual(render(NONE))
+  })
+})
+
 describe('an e-mail', () => {
   it('begins with the finding, in both of its forms', () => {
     const { subject, text, html } = renderMail(MESSAGE)

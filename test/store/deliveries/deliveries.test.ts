@@ -1,6 +1,5 @@
 import { expect, it } from '@jest/globals'
 import { acceptDeliveries, findKnownGuids } from '../../../src/store/deliveries/deliveries.ts'
-import type { NewDelivery } from '../../../src/store/deliveries/new-delivery.ts'
 import type { Store } from '../../../src/store/engine/database.ts'
 import {
   listInstallations,
@@ -13,25 +12,7 @@ import { countWork } from '../../../src/store/queue/count-work.ts'
 import { completeWork } from '../../../src/store/queue/finish-work.ts'
 import { pullWork } from '../../support/pull-work.ts'
 import { describeOnBothEngines } from '../../support/store.ts'
-
-const NOW = Date.parse('2026-11-16T08:00:00Z')
-const SHOP = { id: '1', installationId: '42', owner: 'acme', name: 'shop', isPrivate: true }
-
-function delivery(guid: string, change: Partial<NewDelivery> = {}): NewDelivery {
-  return {
-    guid,
-    event: 'pull_request',
-    action: 'synchronize',
-    installationId: '42',
-    repositoryId: '1',
-    receivedAt: NOW,
-    outcome: 'accepted',
-    facts: [{ kind: 'push', repositoryId: '1', number: 7, subject: `sha of ${guid}`, at: NOW }],
-    work: [pullWork('1/7', '42')],
-    repository: SHOP,
-    ...change,
-  }
-}
+import { delivery, NOW, SHOP } from './new-delivery.ts'
 
 function listFacts({ db }: Store) {
   return db.selectFrom('facts').selectAll().execute()

@@ -1,27 +1,13 @@
 import { expect, it } from '@jest/globals'
 import { acceptDeliveries, findKnownGuids } from '../../../src/store/deliveries/deliveries.ts'
-import type { NewDelivery } from '../../../src/store/deliveries/new-delivery.ts'
 import { saveSeenRepositories } from '../../../src/store/deliveries/seen-repositories.ts'
 import { openStore } from '../../../src/store/engine/database.ts'
 import { countWork } from '../../../src/store/queue/count-work.ts'
-import { pullWork } from '../../support/pull-work.ts'
 import { describeOnPostgres, placeOf } from '../../support/store.ts'
 import { startTcpProxy } from '../../support/tcp-proxy.ts'
+import { delivery, SHOP } from './new-delivery.ts'
 
-const NOW = Date.parse('2026-11-16T08:00:00Z')
-const SHOP = { id: '1', installationId: '42', owner: 'acme', name: 'shop', isPrivate: true }
-const DELIVERY: NewDelivery = {
-  guid: 'a',
-  event: 'pull_request',
-  action: 'opened',
-  installationId: '42',
-  repositoryId: '1',
-  receivedAt: NOW,
-  outcome: 'accepted',
-  facts: [{ kind: 'push', repositoryId: '1', number: 7, subject: 'abc', at: NOW }],
-  work: [pullWork('1/7', '42')],
-  repository: SHOP,
-}
+const DELIVERY = delivery('a')
 
 describeOnPostgres('R17 a commit whose answer is lost', (openTestStore) => {
   it.each([

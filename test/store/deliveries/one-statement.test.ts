@@ -1,39 +1,21 @@
 import { expect, it } from '@jest/globals'
 import { acceptDeliveries } from '../../../src/store/deliveries/deliveries.ts'
-import type { NewDelivery } from '../../../src/store/deliveries/new-delivery.ts'
 import { saveSeenRepositories } from '../../../src/store/deliveries/seen-repositories.ts'
 import type { Store } from '../../../src/store/engine/database.ts'
 import { removeInstallation, saveInstallation } from '../../../src/store/installations/installations.ts'
 import { listenTo } from '../../support/listen-to.ts'
 import { pullWork } from '../../support/pull-work.ts'
 import { describeOnPostgres } from '../../support/store.ts'
-
-const NOW = Date.parse('2026-11-16T08:00:00Z')
-const SHOP = { id: '1', installationId: '42', owner: 'acme', name: 'shop', isPrivate: true }
-
-function delivery(guid: string, change: Partial<NewDelivery> = {}): NewDelivery {
-  return {
-    guid,
-    event: 'pull_request',
-    action: 'synchronize',
-    installationId: '42',
-    repositoryId: '1',
-    receivedAt: NOW,
-    outcome: 'accepted',
-    facts: [{ kind: 'push', repositoryId: '1', number: 7, subject: `sha of ${guid}`, at: NOW }],
-    work: [pullWork(`1/${guid.length}`, '42')],
-    repository: SHOP,
-    ...change,
-  }
-}
+import { delivery, NOW, SHOP } from './new-delivery.ts'
 
 const NEW_REPOSITORY = { ...SHOP, id: '2', name: 'till' }
 const REMOVAL = { kind: 'repository', key: '1', installationId: '42' } as const
 
+const ABOUT_ANOTHER = { work: [pullWork('1/8', '42')] }
 const NOWHERE = { installationId: null, repositoryId: null, repository: null, facts: [], work: [] }
 
 const BATCHES = [
-  { why: 'nothing out of the ordinary', batch: [delivery('b'), delivery('cc')], isOne: true },
+  { why: 'nothing out of the ordinary', batch: [delivery('b'), delivery('c', ABOUT_ANOTHER)], isOne: true },
   { why: 'a delivery that asks for nothing', batch: [delivery('b', { work: [], facts: [] })], isOne: true },
   { why: 'no repository and no installation', batch: [delivery('b', NOWHERE)], isOne: true },
   { why: 'a GUID that came before', batch: [delivery('a'), delivery('b')], isOne: false },

@@ -1,6 +1,5 @@
 import { expect, it } from '@jest/globals'
 import { acceptDeliveries } from '../../../src/store/deliveries/deliveries.ts'
-import type { NewDelivery } from '../../../src/store/deliveries/new-delivery.ts'
 import { saveSeenRepositories } from '../../../src/store/deliveries/seen-repositories.ts'
 import type { Store } from '../../../src/store/engine/database.ts'
 import type { Session } from '../../../src/store/engine/session.ts'
@@ -10,26 +9,9 @@ import { enqueue } from '../../../src/store/queue/enqueue.ts'
 import { pullWork } from '../../support/pull-work.ts'
 import { describeOnBothEngines, describeOnPostgres } from '../../support/store.ts'
 import { whileOpen } from '../../support/while-open.ts'
+import { delivery, SHOP } from './new-delivery.ts'
 
-const NOW = Date.parse('2026-11-16T08:00:00Z')
-const SHOP = { id: '1', installationId: '42', owner: 'acme', name: 'shop', isPrivate: true }
-
-function delivery(guid: string): NewDelivery {
-  return {
-    guid,
-    event: 'pull_request',
-    action: 'synchronize',
-    installationId: '42',
-    repositoryId: '1',
-    receivedAt: NOW,
-    outcome: 'accepted',
-    facts: [{ kind: 'push', repositoryId: '1', number: 7, subject: `sha of ${guid}`, at: NOW }],
-    work: [pullWork('1/7', '42')],
-    repository: SHOP,
-  }
-}
-
-const BATCH = ['a', 'b', 'c'].map(delivery)
+const BATCH = ['a', 'b', 'c'].map((guid) => delivery(guid))
 
 const MEANWHILE: readonly {
   readonly why: string
