@@ -181,7 +181,13 @@ async function fill(store: Store, { silent, repository, installation, index }: P
   const installationId = String(installation.id)
   await saveEvaluations(
     store,
-    records.map((one) => ({ installationId, pull: one, reviews: [], signals: signalRecord() })),
+    records.map((one) => ({
+      installationId,
+      pull: one,
+      reviews: [],
+      signals: signalRecord(),
+      reasons: { reasons: [], approvals: [] },
+    })),
   )
 }
 

@@ -7,6 +7,7 @@ import { benchEvaluation } from './evaluation.ts'
 import { benchFetch } from './fetch.ts'
 import { benchIdle } from './idle.ts'
 import { benchIngress } from './ingress.ts'
+import { benchPages } from './pages.ts'
 import { benchRest } from './rest.ts'
 import { benchScoreComments } from './score-comments.ts'
 import { benchSignals } from './signals.ts'
@@ -22,6 +23,7 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
   fetch: benchFetch,
   digest: benchDigest,
   signals: benchSignals,
+  pages: benchPages,
   idle: benchIdle,
 }
 

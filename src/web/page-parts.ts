@@ -2,6 +2,8 @@ import type { OAuthApp } from '../github/visitors/oauth.ts'
 import type { Store } from '../store/engine/database.ts'
 import type { Visitor } from '../store/sessions/sessions.ts'
 import type { Access } from './auth/access.ts'
+import type { FactsCache } from './dashboard/figures/facts-cache.ts'
+import type { PageSettings } from './dashboard/page-settings.ts'
 
 /** What every page needs of the server. */
 export interface PageParts {
@@ -17,6 +19,10 @@ export interface PageParts {
   readonly now: () => number
   /** For what nobody caused who is asking. */
   readonly onFault: (error: unknown) => void
+  /** What figures are made of, remembered for a while. */
+  readonly facts: FactsCache
+  /** Undefined where the installation has no repository. @param id of the installation */
+  readonly settingsOf: (id: string) => Promise<PageSettings | undefined>
 }
 
 /** What a handler finds in its context. */

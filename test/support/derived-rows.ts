@@ -96,5 +96,12 @@ export function evaluation(
   { installationId = '42', ...change }: EvaluationChange = {},
   rows: Partial<EvaluationRecord> = {},
 ): EvaluationRecord {
-  return { installationId, pull: pull(change), reviews: [], signals: signalRecord(), ...rows }
+  return {
+    installationId,
+    pull: pull(change),
+    reviews: [],
+    signals: signalRecord(),
+    reasons: { reasons: [], approvals: [] },
+    ...rows,
+  }
 }

@@ -26,6 +26,19 @@ export function viewAddresses(views: readonly View[], candidates: Candidates): r
   })
 }
 
+/** Values of the filters that are no enumerations, for any world with these repositories. @param repository their ids */
+export function filterCandidates(repository: readonly string[]): Candidates {
+  return {
+    repository,
+    repositories: [...repository, repository.slice(0, 2).join(',')],
+    number: ['1', '8'],
+    team: ['payments'],
+    after: ['1794000000000-1-1'],
+    from: ['2026-10-01'],
+    to: ['2026-11-01'],
+  }
+}
+
 function pathsOf(view: View, candidates: Candidates): readonly string[] {
   const names = [...view.address.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name)
   return names.reduce<readonly string[]>(

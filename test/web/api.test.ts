@@ -7,7 +7,7 @@ import { accountOf } from '../../src/simulator/state/world.ts'
 import { openApiDocument, schemaName } from '../../src/web/api/openapi.ts'
 import { VIEWS } from '../../src/web/views/views.ts'
 import { visit } from '../support/start-pages.ts'
-import { viewAddresses } from '../support/view-addresses.ts'
+import { filterCandidates, viewAddresses } from '../support/view-addresses.ts'
 import { startVisitorsWorld, type VisitorsWorld } from '../support/visitors-world.ts'
 
 describe('the API', () => {
@@ -52,7 +52,9 @@ describe('the API', () => {
     const browser = visit(world.url)
     await browser.get('/')
     const repository = [String(world.repositories.get('apples')?.id)]
-    const addresses = viewAddresses(VIEWS, { installation: [world.installationId], repository })
+    // No team is configured here.
+    const candidates = { ...filterCandidates(repository), installation: [world.installationId], team: [] }
+    const addresses = viewAddresses(VIEWS, candidates)
     for (const { view, path, query } of addresses) {
       const answer = await ask(`${path}${query}`)
       const value = await answer.json()
@@ -135,7 +137,11 @@ describe('the API', () => {
 
   it.each([
     { why: 'a filter that is unknown', query: '?author=ada', filters: [{ filter: 'author' }] },
-    { why: 'a value that is none', query: '?weeks=five', filters: [{ filter: 'weeks', reason: 'must be 4 or 12' }] },
+    {
+      why: 'a value that is none',
+      query: '?weeks=five',
+      filters: [{ filter: 'weeks', reason: 'must be 4 or 12 or 26' }],
+    },
   ])('refuses $why', async ({ query, filters }) => {
     const answer = await ask(`${figures()}${query}`)
     expect(answer.status).toBe(400)

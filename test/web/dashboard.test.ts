@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { VIEWS } from '../../src/web/views/views.ts'
 import { type Visit, visit } from '../support/start-pages.ts'
-import { viewAddresses } from '../support/view-addresses.ts'
+import { filterCandidates, viewAddresses } from '../support/view-addresses.ts'
 import {
   addPulls,
   addRepository,
@@ -34,7 +34,7 @@ describe('what a visitor sees', () => {
 
   function addresses() {
     const repository = [...[...world.repositories.values()].map(({ id }) => String(id)), MISSING]
-    return viewAddresses(VIEWS, { installation: [world.installationId], repository })
+    return viewAddresses(VIEWS, { installation: [world.installationId], ...filterCandidates(repository) })
   }
 
   async function signIn(login: string): Promise<Visit> {
@@ -132,14 +132,14 @@ describe('what a visitor sees', () => {
     const text = await (await (await signIn('visitor-1')).get(`/o/${world.installationId}`)).text()
     expect(text.length).toBeLessThan(50_000)
     expect(text).not.toContain('<script')
-    expect(text).toContain('First review, median')
+    expect(text).toContain('Time to first review, median')
     expect(text.match(/\/pull\/\d+/g)).toHaveLength(3)
     expect(text).toContain('<svg')
   })
 
   it.each([
-    { why: 'a value that is none', query: 'weeks=5', says: '<code>weeks</code> must be 4 or 12' },
-    { why: 'no value', query: 'weeks=', says: '<code>weeks</code> must be 4 or 12' },
+    { why: 'a value that is none', query: 'weeks=5', says: '<code>weeks</code> must be 4 or 12 or 26' },
+    { why: 'no value', query: 'weeks=', says: '<code>weeks</code> must be 4 or 12 or 26' },
     { why: 'a filter given twice', query: 'weeks=4&weeks=12', says: '<code>weeks</code> is given more than once' },
     { why: 'a filter that is unknown', query: 'autor=ada', says: '<code>autor</code> is unknown; known: ' },
     { why: 'a part of the path', query: 'installation=1', says: '<code>installation</code> is unknown; known: ' },

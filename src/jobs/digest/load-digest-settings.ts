@@ -5,7 +5,7 @@ import type { Store } from '../../store/engine/database.ts'
 import { listConfigurations, repositoryKey } from '../../store/installations/configurations.ts'
 import { listInstallations } from '../../store/installations/installations.ts'
 import { listRepositories, type StoredRepository } from '../../store/installations/repositories.ts'
-import { loadConfiguration } from '../configuration/load-configuration.ts'
+import { loadConfiguration, loadStoredConfiguration } from '../configuration/load-configuration.ts'
 
 /** What the digests of one installation are planned by. */
 export interface DigestSettings {
@@ -45,6 +45,23 @@ export async function loadDigestSettings(
     repositories,
     configuration: isOrganisations(home) ? configuration : withoutChannels(configuration),
   }
+}
+
+/** What was in force, and the repository that it is seen from. */
+export interface KeptSettings {
+  readonly home: StoredRepository
+  readonly configuration: Configuration
+}
+
+/**
+ * What the organisation's configuration said when GitHub was last asked, with the repository that it is seen from: whoever may not see that
+ * may not know what is in it. Undefined when the installation has no repository.
+ */
+export async function loadKeptSettings(store: Store, installationId: string): Promise<KeptSettings | undefined> {
+  const home = await findHome(store, installationId, await listRepositories(store, installationId))
+  if (home === undefined) return undefined
+  const { configuration } = await loadStoredConfiguration({ store, repository: home })
+  return { home, configuration }
 }
 
 function isOrganisations({ name }: StoredRepository): boolean {

@@ -6,6 +6,7 @@ import type { Snapshot } from '../../snapshot/snapshot.ts'
 import type { Store } from '../../store/engine/database.ts'
 import { type ActorSecret, actorKey } from '../../store/installations/actor-keys.ts'
 import type { EvaluationRecord, ReviewRecord } from '../../store/pull-requests/evaluation-record.ts'
+import { toKeptReasons } from '../../store/pull-requests/kept-reasons.ts'
 import { saveEvaluation } from '../../store/pull-requests/save-evaluation.ts'
 import type { SignalRecord } from '../../store/pull-requests/signal-record.ts'
 import type { Evaluation } from './evaluation.ts'
@@ -51,6 +52,7 @@ export function toEvaluationRecord(
       takenAt: snapshot.takenAt,
     },
     reviews: toReviewRecords(snapshot, secret),
+    reasons: toKeptReasons(verdict),
     signals: toSignalRecord({ snapshot, assessment }, secret),
   }
 }

@@ -52,8 +52,8 @@ function sectionsOf(report: HealthReport, links: PullLinks): readonly Section[] 
   const others = report.answers.filter((one) => !own.includes(one))
   return [
     { importance: 9, text: healthLead(report) },
-    { importance: 8, text: renderBreakers(report.answers) },
-    { importance: 7, text: tableSection(periodName(report), own) },
+    { importance: 8, text: renderBreakers(report.answers, report.period.cadence) },
+    { importance: 7, text: tableSection(periodName(report), own, report.period.name) },
     { importance: 6, text: monthsTable(report) },
     { importance: 5, text: celebrateSection(report.celebrated, links) },
     { importance: 6, text: velocitySection(report) },
@@ -63,13 +63,13 @@ function sectionsOf(report: HealthReport, links: PullLinks): readonly Section[] 
   ]
 }
 
-function tableSection(title: string, answers: HealthReport['answers']): string {
-  const table = tableOf(answers)
+function tableSection(title: string, answers: HealthReport['answers'], about?: string): string {
+  const table = tableOf(answers, about)
   return table === '' ? '' : `### ${escapeMarkdown(title)}\n\n${table}`
 }
 
-function tableOf(answers: HealthReport['answers']): string {
-  const { head, rows, none } = signalsTable(answers)
+function tableOf(answers: HealthReport['answers'], about?: string): string {
+  const { head, rows, none } = signalsTable(answers, about)
   const table = rows.length === 0 ? '' : markdownTable(head, rows)
   const nothing = none.length === 0 ? '' : `Nothing in the period: ${none.join(', ')}.`
   return [table, nothing].filter((part) => part !== '').join('\n\n')

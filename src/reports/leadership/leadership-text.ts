@@ -1,5 +1,5 @@
 import { formatDays, formatMoment } from '../../util/dates.ts'
-import { formatWasIs } from '../signals/was-is.ts'
+import { formatCountedWasIs } from '../signals/was-is.ts'
 import { claimOf } from './claim.ts'
 import type { LeadershipReport } from './leadership-report.ts'
 import { leadershipSentence } from './leadership-sentence.ts'
@@ -35,7 +35,7 @@ const IN_LEAD: ReadonlySet<string> = new Set(['mergedPullRequests', 'storyPoints
 export function alsoClear({ answers }: Pick<LeadershipReport, 'answers'>): string {
   const others = answers.filter((one) => !IN_LEAD.has(one.signal.id) && claimOf(one) !== undefined)
   if (others.length === 0) return ''
-  return `Also clear in the same quarter: ${others.map((one) => `${one.signal.name} ${formatWasIs(one)}`).join('; ')}.`
+  return `Also clear in the same quarter: ${others.map((one) => `${one.signal.name} ${formatCountedWasIs(one)}`).join('; ')}.`
 }
 
 export function comparedWith({ asOf, timezone }: Pick<LeadershipReport, 'asOf' | 'timezone'>): string {

@@ -80,6 +80,11 @@ const SENTENCES: Sentences = {
   'inline-unknown': () => 'inline comments are not in the source',
 }
 
+/** Whether this version has a sentence for it: what is kept may be another version's. */
+export function isKnownReason({ code }: { readonly code: string }): boolean {
+  return Object.hasOwn(SENTENCES, code)
+}
+
 /** The sentence of a reason, without a capital and a full stop, so that it can follow others. */
 export function describeReason<Code extends ReasonCode>(reason: Reason<Code>): string {
   // Looked up by its own code, so that it is this reason's function.

@@ -2,6 +2,7 @@ import type {
   DisputesTable,
   ErasedActorsTable,
   FactsTable,
+  MeasuredSignalsTable,
   ReviewsTable,
   SignalAnswersTable,
   SignalCommentsTable,
@@ -33,8 +34,12 @@ import type {
   IncidentsTable,
   LandedPullsTable,
   MembershipsTable,
+  MembersTable,
+  MergedLinesTable,
+  OwnerReadingsTable,
   PagesTable,
   ReportedDefectsTable,
+  RollOutSourcesTable,
   ShiftsTable,
   SignalReadingsTable,
   TicketsTable,
@@ -101,6 +106,8 @@ export interface PullRequestsTable {
   teams: string | null
   hunks_sha: string | null
   hunks_json: string | null
+  /** Why the verdict is what it is, as JSON; null where it was judged before they were kept. */
+  reasons: string | null
 }
 
 /** Digests that were posted, with their figures, so that the next one can say what changed since. */
@@ -160,6 +167,7 @@ export interface Schema {
   signal_facts: SignalFactsTable
   signal_comments: SignalCommentsTable
   signal_answers: SignalAnswersTable
+  measured_signals: MeasuredSignalsTable
   absences: AbsencesTable
   owning_app: OwningAppTable
   deliveries: DeliveriesTable
@@ -193,6 +201,10 @@ export interface Schema {
   landed_pulls: LandedPullsTable
   comparisons: ComparisonsTable
   tickets: TicketsTable
+  merged_lines: MergedLinesTable
+  owner_readings: OwnerReadingsTable
+  members: MembersTable
+  roll_out_sources: RollOutSourcesTable
   sessions: SessionsTable
   survey_rounds: SurveyRoundsTable
   survey_roster: SurveyRosterTable

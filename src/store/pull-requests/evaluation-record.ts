@@ -1,5 +1,6 @@
 import type { Actor } from '../../snapshot/snapshot.ts'
-import type { PullRecord } from './pull-record.ts'
+import { type KeptReasons, reasonsColumn } from './kept-reasons.ts'
+import { type PullRecord, RECORD_COLUMNS, toPullRow } from './pull-record.ts'
 import type { SignalRecord } from './signal-record.ts'
 
 /** What is kept of a submitted review. */
@@ -20,6 +21,14 @@ export interface EvaluationRecord {
   readonly pull: PullRecord
   readonly reviews: readonly ReviewRecord[]
   readonly signals: SignalRecord
+  readonly reasons: KeptReasons
+}
+
+/** The columns of a pull request that an evaluation writes, with what they hold. */
+export const EVALUATION_COLUMNS = { ...RECORD_COLUMNS, reasons: 'text' } as const
+
+export function evaluationRow({ pull, reasons }: Pick<EvaluationRecord, 'pull' | 'reasons'>) {
+  return { ...toPullRow(pull), reasons: reasonsColumn(reasons) }
 }
 
 /** The columns of a review, with what they hold. */

@@ -69,7 +69,9 @@ export const RECORD_COLUMNS = {
   is_excluded: 'bigint',
   teams: 'text',
   taken_at: 'bigint',
-} as const satisfies Readonly<Record<Exclude<keyof PullRequestsTable, 'hunks_sha' | 'hunks_json'>, 'text' | 'bigint'>>
+} as const satisfies Readonly<
+  Record<Exclude<keyof PullRequestsTable, 'hunks_sha' | 'hunks_json' | 'reasons'>, 'text' | 'bigint'>
+>
 
 export function toPullRow(pull: PullRecord): Pick<PullRequestsTable, keyof typeof RECORD_COLUMNS> {
   return {

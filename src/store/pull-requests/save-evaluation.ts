@@ -2,8 +2,7 @@ import { inChunks } from '../engine/in-chunks.ts'
 import type { Session } from '../engine/session.ts'
 import { transact } from '../engine/transact.ts'
 import { listErasedKeys } from '../installations/erase-actor.ts'
-import { type EvaluationRecord, type ReviewRecord, reviewRow } from './evaluation-record.ts'
-import { type PullRecord, toPullRow } from './pull-record.ts'
+import { type EvaluationRecord, evaluationRow, type ReviewRecord, reviewRow } from './evaluation-record.ts'
 import { saveInOneStatement } from './save-in-one-statement.ts'
 import { replaceSignalFacts } from './save-signal-facts.ts'
 
@@ -26,7 +25,7 @@ export async function saveEvaluations(store: Session, all: readonly EvaluationRe
 }
 
 async function saveOne(tx: Session, evaluation: EvaluationRecord): Promise<boolean> {
-  if (!(await isKnown(tx, evaluation)) || !(await upsertNewer(tx, evaluation.pull))) return false
+  if (!(await isKnown(tx, evaluation)) || !(await upsertNewer(tx, evaluation))) return false
   const erased = await listErasedKeys(tx, evaluation.installationId)
   await replaceReviews(tx, evaluation, erased)
   await replaceSignalFacts(tx, evaluation, erased)
@@ -60,8 +59,8 @@ async function isKnown({ db, engine }: Session, { installationId, pull }: Evalua
 }
 
 /** One statement compares and writes, so that of two readings saved at once the newer one wins. */
-async function upsertNewer({ db }: Session, pull: PullRecord): Promise<boolean> {
-  const row = toPullRow(pull)
+async function upsertNewer({ db }: Session, evaluation: EvaluationRecord): Promise<boolean> {
+  const row = evaluationRow(evaluation)
   const saved = await db
     .insertInto('pull_requests')
     .values({ ...row, hunks_sha: null, hunks_json: null })
@@ -69,7 +68,7 @@ async function upsertNewer({ db }: Session, pull: PullRecord): Promise<boolean> 
       conflict
         .columns(['repository_id', 'number'])
         .doUpdateSet(row)
-        .where('pull_requests.taken_at', '<=', pull.takenAt),
+        .where('pull_requests.taken_at', '<=', evaluation.pull.takenAt),
     )
     .returning('number')
     .executeTakeFirst()

@@ -4,11 +4,16 @@ import { columnNames, inputRows } from '../engine/in-chunks.ts'
 import { prepared } from '../engine/postgres/prepared.ts'
 import type { Session } from '../engine/session.ts'
 import { RETRYABLE } from '../engine/transact.ts'
-import { type EvaluationRecord, REVIEW_COLUMNS, reviewRow } from './evaluation-record.ts'
-import { RECORD_COLUMNS, toPullRow } from './pull-record.ts'
+import {
+  EVALUATION_COLUMNS,
+  type EvaluationRecord,
+  evaluationRow,
+  REVIEW_COLUMNS,
+  reviewRow,
+} from './evaluation-record.ts'
 import { SIGNAL_COLUMNS, toSignalRow } from './signal-record.ts'
 
-const PULL_COLUMNS = columnNames(RECORD_COLUMNS)
+const PULL_COLUMNS = columnNames(EVALUATION_COLUMNS)
 
 const KEY_COLUMNS = { repository_id: 'text', number: 'bigint' } as const
 const FACT_COLUMNS = { ...KEY_COLUMNS, ...SIGNAL_COLUMNS } as const
@@ -33,12 +38,13 @@ export async function saveInOneStatement(store: Session, evaluation: EvaluationR
  * A statement sees the database as it was when it began. So it writes only where the rows that it then locks are those that it saw
  * (`xmin`): otherwise it would keep reviews of the reading that came between, or the key of somebody who was erased.
  */
-async function write(store: Session, { installationId, pull, reviews, signals }: EvaluationRecord): Promise<boolean> {
+async function write(store: Session, evaluation: EvaluationRecord): Promise<boolean> {
+  const { installationId, pull, reviews, signals } = evaluation
   const reviewRows = reviews.map((review) => reviewRow(pull, review))
   const key = { repository_id: pull.repositoryId, number: pull.number }
   const comments = signals.comments.map(({ person, directory }) => ({ ...key, person_key: person, directory }))
   const { rows } = await sql`with
-    pull as materialized (select * from ${inputRows(store, RECORD_COLUMNS, [toPullRow(pull)])}),
+    pull as materialized (select * from ${inputRows(store, EVALUATION_COLUMNS, [evaluationRow(evaluation)])}),
     review as materialized (select * from ${inputRows(store, REVIEW_COLUMNS, reviewRows)}),
     fact as materialized (select * from ${inputRows(store, FACT_COLUMNS, [{ ...key, ...toSignalRow(signals) }])}),
     comment as materialized (select * from ${inputRows(store, COMMENT_COLUMNS, comments)}),

@@ -40,7 +40,7 @@ export function createApi(parts: PageParts): Hono<ApiEnv> {
 }
 
 async function show(
-  { store, base, now }: PageParts,
+  { store, base, now, facts, settingsOf }: PageParts,
   view: View,
   context: Context<ApiEnv>,
   next: Next,
@@ -52,6 +52,6 @@ async function show(
   }
   if (request.kind === 'refused') return problem(context, refusal(request.problems))
   const visible = createVisible(store, context.get('access'))
-  const opened = await request.open({ store, visible, base, asOf: now() })
+  const opened = await request.open({ store, visible, base, facts, settingsOf, asOf: now() })
   return opened === undefined ? problem(context, ABSENT) : context.json(opened.json())
 }

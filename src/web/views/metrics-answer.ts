@@ -2,7 +2,10 @@ import { z } from 'zod'
 
 const count = z.int().min(0)
 const seconds = z.number().nullable().describe('Seconds; null where there is no answer.')
-const interval = z.tuple([seconds, seconds]).describe('95% interval in seconds; null where the curve does not reach.')
+const interval = z
+  .tuple([seconds, seconds])
+  .readonly()
+  .describe('95% interval in seconds; null where the curve does not reach.')
 const atLeast = z.number().describe('A lower bound in seconds, where the curve does not reach.')
 
 const plain = z.strictObject({ n: count, p50: seconds, p95: seconds })
@@ -48,7 +51,7 @@ export const metricsAnswer = z.strictObject({
     p25: depth,
     p50: depth,
     p75: depth,
-    p50Interval: z.tuple([depth, depth]).describe('95% interval.'),
+    p50Interval: z.tuple([depth, depth]).readonly().describe('95% interval.'),
     verdicts: z.record(z.string(), count).describe('How many pull requests have each verdict.'),
   }),
 })

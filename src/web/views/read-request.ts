@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { Asked, View } from './view.ts'
 
 /** What a request asks of a view. */
@@ -16,7 +16,7 @@ export interface FilterProblem {
 
 /**
  * @param path values of the address's parameters
- * @param query a filter that is given twice is malformed
+ * @param query a filter that is given twice is malformed, unless it is a list: forms give each chosen one by itself
  */
 export function readRequest(view: View, path: Readonly<Record<string, string>>, query: URLSearchParams): Request {
   const given = new Map<string, unknown>(Object.entries(path))
@@ -24,8 +24,8 @@ export function readRequest(view: View, path: Readonly<Record<string, string>>, 
   for (const filter of new Set(query.keys())) {
     const values = query.getAll(filter)
     if (given.has(filter) || !Object.hasOwn(view.parameters.shape, filter)) problems.push(unknownFilter(view, filter))
-    else if (values.length > 1) problems.push({ filter, reason: 'is given more than once' })
-    else given.set(filter, values[0])
+    else if (values.length > 1 && !isList(view, filter)) problems.push({ filter, reason: 'is given more than once' })
+    else given.set(filter, values.join(','))
   }
   const asked = view.ask(Object.fromEntries(given))
   if (asked.kind === 'asked') return problems.length > 0 ? { kind: 'refused', problems } : asked
@@ -37,6 +37,10 @@ export function readRequest(view: View, path: Readonly<Record<string, string>>, 
 /** Names of the filters of a view: what is no part of its path. */
 export function filtersOf({ address, parameters }: View): readonly string[] {
   return Object.keys(parameters.shape).filter((name) => !address.includes(`{${name}}`))
+}
+
+function isList({ parameters }: View, filter: string): boolean {
+  return z.globalRegistry.get(parameters.shape[filter] ?? z.never())?.isList === true
 }
 
 function unknownFilter(view: View, filter: string): FilterProblem {

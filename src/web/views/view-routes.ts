@@ -73,9 +73,9 @@ async function show(parts: PageParts, shown: Shown, next: Next): Promise<Respons
     await next() // another view may have an address of this form
     return
   }
-  const { store, base, now } = parts
+  const { store, base, now, facts, settingsOf } = parts
   const visible = createVisible(store, await accessOf(parts, context))
-  const opened = await request.open({ store, visible, base, asOf: now() })
+  const opened = await request.open({ store, visible, base, facts, settingsOf, asOf: now() })
   if (opened === undefined) return format === 'html' ? notFound(parts, context) : problem(context, ABSENT)
   if (format === 'json') return context.json(opened.json())
   if (format === 'csv') return context.body(toCsv(opened, view), 200, { 'content-type': 'text/csv; charset=utf-8' })

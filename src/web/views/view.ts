@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Session } from '../../store/engine/session.ts'
 import type { Html } from '../layout/html.ts'
+import type { PageParts } from '../page-parts.ts'
 import type { Visible } from './visible.ts'
 
 /**
@@ -45,7 +46,7 @@ export type AnswerOf<Schema extends z.ZodType> = DeepReadonly<z.input<Schema>>
 type DeepReadonly<T> = T extends object ? { readonly [Key in keyof T]: DeepReadonly<T[Key]> } : T
 
 /** Everything that a view may read from. Repositories come from `visible` and from nowhere else. */
-export interface ViewSource {
+export interface ViewSource extends Pick<PageParts, 'facts' | 'settingsOf'> {
   readonly store: Session
   readonly visible: Visible
   /** Path of the public address. */

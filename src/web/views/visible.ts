@@ -8,6 +8,8 @@ export interface VisibleOrganisation {
   readonly id: string
   readonly account: string
   readonly repositories: readonly StoredRepository[]
+  /** Whether these are all that the organisation's figures are made of. */
+  readonly isWhole: boolean
 }
 
 /** What a visitor may see. Views get repositories from here alone, so that no view can show others. */
@@ -23,8 +25,10 @@ export function createVisible(store: Session, access: VisibleRepositories): Visi
   async function see({ id, account }: StoredInstallation): Promise<VisibleOrganisation | undefined> {
     const seen = access.get(id)
     if (seen === undefined) return undefined
-    const repositories = (await listRepositories(store, id)).filter((one) => seen.has(one.id))
-    return repositories.length === 0 ? undefined : { id, account, repositories }
+    const all = await listRepositories(store, id)
+    const repositories = all.filter((one) => seen.has(one.id))
+    const isWhole = all.every((one) => one.isArchived || seen.has(one.id))
+    return repositories.length === 0 ? undefined : { id, account, repositories, isWhole }
   }
   return {
     async organisations() {

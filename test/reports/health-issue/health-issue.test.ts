@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { createSignals } from '../../../src/health/signals/create-signals.ts'
+import { NO_SOURCES, type SignalSources } from '../../../src/health/sources/signal-sources.ts'
 import { renderHealthIssue } from '../../../src/reports/health-issue/health-issue.ts'
 import { parseHealthPeriod } from '../../../src/reports/health-issue/health-period.ts'
 import { buildHealthReport, isSilent } from '../../../src/reports/health-issue/health-report.ts'
@@ -10,8 +11,8 @@ const links = {
   find: ({ number }: { readonly number: number }) => ({ owner: 'acme', name: 'shop', title: `Change ${number}` }),
 }
 
-function reportOf(name: string, isAgreed = false) {
-  const signals = createSignals()
+function reportOf(name: string, isAgreed = false, sources: SignalSources = NO_SOURCES) {
+  const signals = createSignals({ sources })
   for (const pull of driftingPulls()) signals.add(pull)
   const period = parseHealthPeriod(name, 'UTC')
   const asOf = period.to + 8 * 86_400_000
@@ -32,13 +33,13 @@ describe('the issue about a month', () => {
 **Approvals most like a formality rose: 64 of 594 (11%) → 56 of 126 (44%).** 2 more signals are worse than usual. **To do:** look at large changes approved without a word, and at whether they were discussed elsewhere.
 
 > [!WARNING]
-> **Approvals most like a formality: 56 of 126 (44%), usually 11%.** Tripped since 2026-W41. Look at large changes approved without a word, and at whether they were discussed elsewhere.
->
-> **Merged without a written trace: 56 of 126 (44%), usually 19%.** Tripped since 2026-W42. Look at the changes merged without a written trace, and let the team explain two of them.
+> **Tripped:**
+> - Approvals most like a formality: 56 of 126 (44%), usually 11%; since 2026-W41
+> - Merged without a written trace: 56 of 126 (44%), usually 19%; since 2026-W42
 
 <details><summary>Breakers: 7 signals tested: 2 tripped, 2 on watch</summary>
 
-- Watch since 2026-W48. Merged pull requests a week: 27.9 (n = 13), usually 21.0. Look at what the extra changes are, and at the quality signals beside them.
+- Watch since 2026-W48. Merged pull requests a week: 27.9 (13 weeks), usually 21.0. Look at what the extra changes are, and at the quality signals beside them.
 - Watch since 2026-W44. Refactoring: 18 of 363 (5%), usually 11%. Look at the files that changed most, and plan one refactoring.
 - A breaker opens to watch where a signal is clearly worse than its own past half year, trips where that is clear twice running, and closes again by itself. By chance alone all of them together trip about twice in five years.
 
@@ -48,7 +49,7 @@ describe('the issue about a month', () => {
 
 | signal | now | usual | 95% interval | reads as |
 | --- | --- | --- | --- | --- |
-| waiting for more than a week (2026-11) | 0 | — | — | — |
+| waiting for more than a week | 0 | — | — | — |
 
 ### Worth celebrating
 
@@ -78,14 +79,14 @@ describe('the issue about a month', () => {
 
 | signal | now | usual | 95% interval | reads as |
 | --- | --- | --- | --- | --- |
-| merged pull requests a week (2026-W48) | 27.9 (n = 13) | 21.0 (n = 34) | — | higher than usual; breaker: watch |
+| merged pull requests a week (2026-W48) | 27.9 (13 weeks) | 21.0 (34 weeks) | — | higher than usual; breaker: watch |
 | time to first review, median (2026-W48) | 1 h (n = 126) | 1 h (n = 596) | — | no clear change |
 | approvals most like a formality (2026-W48) | 56 of 126 (44%) | 64 of 594 (11%) | 36% – 53% | higher than usual; breaker: tripped |
 | review depth, median (2026-W48) | 46 (n = 126) | 48 (n = 594) | — | no clear change |
 | work started to production, median (2026-W48) | 1 d (n = 126) | 1 d (n = 594) | — | no clear change |
 | merged without a written trace (2026-W48) | 56 of 126 (44%) | 114 of 594 (19%) | 36% – 53% | higher than usual; breaker: tripped |
 | refactoring (2026-W48) | 18 of 363 (5%) | 30 of 273 (11%) | 3% – 8% | lower than usual; breaker: watch |
-| decision records added (2026-Q3) | 0.0 per 100 merged (n = 276) | — | 0.0 per 100 merged – 1.3 per 100 merged | first periods |
+| decision records added (2026-Q3) | 0.0 per 100 merged (n = 276) | — | 0.0 – 1.3 per 100 merged | first periods |
 
 <details><summary>Not connected</summary>
 
@@ -93,9 +94,8 @@ describe('the issue about a month', () => {
 - defect escape rate: tell Soundings which labels mean found in production
 - lines changed again within 21 days, TODO and FIXME, net: it needs the patches of merged pull requests
 - change failure rate, deployments that mend, time to recover, median: it needs deployments, releases or tags
-- ramp to the first independent change, ramp to ten independent changes, pages spread unevenly, pages after hours, reviews by those longest here, attrition, what leavers named, directories that fewer than two people know: it is about groups of people, and no report shows it without their agreement
+- ramp to the first independent change, ramp to ten independent changes, pages spread unevenly, pages after hours, reviews by those longest here, attrition, what leavers named, directories that fewer than two people know, code understood (survey), time to do things properly (survey), technical debt shrinking (survey), satisfaction (survey), approvals that can be explained (survey), own judgement trusted (survey), satisfaction of those longest here: it is about groups of people, and no report shows it without their agreement
 - pages in an on-call week, pages caused by a change: it needs incidents and on-call shifts
-- team survey, satisfaction of those longest here: it needs a survey
 
 </details>
 
@@ -135,16 +135,14 @@ describe('the issue about a quarter', () => {
     expect(`${title}\n\n${body}`).toMatchInlineSnapshot(`
 "Sustainability · acme · Q4 2026 (1 Oct – 31 Dec)
 
-**Approvals most like a formality rose: 120 of 636 (19%) → 56 of 126 (44%).** 2 more signals are worse than usual. **To do:** look at what the extra changes are, and at the quality signals beside them.
+**Approvals most like a formality rose: 120 of 636 (19%) → 56 of 126 (44%).** 2 more signals are worse than usual. **To do:** look at large changes approved without a word, and at whether they were discussed elsewhere.
 
 > [!WARNING]
-> **Merged pull requests a week: 31.2 (n = 13), usually 21.0.** Tripped since 2026-W49. More work alone never trips; open beside it: rubberStamps, comprehensionDebt. Look at what the extra changes are, and at the quality signals beside them.
->
-> **Approvals most like a formality: 56 of 126 (44%), usually 19%.** Tripped since 2026-W41. Look at large changes approved without a word, and at whether they were discussed elsewhere.
->
-> **Merged without a written trace: 56 of 126 (44%), usually 25%.** Tripped since 2026-W42. Look at the changes merged without a written trace, and let the team explain two of them.
->
-> **Refactoring: 12 of 405 (3%), usually 11%.** Tripped since 2026-W49. Look at the files that changed most, and plan one refactoring.
+> **Tripped:**
+> - Approvals most like a formality: 56 of 126 (44%), usually 19%; since 2026-W41
+> - Merged without a written trace: 56 of 126 (44%), usually 25%; since 2026-W42
+> - Refactoring: 12 of 405 (3%), usually 11%; since 2026-W49
+> - Merged pull requests a week: 31.2 (13 weeks), usually 21.0; since 2026-W49; open because signals of quality are open beside it
 
 <details><summary>Breakers: 8 signals tested: 4 tripped</summary>
 
@@ -156,7 +154,7 @@ describe('the issue about a quarter', () => {
 
 | signal | now | usual | 95% interval | reads as |
 | --- | --- | --- | --- | --- |
-| decision records added (2026-Q4) | 0.0 per 100 merged (n = 414) | 0.0 per 100 merged (n = 807) | 0.0 per 100 merged – 0.9 per 100 merged | no clear change |
+| decision records added | 0.0 per 100 merged (n = 414) | 0.0 per 100 merged (n = 807) | 0.0 – 0.9 per 100 merged | no clear change |
 
 ### Month by month
 
@@ -192,7 +190,7 @@ describe('the issue about a quarter', () => {
 
 | signal | now | usual | 95% interval | reads as |
 | --- | --- | --- | --- | --- |
-| merged pull requests a week (2026-W52) | 31.2 (n = 13) | 21.0 (n = 38) | — | higher than usual; breaker: tripped |
+| merged pull requests a week (2026-W52) | 31.2 (13 weeks) | 21.0 (38 weeks) | — | higher than usual; breaker: tripped |
 | time to first review, median (2026-W52) | 1 h (n = 126) | 1 h (n = 638) | — | no clear change |
 | approvals most like a formality (2026-W52) | 56 of 126 (44%) | 120 of 636 (19%) | 36% – 53% | higher than usual; breaker: tripped |
 | review depth, median (2026-W52) | 45 (n = 126) | 48 (n = 636) | — | no clear change |
@@ -207,9 +205,8 @@ describe('the issue about a quarter', () => {
 - defect escape rate: tell Soundings which labels mean found in production
 - lines changed again within 21 days, TODO and FIXME, net: it needs the patches of merged pull requests
 - change failure rate, deployments that mend, time to recover, median: it needs deployments, releases or tags
-- ramp to the first independent change, ramp to ten independent changes, pages spread unevenly, pages after hours, reviews by those longest here, attrition, what leavers named, directories that fewer than two people know: it is about groups of people, and no report shows it without their agreement
+- ramp to the first independent change, ramp to ten independent changes, pages spread unevenly, pages after hours, reviews by those longest here, attrition, what leavers named, directories that fewer than two people know, code understood (survey), time to do things properly (survey), technical debt shrinking (survey), satisfaction (survey), approvals that can be explained (survey), own judgement trusted (survey), satisfaction of those longest here: it is about groups of people, and no report shows it without their agreement
 - pages in an on-call week, pages caused by a change: it needs incidents and on-call shifts
-- team survey, satisfaction of those longest here: it needs a survey
 
 </details>
 
@@ -225,6 +222,35 @@ describe('the issue about a quarter', () => {
 
 <!-- mark -->
 "
+`)
+  })
+})
+
+describe('the survey in the issue about a quarter', () => {
+  const held = (round: string, closedAt: string, score: number) => ({
+    round,
+    closedAt: Date.parse(closedAt),
+    terms: { own: [], minimum: 5, words: false },
+    ballots: Array.from({ length: 12 }, () => ({ scores: { q2: score }, tenure: null, words: null })),
+  })
+
+  it('stands in its table in bands, and opens it where clearly fewer agree', () => {
+    const items = [held('2026-Q3', '2026-08-17', 5), held('2026-Q4', '2026-11-16', 1)]
+    const survey = { kind: 'connected', from: Date.parse('2026-07-01'), items } as const // a source
+    const report = reportOf('2026-Q4', true, { ...NO_SOURCES, survey })
+    const { body } = renderHealthIssue(report, { links, marker: 'mark' })
+    const lines = body.split('\n').filter((line) => line.includes('(survey)'))
+    expect(lines).toMatchInlineSnapshot(`
+[
+  "**Time to do things properly (survey) fell: 80–100% → 0–20%.** 3 more signals are worse than usual. **To do:** look at what the extra changes are, and at the quality signals beside them.",
+  "> **Time to do things properly (survey): 0–20% (10–19 answers), usually 80–100%.** Tripped since 2026-Q4. Look at what changed in the quarter, and ask the team together; never who answered what.",
+  "| code understood (survey) (2026-Q4) | — | — | — | hidden, a group under five |",
+  "| time to do things properly (survey) (2026-Q4) | 0–20% (10–19 answers) | 80–100% (10–19 answers) | — | fewer agree than in the round before |",
+  "| technical debt shrinking (survey) (2026-Q4) | — | — | — | hidden, a group under five |",
+  "| satisfaction (survey) (2026-Q4) | — | — | — | hidden, a group under five |",
+  "| approvals that can be explained (survey) (2026-Q4) | — | — | — | hidden, a group under five |",
+  "| own judgement trusted (survey) (2026-Q4) | — | — | — | hidden, a group under five |",
+]
 `)
   })
 })

@@ -393,4 +393,10 @@ export const MIGRATION_DATA: Readonly<Record<string, Readonly<Record<string, rea
     survey_roster: [{ installation_id: '42', round: '2026-Q4', actor_key: 'k', blinded: null, signature: null }],
   },
   '0020-sessions': { sessions: [{ id_hash: 'h', account_hash: 'a', sealed: 's', expires_at: 9 }] },
+  '0021-dashboard': {
+    measured_signals: [
+      { installation_id: '42', scope: 'all', signal_id: 'cycleTime', measured_at: 1, measured: '{}', history: '[]' },
+    ],
+  },
+  '0022-idle-sessions': { sessions: [{ id_hash: 'h2', account_hash: 'a', sealed: 's', expires_at: 9, idle_at: 8 }] },
 }

@@ -74,6 +74,21 @@ export interface SignalAnswersTable {
   breaker: string | null
 }
 
+/** What a signal said at the end of its periods when it was measured last; none about groups of people. */
+export interface MeasuredSignalsTable {
+  installation_id: string
+  /** `all`, or the id of a repository. */
+  scope: string
+  signal_id: string
+  /** Null where it has none. */
+  breaker: string | null
+  measured_at: number
+  /** At the end of the last whole period, as JSON. */
+  measured: string
+  /** At the end of each period, as JSON. */
+  history: string
+}
+
 /** Keyed hashes of people who asked to be forgotten, so that reading GitHub again does not bring them back. */
 export interface ErasedActorsTable {
   installation_id: string

@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import type { SignalsModel } from './read-signals.ts'
+import { signalAnswer, signalJson } from './signal-json.ts'
+
+/** What is known of the signals; no history, which each signal's own address has. */
+export const signalsAnswer = z.strictObject({
+  measuredAt: z.iso
+    .datetime()
+    .nullable()
+    .describe('Null where they were not measured, or you may not see all that they are made of.'),
+  signals: z.array(signalAnswer),
+  openBreakers: z
+    .array(z.strictObject({ repositoryId: z.string(), signal: z.string(), state: z.enum(['watch', 'tripped']) }))
+    .describe('In single repositories that you may see.'),
+})
+
+export function signalsJson(model: SignalsModel): z.input<typeof signalsAnswer> {
+  const breakers = model.kind === 'not-measured' ? [] : model.breakers
+  const openBreakers = breakers.map(({ repositoryId, signalId, state }) => ({ repositoryId, signal: signalId, state }))
+  if (model.kind !== 'measured') return { measuredAt: null, signals: [], openBreakers }
+  const signals = model.signals.map(({ signal, measured }) => signalJson(signal, measured))
+  return { measuredAt: new Date(model.at).toISOString(), signals, openBreakers }
+}
