@@ -114,6 +114,15 @@ describe('the API', () => {
     expect(answer.headers.get('cache-control')).toBe('no-store')
   })
 
+  it('answers HEAD as GET, without the answer', async () => {
+    const answer = await fetch(`${world.url}/api/v1${figures()}`, { method: 'HEAD', headers: bearer(token) })
+    expect([answer.status, answer.headers.get('content-type'), await answer.text()]).toEqual([
+      200,
+      'application/json',
+      '',
+    ])
+  })
+
   it.each(['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])('writes nothing by %s', async (method) => {
     const headers = {
       ...bearer(token),

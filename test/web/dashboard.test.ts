@@ -16,6 +16,9 @@ interface Answer {
   readonly text: string
 }
 
+/** The id of no repository. */
+const MISSING = '999999999'
+
 /** By address. */
 type Walk = ReadonlyMap<string, Answer>
 
@@ -25,12 +28,12 @@ describe('what a visitor sees', () => {
 
   beforeAll(async () => {
     world = await startVisitorsWorld()
-    for (const { login } of VISITORS) walks.set(login, await walk(login))
+    for (const visitor of VISITORS) walks.set(visitor.login, await walk(visitor))
   }, 120_000)
   afterAll(() => world.close())
 
   function addresses() {
-    const repository = [...[...world.repositories.values()].map(({ id }) => String(id)), '999999999']
+    const repository = [...[...world.repositories.values()].map(({ id }) => String(id)), MISSING]
     return viewAddresses(VIEWS, { installation: [world.installationId], ...filterCandidates(repository) })
   }
 
@@ -41,13 +44,20 @@ describe('what a visitor sees', () => {
     return browser
   }
 
-  /** Everything that can be asked, in each form, with what is answered. */
-  async function walk(login: string): Promise<Walk> {
+  /**
+   * Everything that can be asked, in each form, with what is answered. Exports show what the page shows, so filters are asked for by page and
+   * API alone; what is hidden whatever is chosen is asked for without them.
+   */
+  async function walk({ login, may }: (typeof VISITORS)[number]): Promise<Walk> {
     const browser = await signIn(login)
+    const others = NAMES.filter((name) => !may.includes(name)).map((name) => String(world.repositories.get(name)?.id))
+    const isHidden = (path: string) => [...others, MISSING].some((id) => path.includes(`/${id}`))
     const headers = { authorization: `Bearer ${world.tokenOf(login)}` }
     const answers: [string, Answer][] = []
     for (const { view, path, query } of addresses()) {
-      const suffixes = ['', '.json', ...(view.columns === undefined ? [] : ['.csv'])]
+      if (query !== '' && isHidden(path)) continue
+      const exports = view.columns === undefined ? ['.json'] : ['.json', '.csv']
+      const suffixes = ['', ...(query === '' ? exports : [])]
       const pages = suffixes.map((suffix) => `${path}${suffix}${query}`)
       const api = `/api/v1${path}${query}`
       const asked = [
@@ -85,8 +95,9 @@ describe('what a visitor sees', () => {
     const bears = world.repositories.get('bears')
     if (bears === undefined) throw new Error('the world has no bears')
     await addPulls(world, bears, { from: 25, to: 60 })
-    for (const { login, may } of VISITORS.filter((one) => !one.may.includes('bears') || one.may.length === 3)) {
-      const [then, now] = [walks.get(login), await walk(login)]
+    for (const visitor of VISITORS.filter(({ may }) => !may.includes('bears') || may.length === 3)) {
+      const { login, may } = visitor
+      const [then, now] = [walks.get(login), await walk(visitor)]
       const changed = [...now].filter(([address, { status, text }]) => {
         const old = then?.get(address)
         return old?.status !== status || old.text !== text
@@ -101,7 +112,7 @@ describe('what a visitor sees', () => {
     const headers = { authorization: `Bearer ${world.tokenOf('visitor-1')}` }
     const bears = String(world.repositories.get('bears')?.id)
     for (const { view, path, query } of addresses().filter((one) => one.path.includes(bears))) {
-      const missing = path.replaceAll(bears, '999999999')
+      const missing = path.replaceAll(bears, MISSING)
       for (const suffix of ['', '.json', ...(view.columns === undefined ? [] : ['.csv'])]) {
         const pair = [`${path}${suffix}${query}`, `${missing}${suffix}${query}`].map(async (one) =>
           read(await browser.get(one)),

@@ -93,4 +93,13 @@ describe('what was written and settled', () => {
     expect(await get('visitor-1', '/surveys.csv')).toContain('2026-Q3,q3,all,,,,')
     expect(await get('visitor-0', '/surveys.json')).toContain('"status":404')
   })
+
+  it('makes a cell harmless that a spreadsheet would run', async () => {
+    const apples = world.repositories.get('apples')?.id
+    const key = `repository:${world.repositories.get('cedars')?.id}`
+    await seedConfiguration(world, key, { nudge: { label: '=HYPERLINK("https://evil.example")' } })
+    const text = await get('visitor-7', `/${world.repositories.get('cedars')?.id}/configuration.csv`)
+    expect(text).toContain(`"'=HYPERLINK(""https://evil.example"")"`)
+    expect(await get('visitor-7', `/${apples}/configuration.csv`)).not.toContain('HYPERLINK')
+  })
 })

@@ -48,10 +48,12 @@ function addMcpCommand(program: Command): void {
         'archive',
       ),
     )
-    .option('--organisation <name>', 'with --server: which one, where you may see several')
+    .addOption(
+      new Option('--organisation <name>', 'with --server: which one, where you may see several').conflicts('archive'),
+    )
     .option('--repo <OWNER/NAME>', 'for files that do not name it; with --server: this repository alone')
-    .option('--timezone <zone>', 'time zone of days and weeks', 'UTC')
-    .option('--config <file>', 'a configuration file')
+    .addOption(new Option('--timezone <zone>', 'with --archive: of days and weeks').default('UTC').conflicts('server'))
+    .addOption(new Option('--config <file>', 'with --archive: a configuration file').conflicts('server'))
     .action(async (options) => {
       const { serveMcp } = await import('../mcp/mcp.ts')
       const { stdin, stderr } = process

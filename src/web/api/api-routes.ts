@@ -15,12 +15,16 @@ export const API_PATH = '/api/v1'
 /** Every view as JSON for the bearer of a token. Nothing is written, and no cookie is read. */
 export function createApi(parts: PageParts): Hono<ApiEnv> {
   const app = new Hono<ApiEnv>()
-  const document = JSON.stringify(openApiDocument(VIEWS, `${parts.origin}${parts.base}${API_PATH}`))
+  let document: string | undefined
   app.use(async (context, next) => {
     await next()
     context.header('vary', 'Authorization')
   })
-  app.get('/openapi.json', (context) => context.body(document, 200, { 'content-type': 'application/json' }))
+  app.get('/openapi.json', (context) => {
+    // Takes time that no other start of a server needs.
+    document ??= JSON.stringify(openApiDocument(VIEWS, `${parts.origin}${parts.base}${API_PATH}`))
+    return context.body(document, 200, { 'content-type': 'application/json' })
+  })
   app.on(['GET'], '*', requireToken(parts))
   for (const view of VIEWS) app.get(routeOf(view.address), (context, next) => show(parts, view, context, next))
   app.get('*', (context) => problem(context, ABSENT))

@@ -25,18 +25,23 @@ export interface KeptConfigurations {
 
 const NOTHING: KeptFile = { file: {}, problems: [] }
 
-/** The files of an organisation and of its repositories, as far as the visitor may see them. */
+/**
+ * The files of an organisation and of its repositories, as far as the visitor may see them.
+ *
+ * @param repositories those of the organisation that are asked for
+ */
 export async function readConfigurations(
   store: Session,
   organisation: VisibleOrganisation,
+  repositories = organisation.repositories,
 ): Promise<KeptConfigurations> {
   const owner = ownerKey({ installationId: organisation.id, owner: organisation.account })
-  const keys = [owner, ...organisation.repositories.map(({ id }) => repositoryKey(id))]
+  const keys = [owner, ...repositories.map(({ id }) => repositoryKey(id))]
   const stored = await findConfigurations(store, keys)
   const above = toFile(stored.get(owner))
   return {
     organisation: (await isOpen(store, organisation, above)) ? above : undefined,
-    repositories: organisation.repositories.map((repository) => ({
+    repositories: repositories.map((repository) => ({
       repository,
       ...toFile(stored.get(repositoryKey(repository.id))),
     })),

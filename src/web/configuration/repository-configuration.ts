@@ -22,8 +22,8 @@ export const REPOSITORY_CONFIGURATION = defineView({
     const organisation = await visible.organisation(asked.installation)
     const found = organisation?.repositories.find(({ id }) => id === asked.repository)
     if (organisation === undefined || found === undefined) return undefined
-    const kept = await readConfigurations(store, organisation)
-    const own = kept.repositories.find((one) => one.repository.id === found.id)
+    const kept = await readConfigurations(store, organisation, [found])
+    const [own] = kept.repositories
     const isOpen = kept.organisation !== undefined
     const problems = [...(kept.organisation?.problems ?? []), ...(own?.problems ?? [])]
     const settings = listSettings({ organisation: kept.organisation?.file, repository: own?.file ?? {} })

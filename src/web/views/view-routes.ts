@@ -20,7 +20,6 @@ type Format = (typeof FORMATS)[number]
 /** Every view as a page, and with `.json` and `.csv` at the end of its address, for visitors who signed in. */
 export function createViews(parts: PageParts): Hono<PageEnv> {
   const app = new Hono<PageEnv>()
-  app.get('/', (context) => context.redirect(`${parts.base}${VIEWS[0]?.address}`))
   for (const view of VIEWS) {
     const door = view.isPublic ? pass : requireVisitor(parts)
     for (const format of formatsOf(view)) {
@@ -29,6 +28,12 @@ export function createViews(parts: PageParts): Hono<PageEnv> {
         return show(parts, { view, suffix, format: suffix === '' ? preferred(view, context) : format, context }, next)
       })
     }
+  }
+  const [home] = VIEWS
+  if (home !== undefined) {
+    app.get('/', requireVisitor(parts), (context, next) => {
+      return show(parts, { view: home, suffix: '', format: preferred(home, context), context }, next)
+    })
   }
   return app
 }
@@ -94,13 +99,15 @@ function addressOf(context: Context<PageEnv>, suffix: string) {
 
 function toPage({ base, oauth }: PageParts, { view, context }: Shown, opened: OpenedView): string {
   const url = new URL(context.req.url)
+  // The first page stands at the root, too, where nothing can be added to its address.
+  const path = url.pathname === '/' ? view.address : url.pathname
   const page: ViewPage = {
     base,
     github: oauth.webRoot,
-    link: (filters) => `${base}${url.pathname}${withFilters(url.searchParams, filters)}`,
+    link: (filters) => `${base}${path}${withFilters(url.searchParams, filters)}`,
   }
   const links = formatsOf(view).flatMap((format): Html[] => {
-    const href = `${base}${url.pathname}.${format}${withFilters(url.searchParams, {})}`
+    const href = `${base}${path}.${format}${withFilters(url.searchParams, {})}`
     return format === 'html' ? [] : [html` <a href="${href}">${format.toUpperCase()}</a>`]
   })
   const body = html`${opened.html(page)}<p class="quiet">What this page shows, as data:${links}</p>`
