@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { date, names, repositoryName } from './schema-parts.ts'
 
+/** More would not be answered. */
+export const MOST_OWN_STATEMENTS = 4
+
 const limit = z.number().min(0).max(1000)
 
 const periodOfDays = z
@@ -81,14 +84,26 @@ const attrition = z
 
 const survey = z
   .strictObject({
-    enabled: z.boolean().describe('Whether the anonymous survey is held every quarter.'),
-    own: z.array(z.string().min(1).max(300)).max(10).describe('Questions of your own.'),
-    minimum: z.int().min(5).max(1000).describe('Answers below which nothing is shown.'),
+    enabled: z
+      .boolean()
+      .describe(
+        'Whether a round opens by itself every quarter, on the first day of digests of its second month, where the digest is posted.',
+      ),
+    own: z
+      .array(z.string().trim().min(1).max(300))
+      .max(MOST_OWN_STATEMENTS)
+      .describe('Statements of your own, to agree or disagree with.'),
+    minimum: z
+      .int()
+      .min(5)
+      .max(1000)
+      .describe('Answers below which nothing is shown; `signals.minimum_group` where that is more.'),
+    days: z.int().min(1).max(45).describe('How long a round takes answers.'),
+    words: z.boolean().describe('Whether people may add words of their own.'),
+    keep: z.int().min(1).max(40).describe('Quarters for which closed rounds are kept; older ones are deleted.'),
   })
   .partial()
-  .describe(
-    'The anonymous survey. Checked and not yet read: rounds are opened by hand, with the options of `soundings survey open`.',
-  )
+  .describe('The anonymous survey. Options of `soundings survey open` count instead, for the round that they open.')
 
 const pilot = z
   .strictObject({

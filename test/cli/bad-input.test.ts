@@ -1,9 +1,15 @@
+import { execFile } from 'node:child_process'
 import { generateKeyPairSync } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { afterEach, beforeEach, expect, it } from '@jest/globals'
+import { sql } from 'kysely'
 import { pino } from 'pino'
+import { z } from 'zod'
 import { describeFault } from '../../src/cli/describe-fault.ts'
 import { judgeInstallation } from '../../src/cli/operations/doctor/judge-app.ts'
 import { reportFault } from '../../src/cli/report-fault.ts'
@@ -14,9 +20,13 @@ import { type GithubSimulator, startGithubSimulator } from '../../src/simulator/
 import { install } from '../../src/simulator/state/installation-actions.ts'
 import { createRepository } from '../../src/simulator/state/repository-actions.ts'
 import { accountOf, type InstallationState } from '../../src/simulator/state/world.ts'
+import { openStore } from '../../src/store/engine/database.ts'
+import { migrateStore } from '../../src/store/engine/migrate.ts'
+import { saveInstallation } from '../../src/store/installations/installations.ts'
 import { keys, NOW, SECRET } from '../support/start-soundings.ts'
 
 const MINUTE = 60_000
+const ROOT = join(import.meta.dirname, '..', '..')
 let folder: string
 let github: GithubSimulator
 let installation: InstallationState
@@ -61,12 +71,36 @@ async function startWithAnotherApp(): Promise<void> {
   }
 }
 
-/** What Node's own `fetch` throws when a proxy answers 407. */
-function refuseByProxy(): never {
-  const proxy = new Error('Proxy response (407) !== 200 when HTTP Tunneling')
-  throw Object.assign(new Error('fetch failed', { cause: new TypeError('fetch failed', { cause: proxy }) }), {
-    status: 500,
-  })
+/** What a command says behind a proxy that refuses to connect it. */
+async function sayBehindProxy(refusal: string): Promise<string> {
+  const proxy = createServer()
+  proxy.on('connect', (_, socket) => void socket.end(`HTTP/1.1 ${refusal}\r\ncontent-length: 0\r\n\r\n`))
+  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve))
+  const { port } = proxy.address() as AddressInfo // a listening TCP server always has one
+  const privateKey = Buffer.from(keys.privateKey).toString('base64')
+  const credentials = { APP_ID: '1', PRIVATE_KEY: privateKey, WEBHOOK_SECRET: SECRET }
+  const env = { PATH: process.env.PATH, ...credentials, DATA_DIR: folder, HTTPS_PROXY: `http://127.0.0.1:${port}` }
+  const command = [join(ROOT, 'bin', 'soundings.mjs'), 'score', 'acme/shop#1', '--dry-run']
+  const refused: unknown = await promisify(execFile)(process.execPath, command, { env, cwd: folder }).catch(
+    (error: unknown) => error,
+  )
+  proxy.close()
+  return z.object({ stderr: z.string() }).parse(refused).stderr.trimEnd()
+}
+
+/** A store on a real file that may not grow: SQLite then answers as on a full disk. */
+async function fillDisk(): Promise<void> {
+  const store = await openStore({ dataDir: folder })
+  try {
+    await migrateStore(store)
+    await sql`pragma max_page_count = 1`.execute(store.db)
+    for (let count = 0; count < 1_000; count += 1) {
+      const account = `${count}`.repeat(500)
+      await saveInstallation(store, { id: String(count), account })
+    }
+  } finally {
+    await store.close()
+  }
 }
 
 async function withWrongClock(): Promise<string> {
@@ -105,10 +139,9 @@ it('each kind of bad input is one clear sentence that says what to do', async ()
     'a revoked key': await sentenceOf(() => clientOf(revoked.privateKey).forApp().request('GET /app')),
     'an IP allow list': await sentenceOf(() => readKeptOut('ip-allow-list')),
     SAML: await sentenceOf(() => readKeptOut('saml')),
-    'a proxy that refuses': await sentenceOf(refuseByProxy),
-    'a full disk': await sentenceOf(() => {
-      throw Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' })
-    }),
+    'a proxy that wants a password': await sayBehindProxy('407 Proxy Authentication Required'),
+    'a proxy that refuses': await sayBehindProxy('403 Forbidden'),
+    'a full disk': await sentenceOf(fillDisk),
     'a wrong clock': await withWrongClock(),
   }
   expect(sentences).toMatchInlineSnapshot(`
@@ -116,6 +149,7 @@ it('each kind of bad input is one clear sentence that says what to do', async ()
   "SAML": "soundings: GitHub cannot be used: the organisation asks for SAML single sign-on, which refused this access; an owner has to authorise the App, or install it again",
   "a full disk": "soundings: the database in ./data cannot grow because the disk is full; free some space",
   "a proxy that refuses": "soundings: GitHub cannot be used: the proxy refused the connection; correct HTTPS_PROXY with its user and password, or let the proxy admit this server",
+  "a proxy that wants a password": "soundings: GitHub cannot be used: the proxy refused the connection; correct HTTPS_PROXY with its user and password, or let the proxy admit this server",
   "a quote that is not closed": "soundings: APP_ID must be the number that GitHub shows as App ID",
   "a quoted key that lost its lines": "soundings: the private key is not a PEM file; give the .pem that GitHub made, or its base64",
   "a revoked key": "soundings: GitHub refused the credentials: the key was revoked or is another App’s; check APP_ID, make a new key on the App’s page and set it as PRIVATE_KEY (soundings doctor says more)",

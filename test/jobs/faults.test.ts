@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import type { Fault } from '../../src/simulator/faults.ts'
+import { setPermissions } from '../../src/simulator/state/app-actions.ts'
 import { addRepositories, install, setSuspended } from '../../src/simulator/state/installation-actions.ts'
 import { openPull } from '../../src/simulator/state/open-pull.ts'
 import { forcePush } from '../../src/simulator/state/pull-actions.ts'
@@ -224,6 +225,22 @@ describe('when GitHub refuses', () => {
       const results = await evaluate(pull, { match: CHECKS, status: 403, body, times: 100 })
       expect(results).toEqual(['evaluate-pull: done'])
       expect(await listDeadWork(store)).toEqual([])
+    }))
+
+  it('R27 R32 what a missing permission kept back is written once the owner grants it, by the token at hand', () =>
+    inWorld(async ({ github, installation, ask, run, pass, pull, evaluate, titles }) => {
+      const { permissions } = installation
+      setPermissions(github, installation, { ...permissions, checks: 'read' })
+      github.tokens.expireAll()
+      expect(await evaluate(pull)).toEqual(['evaluate-pull: done'])
+      expect(titles()).toEqual([])
+      pass(MINUTE)
+      await run()
+      pass(20 * MINUTE)
+      setPermissions(github, installation, permissions)
+      await ask('sync-installation')
+      await run()
+      expect(titles()).toEqual([expect.stringMatching(/^Approved without a written trace/)])
     }))
 
   it('R28 a token that ran out is replaced once', () =>

@@ -6,13 +6,8 @@ const tests = join(import.meta.dirname, '..')
 
 /** Rows of the list of faults for which nothing can be tested, and why. */
 const WITHOUT_TEST: Readonly<Record<string, string>> = {
-  S06: 'labels of drawings are our own words and weeks; no text of GitHub gets into one',
-  S08: 'there is no page with figures, so nobody to let in or keep out',
-  S09: 'no address out of a configuration or a text is ever asked: requests go to the configured GitHub alone',
+  S09: 'no address out of a configuration or a text is ever asked: requests go to the GitHub and the channels that the environment names',
   S12: 'the configuration has one path, a constant of ours; nothing given is a path on this machine',
-  S15: 'nobody logs in, so there is no code and no redirect of OAuth',
-  S16: 'nobody logs in, so there is no cookie',
-  S21: 'nobody logs in, and no answer redirects',
   G06: 'no figure is about one person, so there is nothing to opt out of; `erase` forgets somebody',
   G07: 'no table has a column for an address of mail; those in trailers of commits pass through memory',
   G08: 'there are no figures about one person to switch on',

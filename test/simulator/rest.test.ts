@@ -135,6 +135,18 @@ describe('issues', () => {
     expect(await refusalOf(create({}))).toBe(410)
   })
 
+  // Docs: "Archiving repositories": everything becomes read-only.
+  it('can be read in an archive, and not written', async () => {
+    const { data } = await create({})
+    stage.repository.isArchived = true
+    const issue = { ...HERE, issue_number: data.number }
+    const read = await stage.octokit.request('GET /repos/{owner}/{repo}/issues/{issue_number}', issue)
+    expect(read.status).toBe(200)
+    const close = { ...issue, state: 'closed' as const }
+    expect(await refusalOf(stage.octokit.request('PATCH /repos/{owner}/{repo}/issues/{issue_number}', close))).toBe(403)
+    expect(await refusalOf(create({}))).toBe(403)
+  })
+
   it('take labels with colours of six digits only', async () => {
     const label = (color: string) =>
       stage.octokit.request('POST /repos/{owner}/{repo}/labels', { ...HERE, name: 'soundings', color })

@@ -69,6 +69,8 @@ describeOnBothEngines('what we wrote to GitHub', (openTestStore) => {
     const heads = [COMMIT, { repositoryId: '1', sha: 'def' }]
     expect(await listUnpublished(store, 'check', heads)).toEqual(heads)
     await beginPublishing(store, CHECK)
+    expect(await listUnpublished(store, 'check', heads)).toEqual(heads)
+    await finishPublishing(store, { kind: 'check', subject: COMMIT, state: POSTED })
     expect(await listUnpublished(store, 'check', heads)).toEqual(heads.slice(1))
   })
 })

@@ -69,7 +69,7 @@ async function openRound(
   const { context } = runtime
   const octokit = context.client.forInstallation(installationId)
   const terms = { own: [], words: false, minimum: 5 }
-  const wish = { installationId, account, round, lengthMs: days * DAY_MS, terms, publicUrl: PUBLIC_URL }
+  const wish = { installationId, account, round, lengthMs: days * DAY_MS, terms, pagesUrl: PUBLIC_URL }
   const { kind } = await openSurvey({ ...context, octokit }, wish)
   if (kind !== 'opened') throw new Error(`survey ${round} ${kind}`)
   // The store takes answers by the real clock, which is past every simulated day.

@@ -24,6 +24,7 @@ export function addFetchCommands(program: Command): void {
     .option('--out <file>', 'the archive, ends in .jsonl.gz (default: OWNER-REPO.jsonl.gz, with --from pulls.jsonl.gz)')
     .option('--anonymise', 'keys instead of logins, names, addresses and owners')
     .option('--no-wait', 'stop when the points of the hour are used up, instead of waiting for the next')
+    .option('--quiet', 'nothing on standard error but faults')
     .addHelpText('after', FETCH_HELP)
     .action(async (targets: string[], options) => {
       // It waits for GitHub, so there is time to collect garbage early, and a fifth less memory is taken.
@@ -55,6 +56,7 @@ function addReport(program: Command): void {
     .option('--config <file>', 'a configuration file, as for analyze')
     .option('--codeowners <file>', 'a CODEOWNERS file, as for analyze')
     .option('--no-wait', 'stop when the points of the hour are used up, instead of waiting for the next')
+    .option('--quiet', 'nothing on standard error but faults')
     .action(async (targets: string[], options) => {
       const { runReport } = await import('../report/report.ts')
       const { env, stdin, stdout, stderr } = process

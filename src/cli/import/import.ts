@@ -8,6 +8,7 @@ import { listRepositories } from '../../store/installations/repositories.ts'
 import { openCommandStore } from '../open-command-store.ts'
 import { openCommandRuntime } from '../open-runtime.ts'
 import { UsageProblem } from '../report-fault.ts'
+import type { ImportKindName } from './columns.ts'
 import { type ImportOutput, type ImportTarget, importFiles } from './import-files.ts'
 import { IMPORT_KINDS } from './kinds/kinds.ts'
 
@@ -15,8 +16,6 @@ interface ImportOptions {
   readonly dryRun?: boolean
   readonly owner?: string
 }
-
-export type ImportKindName = keyof typeof IMPORT_KINDS
 
 /** Takes what an organisation knows of itself into the store, see `importFiles`. */
 export async function importData(

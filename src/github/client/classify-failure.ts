@@ -1,4 +1,4 @@
-import { graphqlFailure, httpStatus } from './github-error.ts'
+import { graphqlFailure, httpStatus, isGone } from './github-error.ts'
 import { parseRateLimit } from './parse-rate-limit.ts'
 import { Paused } from './paused.ts'
 
@@ -20,7 +20,7 @@ export function classifyFailure(error: unknown, now: number): GithubFailure | un
   const { message } = error
   if (isForbiddenQuery(error)) return { kind: 'forbidden', message }
   if (status === undefined) return isTransient(error) ? { kind: 'transient', message } : undefined
-  return { kind: kindOf(status, message), message }
+  return { kind: isGone(error) ? 'gone' : kindOf(status, message), message }
 }
 
 /** Whether GitHub refused, and would again. */
@@ -30,7 +30,6 @@ export function isForbidden(error: unknown): boolean {
 }
 
 function kindOf(status: number, message: string): Exclude<GithubFailure['kind'], 'rate-limited'> {
-  if (status === 404 || status === 410 || status === 451) return 'gone'
   // The head was pushed over and is not there any more.
   if (status === 422) return /no commit found/i.test(message) ? 'gone' : 'invalid'
   if (status === 403) return /suspended/i.test(message) ? 'suspended' : 'forbidden'

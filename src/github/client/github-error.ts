@@ -6,10 +6,11 @@ export function httpStatus(error: unknown): number | undefined {
   return typeof error.status === 'number' ? error.status : undefined
 }
 
-/** GitHub answers what is gone with 404, and with 410 where it used to be. */
+const GONE: ReadonlySet<number | undefined> = new Set([404, 410, 451])
+
+/** GitHub answers what is gone with 404, with 410 where it used to be, and with 451 where a law has it withheld. */
 export function isGone(error: unknown): boolean {
-  const status = httpStatus(error)
-  return status === 404 || status === 410
+  return GONE.has(httpStatus(error))
 }
 
 /** GitHub refuses with 403 what a permission is missing for; for a rate limit, too, but in other words. */

@@ -1,9 +1,10 @@
 import type { Octokit } from '@octokit/core'
-import { z } from 'zod'
-import { httpStatus } from './github-error.ts'
-import { isSecondaryLimit, parseRateLimit, type RateLimit } from './parse-rate-limit.ts'
-import { NoAnswer, Paused } from './paused.ts'
-import { isGraphql, isWrite } from './request-kind.ts'
+import { MINUTE_MS } from '../../util/time.ts'
+import { httpStatus, isNotPermitted } from './github-error.ts'
+import { refuseNoAnswer, withoutForeignPages } from './no-answer.ts'
+import { parseRateLimit, type RateLimit, UNNAMED_WAIT_MS } from './parse-rate-limit.ts'
+import { Paused } from './paused.ts'
+import { isAboutTokens, isWrite } from './request-kind.ts'
 
 export interface RequestGuard {
   readonly now: () => number
@@ -16,60 +17,84 @@ export interface RequestGuard {
 }
 
 /**
- * Stands before every request of an installation, or of the App itself: nothing is sent while GitHub asks to wait, writes keep their pace, and an answer that
- * is none is an error, whatever its status. A token that is no longer accepted is minted anew, once.
+ * Stands before every request of an installation, or of the App itself: nothing is sent while GitHub asks to wait, writes keep their pace,
+ * and an answer that is none is an error, whatever its status. A token that may be the reason for a refusal is minted anew, once.
  */
 export function guardRequests(octokit: Octokit, guard: RequestGuard): void {
-  let blockedUntil = 0
+  const wall = createWall(guard)
+  const mayNewTokenHelp = createTokenDoubt(guard.now)
   octokit.hook.wrap('request', async (request, parameters) => {
-    if (blockedUntil > guard.now()) throw new Paused(blockedUntil)
+    const send = async () => {
+      const sentAt = wall.enter()
+      try {
+        const response = await request(parameters)
+        wall.observe(response, sentAt)
+        refuseNoAnswer(response, parameters.url)
+        return response
+      } catch (error) {
+        if (!(error instanceof Paused)) wall.observe(error, sentAt)
+        throw withoutForeignPages(error)
+      }
+    }
+    wall.enter()
     if (isWrite(parameters)) await guard.beforeWrite()
     try {
-      const response = await request(parameters)
-      observe(response)
-      refuseNoAnswer(response, parameters.url)
-      return response
+      return await send()
     } catch (error) {
-      observe(error)
       const { renewToken } = guard
-      if (httpStatus(error) !== 401 || renewToken === undefined || parameters.request?.retried === true) throw error
+      if (renewToken === undefined || !mayNewTokenHelp(error)) throw error
       await renewToken()
-      return request({ ...parameters, request: { ...parameters.request, retried: true } })
+      return send()
     }
   })
+}
 
-  function observe(subject: unknown): void {
-    const observation = parseRateLimit(subject, guard.now())
-    if (observation === undefined) return
-    blockedUntil = Math.max(blockedUntil, observation.blockedUntil ?? 0)
-    guard.onRate(observation)
+const REFUSALS_APART_MS = 10 * MINUTE_MS
+
+/**
+ * Whether what was refused may pass with a new token: the old one has run out, or keeps the permissions of when it was made, and the owner
+ * has accepted more since. The latter is tried now and then only. No new token is to be had where the key itself is refused.
+ */
+function createTokenDoubt(now: () => number): (error: unknown) => boolean {
+  let doubtedAt = Number.NEGATIVE_INFINITY
+  return (error) => {
+    if (isAboutTokens(error)) return false
+    if (httpStatus(error) === 401) return true
+    if (!isNotPermitted(error) || now() - doubtedAt < REFUSALS_APART_MS) return false
+    doubtedAt = now()
+    return true
   }
 }
 
-const refusal = z.object({ message: z.string() })
-const graphqlBody = z.union([
-  z.object({ data: z.unknown().refine((data) => data !== undefined) }),
-  z.object({ errors: z.array(z.unknown()) }),
-])
+const LONGEST_UNNAMED_WAIT_MS = 60 * UNNAMED_WAIT_MS
 
-/** Over a secondary limit the status is 200 or 403 (docs: "Rate limits and query limits for the GraphQL API"). */
-function refuseNoAnswer(
-  response: { readonly status: number; readonly headers: object; readonly data: unknown },
-  url: string,
-): void {
-  const isAnswer = isGraphql(url) ? graphqlBody.safeParse(response.data).success : isRestAnswer(response)
-  if (isAnswer) return
-  throw new NoAnswer(refusal.safeParse(response.data).data?.message ?? 'GitHub answered without data', response)
+interface Wall {
+  /** When a request was sent. @throws Paused while none may be */
+  enter(): number
+  /** Notes what an answer or an error says. @throws Paused where GitHub asks to wait instead of answering */
+  observe(subject: unknown, sentAt: number): void
 }
 
-/** A page of a proxy, half an answer and a redirect to nowhere have a status of success, too; only what says nothing may be empty. */
-function isRestAnswer({ status, data }: { readonly status: number; readonly data: unknown }): boolean {
-  if (status >= 300 || isSecondaryLimit(data)) return false
-  return isObject(data) || (WITHOUT_BODY.has(status) && data === '')
-}
-
-const WITHOUT_BODY: ReadonlySet<number> = new Set([202, 204, 205])
-
-function isObject(data: unknown): boolean {
-  return typeof data === 'object' && data !== null && !(data instanceof ArrayBuffer)
+/** GitHub asks to wait longer each time where it names no time (docs: "Best practices for using the REST API", handle rate limit errors). */
+function createWall({ now, onRate }: RequestGuard): Wall {
+  let blockedUntil = 0
+  let refusals = 0
+  return {
+    enter() {
+      if (blockedUntil > now()) throw new Paused(blockedUntil)
+      return now()
+    },
+    observe(subject, sentAt) {
+      // What was under way when the last request to wait came says nothing new.
+      const isNew = sentAt >= blockedUntil
+      const doublings = isNew ? refusals : Math.max(0, refusals - 1)
+      const wait = Math.min(UNNAMED_WAIT_MS * 2 ** doublings, LONGEST_UNNAMED_WAIT_MS)
+      const observation = parseRateLimit(subject, now(), wait)
+      if (observation === undefined) return
+      if (isNew) refusals = observation.blockedUntil === undefined ? 0 : refusals + 1
+      blockedUntil = Math.max(blockedUntil, observation.blockedUntil ?? 0)
+      onRate(observation)
+      if (observation.blockedUntil !== undefined && Error.isError(subject)) throw new Paused(blockedUntil, subject)
+    },
+  }
 }

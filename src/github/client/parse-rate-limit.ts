@@ -44,13 +44,17 @@ const subjectOfAnswer = z.object({
 })
 
 /** GitHub asks for at least a minute where it names no time (docs: rate limits for the REST API, "exceeding the rate limit"). */
-const UNNAMED_WAIT_MS = 60_000
+export const UNNAMED_WAIT_MS = 60_000
 
 /**
- * Reads the budget out of an answer or an error. `retry-after` wins over `x-ratelimit-reset`; a secondary limit without either
- * waits a minute. `undefined` when the answer says nothing about budgets.
+ * Reads the budget out of an answer or an error. `retry-after` wins over `x-ratelimit-reset`; a limit without either, or whose end has
+ * passed by our own clock, waits `unnamedWaitMs`. `undefined` when the answer says nothing about budgets.
  */
-export function parseRateLimit(subject: unknown, now: number): RateLimit | undefined {
+export function parseRateLimit(
+  subject: unknown,
+  now: number,
+  unnamedWaitMs: number = UNNAMED_WAIT_MS,
+): RateLimit | undefined {
   const { data: answer } = subjectOfAnswer.safeParse(subject)
   const found = answer?.response?.headers ?? answer?.headers
   if (answer === undefined || found === undefined) return undefined
@@ -62,9 +66,10 @@ export function parseRateLimit(subject: unknown, now: number): RateLimit | undef
   }
   const retryAfter = found['retry-after']
   if (!isLimited(answer, budget.remaining) && retryAfter === undefined) return { ...budget, blockedUntil: undefined }
-  const resetsAt = budget.remaining === 0 ? budget.resetAt : undefined
+  const isAhead = budget.remaining === 0 && (budget.resetAt ?? 0) > now
+  const resetsAt = isAhead ? budget.resetAt : undefined
   const named = retryAfter === undefined ? resetsAt : instantOf(retryAfter, now)
-  return { ...budget, blockedUntil: Math.max(named ?? now + UNNAMED_WAIT_MS, now + 1000) }
+  return { ...budget, blockedUntil: Math.max(named ?? now + unnamedWaitMs, now + 1000) }
 }
 
 function instantOf(retryAfter: number | Date, now: number): number {

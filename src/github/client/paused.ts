@@ -4,21 +4,8 @@ export class Paused extends Error {
   /** Milliseconds since the epoch. */
   readonly until: number
 
-  constructor(until: number) {
-    super(`nothing may be sent for this installation before ${new Date(until).toISOString()}`)
+  constructor(until: number, cause?: unknown) {
+    super(`nothing may be sent for this installation before ${new Date(until).toISOString()}`, { cause })
     this.until = until
-  }
-}
-
-/** GitHub answered with status 200, but not what it was asked for. */
-export class NoAnswer extends Error {
-  override readonly name = 'NoAnswer'
-  readonly status: number
-  readonly headers: object
-
-  constructor(message: string, { status, headers }: { readonly status: number; readonly headers: object }) {
-    super(message)
-    this.status = status
-    this.headers = headers
   }
 }

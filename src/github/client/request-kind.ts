@@ -1,3 +1,5 @@
+import { z } from 'zod'
+
 /** A request as Octokit's hooks see it. */
 export interface RequestParameters {
   readonly method: string
@@ -7,12 +9,20 @@ export interface RequestParameters {
 }
 
 const READS = new Set(['GET', 'HEAD'])
+const TOKENS = '/access_tokens'
+/** What Octokit's errors say of the request that failed. */
+const failed = z.object({ request: z.object({ url: z.string() }) })
 const OPERATION = /^\s*(query|mutation)\s+(\w+)/
 
 /** A GraphQL query is sent by POST and reads; asking for a token changes nothing that anybody sees. */
 export function isWrite({ method, url, query }: RequestParameters): boolean {
   if (isGraphql(url)) return typeof query === 'string' && query.trimStart().startsWith('mutation')
-  return !READS.has(method) && !url.endsWith('/access_tokens')
+  return !READS.has(method) && !url.endsWith(TOKENS)
+}
+
+/** Whether an error is the refusal of a token, not of what was to be asked with it. */
+export function isAboutTokens(error: unknown): boolean {
+  return failed.safeParse(error).data?.request.url.endsWith(TOKENS) === true
 }
 
 /** `/graphql`, or the whole address on GitHub Enterprise Server. */

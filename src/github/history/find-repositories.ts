@@ -1,7 +1,9 @@
 import type { Octokit } from '@octokit/core'
 import { z } from 'zod'
 import type { RepositoryRef } from '../../snapshot/repository-name.ts'
+import { smallerPage } from '../client/adapt-page-size.ts'
 import { graphqlFailure } from '../client/github-error.ts'
+import { isQueryTooLarge } from '../client/is-query-too-large.ts'
 import { isRateLimited } from '../client/parse-rate-limit.ts'
 
 const node = z.object({
@@ -63,18 +65,42 @@ export async function findOwnedRepositories(
   const repositories: FoundRepository[] = []
   let after: string | null = null
   let changed: number | undefined
-  do {
-    const data: unknown = await (after === null
-      ? askCounting(octokit, search, ownedPart(login, after))
-      : askPart(octokit, ownedPart(login, after)))
+  for (let size = LARGEST_PAGE; ; ) {
+    const page: OwnedPage = { login, after, size }
+    const data: unknown = await askOwned(octokit, page, search)
+    if (data === undefined) {
+      size = smallerPage(size)
+      continue
+    }
     const { repositoryOwner } = owned.parse(data)
     if (repositoryOwner === null) return undefined
     changed ??= countOf(data)
     const { pageInfo, nodes } = repositoryOwner.repositories
     for (const one of nodes) if (one !== null) repositories.push(toFound(one))
     after = pageInfo.hasNextPage ? pageInfo.endCursor : null
-  } while (after !== null)
-  return { repositories, changed }
+    if (after === null) return { repositories, changed }
+  }
+}
+
+const LARGEST_PAGE = 100
+const SMALLEST_PAGE = 10
+
+interface OwnedPage {
+  readonly login: string
+  readonly after: string | null
+  readonly size: number
+}
+
+/** Undefined where GitHub cannot answer for so many; the count of what changed comes with the first page. */
+async function askOwned(octokit: Octokit, page: OwnedPage, search: string): Promise<unknown> {
+  try {
+    return await (page.after === null
+      ? askCounting(octokit, search, ownedPart(page))
+      : askPart(octokit, ownedPart(page)))
+  } catch (error) {
+    if (page.size > SMALLEST_PAGE && isQueryTooLarge(error)) return undefined
+    throw error
+  }
 }
 
 const owned = z.object({
@@ -94,13 +120,13 @@ interface Part {
   readonly variables: Readonly<Record<string, unknown>>
 }
 
-function ownedPart(login: string, after: string | null): Part {
+function ownedPart({ login, after, size }: OwnedPage): Part {
   return {
-    declared: '$login: String!, $after: String',
+    declared: '$login: String!, $after: String, $size: Int!',
     text: `repositoryOwner(login: $login) {
-      repositories(first: 100, after: $after, ownerAffiliations: [OWNER], orderBy: { field: NAME, direction: ASC }) {
+      repositories(first: $size, after: $after, ownerAffiliations: [OWNER], orderBy: { field: NAME, direction: ASC }) {
         pageInfo { hasNextPage endCursor } nodes { ${FIELDS} } } }`,
-    variables: { login, after },
+    variables: { login, after, size },
   }
 }
 
@@ -129,7 +155,7 @@ async function askPart(octokit: Octokit, { declared, text, variables }: Part): P
     )
   } catch (error) {
     const failure = graphqlFailure(error)
-    if (failure === undefined || failure.data === null || isRateLimited(error)) throw error
+    if (failure === undefined || isQueryTooLarge(error) || isRateLimited(error)) throw error
     if (failure.errors.some(({ path, type }) => type !== 'NOT_FOUND' && path.length === 1)) throw error
     return failure.data
   }

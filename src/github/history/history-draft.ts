@@ -6,7 +6,7 @@ import {
   pullRequestFields,
   pullRequestPage,
 } from '../../snapshot/github/pull-request-answer.ts'
-import { type Collected, collectPage, emptyCollection, finishCollection } from '../client/collect-pages.ts'
+import { type Collected, collectPage, emptyCollection, finishCollection } from '../pull-requests/collect-pages.ts'
 import type { ListedPull } from './history-answer.ts'
 import type { Continuation } from './history-query.ts'
 

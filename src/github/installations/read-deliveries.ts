@@ -33,8 +33,10 @@ export async function* readDeliveries(client: AppClient, since: number): AsyncGe
   }
 }
 
+// The typed route takes a number, which cannot hold the id.
+const ATTEMPTS: string = 'POST /app/hook/deliveries/{delivery_id}/attempts'
+
 /** Asks GitHub to send one delivery again, with its old GUID. */
 export async function redeliver(client: AppClient, id: string): Promise<void> {
-  // The typed route takes a number, which cannot hold the id.
-  await client.forApp().request(`POST /app/hook/deliveries/${encodeURIComponent(id)}/attempts`)
+  await client.forApp().request(ATTEMPTS, { delivery_id: id })
 }

@@ -2,7 +2,7 @@ import type { Octokit } from '@octokit/core'
 import { MAX_CONFIGURATION_BYTES } from '../../config/parse-configuration.ts'
 import type { RepositoryName } from '../../snapshot/repository-name.ts'
 import { isForbidden } from '../client/classify-failure.ts'
-import { httpStatus } from '../client/github-error.ts'
+import { httpStatus, isGone } from '../client/github-error.ts'
 import { type FileRead, readRepositoryPlace } from './read-repository-files.ts'
 
 interface FileTarget extends RepositoryName {
@@ -28,8 +28,9 @@ export async function readRepositoryFile(octokit: Octokit, target: FileTarget): 
     return fileOf(answer.data, target.path, answer.headers.etag)
   } catch (error) {
     if (httpStatus(error) === 304) return { kind: 'unchanged' }
-    if (isForbidden(error)) return { kind: 'unreadable' }
-    if (httpStatus(error) !== 404) throw error
+    const isAbsent = httpStatus(error) === 404
+    if (isForbidden(error) || (isGone(error) && !isAbsent)) return { kind: 'unreadable' }
+    if (!isAbsent) throw error
     return target.isAbsenceExpected
       ? { kind: 'absent' }
       : readRepositoryPlace(octokit, { ...target, paths: [target.path] })

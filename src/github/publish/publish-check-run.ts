@@ -1,12 +1,19 @@
 import type { Octokit } from '@octokit/core'
+import { z } from 'zod'
 import type { Annotation, CheckRun, Conclusion } from '../../reports/check/check-run-model.ts'
 import type { RepositoryName } from '../../snapshot/repository-name.ts'
 import { appendAnnotations, beginWithAnnotations, type WrittenCheckRun } from './send-annotations.ts'
 
 /** A run on GitHub, by its id. */
 export interface CheckRunRef extends RepositoryName {
-  readonly id: number
+  /** Digits, which may be beyond 2^53. */
+  readonly id: string
 }
+
+const runId = z.union([z.number(), z.bigint()]).transform(String)
+const written = z.object({ id: runId })
+// Typed routes take a number, which cannot hold every id.
+const RUN: string = '/repos/{owner}/{repo}/check-runs/{check_run_id}'
 
 /** Makes the check run. GitHub may refuse annotations; the result says which it took. */
 export function createCheckRun(octokit: Octokit, target: RepositoryName, check: CheckRun): Promise<WrittenCheckRun> {
@@ -19,7 +26,7 @@ export function createCheckRun(octokit: Octokit, target: RepositoryName, check: 
       external_id: check.externalId,
       ...contentOf(check, annotations),
     })
-    return { ...target, id: Number(data.id) }
+    return { ...target, id: written.parse(data).id }
   })
 }
 
@@ -53,16 +60,11 @@ async function writeCheckRun(
 type Content = Partial<ReturnType<typeof contentOf>> & { readonly completed_at?: string }
 
 async function patch(octokit: Octokit, { owner, name, id }: CheckRunRef, content: Content): Promise<void> {
-  await octokit.request('PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}', {
-    owner,
-    repo: name,
-    check_run_id: id,
-    ...content,
-  })
+  await octokit.request(`PATCH ${RUN}`, { owner, repo: name, check_run_id: id, ...content })
 }
 
 interface FoundCheckRun {
-  readonly id: number
+  readonly id: string
   readonly conclusion: Conclusion
 }
 
@@ -84,7 +86,7 @@ export async function findCheckRun(
     filter: 'latest',
   })
   const run = data.check_runs.find(({ head_sha, app }) => head_sha === target.sha && isOurs(app, target.appId))
-  return run === undefined ? undefined : { id: Number(run.id), conclusion: parseConclusion(run.conclusion) }
+  return run === undefined ? undefined : { id: runId.parse(run.id), conclusion: parseConclusion(run.conclusion) }
 }
 
 /** A fine filter is one that is also looked at: writing to the run of another App is refused. */
@@ -97,6 +99,17 @@ function parseConclusion(conclusion: string | null): Conclusion {
   return conclusion === 'success' || conclusion === 'failure' ? conclusion : 'neutral'
 }
 
+const annotationsSent = z.array(
+  z.object({
+    path: z.string(),
+    start_line: z.number(),
+    title: z
+      .string()
+      .nullish()
+      .transform((title) => title ?? null),
+  }),
+)
+
 /** Those of the annotations that the run does not have yet; places and titles are compared, as GitHub keeps no mark of ours. */
 export async function listUnsentAnnotations(
   octokit: Octokit,
@@ -104,13 +117,9 @@ export async function listUnsentAnnotations(
   annotations: readonly Annotation[],
 ): Promise<readonly Annotation[]> {
   if (annotations.length === 0) return []
-  const { data } = await octokit.request('GET /repos/{owner}/{repo}/check-runs/{check_run_id}/annotations', {
-    owner,
-    repo: name,
-    check_run_id: id,
-    per_page: 100,
-  })
-  const sent = new Set(data.map((one) => `${one.path}:${one.start_line}:${one.title}`))
+  const asked = { owner, repo: name, check_run_id: id, per_page: 100 }
+  const { data } = await octokit.request(`GET ${RUN}/annotations`, asked)
+  const sent = new Set(annotationsSent.parse(data).map((one) => `${one.path}:${one.start_line}:${one.title}`))
   return annotations.filter(({ path, startLine, title }) => !sent.has(`${path}:${startLine}:${title}`))
 }
 

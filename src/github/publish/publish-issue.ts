@@ -1,8 +1,13 @@
 import type { Octokit } from '@octokit/core'
+import { z } from 'zod'
 import { DIGEST_LABEL, type DigestIssue } from '../../reports/digest/weekly-digest.ts'
-import type { RepositoryName } from '../../snapshot/repository-name.ts'
+import type { RepositoryName, RepositoryRef } from '../../snapshot/repository-name.ts'
+import { isForbidden } from '../client/classify-failure.ts'
 import { graphqlFailure, httpStatus, isGone } from '../client/github-error.ts'
 import { isRateLimited } from '../client/parse-rate-limit.ts'
+
+/** What is noted of it has to be there, or the issue is looked for by its mark the next time. */
+const opened = z.object({ number: z.number(), node_id: z.string() })
 
 /** Opens the issue; gives its number. */
 export async function createIssue(
@@ -17,7 +22,8 @@ export async function createIssue(
     body: issue.body,
     labels: [DIGEST_LABEL],
   })
-  return { number: data.number, nodeId: data.node_id }
+  const { number, node_id: nodeId } = opened.parse(data)
+  return { number, nodeId }
 }
 
 export interface OpenedIssue {
@@ -72,25 +78,47 @@ export async function createDigestLabel(octokit: Octokit, { owner, name }: Repos
 }
 
 /**
- * Closes an issue of ours and says where the one that follows it is; one that is closed already is left alone.
+ * Closes an issue of ours and says where the one that follows it is; one that is closed already, or that somebody transferred to another
+ * repository, is left alone.
  * @param words our own sentence
  * @returns its node id; undefined where it is gone
  */
 export async function closeWithLink(
   octokit: Octokit,
-  { owner, name }: RepositoryName,
+  repository: RepositoryRef,
   { number, words }: { readonly number: number; readonly words: string },
 ): Promise<string | undefined> {
-  const place = { owner, repo: name, issue_number: number }
+  const place = { owner: repository.owner, repo: repository.name, issue_number: number }
   try {
-    const { data } = await octokit.request('GET /repos/{owner}/{repo}/issues/{issue_number}', place)
+    const { data, url } = await octokit.request('GET /repos/{owner}/{repo}/issues/{issue_number}', place)
+    if (isElsewhere(url, repository)) return undefined
     if (data.state !== 'open') return data.node_id
-    await octokit.request('POST /repos/{owner}/{repo}/issues/{issue_number}/comments', { ...place, body: words })
+    await sayWhereAllowed(octokit, place, words)
     await octokit.request('PATCH /repos/{owner}/{repo}/issues/{issue_number}', { ...place, state: 'closed' })
     return data.node_id
   } catch (error) {
     if (!isGone(error)) throw error
     return undefined
+  }
+}
+
+/** GitHub redirects to where a transferred issue is now, and under the number of a repository that was renamed. */
+function isElsewhere(url: string, { id, owner, name }: RepositoryRef): boolean {
+  const [, number, fullName] = /\/(?:repositories\/(\d+)|repos\/([^/]+\/[^/]+))\/issues\/\d+$/.exec(url) ?? []
+  if (number !== undefined) return number !== id
+  return fullName !== undefined && decodeURIComponent(fullName).toLowerCase() !== `${owner}/${name}`.toLowerCase()
+}
+
+/** A locked issue may take no comment; it can be closed all the same. */
+async function sayWhereAllowed(
+  octokit: Octokit,
+  place: { readonly owner: string; readonly repo: string; readonly issue_number: number },
+  words: string,
+): Promise<void> {
+  try {
+    await octokit.request('POST /repos/{owner}/{repo}/issues/{issue_number}/comments', { ...place, body: words })
+  } catch (error) {
+    if (!isForbidden(error)) throw error
   }
 }
 

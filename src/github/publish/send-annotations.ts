@@ -6,7 +6,8 @@ const ANNOTATIONS_A_REQUEST = 50
 
 /** A run with the annotations that GitHub took. */
 export interface WrittenCheckRun {
-  readonly id: number
+  /** GitHub's id, in digits. */
+  readonly id: string
   readonly annotations: readonly Annotation[]
 }
 

@@ -1,7 +1,7 @@
 import type { Octokit } from '@octokit/core'
 import { z } from 'zod'
 import type { RepositoryName, RepositoryRef } from '../../snapshot/repository-name.ts'
-import { graphqlFailure, httpStatus } from '../client/github-error.ts'
+import { graphqlFailure, httpStatus, isGone } from '../client/github-error.ts'
 import { isRateLimited } from '../client/parse-rate-limit.ts'
 
 /** A pull request with the id that GraphQL knows it by. */
@@ -82,8 +82,23 @@ export async function createWaitingLabel(
   try {
     return (await octokit.request('POST /repos/{owner}/{repo}/labels', { ...place, ...look })).data.node_id
   } catch (error) {
-    if (httpStatus(error) !== 422 || !String(error).includes('already_exists')) throw error
+    if (httpStatus(error) !== 422) throw error
+    const made = await findLabel(octokit, place)
+    if (made === undefined) throw error
+    return made
+  }
+}
+
+/** GitHub says in several ways that there is such a label, so it is looked for. */
+async function findLabel(
+  octokit: Octokit,
+  place: { readonly owner: string; readonly repo: string; readonly name: string },
+): Promise<string | undefined> {
+  try {
     return (await octokit.request('GET /repos/{owner}/{repo}/labels/{name}', place)).data.node_id
+  } catch (error) {
+    if (isGone(error)) return undefined
+    throw error
   }
 }
 

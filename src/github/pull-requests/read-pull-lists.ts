@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { RepositoryRef } from '../../snapshot/repository-name.ts'
 import { graphqlFailure } from '../client/github-error.ts'
 import { isQueryTooLarge } from '../client/is-query-too-large.ts'
+import { isRateLimited } from '../client/parse-rate-limit.ts'
 
 export interface ListedPull {
   readonly repositoryId: string
@@ -42,6 +43,9 @@ interface OpenList extends PullListRequest {
   readonly after: string | null
 }
 
+/** Lists that GitHub cannot answer even singly, one after the other, until it is taken to be GitHub's fault. */
+const FAILURES_IN_A_ROW = 3
+
 /** The pull requests of many repositories, by repository id. A repository that could not be read to its end is not in the map. */
 export async function readPullLists(
   octokit: Octokit,
@@ -50,26 +54,33 @@ export async function readPullLists(
 ): Promise<ReadonlyMap<string, readonly ListedPull[]>> {
   const lists = new Map<string, readonly ListedPull[]>()
   let size = REPOSITORIES_A_QUERY
+  let failures = 0
   let waiting: readonly OpenList[] = requests.map((request) => ({ ...request, after: null }))
   while (waiting.length > 0) {
     const batch = waiting.slice(0, size)
-    const data = await askOrShrink(octokit, states, batch)
-    if (data === undefined) {
-      size = Math.max(1, Math.floor(batch.length / 2))
+    const data = await askOrShrink(octokit, states, batch, failures + 1 < FAILURES_IN_A_ROW)
+    if (data === undefined && batch.length > 1) {
+      size = Math.floor(batch.length / 2)
       continue
     }
-    const further = batch.flatMap((list, index) => keepPage(lists, list, data[`r${index}`]))
+    failures = data === undefined ? failures + 1 : 0
+    const further = batch.flatMap((list, index) => keepPage(lists, list, data?.[`r${index}`]))
     waiting = [...waiting.slice(batch.length), ...further]
   }
   return lists
 }
 
-/** Undefined when GitHub could not answer so many lists in time. */
-async function askOrShrink(octokit: Octokit, states: ListedStates, batch: readonly OpenList[]) {
+/** Undefined when GitHub could not answer so many lists in time; a single one that it cannot answer may be left out. */
+async function askOrShrink(
+  octokit: Octokit,
+  states: ListedStates,
+  batch: readonly OpenList[],
+  mayLeaveOut: boolean,
+): Promise<Readonly<Record<string, unknown>> | undefined> {
   try {
     return answer.parse(await ask(octokit, states, batch))
   } catch (error) {
-    if (batch.length > 1 && isQueryTooLarge(error)) return undefined
+    if ((batch.length > 1 || mayLeaveOut) && isQueryTooLarge(error)) return undefined
     throw error
   }
 }
@@ -125,7 +136,7 @@ async function partialAnswer(ask: () => Promise<unknown>): Promise<unknown> {
   } catch (error) {
     const failure = graphqlFailure(error)
     if (failure === undefined || failure.data === null) throw error
-    if (failure.errors.some(({ type }) => type === 'RATE_LIMITED')) throw error
+    if (isRateLimited(error) || isQueryTooLarge(error)) throw error
     return failure.data
   }
 }

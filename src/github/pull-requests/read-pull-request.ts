@@ -5,8 +5,8 @@ import type {
   PullRequestPage,
 } from '../../snapshot/github/pull-request-answer.ts'
 import { pullRequestFields, pullRequestPage } from '../../snapshot/github/pull-request-answer.ts'
-import { type Collected, collectPage, emptyCollection, finishCollection } from '../client/collect-pages.ts'
 import { isBadCursor } from '../client/github-error.ts'
+import { type Collected, collectPage, emptyCollection, finishCollection } from './collect-pages.ts'
 import { CONNECTION_NAMES } from './pull-request-query.ts'
 import { readLongThreads } from './read-long-threads.ts'
 import { type Page, type PullRequestRef, readPage } from './read-page.ts'

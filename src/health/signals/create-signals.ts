@@ -69,10 +69,9 @@ export function createSignals({ sources = NO_SOURCES, settings, signals = SIGNAL
     return wanted.map((signal) => evaluatePeriods(signal, known(), evaluation))
   }
 
-  /** What a signal finds in any stretch of time; undefined for one that is not in the table, or that nothing can read. */
+  /** What a signal finds in any stretch of time; undefined for one that is not in the table. */
   function takeIn(id: string, window: TimeWindow, observer: Observer): Taken | undefined {
-    const measure = signals.find((signal) => signal.id === id)?.measure
-    return measure?.kind === 'sample' ? measure.take(known(), window, observer) : undefined
+    return signals.find((signal) => signal.id === id)?.measure.take(known(), window, observer)
   }
 
   return { add, answers, histories, takeIn, added: (): readonly SignalPull[] => pulls }

@@ -41,12 +41,10 @@ const MOST_PERIODS: Readonly<Record<Cadence, number>> = { weekly: 52, monthly: 2
 export function evaluatePeriods(signal: Signal, facts: SignalFacts, evaluation: Evaluation): readonly SignalAnswer[] {
   const { historyFrom, asOf, until = asOf, timezone, isAgreed } = evaluation
   const { cadence, measure } = signal
-  const since = measure.kind === 'sample' ? measure.since : undefined
-  const knownFrom = since?.(facts, historyFrom) ?? historyFrom
+  const knownFrom = measure.since?.(facts, historyFrom) ?? historyFrom
   const periods = endedPeriods(cadence, Math.min(knownFrom, until), until, timezone).slice(-MOST_PERIODS[cadence])
   const missing = (connect: string) =>
     periods.map(({ name }): SignalAnswer => ({ signal, period: name, answer: { state: 'not-connected', connect } }))
-  if (measure.kind === 'not-connected') return missing(measure.connect)
   if (signal.isAboutPeople && !isAgreed) return missing(AGREE)
   const observer = { asOf, timezone }
   const take = (window: TimeWindow) => measure.take(facts, window, observer)

@@ -40,7 +40,7 @@ export async function publishEvaluation(job: Job, evaluation: Evaluation): Promi
   if (written === undefined) return
   const taken = [...(posted?.annotations ?? []), ...fingerprintsOf(written.annotations)]
   const refused = fingerprintsOf(annotations).filter((one) => !taken.includes(one))
-  const runId = String(written.id)
+  const runId = written.id
   const noted = refused.length === 0 ? undefined : refused
   const state = { step: 'posted', externalId, runId, contentHash, annotations: taken, refused: noted } as const
   await finishCheck(job.store, { repositoryId: repository.id, sha: headSha }, { before: published, state })
@@ -127,7 +127,7 @@ function hashOf(check: CheckRun): string {
  */
 async function write(job: Job, evaluation: Evaluation, check: CheckRun): Promise<WrittenCheckRun | undefined> {
   const { repository, published } = evaluation
-  if (published?.step === 'posted') return rewrite(job, repository, { check, runId: Number(published.runId) })
+  if (published?.step === 'posted') return rewrite(job, repository, { check, runId: published.runId })
   const { id: repositoryId, installationId } = repository
   const { headSha: sha, externalId } = check
   const state = { step: 'posting', externalId } as const
@@ -140,7 +140,7 @@ async function write(job: Job, evaluation: Evaluation, check: CheckRun): Promise
 async function rewrite(
   job: Job,
   repository: StoredRepository,
-  { check, runId }: { readonly check: CheckRun; readonly runId: number },
+  { check, runId }: { readonly check: CheckRun; readonly runId: string },
 ): Promise<WrittenCheckRun> {
   try {
     return await updateCheckRun(job.octokit, { ...repository, id: runId }, { check, at: job.now() })

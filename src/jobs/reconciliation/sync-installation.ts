@@ -19,6 +19,7 @@ import { removeSchedule, upsertSchedule } from '../../store/queue/schedules.ts'
 import { DAY_MS } from '../../util/time.ts'
 import { requestWork } from '../../work/request-work.ts'
 import { nextSlot } from '../../work/schedules.ts'
+import { enqueueRefusedChecks } from '../backfill/enqueue-missing-checks.ts'
 import { DONE, type Job, type JobOutcome } from '../job.ts'
 
 /** What runs by the clock for each installation. */
@@ -28,6 +29,7 @@ const SCHEDULED = [
   'sweep-signals',
   'plan-digests',
   'plan-health-issues',
+  'plan-surveys',
   'measure-signals',
   'label-waiting',
 ] as const
@@ -51,6 +53,7 @@ export async function syncInstallation(job: Job<'sync-installation'>): Promise<J
     return DONE
   }
   const hasNewRepositories = await syncRepositories(job, id)
+  if (installation.permissions.checks === 'write') await enqueueRefusedChecks(job)
   let isNew = false
   for (const name of SCHEDULED) {
     const schedule = { name, installationId: id, nextAt: nextSlot(name, 0, job.wallClock()) }

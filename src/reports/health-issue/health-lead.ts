@@ -30,11 +30,17 @@ function quietWords({ tested }: BreakerTally): string {
 /** Worse, clearly: only that is claimed. */
 function claimed(answers: readonly SignalAnswer[]): readonly TestedAnswer[] {
   const { tripped, watch } = tallyBreakers(answers)
-  return [...tripped, ...watch].filter(({ answer }) => answer.reading === 'bad' && isClear(answer.p))
+  return [...tripped, ...watch].filter(({ answer }) => answer.reading === 'bad' && isSure(answer))
+}
+
+/** A survey tells only what is clear, and no p: from that the answers could be counted. */
+function isSure({ sample, p }: TestedAnswer['answer']): boolean {
+  return sample.kind === 'band' || isClear(p)
 }
 
 /** `The change failure rate rose: 34 of 530 (6%) → 14 of 96 (15%).` */
 function changeSentence(one: TestedAnswer): string {
-  const moved = (one.answer.change ?? 0) >= 0 ? 'rose' : 'fell'
+  const { sample, change = 0 } = one.answer
+  const moved = change >= 0 && sample.kind !== 'band' ? 'rose' : 'fell'
   return `${capitalised(one.signal.name)} ${moved}: ${formatCountedWasIs(one)}.`
 }

@@ -9,6 +9,7 @@ import { LEADERSHIP_HEADER, leadershipRows } from './leadership-rows.ts'
 import { alsoClear, comparedWith, leadershipLead, leadershipTitle, PROPOSAL, unknowns } from './leadership-text.ts'
 import type { MonthlySeries } from './monthly-series.ts'
 import { SERIES_NOTE, seriesHeader, seriesRows } from './series-table.ts'
+import { surveySentence } from './survey-sentence.ts'
 
 const FOOTER =
   'Figures are about changes, never about people. Two things in the same quarter stand beside each other; neither is said to cause the other.'
@@ -19,7 +20,12 @@ export function renderLeadershipHtml(report: LeadershipReport): string {
   const [velocity, summary] = [velocityRows(checked), velocitySummary(checked)]
   const tables = [
     { title: 'Velocity beside quality', header: LEADERSHIP_HEADER, rows: leadershipRows(report), notes: [] },
-    { title: 'Healthy or inflated?', header: VELOCITY_HEADER, rows: velocity, notes: [summary] },
+    {
+      title: 'Healthy or inflated?',
+      header: VELOCITY_HEADER,
+      rows: velocity,
+      notes: [summary, surveySentence(report)].filter((note) => note !== ''),
+    },
   ]
   const body = `<main>
 <p class="lead">${escapeHtml(leadershipLead(report))}</p>

@@ -8,6 +8,7 @@ import { LEADERSHIP_HEADER, leadershipRows } from './leadership-rows.ts'
 import { alsoClear, comparedWith, leadershipLead, leadershipTitle, PROPOSAL, unknowns } from './leadership-text.ts'
 import type { MonthlySeries } from './monthly-series.ts'
 import { SERIES_NOTE, seriesHeader, seriesRows } from './series-table.ts'
+import { surveySentence } from './survey-sentence.ts'
 
 /** The report as Markdown. Ends with a line break. */
 export function renderLeadershipMarkdown(report: LeadershipReport): string {
@@ -21,6 +22,7 @@ export function renderLeadershipMarkdown(report: LeadershipReport): string {
     '## Healthy or inflated?',
     markdownTable(VELOCITY_HEADER, velocityRows(checked)),
     velocitySummary(checked),
+    surveySentence(report),
     ...seriesParts(report.series),
     '## What is not known',
     unknowns(report)

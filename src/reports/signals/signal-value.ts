@@ -1,6 +1,7 @@
 import type { Answer } from '../../health/signals/answer.ts'
 import type { Sample, SampleEstimate } from '../../health/signals/sample.ts'
 import type { Unit } from '../../health/signals/signal.ts'
+import { crowdOf, FIFTHS } from '../../health/survey/survey-results.ts'
 import { formatDuration } from '../../util/duration.ts'
 import { formatCount, plural } from '../../util/sentences.ts'
 import { percentCell, shareCell } from '../shared/cells.ts'
@@ -32,6 +33,8 @@ export function formatBareValue(value: number, unit: Unit): string {
       return `${Math.round(value)} d`
     case 'per year':
       return `${value.toFixed(1)}%`
+    case 'band':
+      return FIFTHS[Math.round(value * FIFTHS.length)] ?? ''
     case 'chi-square p':
       return value < UNLIKELY ? `more than chance explains, p ${value.toPrecision(2)}` : 'as chance has it'
     default:
@@ -68,11 +71,12 @@ export function formatCountedValue(
 ): string {
   if (sample.kind === 'share') return shareCell(sample.part, sample.whole)
   const value = formatEstimate(estimate, unit)
-  return unit === 'count' ? value : `${value} (${formatN(estimate.n, unit)})`
+  return unit === 'count' ? value : `${value} (${formatSize(estimate.n, unit)})`
 }
 
-/** `n = 38`; of totals `13 weeks`, for what was counted is weeks. */
-export function formatN(n: number, unit: Unit): string {
+/** What a value is made of: `n = 38`; of totals `13 weeks`, for what was counted is weeks; of answers their band alone, `5–9 answers`. */
+export function formatSize(n: number, unit: Unit): string {
+  if (unit === 'band') return `${crowdOf(n)} answers`
   const counted = Math.round(n)
   const isTotal = unit === 'points/week' || unit === 'pull requests/week'
   return isTotal ? plural(counted, 'week') : `n = ${formatCount(counted)}`

@@ -1,10 +1,11 @@
 import type { Answer, BreakerNow, SignalAnswer } from '../../health/signals/answer.ts'
 import { isClear } from '../../health/signals/reading.ts'
-import type { Beside, Interval, SampleEstimate } from '../../health/signals/sample.ts'
+import type { Beside, Interval, Sample, SampleEstimate } from '../../health/signals/sample.ts'
 import type { Signal, Unit } from '../../health/signals/signal.ts'
 import { formatCount } from '../../util/sentences.ts'
 import { percentCell, shareCell } from '../shared/cells.ts'
-import { formatBareValue, formatCounts, formatN, formatSignalValue } from './signal-value.ts'
+import { CHANGE_WORDS } from '../survey/survey-issue.ts'
+import { formatBareValue, formatCounts, formatSignalValue, formatSize } from './signal-value.ts'
 
 /** One row a signal that is connected, as plain cells: name, value with n, usual, 95 % interval, what it reads as. */
 export interface SignalsTable {
@@ -47,8 +48,13 @@ function toRow({ signal, period }: SignalAnswer, answer: Counted, about: string 
     `${countedEstimate(answer.estimate, unit)}${unit === 'count' ? besideCell(answer.sample.beside) : ''}`,
     usualCell(answer, unit),
     estimateInterval(interval, unit),
-    readsAs(signal, answer),
+    answer.sample.kind === 'band' ? bandReadsAs(answer.sample) : readsAs(signal, answer),
   ]
+}
+
+/** Bands have no test: a step is a step. */
+function bandReadsAs({ change }: Extract<Sample, { kind: 'band' }>): string {
+  return change === undefined ? 'first rounds' : CHANGE_WORDS[change]
 }
 
 /** `30 of 100 (30%)`, `6 h (n = 38)`, `> 6 d (n = 4)`, `12`. */
@@ -56,10 +62,10 @@ export function countedEstimate(
   { value, atLeast, n }: Pick<SampleEstimate, 'value' | 'atLeast' | 'n'>,
   unit: Unit,
 ): string {
-  if (value === undefined) return `> ${formatSignalValue(atLeast ?? 0, unit)} (${formatN(n, unit)})`
+  if (value === undefined) return `> ${formatSignalValue(atLeast ?? 0, unit)} (${formatSize(n, unit)})`
   if (unit === 'share') return shareCell(Math.round(value * n), n)
   const now = formatSignalValue(value, unit)
-  return unit === 'count' ? now : `${now} (${formatN(n, unit)})`
+  return unit === 'count' ? now : `${now} (${formatSize(n, unit)})`
 }
 
 /** What a count is made of: `: pace 6, quality 5`; a name alone where its count may not be told. */
@@ -74,7 +80,7 @@ function usualCell({ baseline }: Extract<Answer, { state: 'ok' }>, unit: Unit): 
 
 /** `5 h – 8 h`, `from 5 h`, `—` where there is none. */
 export function estimateInterval([low, high]: Interval, unit: Unit): string {
-  if (low === undefined) return '—'
+  if (low === undefined || unit === 'band') return '—'
   const from = formatBareValue(low, unit)
   return high === undefined ? `from ${formatSignalValue(low, unit)}` : `${from} – ${formatSignalValue(high, unit)}`
 }

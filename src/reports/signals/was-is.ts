@@ -1,7 +1,7 @@
 import type { Answer, SignalAnswer } from '../../health/signals/answer.ts'
 import type { Unit } from '../../health/signals/signal.ts'
 import { shareCell } from '../shared/cells.ts'
-import { formatBareValue, formatEstimate, formatN, formatSignalValue } from './signal-value.ts'
+import { formatBareValue, formatEstimate, formatSignalValue, formatSize } from './signal-value.ts'
 
 /** `13% → 37%`, `20.0 → 27.0 (+35%)`; without a usual the value alone, `—` where there is none. */
 export function formatWasIs({ signal, answer }: SignalAnswer): string {
@@ -18,9 +18,9 @@ export function formatCountedWasIs({ signal: { unit }, answer }: SignalAnswer): 
   const { estimate, baseline, change } = answer
   const is = withCounts(estimate, unit)
   const hasCounts = (unit === 'share' && estimate.value !== undefined) || unit === 'count'
-  if (baseline === undefined) return hasCounts ? is : `${is} (${formatN(estimate.n, unit)})`
+  if (baseline === undefined) return hasCounts ? is : `${is} (${formatSize(estimate.n, unit)})`
   if (hasCounts) return `${withCounts(baseline, unit)} → ${is}`
-  const counts = `${formatN(baseline.n, unit).replace(/ weeks?$/, '')} and ${formatN(estimate.n, unit).replace('n = ', '')}`
+  const counts = `${formatSize(baseline.n, unit).replace(/ weeks?$/, '')} and ${formatSize(estimate.n, unit).replace('n = ', '')}`
   const told = change === undefined || !Number.isFinite(change) ? '' : `${formatChange(change)}; `
   return `${bareEstimate(baseline, unit)} → ${is} (${told}${counts})`
 }

@@ -89,7 +89,8 @@ async function run(parts: ApiParts, installation: InstallationState, { document,
   parts.meter.count('graphqlPoints', id, measured.cost)
   parts.rates.spend('graphql', id, measured.cost)
   const rootValue = rootFor({ world: parts.world, installation, rates: parts.rates, measured })
-  const contextValue: Viewer = { permissions: installation.permissions, behaviour: parts.world.behaviour }
+  const { world } = parts
+  const contextValue: Viewer = { permissions: installation.permissions, behaviour: world.behaviour, world }
   const result = await execute({
     schema: officialSchema(),
     document,

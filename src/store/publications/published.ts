@@ -26,20 +26,21 @@ export async function findPublished<K extends PublicationKind>(
   return row === undefined ? undefined : state.parse(JSON.parse(row.state))
 }
 
-/** Those of the subjects for which nothing was written, nor is being written. */
+/** Those of the subjects for which nothing stands: it was never written, or never finished. */
 export async function listUnpublished<K extends PublicationKind, S extends PublicationSubject<K>>(
-  { db }: Session,
+  session: Session,
   kind: K,
   subjects: readonly S[],
 ): Promise<readonly S[]> {
   const { key } = PUBLICATIONS[kind]
   const found = new Set<string>()
   await inChunks(subjects.map(key), async (chunk) => {
-    const rows = await db
+    const rows = await session.db
       .selectFrom('published')
       .select('key')
       .where('kind', '=', kind)
       .where('key', 'in', chunk)
+      .where(jsonField(session, 'published.state', 'step'), '=', 'posted')
       .execute()
     for (const row of rows) found.add(row.key)
   })

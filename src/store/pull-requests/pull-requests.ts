@@ -30,6 +30,24 @@ export async function listOpenPulls(store: Session, repositoryId: string): Promi
   }))
 }
 
+/** Every open pull request of an installation's repositories that are not archived, with its head. */
+export async function listOpenHeads(
+  { db }: Session,
+  installationId: string,
+): Promise<readonly { readonly repositoryId: string; readonly number: number; readonly sha: string }[]> {
+  const rows = await db
+    .selectFrom('pull_requests')
+    .innerJoin('repositories', 'repositories.id', 'pull_requests.repository_id')
+    .select(['pull_requests.repository_id', 'pull_requests.number', 'pull_requests.head_sha'])
+    .where('repositories.installation_id', '=', installationId)
+    .where('repositories.is_archived', '=', 0)
+    .where('pull_requests.state', '=', 'open')
+    .execute()
+  return rows.flatMap(({ repository_id: repositoryId, number, head_sha: sha }) =>
+    sha === null ? [] : [{ repositoryId, number, sha }],
+  )
+}
+
 /** When pull requests were last read whole, by number; one that is not known is not in the map. Milliseconds since the epoch. */
 export async function listTakenAt(
   { db }: Session,

@@ -1,8 +1,13 @@
+import { generateKeyPairSync } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, it } from '@jest/globals'
 import { createAppClient } from '../../../src/github/client/app-client.ts'
-import { keys } from '../../support/start-soundings.ts'
+import { startGithubSimulator } from '../../../src/simulator/simulator.ts'
+import { install } from '../../../src/simulator/state/installation-actions.ts'
+import { createRepository } from '../../../src/simulator/state/repository-actions.ts'
+import { accountOf } from '../../../src/simulator/state/world.ts'
+import { keys, NOW, SECRET } from '../../support/start-soundings.ts'
 
 it('D16 names the version of the API that answers are read as, on REST, for tokens and on GraphQL', async () => {
   const versions: (string | string[] | undefined)[] = []
@@ -26,3 +31,18 @@ it('D16 names the version of the API that answers are read as, on REST, for toke
   server.closeAllConnections()
   server.close()
 })
+
+it('R28 fails at once where the key is refused: a token that cannot be had is not waited for', async () => {
+  const github = await startGithubSimulator({ appId: 1, publicKey: keys.publicKey, webhookSecret: SECRET, now: NOW })
+  const acme = accountOf(github.world, 'acme', 'Organization')
+  const { id } = install(github, acme, [createRepository(github, acme, 'shop')])
+  const { privateKey } = generateKeyPairSync('rsa', {
+    modulusLength: 2048,
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+  })
+  const octokit = createAppClient({ appId: 1, privateKey, baseUrl: `${github.url}/api/v3` }).forInstallation(String(id))
+  for (let times = 0; times < 2; times += 1)
+    await expect(octokit.request('GET /installation/repositories')).rejects.toMatchObject({ status: 401 })
+  await github.close()
+}, 5_000)

@@ -6,7 +6,8 @@ import { guardRequests } from '../../../src/github/client/guard-requests.ts'
 interface Answer {
   readonly status: number
   readonly headers?: Record<string, string>
-  readonly body: object
+  /** JSON, or a page of HTML. */
+  readonly body: object | string
 }
 
 const SECONDARY = { message: 'You have exceeded a secondary rate limit.' }
@@ -28,7 +29,8 @@ beforeEach(() => {
     sent.push(url)
     order.push(`${method} ${new URL(url).pathname}`)
     const { status, headers = {}, body } = answers.shift() ?? WHOLE
-    return Response.json(body, { status, headers })
+    if (typeof body === 'object') return Response.json(body, { status, headers })
+    return new Response(body, { status, headers: { ...headers, 'content-type': 'text/html' } })
   }
   octokit = new Octokit({ request: { fetch } })
   guardRequests(octokit, {
@@ -94,6 +96,58 @@ it('R28 gets a new token once where the old one is refused', async () => {
   answers.push(refused, refused)
   expect(await failureOf(octokit.graphql(QUERY))).toMatchObject({ kind: 'transient' })
   expect(order.filter((one) => one === 'renew')).toHaveLength(2)
+})
+
+describe('R26 a limit without a time', () => {
+  const MINUTE = 60_000
+  const limited: Answer = { status: 403, body: SECONDARY }
+
+  async function waitOf(answer: Answer): Promise<number> {
+    answers.push(answer)
+    const failure = await failureOf(octokit.request('GET /rate_limit'))
+    if (failure?.kind !== 'rate-limited') throw new Error('not limited')
+    const wait = failure.until - now
+    now = failure.until
+    return wait / MINUTE
+  }
+
+  it('lasts twice as long each time it is met again, an hour at most, and a minute once GitHub has answered', async () => {
+    const waits: number[] = []
+    for (let refusals = 0; refusals < 8; refusals += 1) waits.push(await waitOf(limited))
+    expect(waits).toEqual([1, 2, 4, 8, 16, 32, 60, 60])
+    await octokit.request('GET /rate_limit')
+    expect(await waitOf(limited)).toBe(1)
+  })
+
+  it('is met once by requests that were under way together', async () => {
+    answers.push(limited, limited, limited)
+    const request = () => failureOf(octokit.request('GET /rate_limit'))
+    const untils = new Set((await Promise.all([request(), request(), request()])).map((one) => JSON.stringify(one)))
+    expect([...untils]).toEqual([JSON.stringify({ kind: 'rate-limited', until: now + MINUTE })])
+    now += MINUTE
+    expect(await waitOf(limited)).toBe(2)
+  })
+
+  it('is one whose end has passed by the clock of this machine', async () => {
+    const headers = { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': String(now / 1000 - 300) }
+    const message = 'API rate limit exceeded for installation ID 1.'
+    expect(await waitOf({ status: 403, headers, body: { message } })).toBe(1)
+  })
+})
+
+describe('a page in place of GitHub’s refusal says nothing about what was asked for', () => {
+  const page = '<!DOCTYPE html><html><body>Blocked by your administrator</body></html>'
+  it.each([403, 404, 410, 422, 451])('with status %i', async (status) => {
+    answers.push({ status, body: page })
+    expect(await failureOf(octokit.request('GET /repos/{owner}/{repo}', { owner: 'a', repo: 'b' }))).toMatchObject({
+      kind: 'transient',
+    })
+  })
+
+  it('but asks to wait with its header', async () => {
+    answers.push({ status: 403, headers: { 'retry-after': '120' }, body: page })
+    expect(await failureOf(octokit.graphql(QUERY))).toEqual({ kind: 'rate-limited', until: now + 120_000 })
+  })
 })
 
 describe('the pace of writes', () => {

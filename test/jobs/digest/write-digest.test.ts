@@ -1,6 +1,8 @@
 import { expect, it } from '@jest/globals'
 import { sql } from 'kysely'
-import { createRepository, pushFile } from '../../../src/simulator/state/repository-actions.ts'
+import { addRepositories } from '../../../src/simulator/state/installation-actions.ts'
+import { createRepository, pushFile, renameRepository } from '../../../src/simulator/state/repository-actions.ts'
+import { openIssue } from '../../../src/simulator/state/signals/issue-actions.ts'
 import { countHistoryGaps } from '../../../src/store/pull-requests/backfills.ts'
 import { saveEvaluation } from '../../../src/store/pull-requests/save-evaluation.ts'
 import { requestWork } from '../../../src/work/request-work.ts'
@@ -107,6 +109,65 @@ describeOnBothEngines('the weekly digest', (openTestStore) => {
         comments: [{ body: `The next digest is acme/till#${there?.number}.` }],
       })
     }))
+
+  it('closes the one before it although a locked issue takes no comment', () =>
+    inWorld(async ({ github, shop, pass, savePull, plan }) => {
+      await plan()
+      pass(WEEK)
+      await savePull(2)
+      const body = { message: 'Unable to create comment because issue is locked.' }
+      github.failNext({ match: /^POST .*\/comments$/, status: 403, body })
+      await plan()
+      expect([...shop.issues.values()].map(({ state }) => state)).toEqual(['closed', 'open'])
+    }))
+
+  it.each([
+    { why: 'by number', to: (id: number) => `/repositories/${id}` },
+    { why: 'by name', to: () => '/repos/acme/till' },
+  ])('leaves the one before it alone where somebody transferred it to another repository: $why', ({ to }) =>
+    inWorld(async ({ github, shop, installation, pass, savePull, plan }) => {
+      await plan()
+      const till = createRepository(github, shop.owner, 'till')
+      addRepositories(github, installation, [till])
+      const transferred = openIssue(github, till)
+      pass(WEEK)
+      await savePull(2)
+      for (const rest of ['', '/comments']) {
+        const headers = { location: `${github.url}/api/v3${to(till.id)}/issues/${transferred.number}${rest}` }
+        const match = new RegExp(`/shop/issues/\\d+${rest}$`)
+        github.failNext({ match, status: 301, headers, body: { message: 'Moved Permanently' }, times: 2 })
+      }
+      await plan()
+      expect(shop.issues.size).toBe(2)
+      expect(transferred).toMatchObject({ state: 'open', comments: [] })
+    }),
+  )
+
+  it('closes the one before it under the new name of its repository', () =>
+    inWorld(async ({ github, shop, pass, savePull, plan }) => {
+      await plan()
+      renameRepository(github, shop, 'store')
+      pass(WEEK)
+      await savePull(2)
+      await plan()
+      expect([...shop.issues.values()].map(({ state }) => state)).toEqual(['closed', 'open'])
+    }))
+
+  it.each([404, 410, 451])('is posted although a repository chosen before answers %i', (status) =>
+    inWorld(async ({ github, shop, installation, pass, savePull, plan, readRepositories, titles }) => {
+      github.failNext({ match: /^POST .*\/issues$/, status: 500 })
+      await plan()
+      const till = createRepository(github, shop.owner, 'till')
+      addRepositories(github, installation, [till])
+      await readRepositories()
+      for (const number of [5, 6, 7]) await savePull(number, till)
+      pass(HOUR)
+      const body = { message: 'Repository access blocked', block: { reason: 'dmca' } }
+      github.failNext({ match: /^GET .*\/shop\/issues$/, status, body, times: 20 })
+      expect(await plan()).toContain('write-digest: done')
+      expect(titles(till)).toHaveLength(1)
+    }),
+  )
 
   it('says what the histories it counts from do not hold', () =>
     inWorld(async ({ shop, repositoryId, store, plan }) => {

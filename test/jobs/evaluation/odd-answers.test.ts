@@ -161,6 +161,16 @@ describe('a check is written all the same', () => {
     }),
   )
 
+  it.each([403, 404, 451])('when a file beside it is kept back with %i', (status) =>
+    inWorld(async ({ github, store, pull, evaluate, titles }) => {
+      await store.db.deleteFrom('configurations').execute()
+      const body = { message: 'Repository access blocked' }
+      expect(await evaluate(pull, { match: /contents/, status, body })).toEqual(['evaluate-pull: done'])
+      expect(github.faults.next).toEqual([])
+      expect(titles()).toHaveLength(1)
+    }),
+  )
+
   it('R31 to a repository whose new name we do not know yet', () =>
     inWorld(async ({ github, shop, pull, evaluate, tryAgain, titles }) => {
       renameRepository(github, shop, 'store')

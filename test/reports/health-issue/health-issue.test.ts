@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { createSignals } from '../../../src/health/signals/create-signals.ts'
+import { NO_SOURCES, type SignalSources } from '../../../src/health/sources/signal-sources.ts'
 import { renderHealthIssue } from '../../../src/reports/health-issue/health-issue.ts'
 import { parseHealthPeriod } from '../../../src/reports/health-issue/health-period.ts'
 import { buildHealthReport, isSilent } from '../../../src/reports/health-issue/health-report.ts'
@@ -10,8 +11,8 @@ const links = {
   find: ({ number }: { readonly number: number }) => ({ owner: 'acme', name: 'shop', title: `Change ${number}` }),
 }
 
-function reportOf(name: string, isAgreed = false) {
-  const signals = createSignals()
+function reportOf(name: string, isAgreed = false, sources: SignalSources = NO_SOURCES) {
+  const signals = createSignals({ sources })
   for (const pull of driftingPulls()) signals.add(pull)
   const period = parseHealthPeriod(name, 'UTC')
   const asOf = period.to + 8 * 86_400_000
@@ -93,9 +94,8 @@ describe('the issue about a month', () => {
 - defect escape rate: tell Soundings which labels mean found in production
 - lines changed again within 21 days, TODO and FIXME, net: it needs the patches of merged pull requests
 - change failure rate, deployments that mend, time to recover, median: it needs deployments, releases or tags
-- ramp to the first independent change, ramp to ten independent changes, pages spread unevenly, pages after hours, reviews by those longest here, attrition, what leavers named, directories that fewer than two people know: it is about groups of people, and no report shows it without their agreement
+- ramp to the first independent change, ramp to ten independent changes, pages spread unevenly, pages after hours, reviews by those longest here, attrition, what leavers named, directories that fewer than two people know, code understood (survey), time to do things properly (survey), technical debt shrinking (survey), satisfaction (survey), approvals that can be explained (survey), own judgement trusted (survey), satisfaction of those longest here: it is about groups of people, and no report shows it without their agreement
 - pages in an on-call week, pages caused by a change: it needs incidents and on-call shifts
-- team survey, satisfaction of those longest here: it needs a survey
 
 </details>
 
@@ -205,9 +205,8 @@ describe('the issue about a quarter', () => {
 - defect escape rate: tell Soundings which labels mean found in production
 - lines changed again within 21 days, TODO and FIXME, net: it needs the patches of merged pull requests
 - change failure rate, deployments that mend, time to recover, median: it needs deployments, releases or tags
-- ramp to the first independent change, ramp to ten independent changes, pages spread unevenly, pages after hours, reviews by those longest here, attrition, what leavers named, directories that fewer than two people know: it is about groups of people, and no report shows it without their agreement
+- ramp to the first independent change, ramp to ten independent changes, pages spread unevenly, pages after hours, reviews by those longest here, attrition, what leavers named, directories that fewer than two people know, code understood (survey), time to do things properly (survey), technical debt shrinking (survey), satisfaction (survey), approvals that can be explained (survey), own judgement trusted (survey), satisfaction of those longest here: it is about groups of people, and no report shows it without their agreement
 - pages in an on-call week, pages caused by a change: it needs incidents and on-call shifts
-- team survey, satisfaction of those longest here: it needs a survey
 
 </details>
 
@@ -223,6 +222,35 @@ describe('the issue about a quarter', () => {
 
 <!-- mark -->
 "
+`)
+  })
+})
+
+describe('the survey in the issue about a quarter', () => {
+  const held = (round: string, closedAt: string, score: number) => ({
+    round,
+    closedAt: Date.parse(closedAt),
+    terms: { own: [], minimum: 5, words: false },
+    ballots: Array.from({ length: 12 }, () => ({ scores: { q2: score }, tenure: null, words: null })),
+  })
+
+  it('stands in its table in bands, and opens it where clearly fewer agree', () => {
+    const items = [held('2026-Q3', '2026-08-17', 5), held('2026-Q4', '2026-11-16', 1)]
+    const survey = { kind: 'connected', from: Date.parse('2026-07-01'), items } as const // a source
+    const report = reportOf('2026-Q4', true, { ...NO_SOURCES, survey })
+    const { body } = renderHealthIssue(report, { links, marker: 'mark' })
+    const lines = body.split('\n').filter((line) => line.includes('(survey)'))
+    expect(lines).toMatchInlineSnapshot(`
+[
+  "**Time to do things properly (survey) fell: 80–100% → 0–20%.** 3 more signals are worse than usual. **To do:** look at what the extra changes are, and at the quality signals beside them.",
+  "> **Time to do things properly (survey): 0–20% (10–19 answers), usually 80–100%.** Tripped since 2026-Q4. Look at what changed in the quarter, and ask the team together; never who answered what.",
+  "| code understood (survey) (2026-Q4) | — | — | — | hidden, a group under five |",
+  "| time to do things properly (survey) (2026-Q4) | 0–20% (10–19 answers) | 80–100% (10–19 answers) | — | fewer agree than in the round before |",
+  "| technical debt shrinking (survey) (2026-Q4) | — | — | — | hidden, a group under five |",
+  "| satisfaction (survey) (2026-Q4) | — | — | — | hidden, a group under five |",
+  "| approvals that can be explained (survey) (2026-Q4) | — | — | — | hidden, a group under five |",
+  "| own judgement trusted (survey) (2026-Q4) | — | — | — | hidden, a group under five |",
+]
 `)
   })
 })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import { NO_SOURCES } from '../../../src/health/sources/signal-sources.ts'
 import { renderLeadershipHtml } from '../../../src/reports/leadership/leadership-html.ts'
 import { renderLeadershipMarkdown } from '../../../src/reports/leadership/leadership-markdown.ts'
 import { buildLeadershipReport } from '../../../src/reports/leadership/leadership-report.ts'
@@ -16,6 +17,38 @@ function reportOf(quarter: string, withProposal = true) {
   }
   return buildLeadershipReport({ signals, question, quarter, scope: 'acme', withProposal })
 }
+
+/** Twenty people answered in the quarter, and one of them disagrees. */
+function surveyed(isAgreed: boolean) {
+  const ballots = Array.from({ length: 20 }, (_, index) => ({
+    scores: { q2: index === 0 ? 1 : 5 },
+    tenure: null,
+    words: null,
+  }))
+  const closedAt = Date.parse('2026-11-16T08:00:00Z')
+  const round = { round: '2026-Q4', closedAt, terms: { own: [], minimum: 5, words: false }, ballots }
+  const survey = { kind: 'connected', from: Date.parse('2026-10-01'), items: [round] } as const // a source
+  const question = {
+    asOf: Date.parse('2027-01-11T08:00:00Z'),
+    historyFrom: Date.parse('2026-01-01'),
+    timezone: 'UTC',
+    isAgreed,
+  }
+  const signals = createQuarterSignals({ sources: { ...NO_SOURCES, survey } })
+  return buildLeadershipReport({ signals, question, quarter: '2026-Q4', scope: 'acme', withProposal: false })
+}
+
+describe('the survey in the report for leadership', () => {
+  const words = 'Asked in the quarter, so many agree: time to do things properly (survey) 80–100% (20–49 answers).'
+
+  it.each([
+    { why: 'people agreed to figures about groups of them', isAgreed: true },
+    { why: 'they did not', isAgreed: false },
+  ])('is told in bands, in Markdown and HTML, exactly where $why: $isAgreed', ({ isAgreed }) => {
+    for (const text of [renderLeadershipMarkdown(surveyed(isAgreed)), renderLeadershipHtml(surveyed(isAgreed))])
+      expect(text.includes(words)).toBe(isAgreed)
+  })
+})
 
 describe('the report for leadership', () => {
   it('reads well for a quarter of drift', () => {

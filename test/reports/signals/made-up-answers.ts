@@ -18,7 +18,7 @@ export const MADE_UP: Signal = {
   isAboutPeople: false,
   source: 'fruit bowl',
   permission: 'none',
-  measure: { kind: 'not-connected', connect: 'it needs a bowl' },
+  measure: { kind: 'sample', take: () => ({ kind: 'not-connected', connect: 'it needs a bowl' }) },
 }
 
 export function signalOf(id: string): Signal {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, it } from '@jest/globals'
+import { sql } from 'kysely'
 import { openStore, type Store } from '../../../src/store/engine/database.ts'
 import { migrateStore } from '../../../src/store/engine/migrate.ts'
 import { transact } from '../../../src/store/engine/transact.ts'
@@ -140,8 +141,10 @@ describeOnBothEngines('crossing transactions', (openTestStore, engine) => {
     const gate = new Promise<void>((resolve) => {
       open = resolve
     })
+    let runs = 0
     const rename = (first: string, second: string) =>
       transact(store, async ({ db }) => {
+        runs += 1
         const mark = (id: string) =>
           db.updateTable('installations').set({ account: first }).where('id', '=', id).execute()
         await mark(first)
@@ -154,6 +157,41 @@ describeOnBothEngines('crossing transactions', (openTestStore, engine) => {
     await Promise.all([rename('a', 'b'), rename('b', 'a')])
     const rows = await store.db.selectFrom('installations').select('account').distinct().execute()
     expect(rows).toHaveLength(1)
+    // PostgreSQL ended one of them with 40P01.
+    expect(runs).toBe(engine === 'postgres' ? 3 : 2)
+  })
+})
+
+describeOnBothEngines('transactions that cannot have run one after the other', (openTestStore, engine) => {
+  it('run again: each sees what the other wrote (R18)', async () => {
+    const store = await openTestStore()
+    for (const id of ['a', 'b']) await saveInstallation(store, { id, account: '' })
+    let runs = 0
+    let arrived = 0
+    let open: () => void = () => undefined
+    const gate = new Promise<void>((resolve) => {
+      open = resolve
+    })
+    /** Gives its row the number of rows that have an account, itself included. */
+    const count = (id: string) =>
+      transact(store, async ({ db }) => {
+        runs += 1
+        // Ours are weaker; PostgreSQL refuses one of these with 40001.
+        if (engine === 'postgres') await sql`set transaction isolation level serializable`.execute(db)
+        const named = await db.selectFrom('installations').select('id').where('account', '!=', '').execute()
+        arrived += 1
+        if (arrived === 2 || engine === 'sqlite') open()
+        await gate
+        await db
+          .updateTable('installations')
+          .set({ account: String(named.length + 1) })
+          .where('id', '=', id)
+          .execute()
+      })
+    await Promise.all([count('a'), count('b')])
+    const rows = await store.db.selectFrom('installations').select('account').orderBy('account').execute()
+    expect(rows.map(({ account }) => account)).toEqual(['1', '2'])
+    expect(runs).toBe(engine === 'postgres' ? 3 : 2)
   })
 })
 

@@ -31,20 +31,25 @@ export function drawChart({ title, unit, points, series, top, every = 'week' }: 
     '```mermaid',
     SETTINGS,
     'xychart-beta',
-    `  accTitle: ${title}, ${every} by ${every}`,
+    `  accTitle: ${label(title)}, ${every} by ${every}`,
     `  accDescr: ${describe(points, unit)}`,
-    `  title "${title}"`,
-    `  x-axis [${points.map(({ week }) => week).join(', ')}]`,
-    `  y-axis "${unit}" 0 --> ${top ?? Math.max(1, Math.ceil(greatest(values) * 1.1))}`,
+    `  title "${label(title)}"`,
+    `  x-axis [${points.map(({ week }) => label(week)).join(', ')}]`,
+    `  y-axis "${label(unit)}" 0 --> ${top ?? Math.max(1, Math.ceil(greatest(values) * 1.1))}`,
     `  ${series} [${values.join(', ')}]`,
     '```',
   ].join('\n')
+}
+
+/** What neither ends a label nor begins something else; GitHub's parser also refuses letters beyond ASCII. */
+function label(text: string): string {
+  return text.replaceAll(/[^\w .,()/+-]/g, ' ')
 }
 
 /** What the picture shows, for those who cannot see it. */
 function describe(points: readonly Point[], unit: string): string {
   const [first, last] = [points.at(0), points.at(-1)]
   const values = points.map(({ value }) => value)
-  const ends = `${first?.value} in ${first?.week} and ${last?.value} in ${last?.week}`
-  return `In ${unit}, ${ends}, between ${least(values)} and ${greatest(values)} in all. The table below has every value.`
+  const ends = `${first?.value} in ${label(first?.week ?? '')} and ${last?.value} in ${label(last?.week ?? '')}`
+  return `In ${label(unit)}, ${ends}, between ${least(values)} and ${greatest(values)} in all. The table below has every value.`
 }

@@ -29,7 +29,10 @@ const OBJECTS: Readonly<Record<string, string>> = {
   decisionRecords: 'the largest changes of the quarter, and write down what was decided in one of them',
 }
 
+const SURVEY = 'what changed in the quarter, and ask the team together; never who answered what'
+
 /** The end of "Look at …". */
-export function lookAt({ id }: Pick<Signal, 'id'>): string {
+export function lookAt({ id, source }: Pick<Signal, 'id' | 'source'>): string {
+  if (source === 'survey') return SURVEY
   return OBJECTS[id] ?? 'the changes it counts, and talk about a few of them with the team'
 }

@@ -22,7 +22,7 @@ export const issueRoutes: readonly Route[] = [
   {
     operation: `POST ${ISSUES}`,
     ...write,
-    handle: (request) => withIssues(request, (repository) => create(request, repository)),
+    handle: (request) => withIssues(request, (repository) => writing(repository, () => create(request, repository))),
   },
   {
     operation: `GET ${ISSUES}`,
@@ -38,7 +38,7 @@ export const issueRoutes: readonly Route[] = [
   {
     operation: `PATCH ${ISSUE}`,
     ...write,
-    handle: (request) => withIssue(request, (issue, at) => update(request, issue, at)),
+    handle: (request) => withIssue(request, (issue, at) => writing(at, () => update(request, issue, at))),
   },
   {
     operation: `GET ${ISSUE}/comments`,
@@ -48,17 +48,21 @@ export const issueRoutes: readonly Route[] = [
   {
     operation: `POST ${ISSUE}/comments`,
     ...write,
-    handle: (request) => withIssue(request, (issue, at) => say(request, issue, at)),
+    handle: (request) => withIssue(request, (issue, at) => writing(at, () => say(request, issue, at))),
   },
 ]
 
 type OnIssue = (issue: IssueState, repository: RepositoryState) => RestAnswer
 
 function withIssues(request: RestRequest, handle: (repository: RepositoryState) => RestAnswer): RestAnswer {
-  return withRepository(request, (repository) => {
-    if (repository.isArchived) return fail(403, 'Repository was archived so is read-only.')
-    return repository.hasIssues ? handle(repository) : fail(410, 'Issues are disabled for this repo')
-  })
+  return withRepository(request, (repository) =>
+    repository.hasIssues ? handle(repository) : fail(410, 'Issues are disabled for this repo'),
+  )
+}
+
+/** What is archived can be read. */
+function writing({ isArchived }: RepositoryState, write: () => RestAnswer): RestAnswer {
+  return isArchived ? fail(403, 'Repository was archived so is read-only.') : write()
 }
 
 function withIssue(request: RestRequest, handle: OnIssue): RestAnswer {

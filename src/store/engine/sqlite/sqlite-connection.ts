@@ -14,11 +14,15 @@ const WHOLE_CHECK_BYTES = 64 * 1024 * 1024
 /** Our queries are some dozens; inserts of many rows have one text for each number of rows. */
 const KEPT_STATEMENTS = 500
 
+export interface SqliteFile extends SqliteDatabase {
+  isInTransaction(): boolean
+}
+
 /**
  * Opens the file so that a commit survives power loss (WAL, `synchronous=FULL`) and a second process may use it too. Kysely
  * prepares a statement each time it runs it; here it is prepared once.
  */
-export function openSqlite(path: string): SqliteDatabase {
+export function openSqlite(path: string): SqliteFile {
   protectFile(path)
   const database = new Database(path, { timeout: OPEN_TIMEOUT_MS })
   try {
@@ -33,7 +37,11 @@ export function openSqlite(path: string): SqliteDatabase {
     database.close()
     throw error
   }
-  return { close: () => database.close(), prepare: keepStatements((text) => prepareOn(database, text)) }
+  return {
+    close: () => database.close(),
+    prepare: keepStatements((text) => prepareOn(database, text)),
+    isInTransaction: () => database.inTransaction,
+  }
 }
 
 /** Nobody but this user reads the file; SQLite gives its companions the same mode. @throws StoreProblem for a file that lost everything */

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { CompiledQuery, type DatabaseConnection, SqliteDialect, type SqliteDialectConfig, SqliteDriver } from 'kysely'
+import { CompiledQuery, type DatabaseConnection, SqliteDialect, SqliteDriver } from 'kysely'
 import { errorCode } from '../error-code.ts'
-import { openSqlite } from './sqlite-connection.ts'
+import { openSqlite, type SqliteFile } from './sqlite-connection.ts'
 
 /** How long a statement waits for another process's transaction. */
 const PATIENCE_MS = 5_000
@@ -13,23 +13,30 @@ const PAUSE_MS = 20
  * SQLite's own waiting does.
  */
 export function createSqliteDialect(path: string): SqliteDialect {
-  return new SharedFileDialect({ database: openSqlite(path) })
+  return new SharedFileDialect(openSqlite(path))
 }
 
 class SharedFileDialect extends SqliteDialect {
-  readonly #config: SqliteDialectConfig
+  readonly #file: SqliteFile
 
-  constructor(config: SqliteDialectConfig) {
-    super(config)
-    this.#config = config
+  constructor(file: SqliteFile) {
+    super({ database: file })
+    this.#file = file
   }
 
   override createDriver() {
-    return new SharedFileDriver(this.#config)
+    return new SharedFileDriver(this.#file)
   }
 }
 
 class SharedFileDriver extends SqliteDriver {
+  readonly #file: SqliteFile
+
+  constructor(file: SqliteFile) {
+    super({ database: file })
+    this.#file = file
+  }
+
   override async acquireConnection(): Promise<DatabaseConnection> {
     const connection = await super.acquireConnection()
     return {
@@ -40,6 +47,11 @@ class SharedFileDriver extends SqliteDriver {
 
   override async beginTransaction(connection: DatabaseConnection) {
     await connection.executeQuery(CompiledQuery.raw('begin immediate'))
+  }
+
+  /** SQLite itself has ended one that met a full disk; rolling it back again would fail, and hide why. */
+  override async rollbackTransaction(connection: DatabaseConnection) {
+    if (this.#file.isInTransaction()) await super.rollbackTransaction(connection)
   }
 }
 

@@ -22,7 +22,7 @@ function rolledOut(deployed: string): readonly RollOut[] {
     return { sha, environment, succeededAt: at, ...given }
   })
   const pulls = ['a', 'b', 'c'].map((mergeSha, index) => landed(index + 1, { mergeSha }))
-  return classifyRollOuts({ repository: '1', rollOuts: joinRollOuts(deployments).rollOuts, pulls, relations: [] })
+  return classifyRollOuts({ repository: '1', rollOuts: joinRollOuts(deployments), pulls, relations: [] })
 }
 
 function rates(facts: SignalFacts): { readonly failed: string; readonly rework: string } {

@@ -3,7 +3,7 @@ import type {
   PullRequestFields,
   PullRequestPage,
 } from '../../snapshot/github/pull-request-answer.ts'
-import { CONNECTION_NAMES, type Connection } from '../pull-requests/pull-request-query.ts'
+import { CONNECTION_NAMES, type Connection } from './pull-request-query.ts'
 
 type Nodes = Pick<PullRequestAnswer, 'reviews' | 'threads' | 'comments' | 'commits' | 'timelineItems'> & {
   readonly files: NonNullable<PullRequestAnswer['files']>

@@ -1,0 +1,109 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import { createAccess } from '../../src/web/auth/access.ts'
+import { type PagesWorld, startPages, visit } from '../support/start-pages.ts'
+
+const MINUTE = 60_000
+const ADA = { accountId: '1001', login: 'ada', token: 'ghu_secret' }
+
+let world: PagesWorld
+
+beforeEach(async () => {
+  world = await startPages()
+})
+afterEach(() => world.close())
+
+/** One step, without following where it leads. */
+function step(path: string, cookie = ''): Promise<Response> {
+  return fetch(path.startsWith('http') ? path : `${world.url}${path}`, { redirect: 'manual', headers: { cookie } })
+}
+
+const cookieOf = (answer: Response) => answer.headers.getSetCookie().find((line) => !/max-age=0/i.test(line)) ?? ''
+const whereTo = (answer: Response) => answer.headers.get('location') ?? ''
+
+/** Signs in by hand; gives what each step said. */
+async function signIn(to: string, cookie = '') {
+  world.enter('ada')
+  const begun = await step(`/sign-in?to=${encodeURIComponent(to)}`, cookie)
+  const kept = cookieOf(begun).split(';')[0] ?? ''
+  const back = whereTo(await step(whereTo(begun)))
+  const done = await step(back, [cookie, kept].filter((one) => one !== '').join('; '))
+  return { begun, kept, back, done }
+}
+
+describe('S15 the way to GitHub and back', () => {
+  it('has a state of its own, PKCE with S256 and the exact address to come back to', async () => {
+    const { begun } = await signIn('/')
+    const again = new URL(whereTo(await step('/sign-in'))).searchParams
+    const asked = new URL(whereTo(begun)).searchParams
+    expect(Object.fromEntries(asked)).toMatchObject({
+      code_challenge_method: 'S256',
+      redirect_uri: `${world.url}/auth/callback`,
+    })
+    expect(again.get('state')).not.toBe(asked.get('state'))
+    expect(again.get('code_challenge')).not.toBe(asked.get('code_challenge'))
+  })
+
+  it('cannot be gone twice, nor with what another browser began', async () => {
+    const { kept, back, done } = await signIn('/')
+    expect(done.status).toBe(302)
+    expect((await step(back, kept)).status).toBe(403)
+    const mine = await signIn('/')
+    const theirs = cookieOf(await step('/sign-in')).split(';')[0]
+    expect((await step(mine.back, theirs)).status).toBe(403)
+  })
+})
+
+describe('S16 the cookie of a session', () => {
+  it('is for this host alone, out of reach of scripts, and ends', async () => {
+    const { done } = await signIn('/')
+    expect(cookieOf(done)).toMatch(/^__Host-session=[\w-]{22,}; Max-Age=\d+; Path=\/; HttpOnly; Secure; SameSite=Lax$/)
+  })
+
+  it('is a new one at each sign-in, whatever the browser had before', async () => {
+    const planted = '__Host-session=chosen-by-somebody-else-1234567890'
+    const { done } = await signIn('/', planted)
+    expect(cookieOf(done)).not.toContain('chosen')
+    expect(whereTo(await step('/', planted))).toContain('/sign-in')
+    expect(cookieOf((await signIn('/')).done)).not.toBe(cookieOf(done))
+  })
+
+  it('opens nothing once signed out, also for who kept it', async () => {
+    const browser = visit(world.url)
+    world.enter('ada')
+    await browser.get('/')
+    const kept = [...browser.cookies].map((pair) => pair.join('=')).join('; ')
+    expect((await step('/', kept)).status).not.toBe(302)
+    await browser.post('/sign-out', '', { 'content-type': 'application/x-www-form-urlencoded' })
+    expect(whereTo(await step('/', kept))).toContain('/sign-in')
+  })
+})
+
+it.each(['https://evil.example/', '//evil.example/', '/\\evil.example', 'javascript:alert(1)'])(
+  'S21 a sign-in leads to a page of our own, not to %s',
+  async (to) => {
+    expect(new URL(whereTo((await signIn(to)).done), world.url).origin).toBe(new URL(world.url).origin)
+  },
+)
+
+it('S08 who lost access on GitHub sees nothing after five minutes, and a refused token nothing at once', async () => {
+  let now = 0
+  const answers: (() => Promise<ReadonlyMap<string, never>>)[] = []
+  const none = async () => new Map<string, never>()
+  let reads = 0
+  const access = createAccess(
+    () => {
+      reads += 1
+      return (answers.shift() ?? none)()
+    },
+    () => now,
+  )
+  await access.of(ADA)
+  now = 5 * MINUTE - 1
+  await access.of(ADA)
+  expect(reads).toBe(1)
+  now = 5 * MINUTE
+  answers.push(() => Promise.reject(new Error('Bad credentials')))
+  await expect(access.of(ADA)).rejects.toThrow('Bad credentials')
+  await access.of(ADA)
+  expect(reads).toBe(3)
+})
