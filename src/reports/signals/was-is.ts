@@ -20,9 +20,14 @@ export function formatCountedWasIs({ signal: { unit }, answer }: SignalAnswer): 
   const hasCounts = (unit === 'share' && estimate.value !== undefined) || unit === 'count'
   if (baseline === undefined) return hasCounts ? is : `${is} (${formatSize(estimate.n, unit)})`
   if (hasCounts) return `${withCounts(baseline, unit)} → ${is}`
-  const counts = `${formatSize(baseline.n, unit).replace(/ weeks?$/, '')} and ${formatSize(estimate.n, unit).replace('n = ', '')}`
-  const told = change === undefined || !Number.isFinite(change) ? '' : `${formatChange(change)}; `
-  return `${bareEstimate(baseline, unit)} → ${is} (${told}${counts})`
+  const told = changeText(unit, change)
+  const parts = [...(told === '' ? [] : [told]), sizesText(formatSize(baseline.n, unit), formatSize(estimate.n, unit))]
+  return `${bareEstimate(baseline, unit)} → ${is} (${parts.join('; ')})`
+}
+
+/** `n = 120 and 148`, `52 and 13 weeks`; once where both are the same. */
+function sizesText(before: string, now: string): string {
+  return before === now ? now : `${before.replace(/ [a-z]+$/, '')} and ${now.replace('n = ', '')}`
 }
 
 type Compared = Extract<Answer, { readonly state: 'ok' }>
@@ -37,10 +42,15 @@ function bareEstimate({ value, atLeast }: Pick<Compared['estimate'], 'value' | '
   return value === undefined ? `more than ${formatBareValue(atLeast ?? 0, unit)}` : formatBareValue(value, unit)
 }
 
-/** Two percentages say their change by themselves. */
-function changeWords(unit: SignalAnswer['signal']['unit'], change: number | undefined): string {
-  const isShare = unit === 'share' || unit === 'share of lines'
-  return isShare || change === undefined || !Number.isFinite(change) ? '' : ` (${formatChange(change)})`
+function changeWords(unit: Unit, change: number | undefined): string {
+  const text = changeText(unit, change)
+  return text === '' ? '' : ` (${text})`
+}
+
+/** Two percentages say their change by themselves, and bands have none. */
+function changeText(unit: Unit, change: number | undefined): string {
+  const speaksForItself = unit === 'share' || unit === 'share of lines' || unit === 'band'
+  return speaksForItself || change === undefined || !Number.isFinite(change) ? '' : formatChange(change)
 }
 
 /** `+35%`, `−12%`, `±0%`. */

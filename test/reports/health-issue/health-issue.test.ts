@@ -242,14 +242,14 @@ describe('the survey in the issue about a quarter', () => {
     const lines = body.split('\n').filter((line) => line.includes('(survey)'))
     expect(lines).toMatchInlineSnapshot(`
 [
-  "**Time to do things properly (survey) fell: 80–100% → 0–20%.** 3 more signals are worse than usual. **To do:** look at what the extra changes are, and at the quality signals beside them.",
+  "**Time to do things properly (survey) fell: 80–100% → 0–20% (10–19 answers).** 3 more signals are worse than usual. **To do:** look at what changed in the quarter, and ask the team together; never who answered what.",
   "> **Time to do things properly (survey): 0–20% (10–19 answers), usually 80–100%.** Tripped since 2026-Q4. Look at what changed in the quarter, and ask the team together; never who answered what.",
-  "| code understood (survey) (2026-Q4) | — | — | — | hidden, a group under five |",
-  "| time to do things properly (survey) (2026-Q4) | 0–20% (10–19 answers) | 80–100% (10–19 answers) | — | fewer agree than in the round before |",
-  "| technical debt shrinking (survey) (2026-Q4) | — | — | — | hidden, a group under five |",
-  "| satisfaction (survey) (2026-Q4) | — | — | — | hidden, a group under five |",
-  "| approvals that can be explained (survey) (2026-Q4) | — | — | — | hidden, a group under five |",
-  "| own judgement trusted (survey) (2026-Q4) | — | — | — | hidden, a group under five |",
+  "| code understood (survey) | — | — | — | hidden, a group under five |",
+  "| time to do things properly (survey) | 0–20% (10–19 answers) | 80–100% (10–19 answers) | — | fewer agree than in the round before |",
+  "| technical debt shrinking (survey) | — | — | — | hidden, a group under five |",
+  "| satisfaction (survey) | — | — | — | hidden, a group under five |",
+  "| approvals that can be explained (survey) | — | — | — | hidden, a group under five |",
+  "| own judgement trusted (survey) | — | — | — | hidden, a group under five |",
 ]
 `)
   })
