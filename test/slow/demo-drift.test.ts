@@ -122,10 +122,13 @@ describe('the drift of the demo’s organisation', () => {
       answer.state === 'ok' ? [] : [[signal.id, answer.state]],
     )
     expect(Object.fromEntries(without)).toEqual({
-      churn21: 'not-connected',
-      debtMarkers: 'not-connected',
-      survey: 'not-connected',
-      seniorSatisfaction: 'not-connected',
+      'survey.q1': 'none',
+      'survey.q2': 'none',
+      'survey.q3': 'none',
+      'survey.q4': 'none',
+      'survey.q5': 'none',
+      'survey.q6': 'none',
+      seniorSatisfaction: 'none',
     })
   })
 
