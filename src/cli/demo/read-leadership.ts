@@ -30,6 +30,6 @@ export async function readLeadership(
   const { signals, question } = await loadSignals(store, request, createQuarterSignals)
   const quarter = lastQuarter(asOf, configuration.timezone)
   const report = buildLeadershipReport({ signals, question, quarter, scope, withProposal: true })
-  if (report.ai.now.share.whole === 0) return undefined
+  if (report.ai.now.signed.whole === 0) return undefined
   return format === 'html' ? renderLeadershipHtml(report) : renderLeadershipMarkdown(report)
 }

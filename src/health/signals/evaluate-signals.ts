@@ -1,4 +1,4 @@
-import type { TimeWindow } from '../../statistics/window.ts'
+import { type TimeWindow, windowOfDays } from '../../statistics/window.ts'
 import { leastOfBand } from '../people/people-band.ts'
 import { tripBesideQuality } from '../velocity/trip-beside-quality.ts'
 import type { Answer, BreakerNow, SignalAnswer } from './answer.ts'
@@ -48,7 +48,18 @@ export function evaluatePeriods(signal: Signal, facts: SignalFacts, evaluation: 
   if (signal.isAboutPeople && !isAgreed) return missing(AGREE)
   const observer = { asOf, timezone }
   const take = (window: TimeWindow) => measure.take(facts, window, observer)
-  return walkPeriods(periods, signal, createReader({ signal, take, observer }, knownFrom))
+  return walkPeriods(
+    periods,
+    signal,
+    createReader({ signal, take, observer, agreed: agreedBaseline(signal, facts, timezone) }, knownFrom),
+  )
+}
+
+/** Velocity is compared with the time that an organisation names, such as before it began to use AI. */
+function agreedBaseline({ rules }: Signal, { settings }: SignalFacts, timezone: string): TimeWindow | undefined {
+  const { baseline } = settings.velocity
+  const isVelocity = rules.some(({ kind }) => kind === 'velocity')
+  return isVelocity && baseline !== undefined ? windowOfDays(baseline, timezone) : undefined
 }
 
 /** Leads the breaker through the periods. */
@@ -73,12 +84,12 @@ function toNow(breaker: Breaker, since: string | undefined, { rules }: Signal): 
 
 function toAnswer(read: Read, breaker: BreakerNow, { isAboutPeople, countsPeople, rules }: Signal): Answer {
   if (read.kind === 'uncounted') return uncounted(read.taken, breaker, isAboutPeople)
-  const { isEnough, sample, change, p } = read
+  const { isEnough, sample, window, change, p } = read
   const estimate = countsPeople ? inBands(read.estimate) : read.estimate
   const baseline = read.baseline && countsPeople ? inBands(read.baseline) : read.baseline
   const isVelocity = rules.some(({ kind }) => kind === 'velocity')
   const reading = isVelocity && read.reading === 'bad' ? 'warn' : read.reading
-  if (isEnough) return { state: 'ok', sample, estimate, baseline, change, p, reading, breaker }
+  if (isEnough) return { state: 'ok', sample, estimate, window, baseline, change, p, reading, breaker }
   if (estimate.n === 0 && estimate.atLeast === undefined) return { state: 'none', breaker }
   return isAboutPeople ? { state: 'hidden' } : { state: 'few', sample, estimate, breaker }
 }

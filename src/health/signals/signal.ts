@@ -1,4 +1,5 @@
 import type { TimeWindow } from '../../statistics/window.ts'
+import type { PullRef } from '../weekly/pull-ref.ts'
 import type { Cadence } from './breaker.ts'
 import type { Taken } from './sample.ts'
 import type { SignalFacts } from './signal-facts.ts'
@@ -94,7 +95,7 @@ export interface Signal {
   readonly measure: Measure
 }
 
-/** Counts in a window, or says what would have to be connected. */
+/** Counts in a window. */
 export interface Measure {
   readonly kind: 'sample'
   readonly take: (facts: SignalFacts, window: TimeWindow, observer: Observer) => Taken
@@ -104,6 +105,8 @@ export interface Measure {
    * @param history from when on the pull requests are known
    */
   readonly since?: (facts: SignalFacts, history: number) => number
+  /** The pull requests and issues of which a part is made, so that a reader can look at them; absent where it is made of none. */
+  readonly behind?: (facts: SignalFacts, window: TimeWindow, observer: Observer) => readonly PullRef[]
 }
 
 /** Who looks: nothing after `asOf` (milliseconds since the epoch) exists for them, and their calendar is that of `timezone`. */

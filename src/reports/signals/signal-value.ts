@@ -45,6 +45,15 @@ export function formatBareValue(value: number, unit: Unit): string {
 /** From here on chance explains a spread. */
 const UNLIKELY = 0.05
 
+/** A difference of two values: `+13 points` of percentages, `−1 h`, `±0`. */
+export function formatDifference(difference: number, unit: Unit): string {
+  const amount = Math.abs(difference)
+  const isShare = unit === 'share' || unit === 'share of lines'
+  const text = isShare ? plural(Math.round(amount * 100), 'point') : formatSignalValue(amount, unit)
+  if (amount === 0 || text === formatSignalValue(0, unit) || text === '0 points') return '±0'
+  return `${difference > 0 ? '+' : '−'}${text}`
+}
+
 /** What was counted, where it is too little for a value: `3 of 7`, `4 counted`. */
 export function formatCounts(sample: Sample, n: number): string {
   switch (sample.kind) {

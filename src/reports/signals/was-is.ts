@@ -9,7 +9,8 @@ export function formatWasIs({ signal, answer }: SignalAnswer): string {
   const is = formatEstimate(answer.estimate, signal.unit)
   if (answer.baseline === undefined) return is
   const was = bareEstimate(answer.baseline, signal.unit)
-  return `${was} → ${is}${changeWords(signal.unit, answer.change)}`
+  const isSame = formatEstimate(answer.baseline, signal.unit) === is
+  return `${was} → ${is}${isSame ? '' : changeWords(signal.unit, answer.change)}`
 }
 
 /** The same with what was counted: `12 of 90 (13%) → 33 of 90 (37%)`, `6 h → 14 h (+133%; n = 120 and 148)`. */
@@ -20,14 +21,10 @@ export function formatCountedWasIs({ signal: { unit }, answer }: SignalAnswer): 
   const hasCounts = (unit === 'share' && estimate.value !== undefined) || unit === 'count'
   if (baseline === undefined) return hasCounts ? is : `${is} (${formatSize(estimate.n, unit)})`
   if (hasCounts) return `${withCounts(baseline, unit)} → ${is}`
-  const told = changeText(unit, change)
-  const parts = [...(told === '' ? [] : [told]), sizesText(formatSize(baseline.n, unit), formatSize(estimate.n, unit))]
-  return `${bareEstimate(baseline, unit)} → ${is} (${parts.join('; ')})`
-}
-
-/** `n = 120 and 148`, `52 and 13 weeks`; once where both are the same. */
-function sizesText(before: string, now: string): string {
-  return before === now ? now : `${before.replace(/ [a-z]+$/, '')} and ${now.replace('n = ', '')}`
+  const counts = bothSizes(formatSize(baseline.n, unit), formatSize(estimate.n, unit))
+  const isSame = formatEstimate(baseline, unit) === formatEstimate(estimate, unit)
+  const told = isSame ? '' : changeText(unit, change)
+  return `${bareEstimate(baseline, unit)} → ${is} (${told === '' ? counts : `${told}; ${counts}`})`
 }
 
 type Compared = Extract<Answer, { readonly state: 'ok' }>
@@ -58,4 +55,9 @@ export function formatChange(change: number): string {
   const percent = Math.round(change * 100)
   if (percent === 0) return '±0%'
   return percent > 0 ? `+${percent}%` : `−${-percent}%`
+}
+
+/** `n = 120 and 148`, `38 and 12 weeks`; once what is the same: `10–19 answers`. */
+function bothSizes(was: string, is: string): string {
+  return was === is ? is : `${was.replace(/ (?:weeks?|answers)$/, '')} and ${is.replace('n = ', '')}`
 }

@@ -25,6 +25,7 @@ import { dashboard } from './migrations/0021-dashboard.ts'
 import { idleSessions } from './migrations/0022-idle-sessions.ts'
 import { ownerReadings } from './migrations/0023-owner-readings.ts'
 import { mergedLines } from './migrations/0024-merged-lines.ts'
+import { signalLabels } from './migrations/0025-signal-labels.ts'
 import { NO_TIME_LIMIT } from './postgres/patient-pool.ts'
 import type { Schema } from './schema.ts'
 import type { Session } from './session.ts'
@@ -57,6 +58,7 @@ export const MIGRATIONS: readonly Migration[] = [
   idleSessions,
   ownerReadings,
   mergedLines,
+  signalLabels,
 ]
 
 /** Any constant: all replicas must use the same. */

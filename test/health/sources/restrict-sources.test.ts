@@ -38,12 +38,24 @@ const rollOut = (repository: string) => ({
 const connected = <T>(...items: T[]) => ({ kind: 'connected' as const, from: 5, items })
 const person = { person: 'k', joinedAt: null, leftAt: null }
 const shift = { rotation: 'core', person: 'k', from: 0, to: 1, timezone: null, isOverride: false }
+const lines = (repository: string) => ({
+  repository,
+  number: 1,
+  mergedAt: 0,
+  tracked: 1,
+  untracked: 0,
+  changedIn14: 0,
+  changedIn21: 0,
+  markersAdded: 0,
+  markersRemoved: 0,
+})
 const attempt = (repository: string) => ({ repository, at: 0, kind: 'failed' as const })
 
 const ALL: SignalSources = {
   ...NO_SOURCES,
   rollOuts: connected(rollOut('1'), rollOut('2')),
   attempts: connected(attempt('1'), attempt('2')),
+  lines: connected(lines('1'), lines('2')),
   tickets: connected(ticket('1'), ticket('2'), ticket(null)),
   incidents: connected(incident('1'), incident('2'), incident(null)),
   shifts: connected(shift),
@@ -53,7 +65,7 @@ const ALL: SignalSources = {
   members: connected(person),
 }
 const OF_ORGANISATION = ['shifts', 'exits', 'headcounts', 'memberships', 'members'] as const
-const OF_REPOSITORIES = ['rollOuts', 'attempts', 'tickets', 'incidents'] as const
+const OF_REPOSITORIES = ['rollOuts', 'attempts', 'lines', 'tickets', 'incidents'] as const
 
 function repositoriesOf(sources: SignalSources) {
   return OF_REPOSITORIES.map((name) => {
@@ -76,7 +88,7 @@ describe('what readers may be told of', () => {
     { why: 'no repository', repositoryIds: [], isWhole: false, shown: [], none: [] },
   ])('is $why', ({ repositoryIds, isWhole, shown, none }) => {
     const sources = restrictSources(ALL, { repositoryIds: new Set(repositoryIds), isWhole })
-    expect(repositoriesOf(sources)).toEqual([shown, shown, [...shown, ...none], [...shown, ...none]])
+    expect(repositoriesOf(sources)).toEqual([shown, shown, shown, [...shown, ...none], [...shown, ...none]])
     for (const name of OF_ORGANISATION) expect(sources[name]).toEqual(isWhole ? ALL[name] : { kind: 'not-connected' })
   })
 

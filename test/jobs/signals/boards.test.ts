@@ -6,7 +6,7 @@ import { acceptPermissions, changeApp, DEFAULT_WISHES } from '../../../src/simul
 import { createBoard, fillField } from '../../../src/simulator/state/signals/boards.ts'
 import { closeIssue, openIssue } from '../../../src/simulator/state/signals/issue-actions.ts'
 import { accountOf } from '../../../src/simulator/state/world.ts'
-import { findOwnerReading } from '../../../src/store/signals/owner-readings.ts'
+import { findOwnerReading } from '../../../src/store/signals/people/owner-readings.ts'
 import { requestWork } from '../../../src/work/request-work.ts'
 import { prepareWorlds, type World, worldsOn } from '../../support/in-world.ts'
 import { describeOnBothEngines } from '../../support/store.ts'

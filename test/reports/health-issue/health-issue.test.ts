@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { createSignals } from '../../../src/health/signals/create-signals.ts'
+import { USUAL_SETTINGS } from '../../../src/health/signals/signal-settings.ts'
 import { NO_SOURCES, type SignalSources } from '../../../src/health/sources/signal-sources.ts'
 import { renderHealthIssue } from '../../../src/reports/health-issue/health-issue.ts'
 import { parseHealthPeriod } from '../../../src/reports/health-issue/health-period.ts'
@@ -73,7 +74,28 @@ describe('the issue about a month', () => {
 | tech debt | managed, refactoring planned | growing | refactoring 11% → 5% | warning |
 | attrition | below what is usual | rising | — | no data |
 
-3 of 8 read as warning, 5 as no data. There is no overall score: read the rows.
+3 of 8 read as warning, 5 as no data. A row warns at 5%, a sentence claims a change at 1%. There is no overall score: read the rows.
+
+<details><summary>What is behind these numbers</summary>
+
+- approvals most like a formality: [shop #1642](https://redirect.github.com/acme/shop/pull/1642), [shop #1640](https://redirect.github.com/acme/shop/pull/1640), [shop #1638](https://redirect.github.com/acme/shop/pull/1638), [shop #1636](https://redirect.github.com/acme/shop/pull/1636), [shop #1632](https://redirect.github.com/acme/shop/pull/1632), [shop #1630](https://redirect.github.com/acme/shop/pull/1630), [shop #1628](https://redirect.github.com/acme/shop/pull/1628), [shop #1626](https://redirect.github.com/acme/shop/pull/1626), [shop #1622](https://redirect.github.com/acme/shop/pull/1622), [shop #1620](https://redirect.github.com/acme/shop/pull/1620) and 46 more
+- merged without a written trace: [shop #1642](https://redirect.github.com/acme/shop/pull/1642), [shop #1640](https://redirect.github.com/acme/shop/pull/1640), [shop #1638](https://redirect.github.com/acme/shop/pull/1638), [shop #1636](https://redirect.github.com/acme/shop/pull/1636), [shop #1632](https://redirect.github.com/acme/shop/pull/1632), [shop #1630](https://redirect.github.com/acme/shop/pull/1630), [shop #1628](https://redirect.github.com/acme/shop/pull/1628), [shop #1626](https://redirect.github.com/acme/shop/pull/1626), [shop #1622](https://redirect.github.com/acme/shop/pull/1622), [shop #1620](https://redirect.github.com/acme/shop/pull/1620) and 46 more
+
+</details>
+
+<details><summary>Merged with AI help, thirteen weeks</summary>
+
+|  | merged | first review, median | depth, median | without a written trace | reverted in 28 days | in a failed roll-out | lines changed again in 21 days |
+| --- | --- | --- | --- | --- | --- | --- | --- |
+| no sign of AI help | 228 | 1 h | 49 | 6 of 228 (3%) | 0 of 178 (0%) | — | — |
+| AI help declared | 137 | 1 h | 0 | 127 of 137 (93%) | 0 of 97 (0%) | — | — |
+
+- Of 365 merged changes at least 137 (38%) carry a sign of AI help; many tools leave none.
+- Size taken into account, changes that declare AI help were merged without a written trace more often (93% and 3%).
+- 2 comparisons with changes of the same size without a sign: 1 clear at 5%; by chance alone one of twenty would be.
+- Shares in the table are as counted; larger changes are reverted more often whoever wrote them, so a sentence compares changes of one size. Cohorts are compared from 20 changes on. AI help that leaves no sign is among those without one.
+
+</details>
 
 ### All other signals, at the end of their last period
 
@@ -184,7 +206,28 @@ describe('the issue about a quarter', () => {
 | tech debt | managed, refactoring planned | growing | refactoring 11% → 3% | warning |
 | attrition | below what is usual | rising | — | no data |
 
-3 of 8 read as warning, 5 as no data. There is no overall score: read the rows.
+3 of 8 read as warning, 5 as no data. A row warns at 5%, a sentence claims a change at 1%. There is no overall score: read the rows.
+
+<details><summary>What is behind these numbers</summary>
+
+- approvals most like a formality: [shop #1782](https://redirect.github.com/acme/shop/pull/1782), [shop #1780](https://redirect.github.com/acme/shop/pull/1780), [shop #1778](https://redirect.github.com/acme/shop/pull/1778), [shop #1776](https://redirect.github.com/acme/shop/pull/1776), [shop #1772](https://redirect.github.com/acme/shop/pull/1772), [shop #1770](https://redirect.github.com/acme/shop/pull/1770), [shop #1768](https://redirect.github.com/acme/shop/pull/1768), [shop #1766](https://redirect.github.com/acme/shop/pull/1766), [shop #1762](https://redirect.github.com/acme/shop/pull/1762), [shop #1760](https://redirect.github.com/acme/shop/pull/1760) and 46 more
+- merged without a written trace: [shop #1782](https://redirect.github.com/acme/shop/pull/1782), [shop #1780](https://redirect.github.com/acme/shop/pull/1780), [shop #1778](https://redirect.github.com/acme/shop/pull/1778), [shop #1776](https://redirect.github.com/acme/shop/pull/1776), [shop #1772](https://redirect.github.com/acme/shop/pull/1772), [shop #1770](https://redirect.github.com/acme/shop/pull/1770), [shop #1768](https://redirect.github.com/acme/shop/pull/1768), [shop #1766](https://redirect.github.com/acme/shop/pull/1766), [shop #1762](https://redirect.github.com/acme/shop/pull/1762), [shop #1760](https://redirect.github.com/acme/shop/pull/1760) and 46 more
+
+</details>
+
+<details><summary>Merged with AI help, thirteen weeks</summary>
+
+|  | merged | first review, median | depth, median | without a written trace | reverted in 28 days | in a failed roll-out | lines changed again in 21 days |
+| --- | --- | --- | --- | --- | --- | --- | --- |
+| no sign of AI help | 227 | 1 h | 49 | 0 of 227 (0%) | 0 of 177 (0%) | — | — |
+| AI help declared | 182 | 1 h | 0 | 182 of 182 (100%) | 0 of 142 (0%) | — | — |
+
+- Of 409 merged changes at least 182 (44%) carry a sign of AI help; many tools leave none.
+- Size taken into account, changes that declare AI help were merged without a written trace more often (100% and 0%).
+- 2 comparisons with changes of the same size without a sign: 1 clear at 5%; by chance alone one of twenty would be.
+- Shares in the table are as counted; larger changes are reverted more often whoever wrote them, so a sentence compares changes of one size. Cohorts are compared from 20 changes on. AI help that leaves no sign is among those without one.
+
+</details>
 
 ### All other signals, at the end of their last period
 
@@ -252,5 +295,62 @@ describe('the survey in the issue about a quarter', () => {
   "| own judgement trusted (survey) | — | — | — | hidden, a group under five |",
 ]
 `)
+  })
+})
+
+describe('what stands behind the numbers', () => {
+  const { body } = bodyOf('2026-12')
+
+  it('is linked, the newest ten of each', () => {
+    const line = body.split('\n').find((text) => text.startsWith('- merged without a written trace: ')) ?? ''
+    expect(line.match(/\]\(https:\/\/redirect\.github\.com\/acme\/shop\/pull\/\d+\)/g)).toHaveLength(10)
+    expect(line).toMatch(/ and 46 more$/)
+  })
+
+  it('is as many as the number says', () => {
+    const { answers, behind } = reportOf('2026-12')
+    const parts = answers.flatMap(({ signal, answer }) => {
+      const refs = behind.get(signal.id)
+      return refs === undefined || answer.state !== 'ok' || answer.sample.kind !== 'share'
+        ? []
+        : { id: signal.id, counted: answer.sample.part, linked: refs.length }
+    })
+    expect(parts.filter(({ id }) => id === 'comprehensionDebt')).toHaveLength(1)
+    expect(parts.filter(({ counted, linked }) => counted !== linked)).toEqual([])
+  })
+
+  it('is nobody: a signal about people has none', () => {
+    const { answers, behind } = reportOf('2026-Q4', true)
+    const aboutPeople = answers.filter(({ signal }) => signal.isAboutPeople).map(({ signal }) => signal.id)
+    expect(aboutPeople.filter((id) => behind.has(id))).toEqual([])
+  })
+})
+
+describe('directories that fewer than two people know', () => {
+  function quarter(list: boolean, isAgreed = true) {
+    const settings = { ...USUAL_SETTINGS, knowledge: { depth: 2, list } }
+    const signals = createSignals({ settings })
+    for (const pull of driftingPulls()) {
+      const directories = [`src/part${pull.number % 12}`]
+      signals.add({ ...pull, people: { ...pull.people, author: `p${pull.number % 12}`, directories } })
+    }
+    const period = parseHealthPeriod('2026-Q4', 'UTC')
+    const question = { asOf: period.to, historyFrom: Date.parse('2026-01-01'), timezone: 'UTC', isAgreed }
+    const about = { scope: 'acme', period, repositories: { counted: 1, leftOut: 0 } }
+    return renderHealthIssue(buildHealthReport({ signals, question, ...about }), { links, marker: '' }).body
+  }
+
+  it('are named, at most ten, without a number', () => {
+    const [, after = ''] = quarter(true).split('### Directories that fewer than two people know\n\n')
+    const list = after.split('\n\n')[0]?.split('\n') ?? []
+    expect(list).toHaveLength(10)
+    expect(list[0]).toBe('- shop\\: src/part0')
+  })
+
+  it.each([
+    { why: 'a configuration does not want them named', list: false, isAgreed: true },
+    { why: 'people did not agree', list: true, isAgreed: false },
+  ])('are not named where $why', ({ list, isAgreed }) => {
+    expect(quarter(list, isAgreed)).not.toContain('Directories that fewer')
   })
 })

@@ -48,6 +48,7 @@ export function compared(
     state: 'ok',
     sample: now,
     estimate,
+    window: { from: 0, to: 1 },
     baseline: { ...usual, from: 0, to: 1 },
     change: estimate.value === undefined ? undefined : changeFrom(usual.value, estimate.value),
     p,

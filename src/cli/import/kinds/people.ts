@@ -8,7 +8,7 @@ import {
   saveExits,
   saveHeadcounts,
   saveMemberships,
-} from '../../../store/signals/people.ts'
+} from '../../../store/signals/people/people.ts'
 import { IMPORT_COLUMNS } from '../columns.ts'
 import { defineKind, type ImportPlace } from '../import-kind.ts'
 import { type Row, RowProblem } from '../row.ts'

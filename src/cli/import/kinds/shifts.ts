@@ -1,6 +1,6 @@
 import type { Shift } from '../../../health/sources/shift.ts'
 import { transact } from '../../../store/engine/transact.ts'
-import { removeShifts, saveShifts } from '../../../store/signals/shifts.ts'
+import { removeShifts, saveShifts } from '../../../store/signals/people/shifts.ts'
 import { DAY_MS } from '../../../util/time.ts'
 import { IMPORT_COLUMNS } from '../columns.ts'
 import { defineKind, type ImportPlace } from '../import-kind.ts'

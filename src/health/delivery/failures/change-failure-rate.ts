@@ -2,6 +2,7 @@ import { isInWindow, type TimeWindow } from '../../../statistics/window.ts'
 import { MONTH_OR_THREE, type Signal } from '../../signals/signal.ts'
 import type { SignalFacts } from '../../signals/signal-facts.ts'
 import type { Attempt } from '../../sources/attempt.ts'
+import { toPullRef } from '../../weekly/pull-ref.ts'
 import { isTooYoung, NO_ROLL_OUTS, rollOutsIn, rollOutsSince } from './counted-roll-outs.ts'
 import { failuresOf } from './failed-roll-outs.ts'
 
@@ -47,6 +48,12 @@ export const changeFailureRate: Signal = {
       }
     },
     since: rollOutsSince,
+    behind: (facts, window, observer) => {
+      const { failed } = failuresOf(facts)
+      return (rollOutsIn(facts, window) ?? [])
+        .filter((rollOut) => rollOut.kind === 'change' && failed.has(rollOut) && !isTooYoung(facts, rollOut, observer))
+        .flatMap(({ repository, brought }) => brought.map((number) => toPullRef({ repository, number })))
+    },
   },
 }
 

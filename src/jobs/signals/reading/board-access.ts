@@ -1,6 +1,6 @@
 import { readInstallation } from '../../../github/installations/read-installation.ts'
 import type { OwnerState } from '../../../health/sources/owner-state.ts'
-import { saveOwnerReading } from '../../../store/signals/owner-readings.ts'
+import { saveOwnerReading } from '../../../store/signals/people/owner-readings.ts'
 import type { Job } from '../../job.ts'
 
 /** Whether the App may read the projects of its owner now, kept for whoever asks why no points come from them. */

@@ -1,6 +1,6 @@
 import { listRepositories } from '../../../store/installations/repositories.ts'
 import { enqueue } from '../../../store/queue/enqueue.ts'
-import { findOwnerReading } from '../../../store/signals/owner-readings.ts'
+import { findOwnerReading } from '../../../store/signals/people/owner-readings.ts'
 import { DAY_MS } from '../../../util/time.ts'
 import { requestWork } from '../../../work/request-work.ts'
 import type { WorkRequest } from '../../../work/work.ts'

@@ -216,12 +216,13 @@ describe('the time to recover', () => {
 
 describe('a hotfix', () => {
   it.each([
-    { why: 'by label', labels: ['Hotfix'], is: true },
+    { why: 'by a label of the team', labels: ['Urgent'], is: true },
+    { why: 'not by another label', labels: ['hotfix'], is: false },
     { why: 'by branch', headRef: 'hotfix/total', is: true },
     { why: 'by title', title: 'Hotfix: total', is: true },
     { why: 'not by a word inside', title: 'Document the hotfix process', is: false },
     { why: 'not by a longer word', title: 'Hotfixes page', is: false },
   ])('$why: $is', ({ is, ...given }) => {
-    expect(isHotfix({ labels: [], headRef: null, title: 'Fix total', ...given })).toBe(is)
+    expect(isHotfix({ labels: [], headRef: null, title: 'Fix total', ...given }, ['urgent'])).toBe(is)
   })
 })

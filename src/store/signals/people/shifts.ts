@@ -1,10 +1,10 @@
-import type { Shift } from '../../health/sources/shift.ts'
-import type { Session } from '../engine/session.ts'
-import type { ShiftsTable } from '../engine/tables/signal-schema.ts'
-import { transact } from '../engine/transact.ts'
-import { listErasedKeys } from '../installations/erase-actor.ts'
-import { isInstalled } from '../installations/installations.ts'
-import { dropRows, putRows } from './put-rows.ts'
+import type { Shift } from '../../../health/sources/shift.ts'
+import type { Session } from '../../engine/session.ts'
+import type { ShiftsTable } from '../../engine/tables/signal-schema.ts'
+import { transact } from '../../engine/transact.ts'
+import { listErasedKeys } from '../../installations/erase-actor.ts'
+import { isInstalled } from '../../installations/installations.ts'
+import { dropRows, putRows } from '../put-rows.ts'
 
 const SHIFTS = {
   table: 'shifts',

@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import type { Exit, Headcount, Membership } from '../../health/sources/people.ts'
-import type { Session } from '../engine/session.ts'
-import type { ExitsTable } from '../engine/tables/signal-schema.ts'
-import { transact } from '../engine/transact.ts'
-import { listErasedKeys } from '../installations/erase-actor.ts'
-import { isInstalled } from '../installations/installations.ts'
-import { dropRows, putRows } from './put-rows.ts'
+import type { Exit, Headcount, Membership } from '../../../health/sources/people.ts'
+import type { Session } from '../../engine/session.ts'
+import type { ExitsTable } from '../../engine/tables/signal-schema.ts'
+import { transact } from '../../engine/transact.ts'
+import { listErasedKeys } from '../../installations/erase-actor.ts'
+import { isInstalled } from '../../installations/installations.ts'
+import { dropRows, putRows } from '../put-rows.ts'
 
 const MEMBERSHIPS = {
   table: 'memberships',

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import type { OwnerState } from '../../health/sources/owner-state.ts'
-import type { Session } from '../engine/session.ts'
-import { transact } from '../engine/transact.ts'
-import { isInstalled } from '../installations/installations.ts'
+import type { OwnerState } from '../../../health/sources/owner-state.ts'
+import type { Session } from '../../engine/session.ts'
+import { transact } from '../../engine/transact.ts'
+import { isInstalled } from '../../installations/installations.ts'
 
 /** What belongs to an owner and to no repository. */
 export type OwnerSubject = 'members' | 'boards'

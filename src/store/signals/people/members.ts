@@ -1,7 +1,7 @@
-import type { Member } from '../../health/sources/member.ts'
-import type { Session } from '../engine/session.ts'
-import { listErasedKeys } from '../installations/erase-actor.ts'
-import { putRows } from './put-rows.ts'
+import type { Member } from '../../../health/sources/member.ts'
+import type { Session } from '../../engine/session.ts'
+import { listErasedKeys } from '../../installations/erase-actor.ts'
+import { putRows } from '../put-rows.ts'
 
 const MEMBERS = {
   table: 'members',
