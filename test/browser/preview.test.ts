@@ -61,7 +61,7 @@ inBrowser('the demo in Chromium (skipped where there is no browser)', () => {
       const linkOf = (hasText: string) => page.locator('li', { hasText }).getByRole('link').first().getAttribute('href')
       const titles = ['Deep review', 'Waiting', 'Small change', 'merged']
       const pulls = await Promise.all(titles.map(linkOf))
-      for (const path of ['/', '/acme/ledger', '/acme/elsewhere/pull/1', digest, ...pulls]) {
+      for (const path of ['/', '/reports', '/acme/ledger', '/acme/elsewhere/pull/1', digest, ...pulls]) {
         expect({ path, barriers: await findBarriers(browser, `${demo.url}${path}`, look) }).toEqual({
           path,
           barriers: [],

@@ -4,8 +4,8 @@ import type { Store } from '../../store/engine/database.ts'
 import { countWork } from '../../store/queue/count-work.ts'
 
 const LOOK_AGAIN_MS = 5
-/** What is due later, as the end of a survey, belongs to a time that the real clock does not reach. */
-const SOON_MS = 3_600_000
+/** What is due later, as the end of a survey or the next part of a long reading, waits for a time that the real clock does not reach. */
+const SOON_MS = 120_000
 
 export interface Patience {
   /** Milliseconds of the real clock. */

@@ -23,8 +23,8 @@ export function formatCountedWasIs({ signal: { unit }, answer }: SignalAnswer): 
   if (hasCounts) return `${withCounts(baseline, unit)} → ${is}`
   const counts = bothSizes(formatSize(baseline.n, unit), formatSize(estimate.n, unit))
   const isSame = formatEstimate(baseline, unit) === formatEstimate(estimate, unit)
-  const told = isSame || change === undefined || !Number.isFinite(change) ? '' : `${formatChange(change)}; `
-  return `${bareEstimate(baseline, unit)} → ${is} (${told}${counts})`
+  const told = isSame ? '' : changeText(unit, change)
+  return `${bareEstimate(baseline, unit)} → ${is} (${told === '' ? counts : `${told}; ${counts}`})`
 }
 
 type Compared = Extract<Answer, { readonly state: 'ok' }>
@@ -39,10 +39,15 @@ function bareEstimate({ value, atLeast }: Pick<Compared['estimate'], 'value' | '
   return value === undefined ? `more than ${formatBareValue(atLeast ?? 0, unit)}` : formatBareValue(value, unit)
 }
 
-/** Two percentages say their change by themselves. */
-function changeWords(unit: SignalAnswer['signal']['unit'], change: number | undefined): string {
-  const isShare = unit === 'share' || unit === 'share of lines'
-  return isShare || change === undefined || !Number.isFinite(change) ? '' : ` (${formatChange(change)})`
+function changeWords(unit: Unit, change: number | undefined): string {
+  const text = changeText(unit, change)
+  return text === '' ? '' : ` (${text})`
+}
+
+/** Two percentages say their change by themselves, and bands have none. */
+function changeText(unit: Unit, change: number | undefined): string {
+  const speaksForItself = unit === 'share' || unit === 'share of lines' || unit === 'band'
+  return speaksForItself || change === undefined || !Number.isFinite(change) ? '' : formatChange(change)
 }
 
 /** `+35%`, `−12%`, `±0%`. */
