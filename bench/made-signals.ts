@@ -4,6 +4,7 @@ import type { SignalPull } from '../src/health/signals/signal-pull.ts'
 import type { Incident } from '../src/health/sources/incident.ts'
 import type { MergedLines } from '../src/health/sources/merged-lines.ts'
 import type { SignalSources } from '../src/health/sources/signal-sources.ts'
+import { NOT_CONNECTED } from '../src/health/sources/source.ts'
 import type { Ticket } from '../src/health/sources/ticket.ts'
 import { mergedPull, somebody } from '../test/health/signals/signal-pulls.ts'
 import { randomOf } from '../test/support/seed-history.ts'
@@ -164,12 +165,14 @@ function madeSources(
   const since = <T>(items: readonly T[]) => ({ kind: 'connected' as const, from: NOW - YEARS_MS, items })
   return {
     rollOuts: since([]),
+    attempts: since([]),
     tickets: since(tickets),
     incidents: since(incidents),
     shifts: since(shifts),
     lines: since(lines),
     exits: since(exits),
     headcounts: since([{ date: '2023-12-01', people: PEOPLE }]),
+    survey: since([]),
     memberships: since(
       Array.from({ length: PEOPLE }, () => ({
         person: personOf(),
@@ -178,5 +181,7 @@ function madeSources(
         timezone: null,
       })),
     ),
+    members: NOT_CONNECTED,
+    boards: 'connected',
   }
 }

@@ -12,7 +12,7 @@ const started = performance.now()
 const rollOuts = [...Map.groupBy(deployments, ({ repository }) => repository)].flatMap(([repository, own]) =>
   classifyRollOuts({
     repository,
-    rollOuts: joinRollOuts(own).rollOuts,
+    rollOuts: joinRollOuts(own),
     pulls: landed.get(repository) ?? [],
     relations: [],
   }),

@@ -1,7 +1,6 @@
 import { stringify } from 'yaml'
 import { z } from 'zod'
 import { renderSchema } from '../src/cli/configuration/check-configuration.ts'
-import { readPackageManifest } from '../src/cli/package-manifest.ts'
 import { DEFAULTS } from '../src/config/defaults.ts'
 import { configurationJsonSchema } from '../src/config/parse-configuration.ts'
 
@@ -58,7 +57,7 @@ ${stringify(DEFAULTS).trimEnd()}
 
 /** `docs/configuration.md`: every key with its sentence, its values and its default. */
 export function renderConfigurationDocs(): string {
-  const { properties = {} } = property.parse(configurationJsonSchema(readPackageManifest().homepage))
+  const { properties = {} } = property.parse(configurationJsonSchema())
   const sections = Object.entries(properties).map(([key, value]) => section(key, value, defaultOf([key])))
   return `${INTRODUCTION}\n${sections.join('\n')}`
 }

@@ -56,6 +56,7 @@ const allowed: Record<string, readonly string[]> = {
     'chat',
     'jobs',
     'server',
+    'web',
     'simulator',
     'demo',
     'root',

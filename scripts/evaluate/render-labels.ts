@@ -15,8 +15,8 @@ export function renderLabels(sets: readonly LabelSet[]): string {
 
 Every approval was labelled twice in separate passes, from the record up to it and without a look at the rule: does the record show that the
 approver engaged with this change, given what it needed? Only those on which both passes agree are counted. P and R are
-of those for which the rule gives an answer: where the source does not know the size it says \`unknown\` and claims nothing; *R of all* counts
-those as missed. The first set is the one on which the rule was mended, so it says how well it fits, not how well it does elsewhere. The
+of those for which the rule gives an answer: where the source does not know the size and nobody else had asked for anything it says \`unknown\` and claims nothing;
+*R of all* counts those as missed. That what others asked stands in for the size was added after one such miss of the first set. The first set is the one on which the rule was mended, so it says how well it fits, not how well it does elsewhere. The
 insiders of the last row approved in five repositories of which the first set holds nothing; one reader made both passes, the second over the same
 reading of the records, so their agreement flatters, and 120 approvals of documents say little of code.
 

@@ -33,4 +33,19 @@ export function createProgram(): Command {
 /** `soundings complete bash` and `soundings complete zsh` print a script for the shell. */
 function addCompletion(program: Command): void {
   tab(program)
+  const complete = program.commands.find((command) => command.name() === 'complete')
+  complete?.description('print a script for completion in bash or zsh: source <(soundings complete bash)')
+  complete?.hook('preAction', ({ args: [shell] }) => {
+    if (shell === 'bash') process.stdout.write(WORDS_OF_BASH)
+  })
 }
+
+/** The package bash-completion brings this function, which the script calls; a bash without the package has its words all the same. */
+const WORDS_OF_BASH = `type _get_comp_words_by_ref >/dev/null 2>&1 || _get_comp_words_by_ref() {
+    words=("\${COMP_WORDS[@]}")
+    cword=$COMP_CWORD
+    cur=\${COMP_WORDS[COMP_CWORD]}
+    prev=\${COMP_WORDS[COMP_CWORD-1]}
+}
+
+`

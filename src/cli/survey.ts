@@ -1,52 +1,51 @@
-import { readEnvironment } from '../env.ts'
-import { MOST_OWN_QUESTIONS } from '../health/survey/questions.ts'
+import type { Configuration } from '../config/configuration.ts'
+import { MOST_OWN_STATEMENTS } from '../config/signal-sections.ts'
 import { createCommandJob } from '../jobs/create-job.ts'
+import { loadDigestSettings } from '../jobs/digest/load-digest-settings.ts'
 import { closeSurvey } from '../jobs/survey/close-survey.ts'
 import { type OpenedSurvey, openSurvey } from '../jobs/survey/open-survey.ts'
+import { type GivenTerms, termsOf } from '../jobs/survey/survey-terms.ts'
+import { quarterAt } from '../reports/health-issue/health-period.ts'
 import type { Runtime } from '../server/runtime.ts'
 import { listInstallations, type StoredInstallation } from '../store/installations/installations.ts'
 import { endRoundNow, listRounds, type StoredRound } from '../store/survey/rounds.ts'
 import { textTable } from '../util/text-table.ts'
-import { DAY_MS } from '../util/time.ts'
 import { requestWork } from '../work/request-work.ts'
 import { openCommandRuntime } from './open-runtime.ts'
 import { UsageProblem } from './report-fault.ts'
 
-export interface SurveyOpenOptions {
+/** What is not given the section `survey` of the configuration says. */
+export interface SurveyOpenOptions extends GivenTerms {
   readonly round?: string
-  readonly days: number
-  readonly own: readonly string[]
-  readonly words?: boolean
-  readonly minimum: number
 }
 
 /** Opens a round and posts its issue. @throws UsageProblem */
 export async function surveyOpen(owner: string, options: SurveyOpenOptions): Promise<number> {
-  if (options.own.length > MOST_OWN_QUESTIONS)
-    throw new UsageProblem(`--own is taken at most ${MOST_OWN_QUESTIONS} times; a longer survey is not answered`)
-  return withInstallation(owner, async (runtime, installation) => {
-    const { PUBLIC_URL: publicUrl, CLIENT_ID: clientId } = readEnvironment(process.env)
-    if (publicUrl === undefined || clientId === undefined)
+  if ((options.own?.length ?? 0) > MOST_OWN_STATEMENTS)
+    throw new UsageProblem(`--own is taken at most ${MOST_OWN_STATEMENTS} times; a longer survey is not answered`)
+  return withInstallation(owner, async (runtime, { id: installationId, account }) => {
+    const { context } = runtime
+    const { pagesUrl } = context
+    if (pagesUrl === undefined)
       throw new UsageProblem(
         'a survey needs its pages; set PUBLIC_URL, CLIENT_ID and CLIENT_SECRET, see docs/survey.md',
       )
-    const { context } = runtime
-    const round = options.round ?? quarterOf(context.now())
-    const octokit = context.client.forInstallation(installation.id)
-    const { own, words = false, minimum } = options
-    const opened = await openSurvey(
-      { ...context, octokit },
-      {
-        installationId: installation.id,
-        account: installation.account,
-        round,
-        lengthMs: options.days * DAY_MS,
-        terms: { own: [...own], words, minimum },
-        publicUrl,
-      },
-    )
-    return tell(opened, round)
+    const octokit = context.client.forInstallation(installationId)
+    const { signals, timezone } = await readConfiguration({ ...context, octokit }, installationId, owner)
+    const round = options.round ?? quarterAt(context.now(), timezone)
+    const wish = { installationId, account, round, pagesUrl, ...termsOf(signals, options) }
+    return tell(await openSurvey({ ...context, octokit }, wish), round)
   })
+}
+
+async function readConfiguration(
+  context: Parameters<typeof loadDigestSettings>[0],
+  installationId: string,
+  owner: string,
+): Promise<Configuration> {
+  const settings = await loadDigestSettings(context, installationId)
+  if (settings !== undefined) return settings.configuration
+  throw new UsageProblem(`the App may read no repository of ${owner}; give it one, or resume the installation`)
 }
 
 function tell(opened: OpenedSurvey, round: string): number {
@@ -91,11 +90,6 @@ function toRow({ round, openedAt, closesAt, closedAt, eligible }: StoredRound): 
 
 function day(at: number): string {
   return new Date(at).toISOString().slice(0, 10)
-}
-
-function quarterOf(now: number): string {
-  const date = new Date(now)
-  return `${date.getUTCFullYear()}-Q${Math.floor(date.getUTCMonth() / 3) + 1}`
 }
 
 async function withInstallation(

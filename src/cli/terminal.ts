@@ -1,4 +1,4 @@
-import type { Writable } from 'node:stream'
+import { Writable } from 'node:stream'
 import { styleText } from 'node:util'
 import type { Terminal } from '../reports/analysis/analysis-terminal.ts'
 
@@ -32,4 +32,10 @@ function yellow(word: string): string {
 
 function plain(word: string): string {
   return word
+}
+
+/** A standard error on which nothing is read: no estimates, bars and notices. */
+export function createSilence(): Writable & { readonly isTTY: false } {
+  const silence = new Writable({ write: (_chunk, _encoding, done) => done() })
+  return Object.assign(silence, { isTTY: false as const })
 }

@@ -79,7 +79,7 @@ export const DEFAULTS: Defaults = {
   debt: { labels: ['refactor', 'refactoring', 'tech-debt', 'technical debt', 'cleanup'] },
   knowledge: { depth: 2, list: true },
   attrition: {},
-  survey: { enabled: false, own: [], minimum: 5 },
+  survey: { enabled: false, own: [], minimum: 5, days: 14, words: false, keep: 8 },
   pilots: [],
   signals: { off: [], minimum_group: 5 },
 }

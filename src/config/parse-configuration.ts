@@ -166,11 +166,11 @@ function sentence(issue: z.core.$ZodIssue): string {
   return issue.message
 }
 
-/**
- * The JSON schema of a configuration file, for editors and for `docs/configuration.schema.json`.
- * @param homepage where the documentation is published, and the schema with it; ends in a slash
- */
-export function configurationJsonSchema(homepage: string): object {
+/** The schema's name for those who refer to it; not an address, because it is published with each release and not at one place. */
+const SCHEMA_ID = 'urn:soundings:configuration'
+
+/** The JSON schema of a configuration file, for editors and for `docs/configuration.schema.json`. */
+export function configurationJsonSchema(): object {
   const title = 'Soundings configuration (.github/soundings.yml)'
-  return { $id: `${homepage}configuration.schema.json`, title, ...z.toJSONSchema(configurationFile, { io: 'input' }) }
+  return { $id: SCHEMA_ID, title, ...z.toJSONSchema(configurationFile, { io: 'input' }) }
 }

@@ -11,7 +11,7 @@ const deployments = z
         'Where roll-outs to production are read. `auto` takes the first that has any: deployments, releases, tags, workflow runs; with `merge` nothing is known of production.',
       ),
     environments: names.describe(
-      'Names of the environments that are production. Empty: those marked as production, and prod, production, live and what begins so.',
+      'Names of the environments that are production, or patterns such as `prod-*` or `**/production`. Empty: those marked as production, and prod, production, live and what begins so.',
     ),
     branches: names.describe('Branches that production is built from. Empty: the default branch.'),
     workflow: z
@@ -22,7 +22,9 @@ const deployments = z
       .describe('Name or file of the workflow that deploys. Unset: those named deploy, release or publish.'),
     reached: z
       .enum(['first', 'all'])
-      .describe('Whether a change is in production with the `first` environment that has it, or with the last.'),
+      .describe(
+        'Whether a change is in production with the `first` environment that has it, or once `all` that it goes to have it.',
+      ),
   })
   .partial()
   .describe('What a roll-out to production is.')

@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { date, names, repositoryName } from './schema-parts.ts'
 
+/** More would not be answered. */
+export const MOST_OWN_STATEMENTS = 4
+
 const limit = z.number().min(0).max(1000)
 
 const periodOfDays = z
@@ -25,7 +28,9 @@ const velocity = z
       .describe(
         'Number of the project whose field is meant. Boards are not read yet: issue fields, labels and imports give the points.',
       ),
-    baseline: periodOfDays.optional().describe('The time to compare with. Unset: the 52 weeks before.'),
+    baseline: periodOfDays
+      .optional()
+      .describe('The time that velocity is compared with, such as before AI was used. Unset: the 52 weeks before.'),
   })
   .partial()
   .describe('How fast work is done; shown beside quality only.')
@@ -49,7 +54,9 @@ const onCall = z
 
 const decisions = z
   .strictObject({
-    paths: names.describe('Paths of decision records, as globs. Empty: the usual folders, such as `docs/adr`.'),
+    paths: names.describe(
+      'Paths of decision records, as globs for the whole path, in place of the usual folders and names. Empty: the usual ones, such as `docs/adr`. Counts for pull requests that are read from then on.',
+    ),
   })
   .partial()
   .describe('Where decisions are written down.')
@@ -61,8 +68,16 @@ const debt = z
 
 const knowledge = z
   .strictObject({
-    depth: z.int().min(1).max(10).describe('Folders deep at which directories are told apart.'),
-    list: z.boolean().describe('Whether directories with fewer than two people who know them are named.'),
+    depth: z
+      .int()
+      .min(1)
+      .max(10)
+      .describe(
+        'Folders deep at which directories are told apart. Counts for pull requests that are read from then on.',
+      ),
+    list: z
+      .boolean()
+      .describe('Whether the issue about a quarter names directories that fewer than two people know, ten at most.'),
   })
   .partial()
   .describe('How many people know each part of the code.')
@@ -81,14 +96,26 @@ const attrition = z
 
 const survey = z
   .strictObject({
-    enabled: z.boolean().describe('Whether the anonymous survey is held every quarter.'),
-    own: z.array(z.string().min(1).max(300)).max(10).describe('Questions of your own.'),
-    minimum: z.int().min(5).max(1000).describe('Answers below which nothing is shown.'),
+    enabled: z
+      .boolean()
+      .describe(
+        'Whether a round opens by itself every quarter, on the first day of digests of its second month, where the digest is posted.',
+      ),
+    own: z
+      .array(z.string().trim().min(1).max(300))
+      .max(MOST_OWN_STATEMENTS)
+      .describe('Statements of your own, to agree or disagree with.'),
+    minimum: z
+      .int()
+      .min(5)
+      .max(1000)
+      .describe('Answers below which nothing is shown; `signals.minimum_group` where that is more.'),
+    days: z.int().min(1).max(45).describe('How long a round takes answers.'),
+    words: z.boolean().describe('Whether people may add words of their own.'),
+    keep: z.int().min(1).max(40).describe('Quarters for which closed rounds are kept; older ones are deleted.'),
   })
   .partial()
-  .describe(
-    'The anonymous survey. Checked and not yet read: rounds are opened by hand, with the options of `soundings survey open`.',
-  )
+  .describe('The anonymous survey. Options of `soundings survey open` count instead, for the round that they open.')
 
 const pilot = z
   .strictObject({
@@ -97,7 +124,7 @@ const pilot = z
     to: date.describe('First day after it.'),
     repositories: z.array(repositoryName).min(1).max(500).optional().describe('Repositories that take part.'),
     label: z.string().min(1).max(50).optional().describe('Label of the pull requests that take part.'),
-    task: z.string().min(1).max(100).optional().describe('What AI is used for, such as boilerplate or tests.'),
+    task: z.string().min(1).max(100).optional().describe('What AI is allowed for, such as boilerplate or tests.'),
   })
   .refine(({ from, to }) => from < to, { error: 'must begin before it ends' })
   .refine(({ repositories, label }) => (repositories === undefined) !== (label === undefined), {
@@ -108,7 +135,7 @@ const pilots = z
   .array(pilot)
   .max(20)
   .describe(
-    'Times in which some work is done in a new way, to be compared with before and with the others. Checked, and no report compares them yet.',
+    'Times in which some work is done in a new way, compared week by week with before and with the others in `report`, the report for leadership and the issue about a quarter ([Pilots](signals.md#pilots)).',
   )
 
 const signals = z

@@ -45,12 +45,28 @@ export interface SignalSettings {
   readonly knowledge: { readonly depth: number; readonly list: boolean }
   /** Per cent a year; undefined: nobody said. */
   readonly attrition: { readonly usual: number | undefined }
-  readonly survey: { readonly enabled: boolean; readonly own: Names; readonly minimum: number }
+  readonly survey: SurveySettings
   readonly pilots: readonly Pilot[]
   readonly off: Names
   readonly minimumGroup: number
   /** Whether signals about groups of people are agreed with those they are about. */
   readonly arePeopleAgreed: boolean
+}
+
+/** How rounds of the survey are held. */
+export interface SurveySettings {
+  /** Whether a round opens by itself every quarter. */
+  readonly enabled: boolean
+  /** Statements of the team's own. */
+  readonly own: Names
+  /** Answers below which nothing is shown. */
+  readonly minimum: number
+  /** How long a round takes answers. */
+  readonly days: number
+  /** Whether people may add words of their own. */
+  readonly words: boolean
+  /** Quarters for which closed rounds are kept. */
+  readonly keep: number
 }
 
 /** Work that is done in a new way for a time. */

@@ -3,11 +3,11 @@ import type { Commit, Snapshot } from '../snapshot/snapshot.ts'
 /** Behind the type of a conventional commit or a tag in brackets. */
 const BEGINNING = String.raw`^\W{0,3}(?:\[[^\]]{0,60}\]\s*)*(?:\w{1,20}(?:\([^)]{0,60}\))?!?:\s*)?`
 const WORD =
-  '(?:(?:partial|temporar|ful|complete|manual|selective|clean)(?:l?ly|ily|y)? )?(?:revert|roll[- ]?back|rolls[- ]?back|rolled[- ]?back|rolling[- ]?back|back(?:s|ed|ing)?[- ]?out|un-?do|undoes)(?:s|ed|ing)?'
+  '(?:(?:partial|temporar|ful|complete|manual|selective|clean)(?:l?ly|ily|y)? )?(?:revert|roll[- ]?back|rolls[- ]?back|rolled[- ]?back|rolling[- ]?back|back(?:s|ed|ing)?[- ]?out|un-?do|undoes)(?:s|ed|ing)?(?:\\^\\d{1,2})?'
 const TAKES_BACK = new RegExp(`${BEGINNING}${WORD}\\b`, 'i')
 /** What is taken back: a quoted title, a number, a commit, an address. */
 const NAMED = String.raw`(?:["“'«\u0060]|(?:the )?(?:pr|pull request|commit|mr)?\s*(?:[\w.-]+\/[\w.-]+)?#\d{1,9}\b|(?:commit )?[\da-f]{7,64}\b|https?:\/\/)`
-const TITLE = new RegExp(`${BEGINNING}${WORD}\\b[\\s:]*${NAMED}`, 'i')
+const TITLE = new RegExp(`${BEGINNING}${WORD}(?!\\w)[\\s:]*${NAMED}`, 'i')
 const CONVENTIONAL = /^\s*revert(\([^)]{0,60}\))?!?:\s/i
 const BODY = new RegExp(
   String.raw`^\W{0,3}(?:this )?(?:pull request |pr |change |commit )?(?:reverts?|rolls? back|backs out|undoes)\b:?\s*(?:the )?(?:merge |changes? |commits? )?(?:of |in |from )?${NAMED}`,

@@ -68,12 +68,23 @@ const FROM_TO = /\b(bump|update|upgrade)s?\b.{1,200}\bfrom v?\d[\w.+-]{0,60} to 
 const VERSIONED =
   /(^|\/)(package\.json|cargo\.toml|pyproject\.toml|setup\.(py|cfg)|go\.mod|pom\.xml|build\.gradle(\.kts)?|gradle\.properties|libs\.versions\.toml|gemfile|[^/]+\.(gemspec|csproj|podspec|nuspec)|directory\.(build|packages)\.props|composer\.json|mix\.exs|pubspec\.yaml|requirements[^/]*\.txt|dockerfile[^/]*|chart\.yaml|\.?version[^/]*|[^/]*version\.\w{1,5}|__(init|version|about)__\.py|change(log|s)[^/]*|history[^/]*|news[^/]*|release[-_]?notes[^/]*)$|(^|\/)\.github\/workflows\//i
 
-/** A title that names a version, and, where the files are known, nothing but files that hold versions. */
-function byVersion({ title, files }: Snapshot, lines: number | undefined): Triviality | undefined {
+/** What release tools gather into a version and its notes, and what they remember. */
+const GATHERED =
+  /(^|\/)\.changeset\/[^/]+\.md$|(^|\/)\.release-please-manifest\.json$|(^|\/)(newsfragments|changes?\.d|changelog\.d)\/|(^|\/)lerna\.json$/i
+/** The branches on which release-please, Changesets, release-plz and semantic-release write. */
+const RELEASE_HEAD = /^(release-please--|changeset-release\/|release-plz-|semantic-release\/)/i
+
+/** A title that names a version or a release tool's branch, and, where the files are known, nothing but files that hold versions and notes. */
+function byVersion({ title, files, headRef }: Snapshot, lines: number | undefined): Triviality | undefined {
   const found: Triviality = { code: 'trivial-version', facts: {} }
+  if (headRef !== null && RELEASE_HEAD.test(headRef)) return files?.every(holdsRelease) === false ? undefined : found
   if (files === null) return FROM_TO.test(title) ? found : undefined
   if (!BUMP.test(title) || !VERSION.test(title) || (lines ?? 0) > VERSION_LINES) return undefined
-  return toReview(files).every(({ path }) => VERSIONED.test(path)) ? found : undefined
+  return toReview(files).every(holdsRelease) ? found : undefined
+}
+
+function holdsRelease({ path, isReviewed }: ChangedFile): boolean {
+  return !isReviewed || VERSIONED.test(path) || GATHERED.test(path)
 }
 
 function byRename({ files }: Snapshot): Triviality | undefined {

@@ -16,6 +16,8 @@ export interface JobContext {
   readonly webUrl: string
   /** The page that says how verdicts come about; undefined where the server has no public address. */
   readonly definitionsUrl?: string | undefined
+  /** Where people sign in and take part in surveys, without a slash at its end; undefined where the server has no such pages. */
+  readonly pagesUrl?: string | undefined
   /** What GitHub's instants are compared with, milliseconds since the epoch; may be frozen for replays. */
   readonly now: () => number
   /** The real clock, for leases, pauses and rate limits. */

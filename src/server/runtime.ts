@@ -113,6 +113,11 @@ interface Parts {
   readonly webUrl: string
 }
 
+/** Undefined while something is missing that the pages need (docs/dashboard.md). */
+function pagesUrlOf({ PUBLIC_URL, CLIENT_ID, CLIENT_SECRET }: Environment): string | undefined {
+  return CLIENT_ID === undefined || CLIENT_SECRET === undefined ? undefined : PUBLIC_URL
+}
+
 function createContext({ env, credentials, store, log, now, metrics, webUrl }: Parts): JobContext {
   const client = createAppClient({
     appId: credentials.appId,
@@ -139,6 +144,7 @@ function createContext({ env, credentials, store, log, now, metrics, webUrl }: P
     appId: credentials.appId,
     webUrl,
     definitionsUrl,
+    pagesUrl: pagesUrlOf(env),
     now,
     wallClock: Date.now,
     log,

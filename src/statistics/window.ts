@@ -27,6 +27,15 @@ export function lastDaysWindow(at: number, days: number, timezone: string): Time
   return { from: midnight(today.subtract({ days }), timezone), to: midnight(today, timezone) }
 }
 
+/** From the midnight of one day to that of another in a time zone; days as `2026-10-05`. */
+export function windowOfDays(
+  { from, to }: { readonly from: string; readonly to: string },
+  timezone: string,
+): TimeWindow {
+  const [first, end] = [Temporal.PlainDate.from(from), Temporal.PlainDate.from(to)]
+  return { from: midnight(first, timezone), to: midnight(end, timezone) }
+}
+
 /** Where a zone skips midnight itself, the day begins at its first moment. */
 function midnight(day: Temporal.PlainDate, timezone: string): number {
   return day.toZonedDateTime(timezone).epochMilliseconds

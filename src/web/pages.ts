@@ -1,8 +1,8 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
 import { API_PATH, createApi } from './api/api-routes.ts'
+import { requireOwnOrigin } from './auth/own-origin.ts'
 import { createSignIn } from './auth/sign-in.ts'
 import { createAssets } from './layout/assets.ts'
 import { html } from './layout/html.ts'
@@ -37,7 +37,7 @@ export function createPages(parts: PageParts): Hono<PageEnv> {
   })
   // Before what protects cookies and forms: there are none.
   app.route(API_PATH, createApi(parts))
-  app.use(csrf({ origin: parts.origin }))
+  app.use(requireOwnOrigin(parts.origin))
   app.use(bodyLimit({ maxSize: MOST_BODY_BYTES, onError: (context) => context.text('That is too much.', 413) }))
   app.route('/', createAssets())
   app.route('/', createSignIn(parts))

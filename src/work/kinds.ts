@@ -10,6 +10,7 @@ const installation = z.object({ installationId: z.string() })
 const digest = installation.extend({ week: z.string(), scope: z.string() })
 const health = installation.extend({ period: z.string() })
 const survey = installation.extend({ round: z.string() })
+const boardItem = installation.extend({ issueId: z.string() })
 const delivery = digest.extend({ channel: z.string() })
 /** Not the `Record<string, never>` that Zod infers, which goes together with no other field. */
 const nothing: z.ZodType<object> = z.object({})
@@ -26,9 +27,14 @@ const DEFINITIONS = {
   'backfill-repository': define(repository, ({ repositoryId }) => `${repositoryId}/history`, BACKGROUND),
   'read-roll-outs': define(repository, ({ repositoryId }) => `${repositoryId}/roll-outs`, BACKGROUND),
   'read-issues': define(repository, ({ repositoryId }) => `${repositoryId}/issues`, BACKGROUND),
+  'read-lines': define(repository, ({ repositoryId }) => `${repositoryId}/lines`, BACKGROUND),
+  'read-board-item': define(boardItem, ({ installationId, issueId }) => `${installationId}/${issueId}`, BACKGROUND),
+  'read-members': define(installation, installationKey, BACKGROUND),
   'write-digest': define(digest, digestKey),
   'deliver-digest': define(delivery, deliveryKey),
-  'close-survey': define(survey, ({ installationId, round }) => `${installationId}/${round}`),
+  'plan-surveys': define(installation, installationKey),
+  'post-survey': define(survey, roundKey),
+  'close-survey': define(survey, roundKey),
   'plan-digests': define(installation, installationKey),
   'measure-signals': define(installation, installationKey, BACKGROUND),
   'write-health-issue': define(health, healthKey),
@@ -73,6 +79,10 @@ function appWide(kind: string) {
 
 function commitKey({ repositoryId, sha }: z.infer<typeof commit>): string {
   return `${repositoryId}/${sha}`
+}
+
+function roundKey({ installationId, round }: z.infer<typeof survey>): string {
+  return `${installationId}/${round}`
 }
 
 function installationKey({ installationId }: z.infer<typeof installation>): string {

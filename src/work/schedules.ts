@@ -9,6 +9,7 @@ export const SCHEDULES = {
   'sweep-signals': 3600,
   'plan-digests': 3600,
   'plan-health-issues': 3600,
+  'plan-surveys': 3600,
   'measure-signals': 24 * 3600,
   'sweep-deliveries': 15 * 60,
   'label-waiting': 24 * 3600,

@@ -8,10 +8,16 @@ import { FILES, type Stage, startStage } from '../simulator/start-simulator.ts'
 
 let stage: Stage
 let replay: ReplayState
+let leadership: string | undefined
 
 beforeEach(async () => {
   replay = { kind: 'done' }
-  const pages = servePreview({ replay: () => replay, settle: ({ settled }) => settled() })
+  leadership = undefined
+  const pages = servePreview({
+    replay: () => replay,
+    settle: ({ settled }) => settled(),
+    leadership: async (format) => (format === 'html' ? leadership : leadership && `# ${leadership}`),
+  })
   stage = await startStage({ pages })
 })
 
@@ -49,6 +55,33 @@ async function openWithCheck() {
   })
   return pull
 }
+
+describe('the pages of reports', () => {
+  const write = (title: string) =>
+    stage.octokit.request('POST /repos/{owner}/{repo}/issues', { owner: 'acme', repo: 'shop', title, body: 'Text' })
+
+  it('lists what Soundings wrote by its kind, and the newest of each on the first page', async () => {
+    expect(await read('/')).not.toContain('What Soundings wrote')
+    await write('Review digest · acme · 2026-W46')
+    await write('Review digest · acme · 2026-W47')
+    await write('Engineering health · acme · November 2026')
+    const [first, all] = [await read('/'), await read('/reports')]
+    expect(first).toContain('2026-W47')
+    expect(first).not.toContain('2026-W46')
+    expect(first).toContain('Engineering health · acme · November 2026')
+    expect(all).toContain('Weekly digests <small>2</small>')
+    expect(all).toContain('Sustainability, quarter by quarter <small>0</small>')
+  })
+
+  it.each([
+    { format: 'html', path: '/reports/leadership', shows: 'Up 35%' },
+    { format: 'Markdown', path: '/reports/leadership.md', shows: '<h1>Up 35%</h1>' },
+  ])('shows the report for leadership as $format once there is one', async ({ path, shows }) => {
+    expect(await read(path)).toContain('No quarter is over yet.')
+    leadership = 'Up 35%'
+    expect(await read(path)).toContain(shows)
+  })
+})
 
 describe('a page', () => {
   it.each(['/', '/acme/shop', '/acme/shop/pull/1', '/acme/shop/issues/2'])(

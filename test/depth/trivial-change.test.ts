@@ -30,6 +30,20 @@ describe('a change that needs no written review', () => {
     { why: 'vendored code only', changes: changed({ 'vendor/x/y.go': 900 }), code: 'trivial-generated' },
     { why: 'test vectors only', changes: changed({ 'test/vectors/a.json': 900 }), code: 'trivial-data' },
     { why: 'the schema of an API is written by hand', changes: changed({ 'openapi.json': 900 }), code: undefined },
+    {
+      why: 'a release that a tool gathers',
+      changes: {
+        ...changed({ '.changeset/a.md': 5, 'packages/cart/CHANGELOG.md': 120, 'packages/cart/package.json': 2 }),
+        title: 'Version Packages',
+        headRef: 'changeset-release/main',
+      },
+      code: 'trivial-version',
+    },
+    {
+      why: 'code on a release tool’s branch',
+      changes: { ...changed({ 'src/cart.ts': 40 }), title: 'Version Packages', headRef: 'changeset-release/main' },
+      code: undefined,
+    },
     { why: 'a revert', changes: { title: 'Revert "Add a cart"', body: 'Reverts acme/shop#6' }, code: 'trivial-revert' },
     {
       why: 'a revert by git',
@@ -47,6 +61,7 @@ describe('a change that needs no written review', () => {
       { title: 'Partially revert 1a2b3c4d', body: '' },
       { title: 'Temporarily revert #12', body: '' },
       { title: '[Revert] Add refunds (#12)', body: '' },
+      { title: 'Revert^2 "Add refunds"', body: '' },
       { title: 'Roll back to 1.2', body: 'This reverts the merge of #12.' },
       { title: 'Refunds are off again', body: '', headRef: 'revert-41-refunds' },
     ].map((changes) => ({ changes, why: `a revert in other words: ${changes.title}`, code: 'trivial-revert' })),

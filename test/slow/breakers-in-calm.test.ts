@@ -87,7 +87,7 @@ function calmSources(seed: number, pulls: readonly SignalPull[]) {
   return { tickets: [...many(issue), ...many(defect)], lines, rollOuts: [rollOut(0), ...rollOuts] }
 }
 
-const weekly = SIGNALS.filter(({ cadence, measure }) => cadence === 'weekly' && measure.kind === 'sample')
+const weekly = SIGNALS.filter(({ cadence }) => cadence === 'weekly')
 
 /** How often a breaker of the team trips and opens, after the first year; each year is walked by itself. */
 function countAlarms(seed: number): { readonly tripped: number; readonly opened: number } {

@@ -42,7 +42,7 @@ describe('soundings demo', () => {
         page = await (await fetch(url)).text()
         return signal
       })
-      expect(page).toMatch(/The replay is starting|Replaying week 1 of 12/)
+      expect(page).toMatch(/The replay is starting|Replaying week 1 of 28/)
       expect({ code, left }).toEqual({ code: 0, left: [] })
     },
   )

@@ -1,10 +1,11 @@
 import { expect, it } from '@jest/globals'
 import type { Store } from '../../src/store/engine/database.ts'
-import { closeRound, listAnswers, openRound } from '../../src/store/survey/rounds.ts'
+import { closeRound } from '../../src/store/survey/close-round.ts'
+import { openRound } from '../../src/store/survey/rounds.ts'
 import { installShop, NOW } from '../support/derived-rows.ts'
 import { randomOf } from '../support/seed-history.ts'
 import { openSqliteStores } from '../support/store.ts'
-import { getToken, vote } from '../support/voter.ts'
+import { getToken, listAnswers, vote } from '../support/voter.ts'
 
 /**
  * Who holds the database after every single step (more than its write-ahead log), the order of everything that arrived, and the signing

@@ -98,3 +98,16 @@ describe('a change that landed from outside', () => {
     expect(mergedAt).toBe(state === 'merged' ? closed.closedAt : null)
   })
 })
+
+describe('an upper part of a stack, by the tool that made it', () => {
+  it.each<{ why: string; changes: Partial<Snapshot>; isStacked: boolean }>([
+    { why: 'nothing says so', changes: {}, isStacked: false },
+    { why: 'a base of Graphite’s', changes: { baseRef: 'graphite-base/41' }, isStacked: true },
+    { why: 'a base of spr’s', changes: { baseRef: 'spr/main/1a2b3c4d' }, isStacked: true },
+    { why: 'more of the stack below', changes: { body: 'Stack:\n* #43\n* __->__ #42\n* #41' }, isStacked: true },
+    { why: 'the lowest part', changes: { body: 'Stack:\n* #43\n* __->__ #41\n\nFixes #7' }, isStacked: false },
+    { why: 'an arrow that marks no list', changes: { body: 'Before ⬅ after\n- #41' }, isStacked: false },
+  ])('$why: $isStacked', ({ changes, isStacked }) => {
+    expect(applyCustoms(snapshot(changes), undefined).isStacked).toBe(isStacked)
+  })
+})

@@ -79,6 +79,7 @@ export function signalRecord(change: Partial<SignalRecord> = {}): SignalRecord {
     isTests: false,
     closes: [],
     points: null,
+    labels: [],
     records: null,
     directories: [],
     authorKey: null,

@@ -27,6 +27,7 @@ type InstallationWork =
   | 'sweep-open-pulls'
   | 'plan-digests'
   | 'plan-health-issues'
+  | 'plan-surveys'
   | 'measure-signals'
   | 'label-waiting'
   | 'find-missed-pulls'

@@ -5,6 +5,8 @@ import { actorKey, findActorSecret } from '../../src/store/installations/actor-k
 import { freePort } from './free-port.ts'
 import { startSoundings, type TestWorld } from './start-soundings.ts'
 
+/** Beside a SQLite file a key is made; a PostgreSQL server is given one. */
+const PEOPLE_KEY = 'k'.repeat(40)
 const CLIENT = { CLIENT_ID: 'Iv1.0123456789abcdef', CLIENT_SECRET: 'the secret of a client of tests' }
 
 export interface PagesWorld extends TestWorld {
@@ -18,10 +20,12 @@ export interface PagesWorld extends TestWorld {
 }
 
 /** The real server with its pages, and a simulated GitHub on which ada, bob, cleo, dan and eve work in a private repository of acme. */
-export async function startPages(path = ''): Promise<PagesWorld> {
+export async function startPages(path = '', databaseUrl?: string): Promise<PagesWorld> {
   const port = await freePort()
   const publicUrl = `http://localhost:${port}${path}`
-  const world = await startSoundings({ env: { ...CLIENT, PORT: String(port), PUBLIC_URL: publicUrl } })
+  const key = databaseUrl === undefined ? {} : { PEOPLE_KEY }
+  const env = { ...CLIENT, ...key, PORT: String(port), PUBLIC_URL: publicUrl }
+  const world = await startSoundings({ env, ...(databaseUrl === undefined ? {} : { databaseUrl }) })
   const { github, server } = world
   Object.assign(github.oauth, {
     clientId: CLIENT.CLIENT_ID,
@@ -56,6 +60,8 @@ export async function startPages(path = ''): Promise<PagesWorld> {
 /** A browser's cookies, for walks by fetch. */
 export interface Visit {
   readonly get: (path: string) => Promise<Response>
+  /** One request to any address, whose redirect is not followed. */
+  readonly step: (url: string) => Promise<Response>
   readonly post: (path: string, body: string, headers?: Record<string, string>) => Promise<Response>
   readonly cookies: Map<string, string>
 }
@@ -63,17 +69,22 @@ export interface Visit {
 /** Follows redirects as a browser does, with the cookies of our own host alone. */
 export function visit(url: string): Visit {
   const cookies = new Map<string, string>()
-  async function walk(target: string, init: RequestInit): Promise<Response> {
+  async function step(target: string, init: RequestInit = {}): Promise<Response> {
     const isOurs = target.startsWith(url)
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
     const headers = { ...init.headers, ...(isOurs && cookie !== '' ? { cookie } : {}) }
     const response = await fetch(target, { ...init, headers, redirect: 'manual' })
     if (isOurs) for (const line of response.headers.getSetCookie()) keep(cookies, line)
+    return response
+  }
+  async function walk(target: string, init: RequestInit): Promise<Response> {
+    const response = await step(target, init)
     const location = response.headers.get('location')
     return location === null ? response : walk(new URL(location, target).href, {})
   }
   return {
     cookies,
+    step: (target) => step(target),
     get: (path) => walk(`${url}${path}`, {}),
     post: (path, body, headers = {}) =>
       walk(`${url}${path}`, { method: 'POST', body, headers: { origin: new URL(url).origin, ...headers } }),

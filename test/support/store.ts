@@ -40,6 +40,23 @@ export function describeOnBothEngines(
   describeOnPostgres(title, (open) => define(open, 'postgres'))
 }
 
+/** The same tests of a whole server on both engines; `address` gives that of an empty PostgreSQL schema, undefined for SQLite. */
+export function describeServersOnBothEngines(
+  title: string,
+  define: (address: () => Promise<string | undefined>) => void,
+): void {
+  describe(`${title} (sqlite)`, () => define(() => Promise.resolve(undefined)))
+  if (server === undefined) {
+    describe.skip(`${title} (postgres): SKIPPED, no PostgreSQL programs on this machine`, () =>
+      define(() => Promise.resolve(undefined)))
+    return
+  }
+  describe(`${title} (postgres)`, () => {
+    const places = freshSchemas(server)
+    define(async () => (await places()).options.databaseUrl)
+  })
+}
+
 /** Tests of what only PostgreSQL does. */
 export function describeOnPostgres(title: string, define: (open: OpenTestStore) => void): void {
   if (server === undefined) {

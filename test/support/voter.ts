@@ -1,6 +1,6 @@
 import type { Session } from '../../src/store/engine/session.ts'
 import { type Cast, type CastAnswer, castAnswer } from '../../src/store/survey/cast-answer.ts'
-import type { RoundId } from '../../src/store/survey/rounds.ts'
+import { type RoundId, texts } from '../../src/store/survey/rounds.ts'
 import { signToken } from '../../src/store/survey/sign-token.ts'
 import { finishToken, makeToken, readRoundKey } from '../../src/web/survey/browser/token.ts'
 
@@ -25,4 +25,15 @@ export async function vote(
   text: string,
 ): Promise<Cast> {
   return castAnswer(store, id, { ...token, text })
+}
+
+/** The answers of a closed round, in an order that says nothing; undefined while it is open or where there is none. */
+export async function listAnswers({ db }: Session, id: RoundId): Promise<readonly string[] | undefined> {
+  const row = await db
+    .selectFrom('survey_rounds')
+    .select('answers')
+    .where('installation_id', '=', id.installationId)
+    .where('round', '=', id.round)
+    .executeTakeFirst()
+  return row?.answers === undefined || row.answers === null ? undefined : texts(row.answers)
 }

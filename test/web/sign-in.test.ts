@@ -1,7 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals'
 import { openRound } from '../../src/store/survey/rounds.ts'
 import { localPath } from '../../src/web/auth/sign-in.ts'
-import { type PagesWorld, startPages, visit } from '../support/start-pages.ts'
+import { type PagesWorld, startPages, type Visit, visit } from '../support/start-pages.ts'
 import { NOW } from '../support/start-soundings.ts'
 
 const DAY = 24 * 3_600_000
@@ -64,6 +64,98 @@ describe.each(['', '/soundings'])('sign-in with GitHub, below "%s"', (base) => {
     expect((await browser.get(`/auth/callback?${query}`)).status).toBe(403)
     expect(browser.cookies.has('__Host-session')).toBe(false)
   })
+
+  const locationOf = (response: Response) => response.headers.get('location') ?? ''
+
+  /** A tab up to where GitHub sends it back. */
+  async function leave(browser: Visit): Promise<string> {
+    const atGitHub = locationOf(await browser.step(`${world.url}/sign-in?to=${page()}`))
+    return locationOf(await browser.step(atGitHub))
+  }
+
+  it('lets two tabs in that sign in at once, whichever comes back first', async () => {
+    world.enter('ada')
+    const browser = visit(world.url)
+    const [first, second] = [await leave(browser), await leave(browser)]
+    for (const back of [second, first]) {
+      const answer = await browser.step(back)
+      expect([answer.status, locationOf(answer)]).toEqual([302, `${base}${page()}`])
+    }
+    expect([...browser.cookies.keys()]).toEqual(['__Host-session'])
+  })
+
+  it('keeps no more attempts than a header carries, and the latest one works', async () => {
+    world.enter('ada')
+    const browser = visit(world.url)
+    for (let tab = 0; tab < 20; tab += 1) await browser.step(`${world.url}/sign-in`)
+    expect(browser.cookies.size).toBeLessThanOrEqual(6)
+    expect((await browser.step(await leave(browser))).status).toBe(302)
+  })
+
+  it.each([
+    { why: 'in another browser', another: true, spoil: (back: string) => back, waits: 0 },
+    { why: 'with a state that is not its own', another: false, spoil: (back: string) => `${back}x`, waits: 0 },
+    { why: 'eleven minutes later', another: false, spoil: (back: string) => back, waits: 11 * 60_000 },
+  ])('lets nobody in who comes back $why', async ({ another, spoil, waits }) => {
+    world.enter('ada')
+    const browser = visit(world.url)
+    const back = spoil(await leave(browser))
+    const clock = jest.spyOn(Date, 'now').mockReturnValue(Date.now() + waits)
+    const answer = await (another ? visit(world.url) : browser).step(back)
+    clock.mockRestore()
+    expect(answer.status).toBe(403)
+    expect(await answer.text()).toContain('The sign-in took too long, or began in another browser.')
+    expect(browser.cookies.has('__Host-session')).toBe(false)
+  })
+
+  it('lets nobody in twice by one answer of GitHub', async () => {
+    world.enter('ada')
+    const browser = visit(world.url)
+    const back = await leave(browser)
+    const kept = new Map(browser.cookies)
+    expect((await browser.step(back)).status).toBe(302)
+    expect((await browser.step(back)).status).toBe(403)
+    // Somebody who copied the cookie before it went: GitHub takes each code once.
+    for (const [name, value] of kept) browser.cookies.set(name, value)
+    browser.cookies.delete('__Host-session')
+    expect((await browser.step(back)).status).toBe(403)
+  })
+
+  it('begins a session that nobody chose, and ends the one before in this browser', async () => {
+    world.enter('ada')
+    const browser = visit(world.url)
+    browser.cookies.set('__Host-session', 'chosen-by-somebody-else')
+    await browser.get(page())
+    const first = browser.cookies.get('__Host-session') ?? ''
+    expect(first).not.toBe('chosen-by-somebody-else')
+    await browser.step(await leave(browser))
+    expect(browser.cookies.get('__Host-session')).not.toBe(first)
+    const thief = visit(world.url)
+    thief.cookies.set('__Host-session', first)
+    expect(locationOf(await thief.step(`${world.url}${page()}`))).toContain('/sign-in?to=')
+  })
+
+  it.each(['application/json', 'application/x-www-form-urlencoded', 'text/plain', undefined])(
+    'refuses every POST of another site, as %s',
+    async (type) => {
+      world.enter('ada')
+      const browser = visit(world.url)
+      await browser.get(page())
+      const headers: Record<string, string> = type === undefined ? {} : { 'content-type': type }
+      for (const path of ['/sign-out', `${page()}/token`, `${page()}/answer`]) {
+        for (const from of [
+          { origin: 'https://evil.example' },
+          { origin: 'null' },
+          { 'sec-fetch-site': 'cross-site' },
+        ]) {
+          const answer = await browser.post(path, '{}', { ...headers, ...from })
+          expect([path, answer.status]).toEqual([path, 403])
+          expect(await answer.text()).toBe('Refused: this came from another site.')
+        }
+      }
+      expect((await browser.step(`${world.url}${page()}`)).status).toBe(200)
+    },
+  )
 
   it('ends here, or everywhere, and only by a form of our own', async () => {
     world.enter('ada')

@@ -16,8 +16,8 @@ export interface AnalyzeOptions extends WindowOptions, ArchiveOptions {
   readonly color?: ColorChoice
   /** What the HTML page is about; default: the names of the files. */
   readonly title?: string
-  /** Signals beside the figures, against all that is known from before the window. */
-  readonly signals?: SignalsWanted
+  /** Signals beside the figures, against all that is known from before the window; also asked for by a configuration with pilots. */
+  readonly signals?: Pick<SignalsWanted, 'historyFrom'>
 }
 
 /**
@@ -31,13 +31,20 @@ export async function analyze(options: AnalyzeOptions, io: AnalyzeIo): Promise<n
   const asked = {
     ...parseAnalysisWindow(options, io.now()),
     workingTime: configuration.workingTime,
-    signals: options.signals,
+    signals: signalsWanted(options, configuration),
   }
   return withSurvey(options, io, async (run, survey) => {
     const window = { ...asked, asOf: options.asOf === undefined ? survey.end : asked.asOf }
     checkPeriods(window)
     await examineFiles(run, survey, { options, configuration, window })
   })
+}
+
+/** Undefined where neither the options nor the configuration ask for any. */
+function signalsWanted({ signals }: AnalyzeOptions, { signals: own, workingTime }: Configuration) {
+  if (signals === undefined && own.pilots.length === 0) return undefined
+  const settings = { ...own, workingHours: workingTime }
+  return { historyFrom: signals?.historyFrom, settings, off: own.off }
 }
 
 async function examineFiles(

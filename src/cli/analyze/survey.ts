@@ -22,8 +22,14 @@ export function createSurvey() {
 
   /** Takes the pull requests of the next chunk, in the order of the files. */
   function add(pulls: readonly SurveyedPull[]): void {
-    const plan = { replaced: [] as number[], stacked: pulls.map(isStacked) } // an empty list has no type of its own
+    const stacked: (boolean | null)[] = []
+    const plan = { replaced: [] as number[], stacked } // an empty list has no type of its own
     plans.push(plan)
+    for (const [place, pull] of pulls.entries()) {
+      stacked[place] = isStacked(pull, () => {
+        stacked[place] = true
+      })
+    }
     for (const [place, { repo, number, updatedAt }] of pulls.entries()) {
       const lines = newest.getOrInsertComputed(repo.toLowerCase(), () => new Map())
       const [winner, loser] = order(lines.get(number), { plan, place, updatedAt })

@@ -1,5 +1,5 @@
 import { Argument, type Command, Option } from 'commander'
-import type { ImportKindName } from '../import/import.ts'
+import { describeColumns, IMPORT_COLUMNS, type ImportKindName } from '../import/columns.ts'
 
 /** What an operator does with the database. */
 export function addStoreCommands(program: Command): void {
@@ -29,26 +29,16 @@ export function addStoreCommands(program: Command): void {
   addKeys(program)
 }
 
-const IMPORTS = [
-  'deployments',
-  'incidents',
-  'shifts',
-  'points',
-  'defects',
-  'exits',
-  'headcount',
-  'people',
-] as const satisfies readonly ImportKindName[]
-
 /** What GitHub does not know. */
 function addImport(program: Command): void {
   program
     .command('import')
     .description('take what GitHub does not know from CSV or JSON lines; the same row again replaces')
-    .addArgument(new Argument('<kind>', 'what the files hold').choices(IMPORTS))
+    .addArgument(new Argument('<kind>', 'what the files hold').choices(Object.keys(IMPORT_COLUMNS)))
     .argument('<file...>', 'files of at most 50 MB and 1,000,000 rows each')
     .option('--owner <owner>', 'the organisation, where the App is installed at several')
     .option('--dry-run', 'read everything and keep nothing')
+    .addHelpText('after', describeColumns)
     .action(async (kind: ImportKindName, files: string[], options: { owner?: string; dryRun?: boolean }) => {
       const { importData } = await import('../import/import.ts')
       process.exitCode = await importData(kind, files, options, process)

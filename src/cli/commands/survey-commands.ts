@@ -10,10 +10,12 @@ export function addSurveyCommands(program: Command): void {
     .description('open a round and post the issue with its link')
     .argument('<owner>', 'organisation or account')
     .option('--round <quarter>', 'for instance 2026-Q4 (default: this quarter)', quarter)
-    .option('--days <n>', 'how long answers are taken', wholeNumber(1, 60), 14)
-    .option('--own <statement>', 'a statement of your own, to agree or disagree with; up to four times', collect, [])
+    .option('--days <n>', 'how long answers are taken', wholeNumber(1, 60))
+    .option('--own <statement>', 'a statement of your own, to agree or disagree with; up to four times', collect)
     .option('--words', 'let people add words of their own')
-    .option('--minimum <n>', 'answers from which on a result is shown', wholeNumber(5, 50), 5)
+    .option('--no-words', 'do not, whatever the configuration says')
+    .option('--minimum <n>', 'answers from which on a result is shown', wholeNumber(5, 1000))
+    .addHelpText('after', '\nWhat is not given, the section `survey` of .github/soundings.yml says.')
     .action(async (owner: string, options) => {
       const { surveyOpen } = await import('../survey.ts')
       process.exitCode = await surveyOpen(owner, options)
@@ -50,6 +52,6 @@ function wholeNumber(least: number, most: number) {
   }
 }
 
-function collect(text: string, earlier: readonly string[]): readonly string[] {
+function collect(text: string, earlier: readonly string[] = []): readonly string[] {
   return [...earlier, text]
 }

@@ -4,7 +4,6 @@ import { passedOverMessage } from '../../config/file-names.ts'
 import { configurationJsonSchema, parseConfiguration } from '../../config/parse-configuration.ts'
 import { describeProblem } from '../../config/problem.ts'
 import { codeownersLines } from '../../snapshot/files/codeowners.ts'
-import { readPackageManifest } from '../package-manifest.ts'
 import { UsageProblem } from '../report-fault.ts'
 
 interface Out {
@@ -53,7 +52,7 @@ export function printSchema(out: Out): void {
 
 /** The JSON schema of configuration files, as text. */
 export function renderSchema(): string {
-  return `${JSON.stringify(configurationJsonSchema(readPackageManifest().homepage), null, 2)}\n`
+  return `${JSON.stringify(configurationJsonSchema(), null, 2)}\n`
 }
 
 function readText(file: string): string {

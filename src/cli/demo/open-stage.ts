@@ -7,17 +7,37 @@ import { createLog } from '../../server/create-log.ts'
 import { type RunningServer, serve } from '../../server/serve.ts'
 import { WITHOUT_SECONDARY_LIMITS } from '../../simulator/limits/limits.ts'
 import { type GithubSimulator, type Pages, startGithubSimulator } from '../../simulator/simulator.ts'
+import { disregardPowerLoss } from '../../store/engine/disregard-power-loss.ts'
+import { readLeadership } from './read-leadership.ts'
 
 /** The simulated GitHub with its pages, and the server that listens to it. */
 export interface Stage {
   readonly github: GithubSimulator
   readonly server: RunningServer
+  /** Where everything of this run lies. */
+  readonly dataDir: string
+  /** What Grafana proves itself with. */
+  readonly grafanaToken: string
   /** What the pages say of the replay. */
   state: ReplayState
   close(): Promise<void>
 }
 
 const APP_ID = 1
+/** What `app.yml` and `app-full.yml` ask for. Deployments, releases and issues are read by the sweep, as their events may be left out. */
+const PERMISSIONS = {
+  metadata: 'read',
+  pull_requests: 'write',
+  contents: 'read',
+  checks: 'write',
+  issues: 'write',
+  merge_queues: 'read',
+  members: 'read',
+  deployments: 'read',
+  actions: 'read',
+} as const
+/** Where the survey's pages would be. */
+export const PUBLIC_URL = 'https://soundings.acme.example'
 /** How long a button's page waits for what the button causes. */
 const BUTTON_TIMEOUT_MS = 10_000
 
@@ -30,12 +50,19 @@ export async function openStage(port: number, dataDir: string): Promise<Stage> {
     const { github, server } = await late.promise
     await waitUntilIdle(github, server.runtime.store, { timeoutMs: BUTTON_TIMEOUT_MS })
   }
-  const github = await startGithub(port, credentials, servePreview({ replay: () => state, settle }))
+  const leadership = async (format: 'html' | 'markdown') => {
+    const { github, server } = await late.promise
+    return readLeadership(server.runtime.store, github.world.now, format)
+  }
+  const github = await startGithub(port, credentials, servePreview({ replay: () => state, settle, leadership }))
   try {
-    const server = await startServer(github, credentials, dataDir)
+    const grafanaToken = randomBytes(20).toString('hex')
+    const server = await startServer(github, credentials, { dataDir, grafanaToken })
     const stage: Stage = {
       github,
       server,
+      dataDir,
+      grafanaToken,
       get state() {
         return state
       },
@@ -76,6 +103,7 @@ async function startGithub(port: number, credentials: Credentials, pages: Pages)
       webhookSecret,
       now: Date.now(),
       limits: WITHOUT_SECONDARY_LIMITS, // weeks pass within seconds here
+      permissions: PERMISSIONS,
       pages,
     })
   } catch (error) {
@@ -97,7 +125,11 @@ function listenProblem(error: unknown, port: number, hostname: string): unknown 
 }
 
 /** The real server on an SQLite file of its own; it looks at once, because simulated time does not wait. */
-async function startServer(github: GithubSimulator, credentials: Credentials, dataDir: string): Promise<RunningServer> {
+async function startServer(
+  github: GithubSimulator,
+  credentials: Credentials,
+  { dataDir, grafanaToken }: { readonly dataDir: string; readonly grafanaToken: string },
+): Promise<RunningServer> {
   const env = readEnvironment({
     GHE_HOST: github.host,
     GHE_PROTOCOL: 'http',
@@ -107,6 +139,8 @@ async function startServer(github: GithubSimulator, credentials: Credentials, da
     EVALUATION_DELAY_SECONDS: '0',
     WRITE_SPACING_MS: '0', // weeks pass within seconds here
     WORKER_CONCURRENCY: '8',
+    GRAFANA_TOKEN: grafanaToken,
+    PUBLIC_URL,
     LOG_LEVEL: process.env.LOG_LEVEL ?? 'error',
   })
   const server = await serve(env, credentials, {
@@ -116,6 +150,7 @@ async function startServer(github: GithubSimulator, credentials: Credentials, da
     now: () => github.world.now,
     webUrl: 'https://github.com', // what is written reads as it would there; the preview leads such links to its own pages
   })
+  await disregardPowerLoss(server.runtime.store)
   github.webhookUrl = `${server.url}/api/github/webhooks`
   return server
 }

@@ -3,11 +3,14 @@ import { waitUntilIdle } from '../../demo/replay/wait-until-idle.ts'
 import { enqueue } from '../../store/queue/enqueue.ts'
 import { type ScheduleName, scheduledWork } from '../../work/schedules.ts'
 import type { Stage } from './open-stage.ts'
+import { tellServer } from './tell-server.ts'
 
 /** Events of so much simulated time are sent before the server is given time to finish. */
-const STRETCH_MS = 12 * 3_600_000
+const STRETCH_MS = 24 * 3_600_000
 const WEEK_MS = 7 * 24 * 3_600_000
 const TIMEOUT_MS = 60_000
+/** What is read before the reports of a Monday, and the reports. */
+const MONDAYS: readonly ScheduleName[] = ['sweep-signals', 'plan-digests', 'plan-health-issues']
 
 export interface ReplayOptions {
   /** Ends the replay between two events. */
@@ -15,36 +18,45 @@ export interface ReplayOptions {
   readonly onMoment: (moment: Moment) => void
 }
 
-/** Plays the moments and lets the server follow; ends on the Monday after the last one, with that Monday's digests. */
+/**
+ * Plays the moments and lets the server follow; ends on the Monday after the last one, with that Monday's digests. Resolves with the
+ * instant of the first moment, milliseconds since the epoch.
+ */
 export async function replay(
   stage: Stage,
   moments: Iterable<Moment>,
   { signal, onMoment }: ReplayOptions,
-): Promise<void> {
+): Promise<number> {
   const { github, server } = stage
   const settle = () => waitUntilIdle(github, server.runtime.store, { timeoutMs: TIMEOUT_MS, signal })
-  let settledAt = 0
-  for (const moment of moments) {
-    if (signal.aborted) return
-    stage.state = { kind: 'replaying', week: moment.week, weeks: moment.weeks }
-    onMoment(moment)
-    if (moment.at - settledAt < STRETCH_MS) continue
-    await settle()
-    await runSchedule(stage, 'sweep-open-pulls')
-    await settle()
-    if (nextMonday(settledAt) <= moment.at) {
-      await runSchedule(stage, 'plan-digests')
+  const run = async (...names: readonly ScheduleName[]) => {
+    for (const name of names) {
+      await runSchedule(stage, name)
       await settle()
     }
+  }
+  let settledAt = 0
+  let first: number | undefined
+  for (const moment of moments) {
+    first ??= moment.at
+    if (signal.aborted) return first
+    stage.state = { kind: 'replaying', week: moment.week, weeks: moment.weeks }
+    onMoment(moment)
+    if (moment.told !== undefined) {
+      await settle()
+      await tellServer(stage, moment.told)
+    }
+    if (moment.at - settledAt < STRETCH_MS) continue
+    await settle()
+    await run('sweep-open-pulls')
+    if (nextMonday(settledAt) <= moment.at) await run(...MONDAYS)
     settledAt = moment.at
   }
   await settle()
   github.world.now = nextMonday(github.world.now)
-  for (const name of ['sweep-open-pulls', 'plan-digests'] as const) {
-    await runSchedule(stage, name)
-    await settle()
-  }
+  await run('sweep-open-pulls', ...MONDAYS)
   stage.state = { kind: 'done' }
+  return first ?? github.world.now
 }
 
 /** Schedules go by the real clock, so what they would ask for at simulated hours is asked for here. */

@@ -41,9 +41,11 @@ async function show(options: DemoOptions, dataDir: string, interruption: AbortSi
     if (options.once !== true) announce(stage)
     const progress = startProgress(process.stderr)
     const moments = await momentsOf(options, stage)
-    await replay(stage, moments, { signal: interruption, onMoment: progress.update }).finally(progress.stop)
+    const began = await replay(stage, moments, { signal: interruption, onMoment: progress.update }).finally(
+      progress.stop,
+    )
     if (interruption.aborted) return 0
-    const balance = await balanceOf(stage.github, stage.server.runtime.store)
+    const balance = await balanceOf(stage.github, stage.server.runtime.store, began)
     process.stdout.write(`${describe(balance)}\n`)
     if (options.once === true) return isBalanced(balance) ? 0 : 1
     await aborted(interruption)

@@ -1,5 +1,6 @@
 import { setFlagsFromString } from 'node:v8'
 import { type Command, Option } from 'commander'
+import type { LeadershipOptions } from '../leadership/leadership.ts'
 
 const TARGETS = 'OWNER/REPO, or OWNER for all repositories of a user or an organisation but archived ones and forks'
 
@@ -24,6 +25,7 @@ export function addFetchCommands(program: Command): void {
     .option('--out <file>', 'the archive, ends in .jsonl.gz (default: OWNER-REPO.jsonl.gz, with --from pulls.jsonl.gz)')
     .option('--anonymise', 'keys instead of logins, names, addresses and owners')
     .option('--no-wait', 'stop when the points of the hour are used up, instead of waiting for the next')
+    .option('--quiet', 'nothing on standard error but faults')
     .addHelpText('after', FETCH_HELP)
     .action(async (targets: string[], options) => {
       // It waits for GitHub, so there is time to collect garbage early, and a fifth less memory is taken.
@@ -55,6 +57,7 @@ function addReport(program: Command): void {
     .option('--config <file>', 'a configuration file, as for analyze')
     .option('--codeowners <file>', 'a CODEOWNERS file, as for analyze')
     .option('--no-wait', 'stop when the points of the hour are used up, instead of waiting for the next')
+    .option('--quiet', 'nothing on standard error but faults')
     .action(async (targets: string[], options) => {
       const { runReport } = await import('../report/report.ts')
       const { env, stdin, stdout, stderr } = process
@@ -64,9 +67,7 @@ function addReport(program: Command): void {
 }
 
 function addLeadership(report: Command): void {
-  // Both have a format and a time zone: what stands behind the inner name is the inner one's.
   report
-    .enablePositionalOptions()
     .command('leadership')
     .description('one page about a quarter: velocity beside quality, and what is not known')
     .argument('[owner]', 'an organisation as the App has stored it')
@@ -74,13 +75,21 @@ function addLeadership(report: Command): void {
     .option('--quarter <quarter>', 'for instance 2026-Q4 (default: the last one that is over)')
     .addOption(new Option('--format <format>', 'output').choices(['markdown', 'html']).default('markdown'))
     .option('--out <file>', 'write there instead of printing')
+    .option('--config <file>', 'a configuration file, for archives: pilots, labels, teams')
     .option('--no-proposal', 'leave out the draft of what to do next')
     .option('--timezone <zone>', 'time zone of days and months (default: that of the configuration, UTC for archives)')
-    .action(async (owner: string | undefined, options) => {
-      const { leadership } = await import('../leadership/leadership.ts')
+    .action(async (owner: string | undefined, options: LeadershipOptions) => {
+      const { leadership, takeOuterOptions } = await import('../leadership/leadership.ts')
       const { stdin, stdout, stderr } = process
-      process.exitCode = await leadership(owner, options, { stdin, stdout, stderr, now: Date.now })
+      const asked = takeOuterOptions(options, givenOptions(report))
+      process.exitCode = await leadership(owner, asked, { stdin, stdout, stderr, now: Date.now })
     })
+}
+
+/** What was written on the command line for a command, without its defaults. */
+function givenOptions(command: Command): Readonly<Record<string, unknown>> {
+  const given = Object.entries(command.opts()).filter(([name]) => command.getOptionValueSource(name) === 'cli')
+  return Object.fromEntries(given)
 }
 
 const FETCH_HELP = `

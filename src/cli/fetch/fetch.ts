@@ -1,6 +1,7 @@
 import type { Readable, Writable } from 'node:stream'
 import { plural } from '../../util/sentences.ts'
 import { UsageProblem } from '../report-fault.ts'
+import { createSilence } from '../terminal.ts'
 import { type FetchIo, type FetchResult, fetchArchive } from './fetch-archive.ts'
 import { defaultFile, parseSince, parseTargets } from './fetch-target.ts'
 import { convertFiles } from './from-files/convert-files.ts'
@@ -11,6 +12,8 @@ export interface FetchOptions {
   readonly out?: string
   readonly anonymise?: boolean
   readonly wait: boolean
+  /** Nothing on standard error but faults. */
+  readonly quiet?: boolean
   /** Files instead of GitHub. */
   readonly from?: readonly string[]
   /** `OWNER/NAME` for records of files that do not name their repository. */
@@ -23,7 +26,12 @@ export interface FetchCommandIo extends FetchIo {
 }
 
 /** Exit code 1 when GitHub did not answer some pull requests completely, or something of a file had to be skipped. @throws UsageProblem */
-export async function runFetch(texts: readonly string[], options: FetchOptions, io: FetchCommandIo): Promise<number> {
+export async function runFetch(
+  texts: readonly string[],
+  options: FetchOptions,
+  given: FetchCommandIo,
+): Promise<number> {
+  const io = options.quiet === true ? { ...given, stderr: createSilence() } : given
   const targets = parseTargets(texts)
   const { from = [] } = options
   refuseOptions(texts, options)

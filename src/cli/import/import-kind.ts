@@ -1,4 +1,5 @@
 import type { Session } from '../../store/engine/session.ts'
+import type { KindColumns } from './columns.ts'
 import type { Row } from './row.ts'
 
 /** What a row is read with. */
@@ -20,11 +21,7 @@ export interface ImportPlace {
 }
 
 interface KindDefinition<Item> {
-  /** Columns that tell one row from another. */
-  readonly key: readonly string[]
-  /** Other columns that must be there. */
-  readonly required: readonly string[]
-  readonly optional: readonly string[]
+  readonly columns: KindColumns
   readonly namesPeople: boolean
   /** @throws RowProblem */
   readonly parse: (row: Row, place: ImportPlace) => Item | Promise<Item>
@@ -53,9 +50,15 @@ export interface ImportRun {
 const BATCH = 500
 
 export function defineKind<Item>(definition: KindDefinition<Item>): ImportKind {
-  const { key, required, optional, namesPeople } = definition
-  const columns = { key, required: [...key, ...required], optional: [...optional, 'deleted'], namesPeople }
-  return { ...columns, open: (place) => openRun(definition, place) }
+  const { columns, namesPeople } = definition
+  const { key, required, optional } = columns
+  return {
+    key,
+    required: [...key, ...required],
+    optional: [...optional, 'deleted'],
+    namesPeople,
+    open: (place) => openRun(definition, place),
+  }
 }
 
 function openRun<Item>({ parse, save, remove }: KindDefinition<Item>, place: ImportPlace): ImportRun {

@@ -8,6 +8,7 @@ import { listRepositories } from '../../store/installations/repositories.ts'
 import { openCommandStore } from '../open-command-store.ts'
 import { openCommandRuntime } from '../open-runtime.ts'
 import { UsageProblem } from '../report-fault.ts'
+import type { ImportKindName } from './columns.ts'
 import { type ImportOutput, type ImportTarget, importFiles } from './import-files.ts'
 import { IMPORT_KINDS } from './kinds/kinds.ts'
 
@@ -15,8 +16,6 @@ interface ImportOptions {
   readonly dryRun?: boolean
   readonly owner?: string
 }
-
-export type ImportKindName = keyof typeof IMPORT_KINDS
 
 /** Takes what an organisation knows of itself into the store, see `importFiles`. */
 export async function importData(
@@ -31,7 +30,7 @@ export async function importData(
   const openTarget = async () => {
     const access = await (kind.namesPeople && !isDryRun ? openForPeople() : openForRows())
     opened = access
-    return targetOf(access, await chooseInstallation(access.store, options.owner), isDryRun)
+    return openTargetOf(access, await chooseInstallation(access.store, options.owner), isDryRun)
   }
   try {
     return await importFiles(kind, files, openTarget, output)
@@ -40,9 +39,13 @@ export async function importData(
   }
 }
 
-interface Access {
+/** A store, and who may be asked for accounts. */
+export interface ImportAccess {
   readonly store: Store
   readonly findAccount: (installationId: string, login: string) => Promise<string | undefined>
+}
+
+interface Access extends ImportAccess {
   readonly close: () => Promise<void>
 }
 
@@ -78,7 +81,12 @@ async function chooseInstallation(store: Store, owner: string | undefined): Prom
   throw new UsageProblem(`say for whom, with --owner and one of ${names}`)
 }
 
-async function targetOf(access: Access, { id, account }: StoredInstallation, isDryRun: boolean): Promise<ImportTarget> {
+/** What rows of one installation are read with, and where they go. @throws UsageProblem where it is gone */
+export async function openTargetOf(
+  access: ImportAccess,
+  { id, account }: Pick<StoredInstallation, 'id' | 'account'>,
+  isDryRun: boolean,
+): Promise<ImportTarget> {
   const { store } = access
   const secret = await findActorSecret(store, id)
   if (secret === undefined) throw new UsageProblem(`the App is no longer installed at ${account}`)

@@ -26,7 +26,9 @@ const MOST_ROW_CHARACTERS = 100_000
 
 /** The rows of a CSV file or of JSON lines, read as a stream. @throws UsageProblem where the file as a whole cannot be taken */
 export async function* readRows(path: string, columns: Columns): AsyncGenerator<FileRow> {
-  const isJson = (await openFile(path)).startsWith('{')
+  const beginning = await openFile(path)
+  if (beginning.startsWith('[')) throw new UsageProblem(`${path} is a JSON list; write one object a line instead`)
+  const isJson = beginning.startsWith('{')
   const texts = decode(path)
   let rows = 0
   for await (const row of isJson ? readJsonLines(path, texts, columns) : readCsv(path, texts, columns)) {
@@ -43,8 +45,10 @@ async function openFile(path: string): Promise<string> {
     const { size } = await file.stat()
     if (size > MOST_BYTES) throw new UsageProblem(`${path} is larger than 50 MB; split it`)
     const { buffer, bytesRead } = await file.read(Buffer.alloc(1000), 0, 1000, 0)
-    return buffer
-      .subarray(0, bytesRead)
+    const bytes = buffer.subarray(0, bytesRead)
+    // Of UTF-16 without its mark every other byte is zero, which UTF-8 allows and no text has.
+    if (bytes.includes(0)) throw new UsageProblem(`${path} is not UTF-8; save it as UTF-8`)
+    return bytes
       .toString('utf8')
       .replace(/^\uFEFF/, '')
       .trimStart()
@@ -71,8 +75,9 @@ async function* readCsv(path: string, texts: AsyncIterable<string>, columns: Col
   let header: readonly string[] | undefined
   try {
     for await (const { line, cells } of parseCsv(texts)) {
-      if (header === undefined) header = checkHeader(path, cells, columns)
-      else yield toRow(header, { line, cells })
+      const isBlank = cells.every((cell) => cell === '')
+      if (header !== undefined) yield toRow(header, { line, cells })
+      else if (!isBlank) header = checkHeader(path, cells, columns)
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error

@@ -80,7 +80,7 @@ export class Row {
   number(name: string): number {
     const written = this.text(name)
     const value = written === '' ? 0 : Number(written)
-    if (Number.isFinite(value) && value >= 0) return value
+    if (Number.isFinite(value) && /^(\d+(\.\d+)?(e[+-]?\d+)?)?$/i.test(written)) return value
     throw new RowProblem(`${name} is not a number of at least 0`)
   }
 

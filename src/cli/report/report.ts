@@ -10,7 +10,7 @@ import { type FetchIo, fetchArchive } from '../fetch/fetch-archive.ts'
 import { FIGURE_DAYS, nameOf, parseSince, parseTargets } from '../fetch/fetch-target.ts'
 import { PLAIN_NAMES } from '../fetch/naming.ts'
 import { UsageProblem } from '../report-fault.ts'
-import type { Output } from '../terminal.ts'
+import { createSilence, type Output } from '../terminal.ts'
 import { postReportIssue } from './post-report-issue.ts'
 
 /** As it is called here, and what `analyze` calls it. */
@@ -28,6 +28,8 @@ export interface ReportOptions {
   readonly config?: string
   readonly codeowners?: string
   readonly wait: boolean
+  /** Nothing on standard error but faults. */
+  readonly quiet?: boolean
   /** Where to post it as an issue too: `OWNER/REPO`. */
   readonly issue?: string
 }
@@ -41,7 +43,8 @@ export interface ReportIo extends FetchIo {
  * The figures of repositories on GitHub, read with a token and kept for the next time, or of archives. Exit code 1 when something had to be
  * left out. @throws UsageProblem
  */
-export async function runReport(texts: readonly string[], options: ReportOptions, io: ReportIo): Promise<number> {
+export async function runReport(texts: readonly string[], options: ReportOptions, given: ReportIo): Promise<number> {
+  const io = options.quiet === true ? { ...given, stderr: createSilence() } : given
   if (options.compare !== undefined && options.since !== undefined) {
     throw new UsageProblem('--compare says itself when the figures begin; leave --since out')
   }

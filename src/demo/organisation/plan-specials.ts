@@ -1,10 +1,10 @@
 import type { FileState } from '../../simulator/state/model.ts'
 import { mergePull } from '../../simulator/state/pull-actions.ts'
+import { chooseCast } from './choose-cast.ts'
 import { named } from './corpus/change.ts'
 import { RUBBER } from './corpus/phrases.ts'
-import { PEOPLE } from './people.ts'
-import type { Setting } from './plan-pulls.ts'
 import { Script } from './script.ts'
+import type { Setting } from './setting.ts'
 import { diffTexts } from './unified-diff.ts'
 
 const HOUR = 60
@@ -30,19 +30,19 @@ export function planUpdate({ simulation, random, repository, corpus }: Setting, 
     [],
     changes,
   )
-  const person = random.pick(PEOPLE)
+  const { reviewer: person } = chooseCast(random, corpus.name, at)
   if (random.chance(0.6)) script.wait(4 * HOUR, person).review({ author: person.login, state: 'APPROVED' })
   return script.wait(30, person).act('merged', (pull) => mergePull(simulation, repository, pull, person.login))
 }
 
 /** Hundreds of lines, a new module for each of the others, and "LGTM". */
 export function planGiant({ simulation, random, repository, corpus }: Setting, at: number): Script {
-  const [author, reviewer] = random.shuffle(PEOPLE)
+  const { author, reviewer } = chooseCast(random, corpus.name, at)
   const script = new Script(simulation, repository, random, at)
   const parts = ['index', 'model', 'view', 'store', 'cache', 'events', 'format', 'routes'].map((part) =>
     diffTexts(`src/next/${part}-${corpus.name}.txt`, '', named(corpus.template, part).repeat(3)),
   )
-  const login = author?.login ?? ''
+  const login = author.login
   script.open(
     {
       title: `Move ${corpus.name} to the new layout`,
@@ -52,33 +52,13 @@ export function planGiant({ simulation, random, repository, corpus }: Setting, a
     [],
     parts,
   )
-  script.wait(9, reviewer).review({ author: reviewer?.login ?? '', state: 'APPROVED', body: random.pick(RUBBER) })
+  script.wait(9, reviewer).review({ author: reviewer.login, state: 'APPROVED', body: random.pick(RUBBER) })
   return script.wait(5, author).act('merged', (pull) => mergePull(simulation, repository, pull, login))
-}
-
-/** Undoes the last merged change, quickly and rightly so. */
-export function planRevert({ simulation, random, repository }: Setting, at: number): Script {
-  const script = new Script(simulation, repository, random, at)
-  const [author, reviewer] = random.shuffle(PEOPLE)
-  const login = author?.login ?? ''
-  script.open(
-    {
-      title: 'Revert "Cache a loaded cart for a minute"',
-      body: 'Reverts acme/checkout-web. Prices stayed old during the sale.',
-      author: login,
-      headRef: 'revert-cache',
-    },
-    [],
-  )
-  script
-    .wait(4, reviewer)
-    .review({ author: reviewer?.login ?? '', state: 'APPROVED', body: 'Yes, revert. I watch the dashboard.' })
-  return script.wait(2, author).act('merged', (pull) => mergePull(simulation, repository, pull, login))
 }
 
 /** No change at all, to start the pipeline. */
 export function planEmpty({ simulation, random, repository }: Setting, at: number): Script {
-  const author = random.pick(PEOPLE)
+  const { author } = chooseCast(random, repository.name, at)
   const script = new Script(simulation, repository, random, at)
   script.open({ title: 'Trigger the pipeline', body: null, author: author.login, headRef: 'trigger' }, [])
   return script.wait(12, author).act('merged', (pull) => mergePull(simulation, repository, pull, author.login))
@@ -86,7 +66,7 @@ export function planEmpty({ simulation, random, repository }: Setting, at: numbe
 
 /** A file gets another name, and generated code follows. */
 export function planRename({ simulation, random, repository, corpus }: Setting, at: number): Script {
-  const [author, reviewer] = random.shuffle(PEOPLE)
+  const { author, reviewer } = chooseCast(random, corpus.name, at)
   const [module = 'cart'] = corpus.modules
   const path = named(corpus.path, module)
   const renamed: FileState = {
@@ -102,7 +82,7 @@ export function planRename({ simulation, random, repository, corpus }: Setting, 
     `// Code generated from schema.json. DO NOT EDIT.\n${'export const field = 1\n'.repeat(240)}`,
   )
   const script = new Script(simulation, repository, random, at)
-  const login = author?.login ?? ''
+  const login = author.login
   script.open(
     { title: `Call the ${module} folder by its plural`, body: 'Names only.', author: login, headRef: 'plural' },
     [],
@@ -110,6 +90,6 @@ export function planRename({ simulation, random, repository, corpus }: Setting, 
   )
   script
     .wait(2 * HOUR, reviewer)
-    .review({ author: reviewer?.login ?? '', state: 'APPROVED', body: 'Names only, checked that nothing else moved.' })
+    .review({ author: reviewer.login, state: 'APPROVED', body: 'Names only, checked that nothing else moved.' })
   return script.wait(HOUR, author).act('merged', (pull) => mergePull(simulation, repository, pull, login))
 }

@@ -1,6 +1,8 @@
 import { enqueueMergeGroup } from '../../simulator/state/checks/check-actions.ts'
 import { closePull, forcePush, mergePull } from '../../simulator/state/pull-actions.ts'
 import { comment, reply, resolveThread } from '../../simulator/state/review-actions.ts'
+import { at, type Habit } from './calendar.ts'
+import type { Cast } from './choose-cast.ts'
 import type { Change, Remark } from './corpus/change.ts'
 import {
   AI_REMARKS,
@@ -13,29 +15,34 @@ import {
   REVIEW_SUMMARIES,
   RUBBER,
 } from './corpus/phrases.ts'
-import { AI_REVIEWERS, type Person } from './people.ts'
+import { AI_REVIEWERS } from './people.ts'
 import type { Script } from './script.ts'
 
-/** Who takes part in a pull request, and what it is about. */
-export interface Roles {
-  readonly author: Person
-  /** Who acts for the author on GitHub: a bot's login, an outsider's, or their own. */
-  readonly login: string
-  readonly reviewer: Person
-  readonly second: Person
+/** Who takes part in a pull request, what it is about, and when it began. */
+export interface Roles extends Cast {
   readonly change: Change
+  /** Milliseconds since the epoch. */
+  readonly start: number
 }
 
 export type Scenario = (script: Script, roles: Roles) => void
 
 const HOUR = 60
 
+/** How many times their usual time people take until they look. */
+const SLOWER: Habit = [1, 3.2]
+
+/** Minutes until the reviewer looks. */
+function patienceOf({ reviewer, start }: Roles): number {
+  return reviewer.patience * HOUR * at(start, SLOWER)
+}
+
 /** Remarks that lead to changes, answered and resolved one by one, then an approval with reasons. */
 export function deepReview(script: Script, roles: Roles): void {
   const { reviewer, author, change, login } = roles
   const state = script.random.chance(0.5) ? 'CHANGES_REQUESTED' : 'COMMENTED'
   const body = script.random.pick(REVIEW_SUMMARIES)
-  script.wait(reviewer.patience * HOUR, reviewer).review({ author: reviewer.login, state, body }, change.remarks)
+  script.wait(patienceOf(roles), reviewer).review({ author: reviewer.login, state, body }, change.remarks)
   script.wait(2 * HOUR, author)
   for (const remark of change.remarks) answer(script, remark, login)
   const fixes = change.remarks.flatMap(({ fix }) => (fix === undefined ? [] : [fix]))
@@ -67,7 +74,7 @@ export function lightReview(script: Script, roles: Roles): void {
   const say = (who: string, body: string) =>
     script.act('commented', (pull) => comment(script.simulation, script.repository, pull, { author: who, body }))
   script
-    .wait(reviewer.patience * HOUR, reviewer)
+    .wait(patienceOf(roles), reviewer)
     .review({ author: reviewer.login, state: 'COMMENTED', body: QUESTIONS[index] ?? '' })
   script.wait(HOUR, author)
   say(login, ANSWERS[index] ?? '')
@@ -89,9 +96,7 @@ export function rubberStamp(script: Script, roles: Roles): void {
 
 /** An approval without a word. */
 export function silentApproval(script: Script, roles: Roles): void {
-  script
-    .wait(roles.reviewer.patience * HOUR, roles.reviewer)
-    .review({ author: roles.reviewer.login, state: 'APPROVED' })
+  script.wait(patienceOf(roles), roles.reviewer).review({ author: roles.reviewer.login, state: 'APPROVED' })
   merge(script, roles)
 }
 
@@ -114,7 +119,7 @@ export function unreviewed(script: Script, roles: Roles): void {
 export function changedAfterApproval(script: Script, roles: Roles): void {
   const { reviewer, author, login } = roles
   script
-    .wait(reviewer.patience * HOUR, reviewer)
+    .wait(patienceOf(roles), reviewer)
     .review({ author: reviewer.login, state: 'APPROVED', body: 'Looks fine to me.' })
   script.wait(HOUR, author).act('force-pushed', (pull) =>
     forcePush(script.simulation, script.repository, pull, {
@@ -149,7 +154,7 @@ export function twoReviewers(script: Script, roles: Roles): void {
 /** Comes to nothing. */
 export function abandoned(script: Script, roles: Roles): void {
   script
-    .wait(roles.reviewer.patience * HOUR, roles.reviewer)
+    .wait(patienceOf(roles), roles.reviewer)
     .review({ author: roles.reviewer.login, state: 'COMMENTED', body: script.random.pick(QUESTIONS) })
   script.wait(30 * HOUR, roles.author).act('closed', (pull) => {
     comment(script.simulation, script.repository, pull, { author: roles.login, body: script.random.pick(CLOSING) })
@@ -166,7 +171,7 @@ export function waiting(): void {
 export function halfWay(script: Script, roles: Roles): void {
   const { reviewer, change } = roles
   script
-    .wait(reviewer.patience * HOUR, reviewer)
+    .wait(patienceOf(roles), reviewer)
     .review(
       { author: reviewer.login, state: 'CHANGES_REQUESTED', body: script.random.pick(REVIEW_SUMMARIES) },
       change.remarks,
@@ -177,7 +182,7 @@ export function halfWay(script: Script, roles: Roles): void {
 export function throughQueue(script: Script, roles: Roles): void {
   const { reviewer } = roles
   script
-    .wait(reviewer.patience * HOUR, reviewer)
+    .wait(patienceOf(roles), reviewer)
     .review({ author: reviewer.login, state: 'APPROVED', body: script.random.pick(APPROVALS) })
   script
     .wait(10, roles.author)

@@ -1,3 +1,5 @@
+import type { Reports } from './reports/read-reports.ts'
+
 /** HTML that is already safe: made by our Markdown renderer, never by hand. */
 export interface SafeHtml {
   readonly html: string
@@ -30,8 +32,8 @@ export interface RepositoryPage {
 
 export interface HomePage {
   readonly now: string
-  /** The newest issues of all repositories. */
-  readonly issues: readonly (IssueLine & { readonly repository: string })[]
+  /** What Soundings has written. */
+  readonly reports: Reports
   readonly repositories: readonly {
     readonly name: string
     readonly isPrivate: boolean

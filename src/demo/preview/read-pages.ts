@@ -6,10 +6,11 @@ import {
   type World,
 } from '../../simulator/state/world.ts'
 import type { HomePage, IssueLine, IssuePage, PullLine, RepositoryPage } from './model.ts'
+import { momentText } from './moment-text.ts'
 import { renderMarkdownHere } from './render-markdown.ts'
+import { readReports } from './reports/read-reports.ts'
 
 const LATEST = 6
-const LATEST_ISSUES = 2
 
 export function readHome(world: World): HomePage {
   const repositories = [...world.repositories.values()].map((repository) => {
@@ -25,17 +26,7 @@ export function readHome(world: World): HomePage {
         .map((pull) => pullLine(repository, pull)),
     }
   })
-  return { now: momentText(world.now), issues: newestIssues(world), repositories }
-}
-
-function newestIssues(world: World): HomePage['issues'] {
-  const all = [...world.repositories.values()].flatMap((repository) =>
-    [...repository.issues.values()].map((issue) => ({ repository, issue })),
-  )
-  return all
-    .toSorted((a, b) => b.issue.createdAt - a.issue.createdAt)
-    .slice(0, LATEST_ISSUES)
-    .map(({ repository, issue }) => ({ ...issueLine(issue), repository: fullName(repository) }))
+  return { now: momentText(world.now), reports: readReports(world), repositories }
 }
 
 export function readRepository(repository: RepositoryState): RepositoryPage {
@@ -78,9 +69,4 @@ export function pullLine(repository: RepositoryState, pull: PullState): PullLine
 
 function issueLine({ number, title, author, state, createdAt, labels }: IssueState): IssueLine {
   return { number, title, author: author.login, state, opened: momentText(createdAt), labels }
-}
-
-/** `2026-11-16 08:00`, UTC. */
-export function momentText(at: number): string {
-  return new Date(at).toISOString().slice(0, 16).replace('T', ' ')
 }

@@ -7,7 +7,8 @@ import {
 } from '../../simulator/state/world.ts'
 import { diffRows } from './diff-rows.ts'
 import type { AnnotationView, CheckView, EntryView, FileView, PressView, PullPage, ThreadView } from './model.ts'
-import { momentText, pullLine } from './read-pages.ts'
+import { momentText } from './moment-text.ts'
+import { pullLine } from './read-pages.ts'
 import { renderMarkdownHere } from './render-markdown.ts'
 
 export function readPull(repository: RepositoryState, pull: PullState, press?: PressView): PullPage {

@@ -10,6 +10,8 @@ import { pressFromForm } from './press-from-form.ts'
 import { renderPull } from './pull/view.ts'
 import { readHome, readIssue, readRepository } from './read-pages.ts'
 import { readPull } from './read-pull.ts'
+import { readReports } from './reports/read-reports.ts'
+import { LEADERSHIP_PATHS, renderLeadership, renderNoLeadership, renderReports } from './reports/view.ts'
 import { renderHome, renderIssue, renderMissing, renderRepository } from './view.ts'
 
 const ASSETS: Readonly<Record<string, { readonly type: string; readonly url: () => string | URL }>> = {
@@ -30,10 +32,12 @@ export interface PreviewOptions {
   readonly replay: () => ReplayState
   /** Resolves once whatever a button caused is done; rejects when that takes too long. */
   readonly settle: (simulator: GithubSimulator) => Promise<void>
+  /** The report for leadership about the last quarter; undefined before one is over. */
+  readonly leadership: (format: 'html' | 'markdown') => Promise<string | undefined>
 }
 
 /** Pages that show what GitHub would show; anything else is left to the API. */
-export function servePreview({ replay, settle }: PreviewOptions): Pages {
+export function servePreview({ replay, settle, leadership }: PreviewOptions): Pages {
   const presses = new WeakMap<PullState, PressView>()
   return async (simulator, request, response) => {
     const path = pathOf(request.url ?? '/')
@@ -42,6 +46,8 @@ export function servePreview({ replay, settle }: PreviewOptions): Pages {
     if (request.method === 'POST')
       return await pressFromForm({ simulator, settle, presses }, path, { request, response })
     if (request.method !== 'GET' && request.method !== 'HEAD') return false
+    const format = formatOf(path)
+    if (format !== undefined) return await serveLeadership(response, { replay: replay(), format, leadership })
     const page = pageFor(simulator, path, presses)
     if (page !== undefined) writePage(response, page, replay())
     return page !== undefined
@@ -64,6 +70,7 @@ function pageFor({ world }: GithubSimulator, path: readonly string[], presses: P
   const [, owner = '', name = '', kind, number, ...more] = path
   if (path.length === 2 && owner === '') return renderHome(readHome(world))
   if (path.length === 0) return renderMissing('')
+  if (path.length === 2 && owner === 'reports') return renderReports(readReports(world))
   const repository = findRepository(world, owner, name)
   if (repository !== undefined && kind === undefined) return renderRepository(readRepository(repository))
   if ((kind !== 'pull' && kind !== 'issues') || number === undefined || more.length > 0) return undefined
@@ -81,6 +88,34 @@ function numbered(repository: RepositoryState, { kind, number }: Numbered, press
   if (pull !== undefined) return renderPull(readPull(repository, pull, presses.get(pull)))
   const issue = kind === 'issues' ? repository.issues.get(number) : undefined
   return issue === undefined ? undefined : renderIssue(readIssue(repository, issue))
+}
+
+function formatOf(path: readonly string[]): 'html' | 'markdown' | undefined {
+  const address = path.join('/')
+  if (address === LEADERSHIP_PATHS.html) return 'html'
+  return address === LEADERSHIP_PATHS.markdown ? 'markdown' : undefined
+}
+
+interface LeadershipWish extends Pick<PreviewOptions, 'leadership'> {
+  readonly replay: ReplayState
+  readonly format: 'html' | 'markdown'
+}
+
+/** As a file by itself, or as its Markdown would look; without a script of ours, so that the page is what somebody would print. */
+async function serveLeadership(
+  response: ServerResponse,
+  { replay, format, leadership }: LeadershipWish,
+): Promise<true> {
+  const text = await leadership(format)
+  if (text === undefined) writePage(response, renderNoLeadership(), replay)
+  else if (format === 'markdown') writePage(response, renderLeadership(text), replay)
+  else {
+    const policy =
+      "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; frame-ancestors 'none'"
+    const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy, ...ALWAYS }
+    response.writeHead(200, headers).end(text)
+  }
+  return true
 }
 
 const ALWAYS = { 'x-content-type-options': 'nosniff', 'referrer-policy': 'same-origin', 'cache-control': 'no-store' }

@@ -1,9 +1,10 @@
 import { escapeHtml } from '../../util/escape-html.ts'
 import { type Frame, renderMark, renderState } from './layout.ts'
 import type { HomePage, IssueLine, IssuePage, PullLine, RepositoryPage } from './model.ts'
+import { renderNewestReports } from './reports/view.ts'
 
-/** The newest issues, where the digests are, and all repositories with their latest pull requests. */
-export function renderHome({ now, issues, repositories }: HomePage): Frame {
+/** The newest reports, and all repositories with their latest pull requests. */
+export function renderHome({ now, reports, repositories }: HomePage): Frame {
   const sections = repositories.map(
     ({ name, isPrivate, open, pulls, issues, latest }) => `<section class="box">
 <h2><a href="/${escapeHtml(name)}">${escapeHtml(name)}</a> ${isPrivate ? '<span class="pill">Private</span>' : ''}
@@ -11,14 +12,8 @@ export function renderHome({ now, issues, repositories }: HomePage): Frame {
 ${pullList(name, latest)}</section>`,
   )
   const empty = '<p class="quiet">Nothing has happened yet.</p>'
-  const body = `<h1>Repositories</h1><p class="quiet">Simulated time: ${escapeHtml(now)} UTC</p>${newestIssues(issues)}${sections.join('') || empty}`
+  const body = `<h1>Repositories</h1><p class="quiet">Simulated time: ${escapeHtml(now)} UTC</p>${renderNewestReports(reports)}${sections.join('') || empty}`
   return { title: 'Repositories', trail: [], body }
-}
-
-function newestIssues(issues: HomePage['issues']): string {
-  if (issues.length === 0) return ''
-  const items = issues.map(({ repository, ...line }) => issueItem(repository, line))
-  return `<section class="box" id="newest-issues"><h2>Newest issues</h2><ul class="list">${items.join('')}</ul></section>`
 }
 
 /** A repository: its pull requests with their checks, and its issues. */

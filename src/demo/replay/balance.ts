@@ -8,20 +8,24 @@ export interface Balance {
   readonly pullRequests: number
   readonly webhooks: number
   readonly checks: number
-  /** Pull requests whose head has no check, or more than one. */
+  /** Pull requests whose head has no check, or more than one; one that was closed before the App came needs none. */
   readonly lost: readonly string[]
   readonly violations: readonly string[]
   /** Jobs that were given up. */
   readonly dead: number
 }
 
-/** Compares what happened in the simulated GitHub with what the server made of it. */
-export async function balanceOf(github: GithubSimulator, store: Store): Promise<Balance> {
+/**
+ * Compares what happened in the simulated GitHub with what the server made of it.
+ *
+ * @param since when the App came, milliseconds since the epoch
+ */
+export async function balanceOf(github: GithubSimulator, store: Store, since: number): Promise<Balance> {
   const repositories = [...github.world.repositories.values()]
   const lost = repositories.flatMap((repository) => {
     const runs = Map.groupBy(repository.checkRuns, ({ headSha }) => headSha)
     return [...repository.pulls.values()]
-      .filter(({ headSha }) => runs.get(headSha)?.length !== 1)
+      .filter(({ headSha, closedAt }) => runs.get(headSha)?.length !== 1 && (closedAt ?? since) >= since)
       .map(({ number, headSha }) => `${fullName(repository)}#${number} has ${runs.get(headSha)?.length ?? 0} checks`)
   })
   return {

@@ -1,4 +1,5 @@
 import type { World } from '../../simulator/state/world.ts'
+import type { Told } from './told.ts'
 
 const WEEK_MS = 7 * 24 * 3_600_000
 
@@ -7,6 +8,8 @@ export interface Step {
   readonly at: number
   readonly title: string
   readonly run: () => void
+  /** What the server hears of it from elsewhere than GitHub; asked after `run`. */
+  readonly told?: () => Told | undefined
 }
 
 export interface Moment {
@@ -18,6 +21,7 @@ export interface Moment {
   /** Which week since the first step this is, from 1, of how many. */
   readonly week: number
   readonly weeks: number
+  readonly told: Told | undefined
 }
 
 /**
@@ -29,9 +33,9 @@ export function* playSteps(world: World, steps: readonly Step[]): Generator<Mome
   const start = ordered[0]?.at ?? 0
   const weekOf = (at: number) => Math.floor((at - start) / WEEK_MS) + 1
   const weeks = weekOf(ordered.at(-1)?.at ?? start)
-  for (const [index, { at, title, run }] of ordered.entries()) {
+  for (const [index, { at, title, run, told }] of ordered.entries()) {
     world.now = at
     run()
-    yield { at, title, done: index + 1, total: ordered.length, week: weekOf(at), weeks }
+    yield { at, title, done: index + 1, total: ordered.length, week: weekOf(at), weeks, told: told?.() }
   }
 }

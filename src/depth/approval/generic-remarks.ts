@@ -40,6 +40,16 @@ const GENERAL: readonly { readonly what: string; readonly pattern: RegExp }[] = 
     pattern:
       /^(and )?(is|are|can|could|should|shall|when|do|does)\b.{0,80}\b(merged?|merging|landed|land|rebased?)\b.{0,60}$/,
   },
+  {
+    what: 'merge logistics',
+    pattern:
+      /^(please |pls |let s |lets |let us |can we |can you |could you |we should |and )*(wait|hold|hold off|hold on|pause)( (for|on|with|until))?( [\w']+){0,6} (before|until|to) (merg|land|approv|ship|review|sign|releas|look|confirm|weigh)\w*( (this|it|off|in|here|first))*$/,
+  },
+  {
+    what: 'a question about the course of the review',
+    pattern:
+      /^((hi|hello|hey|so|just|friendly|gentle|ping|bump|and|are there|is there|do we have|\w+ing in) )*(any|an) (updates?|news|progress|movement|eta|chance|luck|word|timeline|blockers?)\b.{0,60}$|^any (updates?|news|progress|movement|eta|chance|luck|word|timeline|blockers?|thoughts|takers|objections)\b.{0,60}$|^(what is|what s|whats|how is|how s) (the )?(status|state|eta|progress|plan|timeline|this going|it going|this coming|it coming)( (of|on|for|with|along|here|this|it|the|pr|change|review|now|going|today))*$|^(is|are) (this|you|we|anyone|anybody|someone) (still )?(relevant|active|needed|planned|happening|working on (this|it)|waiting|blocked|ready|alive|wip|there)\b.{0,40}$|^(can|could|would|will) (someone|somebody|anyone|you|a maintainer|any of you|the team|we get)( else| please| kindly)?( have| take| give| get| do)?( an?| another| this an?)? ?(\w+ )?(look|review|approval|approve|re ?review|stamp|second pair of eyes|sign ?off)\b.{0,60}$/,
+  },
 ]
 
 /** One expression for all rows; all of them begin at the beginning, so that most statements fail at their first word. */

@@ -17,7 +17,8 @@ export function anyOf(lists: Readonly<Record<string, readonly string[]>>): WordC
     .map((word) => word.replaceAll('_', ' '))
   const spaced = words.filter((word) => !isUnspaced(word)).join('|')
   const unspaced = words.filter(isUnspaced).join('|')
-  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${spaced})(?![\\p{L}\\p{N}])|${unspaced}`, 'iu')
+  const inRun = unspaced === '' ? '' : `|${unspaced}`
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${spaced})(?![\\p{L}\\p{N}])${inRun}`, 'iu')
   return { words: new Set(words), phrases: words.filter((word) => word.includes(' ')), pattern }
 }
 
@@ -30,6 +31,8 @@ export function hasOneOf(
   { words, phrases, pattern }: WordClass,
   { tokens, prose }: Pick<PlainText, 'tokens' | 'prose'>,
 ): boolean {
-  if (tokens.some((token) => words.has(token)) || phrases.some((phrase) => prose.includes(phrase))) return true
+  if (tokens.some((token) => words.has(token))) return true
+  const lower = phrases.length === 0 ? '' : prose.toLowerCase()
+  if (phrases.some((phrase) => lower.includes(phrase))) return true
   return NOT_ASCII.test(prose) && pattern.test(prose)
 }

@@ -1,5 +1,6 @@
 import type { PlainText } from '../comment/plain-text.ts'
 import { REQUEST_WORDS } from '../phrases/data/turning-words.ts'
+import { saysLack } from '../phrases/says-lack.ts'
 import { anyOf, hasOneOf } from '../phrases/word-class.ts'
 import type { Intent } from '../verdict.ts'
 import type { LexicalCues } from './read-cues.ts'
@@ -27,7 +28,7 @@ const COURTESY = /\b(?:por favor|per favore|merci de|prière de|s['’]il (?:te|
 
 /** “Bitte umbenennen.”, “名前を変更してください。” */
 function isForeignRequest(own: PlainText): boolean {
-  return hasOneOf(FOREIGN_REQUEST, own) || COURTESY.test(own.prose)
+  return hasOneOf(FOREIGN_REQUEST, own) || COURTESY.test(own.prose) || saysLack(own)
 }
 
 /** “LGTM, but the lock is never released” is none. */

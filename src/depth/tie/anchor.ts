@@ -1,10 +1,13 @@
 import type { PlainText } from '../comment/plain-text.ts'
 import { CODE_SPAN } from '../comment/read-inline.ts'
 import { CONTRAST_WORDS, REQUEST_WORDS } from '../phrases/data/turning-words.ts'
+import { saysLack } from '../phrases/says-lack.ts'
 import { anyOf, hasOneOf } from '../phrases/word-class.ts'
 import type { Intent } from '../verdict.ts'
 import type { ChangeWords } from './change-words.ts'
 import { contentWords, type TellingWords, tellingWords } from './content-words.ts'
+import { ordersEdit } from './orders-edit.ts'
+import { statesFault } from './states-fault.ts'
 import { introducesRemark, tellsOwnWork } from './tells-own-work.ts'
 
 /** A statement as the scorer read it. */
@@ -29,12 +32,14 @@ export function isAnchored(statement: Readable, change: () => ChangeWords): bool
     tellsOwnWork(own.prose, words) ||
     introducesRemark(own.prose, words) ||
     sharesWord(words.content, change) ||
-    namesCode(own, change)
+    namesCode(own, change) ||
+    statesFault(own, words) ||
+    ordersEdit(own.prose)
   )
 }
 
 function isTurned({ own, intent, isOrder }: Readable, words: TellingWords): boolean {
-  const asks = /[?？؟]/.test(own.prose) || hasOneOf(REQUEST, own)
+  const asks = /[?？؟]/.test(own.prose) || hasOneOf(REQUEST, own) || saysLack(own)
   const turns = hasOneOf(CONTRAST, own)
   if (own.suggestion || !(asks || turns || isOrder || intent === 'problem')) return own.suggestion
   const names = own.spans.filter(isCode).length
@@ -55,9 +60,9 @@ function sharesWord(content: ReadonlySet<string>, change: () => ChangeWords): bo
   return content.size > 0 && !content.isDisjointFrom(change().content)
 }
 
-/** Code in backticks or blocks, or a name in the prose that no sentence has (`retryCount`), of which the change speaks too. */
+/** Code in backticks or blocks, or what no sentence has (`retryCount`, `src/a.ts`), of which the change speaks too. */
 function namesCode({ prose, spans, code }: PlainText, change: () => ChangeWords): boolean {
-  const names = [...spans, ...code, ...(prose.match(IDENTIFIERS) ?? [])]
+  const names = [...spans, ...code, ...(prose.match(IDENTIFIERS) ?? []), ...(prose.match(PATHS) ?? [])]
   return names.slice(0, MOST_NAMES).some((name) => {
     const plain = name.trim().toLowerCase().replace(/\(.*$/, '')
     return (plain.length > 2 && change().text.includes(plain)) || sharesWord(contentWords(name), change)
@@ -66,6 +71,8 @@ function namesCode({ prose, spans, code }: PlainText, change: () => ChangeWords)
 
 const MOST_NAMES = 50
 const IDENTIFIERS = /[\w$.]*(?:[a-z]{2}[A-Z][a-z]{2}|[^\W_]_[^\W_]|\w\(\)|\w::\w|\w->\w)[\w$.]*/g
+/** With an ending, so that “and/or” is none. */
+const PATHS = /(?<![\w./-])(?:[\w.-]{1,60}\/){0,12}[\w-]{1,60}\.[A-Za-z]\w{0,7}(?![\w/])/g
 
 /** An emphasised “LGTM” is none. */
 function isCode(span: string): boolean {

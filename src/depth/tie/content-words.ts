@@ -2,7 +2,13 @@ import { NOT_ASCII } from '../comment/not-ascii.ts'
 import { GENERAL_WORDS, PATH_WORDS, TOPIC_WORDS } from '../phrases/data/common-words.ts'
 import { FUNCTION_WORDS } from '../phrases/data/function-words-english.ts'
 import { OTHER_FUNCTION_WORDS } from '../phrases/data/function-words-other.ts'
-import { CONTRAST_WORDS, LOGISTICS_WORDS, REQUEST_WORDS, REVIEW_WORDS } from '../phrases/data/turning-words.ts'
+import {
+  CONTRAST_WORDS,
+  LACK_WORDS,
+  LOGISTICS_WORDS,
+  REQUEST_WORDS,
+  REVIEW_WORDS,
+} from '../phrases/data/turning-words.ts'
 import { STOCK_PHRASE_WORDS, UNSPACED_PHRASES } from '../phrases/stock-phrases.ts'
 
 /** Words, numbers, and the parts of identifiers: `parseHTTPHeader2` is parse, http, header and 2. */
@@ -118,7 +124,7 @@ function stemOf(word: string): string {
   return /([^aeiou])\1$/.test(whole) && whole.length > 3 && whole !== word ? whole.slice(0, -1) : whole
 }
 
-const TURNING = [CONTRAST_WORDS, REQUEST_WORDS, LOGISTICS_WORDS, REVIEW_WORDS].flatMap((lists) =>
+const TURNING = [CONTRAST_WORDS, LACK_WORDS, REQUEST_WORDS, LOGISTICS_WORDS, REVIEW_WORDS].flatMap((lists) =>
   Object.values(lists).flat(),
 )
 const TOPIC_STEMS: ReadonlySet<string> = new Set(TOPIC_WORDS.map(stemOf))

@@ -18,6 +18,7 @@ const LEADING = Object.values(SAID_AT).flat()
 /** At most three words between: “during our weekly team call”. */
 const VENUE = new RegExp(
   `(?<![\\p{L}\\p{N}])(?:${[...new Set(LEADING)].join('|')})(?:\\s+[\\p{L}\\p{N}'’-]{1,30}){0,3}?\\s+(?:${spaced()})(?![\\p{L}\\p{N}])` +
+    '|(?:^|[.;:!,]\\s)(?:paired|mobbed) (?:on|with|up|over|through|this)(?![\\p{L}\\p{N}])' +
     `|(?<![\\p{L}\\p{N}])(?:offline|synchronously|verbally|in person|face[- ]to[- ]face|(?:we|i|was|were|been|have|and|after|while) (?:all )?(?:paired|pairing|mobbed|mobbing)|(?:pair|mob|ensemble)[- ]?(?:programm\\p{L}{2,4}|review(?:ed)?|session)|mündlich|persönlich|telefonisch|pessoalmente|лично|устно|mondeling|ustnie)(?![\\p{L}\\p{N}])` +
     `|${PLACES.filter(isUnspaced).join('|')}`,
   'iu',

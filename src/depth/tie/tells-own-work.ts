@@ -1,3 +1,4 @@
+import { CODE_SPAN } from '../comment/read-inline.ts'
 import type { TellingWords } from './content-words.ts'
 
 /** “I checked everything” names nothing. */
@@ -37,9 +38,13 @@ const OWN_WORK = new RegExp(
 
 /** “One nit: …”, “I would …”, “… is worth a test”: what follows, or stands before, is the writer's own remark. */
 const INTRODUCES =
-  /\b(?:nits?|nitpicks?|caveats?|concerns?|reservations?|quibbles?|remarks?|suggestions?|things?|note)\b[^:.\n]{0,20}:|\b(?:i|we)(?: would|['’]d) (?:rather |prefer |also |still |probably )*(?!like\b|love\b|say\b|approve\b|merge\b|be\b|recommend\b|thank\b)[a-z]{2,20}\b|\bworth (?:an? (?:comment|note|test|mention|issue|follow-?up)|noting|mentioning|documenting|a)\b/i
+  /\b(?:nits?|nitpicks?|caveats?|concerns?|reservations?|quibbles?|remarks?|suggestions?|things?|note)\b[^:.\n]{0,20}:|(?:\b(?:i|we)(?: would|['’]d)|^would) (?:rather |prefer |also |still |probably )*(?!like\b|love\b|say\b|approve\b|merge\b|be\b|recommend\b|thank\b)[a-z]{2,20}\b|(?<!\b(?:none|nothing|not|hardly|little|\w{2,6}n['’]?t) )\bworth (?:an? (?:comment|note|test|mention|issue|follow-?up)|noting|mentioning|documenting|a)\b/i
 
 /** Whether a text introduces a remark of its writer's, and what it is about is named by two words. Linear in the text's length. @param words those of the text */
 export function introducesRemark(text: string, { content }: TellingWords): boolean {
-  return content.size >= LEAST_OF_OBJECT && INTRODUCES.test(text)
+  const names = text.includes(CODE_SPAN) ? LEAST_OF_OBJECT : Number(NAME.test(text))
+  return content.size + names >= LEAST_OF_OBJECT && INTRODUCES.test(text)
 }
+
+/** As a program has it and no sentence. */
+const NAME = /[a-z][A-Z][a-z]|[^\W_]_[^\W_]|\w\(\)/

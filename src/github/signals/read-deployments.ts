@@ -2,6 +2,7 @@ import type { Octokit } from '@octokit/core'
 import { z } from 'zod'
 import { least } from '../../util/ends.ts'
 import { isGone, isNotPermitted } from '../client/github-error.ts'
+import { nextPage } from '../client/next-page.ts'
 import { askList, type ListPage, type ListRequest } from './ask-list.ts'
 
 /** A deployment as GitHub tells of it. */
@@ -19,7 +20,7 @@ export interface GithubDeployment {
 const FIELD = `list: deployments(first: 100, after: $cursor, orderBy: { field: CREATED_AT, direction: DESC }) {
   pageInfo { hasNextPage endCursor }
   nodes { databaseId commitOid environment originalEnvironment task createdAt
-    statuses(first: 10) { nodes { state createdAt } } } }`
+    statuses(first: 100) { nodes { state createdAt } } } }`
 
 const instant = z.string().transform((text) => Date.parse(text))
 const node = z
@@ -66,23 +67,39 @@ const marked = z.object({
   transient_environment: z.boolean().nullish(),
 })
 
-/** Marks of the deployments on one page of REST's list, which has the same order; empty where it may not be read. */
+interface MarksRequest {
+  readonly owner: string
+  readonly name: string
+  /** From 1. */
+  readonly page: number
+  /** Of the deployments that are looked for. */
+  readonly ids: readonly string[]
+}
+
+/**
+ * Marks of deployments by a page of REST's list, which has the same order; of those that moved on since, as more were made, by the next one.
+ * Empty where it may not be read.
+ */
 export async function readEnvironmentMarks(
   octokit: Octokit,
-  { owner, name, page }: { readonly owner: string; readonly name: string; readonly page: number },
+  { owner, name, page, ids }: MarksRequest,
 ): Promise<ReadonlyMap<string, EnvironmentMarks>> {
-  const route = 'GET /repos/{owner}/{repo}/deployments'
+  const found = new Map<string, EnvironmentMarks>()
   try {
-    const { data } = await octokit.request(route, { owner, repo: name, per_page: 100, page })
-    const list = z.array(marked).parse(data)
-    return new Map(
-      list.map((one) => [
-        String(one.id),
-        { isProduction: one.production_environment ?? null, isTransient: one.transient_environment === true },
-      ]),
-    )
+    let query: object | undefined = { page }
+    for (let pages = 0; pages < 2 && query !== undefined && ids.some((id) => !found.has(id)); pages += 1) {
+      const asked = { owner, repo: name, per_page: 100, ...query }
+      const { data, headers } = await octokit.request('GET /repos/{owner}/{repo}/deployments', asked)
+      for (const one of z.array(marked).parse(data)) found.set(String(one.id), toMarks(one))
+      query = nextPage(headers.link)
+    }
+    return found
   } catch (error) {
-    if (isGone(error) || isNotPermitted(error)) return new Map()
+    if (isGone(error) || isNotPermitted(error)) return found
     throw error
   }
+}
+
+function toMarks(one: z.infer<typeof marked>): EnvironmentMarks {
+  return { isProduction: one.production_environment ?? null, isTransient: one.transient_environment === true }
 }

@@ -1,6 +1,7 @@
 import type { Octokit } from '@octokit/core'
 import { z } from 'zod'
 import { isGone, isNotPermitted } from '../client/github-error.ts'
+import { nextPage } from '../client/next-page.ts'
 
 /** An issue as REST lists it; a pull request, which the list holds too, has `isPull`. */
 export interface ListedIssue {
@@ -20,21 +21,30 @@ export interface ListedIssue {
 }
 
 export type IssuePage =
-  | { readonly kind: 'page'; readonly issues: readonly ListedIssue[] }
+  | {
+      readonly kind: 'page'
+      readonly issues: readonly ListedIssue[]
+      /** What GitHub wants to be asked for the next page; undefined on the last. */
+      readonly next: IssueQuery | undefined
+    }
   /** The App may not read them, or they are switched off. */
   | { readonly kind: 'not-permitted' }
 
-export const ISSUES_A_PAGE = 100
+const PAGE_SIZE = 100
+
+/** The query of a page, as GitHub gave it. */
+export type IssueQuery = Readonly<Record<string, string>>
 
 export interface IssueRequest {
   readonly owner: string
   readonly name: string
   /** Updated at or after, milliseconds since the epoch. */
   readonly since: number
-  /** From 1. */
-  readonly page: number
+  /** undefined: the first page. */
+  readonly query: IssueQuery | undefined
 }
 
+const texts = z.record(z.string(), z.string())
 const instant = z.string().transform((text) => Date.parse(text))
 const label = z.union([z.string(), z.object({ name: z.string().nullish() }).transform(({ name }) => name ?? '')])
 const field = z
@@ -71,19 +81,24 @@ const issue = z
   )
 
 /** One page of what was updated since, those first that were updated longest ago. */
-export async function readIssues(octokit: Octokit, { owner, name, since, page }: IssueRequest): Promise<IssuePage> {
+export async function readIssues(octokit: Octokit, { owner, name, since, query }: IssueRequest): Promise<IssuePage> {
   try {
-    const { data } = await octokit.request('GET /repos/{owner}/{repo}/issues', {
+    const { data, headers } = await octokit.request('GET /repos/{owner}/{repo}/issues', {
       owner,
       repo: name,
       state: 'all',
       sort: 'updated',
       direction: 'asc',
       since: new Date(since).toISOString(),
-      per_page: ISSUES_A_PAGE,
-      page,
+      per_page: PAGE_SIZE,
+      ...query,
     })
-    return { kind: 'page', issues: z.array(issue).parse(data) }
+    const next = nextPage(headers.link)
+    return {
+      kind: 'page',
+      issues: z.array(issue).parse(data),
+      next: next === undefined ? undefined : texts.parse(next),
+    }
   } catch (error) {
     if (isGone(error) || isNotPermitted(error)) return { kind: 'not-permitted' }
     throw error

@@ -1,6 +1,8 @@
 import type { Octokit } from '@octokit/core'
 import { z } from 'zod'
+import { least } from '../../util/ends.ts'
 import { isGone, isNotPermitted } from '../client/github-error.ts'
+import { nextPage } from '../client/next-page.ts'
 import type { ListPage, ListRequest } from './ask-list.ts'
 
 /** A run of a workflow that succeeded on the default branch. */
@@ -17,9 +19,12 @@ export interface SuccessfulRun {
 }
 
 const PAGE_SIZE = 100
+/** GitHub shows no more of one search (docs: "List workflow runs for a repository"); what is older takes another search. */
+const MOST_OF_A_SEARCH = 1000
 
 const instant = z.string().transform((text) => Date.parse(text))
 const answer = z.object({
+  total_count: z.number(),
   workflow_runs: z.array(
     z.object({
       id: z.number(),
@@ -45,30 +50,65 @@ export async function readDefaultBranch(
   return read.parse(await octokit.graphql(query, { owner, name })).repository?.defaultBranchRef?.name
 }
 
-/** Runs that a push to a branch began and that succeeded, the newest first; GitHub lists a thousand at most. */
+const texts = z.record(z.string(), z.string())
+/** Where the list goes on: what GitHub wants to be asked for the next page, and up to when its search looks. */
+const place = z.object({ query: texts, created: z.string().optional() })
+type Place = z.infer<typeof place>
+
+const START: Place = { query: {} }
+
+/**
+ * Runs that a push to a branch began and that succeeded, the newest first. A search that is cut off at a thousand is followed by one for
+ * what is older.
+ */
 export async function readWorkflowRuns(
   octokit: Octokit,
-  {
-    owner,
-    name,
-    branch,
-    page,
-  }: Pick<ListRequest, 'owner' | 'name'> & { readonly branch: string; readonly page: number },
+  { owner, name, branch, cursor }: ListRequest & { readonly branch: string },
 ): Promise<ListPage<SuccessfulRun>> {
+  const at = cursor === null ? START : place.parse(JSON.parse(cursor))
+  const filter = { branch, event: 'push', status: 'success' as const, per_page: PAGE_SIZE }
+  const until = at.created === undefined ? {} : { created: at.created }
+  const asked = { owner, repo: name, ...filter, ...until, ...at.query }
   try {
-    const filter = { branch, event: 'push', status: 'success' as const, per_page: PAGE_SIZE, page }
-    const { data } = await octokit.request('GET /repos/{owner}/{repo}/actions/runs', { owner, repo: name, ...filter })
-    const items = answer.parse(data).workflow_runs.map((run) => ({
-      id: String(run.id),
-      name: run.name ?? '',
-      path: run.path,
-      sha: run.head_sha,
-      createdAt: run.created_at,
-      endedAt: run.updated_at,
-    }))
-    return { kind: 'page', items, next: items.length < PAGE_SIZE ? null : String(page + 1) }
+    const { data, headers } = await octokit.request('GET /repos/{owner}/{repo}/actions/runs', asked)
+    const { total_count: total, workflow_runs: runs } = answer.parse(data)
+    const items = runs.map(toRun)
+    const next = nextPlace(at, { link: headers.link, total, items })
+    return { kind: 'page', items, next: next === undefined ? null : JSON.stringify(next) }
   } catch (error) {
     if (isGone(error) || isNotPermitted(error)) return { kind: 'not-permitted' }
     throw error
   }
+}
+
+function toRun(run: z.infer<typeof answer>['workflow_runs'][number]): SuccessfulRun {
+  return {
+    id: String(run.id),
+    name: run.name ?? '',
+    path: run.path,
+    sha: run.head_sha,
+    createdAt: run.created_at,
+    endedAt: run.updated_at,
+  }
+}
+
+interface ReadPage {
+  readonly link: string | undefined
+  /** How many runs the search found. */
+  readonly total: number
+  readonly items: readonly SuccessfulRun[]
+}
+
+function nextPlace(at: Place, { link, total, items }: ReadPage): Place | undefined {
+  const query = nextPage(link)
+  if (query !== undefined) return { ...at, query: texts.parse(query) }
+  const isCutOff = total >= MOST_OF_A_SEARCH && items.length > 0
+  return isCutOff ? olderThan(at, least(items.map(({ createdAt }) => createdAt))) : undefined
+}
+
+/** Up to the oldest run that was told, which comes again with others of its second; where nothing else came, before it. */
+function olderThan({ created }: Place, oldest: number): Place {
+  const instant = new Date(oldest).toISOString().replace(/\.\d+Z$/, 'Z')
+  const upTo = `<=${instant}`
+  return { ...START, created: upTo === created ? `<${instant}` : upTo }
 }

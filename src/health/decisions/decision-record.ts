@@ -1,4 +1,5 @@
 import type { ChangedFile } from '../../snapshot/snapshot.ts'
+import { compileGlob } from '../../util/compile-glob.ts'
 
 /** Records of decisions that one change adds. */
 export interface AddedRecords {
@@ -30,19 +31,34 @@ const TEMPLATE = /(^|[^a-z])template([^a-z]|$)/i
 const NUMBER_ABOVE_ZERO = /(^|\D)0*[1-9]\d*/
 const VENDORED = /(^|\/)(node_modules|vendor|third[_-]party)\//i
 
-/** Counts the records that a change adds; renamed and changed ones are not added. Null where the source does not say which files are new. */
-export function countAddedRecords(files: readonly Pick<ChangedFile, 'path' | 'change'>[] | null): AddedRecords | null {
+/**
+ * Counts the records that a change adds; renamed and changed ones are not added. Null where the source does not say which files are new.
+ *
+ * @param paths patterns that take the place of the usual folders and names; none: those
+ */
+export function countAddedRecords(
+  files: readonly Pick<ChangedFile, 'path' | 'change'>[] | null,
+  paths: readonly string[] = [],
+): AddedRecords | null {
   if (files === null || files.some(({ change }) => change === null)) return null
-  const found = files.filter(({ path, change }) => change === 'added' && isDecisionRecord(path)).length
+  const found = files.filter(({ path, change }) => change === 'added' && isDecisionRecord(path, paths)).length
   return found > MOST_DECIDED_AT_ONCE ? { added: 0, imported: found } : { added: found, imported: 0 }
 }
 
 /** Whether a file is the record of a decision, by where it lies and what it is called. */
-export function isDecisionRecord(path: string): boolean {
+export function isDecisionRecord(path: string, paths: readonly string[] = []): boolean {
   const parts = path.split('/')
   const file = parts.pop() ?? ''
   const name = file.replace(EXTENSION, '')
   if (name === file || VENDORED.test(path) || NOT_A_RECORD.test(name)) return false
   if (TEMPLATE.test(name) && !NUMBER_ABOVE_ZERO.test(name)) return false
+  if (paths.length > 0) return paths.some((pattern) => globOf(pattern)(path))
   return NUMBERED.test(name) || parts.some((folder) => FOLDERS.has(folder.toLowerCase()))
+}
+
+/** Patterns are few, and every file is held against them. */
+const compiled = new Map<string, (path: string) => boolean>()
+
+function globOf(pattern: string): (path: string) => boolean {
+  return compiled.getOrInsertComputed(pattern, compileGlob)
 }

@@ -1,4 +1,5 @@
 import type { Signal } from '../signals/signal.ts'
+import { toPullRef } from '../weekly/pull-ref.ts'
 
 /** Records of decisions that merged changes added, for a hundred merged changes that needed words. */
 export const decisionRecords: Signal = {
@@ -24,5 +25,9 @@ export const decisionRecords: Signal = {
         per: 100,
       }
     },
+    behind: ({ mergedIn }, window) =>
+      mergedIn(window)
+        .filter(({ records }) => (records?.added ?? 0) > 0)
+        .map(toPullRef),
   },
 }

@@ -1,5 +1,5 @@
 import { MONTH_OR_THREE, type Signal } from '../signals/signal.ts'
-import { onceForFacts } from '../signals/signal-facts.ts'
+import { onceForFacts, type SignalFacts } from '../signals/signal-facts.ts'
 import { carriedIn } from './carried.ts'
 import { burdenOf, hourOfPage, type PageHour } from './on-call-hours.ts'
 import { incidentsSince, NO_PAGES, type Page, pagesIn } from './pages.ts'
@@ -24,7 +24,7 @@ export const onCallAfterHours: Signal = {
       if (pages === undefined) return NO_PAGES
       const carried = carriedIn(facts, window)
       if (carried !== undefined && carried.length < facts.settings.minimumGroup) return { kind: 'hidden' }
-      const hours = pages.map((page) => hourOf(hoursKnown(facts), page, timezone))
+      const hours = pages.map((page) => hourOf(facts, page, timezone))
       const burden = hours.reduce((sum, hour) => sum + burdenOf(hour, facts.settings), 0)
       const part = hours.filter((hour) => hour !== 'working').length
       return { kind: 'share', part, whole: pages.length, beside: { burden } }
@@ -36,7 +36,8 @@ export const onCallAfterHours: Signal = {
 /** Calendars are slow, and each page is looked at by many windows. */
 const hoursKnown = onceForFacts(() => new Map<string, PageHour>())
 
-function hourOf(known: Map<string, PageHour>, { at, timezone: own }: Page, team: string): PageHour {
+function hourOf(facts: SignalFacts, { at, timezone: own }: Page, team: string): PageHour {
   const timezone = own ?? team
-  return known.getOrInsertComputed(`${timezone} ${at}`, () => hourOfPage(at, timezone))
+  const { workingHours } = facts.settings
+  return hoursKnown(facts).getOrInsertComputed(`${timezone} ${at}`, () => hourOfPage(at, timezone, workingHours))
 }

@@ -1,7 +1,8 @@
-/** How many parts of a path make the directory that knowledge is counted in. */
-const DEPTH = 2
-
-/** The directories that files lie in, to the second part of their path, each once; a file at the top lies in the root. */
-export function directoriesOf(paths: readonly string[]): readonly string[] {
-  return [...new Set(paths.map((path) => path.split('/').slice(0, -1).slice(0, DEPTH).join('/')))]
+/**
+ * The directories that files lie in, each once and cut to so many parts of its path; a file at the top lies in the root.
+ *
+ * @param depth from 1 on
+ */
+export function directoriesOf(paths: readonly string[], depth: number): readonly string[] {
+  return [...new Set(paths.map((path) => path.split('/').slice(0, -1).slice(0, depth).join('/')))]
 }

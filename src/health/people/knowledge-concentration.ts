@@ -1,4 +1,6 @@
+import type { TimeWindow } from '../../statistics/window.ts'
 import type { Signal } from '../signals/signal.ts'
+import type { SignalFacts } from '../signals/signal-facts.ts'
 import type { SignalPull } from '../signals/signal-pull.ts'
 
 /** From so many merged changes in half a year on a directory is active. */
@@ -25,14 +27,47 @@ export const knowledgeConcentration: Signal = {
     kind: 'sample',
     take: ({ mergedIn }, window) => {
       const repositories = Map.groupBy(mergedIn(window), ({ repository }) => repository)
-      const active = [...repositories.values()].flatMap((pulls) => knowersOfActive(pulls))
-      return { kind: 'share', part: active.filter((knowers) => knowers < FEWEST_KNOWERS).length, whole: active.length }
+      const active = [...repositories.values()].flatMap(knowersOfActive)
+      return { kind: 'share', part: active.filter(isKnownByFew).length, whole: active.length }
     },
   },
 }
 
-/** How many know each active directory of one repository; nothing of a repository with few people. */
-export function knowersOfActive(pulls: readonly SignalPull[]): readonly number[] {
+/** An active directory, and how many people know it. */
+export interface KnownDirectory {
+  readonly repository: string
+  /** The first parts of its path; empty for the root. */
+  readonly directory: string
+  readonly knowers: number
+}
+
+function isKnownByFew({ knowers }: KnownDirectory): boolean {
+  return knowers < FEWEST_KNOWERS
+}
+
+/** So many are named at most. */
+const MOST_NAMED = 10
+
+/**
+ * Active directories that fewer than two people know, never how many or who; by name, because an order by anything else would tell. Empty
+ * where a configuration does not want them named.
+ */
+export function directoriesOfFew(
+  { mergedIn, settings }: SignalFacts,
+  window: TimeWindow,
+): readonly Pick<KnownDirectory, 'repository' | 'directory'>[] {
+  if (!settings.knowledge.list) return []
+  const repositories = Map.groupBy(mergedIn(window), ({ repository }) => repository)
+  return [...repositories.values()]
+    .flatMap(knowersOfActive)
+    .filter(isKnownByFew)
+    .map(({ repository, directory }) => ({ repository, directory }))
+    .toSorted((a, b) => (`${a.repository}/${a.directory}` < `${b.repository}/${b.directory}` ? -1 : 1))
+    .slice(0, MOST_NAMED)
+}
+
+/** Each active directory of one repository; nothing of a repository with few people. */
+export function knowersOfActive(pulls: readonly SignalPull[]): readonly KnownDirectory[] {
   const known = new Map<string, { readonly knowers: Set<string>; changes: number }>()
   const everybody = new Set<string>()
   for (const { people } of pulls) {
@@ -46,5 +81,8 @@ export function knowersOfActive(pulls: readonly SignalPull[]): readonly number[]
       if (person !== null) everybody.add(person)
   }
   if (everybody.size < FEWEST_PEOPLE) return []
-  return [...known.values()].filter(({ changes }) => changes >= ACTIVE_FROM).map(({ knowers }) => knowers.size)
+  const repository = pulls[0]?.repository ?? ''
+  return [...known].flatMap(([directory, { knowers, changes }]) =>
+    changes < ACTIVE_FROM ? [] : { repository, directory, knowers: knowers.size },
+  )
 }

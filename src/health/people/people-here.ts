@@ -20,13 +20,17 @@ export interface PeopleHere {
   readonly commented: readonly { readonly person: string; readonly directory: string }[]
 }
 
-export function peopleHere(snapshot: Snapshot, { remarks }: Assessment): PeopleHere {
+/** @param depth how many parts of a path make a directory */
+export function peopleHere(snapshot: Snapshot, { remarks }: Assessment, depth: number): PeopleHere {
   const { author, files } = snapshot
-  const directories = directoriesOf((files ?? []).filter(({ isReviewed }) => isReviewed).map(({ path }) => path))
+  const directories = directoriesOf(
+    (files ?? []).filter(({ isReviewed }) => isReviewed).map(({ path }) => path),
+    depth,
+  )
   const commented = remarks.flatMap((remark) => {
     const { author: person, where, context } = remark
     if (where !== 'inline' || context.path === undefined || person.id === null || !isSubstantive(remark)) return []
-    return directoriesOf([context.path]).map((directory) => ({ person: person.id ?? '', directory }))
+    return directoriesOf([context.path], depth).map((directory) => ({ person: person.id ?? '', directory }))
   })
   return {
     author: author.kind === 'person' ? author.id : null,

@@ -1,5 +1,6 @@
 import { onceForFacts, type SignalFacts } from '../signals/signal-facts.ts'
 import type { SignalPull } from '../signals/signal-pull.ts'
+import type { Member } from '../sources/member.ts'
 import type { Membership } from '../sources/people.ts'
 
 /** When one person was there. No key: figures about groups need none. Instants in milliseconds since the epoch. */
@@ -8,7 +9,9 @@ export interface Timeline {
   readonly lastSeenAt: number
   /** As entered by their organisation; null where nobody did. */
   readonly entered: Membership | null
-  /** Whether they belonged to the organisation at some pull request. */
+  /** As GitHub tells it; null for whoever is no member, and where nobody may ask. */
+  readonly member: Member | null
+  /** Whether they belonged to the organisation at some time. */
   readonly isMember: boolean
   /** Their own pull requests, in no order. */
   readonly pulls: readonly SignalPull[]
@@ -16,10 +19,11 @@ export interface Timeline {
 
 /** Of everybody who wrote or reviewed a pull request, by the key that tells people apart. */
 export const timelinesOf = onceForFacts(
-  ({ pulls, sources: { memberships } }: SignalFacts): ReadonlyMap<string, Timeline> => {
+  ({ pulls, sources: { memberships, members } }: SignalFacts): ReadonlyMap<string, Timeline> => {
     const entered = new Map(
       (memberships.kind === 'connected' ? memberships.items : []).map((membership) => [membership.person, membership]),
     )
+    const told = new Map((members.kind === 'connected' ? members.items : []).map((member) => [member.person, member]))
     const found = new Map<string, { first: number; last: number; isMember: boolean; pulls: SignalPull[] }>()
     const see = (person: string, at: number) => {
       const known = found.getOrInsertComputed(person, () => ({ first: at, last: at, isMember: false, pulls: [] }))
@@ -38,15 +42,30 @@ export const timelinesOf = onceForFacts(
     return new Map(
       [...found].map(([person, { first, last, isMember, pulls: own }]) => [
         person,
-        { firstSeenAt: first, lastSeenAt: last, entered: entered.get(person) ?? null, isMember, pulls: own },
+        {
+          firstSeenAt: first,
+          lastSeenAt: last,
+          entered: entered.get(person) ?? null,
+          member: told.get(person) ?? null,
+          isMember: isMember || told.has(person),
+          pulls: own,
+        },
       ]),
     )
   },
 )
 
-/** When somebody began: as entered, else when they were first seen. */
-export function startOf({ entered, firstSeenAt }: Pick<Timeline, 'entered' | 'firstSeenAt'>): number {
-  return entered?.startedAt ?? firstSeenAt
+type Beginning = Pick<Timeline, 'entered' | 'member' | 'firstSeenAt'>
+
+/** When somebody began: as entered, else when they joined or were first seen, whichever came first. */
+export function startOf({ entered, member, firstSeenAt }: Beginning): number {
+  return entered?.startedAt ?? Math.min(member?.joinedAt ?? firstSeenAt, firstSeenAt)
+}
+
+/** Whether somebody said when they began: their organisation, or GitHub of one who was seen only since. */
+export function isStartTold({ entered, member, firstSeenAt }: Beginning): boolean {
+  const joinedAt = member?.joinedAt ?? Number.POSITIVE_INFINITY
+  return entered !== null || joinedAt <= firstSeenAt
 }
 
 /** When the first pull request that is known was created; infinite where there is none. */
@@ -56,5 +75,5 @@ export const oldestPullAt = onceForFacts(({ pulls }: SignalFacts): number =>
 
 export const NO_STARTS = {
   kind: 'not-connected',
-  connect: 'it needs two years of history, or when people began',
+  connect: 'it needs two years of history, or when people began: let the App read members, or import people',
 } as const

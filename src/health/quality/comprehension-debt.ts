@@ -1,5 +1,6 @@
 import { FOUR_WEEKS, type Signal } from '../signals/signal.ts'
 import type { SignalPull } from '../signals/signal-pull.ts'
+import { toPullRef } from '../weekly/pull-ref.ts'
 
 /** Of merged changes that could be judged, those that carry no written trace of a second person. A later review takes one out again. */
 export const comprehensionDebt: Signal = {
@@ -20,6 +21,7 @@ export const comprehensionDebt: Signal = {
       const judged = mergedIn(window).filter(isJudged)
       return { kind: 'share', part: judged.filter(isWithoutTrace).length, whole: judged.length }
     },
+    behind: ({ mergedIn }, window) => mergedIn(window).filter(isJudged).filter(isWithoutTrace).map(toPullRef),
   },
 }
 

@@ -1,10 +1,13 @@
 import type { Snapshot } from '../../snapshot/snapshot.ts'
+import { hasName } from '../signals/signal-settings.ts'
 
-/** The labels by which teams mark work that pays debt back (docs/signals.md, "The table"). */
-const LABELS = new Set(['refactor', 'refactoring', 'tech-debt', 'technical debt', 'cleanup'])
 /** The type of a conventional commit. */
 const TITLE = /^refactor(\(.+\))?!?:/i
 
-export function isRefactoring({ title, labels }: Pick<Snapshot, 'title' | 'labels'>): boolean {
-  return TITLE.test(title) || labels.some((label) => LABELS.has(label.toLowerCase()))
+/** By its title, or by a label by which the team marks work that pays debt back. */
+export function isRefactoring(
+  { title, labels }: Pick<Snapshot, 'title' | 'labels'>,
+  debtLabels: readonly string[],
+): boolean {
+  return TITLE.test(title) || hasName(labels, debtLabels)
 }

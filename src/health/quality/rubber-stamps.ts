@@ -1,4 +1,6 @@
 import { FOUR_WEEKS, type Signal } from '../signals/signal.ts'
+import type { SignalPull } from '../signals/signal-pull.ts'
+import { toPullRef } from '../weekly/pull-ref.ts'
 
 /** Of the team's approvals of changes that needed words, those that look most like a formality. */
 export const rubberStamps: Signal = {
@@ -16,12 +18,20 @@ export const rubberStamps: Signal = {
   measure: {
     kind: 'sample',
     take: ({ mergedIn }, window) => {
-      const pulls = mergedIn(window).filter(({ verdict }) => verdict !== 'trivial' && verdict !== 'incomplete')
+      const pulls = mergedIn(window).filter(neededWords)
       return {
         kind: 'share',
         part: pulls.reduce((sum, { approvals }) => sum + approvals.likely, 0),
         whole: pulls.reduce((sum, { approvals }) => sum + approvals.n, 0),
       }
     },
+    behind: ({ mergedIn }, window) =>
+      mergedIn(window)
+        .filter((pull) => neededWords(pull) && pull.approvals.likely > 0)
+        .map(toPullRef),
   },
+}
+
+function neededWords({ verdict }: SignalPull): boolean {
+  return verdict !== 'trivial' && verdict !== 'incomplete'
 }

@@ -2,6 +2,7 @@ import type { Span } from '../../statistics/kaplan-meier.ts'
 import { DAY_MS, SECOND_MS } from '../../util/time.ts'
 import { FOUR_WEEKS, type Signal } from '../signals/signal.ts'
 import type { SignalPull } from '../signals/signal-pull.ts'
+import { toPullRef } from '../weekly/pull-ref.ts'
 
 /** From ready to the first human review, those that wait included. */
 export const timeToFirstReview: Signal = {
@@ -57,7 +58,12 @@ export const rottingPullRequests: Signal = {
     kind: 'sample',
     take: ({ waitingAt }, { to }) => ({
       kind: 'count',
-      count: waitingAt(to).filter(({ startedAt }) => to - (startedAt ?? to) > ROTTING_MS).length,
+      count: rottingAt(waitingAt(to), to).length,
     }),
+    behind: ({ waitingAt }, { to }) => rottingAt(waitingAt(to), to).map(toPullRef),
   },
+}
+
+function rottingAt(waiting: readonly SignalPull[], at: number): readonly SignalPull[] {
+  return waiting.filter(({ startedAt }) => at - (startedAt ?? at) > ROTTING_MS)
 }

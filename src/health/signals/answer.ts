@@ -6,7 +6,7 @@ import type { Signal } from './signal.ts'
 
 /** What a signal says at the end of a period. */
 export type Answer =
-  | ({ readonly state: 'ok'; readonly estimate: SampleEstimate } & Compared)
+  | ({ readonly state: 'ok'; readonly estimate: SampleEstimate; readonly window: TimeWindow } & Compared)
   /** Connected, and too little was counted for a value. */
   | { readonly state: 'few'; readonly sample: Counted; readonly estimate: SampleEstimate; readonly breaker: BreakerNow }
   /** Connected, and nothing happened. */

@@ -1,12 +1,16 @@
 import type { TimeWindow } from '../../statistics/window.ts'
+import { type AiCohorts, type AiCounts, compareAiCohorts, countAiCohorts } from '../cohorts/ai/ai-cohorts.ts'
+import { directoriesOfFew } from '../people/knowledge-concentration.ts'
+import { comparePilots, type PilotComparison } from '../pilots/compare-pilot.ts'
 import { NO_SOURCES, type SignalSources } from '../sources/signal-sources.ts'
+import type { PullRef } from '../weekly/pull-ref.ts'
 import type { SignalAnswer } from './answer.ts'
 import { evaluatePeriods, evaluateSignals } from './evaluate-signals.ts'
 import type { Taken } from './sample.ts'
 import type { Observer, Signal } from './signal.ts'
 import { indexSignalFacts, type SignalFacts } from './signal-facts.ts'
 import type { SignalPull } from './signal-pull.ts'
-import type { SignalSettings } from './signal-settings.ts'
+import { type SignalSettings, USUAL_SETTINGS } from './signal-settings.ts'
 import { SIGNALS } from './signals.ts'
 
 export interface SignalsQuestion {
@@ -28,6 +32,8 @@ export interface SignalsSource {
   readonly sources?: SignalSources
   /** What the organisation says about how they count; absent: the usual. */
   readonly settings?: SignalSettings
+  /** `owner/name` of a repository; absent: its id is its name. */
+  readonly nameOf?: (repositoryId: string) => string | undefined
   /** The table; absent: the one that every report reads. */
   readonly signals?: readonly Signal[]
 }
@@ -35,7 +41,12 @@ export interface SignalsSource {
 export type Signals = ReturnType<typeof createSignals>
 
 /** Takes pull requests one at a time, in any order, and reads every signal at the end. It remembers a small record for each. */
-export function createSignals({ sources = NO_SOURCES, settings, signals = SIGNALS }: SignalsSource = {}) {
+export function createSignals({
+  sources = NO_SOURCES,
+  settings = USUAL_SETTINGS,
+  signals = SIGNALS,
+  nameOf = String,
+}: SignalsSource = {}) {
   const pulls: SignalPull[] = []
   let facts: SignalFacts | undefined
 
@@ -69,11 +80,61 @@ export function createSignals({ sources = NO_SOURCES, settings, signals = SIGNAL
     return wanted.map((signal) => evaluatePeriods(signal, known(), evaluation))
   }
 
-  /** What a signal finds in any stretch of time; undefined for one that is not in the table, or that nothing can read. */
+  /** What a signal finds in any stretch of time; undefined for one that is not in the table. */
   function takeIn(id: string, window: TimeWindow, observer: Observer): Taken | undefined {
-    const measure = signals.find((signal) => signal.id === id)?.measure
-    return measure?.kind === 'sample' ? measure.take(known(), window, observer) : undefined
+    return signals.find((signal) => signal.id === id)?.measure.take(known(), window, observer)
   }
 
-  return { add, answers, histories, takeIn, added: (): readonly SignalPull[] => pulls }
+  /** Each pilot of the configuration beside the time before and beside the others. */
+  function pilots(question: SignalsQuestion): readonly PilotComparison[] {
+    if (settings.pilots.length === 0) return []
+    const { wanted, evaluation } = read(question)
+    return comparePilots(settings.pilots, {
+      signals: wanted,
+      facts: known(),
+      observer: evaluation,
+      until: evaluation.until,
+      historyFrom: evaluation.historyFrom,
+      nameOf,
+    })
+  }
+
+  /** What was merged in a stretch of time, by how much a model has to do with it. */
+  function aiCohorts(window: TimeWindow, observer: Observer): AiCohorts {
+    return compareAiCohorts(known(), window, observer)
+  }
+
+  /** The pull requests and issues behind the part of each answer that has one, newest last; never of a signal about people. */
+  function behind(answers: readonly SignalAnswer[], observer: Observer): ReadonlyMap<string, readonly PullRef[]> {
+    return new Map(
+      answers.flatMap(({ signal: { id, measure, isAboutPeople }, answer }) => {
+        if (answer.state !== 'ok' || measure.kind !== 'sample' || measure.behind === undefined || isAboutPeople)
+          return []
+        return [[id, measure.behind(known(), answer.window, observer)] as const]
+      }),
+    )
+  }
+
+  /** Directories that few people know, for groups that agreed to such figures. */
+  function directoriesInNeed(window: TimeWindow): ReturnType<typeof directoriesOfFew> {
+    return directoriesOfFew(known(), window)
+  }
+
+  /** How many of them carry a sign of AI help, without a comparison. */
+  function aiCounts(window: TimeWindow): AiCounts {
+    return countAiCohorts(known(), window)
+  }
+
+  return {
+    add,
+    answers,
+    histories,
+    takeIn,
+    pilots,
+    aiCohorts,
+    aiCounts,
+    behind,
+    directoriesInNeed,
+    added: (): readonly SignalPull[] => pulls,
+  }
 }

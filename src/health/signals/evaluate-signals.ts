@@ -1,4 +1,4 @@
-import type { TimeWindow } from '../../statistics/window.ts'
+import { type TimeWindow, windowOfDays } from '../../statistics/window.ts'
 import { leastOfBand } from '../people/people-band.ts'
 import { tripBesideQuality } from '../velocity/trip-beside-quality.ts'
 import type { Answer, BreakerNow, SignalAnswer } from './answer.ts'
@@ -41,16 +41,25 @@ const MOST_PERIODS: Readonly<Record<Cadence, number>> = { weekly: 52, monthly: 2
 export function evaluatePeriods(signal: Signal, facts: SignalFacts, evaluation: Evaluation): readonly SignalAnswer[] {
   const { historyFrom, asOf, until = asOf, timezone, isAgreed } = evaluation
   const { cadence, measure } = signal
-  const since = measure.kind === 'sample' ? measure.since : undefined
-  const knownFrom = since?.(facts, historyFrom) ?? historyFrom
+  const knownFrom = measure.since?.(facts, historyFrom) ?? historyFrom
   const periods = endedPeriods(cadence, Math.min(knownFrom, until), until, timezone).slice(-MOST_PERIODS[cadence])
   const missing = (connect: string) =>
     periods.map(({ name }): SignalAnswer => ({ signal, period: name, answer: { state: 'not-connected', connect } }))
-  if (measure.kind === 'not-connected') return missing(measure.connect)
   if (signal.isAboutPeople && !isAgreed) return missing(AGREE)
   const observer = { asOf, timezone }
   const take = (window: TimeWindow) => measure.take(facts, window, observer)
-  return walkPeriods(periods, signal, createReader({ signal, take, observer }, knownFrom))
+  return walkPeriods(
+    periods,
+    signal,
+    createReader({ signal, take, observer, agreed: agreedBaseline(signal, facts, timezone) }, knownFrom),
+  )
+}
+
+/** Velocity is compared with the time that an organisation names, such as before it began to use AI. */
+function agreedBaseline({ rules }: Signal, { settings }: SignalFacts, timezone: string): TimeWindow | undefined {
+  const { baseline } = settings.velocity
+  const isVelocity = rules.some(({ kind }) => kind === 'velocity')
+  return isVelocity && baseline !== undefined ? windowOfDays(baseline, timezone) : undefined
 }
 
 /** Leads the breaker through the periods. */
@@ -75,18 +84,19 @@ function toNow(breaker: Breaker, since: string | undefined, { rules }: Signal): 
 
 function toAnswer(read: Read, breaker: BreakerNow, { isAboutPeople, countsPeople, rules }: Signal): Answer {
   if (read.kind === 'uncounted') return uncounted(read.taken, breaker, isAboutPeople)
-  const { isEnough, sample, change, p } = read
+  const { isEnough, sample, window, change, p } = read
   const estimate = countsPeople ? inBands(read.estimate) : read.estimate
   const baseline = read.baseline && countsPeople ? inBands(read.baseline) : read.baseline
   const isVelocity = rules.some(({ kind }) => kind === 'velocity')
   const reading = isVelocity && read.reading === 'bad' ? 'warn' : read.reading
-  if (isEnough) return { state: 'ok', sample, estimate, baseline, change, p, reading, breaker }
+  if (isEnough) return { state: 'ok', sample, estimate, window, baseline, change, p, reading, breaker }
   if (estimate.n === 0 && estimate.atLeast === undefined) return { state: 'none', breaker }
   return isAboutPeople ? { state: 'hidden' } : { state: 'few', sample, estimate, breaker }
 }
 
+/** Of people all are counted, those who are still on their way too: how many have arrived is not told. */
 function inBands<T extends SampleEstimate>(estimate: T): T {
-  return { ...estimate, n: leastOfBand(estimate.n), known: leastOfBand(estimate.known) }
+  return { ...estimate, n: leastOfBand(estimate.known), known: leastOfBand(estimate.known) }
 }
 
 function uncounted(taken: Taken, breaker: BreakerNow, isAboutPeople: boolean): Answer {

@@ -3,6 +3,7 @@ import { type Span, sortSpans } from '../../statistics/kaplan-meier.ts'
 import { quantile } from '../../statistics/quantile.ts'
 import { survivalQuantileOfSorted } from '../../statistics/survival-quantile.ts'
 import { wilsonInterval } from '../../statistics/wilson-interval.ts'
+import type { RoundChange } from '../survey/compare-rounds.ts'
 
 /** What a signal counts in a stretch of time. */
 export type Sample =
@@ -49,6 +50,16 @@ export type Sample =
     }
   /** How likely chance alone spreads pages so unevenly (p), and how it was a month before. */
   | { readonly kind: 'uneven'; readonly p: number; readonly before: number | undefined; readonly n: number }
+  /**
+   * A share of people in fifths, 0–4, and the least number of the band in which their number lies, so that nobody is counted in or out; 0 where
+   * nobody was asked. How it differs from the round before is told without a number.
+   */
+  | {
+      readonly kind: 'band'
+      readonly fifth: number
+      readonly people: number
+      readonly change: RoundChange | undefined
+    }
   /** How many there are at one moment. */
   | { readonly kind: 'count'; readonly count: number }
 
@@ -108,6 +119,10 @@ function estimate(sample: Sample): SampleEstimate {
       return plain(quantile(sample.values, 0.5), sample.values.length, OPEN)
     case 'totals':
       return plain(mean(sample.weeks), sample.weeks.length, OPEN)
+    case 'band': {
+      const { fifth, people } = sample
+      return people === 0 ? plain(undefined, 0, OPEN) : plain(fifth / 5, people, [fifth / 5, (fifth + 1) / 5])
+    }
     case 'count':
       return plain(sample.count, sample.count, OPEN)
   }

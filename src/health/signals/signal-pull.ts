@@ -11,10 +11,12 @@ import { isHotfix } from '../delivery/failures/is-hotfix.ts'
 import { findUndone } from '../delivery/failures/undone.ts'
 import { reviewsBeforeMerge } from '../delivery/reviews-before-merge.ts'
 import { type PeopleHere, peopleHere } from '../people/people-here.ts'
+import { labelsOfPilots } from '../pilots/pilot.ts'
 import { isRefactoring } from '../quality/is-refactoring.ts'
 import { type FirstReviewSpan, firstReviewSpan } from '../review/first-review-span.ts'
 import type { PullFacts } from '../review/pull-facts.ts'
 import { pointsOfLabels } from '../velocity/points-of-labels.ts'
+import type { SignalSettings } from './signal-settings.ts'
 
 /** What the signals need to know of one pull request. Instants in milliseconds since the epoch, null for what has not happened. */
 export interface SignalPull {
@@ -51,6 +53,8 @@ export interface SignalPull {
   readonly closes: readonly string[]
   /** Points that a label of its own gives; null for none. */
   readonly points: number | null
+  /** Of its labels, in lower case, those by which a pilot knows who takes part. */
+  readonly pilotLabels: readonly string[]
   /** How sure it is that a model helped; null where nothing says so. */
   readonly aiHelp: 'declared' | 'detected' | null
   readonly isRefactoring: boolean
@@ -62,8 +66,15 @@ export interface SignalPull {
   readonly people: PeopleHere
 }
 
-/** @param facts what the figures know of the same pull request */
-export function toSignalPull(snapshot: Snapshot, assessment: Assessment, facts: PullFacts): SignalPull {
+/** What is known of a pull request besides its snapshot. */
+interface Known {
+  readonly assessment: Assessment
+  /** What the figures know of it. */
+  readonly facts: PullFacts
+  readonly settings: SignalSettings
+}
+
+export function toSignalPull(snapshot: Snapshot, { assessment, facts, settings }: Known): SignalPull {
   const { verdict, clocks, approvals, cohort } = assessment
   return {
     repository: snapshot.repository.id,
@@ -84,14 +95,15 @@ export function toSignalPull(snapshot: Snapshot, assessment: Assessment, facts: 
     effectiveLines: verdict.effectiveLines,
     isRevert: isRevert(snapshot),
     reverts: findUndone(snapshot),
-    isHotfix: isHotfix(snapshot),
+    isHotfix: isHotfix(snapshot, settings.changeFailure.hotfixLabels),
     closes: findClosedIssues(snapshot),
     points: pointsOfLabels(snapshot.labels)?.value ?? null,
+    pilotLabels: labelsOfPilots(snapshot.labels, settings.pilots),
     aiHelp: verdict.aiAssisted ?? null,
-    isRefactoring: isRefactoring(snapshot),
+    isRefactoring: isRefactoring(snapshot, settings.debt.labels),
     isTests: isTests(snapshot),
-    records: countAddedRecords(snapshot.files),
-    people: peopleHere(snapshot, assessment),
+    records: countAddedRecords(snapshot.files, settings.decisions.paths),
+    people: peopleHere(snapshot, assessment, settings.knowledge.depth),
   }
 }
 

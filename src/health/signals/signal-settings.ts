@@ -1,6 +1,10 @@
+import type { WorkingHours } from '../../statistics/working-time.ts'
+import type { Pilot } from '../pilots/pilot.ts'
+
 /** What organisations may say about how signals count; a configuration has all of it. */
 export interface SignalSettings {
-  readonly changeFailure: { readonly windowDays: number }
+  /** The labels are those of pull requests that are hotfixes. */
+  readonly changeFailure: { readonly windowDays: number; readonly hotfixLabels: readonly string[] }
   /** Labels of issues that are incidents; case does not matter, here and below. */
   readonly incidents: { readonly labels: readonly string[] }
   readonly defects: {
@@ -13,6 +17,17 @@ export interface SignalSettings {
     /** Whether reverts and hotfixes are defects too. */
     readonly detect: boolean
   }
+  /** Labels of pull requests that pay debt back. */
+  readonly debt: { readonly labels: readonly string[] }
+  /** Patterns of paths; none: the usual folders. */
+  readonly decisions: { readonly paths: readonly string[] }
+  /** How many parts of a path make a directory, and whether those that few know are named. */
+  readonly knowledge: { readonly depth: number; readonly list: boolean }
+  /** First day and first day after what velocity is compared with; undefined: the year before. */
+  readonly velocity: { readonly baseline: { readonly from: string; readonly to: string } | undefined }
+  readonly pilots: readonly Pilot[]
+  /** Absent: 9 to 18 on weekdays. */
+  readonly workingHours?: WorkingHours | undefined
   readonly ramp: { readonly minLines: number }
   /** What a page weighs in working hours, late, at night and on a day off. */
   readonly onCall: { readonly weights: readonly number[] }
@@ -23,7 +38,7 @@ export interface SignalSettings {
 }
 
 export const USUAL_SETTINGS: SignalSettings = {
-  changeFailure: { windowDays: 7 },
+  changeFailure: { windowDays: 7, hotfixLabels: ['hotfix'] },
   incidents: { labels: ['incident', 'sev1', 'sev2', 'sev3', 'outage'] },
   defects: {
     types: ['Bug'],
@@ -33,6 +48,11 @@ export const USUAL_SETTINGS: SignalSettings = {
     unmarked: 'unclassified',
     detect: true,
   },
+  debt: { labels: ['refactor', 'refactoring', 'tech-debt', 'technical debt', 'cleanup'] },
+  decisions: { paths: [] },
+  knowledge: { depth: 2, list: true },
+  velocity: { baseline: undefined },
+  pilots: [],
   ramp: { minLines: 30 },
   onCall: { weights: [1, 1.5, 2, 1.5] },
   attrition: { usual: undefined },

@@ -1,4 +1,5 @@
 import type { TimeWindow } from '../../statistics/window.ts'
+import type { PullRef } from '../weekly/pull-ref.ts'
 import type { Cadence } from './breaker.ts'
 import type { Taken } from './sample.ts'
 import type { SignalFacts } from './signal-facts.ts'
@@ -64,6 +65,8 @@ export type Rule =
   | { readonly kind: 'usual' }
   /** Spread more unevenly than chance explains: now a warning, twice in a row bad. */
   | { readonly kind: 'uneven' }
+  /** Clearly fewer agree than in the round of a survey before. */
+  | { readonly kind: 'round' }
   /** More than usual: opens the breaker and never trips it, for more is not worse. */
   | { readonly kind: 'velocity'; readonly limit: number }
 
@@ -92,19 +95,19 @@ export interface Signal {
   readonly measure: Measure
 }
 
-/** Counts in a window; or says what would have to be connected, as a sentence, where nothing can read it yet. */
-export type Measure =
-  | {
-      readonly kind: 'sample'
-      readonly take: (facts: SignalFacts, window: TimeWindow, observer: Observer) => Taken
-      /**
-       * From when on all that it counts is known, milliseconds since the epoch; that of the pull requests unless said.
-       *
-       * @param history from when on the pull requests are known
-       */
-      readonly since?: (facts: SignalFacts, history: number) => number
-    }
-  | { readonly kind: 'not-connected'; readonly connect: string }
+/** Counts in a window. */
+export interface Measure {
+  readonly kind: 'sample'
+  readonly take: (facts: SignalFacts, window: TimeWindow, observer: Observer) => Taken
+  /**
+   * From when on all that it counts is known, milliseconds since the epoch; that of the pull requests unless said.
+   *
+   * @param history from when on the pull requests are known
+   */
+  readonly since?: (facts: SignalFacts, history: number) => number
+  /** The pull requests and issues of which a part is made, so that a reader can look at them; absent where it is made of none. */
+  readonly behind?: (facts: SignalFacts, window: TimeWindow, observer: Observer) => readonly PullRef[]
+}
 
 /** Who looks: nothing after `asOf` (milliseconds since the epoch) exists for them, and their calendar is that of `timezone`. */
 export interface Observer {

@@ -20,11 +20,11 @@ import { debtMarkers } from '../quality/lines/debt-markers.ts'
 import { refactoringShare } from '../quality/refactoring-share.ts'
 import { rubberStamps } from '../quality/rubber-stamps.ts'
 import { rottingPullRequests, timeToFirstReview } from '../review/review-signals.ts'
+import { surveySignals } from '../survey/survey-signals.ts'
 import { mergedPullRequests } from '../velocity/merged-pull-requests.ts'
 import { storyPoints } from '../velocity/story-points.ts'
 import { ticketsReopened } from '../velocity/tickets-reopened.ts'
 import type { Signal } from './signal.ts'
-import { UNCONNECTED } from './unconnected.ts'
 
 /** The table of signals. Every report reads it; a new signal is a file and a line here. */
 export const SIGNALS: readonly Signal[] = [
@@ -55,5 +55,5 @@ export const SIGNALS: readonly Signal[] = [
   exitThemes,
   decisionRecords,
   knowledgeConcentration,
-  ...UNCONNECTED,
+  ...surveySignals,
 ]

@@ -1,9 +1,11 @@
 import { cohortOf } from '../../snapshot/people/cohort.ts'
 import type { AddedRecords } from '../decisions/decision-record.ts'
 import type { PeopleHere } from '../people/people-here.ts'
+import { labelsOfPilots } from '../pilots/pilot.ts'
 import { firstReviewSpan } from '../review/first-review-span.ts'
 import { type KeptPull, pullAsOf } from '../review/pull-as-of.ts'
 import type { SignalPull } from '../signals/signal-pull.ts'
+import { hasName, type SignalSettings } from '../signals/signal-settings.ts'
 
 /** What is kept of a pull request since it was last read, for signals. Instants in milliseconds since the epoch. */
 export interface KeptSignalPull extends KeptPull {
@@ -25,12 +27,16 @@ export interface KeptFacts {
   readonly isRevert: boolean
   /** The pull request of the same repository that it undoes. */
   readonly undoes: number | null
+  /** By its branch or title; by label is told at reading, as the configuration may change. */
   readonly isHotfix: boolean
+  /** Likewise. */
   readonly isRefactoring: boolean
   readonly isTests: boolean
   /** Numbers, as text, of the issues that it closes. */
   readonly closes: readonly string[]
   readonly points: number | null
+  /** As the team wrote them. */
+  readonly labels: readonly string[]
   /** Records of decisions that it adds; null where the source does not say which files are new. */
   readonly records: AddedRecords | null
   readonly directories: readonly string[]
@@ -40,11 +46,17 @@ export interface KeptFacts {
   readonly comments: PeopleHere['commented']
 }
 
+/** Who looks: when, in milliseconds since the epoch, and what labels and directories mean to them. */
+interface Reader {
+  readonly asOf: number
+  readonly settings: SignalSettings
+}
+
 /**
  * The pull request as signals read it at `asOf`: what came later has not happened. The judgement is the latest that is kept, as a period is
  * compared with the periods before it, and those were judged over and over.
  */
-export function toKeptSignalPull(kept: KeptSignalPull, asOf: number): SignalPull {
+export function toKeptSignalPull(kept: KeptSignalPull, { asOf, settings }: Reader): SignalPull {
   const { mergedAt, closedAt, startedAt, state, firstReviewAt, otherReview } = pullAsOf(kept, asOf)
   const { approvals } = kept
   const facts = kept.signals ?? beforeFacts(kept)
@@ -69,11 +81,12 @@ export function toKeptSignalPull(kept: KeptSignalPull, asOf: number): SignalPull
     effectiveLines: kept.effectiveLines ?? undefined,
     isRevert: facts.isRevert,
     reverts: facts.undoes,
-    isHotfix: facts.isHotfix,
+    isHotfix: facts.isHotfix || hasName(facts.labels, settings.changeFailure.hotfixLabels),
     closes: facts.closes,
     points: facts.points,
+    pilotLabels: labelsOfPilots(facts.labels, settings.pilots),
     aiHelp: kept.aiAssisted,
-    isRefactoring: facts.isRefactoring,
+    isRefactoring: facts.isRefactoring || hasName(facts.labels, settings.debt.labels),
     isTests: facts.isTests,
     records: facts.records,
     people: toPeopleHere(facts, kept.reviewedBy),
@@ -96,6 +109,7 @@ function beforeFacts({ revertsNumber }: Pick<KeptSignalPull, 'revertsNumber'>): 
     isTests: false,
     closes: [],
     points: null,
+    labels: [],
     records: null,
     directories: [],
     authorKey: null,

@@ -1,13 +1,15 @@
+import type { Attempt } from './attempt.ts'
 import type { Incident } from './incident.ts'
+import type { MergedLines } from './merged-lines.ts'
 import type { RollOut } from './roll-out.ts'
-import type { SignalSources } from './signal-sources.ts'
-import { NOT_CONNECTED, type Source } from './source.ts'
+import { NO_SOURCES, type SignalSources } from './signal-sources.ts'
+import type { Source } from './source.ts'
 import type { Ticket } from './ticket.ts'
 
 /** What readers may be told of. */
 export interface Audience {
   readonly repositoryIds: ReadonlySet<string>
-  /** Whether they may know what belongs to the organisation and to no repository: shifts, exits, incidents of no repository. */
+  /** Whether they may know what belongs to the organisation and to no repository: shifts, exits, the survey, incidents of no repository. */
   readonly isWhole: boolean
 }
 
@@ -18,12 +20,14 @@ export function restrictSources(sources: SignalSources, { repositoryIds, isWhole
   const shown = {
     ...sources,
     rollOuts: only<RollOut>(sources.rollOuts, isShown),
+    attempts: only<Attempt>(sources.attempts, isShown),
+    lines: only<MergedLines>(sources.lines, isShown),
     tickets: only<Ticket>(sources.tickets, isShown),
     incidents: only<Incident>(sources.incidents, isShown),
   }
   if (isWhole) return shown
-  const none = { shifts: NOT_CONNECTED, exits: NOT_CONNECTED, headcounts: NOT_CONNECTED, memberships: NOT_CONNECTED }
-  return { ...shown, ...none }
+  const { shifts, exits, headcounts, memberships, members, survey } = NO_SOURCES
+  return { ...shown, shifts, exits, headcounts, memberships, members, survey }
 }
 
 function only<T>(source: Source<T>, isShown: (item: T) => boolean): Source<T> {

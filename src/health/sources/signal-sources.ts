@@ -1,5 +1,9 @@
+import type { HeldRound } from '../survey/held-round.ts'
+import type { Attempt } from './attempt.ts'
 import type { Incident } from './incident.ts'
+import type { Member } from './member.ts'
 import type { MergedLines } from './merged-lines.ts'
+import type { OwnerState } from './owner-state.ts'
 import type { Exit, Headcount, Membership } from './people.ts'
 import type { RollOut } from './roll-out.ts'
 import type { Shift } from './shift.ts'
@@ -9,6 +13,7 @@ import type { Ticket } from './ticket.ts'
 /** Everything that signals read beside pull requests. */
 export interface SignalSources {
   readonly rollOuts: Source<RollOut>
+  readonly attempts: Source<Attempt>
   readonly tickets: Source<Ticket>
   readonly incidents: Source<Incident>
   readonly shifts: Source<Shift>
@@ -16,11 +21,17 @@ export interface SignalSources {
   readonly exits: Source<Exit>
   readonly headcounts: Source<Headcount>
   readonly memberships: Source<Membership>
+  /** Closed rounds of the survey, the oldest first. */
+  readonly survey: Source<HeldRound>
+  readonly members: Source<Member>
+  /** Whether points may come from projects; undefined where nobody looked. */
+  readonly boards: OwnerState | undefined
 }
 
 /** Of an archive: pull requests and nothing else. */
 export const NO_SOURCES: SignalSources = {
   rollOuts: NOT_CONNECTED,
+  attempts: NOT_CONNECTED,
   tickets: NOT_CONNECTED,
   incidents: NOT_CONNECTED,
   shifts: NOT_CONNECTED,
@@ -28,4 +39,7 @@ export const NO_SOURCES: SignalSources = {
   exits: NOT_CONNECTED,
   headcounts: NOT_CONNECTED,
   memberships: NOT_CONNECTED,
+  survey: NOT_CONNECTED,
+  members: NOT_CONNECTED,
+  boards: undefined,
 }

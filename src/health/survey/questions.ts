@@ -23,9 +23,6 @@ export const QUESTIONS: readonly Question[] = [
   { id: 'q6', statement: 'I trust my own judgement when it differs from what a tool suggests.', scale: AGREEMENT },
 ]
 
-/** Every team may ask so many statements of its own. */
-export const MOST_OWN_QUESTIONS = 4
-
 /** The questions of a team: those of everybody, then its own as `own1` … `own4`. */
 export function questionsWith(own: readonly string[]): readonly Question[] {
   return [...QUESTIONS, ...own.map((statement, index) => ({ id: `own${index + 1}`, statement, scale: AGREEMENT }))]

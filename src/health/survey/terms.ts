@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { MIN_GROUP } from '../hide-groups.ts'
-import { MOST_OWN_QUESTIONS, type Question, questionsWith } from './questions.ts'
+import { type Question, questionsWith } from './questions.ts'
 
 const terms = z
   .object({
     /** Statements of the team's own. */
-    own: z.array(z.string()).max(MOST_OWN_QUESTIONS),
+    own: z.array(z.string()),
     /** From so many answers on anything is shown. */
     minimum: z.int().min(MIN_GROUP),
     /** Whether people may add words of their own. */

@@ -1,11 +1,20 @@
 import { windowsInWeeks } from '../../statistics/whole-weeks.ts'
 import type { Counted, Taken } from '../signals/sample.ts'
 import { QUARTER_AGAINST_YEAR, type Signal } from '../signals/signal.ts'
+import type { OwnerState } from '../sources/owner-state.ts'
 import type { Points } from '../sources/ticket.ts'
 import { type Completed, completedWork } from './completed-tickets.ts'
 
 /** With points on fewer of the issues, their sum says how much is estimated and not how much is done. */
 const LEAST_ESTIMATED = 0.5
+
+const NO_POINTS: Readonly<Record<OwnerState, string>> = {
+  connected: 'no issue has points; name the field, project or label that holds them',
+  'not-permitted':
+    'no issue has points; name the field or label that holds them, or let the App read projects (organization_projects: read)',
+  personal:
+    'no issue has points; GitHub shows Apps no boards of personal accounts, so name the field or label that holds them',
+}
 
 /** Points of completed issues a week: a quarter against the year before it. */
 export const storyPoints: Signal = {
@@ -26,11 +35,7 @@ export const storyPoints: Signal = {
       if (facts.sources.tickets.kind !== 'connected')
         return { kind: 'not-connected', connect: 'it needs issues with their labels and fields' }
       const { issuesIn, pullsIn, isPointed } = completedWork(facts, asOf)
-      if (!isPointed)
-        return {
-          kind: 'not-connected',
-          connect: 'no issue has points; name the field, project or label that holds them',
-        }
+      if (!isPointed) return { kind: 'not-connected', connect: NO_POINTS[facts.sources.boards ?? 'connected'] }
       const issues = issuesIn(window)
       const done = [...issues, ...pullsIn(window)]
       const weeks = windowsInWeeks(window, timezone).map((week) => sumPoints(issuesIn(week)) + sumPoints(pullsIn(week)))

@@ -4,6 +4,11 @@ export interface PullRef {
   readonly number: number
 }
 
+/** Of what signals and lists know a pull request or an issue by. */
+export function toPullRef({ repository, number }: { readonly repository: string; readonly number: number }): PullRef {
+  return { repositoryId: repository, number }
+}
+
 /** Why a pull request was named as worth a look. */
 export type LookReason = 'waiting' | 'unreviewed' | 'no-trace' | 'reverted'
 

@@ -3,6 +3,7 @@ import type { Fact } from '../../store/deliveries/facts.ts'
 import { requestWork } from '../../work/request-work.ts'
 import type { WorkRequest } from '../../work/work.ts'
 import type { Payload } from './parse-payload.ts'
+import { signalWork } from './signal-work.ts'
 
 export interface WebhookEvent {
   /** `X-GitHub-Delivery`; a redelivery keeps it. */
@@ -47,15 +48,6 @@ const REPOSITORY_ACTIONS = new Set([
   'deleted',
   'edited',
 ])
-/** What is told for signals beside review, and what is read then. */
-const SIGNAL_EVENTS = new Map<string, 'read-roll-outs' | 'read-issues'>([
-  ['deployment', 'read-roll-outs'],
-  ['deployment_status', 'read-roll-outs'],
-  ['release', 'read-roll-outs'],
-  ['issues', 'read-issues'],
-])
-/** Nobody waits for these figures; a burst becomes one reading. */
-const SIGNAL_DEBOUNCE = { delayMs: 30_000, maxDelayMs: 300_000 }
 const REVIEW_EVENTS = new Set(['pull_request_review', 'pull_request_review_comment', 'pull_request_review_thread'])
 
 /** Pure. An unknown event, or one without the fields it should have, asks for nothing. */
@@ -66,6 +58,8 @@ export function eventToWork(event: ParsedEvent, debounce: Debounce = DEFAULT_DEB
   if (INSTALLATION_EVENTS.has(event.name)) {
     return { work: [requestWork('sync-installation', { installationId }, AT_ONCE)], facts: [] }
   }
+  const signal = signalWork(event.name, payload)
+  if (signal !== undefined) return { work: [signal], facts: [] }
   const repository = payload.repository
   if (repository === undefined) return NOTHING
   const number = pullNumber(event.name, payload)
@@ -117,19 +111,10 @@ function otherWork(event: string, about: RepositoryEvent): WorkRequest | undefin
   if (event === 'repository' && REPOSITORY_ACTIONS.has(payload.action ?? '')) {
     return requestWork('sync-installation', { installationId }, AT_ONCE)
   }
-  const signal = SIGNAL_EVENTS.get(event)
-  if (signal !== undefined || isTag(event, payload)) {
-    return requestWork(signal ?? 'read-roll-outs', { installationId, repositoryId: repository.id }, SIGNAL_DEBOUNCE)
-  }
   if (event === 'push' && touchesConfiguration(payload, repository)) {
     return requestWork('read-configuration', { installationId, repositoryId: repository.id }, AT_ONCE)
   }
   return undefined
-}
-
-/** A tag that was pushed or made. */
-function isTag(event: string, { ref, ref_type: type }: Payload): boolean {
-  return (event === 'push' && ref?.startsWith('refs/tags/') === true) || (event === 'create' && type === 'tag')
 }
 
 function headWork({ repository, installationId }: RepositoryEvent, sha: string | undefined): WorkRequest | undefined {

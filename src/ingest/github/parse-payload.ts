@@ -30,6 +30,10 @@ const payload = z.object({
   check_suite: lenient(z.object({ head_sha: sha })),
   requested_action: lenient(z.object({ identifier: z.string().max(20) })),
   merge_group: lenient(z.object({ head_sha: sha })),
+  projects_v2_item: lenient(z.object({ content_node_id: z.string().max(200), content_type: z.string() })),
+  workflow_run: lenient(
+    z.object({ event: z.string(), head_branch: z.string().nullable(), conclusion: z.string().nullable() }),
+  ),
   ref: lenient(z.string()),
   ref_type: lenient(z.string()),
   forced: lenient(z.boolean()),

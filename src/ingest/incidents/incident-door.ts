@@ -57,7 +57,9 @@ export function createIncidentDoor(
 }
 
 async function answer(request: IncomingMessage, options: IncidentDoorOptions): Promise<Answer> {
-  if (request.method !== 'POST') return { status: 405, text: 'Only POST is accepted here.' }
+  // Grafana sends either.
+  if (!['POST', 'PUT'].includes(request.method ?? ''))
+    return { status: 405, text: 'Only POST and PUT are accepted here.' }
   const check = options.proof(request.headers)
   if (check === undefined) return UNPROVEN
   const payload = await readProven(request, check, options.bodies)

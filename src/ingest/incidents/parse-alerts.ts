@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { ToldIncident } from '../../store/signals/tell-incidents.ts'
-import { causeOf, isoInstant, optionalText, type ParseTelling } from './telling.ts'
+import { causeOf, isoInstant, optionalText, type ParseTelling, shortText } from './telling.ts'
 
 const texts = z.record(z.string(), z.string()).catch({})
 
@@ -11,7 +11,7 @@ const alert = z.object({
   annotations: texts.default({}),
   startsAt: isoInstant,
   endsAt: isoInstant.nullish().catch(null),
-  fingerprint: z.string().optional(),
+  fingerprint: shortText.optional().catch(undefined),
 })
 
 /** What Alertmanager sends in its version 4, and Grafana in the same form: alerts that are notified as one group. */

@@ -1,11 +1,12 @@
 import { z } from 'zod'
-import { optionalText, type ParseTelling, shortText } from './telling.ts'
+import { optionalText, type ParseTelling, pastEpoch, shortText } from './telling.ts'
 
 /** Opsgenie counted some instants in milliseconds and others in nanoseconds; a number says which by its size. */
 const instant = z
   .number()
   .positive()
   .transform((at) => Math.floor(at > 1e17 ? at / 1e6 : at > 1e14 ? at / 1e3 : at))
+  .pipe(pastEpoch)
 
 /** An outgoing webhook of Jira Service Management's operations, which has the form of Opsgenie's. */
 const message = z.object({
@@ -19,6 +20,9 @@ const message = z.object({
     responders: z.array(z.object({ id: shortText, type: z.string() })).catch([]),
   }),
 })
+
+/** Other actions, known or not, change nothing of when it began and ended. */
+const ENDS = new Set(['Close', 'Delete'])
 
 /** Reads a message of Jira Service Management. */
 export const parseJira: ParseTelling = (payload) => {
@@ -34,7 +38,7 @@ export const parseJira: ParseTelling = (payload) => {
         id: alert.alertId,
         part: '',
         startedAt,
-        resolvedAt: action === 'Close' ? Math.max(startedAt, alert.updatedAt ?? startedAt) : null,
+        resolvedAt: ENDS.has(action) ? Math.max(startedAt, alert.updatedAt ?? startedAt) : null,
         service: alert.entity,
         rotation: alert.team,
         cause: 'unknown',

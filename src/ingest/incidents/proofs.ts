@@ -28,6 +28,35 @@ export function pagerdutySignature(secret: string): Proof {
   }
 }
 
+/**
+ * Grafana signs the body, or `TIMESTAMP:BODY` where it is told to send its time as well. How old a message is does not matter: what comes again
+ * changes nothing.
+ */
+export function grafanaSignature(secret: string): Proof {
+  return (headers) => {
+    const [, claim] = /^\s*([0-9a-f]{64})\s*$/i.exec(String(headers['x-grafana-alerting-signature'] ?? '')) ?? []
+    if (claim === undefined) return undefined
+    const timestamp = headers['x-grafana-alerting-timestamp']
+    const hash = createHmac('sha256', secret)
+    if (timestamp !== undefined) hash.update(`${timestamp}:`)
+    return {
+      update: (bytes) => hash.update(bytes),
+      holds: () => timingSafeEqual(hash.digest(), Buffer.from(claim, 'hex')),
+    }
+  }
+}
+
+/** The first proof that the headers hold; another one beside it counts for nothing. */
+export function firstOf(...proofs: readonly Proof[]): Proof {
+  return (headers) => {
+    for (const proof of proofs) {
+      const check = proof(headers)
+      if (check !== undefined) return check
+    }
+    return undefined
+  }
+}
+
 /** `Authorization: Bearer TOKEN`, or `Basic` with the token as password. */
 export function sharedToken(token: string): Proof {
   return ({ authorization }) => {

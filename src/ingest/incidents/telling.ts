@@ -12,8 +12,8 @@ export type Telling =
 /** Pure. Never throws on anything that is JSON. */
 export type ParseTelling = (payload: unknown) => Telling
 
-/** Text that people chose, cut to what a column should hold. */
-export const shortText = z.string().transform((text) => text.trim().slice(0, 200))
+/** Text that people chose, cut to what a column should hold, without what a database refuses. */
+export const shortText = z.string().transform((text) => text.replaceAll('\0', '').trim().slice(0, 200))
 
 /** The same; null for everything that is none. */
 export const optionalText = shortText
@@ -22,11 +22,19 @@ export const optionalText = shortText
   .catch(null)
   .transform((text) => text ?? null)
 
+/** No date lies further away. */
+const LAST_MS = 8.64e15
+/** What an integer column holds. */
+const MOST = 2 ** 31 - 1
+
+/** Milliseconds since the epoch. */
+export const pastEpoch = z.number().positive().max(LAST_MS)
+
 /** Milliseconds since the epoch. */
 export const isoInstant = z
   .string()
   .transform((text) => Date.parse(text))
-  .pipe(z.number().positive())
+  .pipe(pastEpoch)
 
 const causes = z.enum(['change', 'environment', 'unknown'])
 
@@ -36,7 +44,7 @@ export function causeOf(fields: Readonly<Record<string, unknown>>): Pick<ToldInc
     .string()
     .regex(/^[0-9a-f]{7,64}$/i)
     .safeParse(fields.deployment_sha ?? fields.sha)
-  const pull = z.coerce.number().int().positive().safeParse(fields.pull_request)
+  const pull = z.coerce.number().int().positive().max(MOST).safeParse(fields.pull_request)
   return {
     cause: causes.catch('unknown').parse(fields.cause),
     names: { sha: sha.success ? sha.data.toLowerCase() : null, pull: pull.success ? pull.data : null },

@@ -1,5 +1,7 @@
 import type { Configuration } from '../../config/configuration.ts'
 import { type Assessment, assess } from '../../depth/assess.ts'
+import { measure } from '../../health/review/pull-facts.ts'
+import { type SignalPull, toSignalPull } from '../../health/signals/signal-pull.ts'
 import type { FileHunks } from '../../snapshot/files/hunks.ts'
 import { createTeamsOfFiles } from '../../snapshot/files/team-files.ts'
 import { deriveSnapshot } from '../../snapshot/github/derive-snapshot.ts'
@@ -24,6 +26,8 @@ export interface JudgedPull {
   readonly assessment: Assessment
   /** The configured teams whose files it changes; null where its files are not known. */
   readonly teams: readonly string[] | null
+  /** As signals read it, by what it is and not by its labels: what those mean is told at reading. */
+  readonly signal: SignalPull
 }
 
 /** Derives and assesses a pull request, once; saving and publishing only map what this returns. */
@@ -42,5 +46,12 @@ export function judgeAnswer({ answer, takenAt, pushes, configuration, hunks }: A
   })
   const teamsOf = createTeamsOfFiles(digest.teams, files.codeowners)
   const teams = snapshot.files === null ? null : teamsOf(snapshot.files)
-  return { snapshot, assessment: assess(snapshot, configuration), teams }
+  const assessment = assess(snapshot, configuration)
+  return { snapshot, assessment, teams, signal: toSignal(snapshot, assessment, configuration) }
+}
+
+function toSignal(snapshot: Snapshot, assessment: Assessment, { signals }: Configuration): SignalPull {
+  const changeFailure = { ...signals.changeFailure, hotfixLabels: [] }
+  const settings = { ...signals, changeFailure, debt: { labels: [] } }
+  return toSignalPull(snapshot, { assessment, facts: measure(snapshot, assessment), settings })
 }

@@ -1,6 +1,4 @@
 import { findOtherReview } from '../../health/review/other-review.ts'
-import { measure } from '../../health/review/pull-facts.ts'
-import { toSignalPull } from '../../health/signals/signal-pull.ts'
 import { findReverted } from '../../snapshot/find-reverted.ts'
 import type { Snapshot } from '../../snapshot/snapshot.ts'
 import type { Store } from '../../store/engine/database.ts'
@@ -21,7 +19,7 @@ export async function saveVerdict(store: Store, evaluation: Evaluation): Promise
 
 /** What is kept of a pull request: instants, sizes, counts and the verdict; no text and no login. */
 export function toEvaluationRecord(
-  { snapshot, assessment, teams }: JudgedPull,
+  { snapshot, assessment, teams, signal }: JudgedPull,
   { installationId, secret }: { readonly installationId: string; readonly secret: ActorSecret },
 ): EvaluationRecord {
   const { verdict, clocks, approvals } = assessment
@@ -53,16 +51,15 @@ export function toEvaluationRecord(
     },
     reviews: toReviewRecords(snapshot, secret),
     reasons: toKeptReasons(verdict),
-    signals: toSignalRecord({ snapshot, assessment }, secret),
+    signals: toSignalRecord({ snapshot, signal }, secret),
   }
 }
 
 /** The same as signals read from an archive, with keys in place of people. */
 function toSignalRecord(
-  { snapshot, assessment }: Pick<JudgedPull, 'snapshot' | 'assessment'>,
+  { snapshot, signal: pull }: Pick<JudgedPull, 'snapshot' | 'signal'>,
   secret: ActorSecret,
 ): SignalRecord {
-  const pull = toSignalPull(snapshot, assessment, measure(snapshot, assessment))
   const { people } = pull
   return {
     baseRef: pull.baseRef,
@@ -78,6 +75,7 @@ function toSignalRecord(
     isTests: pull.isTests,
     closes: pull.closes,
     points: pull.points,
+    labels: snapshot.labels,
     records: pull.records,
     directories: people.directories,
     authorKey: people.author === null ? null : actorKey(secret, people.author),

@@ -29,6 +29,7 @@ const SCHEDULED = [
   'sweep-signals',
   'plan-digests',
   'plan-health-issues',
+  'plan-surveys',
   'measure-signals',
   'label-waiting',
 ] as const

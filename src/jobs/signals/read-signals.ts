@@ -9,6 +9,7 @@ import {
 import { toKeptSignalPull } from '../../health/sources/kept-signal-pull.ts'
 import { restrictSources } from '../../health/sources/restrict-sources.ts'
 import type { Store } from '../../store/engine/database.ts'
+import { listRepositories } from '../../store/installations/repositories.ts'
 import { findHistoryStart } from '../../store/pull-requests/history-start.ts'
 import { readSignalPulls } from '../../store/pull-requests/signal-pulls.ts'
 import { readSignalSources } from './sources/read-signal-sources.ts'
@@ -20,7 +21,7 @@ export interface SignalsRequest {
   readonly repositoryIds: readonly string[]
   /** Whether readers may know what belongs to the organisation and to no repository. */
   readonly isWhole: boolean
-  readonly configuration: Pick<Configuration, 'timezone' | 'signals'>
+  readonly configuration: Pick<Configuration, 'timezone' | 'workingTime' | 'signals'>
   /** Milliseconds since the epoch; nothing later exists. */
   readonly asOf: number
 }
@@ -41,12 +42,16 @@ export async function loadSignals(
   { installationId, repositoryIds, isWhole, configuration, asOf }: SignalsRequest,
   create: (source: SignalsSource) => Signals = createSignals,
 ): Promise<LoadedSignals> {
-  const { timezone, signals: settings } = configuration
+  const { timezone, workingTime: workingHours } = configuration
+  const settings = { ...configuration.signals, workingHours }
   const all = await readSignalSources(store, { installationId, settings, asOf })
   const sources = restrictSources(all, { repositoryIds: new Set(repositoryIds), isWhole })
-  const signals = create({ sources, settings })
+  const names = new Map(
+    (await listRepositories(store, installationId)).map(({ id, owner, name }) => [id, `${owner}/${name}`]),
+  )
+  const signals = create({ sources, settings, nameOf: (id) => names.get(id) })
   for await (const page of readSignalPulls(store, repositoryIds)) {
-    for (const kept of page) if (kept.createdAt <= asOf) signals.add(toKeptSignalPull(kept, asOf))
+    for (const kept of page) if (kept.createdAt <= asOf) signals.add(toKeptSignalPull(kept, { asOf, settings }))
   }
   const historyFrom = await findHistoryStart(store, repositoryIds)
   const { off, arePeopleAgreed: isAgreed } = settings

@@ -1,23 +1,20 @@
-import { type Terms, writeTerms } from '../../health/survey/terms.ts'
-import { renderOpenSurvey } from '../../reports/survey/survey-issue.ts'
+import { writeTerms } from '../../health/survey/terms.ts'
 import { transact } from '../../store/engine/transact.ts'
 import { enqueue } from '../../store/queue/enqueue.ts'
-import { fingerprintOf } from '../../store/survey/round-key.ts'
 import { openRound } from '../../store/survey/rounds.ts'
+import { MINUTE_MS } from '../../util/time.ts'
 import { requestWork } from '../../work/request-work.ts'
 import type { Job } from '../job.ts'
 import { findRoster, type Roster } from './find-roster.ts'
-import { publishSurveyIssue, type SurveyIssue } from './survey-issue.ts'
+import { linkOf, publishRound, type SurveyIssue } from './survey-issue.ts'
+import type { RoundTerms } from './survey-terms.ts'
 
-export interface SurveyWish {
+export interface SurveyWish extends RoundTerms {
   readonly installationId: string
   readonly account: string
   readonly round: string
-  /** From now on, in milliseconds. */
-  readonly lengthMs: number
-  readonly terms: Terms
   /** Where people reach the pages, without a slash at its end. */
-  readonly publicUrl: string
+  readonly pagesUrl: string
 }
 
 export type OpenedSurvey =
@@ -31,31 +28,33 @@ export type OpenedSurvey =
       readonly issue: SurveyIssue
     }
 
+/** Whoever opens a round posts its issue at once; where that fails the queue does it after so long. */
+const POSTED_AFTER_MS = 5 * MINUTE_MS
+
 /** Opens a round, sees to it that it will be closed, and posts the issue with its link. @throws StoreProblem without a key to seal with */
 export async function openSurvey(context: Omit<Job, 'item' | 'stillHeld'>, wish: SurveyWish): Promise<OpenedSurvey> {
-  const { store, now } = context
-  const { installationId, round, lengthMs, terms, publicUrl } = wish
+  const { installationId, round, lengthMs, terms, pagesUrl } = wish
   const { people: roster, source } = await findRoster(context, wish)
-  const openedAt = now()
-  const closesAt = openedAt + lengthMs
-  const opened = await transact(store, async (tx) => {
+  const openedAt = context.now()
+  const opened = await transact(context.store, async (tx) => {
+    const closesAt = openedAt + lengthMs
     const result = await openRound(tx, { installationId, round, roster, openedAt, closesAt, terms: writeTerms(terms) })
+    const id = { installationId, round }
     if (result.kind === 'opened')
-      await enqueue(tx, [requestWork('close-survey', { installationId, round }, { delayMs: lengthMs })])
+      await enqueue(tx, [
+        requestWork('post-survey', id, { delayMs: POSTED_AFTER_MS }),
+        requestWork('close-survey', id, { delayMs: lengthMs }),
+      ])
     return result
   })
   if (opened.kind === 'exists') return opened
   if (opened.kind === 'too-few') return { kind: opened.kind, eligible: opened.eligible, source }
-  const fingerprint = fingerprintOf(opened.publicKey)
-  const link = `${publicUrl}/survey/${installationId}/${round}#key=${fingerprint}`
-  const body = renderOpenSurvey({
-    round,
+  const link = linkOf(pagesUrl, { installationId, round, publicKey: opened.publicKey })
+  return {
+    kind: 'opened',
     link,
-    whyLink: `${publicUrl}/survey/why`,
-    fingerprint,
-    lastDay: new Date(closesAt).toISOString().slice(0, 10),
     eligible: roster.size,
-    minimum: terms.minimum,
-  })
-  return { kind: 'opened', link, eligible: roster.size, source, issue: await publishSurveyIssue(context, wish, body) }
+    source,
+    issue: await publishRound({ ...context, pagesUrl }, wish),
+  }
 }

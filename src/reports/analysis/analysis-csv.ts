@@ -1,6 +1,8 @@
 import type { ReviewMetrics } from '../../health/review/review-metrics.ts'
+import { aiCohortsJson } from '../ai-cohorts/ai-cohorts-json.ts'
 import type { Comparison } from '../comparison/comparison.ts'
 import { comparisonRows } from '../comparison/comparison-rows.ts'
+import { pilotsJson } from '../pilots/pilots-json.ts'
 import { metricsJson } from '../shared/metrics-json.ts'
 import { signalsJson } from '../signals/signals-json.ts'
 import type { Analysis } from './analysis.ts'
@@ -10,7 +12,7 @@ export type CsvRow = Readonly<Record<string, string | number>>
 
 /**
  * The figures of an analysis for a spreadsheet: a row for the whole, each cohort, each compared period, the last days, each week, each
- * team and each signal. Columns are the paths of `--format json`; durations in seconds.
+ * team, each signal, each cohort by AI help and each signal of a pilot. Columns are the paths of `--format json`; durations in seconds.
  */
 export function analysisCsvRows(analysis: Analysis): readonly CsvRow[] {
   const { cohorts, lastDays, weeks, comparison, signals, teams } = analysis
@@ -24,7 +26,26 @@ export function analysisCsvRows(analysis: Analysis): readonly CsvRow[] {
     ...weeks.map((figures) => row('week', figures.week, figures)),
     ...teams.shown.map((figures) => row('team', figures.team, figures)),
     ...signalsJson(signals ?? []).map(({ id, ...answer }) => ({ rows: 'signal', name: id, ...flattened(answer) })),
+    ...aiCohortCsv(analysis),
+    ...pilotCsv(analysis),
   ]
+}
+
+function aiCohortCsv({ aiCohorts }: Analysis): readonly CsvRow[] {
+  if (aiCohorts === null) return []
+  const { counts, comparisons } = aiCohortsJson(aiCohorts)
+  return [
+    { rows: 'ai cohorts', name: 'merged', ...flattened(counts) },
+    ...comparisons.map(({ cohort, ...one }) => ({ rows: 'ai cohort', name: cohort, ...flattened(one) })),
+  ]
+}
+
+function pilotCsv({ pilots }: Analysis): readonly CsvRow[] {
+  return pilotsJson(pilots ?? []).flatMap(({ name, beforeAndDuring, withAndWithout }) =>
+    Object.entries({ beforeAndDuring, withAndWithout }).flatMap(([comparison, { signals }]) =>
+      signals.map(({ id, ...test }) => ({ rows: 'pilot', name, comparison, signal: id, ...flattened(test) })),
+    ),
+  )
 }
 
 /** The later one says in columns of its own what its figures read as. */
@@ -44,7 +65,7 @@ function flattened(value: object): CsvRow {
   return Object.fromEntries(flatten(value, ''))
 }
 
-/** Lists are intervals: `p50Interval.low` and `p50Interval.high`. */
+/** Lists of numbers are intervals: `p50Interval.low` and `p50Interval.high`; lists of names are one text. */
 function flatten(value: object, prefix: string): [string, string | number][] {
   const entries: [string, unknown][] = Array.isArray(value)
     ? [
@@ -54,6 +75,8 @@ function flatten(value: object, prefix: string): [string, string | number][] {
     : Object.entries(value)
   return entries.flatMap(([key, one]): [string, string | number][] => {
     const path = prefix === '' ? key : `${prefix}.${key}`
+    if (Array.isArray(one) && one.every((name) => typeof name === 'string')) return [[path, one.join(' ')]]
+    if (typeof one === 'boolean') return [[path, String(one)]]
     if (typeof one === 'object' && one !== null) return flatten(one, path)
     return [[path, typeof one === 'number' || typeof one === 'string' ? one : '']]
   })

@@ -1,5 +1,7 @@
 import type { CohortFigures } from '../../health/cohorts/cohort-figures.ts'
+import { aiCohortsJson } from '../ai-cohorts/ai-cohorts-json.ts'
 import { comparisonJson } from '../comparison/comparison-json.ts'
+import { pilotsJson } from '../pilots/pilots-json.ts'
 import { metricsJson, timesJson } from '../shared/metrics-json.ts'
 import { signalsJson } from '../signals/signals-json.ts'
 import { checkVelocity } from '../velocity-check/velocity-check.ts'
@@ -13,7 +15,8 @@ import type { Analysis } from './analysis.ts'
 export type AnalysisJson = ReturnType<typeof analysisJson>
 
 export function analysisJson(analysis: Analysis) {
-  const { window, pullRequests, workingTime, reviewLoad, cohorts, lastDays, weeks, signals, teams } = analysis
+  const { window, pullRequests, workingTime, reviewLoad, cohorts, lastDays, weeks, signals, pilots, aiCohorts, teams } =
+    analysis
   return {
     schema: 'soundings.analysis/1' as const, // the literal, not just text
     window,
@@ -34,6 +37,8 @@ export function analysisJson(analysis: Analysis) {
     weeks: weeks.map((figures) => ({ week: figures.week, ...metricsJson(figures) })),
     teams: teams.shown.map(({ team, ...figures }) => ({ team, ...metricsJson(figures) })),
     ...(signals === null ? {} : { signals: signalsJson(signals), velocityCheck: velocityJson(checkVelocity(signals)) }),
+    ...(aiCohorts === null ? {} : { aiCohorts: aiCohortsJson(aiCohorts) }),
+    ...(pilots === null ? {} : { pilots: pilotsJson(pilots) }),
   }
 }
 

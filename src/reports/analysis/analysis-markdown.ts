@@ -8,12 +8,11 @@ import {
   depthSection,
   lastDaysSection,
   type Section,
-  signalsSection,
   teamsSection,
   timesSection,
-  velocitySection,
   weeksSection,
 } from './analysis-sections.ts'
+import { signalSections } from './signal-sections.ts'
 
 /** The analysis with all its tables, as Markdown. Ends without a line break. */
 export function renderAnalysisMarkdown(analysis: Analysis): string {
@@ -24,8 +23,7 @@ export function renderAnalysisMarkdown(analysis: Analysis): string {
     cohortSection(analysis),
     teamsSection(analysis, escapeMarkdown),
     lastDaysSection(analysis),
-    velocitySection(analysis),
-    signalsSection(analysis),
+    ...signalSections(analysis, escapeMarkdown),
     weeksSection(analysis),
   ]
   return [
@@ -36,7 +34,8 @@ export function renderAnalysisMarkdown(analysis: Analysis): string {
 }
 
 function markdownSection({ title, header, rows, notes, folded }: Section): string {
-  const parts = [`### ${title}`, markdownTable(header, rows), notes.join('\n'), foldedNotes(folded)]
+  const table = rows.length === 0 ? '' : markdownTable(header, rows)
+  const parts = [`### ${title}`, table, notes.join('\n'), foldedNotes(folded)]
   return parts.filter((part) => part !== '').join('\n\n')
 }
 

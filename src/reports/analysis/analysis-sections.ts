@@ -5,9 +5,6 @@ import { countJudged } from '../../health/review/review-shares.ts'
 import type { TimeFigures } from '../../health/review/time-figures.ts'
 import { formatCount, plural } from '../../util/sentences.ts'
 import { figurePhrase, percentCell, pointsCell, quantileCells, shareCell } from '../shared/cells.ts'
-import { signalsTable } from '../signals/signals-table.ts'
-import { checkVelocity } from '../velocity-check/velocity-check.ts'
-import { VELOCITY_HEADER, velocityRows, velocitySummary } from '../velocity-check/velocity-table.ts'
 import type { Analysis } from './analysis.ts'
 
 /** One table with what has to be said beside it; cells are our own text and need no escape. */
@@ -17,6 +14,8 @@ export interface Section {
   readonly rows: readonly (readonly string[])[]
   /** Whole sentences. */
   readonly notes: readonly string[]
+  /** Cells are words rather than numbers. */
+  readonly isProse?: true
   /** Notes that few readers need, under a line that says what they are. */
   readonly folded?: { readonly summary: string; readonly notes: readonly string[] }
 }
@@ -161,31 +160,4 @@ function sizeUnknown(n: number): string {
   return n === 0
     ? ''
     : `; of ${formatCount(n)} more without a trace nothing can be said, because the size of the change is not known`
-}
-
-/** Undefined where no signals were wanted. */
-export function signalsSection({ signals }: Analysis): Section | undefined {
-  if (signals === null) return undefined
-  const { head, rows, none, notConnected } = signalsTable(signals)
-  return {
-    title: 'Signals beside review',
-    header: head,
-    rows,
-    notes: none.length === 0 ? [] : [`Nothing in the period: ${none.join(', ')}.`],
-    ...(notConnected.length === 0
-      ? {}
-      : { folded: { summary: 'Not connected, and what each needs', notes: notConnected.map((need) => `${need}.`) } }),
-  }
-}
-
-/** Velocity beside quality, in the order of *AI-inflated or healthy*; undefined where no signals were wanted. */
-export function velocitySection({ signals }: Analysis): Section | undefined {
-  if (signals === null) return undefined
-  const checked = checkVelocity(signals)
-  return {
-    title: 'Healthy or inflated?',
-    header: VELOCITY_HEADER,
-    rows: velocityRows(checked),
-    notes: [velocitySummary(checked)],
-  }
 }

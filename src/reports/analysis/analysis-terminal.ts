@@ -1,16 +1,14 @@
-import type { Figure } from '../../health/figure.ts'
-import { countJudged } from '../../health/review/review-shares.ts'
-import type { TimeFigures } from '../../health/review/time-figures.ts'
 import { briefDuration } from '../../util/duration.ts'
 import { formatCount, plural } from '../../util/sentences.ts'
-import { textTable } from '../../util/text-table.ts'
 import { wrapText } from '../../util/wrap-text.ts'
 import { comparisonLines } from '../comparison/comparison-terminal.ts'
-import { figureCell, figurePhrase, intervalCell, shareCell } from '../shared/cells.ts'
+import { pilotLines } from '../pilots/pilot-lines.ts'
+import { figurePhrase } from '../shared/cells.ts'
 import { signalsTable } from '../signals/signals-table.ts'
 import type { Analysis } from './analysis.ts'
 import type { Notable } from './analysis-overview.ts'
 import { analysisTitle } from './analysis-title.ts'
+import { measures } from './terminal-measures.ts'
 import { compareWithUsual } from './usual.ts'
 
 /** What the terminal can show, and how. */
@@ -23,10 +21,6 @@ export interface Terminal {
   readonly isNewestEvent: boolean
 }
 
-/** From here on the interval of the p95 has room. */
-const WIDE = 100
-const NARROW = 60
-
 /** The analysis at a glance, for a terminal. Ends without a line break. */
 export function renderAnalysisTerminal(analysis: Analysis, terminal: Terminal): string {
   const lines = [
@@ -34,10 +28,16 @@ export function renderAnalysisTerminal(analysis: Analysis, terminal: Terminal): 
     countsLine(analysis),
     ...(hasReviews(analysis) ? reviewLines(analysis) : [NO_REVIEWS_LINE]),
   ].map((line) => wrapText(line, terminal.columns))
-  const after = [...lastWeeks(analysis, terminal), ...openBreakers(analysis), ...worthALook(analysis), MORE]
+  const after = [
+    ...lastWeeks(analysis, terminal),
+    ...openBreakers(analysis),
+    ...pilotLines(analysis.pilots ?? []),
+    ...worthALook(analysis),
+    MORE,
+  ]
   return [
     ...lines,
-    ...measures(analysis, terminal),
+    ...measures(analysis, { columns: terminal.columns, hasReviews: hasReviews(analysis) }),
     ...comparisonLines(analysis.comparison, terminal.columns),
     ...after.map((line) => wrapText(line, terminal.columns)),
   ].join('\n')
@@ -78,96 +78,6 @@ function reviewLines({ pullRequests, timeToFirstReview, overview }: Analysis): r
   return [
     `${first}; ${censored === 1 ? `1 waits now, for ${oldest}` : `${formatCount(censored)} wait now, the oldest ${oldest}`}.`,
   ]
-}
-
-function measures(analysis: Analysis, { columns }: Terminal): readonly string[] {
-  const times = timeRows(analysis)
-  const shares = hasReviews(analysis) ? shareRows(analysis) : []
-  if (columns >= NARROW) {
-    const [aligned, dense] = [true, false].map((isAligned) => timesTable(times, shares, { columns, isAligned }))
-    if (aligned !== undefined && widthOf(aligned) <= columns) return aligned
-    if (dense !== undefined && widthOf(dense) <= columns) return dense
-  }
-  return [
-    ...times.map(({ name, figures }) => wrapText(`${name}: ${timePhrase(figures)}`, columns)),
-    ...shares.map(([name, share]) => wrapText(`${name}: ${share}`, columns)),
-  ]
-}
-
-interface TimeRow {
-  readonly name: string
-  readonly figures: TimeFigures
-}
-
-/** Rows without a single answer are left out. */
-function timeRows({ timeToFirstReview, workingTime, firstReviewToMerge, timeToMerge }: Analysis): readonly TimeRow[] {
-  const working = workingTime === null ? [] : [{ name: '… in working hours', figures: workingTime.timeToFirstReview }]
-  return [
-    { name: 'time to first review', figures: timeToFirstReview },
-    ...working,
-    { name: 'first review to merge', figures: firstReviewToMerge },
-    { name: 'time to merge', figures: timeToMerge },
-  ].filter(({ figures }) => isTold(figures.p50) || isTold(figures.p95))
-}
-
-function isTold({ kind }: Figure): boolean {
-  return kind !== 'too-few'
-}
-
-function shareRows({
-  depth,
-  approvals,
-  pullRequests,
-  timeToFirstReview,
-  overview,
-}: Analysis): readonly (readonly [string, string])[] {
-  const { substantive = 0, deep = 0 } = depth.verdicts
-  const rows: readonly (readonly [string, number, number])[] = [
-    ['substantive or deep reviews', substantive + deep, depth.n],
-    ['approvals, need a second look', approvals.questioned, countJudged(approvals)],
-    ['merged without a review', timeToFirstReview.mergedUnreviewed, pullRequests.merged - overview.mergedUnknown],
-  ]
-  return rows.filter(([, , whole]) => whole > 0).map(([name, part, whole]) => [name, shareCell(part, whole)])
-}
-
-function timesTable(
-  times: readonly TimeRow[],
-  shares: readonly (readonly [string, string])[],
-  { columns, isAligned }: { readonly columns: number; readonly isAligned: boolean },
-): readonly string[] {
-  const isWide = columns >= WIDE
-  const header = ['', 'median', '95% interval', 'p95', ...(isWide ? ['95% interval'] : []), 'n', 'waiting']
-  const rows = times.map(({ name, figures: { p50, p95, n, censored } }) => [
-    name,
-    figureCell(p50, briefDuration),
-    intervalCell(p50, briefDuration),
-    figureCell(p95, briefDuration),
-    ...(isWide ? [intervalCell(p95, briefDuration)] : []),
-    formatCount(n),
-    formatCount(censored),
-  ])
-  const longest = shares.reduce((width, [name]) => Math.max(width, name.length), 0)
-  const table = times.length === 0 ? [] : textTable(isAligned ? padFirst(header, longest) : header, rows).split('\n')
-  return [...table, ...shares.map(([name, share]) => `${name.padEnd(longest)}  ${share}`)]
-}
-
-/** So that the shares stand below the medians, where that fits. */
-function padFirst([first = '', ...rest]: readonly string[], width: number): readonly string[] {
-  return [first.padEnd(width), ...rest]
-}
-
-function widthOf(lines: readonly string[]): number {
-  return lines.reduce((width, line) => Math.max(width, line.length), 0)
-}
-
-function timePhrase({ p50, p95, n, censored }: TimeFigures): string {
-  const p95Phrase = figurePhrase(p95, briefDuration)
-  return [
-    `median ${figureCell(p50, briefDuration)} (${intervalCell(p50, briefDuration)})`,
-    ...(p95Phrase === undefined ? [] : [`p95 ${p95Phrase}`]),
-    `n = ${formatCount(n)}`,
-    ...(censored === 0 ? [] : [`${formatCount(censored)} waiting`]),
-  ].join(', ')
 }
 
 function lastWeeks({ lastDays, usual }: Analysis, { highlight }: Terminal): readonly string[] {

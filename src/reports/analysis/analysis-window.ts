@@ -1,3 +1,4 @@
+import type { SignalSettings } from '../../health/signals/signal-settings.ts'
 import type { WorkingHours } from '../../statistics/working-time.ts'
 import type { Periods } from '../comparison/comparison.ts'
 
@@ -18,4 +19,8 @@ export interface AnalysisWindow {
 export interface SignalsWanted {
   /** From when on the source is complete, milliseconds since the epoch; undefined: from its first pull request on. */
   readonly historyFrom: number | undefined
+  /** What the organisation says about how they count. */
+  readonly settings: SignalSettings
+  /** Ids of signals that are not wanted. */
+  readonly off?: readonly string[]
 }

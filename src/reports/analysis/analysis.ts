@@ -1,7 +1,9 @@
 import type { Assessment } from '../../depth/assess.ts'
+import type { AiCohorts } from '../../health/cohorts/ai/ai-cohorts.ts'
 import { type CohortsWithReverts, withReverts } from '../../health/cohorts/cohort-figures.ts'
 import { createCohortAggregator } from '../../health/cohorts/cohorts.ts'
 import { createRevertCounter } from '../../health/cohorts/reverted.ts'
+import type { PilotComparison } from '../../health/pilots/compare-pilot.ts'
 import { type Aggregator, createAggregator } from '../../health/review/aggregator.ts'
 import { createLoadAggregator, type ReviewLoad } from '../../health/review/review-load.ts'
 import type { ReviewMetrics } from '../../health/review/review-metrics.ts'
@@ -12,7 +14,7 @@ import {
   type WorkingAggregator,
 } from '../../health/review/working-times.ts'
 import type { SignalAnswer } from '../../health/signals/answer.ts'
-import { createSignals } from '../../health/signals/create-signals.ts'
+import { createSignals, type Signals } from '../../health/signals/create-signals.ts'
 import { isByPeople } from '../../snapshot/people/cohort.ts'
 import type { Snapshot } from '../../snapshot/snapshot.ts'
 import { createWeekNamer } from '../../statistics/iso-week.ts'
@@ -49,6 +51,10 @@ export interface Analysis extends ReviewMetrics {
   readonly teams: TeamFigures
   /** Null where none were wanted. */
   readonly signals: readonly SignalAnswer[] | null
+  /** Each pilot of the configuration; null where no signals were wanted. */
+  readonly pilots: readonly PilotComparison[] | null
+  /** What was merged in the last thirteen weeks, by how much a model has to do with it; null where no signals were wanted. */
+  readonly aiCohorts: AiCohorts | null
   /** Weeks with at least one pull request, oldest first. */
   readonly weeks: readonly ({ readonly week: string } & ReviewMetrics)[]
 }
@@ -105,7 +111,7 @@ function createSums(window: AnalysisWindow) {
   const weekOf = createWeekNamer(window.timezone)
   const overview = createOverview(window.asOf)
   const teams = createTeamFigures()
-  const signals = createSignals()
+  const signals = createSignals(window.signals === undefined ? {} : { settings: window.signals.settings })
 
   function add(pull: ExaminedPull): void {
     const { facts, number, revertsNumber, repository } = pull
@@ -141,7 +147,7 @@ function createSums(window: AnalysisWindow) {
       comparison: comparison?.result() ?? null,
       overview: overview.result(),
       teams: teams.result(),
-      signals: window.signals === undefined ? null : signals.answers({ ...window.signals, ...window }),
+      ...signalFigures(window, signals),
       weeks: [...weeks]
         .toSorted(([a], [b]) => (a < b ? -1 : 1))
         .map(([week, aggregator]) => ({ week, ...aggregator.result() })),
@@ -149,6 +155,23 @@ function createSums(window: AnalysisWindow) {
   }
 
   return { add, addEarlier: signals.add, analysis }
+}
+
+/** Weeks that cohorts are compared over. */
+const COHORT_DAYS = 91
+
+function signalFigures(
+  { signals: wanted, ...window }: AnalysisWindow,
+  signals: Signals,
+): Pick<Analysis, 'signals' | 'pilots' | 'aiCohorts'> {
+  if (wanted === undefined) return { signals: null, pilots: null, aiCohorts: null }
+  const question = { ...wanted, ...window }
+  const lately = lastDaysWindow(window.asOf, COHORT_DAYS, window.timezone)
+  return {
+    signals: signals.answers(question),
+    pilots: signals.pilots(question),
+    aiCohorts: signals.aiCohorts(lately, window),
+  }
 }
 
 function createUsual({ asOf, timezone }: AnalysisWindow) {

@@ -5,7 +5,7 @@ import { type SignalPull, toSignalPull } from '../../health/signals/signal-pull.
 import { waitingSince } from '../../snapshot/clocks/waiting.ts'
 import { findReverted } from '../../snapshot/find-reverted.ts'
 import type { Snapshot } from '../../snapshot/snapshot.ts'
-import type { AnalysisWindow } from './analysis-window.ts'
+import type { AnalysisWindow, SignalsWanted } from './analysis-window.ts'
 
 /**
  * All that an analysis takes from one pull request: plain data that survives JSON, so that one thread can examine what another one adds
@@ -59,21 +59,25 @@ export function examinePull(
   const startedAt = snapshot.readyAt ?? snapshot.createdAt
   const reason = findExclusion(snapshot)
   if (!isInside(startedAt, window)) {
-    const isEarlier = window.signals !== undefined && reason === undefined && startedAt < (window.from ?? startedAt)
-    if (!isEarlier) return { examination: { kind: 'outside' }, assessment: undefined }
-    return { examination: examineEarlier(snapshot, judge(snapshot)), assessment: undefined }
+    const { signals, from = startedAt } = window
+    if (signals === undefined || reason !== undefined || startedAt >= from)
+      return { examination: { kind: 'outside' }, assessment: undefined }
+    return { examination: examineEarlier(snapshot, judge(snapshot), signals), assessment: undefined }
   }
   if (reason !== undefined) return { examination: { kind: 'left-out', reason }, assessment: undefined }
   const assessment = judge(snapshot)
-  const wanted = { startedAt, withSignal: window.signals !== undefined }
+  const wanted = { startedAt, signals: window.signals }
   return {
     examination: { kind: 'counted', pull: toExamined(snapshot, assessment, { ...wanted, teams: teamsOf(snapshot) }) },
     assessment,
   }
 }
 
-function examineEarlier(snapshot: Snapshot, assessment: Assessment): Examination {
-  return { kind: 'earlier', signal: toSignalPull(snapshot, assessment, measure(snapshot, assessment)) }
+function examineEarlier(snapshot: Snapshot, assessment: Assessment, { settings }: SignalsWanted): Examination {
+  return {
+    kind: 'earlier',
+    signal: toSignalPull(snapshot, { assessment, facts: measure(snapshot, assessment), settings }),
+  }
 }
 
 function toExamined(
@@ -81,9 +85,9 @@ function toExamined(
   assessment: Assessment,
   {
     startedAt,
-    withSignal,
+    signals,
     teams,
-  }: { readonly startedAt: number; readonly withSignal: boolean; readonly teams: readonly string[] },
+  }: { readonly startedAt: number; readonly signals: SignalsWanted | undefined; readonly teams: readonly string[] },
 ): ExaminedPull {
   const facts = measure(snapshot, assessment)
   return {
@@ -96,7 +100,7 @@ function toExamined(
     teams,
     waitsSince: waits(snapshot, facts),
     effectiveLines: assessment.verdict.effectiveLines ?? null,
-    signal: withSignal ? toSignalPull(snapshot, assessment, facts) : null,
+    signal: signals === undefined ? null : toSignalPull(snapshot, { assessment, facts, settings: signals.settings }),
   }
 }
 

@@ -9,6 +9,7 @@ import { problemLines } from './check-problems.ts'
 import type { CheckRunModel } from './check-run-model.ts'
 import { hasTrace } from './check-title.ts'
 import { gateParagraph } from './gate.ts'
+import { describeReview } from './review-facts.ts'
 
 /** What is true and what helps now, in at most ninety words below the mistakes of the configuration. The title is not repeated. */
 export function renderCheckSummary(model: CheckRunModel): string {
@@ -62,12 +63,19 @@ function sentenceFor({ verdict: found, waiting, disputed, isDraft }: CheckRunMod
   if (disputed) return DISPUTED
   if (found.verdict === 'trivial' && waiting !== undefined) return SMALL_AND_WAITING
   if (found.verdict === 'waiting' && isDraft) return 'No wait is counted while it is a draft.'
-  return found.verdict === 'light' ? lightSentence(found) : (sentenceOfReason(found) ?? SENTENCES[found.verdict])
+  const told = found.verdict === 'light' ? lightSentence(found) : sentenceOfReason(found)
+  return told ?? factsOf(found) ?? SENTENCES[found.verdict]
 }
 
-function lightSentence(found: PullRequestVerdict): string {
+function lightSentence(found: PullRequestVerdict): string | undefined {
   if (found.depth === 0) return hasTrace(found) ? FEW_WORDS : BARE_REVIEW
-  return found.effectiveLines === undefined ? LIGHT_OF_UNKNOWN_SIZE : SENTENCES.light
+  return found.effectiveLines === undefined ? LIGHT_OF_UNKNOWN_SIZE : undefined
+}
+
+/** What was written comes before what it is called; a light one is told to be so by its title. */
+function factsOf(found: PullRequestVerdict): string | undefined {
+  const { verdict } = found
+  return verdict === 'light' || verdict === 'substantive' || verdict === 'deep' ? describeReview(found) : undefined
 }
 
 /** Of verdicts whose reason says more than they do. */

@@ -18,6 +18,7 @@ const TRIVIAL: ReadonlyMap<string, string> = new Map([
   ['excluded', 'Left out by the configuration'],
   ['carried', 'Carried over from another branch'],
   ['trivial-version', 'Version bump'],
+  ['trivial-no-lines', 'No changed lines'],
   ['trivial-rename', 'Renamed files'],
   ['trivial-generated', 'Lock, generated or vendored files'],
   ['trivial-data', 'Data files'],

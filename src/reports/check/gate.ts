@@ -27,7 +27,7 @@ export function gateParagraph(model: CheckRunModel): string | undefined {
   const lines = verdict.effectiveLines
   const size = lines === undefined ? '' : `${plural(lines, 'line')}, `
   const found = verdict.verdict === 'light' ? 'a light review' : 'approved without a written trace'
-  const rule = `This repository asks for ${wanted} (\`.github/soundings.yml\`, \`gate_on: [${configuration.check.gateOn.join(', ')}]\`). This change: ${size}${found}.`
+  const rule = `This repository asks for ${wanted} (\`gate_on: [${configuration.check.gateOn.join(', ')}]\` in its Soundings configuration). This change: ${size}${found}.`
   const ways = [
     'a reviewer writes what they checked, as a comment or review',
     ...(verdict.verdict === 'no-trace' ? ['someone with write access presses **It was reviewed**'] : []),

@@ -50,6 +50,10 @@ function ruleWords(rule: Rule, unit: Unit): Ranges {
       }
     case 'uneven':
       return { healthy: 'p from 0.05 on', warning: 'p < 0.05', bad: 'p < 0.05 twice in a row' }
+    case 'round': {
+      const bad = 'clearly fewer agree than in the round before (p < 0.05)'
+      return { healthy: 'not clearly fewer agree than in the round before', warning: undefined, bad }
+    }
     case 'velocity': {
       const warning = `at least ${percent(rule.limit)} above its baseline: watched beside signals of quality`
       return { healthy: 'more is not worse by itself', warning, bad: undefined }

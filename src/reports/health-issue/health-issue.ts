@@ -1,15 +1,19 @@
 import { formatDays } from '../../util/dates.ts'
 import { escapeMarkdown } from '../../util/escape-markdown.ts'
 import { markdownTable } from '../../util/markdown-table.ts'
+import { AI_COHORT_HEADER, aiCohortNotes, aiCohortRows } from '../ai-cohorts/ai-cohort-table.ts'
 import { type PullLinks, titledLink } from '../digest/highlights.ts'
 import type { DigestIssue } from '../digest/weekly-digest.ts'
+import { type PilotTable, pilotTables } from '../pilots/pilot-tables.ts'
 import { fitSections, type Section } from '../shared/fit-sections.ts'
 import { renderBreakers } from '../signals/breakers/render-breakers.ts'
 import { signalsTable } from '../signals/signals-table.ts'
 import { checkVelocity } from '../velocity-check/velocity-check.ts'
 import { VELOCITY_HEADER, velocityRows, velocitySummary } from '../velocity-check/velocity-table.ts'
+import { behindSection } from './behind-section.ts'
 import type { CelebratedPull, Gift } from './celebrate.ts'
 import { countingFold } from './counting-fold.ts'
+import { directoriesSection } from './directories-section.ts'
 import { healthLead } from './health-lead.ts'
 import type { HealthReport } from './health-report.ts'
 import { monthsTable } from './months-table.ts'
@@ -52,24 +56,28 @@ function sectionsOf(report: HealthReport, links: PullLinks): readonly Section[] 
   const others = report.answers.filter((one) => !own.includes(one))
   return [
     { importance: 9, text: healthLead(report) },
-    { importance: 8, text: renderBreakers(report.answers) },
-    { importance: 7, text: tableSection(periodName(report), own) },
+    { importance: 8, text: renderBreakers(report.answers, report.period.cadence) },
+    { importance: 7, text: tableSection(periodName(report), own, report.period.name) },
     { importance: 6, text: monthsTable(report) },
     { importance: 5, text: celebrateSection(report.celebrated, links) },
     { importance: 6, text: velocitySection(report) },
+    { importance: 5, text: behindSection(report, links) },
+    { importance: 4, text: directoriesSection(report, links) },
+    { importance: 5, text: aiSection(report) },
+    ...pilotTables(report.pilots, escapeMarkdown).map((table) => ({ importance: 5, text: pilotSection(table) })),
     { importance: 4, text: othersSection(own, others) },
     { importance: 3, text: folded('Not connected', notConnected(report)) },
     { importance: 9, text: countingFold(report) },
   ]
 }
 
-function tableSection(title: string, answers: HealthReport['answers']): string {
-  const table = tableOf(answers)
+function tableSection(title: string, answers: HealthReport['answers'], about?: string): string {
+  const table = tableOf(answers, about)
   return table === '' ? '' : `### ${escapeMarkdown(title)}\n\n${table}`
 }
 
-function tableOf(answers: HealthReport['answers']): string {
-  const { head, rows, none } = signalsTable(answers)
+function tableOf(answers: HealthReport['answers'], about?: string): string {
+  const { head, rows, none } = signalsTable(answers, about)
   const table = rows.length === 0 ? '' : markdownTable(head, rows)
   const nothing = none.length === 0 ? '' : `Nothing in the period: ${none.join(', ')}.`
   return [table, nothing].filter((part) => part !== '').join('\n\n')
@@ -91,6 +99,22 @@ function velocitySection({ answers }: HealthReport): string {
   return `### Healthy or inflated?\n\n${table}\n\n${velocitySummary(checked)}`
 }
 
+function aiSection({ aiCohorts }: HealthReport): string {
+  const rows = aiCohortRows(aiCohorts)
+  if (rows.length === 0) return ''
+  const table = `${markdownTable(AI_COHORT_HEADER, rows)}\n\n${listed(aiCohortNotes(aiCohorts))}`
+  return folded('Merged with AI help, thirteen weeks', table)
+}
+
+function pilotSection({ title, header, rows, notes }: PilotTable): string {
+  const table = rows.length === 0 ? [] : [markdownTable(header, rows)]
+  return [`### ${title}`, ...table, listed(notes)].join('\n\n')
+}
+
+function listed(lines: readonly string[]): string {
+  return lines.map((line) => `- ${line}`).join('\n')
+}
+
 const GIFTS: Readonly<Record<Gift, string>> = {
   decision: 'wrote a decision down',
   refactoring: 'a refactoring',
@@ -107,9 +131,7 @@ function celebrateSection(celebrated: readonly CelebratedPull[], links: PullLink
 }
 
 function notConnected({ answers }: HealthReport): string {
-  return signalsTable(answers)
-    .notConnected.map((need) => `- ${need}`)
-    .join('\n')
+  return listed(signalsTable(answers).notConnected)
 }
 
 function folded(title: string, content: string): string {

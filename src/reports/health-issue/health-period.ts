@@ -57,6 +57,11 @@ export function parseHealthPeriod(name: string, timezone: string): HealthPeriod 
   return periodFrom(quarter === undefined ? 'monthly' : 'quarterly', begin, timezone)
 }
 
+/** `2026-Q4`: the quarter in which an instant lies. @param at milliseconds since the epoch */
+export function quarterAt(at: number, timezone: string): string {
+  return nameOf('quarterly', Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timezone).toPlainDate())
+}
+
 /** `2026-Q4`: the last quarter that is over. @param at milliseconds since the epoch */
 export function lastQuarter(at: number, timezone: string): string {
   const today = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timezone).toPlainDate()

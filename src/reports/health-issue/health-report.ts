@@ -1,6 +1,11 @@
+import type { AiCohorts } from '../../health/cohorts/ai/ai-cohorts.ts'
+import type { PilotComparison } from '../../health/pilots/compare-pilot.ts'
 import type { SignalAnswer } from '../../health/signals/answer.ts'
 import type { Signals, SignalsQuestion } from '../../health/signals/create-signals.ts'
 import { tripBesideQuality } from '../../health/velocity/trip-beside-quality.ts'
+import type { PullRef } from '../../health/weekly/pull-ref.ts'
+import { lastDaysWindow } from '../../statistics/window.ts'
+import { pilotsOf } from '../pilots/pilots-of.ts'
 import { type CelebratedPull, chooseCelebrated } from './celebrate.ts'
 import type { HealthPeriod } from './health-period.ts'
 
@@ -18,6 +23,14 @@ export interface HealthReport {
   readonly months: readonly (readonly SignalAnswer[])[]
   /** Merged in the period. */
   readonly celebrated: readonly CelebratedPull[]
+  /** Over the thirteen weeks up to the end of the period. */
+  readonly aiCohorts: AiCohorts
+  /** Those that ran in a quarter and of which something is known; none for a month. */
+  readonly pilots: readonly PilotComparison[]
+  /** By the id of a signal, the pull requests and issues that it counted, newest last. */
+  readonly behind: ReadonlyMap<string, readonly PullRef[]>
+  /** That fewer than two people know, over half a year; none for a month, and where people did not agree. */
+  readonly directories: readonly { readonly repository: string; readonly directory: string }[]
   readonly repositories: { readonly counted: number; readonly leftOut: number }
   /** Whether signals about groups of people are among them. */
   readonly isAgreed: boolean
@@ -30,6 +43,10 @@ interface HealthInput extends Pick<HealthReport, 'scope' | 'period' | 'repositor
 }
 
 const MONTHS_OF_A_QUARTER = 3
+/** Weeks that cohorts by AI help are compared over. */
+const COHORT_DAYS = 91
+/** People forget what they have not touched for half a year. */
+const KNOWN_DAYS = 180
 
 export function buildHealthReport({ signals, question, ...about }: HealthInput): HealthReport {
   const { period } = about
@@ -45,7 +62,26 @@ export function buildHealthReport({ signals, question, ...about }: HealthInput):
     answers,
     months: period.cadence === 'monthly' ? [] : monthly.map((one) => one.slice(-MONTHS_OF_A_QUARTER)),
     celebrated: chooseCelebrated(signals.added(), period),
+    aiCohorts: signals.aiCohorts(lastDaysWindow(period.to, COHORT_DAYS, timezone), question),
+    behind: signals.behind(answers, question),
+    directories:
+      period.cadence === 'quarterly' && isTold(answers)
+        ? signals.directoriesInNeed(lastDaysWindow(period.to, KNOWN_DAYS, timezone))
+        : [],
+    pilots: period.cadence === 'monthly' ? [] : knownPilots(signals, { ...question, until: period.to }, period),
   }
+}
+
+/** They are named where their share is shown: in quarters, agreed to, and of enough people. */
+function isTold(answers: readonly SignalAnswer[]): boolean {
+  return answers.some(({ signal, answer }) => signal.id === 'knowledgeConcentration' && answer.state === 'ok')
+}
+
+/** Where readers may not see a pilot's repositories, nothing is known of it. */
+function knownPilots(signals: Signals, question: SignalsQuestion, period: HealthPeriod): readonly PilotComparison[] {
+  return pilotsOf(signals.pilots(question), period, question.timezone).filter(({ warnings }) =>
+    warnings.every(({ kind }) => kind !== 'nothing-known'),
+  )
 }
 
 /** Whether there is anything to report: without one answer an issue would only list what is missing. */

@@ -1,6 +1,8 @@
 import type { SignalAnswer } from '../../health/signals/answer.ts'
+import type { SampleEstimate } from '../../health/signals/sample.ts'
+import type { Unit } from '../../health/signals/signal.ts'
 import { markdownTable } from '../../util/markdown-table.ts'
-import { formatEstimate } from '../signals/signal-value.ts'
+import { formatBareValue, formatEstimate } from '../signals/signal-value.ts'
 import type { HealthReport } from './health-report.ts'
 
 /** Monthly signals month by month, those with a value in any of them; empty where there is none. */
@@ -16,7 +18,7 @@ function monthCell({ signal, answer }: SignalAnswer): string {
   switch (answer.state) {
     case 'ok':
     case 'partial':
-      return formatEstimate(answer.estimate, signal.unit)
+      return monthValue(answer.estimate, signal.unit)
     case 'few':
       return 'too few'
     case 'hidden':
@@ -25,4 +27,9 @@ function monthCell({ signal, answer }: SignalAnswer): string {
     case 'not-connected':
       return '—'
   }
+}
+
+/** The unit is in the signal's name, or told in the table above. */
+function monthValue(estimate: SampleEstimate, unit: Unit): string {
+  return estimate.value === undefined ? formatEstimate(estimate, unit) : formatBareValue(estimate.value, unit)
 }

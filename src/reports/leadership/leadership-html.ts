@@ -1,14 +1,18 @@
 import { escapeHtml } from '../../util/escape-html.ts'
+import { AI_COHORT_HEADER, aiCohortNotes, aiCohortRows } from '../ai-cohorts/ai-cohort-table.ts'
 import { htmlPage } from '../overview/html-page.ts'
-import { htmlTable } from '../overview/html-table.ts'
+import { type HtmlTable, htmlTable } from '../overview/html-table.ts'
 import { countChart } from '../overview/weeks-chart.ts'
+import { pilotTables } from '../pilots/pilot-tables.ts'
 import { checkVelocity } from '../velocity-check/velocity-check.ts'
 import { VELOCITY_HEADER, velocityRows, velocitySummary } from '../velocity-check/velocity-table.ts'
 import type { LeadershipReport } from './leadership-report.ts'
 import { LEADERSHIP_HEADER, leadershipRows } from './leadership-rows.ts'
-import { alsoClear, comparedWith, leadershipLead, leadershipTitle, PROPOSAL, unknowns } from './leadership-text.ts'
+import { alsoClear, comparedWith, leadershipLead, leadershipTitle, PROPOSAL } from './leadership-text.ts'
 import type { MonthlySeries } from './monthly-series.ts'
 import { SERIES_NOTE, seriesHeader, seriesRows } from './series-table.ts'
+import { surveySentence } from './survey-sentence.ts'
+import { unknowns } from './unknowns.ts'
 
 const FOOTER =
   'Figures are about changes, never about people. Two things in the same quarter stand beside each other; neither is said to cause the other.'
@@ -17,19 +21,46 @@ const FOOTER =
 export function renderLeadershipHtml(report: LeadershipReport): string {
   const checked = checkVelocity(report.answers)
   const [velocity, summary] = [velocityRows(checked), velocitySummary(checked)]
-  const tables = [
-    { title: 'Velocity beside quality', header: LEADERSHIP_HEADER, rows: leadershipRows(report), notes: [] },
-    { title: 'Healthy or inflated?', header: VELOCITY_HEADER, rows: velocity, notes: [summary] },
+  const tables: readonly HtmlTable[] = [
+    {
+      title: 'Velocity beside quality',
+      header: LEADERSHIP_HEADER,
+      rows: leadershipRows(report),
+      notes: [],
+      isProse: true,
+    },
+    {
+      title: 'Healthy or inflated?',
+      header: VELOCITY_HEADER,
+      rows: velocity,
+      notes: [summary, surveySentence(report)].filter((note) => note !== ''),
+      isProse: true,
+    },
   ]
   const body = `<main>
 <p class="lead">${escapeHtml(leadershipLead(report))}</p>
 <p>${escapeHtml(alsoClear(report))}</p>
 ${tables.map(htmlTable).join('\n')}
 ${seriesSection(report.series)}
+${[...aiTables(report), ...pilotTables(report.pilots)].map(htmlTable).join('\n')}
 ${listSection('What is not known', unknowns(report), 'ul')}
 ${report.withProposal ? listSection('Proposal (draft)', PROPOSAL, 'ol') : ''}
 </main>`
   return htmlPage({ title: leadershipTitle(report), subtitle: comparedWith(report), body, footer: FOOTER })
+}
+
+function aiTables({ ai: { now } }: LeadershipReport): readonly HtmlTable[] {
+  const rows = aiCohortRows(now)
+  if (rows.length === 0) return []
+  return [
+    {
+      title: 'Merged with AI help, this quarter',
+      header: AI_COHORT_HEADER,
+      rows,
+      notes: aiCohortNotes(now),
+      isProse: true,
+    },
+  ]
 }
 
 /** One measure a chart, so that its title is its legend; the months stand one above the other. */
@@ -43,7 +74,7 @@ function seriesSection(series: readonly MonthlySeries[]): string {
   })
   return `<section><h2>AI help beside quality, month by month</h2>
 <p>${escapeHtml(SERIES_NOTE)}</p>
-${series.map(figureOf).join('\n')}</section>
+<div class="stacked">${series.map(figureOf).join('\n')}</div></section>
 ${table}`
 }
 

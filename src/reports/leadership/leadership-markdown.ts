@@ -1,19 +1,23 @@
 import { escapeMarkdown } from '../../util/escape-markdown.ts'
 import { markdownTable } from '../../util/markdown-table.ts'
+import { AI_COHORT_HEADER, aiCohortNotes, aiCohortRows } from '../ai-cohorts/ai-cohort-table.ts'
 import { drawChart } from '../digest/sections/chart.ts'
+import { type PilotTable, pilotTables } from '../pilots/pilot-tables.ts'
 import { checkVelocity } from '../velocity-check/velocity-check.ts'
 import { VELOCITY_HEADER, velocityRows, velocitySummary } from '../velocity-check/velocity-table.ts'
 import type { LeadershipReport } from './leadership-report.ts'
 import { LEADERSHIP_HEADER, leadershipRows } from './leadership-rows.ts'
-import { alsoClear, comparedWith, leadershipLead, leadershipTitle, PROPOSAL, unknowns } from './leadership-text.ts'
+import { alsoClear, comparedWith, leadershipLead, leadershipTitle, PROPOSAL } from './leadership-text.ts'
 import type { MonthlySeries } from './monthly-series.ts'
 import { SERIES_NOTE, seriesHeader, seriesRows } from './series-table.ts'
+import { surveySentence } from './survey-sentence.ts'
+import { unknowns } from './unknowns.ts'
 
 /** The report as Markdown. Ends with a line break. */
 export function renderLeadershipMarkdown(report: LeadershipReport): string {
   const checked = checkVelocity(report.answers)
   const parts = [
-    `# ${escapeMarkdown(leadershipTitle(report))}`,
+    `# ${leadershipTitle({ ...report, scope: escapeMarkdown(report.scope) })}`,
     `**${leadershipLead(report)}**`,
     alsoClear(report),
     markdownTable(LEADERSHIP_HEADER, leadershipRows(report)),
@@ -21,16 +25,32 @@ export function renderLeadershipMarkdown(report: LeadershipReport): string {
     '## Healthy or inflated?',
     markdownTable(VELOCITY_HEADER, velocityRows(checked)),
     velocitySummary(checked),
+    surveySentence(report),
     ...seriesParts(report.series),
+    ...aiParts(report),
+    ...pilotTables(report.pilots, escapeMarkdown).map(pilotPart),
     '## What is not known',
-    unknowns(report)
-      .map((line) => `- ${line}`)
-      .join('\n'),
+    listed(unknowns(report)),
     ...(report.withProposal
       ? ['## Proposal (draft)', PROPOSAL.map((line, index) => `${index + 1}. ${line}`).join('\n')]
       : []),
   ]
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`
+}
+
+function aiParts({ ai: { now } }: LeadershipReport): readonly string[] {
+  const rows = aiCohortRows(now)
+  if (rows.length === 0) return []
+  return ['## Merged with AI help, this quarter', markdownTable(AI_COHORT_HEADER, rows), listed(aiCohortNotes(now))]
+}
+
+function pilotPart({ title, header, rows, notes }: PilotTable): string {
+  const table = rows.length === 0 ? [] : [markdownTable(header, rows)]
+  return [`## ${title}`, ...table, listed(notes)].join('\n\n')
+}
+
+function listed(lines: readonly string[]): string {
+  return lines.map((line) => `- ${line}`).join('\n')
 }
 
 function seriesParts(series: readonly MonthlySeries[]): readonly string[] {

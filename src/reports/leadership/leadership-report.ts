@@ -1,7 +1,9 @@
+import type { AiCohorts, AiCounts } from '../../health/cohorts/ai/ai-cohorts.ts'
+import type { PilotComparison } from '../../health/pilots/compare-pilot.ts'
 import type { SignalAnswer } from '../../health/signals/answer.ts'
 import type { Signals, SignalsQuestion } from '../../health/signals/create-signals.ts'
 import { type HealthPeriod, parseHealthPeriod, periodsBefore } from '../health-issue/health-period.ts'
-import { type AiCohorts, measureAiCohorts } from './ai-cohorts.ts'
+import { pilotsOf } from '../pilots/pilots-of.ts'
 import { type MonthlySeries, monthlySeries } from './monthly-series.ts'
 
 /** Everything that a report for leadership says about one quarter. */
@@ -13,7 +15,9 @@ export interface LeadershipReport {
   readonly asOf: number
   /** Every signal over the quarter. */
   readonly answers: readonly SignalAnswer[]
-  readonly ai: { readonly now: AiCohorts; readonly before: AiCohorts }
+  readonly ai: { readonly now: AiCohorts; readonly before: AiCounts }
+  /** Those of the configuration that had begun by the end of the quarter and had not ended before it. */
+  readonly pilots: readonly PilotComparison[]
   /** AI help and what may follow it, month by month; empty where too few months are known. */
   readonly series: readonly MonthlySeries[]
   readonly isAgreed: boolean
@@ -40,7 +44,6 @@ export function buildLeadershipReport({
   const quarter = parseHealthPeriod(name, timezone)
   if (quarter.cadence !== 'quarterly') throw new RangeError(`${name} is not a quarter such as 2026-Q4`)
   const before = parseHealthPeriod(periodsBefore(quarter, 1, timezone)[0] ?? name, timezone)
-  const pulls = signals.added()
   return {
     ...about,
     quarter,
@@ -48,7 +51,8 @@ export function buildLeadershipReport({
     asOf,
     isAgreed,
     answers: signals.answers({ ...question, until: quarter.to }),
-    ai: { now: measureAiCohorts(pulls, quarter), before: measureAiCohorts(pulls, before) },
+    ai: { now: signals.aiCohorts(quarter, { asOf, timezone }), before: signals.aiCounts(before) },
+    pilots: pilotsOf(signals.pilots({ ...question, until: quarter.to }), quarter, timezone),
     series: monthlySeries(signals, quarter, { asOf, timezone }),
   }
 }

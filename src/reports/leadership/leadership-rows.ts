@@ -14,9 +14,6 @@ const PAIRS = [
   ['storyPoints', 'comprehensionDebt'],
 ] as const // ids in pairs
 
-/** A difference is clear below this. */
-const CLEAR = 0.01
-
 export function leadershipRows(report: LeadershipReport): readonly (readonly string[])[] {
   const find = (id: string) => report.answers.find(({ signal }) => signal.id === id)
   const pairs = PAIRS.flatMap(([velocity, quality]) => pairRow(find(velocity), find(quality)) ?? [])
@@ -71,15 +68,19 @@ function qualityWords(one: SignalAnswer | undefined): string {
   return (claim.direction === 'up') === (one.signal.better === 'higher') ? 'quality better' : 'quality worse'
 }
 
-/** A lower bound beside how often changes were undone; their size is not taken into account, so nothing is claimed. */
+/** A lower bound beside how often changes with and without a sign were reverted, like compared with like in size. */
 function aiRow({ ai: { now, before } }: LeadershipReport): readonly string[] {
-  const cell = ({ part, whole }: { readonly part: number; readonly whole: number }) => shareCell(part, whole)
-  const undone = `without ${cell(now.revertedWithout)}, with ${cell(now.revertedWith)}`
-  const used = `${cell(before.share)} → ${cell(now.share)}`
-  return ['changes with a sign of AI help', used, 'undone by a later change', undone, differenceWords(now.p)]
+  const used = `${shareCell(before.signed.part, before.signed.whole)} → ${shareCell(now.signed.part, now.signed.whole)}`
+  const any = now.comparisons.find(({ cohort }) => cohort === 'any sign')
+  const name = ['changes with a sign of AI help', used, 'reverted within 28 days']
+  if (any?.kind !== 'compared') return [...name, '—', 'too few to compare']
+  const { raw, adjusted, isClaimed } = any.reverted
+  const [own, others] = raw.map(({ part, whole }) => shareCell(part, whole))
+  return [...name, `without ${others}, with ${own}`, differenceWords(adjusted?.shares, isClaimed)]
 }
 
-function differenceWords(p: number | undefined): string {
-  if (p === undefined) return 'too few to compare'
-  return p < CLEAR ? 'they differ; size is not taken into account' : 'no clear difference'
+function differenceWords(shares: readonly [number, number] | undefined, isClaimed: boolean): string {
+  if (shares === undefined) return 'too few of one size to compare'
+  if (!isClaimed) return 'no clear difference, size taken into account'
+  return `reverted ${shares[0] > shares[1] ? 'more' : 'less'} often with, size taken into account`
 }

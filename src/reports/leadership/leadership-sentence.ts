@@ -66,12 +66,19 @@ function unclaimed({ words, unknown, answer: one }: Subject): string {
   }
 }
 
+/** What a weekly number counts, for it does not say so itself. */
+const WEEKLY: Partial<Record<SignalAnswer['signal']['unit'], string>> = {
+  'points/week': ' story points a week',
+  'pull requests/week': ' merged pull requests a week',
+}
+
 function numbers(
-  { estimate, baseline }: Extract<Answer, { readonly state: 'ok' }>,
+  { sample, estimate, baseline }: Extract<Answer, { readonly state: 'ok' }>,
   unit: SignalAnswer['signal']['unit'],
 ): string {
-  const is = formatEstimate(estimate, unit)
+  const is = `${formatEstimate(estimate, unit)}${WEEKLY[unit] ?? ''}`
   if (baseline === undefined) return `is ${is}; nothing is known from before.`
-  const n = `n ${formatCount(Math.round(baseline.n))} and ${formatCount(Math.round(estimate.n))}`
+  const [then, now] = [baseline.n, estimate.n].map((count) => formatCount(Math.round(count)))
+  const n = sample.kind === 'totals' ? `${then} and ${now} weeks` : `n ${then} and ${now}`
   return `went from ${formatEstimate(baseline, unit)} to ${is} (${n}), which cannot be told from chance.`
 }

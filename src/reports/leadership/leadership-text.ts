@@ -1,5 +1,5 @@
-import { formatDays, formatMoment } from '../../util/dates.ts'
-import { formatWasIs } from '../signals/was-is.ts'
+import { formatDays, formatDaysOfYear } from '../../util/dates.ts'
+import { formatCountedWasIs } from '../signals/was-is.ts'
 import { claimOf } from './claim.ts'
 import type { LeadershipReport } from './leadership-report.ts'
 import { leadershipSentence } from './leadership-sentence.ts'
@@ -35,31 +35,19 @@ const IN_LEAD: ReadonlySet<string> = new Set(['mergedPullRequests', 'storyPoints
 export function alsoClear({ answers }: Pick<LeadershipReport, 'answers'>): string {
   const others = answers.filter((one) => !IN_LEAD.has(one.signal.id) && claimOf(one) !== undefined)
   if (others.length === 0) return ''
-  return `Also clear in the same quarter: ${others.map((one) => `${one.signal.name} ${formatWasIs(one)}`).join('; ')}.`
+  return `Also clear in the same quarter: ${others.map((one) => `${one.signal.name} ${formatCountedWasIs(one)}`).join('; ')}.`
 }
 
-export function comparedWith({ asOf, timezone }: Pick<LeadershipReport, 'asOf' | 'timezone'>): string {
-  return `As of ${formatMoment(asOf, timezone)}. Rows compare this quarter with the one before, velocity with the year before. A change is claimed where it is at least a fifth and clear at 1%.`
-}
-
-/** Said in every report, for no report knows better. */
-export function unknowns({ answers, isAgreed }: Pick<LeadershipReport, 'answers' | 'isAgreed'>): readonly string[] {
-  const needs = answers.flatMap(({ signal, answer }) =>
-    answer.state === 'not-connected' && (isAgreed || !signal.isAboutPeople)
-      ? { name: signal.name, connect: answer.connect }
-      : [],
-  )
-  const grouped = [...Map.groupBy(needs, ({ connect }) => connect)]
-  return [
-    'AI that leaves no sign: the share of changes with AI help is a lower bound.',
-    'Whether reviews happen on calls, in pairs or in chat: they leave no trace.',
-    ...(isAgreed
-      ? []
-      : [
-          'Figures about groups of people (ramp, attrition, survey and others): they are off until those people agree.',
-        ]),
-    ...grouped.map(([connect, ones]) => `Not connected: ${ones.map(({ name }) => name).join(', ')}; ${connect}.`),
-  ]
+/** Velocity is compared with the year before, or with what the configuration names. */
+export function comparedWith({
+  answers,
+  asOf,
+  timezone,
+}: Pick<LeadershipReport, 'answers' | 'asOf' | 'timezone'>): string {
+  const velocity = answers.find(({ signal }) => signal.rules.some(({ kind }) => kind === 'velocity'))?.answer
+  const baseline = velocity?.state === 'ok' ? velocity.baseline : undefined
+  const before = baseline === undefined ? 'the year before' : formatDaysOfYear(baseline.from, baseline.to - 1, timezone)
+  return `As of ${formatDaysOfYear(asOf, asOf, timezone)}. Rows compare this quarter with the one before, velocity with ${before}. A change is claimed where it is at least a fifth and clear at 1%.`
 }
 
 /** Of a draft that somebody is to decide about. */

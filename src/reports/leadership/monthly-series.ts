@@ -3,7 +3,6 @@ import { comparable, estimateSample } from '../../health/signals/sample.ts'
 import type { Observer } from '../../health/signals/signal.ts'
 import type { TimeWindow } from '../../statistics/window.ts'
 import { type HealthPeriod, monthsUpTo } from '../health-issue/health-period.ts'
-import { aiShareIn } from './ai-cohorts.ts'
 
 /** One measure month by month; undefined where a month has no answer. */
 export interface MonthlySeries {
@@ -31,7 +30,6 @@ const COSTS = [
 /** AI help and what may follow it, over the same twelve months, to be seen one above the other; empty where too little is known. */
 export function monthlySeries(signals: Signals, quarter: HealthPeriod, observer: Observer): readonly MonthlySeries[] {
   const months = monthsUpTo(quarter, MONTHS, observer.timezone)
-  const pulls = signals.added()
   const draw = (
     title: string,
     isShare: boolean,
@@ -41,11 +39,16 @@ export function monthlySeries(signals: Signals, quarter: HealthPeriod, observer:
     isShare,
     points: months.map((month) => ({ week: month.name, value: valueIn(month) })),
   })
-  const help = draw('Merged changes with a sign of AI help', true, (month) => aiShareIn(pulls, month))
+  const help = draw('Merged changes with a sign of AI help', true, (month) => {
+    const { part, whole } = signals.aiCounts(month).signed
+    return whole < FEWEST_COUNTED ? undefined : part / whole
+  })
   const costs = COSTS.map(({ id, title, isShare }) =>
     draw(title, isShare, (month) => valueOfMonth(signals, id, month, observer)),
   )
-  return isKnown(help) ? [help, ...costs.filter(isKnown).slice(0, MOST_COSTS)] : []
+  // Where nobody uses AI there is no lag to see.
+  const isUsed = help.points.some(({ value = 0 }) => value > 0)
+  return isUsed && isKnown(help) ? [help, ...costs.filter(isKnown).slice(0, MOST_COSTS)] : []
 }
 
 function isKnown({ points }: MonthlySeries): boolean {

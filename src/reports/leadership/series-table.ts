@@ -9,14 +9,17 @@ export function seriesHeader(series: readonly MonthlySeries[]): readonly string[
   return ['month', ...series.map(({ title }) => title)]
 }
 
-/** One row a month, `—` where a month has no answer. */
+/** One row a month in which anything has an answer, `—` where one has none. */
 export function seriesRows(series: readonly MonthlySeries[]): readonly (readonly string[])[] {
   const [first] = series
-  return (first?.points ?? []).map(({ week }, index) => [week, ...series.map((one) => cellOf(one, index))])
+  const rows = (first?.points ?? []).map(({ week }, index) => [week, ...series.map((one) => cellOf(one, index))])
+  return rows.filter(([, ...cells]) => cells.some((cell) => cell !== NONE))
 }
+
+const NONE = '—'
 
 function cellOf({ points, isShare }: MonthlySeries, index: number): string {
   const value = points[index]?.value
-  if (value === undefined) return '—'
+  if (value === undefined) return NONE
   return isShare ? percentCell(value) : String(Math.round(value))
 }

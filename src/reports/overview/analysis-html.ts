@@ -7,12 +7,11 @@ import {
   depthSection,
   lastDaysSection,
   SHOWN_WEEKS,
-  signalsSection,
   teamsSection,
   timesSection,
-  velocitySection,
   weeksSection,
 } from '../analysis/analysis-sections.ts'
+import { signalSections } from '../analysis/signal-sections.ts'
 import { comparisonSection } from '../comparison/comparison-section.ts'
 import { figurePhrase } from '../shared/cells.ts'
 import { htmlPage } from './html-page.ts'
@@ -22,17 +21,16 @@ import { countChart, figureChart } from './weeks-chart.ts'
 /** The analysis as one file that any browser shows, on paper as well. @param title what it is about, such as `acme/shop` */
 export function renderAnalysisHtml(analysis: Analysis, title: string): string {
   const sections = [
-    comparisonSection,
-    timesSection,
-    depthSection,
-    cohortSection,
-    teamsSection,
-    lastDaysSection,
-    velocitySection,
-    signalsSection,
-    weeksSection,
+    comparisonSection(analysis),
+    timesSection(analysis),
+    depthSection(analysis),
+    cohortSection(analysis),
+    teamsSection(analysis),
+    lastDaysSection(analysis),
+    ...signalSections(analysis),
+    weeksSection(analysis),
   ]
-  const tables = sections.map((section) => section(analysis)).filter((section) => section !== undefined)
+  const tables = sections.filter((section) => section !== undefined)
   const body = `<main>
 <p class="lead">${escapeHtml(leadSentence(analysis))}</p>
 <p>${escapeHtml(countSentence(analysis))}</p>

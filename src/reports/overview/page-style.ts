@@ -27,9 +27,16 @@ table{border-collapse:collapse;font-variant-numeric:tabular-nums;font-size:.9rem
 caption{text-align:left;padding:.25rem 0}
 th,td{text-align:left;padding:.35rem .75rem .35rem 0;border-bottom:1px solid var(--rule);vertical-align:top;white-space:nowrap}
 thead th{vertical-align:bottom;white-space:normal;min-width:4.5rem}
+table.prose th,table.prose td{white-space:normal}
+.stacked{max-width:40rem}
 summary{cursor:pointer;padding:.25rem 0}
 details ul{margin:.25rem 0;padding-left:1.25rem;max-width:44rem}
 footer{padding-top:2rem;padding-bottom:2rem;font-size:.9rem}
-@media (max-width:480px){body{font-size:15px}svg text{font-size:20px}}
-@media print{:root{--ground:#fff;--text:#000;--soft:#333;--rule:#999}h2{break-after:avoid}figure,tr{break-inside:avoid}.scroll{overflow:visible}th,td{white-space:normal;padding-right:.4rem}body{font-size:10pt}}
+@media (max-width:480px){body{font-size:15px}svg text{font-size:20px}
+table.prose,table.prose tbody,table.prose tr,table.prose th,table.prose td{display:block}
+table.prose thead{display:none}
+table.prose tr{padding:.5rem 0;border-bottom:1px solid var(--rule)}
+table.prose tbody th,table.prose td{border:0;padding:.1rem 0}
+table.prose td::before{content:attr(data-name) ": ";color:var(--soft)}}
+@media print{:root{--ground:#fff;--text:#000;--soft:#333;--rule:#999}html{font-size:12px}h2{break-after:avoid}figure,tr{break-inside:avoid}.scroll{overflow:visible}th,td{white-space:normal;padding-right:.4rem}table:not(.prose) tbody th{white-space:nowrap}body{font-size:1rem}}
 `

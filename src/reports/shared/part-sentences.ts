@@ -6,7 +6,7 @@ export const LEFT_OUT: Readonly<Record<LeftOutCause, string>> = {
   'not-scored': 'the verdict carries no score',
   'no-inline-comments': 'the source has no inline comments',
   'no-places': 'the source does not say where the inline comments stand',
-  'in-conversation': 'the review was written in the conversation, which stands at no line',
+  'in-conversation': 'the review stands in the conversation and not at lines of the diff',
   'no-size': 'the size of the change is not known',
   'no-resolutions': 'the source does not say which threads were resolved',
   'no-timely-remark':
@@ -22,10 +22,14 @@ export function describeEngagement({ facts, lines, hasInlineComments }: Reason<'
 }
 
 function describeStatements({ statements, asking }: Reason<'engagement'>['facts']): string {
-  const asked =
-    asking === 0 ? 'none of which asks for anything' : `${howMany(asking, statements)} of which ask for something`
+  const asked = asking === 1 ? 'one of which asks for something' : askedBy(asking, statements)
   if (statements !== 1) return `${statements} statements about this change, ${asked}`
   return `one statement about this change, which asks for ${asking === 1 ? 'something' : 'nothing'}`
+}
+
+function askedBy(asking: number, statements: number): string {
+  if (asking === 0) return 'none of which asks for anything'
+  return `${howMany(asking, statements)} of which ask for something`
 }
 
 function howMany(some: number, all: number): string {

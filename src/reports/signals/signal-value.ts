@@ -1,12 +1,25 @@
 import type { Answer } from '../../health/signals/answer.ts'
 import type { Sample, SampleEstimate } from '../../health/signals/sample.ts'
 import type { Unit } from '../../health/signals/signal.ts'
+import { crowdOf, FIFTHS } from '../../health/survey/survey-results.ts'
 import { formatDuration } from '../../util/duration.ts'
-import { formatCount } from '../../util/sentences.ts'
+import { formatCount, plural } from '../../util/sentences.ts'
 import { percentCell, shareCell } from '../shared/cells.ts'
 
-/** A value in the form of its unit: `30%`, `6 h`, `4.1`, `55`. */
+/** A value in the form of its unit: `30%`, `6 h`, `4.1`, `2.1 per 100 merged`. */
 export function formatSignalValue(value: number, unit: Unit): string {
+  return `${formatBareValue(value, unit)}${SUFFIXES[unit] ?? ''}`
+}
+
+/** What stands behind a value, and once behind two of them. */
+const SUFFIXES: Partial<Record<Unit, string>> = {
+  'per 100 merged': ' per 100 merged',
+  'per year': ' a year',
+  ratio: ' times an even share',
+}
+
+/** The same as the first of two values, the second of which says the unit. */
+export function formatBareValue(value: number, unit: Unit): string {
   switch (unit) {
     case 'share':
     case 'share of lines':
@@ -18,15 +31,27 @@ export function formatSignalValue(value: number, unit: Unit): string {
       return String(Math.round(value))
     case 'days':
       return `${Math.round(value)} d`
-    case 'per 100 merged':
-      return `${value.toFixed(1)} per 100 merged`
     case 'per year':
-      return `${value.toFixed(1)}% a year`
+      return `${value.toFixed(1)}%`
+    case 'band':
+      return FIFTHS[Math.round(value * FIFTHS.length)] ?? ''
     case 'chi-square p':
-      return `p ${value.toPrecision(2)}`
+      return value < UNLIKELY ? `more than chance explains, p ${value.toPrecision(2)}` : 'as chance has it'
     default:
       return value.toFixed(1)
   }
+}
+
+/** From here on chance explains a spread. */
+const UNLIKELY = 0.05
+
+/** A difference of two values: `+13 points` of percentages, `−1 h`, `±0`. */
+export function formatDifference(difference: number, unit: Unit): string {
+  const amount = Math.abs(difference)
+  const isShare = unit === 'share' || unit === 'share of lines'
+  const text = isShare ? plural(Math.round(amount * 100), 'point') : formatSignalValue(amount, unit)
+  if (amount === 0 || text === formatSignalValue(0, unit) || text === '0 points') return '±0'
+  return `${difference > 0 ? '+' : '−'}${text}`
 }
 
 /** What was counted, where it is too little for a value: `3 of 7`, `4 counted`. */
@@ -55,5 +80,13 @@ export function formatCountedValue(
 ): string {
   if (sample.kind === 'share') return shareCell(sample.part, sample.whole)
   const value = formatEstimate(estimate, unit)
-  return unit === 'count' ? value : `${value} (n = ${formatCount(Math.round(estimate.n))})`
+  return unit === 'count' ? value : `${value} (${formatSize(estimate.n, unit)})`
+}
+
+/** What a value is made of: `n = 38`; of totals `13 weeks`, for what was counted is weeks; of answers their band alone, `5–9 answers`. */
+export function formatSize(n: number, unit: Unit): string {
+  if (unit === 'band') return `${crowdOf(n)} answers`
+  const counted = Math.round(n)
+  const isTotal = unit === 'points/week' || unit === 'pull requests/week'
+  return isTotal ? plural(counted, 'week') : `n = ${formatCount(counted)}`
 }

@@ -1,6 +1,9 @@
 import type { Answer, BreakerNow, SignalAnswer } from '../../health/signals/answer.ts'
 
-/** The public form of the signals: add, never rename. Durations in seconds, instants in ISO 8601, null for no answer. */
+/**
+ * The public form of the signals: add, never rename. Durations in seconds, instants in ISO 8601, null for no answer. `beside` holds parts of
+ * the value and what was left out of it, in the units of docs/signals.md.
+ */
 export function signalsJson(answers: readonly SignalAnswer[]) {
   return answers.map(({ signal: { id, unit, source }, period, answer }) => ({
     id,
@@ -62,11 +65,13 @@ const NO_VALUE = { value: null, n: null, interval: NO_INTERVAL }
 const NOT_COMPARED = { baseline: null, change: null, p: null, reads: 'none' as const }
 
 function valueJson({
+  sample: { beside },
   estimate: { value, atLeast, n, interval },
 }: Extract<Answer, { state: 'ok' | 'few' | 'partial' }>) {
   const [low, high] = interval
   const bound = atLeast === undefined ? {} : { atLeast }
-  return { value: value ?? null, ...bound, n, interval: [low ?? null, high ?? null] as const }
+  const parts = beside === undefined ? {} : { beside }
+  return { value: value ?? null, ...bound, n, interval: [low ?? null, high ?? null] as const, ...parts }
 }
 
 function comparisonJson({ baseline, change, p, reading }: Extract<Answer, { state: 'ok' }>) {
@@ -78,8 +83,9 @@ function comparisonJson({ baseline, change, p, reading }: Extract<Answer, { stat
   return { baseline: usual, change: finite, p: p ?? null, reads: reading }
 }
 
-function breakerJson({ state, since, isStale }: BreakerNow) {
-  return { state, since: since ?? null, isStale }
+/** `beside`: ids of the open signals of quality beside which velocity trips. */
+function breakerJson({ state, since, isStale, beside }: BreakerNow) {
+  return { state, since: since ?? null, isStale, beside }
 }
 
 function iso(at: number): string {

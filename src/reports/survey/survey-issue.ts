@@ -1,5 +1,5 @@
 import type { RoundChange } from '../../health/survey/compare-rounds.ts'
-import type { QuestionResult } from '../../health/survey/survey-results.ts'
+import type { RoundResults } from '../../health/survey/held-round.ts'
 import { escapeMarkdown } from '../../util/escape-markdown.ts'
 
 export interface OpenSurvey {
@@ -37,25 +37,20 @@ Your browser compares it with the server's key and sends nothing where they diff
 </details>`
 }
 
-export interface ClosedSurvey {
-  readonly results: readonly QuestionResult[]
-  /** By question; a question that was not asked before, or by too few, is missing. */
-  readonly changes: ReadonlyMap<string, RoundChange>
-}
-
-const CHANGES: Readonly<Record<RoundChange, string>> = {
+/** A round beside the one before: no number, for two of them could be subtracted. */
+export const CHANGE_WORDS: Readonly<Record<RoundChange, string>> = {
   climbs: 'more agree than in the round before',
   falls: 'fewer agree than in the round before',
   steady: 'no clear change',
 }
 
 /** What the issue says once a round is closed. */
-export function renderClosedSurvey({ results, changes }: ClosedSurvey): string {
+export function renderClosedSurvey({ results, changes }: RoundResults): string {
   const rows = results.map(({ question, all }) => {
     const statement = escapeMarkdown(question.statement)
     const change = changes.get(question.id)
     if (all.kind === 'hidden') return `| ${statement} | — | — | — | hidden, fewer than five answers | |`
-    return `| ${statement} | ${all.low} | ${all.middle} | ${all.high} | ${all.n} | ${change === undefined ? '' : CHANGES[change]} |`
+    return `| ${statement} | ${all.low} | ${all.middle} | ${all.high} | ${all.n} | ${change === undefined ? '' : CHANGE_WORDS[change]} |`
   })
   return `The survey is closed.
 

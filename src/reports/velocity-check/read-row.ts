@@ -33,8 +33,10 @@ function readVelocity({ change, p }: Compared): VelocityReading {
 }
 
 /** Healthy is claimed where a level says so or the change to the better is clear; the absence of a bad change is no proof of health. */
-function readQuality({ rules, better }: SignalAnswer['signal'], { reading, change, p }: Compared): VelocityReading {
+function readQuality({ rules, better }: SignalAnswer['signal'], answer: Compared): VelocityReading {
+  const { sample, reading, change, p } = answer
   if (reading === 'bad') return 'warning'
+  if (sample.kind === 'band') return sample.change === 'climbs' ? 'healthy' : 'unclear'
   if (reading === 'warn') return 'unclear'
   if (reading === 'good' && rules.some(({ kind }) => kind === 'level')) return 'healthy'
   const isBetter = change !== undefined && (better === 'higher' ? change > 0 : change < 0)

@@ -27,7 +27,7 @@ function namedIfSeveral(signal: string, row: string, text: string): string {
   return text === '—' || row === signal ? text : `${signal} ${text}`
 }
 
-/** `2 of 8 read as warning, 1 as healthy, 3 as no clear change, 2 as no data. There is no overall score: read the rows.` */
+/** `2 of 8 read as warning, 1 as healthy, 3 as no clear change, 2 as no data. A row warns at 5%, a sentence claims a change at 1%. There is no overall score: read the rows.` */
 export function velocitySummary(checked: readonly CheckedRow[]): string {
   const count = (...wanted: readonly VelocityReading[]) =>
     checked.filter(({ reading }) => wanted.includes(reading)).length
@@ -41,5 +41,5 @@ export function velocitySummary(checked: readonly CheckedRow[]): string {
     `${count('warning') || 'None'} of ${checked.length} read as warning`,
     ...others.flatMap(([number, words]) => (number === 0 ? [] : `${number} ${words}`)),
   ]
-  return `${parts.join(', ')}. There is no overall score: read the rows.`
+  return `${parts.join(', ')}. A row warns at 5%, a sentence claims a change at 1%. There is no overall score: read the rows.`
 }

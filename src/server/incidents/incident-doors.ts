@@ -4,7 +4,13 @@ import { createIncidentDoor } from '../../ingest/incidents/incident-door.ts'
 import { parseAlerts } from '../../ingest/incidents/parse-alerts.ts'
 import { parseJira } from '../../ingest/incidents/parse-jira.ts'
 import { parsePagerduty } from '../../ingest/incidents/parse-pagerduty.ts'
-import { type Proof, pagerdutySignature, sharedToken } from '../../ingest/incidents/proofs.ts'
+import {
+  firstOf,
+  grafanaSignature,
+  type Proof,
+  pagerdutySignature,
+  sharedToken,
+} from '../../ingest/incidents/proofs.ts'
 import type { ParseTelling } from '../../ingest/incidents/telling.ts'
 import { createBodyReader } from '../../ingest/read-body.ts'
 import type { Store } from '../../store/engine/database.ts'
@@ -57,10 +63,15 @@ export function incidentDoors(
   return Object.fromEntries(doors.filter((door) => door !== undefined))
 }
 
+/** Grafana can sign, and can send a token. */
+function grafanaProof(secret: string): Proof {
+  return firstOf(grafanaSignature(secret), sharedToken(secret))
+}
+
 function toolsOf(env: Environment): readonly Tool[] {
   return [
     { source: 'pagerduty', secret: env.PAGERDUTY_SECRET, prove: pagerdutySignature, parse: parsePagerduty },
-    { source: 'grafana', secret: env.GRAFANA_TOKEN, prove: sharedToken, parse: parseAlerts },
+    { source: 'grafana', secret: env.GRAFANA_TOKEN, prove: grafanaProof, parse: parseAlerts },
     { source: 'alertmanager', secret: env.ALERTMANAGER_TOKEN, prove: sharedToken, parse: parseAlerts },
     { source: 'jira', secret: env.JIRA_TOKEN, prove: sharedToken, parse: parseJira },
   ]

@@ -2,8 +2,11 @@ import { labelOf } from '../state/labels.ts'
 import type { IssueState, RepositoryState } from '../state/world.ts'
 import { actorNode, time } from './actor-node.ts'
 import { connection, type PageArguments } from './connection.ts'
+import { repositoryNode } from './repository-node.ts'
 import { commentNode } from './review-node.ts'
+import { boardItems } from './signals/board-items.ts'
 import { type IssueTimelineArguments, issueTimeline } from './signals/issue-timeline.ts'
+import type { Viewer } from './viewer.ts'
 
 export function issueNode(repository: RepositoryState, issue: IssueState): object {
   return {
@@ -19,6 +22,8 @@ export function issueNode(repository: RepositoryState, issue: IssueState): objec
     createdAt: time(issue.createdAt),
     updatedAt: time(issue.updatedAt),
     closedAt: time(issue.closedAt),
+    repository: () => repositoryNode(repository),
+    projectItems: (args: PageArguments, viewer: Viewer) => boardItems(repository, issue, args, viewer),
     timelineItems: (args: IssueTimelineArguments) => issueTimeline(issue, args, (name) => labelNode(repository, name)),
     labels: (args: PageArguments) => connection(issue.labels, args, (name) => labelNode(repository, name)),
     comments: (args: PageArguments) => connection(issue.comments, args, (one) => commentNode(repository, one)),

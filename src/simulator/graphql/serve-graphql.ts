@@ -34,7 +34,20 @@ export async function serveGraphql(parts: ApiParts, call: Call, partial: Fault['
   return { status: 200, body, headers: { ...parts.rates.headers('graphql', installation.id), ...scopes } }
 }
 
-function parseQuery(text: string): { readonly document: DocumentNode } | { readonly faults: readonly string[] } {
+type Parsed = { readonly document: DocumentNode } | { readonly faults: readonly string[] }
+
+/** Clients ask the same questions with other variables over and over. */
+const PARSED = new Map<string, Parsed>()
+const KEPT = 200
+
+function parseQuery(text: string): Parsed {
+  const known = PARSED.get(text) ?? parseAnew(text)
+  if (PARSED.size >= KEPT) PARSED.clear()
+  PARSED.set(text, known)
+  return known
+}
+
+function parseAnew(text: string): Parsed {
   try {
     const document = parse(text)
     const faults = validate(officialSchema(), document).map(({ message }) => message)
@@ -76,7 +89,8 @@ async function run(parts: ApiParts, installation: InstallationState, { document,
   parts.meter.count('graphqlPoints', id, measured.cost)
   parts.rates.spend('graphql', id, measured.cost)
   const rootValue = rootFor({ world: parts.world, installation, rates: parts.rates, measured })
-  const contextValue: Viewer = { permissions: installation.permissions, behaviour: parts.world.behaviour }
+  const { world } = parts
+  const contextValue: Viewer = { permissions: installation.permissions, behaviour: world.behaviour, world }
   const result = await execute({
     schema: officialSchema(),
     document,

@@ -73,7 +73,10 @@ export const EVENTS: readonly string[] = [
   'issues-reopened',
   'merge-group-checks-requested',
   'merge-group-destroyed',
+  'organization-member-added',
+  'organization-member-removed',
   'ping',
+  'projects-v2-item-edited',
   'pull-request-closed',
   'pull-request-converted-to-draft',
   'pull-request-dequeued',
@@ -96,4 +99,5 @@ export const EVENTS: readonly string[] = [
   'repository-archived',
   'repository-renamed',
   'repository-transferred',
+  'workflow-run-completed',
 ]

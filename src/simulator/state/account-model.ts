@@ -12,6 +12,22 @@ export interface TeamState {
   readonly memberIds: Set<number>
 }
 
+/** A project of an organisation. */
+export interface BoardState {
+  readonly id: number
+  readonly number: number
+  readonly organization: Account
+  readonly items: BoardItemState[]
+}
+
+export interface BoardItemState {
+  readonly id: number
+  /** GitHub's node id of the issue. */
+  readonly issueId: string
+  /** Numbers and chosen options by the name of their field. */
+  readonly values: Map<string, { readonly value: number | string; readonly at: number }>
+}
+
 /** Levels by name, as in an App's manifest. */
 export type Permissions = Readonly<Record<string, string>>
 

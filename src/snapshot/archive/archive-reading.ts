@@ -12,12 +12,13 @@ export interface ArchiveReading {
   readonly isReviewed: ReviewedPaths
   readonly exclusion: (change: Excludable) => ExcludedBy | null
   readonly commands: readonly string[] | undefined
-  /** Whether the base of a pull request is the head of one that came before it in the archives. */
+  /** Whether the base of a pull request is the head of another one that came before it in the archives and was opened before. */
   readonly isStacked: (pull: Stackable) => boolean | null
 }
 
 interface Stackable {
   readonly repo: string
+  readonly number: number
   readonly baseRef?: Text
   readonly headRef?: Text
 }
@@ -47,14 +48,41 @@ export function createArchiveReading(rules: ArchiveRules = {}): ArchiveReading {
   }
 }
 
-/** Remembers every head, because the lower part of a stack is opened, and usually written down, before the upper one. */
-export function createStacks(): ArchiveReading['isStacked'] {
-  const heads = new Map<string, Set<string>>()
-  return ({ repo, baseRef, headRef }) => {
-    const known = heads.getOrInsertComputed(repo.toLowerCase(), () => new Set())
-    const isStacked = baseRef == null ? null : known.has(baseRef) && !isLongLived(baseRef)
-    if (headRef != null) known.add(headRef)
-    return isStacked
+/** A pull request that stands on a branch of which no head is known yet. */
+interface Waiting {
+  readonly number: number
+  readonly onStacked: (() => void) | undefined
+}
+
+/**
+ * Tells of each pull request whether its base is the head of one with a lower number, which was therefore opened before. Archives may
+ * begin with the newest: where the lower part comes later, `onStacked` is called then.
+ */
+export function createStacks() {
+  const heads = new Map<string, number>()
+  const waiting = new Map<string, Waiting[]>()
+
+  function noteHead(key: string, number: number): void {
+    heads.set(key, Math.min(number, heads.get(key) ?? number))
+    const upper = waiting.get(key) ?? []
+    waiting.delete(key)
+    for (const one of upper) tell(key, one)
+  }
+
+  function tell(key: string, upper: Waiting): boolean {
+    if ((heads.get(key) ?? upper.number) < upper.number) {
+      upper.onStacked?.()
+      return true
+    }
+    waiting.getOrInsertComputed(key, () => []).push(upper)
+    return false
+  }
+
+  return ({ repo, number, baseRef, headRef }: Stackable, onStacked?: () => void): boolean | null => {
+    const keyOf = (branch: string) => `${repo.toLowerCase()} ${branch}`
+    if (headRef != null && !isLongLived(headRef)) noteHead(keyOf(headRef), number)
+    if (baseRef == null) return null
+    return !isLongLived(baseRef) && tell(keyOf(baseRef), { number, onStacked })
   }
 }
 

@@ -23,11 +23,11 @@ export interface PermutationTest {
  * @param b the second group; the effect is its mean minus that of the first
  */
 export function permutationTest(a: readonly number[], b: readonly number[]): PermutationTest {
-  const divisions = divide(a.length + b.length, a.length)
-  const pOf = (shift: number) => share([...a, ...b.map((value) => value - shift)], a.length, divisions)
+  const divided = differencesOf([...a, ...b], a.length)
   const effect = mean(b) - mean(a)
   const all = [...a, ...b].toSorted((one, other) => one - other)
   const spread = (all.at(-1) ?? 0) - (all[0] ?? 0) + 1
+  const pOf = (shift: number) => share(divided, { observed: effect - shift, shift })
   const end = (sign: 1 | -1) => effect + sign * reach((distance) => pOf(effect + sign * distance), 2 * spread)
   return { effect, p: pOf(0), interval: [end(-1), end(1)] }
 }
@@ -43,28 +43,65 @@ function reach(pAt: (distance: number) => number, furthest: number): number {
   return low
 }
 
-interface Divisions {
+/** For each division the difference of its means, and how much less it is for each unit taken off the second group. */
+interface Differences {
   readonly isComplete: boolean
-  /** For each division the indices of the first group. */
-  readonly firstGroups: readonly (readonly number[])[]
+  readonly differences: Float64Array
+  readonly slopes: Float64Array
 }
 
-function share(values: readonly number[], first: number, { isComplete, firstGroups }: Divisions): number {
+/** Every division is looked at once: a shift moves its difference in proportion to how much of the second group it holds. */
+function differencesOf(values: readonly number[], first: number): Differences {
+  const second = values.length - first
+  const { isComplete, members, slopes } = divisionsOf(values.length, first)
   const total = values.reduce((sum, value) => sum + value, 0)
-  const difference = (sum: number) => (total - sum) / (values.length - first) - sum / first
-  const observed = Math.abs(difference(values.slice(0, first).reduce((sum, value) => sum + value, 0)))
-  const hits = firstGroups.filter((group) => {
-    const sum = group.reduce((all, index) => all + (values[index] ?? 0), 0)
-    return Math.abs(difference(sum)) >= observed - TIE
-  }).length
-  return isComplete ? hits / firstGroups.length : (1 + hits) / (DRAWS + 1)
+  const differences = new Float64Array(slopes.length)
+  for (let place = 0; place < slopes.length; place++) {
+    let sum = 0
+    for (let at = place * first; at < (place + 1) * first; at++) sum += values[members[at] ?? 0] ?? 0
+    differences[place] = (total - sum) / second - sum / first
+  }
+  return { isComplete, differences, slopes }
+}
+
+/** The ways to divide so many values, which are the same whatever the values are. */
+interface Divisions {
+  readonly isComplete: boolean
+  /** Indices of the first groups, one group after the other. */
+  readonly members: Uint16Array
+  readonly slopes: Float64Array
+}
+
+/** Several signals are compared over the same weeks, one after the other. */
+let latest: { readonly n: number; readonly first: number; readonly divisions: Divisions } | undefined
+
+function divisionsOf(n: number, first: number): Divisions {
+  if (latest?.n !== n || latest.first !== first) latest = { n, first, divisions: divide(n, first) }
+  return latest.divisions
 }
 
 function divide(n: number, first: number): Divisions {
   const all = combinations(n, first)
-  return all === undefined
-    ? { isComplete: false, firstGroups: drawGroups(n, first) }
-    : { isComplete: true, firstGroups: all }
+  const groups = all ?? drawGroups(n, first)
+  const slopes = groups.map((group) => {
+    const moved = group.filter((index) => index >= first).length
+    return (n - first - moved) / (n - first) - moved / first
+  })
+  return { isComplete: all !== undefined, members: Uint16Array.from(groups.flat()), slopes: Float64Array.from(slopes) }
+}
+
+/** How many divisions differ as much as what was observed. */
+function share(
+  { isComplete, differences, slopes }: Differences,
+  { observed, shift }: { readonly observed: number; readonly shift: number },
+): number {
+  const least = Math.abs(observed) - TIE
+  let hits = 0
+  for (let place = 0; place < differences.length; place++) {
+    const difference = (differences[place] ?? 0) - shift * (slopes[place] ?? 0)
+    if (Math.abs(difference) >= least) hits += 1
+  }
+  return isComplete ? hits / differences.length : (1 + hits) / (DRAWS + 1)
 }
 
 /** All ways to choose, or undefined where there are too many. */

@@ -22,6 +22,10 @@ import { signalFacts } from './migrations/0018-signal-facts.ts'
 import { surveys } from './migrations/0019-surveys.ts'
 import { sessions } from './migrations/0020-sessions.ts'
 import { dashboard } from './migrations/0021-dashboard.ts'
+import { idleSessions } from './migrations/0022-idle-sessions.ts'
+import { ownerReadings } from './migrations/0023-owner-readings.ts'
+import { mergedLines } from './migrations/0024-merged-lines.ts'
+import { signalLabels } from './migrations/0025-signal-labels.ts'
 import { NO_TIME_LIMIT } from './postgres/patient-pool.ts'
 import type { Schema } from './schema.ts'
 import type { Session } from './session.ts'
@@ -51,6 +55,10 @@ export const MIGRATIONS: readonly Migration[] = [
   surveys,
   sessions,
   dashboard,
+  idleSessions,
+  ownerReadings,
+  mergedLines,
+  signalLabels,
 ]
 
 /** Any constant: all replicas must use the same. */

@@ -34,8 +34,12 @@ import type {
   IncidentsTable,
   LandedPullsTable,
   MembershipsTable,
+  MembersTable,
+  MergedLinesTable,
+  OwnerReadingsTable,
   PagesTable,
   ReportedDefectsTable,
+  RollOutSourcesTable,
   ShiftsTable,
   SignalReadingsTable,
   TicketsTable,
@@ -197,6 +201,10 @@ export interface Schema {
   landed_pulls: LandedPullsTable
   comparisons: ComparisonsTable
   tickets: TicketsTable
+  merged_lines: MergedLinesTable
+  owner_readings: OwnerReadingsTable
+  members: MembersTable
+  roll_out_sources: RollOutSourcesTable
   sessions: SessionsTable
   survey_rounds: SurveyRoundsTable
   survey_roster: SurveyRosterTable

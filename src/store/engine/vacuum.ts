@@ -7,6 +7,7 @@ const ABOUT_PEOPLE = [
   'pages',
   'shifts',
   'memberships',
+  'members',
   'signal_facts',
   'signal_comments',
   'disputes',

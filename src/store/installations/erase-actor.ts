@@ -3,6 +3,7 @@ import type { WorkKind } from '../../work/kinds.ts'
 import { jsonField } from '../engine/json-field.ts'
 import type { Session } from '../engine/session.ts'
 import { transact } from '../engine/transact.ts'
+import { endSessionsOf } from '../sessions/sessions.ts'
 import { type ActorSecret, actorKey } from './actor-keys.ts'
 import { PERSON_TABLES } from './person-tables.ts'
 
@@ -16,13 +17,14 @@ export interface Actor {
 }
 
 /**
- * Takes one person out of every installation: their reviews and changes lose the key, their comments and disputes go, and a tombstone keeps reading GitHub
- * again from bringing them back. Counts stay as they are. Gives the number of rows changed.
+ * Takes one person out of every installation: their reviews and changes lose the key, their comments and disputes go, their sessions end,
+ * and a tombstone keeps reading GitHub again from bringing them back. Counts stay as they are. Gives the number of rows changed.
  */
 export async function eraseActor(store: Session, actor: Actor): Promise<number> {
   return transact(store, async (tx) => {
     const installations = await lockInstallations(tx)
     let changed = await eraseRequests(tx, actor.login)
+    if (actor.accountId !== undefined) changed += await endSessionsOf(tx, actor.accountId)
     for (const { id, actor_secret } of installations) {
       changed += await eraseKeys(tx, id, actorKeys(actor, { salt: actor_secret, keys: tx.peopleKeys }))
     }

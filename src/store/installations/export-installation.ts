@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Schema } from '../engine/schema.ts'
 import type { Session } from '../engine/session.ts'
+import { accountHashes } from '../sessions/sessions.ts'
 import type { Actor } from './erase-actor.ts'
 import { actorKeys } from './erase-actor.ts'
 import { PERSON_TABLES } from './person-tables.ts'
@@ -37,6 +38,8 @@ const BELONGS = {
   incident_senders: 'installation_id',
   shifts: 'installation_id',
   memberships: 'installation_id',
+  members: 'installation_id',
+  owner_readings: 'installation_id',
   exits: 'installation_id',
   headcounts: 'installation_id',
   reported_defects: 'installation_id',
@@ -46,6 +49,8 @@ const BELONGS = {
   landed_pulls: 'repository_id',
   comparisons: 'repository_id',
   tickets: 'repository_id',
+  roll_out_sources: 'repository_id',
+  merged_lines: 'repository_id',
   sessions: 'nothing',
   removed_installations: 'nothing',
   work_tokens: 'nothing',
@@ -57,8 +62,8 @@ const BELONGS = {
   migrations: 'nothing',
 } as const satisfies Record<keyof Schema, 'itself' | 'installation_id' | 'repository_id' | 'nothing'>
 
-/** Salts and keys are what keeps people's keys from being undone. */
-const SECRET_COLUMNS = ['actor_secret', 'private_key']
+/** Salts and keys are what keeps people's keys from being undone; a session's would let somebody in. */
+const SECRET_COLUMNS = ['actor_secret', 'private_key', 'id_hash', 'sealed']
 
 /**
  * Every row kept about an installation, as `{table, …}`, one repository after the other so that memory stays flat. Reviewers are
@@ -97,6 +102,8 @@ export async function* exportActor(store: Session, actor: Actor): AsyncGenerator
     yield* rowsOf(store, 'survey_roster', sql`actor_key in (${sql.join(keys)})`)
     yield* rowsOf(store, 'erased_actors', sql`actor_key in (${sql.join(keys)})`)
   }
+  const accounts = actor.accountId === undefined ? [] : accountHashes(store, actor.accountId)
+  if (accounts.length > 0) yield* rowsOf(store, 'sessions', sql`account_hash in (${sql.join(accounts)})`)
   const login = actor.login?.toLowerCase()
   if (login === undefined) return
   for await (const row of rowsOf(store, 'work', sql`kind = 'handle-requested-action'`)) {

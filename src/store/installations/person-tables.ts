@@ -5,6 +5,7 @@ export const PERSON_TABLES = [
   { table: 'pages', column: 'responder_key', others: ['installation_id', 'source', 'id', 'part'] },
   { table: 'shifts', column: 'person_key', others: ['installation_id', 'rotation', 'starts_at'] },
   { table: 'memberships', column: 'person_key', others: ['installation_id'] },
+  { table: 'members', column: 'person_key', others: ['installation_id'] },
 ] as const
 
 type PersonTable = (typeof PERSON_TABLES)[number]

@@ -25,6 +25,7 @@ export async function deleteExpired(
   await db.deleteFrom('removed_installations').where('removed_at', '<', before(deliveriesOlderThanMs)).execute()
   await db.deleteFrom('absences').where('last_at', '<', before(deliveriesOlderThanMs)).execute()
   await db.deleteFrom('delivery_gaps').where('until_at', '<', before(PUBLISHED_MS)).execute()
+  await db.deleteFrom('sessions').where('expires_at', '<=', store.clock()).execute()
   await db.deleteFrom('work').where('dead_at', '<', before(DEAD_WORK_MS)).execute()
   await db
     .deleteFrom('published')

@@ -3,7 +3,17 @@ import { transact } from '../engine/transact.ts'
 import { findKnownRepositories } from './known-repositories.ts'
 
 /** What is read of a repository for signals, each in passes of its own. */
-export const READING_SUBJECTS = ['landed', 'deployments', 'releases', 'tags', 'workflow-runs', 'issues'] as const
+export const READING_SUBJECTS = [
+  'landed',
+  'deployments',
+  'late-deployments',
+  'releases',
+  'tags',
+  'workflow-runs',
+  'late-runs',
+  'issues',
+  'points',
+] as const
 export type ReadingSubject = (typeof READING_SUBJECTS)[number]
 
 /** How far a subject is read; instants in milliseconds since the epoch. */

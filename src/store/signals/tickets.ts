@@ -3,6 +3,8 @@ import type { Ticket } from '../../health/sources/ticket.ts'
 import { inChunks } from '../engine/in-chunks.ts'
 import type { Session } from '../engine/session.ts'
 import type { TicketsTable } from '../engine/tables/signal-schema.ts'
+import { transact } from '../engine/transact.ts'
+import { findKnownRepositories } from './known-repositories.ts'
 import { putRows } from './put-rows.ts'
 
 /** An issue as it is kept; `repository` is the repository's id and `key` its number. */
@@ -44,6 +46,34 @@ export async function findTickets(
     for (const row of await query.where('number', 'in', chunk).execute()) found.set(String(row.number), fromRow(row))
   })
   return found
+}
+
+/** Changes one issue, where it is kept. */
+export async function changeTicket(
+  store: Session,
+  { repositoryId, number }: { readonly repositoryId: string; readonly number: number },
+  change: (ticket: StoredTicket) => StoredTicket,
+): Promise<void> {
+  await transact(store, async (tx) => {
+    if (!(await findKnownRepositories(tx, [repositoryId])).has(repositoryId)) return
+    const ticket = (await findTickets(tx, repositoryId, [number])).get(String(number))
+    if (ticket !== undefined) await saveTickets(tx, [change(ticket)])
+  })
+}
+
+/** Whether one that was closed as completed since an instant, and stays so, has no points. */
+export async function hasUnestimated({ db }: Session, repositoryId: string, since: number): Promise<boolean> {
+  const rows = db
+    .selectFrom('tickets')
+    .select('closings')
+    .where('repository_id', '=', repositoryId)
+    .where('points', 'is', null)
+    .where('closings', '!=', '[]')
+  for (const row of await rows.execute()) {
+    const last = closings.parse(JSON.parse(row.closings)).at(-1)
+    if (last?.reason === 'completed' && last.reopenedAt === null && last.at >= since) return true
+  }
+  return false
 }
 
 /** Of all repositories of an installation, by creation. */

@@ -1,9 +1,7 @@
-import type { Store } from '../engine/database.ts'
 import { inChunks } from '../engine/in-chunks.ts'
 import type { Session } from '../engine/session.ts'
 import { StoreProblem } from '../engine/store-problem.ts'
 import { transact } from '../engine/transact.ts'
-import { vacuum } from '../engine/vacuum.ts'
 import { seal, unseal } from '../sessions/seal.ts'
 import { makeRoundKey } from './round-key.ts'
 
@@ -113,44 +111,6 @@ export async function listRounds({ db }: Session, installationId: string): Promi
   }))
 }
 
-/**
- * Ends a round: its answers are opened all at once and kept sorted, and the key, the sealed answers, and who asked for a signature are
- * destroyed. Gives whether it was open.
- */
-export async function closeRound(store: Store, id: RoundId): Promise<boolean> {
-  const isClosed = await transact(store, async (tx) => {
-    const query = tx.db
-      .selectFrom('survey_rounds')
-      .select('sealed_answers')
-      .where('installation_id', '=', id.installationId)
-      .where('round', '=', id.round)
-      .where('closed_at', 'is', null)
-    const row = await (tx.engine === 'postgres' ? query.forUpdate() : query).executeTakeFirst()
-    if (row === undefined) return false
-    const opened = await Promise.all(texts(row.sealed_answers).map((sealed) => unsealed(tx, answerLabel(id), sealed)))
-    await tx.db
-      .updateTable('survey_rounds')
-      .set({
-        closed_at: tx.clock(),
-        private_key: null,
-        sealed_answers: '[]',
-        spent_tokens: '[]',
-        answers: JSON.stringify(opened.toSorted()),
-      })
-      .where('installation_id', '=', id.installationId)
-      .where('round', '=', id.round)
-      .execute()
-    await tx.db
-      .deleteFrom('survey_roster')
-      .where('installation_id', '=', id.installationId)
-      .where('round', '=', id.round)
-      .execute()
-    return true
-  })
-  if (isClosed) await vacuum(store)
-  return isClosed
-}
-
 /** Lets the time of an open round be over. Gives whether it was open. */
 export async function endRoundNow({ db }: Session, { installationId, round }: RoundId, now: number): Promise<boolean> {
   const { numUpdatedRows } = await db
@@ -161,17 +121,6 @@ export async function endRoundNow({ db }: Session, { installationId, round }: Ro
     .where('closed_at', 'is', null)
     .executeTakeFirst()
   return numUpdatedRows > 0n
-}
-
-/** The answers of a closed round, in an order that says nothing; undefined while it is open or where there is none. */
-export async function listAnswers({ db }: Session, id: RoundId): Promise<readonly string[] | undefined> {
-  const row = await db
-    .selectFrom('survey_rounds')
-    .select('answers')
-    .where('installation_id', '=', id.installationId)
-    .where('round', '=', id.round)
-    .executeTakeFirst()
-  return row?.answers === undefined || row.answers === null ? undefined : texts(row.answers)
 }
 
 /** @throws StoreProblem where none of the store's keys has sealed it */

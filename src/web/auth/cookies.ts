@@ -5,11 +5,20 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 const PREFIX = 'host'
 const ATTRIBUTES = { prefix: PREFIX, secure: true, httpOnly: true, sameSite: 'Lax', path: '/' } as const
 
-/** `session` is who signed in, `sign-in` what the browser keeps while it is at GitHub. */
-export type CookieName = 'session' | 'sign-in'
+/** `session` is who signed in; what the browser keeps of one attempt to, while it is at GitHub, has a name of its own. */
+export type CookieName = 'session' | `sign-in-${string}`
 
 export function readCookie(context: Context, name: CookieName): string | undefined {
   return getCookie(context, name, PREFIX)
+}
+
+/** Names of the attempts that the browser keeps. */
+export function attemptCookies(context: Context): readonly CookieName[] {
+  const names = Object.keys(getCookie(context))
+  return names.flatMap((name) => {
+    const attempt = /^__Host-sign-in-(.+)$/.exec(name)?.[1]
+    return attempt === undefined ? [] : [`sign-in-${attempt}` as const] // a name, not just text
+  })
 }
 
 export function writeCookie(context: Context, name: CookieName, value: string, lifetimeMs: number): void {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import { beginSignIn, finishSignIn, type SignInAttempt } from '../../github/visitors/oauth.ts'
@@ -7,13 +8,20 @@ import { HOUR_MS, MINUTE_MS } from '../../util/time.ts'
 import { html } from '../layout/html.ts'
 import { renderPage } from '../layout/page.ts'
 import type { PageEnv, PageParts } from '../page-parts.ts'
-import { readCookie, removeCookie, writeCookie } from './cookies.ts'
+import { attemptCookies, type CookieName, readCookie, removeCookie, writeCookie } from './cookies.ts'
 
 /** Nobody needs longer at GitHub. */
 const ATTEMPT_MS = 10 * MINUTE_MS
 /** A working day; then GitHub is asked again, which most do not notice. */
 const SESSION_MS = 8 * HOUR_MS
 const LABEL = 'sign-in'
+/** So many tabs at once; whoever has more left them at GitHub, and proxies refuse long headers. */
+const MOST_ATTEMPTS = 6
+
+/** Each attempt has a cookie of its own, so that two tabs that sign in at once do not take the other's. */
+function attemptCookie(state: string): CookieName {
+  return `sign-in-${createHash('sha256').update(state).digest('base64url').slice(0, 16)}`
+}
 
 const attempt = z.object({ state: z.string(), verifier: z.string(), to: z.string(), until: z.number() })
 
@@ -22,7 +30,10 @@ export function createSignIn(parts: PageParts): Hono<PageEnv> {
   const app = new Hono<PageEnv>()
   app.get('/sign-in', async (context) => {
     const { attempt: begun, url } = await beginSignIn(parts.oauth)
-    writeCookie(context, 'sign-in', await sealAttempt(parts, begun, localPath(context.req.query('to'))), ATTEMPT_MS)
+    const older = attemptCookies(context)
+    if (older.length >= MOST_ATTEMPTS) for (const name of older) removeCookie(context, name)
+    const kept = await sealAttempt(parts, begun, localPath(context.req.query('to')))
+    writeCookie(context, attemptCookie(begun.state), kept, ATTEMPT_MS)
     return context.redirect(url)
   })
   app.get('/auth/callback', (context) => finish(parts, context))
@@ -50,15 +61,18 @@ async function sealAttempt({ store }: PageParts, begun: SignInAttempt, to: strin
 }
 
 async function finish(parts: PageParts, context: Context<PageEnv>): Promise<Response> {
-  const kept = await readAttempt(parts, readCookie(context, 'sign-in'))
-  removeCookie(context, 'sign-in')
   const answer = new URL(context.req.url).searchParams
+  const name = attemptCookie(answer.get('state') ?? '')
+  const kept = await readAttempt(parts, readCookie(context, name))
+  removeCookie(context, name)
   if (kept === undefined) return refuse(parts, context, 'The sign-in took too long, or began in another browser.')
   if (answer.get('error') === 'access_denied') return refuse(parts, context, 'GitHub was told not to sign you in.')
   try {
     const { token, expiresInMs = SESSION_MS } = await finishSignIn(parts.oauth, kept, answer)
     const visitor = { ...(await parts.readVisitor(token)), token }
     const lifetimeMs = Math.min(SESSION_MS, expiresInMs)
+    const before = readCookie(context, 'session')
+    if (before !== undefined) await endSession(parts.store, before)
     writeCookie(context, 'session', await beginSession(parts.store, visitor, lifetimeMs), lifetimeMs)
     return context.redirect(`${parts.base}${kept.to}`)
   } catch (error) {

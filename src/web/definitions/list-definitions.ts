@@ -44,10 +44,9 @@ function figures(): readonly Definition[] {
 function signals(): readonly Definition[] {
   const rows = readTable('signals', '## The table')
   return SIGNALS.map((signal): Definition => {
-    const { id, name, unit, minimum, source, permission, isAboutPeople, measure } = signal
-    const [definition, window = 'as soon as it is connected', smallestN = String(minimum)] = rows.get(id) ?? []
-    const without = measure.kind === 'not-connected' ? `not connected: ${measure.connect}` : name
-    const said = { definition: definition ?? without, window, smallestN }
+    const { id, name, unit, minimum, source, permission, isAboutPeople } = signal
+    const [definition = name, window = 'as soon as it is connected', smallestN = String(minimum)] = rows.get(id) ?? []
+    const said = { definition, window, smallestN }
     return { id, kind: 'signal', name, unit, source, permission, isAboutPeople, ...said, ...rangesOf(signal) }
   })
 }

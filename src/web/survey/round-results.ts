@@ -1,23 +1,26 @@
-import type { Ballot } from '../../health/survey/ballot.ts'
-import { readBallots } from '../../health/survey/read-ballots.ts'
-import { surveyResults } from '../../health/survey/survey-results.ts'
-import { questionsOf, readTerms, type Terms } from '../../health/survey/terms.ts'
+import { type HeldRound, readResults } from '../../health/survey/held-round.ts'
+import { roundSeries } from '../../health/survey/round-series.ts'
 import type { Session } from '../../store/engine/session.ts'
-import { listAnswers, type StoredRound } from '../../store/survey/rounds.ts'
+import { listHeldRounds } from '../../store/survey/held-rounds.ts'
+import type { RoundId } from '../../store/survey/rounds.ts'
 import { type Html, html } from '../layout/html.ts'
-import { renderResults } from './survey-view.ts'
+import { renderResults, renderSeries } from './results-view.ts'
 
-/** What a round says that takes no more answers. */
-export async function renderRound(store: Session, round: StoredRound): Promise<Html> {
-  const answers = await listAnswers(store, round)
-  if (answers === undefined) return html`<p>The time is over. The answers are counted in a minute.</p>`
-  const terms = readTerms(round.terms)
-  const ballots = readBallots(answers, terms)
-  return renderResults(surveyResults(ballots, questionsOf(terms), terms.minimum), wordsOf(ballots, terms))
+/** More do not fit beside each other. */
+const MOST_ROUNDS = 8
+
+/** What a round says that takes no more answers, beside those before it. */
+export async function renderRound(store: Session, { installationId, round }: RoundId): Promise<Html> {
+  const held = await listHeldRounds(store, installationId)
+  const index = held.findIndex((one) => one.round === round)
+  const now = held[index]
+  if (now === undefined) return html`<p>The time is over. The answers are counted in a minute.</p>`
+  const series = roundSeries(held.slice(index, index + MOST_ROUNDS).toReversed())
+  return html`${renderResults(readResults(now, held[index + 1]), wordsOf(now))}${renderSeries(series)}`
 }
 
 /** Sorted, so that the order says nothing; undefined below the minimum, for one text alone points at somebody. */
-function wordsOf(ballots: readonly Ballot[], { minimum }: Terms): readonly string[] | undefined {
+function wordsOf({ ballots, terms }: HeldRound): readonly string[] | undefined {
   const words = ballots.flatMap((ballot) => ballot.words ?? [])
-  return words.length < minimum ? undefined : words.toSorted()
+  return words.length < terms.minimum ? undefined : words.toSorted()
 }

@@ -1,7 +1,6 @@
 import { TENURES } from '../../health/people/tenure.ts'
 import { MOST_WORDS } from '../../health/survey/ballot.ts'
 import type { Question } from '../../health/survey/questions.ts'
-import type { QuestionResult } from '../../health/survey/survey-results.ts'
 import { type Html, html } from '../layout/html.ts'
 
 export interface SurveyFormModel {
@@ -50,24 +49,4 @@ function renderWords(): Html {
   return html`<p><label for="words">Anything you would like to add</label><br>
 <span class="hint">Read by everybody, in no order. Your own words may tell who you are.</span>
 <textarea id="words" name="words" rows="4" maxlength="${MOST_WORDS}"></textarea></p>`
-}
-
-/** What a closed round says. */
-export function renderResults(results: readonly QuestionResult[], words: readonly string[] | undefined): Html {
-  return html`<div class="wide"><table>
-<thead><tr><th scope="col">statement</th><th scope="col">disagree</th><th scope="col">neither</th><th scope="col">agree</th><th scope="col">answers</th></tr></thead>
-<tbody>${results.map(renderResult)}</tbody></table></div>
-<p class="quiet">1 and 2 of five count as disagreeing, 4 and 5 as agreeing. Shares stand in fifths, so that nobody sees that everybody said the same;
-groups of fewer than five are hidden, and so is what would give them away.</p>
-${words && html`<h2>In their own words</h2><ul>${words.map((text) => html`<li>${text}</li>`)}</ul>`}`
-}
-
-function renderResult({ question, all, byTenure }: QuestionResult): readonly Html[] {
-  const groups = [...byTenure].map(([tenure, outcome]) => [`${tenure} here`, outcome] as const)
-  return [[question.statement, all] as const, ...groups].map(([name, outcome], index) => {
-    const head = html`<th scope="row"${index > 0 && html` class="quiet"`}>${name}</th>`
-    if (outcome.kind === 'hidden') return html`<tr>${head}<td colspan="4">— hidden, fewer than five answers</td></tr>`
-    const { low, middle, high, n } = outcome
-    return html`<tr>${head}<td>${low}</td><td>${middle}</td><td>${high}</td><td>${n}</td></tr>`
-  })
 }

@@ -1,8 +1,8 @@
-import { readBallots } from '../../health/survey/read-ballots.ts'
-import { type QuestionResult, surveyResults } from '../../health/survey/survey-results.ts'
-import { questionsOf, readTerms } from '../../health/survey/terms.ts'
+import { readResults } from '../../health/survey/held-round.ts'
+import type { QuestionResult } from '../../health/survey/survey-results.ts'
 import type { Session } from '../../store/engine/session.ts'
-import { listAnswers, listRounds } from '../../store/survey/rounds.ts'
+import { listHeldRounds } from '../../store/survey/held-rounds.ts'
+import { listRounds } from '../../store/survey/rounds.ts'
 
 /** A round of the team's survey with what it may say. */
 export interface SurveyRound {
@@ -15,19 +15,11 @@ export interface SurveyRound {
 }
 
 /** Every round, the newest first. */
-export async function readSurveys(
-  store: Session,
-  installationId: string,
-  asOf: number,
-): Promise<readonly SurveyRound[]> {
-  const rounds = await listRounds(store, installationId)
-  return Promise.all(
-    rounds.map(async (round) => {
-      const isOver = round.closedAt !== null || round.closesAt <= asOf
-      const answers = isOver ? await listAnswers(store, round) : undefined
-      const terms = readTerms(round.terms)
-      const results = answers && surveyResults(readBallots(answers, terms), questionsOf(terms), terms.minimum)
-      return { round: round.round, closesAt: round.closesAt, results }
-    }),
-  )
+export async function readSurveys(store: Session, installationId: string): Promise<readonly SurveyRound[]> {
+  const [rounds, held] = await Promise.all([listRounds(store, installationId), listHeldRounds(store, installationId)])
+  const closed = new Map(held.map((one) => [one.round, one]))
+  return rounds.map(({ round, closesAt }) => {
+    const answered = closed.get(round)
+    return { round, closesAt, results: answered && readResults(answered, undefined).results }
+  })
 }

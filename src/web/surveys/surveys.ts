@@ -43,9 +43,9 @@ export const SURVEYS = defineView({
       }),
     ),
   }),
-  async read({ store, visible, asOf }, asked) {
+  async read({ store, visible }, asked) {
     const organisation = await visible.organisation(asked.installation)
-    return organisation && { organisation, rounds: await readSurveys(store, organisation.id, asOf) }
+    return organisation && { organisation, rounds: await readSurveys(store, organisation.id) }
   },
   title: ({ organisation }) => `Surveys of ${organisation.account}`,
   json: ({ rounds }) => ({

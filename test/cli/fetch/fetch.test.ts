@@ -39,6 +39,13 @@ describe('fetch', () => {
     expect(stage.github.violations).toEqual([])
   })
 
+  it('says nothing but what came of it with --quiet', async () => {
+    seedHistory(stage.github.world, stage.shop, { pulls: 60, days: 80 })
+    const { code, out: said, errors } = await run(['acme/shop'], { quiet: true })
+    expect({ code, errors }).toEqual({ code: 0, errors: '' })
+    expect(said).toContain('60 pull requests of acme/shop read')
+  })
+
   it('asks twice at most where nothing has changed, and leaves the file as it is', async () => {
     seedHistory(stage.github.world, stage.shop, { pulls: 60, days: 80 })
     await run(['acme/shop'])

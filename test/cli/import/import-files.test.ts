@@ -1,10 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import { expect, it } from '@jest/globals'
+import type { ImportKindName } from '../../../src/cli/import/columns.ts'
 import { type ImportTarget, importFiles } from '../../../src/cli/import/import-files.ts'
 import { IMPORT_KINDS } from '../../../src/cli/import/kinds/kinds.ts'
-import type { Store } from '../../../src/store/engine/database.ts'
 import { actorKey, findActorSecret } from '../../../src/store/installations/actor-keys.ts'
 import { eraseActor } from '../../../src/store/installations/erase-actor.ts'
 import { exportActor, exportInstallation } from '../../../src/store/installations/export-installation.ts'
@@ -16,27 +13,18 @@ import { listExits, listHeadcounts, listMemberships } from '../../../src/store/s
 import { listShifts } from '../../../src/store/signals/shifts.ts'
 import { installShop } from '../../support/derived-rows.ts'
 import { describeOnBothEngines } from '../../support/store.ts'
+import { createFolder } from './folder.ts'
 
-type Kind = keyof typeof IMPORT_KINDS
+type Kind = ImportKindName
 
 const SHA = 'a'.repeat(40)
 const at = (text: string) => Date.parse(text)
 /** Ada and Grace have accounts; nobody else is known to GitHub. */
 const ACCOUNTS: Readonly<Record<string, string>> = { ada: '1', grace: '2' }
 
-let folder: string
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'soundings-import-'))
-})
-afterEach(() => rmSync(folder, { recursive: true }))
-
-function write(content: string | Buffer, name = 'rows.csv'): string {
-  const path = join(folder, name)
-  writeFileSync(path, content)
-  return path
-}
-
 describeOnBothEngines('an import', (openTestStore) => {
+  const files = createFolder()
+
   async function start(options: Partial<ImportTarget> = {}) {
     const store = await openTestStore()
     await installShop(store)
@@ -52,10 +40,10 @@ describeOnBothEngines('an import', (openTestStore) => {
       ...options,
     }
     const said: string[] = []
-    const out = { write: (text: string) => said.push(text.trim().replaceAll(`${folder}/`, '')) }
+    const out = { write: (text: string) => said.push(text.trim().replaceAll(`${files.path()}/`, '')) }
     const take = async (kind: Kind, content: string | Buffer, name?: string) => {
       said.length = 0
-      const file = write(content, name)
+      const file = files.write(content, name)
       const code = await importFiles(IMPORT_KINDS[kind], [file], async () => target, { stdout: out, stderr: out })
       return { code, said: [...said] }
     }
@@ -204,6 +192,36 @@ describeOnBothEngines('an import', (openTestStore) => {
       'source,id,started_at\nops,1,yesterday\n',
       ['line 2: started_at is not an instant such as 2026-11-16T09:00:00Z'],
     ],
+    [
+      'points in another system of numbers',
+      'points',
+      'repository,issue,points\nacme/shop,7,0x10\n',
+      ['line 2: points is not a number of at least 0'],
+    ],
+    [
+      'an end that is none',
+      'people',
+      'login,started_on,left_on\nada,2026-01-05,2026-13-01\n',
+      ['line 2: left_on is not an instant such as 2026-11-16T09:00:00Z'],
+    ],
+    [
+      'an end before the beginning',
+      'people',
+      'login,started_on,left_on\nada,2026-01-05,2025-01-01\n',
+      ['line 2: left_on is before started_on'],
+    ],
+    [
+      'neither true nor false',
+      'shifts',
+      'rotation,person,starts_at,ends_at,override\ncore,ada,2026-11-16,2026-11-17,maybe\n',
+      ['line 2: override is neither true nor false'],
+    ],
+    [
+      'a text of some length',
+      'defects',
+      `source,id,found_at,stage\njira,${'x'.repeat(201)},2026-11-16,before\n`,
+      ['line 2: id is longer than 200 characters'],
+    ],
     ['an empty key', 'incidents', 'source,id,started_at\nops,,2026-11-16\n', ['line 2: id is missing']],
     [
       'a commit that is none',
@@ -288,6 +306,28 @@ describeOnBothEngines('an import', (openTestStore) => {
     expect((await named()).filter((table) => table !== 'erased_actors')).toEqual([])
   })
 
+  it.each<[Kind, string]>([
+    [
+      'deployments',
+      `repository,environment,sha,finished_at\nacme/shop,prod,${SHA},2026-11-16\nacme/shop,prod,,2026-11-16\n`,
+    ],
+    ['incidents', 'source,id,started_at,responder\nops,1,2026-11-16,ada\nops,1,2026-11-16,grace\nops,2,2026-11-16,\n'],
+    ['shifts', `${SHIFT}core,ada,2026-11-18T09:00,2026-11-25T09:00,Asia/Tokyo\n`],
+    ['points', 'repository,issue,points\nacme/shop,7,3\nacme/shop,7,5\n'],
+    ['defects', 'source,id,found_at,stage\njira,1,2026-11-16,before\njira,2,2026-11-16,production\n'],
+    ['exits', 'row,quarter,kind\n1,2026-Q4,voluntary\n2,2026-Q4,voluntary\n'],
+    ['headcount', 'date,headcount\n2026-11-30,12\n2026-12-31,13\n'],
+    ['people', 'login,started_on\nada,2026-01-05\nnobody,2026-01-05\n'],
+  ])('of %s changes nothing when it comes again', async (kind, content) => {
+    const { store, take } = await start()
+    const rows = async () =>
+      (await Array.fromAsync(exportInstallation(store, '42'))).map((row) => JSON.stringify(row)).toSorted()
+    await take(kind, content)
+    const once = await rows()
+    await take(kind, content)
+    expect(await rows()).toEqual(once)
+  })
+
   it('goes with its installation', async () => {
     const { store, take } = await start()
     await takeAllOfAda(take)
@@ -311,71 +351,3 @@ async function takeAllOfAda(take: (kind: Kind, content: string) => Promise<unkno
   await take('people', 'login,started_on\nada,2026-01-05\n')
   await take('incidents', 'source,id,started_at,responder\nops,7,2026-11-16,ada\n')
 }
-
-describe('a file that cannot be taken as a whole', () => {
-  const target = { isDryRun: true } as ImportTarget // nothing of it is asked for before the file is checked
-  const output = { stdout: { write: () => true }, stderr: { write: () => true } }
-  const refusal = (kind: Kind, content: string | Buffer) =>
-    importFiles(IMPORT_KINDS[kind], [write(content)], async () => target, output).catch((error: Error) =>
-      error.message.replace(`${folder}/`, ''),
-    )
-
-  it.each<[string, Kind, string | Buffer, string]>([
-    [
-      'an unknown column',
-      'exits',
-      'row,quarter,kind,salary\n1,2026-Q4,voluntary,1\n',
-      'rows.csv: salary is no column here; columns, with commas between them, are row, quarter, kind, tenure, themes, deleted',
-    ],
-    ['a missing column', 'exits', 'row,quarter\n1,2026-Q4\n', 'rows.csv: the column kind is missing'],
-    ['a column that is there twice', 'exits', 'row,row,quarter,kind\n', 'rows.csv: the column row is there twice'],
-    ['nothing in it', 'exits', '', 'rows.csv is empty; its first line names the columns'],
-    [
-      'an unknown key of a JSON line',
-      'headcount',
-      '{"date":"2026-11-30","headcount":1}\n{"date":"2026-12-31","salary":1}\n',
-      'rows.csv: salary is no column here; columns, with commas between them, are date, headcount, deleted',
-    ],
-    [
-      'bytes that are not UTF-8',
-      'headcount',
-      Buffer.from([0x64, 0x61, 0xe4, 0x0a]),
-      'rows.csv is not UTF-8; save it as UTF-8',
-    ],
-    [
-      'a quote that stays open',
-      'headcount',
-      'date,headcount\n"2026-11-30,12\n',
-      'rows.csv: line 2: the quotes do not match, or the row is too long',
-    ],
-    [
-      'more than 50 MB',
-      'headcount',
-      Buffer.alloc(50 * 1024 * 1024 + 1, 'a'),
-      'rows.csv is larger than 50 MB; split it',
-    ],
-    [
-      'more than a million rows',
-      'headcount',
-      `date,headcount\n${'2026-11-30,1\n'.repeat(1_000_001)}`,
-      'rows.csv has more than 1,000,000 rows; split it',
-    ],
-  ])('is refused: %s', async (_, kind, content, sentence) => {
-    expect(await refusal(kind, content)).toBe(sentence)
-  })
-
-  it('is refused when it is not there', async () => {
-    const missing = importFiles(IMPORT_KINDS.exits, [join(folder, 'none.csv')], async () => target, output)
-    await expect(missing).rejects.toThrow('cannot be read; check its path and permissions')
-  })
-
-  it('may begin with a byte order mark and end its lines as Windows does', async () => {
-    const said: string[] = []
-    const out = { write: (text: string) => said.push(text) }
-    const file = write('\uFEFFdate,headcount\r\n2026-11-30,12\r\n')
-    const store = {} as Store // a dry run never asks it
-    const place = { ...target, store, secret: { salt: '', keys: [] }, timezone: 'UTC' }
-    expect(await importFiles(IMPORT_KINDS.headcount, [file], async () => place, { stdout: out, stderr: out })).toBe(0)
-    expect(said).toEqual([`${file}: 1 row would be taken, 0 would be removed, 0 left out\n`])
-  })
-})

@@ -54,11 +54,10 @@ async function readVerdicts(archive: string): Promise<Map<string, RubberStamp>> 
   return found
 }
 
-/** Of those for which the rule gives an answer. */
+/** Of all: `unknown` claims nothing, and so misses. */
 function measure(verdicts: ReadonlyMap<string, RubberStamp>, isPositive: (rubberStamp: RubberStamp) => boolean) {
   const rows = [...agreed]
     .map(([key, label]) => ({ label, rubberStamp: verdicts.get(key) ?? 'none' }))
-    .filter(({ rubberStamp }) => rubberStamp !== 'unknown')
     .map(({ label, rubberStamp }) => ({ silent: label === 'not-engaged', found: isPositive(rubberStamp) }))
   const count = (silent: boolean, found: boolean) =>
     rows.filter((row) => row.silent === silent && row.found === found).length
@@ -82,24 +81,24 @@ describe('approvals that were labelled twice', () => {
     for (const archive of new Set(labels.map((label) => label.archive))) {
       for (const [key, rubberStamp] of await readVerdicts(archive)) verdicts.set(key, rubberStamp)
     }
-  })
+  }, 120_000)
 
   it('are all in the archives', () => {
     expect([...byApproval.keys()].filter((key) => !verdicts.has(key))).toEqual([])
   })
 
-  it('of unknown size are six of the formalities, and nothing is claimed of them', () => {
+  it('of unknown size are five of the formalities, and nothing is claimed of them', () => {
     const unknown = [...agreed].filter(([key, label]) => label === 'not-engaged' && verdicts.get(key) === 'unknown')
-    expect(unknown).toHaveLength(6)
+    expect(unknown).toHaveLength(5)
   })
 
-  it('are questioned with a precision of at least 0.90 and a recall of at least 0.80 where the size is known', () => {
+  it('are questioned with a precision of at least 0.90 and a recall of at least 0.80, those of unknown size missed', () => {
     const { precision, recall } = measure(verdicts, isQuestioned)
     expect(precision).toBeGreaterThanOrEqual(0.9)
     expect(recall).toBeGreaterThanOrEqual(0.8)
   })
 
-  it('are called likely with a precision of at least 0.95 and a recall of at least 0.45 where the size is known', () => {
+  it('are called likely with a precision of at least 0.95 and a recall of at least 0.45, those of unknown size missed', () => {
     const { precision, recall } = measure(verdicts, (rubberStamp) => rubberStamp === 'likely')
     expect(precision).toBeGreaterThanOrEqual(0.95)
     expect(recall).toBeGreaterThanOrEqual(0.45)

@@ -101,6 +101,17 @@ describe('an approval without written trace', () => {
       code: 'size-unknown',
     },
     {
+      why: 'others had something to ask, so it needed words whatever its size',
+      changes: {
+        files: null,
+        additions: null,
+        deletions: null,
+        threads: [thread([inline({ author: linus, body: SUBSTANTIVE, visibleAt: EARLIER })])],
+      },
+      rubberStamp: 'likely',
+      code: 'second-reviewer',
+    },
+    {
       why: 'a second reviewer found something to ask, so there was something to say',
       changes: {
         ...changed({ 'src/cart.ts': 30 }),

@@ -14,6 +14,7 @@ describe('a text that says where the change was talked through', () => {
     '当面讨论过',
     '회의에서 확인했습니다',
     'We paired on this',
+    'Paired with Ada, all good',
     'Reviewed in the mob session',
     'See the Slack thread',
   ])('is known by the place: %s', (text) => expect(namesVenue(text)).toBe(true))
@@ -22,6 +23,7 @@ describe('a text that says where the change was talked through', () => {
     'Looks good',
     'Nice call',
     'The paired keys differ',
+    'The socket is paired with a timer',
     'Good person',
     'I read it on the train',
     'Passt',

@@ -88,11 +88,12 @@ describe('the cohorts of a quarter', () => {
 
   it('are counted, and carry a sign at least so often', () => {
     expect(found.counts).toEqual({ agent: 40, declared: 15, detected: 0, 'no sign': 200 })
-    expect(found.signed).toBeCloseTo(55 / 255)
+    expect(found.signed).toEqual({ part: 55, whole: 255 })
   })
 
   it('are compared from twenty changes on', () => {
     expect(found.comparisons.map(({ cohort, kind }) => `${cohort} ${kind}`)).toEqual([
+      'any sign compared',
       'agent compared',
       'declared few',
       'detected few',
@@ -100,7 +101,7 @@ describe('the cohorts of a quarter', () => {
   })
 
   it('differ by what became of them', () => {
-    const [agent] = found.comparisons
+    const agent = found.comparisons.find(({ cohort }) => cohort === 'agent')
     if (agent?.kind !== 'compared') throw new Error('not compared')
     expect(agent.withoutTrace).toMatchObject({
       raw: [

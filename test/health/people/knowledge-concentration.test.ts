@@ -30,7 +30,7 @@ describe('who knows a directory', () => {
       knowers: 1,
     },
   ])('$why: $knowers', ({ people, knowers }) => {
-    expect(knowersOfActive(directory(people))[0]).toBe(knowers)
+    expect(knowersOfActive(directory(people))[0]?.knowers).toBe(knowers)
   })
 
   it('says nothing of a repository of four people', () => {
@@ -38,7 +38,11 @@ describe('who knows a directory', () => {
     expect(knowersOfActive([...four, ...four])).toEqual([])
   })
 
-  it('takes the first two parts of a path', () => {
-    expect(directoriesOf(['src/pay/card/a.ts', 'src/pay/b.ts', 'README.md'])).toEqual(['src/pay', ''])
+  it.each([
+    { depth: 1, directories: ['src', ''] },
+    { depth: 2, directories: ['src/pay', ''] },
+    { depth: 3, directories: ['src/pay/card', 'src/pay', ''] },
+  ])('takes the first $depth parts of a path', ({ depth, directories }) => {
+    expect(directoriesOf(['src/pay/card/a.ts', 'src/pay/b.ts', 'README.md'], depth)).toEqual(directories)
   })
 })

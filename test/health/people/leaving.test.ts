@@ -6,7 +6,7 @@ import { compareSamples } from '../../../src/health/signals/evaluation/compare-s
 import { readRules } from '../../../src/health/signals/evaluation/read-rules.ts'
 import { estimateSample } from '../../../src/health/signals/sample.ts'
 import type { Exit } from '../../../src/health/sources/people.ts'
-import { counted, factsOf, take } from '../signals/made-facts.ts'
+import { counted, DAY, factsOf, take } from '../signals/made-facts.ts'
 
 const at = (day: string) => Date.parse(`${day}T00:00:00Z`)
 const NOW = { from: at('2025-10-01'), to: at('2026-10-01') }
@@ -45,6 +45,20 @@ describe('attrition', () => {
     expect(comparison).toEqual({ change: expect.closeTo(1.903, 3), p: expect.closeTo(0.0419, 4) })
     const read = { sample, estimate: estimateSample(sample), comparison, context: { isOpen: false } }
     expect(readRules(attrition.rules, read)).toBe('bad')
+  })
+
+  it.each([
+    {
+      left: 7,
+      connect:
+        'it needs exits and headcount of four quarters; 7 members left the organisation, of what kind is not known',
+    },
+    { left: 4, connect: 'it needs exits and headcount of four quarters' },
+  ])('is not what GitHub tells of $left members who left', ({ left, connect }) => {
+    const members = Array.from({ length: 9 }, (_, index) => {
+      return { person: String(index), joinedAt: null, leftAt: index < left ? NOW.to - DAY : null }
+    })
+    expect(take(attrition, factsOf([], { members }), NOW)).toEqual({ kind: 'not-connected', connect })
   })
 
   it('is not known from one of the two files', () => {

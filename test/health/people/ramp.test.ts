@@ -112,13 +112,26 @@ describe('newcomers', () => {
   })
 
   it.each([
+    { why: 'since when GitHub saw them join', joinedAt: START - DAY, days: [2, 12, 22, 32, 42] },
+    { why: 'by their first change where they were there at the first look', joinedAt: null, days: [1, 1, 1, 1, 1] },
+    { why: 'by their first change where they passed by before they joined', joinedAt: YEAR.to, days: [1, 1, 1, 1, 1] },
+  ])('are members of the organisation, $why', ({ joinedAt, days }) => {
+    const members = ['a', 'b', 'c', 'd', 'e'].map((person) => ({ person, joinedAt, leftAt: null }))
+    const unknown = five.map((pull) => ({ ...pull, people: { ...pull.people, isMember: null } }))
+    const window = { from: START - 10 * DAY, to: YEAR.to }
+    expect(take(rampFirst, factsOf([old, ...unknown], { members }), window)).toMatchObject({
+      spans: days.map((duration) => ({ duration, observed: true })),
+    })
+  })
+
+  it.each([
     { why: 'goes on until now', asOf: 50, left: null, days: 50 },
     { why: 'ends with the last that was seen, where that is long ago', asOf: 200, left: null, days: 0 },
     { why: 'ends when they left', asOf: 50, left: 20, days: 20 },
   ])('whose way is not over: it $why', ({ asOf, left, days }) => {
     const leftAt = left === null ? null : left * DAY
     const entered = { person: 'a', startedAt: 0, leftAt, timezone: null }
-    const timeline = { firstSeenAt: 0, lastSeenAt: 0, entered, isMember: true, pulls: [] }
+    const timeline = { firstSeenAt: 0, lastSeenAt: 0, entered, member: null, isMember: true, pulls: [] }
     expect(rampOf(timeline, { wanted: 1, asOf: asOf * DAY, minLines: 30 })).toEqual({ duration: days, observed: false })
   })
 })

@@ -47,6 +47,6 @@ describe('refactoring', () => {
     { title: 'Refactoring day was fun', labels: [], is: false },
     { title: 'Split totals', labels: ['bug'], is: false },
   ])('$title $labels: $is', ({ title, labels, is }) => {
-    expect(isRefactoring({ title, labels })).toBe(is)
+    expect(isRefactoring({ title, labels }, ['tech-debt'])).toBe(is)
   })
 })

@@ -29,6 +29,7 @@ export function mergedPull(mergedAt: number, overrides: Partial<SignalPull> = {}
     isHotfix: false,
     closes: [],
     points: null,
+    pilotLabels: [],
     aiHelp: null,
     isRefactoring: false,
     isTests: false,

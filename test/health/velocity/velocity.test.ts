@@ -32,6 +32,17 @@ function weeksOf(tickets: readonly Ticket[], asOf = week(14), pulls = spread(0, 
 }
 
 describe('story points a week', () => {
+  it.each([
+    { boards: 'connected' as const, says: 'name the field, project or label' },
+    { boards: 'not-permitted' as const, says: 'let the App read projects (organization_projects: read)' },
+    { boards: 'personal' as const, says: 'GitHub shows Apps no boards of personal accounts' },
+  ])('are not connected where no issue has any, and say what to do: $boards', ({ boards, says }) => {
+    const facts = factsOf([], { tickets: [done('1', week(2), { points: null })] })
+    const window = { from: START, to: week(5, 0) }
+    const taken = take(storyPoints, { ...facts, sources: { ...facts.sources, boards } }, window, { asOf: week(14) })
+    expect(taken).toMatchObject({ kind: 'not-connected', connect: expect.stringContaining(says) })
+  })
+
   const twice = (values: readonly number[]) => [...values, ...values]
   it.each([
     {

@@ -19,6 +19,75 @@ function workOf(name: string, payload: object): readonly string[] {
 const EVALUATED = ['evaluate-pull 1/7 after 10000 ms, priority 0']
 const SYNCED = ['sync-installation 42 after 0 ms, priority 10']
 
+const MEMBERS = ['read-members 42 after 30000 ms, priority -10']
+const ROLL_OUTS = ['read-roll-outs 1/roll-outs after 30000 ms, priority -10']
+const card = { content_node_id: 'I_1', content_type: 'Issue' }
+const workflow = { event: 'push', head_branch: 'main', conclusion: 'success' }
+
+/** What signals beside review hear of; what belongs to the organisation names no repository. */
+const SIGNAL_EVENTS = [
+  {
+    why: 'somebody joined',
+    name: 'organization',
+    payload: { action: 'member_added', repository: null },
+    work: MEMBERS,
+  },
+  {
+    why: 'somebody left',
+    name: 'organization',
+    payload: { action: 'member_removed', repository: null },
+    work: MEMBERS,
+  },
+  { why: 'an invitation', name: 'organization', payload: { action: 'member_invited', repository: null }, work: [] },
+  { why: 'a team has one more', name: 'membership', payload: { action: 'added', repository: null }, work: MEMBERS },
+  { why: 'somebody may write here', name: 'member', payload: { action: 'added' }, work: MEMBERS },
+  { why: 'a new team is nobody', name: 'team', payload: { action: 'created', repository: null }, work: [] },
+  {
+    why: 'a card of an issue',
+    name: 'projects_v2_item',
+    payload: { action: 'edited', repository: null, projects_v2_item: card },
+    work: ['read-board-item 42/I_1 after 30000 ms, priority -10'],
+  },
+  {
+    why: 'a card that only moved',
+    name: 'projects_v2_item',
+    payload: { action: 'reordered', repository: null, projects_v2_item: card },
+    work: [],
+  },
+  {
+    why: 'a draft',
+    name: 'projects_v2_item',
+    payload: { action: 'edited', repository: null, projects_v2_item: { ...card, content_type: 'DraftIssue' } },
+    work: [],
+  },
+  {
+    why: 'a card without an issue',
+    name: 'projects_v2_item',
+    payload: { action: 'edited', repository: null, projects_v2_item: { content_type: 'Issue', content_node_id: null } },
+    work: [],
+  },
+  {
+    why: 'a run that deployed',
+    name: 'workflow_run',
+    payload: { action: 'completed', workflow_run: workflow },
+    work: ROLL_OUTS,
+  },
+  {
+    why: 'a run that failed',
+    name: 'workflow_run',
+    payload: { action: 'completed', workflow_run: { ...workflow, conclusion: 'failure' } },
+    work: [],
+  },
+  {
+    why: 'a run on another branch',
+    name: 'workflow_run',
+    payload: { action: 'completed', workflow_run: { ...workflow, head_branch: 'x' } },
+    work: [],
+  },
+  { why: 'a deployment', name: 'deployment_status', payload: { action: 'created' }, work: ROLL_OUTS },
+  { why: 'a tag', name: 'create', payload: { ref_type: 'tag', ref: 'v1.0.0' }, work: ROLL_OUTS },
+]
+
 describe('what an event asks for', () => {
   it.each([
     {
@@ -92,6 +161,7 @@ describe('what an event asks for', () => {
       work: [],
     },
     { why: 'a push to another branch', name: 'push', payload: { ref: 'refs/heads/x', commits: [] }, work: [] },
+    ...SIGNAL_EVENTS,
     { why: 'an event nobody asked for', name: 'star', payload: { action: 'created' }, work: [] },
   ])('$name, $why: $work', ({ name, payload, work }) => {
     expect(workOf(name, payload)).toEqual(work)

@@ -18,18 +18,25 @@ import { prepareWorlds, type World, worldsOn } from '../../support/in-world.ts'
 import { describeOnBothEngines } from '../../support/store.ts'
 
 const HOUR = 3_600_000
+const DAY = 24 * HOUR
+/** The organisation's and the repository's files, whatever there is to read. */
+const CONFIGURATION_CALLS = 4
 
-function permit({ github, installation }: World): void {
+function permit({ github, installation }: World, more: Record<string, string>): void {
   const { permissions, events } = DEFAULT_WISHES
   changeApp(github, {
-    permissions: { ...permissions, deployments: 'read', actions: 'read' },
+    permissions: { ...permissions, ...more },
     events: [...events, 'deployment', 'deployment_status', 'release', 'issues'],
   })
   acceptPermissions(github, installation)
 }
 
 async function begin(world: World) {
-  permit(world)
+  return beginWith(world, { deployments: 'read', actions: 'read' })
+}
+
+async function beginWith(world: World, more: Record<string, string>) {
+  permit(world, more)
   await world.ask('sync-installation')
   await world.run()
   return toolsOf(world)
@@ -62,13 +69,14 @@ function toolsOf(world: World) {
     await world.request(request)
     return world.run()
   }
-  const rollOuts = async () => {
-    const settings = mergeConfiguration({}).signals
-    const sources = await readSignalSources(world.store, {
+  const readSources = (file: object = {}) =>
+    readSignalSources(world.store, {
       installationId: world.installationId,
-      settings,
+      settings: mergeConfiguration(file).signals,
       asOf: github.world.now,
     })
+  const rollOuts = async () => {
+    const sources = await readSources()
     if (sources.rollOuts.kind !== 'connected') return 'not connected'
     return sources.rollOuts.items.map(({ sha, kind, brought, before, source }) => ({
       sha,
@@ -78,12 +86,15 @@ function toolsOf(world: World) {
       source,
     }))
   }
-  return { merge, rollOut, read, rollOuts }
+  return { merge, rollOut, read, rollOuts, sources: readSources }
 }
 
 describeOnBothEngines('reading roll-outs', (openTestStore) => {
   const inSmallWorld = prepareWorlds(worldsOn(openTestStore), toolsOf)
   const inWorld = prepareWorlds(worldsOn(openTestStore, { known: false }), begin)
+  const inActions = prepareWorlds(worldsOn(openTestStore, { known: false }), (world) =>
+    beginWith(world, { actions: 'read' }),
+  )
 
   it('knows which pull requests each brought, without a single comparison on the default branch', () =>
     inWorld(async ({ github, merge, rollOut, read, rollOuts }) => {
@@ -205,6 +216,137 @@ describeOnBothEngines('reading roll-outs', (openTestStore) => {
       await run()
       expect(await rollOuts()).toMatchObject([{ sha: one.sha }, { sha: two.sha, brought: [two.number] }])
     }))
+
+  it('keeps the source that was chosen while it goes on, and begins figures anew when it has to change', () =>
+    inWorld(async ({ github, shop, pass, merge, rollOut, read, rollOuts, sources }) => {
+      publishRelease(github, shop, { tag: 'v1.0.0', sha: merge().sha })
+      const releasedAt = github.world.now
+      await read()
+      const two = merge()
+      rollOut({ sha: two.sha })
+      publishRelease(github, shop, { tag: 'v1.1.0', sha: two.sha })
+      await read()
+      expect(await rollOuts()).toMatchObject([{ source: 'releases' }, { source: 'releases', sha: two.sha }])
+      const { rollOuts: before } = await sources()
+      pass(181 * DAY)
+      rollOut({ sha: merge().sha })
+      await read()
+      const { rollOuts: after } = await sources()
+      expect(before).toMatchObject({ kind: 'connected', from: releasedAt })
+      expect(after).toMatchObject({ kind: 'connected', from: github.world.now, items: [{ source: 'deployments' }, {}] })
+    }))
+
+  it('counts a change once all regions have it where that is configured', () =>
+    inWorld(async ({ merge, rollOut, read, sources }) => {
+      merge()
+      const { sha } = merge()
+      rollOut({ sha, environment: 'production-eu' })
+      const us = rollOut({ sha, environment: 'production-us' })
+      await read()
+      const { rollOuts: whole } = await sources({ deployments: { reached: 'all' } })
+      expect(whole).toMatchObject({ items: [{ sha, at: us.statuses.at(-1)?.at }] })
+      const { rollOuts: first } = await sources()
+      expect(first).toMatchObject({ items: [{ sha, at: us.createdAt }] })
+    }))
+
+  it('tells of deployments that never succeeded, and makes no roll-out of them', () =>
+    inWorld(async ({ pass, merge, rollOut, read, sources }) => {
+      const { sha } = merge()
+      rollOut({ sha }, 'in_progress', 'failure')
+      rollOut({ sha }, 'in_progress', 'success')
+      pass(2 * DAY)
+      await read()
+      expect(await sources()).toMatchObject({
+        attempts: { items: [{ kind: 'failed' }] },
+        rollOuts: { items: [{ sha }] },
+      })
+    }))
+
+  it.each([
+    { why: 'an older status comes late', states: ['success', 'in_progress'] },
+    { why: 'it is run again', states: ['failure', 'in_progress', 'success'] },
+    { why: 'another one took its place', states: ['success', 'inactive'] },
+    { why: 'many more statuses follow', states: ['success', ...Array.from({ length: 30 }, () => 'in_progress')] },
+    { why: 'it failed after it had succeeded', states: ['success', 'failure'] },
+  ])('keeps the first success of a deployment though $why', ({ states }) =>
+    inWorld(async ({ merge, rollOut, read, sources }) => {
+      const { sha } = merge()
+      const made = rollOut({ sha }, ...states)
+      await read()
+      await read()
+      const at = made.statuses.find(({ state }) => state === 'success')?.at
+      expect((await sources()).rollOuts).toMatchObject({ items: [{ sha, at }] })
+    }),
+  )
+
+  it('finds the success of a deployment that waited for weeks', () =>
+    inWorld(async ({ github, shop, ask, run, pass, merge, rollOut, read, rollOuts }) => {
+      const { sha } = merge()
+      const waiting = rollOut({ sha }, 'waiting')
+      await read()
+      pass(29 * DAY)
+      reportStatus(github, shop, waiting, 'success')
+      await ask('sweep-signals')
+      await run()
+      await run()
+      expect(await rollOuts()).toMatchObject([{ sha }])
+    }))
+
+  it('reads runs again each day though deployments may not be read', () =>
+    inActions(async ({ github, shop, ask, run, pass, merge, read, rollOuts }) => {
+      finishRun(github, shop, { name: 'Deploy', sha: merge().sha })
+      await read()
+      const { sha } = merge()
+      finishRun(github, shop, { name: 'Deploy', sha })
+      pass(25 * HOUR)
+      await ask('sweep-signals')
+      await run()
+      await run()
+      expect(await rollOuts()).toMatchObject([{}, { sha, source: 'workflow runs' }])
+    }))
+
+  /** How a pull request gets to the default branch: the commits before its merge commit, and whether that has a second parent. */
+  const WAYS = [
+    { way: 'squash', rebased: 0, isMerge: false },
+    { way: 'merge', rebased: 0, isMerge: true },
+    { way: 'rebase', rebased: 2, isMerge: false },
+  ]
+
+  it.each(WAYS)(
+    'knows what a batch of pull requests brought that were landed by $way, in three calls a roll-out',
+    (way) =>
+      inWorld(async ({ github, shop, merge, rollOut, read, rollOuts }) => {
+        // Patches are read for other signals, once a merge.
+        shop.files.set('.github/soundings.yml', 'signals: { off: [churn21, debtMarkers] }\n')
+        const land = () => {
+          for (let count = 0; count < way.rebased; count += 1)
+            shop.headSha = pushCommit(github, shop, { parent: shop.headSha, message: 'Part of it' })
+          const parts = shop.headSha
+          const main = shop.headSha
+          const landed = merge()
+          const own = pushCommit(github, shop, { parent: main, message: 'On its branch' })
+          const parents = way.isMerge ? [main, own] : [main]
+          recordCommit(github, shop, { sha: landed.sha, parents, message: 'Landed' })
+          return { ...landed, parts }
+        }
+        rollOut({ sha: land().sha })
+        const batches = [1, 4, 2].map((size) => {
+          const batch = Array.from({ length: size }, land)
+          rollOut({ sha: batch.at(-1)?.sha ?? '' })
+          return batch
+        })
+        // Neither the last commit before the merge nor a pick belongs to the branch's merges, so both are compared.
+        const [five, six] = [land(), land()]
+        rollOut({ sha: six.parts })
+        rollOut({ sha: pushCommit(github, shop, { parent: six.parts, message: `Pick (#${six.number})` }) })
+        github.meter.reset()
+        await read()
+        const { restReads, graphqlQueries } = github.meter
+        expect(restReads + graphqlQueries).toBeLessThanOrEqual(3 * 6 + CONFIGURATION_CALLS)
+        const expected = [...batches.map((batch) => batch.map(({ number }) => number)), [five.number], [six.number]]
+        expect(await rollOuts()).toMatchObject([{ brought: [] }, ...expected.map((brought) => ({ brought }))])
+      }),
+  )
 
   it('asks for nothing more where nothing happened', () =>
     inWorld(async ({ ask, pass, run, merge, rollOut }) => {

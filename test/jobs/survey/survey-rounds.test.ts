@@ -8,6 +8,7 @@ import { type World, worldsOn } from '../../support/in-world.ts'
 import { describeOnBothEngines } from '../../support/store.ts'
 import { getToken, vote } from '../../support/voter.ts'
 
+const PAGES = 'https://soundings.example.org'
 const DAY = 24 * 3_600_000
 const PEOPLE = ['ada', 'bob', 'cleo', 'dan', 'eve', 'finn']
 
@@ -33,7 +34,7 @@ describeOnBothEngines('a survey from its opening to its results', (openTestStore
   function wish({ installationId }: World, change: Partial<SurveyWish> = {}): SurveyWish {
     const terms = { own: [], minimum: 5, words: false }
     const about = { installationId, account: 'acme', round: '2026-Q4', lengthMs: 14 * DAY, terms }
-    return { ...about, publicUrl: 'https://soundings.example.org', ...change }
+    return { ...about, pagesUrl: PAGES, ...change }
   }
 
   const open = (world: World, change: Partial<SurveyWish> = {}) => {

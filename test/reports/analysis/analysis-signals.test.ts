@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { mergeConfiguration } from '../../../src/config/configuration.ts'
 import { assess } from '../../../src/depth/assess.ts'
+import { USUAL_SETTINGS } from '../../../src/health/signals/signal-settings.ts'
 import { SIGNALS } from '../../../src/health/signals/signals.ts'
 import { createAnalyzer } from '../../../src/reports/analysis/analysis.ts'
 import { analysisCsvRows } from '../../../src/reports/analysis/analysis-csv.ts'
@@ -42,7 +43,7 @@ function analyze(window: Partial<AnalysisWindow>) {
 }
 
 describe('signals beside an analysis', () => {
-  const analysis = analyze({ signals: { historyFrom: undefined } })
+  const analysis = analyze({ signals: { historyFrom: undefined, settings: USUAL_SETTINGS } })
 
   it('compare with what was before the window, which stands in no figure', () => {
     expect(analysis.pullRequests.total).toBe(28)

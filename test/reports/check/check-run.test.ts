@@ -131,7 +131,7 @@ describe('the title of the check', () => {
 describe('the summary of the check', () => {
   it('says what was found, what gave the points and what was left out', () => {
     expect(render(reviewed, { timeToFirstReview: 3600 }).summary).toMatchInlineSnapshot(`
-"The review left something of substance in writing.
+"Substantive comments stand at one place in 200 changed lines. The one thread was settled by a change or resolved.
 
 The first review came after 1 h. The median time to first review here is 2 h, the p95 1 d (90 days, 40 reviewed, 3 still waiting). 2 more merged without a review."
 `)
@@ -280,7 +280,7 @@ describe('the gate', () => {
 
   it('says who made the rule and what opens it', () => {
     expect(render(silent, { configuration: gate }).summary).toMatchInlineSnapshot(`
-"This repository asks for a written review (\`.github/soundings.yml\`, \`gate_on: [unreviewed, no-trace]\`). This change: 200 lines, approved without a written trace.
+"This repository asks for a written review (\`gate_on: [unreviewed, no-trace]\` in its Soundings configuration). This change: 200 lines, approved without a written trace.
 
 **To pass** (any one): 1. a reviewer writes what they checked, as a comment or review · 2. someone with write access presses **It was reviewed** · 3. the repository sets \`mode: advisory\`.
 

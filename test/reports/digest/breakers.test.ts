@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { trippedFinding } from '../../../src/reports/digest/lead/tripped-finding.ts'
+import { stillTrippedFinding, trippedFinding } from '../../../src/reports/digest/lead/tripped-finding.ts'
 import { spanText } from '../../../src/reports/digest/spans.ts'
 import { renderBreakers } from '../../../src/reports/signals/breakers/render-breakers.ts'
 import { MADE_UP, shareOf, signalOf, unanswered } from '../signals/made-up-answers.ts'
@@ -8,6 +8,19 @@ const tripped = shareOf(signalOf('comprehensionDebt'), [30, 100], [36, 240], {
   reading: 'bad',
   p: 0.002,
   breaker: 'tripped',
+  since: '2026-W47',
+})
+const older = shareOf(signalOf('defectEscapeRate'), [33, 90], [12, 90], {
+  reading: 'bad',
+  p: 0.0005,
+  breaker: 'tripped',
+})
+const mended = shareOf(signalOf('rubberStamps'), [9, 90], [9, 90], { reading: 'good', breaker: 'tripped' })
+const more = shareOf(signalOf('refactoringShare'), [9, 90], [9, 90], {
+  reading: 'warn',
+  breaker: 'tripped',
+  since: '2026-W47',
+  beside: ['defectEscapeRate', 'rubberStamps'],
 })
 const watched = shareOf(signalOf('refactoringShare'), [3, 100], [12, 100], {
   reading: 'bad',
@@ -21,7 +34,7 @@ describe('the breakers of a digest', () => {
   it('says openly what tripped and what to look at, and folds what is on watch', () => {
     expect(renderBreakers([tripped, watched, closed, missing])).toMatchInlineSnapshot(`
 "> [!WARNING]
-> **Merged without a written trace: 30 of 100 (30%), usually 15%.** Tripped since 2026-W46. Look at the changes merged without a written trace, and let the team explain two of them.
+> **Merged without a written trace: 30 of 100 (30%), usually 15%.** Tripped since 2026-W47. Look at the changes merged without a written trace, and let the team explain two of them.
 
 <details><summary>Breakers: 3 signals tested: 1 tripped, 1 on watch</summary>
 
@@ -51,7 +64,27 @@ describe('the breakers of a digest', () => {
     expect(text([closed, tripped])).toMatchInlineSnapshot(
       `"Breaker tripped: merged without a written trace, 30% (usually 15%)."`,
     )
-    expect(text([tripped, tripped, tripped])).toContain('(usually 15%), and 2 more.')
-    expect(trippedFinding({ signals: [watched] })).toBeUndefined()
+    expect(text([tripped, tripped, older])).toContain('(usually 15%), and 1 more; 1 tripped before.')
+    expect(trippedFinding({ signals: [watched, older] })).toBeUndefined()
+  })
+
+  it('says of what tripped before that it stays so, and nothing beside news', () => {
+    const text = spanText(stillTrippedFinding({ signals: [older, mended, closed] })?.spans ?? [], () => '')
+    expect(text).toBe('2 breakers are tripped.')
+    expect(stillTrippedFinding({ signals: [older, tripped] })).toBeUndefined()
+  })
+
+  it('tells what tripped before in a line each, after the news, and by names', () => {
+    const [warning] = renderBreakers([more, older, mended, tripped]).split('\n\n<details>')
+    expect(warning).toMatchInlineSnapshot(`
+"> [!WARNING]
+> **Merged without a written trace: 30 of 100 (30%), usually 15%.** Tripped since 2026-W47. Look at the changes merged without a written trace, and let the team explain two of them.
+>
+> **Refactoring: 9 of 90 (10%), usually 10%.** Tripped since 2026-W47. More work alone never trips; open beside it: defect escape rate, approvals most like a formality. Look at the files that changed most, and plan one refactoring.
+>
+> **Also tripped:**
+> - Defect escape rate: 33 of 90 (37%), usually 13%; since 2026-W46
+> - Approvals most like a formality: 9 of 90 (10%), usually 10%; since 2026-W46; not worse than usual any more"
+`)
   })
 })

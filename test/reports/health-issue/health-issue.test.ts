@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { createSignals } from '../../../src/health/signals/create-signals.ts'
+import { USUAL_SETTINGS } from '../../../src/health/signals/signal-settings.ts'
+import { NO_SOURCES, type SignalSources } from '../../../src/health/sources/signal-sources.ts'
 import { renderHealthIssue } from '../../../src/reports/health-issue/health-issue.ts'
 import { parseHealthPeriod } from '../../../src/reports/health-issue/health-period.ts'
 import { buildHealthReport, isSilent } from '../../../src/reports/health-issue/health-report.ts'
@@ -10,8 +12,8 @@ const links = {
   find: ({ number }: { readonly number: number }) => ({ owner: 'acme', name: 'shop', title: `Change ${number}` }),
 }
 
-function reportOf(name: string, isAgreed = false) {
-  const signals = createSignals()
+function reportOf(name: string, isAgreed = false, sources: SignalSources = NO_SOURCES) {
+  const signals = createSignals({ sources })
   for (const pull of driftingPulls()) signals.add(pull)
   const period = parseHealthPeriod(name, 'UTC')
   const asOf = period.to + 8 * 86_400_000
@@ -32,13 +34,13 @@ describe('the issue about a month', () => {
 **Approvals most like a formality rose: 64 of 594 (11%) → 56 of 126 (44%).** 2 more signals are worse than usual. **To do:** look at large changes approved without a word, and at whether they were discussed elsewhere.
 
 > [!WARNING]
-> **Approvals most like a formality: 56 of 126 (44%), usually 11%.** Tripped since 2026-W41. Look at large changes approved without a word, and at whether they were discussed elsewhere.
->
-> **Merged without a written trace: 56 of 126 (44%), usually 19%.** Tripped since 2026-W42. Look at the changes merged without a written trace, and let the team explain two of them.
+> **Tripped:**
+> - Approvals most like a formality: 56 of 126 (44%), usually 11%; since 2026-W41
+> - Merged without a written trace: 56 of 126 (44%), usually 19%; since 2026-W42
 
 <details><summary>Breakers: 7 signals tested: 2 tripped, 2 on watch</summary>
 
-- Watch since 2026-W48. Merged pull requests a week: 27.9 (n = 13), usually 21.0. Look at what the extra changes are, and at the quality signals beside them.
+- Watch since 2026-W48. Merged pull requests a week: 27.9 (13 weeks), usually 21.0. Look at what the extra changes are, and at the quality signals beside them.
 - Watch since 2026-W44. Refactoring: 18 of 363 (5%), usually 11%. Look at the files that changed most, and plan one refactoring.
 - A breaker opens to watch where a signal is clearly worse than its own past half year, trips where that is clear twice running, and closes again by itself. By chance alone all of them together trip about twice in five years.
 
@@ -48,7 +50,7 @@ describe('the issue about a month', () => {
 
 | signal | now | usual | 95% interval | reads as |
 | --- | --- | --- | --- | --- |
-| waiting for more than a week (2026-11) | 0 | — | — | — |
+| waiting for more than a week | 0 | — | — | — |
 
 ### Worth celebrating
 
@@ -72,20 +74,41 @@ describe('the issue about a month', () => {
 | tech debt | managed, refactoring planned | growing | refactoring 11% → 5% | warning |
 | attrition | below what is usual | rising | — | no data |
 
-3 of 8 read as warning, 5 as no data. There is no overall score: read the rows.
+3 of 8 read as warning, 5 as no data. A row warns at 5%, a sentence claims a change at 1%. There is no overall score: read the rows.
+
+<details><summary>What is behind these numbers</summary>
+
+- approvals most like a formality: [shop #1642](https://redirect.github.com/acme/shop/pull/1642), [shop #1640](https://redirect.github.com/acme/shop/pull/1640), [shop #1638](https://redirect.github.com/acme/shop/pull/1638), [shop #1636](https://redirect.github.com/acme/shop/pull/1636), [shop #1632](https://redirect.github.com/acme/shop/pull/1632), [shop #1630](https://redirect.github.com/acme/shop/pull/1630), [shop #1628](https://redirect.github.com/acme/shop/pull/1628), [shop #1626](https://redirect.github.com/acme/shop/pull/1626), [shop #1622](https://redirect.github.com/acme/shop/pull/1622), [shop #1620](https://redirect.github.com/acme/shop/pull/1620) and 46 more
+- merged without a written trace: [shop #1642](https://redirect.github.com/acme/shop/pull/1642), [shop #1640](https://redirect.github.com/acme/shop/pull/1640), [shop #1638](https://redirect.github.com/acme/shop/pull/1638), [shop #1636](https://redirect.github.com/acme/shop/pull/1636), [shop #1632](https://redirect.github.com/acme/shop/pull/1632), [shop #1630](https://redirect.github.com/acme/shop/pull/1630), [shop #1628](https://redirect.github.com/acme/shop/pull/1628), [shop #1626](https://redirect.github.com/acme/shop/pull/1626), [shop #1622](https://redirect.github.com/acme/shop/pull/1622), [shop #1620](https://redirect.github.com/acme/shop/pull/1620) and 46 more
+
+</details>
+
+<details><summary>Merged with AI help, thirteen weeks</summary>
+
+|  | merged | first review, median | depth, median | without a written trace | reverted in 28 days | in a failed roll-out | lines changed again in 21 days |
+| --- | --- | --- | --- | --- | --- | --- | --- |
+| no sign of AI help | 228 | 1 h | 49 | 6 of 228 (3%) | 0 of 178 (0%) | — | — |
+| AI help declared | 137 | 1 h | 0 | 127 of 137 (93%) | 0 of 97 (0%) | — | — |
+
+- Of 365 merged changes at least 137 (38%) carry a sign of AI help; many tools leave none.
+- Size taken into account, changes that declare AI help were merged without a written trace more often (93% and 3%).
+- 2 comparisons with changes of the same size without a sign: 1 clear at 5%; by chance alone one of twenty would be.
+- Shares in the table are as counted; larger changes are reverted more often whoever wrote them, so a sentence compares changes of one size. Cohorts are compared from 20 changes on. AI help that leaves no sign is among those without one.
+
+</details>
 
 ### All other signals, at the end of their last period
 
 | signal | now | usual | 95% interval | reads as |
 | --- | --- | --- | --- | --- |
-| merged pull requests a week (2026-W48) | 27.9 (n = 13) | 21.0 (n = 34) | — | higher than usual; breaker: watch |
+| merged pull requests a week (2026-W48) | 27.9 (13 weeks) | 21.0 (34 weeks) | — | higher than usual; breaker: watch |
 | time to first review, median (2026-W48) | 1 h (n = 126) | 1 h (n = 596) | — | no clear change |
 | approvals most like a formality (2026-W48) | 56 of 126 (44%) | 64 of 594 (11%) | 36% – 53% | higher than usual; breaker: tripped |
 | review depth, median (2026-W48) | 46 (n = 126) | 48 (n = 594) | — | no clear change |
 | work started to production, median (2026-W48) | 1 d (n = 126) | 1 d (n = 594) | — | no clear change |
 | merged without a written trace (2026-W48) | 56 of 126 (44%) | 114 of 594 (19%) | 36% – 53% | higher than usual; breaker: tripped |
 | refactoring (2026-W48) | 18 of 363 (5%) | 30 of 273 (11%) | 3% – 8% | lower than usual; breaker: watch |
-| decision records added (2026-Q3) | 0.0 per 100 merged (n = 276) | — | 0.0 per 100 merged – 1.3 per 100 merged | first periods |
+| decision records added (2026-Q3) | 0.0 per 100 merged (n = 276) | — | 0.0 – 1.3 per 100 merged | first periods |
 
 <details><summary>Not connected</summary>
 
@@ -93,9 +116,8 @@ describe('the issue about a month', () => {
 - defect escape rate: tell Soundings which labels mean found in production
 - lines changed again within 21 days, TODO and FIXME, net: it needs the patches of merged pull requests
 - change failure rate, deployments that mend, time to recover, median: it needs deployments, releases or tags
-- ramp to the first independent change, ramp to ten independent changes, pages spread unevenly, pages after hours, reviews by those longest here, attrition, what leavers named, directories that fewer than two people know: it is about groups of people, and no report shows it without their agreement
+- ramp to the first independent change, ramp to ten independent changes, pages spread unevenly, pages after hours, reviews by those longest here, attrition, what leavers named, directories that fewer than two people know, code understood (survey), time to do things properly (survey), technical debt shrinking (survey), satisfaction (survey), approvals that can be explained (survey), own judgement trusted (survey), satisfaction of those longest here: it is about groups of people, and no report shows it without their agreement
 - pages in an on-call week, pages caused by a change: it needs incidents and on-call shifts
-- team survey, satisfaction of those longest here: it needs a survey
 
 </details>
 
@@ -135,16 +157,14 @@ describe('the issue about a quarter', () => {
     expect(`${title}\n\n${body}`).toMatchInlineSnapshot(`
 "Sustainability · acme · Q4 2026 (1 Oct – 31 Dec)
 
-**Approvals most like a formality rose: 120 of 636 (19%) → 56 of 126 (44%).** 2 more signals are worse than usual. **To do:** look at what the extra changes are, and at the quality signals beside them.
+**Approvals most like a formality rose: 120 of 636 (19%) → 56 of 126 (44%).** 2 more signals are worse than usual. **To do:** look at large changes approved without a word, and at whether they were discussed elsewhere.
 
 > [!WARNING]
-> **Merged pull requests a week: 31.2 (n = 13), usually 21.0.** Tripped since 2026-W49. More work alone never trips; open beside it: rubberStamps, comprehensionDebt. Look at what the extra changes are, and at the quality signals beside them.
->
-> **Approvals most like a formality: 56 of 126 (44%), usually 19%.** Tripped since 2026-W41. Look at large changes approved without a word, and at whether they were discussed elsewhere.
->
-> **Merged without a written trace: 56 of 126 (44%), usually 25%.** Tripped since 2026-W42. Look at the changes merged without a written trace, and let the team explain two of them.
->
-> **Refactoring: 12 of 405 (3%), usually 11%.** Tripped since 2026-W49. Look at the files that changed most, and plan one refactoring.
+> **Tripped:**
+> - Approvals most like a formality: 56 of 126 (44%), usually 19%; since 2026-W41
+> - Merged without a written trace: 56 of 126 (44%), usually 25%; since 2026-W42
+> - Refactoring: 12 of 405 (3%), usually 11%; since 2026-W49
+> - Merged pull requests a week: 31.2 (13 weeks), usually 21.0; since 2026-W49; open because signals of quality are open beside it
 
 <details><summary>Breakers: 8 signals tested: 4 tripped</summary>
 
@@ -156,7 +176,7 @@ describe('the issue about a quarter', () => {
 
 | signal | now | usual | 95% interval | reads as |
 | --- | --- | --- | --- | --- |
-| decision records added (2026-Q4) | 0.0 per 100 merged (n = 414) | 0.0 per 100 merged (n = 807) | 0.0 per 100 merged – 0.9 per 100 merged | no clear change |
+| decision records added | 0.0 per 100 merged (n = 414) | 0.0 per 100 merged (n = 807) | 0.0 – 0.9 per 100 merged | no clear change |
 
 ### Month by month
 
@@ -186,13 +206,34 @@ describe('the issue about a quarter', () => {
 | tech debt | managed, refactoring planned | growing | refactoring 11% → 3% | warning |
 | attrition | below what is usual | rising | — | no data |
 
-3 of 8 read as warning, 5 as no data. There is no overall score: read the rows.
+3 of 8 read as warning, 5 as no data. A row warns at 5%, a sentence claims a change at 1%. There is no overall score: read the rows.
+
+<details><summary>What is behind these numbers</summary>
+
+- approvals most like a formality: [shop #1782](https://redirect.github.com/acme/shop/pull/1782), [shop #1780](https://redirect.github.com/acme/shop/pull/1780), [shop #1778](https://redirect.github.com/acme/shop/pull/1778), [shop #1776](https://redirect.github.com/acme/shop/pull/1776), [shop #1772](https://redirect.github.com/acme/shop/pull/1772), [shop #1770](https://redirect.github.com/acme/shop/pull/1770), [shop #1768](https://redirect.github.com/acme/shop/pull/1768), [shop #1766](https://redirect.github.com/acme/shop/pull/1766), [shop #1762](https://redirect.github.com/acme/shop/pull/1762), [shop #1760](https://redirect.github.com/acme/shop/pull/1760) and 46 more
+- merged without a written trace: [shop #1782](https://redirect.github.com/acme/shop/pull/1782), [shop #1780](https://redirect.github.com/acme/shop/pull/1780), [shop #1778](https://redirect.github.com/acme/shop/pull/1778), [shop #1776](https://redirect.github.com/acme/shop/pull/1776), [shop #1772](https://redirect.github.com/acme/shop/pull/1772), [shop #1770](https://redirect.github.com/acme/shop/pull/1770), [shop #1768](https://redirect.github.com/acme/shop/pull/1768), [shop #1766](https://redirect.github.com/acme/shop/pull/1766), [shop #1762](https://redirect.github.com/acme/shop/pull/1762), [shop #1760](https://redirect.github.com/acme/shop/pull/1760) and 46 more
+
+</details>
+
+<details><summary>Merged with AI help, thirteen weeks</summary>
+
+|  | merged | first review, median | depth, median | without a written trace | reverted in 28 days | in a failed roll-out | lines changed again in 21 days |
+| --- | --- | --- | --- | --- | --- | --- | --- |
+| no sign of AI help | 227 | 1 h | 49 | 0 of 227 (0%) | 0 of 177 (0%) | — | — |
+| AI help declared | 182 | 1 h | 0 | 182 of 182 (100%) | 0 of 142 (0%) | — | — |
+
+- Of 409 merged changes at least 182 (44%) carry a sign of AI help; many tools leave none.
+- Size taken into account, changes that declare AI help were merged without a written trace more often (100% and 0%).
+- 2 comparisons with changes of the same size without a sign: 1 clear at 5%; by chance alone one of twenty would be.
+- Shares in the table are as counted; larger changes are reverted more often whoever wrote them, so a sentence compares changes of one size. Cohorts are compared from 20 changes on. AI help that leaves no sign is among those without one.
+
+</details>
 
 ### All other signals, at the end of their last period
 
 | signal | now | usual | 95% interval | reads as |
 | --- | --- | --- | --- | --- |
-| merged pull requests a week (2026-W52) | 31.2 (n = 13) | 21.0 (n = 38) | — | higher than usual; breaker: tripped |
+| merged pull requests a week (2026-W52) | 31.2 (13 weeks) | 21.0 (38 weeks) | — | higher than usual; breaker: tripped |
 | time to first review, median (2026-W52) | 1 h (n = 126) | 1 h (n = 638) | — | no clear change |
 | approvals most like a formality (2026-W52) | 56 of 126 (44%) | 120 of 636 (19%) | 36% – 53% | higher than usual; breaker: tripped |
 | review depth, median (2026-W52) | 45 (n = 126) | 48 (n = 636) | — | no clear change |
@@ -207,9 +248,8 @@ describe('the issue about a quarter', () => {
 - defect escape rate: tell Soundings which labels mean found in production
 - lines changed again within 21 days, TODO and FIXME, net: it needs the patches of merged pull requests
 - change failure rate, deployments that mend, time to recover, median: it needs deployments, releases or tags
-- ramp to the first independent change, ramp to ten independent changes, pages spread unevenly, pages after hours, reviews by those longest here, attrition, what leavers named, directories that fewer than two people know: it is about groups of people, and no report shows it without their agreement
+- ramp to the first independent change, ramp to ten independent changes, pages spread unevenly, pages after hours, reviews by those longest here, attrition, what leavers named, directories that fewer than two people know, code understood (survey), time to do things properly (survey), technical debt shrinking (survey), satisfaction (survey), approvals that can be explained (survey), own judgement trusted (survey), satisfaction of those longest here: it is about groups of people, and no report shows it without their agreement
 - pages in an on-call week, pages caused by a change: it needs incidents and on-call shifts
-- team survey, satisfaction of those longest here: it needs a survey
 
 </details>
 
@@ -226,5 +266,91 @@ describe('the issue about a quarter', () => {
 <!-- mark -->
 "
 `)
+  })
+})
+
+describe('the survey in the issue about a quarter', () => {
+  const held = (round: string, closedAt: string, score: number) => ({
+    round,
+    closedAt: Date.parse(closedAt),
+    terms: { own: [], minimum: 5, words: false },
+    ballots: Array.from({ length: 12 }, () => ({ scores: { q2: score }, tenure: null, words: null })),
+  })
+
+  it('stands in its table in bands, and opens it where clearly fewer agree', () => {
+    const items = [held('2026-Q3', '2026-08-17', 5), held('2026-Q4', '2026-11-16', 1)]
+    const survey = { kind: 'connected', from: Date.parse('2026-07-01'), items } as const // a source
+    const report = reportOf('2026-Q4', true, { ...NO_SOURCES, survey })
+    const { body } = renderHealthIssue(report, { links, marker: 'mark' })
+    const lines = body.split('\n').filter((line) => line.includes('(survey)'))
+    expect(lines).toMatchInlineSnapshot(`
+[
+  "**Time to do things properly (survey) fell: 80–100% → 0–20% (10–19 answers).** 3 more signals are worse than usual. **To do:** look at what changed in the quarter, and ask the team together; never who answered what.",
+  "> **Time to do things properly (survey): 0–20% (10–19 answers), usually 80–100%.** Tripped since 2026-Q4. Look at what changed in the quarter, and ask the team together; never who answered what.",
+  "| code understood (survey) | — | — | — | hidden, a group under five |",
+  "| time to do things properly (survey) | 0–20% (10–19 answers) | 80–100% (10–19 answers) | — | fewer agree than in the round before |",
+  "| technical debt shrinking (survey) | — | — | — | hidden, a group under five |",
+  "| satisfaction (survey) | — | — | — | hidden, a group under five |",
+  "| approvals that can be explained (survey) | — | — | — | hidden, a group under five |",
+  "| own judgement trusted (survey) | — | — | — | hidden, a group under five |",
+]
+`)
+  })
+})
+
+describe('what stands behind the numbers', () => {
+  const { body } = bodyOf('2026-12')
+
+  it('is linked, the newest ten of each', () => {
+    const line = body.split('\n').find((text) => text.startsWith('- merged without a written trace: ')) ?? ''
+    expect(line.match(/\]\(https:\/\/redirect\.github\.com\/acme\/shop\/pull\/\d+\)/g)).toHaveLength(10)
+    expect(line).toMatch(/ and 46 more$/)
+  })
+
+  it('is as many as the number says', () => {
+    const { answers, behind } = reportOf('2026-12')
+    const parts = answers.flatMap(({ signal, answer }) => {
+      const refs = behind.get(signal.id)
+      return refs === undefined || answer.state !== 'ok' || answer.sample.kind !== 'share'
+        ? []
+        : { id: signal.id, counted: answer.sample.part, linked: refs.length }
+    })
+    expect(parts.filter(({ id }) => id === 'comprehensionDebt')).toHaveLength(1)
+    expect(parts.filter(({ counted, linked }) => counted !== linked)).toEqual([])
+  })
+
+  it('is nobody: a signal about people has none', () => {
+    const { answers, behind } = reportOf('2026-Q4', true)
+    const aboutPeople = answers.filter(({ signal }) => signal.isAboutPeople).map(({ signal }) => signal.id)
+    expect(aboutPeople.filter((id) => behind.has(id))).toEqual([])
+  })
+})
+
+describe('directories that fewer than two people know', () => {
+  function quarter(list: boolean, isAgreed = true) {
+    const settings = { ...USUAL_SETTINGS, knowledge: { depth: 2, list } }
+    const signals = createSignals({ settings })
+    for (const pull of driftingPulls()) {
+      const directories = [`src/part${pull.number % 12}`]
+      signals.add({ ...pull, people: { ...pull.people, author: `p${pull.number % 12}`, directories } })
+    }
+    const period = parseHealthPeriod('2026-Q4', 'UTC')
+    const question = { asOf: period.to, historyFrom: Date.parse('2026-01-01'), timezone: 'UTC', isAgreed }
+    const about = { scope: 'acme', period, repositories: { counted: 1, leftOut: 0 } }
+    return renderHealthIssue(buildHealthReport({ signals, question, ...about }), { links, marker: '' }).body
+  }
+
+  it('are named, at most ten, without a number', () => {
+    const [, after = ''] = quarter(true).split('### Directories that fewer than two people know\n\n')
+    const list = after.split('\n\n')[0]?.split('\n') ?? []
+    expect(list).toHaveLength(10)
+    expect(list[0]).toBe('- shop\\: src/part0')
+  })
+
+  it.each([
+    { why: 'a configuration does not want them named', list: false, isAgreed: true },
+    { why: 'people did not agree', list: true, isAgreed: false },
+  ])('are not named where $why', ({ list, isAgreed }) => {
+    expect(quarter(list, isAgreed)).not.toContain('Directories that fewer')
   })
 })

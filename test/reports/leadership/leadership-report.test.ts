@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import { NO_SOURCES } from '../../../src/health/sources/signal-sources.ts'
 import { renderLeadershipHtml } from '../../../src/reports/leadership/leadership-html.ts'
 import { renderLeadershipMarkdown } from '../../../src/reports/leadership/leadership-markdown.ts'
 import { buildLeadershipReport } from '../../../src/reports/leadership/leadership-report.ts'
@@ -17,24 +18,56 @@ function reportOf(quarter: string, withProposal = true) {
   return buildLeadershipReport({ signals, question, quarter, scope: 'acme', withProposal })
 }
 
+/** Twenty people answered in the quarter, and one of them disagrees. */
+function surveyed(isAgreed: boolean) {
+  const ballots = Array.from({ length: 20 }, (_, index) => ({
+    scores: { q2: index === 0 ? 1 : 5 },
+    tenure: null,
+    words: null,
+  }))
+  const closedAt = Date.parse('2026-11-16T08:00:00Z')
+  const round = { round: '2026-Q4', closedAt, terms: { own: [], minimum: 5, words: false }, ballots }
+  const survey = { kind: 'connected', from: Date.parse('2026-10-01'), items: [round] } as const // a source
+  const question = {
+    asOf: Date.parse('2027-01-11T08:00:00Z'),
+    historyFrom: Date.parse('2026-01-01'),
+    timezone: 'UTC',
+    isAgreed,
+  }
+  const signals = createQuarterSignals({ sources: { ...NO_SOURCES, survey } })
+  return buildLeadershipReport({ signals, question, quarter: '2026-Q4', scope: 'acme', withProposal: false })
+}
+
+describe('the survey in the report for leadership', () => {
+  const words = 'Asked in the quarter, so many agree: time to do things properly (survey) 80–100% (20–49 answers).'
+
+  it.each([
+    { why: 'people agreed to figures about groups of them', isAgreed: true },
+    { why: 'they did not', isAgreed: false },
+  ])('is told in bands, in Markdown and HTML, exactly where $why: $isAgreed', ({ isAgreed }) => {
+    for (const text of [renderLeadershipMarkdown(surveyed(isAgreed)), renderLeadershipHtml(surveyed(isAgreed))])
+      expect(text.includes(words)).toBe(isAgreed)
+  })
+})
+
 describe('the report for leadership', () => {
   it('reads well for a quarter of drift', () => {
     expect(renderLeadershipMarkdown(reportOf('2026-Q4'))).toMatchInlineSnapshot(`
-"# Delivery and quality · acme · Q4 2026 \\(1 Oct – 31 Dec\\)
+"# Delivery and quality · acme · Q4 2026 (1 Oct – 31 Dec)
 
 **Velocity is up 50%. What it costs in defects is not known: tell Soundings which labels mean found in production.**
 
-Also clear in the same quarter: approvals most like a formality 1% → 44%; merged without a written trace 12% → 44%; refactoring 11% → 3%.
+Also clear in the same quarter: approvals most like a formality 2 of 275 (1%) → 182 of 409 (44%); merged without a written trace 32 of 275 (12%) → 182 of 409 (44%); refactoring 30 of 275 (11%) → 12 of 409 (3%).
 
 | velocity | was → is | quality beside it | was → is | both |
 | --- | --- | --- | --- | --- |
-| merged pull requests a week | 21.0 → 31.5 (+50%) | defect escape rate | not connected | faster, quality not known |
-| work started to production, median | 1 d → 1 d (±0%) | change failure rate | not connected | no clear change of pace, quality not known |
-| time to first review, median | 1 h → 1 h (±0%) | review depth, median | 49 → 45 (−8%) | no clear change of pace, quality not clearly changed |
-| changes with a sign of AI help | 45 of 276 (16%) → 184 of 414 (44%) | undone by a later change | without 0 of 230 (0%), with 0 of 184 (0%) | no clear difference |
+| merged pull requests a week | 21.0 → 31.5 (+50%; 38 and 12 weeks) | defect escape rate | not connected | faster, quality not known |
+| work started to production, median | 1 d → 1 d (n = 275 and 409) | change failure rate | not connected | no clear change of pace, quality not known |
+| time to first review, median | 1 h → 1 h (n = 276 and 410) | review depth, median | 49 → 45 (−8%; n = 275 and 409) | no clear change of pace, quality not clearly changed |
+| changes with a sign of AI help | 45 of 276 (16%) → 184 of 414 (44%) | reverted within 28 days | without 0 of 185 (0%), with 0 of 148 (0%) | no clear difference, size taken into account |
 | story points a week | not connected | merged without a written trace | 32 of 275 (12%) → 182 of 409 (44%) | pace not known, quality worse |
 
-As of Mon 11 Jan 08:00 UTC. Rows compare this quarter with the one before, velocity with the year before. A change is claimed where it is at least a fifth and clear at 1%.
+As of 11 Jan 2027. Rows compare this quarter with the one before, velocity with the year before. A change is claimed where it is at least a fifth and clear at 1%.
 
 ## Healthy or inflated?
 
@@ -49,7 +82,7 @@ As of Mon 11 Jan 08:00 UTC. Rows compare this quarter with the one before, veloc
 | tech debt | managed, refactoring planned | growing | refactoring 11% → 3% | warning |
 | attrition | below what is usual | rising | — | no data |
 
-3 of 8 read as warning, 5 as no data. There is no overall score: read the rows.
+3 of 8 read as warning, 5 as no data. A row warns at 5%, a sentence claims a change at 1%. There is no overall score: read the rows.
 
 ## AI help beside quality, month by month
 
@@ -102,6 +135,18 @@ xychart-beta
 | 2026-10 | 44% | 44% | 46 |
 | 2026-11 | 44% | 44% | 45 |
 | 2026-12 | 45% | 45% | 45 |
+
+## Merged with AI help, this quarter
+
+|  | merged | first review, median | depth, median | without a written trace | reverted in 28 days | in a failed roll-out | lines changed again in 21 days |
+| --- | --- | --- | --- | --- | --- | --- | --- |
+| no sign of AI help | 230 | 1 h | 49 | 0 of 230 (0%) | 0 of 185 (0%) | — | — |
+| AI help declared | 184 | 1 h | 0 | 184 of 184 (100%) | 0 of 148 (0%) | — | — |
+
+- Of 414 merged changes at least 184 (44%) carry a sign of AI help; many tools leave none.
+- Size taken into account, changes that declare AI help were merged without a written trace more often (100% and 0%).
+- 2 comparisons with changes of the same size without a sign: 1 clear at 5%; by chance alone one of twenty would be.
+- Shares in the table are as counted; larger changes are reverted more often whoever wrote them, so a sentence compares changes of one size. Cohorts are compared from 20 changes on. AI help that leaves no sign is among those without one.
 
 ## What is not known
 

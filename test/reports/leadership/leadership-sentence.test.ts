@@ -65,7 +65,7 @@ describe('what a report for leadership says first', () => {
     {
       why: 'defects alone are claimable',
       answers: [UP_12, CLEAR],
-      text: 'The defect escape rate is up 175% (13% to 37%). Velocity went from 20.0 to 22.4 (n 52 and 13), which cannot be told from chance.',
+      text: 'The defect escape rate is up 175% (13% to 37%). Velocity went from 20.0 to 22.4 merged pull requests a week (52 and 13 weeks), which cannot be told from chance.',
     },
     {
       why: 'there are few defects',

@@ -21,9 +21,11 @@ function pullsOf(day: number, index: number): readonly SignalPull[] {
 
 function toPull(mergedAt: number, number: number, isDrifting: boolean): SignalPull {
   const isSilent = isDrifting ? number % 2 === 0 : number % 9 === 0
+  const isHelped = number % (isDrifting ? 2 : 6) === 0
   return mergedPull(mergedAt, {
     number,
-    cohort: number % (isDrifting ? 2 : 6) === 0 ? 'ai-assisted' : 'people',
+    cohort: isHelped ? 'ai-assisted' : 'people',
+    aiHelp: isHelped ? 'declared' : null,
     verdict: isSilent ? 'no-trace' : 'substantive',
     depth: isSilent ? 0 : 45 + (number % 9),
     approvals: { n: 1, likely: isSilent && isDrifting ? 1 : 0 },

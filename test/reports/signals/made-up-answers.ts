@@ -18,7 +18,7 @@ export const MADE_UP: Signal = {
   isAboutPeople: false,
   source: 'fruit bowl',
   permission: 'none',
-  measure: { kind: 'not-connected', connect: 'it needs a bowl' },
+  measure: { kind: 'sample', take: () => ({ kind: 'not-connected', connect: 'it needs a bowl' }) },
 }
 
 export function signalOf(id: string): Signal {
@@ -33,28 +33,32 @@ interface Compared {
   readonly p?: number
   readonly reading?: 'good' | 'warn' | 'bad'
   readonly breaker?: BreakerState
+  /** Since when the breaker has been so. */
+  readonly since?: string
+  readonly beside?: readonly string[]
 }
 
 /** An answer with a usual beside it. */
 export function compared(
   signal: Signal,
-  { now, before, p = 0.5, reading = 'good', breaker = 'closed' }: Compared,
+  { now, before, p = 0.5, reading = 'good', breaker = 'closed', since = '2026-W46', beside = [] }: Compared,
 ): SignalAnswer {
   const [estimate, usual] = [estimateSample(now), estimateSample(before)]
   const answer: Answer = {
     state: 'ok',
     sample: now,
     estimate,
+    window: { from: 0, to: 1 },
     baseline: { ...usual, from: 0, to: 1 },
     change: estimate.value === undefined ? undefined : changeFrom(usual.value, estimate.value),
     p,
     reading,
     breaker: {
       state: breaker,
-      since: breaker === 'closed' ? undefined : '2026-W46',
+      since: breaker === 'closed' ? undefined : since,
       isStale: false,
       isHeld: false,
-      beside: [],
+      beside,
     },
   }
   return { signal, period: periodOf(signal), answer }

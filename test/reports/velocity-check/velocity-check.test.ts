@@ -146,7 +146,7 @@ describe('the velocity check', () => {
 | ramp of new engineers | 3–6 months | 6–9 months and more | — | no data |
 | tech debt | managed, refactoring planned | growing | refactoring 12% → 14% | no clear change |
 | attrition | below what is usual | rising | — | hidden, a group under five |
-2 of 8 read as warning, 1 as no clear change, 1 as too few or hidden, 4 as no data. There is no overall score: read the rows."
+2 of 8 read as warning, 1 as no clear change, 1 as too few or hidden, 4 as no data. A row warns at 5%, a sentence claims a change at 1%. There is no overall score: read the rows."
 `)
   })
 })

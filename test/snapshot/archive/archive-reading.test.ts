@@ -1,12 +1,16 @@
 import { describe, expect, it } from '@jest/globals'
-import { createArchiveReading } from '../../../src/snapshot/archive/archive-reading.ts'
+import { createArchiveReading, createStacks } from '../../../src/snapshot/archive/archive-reading.ts'
 import { deriveArchiveSnapshot } from '../../../src/snapshot/archive/derive-archive-snapshot.ts'
 import { archivedPull, hour } from '../build-archived-pull.ts'
 
 describe('stacks in an archive', () => {
   const reading = createArchiveReading()
-  const read = (baseRef: string | null, headRef: string, repo = 'shop/cart') =>
-    deriveArchiveSnapshot(archivedPull({ repo, baseRef, headRef }), Date.parse(hour(9)), reading)?.isStacked
+  let number = 0
+  const read = (baseRef: string | null, headRef: string, repo = 'shop/cart') => {
+    number += 1
+    return deriveArchiveSnapshot(archivedPull({ repo, number, baseRef, headRef }), Date.parse(hour(9)), reading)
+      ?.isStacked
+  }
 
   it('are known by a base that is the head of an earlier pull request of the repository', () => {
     expect(read('main', 'cart/1')).toBe(false)
@@ -22,6 +26,27 @@ describe('stacks in an archive', () => {
 
   it('are unknown without a base', () => {
     expect(read(null, 'cart/5')).toBeNull()
+  })
+})
+
+describe('stacks in an archive that begins with the newest', () => {
+  const told: number[] = []
+  const isStacked = createStacks()
+  const read = (number: number, baseRef: string, headRef: string) =>
+    isStacked({ repo: 'shop/cart', number, baseRef, headRef }, () => told.push(number))
+
+  it('are told once the lower part comes', () => {
+    expect(read(7, 'cart/2', 'cart/3')).toBe(false)
+    expect(read(6, 'cart/1', 'cart/2')).toBe(false)
+    expect(told).toEqual([7])
+    expect(read(5, 'main', 'cart/1')).toBe(false)
+    expect(told).toEqual([7, 6])
+  })
+
+  it('are none where the base became a head afterwards', () => {
+    read(8, 'topic', 'part')
+    read(9, 'main', 'topic')
+    expect(told).toEqual([7, 6])
   })
 })
 

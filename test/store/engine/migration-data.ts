@@ -398,4 +398,5 @@ export const MIGRATION_DATA: Readonly<Record<string, Readonly<Record<string, rea
       { installation_id: '42', scope: 'all', signal_id: 'cycleTime', measured_at: 1, measured: '{}', history: '[]' },
     ],
   },
+  '0022-idle-sessions': { sessions: [{ id_hash: 'h2', account_hash: 'a', sealed: 's', expires_at: 9, idle_at: 8 }] },
 }

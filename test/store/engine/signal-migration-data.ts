@@ -58,4 +58,12 @@ export const SIGNAL_DATA: Readonly<Record<string, Readonly<Record<string, readon
     ],
     tickets: [{ repository_id: '1', number: 8, created_at: 1, closings: '[]', labels: '[]' }],
   },
+  '0023-owner-readings': {
+    owner_readings: [{ installation_id: '42', subject: 'members', state: 'connected', since: 1, read_at: 2 }],
+    members: [{ installation_id: '42', person_key: 'k', joined_at: null, left_at: 2 }],
+    roll_out_sources: [{ repository_id: '1', source: 'tags', changed_at: null }],
+  },
+  '0024-merged-lines': {
+    merged_lines: [{ repository_id: '1', number: 7, merged_at: 1, markers_added: 0, markers_removed: 0, patch: '[]' }],
+  },
 }

@@ -1,5 +1,8 @@
 import { expect, it } from '@jest/globals'
 import type { Store } from '../../../src/store/engine/database.ts'
+import { eraseActor } from '../../../src/store/installations/erase-actor.ts'
+import { exportActor } from '../../../src/store/installations/export-installation.ts'
+import { deleteExpired } from '../../../src/store/installations/retention.ts'
 import { beginSession, endSession, endSessionsOf, findVisitor } from '../../../src/store/sessions/sessions.ts'
 import { NOW } from '../../support/derived-rows.ts'
 import { describeOnBothEngines } from '../../support/store.ts'
@@ -22,6 +25,47 @@ describeOnBothEngines('a session', (openTestStore) => {
     expect(await findVisitor(store, secret)).toBeUndefined()
     await beginSession(store, { ...ADA, accountId: '1002' }, HOUR)
     expect(await store.db.selectFrom('sessions').select('id_hash').execute()).toHaveLength(1)
+  })
+
+  it('ends an hour after its last use, and however much it is used when its time is over', async () => {
+    const { store, clock } = await start()
+    const [used, unused] = [await beginSession(store, ADA, 8 * HOUR), await beginSession(store, ADA, 8 * HOUR)]
+    for (let passed = 0; passed < 8 * HOUR; passed += HOUR / 2) {
+      expect(await findVisitor(store, used)).toEqual(ADA)
+      clock.now += HOUR / 2
+    }
+    expect(await findVisitor(store, used)).toBeUndefined()
+    expect(await findVisitor(store, unused)).toBeUndefined()
+  })
+
+  it('ends when its time is over where an earlier release began it, which knew no last use', async () => {
+    const { store, clock } = await start()
+    const secret = await beginSession(store, ADA, 8 * HOUR)
+    await store.db.updateTable('sessions').set({ idle_at: null }).execute()
+    clock.now += 7 * HOUR
+    expect(await findVisitor(store, secret)).toEqual(ADA)
+    clock.now += HOUR
+    expect(await findVisitor(store, secret)).toBeUndefined()
+  })
+
+  it('ends with all others of an account that is to be forgotten, whose export names no secret of it', async () => {
+    const { store } = await start()
+    const secret = await beginSession(store, ADA, HOUR)
+    const other = await beginSession(store, { ...ADA, accountId: '1002' }, HOUR)
+    const actor = { accountId: ADA.accountId, login: ADA.login }
+    const rows = await Array.fromAsync(exportActor(store, actor))
+    expect(rows.map((row) => Object.keys(row))).toEqual([['table', 'account_hash', 'expires_at', 'idle_at']])
+    expect(await eraseActor(store, actor)).toBe(1)
+    expect(await findVisitor(store, secret)).toBeUndefined()
+    expect(await findVisitor(store, other)).toBeDefined()
+  })
+
+  it('is deleted once it is over, though nobody signs in any more', async () => {
+    const { store, clock } = await start()
+    await beginSession(store, ADA, HOUR)
+    clock.now += HOUR
+    await deleteExpired(store, { deliveriesOlderThanMs: HOUR })
+    expect(await store.db.selectFrom('sessions').selectAll().execute()).toEqual([])
   })
 
   it('keeps neither the cookie nor the token nor the account in the database', async () => {

@@ -4,12 +4,15 @@ import type { Store } from '../../../src/store/engine/database.ts'
 import { actorKey } from '../../../src/store/installations/actor-keys.ts'
 import { eraseActor } from '../../../src/store/installations/erase-actor.ts'
 import { exportInstallation } from '../../../src/store/installations/export-installation.ts'
-import { closeRound, listAnswers, listRounds, openRound } from '../../../src/store/survey/rounds.ts'
+import { removeInstallation } from '../../../src/store/installations/installations.ts'
+import { closeRound, deleteRoundsBefore } from '../../../src/store/survey/close-round.ts'
+import { listRounds, openRound } from '../../../src/store/survey/rounds.ts'
 import { signToken } from '../../../src/store/survey/sign-token.ts'
 import { makeToken, readRoundKey } from '../../../src/web/survey/browser/token.ts'
 import { installShop, NOW } from '../../support/derived-rows.ts'
+import { dieAfter } from '../../support/dying-store.ts'
 import { describeOnBothEngines } from '../../support/store.ts'
-import { getToken, vote } from '../../support/voter.ts'
+import { getToken, listAnswers, vote } from '../../support/voter.ts'
 
 const ROUND = { installationId: '42', round: '2026-Q4' }
 const DAY = 24 * 3_600_000
@@ -98,6 +101,34 @@ describeOnBothEngines('a round of the survey', (openTestStore) => {
     expect(await listAnswers(store, ROUND)).toHaveLength(5)
   })
 
+  it('loses no answer and takes none twice, whatever statement a crash comes at, before the answer is kept or after', async () => {
+    const { store, tokenOf } = await start(Array.from({ length: 8 }, (_, index) => `person ${index}`))
+    const outcomes: string[] = []
+    for (let statements = 0; statements < 8; statements += 1) {
+      const token = await tokenOf(`person ${statements}`)
+      const died = await vote(dieAfter(store, statements), ROUND, token, `answer ${statements}`).catch(() => 'killed')
+      outcomes.push(died === 'killed' ? 'killed' : 'kept')
+      // The browser heard nothing and sends the same again.
+      const again = await vote(store, ROUND, token, `answer ${statements}`)
+      expect([statements, again.kind]).toEqual([statements, died === 'killed' ? 'kept' : 'spent'])
+      expect((await vote(store, ROUND, token, 'another')).kind).toBe('spent')
+    }
+    expect(new Set(outcomes)).toEqual(new Set(['killed', 'kept']))
+    await closeRound(store, ROUND)
+    expect(await listAnswers(store, ROUND)).toEqual(Array.from({ length: 8 }, (_, index) => `answer ${index}`))
+  })
+
+  it('costs nobody their token, whatever statement a crash comes at while it is signed', async () => {
+    const { store, publicKey } = await start(Array.from({ length: 8 }, (_, index) => `person ${index}`))
+    const key = await readRoundKey(new Uint8Array(Buffer.from(publicKey, 'base64url')))
+    for (let statements = 0; statements < 8; statements += 1) {
+      const { blinded } = await makeToken(key, ROUND.round)
+      const person = `person ${statements}`
+      await signToken(dieAfter(store, statements), ROUND, person, blinded).catch(() => undefined)
+      expect((await signToken(store, ROUND, person, blinded)).kind).toBe('signed')
+    }
+  })
+
   it('takes nothing once its time is over, and destroys its key and its roster at the end', async () => {
     const { store, clock, tokenOf } = await start()
     const [early, late] = [await tokenOf('ada'), await tokenOf('bob')]
@@ -135,6 +166,28 @@ describeOnBothEngines('a round of the survey', (openTestStore) => {
     expect(JSON.stringify(rows)).not.toMatch(/scores|nobody|private_key/)
     const sealed: unknown = JSON.parse(String(round?.sealed_answers))
     expect(new Set(Array.isArray(sealed) ? sealed.map((text) => String(text).length) : [])).toHaveProperty('size', 1)
+  })
+
+  it('goes with its installation, with its key, its roster and every answer', async () => {
+    const { store, tokenOf } = await start()
+    await vote(store, ROUND, await tokenOf('ada'), 'x')
+    await removeInstallation(store, '42')
+    expect(await store.db.selectFrom('survey_rounds').selectAll().execute()).toEqual([])
+    expect(await store.db.selectFrom('survey_roster').selectAll().execute()).toEqual([])
+  })
+
+  it('is deleted once it is old, open or closed, and no other', async () => {
+    const { store, clock, tokenOf } = await start()
+    await vote(store, ROUND, await tokenOf('ada'), 'x')
+    clock.now += 90 * DAY
+    const later = { ...ROUND, round: '2027-Q1' }
+    const times = { openedAt: clock.now, closesAt: clock.now + DAY }
+    await openRound(store, { ...later, roster: new Set(PEOPLE), ...times, terms: '{}' })
+    expect(await deleteRoundsBefore(store, '42', NOW + 14 * DAY)).toBe(0)
+    expect(await deleteRoundsBefore(store, '42', NOW + 14 * DAY + 1)).toBe(1)
+    expect((await listRounds(store, '42')).map(({ round }) => round)).toEqual(['2027-Q1'])
+    const roster = await store.db.selectFrom('survey_roster').select('round').execute()
+    expect(new Set(roster.map(({ round }) => round))).toEqual(new Set(['2027-Q1']))
   })
 
   it('takes somebody who asks to be forgotten off the roster', async () => {

@@ -1,4 +1,5 @@
 import { removeDeployments, type StoredDeployment, saveDeployments } from '../../../store/signals/deployments.ts'
+import { IMPORT_COLUMNS } from '../columns.ts'
 import { defineKind, type ImportPlace } from '../import-kind.ts'
 import type { Row } from '../row.ts'
 
@@ -6,9 +7,7 @@ const WITHOUT_COMMIT = 'a deployment without a commit cannot be matched'
 
 /** Roll-outs that GitHub does not know of. One whose status is another than `success` never reached its environment. */
 export const deployments = defineKind<StoredDeployment>({
-  key: ['repository', 'environment', 'sha', 'finished_at'],
-  required: [],
-  optional: ['status'],
+  columns: IMPORT_COLUMNS.deployments,
   namesPeople: false,
   parse: toDeployment,
   save: ({ store }, items) => saveDeployments(store, items),

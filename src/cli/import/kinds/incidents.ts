@@ -1,25 +1,13 @@
 import type { IncidentPart } from '../../../health/sources/join-incidents.ts'
 import { transact } from '../../../store/engine/transact.ts'
 import { addIncidents, removeIncidents } from '../../../store/signals/incidents.ts'
+import { IMPORT_COLUMNS } from '../columns.ts'
 import { defineKind, type ImportPlace } from '../import-kind.ts'
 import { type Row, RowProblem } from '../row.ts'
 
 /** Incidents of a tool that does not tell us itself. Rows with one id and several responders are one incident with several pages. */
 export const incidents = defineKind<IncidentPart>({
-  key: ['source', 'id'],
-  required: ['started_at'],
-  optional: [
-    'resolved_at',
-    'repository',
-    'service',
-    'rotation',
-    'responder',
-    'severity',
-    'cause',
-    'deployment_sha',
-    'pull_request',
-    'notified',
-  ],
+  columns: IMPORT_COLUMNS.incidents,
   namesPeople: true,
   parse: toIncident,
   save: ({ store, installationId, begun }, items) =>

@@ -6,14 +6,13 @@ import {
   saveDefects,
   savePoints,
 } from '../../../store/signals/other-trackers.ts'
+import { IMPORT_COLUMNS } from '../columns.ts'
 import { defineKind, type ImportPlace } from '../import-kind.ts'
 import { type Row, RowProblem } from '../row.ts'
 
 /** Points of issues, on GitHub or in another tracker. */
 export const points = defineKind<ImportedPoints>({
-  key: ['repository', 'issue'],
-  required: ['points'],
-  optional: ['closed_at', 'source'],
+  columns: IMPORT_COLUMNS.points,
   namesPeople: false,
   parse: toPoints,
   save: ({ store }, items) => savePoints(store, items),
@@ -32,9 +31,7 @@ function toPoints(row: Row, { findRepository }: ImportPlace): ImportedPoints {
 
 /** Defects of another tracker. */
 export const defects = defineKind<StoredDefect>({
-  key: ['source', 'id'],
-  required: ['found_at', 'stage'],
-  optional: ['repository', 'duplicate_of'],
+  columns: IMPORT_COLUMNS.defects,
   namesPeople: false,
   parse: toDefect,
   save: ({ store, installationId }, items) => saveDefects(store, installationId, items),

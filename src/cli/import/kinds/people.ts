@@ -9,14 +9,13 @@ import {
   saveHeadcounts,
   saveMemberships,
 } from '../../../store/signals/people.ts'
+import { IMPORT_COLUMNS } from '../columns.ts'
 import { defineKind, type ImportPlace } from '../import-kind.ts'
 import { type Row, RowProblem } from '../row.ts'
 
 /** When people began and left. */
 export const people = defineKind<readonly Membership[]>({
-  key: ['login'],
-  required: ['started_on'],
-  optional: ['left_on', 'timezone'],
+  columns: IMPORT_COLUMNS.people,
   namesPeople: true,
   parse: toMembership,
   save: ({ store, installationId }, items) =>
@@ -47,9 +46,7 @@ const THEMES = ['quality', 'pace', 'on-call', 'growth', 'pay', 'management', 're
 
 /** People who left, without a name or a date. How long they had been there is checked, and not kept. */
 export const exits = defineKind<StoredExit>({
-  key: ['row'],
-  required: ['quarter', 'kind'],
-  optional: ['tenure', 'themes'],
+  columns: IMPORT_COLUMNS.exits,
   namesPeople: false,
   parse: toExit,
   save: ({ store, installationId }, items) => saveExits(store, installationId, items),
@@ -80,9 +77,7 @@ function toThemes(written: string | null): readonly string[] {
 
 /** How many people there were on a day. */
 export const headcount = defineKind<Headcount>({
-  key: ['date'],
-  required: ['headcount'],
-  optional: [],
+  columns: IMPORT_COLUMNS.headcount,
   namesPeople: false,
   parse: toHeadcount,
   save: ({ store, installationId }, items) => saveHeadcounts(store, installationId, items),

@@ -2,6 +2,7 @@ import type { Shift } from '../../../health/sources/shift.ts'
 import { transact } from '../../../store/engine/transact.ts'
 import { removeShifts, saveShifts } from '../../../store/signals/shifts.ts'
 import { DAY_MS } from '../../../util/time.ts'
+import { IMPORT_COLUMNS } from '../columns.ts'
 import { defineKind, type ImportPlace } from '../import-kind.ts'
 import { type Row, RowProblem } from '../row.ts'
 
@@ -12,9 +13,7 @@ type KeyedShift = readonly Shift[]
 
 /** Who carried the pager of a rotation, and when. */
 export const shifts = defineKind<KeyedShift>({
-  key: ['rotation', 'person', 'starts_at'],
-  required: ['ends_at'],
-  optional: ['timezone', 'override'],
+  columns: IMPORT_COLUMNS.shifts,
   namesPeople: true,
   parse: toShift,
   save: ({ store, installationId }, items) =>

@@ -41,10 +41,11 @@ export interface Corpus {
   readonly files: Readonly<Record<string, string>>
 }
 
-/** Puts a module's name into a text. */
+/** Puts a module's name into a text, with the article that it takes. */
 export function named(text: string, name: string): string {
   const capital = `${name.charAt(0).toUpperCase()}${name.slice(1)}`
-  return text.replaceAll('{e}', name).replaceAll('{E}', capital)
+  const withArticle = /^[aeiou]/.test(name) ? text.replaceAll(/\b([Aa]) (?=\{e\})/g, '$1n ') : text
+  return withArticle.replaceAll('{e}', name).replaceAll('{E}', capital)
 }
 
 /** Puts a module's name into a whole change. */

@@ -2,6 +2,7 @@
 import type { Change, Corpus } from './change.ts'
 import { checkoutWebModule } from './checkout-web-module.ts'
 import { typescriptTests } from './checkout-web-tests.ts'
+import { CHECKOUT_MODULES } from './modules.ts'
 
 const changes: readonly Change[] = [
   {
@@ -175,7 +176,7 @@ const changes: readonly Change[] = [
 export const checkoutWeb: Corpus = {
   name: 'checkout-web',
   isPrivate: false,
-  modules: ['cart', 'coupon', 'shipment', 'parcel', 'payment', 'wishlist', 'receipt', 'refund', 'voucher', 'return'],
+  modules: CHECKOUT_MODULES,
   path: 'src/{e}/{e}.ts',
   template: checkoutWebModule,
   changes,

@@ -1,5 +1,6 @@
 import type { Change, Corpus } from './change.ts'
 import { pythonTests } from './forecast-tests.ts'
+import { FORECAST_MODULES } from './modules.ts'
 
 const template = `"""Forecast of {e}."""
 
@@ -164,7 +165,7 @@ const changes: readonly Change[] = [
 export const forecast: Corpus = {
   name: 'forecast',
   isPrivate: true,
-  modules: ['demand', 'stock', 'season', 'returns', 'supply', 'price', 'traffic'],
+  modules: FORECAST_MODULES,
   path: 'forecast/{e}.py',
   template,
   changes,

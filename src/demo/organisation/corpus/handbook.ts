@@ -1,5 +1,6 @@
 import type { Change, Corpus } from './change.ts'
 import { examples } from './handbook-examples.ts'
+import { HANDBOOK_MODULES } from './modules.ts'
 
 const template = `# {E}
 
@@ -91,7 +92,7 @@ const changes: readonly Change[] = [
 export const handbook: Corpus = {
   name: 'handbook',
   isPrivate: false,
-  modules: ['incident', 'release', 'review', 'onboarding', 'security', 'retrospective'],
+  modules: HANDBOOK_MODULES,
   path: 'guides/{e}/README.md',
   template,
   changes,

@@ -1,6 +1,7 @@
 import type { Change, Corpus } from './change.ts'
 import { ledgerModule } from './ledger-module.ts'
 import { goTests } from './ledger-tests.ts'
+import { LEDGER_MODULES } from './modules.ts'
 
 const changes: readonly Change[] = [
   {
@@ -153,7 +154,7 @@ const changes: readonly Change[] = [
 export const ledger: Corpus = {
   name: 'ledger',
   isPrivate: false,
-  modules: ['account', 'transfer', 'invoice', 'statement', 'payout', 'fee', 'dispute', 'reserve'],
+  modules: LEDGER_MODULES,
   path: 'internal/{e}/store.go',
   template: ledgerModule,
   changes,

@@ -21,21 +21,55 @@ export const CONTRAST_WORDS = {
 /** By language, what is said is asked for, or is held to be necessary. */
 export const REQUEST_WORDS = {
   english: words('please pls plz needs'),
-  german: words('bitte sollte sollten muss müssen müsste müssten könnte könnten könntest lieber stattdessen fehlt fehlen'),
-  french: words('faut faudrait devrait devraient doit doivent pourrait pourrais pourrions plutôt manque manquent svp stp'),
-  spanish: words('debería deberían deberíamos debe deben podría podrías podríamos falta faltan'),
-  portuguese: words('deveria deveriam deve devem poderia poderias precisa precisam falta faltam'),
-  italian: words('dovrebbe dovrebbero deve devono potrebbe potresti manca mancano bisogna'),
-  dutch: words('moet moeten alsjeblieft alstublieft liever ontbreekt ontbreken'),
-  nordic: words('bör borde måste skulle bør må vänligen mangler saknas'),
-  polish: words('proszę powinno powinien powinna trzeba należy brakuje musi'),
-  czech: words('prosím mělo měl měla musí chybí třeba'),
-  turkish: words('lütfen gerekiyor gerekir lazım eksik'),
-  russian: words('пожалуйста нужно надо следует должен должна должно'),
+  german: words('bitte sollte sollten muss müssen müsste müssten könnte könnten könntest lieber stattdessen wäre_gut wäre_schön wäre_besser wäre_hilfreich wäre_sinnvoll'),
+  french: words('faut faudrait devrait devraient doit doivent pourrait pourrais pourrions plutôt serait_bien serait_mieux serait_bon serait_utile vaudrait_mieux svp stp'),
+  spanish: words('debería deberían deberíamos debe deben podría podrías podríamos sería_bueno sería_mejor sería_útil estaría_bien convendría conviene'),
+  portuguese: words('deveria deveriam deve devem poderia poderias precisa precisam seria_bom seria_melhor seria_legal seria_interessante valeria_a_pena'),
+  italian: words('dovrebbe dovrebbero deve devono potrebbe potresti bisogna sarebbe_meglio sarebbe_utile sarebbe_bene converrebbe'),
+  dutch: words('moet moeten alsjeblieft alstublieft liever zou_beter zou_handig zou_mooi'),
+  nordic: words('bör borde måste skulle bør må vänligen'),
+  polish: words('proszę powinno powinien powinna trzeba należy musi warto lepiej_byłoby byłoby_dobrze dobrze_byłoby'),
+  czech: words('prosím mělo měl měla musí třeba bylo_by_lepší'),
+  turkish: words('lütfen gerekiyor gerekir lazım'),
+  russian: words('пожалуйста нужно надо следует должен должна должно хорошо_бы неплохо_бы лучше_бы стоило_бы стоит_добавить было_бы'),
   ukrainian: words('будь треба потрібно слід варто'),
-  korean: words('필요 해야 주세요 바랍니다 부탁'),
-  chinese: words('请 請 应该 應該 需要 建议 建議 最好 必须 必須'),
-  japanese: words('ください 下さい べき 必要 お願い ほうが 方が'),
+  korean: words('필요(?!는?\\s?없) 해야 면\\s?안\\s?(?:됩|되|돼) 주세요 바랍니다 부탁'),
+  chinese: words('请 請 应该 應該 (?<!没有|沒有|不)需要 建议 建議 最好 必须 必須'),
+  japanese: words('ください 下さい べき 必要(?!は?(?:あり|な)) お願い ほうが 方が'),
+} as const
+
+/** By language, something is not there; where that is denied, nothing is asked for. English says it by the form of a sentence. */
+export const LACK_WORDS = {
+  german: words('fehlt fehlen fehlte fehlten'),
+  french: words('manque manquent manquait manquaient'),
+  spanish: words('falta faltan faltó faltaron faltaba'),
+  portuguese: words('falta faltam faltou faltaram faltava'),
+  italian: words('manca mancano mancava'),
+  dutch: words('ontbreekt ontbreken'),
+  nordic: words('mangler saknas'),
+  polish: words('brakuje'),
+  czech: words('chybí'),
+  turkish: words('eksik'),
+  russian: words('не_хватает отсутствует отсутствуют'),
+  ukrainian: words('бракує відсутній відсутня'),
+} as const
+
+/** By language other than English, what is said to go wrong in a program: nobody praises with these words. */
+export const FAULT_WORDS = {
+  german: words('speicherleck speicherlecks absturz abstürzen stürzt bricht verliert überläuft hängt blockiert veraltet veraltete falsch falsche falscher falsches vergisst vergessen kaputt endlosschleife wettlauf doppelt überflüssig unbenutzt'),
+  french: words('fuite fuites plante plantera perd perdu perdue perdus écrase bloque bloquera obsolète périmé périmée périmées faux fausse oublié oubliée inutilisé inutilisée boucle_infinie'),
+  spanish: words('fuga fugas rompe romperá pierde pierden perdería cuelga colgará bloquea obsoleto obsoleta incorrecto incorrecta olvidaste olvidó sobra duplicado duplicada bucle_infinito'),
+  portuguese: words('vazamento vazamentos quebra quebraria perde perdem perderia trava travaria bloqueia obsoleto obsoleta incorreto incorreta errado errada esqueceu esquecido sobrando duplicado duplicada'),
+  italian: words('perdita perde perdono blocca bloccherebbe obsoleto obsoleta errato errata sbagliato sbagliata dimenticato dimenticata inutilizzato duplicato duplicata'),
+  dutch: words('lekt crasht verliest blokkeert verouderd verouderde fout vergeten overbodig ongebruikt dubbel'),
+  nordic: words('läcker kraschar förlorar blockerar föråldrad felaktig glömt onödig oanvänd trasig'),
+  polish: words('wyciek wycieka gubi traci blokuje przestarzałe przestarzały błędny błędna błędne zapomniałeś zbędny nieużywany podwójnie'),
+  turkish: words('sızıntı çöker çöküyor kaybolur kayboluyor kilitlenir eski yanlış bozar bozuyor unutulmuş gereksiz'),
+  russian: words('утечка утекает падает упадёт упадет ломает ломается сломается теряет теряется потеряется зависает зависнет блокирует устаревшие устаревший устареет неверно неверный неправильно неправильный забыл забыли забыт лишний лишняя лишнее дублируется гонка теряются падают ломаются зависают дублируются'),
+  ukrainian: words('витік падає зламає ламає губиться втрачається зависає блокує застарілі неправильно забули зайвий'),
+  korean: words('누수 누락 충돌 깨지 깨집 무한 중복 유실 데드락 오버플로 빠졌 빠져 잘못'),
+  chinese: words('泄漏 洩漏 泄露 崩溃 崩潰 死锁 死鎖 丢失 遗失 丟失 溢出 越界 报错 報錯 出错 出錯 阻塞 死循环 漏了 漏掉 遗漏 遺漏 缺少 忘了 忘记 忘記 重复 重複 旧数据 舊資料 空指针 竞态'),
+  japanese: words('漏れ 抜け 落ち 壊れ 失われ 競合 デッドロック 無限ループ 古い 間違 誤り 不足 重複 忘れ リーク クラッシュ 例外'),
 } as const
 
 /** By language, the business of merging and releasing, which tells nothing about a change; English has them among the general words. */

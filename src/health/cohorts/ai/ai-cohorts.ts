@@ -12,19 +12,27 @@ import { AI_COHORTS, type AiCohort, aiCohortOf } from './ai-cohort.ts'
 import { churnOf, inFailedRollOut, revertedSoon, withoutTrace } from './cohort-outcomes.ts'
 import { type AdjustedShares, compareSized } from './size-adjusted.ts'
 
-/** The merged changes of a window by how much a model has to do with them, each cohort beside those without a sign. */
-export interface AiCohorts {
+/** How many merged changes of a window each cohort has. */
+export interface AiCounts {
   readonly counts: Readonly<Record<AiCohort, number>>
-  /** Of all, those that carry a sign: a lower bound, because many tools leave none. 0–1; undefined where nothing was merged. */
-  readonly signed: number | undefined
+  /** Of all, those that carry a sign: a lower bound, because many tools leave none. */
+  readonly signed: Share
+}
+
+/** The merged changes of a window by how much a model has to do with them, each cohort beside those without a sign. */
+export interface AiCohorts extends AiCounts {
+  /** Any sign together, then each cohort, beside those without a sign. */
   readonly comparisons: readonly AiComparison[]
 }
 
+/** One cohort, or all with a sign together. */
+export type ComparedCohort = Exclude<AiCohort, 'no sign'> | 'any sign'
+
 export type AiComparison =
-  | { readonly kind: 'few'; readonly cohort: AiCohort }
+  | { readonly kind: 'few'; readonly cohort: ComparedCohort }
   | {
       readonly kind: 'compared'
-      readonly cohort: AiCohort
+      readonly cohort: ComparedCohort
       /** Median seconds to the first review, of the cohort and of the others; undefined where the curve does not come down. */
       readonly firstReview: Tested
       readonly depth: Tested
@@ -45,22 +53,29 @@ export interface Tested {
 /** With fewer in either a comparison would be one of single changes. */
 const LEAST = 20
 
+export function countAiCohorts({ mergedIn }: SignalFacts, window: TimeWindow): AiCounts {
+  const counts = { agent: 0, declared: 0, detected: 0, 'no sign': 0 }
+  for (const pull of mergedIn(window)) {
+    const cohort = aiCohortOf(pull)
+    if (cohort !== undefined) counts[cohort] += 1
+  }
+  const { 'no sign': others, agent, declared, detected } = counts
+  const part = agent + declared + detected
+  return { counts, signed: { part, whole: part + others } }
+}
+
 export function compareAiCohorts(facts: SignalFacts, window: TimeWindow, observer: Observer): AiCohorts {
-  const merged = facts.mergedIn(window)
-  const groups = Map.groupBy(merged, aiCohortOf)
+  const groups = Map.groupBy(facts.mergedIn(window), aiCohortOf)
   const of = (cohort: AiCohort) => groups.get(cohort) ?? []
   const others = of('no sign')
   const signed = AI_COHORTS.filter((cohort) => cohort !== 'no sign')
+  const compared = [
+    ['any sign', signed.flatMap(of)],
+    ...signed.map((cohort) => [cohort, of(cohort)] as const), // pairs
+  ] as const
   return {
-    counts: {
-      agent: of('agent').length,
-      declared: of('declared').length,
-      detected: of('detected').length,
-      'no sign': others.length,
-    },
-    signed: merged.length === 0 ? undefined : 1 - others.length / merged.length,
-    comparisons: signed.map((cohort): AiComparison => {
-      const own = of(cohort)
+    ...countAiCohorts(facts, window),
+    comparisons: compared.map(([cohort, own]): AiComparison => {
       if (Math.min(own.length, others.length) < LEAST) return { kind: 'few', cohort }
       return { kind: 'compared', cohort, ...compare(facts, [own, others], observer) }
     }),

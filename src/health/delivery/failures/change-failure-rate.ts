@@ -1,5 +1,8 @@
-import { isInWindow } from '../../../statistics/window.ts'
+import { isInWindow, type TimeWindow } from '../../../statistics/window.ts'
 import { MONTH_OR_THREE, type Signal } from '../../signals/signal.ts'
+import type { SignalFacts } from '../../signals/signal-facts.ts'
+import type { Attempt } from '../../sources/attempt.ts'
+import { toPullRef } from '../../weekly/pull-ref.ts'
 import { isTooYoung, NO_ROLL_OUTS, rollOutsIn, rollOutsSince } from './counted-roll-outs.ts'
 import { failuresOf } from './failed-roll-outs.ts'
 
@@ -39,9 +42,23 @@ export const changeFailureRate: Signal = {
           tooYoung: all.length - old.length,
           lateReverts: lateReverts.filter((at) => isInWindow(at, window)).length,
           unattributed: unattributed.filter((at) => isInWindow(at, window)).length,
+          failedDeployments: attemptsIn(facts, window, 'failed'),
+          unresolved: attemptsIn(facts, window, 'unresolved'),
         },
       }
     },
     since: rollOutsSince,
+    behind: (facts, window, observer) => {
+      const { failed } = failuresOf(facts)
+      return (rollOutsIn(facts, window) ?? [])
+        .filter((rollOut) => rollOut.kind === 'change' && failed.has(rollOut) && !isTooYoung(facts, rollOut, observer))
+        .flatMap(({ repository, brought }) => brought.map((number) => toPullRef({ repository, number })))
+    },
   },
+}
+
+/** How many deployments of a window are no roll-outs. */
+function attemptsIn({ sources: { attempts } }: SignalFacts, window: TimeWindow, kind: Attempt['kind']): number {
+  if (attempts.kind !== 'connected') return 0
+  return attempts.items.filter((one) => one.kind === kind && isInWindow(one.at, window)).length
 }

@@ -1,26 +1,27 @@
+import { compileGlob } from '../../../util/compile-glob.ts'
 import type { Deployment } from './deployment.ts'
 
 /** `prod`, `production`, `live`; `production-eu`, `prod/us`, `Production (web)`. */
 const NAME = /^(?:(?:prod|production)(?:[-_/ ].*)?|live)$/i
 const TASK = /^deploy/
 
+/** Whether a deployment went to production. */
+export type IsToProduction = (
+  deployment: Pick<Deployment, 'environment' | 'isProduction' | 'isTransient' | 'task'>,
+) => boolean
+
 /**
- * Whether a deployment went to production: by what GitHub says of its environment or by the environment's name; never a preview.
+ * Tells deployments to production: by what GitHub says of their environment or by its name; never previews.
  *
- * @param environments names that a configuration gives in place of the usual ones; empty for none
+ * @param environments names or patterns that a configuration gives in place of the usual ones, where case does not matter; empty for none
  */
-export function isToProduction(
-  {
-    environment,
-    isProduction,
-    isTransient,
-    task,
-  }: Pick<Deployment, 'environment' | 'isProduction' | 'isTransient' | 'task'>,
-  environments: readonly string[] = [],
-): boolean {
-  if (isTransient || (task !== null && !TASK.test(task))) return false
-  if (environments.length > 0) return environments.some((name) => name.toLowerCase() === environment.toLowerCase())
-  return isProduction === true || NAME.test(environment)
+export function createIsToProduction(environments: readonly string[]): IsToProduction {
+  const patterns = environments.map((pattern) => compileGlob(pattern.toLowerCase()))
+  return ({ environment, isProduction, isTransient, task }) => {
+    if (isTransient || (task !== null && !TASK.test(task))) return false
+    if (patterns.length > 0) return patterns.some((matches) => matches(environment.toLowerCase()))
+    return isProduction === true || NAME.test(environment)
+  }
 }
 
 /** Whether a tag names a released version: `v1.2`, `1.2.3`. */

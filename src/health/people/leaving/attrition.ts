@@ -1,6 +1,8 @@
+import { isInWindow, type TimeWindow } from '../../../statistics/window.ts'
 import { MIN_GROUP } from '../../hide-groups.ts'
 import type { Taken } from '../../signals/sample.ts'
 import type { Signal } from '../../signals/signal.ts'
+import type { SignalFacts } from '../../signals/signal-facts.ts'
 import { exitsIn, exitsSince, FOUR_QUARTERS, NO_EXITS } from './exits-in.ts'
 import { meanHeadcount } from './mean-headcount.ts'
 
@@ -25,7 +27,7 @@ export const attrition: Signal = {
     take: (facts, window, { timezone }): Taken => {
       const { headcounts } = facts.sources
       const exits = exitsIn(facts, window, timezone)
-      if (exits === undefined || headcounts.kind !== 'connected') return NO_EXITS
+      if (exits === undefined || headcounts.kind !== 'connected') return notEntered(facts, window)
       const people = meanHeadcount(headcounts.items, window, timezone)
       if (people === undefined) return NO_EXITS
       const count = exits.filter(({ kind }) => kind === 'voluntary').length
@@ -34,4 +36,16 @@ export const attrition: Signal = {
     },
     since: exitsSince,
   },
+}
+
+/** GitHub tells who left the organisation and not why, so that it is a hint and no attrition. */
+function notEntered({ sources: { members }, settings }: SignalFacts, window: TimeWindow): Taken {
+  const left = (members.kind === 'connected' ? members.items : []).filter(
+    ({ leftAt }) => leftAt !== null && isInWindow(leftAt, window),
+  ).length
+  if (left < settings.minimumGroup) return NO_EXITS
+  return {
+    ...NO_EXITS,
+    connect: `${NO_EXITS.connect}; ${left} members left the organisation, of what kind is not known`,
+  }
 }

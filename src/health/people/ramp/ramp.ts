@@ -5,7 +5,7 @@ import { MIN_GROUP } from '../../hide-groups.ts'
 import type { Taken } from '../../signals/sample.ts'
 import type { Rule, Signal } from '../../signals/signal.ts'
 import type { SignalFacts } from '../../signals/signal-facts.ts'
-import { NO_STARTS, oldestPullAt, startOf, type Timeline, timelinesOf } from '../timelines.ts'
+import { isStartTold, NO_STARTS, oldestPullAt, startOf, type Timeline, timelinesOf } from '../timelines.ts'
 import { isIndependent } from './contribution.ts'
 
 /** Who is first seen earlier may have been there long before. */
@@ -28,17 +28,19 @@ function ramp(wanted: number, row: Pick<Signal, 'id' | 'name'>, rules: readonly 
     minimum: MIN_GROUP,
     isAboutPeople: true,
     countsPeople: true,
-    source: 'pull requests; import people',
-    permission: 'pull_requests:read',
+    source: 'pull requests; members; import people',
+    permission: 'pull_requests:read; members:read',
     measure: {
       kind: 'sample',
       take: (facts, window, { asOf }): Taken => {
         const newcomers = newcomersIn(facts, window)
         if (newcomers === undefined) return NO_STARTS
         if (newcomers.length < facts.settings.minimumGroup && newcomers.length > 0) return { kind: 'hidden' }
+        // As it was when the window ended: a month that is over reads the same whenever it is looked at.
+        const until = Math.min(asOf, window.to)
         return {
           kind: 'durations',
-          spans: newcomers.map((one) => rampOf(one, { wanted, asOf, minLines: facts.settings.ramp.minLines })),
+          spans: newcomers.map((one) => rampOf(one, { wanted, asOf: until, minLines: facts.settings.ramp.minLines })),
           bound: 'longest',
         }
       },
@@ -62,8 +64,7 @@ function newcomersIn(facts: SignalFacts, window: TimeWindow): readonly Timeline[
   if (!everybody.some(({ isMember, entered }) => isMember || entered !== null)) return undefined
   const settledAt = oldestPullAt(facts) + SETTLED_MS
   return everybody.filter(
-    (one) =>
-      isInWindow(startOf(one), window) && (one.entered !== null || (one.isMember && one.firstSeenAt >= settledAt)),
+    (one) => isInWindow(startOf(one), window) && (isStartTold(one) || (one.isMember && one.firstSeenAt >= settledAt)),
   )
 }
 
@@ -76,12 +77,12 @@ interface Wanted {
 
 /** Days from the start to the n-th independent change, or as far as it has got. */
 export function rampOf(timeline: Timeline, { wanted, asOf, minLines }: Wanted): Span {
-  const { entered, lastSeenAt } = timeline
+  const { entered, member, lastSeenAt } = timeline
   const startedAt = startOf(timeline)
   const nth = independentAt(timeline, minLines)[wanted - 1] ?? Number.POSITIVE_INFINITY
   const observed = nth <= asOf
   const goneAt = asOf - lastSeenAt > GONE_MS ? lastSeenAt : asOf
-  const until = observed ? nth : Math.min(goneAt, entered?.leftAt ?? goneAt)
+  const until = observed ? nth : Math.min(goneAt, entered?.leftAt ?? member?.leftAt ?? goneAt)
   return { duration: Math.max(0, until - startedAt) / DAY_MS, observed }
 }
 

@@ -37,6 +37,10 @@ export const defectEscapeRate: Signal = {
         return { kind: 'not-connected', connect: 'nothing marks which defects were caught before production' }
       return count(all.filter(({ at }) => isInWindow(at, window)))
     },
+    behind: (facts, window) =>
+      defectsOf(facts)
+        .filter(({ at, foundIn }) => foundIn === 'escaped' && isInWindow(at, window))
+        .flatMap(({ ref }) => ref ?? []),
     since: ({ sources: { tickets } }, history) => (tickets.kind === 'connected' ? tickets.from : history),
   },
 }

@@ -1,6 +1,8 @@
 import { hotfixesIn, type Revert, revertsIn } from '../../delivery/failures/failed-roll-outs.ts'
 import { type Production, productionOf } from '../../delivery/production.ts'
 import { onceForFacts, type SignalFacts } from '../../signals/signal-facts.ts'
+import type { Ticket } from '../../sources/ticket.ts'
+import { type PullRef, toPullRef } from '../../weekly/pull-ref.ts'
 import { type FoundIn, foundIn } from './defect-issue.ts'
 
 /** One defect, by the day it was found. */
@@ -10,6 +12,8 @@ export interface Defect {
   readonly foundIn: FoundIn
   /** Known by a revert or a hotfix and by no issue. */
   readonly isDetected: boolean
+  /** Its issue, or the pull request by which it is known; null where it is in another tracker. */
+  readonly ref: PullRef | null
 }
 
 /** Everything that was found, each thing once: issues, and reverts and hotfixes that close none of those. */
@@ -25,8 +29,18 @@ export const defectsOf = onceForFacts((facts: SignalFacts): readonly Defect[] =>
   const hotfixes = hotfixesIn(facts).filter((pull) => !isKnown(pull))
   return [
     ...issues.values(),
-    ...undone.map((revert) => ({ at: revert.by.createdAt, foundIn: whereUndone(facts, revert), isDetected: true })),
-    ...hotfixes.map(({ createdAt }) => ({ at: createdAt, foundIn: 'escaped' as const, isDetected: true })),
+    ...undone.map((revert) => ({
+      at: revert.by.createdAt,
+      foundIn: whereUndone(facts, revert),
+      isDetected: true,
+      ref: toPullRef(revert.by),
+    })),
+    ...hotfixes.map((pull) => ({
+      at: pull.createdAt,
+      foundIn: 'escaped' as const,
+      isDetected: true,
+      ref: toPullRef(pull),
+    })),
   ]
 })
 
@@ -36,9 +50,14 @@ function findIssues({ sources: { tickets }, settings }: SignalFacts): ReadonlyMa
     items.flatMap((ticket) => {
       const found = foundIn(ticket, settings)
       const key = `${ticket.repository}#${ticket.key}`
-      return found === undefined ? [] : [[key, { at: ticket.createdAt, foundIn: found, isDetected: false }] as const]
+      if (found === undefined) return []
+      return [[key, { at: ticket.createdAt, foundIn: found, isDetected: false, ref: issueOf(ticket) }] as const]
     }),
   )
+}
+
+function issueOf({ repository, key }: Ticket): PullRef | null {
+  return repository !== null && /^\d+$/.test(key) ? { repositoryId: repository, number: Number(key) } : null
 }
 
 /** Whether users had what was undone; nobody says so where production is not known. */

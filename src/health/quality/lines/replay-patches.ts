@@ -1,6 +1,5 @@
 import { DAY_MS } from '../../../util/time.ts'
 import type { MergedLines } from '../../sources/merged-lines.ts'
-import { countMarkers } from './count-markers.ts'
 import { editLines, type FileLines, ownersOf } from './file-lines.ts'
 import type { MergedPatch, PatchedFile } from './merged-patch.ts'
 import { parsePatch } from './parse-patch.ts'
@@ -20,8 +19,8 @@ export function createReplay() {
   const merged: Counts[] = []
 
   /** @param patch merged after all that were added before */
-  function add({ repository, number, mergedAt, files: patched }: MergedPatch): void {
-    const { added: markersAdded, removed: markersRemoved } = countMarkers(patched)
+  function add({ repository, number, mergedAt, markers, files: patched }: MergedPatch): void {
+    const { added: markersAdded, removed: markersRemoved } = markers
     const own: Counts = { repository, number, mergedAt, ...nothingYet(), markersAdded, markersRemoved }
     merged.push(own)
     for (const file of patched) if (file.isReviewed) apply(file, own)

@@ -18,6 +18,8 @@ export function compareSamples(now: Sample, baseline: Sample | undefined): Compa
 /** value ÷ baseline − 1, without a test; undefined where they are not to be compared. */
 export function compareValues(now: Sample, baseline: Sample | undefined): number | undefined {
   if (baseline === undefined || hasOtherSources(now, baseline)) return undefined
+  // A survey says by itself how it differs from the round before; two bands beside each other give no number.
+  if (now.kind === 'band') return undefined
   // What some carry is compared by their part of the whole.
   if (now.kind === 'load' && baseline.kind === 'load')
     return changeFrom(baseline.part / baseline.whole, now.part / now.whole)

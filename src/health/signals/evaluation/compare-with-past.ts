@@ -11,6 +11,8 @@ export interface Counting {
   readonly signal: Signal
   readonly take: (window: TimeWindow) => Taken
   readonly observer: Observer
+  /** What an organisation says to compare with instead of the time before the window; undefined: nothing. */
+  readonly agreed?: TimeWindow | undefined
 }
 
 /**

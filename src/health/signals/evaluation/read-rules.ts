@@ -47,6 +47,8 @@ function readRule(rule: Rule, { sample, estimate, comparison, context }: Read): 
       return readUsual(sample, estimate)
     case 'uneven':
       return readUneven(sample)
+    case 'round':
+      return readRound(sample)
   }
 }
 
@@ -88,4 +90,9 @@ function readUneven(sample: Sample): Reading {
   if (sample.kind !== 'uneven') return 'none'
   if (!isUnlikely(sample.p)) return 'good'
   return sample.before !== undefined && isUnlikely(sample.before) ? 'bad' : 'warn'
+}
+
+function readRound(sample: Sample): Reading {
+  if (sample.kind !== 'band' || sample.change === undefined) return 'none'
+  return sample.change === 'falls' ? 'bad' : 'good'
 }

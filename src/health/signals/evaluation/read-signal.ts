@@ -25,13 +25,13 @@ export function createReader(counting: Counting, knownFrom: number) {
     const sample = comparable(taken)
     if (sample === undefined) return { kind: 'uncounted' as const, taken, reading: 'none' as const, p: undefined }
     const estimate = estimateSample(sample)
-    const usual = usableBaseline(before)
+    const usual = before.to <= window.from ? usableBaseline(before) : undefined
     const comparison = compare(sample, usual, { from: before.from, to: window.to })
     const isEnough = holdsEnough(sample, signal.minimum)
     const context = { isOpen: breaker.state !== 'closed' }
     const reading: Reading = isEnough ? readRules(signal.rules, { sample, estimate, comparison, context }) : 'none'
     const baseline = usual === undefined ? undefined : { ...estimateSample(usual), ...before }
-    return { kind: 'counted' as const, sample, estimate, baseline, reading, isEnough, ...comparison }
+    return { kind: 'counted' as const, sample, estimate, window, baseline, reading, isEnough, ...comparison }
   }
 
   /** The window of the period, or the wider one where that holds too little and the wider one holds something. */
@@ -46,7 +46,7 @@ export function createReader(counting: Counting, knownFrom: number) {
 
   function takeBefore(end: number, length: Length) {
     const { window, baseline } = windowsAt(end, { ...signal.span, window: length }, counting.observer.timezone)
-    return { taken: take(window), window, before: baseline }
+    return { taken: take(window), window, before: counting.agreed ?? baseline }
   }
 
   /** The time before, where enough of it is known and it holds enough itself. */

@@ -4,6 +4,7 @@ import { hasPendingDeployments } from '../../../store/signals/deployments.ts'
 import { findReading, type Reading } from '../../../store/signals/readings.ts'
 import { DAY_MS } from '../../../util/time.ts'
 import type { Job } from '../../job.ts'
+import { latePointsSince } from './points-due.ts'
 
 /** What of a repository has to be read. */
 export interface ChangedSubjects {
@@ -26,7 +27,9 @@ export async function findChangedSubjects(
     const head = heads.get(id)
     if (head === undefined) continue
     const hasRollOuts = await haveRollOutsChanged(job, id, head)
-    const hasIssues = isBehind(await findReading(job.store, id, 'issues'), head.issueAt)
+    const hasIssues =
+      isBehind(await findReading(job.store, id, 'issues'), head.issueAt) ||
+      (await latePointsSince(job.store, id, job.now())) !== undefined
     if (hasRollOuts || hasIssues) changed.push({ repositoryId: id, hasRollOuts, hasIssues })
   }
   return changed
@@ -34,13 +37,13 @@ export async function findChangedSubjects(
 
 async function haveRollOutsChanged(job: Job, id: string, head: SignalHeads): Promise<boolean> {
   const { store } = job
-  const reading = await findReading(store, id, 'deployments')
-  if (isBehind(reading, head.deploymentAt) || isStale(reading, job.now())) return true
+  if (isBehind(await findReading(store, id, 'deployments'), head.deploymentAt)) return true
+  if (isStale(await findReading(store, id, 'landed'), job.now())) return true
   if (isBehind(await findReading(store, id, 'releases'), head.releaseAt)) return true
   return hasPendingDeployments(store, id, job.now() - PENDING_MS)
 }
 
-/** Tags, statuses that came late and merges show in no head, so that everything is looked at again once a day. */
+/** Tags, runs, statuses that came late and merges show in no head, so that everything is looked at again once a day. */
 function isStale(reading: Reading | undefined, now: number): boolean {
   return reading?.isPermitted === true && (reading.readUntil ?? now) < now - DAY_MS
 }

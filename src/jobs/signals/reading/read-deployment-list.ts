@@ -11,22 +11,39 @@ import { findDeployments, type StoredDeployment, saveDeployments } from '../../.
 import { least } from '../../../util/ends.ts'
 import { DAY_MS } from '../../../util/time.ts'
 import type { Job } from '../../job.ts'
+import { isLookDue, noteLook } from './daily-look.ts'
 import { type PassEnd, readPass } from './read-pass.ts'
 
-/** So long after its creation a deployment's status may still be told. */
-const LATE_STATUS_MS = 7 * DAY_MS
+/** So long after its creation most of a deployment is over. */
+const USUAL_MS = DAY_MS
+/** So long it may wait for somebody's approval, and a little more. */
+const LONGEST_MS = 35 * DAY_MS
+/** So long ago something may have been published under an earlier date. */
+const OVERLAP_MS = 7 * DAY_MS
 
-/** Reads deployments with their statuses. What GitHub no longer tells of one, and told before, is kept. */
-export function readDeploymentList(job: Job, { id, owner, name }: StoredRepository): Promise<PassEnd> {
+/**
+ * Reads deployments with their statuses; once a day also those that may have waited long. What GitHub no longer tells of one, and told
+ * before, is kept.
+ */
+export async function readDeploymentList(job: Job, repository: StoredRepository): Promise<PassEnd> {
+  const look = { repositoryId: repository.id, subject: 'late-deployments', now: job.now() } as const // of all subjects this one
+  const isDue = await isLookDue(job.store, look)
+  const end = await readDeploymentsBack(job, repository, isDue ? LONGEST_MS : USUAL_MS)
+  if (end === 'done' && isDue) await noteLook(job.store, look)
+  return end
+}
+
+function readDeploymentsBack(job: Job, { id, owner, name }: StoredRepository, overlapMs: number): Promise<PassEnd> {
   return readPass<StoredDeployment>(job, {
     repositoryId: id,
     subject: 'deployments',
-    overlapMs: LATE_STATUS_MS,
+    overlapMs,
     isBefore: ({ createdAt }, wanted) => createdAt < wanted,
     async ask({ cursor, page }) {
       const read = await readDeployments(job.octokit, { owner, name, cursor })
       if (read.kind !== 'page' || read.items.length === 0) return read.kind === 'page' ? { ...read, items: [] } : read
-      const marks = await readEnvironmentMarks(job.octokit, { owner, name, page })
+      const ids = read.items.map((one) => one.id)
+      const marks = await readEnvironmentMarks(job.octokit, { owner, name, page, ids })
       return { ...read, items: read.items.map((one) => toStored(id, one, marks.get(one.id))) }
     },
     async save(tx, items) {
@@ -60,7 +77,7 @@ function toStored(repository: string, read: GithubDeployment, marks: Environment
   }
 }
 
-/** Only ten statuses are told, and marks not always. */
+/** Only the last statuses are told, and marks not always. */
 function joinKnown(read: StoredDeployment, known: StoredDeployment | undefined): StoredDeployment {
   const successes = [read.succeededAt, known?.succeededAt ?? null].filter((at) => at !== null)
   return {
@@ -76,7 +93,7 @@ export async function readNamedCommits(job: Job, { id, owner, name }: StoredRepo
   const ended = await readPass<NamedCommit>(job, {
     repositoryId: id,
     subject: 'releases',
-    overlapMs: LATE_STATUS_MS,
+    overlapMs: OVERLAP_MS,
     isBefore: ({ at }, wanted) => at < wanted,
     ask: ({ cursor }) => readReleases(job.octokit, { owner, name, cursor }),
     save: (tx, items) =>
@@ -89,7 +106,7 @@ export async function readNamedCommits(job: Job, { id, owner, name }: StoredRepo
   return readPass<NamedCommit>(job, {
     repositoryId: id,
     subject: 'tags',
-    overlapMs: LATE_STATUS_MS,
+    overlapMs: OVERLAP_MS,
     isBefore: ({ at }, wanted) => at < wanted,
     ask: ({ cursor }) => readTags(job.octokit, { owner, name, cursor }),
     save: (tx, items) =>

@@ -5,11 +5,15 @@ import { findClosedIssues } from '../../../snapshot/closed-issues.ts'
 import type { StoredRepository } from '../../../store/installations/repositories.ts'
 import { type StoredLandedPull, saveLandedPulls } from '../../../store/signals/landed-pulls.ts'
 import { MINUTE_MS } from '../../../util/time.ts'
+import { loadStoredConfiguration } from '../../configuration/load-configuration.ts'
 import type { Job } from '../../job.ts'
 import { type PassEnd, readPass } from './read-pass.ts'
 
 /** Reads where pull requests landed, so that it is known which of them a commit holds. */
-export function readLandedList(job: Job, { id, owner, name }: StoredRepository): Promise<PassEnd> {
+export async function readLandedList(job: Job, repository: StoredRepository): Promise<PassEnd> {
+  const { id, owner, name } = repository
+  const { configuration } = await loadStoredConfiguration({ store: job.store, repository })
+  const { hotfixLabels } = configuration.signals.changeFailure
   return readPass<MergedPull>(job, {
     repositoryId: id,
     subject: 'landed',
@@ -20,12 +24,17 @@ export function readLandedList(job: Job, { id, owner, name }: StoredRepository):
       saveLandedPulls(
         tx,
         id,
-        pulls.map((pull) => toLanded(pull, `${owner}/${name}`)),
+        pulls.map((pull) => toLanded(pull, { nameWithOwner: `${owner}/${name}`, hotfixLabels })),
       ),
   })
 }
 
-function toLanded(pull: MergedPull, nameWithOwner: string): StoredLandedPull {
+interface Place {
+  readonly nameWithOwner: string
+  readonly hotfixLabels: readonly string[]
+}
+
+function toLanded(pull: MergedPull, { nameWithOwner, hotfixLabels }: Place): StoredLandedPull {
   const { number, title, body, baseRef, headRef, labels, mergedAt, mergeSha, isIntoDefault } = pull
   const { commits } = pull
   const repository = { id: '', nameWithOwner, isPrivate: null }
@@ -37,7 +46,7 @@ function toLanded(pull: MergedPull, nameWithOwner: string): StoredLandedPull {
     mergeSha,
     isIntoDefault,
     commits: commits.map(({ sha }) => sha),
-    isFix: isRevert({ title, body, headRef, commits }) || isHotfix({ labels, headRef, title }),
+    isFix: isRevert({ title, body, headRef, commits }) || isHotfix({ labels, headRef, title }, hotfixLabels),
     closes: findClosedIssues({ body, repository }),
   }
 }

@@ -1,9 +1,14 @@
+import type { SignalSettings } from '../../../config/signal-settings.ts'
 import { compareCommits } from '../../../github/signals/compare-commits.ts'
+import type { JoinedRollOut } from '../../../health/delivery/roll-outs/join-roll-outs.ts'
 import { type NeededComparison, neededComparisons } from '../../../health/delivery/roll-outs/needed-comparisons.ts'
 import { findRepository, type StoredRepository } from '../../../store/installations/repositories.ts'
+import { enqueue } from '../../../store/queue/enqueue.ts'
 import { listComparisons, saveComparison } from '../../../store/signals/comparisons.ts'
 import { listDeployments } from '../../../store/signals/deployments.ts'
 import { listLandedPulls } from '../../../store/signals/landed-pulls.ts'
+import { findChosenSource, saveChosenSource } from '../../../store/signals/roll-out-sources.ts'
+import { requestWork } from '../../../work/request-work.ts'
 import { loadStoredConfiguration } from '../../configuration/load-configuration.ts'
 import { DONE, type Job, type JobOutcome } from '../../job.ts'
 import { knownRollOuts } from '../sources/known-roll-outs.ts'
@@ -28,11 +33,19 @@ export async function readRollOuts(job: Job<'read-roll-outs'>): Promise<JobOutco
     if (end === 'lost') return DONE
     if (end === 'more') return { kind: 'postpone', until: job.wallClock() }
   }
+  // Their patches, in a work of its own: it takes long the first time, and roll-outs do not need it.
+  await enqueue(job.store, [
+    requestWork('read-lines', { installationId: job.item.installationId, ...job.item.payload }),
+  ])
   return compareRollOuts(job, repository)
 }
 
 async function compareRollOuts(job: Job, repository: StoredRepository): Promise<JobOutcome> {
-  const missing = await findMissing(job, repository)
+  const { configuration } = await loadStoredConfiguration({ store: job.store, repository })
+  const { deployments: settings } = configuration.signals
+  const rollOuts = await chooseRollOuts(job, repository, settings)
+  const landed = landedForProduction(await listLandedPulls(job.store, repository.id), settings)
+  const missing = await findMissing(job, repository, neededComparisons(rollOuts, landed))
   const { id, owner, name } = repository
   for (const { base, head } of missing.slice(0, COMPARISONS_A_RUN)) {
     const relation = await compareCommits(job.octokit, { owner, name, base, head })
@@ -42,13 +55,24 @@ async function compareRollOuts(job: Job, repository: StoredRepository): Promise<
   return missing.length > COMPARISONS_A_RUN ? { kind: 'postpone', until: job.wallClock() } : DONE
 }
 
-async function findMissing(job: Job, repository: StoredRepository): Promise<readonly NeededComparison[]> {
-  const { configuration } = await loadStoredConfiguration({ store: job.store, repository })
-  const deployments = await listDeployments(job.store, repository.id)
-  const { deployments: settings } = configuration.signals
-  const rollOuts = knownRollOuts(deployments, settings, job.now())
-  const landed = landedForProduction(await listLandedPulls(job.store, repository.id), settings)
-  const needed = neededComparisons(rollOuts, landed)
+/** Roll-outs of the source that is kept, so that it stays the same while it goes on. */
+async function chooseRollOuts(
+  { store, now }: Job,
+  { id }: StoredRepository,
+  settings: SignalSettings['deployments'],
+): Promise<readonly JoinedRollOut[]> {
+  const chosen = (await findChosenSource(store, id))?.source
+  const at = now()
+  const { source, rollOuts } = knownRollOuts(await listDeployments(store, id), { settings, asOf: at, chosen })
+  if (source !== undefined) await saveChosenSource(store, id, { source, at })
+  return rollOuts
+}
+
+async function findMissing(
+  job: Job,
+  repository: StoredRepository,
+  needed: readonly NeededComparison[],
+): Promise<readonly NeededComparison[]> {
   const known = new Set((await listComparisons(job.store, repository.id)).map(nameOf))
   return [...new Map(needed.map((one) => [nameOf(one), one])).values()].filter((one) => !known.has(nameOf(one)))
 }

@@ -1,14 +1,19 @@
 import type { SignalSettings } from '../../../config/signal-settings.ts'
 import type { Incident } from '../../../health/sources/incident.ts'
 import { joinIncidents } from '../../../health/sources/join-incidents.ts'
+import type { Member } from '../../../health/sources/member.ts'
 import type { SignalSources } from '../../../health/sources/signal-sources.ts'
 import { NOT_CONNECTED, type Source } from '../../../health/sources/source.ts'
 import type { Ticket } from '../../../health/sources/ticket.ts'
 import type { Session } from '../../../store/engine/session.ts'
 import { listRepositories, type StoredRepository } from '../../../store/installations/repositories.ts'
 import { findFirstSender, listIncidentParts } from '../../../store/signals/incidents.ts'
+import { listMembers } from '../../../store/signals/members.ts'
+import { listMergedLines } from '../../../store/signals/merged-lines.ts'
+import { findOwnerReading } from '../../../store/signals/owner-readings.ts'
 import { listExits, listHeadcounts, listMemberships } from '../../../store/signals/people.ts'
 import { listShifts } from '../../../store/signals/shifts.ts'
+import { listHeldRounds } from '../../../store/survey/held-rounds.ts'
 import { least } from '../../../util/ends.ts'
 import { issueIncidents } from './issue-incidents.ts'
 import { readRollOutSource } from './read-roll-out-source.ts'
@@ -31,12 +36,15 @@ export async function readSignalSources(db: Session, request: SourceRequest): Pr
   return {
     tickets,
     incidents,
-    rollOuts: await readRollOutSource(db, { ...request, incidents: fixed }),
+    ...(await readRollOutSource(db, { ...request, incidents: fixed })),
     shifts: connected(await listShifts(db, installationId), ({ from }) => from),
     exits: connected(await listExits(db, installationId), ({ quarter }) => startOfQuarter(quarter)),
     headcounts: connected(await listHeadcounts(db, installationId), ({ date }) => Date.parse(date)),
     memberships: connected(await listMemberships(db, installationId), ({ startedAt }) => startedAt),
-    lines: NOT_CONNECTED,
+    survey: connected((await listHeldRounds(db, installationId)).toReversed(), ({ round }) => startOfQuarter(round)),
+    members: await readMemberSource(db, installationId),
+    boards: (await findOwnerReading(db, installationId, 'boards'))?.state,
+    lines: connected(await listMergedLines(db, installationId), ({ mergedAt }) => mergedAt),
   }
 }
 
@@ -44,6 +52,13 @@ export async function readSignalSources(db: Session, request: SourceRequest): Pr
 function connected<T>(items: readonly T[], instantOf: (item: T) => number): Source<T> {
   const [first] = items
   return first === undefined ? NOT_CONNECTED : { kind: 'connected', from: instantOf(first), items }
+}
+
+/** Members stay known where the permission is taken away again. */
+async function readMemberSource(db: Session, installationId: string): Promise<Source<Member>> {
+  const since = (await findOwnerReading(db, installationId, 'members'))?.since ?? null
+  if (since === null) return NOT_CONNECTED
+  return { kind: 'connected', from: since, items: await listMembers(db, installationId) }
 }
 
 /** `2026-Q4` begins with October. */

@@ -6,7 +6,7 @@ import { listFinding } from './list-sentence.ts'
 import { firstWeek, manyRepositories, quietWeek, tinyTeam } from './other-weeks.ts'
 import { medianSentence } from './review-time-sentence.ts'
 import { toDoSentence, waitingSentence } from './to-do-sentence.ts'
-import { trippedFinding } from './tripped-finding.ts'
+import { stillTrippedFinding, trippedFinding } from './tripped-finding.ts'
 
 const MOST_SENTENCES = 3
 const MOST_WORDS = 60
@@ -28,10 +28,13 @@ export function digestLead(digest: Digest): readonly Sentence[] {
   return [first, last]
 }
 
-/** A breaker that tripped is the news, and what else there is comes after it. */
+/** A breaker that tripped is the news, and what else there is comes after it; one that stays tripped comes after what changed. */
 function afterTripped(digest: Digest, sentences: readonly Sentence[]): readonly Sentence[] {
-  const tripped = trippedFinding(digest)
-  return tripped === undefined ? sentences : [tripped, ...sentences.map((one) => ({ ...one, isFinding: false }))]
+  const [tripped, still] = [trippedFinding(digest), stillTrippedFinding(digest)]
+  const [first, ...rest] = sentences
+  if (still !== undefined && first?.isFinding === true) return [first, { ...still, isFinding: false }, ...rest]
+  const opening = tripped ?? still
+  return opening === undefined ? sentences : [opening, ...sentences.map((one) => ({ ...one, isFinding: false }))]
 }
 
 function sentencesOf(digest: Digest): readonly (Sentence | undefined)[] {
@@ -55,6 +58,7 @@ function usualWeek(digest: Digest): readonly (Sentence | undefined)[] {
     const second = next === undefined ? undefined : { ...next, isFinding: false }
     return [change, second ?? waitingSentence(digest), toDoSentence(digest)]
   }
-  const news = listFinding(digest) ?? finding('Nothing stands out.')
+  const hasTripped = (trippedFinding(digest) ?? stillTrippedFinding(digest)) !== undefined
+  const news = listFinding(digest) ?? (hasTripped ? undefined : finding('Nothing stands out.'))
   return [news, medianSentence(digest) ?? waitingSentence(digest), toDoSentence(digest)]
 }

@@ -1,10 +1,12 @@
 import { formatDay, formatWeekday } from '../../../util/dates.ts'
 import { formatDuration } from '../../../util/duration.ts'
-import { capitalise, count, formatCount, plural, verb } from '../../../util/sentences.ts'
+import { capitalise, formatCount, plural, verb } from '../../../util/sentences.ts'
 import { figurePhrase } from '../../shared/cells.ts'
 import type { Digest } from '../build-digest.ts'
+import { agentsText, readyPulls } from '../ready-words.ts'
 import { finding, type Sentence, sentence } from '../spans.ts'
 import { isTiny } from '../week-kind.ts'
+import { changeFindings } from './change-findings.ts'
 import { listFinding } from './list-sentence.ts'
 import { waitingSentence } from './to-do-sentence.ts'
 
@@ -12,7 +14,7 @@ import { waitingSentence } from './to-do-sentence.ts'
 export function firstWeek(digest: Digest): readonly (Sentence | undefined)[] {
   const { history, repositories, window, fourWeeks } = digest
   const since = history.since === null ? '' : ` since ${formatDay(Date.parse(history.since), window.timezone)}`
-  const what = `${plural(history.pulls, 'pull request')} in ${plural(repositories.counted, 'repository', 'repositories')}`
+  const what = `${readyPulls(history.pulls, digest)} in ${plural(repositories.counted, 'repository', 'repositories')}`
   const median = isTiny(digest) ? undefined : figurePhrase(fourWeeks.at(-1)?.timeToFirstReview.p50 ?? NOTHING)
   const known =
     median === undefined ? undefined : sentence(`The median time to first review of the last four weeks is ${median}.`)
@@ -30,15 +32,22 @@ const NOTHING = {
 } as const // the kind of a figure, and a pair
 
 /** Counts only: a median of so few people would be about them. */
-export function tinyTeam({ thisWeek, waitingNow, window }: Digest): readonly Sentence[] {
+export function tinyTeam(digest: Digest): readonly (Sentence | undefined)[] {
+  const { thisWeek, waitingNow, window } = digest
   const { total } = thisWeek.pullRequests
   const n = reviewedOf(thisWeek.timeToFirstReview)
   const { oldest } = waitingNow
   const since = oldest === null ? '' : waitedSince(oldest, window)
-  const waits = waitingNow.n === 0 ? 'nothing waits' : `${waitingNow.n} ${verb(waitingNow.n, 'waits', 'wait')} now`
-  const oldestText = waitingNow.n === 0 ? '' : waitingNow.n === 1 ? ` ${since}` : `, the oldest ${since}`
+  const waits = waitingNow.n === 0 ? 'none waits' : `${waitingNow.n} ${verb(waitingNow.n, 'waits', 'wait')} now`
+  const oldestText = waitingNow.n === 0 ? '' : waitingNow.n === 1 ? `, ${since}` : `, the oldest ${since}`
   const reviewed = total === 0 ? '' : ` ${reviewedText(n, total)};`
-  return [finding(`${capitalise(count(total, 'pull request'))} became ready;${reviewed} ${waits}${oldestText}.`)]
+  const ready = capitalise(readyPulls(total, digest))
+  return [finding(`${ready} became ready;${reviewed} ${waits}${oldestText}.`), agentsSentence(digest)]
+}
+
+function agentsSentence(digest: Digest): Sentence | undefined {
+  const text = agentsText(digest)
+  return text === undefined ? undefined : sentence(text)
 }
 
 /** Also those reviewed as a draft or in the conversation, which have no review time. */
@@ -70,34 +79,35 @@ export function quietWeek(digest: Digest): readonly (Sentence | undefined)[] {
   const n = reviewedOf(digest.thisWeek.timeToFirstReview)
   const reviewed =
     total === 0 ? '' : n === total ? ` and ${verb(n, 'was', 'were')} reviewed` : `, ${n} of them reviewed`
-  const text = `A quiet week: ${count(total, 'pull request')} became ready${reviewed}.`
+  const text = `A quiet week: ${readyPulls(total, digest)} became ready${reviewed}.`
   const list = listFinding(digest)
-  return [finding(text), waitingSentence(digest), list === undefined ? undefined : { ...list, isFinding: false }]
+  const old = list === undefined ? undefined : { ...list, isFinding: false }
+  return [finding(text), waitingSentence(digest), agentsSentence(digest), old]
 }
 
-/** In how many repositories something changed: the table names them. */
+/** In how many repositories something changed: the table names them. Where it is none, what changed in all of them together is the news. */
 export function manyRepositories(digest: Digest): readonly Sentence[] {
-  const { shown } = digest.rows
+  const { total } = digest.thisWeek.pullRequests
+  const waiting = digest.waitingNow.n
+  const counts = sentence(
+    `${capitalise(readyPulls(total, digest))} became ready, ${formatCount(waiting)} ${verb(waiting, 'waits', 'wait')} for a first review now.`,
+  )
+  const { text, isNews } = movesOfRepositories(digest)
+  const [change] = changeFindings(digest)
+  return isNews || change === undefined ? [finding(text), counts] : [change, sentence(text), counts]
+}
+
+function movesOfRepositories({ rows: { shown } }: Digest): { readonly text: string; readonly isNews: boolean } {
   const differing = shown.flatMap(({ reading }) => (reading.kind === 'differs' ? reading.direction : []))
   const rose = differing.filter((direction) => direction === 'more').length
   const fell = differing.length - rose
   const told = shown.filter(({ reading }) => reading.kind !== 'too-few')
   const of = `of ${plural(told.length, 'repository', 'repositories')} with enough reviews`
+  if (told.length === 0) return { text: 'No single repository had enough reviews to compare.', isNews: false }
+  if (differing.length === 0)
+    return { text: `In none ${of} did the time to first review change clearly.`, isNews: false }
   const moves = [rose === 0 ? '' : `rose clearly in ${rose}`, fell === 0 ? '' : `fell clearly in ${fell}`].filter(
     Boolean,
   )
-  const text =
-    told.length === 0
-      ? 'No repository had enough reviews to compare.'
-      : differing.length === 0
-        ? `In none ${of} did the time to first review change clearly.`
-        : `The time to first review ${moves.join(' and ')} ${of}.`
-  const { total } = digest.thisWeek.pullRequests
-  const waiting = digest.waitingNow.n
-  return [
-    finding(text),
-    sentence(
-      `${plural(total, 'pull request')} became ready, ${formatCount(waiting)} ${verb(waiting, 'waits', 'wait')} for a first review now.`,
-    ),
-  ]
+  return { text: `The time to first review ${moves.join(' and ')} ${of}.`, isNews: true }
 }

@@ -1,8 +1,9 @@
 import type { Figure } from '../../../health/figure.ts'
 import type { ReviewMetrics } from '../../../health/review/review-metrics.ts'
-import { formatCount, listOf, plural } from '../../../util/sentences.ts'
+import { formatCount, listOf } from '../../../util/sentences.ts'
 import { figurePhrase, intervalCell } from '../../shared/cells.ts'
 import type { Digest } from '../build-digest.ts'
+import { readyPulls } from '../ready-words.ts'
 
 const FOUR_WEEKS = 4
 
@@ -29,7 +30,8 @@ function p95Sentence(name: string, now: Figure, then: Figure | undefined): strin
 }
 
 /** `46 became ready: 30 reviewed, 8 waiting, 5 merged and 3 closed without a review.` Empty where none became ready. */
-export function whereTheyWent({ thisWeek: { pullRequests, timeToFirstReview } }: Digest): string {
+export function whereTheyWent(digest: Digest): string {
+  const { pullRequests, timeToFirstReview } = digest.thisWeek
   const { n, censored, mergedUnreviewed, closedUnreviewed, reviewedBeforeReady, reviewedInConversation } =
     timeToFirstReview
   if (pullRequests.total === 0) return ''
@@ -40,7 +42,7 @@ export function whereTheyWent({ thisWeek: { pullRequests, timeToFirstReview } }:
     ...counted([reviewedInConversation, 'reviewed in the conversation only']),
     ...(unreviewed === '' ? [] : [`${unreviewed} without a review`]),
   ]
-  return parts.length === 0 ? '' : `${plural(pullRequests.total, 'pull request')} became ready: ${parts.join(', ')}.`
+  return parts.length === 0 ? '' : `${readyPulls(pullRequests.total, digest)} became ready: ${parts.join(', ')}.`
 }
 
 function counted(...parts: readonly (readonly [number, string])[]): readonly string[] {

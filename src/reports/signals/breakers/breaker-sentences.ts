@@ -1,4 +1,5 @@
-import { plural } from '../../../util/sentences.ts'
+import { SIGNALS } from '../../../health/signals/signals.ts'
+import { plural, verb } from '../../../util/sentences.ts'
 import { formatCountedValue, formatEstimate } from '../signal-value.ts'
 import type { BreakerTally, TestedAnswer } from './breaker-tally.ts'
 import { lookAt } from './look-at.ts'
@@ -17,14 +18,22 @@ export function stateSentence({ signal, answer }: TestedAnswer): string {
   return `${capitalised(signal.name)}: ${formatCountedValue(answer, signal.unit)}${usual}.`
 }
 
-/** The first sentence of a report in which a breaker is tripped; undefined where none is. */
-export function trippedSentence({ tripped }: BreakerTally): string | undefined {
-  const [first, ...others] = tripped
+/** The first sentence of a report in which a breaker tripped just now; undefined where none did. */
+export function trippedSentence({ tripped, news }: BreakerTally): string | undefined {
+  const [first, ...others] = news
   if (first === undefined) return undefined
   const usual = first.answer.baseline
   const was = usual === undefined ? '' : ` (usually ${formatEstimate(usual, first.signal.unit)})`
   const now = `Breaker tripped: ${first.signal.name}, ${formatEstimate(first.answer.estimate, first.signal.unit)}${was}`
-  return others.length === 0 ? `${now}.` : `${now}, and ${others.length} more.`
+  const before = tripped.length - others.length - 1
+  const more = others.length === 0 ? '' : `, and ${others.length} more`
+  return `${now}${more}${before === 0 ? '' : `; ${before} tripped before`}.`
+}
+
+/** `9 breakers are tripped.`; undefined where one tripped just now, or none is. */
+export function stillTrippedSentence({ tripped, news }: BreakerTally): string | undefined {
+  if (tripped.length === 0 || news.length > 0) return undefined
+  return `${plural(tripped.length, 'breaker')} ${verb(tripped.length, 'is', 'are')} tripped.`
 }
 
 /** What to read first because of a breaker. */
@@ -32,14 +41,20 @@ export function lookSentence({ signal }: TestedAnswer): string {
   return `Look at ${lookAt(signal)}.`
 }
 
-/** Since when it has been as it is; empty where it has never changed. */
 /** Velocity trips beside quality alone, and says beside which; empty for all others. */
 export function besideWords({ answer: { breaker } }: TestedAnswer): string {
   return breaker.beside.length === 0
     ? ''
-    : ` More work alone never trips; open beside it: ${breaker.beside.join(', ')}.`
+    : ` More work alone never trips; open beside it: ${breaker.beside.map(nameOf).join(', ')}.`
 }
 
+const NAMES = new Map(SIGNALS.map(({ id, name }) => [id, name]))
+
+function nameOf(id: string): string {
+  return NAMES.get(id) ?? id
+}
+
+/** Since when it has been as it is; empty where it has never changed. */
 export function sinceWords({ answer: { breaker } }: TestedAnswer): string {
   const stale = breaker.isStale ? ', not measured lately' : ''
   return breaker.since === undefined ? stale : `since ${breaker.since}${stale}`

@@ -19,10 +19,20 @@ const OBJECTS: Readonly<Record<string, string>> = {
   recoveryTime: 'the longest recoveries, and at what was missing to roll back',
   onCallLoad: 'the alerts that paged most often, and which of them asked for nothing',
   onCallChangeCaused: 'the roll-outs that paged somebody',
+  onCallAfterHours: 'the alerts that came after hours, and which of them could have waited',
+  onCallUneven: 'the plan of shifts, and at which services page most',
+  rampFirst: 'what the first changes of new people waited for',
+  rampSteady: 'what new people wait for: reviews, access, somebody to ask',
+  seniorReviewLoad: 'who could take over a part of the reviews, and at what they would need for it',
+  attrition: 'what those who left named, with those who stay',
+  knowledgeConcentration: 'the directories that it counts, and ask a second person to review there',
   decisionRecords: 'the largest changes of the quarter, and write down what was decided in one of them',
 }
 
+const SURVEY = 'what changed in the quarter, and ask the team together; never who answered what'
+
 /** The end of "Look at …". */
-export function lookAt({ id }: Pick<Signal, 'id'>): string {
+export function lookAt({ id, source }: Pick<Signal, 'id' | 'source'>): string {
+  if (source === 'survey') return SURVEY
   return OBJECTS[id] ?? 'the changes it counts, and talk about a few of them with the team'
 }

@@ -60,7 +60,16 @@ function list(request: RestRequest, repository: RepositoryState): RestAnswer {
   return { status: 200, body, headers }
 }
 
-/** GitHub lists a thousand at most of what is searched for. */
+/** GitHub lists a thousand at most of what is searched for, and counts all. */
+const MOST_OF_A_SEARCH = 1000
+
+/** `created` as in a search, of which the two ends that stand open are understood. */
+function createdFilter(wanted: string | null): (run: { readonly createdAt: number }) => boolean {
+  const [, sign, text = ''] = /^(<=|<)(.+)$/.exec(wanted ?? '') ?? []
+  const until = Date.parse(text)
+  return ({ createdAt }) => sign === undefined || (sign === '<' ? createdAt < until : createdAt <= until)
+}
+
 function runs(request: RestRequest, repository: RepositoryState): RestAnswer {
   const { query } = request
   const wanted = (name: string, value: string) => (query.get(name) ?? value) === value
@@ -70,8 +79,8 @@ function runs(request: RestRequest, repository: RepositoryState): RestAnswer {
       ({ branch, event, conclusion }) =>
         wanted('branch', branch) && wanted('event', event) && wanted('status', conclusion),
     )
-    .slice(0, 1000)
-  const { items, headers } = page(request, found)
+    .filter(createdFilter(query.get('created')))
+  const { items, headers } = page(request, found.slice(0, MOST_OF_A_SEARCH))
   const workflow_runs = items.map((run) => ({
     id: run.id,
     name: run.name,

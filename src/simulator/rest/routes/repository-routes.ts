@@ -1,3 +1,4 @@
+import { membersOf } from '../../state/signals/members.ts'
 import type { RepositoryState } from '../../state/world.ts'
 import { repositoryJson } from '../json/repository-json.ts'
 import { userJson } from '../json/user-json.ts'
@@ -35,15 +36,11 @@ function permissionOf({ params, world }: RestRequest, repository: RepositoryStat
   return { status: 200, body: { permission, role_name: permission, user: userJson(account) } }
 }
 
-/** Whoever may write to one of the organisation's repositories; the simulated GitHub knows no other membership. */
 function membersAnswer(request: RestRequest): RestAnswer {
   const { world, params } = request
   const owner = world.accounts.get((params.org ?? '').toLowerCase())
   if (owner?.type !== 'Organization') return notFound
-  const own = [...world.repositories.values()].filter((one) => one.owner.id === owner.id)
-  const logins = new Set(own.flatMap(({ permissions }) => [...permissions.keys()]))
-  const people = [...logins].flatMap((login) => world.accounts.get(login.toLowerCase()) ?? [])
-  const { items, headers } = page(request, people)
+  const { items, headers } = page(request, membersOf(world, owner))
   return { status: 200, body: items.map((account) => userJson(account)), headers }
 }
 

@@ -8,6 +8,7 @@ import { detailsOf, type IssueDetails } from './issue-details.ts'
 interface NewIssue extends Partial<Pick<IssueDetails, 'type' | 'fields' | 'parent'>> {
   readonly labels?: readonly string[]
   readonly author?: string
+  readonly title?: string
 }
 
 export function openIssue(simulation: Simulation, repository: RepositoryState, wanted: NewIssue = {}): IssueState {
@@ -17,7 +18,7 @@ export function openIssue(simulation: Simulation, repository: RepositoryState, w
   const issue: IssueState = {
     id: takeId(world),
     number,
-    title: `Issue ${number}`,
+    title: wanted.title ?? `Issue ${number}`,
     body: '',
     state: 'open',
     isPinned: false,

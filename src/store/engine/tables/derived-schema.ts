@@ -47,6 +47,8 @@ export interface SignalFactsTable {
   /** Numbers of the issues that it closes, as JSON. */
   closes: string
   points: number | null
+  /** As the team wrote them, as JSON. */
+  labels: string
   records_added: number | null
   records_imported: number | null
   /** The first parts of the paths that it changes, as JSON. */

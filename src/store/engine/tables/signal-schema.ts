@@ -160,3 +160,47 @@ export interface TicketsTable {
   points_source: string | null
   parent: string | null
 }
+
+/** Whether something that belongs to an owner is read there. */
+export interface OwnerReadingsTable {
+  installation_id: string
+  subject: string
+  /** `connected`, `not-permitted` or `personal`. */
+  state: string
+  /** When it was read whole for the first time; null before. */
+  since: number | null
+  read_at: number
+}
+
+/** Somebody who belongs or belonged to the organisation, by keyed hash. */
+export interface MembersTable {
+  installation_id: string
+  person_key: string
+  /** Null for whoever was there at the first look. */
+  joined_at: number | null
+  left_at: number | null
+}
+
+/** What tells of the roll-outs of a repository. */
+export interface RollOutSourcesTable {
+  repository_id: string
+  source: string
+  /** When it took the place of another one; null for the first. */
+  changed_at: number | null
+}
+
+/** The lines of a merged pull request: no text. */
+export interface MergedLinesTable {
+  repository_id: string
+  number: number
+  merged_at: number
+  markers_added: number
+  markers_removed: number
+  /** JSON: its patch with keyed hashes for lines and paths; null once it is known what became of its lines. */
+  patch: string | null
+  /** This and what follows is null until it is counted. */
+  tracked: number | null
+  untracked: number | null
+  changed_in_14: number | null
+  changed_in_21: number | null
+}

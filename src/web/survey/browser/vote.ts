@@ -103,7 +103,7 @@ async function pause(status: HTMLElement): Promise<void> {
   }
 }
 
-/** @throws Error with the sentence of the server */
+/** @throws Error with the sentence of the server, or one of ours where it is not reached */
 async function post(path: string, body: unknown, credentials: RequestCredentials): Promise<Response> {
   const response = await fetch(`${location.pathname.replace(/\/$/, '')}/${path}`, {
     method: 'POST',
@@ -111,6 +111,8 @@ async function post(path: string, body: unknown, credentials: RequestCredentials
     referrerPolicy: 'no-referrer',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
+  }).catch((cause: unknown) => {
+    throw new Error('The server could not be reached. Send again: nothing is kept twice.', { cause })
   })
   if (response.ok) return response
   throw new Error(await response.text())

@@ -22,7 +22,7 @@ function rolledOut(deployed: string): readonly RollOut[] {
     return { sha, environment, succeededAt: at, ...given }
   })
   const pulls = ['a', 'b', 'c'].map((mergeSha, index) => landed(index + 1, { mergeSha }))
-  return classifyRollOuts({ repository: '1', rollOuts: joinRollOuts(deployments).rollOuts, pulls, relations: [] })
+  return classifyRollOuts({ repository: '1', rollOuts: joinRollOuts(deployments), pulls, relations: [] })
 }
 
 function rates(facts: SignalFacts): { readonly failed: string; readonly rework: string } {
@@ -216,12 +216,13 @@ describe('the time to recover', () => {
 
 describe('a hotfix', () => {
   it.each([
-    { why: 'by label', labels: ['Hotfix'], is: true },
+    { why: 'by a label of the team', labels: ['Urgent'], is: true },
+    { why: 'not by another label', labels: ['hotfix'], is: false },
     { why: 'by branch', headRef: 'hotfix/total', is: true },
     { why: 'by title', title: 'Hotfix: total', is: true },
     { why: 'not by a word inside', title: 'Document the hotfix process', is: false },
     { why: 'not by a longer word', title: 'Hotfixes page', is: false },
   ])('$why: $is', ({ is, ...given }) => {
-    expect(isHotfix({ labels: [], headRef: null, title: 'Fix total', ...given })).toBe(is)
+    expect(isHotfix({ labels: [], headRef: null, title: 'Fix total', ...given }, ['urgent'])).toBe(is)
   })
 })

@@ -1,8 +1,13 @@
 import { describe, expect, it } from '@jest/globals'
+import { attemptsOf } from '../../../../src/health/delivery/roll-outs/attempts.ts'
 import { chooseSource } from '../../../../src/health/delivery/roll-outs/choose-source.ts'
 import type { Deployment } from '../../../../src/health/delivery/roll-outs/deployment.ts'
 import { joinRollOuts } from '../../../../src/health/delivery/roll-outs/join-roll-outs.ts'
-import { isDeployRun, isToProduction, isVersionTag } from '../../../../src/health/delivery/roll-outs/production.ts'
+import {
+  createIsToProduction,
+  isDeployRun,
+  isVersionTag,
+} from '../../../../src/health/delivery/roll-outs/production.ts'
 
 const DAY = 86_400_000
 
@@ -35,10 +40,37 @@ describe('roll-outs', () => {
       const [, failed, sha = '', environment = ''] = /^(!?)([\w?])@(\w+)$/.exec(text) ?? []
       return deployment({ environment, sha: sha === '?' ? null : sha, succeededAt: failed === '!' ? null : at })
     })
-    const joined = joinRollOuts(deployments)
-    expect(joined.rollOuts.map(({ sha }) => sha).join(' ')).toBe(rollOuts)
-    expect(joined.failedDeployments).toBe(deployed.split('!').length - 1)
-    expect(joined.unresolved).toBe(deployed.split('?').length - 1)
+    expect(
+      joinRollOuts(deployments)
+        .map(({ sha }) => sha)
+        .join(' '),
+    ).toBe(rollOuts)
+    const attempts = attemptsOf(
+      deployments.map((one, createdAt) => ({ ...one, createdAt })),
+      2 * DAY,
+    )
+    expect(attempts.filter(({ kind }) => kind === 'failed')).toHaveLength(deployed.split('!').length - 1)
+    expect(attempts.filter(({ kind }) => kind === 'unresolved')).toHaveLength(deployed.split('?').length - 1)
+  })
+
+  it('have not failed while they may be under way', () => {
+    const late = { ...deployment({ succeededAt: null }), createdAt: 10 }
+    expect(attemptsOf([late], DAY)).toEqual([])
+    expect(attemptsOf([late], DAY + 10)).toEqual([{ repository: '1', at: 10, kind: 'failed' }])
+  })
+
+  it.each([
+    { why: 'the last region counts', deployed: 'a@eu a@us b@eu b@us', first: [0, 2], all: [1, 3] },
+    { why: 'a retry of a region changes nothing', deployed: 'a@eu a@us a@us b@eu', first: [0, 3], all: [1, 3] },
+    { why: 'none is whole before the one before it', deployed: 'a@eu b@eu a@us', first: [0, 1], all: [2, 2] },
+    { why: 'going back is whole by itself', deployed: 'a@eu b@eu a@eu a@us', first: [0, 1, 2], all: [0, 1, 3] },
+  ])('$deployed reach production at $first or, all of it, at $all: $why', ({ deployed, first, all }) => {
+    const deployments = deployed.split(' ').map((text, at) => {
+      const [sha = '', environment = ''] = text.split('@')
+      return deployment({ environment, sha, succeededAt: at })
+    })
+    expect(joinRollOuts(deployments, 'first').map(({ at }) => at)).toEqual(first)
+    expect(joinRollOuts(deployments, 'all').map(({ at }) => at)).toEqual(all)
   })
 })
 
@@ -59,12 +91,23 @@ describe('production', () => {
     { environment: 'production', overrides: { task: 'migrate' }, is: false },
     { environment: 'production', overrides: { task: 'deploy:web' }, is: true },
   ])('$environment $overrides: $is', ({ environment, overrides, is }) => {
-    expect(isToProduction(deployment({ environment, ...overrides }))).toBe(is)
+    expect(createIsToProduction([])(deployment({ environment, ...overrides }))).toBe(is)
   })
 
   it('is what a configuration names, and nothing else', () => {
-    const named = (environment: string) => isToProduction(deployment({ environment }), ['Blue'])
+    const named = (environment: string) => createIsToProduction(['Blue'])(deployment({ environment }))
     expect([named('blue'), named('production')]).toEqual([true, false])
+  })
+
+  it.each([
+    { pattern: 'prod-*', environment: 'Prod-EU', is: true },
+    { pattern: 'prod-*', environment: 'prod', is: false },
+    { pattern: '*-live', environment: 'shop-live', is: true },
+    { pattern: '**/production', environment: 'eu/west/production', is: true },
+    { pattern: 'prod(eu)', environment: 'prod(eu)', is: true },
+    { pattern: '*', environment: 'staging', is: true },
+  ])('is what a pattern names: $pattern, $environment: $is', ({ pattern, environment, is }) => {
+    expect(createIsToProduction([pattern])(deployment({ environment }))).toBe(is)
   })
 
   it.each([

@@ -14,7 +14,7 @@ function changed(patch: string | null, overrides: Partial<PatchedFile> = {}): Pa
 }
 
 function merged(number: number, day: number, ...files: readonly PatchedFile[]): MergedPatch {
-  return { repository: '1', number, mergedAt: 1000 * DAY + day * DAY, files }
+  return { repository: '1', number, mergedAt: 1000 * DAY + day * DAY, markers: countMarkers(files), files }
 }
 
 function replay(patches: readonly MergedPatch[]): readonly MergedLines[] {

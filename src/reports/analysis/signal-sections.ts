@@ -1,0 +1,58 @@
+import { AI_COHORT_HEADER, aiCohortNotes, aiCohortRows } from '../ai-cohorts/ai-cohort-table.ts'
+import { pilotTables } from '../pilots/pilot-tables.ts'
+import { signalsTable } from '../signals/signals-table.ts'
+import { checkVelocity } from '../velocity-check/velocity-check.ts'
+import { VELOCITY_HEADER, velocityRows, velocitySummary } from '../velocity-check/velocity-table.ts'
+import type { Analysis } from './analysis.ts'
+import type { Section } from './analysis-sections.ts'
+
+/**
+ * Everything beside review, in the order of reports; empty where no signals were wanted.
+ *
+ * @param escaped for the names of pilots, where texts are not escaped later
+ */
+export function signalSections(analysis: Analysis, escaped: (text: string) => string = String): readonly Section[] {
+  const sections = [velocitySection(analysis), signalsSection(analysis), aiCohortSection(analysis)]
+  return [...sections.filter((section) => section !== undefined), ...pilotTables(analysis.pilots ?? [], escaped)]
+}
+
+/** Undefined where nothing carries a sign. */
+function aiCohortSection({ aiCohorts }: Analysis): Section | undefined {
+  const rows = aiCohorts === null ? [] : aiCohortRows(aiCohorts)
+  if (aiCohorts === null || rows.length === 0) return undefined
+  return {
+    title: 'Merged with AI help, last 13 weeks',
+    header: AI_COHORT_HEADER,
+    rows,
+    notes: aiCohortNotes(aiCohorts),
+    isProse: true,
+  }
+}
+
+/** Undefined where no signals were wanted. */
+function signalsSection({ signals }: Analysis): Section | undefined {
+  if (signals === null) return undefined
+  const { head, rows, none, notConnected } = signalsTable(signals)
+  return {
+    title: 'Signals beside review',
+    header: head,
+    rows,
+    notes: none.length === 0 ? [] : [`Nothing in the period: ${none.join(', ')}.`],
+    ...(notConnected.length === 0
+      ? {}
+      : { folded: { summary: 'Not connected, and what each needs', notes: notConnected.map((need) => `${need}.`) } }),
+  }
+}
+
+/** Velocity beside quality, in the order of *AI-inflated or healthy*; undefined where no signals were wanted. */
+function velocitySection({ signals }: Analysis): Section | undefined {
+  if (signals === null) return undefined
+  const checked = checkVelocity(signals)
+  return {
+    title: 'Healthy or inflated?',
+    header: VELOCITY_HEADER,
+    rows: velocityRows(checked),
+    notes: [velocitySummary(checked)],
+    isProse: true,
+  }
+}

@@ -1,0 +1,144 @@
+import { describe, expect, it } from '@jest/globals'
+import { TENURES, type Tenure } from '../../../src/health/people/tenure.ts'
+import type { SignalAnswer } from '../../../src/health/signals/answer.ts'
+import { createSignals } from '../../../src/health/signals/create-signals.ts'
+import { NO_SOURCES } from '../../../src/health/sources/signal-sources.ts'
+import type { HeldRound } from '../../../src/health/survey/held-round.ts'
+import { signalsJson } from '../../../src/reports/signals/signals-json.ts'
+import { signalsTable } from '../../../src/reports/signals/signals-table.ts'
+import { checkVelocity } from '../../../src/reports/velocity-check/velocity-check.ts'
+import { velocityRows } from '../../../src/reports/velocity-check/velocity-table.ts'
+
+const [SHORT, MIDDLE, LONG] = TENURES
+const JANUARY = Date.parse('2027-01-11T08:00:00Z')
+
+/** People of one tenure and what each of them answers to q4. */
+type Crowd = readonly [tenure: Tenure | null, people: number, score: number]
+
+function held(round: string, crowds: readonly Crowd[], closedAt = Date.parse('2026-11-16T08:00:00Z')): HeldRound {
+  const ballots = crowds.flatMap(([tenure, people, score]) =>
+    Array.from({ length: people }, () => ({ scores: { q4: score }, tenure, words: null })),
+  )
+  return { round, closedAt, terms: { own: [], minimum: 5, words: false }, ballots }
+}
+
+function answersOf(rounds: readonly HeldRound[], isAgreed = true): readonly SignalAnswer[] {
+  const survey = { kind: 'connected', from: Date.parse('2026-07-01'), items: rounds } as const // a source
+  const signals = createSignals({ sources: rounds.length === 0 ? NO_SOURCES : { ...NO_SOURCES, survey } })
+  return signals.answers({ asOf: JANUARY, historyFrom: Date.parse('2026-01-01'), timezone: 'UTC', isAgreed })
+}
+
+const find = (answers: readonly SignalAnswer[], id: string) => answers.filter(({ signal }) => signal.id === id)
+const senior = (rounds: readonly HeldRound[]) => find(answersOf(rounds), 'seniorSatisfaction')
+
+const Q3 = (crowds: readonly Crowd[]) => held('2026-Q3', crowds, Date.parse('2026-08-17T08:00:00Z'))
+
+describe('satisfaction of those longest here', () => {
+  it.each([
+    { why: 'no survey was ever held', rounds: [], state: 'not-connected' },
+    { why: 'none in the quarter', rounds: [Q3([[LONG, 9, 4]])], state: 'none' },
+    {
+      why: 'four of them answered',
+      rounds: [
+        held('2026-Q4', [
+          [LONG, 4, 4],
+          [SHORT, 12, 4],
+        ]),
+      ],
+      state: 'hidden',
+    },
+    {
+      why: 'the others are three: they would follow',
+      rounds: [
+        held('2026-Q4', [
+          [LONG, 9, 4],
+          [SHORT, 3, 4],
+        ]),
+      ],
+      state: 'hidden',
+    },
+    {
+      why: 'five, and as many others',
+      rounds: [
+        held('2026-Q4', [
+          [LONG, 5, 4],
+          [SHORT, 5, 1],
+        ]),
+      ],
+      state: 'ok',
+    },
+    { why: 'the round closes after the report', rounds: [held('2026-Q4', [[LONG, 9, 4]], JANUARY + 1)], state: 'none' },
+  ])('is $state where $why', ({ rounds, state }) => {
+    expect(senior(rounds).map(({ answer }) => answer.state)).toEqual([state])
+  })
+
+  it('warns in the velocity check where clearly fewer are satisfied, in bands and without a count', () => {
+    const answers = answersOf([
+      Q3([[LONG, 20, 5]]),
+      held('2026-Q4', [
+        [LONG, 6, 5],
+        [LONG, 14, 2],
+      ]),
+    ])
+    const row = checkVelocity(answers).find(({ name }) => name === 'satisfaction of those longest here')
+    expect(row?.reading).toBe('warning')
+    expect(velocityRows(row === undefined ? [] : [row])).toEqual([
+      ['satisfaction of those longest here', 'stable', 'declining', '80–100% → 20–40%', 'warning'],
+    ])
+  })
+
+  it('reads as no clear change beside a first round', () => {
+    const row = checkVelocity(answersOf([held('2026-Q4', [[LONG, 20, 5]])])).find(
+      ({ decisive }) => decisive?.signal.source === 'survey',
+    )
+    expect(row?.reading).toBe('unclear')
+  })
+
+  it('compares the group alone where both rounds may show it', () => {
+    const answers = answersOf([
+      Q3([
+        [LONG, 4, 5],
+        [MIDDLE, 20, 5],
+      ]),
+      held('2026-Q4', [[LONG, 20, 1]]),
+    ])
+    const [one] = signalsTable(find(answers, 'seniorSatisfaction')).rows
+    expect(one?.at(-1)).toBe('first rounds')
+  })
+})
+
+describe('the survey in every report', () => {
+  it('says no number but bands, neither by its share nor by how many answered', () => {
+    const of = (crowds: readonly Crowd[]) =>
+      find(answersOf([Q3([[null, 21, 4]]), held('2026-Q4', crowds)]), 'survey.q4')
+    const seventeen = of([
+      [null, 17, 4],
+      [null, 3, 1],
+    ])
+    const eighteen = of([
+      [null, 18, 4],
+      [null, 3, 1],
+    ])
+    expect(signalsJson(seventeen)).toEqual(signalsJson(eighteen))
+    expect(signalsTable(seventeen)).toEqual(signalsTable(eighteen))
+    expect(signalsTable(seventeen).rows).toEqual([
+      ['satisfaction (survey) (2026-Q4)', '80–100% (20–49 answers)', '80–100% (20–49 answers)', '—', 'no clear change'],
+    ])
+    expect(signalsJson(seventeen)).toMatchObject([{ value: 0.8, n: 20, interval: [0.8, 1], change: null, p: null }])
+  })
+
+  it('is off until people agree, as all figures about groups of them', () => {
+    const answers = answersOf([held('2026-Q4', [[null, 20, 4]])], false)
+    const surveys = answers.filter(({ signal }) => signal.source === 'survey')
+    expect(new Set(surveys.map(({ answer }) => answer.state))).toEqual(new Set(['not-connected']))
+    expect(surveys.map(({ signal }) => signal.id)).toEqual([
+      'survey.q1',
+      'survey.q2',
+      'survey.q3',
+      'survey.q4',
+      'survey.q5',
+      'survey.q6',
+      'seniorSatisfaction',
+    ])
+  })
+})

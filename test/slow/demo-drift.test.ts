@@ -1,0 +1,135 @@
+import { createHash } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, it } from '@jest/globals'
+import { openStage, type Stage } from '../../src/cli/demo/open-stage.ts'
+import { replay } from '../../src/cli/demo/replay.ts'
+import { replayOrganisation } from '../../src/demo/organisation/replay-organisation.ts'
+import { balanceOf } from '../../src/demo/replay/balance.ts'
+import type { SignalAnswer } from '../../src/health/signals/answer.ts'
+import { loadOwnerSettings } from '../../src/jobs/configuration/load-owner-settings.ts'
+import { loadSignals } from '../../src/jobs/signals/read-signals.ts'
+import { checkVelocity } from '../../src/reports/velocity-check/velocity-check.ts'
+import { listInstallations } from '../../src/store/installations/installations.ts'
+import { listRepositories } from '../../src/store/installations/repositories.ts'
+
+const LONGEST_MS = 900_000
+
+interface Played {
+  readonly balance: Awaited<ReturnType<typeof balanceOf>>
+  /** By title, everything that Soundings wrote. */
+  readonly reports: ReadonlyMap<string, string>
+  /** Each signal at the end of each of its periods. */
+  readonly histories: readonly (readonly SignalAnswer[])[]
+  readonly answers: readonly SignalAnswer[]
+}
+
+async function play(): Promise<Played> {
+  const folder = mkdtempSync(join(tmpdir(), 'soundings-demo-drift-'))
+  const stage = await openStage(0, folder)
+  try {
+    const { signal } = new AbortController()
+    const began = await replay(stage, replayOrganisation(stage.github), { signal, onMoment: () => undefined })
+    const balance = await balanceOf(stage.github, stage.server.runtime.store, began)
+    return { balance, reports: reportsOf(stage), ...(await readSignals(stage)) }
+  } finally {
+    await stage.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+function reportsOf({ github }: Stage): ReadonlyMap<string, string> {
+  const issues = [...github.world.repositories.values()].flatMap(({ issues }) => [...issues.values()])
+  const written = issues.filter(({ author }) => author.login === 'soundings[bot]')
+  return new Map(written.map(({ title, body }) => [title, body]))
+}
+
+async function readSignals({ github, server }: Stage) {
+  const { store } = server.runtime
+  const [installation] = await listInstallations(store)
+  if (installation === undefined) throw new Error('not installed')
+  const { id: installationId, account: owner } = installation
+  const configuration = await loadOwnerSettings(store, { installationId, owner })
+  const repositoryIds = (await listRepositories(store, installationId)).map(({ id }) => id)
+  const request = { installationId, repositoryIds, isWhole: true, configuration, asOf: github.world.now }
+  const { signals, question } = await loadSignals(store, request)
+  return { histories: signals.histories(question), answers: signals.answers(question) }
+}
+
+/** Since when each breaker is tripped at the end, of those that are. */
+function tripped(answers: readonly SignalAnswer[]): Record<string, string> {
+  const open = answers.flatMap(({ signal, answer }) =>
+    'breaker' in answer && answer.breaker.state === 'tripped' ? [[signal.id, answer.breaker.since ?? '']] : [],
+  )
+  return Object.fromEntries(open)
+}
+
+describe('the drift of the demo’s organisation', () => {
+  let played: Played
+
+  beforeAll(async () => {
+    played = await play()
+  }, LONGEST_MS)
+
+  it('loses nothing', () => {
+    expect(played.balance).toMatchObject({ lost: [], violations: [], dead: 0 })
+  })
+
+  it('trips nothing before it begins', () => {
+    const early = played.histories.flatMap((answers) => answers.filter(({ period }) => HEALTHY.test(period)))
+    expect(early.length).toBeGreaterThan(200)
+    expect(tripped(early)).toEqual({})
+  })
+
+  it('is seen by the signals that it is to move', () => {
+    expect(tripped(played.answers)).toMatchInlineSnapshot()
+  })
+
+  it('makes these rows read as inflated', () => {
+    const rows = checkVelocity(played.answers).map(({ name, reading }) => [name, reading])
+    expect(Object.fromEntries(rows)).toMatchInlineSnapshot()
+  })
+
+  it('gives every signal a number but these', () => {
+    const without = played.answers.flatMap(({ signal, answer }) =>
+      answer.state === 'ok' ? [] : [[signal.id, answer.state]],
+    )
+    expect(Object.fromEntries(without)).toMatchInlineSnapshot()
+  })
+
+  it('opens each breaker to watch before it trips', () => {
+    const weekly = played.histories.filter(([first]) => first?.signal.cadence === 'weekly')
+    const states = weekly.map((answers) =>
+      answers.flatMap(({ answer }) => ('breaker' in answer ? answer.breaker.state : [])),
+    )
+    for (const run of states.filter((run) => run.includes('tripped'))) {
+      expect(run.slice(0, run.indexOf('tripped'))).toContain('watch')
+    }
+  })
+
+  it('writes a digest a week, an issue a month and a quarter, and two surveys', () => {
+    const count = (beginning: string) =>
+      [...played.reports.keys()].filter((title) => title.startsWith(beginning)).length
+    expect([
+      count('Review digest'),
+      count('Engineering health'),
+      count('Sustainability'),
+      count('Team survey'),
+    ]).toEqual([29, 7, 3, 2])
+  })
+
+  it(
+    'is the same again, to the letter',
+    async () => {
+      const again = await play()
+      const hash = ({ reports }: Played) =>
+        [...reports].map(([title, body]) => [title, createHash('sha256').update(body).digest('hex')])
+      expect(hash(again)).toEqual(hash(played))
+    },
+    LONGEST_MS,
+  )
+})
+
+/** Periods that ended before the drift began. */
+const HEALTHY = /^(2025-.*|2026-(0[1-6]|W[01]\d|W2[0-6]|Q[12]))$/
