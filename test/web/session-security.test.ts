@@ -63,7 +63,7 @@ describe('S16 the cookie of a session', () => {
     const planted = '__Host-session=chosen-by-somebody-else-1234567890'
     const { done } = await signIn('/', planted)
     expect(cookieOf(done)).not.toContain('chosen')
-    expect(whereTo(await step('/', planted))).toContain('/sign-in')
+    expect(whereTo(await step('/organisations', planted))).toContain('/sign-in')
     expect(cookieOf((await signIn('/')).done)).not.toBe(cookieOf(done))
   })
 
@@ -72,9 +72,9 @@ describe('S16 the cookie of a session', () => {
     world.enter('ada')
     await browser.get('/')
     const kept = [...browser.cookies].map((pair) => pair.join('=')).join('; ')
-    expect((await step('/', kept)).status).not.toBe(302)
+    expect((await step('/organisations', kept)).status).not.toBe(302)
     await browser.post('/sign-out', '', { 'content-type': 'application/x-www-form-urlencoded' })
-    expect(whereTo(await step('/', kept))).toContain('/sign-in')
+    expect(whereTo(await step('/organisations', kept))).toContain('/sign-in')
   })
 })
 
