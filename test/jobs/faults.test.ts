@@ -120,10 +120,10 @@ describe('when GitHub fails for a moment', () => {
       expect(await saved()).toMatchObject({ verdict: 'no-trace' })
     }))
 
-  it('R33 a partial answer is never judged: the check says so and nothing is kept', () =>
+  it.each(['reviews', 'labels'])('R33 an answer without its %s is never judged: the check says so', (part) =>
     inWorld(async ({ pull, evaluate, titles, saved }) => {
       const partial = {
-        path: ['repository', 'pullRequest', 'reviews'],
+        path: ['repository', 'pullRequest', part],
         type: 'SERVICE_UNAVAILABLE',
         message: 'try later',
       }
@@ -132,7 +132,8 @@ describe('when GitHub fails for a moment', () => {
       expect(await saved()).toBeUndefined()
       await evaluate(pull)
       expect(titles()).toEqual([expect.stringMatching(/^Approved without a written trace/)])
-    }))
+    }),
+  )
 })
 
 describe('when GitHub asks for patience', () => {

@@ -78,6 +78,16 @@ describe('F1 nothing is deleted on one answer of GitHub', () => {
       expect(await held()).toEqual(everything)
     }))
 
+  it('R29 a 404 for the installation, every hour for a day but not longer', () =>
+    inWorld(async ({ github, installation, pass, sync, held }) => {
+      for (let read = 0; read < 24; read += 1) {
+        github.failNext(missingInstallation(installation.id))
+        await sync()
+        pass(HOUR)
+      }
+      expect(await held()).toEqual(everything)
+    }))
+
   it('R29 a 404 that another answer does not confirm', () =>
     inWorld(async ({ github, installation, pass, sync, held }) => {
       for (const isMissing of [true, true, false, true, true]) {

@@ -2,9 +2,11 @@ import { expect, it } from '@jest/globals'
 import { takeWriteSlot } from '../../../src/store/publications/write-slots.ts'
 import { claimWork } from '../../../src/store/queue/claim-work.ts'
 import { countWork } from '../../../src/store/queue/count-work.ts'
+import { enqueue } from '../../../src/store/queue/enqueue.ts'
 import { completeWork } from '../../../src/store/queue/finish-work.ts'
 import { pullBackFuture } from '../../../src/store/queue/pull-back-future.ts'
 import { claimDueSchedules, type NextSlot, removeSchedule, upsertSchedule } from '../../../src/store/queue/schedules.ts'
+import { requestWork } from '../../../src/work/request-work.ts'
 import { installShop } from '../../support/derived-rows.ts'
 import { describeOnBothEngines } from '../../support/store.ts'
 
@@ -97,6 +99,16 @@ describeOnBothEngines('schedules', (openTestStore) => {
     await upsertSchedule(store, DAILY)
     await claimDueSchedules(store, hourly)
     await claimWork(store, { workerId: 'killed', leaseMs: HOUR })
+    clock.now = START
+    expect(await claimWork(store, { workerId: 'w', leaseMs: HOUR })).toEqual([])
+    await pullBackFuture(store)
+    expect(await claimWork(store, { workerId: 'w', leaseMs: HOUR })).toHaveLength(1)
+  })
+
+  it('F10 R43 let work be due that was to wait, by a clock that was wrong', async () => {
+    const clock = { now: START + 365 * 24 * HOUR }
+    const store = await openTestStore({ now: () => clock.now })
+    await enqueue(store, [requestWork('sweep-deliveries', { installationId: '0' }, { delayMs: HOUR })])
     clock.now = START
     expect(await claimWork(store, { workerId: 'w', leaseMs: HOUR })).toEqual([])
     await pullBackFuture(store)
