@@ -104,7 +104,7 @@ describe('a pull request', () => {
   "Merged without a review by a person",
   "Waiting <1 h for a first review",
   "Waiting <1 h for a first review",
-  "Waiting <1 h for a first review · small change (0 lines)",
+  "Waiting <1 h for a first review · no changed lines",
   "Draft: the review clock starts when it is ready",
 ]
 `)

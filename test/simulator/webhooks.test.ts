@@ -14,8 +14,10 @@ import * as pulls from '../../src/simulator/state/pull-actions.ts'
 import * as repositories from '../../src/simulator/state/repository-actions.ts'
 import * as reviews from '../../src/simulator/state/review-actions.ts'
 import { requestReview } from '../../src/simulator/state/review-request.ts'
+import { createBoard, fillField } from '../../src/simulator/state/signals/boards.ts'
 import { closeIssue, openIssue, reopenIssue } from '../../src/simulator/state/signals/issue-actions.ts'
-import { deploy, publishRelease, reportStatus } from '../../src/simulator/state/signals/production.ts'
+import { joinOrganization, leaveOrganization } from '../../src/simulator/state/signals/members.ts'
+import { deploy, finishRun, publishRelease, reportStatus } from '../../src/simulator/state/signals/production.ts'
 import { accountOf } from '../../src/simulator/state/world.ts'
 import { FILES, type Receiver, SECRET, type Stage, startReceiver, startStage } from './start-simulator.ts'
 
@@ -26,7 +28,17 @@ beforeEach(async () => {
   receiver = await startReceiver()
   stage = await startStage({
     webhookUrl: receiver.url,
-    events: [...DEFAULT_WISHES.events, 'check_run', 'check_suite', 'deployment_status', 'issues', 'release'],
+    events: [
+      ...DEFAULT_WISHES.events,
+      'check_run',
+      'check_suite',
+      'deployment_status',
+      'issues',
+      'release',
+      'organization',
+      'projects_v2_item',
+      'workflow_run',
+    ],
   })
   await stage.github.settled()
   receiver.received.length = 0
@@ -84,12 +96,18 @@ async function doEverything(): Promise<void> {
   pressCheck(github, repository, run, { login: 'ada' })
   pressCheck(github, repository, run, { login: 'ada', identifier: 'again' })
   rerequestSuite(github, repository, pull.headSha, 'ada')
-  installation.permissions = { ...installation.permissions, deployments: 'read' }
+  const optional = { deployments: 'read', actions: 'read', members: 'read', organization_projects: 'read' } as const // as GitHub names them
+  installation.permissions = { ...installation.permissions, ...optional }
   reportStatus(github, repository, deploy(github, repository, { sha: pull.headSha }), 'success')
   publishRelease(github, repository, { tag: 'v1.0.0', sha: pull.headSha })
+  finishRun(github, repository, { name: 'deploy', sha: pull.headSha })
   const issue = openIssue(github, repository)
   closeIssue(github, repository, issue)
   reopenIssue(github, repository, issue)
+  const organization = repository.owner
+  fillField(github, createBoard(github, organization), { issue, field: 'Points', value: 3 })
+  joinOrganization(github, organization, 'grace')
+  leaveOrganization(github, organization, 'grace')
   repositories.pushFile(github, repository, '.github/soundings.yml', 'check: {}\n')
   const second = repositories.createRepository(github, repository.owner, 'second')
   installations.addRepositories(github, installation, [second])

@@ -5,7 +5,7 @@ import { comparePilots, type PilotComparison } from '../pilots/compare-pilot.ts'
 import { NO_SOURCES, type SignalSources } from '../sources/signal-sources.ts'
 import type { PullRef } from '../weekly/pull-ref.ts'
 import type { SignalAnswer } from './answer.ts'
-import { evaluatePeriods, evaluateSignals } from './evaluate-signals.ts'
+import { type Evaluation, evaluatePeriods, evaluateSignals } from './evaluate-signals.ts'
 import type { Taken } from './sample.ts'
 import type { Observer, Signal } from './signal.ts'
 import { indexSignalFacts, type SignalFacts } from './signal-facts.ts'
@@ -40,6 +40,12 @@ export interface SignalsSource {
 
 export type Signals = ReturnType<typeof createSignals>
 
+/** A question with what it leaves out said. */
+interface Asked {
+  readonly wanted: readonly Signal[]
+  readonly evaluation: Evaluation & { readonly until: number }
+}
+
 /** Takes pull requests one at a time, in any order, and reads every signal at the end. It remembers a small record for each. */
 export function createSignals({
   sources = NO_SOURCES,
@@ -61,7 +67,7 @@ export function createSignals({
     return facts
   }
 
-  function read({ asOf, historyFrom, timezone, until = asOf, isAgreed = false, off = [] }: SignalsQuestion) {
+  function read({ asOf, historyFrom, timezone, until = asOf, isAgreed = false, off = [] }: SignalsQuestion): Asked {
     const first = pulls.reduce((least, { createdAt }) => Math.min(least, createdAt), asOf)
     const evaluation = { asOf, historyFrom: historyFrom ?? first, timezone, until, isAgreed }
     const wanted = signals.filter(({ id }) => !off.includes(id))
@@ -80,6 +86,25 @@ export function createSignals({
     return wanted.map((signal) => evaluatePeriods(signal, known(), evaluation))
   }
 
+  return {
+    add,
+    added: (): readonly SignalPull[] => pulls,
+    answers,
+    histories,
+    ...createInquiries({ signals, settings, nameOf, known, read }),
+  }
+}
+
+interface Inquired {
+  readonly signals: readonly Signal[]
+  readonly settings: SignalSettings
+  readonly nameOf: (repositoryId: string) => string | undefined
+  readonly known: () => SignalFacts
+  readonly read: (question: SignalsQuestion) => Asked
+}
+
+/** What is asked beside the answers of the table. */
+function createInquiries({ signals, settings, nameOf, known, read }: Inquired) {
   /** What a signal finds in any stretch of time; undefined for one that is not in the table. */
   function takeIn(id: string, window: TimeWindow, observer: Observer): Taken | undefined {
     return signals.find((signal) => signal.id === id)?.measure.take(known(), window, observer)
@@ -124,16 +149,5 @@ export function createSignals({
     return countAiCohorts(known(), window)
   }
 
-  return {
-    add,
-    answers,
-    histories,
-    takeIn,
-    pilots,
-    aiCohorts,
-    aiCounts,
-    behind,
-    directoriesInNeed,
-    added: (): readonly SignalPull[] => pulls,
-  }
+  return { takeIn, pilots, aiCohorts, aiCounts, behind, directoriesInNeed }
 }

@@ -132,11 +132,12 @@ export function publishRelease(
 
 /** A run of a workflow that is over. */
 export function finishRun(
-  { world }: Simulation,
+  simulation: Simulation,
   repository: RepositoryState,
-  run: Partial<RunState> & Pick<RunState, 'name' | 'sha'>,
+  wanted: Partial<RunState> & Pick<RunState, 'name' | 'sha'>,
 ): void {
-  productionOf(repository).runs.push({
+  const { world } = simulation
+  const run: RunState = {
     id: takeId(world),
     path: '.github/workflows/main.yml',
     branch: repository.defaultBranch,
@@ -144,7 +145,15 @@ export function finishRun(
     conclusion: 'success',
     createdAt: world.now,
     updatedAt: world.now,
-    ...run,
+    ...wanted,
+  }
+  productionOf(repository).runs.push(run)
+  const { id, name, path, sha, branch, event, conclusion } = run
+  const told = { id, name, path, head_sha: sha, head_branch: branch, event, conclusion, status: 'completed' }
+  emitRepositoryEvent(simulation, repository, {
+    name: 'workflow_run',
+    action: 'completed',
+    extra: { workflow_run: told, workflow: null },
   })
 }
 
