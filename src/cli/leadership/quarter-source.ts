@@ -1,9 +1,14 @@
+import { loadOwnerSettings } from '../../jobs/configuration/load-owner-settings.ts'
 import { loadSignals } from '../../jobs/signals/read-signals.ts'
 import { createQuarterSignals } from '../../reports/leadership/quarter-signals.ts'
+import type { Store } from '../../store/engine/database.ts'
+import { listInstallations, type StoredInstallation } from '../../store/installations/installations.ts'
+import { listRepositories } from '../../store/installations/repositories.ts'
 import type { AnalyzeIo } from '../analyze/archive-run.ts'
 import { readArchivedSignals } from '../analyze/read-archived-signals.ts'
 import { loadAnalysisConfiguration } from '../configuration/check-configuration.ts'
-import { loadStoredSettings } from './stored-settings.ts'
+import { openCommandStore } from '../open-command-store.ts'
+import { UsageProblem } from '../report-fault.ts'
 
 /** What is known of an organisation or of archives, to be read by quarters. */
 export interface QuarterSource {
@@ -36,24 +41,42 @@ export async function sourceFromArchives(
   return { scope, signals, question: { asOf: end, historyFrom: undefined, timezone, off, isAgreed }, code }
 }
 
-/** Everything the App may read there: the report is for whoever runs the server, and is posted nowhere. @throws UsageProblem */
-export async function sourceFromStore(
-  owner: string,
-  { timezone, asOf }: { readonly timezone: string | undefined; readonly asOf: number },
-): Promise<QuarterSource> {
-  const { store, installationId, account, repositoryIds, configuration } = await loadStoredSettings(owner)
+interface Moment {
+  /** Absent: that of the organisation's configuration. */
+  readonly timezone?: string | undefined
+  /** Milliseconds since the epoch; nothing later counts. */
+  readonly asOf: number
+}
+
+/** What is stored of an organisation; nothing is asked of GitHub. @throws UsageProblem where the App is not installed there */
+export async function sourceFromStore(owner: string, moment: Moment): Promise<QuarterSource> {
+  const store = await openCommandStore()
   try {
-    const zone = timezone ?? configuration.timezone
-    const request = {
-      installationId,
-      isWhole: true,
-      repositoryIds,
-      configuration: { ...configuration, timezone: zone },
-      asOf,
-    }
-    const { signals, question } = await loadSignals(store, request, createQuarterSignals)
-    return { scope: account, signals, question, code: 0 }
+    const installations = await listInstallations(store)
+    const installation = installations.find(({ account }) => account.toLowerCase() === owner.toLowerCase())
+    if (installation === undefined)
+      throw new UsageProblem(`${owner} is not known here; start the server once, or check the name`)
+    return await sourceFromInstallation(store, installation, moment)
   } finally {
     await store.close()
   }
+}
+
+/** Everything the App may read there: the report is for whoever runs the server, and is posted nowhere. */
+export async function sourceFromInstallation(
+  store: Store,
+  { id: installationId, account }: StoredInstallation,
+  { timezone, asOf }: Moment,
+): Promise<QuarterSource> {
+  const configuration = await loadOwnerSettings(store, { installationId, owner: account })
+  const repositories = await listRepositories(store, installationId)
+  const request = {
+    installationId,
+    isWhole: true,
+    repositoryIds: repositories.filter(({ isArchived }) => !isArchived).map(({ id }) => id),
+    configuration: { ...configuration, timezone: timezone ?? configuration.timezone },
+    asOf,
+  }
+  const { signals, question } = await loadSignals(store, request, createQuarterSignals)
+  return { scope: account, signals, question, code: 0 }
 }

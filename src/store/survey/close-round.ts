@@ -20,13 +20,14 @@ export async function closeRound(store: Store, id: RoundId): Promise<boolean> {
     const opened = await Promise.all(texts(row.sealed_answers).map((sealed) => unsealed(tx, answerLabel(id), sealed)))
     await tx.db
       .updateTable('survey_rounds')
-      .set({
-        closed_at: tx.clock(),
+      .set((row) => ({
+        // It ended when its time was over, however late that is noticed.
+        closed_at: row.case().when('closes_at', '<', tx.clock()).then(row.ref('closes_at')).else(tx.clock()).end(),
         private_key: null,
         sealed_answers: '[]',
         spent_tokens: '[]',
         answers: JSON.stringify(opened.toSorted()),
-      })
+      }))
       .where('installation_id', '=', id.installationId)
       .where('round', '=', id.round)
       .execute()

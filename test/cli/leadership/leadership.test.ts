@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { type LeadershipOptions, leadership, takeOuterOptions } from '../../../src/cli/leadership/leadership.ts'
 import type { SignalPull } from '../../../src/health/signals/signal-pull.ts'
 import type { Store } from '../../../src/store/engine/database.ts'
-import { saveConfiguration } from '../../../src/store/installations/configurations.ts'
+import { ownerKey, saveConfiguration } from '../../../src/store/installations/configurations.ts'
 import type { EvaluationRecord } from '../../../src/store/pull-requests/evaluation-record.ts'
 import { saveEvaluations } from '../../../src/store/pull-requests/save-evaluation.ts'
 import { driftingPulls } from '../../reports/signals/drifting-pulls.ts'
@@ -93,7 +93,7 @@ describeOnBothEngines('the report for leadership from the store', (openTestStore
     await fill(store)
     const pilot = { name: 'tests', from: '2026-10-05', to: '2026-12-28', label: 'ai-pilot' }
     await saveConfiguration(store, {
-      key: 'owner:42',
+      key: ownerKey({ installationId: '42', owner: 'acme' }),
       installationId: '42',
       json: JSON.stringify({ pilots: [pilot] }),
       problems: '[]',
