@@ -108,7 +108,7 @@ function renderHistory(model: SignalModel, measured: MeasuredSignal, page: ViewP
   const legend =
     'Line: value. Band: its 95% interval. Dashed: usual. Dotted: where it stops being healthy. Marks below: breaker on watch (low) or tripped (high).'
   return html`<h2>Over time</h2>${chart !== undefined && html`<figure>${chart}<figcaption class="quiet">${legend}</figcaption></figure>`}
-<details open><summary>The numbers, period by period</summary>${dataTable({ label: 'Periods', head: ['period', 'value', '95% interval', 'state', 'breaker'], rows })}</details>`
+<details><summary>The numbers, period by period</summary>${dataTable({ label: 'Periods', head: ['period', 'value', '95% interval', 'state', 'breaker'], rows })}</details>`
 }
 
 function describe({ signal, history }: SignalModel): string {
