@@ -13,6 +13,7 @@ import type { Store } from '../../store/engine/database.ts'
 import { replaceSignalAnswers, type StoredAnswer } from '../../store/installations/signal-answers.ts'
 import { findHistoryStart } from '../../store/pull-requests/history-start.ts'
 import { type MeasuredSignals, replaceMeasuredSignals } from '../../store/signals/measured/measured-signals.ts'
+import { DAY_MS } from '../../util/time.ts'
 import { loadDigestSettings } from '../digest/load-digest-settings.ts'
 import { DONE, type Job, type JobOutcome } from '../job.ts'
 import { type Histories, latestOf, toMeasured } from './measured-scopes.ts'
@@ -45,19 +46,31 @@ async function measure(store: Store, request: SignalsRequest): Promise<Measured>
     source = given
     return createSignals(given)
   })
+  /** Of these repositories alone: what belongs to the whole organisation is not connected there. */
+  const only = (repositoryIds: readonly string[]) => {
+    const audience = { repositoryIds: new Set(repositoryIds), isWhole: false }
+    return createSignals({ ...source, sources: restrictSources(source.sources ?? NO_SOURCES, audience) })
+  }
   const all = historiesOf(signals, question)
   const pulls = signals.added()
   const weeks = countVisibleWeeks(pulls, request.asOf)
   const scopes: MeasuredSignals[] = [{ scope: 'all', signals: toMeasured(all, weeks.total) }]
+  const { historyFrom: from = request.asOf - 364 * DAY_MS } = question
+  const hidden = toMeasured(historiesOf(only([]), { ...question, historyFrom: from }), 0)
   for (const [repositoryId, own] of Map.groupBy(pulls, ({ repository }) => repository)) {
+    const visible = weeks.repositories.get(repositoryId) ?? 0
+    if (visible === 0) {
+      // Most repositories of a large organisation; reading them would cost as much as reading one that may be shown.
+      scopes.push({ scope: { repositoryId }, signals: hidden })
+      continue
+    }
     // Whoever else waits for the process gets a turn between two repositories.
     await setImmediate()
-    const audience = { repositoryIds: new Set([repositoryId]), isWhole: false }
-    const alone = createSignals({ ...source, sources: restrictSources(source.sources ?? NO_SOURCES, audience) })
+    const alone = only([repositoryId])
     for (const pull of own) alone.add(pull)
     const historyFrom = await findHistoryStart(store, [repositoryId])
     const histories = historiesOf(alone, { ...question, historyFrom })
-    scopes.push({ scope: { repositoryId }, signals: toMeasured(histories, weeks.repositories.get(repositoryId) ?? 0) })
+    scopes.push({ scope: { repositoryId }, signals: toMeasured(histories, visible) })
   }
   return { answers: latestOf(all), scopes }
 }

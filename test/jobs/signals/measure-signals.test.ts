@@ -2,6 +2,7 @@ import { expect, it } from '@jest/globals'
 import { SIGNALS } from '../../../src/health/signals/signals.ts'
 import { mergePull } from '../../../src/simulator/state/pull-actions.ts'
 import { listSignalAnswers } from '../../../src/store/installations/signal-answers.ts'
+import { findMeasuredSignals } from '../../../src/store/signals/measured/measured-signals.ts'
 import { prepareWorlds, type World, worldsOn } from '../../support/in-world.ts'
 import { describeOnBothEngines } from '../../support/store.ts'
 
@@ -37,6 +38,18 @@ describeOnBothEngines('the signals that /metrics shows', (openTestStore) => {
       await ask('measure-signals')
       await run()
       expect(await listSignalAnswers(store)).toHaveLength(answers.length)
+    }))
+
+  it('are hidden of a repository that fewer than five people review, and say what is not connected', () =>
+    inWorld(async ({ store, repositoryId, installationId, ask, run }) => {
+      await ask('measure-signals')
+      await run()
+      const { signals } = await findMeasuredSignals(store, installationId, { repositoryId })
+      const ids = SIGNALS.filter(({ isAboutPeople }) => !isAboutPeople).map(({ id }) => id)
+      expect([...signals.keys()].toSorted()).toEqual(ids.toSorted())
+      expect(new Set([...signals.values()].map(({ state }) => state))).toEqual(new Set(['hidden', 'not-connected']))
+      const states = ['comprehensionDebt', 'changeFailureRate'].map((id) => signals.get(id)?.state)
+      expect(states).toEqual(['hidden', 'not-connected'])
     }))
 
   it('are measured of no archived repository, and of nothing that is gone', () =>
