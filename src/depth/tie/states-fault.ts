@@ -1,5 +1,5 @@
 import type { PlainText } from '../comment/plain-text.ts'
-import { FAULT_WORDS } from '../phrases/data/turning-words.ts'
+import { FAULT_VERBS } from '../phrases/data/turning-words.ts'
 import { isDenied } from '../phrases/is-denied.ts'
 import { anyOf, hasOneOf } from '../phrases/word-class.ts'
 import type { TellingWords } from './content-words.ts'
@@ -22,12 +22,12 @@ export function statesFault(own: Pick<PlainText, 'prose' | 'tokens'>, { content,
   return words >= LEAST_ELSEWHERE && statesElsewhere(own)
 }
 
-/** By a word for what goes wrong, or by what is not done. */
+/** By a verb for what goes wrong, or by what is not done. */
 function statesElsewhere(own: Pick<PlainText, 'prose' | 'tokens'>): boolean {
-  return (hasOneOf(FAULTY, own) && !isDenied(own.prose)) || NOT_DONE.test(own.prose)
+  return (hasOneOf(FAILS, own) && !isDenied(own.prose)) || NOT_DONE.test(own.prose)
 }
 
-const FAULTY = anyOf(FAULT_WORDS)
+const FAILS = anyOf(FAULT_VERBS)
 
 /** Up to the next comma it turns a fault into none. */
 const DISARMED = String.raw`(?<!\b(?:no|not|nothing|nobody|none|never|without|hardly|\w{2,8}n['’]?t|when|whenever|where|if|case|longer|(?:fix|prevent|avoid|stop|catch|handle)(?:e?s|ed|ing)?)\b[^.;:!?,]{0,40}|\b(?:that|which|what) )`
@@ -52,12 +52,12 @@ const FAULT = new RegExp(
 const MODAL =
   /(?<!\b(?:that|which|what) )\b(?:should|must|needs? to|ha(?:s|ve) to|ought to) (?:probably |really |also |always |only |either |still |not )*be (?:\w{2,20}ly )?(?!good|need|indeed|pleased|proud)\w{2,20}(?:ed|en|ld|nt|wn|pt|ght)\b|\b(?:should(?: not|n['’]t)|must(?: not|n['’]t)|should never|must never|should always|must always) (?!have|need|take|be\b)\w{2,20}|(?<!\b(?:this|it|that|these|those|they|you|we|i|everything|all|everyone|everybody|which|what|changes?|pr|patch|fix|approach|work)(?: really| now| all)? )\bshould (?:also |only |probably |rather |still |really )?(?!be\b|also|only|probably|rather|still|really|hopefully|help|work|improve|make|love|enjoy|do\b|suffice|fix|address|cover|land|merge|ship|go\b|get\b|see\b|find|feel|come|reduce|increase|speed|appreciate|follow|have\b|now\b|never|always|not\b|bring|give|benefit|serve|keep|stay|remain)\w{2,20}/i
 
-/** Under a denial, what should be done to something is not: “wird nie geschlossen”. A person's own verb (“no veo”) and what there is not are none. */
+/** Under a denial, what should be done to something is not: “wird nie geschlossen”. A person's own verb (“no veo”), what there is not and what does not fail are none. */
 const NOT_DONE = new RegExp(
   [
     String.raw`(?<!\p{L})(?:wird|werden|wurde|wurden) (?:[\p{L}\d_-]{1,30} ){0,4}(?:nie|nicht|nirgends|niemals) (?:[\p{L}\d_-]{1,30} ){0,3}\p{L}{4,30}(?:t|en)(?!\p{L})`,
     String.raw`(?<!\p{L})(?:n['’](?:est|était)|ne (?:sont|sera|seront|se \p{L}{2,20})) (?:pas|jamais|plus)(?! (?:compliqu|surcharg|exag|\p{L}{2,20}ment ))`,
-    String.raw`(?<!\p{L})(?:no|não|nunca|jamás) (?:(?:se|es|está|son|están|é|são|está|estão|fica) )+(?!complicad|demasiado|muito|muy|ve|aparec)\p{L}{3,20}(?:[ae]|an|en|am|em|[ai]d[oa]s?)(?!\p{L})`,
+    String.raw`(?<!\p{L})(?:no|não|nunca|jamás) (?:(?:se|es|está|son|están|é|são|está|estão|fica) )+(?!complicad|demasiado|muito|muy|ve|aparec|pierd|perd|romp|quebr|bloque|trav|cuelg)\p{L}{3,20}(?:[ae]|an|en|am|em|[ai]d[oa]s?)(?!\p{L})`,
     String.raw`(?<!\p{L})(?:non|mai) (?:si|viene|vengono|verrà) \p{L}{3,20}`,
     String.raw`(?<!\p{L})(?:не|никогда не|ніколи не) (?!чувств|каж|треб|лом|слом)\p{L}{2,25}(?:ется|ится|ются|ятся|ается|ється|ються)(?!\p{L})`,
     String.raw`(?<!\p{L})nie (?:jest|są|zostaje|zostanie|zostają) (?!skomplik|zbyt)\p{L}{3,20}(?:n[yae]|t[yae])(?!\p{L})|\p{L}{2,20}(?:[ıiuü]l|n)m[ıiuü]yor`,

@@ -119,6 +119,34 @@ describe('a text outside the diff', () => {
     { why: 'nothing that is missing, in Polish', body: 'Niczego nie brakuje, wszystko czytelnie opisane.' },
     { why: 'nothing that was left out, in Chinese', body: '没有多余的代码，也没有遗漏的场景，写得很用心。' },
     { why: 'nothing that breaks, in Russian', body: 'Ничего не сломается, уверен.' },
+    {
+      why: 'nothing that is lost, in Spanish',
+      body: 'Ya no se pierde ningún dato, muy buen trabajo de todo el equipo.',
+    },
+    { why: 'what was old, in German', body: 'Die veraltete Logik wurde sauber ersetzt, tolle Arbeit vom ganzen Team.' },
+    {
+      why: 'a crash that is gone, in German',
+      body: 'Der Absturz beim Laden ist behoben, sehr schöne und saubere Lösung.',
+    },
+    {
+      why: 'a leak that is gone, in French',
+      body: 'Belle correction de la fuite mémoire, bravo à toute l’équipe du serveur.',
+    },
+    {
+      why: 'a leak that is gone, in Polish',
+      body: 'Świetnie, wyciek pamięci jest już naprawiony, dobra robota całego zespołu.',
+    },
+    {
+      why: 'a leak that is gone, in Russian',
+      body: 'Исправлена утечка памяти, решение получилось аккуратным и понятным.',
+    },
+    { why: 'a leak that is gone, in Chinese', body: '修复了内存泄漏，代码结构清晰，实现优雅，做得很好。' },
+    { why: 'what was old, in Japanese', body: '古いコードがとても綺麗に整理されていて、素晴らしい実装だと思います。' },
+    { why: 'a leak that is gone, in Korean', body: '누수 문제를 아주 깔끔하게 해결하셨네요. 훌륭한 구현입니다.' },
+    {
+      why: 'what was old, in Turkish',
+      body: 'Çok iyi, eski yapı tamamen temizlenmiş, ellerine sağlık, harika bir çözüm.',
+    },
     { why: 'a question about the course of the review', body: 'Any update on this?' },
     { why: 'a phrase that CI waits for', body: 'jenkins, test this please' },
     { why: 'a contrast with praise behind it', body: 'I had some issues with it, but it is substantially better.' },
