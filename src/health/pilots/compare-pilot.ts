@@ -1,14 +1,26 @@
+import { isInWindow } from '../../statistics/window.ts'
+import { hideSmallGroups } from '../hide-groups.ts'
+import { groupOfReviews } from '../signals/group-of-reviews.ts'
 import type { Observer, Signal, Unit } from '../signals/signal.ts'
 import type { SignalFacts } from '../signals/signal-facts.ts'
 import { type DividedFacts, divideFacts } from './divide-facts.ts'
 import type { Pilot } from './pilot.ts'
 import { type PilotWarning, warnOfPilot } from './pilot-warnings.ts'
-import { type PilotWeeks, weeksOfPilot } from './pilot-weeks.ts'
+import { type PilotWeeks, spanOf, weeksOfPilot } from './pilot-weeks.ts'
 import { FEWEST_WEEKS, type TestedWeeks, testWeeks, type WeeksOfSignal } from './test-weeks.ts'
 import { weeklyValues } from './weekly-values.ts'
 
 /** A pilot beside the time before it, and beside what takes no part. */
-export interface PilotComparison {
+export type PilotComparison = ShownPilot | HiddenPilot
+
+/** Fewer than five people reviewed what takes part, or what does not: figures would point at them. */
+export interface HiddenPilot {
+  readonly kind: 'hidden'
+  readonly pilot: Pilot
+}
+
+export interface ShownPilot {
+  readonly kind: 'shown'
   readonly pilot: Pilot
   readonly weeks: { readonly before: number; readonly inside: number; readonly planned: number }
   /** The pilot's weeks before it and during it. */
@@ -44,16 +56,28 @@ function comparePilot(pilot: Pilot, all: readonly Pilot[], question: PilotQuesti
   const { facts, observer, until, nameOf } = question
   const divided = divideFacts(facts, pilot, nameOf)
   const weeks = weeksOfPilot(pilot, { ...observer, asOf: until })
+  if (!mayBeShown(divided, weeks)) return { kind: 'hidden', pilot }
   const isNew = hasNoBefore(divided.pilot, weeks)
   const groups = { ...divided, ...weeks, isNew }
   const wanted = { ...question, signals: question.signals.filter(isCompared) }
   return {
+    kind: 'shown',
     pilot,
     weeks: { before: weeks.before.length, inside: weeks.inside.length, planned: weeks.planned },
     beforeAndDuring: compareWithBefore(wanted, groups),
     withAndWithout: compareWithOthers(wanted, groups),
     warnings: warnOfPilot({ pilot, all, divided, weeks, isNew }),
   }
+}
+
+/** By the reviews of all weeks that are compared; what takes no part would follow from the whole by subtraction, so that it counts as well. */
+function mayBeShown({ pilot, others }: DividedFacts, { before, inside }: PilotWeeks): boolean {
+  const span = spanOf([...before, ...inside])
+  const within = ({ pulls }: SignalFacts) =>
+    span === undefined ? [] : pulls.filter(({ startedAt }) => startedAt !== null && isInWindow(startedAt, span))
+  const own = within(pilot)
+  const { groups } = hideSmallGroups([groupOfReviews('pilot', own), groupOfReviews('others', within(others))])
+  return own.length === 0 || groups.has('pilot')
 }
 
 /** Nothing of it was merged in most weeks before: a label or a repository that is new. */
@@ -90,7 +114,7 @@ function compareWithBefore(question: PilotQuestion, { pilot, before, inside, isN
   )
 }
 
-function compareWithOthers(question: PilotQuestion, groups: Groups): PilotComparison['withAndWithout'] {
+function compareWithOthers(question: PilotQuestion, groups: Groups): ShownPilot['withAndWithout'] {
   if (groups.others.pulls.length === 0) return { kind: 'nobody' }
   if (groups.isNew) return { kind: 'same-weeks', ...compareSameWeeks(question, groups) }
   return { kind: 'difference', ...compareDifferences(question, groups) }

@@ -1,7 +1,8 @@
 import { indexSignalFacts, type SignalFacts } from '../signals/signal-facts.ts'
 import type { SignalPull } from '../signals/signal-pull.ts'
+import { sourcesOfRepositories } from '../sources/restrict-sources.ts'
 import { NO_SOURCES, type SignalSources } from '../sources/signal-sources.ts'
-import type { Source } from '../sources/source.ts'
+import { filterSource } from '../sources/source.ts'
 import type { Pilot } from './pilot.ts'
 
 /** What takes part in a pilot and all that does not, each as if nothing else were known. */
@@ -31,17 +32,13 @@ function namedBy(repositories: readonly string[], nameOf: (repositoryId: string)
 /** What belongs to no repository, such as an incident that names none, is in neither; shifts are everybody's. */
 function divideByRepository(facts: SignalFacts, takesPart: (repositoryId: string) => boolean): DividedFacts {
   const half = (isWanted: (repositoryId: string) => boolean) => {
-    const ofHalf = ({ repository }: { readonly repository: string | null }) =>
-      repository !== null && isWanted(repository)
     const { sources, settings, pulls } = facts
-    const own: SignalSources = {
-      ...sources,
-      rollOuts: only(sources.rollOuts, ofHalf),
-      tickets: only(sources.tickets, ofHalf),
-      incidents: only(sources.incidents, ofHalf),
-      lines: only(sources.lines, ofHalf),
-    }
-    return indexSignalFacts(pulls.filter(ofHalf), own, settings)
+    const own = sourcesOfRepositories(sources, (id) => id !== null && isWanted(id))
+    return indexSignalFacts(
+      pulls.filter(({ repository }) => isWanted(repository)),
+      own,
+      settings,
+    )
   }
   return { pilot: half(takesPart), others: half((id) => !takesPart(id)) }
 }
@@ -51,7 +48,7 @@ function divideByLabel({ pulls, sources: { lines }, settings }: SignalFacts, lab
   const labelled = new Set(pulls.filter(({ pilotLabels }) => pilotLabels.includes(label)).map(keyOf))
   const half = (isLabelled: boolean) => {
     const ofHalf = (one: Pick<SignalPull, 'repository' | 'number'>) => labelled.has(keyOf(one)) === isLabelled
-    const own: SignalSources = { ...NO_SOURCES, lines: only(lines, ofHalf) }
+    const own: SignalSources = { ...NO_SOURCES, lines: filterSource(lines, ofHalf) }
     return indexSignalFacts(pulls.filter(ofHalf), own, settings)
   }
   return { pilot: half(true), others: half(false) }
@@ -59,8 +56,4 @@ function divideByLabel({ pulls, sources: { lines }, settings }: SignalFacts, lab
 
 function keyOf({ repository, number }: Pick<SignalPull, 'repository' | 'number'>): string {
   return `${repository}#${number}`
-}
-
-function only<T>(source: Source<T>, isWanted: (item: T) => boolean): Source<T> {
-  return source.kind === 'connected' ? { ...source, items: source.items.filter(isWanted) } : source
 }

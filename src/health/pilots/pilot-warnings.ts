@@ -1,5 +1,6 @@
 import { quantile } from '../../statistics/quantile.ts'
 import type { TimeWindow } from '../../statistics/window.ts'
+import { MIN_GROUP } from '../hide-groups.ts'
 import type { SignalFacts } from '../signals/signal-facts.ts'
 import type { SignalPull } from '../signals/signal-pull.ts'
 import type { DividedFacts } from './divide-facts.ts'
@@ -140,12 +141,11 @@ function warnOfSeason({ pilot, others }: DividedFacts, { before, inside }: Pilot
 
 /** A team of a fifth more or fewer people is another team. */
 const OTHER_TEAM = 0.2
-/** Of fewer people nothing is said, nor that they are fewer. */
-const FEWEST_PEOPLE = 5
 
 function warnOfTeam({ before, inside }: Own): readonly PilotWarning[] {
   const [then, now] = [countPeople(before), countPeople(inside)]
-  if (Math.min(then, now) < FEWEST_PEOPLE) return []
+  // Of fewer nothing is said, nor that they are fewer.
+  if (Math.min(then, now) < MIN_GROUP) return []
   return Math.abs(now / then - 1) >= OTHER_TEAM ? [{ kind: 'team-changed' }] : []
 }
 

@@ -1,6 +1,7 @@
 import { isInWindow } from '../../statistics/window.ts'
 import { DAY_MS } from '../../util/time.ts'
 import { type Group, hideSmallGroups } from '../hide-groups.ts'
+import { groupOfReviews } from './group-of-reviews.ts'
 import type { SignalPull } from './signal-pull.ts'
 
 /** For how many weeks back figures may be shown without telling of fewer than five people; 0 where not even the last may. */
@@ -37,12 +38,5 @@ export function countVisibleWeeks(pulls: readonly SignalPull[], asOf: number): V
 
 function groupsIn(pulls: readonly SignalPull[], window: { readonly from: number; readonly to: number }): Group[] {
   const ready = pulls.filter(({ startedAt }) => startedAt !== null && isInWindow(startedAt, window))
-  return [...Map.groupBy(ready, ({ repository }) => repository)].map(([name, own]) => ({
-    name,
-    counted: new Map(own.map((pull) => [`${name}#${pull.number}`, reviewersOf(pull)] as const)), // a pair
-  }))
-}
-
-function reviewersOf({ people }: SignalPull): readonly string[] {
-  return people.reviews.map(({ person }) => person)
+  return [...Map.groupBy(ready, ({ repository }) => repository)].map(([name, own]) => groupOfReviews(name, own))
 }

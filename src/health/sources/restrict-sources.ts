@@ -1,10 +1,5 @@
-import type { Attempt } from './attempt.ts'
-import type { Incident } from './incident.ts'
-import type { MergedLines } from './merged-lines.ts'
-import type { RollOut } from './roll-out.ts'
 import { NO_SOURCES, type SignalSources } from './signal-sources.ts'
-import type { Source } from './source.ts'
-import type { Ticket } from './ticket.ts'
+import { filterSource } from './source.ts'
 
 /** What readers may be told of. */
 export interface Audience {
@@ -15,21 +10,24 @@ export interface Audience {
 
 /** The sources without what readers may not be told of: other repositories, and what is the organisation's alone. */
 export function restrictSources(sources: SignalSources, { repositoryIds, isWhole }: Audience): SignalSources {
-  const isShown = ({ repository }: { readonly repository: string | null }) =>
-    repository === null ? isWhole : repositoryIds.has(repository)
-  const shown = {
-    ...sources,
-    rollOuts: only<RollOut>(sources.rollOuts, isShown),
-    attempts: only<Attempt>(sources.attempts, isShown),
-    lines: only<MergedLines>(sources.lines, isShown),
-    tickets: only<Ticket>(sources.tickets, isShown),
-    incidents: only<Incident>(sources.incidents, isShown),
-  }
+  const shown = sourcesOfRepositories(sources, (id) => (id === null ? isWhole : repositoryIds.has(id)))
   if (isWhole) return shown
   const { shifts, exits, headcounts, memberships, members, survey } = NO_SOURCES
   return { ...shown, shifts, exits, headcounts, memberships, members, survey }
 }
 
-function only<T>(source: Source<T>, isShown: (item: T) => boolean): Source<T> {
-  return source.kind === 'connected' ? { ...source, items: source.items.filter(isShown) } : source
+/** What comes from repositories, of some of them; `null` stands for what names none. What is the organisation's stays. */
+export function sourcesOfRepositories(
+  sources: SignalSources,
+  isWanted: (repositoryId: string | null) => boolean,
+): SignalSources {
+  const isOf = ({ repository }: { readonly repository: string | null }) => isWanted(repository)
+  return {
+    ...sources,
+    rollOuts: filterSource(sources.rollOuts, isOf),
+    attempts: filterSource(sources.attempts, isOf),
+    lines: filterSource(sources.lines, isOf),
+    tickets: filterSource(sources.tickets, isOf),
+    incidents: filterSource(sources.incidents, isOf),
+  }
 }

@@ -10,3 +10,8 @@ export type Source<T> =
   | { readonly kind: 'not-connected' }
 
 export const NOT_CONNECTED = { kind: 'not-connected' } as const
+
+/** The same with some of its items. */
+export function filterSource<T>(source: Source<T>, isWanted: (item: T) => boolean): Source<T> {
+  return source.kind === 'connected' ? { ...source, items: source.items.filter(isWanted) } : source
+}

@@ -79,8 +79,8 @@ function isTold(answers: readonly SignalAnswer[]): boolean {
 
 /** Where readers may not see a pilot's repositories, nothing is known of it. */
 function knownPilots(signals: Signals, question: SignalsQuestion, period: HealthPeriod): readonly PilotComparison[] {
-  return pilotsOf(signals.pilots(question), period, question.timezone).filter(({ warnings }) =>
-    warnings.every(({ kind }) => kind !== 'nothing-known'),
+  return pilotsOf(signals.pilots(question), period, question.timezone).filter(
+    (one) => one.kind === 'hidden' || one.warnings.every(({ kind }) => kind !== 'nothing-known'),
   )
 }
 

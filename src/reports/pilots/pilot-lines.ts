@@ -1,11 +1,12 @@
 import type { PilotComparison } from '../../health/pilots/compare-pilot.ts'
 import type { TestedSignal, TestedWeeks } from '../../health/pilots/test-weeks.ts'
 import { formatDifference, formatSignalValue } from '../signals/signal-value.ts'
-import { pilotTitle, testedSentence, warningSentence, weeksSentence } from './pilot-words.ts'
+import { HIDDEN_PILOT, pilotTitle, testedSentence, warningSentence, weeksSentence } from './pilot-words.ts'
 
 /** Each pilot in a few sentences: what is clear, of how many, and why to take care. */
 export function pilotLines(pilots: readonly PilotComparison[]): readonly string[] {
   return pilots.map((one) => {
+    if (one.kind === 'hidden') return `${pilotTitle(one.pilot)}: ${HIDDEN_PILOT}`
     const { pilot, beforeAndDuring, withAndWithout, warnings } = one
     const others = withAndWithout.kind === 'nobody' ? [] : othersSentences(withAndWithout)
     const before = beforeAndDuring.tested.length === 0 && others.length > 0 ? [] : beforeSentences(beforeAndDuring)

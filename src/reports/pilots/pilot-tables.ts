@@ -1,9 +1,17 @@
-import type { PilotComparison } from '../../health/pilots/compare-pilot.ts'
+import type { PilotComparison, ShownPilot } from '../../health/pilots/compare-pilot.ts'
 import type { TestedSignal, TestedWeeks, WeeklyMean } from '../../health/pilots/test-weeks.ts'
 import type { Unit } from '../../health/signals/signal.ts'
 import { plural } from '../../util/sentences.ts'
 import { formatDifference, formatSignalValue } from '../signals/signal-value.ts'
-import { NOT_DRAWN, pilotTitle, readsAs, testedSentence, warningSentence, weeksSentence } from './pilot-words.ts'
+import {
+  HIDDEN_PILOT,
+  NOT_DRAWN,
+  pilotTitle,
+  readsAs,
+  testedSentence,
+  warningSentence,
+  weeksSentence,
+} from './pilot-words.ts'
 
 /** One table of a pilot with what is said beside it. */
 export interface PilotTable {
@@ -26,6 +34,7 @@ export function pilotTables(
 function escapeNames(one: PilotComparison, escaped: (text: string) => string): PilotComparison {
   const { name, task } = one.pilot
   const pilot = { ...one.pilot, name: escaped(name), task: task === undefined ? undefined : escaped(task) }
+  if (one.kind === 'hidden') return { ...one, pilot }
   const warnings = one.warnings.map((warning) =>
     warning.kind === 'overlaps' ? { ...warning, with: escaped(warning.with) } : warning,
   )
@@ -33,10 +42,13 @@ function escapeNames(one: PilotComparison, escaped: (text: string) => string): P
 }
 
 function tablesOf(one: PilotComparison): readonly PilotTable[] {
+  const header = headerOf('before', 'during')
+  if (one.kind === 'hidden')
+    return [{ title: pilotTitle(one.pilot), header, rows: [], notes: [HIDDEN_PILOT], isProse: true }]
   const { pilot, warnings, beforeAndDuring, withAndWithout } = one
   const first: PilotTable = {
     title: pilotTitle(pilot),
-    header: headerOf('before', 'during'),
+    header,
     rows: beforeAndDuring.tested.map((test) => rowOf(test, one)),
     notes: [
       weeksSentence(one),
@@ -75,7 +87,7 @@ function headerOf(first: string, second: string): readonly string[] {
 /** How many weeks a mean is made of is said where it is not all of them. */
 function rowOf(
   test: TestedSignal,
-  { weeks }: Pick<PilotComparison, 'weeks'>,
+  { weeks }: Pick<ShownPilot, 'weeks'>,
   format: (value: number, unit: Unit) => string = formatSignalValue,
 ): readonly string[] {
   const { unit, name } = test.signal

@@ -1,8 +1,8 @@
-import type { PilotComparison } from '../../health/pilots/compare-pilot.ts'
+import type { ShownPilot } from '../../health/pilots/compare-pilot.ts'
 import type { Pilot } from '../../health/pilots/pilot.ts'
 import type { PilotWarning } from '../../health/pilots/pilot-warnings.ts'
 import type { TestedSignal } from '../../health/pilots/test-weeks.ts'
-import { count, formatCount, plural } from '../../util/sentences.ts'
+import { count, formatCount, plural, verb } from '../../util/sentences.ts'
 
 /** `Pilot “tests only” (tests) · 2026-10-05 to 2026-12-27`; its name is the configuration's own. */
 export function pilotTitle({ name, task, from, to }: Pilot): string {
@@ -10,12 +10,20 @@ export function pilotTitle({ name, task, from, to }: Pilot): string {
   return `Pilot “${name}”${task === undefined || task === name ? '' : ` (${task})`} · ${from} to ${last}`
 }
 
-/** `12 whole weeks of it are over; they stand beside 12 weeks before.` */
-export function weeksSentence({ weeks: { before, inside, planned } }: PilotComparison): string {
-  const part =
-    inside < planned ? `${inside} of ${plural(planned, 'whole week')}` : `All ${plural(inside, 'whole week')}`
-  return `${part} of it are over; they stand beside ${count(before, 'week')} before.`
+/** `All 12 whole weeks of it are over; they stand beside 12 weeks before.` */
+export function weeksSentence({ weeks: { before, inside, planned } }: Pick<ShownPilot, 'weeks'>): string {
+  if (inside === 0) return `None of its ${plural(planned, 'whole week')} is over.`
+  const beside = `${verb(inside, 'it stands', 'they stand')} beside ${count(before, 'week')} before.`
+  if (inside < planned)
+    return `${inside} of its ${plural(planned, 'whole week')} ${verb(inside, 'is', 'are')} over; ${beside}`
+  return inside === 1
+    ? `Its one whole week is over; ${beside}`
+    : `All ${plural(inside, 'whole week')} of it are over; ${beside}`
 }
+
+/** Said in place of its figures. */
+export const HIDDEN_PILOT =
+  'Hidden: fewer than five people reviewed what takes part, or what does not, and its figures would point at them.'
 
 /** What a row reads as. */
 export function readsAs({ isClaimed, effect, first, second }: TestedSignal): string {
@@ -44,9 +52,9 @@ export function warningSentence(warning: PilotWarning): string {
     case 'nothing-known':
       return 'No pull request is known that takes part; check the names of its repositories, or its label.'
     case 'few-weeks':
-      return `Too few weeks: ${warning.inside} of it are over, and a comparison needs 6.`
+      return `Too few weeks: ${warning.inside} ${verb(warning.inside, 'is', 'are')} over, and a comparison needs 6.`
     case 'running':
-      return `It still runs: ${warning.inside} of ${warning.planned} weeks are over.`
+      return `It still runs: ${warning.inside} of its ${plural(warning.planned, 'week')} ${verb(warning.inside, 'is', 'are')} over.`
     case 'no-others':
       return 'Everything takes part, so there is nothing without the pilot to compare with.'
     case 'nothing-before':

@@ -1,23 +1,32 @@
-import type { PilotComparison } from '../../health/pilots/compare-pilot.ts'
+import type { HiddenPilot, PilotComparison, ShownPilot } from '../../health/pilots/compare-pilot.ts'
+import type { Pilot } from '../../health/pilots/pilot.ts'
 import type { TestedSignal, TestedWeeks } from '../../health/pilots/test-weeks.ts'
 
 /** The public form of pilots: add, never rename. Weekly means in the unit of the signal, days as in the configuration, null for no answer. */
 export function pilotsJson(pilots: readonly PilotComparison[]) {
-  return pilots.map(({ pilot, weeks, beforeAndDuring, withAndWithout, warnings }) => ({
-    name: pilot.name,
-    from: pilot.from,
-    to: pilot.to,
-    repositories: pilot.repositories ?? null,
-    label: pilot.label ?? null,
-    task: pilot.task ?? null,
+  return pilots.map((one) => (one.kind === 'hidden' ? hiddenJson(one) : shownJson(one)))
+}
+
+const NONE = { signals: [], fewWeeks: [] } as const // empty for good
+
+function hiddenJson({ kind, pilot }: HiddenPilot) {
+  const nothing = { beforeAndDuring: NONE, withAndWithout: { kind, ...NONE } }
+  return { ...pilotJson(pilot), weeks: null, ...nothing, warnings: [] }
+}
+
+function shownJson({ pilot, weeks, beforeAndDuring, withAndWithout, warnings }: ShownPilot) {
+  const { kind } = withAndWithout
+  return {
+    ...pilotJson(pilot),
     weeks,
     beforeAndDuring: testedJson(beforeAndDuring),
-    withAndWithout:
-      withAndWithout.kind === 'nobody'
-        ? { kind: withAndWithout.kind, signals: [], fewWeeks: [] }
-        : { kind: withAndWithout.kind, ...testedJson(withAndWithout) },
+    withAndWithout: withAndWithout.kind === 'nobody' ? { kind, ...NONE } : { kind, ...testedJson(withAndWithout) },
     warnings,
-  }))
+  }
+}
+
+function pilotJson({ name, from, to, repositories, label, task }: Pilot) {
+  return { name, from, to, repositories: repositories ?? null, label: label ?? null, task: task ?? null }
 }
 
 function testedJson({ tested, few }: TestedWeeks) {

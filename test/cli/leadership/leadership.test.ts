@@ -39,6 +39,13 @@ function toRecord(one: SignalPull): EvaluationRecord {
       takenAt: Date.parse('2027-01-20'),
     },
     {
+      reviews: one.people.reviews.map(({ person, at }) => ({
+        id: `R${one.number}`,
+        reviewerKey: person,
+        reviewerKind: 'person',
+        isAuthor: false,
+        submittedAt: at,
+      })),
       signals: signalRecord({
         reviewedAt: one.reviewedAt,
         approvedAt: one.approvedAt,

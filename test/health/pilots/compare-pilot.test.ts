@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { comparePilots, type PilotComparison } from '../../../src/health/pilots/compare-pilot.ts'
+import { comparePilots, type PilotComparison, type ShownPilot } from '../../../src/health/pilots/compare-pilot.ts'
 import type { Pilot } from '../../../src/health/pilots/pilot.ts'
 import { testWeeks } from '../../../src/health/pilots/test-weeks.ts'
 import type { Signal } from '../../../src/health/signals/signal.ts'
@@ -64,20 +64,30 @@ interface Work {
   /** Of them without a trace. */
   readonly silent?: (week: number) => number
   readonly each?: Partial<SignalPull>
+  readonly reviewers?: readonly string[]
 }
 
 /** So many merged each week, from Monday on; weeks are counted from the first of the pilot. */
-function work({ repository, weeks: [first, last], count = 8, silent = () => 0, each = {} }: Work): SignalPull[] {
+function work({
+  repository,
+  weeks: [first, last],
+  count = 8,
+  silent = () => 0,
+  each = {},
+  reviewers = PEOPLE,
+}: Work): SignalPull[] {
   return Array.from({ length: last - first + 1 }, (_, index) => first + index).flatMap((week) =>
-    Array.from({ length: count }, (_, place) =>
-      mergedPull(MONDAY + week * WEEK + (place + 1) * 14 * 3_600_000, {
+    Array.from({ length: count }, (_, place) => {
+      const at = MONDAY + week * WEEK + (place + 1) * 14 * 3_600_000
+      const reviewer = reviewers[(week + 100 + place) % reviewers.length] ?? ''
+      return mergedPull(at, {
         repository,
         number: (week + 100) * 100 + place,
         verdict: place < silent(week) ? 'no-trace' : 'light',
-        people: somebody({ author: PEOPLE[place % PEOPLE.length] ?? null }),
+        people: somebody({ author: PEOPLE[place % PEOPLE.length] ?? null, reviews: [{ person: reviewer, at }] }),
         ...each,
-      }),
-    ),
+      })
+    }),
   )
 }
 
@@ -101,13 +111,13 @@ function compare(
   })
 }
 
-function only(pilot: Pilot, facts: SignalFacts, asked?: Asked): PilotComparison {
+function only(pilot: Pilot, facts: SignalFacts, asked?: Asked): ShownPilot {
   const [found] = compare([pilot], facts, asked)
-  if (found === undefined) throw new Error('no pilot was compared')
+  if (found?.kind !== 'shown') throw new Error('no pilot was compared')
   return found
 }
 
-const kinds = ({ warnings }: PilotComparison) => warnings.map(({ kind }) => kind)
+const kinds = ({ warnings }: ShownPilot) => warnings.map(({ kind }) => kind)
 
 describe('a pilot of some repositories', () => {
   const falls = work({ repository: '1', weeks: [-12, 11], silent: (week) => (week < 0 ? 4 : 1) })
@@ -148,6 +158,28 @@ describe('a pilot of some repositories', () => {
     expect(kinds(named(['shop/kart']))).toEqual(['nothing-known'])
   })
 })
+
+describe('a pilot that tells of few people', () => {
+  const FEW = ['ada', 'bob', 'cy', 'dee']
+  const of = (repository: string, reviewers: readonly string[]) => work({ repository, weeks: [-12, 11], reviewers })
+
+  it.each([
+    { why: 'four reviewed what takes part', pulls: [...of('1', FEW), ...of('2', PEOPLE)] },
+    { why: 'four reviewed the rest, which would follow by subtraction', pulls: [...of('1', PEOPLE), ...of('2', FEW)] },
+    { why: 'nobody reviewed', pulls: [...of('1', []), ...of('2', PEOPLE)].map(withoutEmptyReviewers) },
+  ])('is hidden: $why', ({ pulls }) => {
+    expect(compare([PILOT], factsOf(pulls))).toEqual([{ kind: 'hidden', pilot: PILOT }])
+  })
+
+  it('is shown from five on', () => {
+    expect(only(PILOT, factsOf([...of('1', PEOPLE.slice(0, 5)), ...of('2', PEOPLE)])).kind).toBe('shown')
+  })
+})
+
+function withoutEmptyReviewers(pull: SignalPull): SignalPull {
+  const reviews = pull.people.reviews.filter(({ person }) => person !== '')
+  return { ...pull, people: { ...pull.people, reviews } }
+}
 
 describe('a pilot by label', () => {
   const others = work({ repository: '1', weeks: [-12, 11], silent: () => 4 })
@@ -248,7 +280,7 @@ describe('what makes groups hard to compare', () => {
       { ...PILOT, name: 'later', from: '2027-01-04', to: '2027-04-05' },
     ]
     const [first] = compare(pilots, factsOf([...own, ...others]), { signals: [] })
-    expect(first?.warnings).toEqual([{ kind: 'overlaps', with: 'docs' }])
+    expect(first).toMatchObject({ kind: 'shown', warnings: [{ kind: 'overlaps', with: 'docs' }] })
   })
 
   it.each([

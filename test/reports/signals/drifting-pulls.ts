@@ -32,6 +32,14 @@ function toPull(mergedAt: number, number: number, isDrifting: boolean): SignalPu
     isRefactoring: number % (isDrifting ? 40 : 9) === 1,
     isTests: number % 50 === 7,
     records: { added: number % (isDrifting ? 997 : 30) === 3 ? 1 : 0, imported: 0 },
-    people: somebody({ author: PEOPLE[number % PEOPLE.length] ?? null, directories: ['src'] }),
+    people: somebody({
+      author: personAt(number),
+      reviews: [{ person: personAt(number + 3), at: mergedAt }],
+      directories: ['src'],
+    }),
   })
+}
+
+function personAt(number: number): string {
+  return PEOPLE[number % PEOPLE.length] ?? ''
 }
