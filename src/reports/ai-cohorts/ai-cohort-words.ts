@@ -1,6 +1,6 @@
 import type { AiCohorts, AiComparison, ComparedCohort } from '../../health/cohorts/ai/ai-cohorts.ts'
 import type { AdjustedShares } from '../../health/cohorts/ai/size-adjusted.ts'
-import { capitalise, formatCount, plural } from '../../util/sentences.ts'
+import { capitalise, formatCount, plural, verb } from '../../util/sentences.ts'
 import { percentCell } from '../shared/cells.ts'
 
 /** As rows call them. */
@@ -36,7 +36,7 @@ export function toldComparisons({ counts, signed, comparisons }: AiCohorts): rea
 export function signedSentence({ signed }: Pick<AiCohorts, 'signed'>): string | undefined {
   return signed.whole === 0
     ? undefined
-    : `Of ${plural(signed.whole, 'merged change')} at least ${formatCount(signed.part)} (${percentCell(signed.part / signed.whole)}) carry a sign of AI help; many tools leave none.`
+    : `Of ${plural(signed.whole, 'merged change')} at least ${formatCount(signed.part)} (${percentCell(signed.part / signed.whole)}) ${verb(signed.part, 'carries', 'carry')} a sign of AI help; many tools leave none.`
 }
 
 /** What differs once size is taken into account, a sentence each, or that nothing does; empty where no cohort could be compared. */

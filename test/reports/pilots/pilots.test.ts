@@ -15,7 +15,7 @@ import { buildLeadershipReport } from '../../../src/reports/leadership/leadershi
 import { createQuarterSignals } from '../../../src/reports/leadership/quarter-signals.ts'
 import { renderAnalysisHtml } from '../../../src/reports/overview/analysis-html.ts'
 import { pilotTables } from '../../../src/reports/pilots/pilot-tables.ts'
-import { warningSentence } from '../../../src/reports/pilots/pilot-words.ts'
+import { warningSentence, weeksSentence } from '../../../src/reports/pilots/pilot-words.ts'
 import { driftingPulls } from '../signals/drifting-pulls.ts'
 
 const END = Date.parse('2027-01-11T08:00:00Z')
@@ -59,6 +59,33 @@ function healthOf(name: string): string {
   const links = { linkBase: 'https://redirect.github.com', find: () => undefined }
   return renderHealthIssue(report, { links, marker: '' }).body
 }
+
+describe('the weeks of a pilot', () => {
+  it.each([
+    { before: 0, inside: 0, planned: 12, says: 'None of its 12 whole weeks is over.' },
+    { before: 1, inside: 1, planned: 1, says: 'Its one whole week is over; it stands beside 1 week before.' },
+    {
+      before: 1,
+      inside: 1,
+      planned: 12,
+      says: '1 of its 12 whole weeks is over; it stands beside 1 week before.',
+    },
+    {
+      before: 4,
+      inside: 4,
+      planned: 12,
+      says: '4 of its 12 whole weeks are over; they stand beside 4 weeks before.',
+    },
+    {
+      before: 12,
+      inside: 12,
+      planned: 12,
+      says: 'All 12 whole weeks of it are over; they stand beside 12 weeks before.',
+    },
+  ])('read well: $inside of $planned', ({ says, ...weeks }) => {
+    expect(weeksSentence({ weeks })).toBe(says)
+  })
+})
 
 describe('a pilot', () => {
   it('reads well where everything takes part', () => {
