@@ -38,4 +38,29 @@ describeOnBothEngines('remembered figures', (openTestStore) => {
     await add(3)
     expect(await total(['1'], NOW + 70 * MINUTE)).toBe(3)
   })
+
+  it('are forgotten, the longest unseen first, where they are made of too many pull requests', async () => {
+    const store = await openTestStore()
+    await installShop(store)
+    await saveEvaluation(store, evaluation({ number: 1, readyAt: NOW - 3 * DAY, createdAt: NOW - 3 * DAY }))
+    const cache = createFactsCache(store, expectNothing, 2)
+    const look = (...ids: readonly string[]) => cache.of(ids, NOW)
+    const [first, second] = [await look('1'), await look('1', '2')]
+    expect(await look('1')).toBe(first)
+    await look('1', '3')
+    expect(await look('1')).toBe(first)
+    expect(await look('1', '2')).not.toBe(second)
+  })
+
+  it('are kept of the set that is looked at, however many they are made of', async () => {
+    const store = await openTestStore()
+    await installShop(store)
+    await saveEvaluation(store, evaluation({ number: 1, readyAt: NOW - 3 * DAY, createdAt: NOW - 3 * DAY }))
+    const cache = createFactsCache(store, expectNothing, 0)
+    expect(await cache.of(['1'], NOW)).toBe(await cache.of(['1'], NOW))
+  })
 })
+
+function expectNothing(error: unknown): void {
+  throw error
+}

@@ -10,6 +10,8 @@ const FRESH_MS = 5 * MINUTE_MS
 const LATEST_MS = HOUR_MS
 /** So many sets of repositories are remembered at once; the longest unseen goes first. */
 const MOST_SETS = 8
+/** Of all sets together, beside the one that is looked at: 62,000 take 35 MB. */
+const MOST_PULLS = 150_000
 /** Filters that are remembered of each set. */
 const MOST_FILTERS = 64
 
@@ -17,6 +19,8 @@ const MOST_FILTERS = 64
 export interface KnownFigures {
   /** Milliseconds since the epoch. */
   readonly asOf: number
+  /** How many pull requests they are made of. */
+  readonly pulls: number
   readonly figuresOf: (filter: Filter) => Figures
 }
 
@@ -28,19 +32,47 @@ export interface FactsCache {
   readonly of: (repositoryIds: readonly string[], now: number) => Promise<KnownFigures>
 }
 
-/** @param onFault told of what went wrong while nobody waited for it */
-export function createFactsCache(store: Session, onFault: (error: unknown) => void): FactsCache {
-  const known = new Map<string, { figures: Promise<KnownFigures>; at: number; isRefreshed: boolean }>()
+interface Entry {
+  readonly figures: Promise<KnownFigures>
+  readonly at: number
+  /** None until they are read. */
+  pulls: number
+  isRefreshed: boolean
+}
+
+/**
+ * @param onFault told of what went wrong while nobody waited for it
+ * @param mostPulls how many pull requests are remembered at most, beside those of the set that is looked at
+ */
+export function createFactsCache(
+  store: Session,
+  onFault: (error: unknown) => void,
+  mostPulls: number = MOST_PULLS,
+): FactsCache {
+  const known = new Map<string, Entry>()
+
+  /** The longest unseen go first, and whatever nobody may be shown any more; never the last one, which somebody looks at. */
+  function forget(now: number): void {
+    let pulls = known.values().reduce((sum, entry) => sum + entry.pulls, 0)
+    for (const [key, entry] of [...known].slice(0, -1)) {
+      const isTooMuch = known.size > MOST_SETS || pulls > mostPulls
+      if (!isTooMuch && now - entry.at < LATEST_MS) continue
+      known.delete(key)
+      pulls -= entry.pulls
+    }
+  }
 
   async function read(key: string, ids: readonly string[], now: number): Promise<KnownFigures> {
     const figures = readKnown(store, ids, now)
-    const entry = { figures, at: now, isRefreshed: false }
+    const entry: Entry = { figures, at: now, pulls: 0, isRefreshed: false }
     known.delete(key)
     known.set(key, entry)
-    const oldest = known.keys().next()
-    if (known.size > MOST_SETS && !oldest.done) known.delete(oldest.value)
+    forget(now)
     try {
-      return await figures
+      const read = await figures
+      entry.pulls = read.pulls
+      forget(now)
+      return read
     } catch (error) {
       if (known.get(key) === entry) known.delete(key)
       throw error
@@ -49,7 +81,8 @@ export function createFactsCache(store: Session, onFault: (error: unknown) => vo
 
   async function refresh(key: string, ids: readonly string[], now: number): Promise<void> {
     const figures = await readKnown(store, ids, now)
-    if (known.has(key)) known.set(key, { figures: Promise.resolve(figures), at: now, isRefreshed: false })
+    const { pulls } = figures
+    if (known.has(key)) known.set(key, { figures: Promise.resolve(figures), at: now, pulls, isRefreshed: false })
   }
 
   return {
@@ -74,6 +107,7 @@ async function readKnown(store: Session, ids: readonly string[], now: number): P
   const derived = new Map<string, Figures>()
   return {
     asOf: now,
+    pulls: facts.pulls.length,
     figuresOf(filter) {
       const key = keyOf(filter)
       const found = derived.get(key) ?? deriveFigures(facts, filter)
