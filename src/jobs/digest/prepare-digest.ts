@@ -11,6 +11,7 @@ import { findDigestBefore, listReviewMoments, type PostedDigest } from '../../st
 import { countHistoryGaps } from '../../store/pull-requests/backfills.ts'
 import { listCountedPulls } from '../../store/pull-requests/counted-pulls.ts'
 import type { PullRecord } from '../../store/pull-requests/pull-record.ts'
+import { listZones } from '../../store/signals/people/people.ts'
 import type { JobContext } from '../job.ts'
 import { readRollingSignals } from '../signals/read-signals.ts'
 import { isWhole } from './is-whole.ts'
@@ -79,6 +80,7 @@ export async function prepareDigest(
     timezone,
     asOf,
     workingTime: scope.workingTime ?? workingTime,
+    zones: await listZones(store, installationId),
     pulls: rows.filter(({ repositoryId }) => ids.has(repositoryId)).map((row) => pullAsOf(row, asOf)),
     reviews: (await listReviewMoments(store, [...ids], window)).filter(isOf(rows)),
     repositories: { counted: ids.size, leftOut: about.length - ids.size },

@@ -5,10 +5,21 @@ import type { DigestInput, DigestPull } from '../../../src/health/review/digest-
 import type { Judgement } from '../../../src/health/review/pull-facts.ts'
 import { buildDigest } from '../../../src/reports/digest/build-digest.ts'
 import { renderWeeklyDigest } from '../../../src/reports/digest/weekly-digest.ts'
+import type { ConfiguredHours } from '../../../src/statistics/working-time.ts'
 import { reviewsBy } from '../../support/digest-reviews.ts'
 
 const AS_OF = Date.parse('2026-11-16T08:00:00Z')
 const HOUR = 3_600_000
+/** Of a Tuesday in UTC; evening in Tokyo. */
+const NOON = Date.parse('2026-11-10T12:00:00Z')
+const OFFICE: ConfiguredHours = {
+  timezone: 'UTC',
+  zoneFrom: 'timezone',
+  from: 9,
+  to: 17,
+  weekdays: [1, 2, 3, 4, 5],
+  holidays: [],
+}
 const NOTHING = { n: 0, emptyBody: 0, withoutTrace: 0, questioned: 0, rubberStamps: 0, outsiders: 0, unknown: 0 }
 
 function pull(number: number, change: Partial<DigestPull & Judgement> = {}): DigestPull {
@@ -122,11 +133,65 @@ describe('the digest issue', () => {
   })
 
   it('shows the second clock beside the wall clock where working hours are configured', () => {
-    const workingTime = { timezone: 'UTC', from: 9, to: 17, weekdays: [1, 2, 3, 4, 5], holidays: ['2026-11-10'] }
+    const workingTime = { ...OFFICE, holidays: ['2026-11-10'] }
     const { body } = renderWeeklyDigest(buildDigest({ ...week, workingTime }), { links: linksTo(''), marker: 'mark' })
     // Ready on Tuesday at 8, reviewed 1 to 10 hours later: all of it on a holiday, on which that clock stands still.
     expect(body).toContain('| the same in working hours | <1 min (n = 8) | — | — |  |')
     expect(body).toContain('Working hours: Mon–Fri 9:00–17:00, UTC, 1 holiday')
+  })
+
+  describe('reviews after hours', () => {
+    const zonesOf = (people: number) =>
+      new Map(Array.from({ length: people }, (_, index) => [`1-${index}`, 'Asia/Tokyo']))
+
+    it.each([
+      {
+        why: 'all live by the one zone that is configured',
+        reviewers: 10,
+        zones: zonesOf(0),
+        zoneFrom: 'timezone',
+        says: '0% of first reviews were written outside Mon–Fri 9:00–17:00, UTC.',
+      },
+      {
+        why: 'each by a zone of their own',
+        reviewers: 10,
+        zones: zonesOf(10),
+        zoneFrom: 'default',
+        says: '100% of first reviews were written outside Mon–Fri 9:00–17:00 by each reviewer’s own clock.',
+      },
+      {
+        why: 'of five or more nobody knows the zone',
+        reviewers: 12,
+        zones: zonesOf(6),
+        zoneFrom: 'timezone',
+        says: 'by each reviewer’s own clock, without the 6 reviews by people whose time zone is not known.',
+      },
+      {
+        why: 'of fewer it does not say how many reviews theirs are',
+        reviewers: 12,
+        zones: zonesOf(10),
+        zoneFrom: 'timezone',
+        says: 'by each reviewer’s own clock, without the reviews by people whose time zone is not known.',
+      },
+      {
+        why: 'whoever has none lives by the zone of the hours',
+        reviewers: 12,
+        zones: zonesOf(6),
+        zoneFrom: 'working_time',
+        says: '50% of first reviews were written outside Mon–Fri 9:00–17:00 by each reviewer’s own clock.',
+      },
+      {
+        why: 'nobody said any zone',
+        reviewers: 12,
+        zones: zonesOf(4),
+        zoneFrom: 'default',
+        says: 'The time zones of fewer than five reviewers are known, so nothing is said of reviews after hours.',
+      },
+    ] as const)('$why', ({ reviewers, zones, zoneFrom, says }) => {
+      const reviews = reviewsBy(reviewers, NOON)
+      const digest = buildDigest({ ...week, reviews, zones, workingTime: { ...OFFICE, zoneFrom } })
+      expect(renderWeeklyDigest(digest, { links: linksTo(''), marker: 'mark' }).body).toContain(says)
+    })
   })
 
   it('has charts that leave out weeks without an answer instead of drawing zeros', () => {
