@@ -12,6 +12,17 @@ const AS_OF = Date.parse('2026-11-16T08:00:00Z')
 const HOUR = 3_600_000
 /** Of a Tuesday in UTC; evening in Tokyo. */
 const NOON = Date.parse('2026-11-10T12:00:00Z')
+const REACH = {
+  comments: 5,
+  inline: 5,
+  asking: 3,
+  askingElsewhere: 0,
+  files: 4,
+  filesReached: 4,
+  requests: 3,
+  changed: 3,
+  resolved: 0,
+}
 const OFFICE: ConfiguredHours = {
   timezone: 'UTC',
   zoneFrom: 'timezone',
@@ -84,7 +95,9 @@ describe('the digest issue', () => {
   })
 
   it('reads like this', () => {
-    const issue = renderWeeklyDigest(buildDigest(week), { links: linksTo('Add a cart'), marker: 'mark' })
+    const digest = buildDigest(week)
+    const exemplary = digest.exemplary.map((one) => ({ ...one, reach: REACH }))
+    const issue = renderWeeklyDigest({ ...digest, exemplary }, { links: linksTo('Add a cart'), marker: 'mark' })
     expect(issue.title).toBe('Review digest · acme · 2026-W46 (9–15 Nov)')
     expect(issue.body.split('<details>')[0]).toMatchInlineSnapshot(`
 "**Nothing stands out.** The median time to first review was 5 h (8 pull requests, 1 still waiting); 1 more merged without a review. **To do:** find a reviewer for [shop #7](https://redirect.github.com/acme/shop/pull/7).
@@ -110,7 +123,7 @@ describe('the digest issue', () => {
 
 ### Good reviews to learn from
 
-- [shop #10](https://redirect.github.com/acme/shop/pull/10) Add a cart · review depth 81 of 100
+- [shop #10](https://redirect.github.com/acme/shop/pull/10) Add a cart · 5 comments reach all 4 files; 3 asked for changes, and the lines changed at all 3
 
 "
 `)
