@@ -110,6 +110,7 @@ function scoredTitle(name: string, { comments: counts, verdict }: CheckRunModel)
   if (verdict.verdict === 'light') return `${name} · ${plural(comments, 'comment')}${size}`
   const settled = askingElsewhere === 0 && areSettled(verdict) ? ', all settled' : ''
   const asked = asking === 0 ? '' : `, ${howMany(asking, comments)} asked for changes${settled}`
+  if (comments === 1 && asking === 1) return `${name} · 1 comment that asked for changes${settled.replace('all ', '')}`
   return `${name} · ${plural(comments, 'comment')}${asked}`
 }
 

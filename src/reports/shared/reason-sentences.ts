@@ -26,7 +26,7 @@ const SENTENCES: Sentences = {
     `AI reviewers left ${reviews === 1 ? 'one review, which is' : `${reviews} reviews, which are`} no human review and no part of the depth`,
   excluded: ({ facts: { by } }) => `the configuration leaves it out by its ${by}`,
   'trivial-data': ({ facts: { lines, readable } }) =>
-    `all but ${formatCount(readable)} of its ${formatCount(lines)} lines are data that nobody reads line by line`,
+    `all but ${formatCount(readable)} of its ${formatCount(lines)} lines are data, such as test vectors`,
   'trivial-generated': () => 'all of its lines are in lock files, generated or vendored files',
   'trivial-no-lines': () => 'it changes no line',
   'trivial-size': ({ facts: { lines } }) => `it changes ${plural(lines, 'line')}`,

@@ -121,7 +121,7 @@ describe('the title of the check', () => {
       why: 'a review in comments',
       changes: reviewed,
       model: { comments: { comments: 1, asking: 1, askingElsewhere: 0 } },
-      title: 'Substantive review · 1 comment, 1 asked for changes, all settled',
+      title: 'Substantive review · 1 comment that asked for changes, settled',
     },
   ])('$why: $title', ({ changes, model, title }) => {
     expect(render(changes, model).title).toBe(title)
