@@ -54,8 +54,12 @@ export function hideSmallGroups(given: readonly Group[], minimum = MIN_GROUP): V
   return { groups: new Set(shown.map(({ name }) => name)), total: isKnown && isSafe }
 }
 
-function peopleOf({ counted }: Group): ReadonlySet<string> {
-  return new Set(counted.values().flatMap((people) => people))
+function peopleOf(group: Group): ReadonlySet<string> {
+  return new Set(peopleIn(group))
+}
+
+function* peopleIn({ counted }: Group): Generator<string> {
+  for (const people of counted.values()) yield* people
 }
 
 /** Whether something is counted in them, and tells of fewer people. Looks at no more people than decide it: a group may have a hundred thousand. */
@@ -64,7 +68,7 @@ function isTooFew(groups: Iterable<Group>, minimum: number): boolean {
   let isCounted = false
   for (const group of groups) {
     isCounted ||= group.counted.size > 0
-    for (const person of group.counted.values().flatMap((those) => those)) {
+    for (const person of peopleIn(group)) {
       people.add(person)
       if (people.size >= minimum) return false
     }
