@@ -17,13 +17,9 @@ export interface TimeIndex<T> {
  * @param instantOf milliseconds since the epoch; null for what is in no window
  */
 export function createTimeIndex<T>(items: readonly T[], instantOf: (item: T) => number | null): TimeIndex<T> {
-  const dated = items.flatMap((item) => {
-    const at = instantOf(item)
-    return at === null ? [] : { at, item }
-  })
-  dated.sort((a, b) => a.at - b.at)
-  const sorted = dated.map(({ item }) => item)
-  const instants = Float64Array.from(dated, ({ at }) => at)
+  const at = (item: T) => instantOf(item) ?? 0
+  const sorted = items.filter((item) => instantOf(item) !== null).sort((a, b) => at(a) - at(b))
+  const instants = new Float64Array(sorted.map(at))
   const sums = new Map<(item: T) => number, Float64Array>()
 
   function sum({ from, to }: TimeWindow, amountOf: (item: T) => number): number {
