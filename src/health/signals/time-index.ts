@@ -1,3 +1,4 @@
+import { sortNumbers } from '../../statistics/quantile.ts'
 import type { TimeWindow } from '../../statistics/window.ts'
 
 /** Finds what happened in a window without a look at everything. */
@@ -18,8 +19,9 @@ export interface TimeIndex<T> {
  */
 export function createTimeIndex<T>(items: readonly T[], instantOf: (item: T) => number | null): TimeIndex<T> {
   const at = (item: T) => instantOf(item) ?? 0
-  const sorted = items.filter((item) => instantOf(item) !== null).sort((a, b) => at(a) - at(b))
-  const instants = new Float64Array(sorted.map(at))
+  const dated = items.filter((item) => instantOf(item) !== null)
+  const instants = sortNumbers(dated.map(at))
+  const sorted = inOrder(dated, at, instants)
   const sums = new Map<(item: T) => number, Float64Array>()
 
   function sum({ from, to }: TimeWindow, amountOf: (item: T) => number): number {
@@ -30,6 +32,19 @@ export function createTimeIndex<T>(items: readonly T[], instantOf: (item: T) => 
 
   const inWindow = ({ from, to }: TimeWindow) => sorted.slice(firstFrom(instants, from), firstFrom(instants, to))
   return Object.assign(inWindow, { sum })
+}
+
+/** Items by their sorted instants, those of one instant as they were given; numbers sort several times faster than items. */
+function inOrder<T>(items: readonly T[], at: (item: T) => number, instants: Float64Array): readonly T[] {
+  const sorted = [...items]
+  const placed = new Uint32Array(items.length)
+  for (const item of items) {
+    const first = firstFrom(instants, at(item))
+    const before = placed[first] ?? 0
+    sorted[first + before] = item
+    placed[first] = before + 1
+  }
+  return sorted
 }
 
 /** The sum of all items before each, and that of all at the end. */
