@@ -3,6 +3,7 @@ import { FAULT_VERBS } from '../phrases/data/turning-words.ts'
 import { isDenied } from '../phrases/is-denied.ts'
 import { anyOf, hasOneOf } from '../phrases/word-class.ts'
 import type { TellingWords } from './content-words.ts'
+import { isTerseFault } from './terse-fault.ts'
 
 /** English says by a form that something is wrong, so one word about what is enough; a modal and other languages take more. */
 const LEAST_OF_FAULT = 1
@@ -15,11 +16,11 @@ const LEAST_ELSEWHERE = 3
  * length.
  * @param words those of the text
  */
-export function statesFault(own: Pick<PlainText, 'prose' | 'tokens'>, { content, topics }: TellingWords): boolean {
-  const words = content.size
-  if (words < LEAST_OF_FAULT) return false
+export function statesFault(own: Pick<PlainText, 'prose' | 'tokens'>, words: TellingWords): boolean {
+  const { content, topics } = words
+  if (content.size < LEAST_OF_FAULT) return false
   if (FAULT.test(own.prose) || (topics.size >= LEAST_OF_MODAL && MODAL.test(own.prose))) return true
-  return words >= LEAST_ELSEWHERE && statesElsewhere(own)
+  return (content.size >= LEAST_ELSEWHERE && statesElsewhere(own)) || isTerseFault(own, words)
 }
 
 /** By a verb for what goes wrong, or by what is not done. */
