@@ -58,6 +58,11 @@ const ANY_GENERAL = new RegExp(GENERAL.map(({ pattern }) => pattern.source).join
 /** An approval that was not meant. */
 const SLIP = /\baccident(al|ally)\b.*\bapprov|\bapprov\w*\b.*\bby (accident|mistake)\b|\bclicked\b.*\bapprove\b/
 
+/** Asks somebody else to read it, and names nothing that they should look at. */
+const ANOTHER_READER =
+  /\b(?:can|could|may|might|should|would|please|pls|let|like|want|love|ask|wait|waiting|get|need|needs|appreciate)\b.{0,70}\b(?:(?:take|have|give|gets?)\b.{0,12}\blook(?: see)?(?! (?:at|into) (?!this|it|the (?:pr|change|patch)))|(?:more|other|another|second|extra) (?:\w+ )?(?:eyes|look|review|reviewer|opinion|approval|person review)|look at this|re ?review|(?:person|people|somebody|someone|else) (?:also )?review|review (?:it|this) (?:as well|too|again)|opine|weigh in|chime in|sign off|a chance to see|ask for feedback)\b/
+const READER = /look|review|eyes|opin|weigh|chime|sign|chance|feedback/
+
 /** The reviewer's own word that some of the change was not read. */
 const UNREAD =
   /\b(have|has|did)(n t| not|nt) (yet )?(had (a chance|time) to )?(really |actually |fully )?(read|look|looked|review|reviewed|check|checked|test|tested)\b/
@@ -70,6 +75,7 @@ const WITHOUT_READING =
 export function isGenericRemark({ words }: WrittenStatement, intent: Intent): boolean {
   if (!isRequest(intent) && UNREAD.test(words)) return true
   if (words.length > MAX_LENGTH) return false
+  if (READER.test(words) && ANOTHER_READER.test(words)) return true
   return ANY_GENERAL.test(words) || (words.includes('approv') && SLIP.test(words))
 }
 

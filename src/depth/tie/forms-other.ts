@@ -39,9 +39,9 @@ const BETTER: Readonly<Record<string, string>> = {
   turkish: String.raw`${L}daha \p{L}+ (?:olur|olurdu|olabilir)`,
   russian: String.raw`^(?:тут |здесь |тогда )?лучше (?!чем|не быва|некуда|всего|всех|не скаж)\p{L}|${L}(?:был[оаи]?|стоило|можно было) бы ${some(2)}(?:лучше|\p{L}{3,20}ее|надёжнее)${R}|${L}(?:лучше|надёжнее|безопаснее|проще|дешевле|быстрее) (?:было )?бы${R}`,
   ukrainian: String.raw`^краще (?!ніж|не бува)\p{L}|${L}було б ${some(1)}(?:краще|\p{L}{3,20}іше)${R}`,
-  chinese: '(?:会|會)(?:更|比较|比較)(?!好了)|(?:更(?:好|安全|合适|合適|合理|稳妥|高效|快|公平|省|便宜|简单|清楚)(?:吧|一些|一点|。|$))|不如|比较好|比較好|改(?:成|为|為|用)|换成|換成|应当|值得(?:加|记|測|测)|就(?:够|夠)了',
-  japanese: '(?:方|ほう)が(?!以前)|たらどう|(?:すると|した方が|ると|たら)(?:良い|いい|よい|公平|安全)|より\\S{1,12}(?:です|だ)(?:と思います)?。?$|十分(?:です|では)',
-  korean: '(?:게|편이|것이|쪽이|면) (?:더 )?(?:좋|나을|낫|안전|공평|저렴)|(?:으로|로) (?:바꾸|변경하|교체하)|충분(?:합|할|해)',
+  chinese: '(?:会|會)(?:更|比较|比較)(?!好了)|(?:更(?:好|安全|合适|合適|合理|稳妥|高效|快|公平|省|便宜|简单|清楚)(?:吧|一些|一点|。|$))|不如|比较好|比較好|改(?:成|为|為|用)|换成|換成|应当|值得(?:加|记|測|测)',
+  japanese: '(?:方|ほう)が(?!以前)|たらどう|(?:すると|した方が|ると|たら)(?:良い|いい|よい|公平|安全)|より\\S{1,12}(?:です|だ)(?:と思います)?。?$',
+  korean: '(?:게|편이|것이|쪽이|면) (?:더 )?(?:좋|나을|낫|안전|공평|저렴)|(?:으로|로) (?:바꾸|변경하|교체하)',
 }
 
 const EXCESS: Readonly<Record<string, string>> = {
@@ -74,11 +74,48 @@ const UNDONE: Readonly<Record<string, string>> = {
   german2: String.raw`${L}(?:leck|speicherleck|deadlock|endlosschleife|überlauf|tippfehler|absturz) (?:bei|beim|im|in|wenn|unter|nach)${R}|${L}ohne (?:grenze|limit|obergrenze|test|prüfung|timeout|grund|sperre)${R}|unbegrenzt|grenzenlos`,
 }
 
+/** Each time, here, or under a condition: when something happens, and praise is of always. */
+const EACH_TIME = new RegExp(
+  [
+    String.raw`${L}(?:jedes mal|jedesmal|bei jede[mrn]|à chaque|chaque fois|cada vez|en cada|a cada|ogni volta|a ogni|каждый раз|при каждом|щоразу|za każdym razem|przy każdym|elke keer|bij elke|varje gång|hver gang|her seferinde|pokaždé)${R}`,
+    '每次|毎回|毎に|のたびに|매번|마다',
+  ].join('|'),
+  'iu',
+)
+const CONDITION = new RegExp(
+  [
+    String.raw`${L}(?:hier|wenn|falls|während|ici|lorsque?|quand|si|aquí|cuando|aqui|quando|qui|se|здесь|тут|если|когда|при|тут|якщо|коли|tutaj|jeśli|gdy|przy|als|när|når|hvis|om|burada|ise|když|pokud)${R}(?! (?:du|tu|vous|quieres|você|ты|wil|vuoi|chcesz|alles|tout|todo|tudo|tutto|всё|все|nada|rien|nichts))`,
+  ].join('|'),
+  'iu',
+)
+
+/** The same where one character may be a word. */
+const CONDITION_UNSPACED = new RegExp(
+    '(?:如果|要是|的话|這裡|这里|此处|此處)|[^，。]{2,8}(?:时|時)(?:会|會|就|也|，)|(?:と|たら|れば|場合)、?[^、。]{2,20}(?:なります|なる|なりそう|かもしれ|てしまい)|ここ(?:で|は|が|だと)|여기|(?:하|되|이|으|가|오|나)면 ',
+  'u',
+)
+
+/** An infinitive before its object asks for it: “Añadir un límite.” A focus particle first sets one thing apart: “Nur der Sweep …” */
+const ORDERED: Readonly<Record<string, string>> = {
+  german: String.raw`^(?:nur|bloß|einzig|lediglich) (?:de[rmn]|die|das|ein\p{L}*|dass|wenn|bei|beim|im|in|eine?) \p{L}|${L}macht ${some(5)}(?:schwer|schwierig|langsam|unübersichtlich|umständlich)${R}`,
+  french: String.raw`^(?:\p{L}{3,20}(?:er|ir|re)) (?:un|une|le|la|les|des|l['’])|^(?:juste|seulement|seule?) (?:un|une|le|la|les|l['’])|${L}(?:rend|va|vont) ${some(4)}(?:difficile|pénible|lente?|ralentir|casser|planter|bloquer|fuir)${R}`,
+  spanish: String.raw`^\p{L}{2,20}(?:ar|er|ir)(?:lo|la|los|las)? (?:un|una|el|la|los|las) \p{L}|^(?:solo|sólo|únicamente) (?:el|la|los|las|un|una) \p{L}|${L}hace ${some(4)}(?:difícil|lent[oa])${R}`,
+  portuguese: String.raw`^\p{L}{2,20}(?:ar|er|ir) (?:um|uma|o|a|os|as) \p{L}|^(?:só|apenas|somente) (?:o|a|os|as|um|uma) \p{L}`,
+  italian: String.raw`^\p{L}{2,20}(?:are|ere|ire) (?:un|una|uno|il|lo|la|i|gli|le|l['’])|^(?:solo|soltanto) (?:il|lo|la|i|gli|le|un|una) \p{L}`,
+  russian: String.raw`^(?:только|лишь|единственн\p{L}{2,3}) \p{L}`,
+  polish: String.raw`^(?:tylko|jedynie) \p{L}`,
+}
+
+export const OTHER_WISH = of(BETTER)
+
 export const OTHER_FORMS: readonly { readonly least: number; readonly pattern: RegExp }[] = [
   { least: 1, pattern: of(DENIED) },
-  { least: 1, pattern: of(BETTER) },
   { least: 1, pattern: of(EXCESS) },
   { least: 1, pattern: of(UNDONE) },
+  { least: 2, pattern: of(ORDERED) },
+  { least: 2, pattern: EACH_TIME },
+  { least: 3, pattern: CONDITION },
+  { least: 2, pattern: CONDITION_UNSPACED },
 ]
 
 function of(languages: Readonly<Record<string, string>>): RegExp {
@@ -88,9 +125,9 @@ function of(languages: Readonly<Record<string, string>>): RegExp {
 /** What is bad or a burden, what was mended, and nothing: to deny it is praise. By language, as stems. */
 export const BURDEN_ELSEWHERE = new RegExp(
   [
-    String.raw`${L}(?:nichts|niemand|schade|stör|schlecht|übel|kompliziert|bricht|kaputt|verliert|beanstand|einw|sorge|bedenk|behoben|gelöst|korrigiert|ersetzt|entfernt|meckern|aussetzen|überladen|länger|mehr zu|anders machen|besser (?:machen|geht|könn)|besser als)`,
-    String.raw`${L}(?:rien|personne|compliqu|surcharg|mal${R}|casse|perd|gên|nuit|problème|souci|remarque|objection|inutilement|corrig|résol|supprim|remplac|mieux qu|reproch|redire|à dire|déranger|hésit)`,
-    String.raw`${L}(?:nada|nadie|ningún problema|complicad|romp|pierd|molest|afect|objet|objeci|arregl|solucion|elimin|corregid|mejor que|desperdicio|problema|inconveniente|duda|complica|queda más|hay más)`,
+    String.raw`${L}(?:nichts|niemand|schade|stör|schlecht|übel|kompliziert|bricht|kaputt|verliert|beanstand|einw|sorge|bedenk|behoben|behebung|gelöst|korrigiert|ersetzt|entfernt|meckern|aussetzen|überladen|länger|mehr zu|anders machen|besser (?:machen|geht|könn)|besser als)`,
+    String.raw`${L}(?:rien|personne|compliqu|surcharg|mal${R}|casse|perd|gên|nuit|problème|souci|remarque|objection|inutilement|corr(?:ig|ect)|résol|supprim|remplac|mieux qu|reproch|redire|à dire|déranger|hésit)`,
+    String.raw`${L}(?:nada|nadie|ningún problema|complicad|romp|pierd|molest|afect|objet|objeci|arregl|correcc|solucion|elimin|corregid|mejor que|desperdicio|problema|inconveniente|duda|complica|queda más|hay más)`,
     String.raw`${L}(?:ninguém|complicad|quebr|perd[ea]|atrapalh|afeta|objeç|corrigid|resolvid|removid|melhor que|problema|dúvida|complica|há mais|tenho|exager)`,
     String.raw`${L}(?:niente|nulla|nessuno|complicat|rompe|perde|disturba|obiezion|risolt|corrett|rimoss|meglio di|problem|dubbi|ho |vedo|ridire)`,
     String.raw`${L}(?:niets|niemand|ingewikkeld|breekt|stoort|schaadt|opgelost|verwijderd|bezwa|probleem|beter dan|inget|ingenting|krångl|stör|bättre än|problem|fixat|nic${R}|nikt|niczego|skomplik|psuje|przeszkadza|naprawi|usuni|wątpliwo|zastrze|problem|lepiej niż|hiçbir|bozm|sorun|düzelt|gider|karmaşık|itiraz)`,

@@ -40,6 +40,7 @@ const FAULT = new RegExp(
     String.raw`${DISARMED}\b(?:will|would|could|may|might|can)(?: still| also| silently| easily)? (?:${VERB}|block)\b`,
     String.raw`${DISARMED}\b(?:is|are|was|were|still|seems?|looks?|gets?|remains?)(?: still| also| now| silently| a bit)? (?:missing|wrong|broken|unused|stale|racy|unsafe|incorrect|off by one|outdated|lost|swallowed|dropped|duplicated|redundant|misleading|unbounded|hard[- ]?coded|unreachable|never \w{2,20}(?:ed|en|ld|nt|wn))\b`,
     String.raw`${DISARMED}\btoo (?:many|much|few|early|late|long|big|large|broad|small|far|strict|loose|high|low|slow|eager|greedy)\b`,
+    String.raw`\b(?:only|one|main|biggest) (?:small |minor |tiny |slight |real |remaining |other )?(?:nit|concern|worry|gripe|downside|drawback|caveat|reservation|wish|complaint|problem|remark|thing)(?:['’]s| (?:is|would be|here is|left is|i have is))\b`,
     String.raw`${DISARMED}\blacks? (?!nothing\b|no\b)`,
     String.raw`${DISARMED}\b(?:is|are|was|were|gets?)(?: not|n['’]t) (?!need|suppos|concern|convinc|worri|interest|oppos|limit|rush|complicat|convolut|bloat|crowd|load|disappoint|block|relat|involv)(?:\w{2,20}ly )?\w{3,20}(?:ed|pt|lt|wn)\b`,
     String.raw`(?:^|[.;:!,]\s)(?:wrong|stale|unused|duplicate|leftover|stray|outdated|incorrect|redundant|unneeded|dead|(?:you |we )?forgot(?:ten)?(?: to)?) \w`,

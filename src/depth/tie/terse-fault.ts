@@ -1,14 +1,16 @@
 import { isPraise } from '../comment/only-stock-phrases.ts'
 import type { PlainText } from '../comment/plain-text.ts'
-import { isWord } from '../scoring/tokens.ts'
+import { isWord, tokenize } from '../scoring/tokens.ts'
 import { contentWords, type TellingWords } from './content-words.ts'
 import { ENGLISH_CIRCUMSTANCES, ENGLISH_FORMS, ENGLISH_ORDER } from './forms-english.ts'
-import { BURDEN_ELSEWHERE, OTHER_FORMS } from './forms-other.ts'
+import { BURDEN_ELSEWHERE, OTHER_FORMS, OTHER_WISH } from './forms-other.ts'
 
 /** A longer sentence says of what it speaks by words that the change has too. */
-const LONGEST = 100
+const LONGEST = 90
+/** Of one clause. */
 const MOST_WORDS = 10
 const LEAST_OF_CIRCUMSTANCE = 2
+const CLAUSE_END = /[,;:()，；：、—–]+(?!\S{1,3}[,;])| - /
 
 /**
  * Whether a terse sentence holds something against a change by its form: a denied predicate, “too”, what would be better, what happens under a
@@ -16,16 +18,26 @@ const LEAST_OF_CIRCUMSTANCE = 2
  * @param words those of the text; one of them at least must say of what
  */
 export function isTerseFault({ prose, tokens }: Pick<PlainText, 'prose' | 'tokens'>, { content }: TellingWords): boolean {
-  if (prose.length > LONGEST || content.size === 0 || tokens.filter(isWord).length > MOST_WORDS) return false
-  const text = prose.trim()
-  if (ENGLISH_FORMS.some((form) => form.test(text))) return true
-  if (tokens.some(isPraise)) return false
-  if (content.size >= LEAST_OF_CIRCUMSTANCE && (ENGLISH_CIRCUMSTANCES.some((form) => form.test(text)) || orders(text))) return true
-  return OTHER_FORMS.some(({ least, pattern }) => content.size >= least && pattern.test(text)) && !BURDEN_ELSEWHERE.test(text)
+  if (prose.length > LONGEST || content.size === 0) return false
+  const praises = tokens.some(isPraise)
+  return prose.split(CLAUSE_END).some((clause) => isFault(clause.trim(), praises))
 }
+
+function isFault(clause: string, praises: boolean): boolean {
+  const content = contentWords(clause)
+  if (content.size === 0 || tokenize(clause).filter(isWord).length > MOST_WORDS) return false
+  if (ENGLISH_FORMS.some((form) => form.test(clause))) return true
+  if (OTHER_WISH.test(clause)) return !BURDEN_ELSEWHERE.test(clause)
+  if (praises) return false
+  const least = HERE.test(clause) ? 1 : LEAST_OF_CIRCUMSTANCE
+  if (content.size >= least && (ENGLISH_CIRCUMSTANCES.some((form) => form.test(clause)) || orders(clause))) return true
+  return OTHER_FORMS.some((form) => content.size >= form.least && form.pattern.test(clause)) && !BURDEN_ELSEWHERE.test(clause)
+}
+
+const HERE = /\bhere\b/i
 
 /** The verb itself must be no common word: “Love the naming” is none. */
 function orders(text: string): boolean {
   const verb = ENGLISH_ORDER.exec(text)?.[1]
-  return verb !== undefined && !/(?:s|ed|ing|ly)$/i.test(verb) && contentWords(verb).size > 0
+  return verb !== undefined && !/(?:s|ed|ing|ly|[aio])$/i.test(verb) && contentWords(verb).size > 0
 }
