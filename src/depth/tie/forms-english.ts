@@ -9,7 +9,7 @@ const DISARMED = String.raw`(?<!\b(?:no|not|nothing|nobody|none|never|without|ha
 const NOT_OF_WRITER = String.raw`(?<!\b(?:i|we|you|i['’]m|we['’]re|nothing|nobody|none|no one|hope|think|sure)(?: [a-z]{2,12}ly| also| just| still| really| certainly)? )(?<!['’]\w{1,2} )`
 /** What is bad or a burden: to deny it is praise (“doesn't break anything”, “isn't complicated”). */
 const BURDEN =
-  'bad|badly|break|hurt|harm|fail|affect|impact|interfere|touch|introduce|alter|change|add|impose|compromis|sacrific|disappoint|distract|complicat|complex|convolut|bloat|crowd|clutter|load|regress|conflict|clash|repeat|duplicat|overlap|issue|problem|concern|error|bug|wrong|ugly|terribl|horribl|surpris|worr|mind|wait|matter|hurt|complain|fault|argue|block|urgent|hard|difficult|trivial|overly|too|need|suppos|convinc|interest|oppos|limit|rush|involv|relat|feel|get much|stop|miss|go wrong|overengineer|over-engineer|only|just|even|alone|sure|familiar|qualified|expert|see|find|think|believe|know|look|read|review|test(?:ed)? (?:it|this)|blame|beat|fault|object|cause|lose|leak|crash|confus|obvious|a (?:blocker|big|huge|major|real|deal)|an? (?:expert|owner|maintainer|issue|problem|concern)|my|our|your|the (?:end|owner|expert|author)'
+  'a single|one |get |leave |over|intimidat|bad|badly|break|hurt|harm|fail|affect|impact|interfere|touch|introduce|alter|change|add|impose|compromis|sacrific|disappoint|distract|complicat|complex|convolut|bloat|crowd|clutter|load|regress|conflict|clash|repeat|duplicat|overlap|issue|problem|concern|error|bug|wrong|ugly|terribl|horribl|surpris|worr|mind|wait|matter|hurt|complain|fault|argue|block|urgent|hard|difficult|trivial|overly|too|need|suppos|convinc|interest|oppos|limit|rush|involv|relat|feel|get much|stop|miss|go wrong|overengineer|over-engineer|only|just|even|alone|sure|familiar|qualified|expert|see|find|think|believe|know|look|read|review|test(?:ed)? (?:it|this)|blame|beat|fault|object|cause|lose|leak|crash|confus|obvious|a (?:blocker|big|huge|major|real|deal)|an? (?:expert|owner|maintainer|issue|problem|concern)|my|our|your|the (?:end|owner|expert|author)'
 const DENIED = String.raw`(?:n['’]?t|\bcannot| not)\b`
 
 /** With one word of its own, each of these is a remark. */
@@ -39,15 +39,20 @@ export const ENGLISH_FORMS: readonly RegExp[] = [
 /** Without a word that is bad by itself these take two words: what happens, and under what. */
 export const ENGLISH_CIRCUMSTANCES: readonly RegExp[] = [
   // “It sleeps while holding the lock.”, “This deadlocks under load.”
-  form(String.raw`^(?:and |but |also )?(?:this|that|it|here it|which|(?:the |a |an )?[\w-]+(?: [\w-]+)?) (?:also |still |now |silently |always |only )?[a-z]{3,20}s (?:[\w'’-]+ ){0,4}(?:on|under|when|whenever|if|while|after|before|during|without|every|each|per|twice|until|unless|across|between|instead)\b(?! (?:reservation|hesitation|doubt|question|further|all|every|the (?:board|codebase|whole)))`),
+  form(String.raw`^(?:and |but |also )?(?:this|that|it|here it|which|(?:the |a |an )?[\w-]+(?: [\w-]+)?) (?:also |still |now |silently |always |only )?[a-z]{3,20}s (?:[\w'’-]+ ){0,4}(?:on|under|when|whenever|if|while|after|before|during|without (?:an? |any )?(?:bound|limit|lock|check|guard|timeout|end|escap|valid)\w*|every|each|per|twice|until|unless|across|between|instead)\b(?! (?:reservation|hesitation|doubt|question|further|all|every|the (?:board|codebase|whole)))`),
   form(String.raw`\b(?:twice|every time|each time|on every|for every|for each|per (?:request|call|row|user))\b`),
   // “Two readers can collide here.”
-  form(String.raw`^(?!i\b|we\b|you\b|they\b|users?\b|everyone|everybody|people|readers\b|future|this will|it will)(?:[\w'’-]+ ){1,5}(?:can|could|may|might|will|would|['’]ll) (?:still |also |silently |easily |never |now |then |just )*(?!not\b|help|make|made|improve|save|reduce|love|enjoy|benefit|simplif|speed|ease|prevent|avoid|allow|enable|let\b|give|serve|thank|appreciat|be\b|have\b|do\b|look|work|go\b|come|get\b|see\b|need|want|like|take|merge|land|ship|approv|review|wait|leave|open|file|follow|find|help|stay|remain|pay|age|hold|scale|bring|keep)[a-z]{3,}`),
+  form(String.raw`^(?!i\b|we\b|you\b|they\b|users?\b|everyone|everybody|people|readers\b|future|this will|it will)(?:[\w'’-]+ ){1,5}(?:can still|could|may|might|will|would|['’]ll|can (?=.*\bhere\b)) ?(?:still |also |silently |easily |never |now |then |just )*(?!not\b|help|make|made|improve|save|reduce|love|enjoy|benefit|simplif|speed|ease|prevent|avoid|allow|enable|let\b|give|serve|thank|appreciat|be\b|have\b|do\b|look|work|go\b|come|get\b|see\b|need|want|like|take|merge|land|ship|approv|review|wait|leave|open|file|follow|find|help|stay|remain|pay|age|hold|scale|bring|keep)[a-z]{3,}`),
 ]
 
 /** “Purge the expired rows.”: a verb before an object, which the caller knows to be no common word. */
 export const ENGLISH_ORDER =
-  /^(?:please |also |and |just |maybe |then |but )*([a-z]{3,12}) (?:the|this|these|those|that|a|an|every|each|all|both|any|its) [a-z]/i
+  /^(?:please |also |and |just |maybe |then |but )*([a-z]{3,12}) (?:the|this|these|those|a|an|every|each|all|both|any|its) [a-z]/i
+
+/** Small words that no other language of the lists has. */
+export const ENGLISH_ONLY: ReadonlySet<string> = new Set(
+  "the this that that's are it it's and of to with not be have has you just there here any from but if when would should could can does don't doesn't isn't what why how than more very".split(' '),
+)
 
 function form(source: string): RegExp {
   return new RegExp(source, 'i')

@@ -1,9 +1,10 @@
 import { isPraise } from '../comment/only-stock-phrases.ts'
 import type { PlainText } from '../comment/plain-text.ts'
+import { isDenied } from '../phrases/is-denied.ts'
 import { isWord, tokenize } from '../scoring/tokens.ts'
 import { contentWords, type TellingWords } from './content-words.ts'
-import { ENGLISH_CIRCUMSTANCES, ENGLISH_FORMS, ENGLISH_ORDER } from './forms-english.ts'
-import { BURDEN_ELSEWHERE, OTHER_FORMS, OTHER_WISH } from './forms-other.ts'
+import { ENGLISH_CIRCUMSTANCES, ENGLISH_FORMS, ENGLISH_ONLY, ENGLISH_ORDER } from './forms-english.ts'
+import { BURDEN_ELSEWHERE, COMPARATIVE, OTHER_FORMS, OTHER_WISH } from './forms-other.ts'
 
 /** A longer sentence says of what it speaks by words that the change has too. */
 const LONGEST = 90
@@ -20,18 +21,25 @@ const CLAUSE_END = /[,;:()，；：、—–]+(?!\S{1,3}[,;])| - /
 export function isTerseFault({ prose, tokens }: Pick<PlainText, 'prose' | 'tokens'>, { content }: TellingWords): boolean {
   if (prose.length > LONGEST || content.size === 0) return false
   const praises = tokens.some(isPraise)
-  return prose.split(CLAUSE_END).some((clause) => isFault(clause.trim(), praises))
+  const isEnglish = tokens.some((token) => ENGLISH_ONLY.has(token))
+  return prose.split(CLAUSE_END).some((part) => {
+    const clause = part.trim()
+    const content = contentWords(clause)
+    if (content.size === 0 || tokenize(clause).filter(isWord).length > MOST_WORDS) return false
+    return isEnglishFault(clause, content, praises) || (!isEnglish && isFaultElsewhere(clause, content, praises))
+  })
 }
 
-function isFault(clause: string, praises: boolean): boolean {
-  const content = contentWords(clause)
-  if (content.size === 0 || tokenize(clause).filter(isWord).length > MOST_WORDS) return false
+function isEnglishFault(clause: string, content: ReadonlySet<string>, praises: boolean): boolean {
   if (ENGLISH_FORMS.some((form) => form.test(clause))) return true
-  if (OTHER_WISH.test(clause)) return !BURDEN_ELSEWHERE.test(clause)
-  if (praises) return false
-  const least = HERE.test(clause) ? 1 : LEAST_OF_CIRCUMSTANCE
-  if (content.size >= least && (ENGLISH_CIRCUMSTANCES.some((form) => form.test(clause)) || orders(clause))) return true
-  return OTHER_FORMS.some((form) => content.size >= form.least && form.pattern.test(clause)) && !BURDEN_ELSEWHERE.test(clause)
+  if (praises || content.size < (HERE.test(clause) ? 1 : LEAST_OF_CIRCUMSTANCE)) return false
+  return ENGLISH_CIRCUMSTANCES.some((form) => form.test(clause)) || orders(clause)
+}
+
+function isFaultElsewhere(clause: string, content: ReadonlySet<string>, praises: boolean): boolean {
+  if (BURDEN_ELSEWHERE.test(clause) || (isDenied(clause) && COMPARATIVE.test(clause))) return false
+  if (OTHER_WISH.test(clause)) return true
+  return !praises && OTHER_FORMS.some(({ least, pattern }) => content.size >= least && pattern.test(clause))
 }
 
 const HERE = /\bhere\b/i
