@@ -84,8 +84,8 @@ const UNDONE: Readonly<Record<string, string>> = {
 /** Each time, here, or under a condition: when something happens, and praise is of always. */
 const EACH_TIME = new RegExp(
   [
-    String.raw`${L}(?:jedes mal|jedesmal|bei jede[mrn]|à chaque|chaque fois|cada vez|en cada|a cada|ogni volta|a ogni|каждый раз|при каждом|щоразу|za każdym razem|przy każdym|elke keer|bij elke|varje gång|hver gang|her seferinde|pokaždé)${R}`,
-    '每次|毎回|毎に|のたびに|매번|마다',
+    String.raw`${L}(?:jedes mal|jedesmal|bei jede[mrn]|à chaque|chaque fois|cada vez|en cada|a cada|ogni volta|a ogni|каждый раз|при каждом|щоразу|za każdym razem|przy każdym|elke keer|bij elke|varje gång|hver gang|her seferinde|pokaždé|zweimal|doppelt|deux fois|dos veces|duas vezes|due volte|дважды|двічі|dwa razy|dwukrotnie|twee keer|två gånger|to ganger|iki kez|dvakrát)${R}`,
+    '两次|兩次|二回|二重|두 ?번|每次|毎回|毎に|のたびに|매번|마다',
   ].join('|'),
   'iu',
 )

@@ -11,7 +11,7 @@ const LONGEST = 90
 /** Of one clause. */
 const MOST_WORDS = 10
 const LEAST_OF_CIRCUMSTANCE = 2
-const CLAUSE_END = /[,;:()，；：、—–]+(?!\S{1,3}[,;])| - /
+const CLAUSE_END = /[,;:()，；：、—–]+(?!\S{1,3}[,;])| - |\s(?:and|so|because|since|otherwise) |\sor (?=(?:\w+ ){1,4}(?:will|would|can|could|may|might)\b)/
 
 /**
  * Whether a terse sentence holds something against a change by its form: a denied predicate, “too”, what would be better, what happens under a

@@ -1,6 +1,6 @@
 /** By language, what follows takes something back from what was said, or makes it depend on something: a small closed class of words. */
 export const CONTRAST_WORDS = {
-  english: words('but however although though albeit except excepting minus unless besides whereas nevertheless nonetheless pending provided assuming once until barring apart_from aside_from other_than as_long_as so_long_as on_condition').concat(afterApproval('modulo')),
+  english: words('but however although though albeit except excepting minus unless besides tho whereas nevertheless nonetheless pending provided assuming once until barring apart_from aside_from other_than as_long_as so_long_as on_condition').concat(afterApproval('modulo')),
   german: words('aber jedoch allerdings obwohl sondern außer ausser sofern solange dennoch trotzdem sobald wobei hingegen'),
   french: words('mais cependant toutefois quoique néanmoins pourtant sauf hormis excepté par_contre en_revanche seul_bémol à_part'),
   spanish: words('pero aunque excepto salvo mientras sin_embargo eso_sí lo_único solo_que sólo_que'),
@@ -23,8 +23,8 @@ export const REQUEST_WORDS = {
   english: words('please pls plz needs'),
   german: words('bitte sollte sollten muss müssen müsste müssten könnte könnten könntest lieber stattdessen wäre_gut wäre_schön wäre_besser wäre_hilfreich wäre_sinnvoll'),
   french: words('faut faudrait devrait devraient doit doivent pourrait pourrais pourrions plutôt serait_bien serait_mieux serait_bon serait_utile vaudrait_mieux svp stp'),
-  spanish: words('debería deberían deberíamos debe deben podría podrías podríamos sería_bueno sería_mejor sería_útil estaría_bien convendría conviene'),
-  portuguese: words('deveria deveriam deve devem poderia poderias precisa precisam seria_bom seria_melhor seria_legal seria_interessante valeria_a_pena'),
+  spanish: words('tiene_que tienen_que hay_que habría_que tendría_que debería deberían deberíamos debe deben podría podrías podríamos sería_bueno sería_mejor sería_útil estaría_bien convendría conviene'),
+  portuguese: words('tem_que têm_que tinha_que teria_que deveria deveriam deve devem poderia poderias precisa precisam seria_bom seria_melhor seria_legal seria_interessante valeria_a_pena'),
   italian: words('dovrebbe dovrebbero deve devono potrebbe potresti bisogna sarebbe_meglio sarebbe_utile sarebbe_bene converrebbe'),
   dutch: words('moet moeten alsjeblieft alstublieft liever zou_beter zou_handig zou_mooi'),
   nordic: words('bör borde måste skulle bør må vänligen'),
