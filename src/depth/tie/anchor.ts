@@ -9,9 +9,11 @@ import { tokenize } from '../scoring/tokens.ts'
 import type { Intent } from '../verdict.ts'
 import type { ChangeWords } from './change-words.ts'
 import { contentWords, type TellingWords, tellingWords } from './content-words.ts'
+import { isUnsurpassed } from './forms-other.ts'
 import { ordersEdit } from './orders-edit.ts'
 import { statesFault } from './states-fault.ts'
 import { introducesRemark, tellsOwnWork } from './tells-own-work.ts'
+import { isTerseFault } from './terse-fault.ts'
 
 /** A statement as the scorer read it. */
 export interface Readable {
@@ -37,12 +39,13 @@ export function isAnchored(statement: Readable, change: () => ChangeWords): bool
     sharesWord(words.content, change) ||
     namesCode(own, change) ||
     statesFault(own, words) ||
+    isTerseFault(own) ||
     ordersEdit(own.prose)
   )
 }
 
 function isTurned({ own, intent, isOrder }: Readable, words: TellingWords): boolean {
-  const asks = /[?？؟]/.test(own.prose) || hasOneOf(REQUEST, own) || saysLack(own)
+  const asks = /[?？؟]/.test(own.prose) || (hasOneOf(REQUEST, own) && !isUnsurpassed(own.prose)) || saysLack(own)
   const turns = hasOneOf(CONTRAST, own)
   const orders = isOrder && !COMPARES.test(own.prose)
   if (own.suggestion || !(asks || turns || orders || intent === 'problem')) return own.suggestion
@@ -94,7 +97,9 @@ function turnsToSomething({ prose, mentions, references }: PlainText): boolean {
   const behind = prose.slice(turn.index + turn[0].length)
   const words = tellingWords(behind)
   if (mentions > 0 || behind.includes(CODE_SPAN) || saysOfWhat(words, references)) return true
-  return prose.length <= LONGEST_ANSWER && words.topics.size > 0 && isAnswered(prose.slice(0, turn.index), words, behind)
+  return (
+    prose.length <= LONGEST_ANSWER && words.topics.size > 0 && isAnswered(prose.slice(0, turn.index), words, behind)
+  )
 }
 
 /** A longer sentence names its object by two words. */
@@ -104,14 +109,18 @@ const LONGEST_ANSWER = 75
 function isAnswered(before: string, words: TellingWords, behind: string): boolean {
   if (OF_REVIEW.test(behind) || tokenize(behind).some(isPraise)) return false
   const stands = tellingWords(before)
-  return stands.content.size > 0 || stands.topics.size > 1 ? !isDenied(before) && !tokenize(before).some(isPraise) : words.content.size > 0 && before.trim() !== ''
+  return stands.content.size > 0 || stands.topics.size > 1
+    ? !isDenied(before) && !tokenize(before).some(isPraise)
+    : words.content.size > 0 && before.trim() !== ''
 }
 
 /** About the review or its writer, or a burden that is denied. */
-const OF_REVIEW = /\b(?:comments?|suggestions?|observations?|feedback|questions?|reviewers?|i['’]?m|i am|we|let['’]?s|later|hurt|harm|matter|settles)\b/i
+const OF_REVIEW =
+  /\b(?:comments?|suggestions?|observations?|feedback|questions?|reviewers?|i['’]?m|i am|we|let['’]?s|later|hurt|harm|matter|settles)\b/i
 
 /** “A better version of the diagram” is praise. */
-const COMPARES = /\bbetter (?:than|version|now)\b|^(?:this|that|it)(?: is|['’]s) (?:a |much |far |way |so )*(?:\w+ )?better\b/i
+const COMPARES =
+  /\bbetter (?:than|version|now)\b|^(?:this|that|it)(?: is|['’]s) (?:a |much |far |way |so )*(?:\w+ )?better\b/i
 
 const CONTRAST = anyOf(CONTRAST_WORDS)
 const REQUEST = anyOf(REQUEST_WORDS)

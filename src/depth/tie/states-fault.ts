@@ -3,7 +3,6 @@ import { FAULT_VERBS } from '../phrases/data/turning-words.ts'
 import { isDenied } from '../phrases/is-denied.ts'
 import { anyOf, hasOneOf } from '../phrases/word-class.ts'
 import type { TellingWords } from './content-words.ts'
-import { isTerseFault } from './terse-fault.ts'
 
 /** English says by a form that something is wrong, so one word about what is enough; a modal and other languages take more. */
 const LEAST_OF_FAULT = 1
@@ -16,11 +15,10 @@ const LEAST_ELSEWHERE = 3
  * length.
  * @param words those of the text
  */
-export function statesFault(own: Pick<PlainText, 'prose' | 'tokens'>, words: TellingWords): boolean {
-  const { content, topics } = words
+export function statesFault(own: Pick<PlainText, 'prose' | 'tokens'>, { content, topics }: TellingWords): boolean {
   if (content.size < LEAST_OF_FAULT) return false
   if (FAULT.test(own.prose) || (topics.size >= LEAST_OF_MODAL && MODAL.test(own.prose))) return true
-  return (content.size >= LEAST_ELSEWHERE && statesElsewhere(own)) || isTerseFault(own, words)
+  return content.size >= LEAST_ELSEWHERE && statesElsewhere(own)
 }
 
 /** By a verb for what goes wrong, or by what is not done. */

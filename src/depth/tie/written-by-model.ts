@@ -11,7 +11,8 @@ const LONGEST_END = 300
  * stands in a quote or in code declares nothing.
  */
 export function isWrittenByModel(body: string): boolean {
-  if (mayBeSigned(body.slice(0, LONGEST_TITLE)) && (isModelTitle(firstParagraph(body)) || hasModelLabel(body))) return true
+  if (mayBeSigned(body.slice(0, LONGEST_TITLE)) && (isModelTitle(firstParagraph(body)) || hasModelLabel(body)))
+    return true
   if (!mayBeSigned(body.slice(-LONGEST_END))) return false
   const last = parseComment(body).blocks.at(-1)
   if (last?.kind !== 'prose') return false
