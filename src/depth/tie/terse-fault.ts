@@ -26,7 +26,10 @@ export function isTerseFault({ prose, tokens }: Pick<PlainText, 'prose' | 'token
     const clause = part.trim()
     const content = contentWords(clause).size + Number(clause.includes(CODE_SPAN))
     if (content === 0 || tokenize(clause).filter(isWord).length > MOST_WORDS) return false
-    return isEnglishFault(clause, content, praises) || (!isEnglish && isFaultElsewhere(clause, content, praises))
+    return (
+      isEnglishFault(clause, content, praises) ||
+      (!isEnglish && isFaultElsewhere(clause.toLowerCase(), content, praises))
+    )
   })
 }
 
