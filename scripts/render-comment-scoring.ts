@@ -52,7 +52,7 @@ comments, and on which of them it was tuned, stands in [depth-evaluation.md](dep
 
 Only what GitHub shows and the writer wrote. Not shown are HTML comments (one that is never closed hides the rest), tags and their attributes,
 descriptions of images, titles of links, definitions of links and footnotes. Not the writer's are quotes, mail signatures and quoted mail, the
-boxes of a template, commands to bots and lines of review tools. A folded \`<details>\` is shown. The same reading gives the statements of
+boxes of a template, commands to bots, and lines of review tools and landing bots. A folded \`<details>\` is shown. The same reading gives the statements of
 [review depth](depth.md).
 
 Code in backticks, fenced and indented blocks is counted as code, not read as English. Links, mentions and emoji are counted and taken out.

@@ -31,6 +31,7 @@ export function renderEvaluation(evaluation: Evaluation): string {
     phraseSection(evaluation.phrases),
     ...evaluation.archives.map(archiveSection),
     anchorSection(evaluation.anchors),
+    UNSEEN_TEXTS,
     renderLabels(evaluation.labels),
   ].join('\n\n')
 }
@@ -126,6 +127,34 @@ ${markdownTable(['verdict', 'n', 'share'], counts(verdicts, pulls))}
 
 ${markdownTable([`rubber stamp (${approvals.length} human approvals)`, 'n', 'share'], counts(rubberStamps, approvals.length))}`
 }
+
+const UNSEEN_TEXTS = `## Texts that nobody had seen
+
+Two sets of 80 texts (English and two or three other languages each; half of them remarks, half praise, commands, notices and the like), written from
+the definition alone by somebody who did not know the rules, each put under a change as its only approval. Set A ran first; what its errors had in
+common was mended; then set B ran. The first figures are the honest ones: expect about those of B's first run elsewhere, and most errors to be missed
+remarks.
+
+${markdownTable(
+  [
+    'set',
+    'rules before',
+    'first run',
+    'of 40 that say nothing, first run',
+    'of 40 remarks, first run',
+    'after mending what its errors had in common',
+  ],
+  [
+    ['A', '71 of 80, 88.8 %', '72 of 80, 90.0 %', '40', '32', '79 of 80'],
+    ['B', '67 of 80, 83.8 %', '69 of 80, 86.2 %', '37', '32', '78 of 80'],
+  ],
+)}
+
+Missed are plain statements of a fact that is a fault only to somebody who knows the change ("retention is 18 months"). Reading every statement
+of a few unknown words as a remark would find them, and would read statements of praise and those that belong to other changes as remarks as
+well: those leave a trace in 10 of 100 already (above), nearly all of them true remarks on another change. Praise by denial is the other weakness: of
+121 phrases of praise that were written to break the rules ("no cambiaría ni una coma") 81 left no trace at first, and 117 after what they had in
+common was mended.`
 
 function anchorSection(anchors: readonly AnchorFigures[]): string {
   const rows = anchors.map(({ sentences, n, traces }) => [

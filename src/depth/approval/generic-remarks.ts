@@ -46,6 +46,21 @@ const GENERAL: readonly { readonly what: string; readonly pattern: RegExp }[] = 
       /^(please |pls |let s |lets |let us |can we |can you |could you |we should |and )*(wait|hold|hold off|hold on|pause)( (for|on|with|until))?( [\w']+){0,6} (before|until|to) (merg|land|approv|ship|review|sign|releas|look|confirm|weigh)\w*( (this|it|off|in|here|first))*$/,
   },
   {
+    what: 'merge logistics',
+    pattern:
+      /^(please |pls |so |lgtm |approved )*((review|incorporate|address|apply|take) (and|it|this|the|my|all|any|these|those|review|comments?|feedback|suggestions?|remarks?)( (and|it|this|the|my|all|any|review|comments?|feedback|suggestions?|remarks?|above|below|inline|take|merge|if|you|deem|see|fit|first))*$|let me know\b.{0,60}$)/,
+  },
+  {
+    what: 'something put off',
+    pattern:
+      /^(but |and |so |also |ok |lgtm |approved |fine )*(we|i|you|one|let s|lets|let us)( (can|could|will|ll|d|should|may|might|always|also|just|then|still|probably))* .{0,80}\b(later|afterwards|subsequently|over time|down the road|eventually|some other time|(in|as) (a|another|the next|some) (follow ?up|later|future|separate|subsequent) ?\w*)( (on|if|when|then|too|desired|needed|necessary|ok))*$/,
+  },
+  {
+    what: 'the build',
+    pattern:
+      /^(lgtm |ok |please |but |and |the |it seems |looks like )*((could|can|would) you )?(please |pls )?((check|see|look at|look into|rerun|re run|restart|retry|retrigger|fix) )(why )?(the |that |this |those |failing |broken )*(\w+ ){0,2}(tests?|ci|builds?|checks?|pipelines?|jobs?|workflows?)( (is|are|that|failing|fails?|failed|red|broken|passing|pass|green|again|first|before|merging|merge|now|please|on|ci|still|and|to|it|this))*$/,
+  },
+  {
     what: 'a question about the course of the review',
     pattern:
       /^((hi|hello|hey|so|just|friendly|gentle|ping|bump|and|are there|is there|do we have|\w+ing in) )*(any|an) (updates?|news|progress|movement|eta|chance|luck|word|timeline|blockers?)\b.{0,60}$|^any (updates?|news|progress|movement|eta|chance|luck|word|timeline|blockers?|thoughts|takers|objections)\b.{0,60}$|^(what is|what s|whats|how is|how s) (the )?(status|state|eta|progress|plan|timeline|this going|it going|this coming|it coming)( (of|on|for|with|along|here|this|it|the|pr|change|review|now|going|today))*$|^(is|are) (this|you|we|anyone|anybody|someone) (still )?(relevant|active|needed|planned|happening|working on (this|it)|waiting|blocked|ready|alive|wip|there)\b.{0,40}$|^(can|could|would|will) (someone|somebody|anyone|you|a maintainer|any of you|the team|we get)( else| please| kindly)?( have| take| give| get| do)?( an?| another| this an?)? ?(\w+ )?(look|review|approval|approve|re ?review|stamp|second pair of eyes|sign ?off)\b.{0,60}$/,
@@ -57,6 +72,11 @@ const ANY_GENERAL = new RegExp(GENERAL.map(({ pattern }) => pattern.source).join
 
 /** An approval that was not meant. */
 const SLIP = /\baccident(al|ally)\b.*\bapprov|\bapprov\w*\b.*\bby (accident|mistake)\b|\bclicked\b.*\bapprove\b/
+
+/** Asks somebody else to read it, and names nothing that they should look at. */
+const ANOTHER_READER =
+  /\b(?:can|could|may|might|should|would|please|pls|let|like|want|love|ask|wait|waiting|get|need|needs|appreciate)\b.{0,70}\b(?:(?:take|have|give|gets?)\b.{0,12}\blook(?: see)?(?! (?:at|into) (?!this|it|the (?:pr|change|patch)))|(?:more|other|another|second|extra) (?:\w+ )?(?:eyes|look|review|reviewer|opinion|approval|person review)|look at this|re ?review|(?:person|people|somebody|someone|else) (?:also )?review|review (?:it|this) (?:as well|too|again)|opine|weigh in|chime in|sign off|a chance to see|ask for feedback)\b/
+const READER = /look|review|eyes|opin|weigh|chime|sign|chance|feedback/
 
 /** The reviewer's own word that some of the change was not read. */
 const UNREAD =
@@ -70,6 +90,7 @@ const WITHOUT_READING =
 export function isGenericRemark({ words }: WrittenStatement, intent: Intent): boolean {
   if (!isRequest(intent) && UNREAD.test(words)) return true
   if (words.length > MAX_LENGTH) return false
+  if (READER.test(words) && ANOTHER_READER.test(words)) return true
   return ANY_GENERAL.test(words) || (words.includes('approv') && SLIP.test(words))
 }
 

@@ -6,6 +6,8 @@ export interface WordClass {
   readonly words: ReadonlySet<string>
   /** Entries of several words. */
   readonly phrases: readonly string[]
+  /** Their last words: looked for first, because most texts have none of them. */
+  readonly ends: ReadonlySet<string>
   /** Whole words; inside a run of characters where the script has no blanks. */
   readonly pattern: RegExp
 }
@@ -19,7 +21,9 @@ export function anyOf(lists: Readonly<Record<string, readonly string[]>>): WordC
   const unspaced = words.filter(isUnspaced).join('|')
   const inRun = unspaced === '' ? '' : `|${unspaced}`
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${spaced})(?![\\p{L}\\p{N}])${inRun}`, 'iu')
-  return { words: new Set(words), phrases: words.filter((word) => word.includes(' ')), pattern }
+  const phrases = words.filter((word) => word.includes(' '))
+  const ends = new Set(phrases.map((phrase) => phrase.slice(phrase.lastIndexOf(' ') + 1)))
+  return { words: new Set(words), phrases, ends, pattern }
 }
 
 function isUnspaced(word: string): boolean {
@@ -28,11 +32,13 @@ function isUnspaced(word: string): boolean {
 
 /** By single words first: most statements are ASCII and have none, and the pattern has to look at every character. */
 export function hasOneOf(
-  { words, phrases, pattern }: WordClass,
+  { words, phrases, ends, pattern }: WordClass,
   { tokens, prose }: Pick<PlainText, 'tokens' | 'prose'>,
 ): boolean {
   if (tokens.some((token) => words.has(token))) return true
-  const lower = phrases.length === 0 ? '' : prose.toLowerCase()
-  if (phrases.some((phrase) => lower.includes(phrase))) return true
+  if (tokens.some((token) => ends.has(token))) {
+    const lower = prose.toLowerCase()
+    if (phrases.some((phrase) => lower.includes(phrase))) return true
+  }
   return NOT_ASCII.test(prose) && pattern.test(prose)
 }

@@ -1,14 +1,19 @@
+import { isPraise } from '../comment/only-stock-phrases.ts'
 import type { PlainText } from '../comment/plain-text.ts'
 import { CODE_SPAN } from '../comment/read-inline.ts'
 import { CONTRAST_WORDS, REQUEST_WORDS } from '../phrases/data/turning-words.ts'
+import { isDenied } from '../phrases/is-denied.ts'
 import { saysLack } from '../phrases/says-lack.ts'
 import { anyOf, hasOneOf } from '../phrases/word-class.ts'
+import { tokenize } from '../scoring/tokens.ts'
 import type { Intent } from '../verdict.ts'
 import type { ChangeWords } from './change-words.ts'
 import { contentWords, type TellingWords, tellingWords } from './content-words.ts'
+import { isUnsurpassed } from './forms-other.ts'
 import { ordersEdit } from './orders-edit.ts'
 import { statesFault } from './states-fault.ts'
 import { introducesRemark, tellsOwnWork } from './tells-own-work.ts'
+import { isTerseFault } from './terse-fault.ts'
 
 /** A statement as the scorer read it. */
 export interface Readable {
@@ -34,17 +39,19 @@ export function isAnchored(statement: Readable, change: ChangeWords): boolean {
     sharesWord(words.content, change) ||
     namesCode(own, change) ||
     statesFault(own, words) ||
+    isTerseFault(own) ||
     ordersEdit(own.prose)
   )
 }
 
 function isTurned({ own, intent, isOrder }: Readable, words: TellingWords): boolean {
-  const asks = /[?？؟]/.test(own.prose) || hasOneOf(REQUEST, own) || saysLack(own)
+  const asks = /[?？؟]/.test(own.prose) || (hasOneOf(REQUEST, own) && !isUnsurpassed(own.prose)) || saysLack(own)
   const turns = hasOneOf(CONTRAST, own)
-  if (own.suggestion || !(asks || turns || isOrder || intent === 'problem')) return own.suggestion
+  const orders = isOrder && !COMPARES.test(own.prose)
+  if (own.suggestion || !(asks || turns || orders || intent === 'problem')) return own.suggestion
   const names = own.spans.filter(isCode).length
   if (words.topics.size + names === 0) return turns && own.mentions > 0 && turnsToSomething(own)
-  if (asks || (turns && turnsToSomething(own)) || (isOrder && saysOfWhat(words, names))) return true
+  if (asks || (turns && turnsToSomething(own)) || (orders && saysOfWhat(words, names))) return true
   return intent === 'problem' && words.content.size + 2 * names >= LEAST_OF_PROBLEM
 }
 
@@ -88,8 +95,32 @@ function turnsToSomething({ prose, mentions, references }: PlainText): boolean {
   const turn = CONTRAST.pattern.exec(prose)
   if (turn === null) return false
   const behind = prose.slice(turn.index + turn[0].length)
-  return mentions > 0 || behind.includes(CODE_SPAN) || saysOfWhat(tellingWords(behind), references)
+  const words = tellingWords(behind)
+  if (mentions > 0 || behind.includes(CODE_SPAN) || saysOfWhat(words, references)) return true
+  return (
+    prose.length <= LONGEST_ANSWER && words.topics.size > 0 && isAnswered(prose.slice(0, turn.index), words, behind)
+  )
 }
+
+/** A longer sentence names its object by two words. */
+const LONGEST_ANSWER = 75
+
+/** Whether two things stand against each other (“entries share a file but get two keys”), or praise is answered by one (“fine, though I expected a TTL”). */
+function isAnswered(before: string, words: TellingWords, behind: string): boolean {
+  if (OF_REVIEW.test(behind) || tokenize(behind).some(isPraise)) return false
+  const stands = tellingWords(before)
+  return stands.content.size > 0 || stands.topics.size > 1
+    ? !isDenied(before) && !tokenize(before).some(isPraise)
+    : words.content.size > 0 && before.trim() !== ''
+}
+
+/** About the review or its writer, or a burden that is denied. */
+const OF_REVIEW =
+  /\b(?:comments?|suggestions?|observations?|feedback|questions?|reviewers?|i['’]?m|i am|we|let['’]?s|later|hurt|harm|matter|settles)\b/i
+
+/** “A better version of the diagram” is praise. */
+const COMPARES =
+  /\bbetter (?:than|version|now)\b|^(?:this|that|it)(?: is|['’]s) (?:a |much |far |way |so )*(?:\w+ )?better\b/i
 
 const CONTRAST = anyOf(CONTRAST_WORDS)
 const REQUEST = anyOf(REQUEST_WORDS)

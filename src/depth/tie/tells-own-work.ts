@@ -25,8 +25,8 @@ const OWN_WORK = new RegExp(
     String.raw`${HEAD}works (?:for me |fine |well |here )?(?:on|under|with|without)\b`,
     String.raw`\b(?:habe|haben) (?:[\p{L}\p{N}_.]{1,40} ){1,12}(?:geprüft|getestet|ausprobiert|verglichen|nachgerechnet|gemessen|durchgesehen|angesehen|angeschaut)(?!\p{L})`,
     String.raw`(?:^|\s)mit (?:[\p{L}\p{N}_.]{1,40} ){1,6}(?:getestet|ausprobiert|verglichen|geprüft)(?!\p{L})`,
-    String.raw`(?:^|[\s,.])(?:j['’]ai (?:\p{L}{1,20} )?)?(?:vérifié|testé|essayé|comparé|mesuré|relu|parcouru|regardé)(?:e?s)? (?:avec|sur|que|le|la|les|en|un|une|\d)(?!\p{L})`,
-    String.raw`(?<!\p{L})(?:probado|comprobado|comparado|medido|verificado|probé|comprobé|comparé|testei|testado|comparei|verifiquei|medi|rodei|provato|testato|verificato|confrontato|misurato) (?:con|com|en|em|que|el|la|los|las|o|a|os|as|il|su|contra|\d)(?!\p{L})`,
+    String.raw`(?:^|[\s,.])(?:j['’]ai (?:\p{L}{1,20} )?)?(?:vérifié|testé|essayé|exécuté|lancé|comparé|mesuré|relu|parcouru|regardé)(?:e?s)? (?:avec|sur|que|le|la|les|en|un|une|\d)(?!\p{L})`,
+    String.raw`(?<!\p{L})(?:probado|corrí|ejecuté|corrido|ejecutado|lancé|executei|executado|eseguito|comprobado|comparado|medido|verificado|probé|comprobé|comparé|testei|testado|comparei|verifiquei|medi|rodei|provato|testato|verificato|confrontato|misurato) (?:con|com|contra|en|em|que|el|la|los|las|o|a|os|as|il|su|contra|\d)(?!\p{L})`,
     String.raw`(?<!\p{L})(?:проверил|протестировал|сравнил|прогнал|запустил|замерил|потестил|sprawdził|przetestował|porównał|zmierzył)(?:а|и|a|em|am)?(?!\p{L})`,
     '(?:测|測|试|試|验证|驗證|跑|对比|對比|比较|比較)(?:试|試)?(?:过|過|了)',
     '(?:試|テスト|検証|比較|計測|動かし|実行)(?:し|して)?(?:まし|てみ|みまし)た?',
@@ -38,7 +38,7 @@ const OWN_WORK = new RegExp(
 
 /** “One nit: …”, “I would …”, “… is worth a test”: what follows, or stands before, is the writer's own remark. */
 const INTRODUCES =
-  /\b(?:nits?|nitpicks?|caveats?|concerns?|reservations?|quibbles?|remarks?|suggestions?|things?|note)\b[^:.\n]{0,20}:|(?:\b(?:i|we)(?: would|['’]d)|^would) (?:rather |prefer |also |still |probably )*(?!like\b|love\b|say\b|approve\b|merge\b|be\b|recommend\b|thank\b)[a-z]{2,20}\b|(?<!\b(?:none|nothing|not|hardly|little|\w{2,6}n['’]?t) )\bworth (?:an? (?:comment|note|test|mention|issue|follow-?up)|noting|mentioning|documenting|a)\b/i
+  /\b(?:nits?|nitpicks?|caveats?|concerns?|reservations?|quibbles?|remarks?|suggestions?|things?|note)\b[^:.\n]{0,20}:|^(?:lgtm|ok|okay|fine|good|happy|approved?)(?: (?:with|by|for|to) (?:me|merge|us))?,? (?:if|as long as|provided) (?!you|ci|the (?:ci|build|tests?)|tests?|green|it\b)|(?:\b(?:i|we)(?: would|['’]d)|^would) (?:rather |prefer |also |still |probably )*(?!like\b|love\b|say\b|approve\b|merge\b|be\b|recommend\b|thank\b)[a-z]{2,20}\b|(?<!\b(?:none|nothing|not|hardly|little|\w{2,6}n['’]?t) )\bworth (?:an? (?:comment|note|test|mention|issue|follow-?up)|noting|mentioning|documenting|a)\b/i
 
 /** Whether a text introduces a remark of its writer's, and what it is about is named by two words. Linear in the text's length. @param words those of the text */
 export function introducesRemark(text: string, { content }: TellingWords): boolean {

@@ -11,7 +11,8 @@ const LONGEST_END = 300
  * stands in a quote or in code declares nothing.
  */
 export function isWrittenByModel(body: string): boolean {
-  if (mayBeSigned(body.slice(0, LONGEST_TITLE)) && isModelTitle(firstParagraph(body))) return true
+  if (mayBeSigned(body.slice(0, LONGEST_TITLE)) && (isModelTitle(firstParagraph(body)) || hasModelLabel(body)))
+    return true
   if (!mayBeSigned(body.slice(-LONGEST_END))) return false
   const last = parseComment(body).blocks.at(-1)
   if (last?.kind !== 'prose') return false
@@ -19,6 +20,12 @@ export function isWrittenByModel(body: string): boolean {
     .filter((line) => line.trim() !== '')
     .slice(-LAST_LINES)
     .some(isModelSignature)
+}
+
+/** “[AI-generated review] The loader …”; an address behind it makes it a link. */
+function hasModelLabel(body: string): boolean {
+  const label = /^\s*\[([^\][\n]{2,60})\](?!\()/.exec(body)?.[1]
+  return label !== undefined && (isModelTitle(`[${label}]`) || isModelSignature(label))
 }
 
 const LONGEST_TITLE = 100

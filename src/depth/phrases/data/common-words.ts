@@ -23,7 +23,7 @@ direction disagree disciplined discuss discussion do does doesn doing done doubt
 edit editor editorial editors effective effectively efficiency efficient effort either elegance elegant else embrace enable end
 enhance enhancement enjoy enough ensure enterprise entire era especially essential even ever every everybody everyone everything
 everywhere evidence evolve exact exactly excellent exceptional excited exemplary exercise exist existing expand expect expectation
-experience expert explain explicit express expressive extensibility extensible extra extraordinary eye fact fairly family fan
+experience expert explain explicit express expressive extensibility extensible extra extraordinary eye eyes fact fairly family fan
 fantastic far fast favor favour feature feedback feel feelings fellow few final finally find fine first firstly fit flawless
 flexibility flexible flow fluent focus folks follow followup for forward found foundation framework frankly fresh friday friend
 from full fully fun functionality fundamental further furthermore future gave gem gemini general genius get gist git github give
@@ -38,7 +38,7 @@ latest latter launch lead lean learn least leave left legible less lesson let le
 llm logic logical long look loop lot love low madam made magic main mainly maintain maintainability maintainable maintainer
 maintenance major majority make manage manual many mate matter mature may maybe me mean meaningful meant meanwhile measure meet
 meeting member merge merit might milestone mind minimal minimise minimize minor minute mission mistake modern modular modularity
-moment momentum monday month more moreover morning most mostly much must mustn my myself nail natural navigate near nearby nearly
+modulo moment momentum monday month more moreover morning most mostly much must mustn my myself nail natural navigate near nearby nearly
 neat necessary need needn never new newcomer next nice niggle nit no nobody noise non nonblocking none nope nor not notable note
 nothing notice now nowhere objection objective observe obvious obviously of off offline often ok okay old on once one ones only
 onto oops open opinion opportunity optimal optimise optimize or order organise organize original other others otherwise ought our

@@ -1,21 +1,21 @@
 /** By language, what follows takes something back from what was said, or makes it depend on something: a small closed class of words. */
 export const CONTRAST_WORDS = {
-  english: words('but however although though albeit except excepting minus modulo unless besides whereas nevertheless nonetheless pending provided assuming once until barring apart_from aside_from other_than as_long_as so_long_as on_condition'),
-  german: words('aber jedoch allerdings obwohl sondern außer ausser sofern solange dennoch trotzdem sobald'),
-  french: words('mais cependant toutefois quoique néanmoins pourtant sauf hormis excepté'),
-  spanish: words('pero aunque excepto salvo mientras'),
-  portuguese: words('mas porém contudo entretanto embora exceto salvo'),
-  italian: words('ma però tuttavia sebbene tranne salvo eccetto purché'),
-  dutch: words('maar echter hoewel behalve tenzij mits'),
+  english: words('but however although though albeit except excepting minus unless besides tho whereas nevertheless nonetheless pending provided assuming once until barring apart_from aside_from other_than as_long_as so_long_as on_condition').concat(afterApproval('modulo')),
+  german: words('aber jedoch allerdings obwohl sondern außer ausser sofern solange dennoch trotzdem sobald wobei hingegen'),
+  french: words('mais cependant toutefois quoique néanmoins pourtant sauf hormis excepté par_contre en_revanche seul_bémol à_part'),
+  spanish: words('pero aunque excepto salvo mientras sin_embargo eso_sí lo_único solo_que sólo_que'),
+  portuguese: words('mas porém contudo entretanto embora exceto salvo no_entanto só_que única_ressalva'),
+  italian: words('ma però tuttavia sebbene tranne salvo eccetto purché solo_che unica_cosa unico_appunto a_parte'),
+  dutch: words('maar echter hoewel behalve tenzij mits alleen'),
   nordic: words('men dock utom bortsett unntatt undtagen'),
-  polish: words('ale jednak lecz choć chociaż oprócz poza'),
+  polish: words('ale jednak lecz choć chociaż oprócz poza natomiast jedyne'),
   czech: words('ale však ovšem kromě pokud'),
-  turkish: words('ama fakat ancak yalnız hariç'),
-  russian: words('но однако хотя кроме если'),
+  turkish: words('ama fakat ancak yalnız hariç tek_sorun'),
+  russian: words('но однако хотя кроме если единственное разве_что вот_только'),
   ukrainian: words('але однак хоча крім'),
-  korean: words('다만 하지만 그런데 그러나'),
-  chinese: words('但 不过 不過 然而 除了 只是'),
-  japanese: words('ただし ただ、 しかし けど けれど が、 ものの'),
+  korean: words('다만 하지만 그런데 그러나 한_가지'),
+  chinese: words('但 不过 不過 然而 除了 只是 唯一'),
+  japanese: words('ただし ただ、 一点、 唯一 しかし けど けれど が、 ものの'),
 } as const
 
 /** By language, what is said is asked for, or is held to be necessary. */
@@ -23,8 +23,8 @@ export const REQUEST_WORDS = {
   english: words('please pls plz needs'),
   german: words('bitte sollte sollten muss müssen müsste müssten könnte könnten könntest lieber stattdessen wäre_gut wäre_schön wäre_besser wäre_hilfreich wäre_sinnvoll'),
   french: words('faut faudrait devrait devraient doit doivent pourrait pourrais pourrions plutôt serait_bien serait_mieux serait_bon serait_utile vaudrait_mieux svp stp'),
-  spanish: words('debería deberían deberíamos debe deben podría podrías podríamos sería_bueno sería_mejor sería_útil estaría_bien convendría conviene'),
-  portuguese: words('deveria deveriam deve devem poderia poderias precisa precisam seria_bom seria_melhor seria_legal seria_interessante valeria_a_pena'),
+  spanish: words('tiene_que tienen_que hay_que habría_que tendría_que debería deberían deberíamos debe deben podría podrías podríamos sería_bueno sería_mejor sería_útil estaría_bien convendría conviene'),
+  portuguese: words('tem_que têm_que tinha_que teria_que deveria deveriam deve devem poderia poderias precisa precisam seria_bom seria_melhor seria_legal seria_interessante valeria_a_pena'),
   italian: words('dovrebbe dovrebbero deve devono potrebbe potresti bisogna sarebbe_meglio sarebbe_utile sarebbe_bene converrebbe'),
   dutch: words('moet moeten alsjeblieft alstublieft liever zou_beter zou_handig zou_mooi'),
   nordic: words('bör borde måste skulle bør må vänligen'),
@@ -61,7 +61,7 @@ export const LACK_WORDS = {
 export const FAULT_VERBS = {
   german: words('stürzt bricht verliert verlieren überläuft blockiert vergisst'),
   french: words('plante plantera perd perdra bloque bloquera écrase écrasera'),
-  spanish: words('rompe romperá pierde pierden perderá perdería bloquea bloqueará'),
+  spanish: words('rompe romperá rompería pierde pierden perderá perdería bloquea bloqueará'),
   portuguese: words('quebra quebrará quebraria perde perdem perderia trava travará travaria bloqueia'),
   italian: words('perde perdono perderebbe blocca bloccherà bloccherebbe'),
   dutch: words('lekt crasht verliest blokkeert'),
@@ -70,7 +70,7 @@ export const FAULT_VERBS = {
   turkish: words('çöker çöküyor kaybolur kayboluyor kilitlenir bozar bozuyor'),
   russian: words('утекает падает падают упадёт упадет ломает ломается ломаются сломается теряет теряется теряются потеряется зависает зависают зависнет блокирует'),
   ukrainian: words('падає ламає зламає губиться втрачається зависає блокує'),
-  korean: words('(?:유실|누락|충돌|오버플로)(?:됩|될|돼|합|할) 깨집 깨질 깨져 새어'),
+  korean: words('(?:유실|누락|충돌|오버플로)(?:됩|될|돼|합|할) 깨집 깨질 깨져 새어 (?:가|이)\\s?발생(?:합|할|해)'),
   chinese: words('(?<!(?:避免|防止|杜绝|杜絕|解决|解決|修复|修復|消除)[^，。；！？]{0,8})(?:会|會|导致|導致)[^，。；！？]{0,6}(?:泄漏|洩漏|泄露|崩溃|崩潰|死锁|死鎖|丢失|丟失|遗失|溢出|越界|报错|報錯|出错|出錯|阻塞|死循环|遗漏|遺漏)'),
   japanese: words('(?:漏れ|壊れ|失われ|落ち|抜け|(?:リーク|クラッシュ|競合|重複)し)(?:る|ます|てしま)'),
 } as const
@@ -105,4 +105,10 @@ export const REVIEW_WORDS = {
 
 function words(text: string): readonly string[] {
   return text.split(' ')
+}
+
+/** Behind a word of approval, because the word means something else in another language: “LGTM modulo the log”, but “ottimo modulo”. */
+function afterApproval(word: string): readonly string[] {
+  const before = words('lgtm sgtm ok okay good great fine nice right well approved approve approving me now this it that here correct done merge')
+  return before.flatMap((one) => [`${one}_${word}`, `${one},_${word}`])
 }
