@@ -95,7 +95,7 @@ function serverSource({ client, path, name, weeks, cohorts }: Asked): FigureSour
   const [first, ...more] = weeks.enum
   const longest = weeks.enum.at(-1) ?? first
   const ask = async (query: string, pick: (value: unknown) => Told) => {
-    const answer = await client.get(`${path}?${query}`)
+    const answer = await client.get(query === '' ? path : `${path}?${query}`)
     return answer.kind === 'refused' ? refused(answer.reason) : pick(answer.value)
   }
   return {
@@ -104,12 +104,18 @@ function serverSource({ client, path, name, weeks, cohorts }: Asked): FigureSour
     usualPeriod: inWeeks(first),
     review: (period) =>
       ask(`weeks=${Number.parseInt(period, 10)}`, (value) => {
-        const { weeks: _weeks, repositories: _repositories, signals: _signals, ...all } = figures.parse(value)
+        const {
+          weeks: _weeks,
+          repositories: _repositories,
+          signals: _signals,
+          selected: _selected,
+          ...all
+        } = figures.parse(value)
         return told({ of: name, period, ...all })
       }),
     weekly: (count) =>
       ask(`weeks=${longest}`, (value) => told({ of: name, weeks: figures.parse(value).weeks.slice(-count) })),
-    signals: (id) => ask(`weeks=${first}`, (value) => pickSignals(value, name, id)),
+    signals: (id) => ask('', (value) => pickSignals(value, name, id)),
     cohorts: () => readCohorts({ ask: (cohort) => client.get(`${path}?cohort=${cohort}`), cohorts, name }),
   }
 }

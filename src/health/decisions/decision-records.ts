@@ -16,6 +16,7 @@ export const decisionRecords: Signal = {
   permission: 'pull_requests:read; contents:read',
   measure: {
     kind: 'sample',
+    isOfPullsAlone: true,
     take: ({ mergedIn }, window) => {
       const merged = mergedIn(window).filter(({ records }) => records !== null)
       return {

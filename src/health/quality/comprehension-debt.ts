@@ -17,6 +17,7 @@ export const comprehensionDebt: Signal = {
   permission: 'pull_requests:read',
   measure: {
     kind: 'sample',
+    isOfPullsAlone: true,
     take: ({ mergedIn }, window) => {
       const judged = mergedIn(window).filter(isJudged)
       return { kind: 'share', part: judged.filter(isWithoutTrace).length, whole: judged.length }

@@ -15,6 +15,7 @@ export const refactoringShare: Signal = {
   permission: 'pull_requests:read',
   measure: {
     kind: 'sample',
+    isOfPullsAlone: true,
     take: ({ mergedIn }, window) => {
       const merged = mergedIn(window).filter(({ verdict }) => verdict !== 'trivial')
       return { kind: 'share', part: merged.filter((pull) => pull.isRefactoring).length, whole: merged.length }
