@@ -6,6 +6,7 @@ import { describe, expect, it } from '@jest/globals'
 import { Random } from '../../src/demo/organisation/random.ts'
 import { writeTerms } from '../../src/health/survey/terms.ts'
 import { openStore, type Store, type StoreOptions } from '../../src/store/engine/database.ts'
+import { migrateStore } from '../../src/store/engine/migrate.ts'
 import type { CastAnswer } from '../../src/store/survey/cast-answer.ts'
 import { closeRound } from '../../src/store/survey/close-round.ts'
 import { openRound, texts } from '../../src/store/survey/rounds.ts'
@@ -15,10 +16,11 @@ import { findPostgres, startPostgres } from '../support/postgres.ts'
 import { type SoundingsProcess, startSoundingsProcess } from '../support/soundings-process.ts'
 import { getToken, listAnswers } from '../support/voter.ts'
 
-const KILLS = 40
+const KILLS = 25
 /** People who send their answers at about the time of one kill. */
 const AT_ONCE = 4
 const PEOPLE_KEY = 'k'.repeat(40)
+const CLIENT = { CLIENT_ID: 'Iv1.0123456789abcdef', CLIENT_SECRET: 'the secret of a client of tests' }
 const ROUND = { installationId: '42', round: '2026-Q4' }
 const DAY = 24 * 3_600_000
 /** After that the last answer is sent whatever happens, so that kills fall before, within and after redemptions. */
@@ -89,10 +91,18 @@ async function killWhileSending(
 
 async function expectEachOnce(place: StoreOptions): Promise<void> {
   const opened = await openStore(place)
-  const store: Store = { ...opened, peopleKeys: [PEOPLE_KEY] }
+  await migrateStore(opened)
+  try {
+    await killAndCount(place, { ...opened, peopleKeys: [PEOPLE_KEY] })
+  } finally {
+    await opened.close()
+  }
+}
+
+async function killAndCount(place: StoreOptions, store: Store): Promise<void> {
   const voters = await openTo(store, KILLS * AT_ONCE)
   const port = String(await freePort())
-  const env = { PORT: port, PUBLIC_URL: `http://127.0.0.1:${port}`, CLIENT_ID: 'Iv1.0', CLIENT_SECRET: 's', PEOPLE_KEY }
+  const env = { ...CLIENT, PORT: port, PUBLIC_URL: `http://127.0.0.1:${port}`, PEOPLE_KEY }
   const start = () => startSoundingsProcess({ ...place, env })
   const random = new Random(34)
   const outcomes: string[] = []
@@ -115,7 +125,6 @@ async function expectEachOnce(place: StoreOptions): Promise<void> {
   const answers = (await listAnswers(store, ROUND)) ?? []
   const words = answers.map((text) => String(JSON.parse(text).words))
   expect(words.toSorted()).toEqual(voters.map((voter) => voter.words).toSorted())
-  await opened.close()
 }
 
 describe(`${KILLS} times kill -9 while answers of the survey come in`, () => {

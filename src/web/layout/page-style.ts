@@ -10,7 +10,7 @@ h1{font-size:1.6rem;line-height:1.25;margin:.2rem 0 1rem}h2{font-size:1.2rem;mar
 a{color:var(--link)}.quiet,.hint{color:var(--quiet)}
 .explain{display:inline-block;min-width:1.5rem;height:1.5rem;line-height:1.4rem;border:1px solid var(--edge);border-radius:50%;text-align:center;text-decoration:none;font-size:.8rem;font-weight:600}.explain:hover{border-color:var(--link)}
 .skip{position:absolute;left:-100vw}.skip:focus{left:0;background:var(--back);padding:.5rem}
-.crumbs{margin:0;font-size:.9rem}.verdict{font-size:1.2rem;font-weight:600;margin:.5rem 0}
+.crumbs{margin:0;font-size:.9rem}.crumbs+.wide{margin-top:1rem}.whole{white-space:nowrap}.prose{display:inline-block;min-width:8rem;white-space:normal}.verdict{font-size:1.2rem;font-weight:600;margin:.5rem 0}
 .note{background:var(--raised);border-left:4px solid var(--link);padding:.75rem 1rem}.note[role=alert]{border-left-color:var(--red)}
 .breakers h2{margin-top:.5rem}.open{list-style:none;padding:0;margin:.5rem 0}.open li{background:var(--raised);border-left:4px solid var(--amber);padding:.5rem .75rem;margin:.4rem 0;max-width:50rem}.open .tripped{border-left-color:var(--red)}
 .filters{border-block:1px solid var(--line);padding:.5rem 0;margin:1rem 0;font-size:.9rem}.filters div{display:flex;flex-wrap:wrap;gap:.1rem .75rem;align-items:baseline;padding:.15rem 0}.filters span{color:var(--quiet);min-width:8.5rem}

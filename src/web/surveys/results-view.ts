@@ -34,10 +34,10 @@ function asked({ id, statement }: QuestionResult['question'], base: string): Par
   return id.startsWith('own') ? statement : explained({ name: statement, at: `#survey.${id}`, base })
 }
 
-function outcomeCells(outcome: Outcome): readonly string[] {
-  if (outcome.kind === 'hidden') return ['— hidden', '', '', '']
+function outcomeCells(outcome: Outcome): readonly Part[] {
+  if (outcome.kind === 'hidden') return ['', '', '', '— hidden']
   const { low, middle, high, n } = outcome
-  return [low, middle, high, n]
+  return [...[low, middle, high].map((fifth) => html`<span class="whole">${fifth}</span>`), n]
 }
 
 /** How many agreed, round by round; nothing where there is but one. */
