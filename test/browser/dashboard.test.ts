@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { Browser, Page } from 'playwright-core'
 import { findChromium, openChromium } from '../../scripts/open-chromium.ts'
 import { seedDashboard } from '../support/seed-dashboard.ts'
+import { seedSurveys } from '../support/seed-written.ts'
 import { type PagesWorld, startPages } from '../support/start-pages.ts'
 import { barriersOf, LOOKS } from './find-barriers.ts'
 
@@ -19,6 +20,7 @@ inBrowser('the dashboard in Chromium (skipped where there is no browser)', () =>
   beforeAll(async () => {
     world = await startPages()
     const [shop] = await seedDashboard(world)
+    await seedSurveys(world)
     browser = await openChromium(chromium ?? '')
     home = `/o/${world.installationId}`
     const repository = `${home}/${shop?.id}`
@@ -38,6 +40,10 @@ inBrowser('the dashboard in Chromium (skipped where there is no browser)', () =>
       `${home}/signals/comprehensionDebt?repository=${shop?.id}`,
       `${home}/signals/changeFailureRate`,
       `${home}/configuration`,
+      `${home}/surveys`,
+      `${home}/surveys/2026-Q3`,
+      `${home}/surveys/2026-Q4`,
+      '/definitions',
     ]
   }, 120_000)
   afterAll(async () => {
