@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { USUAL_SETTINGS } from '../src/health/signals/signal-settings.ts'
 import { openStore, type Store } from '../src/store/engine/database.ts'
 import { beginSession } from '../src/store/sessions/sessions.ts'
 import { createFactsCache } from '../src/web/dashboard/figures/facts-cache.ts'
@@ -97,7 +98,7 @@ async function signIn(store: Store): Promise<Get> {
     now: () => NOW,
     onFault: fail,
     facts: createFactsCache(store, fail),
-    settingsOf: async () => ({ homeId: '1', teams: [], windowDays: 90 }),
+    settingsOf: async () => ({ homeId: '1', teams: [], windowDays: 90, signals: USUAL_SETTINGS }),
   })
   const secret = await beginSession(store, { accountId: '1', login: 'ada', token: 't' }, HOUR_MS)
   return async (path) => {

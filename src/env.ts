@@ -79,6 +79,7 @@ export const environment = z
     METRICS_PORT: number('must be a port, a number from 0 to 65535', [0, 65_535]).optional(),
     METRICS_TOKEN: secret.optional(),
     PUBLIC_URL: publicUrl.optional(),
+    HSTS_SUBDOMAINS: z.enum(['true', 'false'], 'must be true or false').default('false'),
     LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
     WORKER_CONCURRENCY: number('must be a whole number from 1 to 64', [1, 64]).default(4),
     EVALUATION_DELAY_SECONDS: number('must be a number of seconds from 0 to 60', [0, 60], 'any').default(10),

@@ -71,13 +71,19 @@ export function answer(response: ServerResponse, status: number, text: string): 
 }
 
 /**
- * Tells browsers to come by HTTPS alone for a year, where the public address has it. Of hosts below ours nothing is said: whether they have
- * HTTPS only their operator knows.
+ * Tells browsers to come by HTTPS alone for a year, where the public address has it. Of hosts below ours nothing is said unless their
+ * operator, who alone knows, says that they have HTTPS as well.
  */
-export function withStrictTransport({ PUBLIC_URL }: Pick<Environment, 'PUBLIC_URL'>, handler: Handler): Handler {
+export function withStrictTransport(
+  { PUBLIC_URL, HSTS_SUBDOMAINS }: Pick<Environment, 'PUBLIC_URL' | 'HSTS_SUBDOMAINS'>,
+  handler: Handler,
+): Handler {
   if (PUBLIC_URL?.startsWith('https:') !== true) return handler
+  const header = HSTS_SUBDOMAINS === 'true' ? `${YEAR}; includeSubDomains` : YEAR
   return (request, response) => {
-    response.setHeader('strict-transport-security', 'max-age=31536000')
+    response.setHeader('strict-transport-security', header)
     return handler(request, response)
   }
 }
+
+const YEAR = 'max-age=31536000'

@@ -18,8 +18,8 @@ export interface PagesParts {
 }
 
 function toPageSettings({ home, configuration }: KeptSettings): PageSettings {
-  const { digest, reviewTimes } = configuration
-  return { homeId: home.id, teams: digest.teams, windowDays: reviewTimes.windowDays }
+  const { digest, reviewTimes, signals } = configuration
+  return { homeId: home.id, teams: digest.teams, windowDays: reviewTimes.windowDays, signals }
 }
 
 /** The pages behind the sign-in; undefined while the App's OAuth, its public address or the key of people's hashes is not given. */

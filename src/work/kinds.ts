@@ -35,6 +35,7 @@ const DEFINITIONS = {
   'plan-surveys': define(installation, installationKey),
   'post-survey': define(survey, roundKey),
   'close-survey': define(survey, roundKey),
+  'remind-of-survey': define(survey, roundKey),
   'plan-digests': define(installation, installationKey),
   'measure-signals': define(installation, installationKey, BACKGROUND),
   'write-health-issue': define(health, healthKey),

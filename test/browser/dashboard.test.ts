@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { Browser, Page } from 'playwright-core'
 import { findChromium, openChromium } from '../../scripts/open-chromium.ts'
 import { seedDashboard } from '../support/seed-dashboard.ts'
+import { seedSurveys } from '../support/seed-written.ts'
 import { type PagesWorld, startPages } from '../support/start-pages.ts'
 import { barriersOf, LOOKS } from './find-barriers.ts'
 
@@ -19,6 +20,7 @@ inBrowser('the dashboard in Chromium (skipped where there is no browser)', () =>
   beforeAll(async () => {
     world = await startPages()
     const [shop] = await seedDashboard(world)
+    await seedSurveys(world)
     browser = await openChromium(chromium ?? '')
     home = `/o/${world.installationId}`
     const repository = `${home}/${shop?.id}`
@@ -38,6 +40,10 @@ inBrowser('the dashboard in Chromium (skipped where there is no browser)', () =>
       `${home}/signals/comprehensionDebt?repository=${shop?.id}`,
       `${home}/signals/changeFailureRate`,
       `${home}/configuration`,
+      `${home}/surveys`,
+      `${home}/surveys/2026-Q3`,
+      `${home}/surveys/2026-Q4`,
+      '/definitions',
     ]
   }, 120_000)
   afterAll(async () => {
@@ -84,6 +90,7 @@ inBrowser('the dashboard in Chromium (skipped where there is no browser)', () =>
     expect(new URL(page.url()).searchParams.get('repositories')).toMatch(/^\d+$/)
     await page
       .getByRole('row', { name: /^Reviewed/ })
+      .getByRole('cell')
       .getByRole('link')
       .click()
     expect(await page.getByRole('row').count()).toBeGreaterThan(2)
@@ -102,7 +109,7 @@ inBrowser('the dashboard in Chromium (skipped where there is no browser)', () =>
     const page = await enter()
     await page.goto(`${world.url}${home}?weeks=4`)
     for (const name of [/^Became ready/, /^Reviewed/, /^Of these still waiting/]) {
-      const link = page.getByRole('row', { name }).getByRole('link')
+      const link = page.getByRole('row', { name }).getByRole('cell').getByRole('link')
       const count = Number(await link.textContent())
       const other = await page.context().newPage()
       let listed = 0
@@ -116,6 +123,41 @@ inBrowser('the dashboard in Chromium (skipped where there is no browser)', () =>
       expect({ name: String(name), listed }).toEqual({ name: String(name), listed: count })
       await other.close()
     }
+    await page.context().close()
+  })
+
+  it('counts signals over what is chosen, and says which ones follow no filter', async () => {
+    const page = await enter()
+    await page.goto(`${world.url}${home}`)
+    await page.getByRole('link', { name: '26 weeks' }).click()
+    const text = await page.getByRole('main').innerText()
+    expect(text).toContain('Of what is chosen above')
+    expect(text).toContain('Not by filter')
+    expect(text).not.toContain('tested:')
+    const row = page.getByRole('row', { name: /^merged without a written trace/ })
+    expect(await row.getByRole('cell').first().textContent()).toMatch(/\d+ of \d+/)
+    await page.getByRole('link', { name: 'All signals, without a filter' }).click()
+    expect(await page.getByRole('main').innerText()).toContain('tested:')
+    await page.context().close()
+  })
+
+  it('leads from the name of every figure and signal to its definition, by keyboard and without a script', async () => {
+    const page = await enter({ javaScriptEnabled: false })
+    for (const path of paths) {
+      await page.goto(`${world.url}${path}`)
+      const targets = await page.locator('a.explain').evaluateAll(hrefsOf)
+      for (const target of new Set(targets)) {
+        await page.goto(target)
+        const anchor = new URL(target).hash.slice(1)
+        const isThere = anchor === '' || (await page.locator(`[id="${anchor}"]`).count()) === 1
+        expect({ path, target, isThere }).toEqual({ path, target, isThere: true })
+      }
+    }
+    await page.goto(`${world.url}${home}`)
+    const question = page.getByRole('link', { name: 'What is meant: Waiting now' })
+    await question.focus()
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/\/definitions#figure-waiting$/)
     await page.context().close()
   })
 
@@ -143,6 +185,11 @@ inBrowser('the dashboard in Chromium (skipped where there is no browser)', () =>
     await page.context().close()
   })
 })
+
+/** Runs inside the page. */
+function hrefsOf(links: readonly object[]): readonly string[] {
+  return links.map((link) => String(Object(link).href))
+}
 
 /** Runs inside the page: a name of its own for whatever has the focus. */
 function markFocused(): string {

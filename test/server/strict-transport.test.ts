@@ -5,14 +5,22 @@ import { answer, createRouter, withStrictTransport } from '../../src/server/crea
 
 it.each([
   { why: 'the public address has HTTPS', url: 'https://soundings.example.org', header: 'max-age=31536000' },
+  {
+    why: 'the hosts below have it, too',
+    url: 'https://soundings.example.org',
+    hasSubdomains: true,
+    header: 'max-age=31536000; includeSubDomains',
+  },
   { why: 'it has not', url: 'http://localhost:3000', header: null },
   { why: 'there is none', url: undefined, header: null },
 ])(
   'every answer, also one of an unknown path, says to come by HTTPS alone exactly where $why',
-  async ({ url, header }) => {
+  async ({ url, hasSubdomains = false, header }) => {
     const routes = { '/': (_: unknown, response: Parameters<typeof answer>[0]) => answer(response, 200, 'Here.') }
     const router = createRouter(routes, (error) => expect(error).toBeUndefined())
-    const server = createServer(withStrictTransport({ PUBLIC_URL: url }, router)).listen(0, '127.0.0.1')
+    const server = createServer(
+      withStrictTransport({ PUBLIC_URL: url, HSTS_SUBDOMAINS: hasSubdomains ? 'true' : 'false' }, router),
+    ).listen(0, '127.0.0.1')
     await once(server, 'listening')
     const address = server.address()
     if (address === null || typeof address === 'string') throw new Error('no port')

@@ -32,6 +32,7 @@ export function filterCandidates(repository: readonly string[]): Candidates {
     repository,
     repositories: [...repository, repository.slice(0, 2).join(',')],
     number: ['1', '8'],
+    round: ['2026-Q3', '2026-Q4'],
     team: ['payments'],
     after: ['1794000000000-1-1'],
     from: ['2026-10-01'],

@@ -1,4 +1,5 @@
 import { expect, it } from '@jest/globals'
+import { USUAL_SETTINGS } from '../../src/health/signals/signal-settings.ts'
 import { saveEvaluation } from '../../src/store/pull-requests/save-evaluation.ts'
 import { createFactsCache } from '../../src/web/dashboard/figures/facts-cache.ts'
 import { evaluation, installShop, NOW, review } from '../support/derived-rows.ts'
@@ -7,6 +8,8 @@ import { describeOnBothEngines } from '../support/store.ts'
 
 const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
+
+const of = (repositoryIds: readonly string[]) => ({ repositoryIds, signalSettings: USUAL_SETTINGS })
 
 describeOnBothEngines('remembered figures', (openTestStore) => {
   it('are shared by equal sets alone, read anew behind whoever looks, and never older than an hour', async () => {
@@ -26,7 +29,7 @@ describeOnBothEngines('remembered figures', (openTestStore) => {
     })
     const total = async (ids: readonly string[], now: number) => {
       const filter = { repositoryIds: new Set(ids), period: 4, team: undefined, cohort: undefined } as const // a period
-      return (await cache.of(ids, now)).figuresOf(filter).all?.pullRequests.total
+      return (await cache.of(of(ids), now)).figuresOf(filter).all?.pullRequests.total
     }
     expect(await total(['1'], NOW)).toBe(1)
     await add(2)
@@ -44,7 +47,7 @@ describeOnBothEngines('remembered figures', (openTestStore) => {
     await installShop(store)
     await saveEvaluation(store, evaluation({ number: 1, readyAt: NOW - 3 * DAY, createdAt: NOW - 3 * DAY }))
     const cache = createFactsCache(store, expectNothing, 2)
-    const look = (...ids: readonly string[]) => cache.of(ids, NOW)
+    const look = (...ids: readonly string[]) => cache.of(of(ids), NOW)
     const [first, second] = [await look('1'), await look('1', '2')]
     expect(await look('1')).toBe(first)
     await look('1', '3')
@@ -57,7 +60,7 @@ describeOnBothEngines('remembered figures', (openTestStore) => {
     await installShop(store)
     await saveEvaluation(store, evaluation({ number: 1, readyAt: NOW - 3 * DAY, createdAt: NOW - 3 * DAY }))
     const cache = createFactsCache(store, expectNothing, 0)
-    expect(await cache.of(['1'], NOW)).toBe(await cache.of(['1'], NOW))
+    expect(await cache.of(of(['1']), NOW)).toBe(await cache.of(of(['1']), NOW))
   })
 })
 

@@ -9,13 +9,6 @@ import { getToken, vote } from '../support/voter.ts'
 const DAY = 24 * 3_600_000
 const PEOPLE = Array.from({ length: 12 }, (_, index) => `person ${index}`)
 
-/** Cells of the rows of each table, by the text of their first cell. */
-function rowsOf(page: string): Record<string, readonly string[]> {
-  const rows = [...page.matchAll(/<tr><th scope="row"[^>]*>(.*?)<\/th>(.*?)<\/tr>/gs)]
-  const cells = (row: string) => [...row.matchAll(/<td[^>]*>(.*?)<\/td>/gs)].map(([, text = '']) => text)
-  return Object.fromEntries(rows.map(([, head = '', rest = '']) => [head, cells(rest)]))
-}
-
 describe('the results of several rounds', () => {
   let world: PagesWorld
 
@@ -43,26 +36,57 @@ describe('the results of several rounds', () => {
   }, 60_000)
   afterAll(() => world.close())
 
+  /** By the link of its issue, which leads to the results once the time is over. */
   const page = async (round: string) => (await visit(world.url).get(`/survey/${world.installationId}/${round}`)).text()
 
+  async function data(round: string, form: 'json' | 'csv' = 'json') {
+    const browser = visit(world.url)
+    await browser.get('/')
+    return (await browser.get(`/o/${world.installationId}/surveys/${round}.${form}`)).text()
+  }
+
   it('stand beside each other in bands, by statement and not by number', async () => {
-    const [results = '', series = ''] = (await page('2026-Q3')).split('<h2>Round by round')
-    expect(rowsOf(results)['I understand the code I ship.']).toEqual([
-      '80–100%',
-      '0–20%',
-      '0–20%',
-      '10–19',
-      'fewer agree than in the round before',
-    ])
-    expect(rowsOf(results)['Our tests help me.']?.at(-1)).toBe('')
-    expect(rowsOf(series)).toMatchObject({
-      'I understand the code I ship.': ['— hidden', '80–100% (10–19)', '0–20% (10–19)'],
-      'Our tests help me.': ['not asked', 'not asked', '0–20% (10–19)'],
+    const { results, series } = JSON.parse(await data('2026-Q3'))
+    expect(results).toContainEqual({
+      question: 'q1',
+      statement: 'I understand the code I ship.',
+      all: { kind: 'shown', low: '80–100%', middle: '0–20%', high: '0–20%', n: '10–19' },
+      groups: [],
+      change: 'falls',
     })
+    expect(results.at(-1)).toMatchObject({ statement: 'Our tests help me.', change: null })
+    expect(series.rounds).toEqual(['2026-Q1', '2026-Q2', '2026-Q3'])
+    expect(series.statements).toEqual(
+      expect.arrayContaining([
+        {
+          statement: 'I understand the code I ship.',
+          outcomes: [
+            { kind: 'hidden' },
+            expect.objectContaining({ high: '80–100%' }),
+            expect.objectContaining({ high: '0–20%' }),
+          ],
+        },
+        { statement: 'Our tests help me.', outcomes: [null, null, expect.objectContaining({ high: '0–20%' })] },
+      ]),
+    )
+    expect(await data('2026-Q3', 'csv')).toContain('q1,all,80–100%,0–20%,0–20%,10–19,falls')
+    const text = await page('2026-Q3')
+    for (const words of ['fewer agree than in the round before', '80–100% (10–19)', 'not asked', 'Round by round'])
+      expect(text).toContain(words)
   })
 
   it('are those up to the round whose page it is', async () => {
     expect(await page('2026-Q2')).not.toContain('2026-Q3')
     expect(await page('2026-Q1')).not.toContain('Round by round')
+  })
+
+  it('hide a statement that four people answered, in every form', async () => {
+    const { results } = JSON.parse(await data('2026-Q1'))
+    expect(results[0]).toMatchObject({ question: 'q1', all: { kind: 'hidden' }, groups: [] })
+    expect(await data('2026-Q1', 'csv')).toContain('q1,all,,,,,')
+  })
+
+  it('are nowhere for a round that was not held', async () => {
+    expect(await data('2025-Q1')).toContain('"status":404')
   })
 })

@@ -33,6 +33,7 @@ const REQUESTS: readonly { readonly request: WorkRequest; readonly key: string }
   { request: requestWork('plan-surveys', acme), key: '42' },
   { request: requestWork('post-survey', { ...acme, round: '2026-Q4' }), key: '42/2026-Q4' },
   { request: requestWork('close-survey', { ...acme, round: '2026-Q4' }), key: '42/2026-Q4' },
+  { request: requestWork('remind-of-survey', { ...acme, round: '2026-Q4' }), key: '42/2026-Q4' },
   { request: requestWork('plan-digests', acme), key: '42' },
   { request: requestWork('plan-health-issues', acme), key: '42' },
   { request: requestWork('measure-signals', acme), key: '42' },

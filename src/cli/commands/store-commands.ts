@@ -26,6 +26,7 @@ export function addStoreCommands(program: Command): void {
     })
   addImport(program)
   addPersonCommands(program)
+  addSignOut(program)
   addKeys(program)
 }
 
@@ -66,6 +67,20 @@ function addPersonCommands(program: Command): void {
     .action(async (options: { login?: string; account?: string; installation?: string; yes?: boolean }) => {
       const { erase } = await import('../operations/erase.ts')
       process.exitCode = await erase(options)
+    })
+}
+
+/** Who looks at the pages. */
+function addSignOut(program: Command): void {
+  program
+    .command('sign-out')
+    .description('end sessions of the pages')
+    .option('--login <login>', 'of one person, by their login on GitHub')
+    .option('--account <number>', 'the same by the number of the account')
+    .option('--everybody', 'of everybody')
+    .action(async (options: { login?: string; account?: string; everybody?: boolean }) => {
+      const { signOut } = await import('../operations/sign-out.ts')
+      process.exitCode = await signOut(options)
     })
 }
 

@@ -31,9 +31,12 @@ const choices = z.object({ enum: z.tuple([z.string()], z.string()), default: z.s
 
 /** The parts of an answer of figures that tools pick out. */
 const figures = z.looseObject({ weeks: z.array(z.unknown()), repositories: z.array(z.unknown()) })
+const signals = z.array(z.looseObject({ id: z.string() }))
 const withSignals = z.object({
   measuredAt: z.string().nullable(),
-  signals: z.array(z.looseObject({ id: z.string() })),
+  signals,
+  /** Of those who may not see all repositories; earlier servers have none. */
+  selected: z.object({ signals }).nullish(),
 })
 
 /** Figures of what a token may see on a server, asked anew for each question. @throws UsageProblem with the server's sentence */
@@ -95,7 +98,7 @@ function serverSource({ client, path, name, weeks, cohorts }: Asked): FigureSour
   const [first, ...more] = weeks.enum
   const longest = weeks.enum.at(-1) ?? first
   const ask = async (query: string, pick: (value: unknown) => Told) => {
-    const answer = await client.get(`${path}?${query}`)
+    const answer = await client.get(query === '' ? path : `${path}?${query}`)
     return answer.kind === 'refused' ? refused(answer.reason) : pick(answer.value)
   }
   return {
@@ -104,12 +107,18 @@ function serverSource({ client, path, name, weeks, cohorts }: Asked): FigureSour
     usualPeriod: inWeeks(first),
     review: (period) =>
       ask(`weeks=${Number.parseInt(period, 10)}`, (value) => {
-        const { weeks: _weeks, repositories: _repositories, signals: _signals, ...all } = figures.parse(value)
+        const {
+          weeks: _weeks,
+          repositories: _repositories,
+          signals: _signals,
+          selected: _selected,
+          ...all
+        } = figures.parse(value)
         return told({ of: name, period, ...all })
       }),
     weekly: (count) =>
       ask(`weeks=${longest}`, (value) => told({ of: name, weeks: figures.parse(value).weeks.slice(-count) })),
-    signals: (id) => ask(`weeks=${first}`, (value) => pickSignals(value, name, id)),
+    signals: (id) => ask('', (value) => pickSignals(value, name, id)),
     cohorts: () => readCohorts({ ask: (cohort) => client.get(`${path}?cohort=${cohort}`), cohorts, name }),
   }
 }
@@ -121,13 +130,15 @@ function inWeeks(count: string): string {
 function pickSignals(value: unknown, name: string, id: string | undefined): Told {
   const answer = withSignals.safeParse(value).data
   if (answer === undefined) return refused('this server tells no signals; analyze an archive instead')
-  if (answer.measuredAt === null)
+  const { selected, measuredAt } = answer
+  const known = selected?.signals ?? answer.signals
+  if (measuredAt === null && known.length === 0)
     return refused(
       'signals are measured over repositories of which this token may not see all, or were not measured yet',
     )
-  const signals = answer.signals.filter((signal) => id === undefined || signal.id === id)
-  if (id !== undefined && signals.length === 0) return noSignal(id)
-  return told({ of: name, measuredAt: answer.measuredAt, signals })
+  const chosen = known.filter((signal) => id === undefined || signal.id === id)
+  if (id !== undefined && chosen.length === 0) return noSignal(id)
+  return told({ of: name, measuredAt, signals: chosen })
 }
 
 interface CohortsAsked {

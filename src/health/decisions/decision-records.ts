@@ -17,6 +17,7 @@ export const decisionRecords: Signal = {
   permission: 'pull_requests:read; contents:read',
   measure: {
     kind: 'sample',
+    isOfPullsAlone: true,
     take: ({ mergedIn }, window) => ({
       kind: 'rate',
       count: mergedIn.sum(window, addedBy),

@@ -15,6 +15,7 @@ export const depthP50: Signal = {
   permission: 'pull_requests:read',
   measure: {
     kind: 'sample',
+    isOfPullsAlone: true,
     take: ({ mergedIn }, window) => ({ kind: 'scores', values: mergedIn(window).flatMap(({ depth }) => depth ?? []) }),
   },
 }

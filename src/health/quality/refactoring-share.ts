@@ -16,6 +16,7 @@ export const refactoringShare: Signal = {
   permission: 'pull_requests:read',
   measure: {
     kind: 'sample',
+    isOfPullsAlone: true,
     take: ({ mergedIn }, window) => ({
       kind: 'share',
       part: mergedIn.sum(window, refactorings),

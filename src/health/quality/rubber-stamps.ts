@@ -17,6 +17,7 @@ export const rubberStamps: Signal = {
   permission: 'pull_requests:read',
   measure: {
     kind: 'sample',
+    isOfPullsAlone: true,
     take: ({ mergedIn }, window) => ({
       kind: 'share',
       part: mergedIn.sum(window, likelyOf),

@@ -19,6 +19,7 @@ export const timeToFirstReview: Signal = {
   permission: 'pull_requests:read',
   measure: {
     kind: 'sample',
+    isOfPullsAlone: true,
     take: ({ readyIn }, window) => ({
       kind: 'durations',
       spans: readyIn(window).flatMap((pull) => reviewSpanAt(pull, window.to)),

@@ -98,6 +98,8 @@ export interface Signal {
 /** Counts in a window. */
 export interface Measure {
   readonly kind: 'sample'
+  /** Whether it counts what pull requests themselves tell, so that any choice of them has a value of its own. */
+  readonly isOfPullsAlone?: true
   readonly take: (facts: SignalFacts, window: TimeWindow, observer: Observer) => Taken
   /**
    * From when on all that it counts is known, milliseconds since the epoch; that of the pull requests unless said.

@@ -1,4 +1,5 @@
 import { writeTerms } from '../../health/survey/terms.ts'
+import { remindedAfter } from '../../reports/survey/survey-slot.ts'
 import { transact } from '../../store/engine/transact.ts'
 import { enqueue } from '../../store/queue/enqueue.ts'
 import { openRound } from '../../store/survey/rounds.ts'
@@ -36,6 +37,7 @@ export async function openSurvey(context: Omit<Job, 'item' | 'stillHeld'>, wish:
   const { installationId, round, lengthMs, terms, pagesUrl } = wish
   const { people: roster, source } = await findRoster(context, wish)
   const openedAt = context.now()
+  const reminder = remindedAfter(lengthMs)
   const opened = await transact(context.store, async (tx) => {
     const closesAt = openedAt + lengthMs
     const result = await openRound(tx, { installationId, round, roster, openedAt, closesAt, terms: writeTerms(terms) })
@@ -44,6 +46,7 @@ export async function openSurvey(context: Omit<Job, 'item' | 'stillHeld'>, wish:
       await enqueue(tx, [
         requestWork('post-survey', id, { delayMs: POSTED_AFTER_MS }),
         requestWork('close-survey', id, { delayMs: lengthMs }),
+        ...(reminder === undefined ? [] : [requestWork('remind-of-survey', id, { delayMs: reminder })]),
       ])
     return result
   })

@@ -10,7 +10,8 @@ import { listRounds, type RoundId, type StoredRound } from '../../store/survey/r
 import { findDestinations } from '../digest/find-destinations.ts'
 import type { Job } from '../job.ts'
 
-const LABEL = 'team-survey'
+/** By which issues of rounds are found. */
+export const LABEL = 'team-survey'
 
 type Context = Omit<Job, 'item' | 'stillHeld'>
 
@@ -38,9 +39,14 @@ export async function publishRound(context: Context, id: RoundId): Promise<Surve
   return publishReportIssue(context.octokit, chosen.destination, {
     title: surveyTitle(id.round),
     body,
-    marker: `<!-- soundings:survey ${id.installationId} ${id.round} -->`,
+    marker: markerOf(id),
     label: LABEL,
   })
+}
+
+/** Hidden in the issue of a round. */
+export function markerOf({ installationId, round }: RoundId): string {
+  return `<!-- soundings:survey ${installationId} ${round} -->`
 }
 
 /** Undefined for an open round while this server has no pages. */
@@ -52,7 +58,7 @@ async function renderRound({ store, pagesUrl }: Context, round: StoredRound): Pr
     link: linkOf(pagesUrl, round),
     whyLink: `${pagesUrl}/survey/why`,
     fingerprint: fingerprintOf(round.publicKey),
-    lastDay: new Date(round.closesAt).toISOString().slice(0, 10),
+    closesAt: round.closesAt,
     eligible: round.eligible,
     minimum: readTerms(round.terms).minimum,
   })

@@ -16,6 +16,7 @@ export const registry: { readonly [K in WorkKind]: JobHandler<K> } = {
   'plan-surveys': async (job) => (await import('../survey/plan-surveys.ts')).planSurveys(job),
   'post-survey': async (job) => (await import('../survey/post-survey.ts')).postSurvey(job),
   'close-survey': async (job) => (await import('../survey/close-survey.ts')).closeSurvey(job),
+  'remind-of-survey': async (job) => (await import('../survey/remind-of-survey.ts')).remindOfSurvey(job),
   'plan-digests': async (job) => (await import('../digest/plan-digests.ts')).planDigests(job),
   'write-digest': async (job) => (await import('../digest/write-digest.ts')).writeDigest(job),
   'plan-health-issues': async (job) => (await import('../health-issue/plan-health-issues.ts')).planHealthIssues(job),

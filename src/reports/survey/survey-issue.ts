@@ -9,8 +9,8 @@ export interface OpenSurvey {
   readonly link: string
   readonly whyLink: string
   readonly fingerprint: string
-  /** `2026-12-14`. */
-  readonly lastDay: string
+  /** Milliseconds since the epoch. */
+  readonly closesAt: number
   readonly eligible: number
   readonly minimum: number
 }
@@ -21,8 +21,8 @@ export function surveyTitle(round: string): string {
 
 /** The issue that opens a round: its link, and the key by which browsers know the server. */
 export function renderOpenSurvey(survey: OpenSurvey): string {
-  const { link, whyLink, fingerprint, lastDay, eligible, minimum } = survey
-  return `**Do you understand the code you ship? Do you have the time to do things properly?** Two minutes, until ${lastDay}.
+  const { link, whyLink, fingerprint, closesAt, eligible, minimum } = survey
+  return `**Do you understand the code you ship? Do you have the time to do things properly?** Two minutes, until ${dayOf(closesAt)}.
 
 **[Take part](${link})**
 
@@ -35,6 +35,17 @@ ${eligible} people may answer, each once. Nobody can trace an answer, not even w
 Your browser compares it with the server's key and sends nothing where they differ.
 
 </details>`
+}
+
+/** To everybody alike: it says neither who has answered nor how many, which nobody knows. */
+export function renderSurveyReminder({ link, closesAt }: Pick<OpenSurvey, 'link' | 'closesAt'>): string {
+  return `The survey takes answers until ${dayOf(closesAt)}. **[Take part](${link})**: two minutes.
+
+Everybody is told this, as nobody can see who has answered. If you have, there is nothing to do.`
+}
+
+function dayOf(at: number): string {
+  return new Date(at).toISOString().slice(0, 10)
 }
 
 /** A round beside the one before: no number, for two of them could be subtracted. */

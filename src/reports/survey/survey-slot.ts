@@ -1,4 +1,5 @@
 import { WEEKDAYS } from '../../config/working-time-section.ts'
+import { DAY_MS } from '../../util/time.ts'
 import type { DigestClock } from '../digest/digest-slot.ts'
 import { parseHealthPeriod, quarterAt } from '../health-issue/health-period.ts'
 
@@ -19,4 +20,12 @@ export function dueRound(now: number, { day, hour, timezone }: DigestClock, leng
     .add({ days: wait })
     .toZonedDateTime({ timeZone: timezone, plainTime: new Temporal.PlainTime(hour) })
   return opens.epochMilliseconds <= now && now + lengthMs <= to ? name : undefined
+}
+
+/** So long before its end a round is brought to mind. */
+export const REMINDED_BEFORE_MS = 2 * DAY_MS
+
+/** How long after its opening a round is brought to mind; undefined for one so short that people still remember it. */
+export function remindedAfter(lengthMs: number): number | undefined {
+  return lengthMs < 2 * REMINDED_BEFORE_MS ? undefined : lengthMs - REMINDED_BEFORE_MS
 }

@@ -83,6 +83,12 @@ export async function endSessionsOf(store: Session, accountId: string): Promise<
   return Number(numDeletedRows)
 }
 
+/** Ends every session of everybody; gives how many there were. */
+export async function endAllSessions({ db }: Session): Promise<number> {
+  const { numDeletedRows } = await db.deleteFrom('sessions').executeTakeFirst()
+  return Number(numDeletedRows)
+}
+
 /** By what the sessions of one account are known, under each key that they may have been begun with. */
 export function accountHashes({ peopleKeys }: Session, accountId: string): readonly string[] {
   return peopleKeys.map((key) => accountHash(key, accountId))

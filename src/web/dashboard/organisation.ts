@@ -36,14 +36,14 @@ export const ORGANISATION = defineView({
       look,
       ...(await readFigures(source, look)),
       names: namesOf(organisation.repositories),
-      signals: await readSignals(source.store, organisation),
+      signals: await readSignals(source, look),
       after: asked.after,
     }
   },
   title: ({ look }) => look.organisation.account,
   json: ({ figures, names, asOf, signals }) => ({ ...figuresJson(figures, names, asOf), ...signalsJson(signals) }),
   render(model, page) {
-    const place = { base: page.base, organisation: model.look.organisation, repositoryId: undefined }
+    const place = { base: page.base, look: model.look, repositoryId: undefined }
     return html`${renderBreakers(model.signals, place)}${filterBar(model.look, page)}${renderFigures(model, page)}
 ${renderWaiting(model, page)}${renderRepositories(model, page, model.after)}${renderSignals(model.signals, place)}
 ${renderReports(`${page.base}/o/${model.look.organisation.id}`, page.base)}`

@@ -1,3 +1,4 @@
+import type { SignalSettings } from '../../health/signals/signal-settings.ts'
 import type { ConfiguredTeam } from '../../snapshot/files/team-files.ts'
 
 /** What the organisation's configuration settles for its pages. */
@@ -7,4 +8,6 @@ export interface PageSettings {
   readonly teams: readonly ConfiguredTeam[]
   /** How far the rolling review times of a pull request's check look back. */
   readonly windowDays: number
+  /** What labels mean to signals. */
+  readonly signals: SignalSettings
 }

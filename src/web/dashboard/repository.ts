@@ -34,7 +34,7 @@ export const REPOSITORY = defineView({
     const look = await readLook(source, chosen)
     const list = await readPullList(source, { ...chosen, show: 'ready', dated: 'ready' })
     if (look === undefined || list === undefined) return undefined
-    const signals = await readSignals(source.store, look.organisation, repositoryId)
+    const signals = await readSignals(source, look, repositoryId)
     const names = namesOf(look.organisation.repositories)
     return { look, list, repositoryId, names, signals, ...(await readFigures(source, look)) }
   },
@@ -43,7 +43,7 @@ export const REPOSITORY = defineView({
   render(model, page) {
     const { look, list, repositoryId, signals } = model
     const { id, account } = look.organisation
-    const place = { base: page.base, organisation: look.organisation, repositoryId }
+    const place = { base: page.base, look, repositoryId }
     return html`<p class="crumbs"><a href="${page.base}/o/${id}">${account}</a></p>
 ${renderBreakers(signals, place)}${filterBar(look, page, 'one')}${renderFigures(model, page)}${renderWaiting(model, page)}
 ${renderSignals(signals, place)}

@@ -1,4 +1,5 @@
-import { type Html, html } from '../layout/html.ts'
+import { dataTable } from '../layout/data-table.ts'
+import { type Html, html, type Part } from '../layout/html.ts'
 import type { DocumentName } from './documents.ts'
 import type { Definition } from './list-definitions.ts'
 
@@ -24,21 +25,27 @@ export function renderDefinitions(definitions: readonly Definition[], base: stri
   return html`<p>Every figure and signal: what it is, from what n on it is shown, and how it reads. A value below its smallest n is <i>too few to
 tell</i>; a source that is missing is <i>not connected</i>, never zero. Nothing is about one person.</p>
 <ul>${EXPLAINED.map(([name, title, says]) => html`<li id="${name}"><a href="${base}/definitions/${name}">${title}</a>: ${says}</li>`)}</ul>
-<h2>Figures of reviews</h2>${renderTable(of('figure'))}
-<h2>Signals</h2>${renderTable(of('signal'))}`
+<h2>Figures of reviews</h2>${renderTable('Figures of reviews', of('figure'))}
+<h2>Signals</h2>${renderTable('Signals', of('signal'))}`
 }
 
-function renderTable(definitions: readonly Definition[]): Html {
-  return html`<div class="wide"><table>
-<thead><tr><th scope="col">name</th><th scope="col">definition</th><th scope="col">unit, smallest n</th><th scope="col">healthy</th><th scope="col">warning, bad</th><th scope="col">source</th></tr></thead>
-<tbody>${definitions.map(renderRow)}</tbody></table></div>`
+const HEAD = ['name', 'definition', 'unit, smallest n', 'healthy', 'warning, bad', 'source']
+
+function renderTable(label: string, definitions: readonly Definition[]): Html {
+  return dataTable({ label, head: HEAD, rows: definitions.map(cellsOf) })
 }
 
-function renderRow(one: Definition): Html {
-  const people =
-    one.isAboutPeople && html`<br><span class="quiet">about groups of people: only where they agreed</span>`
+function cellsOf(one: Definition): readonly Part[] {
+  const people = one.isAboutPeople && html` <span class="quiet">About groups of people: only where they agreed.</span>`
   // Some figures have the name of a signal.
   const anchor = one.kind === 'figure' ? `figure-${one.id}` : one.id
-  return html`<tr id="${anchor}"><th scope="row">${one.name}<br><code>${one.id}</code></th><td>${one.definition}${people}</td>
-<td>${one.unit}<br>n: ${one.smallestN}</td><td>${one.healthy}</td><td>${one.warning ?? 'none'}${one.bad !== undefined && html`<br>bad: ${one.bad}`}</td><td>${one.source}</td></tr>`
+  const prose = (text: Part) => html`<span class="prose">${text}</span>`
+  return [
+    html`<span id="${anchor}">${one.name}<br><code>${one.id}</code></span>`,
+    prose(html`${one.definition}${people}`),
+    prose(html`${one.unit}<br>n: ${one.smallestN}`),
+    prose(one.healthy),
+    prose(html`${one.warning ?? 'none'}${one.bad !== undefined && html`<br>bad: ${one.bad}`}`),
+    prose(one.source),
+  ]
 }

@@ -8,8 +8,9 @@ header{display:flex;flex-wrap:wrap;gap:.5rem 1rem;align-items:center;justify-con
 main{max-width:64rem;margin:0 auto;padding:1.5rem 1rem;overflow-wrap:break-word}main:focus{outline:0}
 h1{font-size:1.6rem;line-height:1.25;margin:.2rem 0 1rem}h2{font-size:1.2rem;margin:2rem 0 .5rem}h3{font-size:1rem;margin:1.25rem 0 .25rem}p{max-width:46rem}
 a{color:var(--link)}.quiet,.hint{color:var(--quiet)}
+.explain{display:inline-block;min-width:1.5rem;height:1.5rem;line-height:1.4rem;border:1px solid var(--edge);border-radius:50%;text-align:center;text-decoration:none;font-size:.8rem;font-weight:600}.explain:hover{border-color:var(--link)}
 .skip{position:absolute;left:-100vw}.skip:focus{left:0;background:var(--back);padding:.5rem}
-.crumbs{margin:0;font-size:.9rem}.verdict{font-size:1.2rem;font-weight:600;margin:.5rem 0}
+.crumbs{margin:0;font-size:.9rem}.crumbs+.wide{margin-top:1rem}.whole{white-space:nowrap}.prose{display:inline-block;min-width:8rem;white-space:normal}.verdict{font-size:1.2rem;font-weight:600;margin:.5rem 0}
 .note{background:var(--raised);border-left:4px solid var(--link);padding:.75rem 1rem}.note[role=alert]{border-left-color:var(--red)}
 .breakers h2{margin-top:.5rem}.open{list-style:none;padding:0;margin:.5rem 0}.open li{background:var(--raised);border-left:4px solid var(--amber);padding:.5rem .75rem;margin:.4rem 0;max-width:50rem}.open .tripped{border-left-color:var(--red)}
 .filters{border-block:1px solid var(--line);padding:.5rem 0;margin:1rem 0;font-size:.9rem}.filters div{display:flex;flex-wrap:wrap;gap:.1rem .75rem;align-items:baseline;padding:.15rem 0}.filters span{color:var(--quiet);min-width:8.5rem}
@@ -28,4 +29,4 @@ figure{margin:0}figcaption{font-size:.9rem}svg{width:100%;height:auto;display:bl
 code,pre{background:var(--raised);padding:.1em .3em;border-radius:4px;overflow-wrap:anywhere}pre{padding:1rem;font-size:.85rem}
 :focus-visible{outline:3px solid var(--link);outline-offset:2px}
 @media(max-width:30rem){main{padding:1rem .75rem}svg text{font-size:20px}.filters span{min-width:100%}.wide{overflow-x:visible}thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}table,tbody{display:block}tr{display:block;border:1px solid var(--line);border-radius:6px;padding:.5rem .75rem;margin:.5rem 0}th,td{display:block;border:0;padding:.1rem 0}tbody th{font-weight:600}td{display:flex;gap:.75rem;justify-content:space-between}td:empty{display:none}td:nth-child(n){white-space:normal}td::before{content:attr(data-label);color:var(--quiet)}}
-@media print{:root{--text:#000;--back:#fff;--quiet:#333;--line:#999;--link:#000;--raised:#fff}header,.skip,.filters,form button,input{display:none}main{max-width:none;padding:0}a{color:inherit;text-decoration:none}.wide{overflow:visible}h2{break-after:avoid}figure,tr{break-inside:avoid}body{font-size:10pt}}`
+@media print{:root{--text:#000;--back:#fff;--quiet:#333;--line:#999;--link:#000;--raised:#fff}header,.skip,.filters,.explain,form button,input{display:none}main{max-width:none;padding:0}a{color:inherit;text-decoration:none}.wide{overflow:visible}h2{break-after:avoid}figure,tr{break-inside:avoid}body{font-size:10pt}}`

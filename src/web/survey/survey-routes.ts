@@ -11,7 +11,6 @@ import { notFound } from '../layout/not-found.ts'
 import { renderPage } from '../layout/page.ts'
 import type { PageEnv, PageParts } from '../page-parts.ts'
 import type { BrowserScript } from './browser-code.ts'
-import { renderRound } from './round-results.ts'
 import { renderSurveyForm } from './survey-view.ts'
 import { WHY } from './why-view.ts'
 
@@ -58,7 +57,7 @@ async function showRound(
   if (!isVisible) return notFound(parts, context)
   const frame = { title: `Team survey ${round.round}`, base: parts.base, login: visitor.login }
   if (round.closedAt !== null || round.closesAt <= parts.now()) {
-    return context.html(renderPage({ ...frame, body: await renderRound(parts.store, round) }))
+    return context.redirect(`${parts.base}/o/${round.installationId}/surveys/${round.round}`)
   }
   const terms = readTerms(round.terms)
   const body = renderSurveyForm({

@@ -1,22 +1,9 @@
 import { z } from 'zod'
-import { CROWDS, FIFTHS } from '../../health/survey/survey-results.ts'
 import { installation } from '../views/parameters.ts'
-import { type CsvRow, defineView } from '../views/view.ts'
-import { readSurveys, type SurveyRound } from './read-surveys.ts'
+import { defineView } from '../views/view.ts'
+import { OUTCOME_COLUMNS, statementAnswer, statementJson, statementRows } from './outcome.ts'
+import { readSurveys } from './read-surveys.ts'
 import { renderSurveys } from './surveys-view.ts'
-
-const fifth = z.enum(FIFTHS)
-
-const outcome = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.literal('shown'),
-    low: fifth.describe('Share of 1 and 2 of five, in fifths of the answers.'),
-    middle: fifth,
-    high: fifth.describe('Share of 4 and 5 of five.'),
-    n: z.enum(CROWDS).describe('How many answered, roughly.'),
-  }),
-  z.strictObject({ kind: z.literal('hidden') }).describe('Fewer than five answers, or it would tell about fewer.'),
-])
 
 /** What the rounds of the team's survey say, in bands; an open one says nothing but that it is open. */
 export const SURVEYS = defineView({
@@ -29,17 +16,7 @@ export const SURVEYS = defineView({
       z.strictObject({
         round: z.string().describe('2026-Q4'),
         closesAt: z.iso.datetime(),
-        results: z
-          .array(
-            z.strictObject({
-              question: z.string(),
-              statement: z.string(),
-              all: outcome,
-              groups: z.array(z.strictObject({ tenure: z.string(), outcome })),
-            }),
-          )
-          .nullable()
-          .describe('Null while the round is open.'),
+        results: z.array(statementAnswer).nullable().describe('Null while the round is open.'),
       }),
     ),
   }),
@@ -52,31 +29,15 @@ export const SURVEYS = defineView({
     rounds: rounds.map(({ round, closesAt, results }) => ({
       round,
       closesAt: new Date(closesAt).toISOString(),
-      results:
-        results?.map(({ question: { id, statement }, all, byTenure }) => ({
-          question: id,
-          statement,
-          all,
-          groups: [...byTenure].map(([tenure, one]) => ({ tenure, outcome: one })),
-        })) ?? null,
+      results: results?.map(statementJson) ?? null,
     })),
   }),
-  render: ({ organisation, rounds }, { base }) => renderSurveys(rounds, `${base}/survey/${organisation.id}`),
+  render: ({ organisation, rounds }, { base }) => renderSurveys(rounds, `${base}/o/${organisation.id}`),
   csv: {
-    columns: ['round', 'question', 'group', 'disagree', 'neither', 'agree', 'answers'],
-    rows: ({ rounds }) => rounds.flatMap(roundRows),
+    columns: ['round', ...OUTCOME_COLUMNS],
+    rows: ({ rounds }) =>
+      rounds.flatMap(({ round, results = [] }) =>
+        results.flatMap((one) => statementRows(one).map((row) => ({ round, ...row }))),
+      ),
   },
 })
-
-function roundRows({ round, results = [] }: SurveyRound): readonly CsvRow[] {
-  return results.flatMap(({ question, all, byTenure }) =>
-    [['all', all] as const, ...byTenure].map(([group, one]) => ({
-      round,
-      question: question.id,
-      group,
-      ...(one.kind === 'hidden'
-        ? { disagree: null, neither: null, agree: null, answers: null }
-        : { disagree: one.low, neither: one.middle, agree: one.high, answers: one.n }),
-    })),
-  )
-}

@@ -9,6 +9,7 @@ import { SIGNAL } from '../dashboard/signals/signal-page.ts'
 import { DEFINITION_DOCUMENT } from '../definitions/definition-document.ts'
 import { DEFINITIONS } from '../definitions/definitions.ts'
 import { DIGESTS } from '../digests/digests.ts'
+import { SURVEY_ROUND } from '../surveys/survey-round.ts'
 import { SURVEYS } from '../surveys/surveys.ts'
 import type { View } from './view.ts'
 
@@ -24,6 +25,7 @@ export const VIEWS: readonly View[] = [
   REPOSITORY_CONFIGURATION,
   DIGESTS,
   SURVEYS,
+  SURVEY_ROUND,
   DEFINITIONS,
   DEFINITION_DOCUMENT,
 ]

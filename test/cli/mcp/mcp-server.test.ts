@@ -67,6 +67,13 @@ describe('an assistant that asks a server', () => {
     else expect(JSON.parse(text)).toMatchObject({ of: 'acme' })
   })
 
+  it('hears signals of the repositories that the token may see where those are not all', async () => {
+    const { signals } = JSON.parse((await ask('signals')).text)
+    const { selected } = Object(await figures('weeks=12'))
+    expect(signals).toEqual(selected.signals)
+    expect(signals).toContainEqual(expect.objectContaining({ id: 'timeToFirstReview', state: 'ok' }))
+  })
+
   it('is told why there is nothing about a person, and nothing names one', async () => {
     const { text, isError } = await ask('person', { name: 'visitor-3' })
     expect(isError).toBe(true)

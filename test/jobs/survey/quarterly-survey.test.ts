@@ -4,7 +4,7 @@ import type { JobContext } from '../../../src/jobs/job.ts'
 import { pushFile } from '../../../src/simulator/state/repository-actions.ts'
 import { accountOf } from '../../../src/simulator/state/world.ts'
 import type { Store } from '../../../src/store/engine/database.ts'
-import { listRounds } from '../../../src/store/survey/rounds.ts'
+import { endRoundNow, listRounds } from '../../../src/store/survey/rounds.ts'
 import { requestWork } from '../../../src/work/request-work.ts'
 import { type World, worldsOn } from '../../support/in-world.ts'
 import { replicaOf, runDue } from '../../support/replica.ts'
@@ -86,6 +86,51 @@ describeOnBothEngines('a survey that the configuration wants every quarter', (op
       expect(issues(world)).toHaveLength(1)
       expect(issues(world)[0]?.body).toContain('The survey is closed.')
     }))
+
+  it('reminds everybody alike two days before the end, once over two replicas that lose answers of GitHub', () =>
+    inWorld(async (world) => {
+      await learn(world, 'survey: { enabled: true, days: 7 }')
+      const { github, store } = world
+      const again = await openTestStore({ now: () => github.world.now, ...(bare === undefined ? {} : { like: bare }) })
+      const replicas = [store, { ...again, peopleKeys }].map((one) => ({ ...replicaOf(github, one), pagesUrl: PAGES }))
+      world.pass(2 * DAY)
+      await plan(world, replicas)
+      const comments = () => issues(world).flatMap((issue) => issue.comments.map(({ body }) => body))
+      world.pass(5 * DAY - HOUR)
+      await plan(world, replicas)
+      expect(comments()).toEqual([])
+      github.failNext({ match: /^POST .*\/comments$/, lost: true })
+      for (let hour = 0; hour < 20; hour += 1) {
+        world.pass(HOUR)
+        await plan(world, replicas)
+      }
+      const [said, ...others] = comments()
+      expect(others).toEqual([])
+      expect(said).toContain('The survey takes answers until 2026-11-09.')
+      expect(said).toContain(`${PAGES}/survey/${world.installationId}/2026-Q4#key=`)
+      // Nobody is named, and nobody is counted: beside the link and the day there is no number.
+      const words = said?.replace(/\(https:[^)]*\)|<!--.*-->|2026-11-09/g, '') ?? ''
+      expect([words.match(/\d/g), PEOPLE.filter((login) => words.includes(login))]).toEqual([null, []])
+    }))
+
+  it.each([
+    { why: 'the round is over before', yaml: 'survey: { enabled: true, days: 7 }', end: true },
+    { why: 'it is so short that people remember it', yaml: 'survey: { enabled: true, days: 3 }', end: false },
+  ])('reminds nobody where $why', ({ yaml, end }) =>
+    inWorld(async (world) => {
+      await learn(world, yaml)
+      world.pass(2 * DAY)
+      await plan(world)
+      const [round] = await rounds(world)
+      if (round === undefined) throw new Error('a round was due')
+      if (end) await endRoundNow(world.store, round, world.github.world.now)
+      for (let day = 0; day < 8; day += 1) {
+        world.pass(DAY)
+        await plan(world)
+      }
+      expect(issues(world).map(({ comments }) => comments)).toEqual([[]])
+    }),
+  )
 
   it.each([
     { why: 'it is switched off, as it is without a word', yaml: 'survey: { enabled: false }', pagesUrl: PAGES },

@@ -3,7 +3,13 @@ import type { Store } from '../../../src/store/engine/database.ts'
 import { eraseActor } from '../../../src/store/installations/erase-actor.ts'
 import { exportActor } from '../../../src/store/installations/export-installation.ts'
 import { deleteExpired } from '../../../src/store/installations/retention.ts'
-import { beginSession, endSession, endSessionsOf, findVisitor } from '../../../src/store/sessions/sessions.ts'
+import {
+  beginSession,
+  endAllSessions,
+  endSession,
+  endSessionsOf,
+  findVisitor,
+} from '../../../src/store/sessions/sessions.ts'
 import { NOW } from '../../support/derived-rows.ts'
 import { describeOnBothEngines } from '../../support/store.ts'
 
@@ -84,6 +90,16 @@ describeOnBothEngines('a session', (openTestStore) => {
     expect(await endSessionsOf(store, '1000000000001')).toBe(1)
     expect(await findVisitor(store, there)).toBeUndefined()
     expect(await findVisitor(store, other)).toBeDefined()
+  })
+
+  it('ends for everybody at once', async () => {
+    const { store } = await start()
+    const secrets = [
+      await beginSession(store, ADA, HOUR),
+      await beginSession(store, { ...ADA, accountId: '1002' }, HOUR),
+    ]
+    expect(await endAllSessions(store)).toBe(2)
+    for (const secret of secrets) expect(await findVisitor(store, secret)).toBeUndefined()
   })
 
   it('outlives a new key, and not a lost one', async () => {

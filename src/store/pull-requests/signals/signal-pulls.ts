@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely'
 import type { KeptSignalPull } from '../../../health/sources/kept-signal-pull.ts'
-import { columnNames } from '../../engine/in-chunks.ts'
+import { columnNames, inChunks } from '../../engine/in-chunks.ts'
 import type { PullRequestsTable } from '../../engine/schema.ts'
 import type { Session } from '../../engine/session.ts'
 import { parseAiHelp, parseAuthorKind, parseOtherReview, parseVerdict } from '../pull-record.ts'
@@ -109,6 +109,40 @@ function toKept(
     signals: signals.get(row.number) ?? null,
     reviewedBy: reviews.get(row.number) ?? [],
   }
+}
+
+/**
+ * Facts of pull requests that became ready at or after `since` (milliseconds since the epoch), by number and repository; without what
+ * people commented, which counts for figures about people alone.
+ */
+export async function listSignalFacts(
+  { db }: Session,
+  repositoryIds: readonly string[],
+  since: number,
+): Promise<readonly FactsOfPull[]> {
+  const facts: FactsOfPull[] = []
+  await inChunks(repositoryIds, async (ids) => {
+    const rows = await db
+      .selectFrom('signal_facts')
+      .innerJoin('pull_requests', (join) =>
+        join
+          .onRef('pull_requests.repository_id', '=', 'signal_facts.repository_id')
+          .onRef('pull_requests.number', '=', 'signal_facts.number'),
+      )
+      .selectAll('signal_facts')
+      .where('pull_requests.repository_id', 'in', ids)
+      .where('pull_requests.ready_at', '>=', since)
+      .execute()
+    for (const row of rows)
+      facts.push({ repositoryId: row.repository_id, number: row.number, facts: toSignalRecord(row, []) })
+  })
+  return facts
+}
+
+interface FactsOfPull {
+  readonly repositoryId: string
+  readonly number: number
+  readonly facts: SignalRecord
 }
 
 interface Range {

@@ -1,8 +1,9 @@
+import type { SelectedSignal } from '../../../health/signals/evaluation/select-signals.ts'
 import type { Session } from '../../../store/engine/session.ts'
 import { HOUR_MS, MINUTE_MS } from '../../../util/time.ts'
-import { deriveFigures, type Figures } from './figures.ts'
+import { deriveFigures, deriveSignals, type Figures } from './figures.ts'
 import type { Filter } from './filter.ts'
-import { readFacts } from './read-facts.ts'
+import { type FactsQuestion, readFacts } from './read-facts.ts'
 
 /** So old figures are read anew, behind whoever looks at them meanwhile. */
 const FRESH_MS = 5 * MINUTE_MS
@@ -10,8 +11,8 @@ const FRESH_MS = 5 * MINUTE_MS
 const LATEST_MS = HOUR_MS
 /** So many sets of repositories are remembered at once; the longest unseen goes first. */
 const MOST_SETS = 8
-/** Of all sets together, beside the one that is looked at: 62,000 take 35 MB. */
-const MOST_PULLS = 150_000
+/** Of all sets together, beside the one that is looked at: 62,000 take 73 MB. */
+const MOST_PULLS = 75_000
 /** Filters that are remembered of each set. */
 const MOST_FILTERS = 64
 
@@ -22,6 +23,8 @@ export interface KnownFigures {
   /** How many pull requests they are made of. */
   readonly pulls: number
   readonly figuresOf: (filter: Filter) => Figures
+  /** Signals over what the figures of the same filter count. */
+  readonly signalsOf: (filter: Filter) => readonly SelectedSignal[]
 }
 
 /**
@@ -29,7 +32,7 @@ export interface KnownFigures {
  * visitors share an answer only where they may see the same.
  */
 export interface FactsCache {
-  readonly of: (repositoryIds: readonly string[], now: number) => Promise<KnownFigures>
+  readonly of: (question: FactsQuestion, now: number) => Promise<KnownFigures>
 }
 
 interface Entry {
@@ -62,8 +65,8 @@ export function createFactsCache(
     }
   }
 
-  async function read(key: string, ids: readonly string[], now: number): Promise<KnownFigures> {
-    const figures = readKnown(store, ids, now)
+  async function read(key: string, question: FactsQuestion, now: number): Promise<KnownFigures> {
+    const figures = readKnown(store, question, now)
     const entry: Entry = { figures, at: now, pulls: 0, isRefreshed: false }
     known.delete(key)
     known.set(key, entry)
@@ -79,42 +82,47 @@ export function createFactsCache(
     }
   }
 
-  async function refresh(key: string, ids: readonly string[], now: number): Promise<void> {
-    const figures = await readKnown(store, ids, now)
+  async function refresh(key: string, question: FactsQuestion, now: number): Promise<void> {
+    const figures = await readKnown(store, question, now)
     const { pulls } = figures
     if (known.has(key)) known.set(key, { figures: Promise.resolve(figures), at: now, pulls, isRefreshed: false })
   }
 
   return {
-    async of(repositoryIds, now) {
-      const ids = repositoryIds.toSorted()
-      const key = ids.join(' ')
+    async of(question, now) {
+      const key = question.repositoryIds.toSorted().join(' ')
       const entry = known.get(key)
-      if (entry === undefined || now - entry.at >= LATEST_MS) return read(key, ids, now)
+      if (entry === undefined || now - entry.at >= LATEST_MS) return read(key, question, now)
       known.delete(key)
       known.set(key, entry)
       if (now - entry.at >= FRESH_MS && !entry.isRefreshed) {
         entry.isRefreshed = true
-        refresh(key, ids, now).catch(onFault)
+        refresh(key, question, now).catch(onFault)
       }
       return entry.figures
     },
   }
 }
 
-async function readKnown(store: Session, ids: readonly string[], now: number): Promise<KnownFigures> {
-  const facts = await readFacts(store, ids, now)
-  const derived = new Map<string, Figures>()
+async function readKnown(store: Session, question: FactsQuestion, now: number): Promise<KnownFigures> {
+  const facts = await readFacts(store, question, now)
   return {
     asOf: now,
     pulls: facts.pulls.length,
-    figuresOf(filter) {
-      const key = keyOf(filter)
-      const found = derived.get(key) ?? deriveFigures(facts, filter)
-      if (derived.size >= MOST_FILTERS) derived.clear()
-      derived.set(key, found)
-      return found
-    },
+    figuresOf: remember((filter) => deriveFigures(facts, filter)),
+    signalsOf: remember((filter) => deriveSignals(facts, filter)),
+  }
+}
+
+/** Of so many filters at once. */
+function remember<T>(derive: (filter: Filter) => T): (filter: Filter) => T {
+  const derived = new Map<string, T>()
+  return (filter) => {
+    const key = keyOf(filter)
+    const found = derived.get(key) ?? derive(filter)
+    if (derived.size >= MOST_FILTERS) derived.clear()
+    derived.set(key, found)
+    return found
   }
 }
 

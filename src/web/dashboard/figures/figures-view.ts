@@ -10,6 +10,7 @@ import {
 import { figureChart } from '../../../reports/overview/weeks-chart.ts'
 import { countedCell, figureCell, intervalCell, percentCell, shareCell } from '../../../reports/shared/cells.ts'
 import { formatCount } from '../../../util/sentences.ts'
+import { explained } from '../../definitions/explained.ts'
 import { dataTable } from '../../layout/data-table.ts'
 import { type Html, html, type Part, Html as Piece } from '../../layout/html.ts'
 import type { ViewPage } from '../../views/view.ts'
@@ -28,7 +29,7 @@ export interface FiguresModel {
 /** Review times and depth of what is looked at. */
 export function renderFigures({ look, figures }: FiguresModel, page: ViewPage): Html {
   if (figures.all === undefined) return figures.isPartial ? HIDDEN : NOTHING
-  return html`${figures.isPartial && PARTIAL}${renderSummary(figures.all, (show) => pullsLink(look, page, show))}${renderCharts(figures)}`
+  return html`${figures.isPartial && PARTIAL}${renderSummary(figures.all, page.base, (show) => pullsLink(look, page, show))}${renderCharts(figures, page.base)}`
 }
 
 const NOTHING = html`<p>No pull request became ready in this time. A longer period may have some; history is read from the day the App was installed and some months back.</p>`
@@ -40,7 +41,7 @@ export function pullsLink(look: Look, { base }: ViewPage, show: ShownPulls): str
   return `${base}/o/${look.organisation.id}/pulls${filterQuery(look, { show })}`
 }
 
-function renderSummary(all: ReviewMetrics, linkTo: (show: ShownPulls) => string): Html {
+function renderSummary(all: ReviewMetrics, base: string, linkTo: (show: ShownPulls) => string): Html {
   const { p50, p95, n, censored } = all.timeToFirstReview
   const linked = (text: string, show: ShownPulls): Part =>
     text === '—' ? text : html`<a href="${linkTo(show)}">${text}</a>`
@@ -49,22 +50,41 @@ function renderSummary(all: ReviewMetrics, linkTo: (show: ShownPulls) => string)
     intervalCell(shareFigure(one), percentCell),
   ]
   const { p50: toMerge } = all.firstReviewToMerge
+  const named = (name: string, at: string) => explained({ name, at, base })
   const rows: readonly (readonly Part[])[] = [
-    ['Time to first review, median', linked(countedCell(p50), 'reviewed'), intervalCell(p50)],
-    ['Time to first review, p95', linked(countedCell(p95), 'reviewed'), intervalCell(p95)],
-    ['First review to merge, median', linked(countedCell(toMerge), 'merged'), intervalCell(toMerge)],
-    ['Became ready', linked(formatCount(all.pullRequests.total), 'ready'), ''],
-    ['Reviewed', linked(formatCount(n), 'reviewed'), ''],
-    ['Of these still waiting', linked(formatCount(censored), 'waiting'), ''],
-    ['Substantive or deep reviews', ...share(substantial(all), 'substantial')],
-    ['Approvals that need a second look', ...share(questioned(all), 'questioned')],
-    ['Merged without a review', ...share(mergedUnreviewed(all), 'merged-unreviewed')],
+    [
+      named('Time to first review, median', '#figure-timeToFirstReview'),
+      linked(countedCell(p50), 'reviewed'),
+      intervalCell(p50),
+    ],
+    [
+      named('Time to first review, p95', '#figure-timeToFirstReview'),
+      linked(countedCell(p95), 'reviewed'),
+      intervalCell(p95),
+    ],
+    [
+      named('First review to merge, median', '#figure-firstReviewToMerge'),
+      linked(countedCell(toMerge), 'merged'),
+      intervalCell(toMerge),
+    ],
+    [named('Became ready', '/metrics#the-clocks'), linked(formatCount(all.pullRequests.total), 'ready'), ''],
+    [named('Reviewed', '/metrics#the-clocks'), linked(formatCount(n), 'reviewed'), ''],
+    [named('Of these still waiting', '#figure-waiting'), linked(formatCount(censored), 'waiting'), ''],
+    [named('Substantive or deep reviews', '#depth'), ...share(substantial(all), 'substantial')],
+    [
+      named('Approvals that need a second look', '#figure-approvals.questioned'),
+      ...share(questioned(all), 'questioned'),
+    ],
+    [
+      named('Merged without a review', '#figure-mergedUnreviewed'),
+      ...share(mergedUnreviewed(all), 'merged-unreviewed'),
+    ],
   ]
   return html`<h2>Reviews</h2>${dataTable({ label: 'Reviews', head: ['figure', 'value', '95% interval'], rows })}`
 }
 
 /** One measure a chart, so that its title is its legend. */
-function renderCharts({ weeks }: Figures): Html | undefined {
+function renderCharts({ weeks }: Figures, base: string): Html | undefined {
   const charts = [
     chartOf({ id: 'p50', title: 'Median time to first review', weeks, pick: (week) => week.p50 }),
     chartOf({ id: 'p95', title: '95th percentile of time to first review', weeks, pick: (week) => week.p95 }),
@@ -78,7 +98,8 @@ function renderCharts({ weeks }: Figures): Html | undefined {
     intervalCell(p95),
   ])
   const head = ['four weeks up to', 'median (n)', '95% interval', 'p95', '95% interval of p95']
-  return html`<h2>Time to first review, week by week</h2><div class="charts">${charts}</div>
+  const title = explained({ name: 'Time to first review, week by week', at: '#figure-timeToFirstReview', base })
+  return html`<h2>${title}</h2><div class="charts">${charts}</div>
 <details><summary>The numbers, week by week</summary>${dataTable({ label: 'Weeks', head, rows })}
 <p class="quiet">Each point covers the four weeks up to that week. n is told in bands, so that no single week can be found by subtraction.</p></details>`
 }

@@ -4,11 +4,12 @@ import { leastOfBand } from '../../../health/people/people-band.ts'
 import { firstReviewTimes } from '../../../health/review/first-review-times.ts'
 import type { ReviewMetrics } from '../../../health/review/review-metrics.ts'
 import { pullWaitsSince } from '../../../health/review/waiting-pull.ts'
+import { type SelectedSignal, selectSignals } from '../../../health/signals/evaluation/select-signals.ts'
 import { aggregate } from '../../../health/weekly/repository-rows.ts'
 import { isoWeek } from '../../../statistics/iso-week.ts'
 import type { TimeWindow } from '../../../statistics/window.ts'
 import { DAY_MS } from '../../../util/time.ts'
-import { type Filter, isReadyIn, passes } from './filter.ts'
+import { type Filter, isReadyIn, LONGEST_PERIOD, passes } from './filter.ts'
 import type { FilteredPull } from './filtered-pull.ts'
 import { type Facts, periodWindow, TIMEZONE } from './read-facts.ts'
 
@@ -52,9 +53,8 @@ const WEEKS_A_POINT = 4
 
 export function deriveFigures(facts: Facts, filter: Filter): Figures {
   const window = periodWindow(facts.asOf, filter.period)
-  const cells = filter.cohort === 'agent' ? facts.cells.byAgents : facts.cells.byPeople
-  const isChosen = passes(filter)
-  const chosen = facts.pulls.filter(isChosen)
+  const cells = cellsOf(facts, filter)
+  const chosen = facts.pulls.filter(passes(filter))
   const ready = new Set(chosen.filter((pull) => isReadyIn(pull, window)))
   const items = choose(cells, (pull) => ready.has(pull))
   const waiting = listWaiting(chosen)
@@ -66,6 +66,25 @@ export function deriveFigures(facts: Facts, filter: Filter): Figures {
     ...deriveRepositories(cells, ready, waiting),
     waiting,
   }
+}
+
+/** People and agents are never added up. */
+function cellsOf({ cells }: Facts, { cohort }: Filter): readonly Cell<FilteredPull>[] {
+  return cohort === 'agent' ? cells.byAgents : cells.byPeople
+}
+
+/**
+ * Signals over the very pull requests that the figures of a filter count, so that whoever subtracts the ones from the others gets cells again;
+ * none where all would tell of fewer than five people. What is usual comes from the rest of the longest period, in whole cells likewise.
+ */
+export function deriveSignals(facts: Facts, filter: Filter): readonly SelectedSignal[] {
+  const { from, to } = periodWindow(facts.asOf, filter.period)
+  const earliest = periodWindow(facts.asOf, LONGEST_PERIOD).from
+  const isChosen = passes(filter)
+  const within = (window: TimeWindow) =>
+    choose(cellsOf(facts, filter), (pull) => isChosen(pull) && isReadyIn(pull, window)).map((pull) => pull.forSignals)
+  const now = within({ from, to })
+  return now.length === 0 ? [] : selectSignals({ now, before: within({ from: earliest, to: from }), asOf: facts.asOf })
 }
 
 function deriveRepositories(

@@ -45,7 +45,7 @@ export function filterBar(
     isChosen: filter.team?.name === team,
   }))
   return html`<nav class="filters" aria-label="Filters">${choices('Period', periods)}${choices('Pull requests by', cohorts)}
-${teams.length > 0 && choices('Team', known)}${repositories === 'several' && chosenRepositories({ filter, organisation, teams }, link)}</nav>`
+${teams.length > 0 && choices('Team', known)}${repositories === 'several' && chosenRepositories({ filter, organisation }, link)}</nav>`
 }
 
 function choices(name: string, all: readonly Choice[]): Html {
@@ -55,7 +55,10 @@ function choices(name: string, all: readonly Choice[]): Html {
   return html`<div><span>${name}</span><ul>${items}</ul></div>`
 }
 
-function chosenRepositories({ filter, organisation }: Look, link: ViewPage['link']): Html | undefined {
+function chosenRepositories(
+  { filter, organisation }: Pick<Look, 'filter' | 'organisation'>,
+  link: ViewPage['link'],
+): Html | undefined {
   const chosen = organisation.repositories.filter(({ id }) => filter.repositoryIds.has(id))
   if (chosen.length === organisation.repositories.length) return undefined
   const items = chosen.map(({ name }) => html`<li>${name}</li>`)

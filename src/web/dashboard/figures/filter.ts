@@ -5,6 +5,9 @@ import type { FilteredPull } from './filtered-pull.ts'
 /** How far figures look back, in weeks; the shortest first. */
 export const PERIODS = [4, 12, 26] as const
 export type Period = (typeof PERIODS)[number]
+export const LONGEST_PERIOD: Period = 26
+/** Where nobody chose one. */
+export const USUAL_PERIOD: Period = 12
 
 /** A team as a filter knows it: by its repositories and, where it has some of its own, by its files. */
 export interface FilterTeam {

@@ -1,7 +1,9 @@
+import { type SignalSettings, USUAL_SETTINGS } from '../../../health/signals/signal-settings.ts'
 import { isByFiles, isRepositoryOf } from '../../../snapshot/files/team-files.ts'
 import type { ViewSource } from '../../views/view.ts'
 import type { VisibleOrganisation } from '../../views/visible.ts'
 import type { PageSettings } from '../page-settings.ts'
+import type { KnownFigures } from './facts-cache.ts'
 import type { Figures } from './figures.ts'
 import { type Filter, type FilterTeam, PERIODS } from './filter.ts'
 
@@ -21,13 +23,15 @@ export interface Look {
   /** Those that the visitor may choose from, by name. */
   readonly teams: readonly FilterTeam[]
   readonly filter: Filter
+  readonly signalSettings: SignalSettings
 }
 
 /** Undefined where anything in the address does not exist, or the visitor may not see it. */
 export async function readLook(source: ViewSource, asked: AskedFilter): Promise<Look | undefined> {
   const organisation = await source.visible.organisation(asked.installation)
   if (organisation === undefined) return undefined
-  const teams = teamsOf(organisation, await source.settingsOf(organisation.id))
+  const settings = await source.settingsOf(organisation.id)
+  const teams = teamsOf(organisation, settings)
   const chosen = asked.repositories?.split(',')
   const visible = new Set(organisation.repositories.map(({ id }) => id))
   if (chosen?.some((id) => !visible.has(id))) return undefined
@@ -35,19 +39,22 @@ export async function readLook(source: ViewSource, asked: AskedFilter): Promise<
   if (asked.team !== undefined && team === undefined) return undefined
   const period = PERIODS.find((weeks) => String(weeks) === asked.weeks) ?? PERIODS[0]
   const repositoryIds = chosen === undefined ? visible : new Set(chosen)
-  return { organisation, teams, filter: { repositoryIds, period, team, cohort: asked.cohort } }
+  const filter = { repositoryIds, period, team, cohort: asked.cohort }
+  return { organisation, teams, filter, signalSettings: settings?.signals ?? USUAL_SETTINGS }
 }
 
-/** Figures of what is looked at, and when they were made; nothing but what the visitor may see goes into them. */
+/** Figures of what is looked at, and when they were made. */
 export async function readFigures(
-  { facts, asOf }: ViewSource,
-  { organisation, filter }: Look,
+  source: ViewSource,
+  look: Look,
 ): Promise<{ readonly figures: Figures; readonly asOf: number }> {
-  const known = await facts.of(
-    organisation.repositories.map(({ id }) => id),
-    asOf,
-  )
-  return { figures: known.figuresOf(filter), asOf: known.asOf }
+  const known = await readKnown(source, look)
+  return { figures: known.figuresOf(look.filter), asOf: known.asOf }
+}
+
+/** What figures and signals of any filter are made of; nothing but what the visitor may see goes into it. */
+export function readKnown({ facts, asOf }: ViewSource, { organisation, signalSettings }: Look): Promise<KnownFigures> {
+  return facts.of({ repositoryIds: organisation.repositories.map(({ id }) => id), signalSettings }, asOf)
 }
 
 /** Names stand in a file: whoever may not see its repository does not learn them, nor of teams of which they see nothing. */

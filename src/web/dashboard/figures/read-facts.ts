@@ -1,12 +1,15 @@
 import { setImmediate } from 'node:timers/promises'
 import { type Cell, type Criterion, cutIntoCells } from '../../../health/cells.ts'
 import { pullAsOf } from '../../../health/review/pull-as-of.ts'
+import type { SignalSettings } from '../../../health/signals/signal-settings.ts'
+import { toKeptSignalPull } from '../../../health/sources/kept-signal-pull.ts'
 import { isByPeople } from '../../../snapshot/people/cohort.ts'
 import { lastDaysWindow, type TimeWindow } from '../../../statistics/window.ts'
 import type { Session } from '../../../store/engine/session.ts'
 import { listReviewMoments } from '../../../store/publications/digests.ts'
 import { listCountedPulls } from '../../../store/pull-requests/counted-pulls.ts'
-import { PERIODS } from './filter.ts'
+import { listSignalFacts } from '../../../store/pull-requests/signals/signal-pulls.ts'
+import { LONGEST_PERIOD, PERIODS } from './filter.ts'
 import type { FilteredPull } from './filtered-pull.ts'
 
 /** What figures are made of: pull requests of a set of repositories as they stood at one instant, not by bots and not left out. */
@@ -26,26 +29,46 @@ const WEEKS_BEFORE = 4
 /** Repositories that are read in one go. */
 const AT_ONCE = 20
 
-/** @param ids repositories: nothing of any other is read */
-export async function readFacts(store: Session, ids: readonly string[], asOf: number): Promise<Facts> {
-  const since = periodWindow(asOf, (PERIODS.at(-1) ?? 0) + WEEKS_BEFORE).from
+/** What facts are read of, and by which words. */
+export interface FactsQuestion {
+  /** Nothing of any other repository is read. */
+  readonly repositoryIds: readonly string[]
+  /** What labels mean to their organisation. */
+  readonly signalSettings: SignalSettings
+}
+
+export async function readFacts(store: Session, question: FactsQuestion, asOf: number): Promise<Facts> {
+  const { repositoryIds: ids, signalSettings } = question
+  const since = periodWindow(asOf, LONGEST_PERIOD + WEEKS_BEFORE).from
   const pulls: FilteredPull[] = []
   for (let start = 0; start < ids.length; start += AT_ONCE) {
-    for (const pull of await readPulls(store, ids.slice(start, start + AT_ONCE), { from: since, to: asOf }))
-      pulls.push(pull)
+    const some = { repositoryIds: ids.slice(start, start + AT_ONCE), signalSettings }
+    for (const pull of await readPulls(store, some, { from: since, to: asOf })) pulls.push(pull)
     // Whoever else waits for the process gets a turn.
     await setImmediate()
   }
+  return toFacts(pulls, asOf)
+}
+
+/** Decides once, before any filter, which pull requests are counted together. */
+export function toFacts(pulls: readonly FilteredPull[], asOf: number): Facts {
   return { asOf, pulls, cells: { byPeople: cut(pulls, asOf, isByPeople), byAgents: cut(pulls, asOf, isByAgent) } }
 }
 
-async function readPulls(store: Session, ids: readonly string[], { from, to }: TimeWindow) {
+async function readPulls(
+  store: Session,
+  { repositoryIds: ids, signalSettings: settings }: FactsQuestion,
+  { from, to }: TimeWindow,
+) {
   const rows = await listCountedPulls(store, ids, { since: from, until: to })
   const reviewers = await readReviewers(store, ids, { from, to })
+  const signals = new Map((await listSignalFacts(store, ids, from)).map((one) => [keyOf(one), one.facts]))
   return rows.flatMap((row): FilteredPull | readonly FilteredPull[] => {
     const pull = pullAsOf(row, to)
     if (pull.isExcluded || pull.cohort === 'bot') return []
-    return { ...pull, teams: row.teams ?? [], reviewers: reviewers.get(keyOf(pull)) ?? [] }
+    const kept = { ...row, signals: signals.get(keyOf(pull)) ?? null, reviewedBy: [] }
+    const forSignals = toKeptSignalPull(kept, { asOf: to, settings })
+    return { ...pull, teams: row.teams ?? [], reviewers: reviewers.get(keyOf(pull)) ?? [], forSignals }
   })
 }
 

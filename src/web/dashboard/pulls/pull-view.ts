@@ -1,6 +1,7 @@
 import { CAPS, DEPTH_PARTS, type DepthPart } from '../../../depth/verdict.ts'
 import { figureCell, intervalCell } from '../../../reports/shared/cells.ts'
 import { capitalise, formatCount } from '../../../util/sentences.ts'
+import { explained } from '../../definitions/explained.ts'
 import { dataTable } from '../../layout/data-table.ts'
 import { type Html, html } from '../../layout/html.ts'
 import type { ViewPage } from '../../views/view.ts'
@@ -19,7 +20,7 @@ export function renderPull(model: PullModel, { base, github }: ViewPage): Html {
   return html`<p class="crumbs"><a href="${base}/o/${organisation.id}">${organisation.account}</a> › <a href="${base}/o/${organisation.id}/${repository.id}">${name}</a></p>
 <p class="verdict">${verdict}</p>
 <p>Opened ${COHORT_WORDS[pullCohort(pull)]}${lines} · <a href="${github}/${owner}/${name}/pull/${pull.number}" rel="noreferrer">${owner}/${name}#${pull.number} on GitHub</a></p>
-${renderDepth(model, told)}${renderTimeline(model)}${renderTimes(model)}${renderReasons(model, told)}
+${renderDepth(model, told, base)}${renderTimeline(model)}${renderTimes(model, base)}${renderReasons(model, told)}
 <p><a href="${base}/definitions">How this is judged</a>. What nobody wrote down, such as reading, calls and pairing, is not known.</p>`
 }
 
@@ -28,7 +29,7 @@ function partOf({ code }: ToldReason): DepthPart | undefined {
   return DEPTH_PARTS.find((part) => code === part || code === `${part}-unknown`)
 }
 
-function renderDepth({ pull, isDisputed }: PullModel, { reasons = [] }: ToldReasons): Html | undefined {
+function renderDepth({ pull, isDisputed }: PullModel, { reasons = [] }: ToldReasons, base: string): Html | undefined {
   if (pull.depth === null || isDisputed) return undefined
   const rows = reasons.flatMap((reason) => {
     const part = partOf(reason)
@@ -36,7 +37,8 @@ function renderDepth({ pull, isDisputed }: PullModel, { reasons = [] }: ToldReas
     const points = reason.points === undefined ? '—' : `${Math.round(reason.points)}\u00a0of\u00a0${CAPS[part]}`
     return [[capitalise(part), points, reason.text]]
   })
-  return html`<h2>Review depth</h2><p><b>${Math.round(pull.depth)} of 100</b> points. What cannot be measured is left out, not counted as zero.</p>
+  const title = explained({ name: 'Review depth', at: '/depth', base })
+  return html`<h2>${title}</h2><p><b>${Math.round(pull.depth)} of 100</b> points. What cannot be measured is left out, not counted as zero.</p>
 ${rows.length > 0 && dataTable({ label: 'Review depth', head: ['part', 'points', 'from'], rows })}`
 }
 
@@ -62,7 +64,7 @@ function renderTimeline(model: PullModel): Html {
   return html`<h2>Timeline</h2><ol class="timeline">${items}</ol>`
 }
 
-function renderTimes({ pull, usual, asOf }: PullModel): Html {
+function renderTimes({ pull, usual, asOf }: PullModel, base: string): Html {
   const since = waitsSince(pull)
   const own =
     pull.firstReviewAt !== null && pull.readyAt !== null
@@ -70,7 +72,8 @@ function renderTimes({ pull, usual, asOf }: PullModel): Html {
       : since === null
         ? 'No first review'
         : `Waiting for ${lasted(since, asOf)}`
-  const title = html`<h2>Time to first review</h2>`
+  const named = explained({ name: 'Time to first review', at: '#figure-timeToFirstReview', base })
+  const title = html`<h2>${named}</h2>`
   if (usual === undefined)
     return html`${title}<p>${own}. Too few people review here to say what is usual: it takes five.</p>`
   const rows = [

@@ -2,6 +2,7 @@ import { lookAt } from '../../../reports/signals/breakers/look-at.ts'
 import { formatSignalValue } from '../../../reports/signals/signal-value.ts'
 import type { MeasuredSignal } from '../../../store/signals/measured/measured-signals.ts'
 import { capitalise } from '../../../util/sentences.ts'
+import { explained } from '../../definitions/explained.ts'
 import { dataTable } from '../../layout/data-table.ts'
 import { type Html, html, type Part } from '../../layout/html.ts'
 import type { ViewPage } from '../../views/view.ts'
@@ -17,10 +18,10 @@ export function renderSignal(model: SignalModel, page: ViewPage): Html {
   const name = repositoryId === undefined ? undefined : nameOf(namesOf(organisation.repositories), repositoryId)
   const of = name === undefined ? undefined : html` › <a href="${home}/${repositoryId}">${name}</a>`
   return html`<p class="crumbs"><a href="${home}">${organisation.account}</a>${of}</p>
-${renderDefinition(model)}${measured === undefined ? renderUnknown(model) : renderMeasured(model, measured, page)}`
+${renderDefinition(model, page.base)}${measured === undefined ? renderUnknown(model) : renderMeasured(model, measured, page)}`
 }
 
-function renderDefinition({ signal, definition }: SignalModel): Html {
+function renderDefinition({ signal, definition }: SignalModel, base: string): Html {
   if (definition === undefined) return html`<p>Source: ${signal.source}.</p>`
   const { definition: is, window, smallestN, healthy, warning = '—', bad = '—', source } = definition
   const rows = [
@@ -31,7 +32,8 @@ function renderDefinition({ signal, definition }: SignalModel): Html {
     ['Bad', bad],
     ['Source', source],
   ]
-  return html`<p>${capitalise(is)}</p><dl>${rows.map(([name, text]) => html`<div><dt>${name}</dt><dd>${text}</dd></div>`)}</dl>`
+  const said = explained({ name: signal.name, at: `#${signal.id}`, base }, capitalise(is))
+  return html`<p>${said}</p><dl>${rows.map(([name, text]) => html`<div><dt>${name}</dt><dd>${text}</dd></div>`)}</dl>`
 }
 
 function renderUnknown({ organisation, repositoryId }: SignalModel): Html {
