@@ -87,11 +87,11 @@ describe('satisfaction of those longest here', () => {
     ])
   })
 
-  it('reads as no clear change beside a first round', () => {
+  it('is too early to compare in a first round', () => {
     const row = checkVelocity(answersOf([held('2026-Q4', [[LONG, 20, 5]])])).find(
       ({ decisive }) => decisive?.signal.source === 'survey',
     )
-    expect(row?.reading).toBe('unclear')
+    expect(row?.reading).toBe('too-early')
   })
 
   it('compares the group alone where both rounds may show it', () => {
@@ -103,7 +103,7 @@ describe('satisfaction of those longest here', () => {
       held('2026-Q4', [[LONG, 20, 1]]),
     ])
     const [one] = signalsTable(find(answers, 'seniorSatisfaction')).rows
-    expect(one?.at(-1)).toBe('first rounds')
+    expect(one?.at(-1)).toBe('too early to compare')
   })
 })
 

@@ -175,8 +175,8 @@ describe('a figure of too few', () => {
     ])
     const body = bodyOf([...others, pull(5), pull(15, { cohort: 'ai-assisted' })])
     expect(body.match(/^\| by people, .*/gm)).toEqual([
-      '| by people, no AI declared | 5 | — | 0 of 1 | — | 0 |',
-      '| by people, AI-assisted | 5 | — | 0 of 1 | — | 0 |',
+      '| by people, no AI declared | 5 | 0 of 1 | 0 |',
+      '| by people, AI-assisted | 5 | 0 of 1 | 0 |',
     ])
   })
 })

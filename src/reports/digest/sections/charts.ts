@@ -64,7 +64,7 @@ export function substanceChart({ fourWeeks }: Digest): string | undefined {
     const { part, whole } = substantial(four)
     return whole < MIN_REVIEWS ? [] : [{ week: four.week.slice(5), value: Math.round((100 * part) / whole) }]
   })
-  return drawChart({ title: 'Substantive or deep reviews, %', unit: 'percent', points, series: 'bar', top: 100 })
+  return drawChart({ title: 'Substantive or deep reviews, percent', unit: 'percent', points, series: 'bar', top: 100 })
 }
 
 function mediansOf({ fourWeeks }: Digest): readonly WeekFigure[] {
