@@ -3,7 +3,7 @@ import { type AiCohorts, type AiCounts, compareAiCohorts, countAiCohorts } from 
 import { directoriesOfFew } from '../people/knowledge-concentration.ts'
 import { comparePilots, type PilotComparison } from '../pilots/compare-pilot.ts'
 import { NO_SOURCES, type SignalSources } from '../sources/signal-sources.ts'
-import type { PullRef } from '../weekly/pull-ref.ts'
+import type { CountedRef } from '../weekly/pull-ref.ts'
 import type { SignalAnswer } from './answer.ts'
 import { type Evaluation, evaluatePeriods, evaluateSignals } from './evaluate-signals.ts'
 import type { Taken } from './sample.ts'
@@ -130,7 +130,7 @@ function createInquiries({ signals, settings, nameOf, known, read }: Inquired) {
   }
 
   /** The pull requests and issues behind the part of each answer that has one, newest last; never of a signal about people. */
-  function behind(answers: readonly SignalAnswer[], observer: Observer): ReadonlyMap<string, readonly PullRef[]> {
+  function behind(answers: readonly SignalAnswer[], observer: Observer): ReadonlyMap<string, readonly CountedRef[]> {
     return new Map(
       answers.flatMap(({ signal: { id, measure, isAboutPeople }, answer }) => {
         if (answer.state !== 'ok' || measure.behind === undefined || isAboutPeople) return []
