@@ -38,6 +38,7 @@ function signalsSection({ signals }: Analysis): Section | undefined {
     header: head,
     rows,
     notes,
+    isProse: true,
     ...(notConnected.length === 0
       ? {}
       : { folded: { summary: 'Not connected, and what each needs', notes: notConnected.map((need) => `${need}.`) } }),

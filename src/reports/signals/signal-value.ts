@@ -17,7 +17,6 @@ const SUFFIXES: Partial<Record<Unit, string>> = {
   'per year': ' a year',
   ratio: ' times an even share',
   score: ' of 100',
-  'net per 1000 lines': ' per 1,000 lines',
 }
 
 /** The same as the first of two values, the second of which says the unit. */

@@ -129,7 +129,7 @@ describe('the digest issue', () => {
     expect(body).toContain('Working hours: Mon–Fri 9:00–17:00, UTC, 1 holiday')
   })
 
-  it('has charts that leave out weeks without an answer instead of drawing zeros', () => {
+  const bodyOfWeeks = (verdict: 'light' | 'deep') => {
     const pulls = [1, 3].flatMap((back) =>
       [1, 2, 3, 4, 5].map((number) => {
         const startedAt = AS_OF - back * 7 * 24 * HOUR
@@ -138,12 +138,22 @@ describe('the digest issue', () => {
           firstReviewAt: startedAt + number * HOUR,
           mergedAt: null,
           state: 'open',
+          verdict,
         })
       }),
     )
-    const { body } = renderWeeklyDigest(buildDigest({ ...week, pulls }), { links: linksTo(''), marker: 'mark' })
+    return renderWeeklyDigest(buildDigest({ ...week, pulls }), { links: linksTo(''), marker: 'mark' }).body
+  }
+
+  it('has charts that leave out weeks without an answer instead of drawing zeros', () => {
+    const body = bodyOfWeeks('deep')
     expect(body.match(/x-axis .*/g)).toEqual(Array(2).fill('x-axis [W44, W45, W46]'))
     expect(body.match(/^ {2}line .*/gm)).toEqual(['  line [3, 3, 3]'])
+    expect(body.match(/^ {2}bar .*/gm)).toEqual(['  bar [100, 100, 100]'])
+  })
+
+  it('draws no chart of zeros, which Mermaid shows as bars', () => {
+    expect(bodyOfWeeks('light')).not.toContain('Substantive or deep reviews, percent')
   })
 })
 

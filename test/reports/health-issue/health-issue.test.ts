@@ -110,7 +110,7 @@ Also counted: waiting for more than a week 0.
 
 - story points a week; issues opened again: it needs issues with their labels and fields
 - defect escape rate: tell Soundings which labels mean found in production
-- lines changed again within 21 days; TODO and FIXME, net: it needs the patches of merged pull requests
+- lines changed again within 21 days; TODO and FIXME per 1,000 lines, net: it needs the patches of merged pull requests
 - change failure rate; deployments that mend; time to recover, median: it needs deployments, releases or tags
 - ramp to the first independent change; ramp to ten independent changes; pages spread unevenly; pages after hours; reviews by those longest here; attrition; what leavers named; directories that fewer than two people know; code understood (survey); time to do things properly (survey); technical debt shrinking (survey); satisfaction (survey); approvals that can be explained (survey); own judgement trusted (survey); satisfaction of those longest here: it is about groups of people, and no report shows it without their agreement
 - pages in an on-call week; pages caused by a change: it needs incidents and on-call shifts
@@ -239,7 +239,7 @@ Also counted: waiting for more than a week (2026-12) 0.
 
 - story points a week; issues opened again: it needs issues with their labels and fields
 - defect escape rate: tell Soundings which labels mean found in production
-- lines changed again within 21 days; TODO and FIXME, net: it needs the patches of merged pull requests
+- lines changed again within 21 days; TODO and FIXME per 1,000 lines, net: it needs the patches of merged pull requests
 - change failure rate; deployments that mend; time to recover, median: it needs deployments, releases or tags
 - ramp to the first independent change; ramp to ten independent changes; pages spread unevenly; pages after hours; reviews by those longest here; attrition; what leavers named; directories that fewer than two people know; code understood (survey); time to do things properly (survey); technical debt shrinking (survey); satisfaction (survey); approvals that can be explained (survey); own judgement trusted (survey); satisfaction of those longest here: it is about groups of people, and no report shows it without their agreement
 - pages in an on-call week; pages caused by a change: it needs incidents and on-call shifts

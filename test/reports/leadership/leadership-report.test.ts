@@ -160,7 +160,7 @@ xychart-beta
 - Figures about groups of people (ramp, attrition, survey and others): they are off until those people agree.
 - Not connected: story points a week; issues opened again (it needs issues with their labels and fields).
 - Not connected: defect escape rate (tell Soundings which labels mean found in production).
-- Not connected: lines changed again within 21 days; TODO and FIXME, net (it needs the patches of merged pull requests).
+- Not connected: lines changed again within 21 days; TODO and FIXME per 1,000 lines, net (it needs the patches of merged pull requests).
 - Not connected: change failure rate; deployments that mend; time to recover, median (it needs deployments, releases or tags).
 - Not connected: pages in an on-call week; pages caused by a change (it needs incidents and on-call shifts).
 
