@@ -5,7 +5,8 @@ import { NO_SOURCES, type SignalSources } from '../../../src/health/sources/sign
 import { renderHealthIssue } from '../../../src/reports/health-issue/health-issue.ts'
 import { parseHealthPeriod } from '../../../src/reports/health-issue/health-period.ts'
 import { buildHealthReport, isSilent } from '../../../src/reports/health-issue/health-report.ts'
-import { driftingPulls } from '../signals/drifting-pulls.ts'
+import { heldRound, surveySources } from '../../support/held-survey.ts'
+import { driftingPulls, withDrift } from '../signals/drifting-pulls.ts'
 
 const links = {
   linkBase: 'https://redirect.github.com',
@@ -13,8 +14,7 @@ const links = {
 }
 
 function reportOf(name: string, isAgreed = false, sources: SignalSources = NO_SOURCES) {
-  const signals = createSignals({ sources })
-  for (const pull of driftingPulls()) signals.add(pull)
+  const signals = withDrift(createSignals({ sources }))
   const period = parseHealthPeriod(name, 'UTC')
   const asOf = period.to + 8 * 86_400_000
   const question = { asOf, historyFrom: Date.parse('2026-01-01'), timezone: 'UTC', isAgreed }
@@ -263,17 +263,12 @@ Also counted: waiting for more than a week (2026-12) 0.
 })
 
 describe('the survey in the issue about a quarter', () => {
-  const held = (round: string, closedAt: string, score: number) => ({
-    round,
-    closedAt: Date.parse(closedAt),
-    terms: { own: [], minimum: 5, words: false },
-    ballots: Array.from({ length: 12 }, () => ({ scores: { q2: score }, tenure: null, words: null })),
-  })
+  const held = (round: string, closedAt: string, score: number) =>
+    heldRound(round, closedAt, { people: 12, scores: { q2: score } })
 
   it('stands in its table in bands, and opens it where clearly fewer agree', () => {
-    const items = [held('2026-Q3', '2026-08-17', 5), held('2026-Q4', '2026-11-16', 1)]
-    const survey = { kind: 'connected', from: Date.parse('2026-07-01'), items } as const // a source
-    const report = reportOf('2026-Q4', true, { ...NO_SOURCES, survey })
+    const sources = surveySources(held('2026-Q3', '2026-08-17', 5), held('2026-Q4', '2026-11-16', 1))
+    const report = reportOf('2026-Q4', true, sources)
     const { body } = renderHealthIssue(report, { links, marker: 'mark' })
     const lines = body.split('\n').filter((line) => line.includes('(survey)'))
     expect(lines).toMatchInlineSnapshot(`

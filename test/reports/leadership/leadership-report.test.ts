@@ -1,40 +1,26 @@
 import { describe, expect, it } from '@jest/globals'
-import { NO_SOURCES } from '../../../src/health/sources/signal-sources.ts'
 import { renderLeadershipHtml } from '../../../src/reports/leadership/leadership-html.ts'
 import { renderLeadershipMarkdown } from '../../../src/reports/leadership/leadership-markdown.ts'
 import { buildLeadershipReport } from '../../../src/reports/leadership/leadership-report.ts'
 import { createQuarterSignals } from '../../../src/reports/leadership/quarter-signals.ts'
-import { driftingPulls } from '../signals/drifting-pulls.ts'
+import { heldRound, IN_JANUARY, surveySources } from '../../support/held-survey.ts'
+import { withDrift } from '../signals/drifting-pulls.ts'
 
 function reportOf(quarter: string, withProposal = true) {
-  const signals = createQuarterSignals()
-  for (const pull of driftingPulls()) signals.add(pull)
-  const question = {
-    asOf: Date.parse('2027-01-11T08:00:00Z'),
-    historyFrom: Date.parse('2026-01-01'),
-    timezone: 'UTC',
-    off: ['exitThemes'],
-  }
+  const signals = withDrift(createQuarterSignals())
+  const question = { ...IN_JANUARY, off: ['exitThemes'] }
   return buildLeadershipReport({ signals, question, quarter, scope: 'acme', withProposal })
 }
 
 /** Twenty people answered in the quarter, and one of them disagrees. */
 function surveyed(isAgreed: boolean) {
-  const ballots = Array.from({ length: 20 }, (_, index) => ({
-    scores: { q2: index === 0 ? 1 : 5 },
-    tenure: null,
-    words: null,
-  }))
-  const closedAt = Date.parse('2026-11-16T08:00:00Z')
-  const round = { round: '2026-Q4', closedAt, terms: { own: [], minimum: 5, words: false }, ballots }
-  const survey = { kind: 'connected', from: Date.parse('2026-10-01'), items: [round] } as const // a source
-  const question = {
-    asOf: Date.parse('2027-01-11T08:00:00Z'),
-    historyFrom: Date.parse('2026-01-01'),
-    timezone: 'UTC',
-    isAgreed,
-  }
-  const signals = createQuarterSignals({ sources: { ...NO_SOURCES, survey } })
+  const crowds = [
+    { people: 1, scores: { q2: 1 } },
+    { people: 19, scores: { q2: 5 } },
+  ]
+  const sources = surveySources(heldRound('2026-Q4', '2026-11-16T08:00:00Z', ...crowds))
+  const signals = createQuarterSignals({ sources })
+  const question = { ...IN_JANUARY, isAgreed }
   return buildLeadershipReport({ signals, question, quarter: '2026-Q4', scope: 'acme', withProposal: false })
 }
 

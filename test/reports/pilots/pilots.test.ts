@@ -16,7 +16,7 @@ import { createQuarterSignals } from '../../../src/reports/leadership/quarter-si
 import { renderAnalysisHtml } from '../../../src/reports/overview/analysis-html.ts'
 import { pilotTables } from '../../../src/reports/pilots/pilot-tables.ts'
 import { warningSentence, weeksSentence } from '../../../src/reports/pilots/pilot-words.ts'
-import { driftingPulls } from '../signals/drifting-pulls.ts'
+import { withDrift } from '../signals/drifting-pulls.ts'
 
 const END = Date.parse('2027-01-11T08:00:00Z')
 const QUESTION = { asOf: END, historyFrom: Date.parse('2026-01-01'), timezone: 'UTC' }
@@ -34,9 +34,7 @@ function settings(pilots: SignalSettings['pilots'] = [PILOT]): SignalSettings {
 }
 
 function signals(create = createSignals, given = settings()) {
-  const made = create({ settings: given, nameOf: (id) => `shop/${id}` })
-  for (const pull of driftingPulls()) made.add(pull)
-  return made
+  return withDrift(create({ settings: given, nameOf: (id) => `shop/${id}` }))
 }
 
 const pilots = signals().pilots(QUESTION)
