@@ -11,6 +11,8 @@ import { findDigestBefore, listReviewMoments, type PostedDigest } from '../../st
 import { countHistoryGaps } from '../../store/pull-requests/backfills.ts'
 import { listCountedPulls } from '../../store/pull-requests/counted-pulls.ts'
 import type { PullRecord } from '../../store/pull-requests/pull-record.ts'
+import { findReasons } from '../../store/pull-requests/shown/kept-reasons.ts'
+import { listZones } from '../../store/signals/people/people.ts'
 import type { JobContext } from '../job.ts'
 import { readRollingSignals } from '../signals/read-signals.ts'
 import { isWhole } from './is-whole.ts'
@@ -79,6 +81,7 @@ export async function prepareDigest(
     timezone,
     asOf,
     workingTime: scope.workingTime ?? workingTime,
+    zones: await listZones(store, installationId),
     pulls: rows.filter(({ repositoryId }) => ids.has(repositoryId)).map((row) => pullAsOf(row, asOf)),
     reviews: (await listReviewMoments(store, [...ids], window)).filter(isOf(rows)),
     repositories: { counted: ids.size, leftOut: about.length - ids.size },
@@ -92,7 +95,16 @@ export async function prepareDigest(
       asOf,
     }),
   })
-  return { kind: 'digest', digest: built, destination, shown, earlier }
+  return { kind: 'digest', digest: await withReach(store, built), destination, shown, earlier }
+}
+
+/** How far the reviews to learn from reach is read only once they are chosen. */
+async function withReach(store: JobContext['store'], digest: Digest): Promise<Digest> {
+  const exemplary = digest.exemplary.map(async (highlight) => {
+    const kept = await findReasons(store, highlight.repositoryId, highlight.number)
+    return { ...highlight, reach: kept?.reach }
+  })
+  return { ...digest, exemplary: await Promise.all(exemplary) }
 }
 
 /** Of the pull requests that a digest is about. */

@@ -5,7 +5,7 @@ import { type DigestInput, type DigestPull, WEEKS_BACK } from '../../health/revi
 import { measureRecentLoad, type ReviewLoad } from '../../health/review/review-load.ts'
 import type { ReviewMetrics } from '../../health/review/review-metrics.ts'
 import type { TimeFigures } from '../../health/review/time-figures.ts'
-import { createWorkingAggregator, formatWorkingTime } from '../../health/review/working-times.ts'
+import { createWorkingAggregator, formatReviewerHours, formatWorkingTime } from '../../health/review/working-times.ts'
 import type { SignalAnswer } from '../../health/signals/answer.ts'
 import { type CountedPulls, nameCounted } from '../../health/weekly/counted-pulls.ts'
 import { followUp, type ListedOutcome } from '../../health/weekly/last-list.ts'
@@ -15,7 +15,6 @@ import { measureWaiting, type WaitingNow } from '../../health/weekly/waiting-now
 import { isByPeople } from '../../snapshot/people/cohort.ts'
 import { type NamedWeek, weeksUpTo } from '../../statistics/week-names.ts'
 import type { TimeWindow } from '../../statistics/window.ts'
-import type { WorkingHours } from '../../statistics/working-time.ts'
 import { groupByWeek, hasStartedIn } from './week-sets.ts'
 import { chooseExemplary, chooseWorthALook, type Highlight } from './worth-a-look.ts'
 
@@ -30,6 +29,8 @@ export interface Digest {
   /** Time to first review on the second clock; null where no working hours are configured. */
   readonly workingTime: {
     readonly hours: string
+    /** The hours outside of which a first review is after hours. */
+    readonly reviewerHours: string
     readonly thisWeek: TimeFigures
     readonly before: TimeFigures
   } | null
@@ -87,7 +88,7 @@ export function buildDigest(input: DigestInput): Digest {
     thisWeek: aggregate(thisWeek),
     before: aggregate(earlier),
     ...series,
-    workingTime: workingTimes(input.workingTime, thisWeek, earlier),
+    workingTime: workingTimes(input, { thisWeek, before: earlier }),
     readings: buildReadings({ weekly: series.weeks, usual, waiting, isFirstWeeks: areFirst(sets) }),
     waitingNow: waiting,
     rows: buildRows({ thisWeek, before: earlier, all: counted }, input),
@@ -97,7 +98,7 @@ export function buildDigest(input: DigestInput): Digest {
     history: measureHistory(sets),
     worthALook: chooseWorthALook({ thisWeek, all: counted, asOf, usual: usualTimes(series.fourWeeks) }),
     exemplary: chooseExemplary(thisWeek),
-    reviewLoad: measureRecentLoad(input.reviews, input.workingTime),
+    reviewLoad: measureRecentLoad(input.reviews, { hours: input.workingTime, zones: input.zones ?? new Map() }),
     cohorts: recentCohorts(started, weeks),
     aiReviews: (series.fourWeeks.at(-1) ?? aggregate([])).timeToFirstAiReview,
     excluded: countExcluded(input, weeks.at(-1)),
@@ -144,9 +145,8 @@ function measureHistory(sets: WeekSets): Digest['history'] {
 }
 
 function workingTimes(
-  hours: WorkingHours | undefined,
-  thisWeek: readonly DigestPull[],
-  before: readonly DigestPull[],
+  { workingTime: hours, zones }: DigestInput,
+  { thisWeek, before }: { readonly thisWeek: readonly DigestPull[]; readonly before: readonly DigestPull[] },
 ): Digest['workingTime'] {
   if (hours === undefined) return null
   const figures = (pulls: readonly DigestPull[]) => {
@@ -154,7 +154,9 @@ function workingTimes(
     for (const pull of pulls) aggregator.add(pull)
     return aggregator.result()
   }
-  return { hours: formatWorkingTime(hours), thisWeek: figures(thisWeek), before: figures(before) }
+  const text = formatWorkingTime(hours)
+  const reviewerHours = zones === undefined || zones.size === 0 ? text : formatReviewerHours(hours)
+  return { hours: text, reviewerHours, thisWeek: figures(thisWeek), before: figures(before) }
 }
 
 function countExcluded(input: DigestInput, window: TimeWindow | undefined): Digest['excluded'] {
