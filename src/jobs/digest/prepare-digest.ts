@@ -73,6 +73,7 @@ export async function prepareDigest(
   const window = { from: weeks.at(-4)?.from ?? since, to: weeks.at(-1)?.to ?? asOf, asOf }
   const { installationId } = settings
   const earlier = await findDigestBefore(store, { installationId, scope: scope.id, week })
+  const reviews = await listReviewMoments(store, [...ids], window)
   const built = buildDigest({
     scope: scope.name,
     names: new Map(shown.map(({ id, name }) => [id, name])),
@@ -83,7 +84,7 @@ export async function prepareDigest(
     workingTime: scope.workingTime ?? workingTime,
     zones: await listZones(store, installationId),
     pulls: rows.filter(({ repositoryId }) => ids.has(repositoryId)).map((row) => pullAsOf(row, asOf)),
-    reviews: (await listReviewMoments(store, [...ids], window)).filter(isOf(rows)),
+    reviews: scope.team === undefined ? reviews : reviews.filter(isOf(rows)),
     repositories: { counted: ids.size, leftOut: about.length - ids.size },
     histories: await countHistoryGaps(store, [...ids]),
     gap: await findDeliveryGap(store, { from: window.from, until: asOf }),
