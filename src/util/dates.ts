@@ -24,9 +24,11 @@ export function formatDays(from: number, to: number, timezone: string): string {
   return last.endsWith(` ${month}`) ? `${day}–${last}` : `${first} – ${last}`
 }
 
-/** `16–22 Nov 2026`. */
+/** `16–22 Nov 2026`, `3 Jul 2025 – 1 Jul 2026`. */
 export function formatDaysOfYear(from: number, to: number, timezone: string): string {
-  return `${formatDays(from, to, timezone)} ${format(to, { year: 'numeric', timeZone: timezone })}`
+  const [first, last] = [from, to].map((at) => format(at, { year: 'numeric', timeZone: timezone }))
+  if (first === last) return `${formatDays(from, to, timezone)} ${last}`
+  return `${formatDay(from, timezone)} ${first} – ${formatDay(to, timezone)} ${last}`
 }
 
 function format(at: number, options: Intl.DateTimeFormatOptions): string {

@@ -1,7 +1,8 @@
 import { expect, it } from '@jest/globals'
 import fc from 'fast-check'
+import { findConfiguration, saveConfiguration } from '../../src/store/configurations/configurations.ts'
+import { findJudgingHistory } from '../../src/store/configurations/judging-history.ts'
 import { listPushes, saveFacts } from '../../src/store/deliveries/facts.ts'
-import { findConfiguration, saveConfiguration } from '../../src/store/installations/configurations.ts'
 import { findBlockedUntil, saveBlockedUntil } from '../../src/store/installations/rate-budgets.ts'
 import {
   beginPublishing,
@@ -105,6 +106,30 @@ describeOnBothEngines('the last good configuration', (openTestStore) => {
     await saveConfiguration(store, newer)
     expect(await findConfiguration(store, 'repository:1')).toEqual(newer)
     expect(await findConfiguration(store, 'repository:2')).toBeUndefined()
+  })
+
+  it('says since when pull requests are judged otherwise, and that nobody knows of what was kept before', async () => {
+    const store = await openTestStore()
+    await installShop(store)
+    const history = () => findJudgingHistory(store, '42', ['1'])
+    const keep = (key: string, json: string, checkedAt: number) =>
+      saveConfiguration(store, { key, installationId: '42', json, problems: '[]', etag: null, checkedAt })
+    expect(await history()).toEqual({ kind: 'unknown' })
+    await keep('repository:1', '{"digest":{"hour":8}}', NOW)
+    await keep('owner:42/acme', '{}', NOW)
+    await keep('repository:2', '{}', NOW)
+    await keep('repository:2', '{"files":{"generated":["a"]}}', NOW + 1)
+    await keep('repository:1', '{"digest":{"hour":9}}', NOW + 1)
+    expect(await history()).toEqual({ kind: 'known', changes: [] })
+    await keep('owner:42/acme', '{"rubber_stamp":{"min_lines":50}}', NOW + 2)
+    await keep('owner:42/acme', '{"rubber_stamp":{"min_lines":50}}', NOW + 3)
+    expect(await history()).toEqual({ kind: 'known', changes: [NOW + 2] })
+    await store.db
+      .updateTable('configurations')
+      .set({ judging_changed_at: null })
+      .where('key', '=', 'repository:1')
+      .execute()
+    expect(await history()).toEqual({ kind: 'unknown' })
   })
 })
 

@@ -1,7 +1,7 @@
 import { createRepository } from '../../src/simulator/state/repository-actions.ts'
 import { accountOf, type RepositoryState } from '../../src/simulator/state/world.ts'
+import { saveConfiguration } from '../../src/store/configurations/configurations.ts'
 import type { Store } from '../../src/store/engine/database.ts'
-import { saveConfiguration } from '../../src/store/installations/configurations.ts'
 import { saveRepositories } from '../../src/store/installations/repositories.ts'
 import { saveEvaluation } from '../../src/store/pull-requests/save-evaluation.ts'
 import type { KeptReasons } from '../../src/store/pull-requests/shown/kept-reasons.ts'

@@ -1,4 +1,4 @@
-import { saveConfiguration } from '../../src/store/installations/configurations.ts'
+import { saveConfiguration } from '../../src/store/configurations/configurations.ts'
 import { saveDigest } from '../../src/store/publications/digests.ts'
 import { beginPublishing, finishPublishing } from '../../src/store/publications/published.ts'
 import { openRound } from '../../src/store/survey/rounds.ts'

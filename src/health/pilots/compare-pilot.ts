@@ -4,6 +4,7 @@ import { groupOfReviews } from '../signals/group-of-reviews.ts'
 import type { Observer, Signal, Unit } from '../signals/signal.ts'
 import type { SignalFacts } from '../signals/signal-facts.ts'
 import { type DividedFacts, divideFacts } from './divide-facts.ts'
+import type { JudgingHistory } from './judging-history.ts'
 import type { Pilot } from './pilot.ts'
 import { type PilotWarning, warnOfPilot } from './pilot-warnings.ts'
 import { type PilotWeeks, spanOf, weeksOfPilot } from './pilot-weeks.ts'
@@ -43,6 +44,8 @@ export interface PilotQuestion {
   readonly until: number
   /** From when on pull requests are complete, milliseconds since the epoch. */
   readonly historyFrom: number
+  /** When pull requests began to be judged otherwise. */
+  readonly judging: JudgingHistory
   /** `owner/name` of a repository; undefined for an unknown one. */
   readonly nameOf: (repositoryId: string) => string | undefined
 }
@@ -53,7 +56,7 @@ export function comparePilots(pilots: readonly Pilot[], question: PilotQuestion)
 }
 
 function comparePilot(pilot: Pilot, all: readonly Pilot[], question: PilotQuestion): PilotComparison {
-  const { facts, observer, until, nameOf } = question
+  const { facts, observer, until, nameOf, judging } = question
   const divided = divideFacts(facts, pilot, nameOf)
   const weeks = weeksOfPilot(pilot, { ...observer, asOf: until })
   if (!mayBeShown(divided, weeks)) return { kind: 'hidden', pilot }
@@ -66,7 +69,7 @@ function comparePilot(pilot: Pilot, all: readonly Pilot[], question: PilotQuesti
     weeks: { before: weeks.before.length, inside: weeks.inside.length, planned: weeks.planned },
     beforeAndDuring: compareWithBefore(wanted, groups),
     withAndWithout: compareWithOthers(wanted, groups),
-    warnings: warnOfPilot({ pilot, all, divided, weeks, isNew }),
+    warnings: warnOfPilot({ pilot, all, divided, weeks, isNew, judging }),
   }
 }
 

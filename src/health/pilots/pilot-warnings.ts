@@ -1,9 +1,10 @@
 import { quantile } from '../../statistics/quantile.ts'
-import type { TimeWindow } from '../../statistics/window.ts'
+import { isInWindow, type TimeWindow } from '../../statistics/window.ts'
 import { MIN_GROUP } from '../hide-groups.ts'
 import type { SignalFacts } from '../signals/signal-facts.ts'
 import type { SignalPull } from '../signals/signal-pull.ts'
 import type { DividedFacts } from './divide-facts.ts'
+import type { JudgingHistory } from './judging-history.ts'
 import type { Pilot } from './pilot.ts'
 import { type PilotWeeks, spanOf } from './pilot-weeks.ts'
 import { FEWEST_WEEKS } from './test-weeks.ts'
@@ -28,6 +29,10 @@ export type PilotWarning =
   | { readonly kind: 'team-changed' }
   | { readonly kind: 'roll-outs-from-elsewhere' }
   | { readonly kind: 'overlaps'; readonly with: string }
+  /** The configuration judges pull requests otherwise from then on, milliseconds since the epoch. */
+  | { readonly kind: 'judged-otherwise'; readonly since: number }
+  /** Nobody noticed whether it did. */
+  | { readonly kind: 'judging-unknown' }
 
 interface Compared {
   readonly pilot: Pilot
@@ -35,12 +40,13 @@ interface Compared {
   readonly divided: DividedFacts
   readonly weeks: PilotWeeks
   readonly isNew: boolean
+  readonly judging: JudgingHistory
 }
 
 /** Fewer changes on either side say little, whatever the weeks. */
 const FEWEST_CHANGES = 20
 
-export function warnOfPilot({ pilot, all, divided, weeks, isNew }: Compared): readonly PilotWarning[] {
+export function warnOfPilot({ pilot, all, divided, weeks, isNew, judging }: Compared): readonly PilotWarning[] {
   const [before, inside] = [spanOf(weeks.before), spanOf(weeks.inside)]
   if (before === undefined || inside === undefined) return [{ kind: 'not-begun' }]
   if (divided.pilot.pulls.length === 0) return [{ kind: 'nothing-known' }]
@@ -56,6 +62,7 @@ export function warnOfPilot({ pilot, all, divided, weeks, isNew }: Compared): re
     ...warnOfTeam(own),
     ...warnOfSource(divided.pilot, { before, inside }),
     ...overlapping(pilot, all).map((name): PilotWarning => ({ kind: 'overlaps', with: name })),
+    ...warnOfJudging(judging, { from: before.from, to: inside.to }),
   ]
 }
 
@@ -163,6 +170,16 @@ function warnOfSource(
   const [then, now] = [sourcesIn(spans.before), sourcesIn(spans.inside)]
   const isOther = then.length > 0 && now.length > 0 && then.join() !== now.join()
   return isOther ? [{ kind: 'roll-outs-from-elsewhere' }] : []
+}
+
+/** Of several changes the latest: only what came after it is judged alike. */
+function warnOfJudging(judging: JudgingHistory, span: TimeWindow): readonly PilotWarning[] {
+  if (judging.kind === 'unknown') return [{ kind: 'judging-unknown' }]
+  const since = judging.changes
+    .filter((at) => isInWindow(at, span))
+    .toSorted((a, b) => a - b)
+    .at(-1)
+  return since === undefined ? [] : [{ kind: 'judged-otherwise', since }]
 }
 
 /** Names of other pilots that may change the same work at the same time; of a label nobody knows where it is used. */

@@ -2,8 +2,9 @@ import type { TimeWindow } from '../../statistics/window.ts'
 import { type AiCohorts, type AiCounts, compareAiCohorts, countAiCohorts } from '../cohorts/ai/ai-cohorts.ts'
 import { directoriesOfFew } from '../people/knowledge-concentration.ts'
 import { comparePilots, type PilotComparison } from '../pilots/compare-pilot.ts'
+import { ALWAYS_ALIKE, type JudgingHistory } from '../pilots/judging-history.ts'
 import { NO_SOURCES, type SignalSources } from '../sources/signal-sources.ts'
-import type { PullRef } from '../weekly/pull-ref.ts'
+import type { CountedRef } from '../weekly/pull-ref.ts'
 import type { SignalAnswer } from './answer.ts'
 import { type Evaluation, evaluatePeriods, evaluateSignals } from './evaluate-signals.ts'
 import type { Taken } from './sample.ts'
@@ -25,6 +26,8 @@ export interface SignalsQuestion {
   readonly isAgreed?: boolean
   /** Ids of signals that are not wanted. */
   readonly off?: readonly string[]
+  /** When pull requests began to be judged otherwise; absent: all were judged alike. */
+  readonly judging?: JudgingHistory
 }
 
 export interface SignalsSource {
@@ -120,6 +123,7 @@ function createInquiries({ signals, settings, nameOf, known, read }: Inquired) {
       observer: evaluation,
       until: evaluation.until,
       historyFrom: evaluation.historyFrom,
+      judging: question.judging ?? ALWAYS_ALIKE,
       nameOf,
     })
   }
@@ -130,7 +134,7 @@ function createInquiries({ signals, settings, nameOf, known, read }: Inquired) {
   }
 
   /** The pull requests and issues behind the part of each answer that has one, newest last; never of a signal about people. */
-  function behind(answers: readonly SignalAnswer[], observer: Observer): ReadonlyMap<string, readonly PullRef[]> {
+  function behind(answers: readonly SignalAnswer[], observer: Observer): ReadonlyMap<string, readonly CountedRef[]> {
     return new Map(
       answers.flatMap(({ signal: { id, measure, isAboutPeople }, answer }) => {
         if (answer.state !== 'ok' || measure.behind === undefined || isAboutPeople) return []

@@ -1,5 +1,5 @@
 import type { TimeWindow } from '../../statistics/window.ts'
-import type { PullRef } from '../weekly/pull-ref.ts'
+import type { CountedRef } from '../weekly/pull-ref.ts'
 import type { Cadence } from './breaker.ts'
 import type { Taken } from './sample.ts'
 import type { SignalFacts } from './signal-facts.ts'
@@ -108,7 +108,7 @@ export interface Measure {
    */
   readonly since?: (facts: SignalFacts, history: number) => number
   /** The pull requests and issues of which a part is made, so that a reader can look at them; absent where it is made of none. */
-  readonly behind?: (facts: SignalFacts, window: TimeWindow, observer: Observer) => readonly PullRef[]
+  readonly behind?: (facts: SignalFacts, window: TimeWindow, observer: Observer) => readonly CountedRef[]
 }
 
 /** Who looks: nothing after `asOf` (milliseconds since the epoch) exists for them, and their calendar is that of `timezone`. */

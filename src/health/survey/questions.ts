@@ -9,7 +9,10 @@ export interface Question {
 
 export type Scale = readonly [string, string, string, string, string]
 
-const AGREEMENT: Scale = ['disagree', 'rather disagree', 'neither', 'rather agree', 'agree']
+/** What 5 means where a statement is agreed with. */
+export const AGREE = 'agree'
+
+const AGREEMENT: Scale = ['disagree', 'rather disagree', 'neither', 'rather agree', AGREE]
 
 const DEBT: Scale = ['growing much', 'growing', 'steady', 'shrinking', 'shrinking much']
 

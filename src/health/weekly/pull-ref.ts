@@ -4,6 +4,11 @@ export interface PullRef {
   readonly number: number
 }
 
+/** What stands behind a number: a pull request, or an issue, which has another address. */
+export interface CountedRef extends PullRef {
+  readonly isIssue?: boolean
+}
+
 /** Of what signals and lists know a pull request or an issue by. */
 export function toPullRef({ repository, number }: { readonly repository: string; readonly number: number }): PullRef {
   return { repositoryId: repository, number }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parseJiraIssue } from './parse-jira-issue.ts'
 import { optionalText, type ParseTelling, pastEpoch, shortText } from './telling.ts'
 
 /** Opsgenie counted some instants in milliseconds and others in nanoseconds; a number says which by its size. */
@@ -8,7 +9,7 @@ const instant = z
   .transform((at) => Math.floor(at > 1e17 ? at / 1e6 : at > 1e14 ? at / 1e3 : at))
   .pipe(pastEpoch)
 
-/** An outgoing webhook of Jira Service Management's operations, which has the form of Opsgenie's. */
+/** An outgoing webhook of Jira Service Management's operations, which has the form of Opsgenie's: Atlassian's page "Alert action data". */
 const message = z.object({
   action: z.string(),
   alert: z.object({
@@ -22,13 +23,19 @@ const message = z.object({
 })
 
 /** Other actions, known or not, change nothing of when it began and ended. */
-const ENDS = new Set(['Close', 'Delete'])
+const ENDS: ReadonlySet<string> = new Set(['Close', 'Delete'])
+/** The button of an integration sends it, about an alert that nobody had. */
+const TEST = 'TestAction'
 
-/** Reads a message of Jira Service Management. */
+const NEITHER =
+  'This is no alert with an alertId and createdAt, and no issue with a key, a type and the date when it was created.'
+
+/** Reads a message of Jira Service Management: about an alert, or about an incident that is an issue. */
 export const parseJira: ParseTelling = (payload) => {
   const read = message.safeParse(payload)
-  if (!read.success) return { kind: 'problem', sentence: 'This is no alert with an alertId and createdAt.' }
+  if (!read.success) return parseJiraIssue(payload) ?? { kind: 'problem', sentence: NEITHER }
   const { action, alert } = read.data
+  if (action === TEST) return { kind: 'nothing' }
   const people = alert.responders.filter(({ type }) => type === 'user').map(({ id }) => id)
   const startedAt = alert.createdAt
   return {

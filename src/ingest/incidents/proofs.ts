@@ -46,6 +46,19 @@ export function grafanaSignature(secret: string): Proof {
   }
 }
 
+/** A webhook of Jira with a secret signs the body as WebSub does: `sha256=…`. */
+export function hubSignature(secret: string): Proof {
+  return (headers) => {
+    const [, claim] = /^\s*sha256=([0-9a-f]{64})\s*$/i.exec(String(headers['x-hub-signature'] ?? '')) ?? []
+    if (claim === undefined) return undefined
+    const hash = createHmac('sha256', secret)
+    return {
+      update: (bytes) => hash.update(bytes),
+      holds: () => timingSafeEqual(hash.digest(), Buffer.from(claim, 'hex')),
+    }
+  }
+}
+
 /** The first proof that the headers hold; another one beside it counts for nothing. */
 export function firstOf(...proofs: readonly Proof[]): Proof {
   return (headers) => {

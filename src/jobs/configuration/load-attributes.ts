@@ -2,10 +2,11 @@ import { z } from 'zod'
 import { readRepositoryFile } from '../../github/installations/read-repository-file.ts'
 import { linguistLines } from '../../snapshot/files/gitattributes.ts'
 import {
+  attributesKey,
   findConfiguration,
   type StoredConfiguration,
   saveConfiguration,
-} from '../../store/installations/configurations.ts'
+} from '../../store/configurations/configurations.ts'
 import type { StoredRepository } from '../../store/installations/repositories.ts'
 import { DAY_MS } from '../../util/time.ts'
 import { type LoadOptions, type Scope, type ScopeRead, saveRead } from './load-configuration.ts'
@@ -14,7 +15,7 @@ const ATTRIBUTES = '.gitattributes'
 
 /** Where a repository's attributes are read and kept. */
 export function attributesScope({ id, owner, name, installationId }: StoredRepository): Scope {
-  return { key: `attributes:${id}`, owner, name, paths: [ATTRIBUTES], installationId }
+  return { key: attributesKey(id), owner, name, paths: [ATTRIBUTES], installationId }
 }
 
 export function areAttributesFresh({ checkedAt }: Pick<StoredConfiguration, 'checkedAt'>, now: number): boolean {

@@ -1,6 +1,6 @@
 import { readRepositoryPlace } from '../../github/installations/read-repository-files.ts'
 import { CODEOWNERS_PATHS, codeownersLines } from '../../snapshot/files/codeowners.ts'
-import { findConfiguration, saveConfiguration } from '../../store/installations/configurations.ts'
+import { findConfiguration, saveConfiguration } from '../../store/configurations/configurations.ts'
 import type { StoredRepository } from '../../store/installations/repositories.ts'
 import { areAttributesFresh, parseLines } from './load-attributes.ts'
 import { type LoadOptions, type Scope, saveRead } from './load-configuration.ts'

@@ -5,15 +5,15 @@ import { type ParsedConfiguration, parseConfiguration, refuseTooLarge } from '..
 import { type ConfigProblem, concealProblems, parseStoredProblems } from '../../config/problem.ts'
 import { type ConfigurationFile, parseStoredFile } from '../../config/schema.ts'
 import { type FilePlace, type FileRead, readRepositoryPlace } from '../../github/installations/read-repository-files.ts'
-import type { Store } from '../../store/engine/database.ts'
-import { clearAbsences, confirmAbsence } from '../../store/installations/absences.ts'
 import {
   findConfigurations,
   ownerKey,
   repositoryKey,
   type StoredConfiguration,
   saveConfiguration,
-} from '../../store/installations/configurations.ts'
+} from '../../store/configurations/configurations.ts'
+import type { Store } from '../../store/engine/database.ts'
+import { clearAbsences, confirmAbsence } from '../../store/installations/absences.ts'
 import { listRepositories, type StoredRepository } from '../../store/installations/repositories.ts'
 import { HOUR_MS, MINUTE_MS } from '../../util/time.ts'
 

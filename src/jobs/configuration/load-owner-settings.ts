@@ -1,7 +1,7 @@
 import { type Configuration, mergeConfiguration } from '../../config/configuration.ts'
 import { parseStoredFile } from '../../config/schema.ts'
+import { findConfiguration, ownerKey } from '../../store/configurations/configurations.ts'
 import type { Session } from '../../store/engine/session.ts'
-import { findConfiguration, ownerKey } from '../../store/installations/configurations.ts'
 
 /** What the organisation's own file says, as it was last read; the defaults where there is none. */
 export async function loadOwnerSettings(

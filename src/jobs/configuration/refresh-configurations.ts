@@ -1,7 +1,7 @@
 import type { Octokit } from '@octokit/core'
 import { type FileRead, readRepositoryFiles } from '../../github/installations/read-repository-files.ts'
+import { findConfigurations, type StoredConfiguration } from '../../store/configurations/configurations.ts'
 import type { Store } from '../../store/engine/database.ts'
-import { findConfigurations, type StoredConfiguration } from '../../store/installations/configurations.ts'
 import type { StoredRepository } from '../../store/installations/repositories.ts'
 import { areAttributesFresh, attributesScope, keepAttributes } from './load-attributes.ts'
 import { isFresh, keepRead, listScopes, type Scope } from './load-configuration.ts'

@@ -9,6 +9,7 @@ import {
 import { SIGNALS } from '../../health/signals/signals.ts'
 import { toKeptSignalPull } from '../../health/sources/kept-signal-pull.ts'
 import { restrictSources } from '../../health/sources/restrict-sources.ts'
+import { findJudgingHistory } from '../../store/configurations/judging-history.ts'
 import type { Store } from '../../store/engine/database.ts'
 import { listRepositories } from '../../store/installations/repositories.ts'
 import { findHistoryStart } from '../../store/pull-requests/history-start.ts'
@@ -57,8 +58,9 @@ export async function loadSignals(
     for (const kept of page) if (kept.createdAt <= asOf) signals.add(toKeptSignalPull(kept, { asOf, settings }))
   }
   const historyFrom = await findHistoryStart(store, repositoryIds)
+  const judging = await findJudgingHistory(store, installationId, repositoryIds)
   const { off, arePeopleAgreed: isAgreed } = settings
-  return { signals, question: { asOf, historyFrom, timezone, off, isAgreed } }
+  return { signals, question: { asOf, historyFrom, timezone, off, isAgreed, judging } }
 }
 
 /**

@@ -3,9 +3,10 @@ import type { Share } from '../../statistics/comparison/share.ts'
 import { formatDuration } from '../../util/duration.ts'
 import { formatCount } from '../../util/sentences.ts'
 import { shareCell } from '../shared/cells.ts'
+import { type Columns, toldColumns } from '../shared/told-columns.ts'
 import { COHORT_NAMES, differenceSentences, signedSentence, toldComparisons } from './ai-cohort-words.ts'
 
-export const AI_COHORT_HEADER = [
+const HEADER = [
   '',
   'merged',
   'first review, median',
@@ -16,8 +17,13 @@ export const AI_COHORT_HEADER = [
   'lines changed again in 21 days',
 ] as const
 
-/** Cohorts by row, those without a sign first; empty where nothing carries a sign. */
-export function aiCohortRows(cohorts: AiCohorts): readonly (readonly string[])[] {
+/** Cohorts by row, those without a sign first; undefined where nothing carries a sign. */
+export function aiCohortTable(cohorts: AiCohorts): Columns | undefined {
+  const rows = rowsOf(cohorts)
+  return rows.length === 0 ? undefined : toldColumns(HEADER, rows)
+}
+
+function rowsOf(cohorts: AiCohorts): readonly (readonly string[])[] {
   const { counts, signed, comparisons } = cohorts
   if (signed.part === 0) return []
   const [first] = comparisons
@@ -32,7 +38,7 @@ export function aiCohortRows(cohorts: AiCohorts): readonly (readonly string[])[]
   ]
 }
 
-const TOO_FEW = AI_COHORT_HEADER.slice(2).map((_, index) => (index === 0 ? 'too few to compare' : '—'))
+const TOO_FEW = HEADER.slice(2).map((_, index) => (index === 0 ? 'too few to compare' : '—'))
 
 /** What stands in a row, of the cohort (0) or of those without a sign (1). */
 function cellsOf(

@@ -55,8 +55,6 @@ function timesRow(name: string, figures: TimeFigures): readonly string[] {
 }
 
 export function depthSection({ approvals, depth, reviewLoad, pullRequests }: Analysis): Section {
-  const { reviewers, gini, topFifthShare, afterHoursShare } = reviewLoad
-  const outside = afterHoursShare === null ? '' : `, outside working hours ${percentCell(afterHoursShare)}`
   return {
     title: 'Review depth',
     header: ['verdict', 'pull requests'],
@@ -67,9 +65,17 @@ export function depthSection({ approvals, depth, reviewLoad, pullRequests }: Ana
     notes: [
       `Depth of the ${formatCount(depth.n)} scored, of 100: p25 ${pointsCell(depth.p25)}, median ${pointsCell(depth.p50)}, p75 ${pointsCell(depth.p75)}.`,
       `Approvals that need a second look: ${shareCell(approvals.questioned, countJudged(approvals))}, of them likely ${approvals.rubberStamps}${sizeUnknown(approvals.unknown)}. Without any written trace: ${shareCell(approvals.withoutTrace, approvals.n)}; with an empty text: ${shareCell(approvals.emptyBody, approvals.n)}.`,
-      `Review load, in pull requests reviewed: ${formatCount(reviewers)} reviewers, Gini ${gini?.toFixed(2) ?? '—'}, busiest fifth ${percentCell(topFifthShare)}${outside}; — below 5 reviewers.`,
+      loadSentence(reviewLoad),
     ],
   }
+}
+
+/** How few people did how much of it; of fewer than five nothing is said. */
+function loadSentence({ reviewers, gini, topFifthShare, afterHoursShare }: Analysis['reviewLoad']): string {
+  if (gini === null || topFifthShare === null)
+    return `${plural(reviewers, 'reviewer')}: too few to say how the load is spread.`
+  const outside = afterHoursShare === null ? '' : `; ${percentCell(afterHoursShare)} outside working hours`
+  return `The busiest fifth of ${formatCount(reviewers)} reviewers did ${percentCell(topFifthShare)} of the reviews (Gini ${gini.toFixed(2)})${outside}.`
 }
 
 /** Undefined where only one cohort is large enough, which the other tables are about. */

@@ -1,7 +1,7 @@
-import { AI_COHORT_HEADER, aiCohortNotes, aiCohortRows } from '../ai-cohorts/ai-cohort-table.ts'
+import { aiCohortNotes, aiCohortTable } from '../ai-cohorts/ai-cohort-table.ts'
 import { pilotTables } from '../pilots/pilot-tables.ts'
 import { signalsTable } from '../signals/signals-table.ts'
-import { checkVelocity } from '../velocity-check/velocity-check.ts'
+import { checkVelocity, isToldOf } from '../velocity-check/velocity-check.ts'
 import { VELOCITY_HEADER, velocityRows, velocitySummary } from '../velocity-check/velocity-table.ts'
 import type { Analysis } from './analysis.ts'
 import type { Section } from './analysis-sections.ts'
@@ -18,12 +18,12 @@ export function signalSections(analysis: Analysis, escaped: (text: string) => st
 
 /** Undefined where nothing carries a sign. */
 function aiCohortSection({ aiCohorts }: Analysis): Section | undefined {
-  const rows = aiCohorts === null ? [] : aiCohortRows(aiCohorts)
-  if (aiCohorts === null || rows.length === 0) return undefined
+  const table = aiCohorts === null ? undefined : aiCohortTable(aiCohorts)
+  if (aiCohorts === null || table === undefined) return undefined
   return {
     title: 'Merged with AI help, last 13 weeks',
-    header: AI_COHORT_HEADER,
-    rows,
+    header: table.header,
+    rows: table.rows,
     notes: aiCohortNotes(aiCohorts),
     isProse: true,
   }
@@ -32,22 +32,24 @@ function aiCohortSection({ aiCohorts }: Analysis): Section | undefined {
 /** Undefined where no signals were wanted. */
 function signalsSection({ signals }: Analysis): Section | undefined {
   if (signals === null) return undefined
-  const { head, rows, none, notConnected } = signalsTable(signals)
+  const { head, rows, notes, notConnected } = signalsTable(signals)
   return {
     title: 'Signals beside review',
     header: head,
     rows,
-    notes: none.length === 0 ? [] : [`Nothing in the period: ${none.join(', ')}.`],
+    notes,
+    isProse: true,
     ...(notConnected.length === 0
       ? {}
       : { folded: { summary: 'Not connected, and what each needs', notes: notConnected.map((need) => `${need}.`) } }),
   }
 }
 
-/** Velocity beside quality, in the order of *AI-inflated or healthy*; undefined where no signals were wanted. */
+/** Velocity beside quality, in the order of *AI-inflated or healthy*; undefined where no signals were wanted or fewer than two rows are known. */
 function velocitySection({ signals }: Analysis): Section | undefined {
   if (signals === null) return undefined
   const checked = checkVelocity(signals)
+  if (!isToldOf(checked)) return undefined
   return {
     title: 'Healthy or inflated?',
     header: VELOCITY_HEADER,

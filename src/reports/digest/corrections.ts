@@ -20,9 +20,8 @@ interface Weeks {
 export function renderCorrections({ week, p50: then }: PostedTimes, { weeks }: Weeks): string | undefined {
   const now = weeks.find((shown) => shown.week === week)?.timeToFirstReview.p50
   if (now === undefined || (then.kind === 'too-few' && now.kind === 'too-few')) return undefined
-  const [before, after] = [renderP50(then), renderP50(now)]
-  if (before === after) return undefined
-  return `The median time to first review of ${week} reads ${after} now; it was posted as ${before}.`
+  if (figurePhrase(then) === figurePhrase(now)) return undefined
+  return `The median time to first review of ${week} reads ${renderP50(now)} now; it was posted as ${renderP50(then)}.`
 }
 
 function renderP50(p50: Figure): string {

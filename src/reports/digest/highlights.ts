@@ -1,4 +1,4 @@
-import type { PullRef } from '../../health/weekly/pull-ref.ts'
+import type { CountedRef, PullRef } from '../../health/weekly/pull-ref.ts'
 import { formatDuration } from '../../util/duration.ts'
 import { escapeMarkdown } from '../../util/escape-markdown.ts'
 import { plural } from '../../util/sentences.ts'
@@ -61,12 +61,17 @@ function shorten(title: string): string {
         .trimEnd()}…`
 }
 
-function addressOf({ number }: PullRef, { owner, name }: LinkedPull, { linkBase }: PullLinks): string {
-  return `${linkBase}/${encodeURIComponent(owner)}/${encodeURIComponent(name)}/pull/${number}`
+function addressOf(
+  { number, isIssue = false }: CountedRef,
+  { owner, name }: LinkedPull,
+  { linkBase }: PullLinks,
+): string {
+  const path = [owner, name, isIssue ? 'issues' : 'pull', String(number)]
+  return [linkBase, ...path.map(encodeURIComponent)].join('/')
 }
 
-/** `[ledger #46](…)`, or its name as code where a link would be loud; undefined for a pull request that cannot be named. */
-export function nameLink(pull: PullRef, links: PullLinks): string | undefined {
+/** `[ledger #46](…)`, or its name as code where a link would be loud; undefined for what cannot be named. */
+export function nameLink(pull: CountedRef, links: PullLinks): string | undefined {
   const found = links.find(pull)
   if (found === undefined) return undefined
   const { name } = found

@@ -15,10 +15,11 @@ import { renderCounting } from './sections/counting.ts'
 import { loadSentence } from './sections/load-sentence.ts'
 import { TABLE_HEADER, tableRows } from './sections/main-table.ts'
 import { missedSentence } from './sections/missed-weeks.ts'
-import { p95Sentences, whereTheyWent } from './sections/p95-sentences.ts'
+import { p95Sentences } from './sections/p95-sentences.ts'
 import { repositoryTables } from './sections/repository-table.ts'
 import { countsByWeek, weekByWeek } from './sections/week-by-week.ts'
 import { isTiny, weekKind } from './week-kind.ts'
+import { whereTheyWent } from './where-they-went.ts'
 
 export const DIGEST_LABEL = 'review-digest'
 /** What a reader takes in and a mail carries; GitHub itself refuses more than 65,536. */

@@ -6,7 +6,7 @@ import type { HealthReport } from './health-report.ts'
 const MOST_LINKS = 10
 
 /** The newest pull requests and issues behind each number, folded, so that a reader can look at them; empty where none can be linked. */
-export function behindSection({ answers, behind }: HealthReport, links: PullLinks): string {
+export function behindSection({ answers, behind }: Pick<HealthReport, 'answers' | 'behind'>, links: PullLinks): string {
   const lines = answers.flatMap(({ signal }) => {
     const counted = behind.get(signal.id) ?? []
     const named = counted.slice(-MOST_LINKS).flatMap((pull) => nameLink(pull, links) ?? [])

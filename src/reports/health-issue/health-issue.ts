@@ -1,14 +1,14 @@
 import { formatDays } from '../../util/dates.ts'
 import { escapeMarkdown } from '../../util/escape-markdown.ts'
 import { markdownTable } from '../../util/markdown-table.ts'
-import { AI_COHORT_HEADER, aiCohortNotes, aiCohortRows } from '../ai-cohorts/ai-cohort-table.ts'
+import { aiCohortNotes, aiCohortTable } from '../ai-cohorts/ai-cohort-table.ts'
 import { type PullLinks, titledLink } from '../digest/highlights.ts'
 import type { DigestIssue } from '../digest/weekly-digest.ts'
 import { type PilotTable, pilotTables } from '../pilots/pilot-tables.ts'
 import { fitSections, type Section } from '../shared/fit-sections.ts'
 import { renderBreakers } from '../signals/breakers/render-breakers.ts'
 import { signalsTable } from '../signals/signals-table.ts'
-import { checkVelocity } from '../velocity-check/velocity-check.ts'
+import { checkVelocity, isToldOf } from '../velocity-check/velocity-check.ts'
 import { VELOCITY_HEADER, velocityRows, velocitySummary } from '../velocity-check/velocity-table.ts'
 import { behindSection } from './behind-section.ts'
 import type { CelebratedPull, Gift } from './celebrate.ts'
@@ -77,10 +77,9 @@ function tableSection(title: string, answers: HealthReport['answers'], about?: s
 }
 
 function tableOf(answers: HealthReport['answers'], about?: string): string {
-  const { head, rows, none } = signalsTable(answers, about)
-  const table = rows.length === 0 ? '' : markdownTable(head, rows)
-  const nothing = none.length === 0 ? '' : `Nothing in the period: ${none.join(', ')}.`
-  return [table, nothing].filter((part) => part !== '').join('\n\n')
+  const { head, rows, notes } = signalsTable(answers, about)
+  const table = rows.length === 0 ? [] : [markdownTable(head, rows)]
+  return [...table, ...notes].join('\n\n')
 }
 
 /** In the open where there is little else to read. */
@@ -95,15 +94,16 @@ const FEW_ROWS = 4
 
 function velocitySection({ answers }: HealthReport): string {
   const checked = checkVelocity(answers)
+  if (!isToldOf(checked)) return ''
   const table = markdownTable(VELOCITY_HEADER, velocityRows(checked))
   return `### Healthy or inflated?\n\n${table}\n\n${velocitySummary(checked)}`
 }
 
 function aiSection({ aiCohorts }: HealthReport): string {
-  const rows = aiCohortRows(aiCohorts)
-  if (rows.length === 0) return ''
-  const table = `${markdownTable(AI_COHORT_HEADER, rows)}\n\n${listed(aiCohortNotes(aiCohorts))}`
-  return folded('Merged with AI help, thirteen weeks', table)
+  const table = aiCohortTable(aiCohorts)
+  if (table === undefined) return ''
+  const content = `${markdownTable(table.header, table.rows)}\n\n${listed(aiCohortNotes(aiCohorts))}`
+  return folded('Merged with AI help, thirteen weeks', content)
 }
 
 function pilotSection({ title, header, rows, notes }: PilotTable): string {

@@ -3,7 +3,7 @@ import type { PilotComparison } from '../../health/pilots/compare-pilot.ts'
 import type { SignalAnswer } from '../../health/signals/answer.ts'
 import type { Signals, SignalsQuestion } from '../../health/signals/create-signals.ts'
 import { tripBesideQuality } from '../../health/velocity/trip-beside-quality.ts'
-import type { PullRef } from '../../health/weekly/pull-ref.ts'
+import type { CountedRef } from '../../health/weekly/pull-ref.ts'
 import { lastDaysWindow } from '../../statistics/window.ts'
 import { pilotsOf } from '../pilots/pilots-of.ts'
 import { type CelebratedPull, chooseCelebrated } from './celebrate.ts'
@@ -28,7 +28,7 @@ export interface HealthReport {
   /** Those that ran in a quarter and of which something is known; none for a month. */
   readonly pilots: readonly PilotComparison[]
   /** By the id of a signal, the pull requests and issues that it counted, newest last. */
-  readonly behind: ReadonlyMap<string, readonly PullRef[]>
+  readonly behind: ReadonlyMap<string, readonly CountedRef[]>
   /** That fewer than two people know, over half a year; none for a month, and where people did not agree. */
   readonly directories: readonly { readonly repository: string; readonly directory: string }[]
   readonly repositories: { readonly counted: number; readonly leftOut: number }

@@ -2,7 +2,8 @@ import type { SignalAnswer } from '../../health/signals/answer.ts'
 import type { SampleEstimate } from '../../health/signals/sample.ts'
 import type { Unit } from '../../health/signals/signal.ts'
 import { markdownTable } from '../../util/markdown-table.ts'
-import { formatBareValue, formatEstimate } from '../signals/signal-value.ts'
+import { formatBareValue, formatSize } from '../signals/signal-value.ts'
+import { countedEstimate } from '../signals/signals-table.ts'
 import type { HealthReport } from './health-report.ts'
 
 /** Monthly signals month by month, those with a value in any of them; empty where there is none. */
@@ -29,7 +30,8 @@ function monthCell({ signal, answer }: SignalAnswer): string {
   }
 }
 
-/** The unit is in the signal's name, or told in the table above. */
+/** With what it counts; the unit is in the signal's name, or told in the table above. */
 function monthValue(estimate: SampleEstimate, unit: Unit): string {
-  return estimate.value === undefined ? formatEstimate(estimate, unit) : formatBareValue(estimate.value, unit)
+  if (unit === 'share' || unit === 'count' || estimate.value === undefined) return countedEstimate(estimate, unit)
+  return `${formatBareValue(estimate.value, unit)} (${formatSize(estimate.n, unit)})`
 }

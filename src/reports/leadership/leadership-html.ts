@@ -1,5 +1,5 @@
 import { escapeHtml } from '../../util/escape-html.ts'
-import { AI_COHORT_HEADER, aiCohortNotes, aiCohortRows } from '../ai-cohorts/ai-cohort-table.ts'
+import { aiCohortNotes, aiCohortTable } from '../ai-cohorts/ai-cohort-table.ts'
 import { htmlPage } from '../overview/html-page.ts'
 import { type HtmlTable, htmlTable } from '../overview/html-table.ts'
 import { countChart } from '../overview/weeks-chart.ts'
@@ -8,10 +8,10 @@ import { checkVelocity } from '../velocity-check/velocity-check.ts'
 import { VELOCITY_HEADER, velocityRows, velocitySummary } from '../velocity-check/velocity-table.ts'
 import type { LeadershipReport } from './leadership-report.ts'
 import { LEADERSHIP_HEADER, leadershipRows } from './leadership-rows.ts'
-import { alsoClear, comparedWith, leadershipLead, leadershipTitle, PROPOSAL } from './leadership-text.ts'
+import { ALSO_CLEAR, alsoClear, comparedWith, leadershipLead, leadershipTitle, PROPOSAL } from './leadership-text.ts'
 import type { MonthlySeries } from './monthly-series.ts'
 import { SERIES_NOTE, seriesHeader, seriesRows } from './series-table.ts'
-import { surveySentence } from './survey-sentence.ts'
+import { SURVEY_TITLE, surveyTable } from './survey-table.ts'
 import { unknowns } from './unknowns.ts'
 
 const FOOTER =
@@ -33,13 +33,14 @@ export function renderLeadershipHtml(report: LeadershipReport): string {
       title: 'Healthy or inflated?',
       header: VELOCITY_HEADER,
       rows: velocity,
-      notes: [summary, surveySentence(report)].filter((note) => note !== ''),
+      notes: [summary],
       isProse: true,
     },
+    ...surveyTables(report),
   ]
   const body = `<main>
 <p class="lead">${escapeHtml(leadershipLead(report))}</p>
-<p>${escapeHtml(alsoClear(report))}</p>
+${alsoClearList(report)}
 ${tables.map(htmlTable).join('\n')}
 ${seriesSection(report.series)}
 ${[...aiTables(report), ...pilotTables(report.pilots)].map(htmlTable).join('\n')}
@@ -49,14 +50,24 @@ ${report.withProposal ? listSection('Proposal (draft)', PROPOSAL, 'ol') : ''}
   return htmlPage({ title: leadershipTitle(report), subtitle: comparedWith(report), body, footer: FOOTER })
 }
 
+function alsoClearList(report: LeadershipReport): string {
+  const lines = alsoClear(report)
+  return lines.length === 0 ? '' : `<p>${ALSO_CLEAR}</p>${list(lines, 'ul')}`
+}
+
+function surveyTables(report: LeadershipReport): readonly HtmlTable[] {
+  const table = surveyTable(report)
+  return table === undefined ? [] : [{ title: SURVEY_TITLE, ...table, notes: [], isProse: true }]
+}
+
 function aiTables({ ai: { now } }: LeadershipReport): readonly HtmlTable[] {
-  const rows = aiCohortRows(now)
-  if (rows.length === 0) return []
+  const table = aiCohortTable(now)
+  if (table === undefined) return []
   return [
     {
       title: 'Merged with AI help, this quarter',
-      header: AI_COHORT_HEADER,
-      rows,
+      header: table.header,
+      rows: table.rows,
       notes: aiCohortNotes(now),
       isProse: true,
     },
@@ -87,6 +98,9 @@ function figureOf({ title: measure, isShare, points: weeks }: MonthlySeries, ind
 }
 
 function listSection(title: string, lines: readonly string[], tag: 'ul' | 'ol'): string {
-  const items = lines.map((line) => `<li>${escapeHtml(line)}</li>`).join('\n')
-  return `<section><h2>${escapeHtml(title)}</h2><${tag}>${items}</${tag}></section>`
+  return `<section><h2>${escapeHtml(title)}</h2>${list(lines, tag)}</section>`
+}
+
+function list(lines: readonly string[], tag: 'ul' | 'ol'): string {
+  return `<${tag}>${lines.map((line) => `<li>${escapeHtml(line)}</li>`).join('\n')}</${tag}>`
 }

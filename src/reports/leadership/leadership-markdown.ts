@@ -1,16 +1,16 @@
 import { escapeMarkdown } from '../../util/escape-markdown.ts'
 import { markdownTable } from '../../util/markdown-table.ts'
-import { AI_COHORT_HEADER, aiCohortNotes, aiCohortRows } from '../ai-cohorts/ai-cohort-table.ts'
+import { aiCohortNotes, aiCohortTable } from '../ai-cohorts/ai-cohort-table.ts'
 import { drawChart } from '../digest/sections/chart.ts'
 import { type PilotTable, pilotTables } from '../pilots/pilot-tables.ts'
 import { checkVelocity } from '../velocity-check/velocity-check.ts'
 import { VELOCITY_HEADER, velocityRows, velocitySummary } from '../velocity-check/velocity-table.ts'
 import type { LeadershipReport } from './leadership-report.ts'
 import { LEADERSHIP_HEADER, leadershipRows } from './leadership-rows.ts'
-import { alsoClear, comparedWith, leadershipLead, leadershipTitle, PROPOSAL } from './leadership-text.ts'
+import { ALSO_CLEAR, alsoClear, comparedWith, leadershipLead, leadershipTitle, PROPOSAL } from './leadership-text.ts'
 import type { MonthlySeries } from './monthly-series.ts'
 import { SERIES_NOTE, seriesHeader, seriesRows } from './series-table.ts'
-import { surveySentence } from './survey-sentence.ts'
+import { SURVEY_TITLE, surveyTable } from './survey-table.ts'
 import { unknowns } from './unknowns.ts'
 
 /** The report as Markdown. Ends with a line break. */
@@ -19,13 +19,13 @@ export function renderLeadershipMarkdown(report: LeadershipReport): string {
   const parts = [
     `# ${leadershipTitle({ ...report, scope: escapeMarkdown(report.scope) })}`,
     `**${leadershipLead(report)}**`,
-    alsoClear(report),
+    ...alsoClearParts(report),
     markdownTable(LEADERSHIP_HEADER, leadershipRows(report)),
     comparedWith(report),
     '## Healthy or inflated?',
     markdownTable(VELOCITY_HEADER, velocityRows(checked)),
     velocitySummary(checked),
-    surveySentence(report),
+    ...surveyParts(report),
     ...seriesParts(report.series),
     ...aiParts(report),
     ...pilotTables(report.pilots, escapeMarkdown).map(pilotPart),
@@ -38,10 +38,21 @@ export function renderLeadershipMarkdown(report: LeadershipReport): string {
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`
 }
 
+function alsoClearParts(report: LeadershipReport): readonly string[] {
+  const lines = alsoClear(report)
+  return lines.length === 0 ? [] : [ALSO_CLEAR, listed(lines)]
+}
+
+function surveyParts(report: LeadershipReport): readonly string[] {
+  const table = surveyTable(report)
+  return table === undefined ? [] : [`**${SURVEY_TITLE}**`, markdownTable(table.header, table.rows)]
+}
+
 function aiParts({ ai: { now } }: LeadershipReport): readonly string[] {
-  const rows = aiCohortRows(now)
-  if (rows.length === 0) return []
-  return ['## Merged with AI help, this quarter', markdownTable(AI_COHORT_HEADER, rows), listed(aiCohortNotes(now))]
+  const table = aiCohortTable(now)
+  if (table === undefined) return []
+  const notes = listed(aiCohortNotes(now))
+  return ['## Merged with AI help, this quarter', markdownTable(table.header, table.rows), notes]
 }
 
 function pilotPart({ title, header, rows, notes }: PilotTable): string {

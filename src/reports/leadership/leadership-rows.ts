@@ -7,7 +7,7 @@ import type { LeadershipReport } from './leadership-report.ts'
 export const LEADERSHIP_HEADER = ['velocity', 'was → is', 'quality beside it', 'was → is', 'both'] as const
 
 /** Velocity never stands without quality in its row. */
-const PAIRS = [
+export const PAIRS = [
   ['mergedPullRequests', 'defectEscapeRate'],
   ['cycleTime', 'changeFailureRate'],
   ['timeToFirstReview', 'depthP50'],

@@ -2,6 +2,7 @@ import { formatDays, formatDaysOfYear } from '../../util/dates.ts'
 import { formatCountedWasIs } from '../signals/was-is.ts'
 import { claimOf } from './claim.ts'
 import type { LeadershipReport } from './leadership-report.ts'
+import { PAIRS } from './leadership-rows.ts'
 import { leadershipSentence } from './leadership-sentence.ts'
 
 /** `Delivery and quality · acme · Q4 2026 (1 Oct – 31 Dec)` */
@@ -28,14 +29,16 @@ export function leadershipLead({ answers }: Pick<LeadershipReport, 'answers'>): 
   )
 }
 
-/** In no sentence of the lead. */
-const IN_LEAD: ReadonlySet<string> = new Set(['mergedPullRequests', 'storyPoints', 'defectEscapeRate'])
+/** Told in the lead or in the rows of velocity beside quality. */
+const TOLD: ReadonlySet<string> = new Set(PAIRS.flat())
 
-/** Whatever else changed clearly, better or worse; empty where nothing did. */
-export function alsoClear({ answers }: Pick<LeadershipReport, 'answers'>): string {
-  const others = answers.filter((one) => !IN_LEAD.has(one.signal.id) && claimOf(one) !== undefined)
-  if (others.length === 0) return ''
-  return `Also clear in the same quarter: ${others.map((one) => `${one.signal.name} ${formatCountedWasIs(one)}`).join('; ')}.`
+/** What stands above `alsoClear`. */
+export const ALSO_CLEAR = 'Also clear in the same quarter:'
+
+/** Whatever else changed clearly, better or worse, a line each; empty where nothing did. */
+export function alsoClear({ answers }: Pick<LeadershipReport, 'answers'>): readonly string[] {
+  const others = answers.filter((one) => !TOLD.has(one.signal.id) && claimOf(one) !== undefined)
+  return others.map((one) => `${one.signal.name}: ${formatCountedWasIs(one)}`)
 }
 
 /** Velocity is compared with the year before, or with what the configuration names. */

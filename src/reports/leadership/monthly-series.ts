@@ -1,5 +1,5 @@
 import type { Signals } from '../../health/signals/create-signals.ts'
-import { comparable, estimateSample } from '../../health/signals/sample.ts'
+import { comparable, estimateSample, type SampleEstimate } from '../../health/signals/sample.ts'
 import type { Observer } from '../../health/signals/signal.ts'
 import type { TimeWindow } from '../../statistics/window.ts'
 import { type HealthPeriod, monthsUpTo } from '../health-issue/health-period.ts'
@@ -9,7 +9,8 @@ export interface MonthlySeries {
   readonly title: string
   /** A share is drawn as a percentage. */
   readonly isShare: boolean
-  readonly points: readonly { readonly week: string; readonly value: number | undefined }[]
+  /** `n`: what the value counts. */
+  readonly points: readonly { readonly week: string; readonly value: number | undefined; readonly n: number }[]
 }
 
 const MONTHS = 12
@@ -30,18 +31,14 @@ const COSTS = [
 /** AI help and what may follow it, over the same twelve months, to be seen one above the other; empty where too little is known. */
 export function monthlySeries(signals: Signals, quarter: HealthPeriod, observer: Observer): readonly MonthlySeries[] {
   const months = monthsUpTo(quarter, MONTHS, observer.timezone)
-  const draw = (
-    title: string,
-    isShare: boolean,
-    valueIn: (month: TimeWindow) => number | undefined,
-  ): MonthlySeries => ({
+  const draw = (title: string, isShare: boolean, valueIn: (month: TimeWindow) => Known | undefined): MonthlySeries => ({
     title,
     isShare,
-    points: months.map((month) => ({ week: month.name, value: valueIn(month) })),
+    points: months.map((month) => ({ week: month.name, ...(valueIn(month) ?? NOTHING) })),
   })
   const help = draw('Merged changes with a sign of AI help', true, (month) => {
     const { part, whole } = signals.aiCounts(month).signed
-    return whole < FEWEST_COUNTED ? undefined : part / whole
+    return whole < FEWEST_COUNTED ? undefined : { value: part / whole, n: whole }
   })
   const costs = COSTS.map(({ id, title, isShare }) =>
     draw(title, isShare, (month) => valueOfMonth(signals, id, month, observer)),
@@ -55,10 +52,14 @@ function isKnown({ points }: MonthlySeries): boolean {
   return points.filter(({ value }) => value !== undefined).length >= FEWEST_POINTS
 }
 
-function valueOfMonth(signals: Signals, id: string, month: TimeWindow, observer: Observer): number | undefined {
+type Known = Pick<SampleEstimate, 'value' | 'n'>
+
+const NOTHING = { value: undefined, n: 0 }
+
+function valueOfMonth(signals: Signals, id: string, month: TimeWindow, observer: Observer): Known | undefined {
   const taken = signals.takeIn(id, month, observer)
   const sample = taken === undefined ? undefined : comparable(taken)
   if (sample === undefined) return undefined
   const { n, value } = estimateSample(sample)
-  return n < FEWEST_COUNTED ? undefined : value
+  return n < FEWEST_COUNTED ? undefined : { value, n }
 }

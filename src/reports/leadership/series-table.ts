@@ -1,4 +1,5 @@
-import { percentCell } from '../shared/cells.ts'
+import { formatCount } from '../../util/sentences.ts'
+import { shareCell } from '../shared/cells.ts'
 import type { MonthlySeries } from './monthly-series.ts'
 
 /** What stands above charts that share their months. */
@@ -19,7 +20,7 @@ export function seriesRows(series: readonly MonthlySeries[]): readonly (readonly
 const NONE = '—'
 
 function cellOf({ points, isShare }: MonthlySeries, index: number): string {
-  const value = points[index]?.value
+  const { value, n = 0 } = points[index] ?? {}
   if (value === undefined) return NONE
-  return isShare ? percentCell(value) : String(Math.round(value))
+  return isShare ? shareCell(Math.round(value * n), n) : `${Math.round(value)} (n = ${formatCount(n)})`
 }

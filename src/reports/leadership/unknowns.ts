@@ -23,7 +23,7 @@ export function unknowns({ answers, isAgreed }: Pick<LeadershipReport, 'answers'
 }
 
 function namesOf(answers: readonly SignalAnswer[]): string {
-  return answers.map(({ signal }) => signal.name).join(', ')
+  return answers.map(({ signal }) => signal.name).join('; ')
 }
 
 function named(answers: readonly SignalAnswer[], state: Answer['state'], words: string): readonly string[] {
@@ -50,6 +50,6 @@ function notConnected(answers: readonly SignalAnswer[]): readonly string[] {
     answer.state === 'not-connected' ? { name: signal.name, connect: answer.connect } : [],
   )
   return [...Map.groupBy(needs, ({ connect }) => connect)].map(
-    ([connect, ones]) => `Not connected: ${ones.map(({ name }) => name).join(', ')}; ${connect}.`,
+    ([connect, ones]) => `Not connected: ${ones.map(({ name }) => name).join('; ')} (${connect}).`,
   )
 }

@@ -40,7 +40,7 @@ export function testedSentence(tested: number, few: number): string {
 
 /** Said beside every pilot. */
 export const NOT_DRAWN =
-  'Who takes part was chosen, not drawn by lot: a difference does not say that the pilot caused it. Whether the configuration changed meanwhile is not known.'
+  'Who takes part was chosen, not drawn by lot: a difference does not say that the pilot caused it.'
 
 const THAN = { before: 'than before', others: 'than among the others' } as const
 
@@ -73,5 +73,14 @@ export function warningSentence(warning: PilotWarning): string {
       return 'Roll-outs were read from another source before.'
     case 'overlaps':
       return `The pilot “${warning.with}” ran at the same time on the same work.`
+    case 'judged-otherwise':
+      return `The configuration changed on ${dayOf(warning.since)}: what was read before then was judged by other rules, so the groups cannot be compared in depth and approvals.`
+    case 'judging-unknown':
+      return 'Whether the configuration judged pull requests otherwise for a part of the time is not known.'
   }
+}
+
+/** As the days of pilots are written: `2026-11-12`. */
+function dayOf(at: number): string {
+  return new Date(at).toISOString().slice(0, 10)
 }

@@ -16,6 +16,7 @@ const SUFFIXES: Partial<Record<Unit, string>> = {
   'per 100 merged': ' per 100 merged',
   'per year': ' a year',
   ratio: ' times an even share',
+  score: ' of 100',
 }
 
 /** The same as the first of two values, the second of which says the unit. */
@@ -36,7 +37,7 @@ export function formatBareValue(value: number, unit: Unit): string {
     case 'band':
       return FIFTHS[Math.round(value * FIFTHS.length)] ?? ''
     case 'chi-square p':
-      return value < UNLIKELY ? `more than chance explains, p ${value.toPrecision(2)}` : 'as chance has it'
+      return value < UNLIKELY ? `more than chance explains, p ${pText(value)}` : 'as chance has it'
     default:
       return value.toFixed(1)
   }
@@ -44,14 +45,25 @@ export function formatBareValue(value: number, unit: Unit): string {
 
 /** From here on chance explains a spread. */
 const UNLIKELY = 0.05
+/** More digits say nothing. */
+const SMALLEST_P = 0.001
+
+function pText(p: number): string {
+  return p < SMALLEST_P ? '< 0.001' : p.toPrecision(2)
+}
 
 /** A difference of two values: `+13 points` of percentages, `−1 h`, `±0`. */
 export function formatDifference(difference: number, unit: Unit): string {
   const amount = Math.abs(difference)
-  const isShare = unit === 'share' || unit === 'share of lines'
-  const text = isShare ? plural(Math.round(amount * 100), 'point') : formatSignalValue(amount, unit)
+  const text = pointsText(amount, unit) ?? formatSignalValue(amount, unit)
   if (amount === 0 || text === formatSignalValue(0, unit) || text === '0 points') return '±0'
   return `${difference > 0 ? '+' : '−'}${text}`
+}
+
+/** Of percentages and of points out of a hundred; undefined for other units. */
+function pointsText(amount: number, unit: Unit): string | undefined {
+  if (unit === 'share' || unit === 'share of lines') return plural(Math.round(amount * 100), 'point')
+  return unit === 'score' ? plural(Math.round(amount), 'point') : undefined
 }
 
 /** What was counted, where it is too little for a value: `3 of 7`, `4 counted`. */
@@ -60,7 +72,8 @@ export function formatCounts(sample: Sample, n: number): string {
     case 'share':
       return `${sample.part} of ${sample.whole}`
     case 'rate':
-      return `${sample.count} in ${sample.exposure}`
+      // What a rate is counted over is of many kinds: days on call, merged changes, people.
+      return `${formatCount(sample.count)} counted`
     case 'durations':
       return `${n} ended, ${sample.spans.length - n} still running`
     default:

@@ -1,18 +1,18 @@
 import type { Answer, BreakerNow, SignalAnswer } from '../../health/signals/answer.ts'
 import { isClear } from '../../health/signals/reading.ts'
-import type { Beside, Interval, Sample, SampleEstimate } from '../../health/signals/sample.ts'
+import type { Interval, Sample, SampleEstimate } from '../../health/signals/sample.ts'
 import type { Signal, Unit } from '../../health/signals/signal.ts'
-import { formatCount } from '../../util/sentences.ts'
 import { percentCell, shareCell } from '../shared/cells.ts'
 import { CHANGE_WORDS } from '../survey/survey-issue.ts'
+import { isBareCount, labelOf, signalNotes } from './signal-notes.ts'
 import { formatBareValue, formatCounts, formatSignalValue, formatSize } from './signal-value.ts'
 
 /** One row a signal that is connected, as plain cells: name, value with n, usual, 95 % interval, what it reads as. */
 export interface SignalsTable {
   readonly head: readonly string[]
   readonly rows: readonly (readonly string[])[]
-  /** Signals of which nothing happened in their period. */
-  readonly none: readonly string[]
+  /** Whole sentences about signals that have no row: counts with nothing to compare, groups that are hidden, and of what nothing happened. */
+  readonly notes: readonly string[]
   /** What each missing signal would need, those of one need together. */
   readonly notConnected: readonly string[]
 }
@@ -23,38 +23,31 @@ export function signalsTable(answers: readonly SignalAnswer[], about?: string): 
     head: ['signal', 'now', 'usual', '95% interval', 'reads as'],
     rows: answers.flatMap((one) => {
       const { answer } = one
-      return answer.state === 'none' || answer.state === 'not-connected' ? [] : [toRow(one, answer, about)]
+      if (answer.state !== 'ok' && answer.state !== 'few' && answer.state !== 'partial') return []
+      return isBareCount(one) ? [] : [[labelOf(one, about), ...cellsOf(one.signal, answer)]]
     }),
-    none: answers.flatMap(({ signal, answer }) => (answer.state === 'none' ? signal.name : [])),
+    notes: signalNotes(answers, about),
     notConnected: missing(answers),
   }
 }
 
-type Counted = Exclude<Answer, { state: 'none' | 'not-connected' }>
+type Counted = Extract<Answer, { state: 'ok' | 'few' | 'partial' }>
 
-function toRow({ signal, period }: SignalAnswer, answer: Counted, about: string | undefined): readonly string[] {
-  const { name, unit } = signal
-  const label = period === about ? name : `${name} (${period})`
-  if (answer.state === 'hidden') return [label, '—', '—', '—', 'hidden, a group under five']
-  if (answer.state === 'few')
-    return [label, formatCounts(answer.sample, answer.estimate.n), '—', '—', 'too few to tell']
-  const { interval } = answer.estimate
+function cellsOf(signal: Signal, answer: Counted): readonly string[] {
+  const { unit } = signal
+  if (answer.state === 'few') return [formatCounts(answer.sample, answer.estimate.n), '—', '—', 'too few to tell']
+  const interval = estimateInterval(answer.estimate.interval, unit)
+  const now = countedEstimate(answer.estimate, unit)
   if (answer.state === 'partial') {
-    const judged = `of the ${percentCell(answer.judged)} that could be judged`
-    return [label, countedEstimate(answer.estimate, unit), '—', estimateInterval(interval, unit), judged]
+    return [now, '—', interval, `of the ${percentCell(answer.judged)} that could be judged`]
   }
-  return [
-    label,
-    `${countedEstimate(answer.estimate, unit)}${unit === 'count' ? besideCell(answer.sample.beside) : ''}`,
-    usualCell(answer, unit),
-    estimateInterval(interval, unit),
-    answer.sample.kind === 'band' ? bandReadsAs(answer.sample) : readsAs(signal, answer),
-  ]
+  const readsLike = answer.sample.kind === 'band' ? bandReadsAs(answer.sample) : readsAs(signal, answer)
+  return [now, usualCell(answer, unit), interval, readsLike]
 }
 
 /** Bands have no test: a step is a step. */
 function bandReadsAs({ change }: Extract<Sample, { kind: 'band' }>): string {
-  return change === undefined ? 'first rounds' : CHANGE_WORDS[change]
+  return change === undefined ? TOO_EARLY : CHANGE_WORDS[change]
 }
 
 /** `30 of 100 (30%)`, `6 h (n = 38)`, `> 6 d (n = 4)`, `12`. */
@@ -66,12 +59,6 @@ export function countedEstimate(
   if (unit === 'share') return shareCell(Math.round(value * n), n)
   const now = formatSignalValue(value, unit)
   return unit === 'count' ? now : `${now} (${formatSize(n, unit)})`
-}
-
-/** What a count is made of: `: pace 6, quality 5`; a name alone where its count may not be told. */
-function besideCell(beside: Beside = {}): string {
-  const parts = Object.entries(beside).map(([name, count]) => (count === null ? name : `${name} ${formatCount(count)}`))
-  return parts.length === 0 ? '' : `: ${parts.join(', ')}`
 }
 
 function usualCell({ baseline }: Extract<Answer, { state: 'ok' }>, unit: Unit): string {
@@ -93,17 +80,21 @@ export interface Comparison extends Pick<Extract<Answer, { state: 'ok' }>, 'chan
 }
 
 /** A change is claimed only where it is large enough and clear at 1%. */
-export function readsAs({ rules }: Pick<Signal, 'rules'>, answer: Comparison): string {
+export function readsAs({ rules, unit }: Pick<Signal, 'rules' | 'unit'>, answer: Comparison): string {
   const { baseline, reading, change = 0, p, breaker } = answer
   if (rules.length === 0) return '—'
   // More merged is never bad, and yet more than usual.
   const isMore = reading === 'warn' && rules.some(({ kind }) => kind === 'velocity')
   const isClaimed = (reading === 'bad' || isMore) && isClear(p)
   const isBad = reading === 'bad' && breaker.state !== 'closed'
-  const claim = isClaimed ? direction(change) : isBad ? `${direction(change)}, clear at 5%` : 'no clear change'
-  const words = baseline === undefined ? 'first periods' : claim
+  const differs = unit === 'chi-square p' ? 'more uneven than usual' : direction(change)
+  const claim = isClaimed ? differs : isBad ? `${differs}, clear at 5%` : 'no clear change'
+  const words = baseline === undefined ? TOO_EARLY : claim
   return breaker.state === 'closed' ? words : `${words}; breaker: ${breaker.state}`
 }
+
+/** Of a signal that nothing is known of from before. */
+export const TOO_EARLY = 'too early to compare'
 
 function direction(change: number): string {
   return change > 0 ? 'higher than usual' : 'lower than usual'
@@ -114,6 +105,6 @@ function missing(answers: readonly SignalAnswer[]): readonly string[] {
     answer.state === 'not-connected' ? { name: signal.name, connect: answer.connect } : [],
   )
   return [...Map.groupBy(needs, ({ connect }) => connect)].map(
-    ([connect, signals]) => `${signals.map(({ name }) => name).join(', ')}: ${connect}`,
+    ([connect, signals]) => `${signals.map(({ name }) => name).join('; ')}: ${connect}`,
   )
 }

@@ -46,7 +46,7 @@ function changeWords(unit: Unit, change: number | undefined): string {
 
 /** Two percentages say their change by themselves, and bands have none. */
 function changeText(unit: Unit, change: number | undefined): string {
-  const speaksForItself = unit === 'share' || unit === 'share of lines' || unit === 'band'
+  const speaksForItself = unit === 'share' || unit === 'share of lines' || unit === 'per year' || unit === 'band'
   return speaksForItself || change === undefined || !Number.isFinite(change) ? '' : formatChange(change)
 }
 

@@ -1,6 +1,9 @@
 import type { RoundChange } from '../../health/survey/compare-rounds.ts'
 import type { RoundResults } from '../../health/survey/held-round.ts'
+import { AGREE, type Question } from '../../health/survey/questions.ts'
 import { escapeMarkdown } from '../../util/escape-markdown.ts'
+import { markdownTable } from '../../util/markdown-table.ts'
+import { toldColumns } from '../shared/told-columns.ts'
 
 export interface OpenSurvey {
   /** `2026-Q4`. */
@@ -55,19 +58,30 @@ export const CHANGE_WORDS: Readonly<Record<RoundChange, string>> = {
   steady: 'no clear change',
 }
 
+const RESULTS_HEADER = ['statement', 'disagree', 'neither', 'agree', 'answers', 'beside the round before'] as const
+
 /** What the issue says once a round is closed. */
 export function renderClosedSurvey({ results, changes }: RoundResults): string {
-  const rows = results.map(({ question, all }) => {
-    const statement = escapeMarkdown(question.statement)
+  const rows = results.flatMap(({ question, all }) => {
+    if (all.kind === 'hidden') return []
     const change = changes.get(question.id)
-    if (all.kind === 'hidden') return `| ${statement} | — | — | — | hidden, fewer than five answers | |`
-    return `| ${statement} | ${all.low} | ${all.middle} | ${all.high} | ${all.n} | ${change === undefined ? '' : CHANGE_WORDS[change]} |`
+    const words = change === undefined ? '' : CHANGE_WORDS[change]
+    return [[escapeMarkdown(statementOf(question)), all.low, all.middle, all.high, all.n, words]]
   })
-  return `The survey is closed.
+  const told = toldColumns(RESULTS_HEADER, rows)
+  const hidden = results.filter(({ all }) => all.kind === 'hidden').map(({ question }) => statementOf(question))
+  return [
+    'The survey is closed.',
+    ...(rows.length === 0 ? [] : [markdownTable(told.header, told.rows), BANDS]),
+    ...(hidden.length === 0 ? [] : [`Hidden, fewer than five answers: ${hidden.map(escapeMarkdown).join(' ')}`]),
+  ].join('\n\n')
+}
 
-| statement | disagree | neither | agree | answers | |
-|---|---|---|---|---|---|
-${rows.join('\n')}
+const BANDS =
+  '1 and 2 of five count as disagreeing, 4 and 5 as agreeing. Shares stand in fifths, so that nobody sees that everybody said the same.'
 
-1 and 2 of five count as disagreeing, 4 and 5 as agreeing. Shares stand in fifths, so that nobody sees that everybody said the same.`
+/** As something to agree with: what is answered by other words ends with the better of them. */
+function statementOf({ statement, scale }: Question): string {
+  const [, worse, , better] = scale
+  return scale[4] === AGREE ? statement : `${statement} ${better} (else ${worse}).`
 }

@@ -24,7 +24,12 @@ export function checkVelocity(answers: readonly SignalAnswer[]): readonly Checke
   })
 }
 
-const WORST: readonly VelocityReading[] = ['warning', 'unclear', 'healthy', 'too-few', 'hidden']
+/** Whether a report has more to show than one row: velocity never stands alone, and a table of gaps says nothing. */
+export function isToldOf(checked: readonly CheckedRow[]): boolean {
+  return checked.filter(({ reading }) => reading !== 'no-data').length > 1
+}
+
+const WORST: readonly VelocityReading[] = ['warning', 'unclear', 'healthy', 'too-early', 'too-few', 'hidden']
 
 type Read = { readonly answer: SignalAnswer; readonly reading: VelocityReading }
 

@@ -8,6 +8,7 @@ const WORDS: Readonly<Record<VelocityReading, string>> = {
   warning: 'warning',
   healthy: 'healthy',
   unclear: 'no clear change',
+  'too-early': 'too early to compare',
   'too-few': 'too few to tell',
   hidden: 'hidden, a group under five',
   'no-data': 'no data',
@@ -34,6 +35,7 @@ export function velocitySummary(checked: readonly CheckedRow[]): string {
   const others = [
     [count('healthy'), 'as healthy'],
     [count('unclear'), 'as no clear change'],
+    [count('too-early'), 'as too early to compare'],
     [count('too-few', 'hidden'), 'as too few or hidden'],
     [count('no-data'), 'as no data'],
   ] as const // pairs

@@ -7,6 +7,7 @@ import { parsePagerduty } from '../../ingest/incidents/parse-pagerduty.ts'
 import {
   firstOf,
   grafanaSignature,
+  hubSignature,
   type Proof,
   pagerdutySignature,
   sharedToken,
@@ -68,12 +69,17 @@ function grafanaProof(secret: string): Proof {
   return firstOf(grafanaSignature(secret), sharedToken(secret))
 }
 
+/** Alerts and rules send a token in a header of their own; a webhook of Jira signs. */
+function jiraProof(secret: string): Proof {
+  return firstOf(hubSignature(secret), sharedToken(secret))
+}
+
 function toolsOf(env: Environment): readonly Tool[] {
   return [
     { source: 'pagerduty', secret: env.PAGERDUTY_SECRET, prove: pagerdutySignature, parse: parsePagerduty },
     { source: 'grafana', secret: env.GRAFANA_TOKEN, prove: grafanaProof, parse: parseAlerts },
     { source: 'alertmanager', secret: env.ALERTMANAGER_TOKEN, prove: sharedToken, parse: parseAlerts },
-    { source: 'jira', secret: env.JIRA_TOKEN, prove: sharedToken, parse: parseJira },
+    { source: 'jira', secret: env.JIRA_TOKEN, prove: jiraProof, parse: parseJira },
   ]
 }
 

@@ -26,6 +26,7 @@ import { idleSessions } from './migrations/0022-idle-sessions.ts'
 import { ownerReadings } from './migrations/0023-owner-readings.ts'
 import { mergedLines } from './migrations/0024-merged-lines.ts'
 import { signalLabels } from './migrations/0025-signal-labels.ts'
+import { judgingChanges } from './migrations/0026-judging-changes.ts'
 import { NO_TIME_LIMIT } from './postgres/patient-pool.ts'
 import type { Schema } from './schema.ts'
 import type { Session } from './session.ts'
@@ -59,6 +60,7 @@ export const MIGRATIONS: readonly Migration[] = [
   ownerReadings,
   mergedLines,
   signalLabels,
+  judgingChanges,
 ]
 
 /** Any constant: all replicas must use the same. */

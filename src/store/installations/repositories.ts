@@ -1,10 +1,10 @@
 import type { RepositoryRef } from '../../snapshot/repository-name.ts'
+import { repositoryKey } from '../configurations/configurations.ts'
 import { inChunks } from '../engine/in-chunks.ts'
 import { jsonField } from '../engine/json-field.ts'
 import type { RepositoriesTable } from '../engine/schema.ts'
 import type { Session } from '../engine/session.ts'
 import { transact } from '../engine/transact.ts'
-import { repositoryKey } from './configurations.ts'
 
 export interface StoredRepository extends SeenRepository {
   readonly isArchived: boolean

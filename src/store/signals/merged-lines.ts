@@ -1,7 +1,9 @@
+import type { Selectable } from 'kysely'
 import { z } from 'zod'
 import type { MergedPatch, PatchedFile } from '../../health/quality/lines/merged-patch.ts'
 import type { MergedLines } from '../../health/sources/merged-lines.ts'
 import type { Session } from '../engine/session.ts'
+import type { MergedLinesTable } from '../engine/tables/signal-schema.ts'
 import { transact } from '../engine/transact.ts'
 import { findKnownRepositories } from './known-repositories.ts'
 import { putRows } from './put-rows.ts'
@@ -103,14 +105,18 @@ const files: z.ZodType<readonly PatchedFile[]> = z.array(
   }),
 )
 
-/** Keeps what was counted; the patches of what was merged before an instant are needed no more. */
+type Counts = Pick<MergedLines, 'tracked' | 'untracked' | 'changedIn14' | 'changedIn21'>
+
+/** Keeps what was counted, where it was not kept yet; the patches of what was merged before an instant are needed no more. */
 export async function saveCounts(
   store: Session,
   repositoryId: string,
   { lines, doneBefore }: { readonly lines: readonly MergedLines[]; readonly doneBefore: number },
 ): Promise<void> {
   await transact(store, async (tx) => {
-    for (const { number, tracked, untracked, changedIn14, changedIn21 } of lines) {
+    const kept = await listCounts(tx, repositoryId)
+    const changed = lines.filter((line) => !isSame(line, kept.get(line.number)))
+    for (const { number, tracked, untracked, changedIn14, changedIn21 } of changed) {
       await tx.db
         .updateTable('merged_lines')
         .set({ tracked, untracked, changed_in_14: changedIn14, changed_in_21: changedIn21 })
@@ -123,8 +129,43 @@ export async function saveCounts(
       .set({ patch: null })
       .where('repository_id', '=', repositoryId)
       .where('merged_at', '<', doneBefore)
+      .where('patch', 'is not', null)
       .execute()
   })
+}
+
+/** By number, of those whose patches are kept and that were counted before. */
+async function listCounts({ db }: Session, repositoryId: string): Promise<ReadonlyMap<number, Counts>> {
+  const rows = await db
+    .selectFrom('merged_lines')
+    .select(['number', 'tracked', 'untracked', 'changed_in_14', 'changed_in_21'])
+    .where('repository_id', '=', repositoryId)
+    .where('patch', 'is not', null)
+    .where('tracked', 'is not', null)
+    .execute()
+  return new Map(rows.map((row) => [row.number, toCounts(row)]))
+}
+
+type CountsRow = Pick<Selectable<MergedLinesTable>, 'tracked' | 'untracked' | 'changed_in_14' | 'changed_in_21'>
+
+function toCounts(row: CountsRow): Counts {
+  return {
+    tracked: row.tracked ?? 0,
+    untracked: row.untracked ?? 0,
+    changedIn14: row.changed_in_14 ?? 0,
+    changedIn21: row.changed_in_21 ?? 0,
+  }
+}
+
+function isSame(counted: Counts, kept: Counts | undefined): boolean {
+  if (kept === undefined) return false
+  const { tracked, untracked, changedIn14, changedIn21 } = kept
+  return (
+    counted.tracked === tracked &&
+    counted.untracked === untracked &&
+    counted.changedIn14 === changedIn14 &&
+    counted.changedIn21 === changedIn21
+  )
 }
 
 /** Of all repositories of an installation, by merge, as far as they are counted; without those of bots. */
@@ -148,10 +189,7 @@ export async function listMergedLines({ db }: Session, installationId: string): 
     repository: row.repository_id,
     number: row.number,
     mergedAt: row.merged_at,
-    tracked: row.tracked ?? 0,
-    untracked: row.untracked ?? 0,
-    changedIn14: row.changed_in_14 ?? 0,
-    changedIn21: row.changed_in_21 ?? 0,
+    ...toCounts(row),
     markersAdded: row.markers_added,
     markersRemoved: row.markers_removed,
   }))

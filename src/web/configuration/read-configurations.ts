@@ -1,13 +1,13 @@
 import type { ConfigProblem } from '../../config/problem.ts'
 import { parseStoredProblems } from '../../config/problem.ts'
 import { type ConfigurationFile, parseStoredFile } from '../../config/schema.ts'
-import type { Session } from '../../store/engine/session.ts'
 import {
   findConfigurations,
   ownerKey,
   repositoryKey,
   type StoredConfiguration,
-} from '../../store/installations/configurations.ts'
+} from '../../store/configurations/configurations.ts'
+import type { Session } from '../../store/engine/session.ts'
 import { listRepositories, type StoredRepository } from '../../store/installations/repositories.ts'
 import type { VisibleOrganisation } from '../views/visible.ts'
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { comparePilots, type PilotComparison, type ShownPilot } from '../../../src/health/pilots/compare-pilot.ts'
+import { ALWAYS_ALIKE, type JudgingHistory } from '../../../src/health/pilots/judging-history.ts'
 import type { Pilot } from '../../../src/health/pilots/pilot.ts'
 import { testWeeks } from '../../../src/health/pilots/test-weeks.ts'
 import type { Signal } from '../../../src/health/signals/signal.ts'
@@ -94,12 +95,13 @@ function work({
 interface Asked {
   readonly asOf?: number
   readonly signals?: readonly Signal[]
+  readonly judging?: JudgingHistory
 }
 
 function compare(
   pilots: readonly Pilot[],
   facts: SignalFacts,
-  { asOf = MONDAY + 20 * WEEK, signals = [merged, trace] }: Asked = {},
+  { asOf = MONDAY + 20 * WEEK, signals = [merged, trace], judging = ALWAYS_ALIKE }: Asked = {},
 ): readonly PilotComparison[] {
   return comparePilots(pilots, {
     signals,
@@ -107,6 +109,7 @@ function compare(
     observer: { asOf, timezone: 'UTC' },
     until: asOf,
     historyFrom: 0,
+    judging,
     nameOf: (id) => ({ '1': 'shop/cart', '2': 'shop/ledger' })[id],
   })
 }
@@ -271,6 +274,20 @@ describe('what makes groups hard to compare', () => {
     expect(only(pilot, factsOf(moved), { signals: [] }).warnings).toEqual([
       { kind: 'other-repositories', than: 'before' },
     ])
+  })
+
+  it.each<{ why: string; judging: JudgingHistory; warns: ShownPilot['warnings'] }>([
+    { why: 'nothing changed', judging: ALWAYS_ALIKE, warns: [] },
+    { why: 'it changed before both', judging: { kind: 'known', changes: [MONDAY - 13 * WEEK] }, warns: [] },
+    { why: 'it changed after both', judging: { kind: 'known', changes: [MONDAY + 12 * WEEK] }, warns: [] },
+    {
+      why: 'it changed before and during, and only what came later is judged alike',
+      judging: { kind: 'known', changes: [MONDAY + WEEK, MONDAY - WEEK] },
+      warns: [{ kind: 'judged-otherwise', since: MONDAY + WEEK }],
+    },
+    { why: 'nobody knows', judging: { kind: 'unknown' }, warns: [{ kind: 'judging-unknown' }] },
+  ])('a configuration that judges otherwise: $why', ({ judging, warns }) => {
+    expect(only(PILOT, factsOf([...own, ...others]), { signals: [], judging }).warnings).toEqual(warns)
   })
 
   it('another pilot at the same time, there or by label', () => {

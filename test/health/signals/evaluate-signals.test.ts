@@ -187,7 +187,7 @@ describe('the table of signals', () => {
   it('says once what each missing source would need', () => {
     const { notConnected, rows } = signalsTable(answers)
     expect(notConnected).toContain(
-      'change failure rate, deployments that mend, time to recover, median: it needs deployments, releases or tags',
+      'change failure rate; deployments that mend; time to recover, median: it needs deployments, releases or tags',
     )
     expect(rows.flat().join(' ')).not.toMatch(/undefined|NaN|null/)
   })

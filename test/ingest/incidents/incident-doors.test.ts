@@ -142,6 +142,18 @@ describeOnBothEngines('the doors for incidents', (openTestStore) => {
     ])
   })
 
+  it('take what Jira signs as WebSub does, and nothing that is signed for another body', async () => {
+    const { send, incidents } = await start()
+    const fields = { issuetype: { name: 'Incident' }, created: '2026-11-16T09:00:00.000+0000' }
+    const body = { webhookEvent: 'jira:issue_created', issue: { key: 'SP-1', fields } }
+    const signed = (of: unknown) => ({ 'x-hub-signature': `sha256=${sign(of).replace('v1=', '')}` })
+    expect((await send('jira', body, signed({}))).status).toBe(401)
+    expect((await send('jira', body, signed(body))).status).toBe(202)
+    expect((await incidents()).map(({ source, startedAt }) => [source, startedAt])).toEqual([
+      ['jira', at('2026-11-16T09:00:00Z')],
+    ])
+  })
+
   it.each<[string, string, unknown, Record<string, string>, number, string]>([
     [
       'no signature',
@@ -168,7 +180,14 @@ describeOnBothEngines('the doors for incidents', (openTestStore) => {
       'The signature or token is missing or does not match.',
     ],
     ['no JSON', 'jira', '{', bearer, 400, 'The body is not JSON.'],
-    ['something else', 'jira', {}, bearer, 400, 'This is no alert with an alertId and createdAt.'],
+    [
+      'something else',
+      'jira',
+      {},
+      bearer,
+      400,
+      'This is no alert with an alertId and createdAt, and no issue with a key, a type and the date when it was created.',
+    ],
     [
       'Grafana’s former alerts',
       'grafana',

@@ -4,7 +4,7 @@ import { refreshConfigurations } from '../../../src/jobs/configuration/refresh-c
 import { addRepositories } from '../../../src/simulator/state/installation-actions.ts'
 import { forcePush } from '../../../src/simulator/state/pull-actions.ts'
 import { createRepository, pushFile } from '../../../src/simulator/state/repository-actions.ts'
-import { findConfiguration } from '../../../src/store/installations/configurations.ts'
+import { findConfiguration } from '../../../src/store/configurations/configurations.ts'
 import { listRepositories } from '../../../src/store/installations/repositories.ts'
 import { claimWork } from '../../../src/store/queue/claim-work.ts'
 import { findPullRow } from '../../support/derived-rows.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { compareAiCohorts } from '../../../src/health/cohorts/ai/ai-cohorts.ts'
-import { aiCohortNotes, aiCohortRows } from '../../../src/reports/ai-cohorts/ai-cohort-table.ts'
+import { aiCohortNotes, aiCohortTable } from '../../../src/reports/ai-cohorts/ai-cohort-table.ts'
 import { aiCohortsJson } from '../../../src/reports/ai-cohorts/ai-cohorts-json.ts'
 import { DAY, factsOf } from '../../health/signals/made-facts.ts'
 import { mergedPull, spread } from '../../health/signals/signal-pulls.ts'
@@ -38,7 +38,7 @@ function mergedAtOf(pulls: ReturnType<typeof spread>, number: number | null): nu
 describe('cohorts by AI help', () => {
   it('differ as counted, and no sentence claims what is a matter of size', () => {
     const cohorts = worked()
-    const rows = aiCohortRows(cohorts)
+    const rows = aiCohortTable(cohorts)?.rows ?? []
     expect(rows.map(([name, merged, , , , reverted]) => [name, merged, reverted])).toEqual([
       ['no sign of AI help', '200', '12 of 200 (6%)'],
       ['AI help declared', '60', '9 of 60 (15%)'],
@@ -58,7 +58,7 @@ describe('cohorts by AI help', () => {
     const few = spread(3, reaches, (index) => ({ number: 2000 + index, cohort: 'ai-assisted', aiHelp: 'detected' }))
     const others = spread(40, reaches, (index) => ({ number: index }))
     const cohorts = compareAiCohorts(factsOf([...agents, ...few, ...others]), QUARTER, observer)
-    expect(aiCohortRows(cohorts).map(([name, merged, review]) => [name, merged, review])).toEqual([
+    expect((aiCohortTable(cohorts)?.rows ?? []).map(([name, merged, review]) => [name, merged, review])).toEqual([
       ['no sign of AI help', '40', '1 h'],
       ['any sign of AI help', '33', '1 h'],
       ['by agents', '30', '1 h'],
@@ -70,7 +70,7 @@ describe('cohorts by AI help', () => {
   })
 
   it('are no table where nothing carries a sign', () => {
-    expect(aiCohortRows(compareAiCohorts(factsOf(spread(40, reaches)), QUARTER, observer))).toEqual([])
+    expect(aiCohortTable(compareAiCohorts(factsOf(spread(40, reaches)), QUARTER, observer))).toBeUndefined()
   })
 
   it.each([/because/, /better|worse/, /AI-written/, /only|just/])('have no word of %p', (word) => {

@@ -39,7 +39,7 @@ describe('the breakers of a digest', () => {
 <details><summary>Breakers: 3 signals tested: 1 tripped, 1 on watch</summary>
 
 - Watch since 2026-W46. Refactoring: 3 of 100 (3%), usually 12%. Look at the files that changed most, and plan one refactoring.
-- A breaker opens to watch where a signal is clearly worse than its own past half year, trips where that is clear twice running, and closes again by itself. By chance alone all of them together trip about twice in five years.
+- A breaker goes on watch where a signal looks worse than usual, and trips where that is clear: what is read every week twice running, the rest at once. It goes back a step at a time, after good readings. By chance alone all of them together trip about twice in five years.
 
 </details>"
 `)
@@ -80,7 +80,7 @@ describe('the breakers of a digest', () => {
 "> [!WARNING]
 > **Merged without a written trace: 30 of 100 (30%), usually 15%.** Tripped since 2026-W47. Look at the changes merged without a written trace, and let the team explain two of them.
 >
-> **Refactoring: 9 of 90 (10%), usually 10%.** Tripped since 2026-W47. More work alone never trips; open beside it: defect escape rate, approvals most like a formality. Look at the files that changed most, and plan one refactoring.
+> **Refactoring: 9 of 90 (10%), usually 10%.** Tripped since 2026-W47. More work alone never trips; on watch or tripped beside it: defect escape rate, approvals most like a formality. Look at the files that changed most, and plan one refactoring.
 >
 > **Also tripped:**
 > - Defect escape rate: 33 of 90 (37%), usually 13%; since 2026-W46

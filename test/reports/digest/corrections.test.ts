@@ -29,6 +29,7 @@ it.each<{ why: string; posted: [number, number]; now: number[]; says: string | u
     says: 'The median time to first review of 2026-W45 reads 2 h (n = 5) now; it was posted as too few to say (n = 4).',
   },
   { why: 'it reads the same', posted: [2, 5], now: [1, 1, 2, 3, 3], says: undefined },
+  { why: 'it reads the same of more reviews', posted: [2, 5], now: [1, 1, 2, 2, 3, 3, 3], says: undefined },
   { why: 'there are too few still', posted: [1, 3], now: [1, 9, 9, 9], says: undefined },
 ])('$why', ({ posted, now, says }) => {
   expect(correctionOf(posted, now)).toBe(says)

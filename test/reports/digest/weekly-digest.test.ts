@@ -207,7 +207,7 @@ describe('the digest issue', () => {
     })
   })
 
-  it('has charts that leave out weeks without an answer instead of drawing zeros', () => {
+  const bodyOfWeeks = (verdict: 'light' | 'deep') => {
     const pulls = [1, 3].flatMap((back) =>
       [1, 2, 3, 4, 5].map((number) => {
         const startedAt = AS_OF - back * 7 * 24 * HOUR
@@ -216,12 +216,22 @@ describe('the digest issue', () => {
           firstReviewAt: startedAt + number * HOUR,
           mergedAt: null,
           state: 'open',
+          verdict,
         })
       }),
     )
-    const { body } = renderWeeklyDigest(buildDigest({ ...week, pulls }), { links: linksTo(''), marker: 'mark' })
+    return renderWeeklyDigest(buildDigest({ ...week, pulls }), { links: linksTo(''), marker: 'mark' }).body
+  }
+
+  it('has charts that leave out weeks without an answer instead of drawing zeros', () => {
+    const body = bodyOfWeeks('deep')
     expect(body.match(/x-axis .*/g)).toEqual(Array(2).fill('x-axis [W44, W45, W46]'))
     expect(body.match(/^ {2}line .*/gm)).toEqual(['  line [3, 3, 3]'])
+    expect(body.match(/^ {2}bar .*/gm)).toEqual(['  bar [100, 100, 100]'])
+  })
+
+  it('draws no chart of zeros, which Mermaid shows as bars', () => {
+    expect(bodyOfWeeks('light')).not.toContain('Substantive or deep reviews, percent')
   })
 })
 
@@ -253,8 +263,8 @@ describe('a figure of too few', () => {
     ])
     const body = bodyOf([...others, pull(5), pull(15, { cohort: 'ai-assisted' })])
     expect(body.match(/^\| by people, .*/gm)).toEqual([
-      '| by people, no AI declared | 5 | — | 0 of 1 | — | 0 |',
-      '| by people, AI-assisted | 5 | — | 0 of 1 | — | 0 |',
+      '| by people, no AI declared | 5 | 0 of 1 | 0 |',
+      '| by people, AI-assisted | 5 | 0 of 1 | 0 |',
     ])
   })
 })

@@ -16,7 +16,7 @@ import { createQuarterSignals } from '../../../src/reports/leadership/quarter-si
 import { renderAnalysisHtml } from '../../../src/reports/overview/analysis-html.ts'
 import { pilotTables } from '../../../src/reports/pilots/pilot-tables.ts'
 import { warningSentence, weeksSentence } from '../../../src/reports/pilots/pilot-words.ts'
-import { driftingPulls } from '../signals/drifting-pulls.ts'
+import { withDrift } from '../signals/drifting-pulls.ts'
 
 const END = Date.parse('2027-01-11T08:00:00Z')
 const QUESTION = { asOf: END, historyFrom: Date.parse('2026-01-01'), timezone: 'UTC' }
@@ -34,9 +34,7 @@ function settings(pilots: SignalSettings['pilots'] = [PILOT]): SignalSettings {
 }
 
 function signals(create = createSignals, given = settings()) {
-  const made = create({ settings: given, nameOf: (id) => `shop/${id}` })
-  for (const pull of driftingPulls()) made.add(pull)
-  return made
+  return withDrift(create({ settings: given, nameOf: (id) => `shop/${id}` }))
 }
 
 const pilots = signals().pilots(QUESTION)
@@ -107,7 +105,7 @@ describe('a pilot', () => {
     "All 12 whole weeks of it are over; they stand beside 12 weeks before.",
     "9 signals tested; p is corrected for that (Holm), and below 0.05 a difference is claimed. 10 more have no value in six weeks on both sides.",
     "Take care. Everything takes part, so there is nothing without the pilot to compare with.",
-    "Who takes part was chosen, not drawn by lot: a difference does not say that the pilot caused it. Whether the configuration changed meanwhile is not known.",
+    "Who takes part was chosen, not drawn by lot: a difference does not say that the pilot caused it.",
   ],
   "rows": [
     [
@@ -139,10 +137,10 @@ describe('a pilot', () => {
     ],
     [
       "review depth, median",
-      "49",
-      "45",
-      "−4",
-      "−4 to −3",
+      "49 of 100",
+      "45 of 100",
+      "−4 points",
+      "−4 to −3 points",
       "<0.001",
       "lower",
     ],

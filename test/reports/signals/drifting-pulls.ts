@@ -1,3 +1,4 @@
+import type { Signals } from '../../../src/health/signals/create-signals.ts'
 import type { SignalPull } from '../../../src/health/signals/signal-pull.ts'
 import { mergedPull, somebody } from '../../health/signals/signal-pulls.ts'
 
@@ -11,6 +12,12 @@ const PEOPLE = ['ada', 'bob', 'cy', 'dee', 'eve', 'fay', 'gus']
 export function driftingPulls(): readonly SignalPull[] {
   const days = Math.floor((LAST - FIRST) / DAY)
   return Array.from({ length: days }, (_, day) => FIRST + day * DAY).flatMap(pullsOf)
+}
+
+/** The same in figures that have read nothing else. */
+export function withDrift(signals: Signals): Signals {
+  for (const pull of driftingPulls()) signals.add(pull)
+  return signals
 }
 
 function pullsOf(day: number, index: number): readonly SignalPull[] {

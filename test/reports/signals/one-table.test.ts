@@ -21,8 +21,9 @@ import { renderAnalysisHtml } from '../../../src/reports/overview/analysis-html.
 import { createMetrics } from '../../../src/server/prometheus.ts'
 import { replaceSignalAnswers } from '../../../src/store/installations/signal-answers.ts'
 import { installShop } from '../../support/derived-rows.ts'
+import { IN_JANUARY } from '../../support/held-survey.ts'
 import { describeOnBothEngines } from '../../support/store.ts'
-import { driftingPulls } from './drifting-pulls.ts'
+import { withDrift } from './drifting-pulls.ts'
 import { MADE_UP } from './made-up-answers.ts'
 
 /** One row and one pure function: changes without a trace once more, under a name of its own. */
@@ -41,14 +42,12 @@ const NEW: Signal = {
   },
 }
 const TABLE = [...SIGNALS, NEW]
-const END = Date.parse('2027-01-11T08:00:00Z')
-const QUESTION = { asOf: END, historyFrom: Date.parse('2026-01-01'), timezone: 'UTC' }
+const QUESTION = IN_JANUARY
+const END = QUESTION.asOf
 const links = { linkBase: 'https://redirect.github.com', find: () => undefined }
 
 function signals() {
-  const made = createSignals({ signals: TABLE })
-  for (const pull of driftingPulls()) made.add(pull)
-  return made
+  return withDrift(createSignals({ signals: TABLE }))
 }
 
 function digestOf(answers: readonly SignalAnswer[]) {
@@ -76,10 +75,8 @@ function healthOf(name: string): string {
 }
 
 function leadershipOf() {
-  const made = createQuarterSignals({ signals: TABLE })
-  for (const pull of driftingPulls()) made.add(pull)
   return buildLeadershipReport({
-    signals: made,
+    signals: withDrift(createQuarterSignals({ signals: TABLE })),
     question: QUESTION,
     quarter: '2026-Q4',
     scope: 'acme',

@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import type { SignalAnswer } from '../../../src/health/signals/answer.ts'
+import type { Reading } from '../../../src/health/signals/reading.ts'
+import type { Sample, SampleEstimate } from '../../../src/health/signals/sample.ts'
 import { checkVelocity } from '../../../src/reports/velocity-check/velocity-check.ts'
 import { velocityRows, velocitySummary } from '../../../src/reports/velocity-check/velocity-table.ts'
 import { markdownTable } from '../../../src/util/markdown-table.ts'
@@ -12,6 +14,17 @@ const weeks = (each: number, count: number) => ({
 const merged = (now: number, p: number) =>
   compared(signalOf('mergedPullRequests'), { now: weeks(now, 13), before: weeks(20, 52), p, reading: 'warn' })
 const NOT_CONNECTED = { state: 'not-connected', connect: 'it needs more' } as const
+
+/** An answer of a signal of which nothing is known from before. */
+function firstOf(
+  id: string,
+  now: Sample,
+  { reading = 'none', ...more }: { readonly reading?: Reading; readonly estimate?: SampleEstimate } = {},
+): SignalAnswer {
+  const { answer, ...one } = compared(signalOf(id), { now, before: now })
+  if (answer.state !== 'ok') throw new Error('it should have an answer')
+  return { ...one, answer: { ...answer, baseline: undefined, change: undefined, p: undefined, reading, ...more } }
+}
 
 /** What the first row reads as, which only merged pull requests answer here. */
 function readingOf(index: number, ...answers: readonly SignalAnswer[]) {
@@ -110,6 +123,34 @@ describe('the velocity check', () => {
     { why: 'not connected', answer: unanswered(signalOf('defectEscapeRate'), NOT_CONNECTED), reading: 'no-data' },
   ])('reads defects as $reading: $why', ({ answer, reading }) => {
     expect(readingOf(1, answer)).toBe(reading)
+  })
+
+  const ramp = (estimate: { readonly value?: number; readonly atLeast?: number }, reading: 'good' | 'warn' | 'bad') => {
+    const interval = [undefined, undefined] as const // a pair
+    const known = { value: estimate.value, atLeast: estimate.atLeast, n: 5, known: 5, interval }
+    return firstOf('rampSteady', { kind: 'share', part: 1, whole: 5 }, { reading, estimate: known })
+  }
+
+  it.each([
+    { why: 'four months', answer: ramp({ value: 120 }, 'good'), reading: 'healthy' },
+    {
+      why: 'more than four months, and nobody knows how many',
+      answer: ramp({ atLeast: 116 }, 'good'),
+      reading: 'too-early',
+    },
+    { why: 'more than eight months', answer: ramp({ atLeast: 255 }, 'warn'), reading: 'warning' },
+    { why: 'the same while a breaker is open', answer: ramp({ atLeast: 255 }, 'bad'), reading: 'warning' },
+    {
+      why: 'under six months, read more strictly while a breaker is open',
+      answer: ramp({ value: 150 }, 'warn'),
+      reading: 'too-early',
+    },
+  ])('reads ramp as $reading: $why', ({ answer, reading }) => {
+    expect(readingOf(5, answer)).toBe(reading)
+  })
+
+  it('claims no calm where nothing is known from before', () => {
+    expect(readingOf(1, firstOf('defectEscapeRate', { kind: 'share', part: 6, whole: 32 }))).toBe('too-early')
   })
 
   it('reads review depth and tech debt as the worst of their signals', () => {

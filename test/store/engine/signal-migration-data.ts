@@ -67,4 +67,5 @@ export const SIGNAL_DATA: Readonly<Record<string, Readonly<Record<string, readon
     merged_lines: [{ repository_id: '1', number: 7, merged_at: 1, markers_added: 0, markers_removed: 0, patch: '[]' }],
   },
   '0025-signal-labels': {},
+  '0026-judging-changes': {},
 }

@@ -1,9 +1,9 @@
 import { expect, it } from '@jest/globals'
+import { findConfiguration, saveConfiguration } from '../../../src/store/configurations/configurations.ts'
 import { acceptDeliveries } from '../../../src/store/deliveries/deliveries.ts'
 import { saveFacts } from '../../../src/store/deliveries/facts.ts'
 import type { Store } from '../../../src/store/engine/database.ts'
 import { actorKey, findActorSecret } from '../../../src/store/installations/actor-keys.ts'
-import { findConfiguration, saveConfiguration } from '../../../src/store/installations/configurations.ts'
 import {
   listInstallations,
   removeInstallation,

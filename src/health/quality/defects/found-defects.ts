@@ -2,7 +2,7 @@ import { hotfixesIn, type Revert, revertsIn } from '../../delivery/failures/fail
 import { type Production, productionOf } from '../../delivery/production.ts'
 import { onceForFacts, type SignalFacts } from '../../signals/signal-facts.ts'
 import type { Ticket } from '../../sources/ticket.ts'
-import { type PullRef, toPullRef } from '../../weekly/pull-ref.ts'
+import { type CountedRef, toPullRef } from '../../weekly/pull-ref.ts'
 import { type FoundIn, foundIn } from './defect-issue.ts'
 
 /** One defect, by the day it was found. */
@@ -13,7 +13,7 @@ export interface Defect {
   /** Known by a revert or a hotfix and by no issue. */
   readonly isDetected: boolean
   /** Its issue, or the pull request by which it is known; null where it is in another tracker. */
-  readonly ref: PullRef | null
+  readonly ref: CountedRef | null
 }
 
 /** Everything that was found, each thing once: issues, and reverts and hotfixes that close none of those. */
@@ -56,8 +56,10 @@ function findIssues({ sources: { tickets }, settings }: SignalFacts): ReadonlyMa
   )
 }
 
-function issueOf({ repository, key }: Ticket): PullRef | null {
-  return repository !== null && /^\d+$/.test(key) ? { repositoryId: repository, number: Number(key) } : null
+function issueOf({ repository, key }: Ticket): CountedRef | null {
+  return repository !== null && /^\d+$/.test(key)
+    ? { repositoryId: repository, number: Number(key), isIssue: true }
+    : null
 }
 
 /** Whether users had what was undone; nobody says so where production is not known. */

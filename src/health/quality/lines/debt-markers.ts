@@ -5,7 +5,7 @@ import { linesIn, NO_PATCHES } from './churn.ts'
 /** Lines with TODO, FIXME, HACK or XXX that merged changes added less those that they removed, for a thousand lines added. */
 export const debtMarkers: Signal = {
   id: 'debtMarkers',
-  name: 'TODO and FIXME, net',
+  name: 'TODO and FIXME per 1,000 lines, net',
   cadence: 'weekly',
   unit: 'net per 1000 lines',
   better: 'lower',

@@ -31,6 +31,7 @@ export function listSentence({ earlier }: Digest): Sentence | undefined {
   const clauses = groups.flatMap((group, index): readonly Span[] => (index === 0 ? group : [', ', ...group]))
   const rest: readonly Span[] =
     still.length === 0 ? ['.'] : ['; ', ...listed(still), still.length === 1 ? ' still waits.' : ' still wait.']
+  if (moved === 0 && still.length === 0) return sentence('Nothing on the last list moved: ', ...listed(list), '.')
   if (moved === 0) return sentence('The last list: nothing moved', ...rest)
   return sentence(`The last list: ${moved} of ${list.length} moved (`, ...clauses, ')', ...rest)
 }

@@ -6,6 +6,7 @@ import type { Digest } from '../build-digest.ts'
 import { agentsText, readyPulls } from '../ready-words.ts'
 import { finding, type Sentence, sentence } from '../spans.ts'
 import { isTiny } from '../week-kind.ts'
+import { readyAndDone } from '../where-they-went.ts'
 import { changeFindings } from './change-findings.ts'
 import { listFinding } from './list-sentence.ts'
 import { waitingSentence } from './to-do-sentence.ts'
@@ -21,8 +22,17 @@ export function firstWeek(digest: Digest): readonly (Sentence | undefined)[] {
   return [
     finding(`Soundings has read what became ready${since}: ${what}.`),
     known ?? waitingSentence(digest),
-    sentence('What changed is said once there are four weeks to compare with.'),
+    sentence(
+      hasUsual(digest)
+        ? 'The next digest says what changed.'
+        : 'What changed is said once there are four weeks to compare with.',
+    ),
   ]
+}
+
+/** Whether enough weeks are known already, from the history that was read. */
+function hasUsual({ readings }: Digest): boolean {
+  return Object.values(readings).some(({ kind }) => kind !== 'first-weeks')
 }
 
 const NOTHING = {
@@ -33,16 +43,12 @@ const NOTHING = {
 
 /** Counts only: a median of so few people would be about them. */
 export function tinyTeam(digest: Digest): readonly (Sentence | undefined)[] {
-  const { thisWeek, waitingNow, window } = digest
-  const { total } = thisWeek.pullRequests
-  const n = reviewedOf(thisWeek.timeToFirstReview)
+  const { waitingNow, window } = digest
   const { oldest } = waitingNow
   const since = oldest === null ? '' : waitedSince(oldest, window)
   const waits = waitingNow.n === 0 ? 'none waits' : `${waitingNow.n} ${verb(waitingNow.n, 'waits', 'wait')} now`
   const oldestText = waitingNow.n === 0 ? '' : waitingNow.n === 1 ? `, ${since}` : `, the oldest ${since}`
-  const reviewed = total === 0 ? '' : ` ${reviewedText(n, total)};`
-  const ready = capitalise(readyPulls(total, digest))
-  return [finding(`${ready} became ready;${reviewed} ${waits}${oldestText}.`), agentsSentence(digest)]
+  return [finding(`${capitalise(readyAndDone(digest))}; ${waits}${oldestText}.`), agentsSentence(digest)]
 }
 
 function agentsSentence(digest: Digest): Sentence | undefined {
@@ -57,12 +63,6 @@ function reviewedOf({
   reviewedInConversation,
 }: Digest['thisWeek']['timeToFirstReview']): number {
   return n + reviewedBeforeReady + reviewedInConversation
-}
-
-function reviewedText(n: number, total: number): string {
-  if (n === 0) return 'none of them was reviewed'
-  if (n === total) return n === 1 ? 'it was reviewed' : 'all were reviewed'
-  return `${formatCount(n)} of them ${verb(n, 'was', 'were')} reviewed`
 }
 
 const WEEK_SECONDS = 7 * 86_400

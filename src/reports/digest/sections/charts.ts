@@ -58,13 +58,14 @@ export function p95Chart({ fourWeeks }: Digest): string | undefined {
 
 const MIN_REVIEWS = 5
 
-/** Of the reviews that were scored, how many were substantive or deep; undefined with fewer than two points. */
+/** Of the reviews that were scored, how many were substantive or deep; undefined with fewer than two points, and where none ever was. */
 export function substanceChart({ fourWeeks }: Digest): string | undefined {
   const points = fourWeeks.flatMap((four): readonly Point[] => {
     const { part, whole } = substantial(four)
     return whole < MIN_REVIEWS ? [] : [{ week: four.week.slice(5), value: Math.round((100 * part) / whole) }]
   })
-  return drawChart({ title: 'Substantive or deep reviews, %', unit: 'percent', points, series: 'bar', top: 100 })
+  if (points.every(({ value }) => value === 0)) return undefined
+  return drawChart({ title: 'Substantive or deep reviews, percent', unit: 'percent', points, series: 'bar', top: 100 })
 }
 
 function mediansOf({ fourWeeks }: Digest): readonly WeekFigure[] {

@@ -5,6 +5,7 @@ import { questioned, shareFigure, substantial } from '../../../health/review/rev
 import { markdownTable } from '../../../util/markdown-table.ts'
 import { formatCount } from '../../../util/sentences.ts'
 import { figureCell, intervalCell, shareCell } from '../../shared/cells.ts'
+import { toldColumns } from '../../shared/told-columns.ts'
 import type { Digest } from '../build-digest.ts'
 
 const HEADER = ['', 'pull requests', 'first review, median', 'substantive or deep', 'need a second look', 'reverted']
@@ -25,7 +26,8 @@ export function cohortSection({ cohorts }: Pick<Digest, 'cohorts'>): string {
   const rows = [people, ...others].filter(({ figures }) => isLargeEnough(figures))
   if (rows.length < 2) return ''
   const compared = isLargeEnough(people.figures) ? others.filter(({ figures }) => isLargeEnough(figures)) : []
-  return `${markdownTable(HEADER, rows.map(cellsOf))}\n\n${[...differences(people, compared), UNSEEN].join(' ')}`
+  const told = toldColumns(HEADER, rows.map(cellsOf))
+  return `${markdownTable(told.header, told.rows)}\n\n${[...differences(people, compared), UNSEEN].join(' ')}`
 }
 
 const UNSEEN = 'AI that leaves no sign is in the first row.'

@@ -5,6 +5,7 @@ import { markdownTable } from '../../../util/markdown-table.ts'
 import { formatCount, plural } from '../../../util/sentences.ts'
 import { countedCell, figureCell, shareCell } from '../../shared/cells.ts'
 import { readingWords, SLOWER } from '../../shared/reading-words.ts'
+import { toldColumns } from '../../shared/told-columns.ts'
 import type { Digest } from '../build-digest.ts'
 import { MANY_REPOSITORIES } from '../week-kind.ts'
 
@@ -25,12 +26,17 @@ export function repositoryTables({ rows }: Pick<Digest, 'rows'>): { readonly ope
   const first = (isMany ? shown.filter(isChanged) : shown).slice(0, MOST_ROWS)
   const rest = shown.filter((row) => !first.includes(row))
   const last = rest.length === 0 ? hiddenRow(hidden) : []
-  const table = first.length === 0 ? '' : markdownTable(HEADER, [...first.map(cellsOf), ...last])
+  const table = first.length === 0 ? '' : tableOf([...first.map(cellsOf), ...last])
   const title = isMany && first.length > 0 ? 'Repositories that changed' : 'By repository'
   return {
     open: [`### ${title}`, table, restSentence(rest)].filter((part) => part !== '').join('\n\n'),
     folded: rest.length > 0 ? foldedTable(rest, hiddenRow(hidden)) : '',
   }
+}
+
+function tableOf(cells: readonly (readonly string[])[]): string {
+  const { header, rows } = toldColumns(HEADER, cells)
+  return markdownTable(header, rows)
 }
 
 function isChanged({ reading }: RepositoryRow): boolean {
@@ -51,7 +57,7 @@ function restSentence(rest: readonly RepositoryRow[]): string {
 function foldedTable(rest: readonly RepositoryRow[], last: readonly (readonly string[])[]): string {
   const rows = rest.slice(0, MOST_FOLDED)
   const more = rest.length - rows.length
-  const table = markdownTable(HEADER, [...rows.map(cellsOf), ...last])
+  const table = tableOf([...rows.map(cellsOf), ...last])
   const note = more === 0 ? '' : `\n\nand ${plural(more, 'more repository', 'more repositories')}`
   return `<details><summary>The other repositories</summary>\n\n${table}${note}\n\n</details>`
 }

@@ -3,6 +3,7 @@ import { questioned, substantial } from '../../../health/review/review-shares.ts
 import { markdownTable } from '../../../util/markdown-table.ts'
 import { formatCount } from '../../../util/sentences.ts'
 import { countedCell, figureCell, intervalCell, shareCell } from '../../shared/cells.ts'
+import { toldColumns } from '../../shared/told-columns.ts'
 import type { Digest } from '../build-digest.ts'
 
 const HEADER = [
@@ -20,7 +21,8 @@ export function weekByWeek({ weeks, fourWeeks }: Digest): string {
   const first = weeks.findIndex(({ pullRequests }) => pullRequests.total > 0)
   if (first < 0) return ''
   const rows = fourWeeks.slice(first).map((four, index) => rowOf(four, weeks[first + index] ?? four))
-  return markdownTable(HEADER, rows.filter((row) => !isEmpty(row)).toReversed())
+  const told = toldColumns(HEADER, rows.filter((row) => !isEmpty(row)).toReversed())
+  return markdownTable(told.header, told.rows)
 }
 
 type Week = Digest['weeks'][number]

@@ -1,6 +1,6 @@
 import { SIGNALS } from '../../../health/signals/signals.ts'
 import { plural, verb } from '../../../util/sentences.ts'
-import { formatCountedValue, formatEstimate } from '../signal-value.ts'
+import { formatCountedValue, formatEstimate, formatSignalValue } from '../signal-value.ts'
 import type { BreakerTally, TestedAnswer } from './breaker-tally.ts'
 import { lookAt } from './look-at.ts'
 
@@ -12,10 +12,23 @@ export function tallySentence({ tested, tripped, watch }: BreakerTally): string 
   return `${plural(tested, 'signal')} tested: ${open.join(', ')}`
 }
 
-/** `Merged changes without a written trace: 30 of 100 (30%), usually 15%.` */
+/** `Merged changes without a written trace: 30 of 100 (30%), usually 15%.`; `…, healthy below 5%` where nothing is usual yet. */
 export function stateSentence({ signal, answer }: TestedAnswer): string {
-  const usual = answer.baseline === undefined ? '' : `, usually ${formatEstimate(answer.baseline, signal.unit)}`
-  return `${capitalised(signal.name)}: ${formatCountedValue(answer, signal.unit)}${usual}.`
+  return `${capitalised(signal.name)}: ${formatCountedValue(answer, signal.unit)}${besideValue({ signal, answer })}.`
+}
+
+function besideValue({
+  signal: { unit, rules },
+  answer: { baseline },
+}: Pick<TestedAnswer, 'signal' | 'answer'>): string {
+  if (baseline !== undefined) return `, usually ${formatEstimate(baseline, unit)}`
+  const level = rules.find(({ kind }) => kind === 'level')
+  return level?.kind === 'level' ? `, healthy below ${formatSignalValue(level.warn, unit)}` : ''
+}
+
+/** A breaker closes later than its signal mends; empty where it did not. */
+export function mendedWords({ answer: { reading } }: TestedAnswer): string {
+  return reading === 'good' ? 'not worse than usual any more' : ''
 }
 
 /** The first sentence of a report in which a breaker tripped just now; undefined where none did. */
@@ -45,7 +58,7 @@ export function lookSentence({ signal }: TestedAnswer): string {
 export function besideWords({ answer: { breaker } }: TestedAnswer): string {
   return breaker.beside.length === 0
     ? ''
-    : ` More work alone never trips; open beside it: ${breaker.beside.map(nameOf).join(', ')}.`
+    : ` More work alone never trips; on watch or tripped beside it: ${breaker.beside.map(nameOf).join(', ')}.`
 }
 
 const NAMES = new Map(SIGNALS.map(({ id, name }) => [id, name]))

@@ -119,6 +119,8 @@ export interface ConfigurationsTable {
   problems: string
   etag: string | null
   checked_at: number
+  /** When what judges pull requests last changed; 0: never since it was first read; null: read before changes were noticed. */
+  judging_changed_at: number | null
 }
 
 /** Migrations that were applied, in order. */

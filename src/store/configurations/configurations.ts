@@ -1,7 +1,8 @@
 import { inChunks } from '../engine/in-chunks.ts'
 import type { Session } from '../engine/session.ts'
 import { transact } from '../engine/transact.ts'
-import { isInstalled } from './installations.ts'
+import { isInstalled } from '../installations/installations.ts'
+import { judgesAlike } from './judges-alike.ts'
 
 export interface StoredConfiguration {
   readonly key: string
@@ -23,12 +24,22 @@ export function ownerKey({
   readonly installationId: string
   readonly owner: string
 }): string {
-  return `owner:${installationId}/${owner.toLowerCase()}`
+  return `${ownerKeyPrefix(installationId)}${owner.toLowerCase()}`
+}
+
+/** With which the keys of all owners of an installation begin. */
+export function ownerKeyPrefix(installationId: string): string {
+  return `owner:${installationId}/`
 }
 
 /** Where the file of a repository is kept. */
 export function repositoryKey(id: string): string {
   return `repository:${id}`
+}
+
+/** Where the lines of a repository's attributes are kept. */
+export function attributesKey(id: string): string {
+  return `attributes:${id}`
 }
 
 export async function findConfiguration(store: Session, key: string): Promise<StoredConfiguration | undefined> {
@@ -62,16 +73,31 @@ export async function listConfigurations(
     .execute()
 }
 
-/** Keeps it, unless the installation is not (or no longer) there. */
+/** Keeps it, and when what judges last changed, unless the installation is not (or no longer) there. */
 export async function saveConfiguration(store: Session, kept: StoredConfiguration): Promise<void> {
   const { key, installationId, json, problems, etag, checkedAt } = kept
   const row = { key, installation_id: installationId, json, problems, etag, checked_at: checkedAt }
   await transact(store, async (tx) => {
     if (!(await isInstalled(tx, installationId))) return
+    const judged = { ...row, judging_changed_at: await judgingChange(tx, kept) }
     await tx.db
       .insertInto('configurations')
-      .values(row)
-      .onConflict((conflict) => conflict.column('key').doUpdateSet(row))
+      .values(judged)
+      .onConflict((conflict) => conflict.column('key').doUpdateSet(judged))
       .execute()
   })
+}
+
+/** Milliseconds since the epoch; 0: never since it was first read; null: not known, as it was read before changes were noticed. */
+async function judgingChange(
+  { db }: Session,
+  { key, json, checkedAt }: Pick<StoredConfiguration, 'key' | 'json' | 'checkedAt'>,
+): Promise<number | null> {
+  const before = await db
+    .selectFrom('configurations')
+    .select(['json', 'judging_changed_at'])
+    .where('key', '=', key)
+    .executeTakeFirst()
+  if (before === undefined) return 0
+  return judgesAlike(before.json, json) ? before.judging_changed_at : checkedAt
 }
