@@ -9,6 +9,9 @@ const instant = z
 const actor = z.object({ __typename: z.string(), login: z.string(), databaseId: z.number().nullish() }).nullable()
 export type ActorAnswer = z.infer<typeof actor>
 
+/** Of a GitHub that does not know the field, as of one that names nobody. */
+const knownActor = actor.optional().transform((one) => one ?? null)
+
 const pageInfo = z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() })
 
 /** A connection with its nodes; a null node is one that GitHub could not or would not show. */
@@ -46,7 +49,7 @@ const thread = z.object({
   startDiffSide: side,
   isResolved: z.boolean(),
   isOutdated: z.boolean(),
-  resolvedBy: actor,
+  resolvedBy: knownActor,
   comments: connection(inlineComment),
 })
 
@@ -100,7 +103,7 @@ const fixedFields = {
   headRefOid: z.string(),
   baseRef: z.object({ associatedPullRequests: z.object({ totalCount: z.number() }) }).nullish(),
   author: actor,
-  mergedBy: actor,
+  mergedBy: knownActor,
   assignees: z.object({ nodes: z.array(actor).nullable() }).nullish(),
   labels: z.object({ nodes: z.array(z.object({ name: z.string() }).nullable()).nullable() }).nullable(),
 }
