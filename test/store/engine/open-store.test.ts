@@ -72,6 +72,16 @@ describe('opening SQLite', () => {
     await Promise.all([first.close(), second.close()])
   })
 
+  it('R19 says why a transaction failed that SQLite has ended itself, as it does on a full disk', async () => {
+    const store = await openStore({ dataDir: folder })
+    const failed = transact(store, async (tx) => {
+      await sql`rollback`.execute(tx.db)
+      throw new Error('database or disk is full')
+    })
+    await expect(failed).rejects.toThrow('database or disk is full')
+    await store.close()
+  })
+
   it('says when the file is not a database, and leaves it as it is (R21)', async () => {
     const file = join(folder, 'soundings.db')
     writeFileSync(file, 'these are my notes, not a database; '.repeat(100))
