@@ -19,7 +19,13 @@ function connection<T extends z.ZodType>(node: T) {
   return z.object({ totalCount: z.number(), pageInfo, nodes: z.array(node.nullable()).nullable() })
 }
 
-const comment = z.object({ id: z.string(), createdAt: instant, body: z.string(), author: actor })
+/** Empty where nothing was written, which REST tells as null. */
+const body = z
+  .string()
+  .nullable()
+  .transform((text) => text ?? '')
+
+const comment = z.object({ id: z.string(), createdAt: instant, body, author: actor })
 
 const inlineComment = comment.extend({
   diffHunk: z.string().nullish(),
@@ -31,7 +37,7 @@ const review = z.object({
   /** GitHub may add one. */
   state: z.string(),
   submittedAt: instant.nullable(),
-  body: z.string(),
+  body,
   commit: z.object({ oid: z.string() }).nullable(),
   author: actor,
   authorAssociation: z.string().nullish(),
@@ -86,7 +92,7 @@ const connections = {
 const fixedFields = {
   number: z.number(),
   title: z.string(),
-  body: z.string(),
+  body,
   state: z.enum(['OPEN', 'CLOSED', 'MERGED']),
   isDraft: z.boolean(),
   isCrossRepository: z.boolean(),
