@@ -43,13 +43,12 @@ function keyOf({ name, parents }: Pick<Selection, 'name' | 'parents'>): string {
   return `${parents.at(-1)}/${name}`
 }
 
-/** An answer to a query that was not run; an error of one that was has a type, and data beside it. */
+/** An answer to a query that was not run: there is no data beside the errors. */
 const refused = z.object({
-  data: z.undefined().optional(),
+  data: z.null().optional(),
   errors: z
     .array(
       z.object({
-        type: z.undefined().optional(),
         message: z.string(),
         locations: z.array(z.object({ line: z.number(), column: z.number() })).min(1),
       }),
@@ -61,10 +60,15 @@ const refused = z.object({
 const UNKNOWN =
   /doesn't exist on type|can't be spread inside|No such type|Cannot query field|cannot be spread here|Unknown type/
 
+/** Whether an error says that the schema lacks what was asked for: asking again, or for less of it, does not help. */
+export function isUnknownField({ message }: { readonly message: string }): boolean {
+  return UNKNOWN.test(message)
+}
+
 /** What can be left out so that nothing is unknown any more; nothing where that is not enough. */
 function findUnknown(query: string, answer: unknown): readonly string[] {
   const errors = refused.safeParse(answer).data?.errors ?? []
-  if (errors.length === 0 || !errors.every(({ message }) => UNKNOWN.test(message))) return []
+  if (errors.length === 0 || !errors.every(isUnknownField)) return []
   const selections = listSelections(query)
   const keys = errors.map(({ locations: [place] }) => {
     const offset = place === undefined ? 0 : offsetOf(query, place)
