@@ -298,7 +298,7 @@ describe('when GitHub refuses', () => {
       pass(2 * MINUTE)
       await run()
       github.meter.reset()
-      await evaluate(pull)
+      expect(await evaluate(pull)).toEqual([])
       expect(github.meter.restWrites + github.meter.graphqlQueries).toBe(0)
       expect(titles()).toEqual([])
     }))
