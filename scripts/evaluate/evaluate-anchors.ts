@@ -95,6 +95,7 @@ function approvalOf({ takenAt }: Snapshot, body: string): Snapshot['reviews'][nu
     submittedAt: takenAt,
     body,
     commitSha: null,
+    diff: null,
     association: null,
   }
 }

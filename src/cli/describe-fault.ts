@@ -17,7 +17,7 @@ const KNOWN_MESSAGES: readonly (readonly [RegExp, string])[] = [
     'the organisation asks for SAML single sign-on, which refused this access; an owner has to authorise the App, or install it again',
   ],
   [
-    /Proxy response \((\d+)\)|HTTP Tunneling|proxy authentication/i,
+    /Failed to establish tunnel|proxy authentication/i,
     'the proxy refused the connection; correct HTTPS_PROXY with its user and password, or let the proxy admit this server',
   ],
   [/suspended/i, 'the installation is suspended; an owner can unsuspend it in the organisation’s settings'],
@@ -67,8 +67,9 @@ function describeStatus(error: Error, { status, now }: { readonly status: number
     return 'GitHub does not know it, or the App is not installed there; check the name and the installation'
   }
   if (status !== 500) return withCause(error)
-  const [, cause] = causesOf(error)
-  const why = cause === undefined ? '' : ` (${loggableMessage(cause)})`
+  const [, ...causes] = causesOf(error)
+  const first = causes.at(-1)
+  const why = first === undefined ? '' : ` (${loggableMessage(first)})`
   return `GitHub cannot be reached${why}; check the network and GHE_HOST`
 }
 

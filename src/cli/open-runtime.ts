@@ -1,6 +1,6 @@
 import { readCredentials, readEnvironment } from '../env.ts'
 import { createLog } from '../server/create-log.ts'
-import { loadEnvFile } from '../server/load-env-file.ts'
+import { loadEnvFile } from '../server/process/load-env-file.ts'
 import { openRuntime, type Runtime } from '../server/runtime.ts'
 import { UsageProblem } from './report-fault.ts'
 

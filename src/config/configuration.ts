@@ -1,4 +1,4 @@
-import type { WorkingHours } from '../statistics/working-time.ts'
+import type { ConfiguredHours } from '../statistics/working-time.ts'
 import { type Complete, DEFAULTS, OFFICE_HOURS, type Sections } from './defaults.ts'
 import { mergeSection } from './merge-section.ts'
 import type { ConfigurationFile } from './schema.ts'
@@ -34,7 +34,7 @@ export interface Configuration {
   readonly reviewTimes: { readonly windowDays: number }
   readonly nudge: { readonly enabled: boolean; readonly label: string; readonly afterHours: number }
   /** undefined: only the wall clock is shown. */
-  readonly workingTime: WorkingHours | undefined
+  readonly workingTime: ConfiguredHours | undefined
   readonly digest: {
     readonly enabled: boolean
     /** undefined: chosen by visibility and activity. */
@@ -72,14 +72,15 @@ export interface Team {
   /** Whether the files that CODEOWNERS gives to the team of this name are its own. */
   readonly codeowners: boolean
   /** undefined: as everybody's. */
-  readonly workingTime: WorkingHours | undefined
+  readonly workingTime: ConfiguredHours | undefined
 }
 
 /** Defaults < organisation < repository. Sections are merged key by key; a list replaces the list below it. */
 export function mergeConfiguration(...files: readonly ConfigurationFile[]): Configuration {
   const timezone = files.reduce((zone, file) => file.timezone ?? zone, DEFAULTS.timezone)
+  const calendar = { timezone, isDeclared: files.some((file) => file.timezone !== undefined) }
   const workingTime = mergeWorkingTime(
-    timezone,
+    calendar,
     files.map((file) => file.working_time),
   )
   return {
@@ -93,7 +94,7 @@ export function mergeConfiguration(...files: readonly ConfigurationFile[]): Conf
     rubberStamp: mergeRubberStamp(files),
     reviewTimes: mergeReviewTimes(files),
     nudge: mergeNudge(files),
-    digest: mergeDigest(files, { timezone, workingTime }),
+    digest: mergeDigest(files, { calendar, workingTime }),
     health: mergeSection(
       DEFAULTS.health,
       files.map((file) => file.health),
@@ -171,23 +172,31 @@ function mergeNudge(files: Files): Configuration['nudge'] {
   return { enabled, label, afterHours: after_hours }
 }
 
+/** The zone in which days and weeks begin, and whether a file says so. */
+interface Calendar {
+  readonly timezone: string
+  readonly isDeclared: boolean
+}
+
 type WorkingTimeFile = Sections['working_time']
 
 /** Monday to Friday, 8 to 18 o'clock, where a section says nothing else; undefined where no section says anything. */
 function mergeWorkingTime(
-  timezone: string,
+  { timezone, isDeclared }: Calendar,
   sections: readonly (WorkingTimeFile | undefined)[],
-): WorkingHours | undefined {
+): ConfiguredHours | undefined {
   if (sections.every((section) => Object.keys(section ?? {}).length === 0)) return undefined
   const office: Complete<WorkingTimeFile> = { ...OFFICE_HOURS, timezone }
   const { hours, weekdays, ...merged } = mergeSection(office, sections)
   const [from = 8, to = 18] = hours
-  return { ...merged, from, to, weekdays: weekdays.map((day) => WEEKDAYS.indexOf(day) + 1) }
+  const isOwn = sections.some((section) => section?.timezone !== undefined)
+  const zoneFrom = isOwn ? 'working_time' : isDeclared ? 'timezone' : 'default'
+  return { ...merged, from, to, zoneFrom, weekdays: weekdays.map((day) => WEEKDAYS.indexOf(day) + 1) }
 }
 
 function mergeDigest(
   files: Files,
-  { timezone, workingTime }: Pick<Configuration, 'timezone' | 'workingTime'>,
+  { calendar, workingTime }: Pick<Configuration, 'workingTime'> & { readonly calendar: Calendar },
 ): Configuration['digest'] {
   const defaults = { ...DEFAULTS.digest, repository: undefined }
   const merged = mergeSection<typeof DEFAULTS.digest & { readonly repository: string | undefined }>(
@@ -195,7 +204,7 @@ function mergeDigest(
     files.map((file) => file.digest),
   )
   const teams = merged.teams.map(({ name, repositories, paths = [], codeowners = false, working_time }): Team => {
-    const own = mergeWorkingTime(timezone, [working_time]) ?? workingTime
+    const own = mergeWorkingTime(calendar, [working_time]) ?? workingTime
     return { name, repositories, paths, codeowners, workingTime: own }
   })
   return { ...merged, teams }

@@ -19,11 +19,13 @@ export const workingTime = z
       .describe('When work begins and ends on the clock, for instance `[9, 17.5]`.'),
     weekdays: z.array(z.enum(WEEKDAYS)).min(1).max(7).describe('Days of the week on which people work.'),
     holidays: z.array(date).max(1000).describe('Days off, as dates such as `2026-12-25`.'),
-    timezone: timezone.describe('Time zone of these hours, where it is not `timezone`.'),
+    timezone: timezone.describe(
+      'Time zone of these hours, where it is not `timezone`, and of everybody who has none of their own by `soundings import people`.',
+    ),
   })
   .partial()
   .describe(
-    'Working hours: Monday to Friday, 8 to 18 o’clock, where a key says nothing else. Once any key is set, a second clock that runs only in them is shown beside the wall clock, and what is outside of them counts as after hours.',
+    'Working hours: Monday to Friday, 8 to 18 o’clock, where a key says nothing else. Once any key is set, a second clock that runs only in them is shown beside the wall clock, and what is outside of them counts as after hours, by the clock of whoever it is about where their time zone is known.',
   )
 
 function isTimezone(name: string): boolean {

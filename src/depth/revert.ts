@@ -5,8 +5,8 @@ const BEGINNING = String.raw`^\W{0,3}(?:\[[^\]]{0,60}\]\s*)*(?:\w{1,20}(?:\([^)]
 const WORD =
   '(?:(?:partial|temporar|ful|complete|manual|selective|clean)(?:l?ly|ily|y)? )?(?:revert|roll[- ]?back|rolls[- ]?back|rolled[- ]?back|rolling[- ]?back|back(?:s|ed|ing)?[- ]?out|un-?do|undoes)(?:s|ed|ing)?(?:\\^\\d{1,2})?'
 const TAKES_BACK = new RegExp(`${BEGINNING}${WORD}\\b`, 'i')
-/** What is taken back: a quoted title, a number, a commit, an address. */
-const NAMED = String.raw`(?:["“'«\u0060]|(?:the )?(?:pr|pull request|commit|mr)?\s*(?:[\w.-]+\/[\w.-]+)?#\d{1,9}\b|(?:commit )?[\da-f]{7,64}\b|https?:\/\/)`
+/** What is taken back: a quoted title, a number, a commit, an address. One word between backticks is a name in the code, and no title. */
+const NAMED = String.raw`(?:["“'«]|\u0060(?:[\da-f]{7,64}\b|[^\u0060\s]{1,80}\s)|(?:the )?(?:pr|pull request|commit|mr)?\s*(?:[\w.-]+\/[\w.-]+)?#\d{1,9}\b|(?:commit )?[\da-f]{7,64}\b|https?:\/\/)`
 const TITLE = new RegExp(`${BEGINNING}${WORD}(?!\\w)[\\s:]*${NAMED}`, 'i')
 const CONVENTIONAL = /^\s*revert(\([^)]{0,60}\))?!?:\s/i
 const BODY = new RegExp(

@@ -15,7 +15,7 @@ export function groupOfPeople(name: string, people: Iterable<string>): Group {
 
 /** How many people a group tells of. */
 export function countPeople(group: Group): number {
-  return peopleOf([group]).size
+  return peopleOf(group).size
 }
 
 /** What may be shown of a set of groups without a figure about fewer than five people, also not by subtraction. */
@@ -40,7 +40,7 @@ interface Peopled extends Group {
  * @param given in the order of the configuration; their names are unique
  */
 export function hideSmallGroups(given: readonly Group[], minimum = MIN_GROUP): Visible {
-  const groups = given.filter(({ counted }) => counted.size > 0).map((one) => ({ ...one, people: peopleOf([one]) }))
+  const groups = given.filter(({ counted }) => counted.size > 0).map((one) => ({ ...one, people: peopleOf(one) }))
   let shown = groups.filter(({ people }) => people.size >= minimum)
   shown = withoutCloseOverlaps(shown, minimum)
   const hidden = () => groups.filter((group) => !shown.includes(group))
@@ -48,30 +48,32 @@ export function hideSmallGroups(given: readonly Group[], minimum = MIN_GROUP): V
     const least = smallest(shown)
     shown = shown.filter((group) => group !== least)
   }
-  const isSafe = shown.every(
-    (group) =>
-      !isTooFew(
-        groups.map((other) => without(other, group)),
-        minimum,
-      ),
-  )
-  return { groups: new Set(shown.map(({ name }) => name)), total: peopleOf(groups).size >= minimum && isSafe }
+  const isKnown = groups.length > 0 && !isTooFew(groups, minimum)
+  const restOf = (group: Group) => groups.values().map((other) => without(other, group))
+  const isSafe = shown.every((group) => !isTooFew(restOf(group), minimum))
+  return { groups: new Set(shown.map(({ name }) => name)), total: isKnown && isSafe }
 }
 
-function peopleOf(groups: readonly Group[]): ReadonlySet<string> {
-  return new Set(groups.flatMap(({ counted }) => [...counted.values()].flatMap((people) => [...people])))
+function peopleOf(group: Group): ReadonlySet<string> {
+  return new Set(peopleIn(group))
+}
+
+function* peopleIn({ counted }: Group): Generator<string> {
+  for (const people of counted.values()) yield* people
 }
 
 /** Whether something is counted in them, and tells of fewer people. Looks at no more people than decide it: a group may have a hundred thousand. */
-function isTooFew(groups: readonly Group[], minimum: number): boolean {
+function isTooFew(groups: Iterable<Group>, minimum: number): boolean {
   const people = new Set<string>()
-  for (const { counted } of groups) {
-    for (const those of counted.values()) {
-      for (const person of those) people.add(person)
+  let isCounted = false
+  for (const group of groups) {
+    isCounted ||= group.counted.size > 0
+    for (const person of peopleIn(group)) {
+      people.add(person)
       if (people.size >= minimum) return false
     }
   }
-  return groups.some(({ counted }) => counted.size > 0)
+  return isCounted
 }
 
 /** The fewest people; of equal ones that which counts least, then the smaller name, so that the answer does not depend on the order. */

@@ -1,7 +1,8 @@
 import type { Logger } from 'pino'
 import { type Credentials, type Environment, EnvironmentProblem, readCredentials, readEnvironment } from '../env.ts'
 import { createLog } from './create-log.ts'
-import { loadEnvFile } from './load-env-file.ts'
+import { collectAtRest } from './process/collect-at-rest.ts'
+import { loadEnvFile } from './process/load-env-file.ts'
 import { type RunningServer, serve } from './serve.ts'
 
 /** Runs until SIGTERM or SIGINT. Without credentials it serves the set-up page first, never in production. */
@@ -12,6 +13,7 @@ export async function runServer(options: { readonly worker: boolean; readonly ht
   surviveFaults(log)
   const credentials = readCredentials(env) ?? (await setUpOrRefuse(env, log))
   const server = await serve(readEnvironment(process.env), credentials, { ...options, log })
+  collectAtRest()
   watchProcess(server, log, env.DRAIN_SECONDS * 1000)
 }
 

@@ -1,7 +1,8 @@
-import { createServer, type Server } from 'node:http'
+import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Logger } from 'pino'
 import { basePath, type Credentials, type Environment, EnvironmentProblem } from '../env.ts'
+import { http } from '../github/client/http/node-http.ts'
 import { createIngress } from '../ingest/github/ingress.ts'
 import { createBodyReader } from '../ingest/read-body.ts'
 import { createLog } from './create-log.ts'
@@ -120,7 +121,7 @@ function routes({ env, runtime, credentials, log, state }: Parts): Record<string
 
 /** @throws EnvironmentProblem when the port is taken or the address is not ours. */
 export function listen(env: Pick<Environment, 'HOST' | 'PORT'>, handler: Handler): Promise<Server> {
-  const server = createServer(CONNECTION_LIMITS, handler)
+  const server = http.createServer(CONNECTION_LIMITS, handler)
   server.setTimeout(SILENCE_MS)
   return new Promise((resolve, reject) => {
     server.once('error', (error) => reject(listenProblem(env, error)))

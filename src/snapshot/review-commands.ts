@@ -76,6 +76,6 @@ function ownLines({ body }: Comment): readonly string[] {
 }
 
 function toApproval({ id, author, createdAt }: Comment): Review {
-  const common = { author, association: null, commitSha: null } as const
+  const common = { author, association: null, commitSha: null, diff: null } as const
   return { ...common, id: `command-${id}`, state: 'approved', submittedAt: createdAt, body: '' }
 }

@@ -1,5 +1,6 @@
 import type { ClosedSpan } from './clocks/closed-spans.ts'
 import type { ExcludedBy } from './exclusion.ts'
+import type { DiffRelation } from './files/same-diff.ts'
 import type { Association } from './people/association.ts'
 
 /**
@@ -104,6 +105,8 @@ export interface Review {
   readonly submittedAt: number
   readonly body: string
   readonly commitSha: string | null
+  /** The diff of that commit beside the head's, where a later push took the commit out of the change; null where nobody compared them. */
+  readonly diff: DiffRelation | null
 }
 
 export interface Thread {

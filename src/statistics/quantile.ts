@@ -15,6 +15,27 @@ export function sortNumbers(values: readonly number[]): Float64Array {
   return new Float64Array(values).sort()
 }
 
+/** Ascending lists as one ascending list; several times faster than sorting them together anew. O(n log k) for k lists. */
+export function mergeSorted(lists: readonly Float64Array[]): Float64Array {
+  const [first = new Float64Array(), second] = lists
+  if (second === undefined) return first
+  const middle = lists.length >> 1
+  return mergeTwo(mergeSorted(lists.slice(0, middle)), mergeSorted(lists.slice(middle)))
+}
+
+function mergeTwo(a: Float64Array, b: Float64Array): Float64Array {
+  const merged = new Float64Array(a.length + b.length)
+  let [left, right] = [0, 0]
+  for (let index = 0; index < merged.length; index += 1) {
+    const [one, other] = [a[left] ?? Number.POSITIVE_INFINITY, b[right] ?? Number.POSITIVE_INFINITY]
+    const isLeft = left < a.length && (one <= other || right >= b.length)
+    merged[index] = isLeft ? one : other
+    if (isLeft) left += 1
+    else right += 1
+  }
+  return merged
+}
+
 /** The same of values in ascending order, so that several quantiles cost one sort. O(1). */
 export function quantileOfSorted(sorted: Float64Array, p: number): number | undefined {
   if (p < 0 || p > 1) throw new RangeError(`a quantile lies between 0 and 1, not at ${p}`)

@@ -12,6 +12,12 @@ export interface WorkingHours {
   readonly holidays: readonly string[]
 }
 
+/** Working hours as they are configured. */
+export interface ConfiguredHours extends WorkingHours {
+  /** Who said their zone: the hours themselves, the calendar of days and weeks, or nobody, so that it is UTC. */
+  readonly zoneFrom: 'working_time' | 'timezone' | 'default'
+}
+
 /** The working hours as something to measure with. Instants are milliseconds since the epoch. */
 export interface WorkingClock {
   readonly isWorking: (at: number) => boolean

@@ -43,7 +43,9 @@ describe('bad input is one clear sentence', () => {
     },
     {
       why: 'a proxy',
-      error: unreachable('Proxy response (407) !== 200 when HTTP Tunneling'),
+      error: unreachable(
+        'Failed to establish tunnel to api.github.com:443 via http://proxy.example:3128: HTTP/1.1 407',
+      ),
       says: 'correct HTTPS_PROXY',
     },
     {

@@ -5,7 +5,7 @@ import { DEFAULTS } from '../../src/config/defaults.ts'
 import { mergeSection } from '../../src/config/merge-section.ts'
 import { parseConfiguration } from '../../src/config/parse-configuration.ts'
 import { describeProblem, parseStoredProblems } from '../../src/config/problem.ts'
-import { parseStoredFile } from '../../src/config/schema.ts'
+import { type ConfigurationFile, parseStoredFile } from '../../src/config/schema.ts'
 
 function problemsOf(text: string): string[] {
   const parsed = parseConfiguration(text, 'soundings.yml')
@@ -197,6 +197,17 @@ describe('merging', () => {
       ['UTC', 7],
       ['Asia/Tokyo', 8],
     ])
+  })
+
+  it.each<{ why: string; files: readonly ConfigurationFile[]; zoneFrom: string }>([
+    { why: 'nobody', files: [{ working_time: { hours: [7, 15] } }], zoneFrom: 'default' },
+    { why: 'the calendar', files: [{ timezone: 'UTC' }, { working_time: { hours: [7, 15] } }], zoneFrom: 'timezone' },
+    { why: 'the hours', files: [{ timezone: 'UTC' }, { working_time: { timezone: 'UTC' } }], zoneFrom: 'working_time' },
+  ])('knows who said in which zone the hours are: $why', ({ files, zoneFrom }) => {
+    const teams = [{ name: 'there', repositories: ['b'], working_time: { timezone: 'Asia/Tokyo' } }]
+    const merged = mergeConfiguration(...files, { digest: { teams } })
+    expect(merged.workingTime?.zoneFrom).toBe(zoneFrom)
+    expect(merged.digest.teams[0]?.workingTime?.zoneFrom).toBe('working_time')
   })
 })
 

@@ -83,6 +83,7 @@ const anyReview: fc.Arbitrary<Review> = fc.record({
   submittedAt: moment,
   body: text,
   commitSha: fc.constant('a1b2c3d'),
+  diff: fc.constant(null),
 })
 
 export const conversationComment: fc.Arbitrary<Comment> = fc.record({

@@ -74,6 +74,7 @@ export function review(changes: Partial<Review> = {}): Review {
     submittedAt: START + 20 * HOUR,
     body: '',
     commitSha: 'a1b2c3d',
+    diff: null,
     ...changes,
   }
 }

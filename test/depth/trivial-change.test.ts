@@ -59,6 +59,8 @@ describe('a change that needs no written review', () => {
       { title: 'Undo the refunds', body: 'Rolls back acme/shop#41 until the ledger is ready.' },
       { title: 'Reland "Add refunds"', body: '' },
       { title: 'Partially revert 1a2b3c4d', body: '' },
+      { title: 'Revert `1a2b3c4d`', body: '' },
+      { title: 'Revert `Add refunds`', body: '' },
       { title: 'Temporarily revert #12', body: '' },
       { title: '[Revert] Add refunds (#12)', body: '' },
       { title: 'Revert^2 "Add refunds"', body: '' },
@@ -68,6 +70,8 @@ describe('a change that needs no written review', () => {
     ...[
       { title: 'Revert to the default colours when a theme is missing', body: 'Users asked for it.' },
       { title: 'Undo and redo in the editor', body: 'Closes #12' },
+      { title: 'Revert the cart to its first shape', body: 'This PR reverts `cart-total` to the shape that it had.' },
+      { title: 'Revert `cart-total` to what it was', body: '' },
       { title: 'Roll back the transaction when a payment fails', body: 'Fixes #12' },
     ].map((changes) => ({ changes, why: `no revert: ${changes.title}`, code: undefined })),
     ...[

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { quantile } from '../../src/statistics/quantile.ts'
+import { mergeSorted, quantile, sortNumbers } from '../../src/statistics/quantile.ts'
 
 const sample = fc.array(fc.integer({ min: -1_000_000, max: 1_000_000 }), { minLength: 1, maxLength: 60 })
 const share = fc.double({ min: 0, max: 1, noNaN: true })
@@ -40,6 +40,17 @@ describe('quantile (type 7)', () => {
     fc.assert(
       fc.property(sample, share, (values, p) => {
         expect(quantile(values.toReversed(), p)).toBe(quantile(values, p))
+      }),
+    )
+  })
+})
+
+describe('mergeSorted', () => {
+  it('is what sorting all of them together gives', () => {
+    const lists = fc.array(fc.array(fc.double({ noNaN: true }), { maxLength: 30 }), { maxLength: 6 })
+    fc.assert(
+      fc.property(lists, (given) => {
+        expect(mergeSorted(given.map(sortNumbers))).toEqual(sortNumbers(given.flat()))
       }),
     )
   })

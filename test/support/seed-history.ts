@@ -105,6 +105,7 @@ export function seedPull({ world, repository, random }: Place, createdAt: number
     threads: [],
     comments: [],
     timeline: [],
+    filesBefore: new Map(),
   }
   const reviewId = takeId(world)
   if (threads > 0 || random() < 0.8) {

@@ -1,6 +1,6 @@
 import { readEnvironment, restRoot, webRoot } from '../../env.ts'
 import { createTokenClient, type TokenClient } from '../../github/client/token-client.ts'
-import { loadEnvFile } from '../../server/load-env-file.ts'
+import { loadEnvFile } from '../../server/process/load-env-file.ts'
 import { findToken } from './find-token.ts'
 
 /** A GitHub host, and a token to read it with. */

@@ -1,5 +1,5 @@
 import { readCredentials, readEnvironment } from '../../env.ts'
-import { loadEnvFile } from '../../server/load-env-file.ts'
+import { loadEnvFile } from '../../server/process/load-env-file.ts'
 import { describeFault } from '../describe-fault.ts'
 import { examineDelivery } from './doctor/examine-channels.ts'
 import { examineGithub } from './doctor/examine-github.ts'

@@ -1,6 +1,6 @@
 import { readEnvironment } from '../../env.ts'
-import { loadEnvFile } from '../../server/load-env-file.ts'
 import { addPeopleKey, withPeopleKeys } from '../../server/people-keys.ts'
+import { loadEnvFile } from '../../server/process/load-env-file.ts'
 import { migrateStore } from '../../store/engine/migrate.ts'
 import { openCommandStore } from '../open-command-store.ts'
 

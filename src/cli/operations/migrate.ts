@@ -1,5 +1,5 @@
 import { readCredentials, readEnvironment } from '../../env.ts'
-import { loadEnvFile } from '../../server/load-env-file.ts'
+import { loadEnvFile } from '../../server/process/load-env-file.ts'
 import { migrateStore } from '../../store/engine/migrate.ts'
 import { adoptApp } from '../../store/installations/owning-app.ts'
 import { openCommandStore } from '../open-command-store.ts'

@@ -1,7 +1,7 @@
 import { isSame } from '../../snapshot/people/actors.ts'
 import type { Review, Snapshot } from '../../snapshot/snapshot.ts'
 import { parseComment } from '../comment/parse-comment.ts'
-import { toPlainText } from '../comment/plain-text.ts'
+import { readMarkup } from '../comment/plain-text.ts'
 import { contentWords } from '../tie/content-words.ts'
 
 /** Praise has fewer. */
@@ -17,6 +17,6 @@ export function renewsApproval(review: Review, { reviews }: Snapshot): boolean {
       state === 'dismissed' &&
       submittedAt < review.submittedAt &&
       isSame(author, review.author) &&
-      contentWords(toPlainText(parseComment(body).blocks).prose).size >= LEAST_SAID,
+      contentWords(readMarkup(parseComment(body).blocks).prose).size >= LEAST_SAID,
   )
 }

@@ -42,7 +42,7 @@ const LEAST_SUBSTANCE = 0.1
  * would fit under any change makes no statement.
  */
 export function collectRemarks(snapshot: Snapshot): readonly Remark[] {
-  const known = { said: new Set<string>(), words: once(() => readChangeWords(snapshot)), snapshot }
+  const known = { said: new Set<string>(), words: readChangeWords(snapshot), snapshot }
   let whole: Remark | undefined
   return rejoinFragments(collectTexts(snapshot)).map(({ remark, text, isFragment }) => {
     const read = readRemark(remark, text, known)
@@ -52,21 +52,12 @@ export function collectRemarks(snapshot: Snapshot): readonly Remark[] {
   })
 }
 
-/** Most changes have no text outside their diff, and their words are never asked for. */
-function once<T>(make: () => T): () => T {
-  let made: T | undefined
-  return () => {
-    made ??= make()
-    return made
-  }
-}
-
 /** What a remark is read against. */
 interface Known {
   /** The words of every statement before; grows. */
   readonly said: Set<string>
   /** What the change is about. */
-  readonly words: () => ChangeWords
+  readonly words: ChangeWords
   readonly snapshot: Snapshot
 }
 

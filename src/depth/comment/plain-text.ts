@@ -3,20 +3,32 @@ import { NOT_ASCII } from './not-ascii.ts'
 import type { OwnBlock } from './own-blocks.ts'
 import { type InlineMarkup, readInline } from './read-inline.ts'
 
-/** What blocks say, in words: prose for the word lists, code apart from it, everything else counted. */
-export interface PlainText extends Readonly<InlineMarkup> {
+/** What blocks say: prose for the word lists, code apart from it, everything else counted. */
+interface PlainMarkup extends Readonly<InlineMarkup> {
   /** Plain sentences, in the writer's spelling, without Markdown, code, quotes, mentions, links and emoji. */
   readonly prose: string
-  /** The words of the prose in lower case, and its punctuation. */
-  readonly tokens: readonly string[]
   /** Code in blocks, one entry a line. */
   readonly code: readonly string[]
   /** A `suggestion` block: code that can be applied with one click. */
   readonly suggestion: boolean
 }
 
-/** Reads the inline markup of a comment's blocks, or of some of them. Linear in their length. */
+/** The same in words. */
+export interface PlainText extends PlainMarkup {
+  /** The words of the prose in lower case, and its punctuation. */
+  readonly tokens: readonly string[]
+}
+
+/** Reads the inline markup of a comment's blocks, or of some of them, in words. Linear in their length. */
 export function toPlainText(blocks: readonly OwnBlock[]): PlainText {
+  const { prose, spans, code, suggestion, links, bareLinks, mentions, emoji, references, location, objects } =
+    readMarkup(blocks)
+  const tokens = tokenize(prose)
+  return { prose, tokens, spans, code, suggestion, links, bareLinks, mentions, emoji, references, location, objects }
+}
+
+/** The same without its words. */
+export function readMarkup(blocks: readonly OwnBlock[]): PlainMarkup {
   const markup: InlineMarkup = {
     spans: [],
     links: 0,
@@ -41,16 +53,20 @@ export function toPlainText(blocks: readonly OwnBlock[]): PlainText {
       suggestion ||= block.info.includes('suggestion')
     }
   }
-  return withProse(prose ?? '', { markup, code, suggestion })
-}
-
-function withProse(
-  prose: string,
-  { markup, code, suggestion }: { markup: InlineMarkup; code: readonly string[]; suggestion: boolean },
-): PlainText {
   const { spans, links, bareLinks, mentions, emoji, references, location, objects } = markup
-  const tokens = tokenize(prose)
-  return { prose, tokens, spans, code, suggestion, links, bareLinks, mentions, emoji, references, location, objects }
+  return {
+    prose: prose ?? '',
+    spans,
+    code,
+    suggestion,
+    links,
+    bareLinks,
+    mentions,
+    emoji,
+    references,
+    location,
+    objects,
+  }
 }
 
 // biome-ignore lint/suspicious/noMisleadingCharacterClass: each character stands for itself here

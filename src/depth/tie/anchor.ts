@@ -24,7 +24,7 @@ export interface Readable {
  * would fit under any change.
  * @param change asked only where nothing in the statement itself ties it
  */
-export function isAnchored(statement: Readable, change: () => ChangeWords): boolean {
+export function isAnchored(statement: Readable, change: ChangeWords): boolean {
   const { own } = statement
   const words = tellingWords(own.prose)
   return (
@@ -56,16 +56,16 @@ function saysOfWhat({ content, topics }: TellingWords, names: number): boolean {
   return content.size + names > 0 && topics.size + names >= LEAST_OF_OBJECT
 }
 
-function sharesWord(content: ReadonlySet<string>, change: () => ChangeWords): boolean {
-  return content.size > 0 && !content.isDisjointFrom(change().content)
+function sharesWord(content: ReadonlySet<string>, change: ChangeWords): boolean {
+  return content.size > 0 && change.sharesOne(content)
 }
 
 /** Code in backticks or blocks, or what no sentence has (`retryCount`, `src/a.ts`), of which the change speaks too. */
-function namesCode({ prose, spans, code }: PlainText, change: () => ChangeWords): boolean {
+function namesCode({ prose, spans, code }: PlainText, change: ChangeWords): boolean {
   const names = [...spans, ...code, ...(prose.match(IDENTIFIERS) ?? []), ...(prose.match(PATHS) ?? [])]
   return names.slice(0, MOST_NAMES).some((name) => {
     const plain = name.trim().toLowerCase().replace(/\(.*$/, '')
-    return (plain.length > 2 && change().text.includes(plain)) || sharesWord(contentWords(name), change)
+    return (plain.length > 2 && change.mentions(plain)) || sharesWord(contentWords(name), change)
   })
 }
 

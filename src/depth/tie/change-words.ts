@@ -1,7 +1,8 @@
 import { parseTrailers } from '../../snapshot/people/trailers.ts'
 import type { Snapshot } from '../../snapshot/snapshot.ts'
+import { NOT_ASCII } from '../comment/not-ascii.ts'
 import { parseComment } from '../comment/parse-comment.ts'
-import { toPlainText } from '../comment/plain-text.ts'
+import { readMarkup } from '../comment/plain-text.ts'
 import { contentWords } from './content-words.ts'
 
 /** A description longer than this is a report; its words would tie anything to the change. */
@@ -12,27 +13,55 @@ const LONGEST_MESSAGE = 2000
 
 type Described = Pick<Snapshot, 'title' | 'body' | 'files' | 'commits'>
 
-/** What a change is about. Read in memory, never stored. */
+/** What a change is about: asked for words, because taking its texts apart costs more than all else that is read of it. Never stored. */
 export interface ChangeWords {
-  /** The content words of its title, its description, the paths of its files and its commit messages without their trailers. */
-  readonly content: ReadonlySet<string>
-  /** The same texts in lower case. No hunks: what is shown of the diff depends on who commented where. */
-  readonly text: string
+  /** Whether one of these content words is in its title, its description, the paths of its files or its commit messages. */
+  readonly sharesOne: (content: ReadonlySet<string>) => boolean
+  /** Whether a name, in lower case, stands in one of these texts. No hunks: what is shown of the diff depends on who commented where. */
+  readonly mentions: (name: string) => boolean
 }
 
-export function readChangeWords({ title, body, files, commits }: Described): ChangeWords {
-  const texts = [
+/** Each text is read once it is asked, and the description, which is the longest, only where the others have no answer. */
+export function readChangeWords(change: Described): ChangeWords {
+  const texts = [once(() => readText(namesOf(change))), once(() => readText(proseOf(change)))]
+  return {
+    sharesOne: (content) => texts.some((text) => text().sharesOne(content)),
+    mentions: (name) => texts.some((text) => text().mentions(name)),
+  }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined
+  return () => {
+    made ??= make()
+    return made
+  }
+}
+
+function readText(text: string): ChangeWords {
+  const lower = text.toLowerCase()
+  const isAscii = !NOT_ASCII.test(text)
+  const words = once(() => contentWords(text))
+  // A content word is the beginning of a word, so that where no word of ASCII text begins so it need not be taken apart.
+  const mayShare = (content: ReadonlySet<string>) => !isAscii || content.values().some((word) => lower.includes(word))
+  return {
+    sharesOne: (content) => mayShare(content) && !content.isDisjointFrom(words()),
+    mentions: (name) => lower.includes(name),
+  }
+}
+
+/** The title, the paths and the commit messages without their trailers. */
+function namesOf({ title, files, commits }: Described): string {
+  return [
     title,
-    proseOf(body.slice(0, LONGEST_DESCRIPTION)),
     ...(files ?? []).slice(0, MOST_FILES).map(({ path }) => path),
     ...(commits ?? []).slice(0, MOST_COMMITS).map(({ message }) => withoutTrailers(message.slice(0, LONGEST_MESSAGE))),
   ].join('\n')
-  return { content: contentWords(texts), text: texts.toLowerCase() }
 }
 
-/** What is shown of a text and written for it, code with it: without the addresses of links. */
-function proseOf(body: string): string {
-  const { prose, spans, code } = toPlainText(parseComment(body).blocks)
+/** What is shown of the description and written for it, code with it: without the addresses of links. */
+function proseOf({ body }: Described): string {
+  const { prose, spans, code } = readMarkup(parseComment(body.slice(0, LONGEST_DESCRIPTION)).blocks)
   return [prose, ...spans, ...code].join('\n')
 }
 

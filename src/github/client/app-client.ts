@@ -2,9 +2,9 @@ import { createAppAuth } from '@octokit/auth-app'
 import { Octokit } from '@octokit/core'
 import { leaveOutUnknownFields, type UnknownFields } from './fields/unknown-fields.ts'
 import { guardRequests, type RequestGuard } from './guard-requests.ts'
+import { API_VERSION, fetchWithTimeout, silent } from './http/request-defaults.ts'
 import { type GithubCall, observeCalls } from './observe-calls.ts'
 import type { RateLimit } from './parse-rate-limit.ts'
-import { API_VERSION, fetchWithTimeout, silent } from './request-defaults.ts'
 
 export interface AppClientOptions {
   readonly appId: number

@@ -1,7 +1,7 @@
 import { Octokit } from '@octokit/core'
 import { leaveOutUnknownFields } from './fields/unknown-fields.ts'
 import { guardRequests } from './guard-requests.ts'
-import { API_VERSION, fetchWithTimeout, silent } from './request-defaults.ts'
+import { API_VERSION, fetchWithTimeout, silent } from './http/request-defaults.ts'
 import { isGraphql } from './request-kind.ts'
 
 export interface TokenClientOptions {

@@ -5,8 +5,10 @@ import type { DigestPull } from '../review/digest-input.ts'
 export function findReverted(
   all: readonly DigestPull[],
 ): (pull: Pick<DigestPull, 'repositoryId' | 'number'>) => boolean {
-  const undone = new Set(all.map(({ repositoryId, revertsNumber }) => `${repositoryId}/${revertsNumber}`))
-  return ({ repositoryId, number }) => undone.has(`${repositoryId}/${number}`)
+  const undone = new Map<string, Set<number>>()
+  for (const { repositoryId, revertsNumber } of all)
+    if (revertsNumber !== null) undone.getOrInsertComputed(repositoryId, () => new Set()).add(revertsNumber)
+  return ({ repositoryId, number }) => undone.get(repositoryId)?.has(number) === true
 }
 
 type Named = Pick<DigestPull, 'repositoryId' | 'number' | 'revertsNumber' | 'cohort'>

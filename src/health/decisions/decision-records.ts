@@ -1,4 +1,5 @@
 import type { Signal } from '../signals/signal.ts'
+import type { SignalPull } from '../signals/signal-pull.ts'
 import { toPullRef } from '../weekly/pull-ref.ts'
 
 /** Records of decisions that merged changes added, for a hundred merged changes that needed words. */
@@ -16,18 +17,24 @@ export const decisionRecords: Signal = {
   permission: 'pull_requests:read; contents:read',
   measure: {
     kind: 'sample',
-    take: ({ mergedIn }, window) => {
-      const merged = mergedIn(window).filter(({ records }) => records !== null)
-      return {
-        kind: 'rate',
-        count: merged.reduce((sum, { records }) => sum + (records?.added ?? 0), 0),
-        exposure: merged.filter(({ verdict }) => verdict !== 'trivial').length,
-        per: 100,
-      }
-    },
+    take: ({ mergedIn }, window) => ({
+      kind: 'rate',
+      count: mergedIn.sum(window, addedBy),
+      exposure: mergedIn.sum(window, neededWords),
+      per: 100,
+    }),
     behind: ({ mergedIn }, window) =>
       mergedIn(window)
-        .filter(({ records }) => (records?.added ?? 0) > 0)
+        .filter((pull) => addedBy(pull) > 0)
         .map(toPullRef),
   },
+}
+
+function addedBy({ records }: SignalPull): number {
+  return records?.added ?? 0
+}
+
+/** Of those whose source says which files are new. */
+function neededWords({ records, verdict }: SignalPull): number {
+  return records === null || verdict === 'trivial' ? 0 : 1
 }

@@ -5,6 +5,7 @@ import type { Beside } from '../signals/sample.ts'
 import { FOUR_WEEKS, type Observer, type Signal } from '../signals/signal.ts'
 import { onceForFacts, type SignalFacts } from '../signals/signal-facts.ts'
 import type { SignalPull } from '../signals/signal-pull.ts'
+import { createTimeIndex, type TimeIndex } from '../signals/time-index.ts'
 import { CYCLE_SEGMENTS, type CycleMoments, cycleSegments, cycleTotal } from './cycle-segments.ts'
 import { rollOutsSince } from './failures/counted-roll-outs.ts'
 import { productionOf } from './production.ts'
@@ -30,17 +31,14 @@ export const cycleTime: Signal = {
   permission: 'pull_requests:read; deployments:read or contents:read or actions:read',
   measure: {
     kind: 'sample',
-    take: (facts, window, observer) => {
-      const merged = facts.mergedIn(window)
-      return {
-        kind: 'durations',
-        spans: merged.flatMap((pull) => knownSpan(facts, pull, observer) ?? []),
-        // Asked for once, where a hundred weeks are compared.
-        get beside() {
-          return besideCycles(facts, window, observer)
-        },
-      }
-    },
+    take: (facts, window, observer) => ({
+      kind: 'durations',
+      spans: spansIn(facts, observer)(window),
+      // Asked for once, where a hundred weeks are compared.
+      get beside() {
+        return besideCycles(facts, window, observer)
+      },
+    }),
     since: rollOutsSince,
   },
 }
@@ -50,14 +48,24 @@ interface Cycle {
   readonly moments: CycleMoments
 }
 
-/** Each pull request is in many windows. */
-function knownSpan(facts: SignalFacts, pull: SignalPull, observer: Observer): Span | undefined {
-  const known = spansKnown(facts).getOrInsertComputed(observer.asOf, () => new Map())
-  if (!known.has(pull)) known.set(pull, cycleOf(facts, pull, observer)?.span)
-  return known.get(pull)
+interface MergedSpan extends Span {
+  readonly mergedAt: number
 }
 
-const spansKnown = onceForFacts(() => new Map<number, Map<SignalPull, Span | undefined>>())
+/** Each pull request is in many windows. */
+function spansIn(facts: SignalFacts, observer: Observer): TimeIndex<Span> {
+  return spansKnown(facts).getOrInsertComputed(observer.asOf, () => {
+    const spans = facts.mergedIn(ALWAYS).flatMap((pull): MergedSpan | readonly MergedSpan[] => {
+      const cycle = cycleOf(facts, pull, observer)
+      return cycle === undefined ? [] : { ...cycle.span, mergedAt: cycle.moments.mergedAt }
+    })
+    return createTimeIndex(spans, ({ mergedAt }) => mergedAt)
+  })
+}
+
+const ALWAYS: TimeWindow = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY }
+
+const spansKnown = onceForFacts(() => new Map<number, TimeIndex<Span>>())
 
 function besideCycles(facts: SignalFacts, window: TimeWindow, observer: Observer): Beside {
   const moments = facts.mergedIn(window).flatMap((pull) => cycleOf(facts, pull, observer)?.moments ?? [])

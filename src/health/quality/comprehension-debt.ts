@@ -17,10 +17,11 @@ export const comprehensionDebt: Signal = {
   permission: 'pull_requests:read',
   measure: {
     kind: 'sample',
-    take: ({ mergedIn }, window) => {
-      const judged = mergedIn(window).filter(isJudged)
-      return { kind: 'share', part: judged.filter(isWithoutTrace).length, whole: judged.length }
-    },
+    take: ({ mergedIn }, window) => ({
+      kind: 'share',
+      part: mergedIn.sum(window, untraced),
+      whole: mergedIn.sum(window, judged),
+    }),
     behind: ({ mergedIn }, window) => mergedIn(window).filter(isJudged).filter(isWithoutTrace).map(toPullRef),
   },
 }
@@ -28,6 +29,14 @@ export const comprehensionDebt: Signal = {
 /** What no words were needed for, and what could not be judged, is in neither number. */
 export function isJudged({ verdict }: SignalPull): boolean {
   return verdict !== 'trivial' && verdict !== 'incomplete' && verdict !== 'waiting'
+}
+
+function judged(pull: SignalPull): number {
+  return isJudged(pull) ? 1 : 0
+}
+
+function untraced(pull: SignalPull): number {
+  return isWithoutTrace(pull) ? judged(pull) : 0
 }
 
 export function isWithoutTrace({ verdict }: SignalPull): boolean {

@@ -1,4 +1,5 @@
 import { type Signal, THIRTEEN_WEEKS } from '../signals/signal.ts'
+import type { SignalPull } from '../signals/signal-pull.ts'
 
 /** Of merged changes that needed words, those that pay debt back, by label or title. */
 export const refactoringShare: Signal = {
@@ -15,9 +16,18 @@ export const refactoringShare: Signal = {
   permission: 'pull_requests:read',
   measure: {
     kind: 'sample',
-    take: ({ mergedIn }, window) => {
-      const merged = mergedIn(window).filter(({ verdict }) => verdict !== 'trivial')
-      return { kind: 'share', part: merged.filter((pull) => pull.isRefactoring).length, whole: merged.length }
-    },
+    take: ({ mergedIn }, window) => ({
+      kind: 'share',
+      part: mergedIn.sum(window, refactorings),
+      whole: mergedIn.sum(window, neededWords),
+    }),
   },
+}
+
+function neededWords({ verdict }: SignalPull): number {
+  return verdict === 'trivial' ? 0 : 1
+}
+
+function refactorings(pull: SignalPull): number {
+  return pull.isRefactoring ? neededWords(pull) : 0
 }

@@ -17,21 +17,26 @@ export const rubberStamps: Signal = {
   permission: 'pull_requests:read',
   measure: {
     kind: 'sample',
-    take: ({ mergedIn }, window) => {
-      const pulls = mergedIn(window).filter(neededWords)
-      return {
-        kind: 'share',
-        part: pulls.reduce((sum, { approvals }) => sum + approvals.likely, 0),
-        whole: pulls.reduce((sum, { approvals }) => sum + approvals.n, 0),
-      }
-    },
+    take: ({ mergedIn }, window) => ({
+      kind: 'share',
+      part: mergedIn.sum(window, likelyOf),
+      whole: mergedIn.sum(window, approvalsOf),
+    }),
     behind: ({ mergedIn }, window) =>
       mergedIn(window)
-        .filter((pull) => neededWords(pull) && pull.approvals.likely > 0)
+        .filter((pull) => likelyOf(pull) > 0)
         .map(toPullRef),
   },
 }
 
 function neededWords({ verdict }: SignalPull): boolean {
   return verdict !== 'trivial' && verdict !== 'incomplete'
+}
+
+function approvalsOf(pull: SignalPull): number {
+  return neededWords(pull) ? pull.approvals.n : 0
+}
+
+function likelyOf(pull: SignalPull): number {
+  return neededWords(pull) ? pull.approvals.likely : 0
 }

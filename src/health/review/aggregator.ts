@@ -1,15 +1,19 @@
 import type { ApprovalCounts } from '../../depth/approval/count-approvals.ts'
 import type { Verdict } from '../../depth/verdict.ts'
+
+import { mergeSorted, sortNumbers } from '../../statistics/quantile.ts'
 import { SECOND_MS } from '../../util/time.ts'
 import { depthFigures } from './depth-figures.ts'
 import { firstReviewSpan } from './first-review-span.ts'
 import type { Judgement, PullFacts } from './pull-facts.ts'
 import type { ReviewMetrics } from './review-metrics.ts'
-import { type Durations, plainFigures, timeFigures } from './time-figures.ts'
+import { type Durations, plainOfSorted, type SortedTimes, sortDurations, timesOfSorted } from './time-figures.ts'
 
 /** Aggregates pull requests, one at a time. It holds no snapshot, so memory grows by a few numbers for each. */
 export interface Aggregator {
   readonly add: (pull: PullFacts) => void
+  /** What was added so far, to be summarised together with that of others. */
+  readonly counts: () => ReviewCounts
   readonly result: () => ReviewMetrics
 }
 
@@ -46,27 +50,58 @@ export function createAggregator(): Aggregator {
       addTimes(sums, pull)
       if (pull.judgement !== undefined) addJudgement(sums, pull.judgement)
     },
-    result: () => summarise(sums),
+    counts: () => sortSums(sums),
+    result: () => summarise([sortSums(sums)]),
   }
 }
 
-function summarise(sums: Sums): ReviewMetrics {
-  const { merged, open, closed } = sums.states
-  const { mergedUnreviewed, closedUnreviewed, reviewedBeforeReady, reviewedInConversation } = sums
+/** What some pull requests come to, in order, so that they are sorted once however often they are summarised with others. */
+export type ReviewCounts = ReturnType<typeof sortSums>
+
+function sortSums({ firstReview, reviewToMerge, merge, firstAiReview, depths, ...counts }: Sums) {
   return {
-    pullRequests: { total: merged + open + closed, merged, open, closedUnmerged: closed },
+    ...counts,
+    firstReview: sortDurations(firstReview),
+    reviewToMerge: sortDurations(reviewToMerge),
+    merge: sortDurations(merge),
+    firstAiReview: sortNumbers(firstAiReview),
+    depths: sortNumbers(depths),
+  }
+}
+
+/** The figures of all parts together; a pull request is in one of them. */
+export function summarise(parts: readonly ReviewCounts[]): ReviewMetrics {
+  const sum = (pick: (part: ReviewCounts) => number) => parts.reduce((total, part) => total + pick(part), 0)
+  const times = (pick: (part: ReviewCounts) => SortedTimes) => timesOfSorted(mergeTimes(parts.map(pick)))
+  const merged = sum(({ states }) => states.merged)
+  const open = sum(({ states }) => states.open)
+  const closedUnmerged = sum(({ states }) => states.closed)
+  return {
+    pullRequests: { total: merged + open + closedUnmerged, merged, open, closedUnmerged },
     timeToFirstReview: {
-      ...timeFigures(sums.firstReview),
-      mergedUnreviewed,
-      closedUnreviewed,
-      reviewedBeforeReady,
-      reviewedInConversation,
+      ...times(({ firstReview }) => firstReview),
+      mergedUnreviewed: sum((part) => part.mergedUnreviewed),
+      closedUnreviewed: sum((part) => part.closedUnreviewed),
+      reviewedBeforeReady: sum((part) => part.reviewedBeforeReady),
+      reviewedInConversation: sum((part) => part.reviewedInConversation),
     },
-    firstReviewToMerge: { ...timeFigures(sums.reviewToMerge), closedUnmerged: sums.reviewedClosed },
-    timeToMerge: { ...timeFigures(sums.merge), closedUnmerged: closed },
-    timeToFirstAiReview: plainFigures(sums.firstAiReview),
-    approvals: { ...sums.approvals },
-    depth: depthFigures(sums.depths, sums.verdicts),
+    firstReviewToMerge: {
+      ...times(({ reviewToMerge }) => reviewToMerge),
+      closedUnmerged: sum(({ reviewedClosed }) => reviewedClosed),
+    },
+    timeToMerge: { ...times(({ merge }) => merge), closedUnmerged },
+    timeToFirstAiReview: plainOfSorted(mergeSorted(parts.map(({ firstAiReview }) => firstAiReview))),
+    approvals: sumApprovals(parts.map(({ approvals }) => approvals)),
+    depth: depthFigures(mergeSorted(parts.map(({ depths }) => depths)), (verdict) =>
+      sum(({ verdicts }) => verdicts.get(verdict) ?? 0),
+    ),
+  }
+}
+
+function mergeTimes(parts: readonly SortedTimes[]): SortedTimes {
+  return {
+    observed: mergeSorted(parts.map(({ observed }) => observed)),
+    censored: mergeSorted(parts.map(({ censored }) => censored)),
   }
 }
 
@@ -118,6 +153,12 @@ function addJudgement(sums: Sums, { verdict, depth, approvals }: Judgement): voi
   addApprovals(sums.approvals, approvals)
   sums.verdicts.set(verdict, (sums.verdicts.get(verdict) ?? 0) + 1)
   if (depth !== undefined) sums.depths.push(depth)
+}
+
+function sumApprovals(parts: readonly ApprovalCounts[]): ApprovalCounts {
+  const { approvals } = emptySums()
+  for (const part of parts) addApprovals(approvals, part)
+  return approvals
 }
 
 function addApprovals(sums: Sums['approvals'], one: ApprovalCounts): void {

@@ -1,5 +1,5 @@
 import { VERDICTS, type Verdict } from '../../depth/verdict.ts'
-import { quantileOfSorted, sortNumbers } from '../../statistics/quantile.ts'
+import { quantileOfSorted } from '../../statistics/quantile.ts'
 import { survivalQuantileOfSorted } from '../../statistics/survival-quantile.ts'
 import { createFigure, type Figure, MIN_EVENTS, plainEstimate } from '../figure.ts'
 
@@ -13,9 +13,9 @@ export interface DepthFigures {
   readonly verdicts: Readonly<Record<string, number>>
 }
 
-export function depthFigures(depths: readonly number[], verdicts: ReadonlyMap<Verdict, number>): DepthFigures {
-  const sorted = sortNumbers(depths)
-  const n = depths.length
+/** @param sorted depths in ascending order */
+export function depthFigures(sorted: Float64Array, countOf: (verdict: Verdict) => number): DepthFigures {
+  const n = sorted.length
   const plain = (p: number) => plainEstimate(quantileOfSorted(sorted, p))
   const { interval } = survivalQuantileOfSorted({ observed: sorted, censored: [] }, 0.5)
   return {
@@ -23,6 +23,6 @@ export function depthFigures(depths: readonly number[], verdicts: ReadonlyMap<Ve
     p25: createFigure(plain(0.25), n, MIN_EVENTS.p50),
     p50: createFigure({ ...plain(0.5), interval }, n, MIN_EVENTS.p50),
     p75: createFigure(plain(0.75), n, MIN_EVENTS.p50),
-    verdicts: Object.fromEntries(VERDICTS.map((verdict) => [verdict, verdicts.get(verdict) ?? 0])),
+    verdicts: Object.fromEntries(VERDICTS.map((verdict) => [verdict, countOf(verdict)])),
   }
 }

@@ -1,4 +1,4 @@
-import type { WorkingHours } from '../../statistics/working-time.ts'
+import type { ConfiguredHours } from '../../statistics/working-time.ts'
 import type { SignalAnswer } from '../signals/answer.ts'
 import type { Listed } from '../weekly/pull-ref.ts'
 import type { PullFacts } from './pull-facts.ts'
@@ -41,7 +41,9 @@ export interface DigestInput {
   readonly week: string
   readonly timezone: string
   /** The hours of a second clock beside the wall clock; undefined: none. */
-  readonly workingTime?: WorkingHours | undefined
+  readonly workingTime?: ConfiguredHours | undefined
+  /** Time zones that the organisation entered for single people, by what tells reviewers apart; absent: none. */
+  readonly zones?: ReadonlyMap<string, string>
   /** Milliseconds since the epoch: nothing later counts. */
   readonly asOf: number
   /** All that are open, and all whose clock started or that ended in the last 16 weeks; in any order. */

@@ -35,17 +35,17 @@ export interface KeptPull {
  * that was made later is not known. Sizes, AI help, drafts and reverts are the latest known.
  */
 export function pullAsOf(kept: KeptPull, asOf: number): DigestPull {
-  const mergedAt = upTo(asOf, kept.mergedAt)
+  const { mergedAt, closedAt, startedAt, firstReviewAt, state } = instantsAsOf(kept, asOf)
   return {
     repositoryId: kept.repositoryId,
     number: kept.number,
     isDraft: kept.isDraft,
     asOf,
     mergedAt,
-    closedAt: upTo(asOf, kept.closedAt),
-    state: stateAfter({ mergedAt, closedAt: upTo(asOf, kept.closedAt) }),
-    startedAt: upTo(asOf, kept.readyAt),
-    firstReviewAt: upTo(asOf, kept.firstReviewAt),
+    closedAt,
+    state,
+    startedAt,
+    firstReviewAt,
     otherReview: kept.otherReview,
     firstAiReviewAt: upTo(asOf, kept.firstAiReviewAt),
     judgement: wasJudgedBy(kept, asOf) ? toJudgement(kept) : undefined,
@@ -53,6 +53,21 @@ export function pullAsOf(kept: KeptPull, asOf: number): DigestPull {
     effectiveLines: kept.effectiveLines,
     revertsNumber: kept.revertsNumber,
     isExcluded: kept.isExcluded,
+  }
+}
+
+/** What had happened to it at `asOf`. */
+export function instantsAsOf(
+  kept: Pick<KeptPull, 'readyAt' | 'firstReviewAt' | 'mergedAt' | 'closedAt'>,
+  asOf: number,
+): Pick<DigestPull, 'startedAt' | 'firstReviewAt' | 'mergedAt' | 'closedAt' | 'state'> {
+  const [mergedAt, closedAt] = [upTo(asOf, kept.mergedAt), upTo(asOf, kept.closedAt)]
+  return {
+    startedAt: upTo(asOf, kept.readyAt),
+    firstReviewAt: upTo(asOf, kept.firstReviewAt),
+    mergedAt,
+    closedAt,
+    state: stateAfter({ mergedAt, closedAt }),
   }
 }
 

@@ -2,22 +2,19 @@ import { isHuman } from '../../snapshot/people/actors.ts'
 import type { Snapshot } from '../../snapshot/snapshot.ts'
 import { gini } from '../../statistics/gini.ts'
 import { topShare } from '../../statistics/top-share.ts'
-import { createWorkingClock, type WorkingHours } from '../../statistics/working-time.ts'
+import { MIN_GROUP } from '../hide-groups.ts'
+import { type AfterHours, createAfterHours, type ReviewerHours } from './after-hours.ts'
 import type { DigestReview } from './digest-input.ts'
 
 /**
  * How reviewed pull requests are spread over reviewers; each counts once for everybody who reviewed it, however often they did. Shares
  * 0–1, null under five reviewers, because a spread over few names them.
  */
-export interface ReviewLoad {
+export interface ReviewLoad extends AfterHours {
   readonly reviewers: number
   readonly gini: number | null
   readonly topFifthShare: number | null
-  /** Share of first reviews outside the configured working hours; null where none are configured. */
-  readonly afterHoursShare: number | null
 }
-
-const MIN_REVIEWERS = 5
 
 /** When somebody first reviewed a pull request, milliseconds since the epoch; null stands for all who cannot be told apart. */
 export interface FirstReview {
@@ -43,7 +40,7 @@ export interface LoadAggregator {
 }
 
 /** @throws RangeError for an unknown time zone, at the first review */
-export function createLoadAggregator(hours: WorkingHours | undefined): LoadAggregator {
+export function createLoadAggregator(hours: ReviewerHours): LoadAggregator {
   const spread = createSpread(hours)
   return {
     add(reviews) {
@@ -54,32 +51,31 @@ export function createLoadAggregator(hours: WorkingHours | undefined): LoadAggre
 }
 
 /** The same of a digest; those who cannot be told apart count as one. @throws RangeError for an unknown time zone */
-export function measureRecentLoad(reviews: readonly DigestReview[], hours: WorkingHours | undefined): ReviewLoad {
+export function measureRecentLoad(reviews: readonly DigestReview[], hours: ReviewerHours): ReviewLoad {
   const spread = createSpread(hours)
   for (const { at, reviewer } of reviews) spread.add(at, reviewer)
   return spread.result()
 }
 
 /** Remembers one number a reviewer, however many reviews there are. */
-function createSpread(hours: WorkingHours | undefined) {
-  const clock = hours && createWorkingClock(hours)
+function createSpread(hours: ReviewerHours) {
   const counts = new Map<string | null, number>()
-  let afterHours = 0
+  const afterHours = createAfterHours(hours)
 
   function add(at: number, reviewer: string | null): void {
     counts.set(reviewer, (counts.get(reviewer) ?? 0) + 1)
-    if (clock?.isWorking(at) === false) afterHours += 1
+    afterHours.add(at, reviewer)
   }
 
   function result(): ReviewLoad {
     const each = [...counts.values()]
     const reviewers = each.length
-    if (reviewers < MIN_REVIEWERS) return { reviewers, gini: null, topFifthShare: null, afterHoursShare: null }
+    const isShown = reviewers >= MIN_GROUP
     return {
       reviewers,
-      gini: gini(each) ?? null,
-      topFifthShare: topShare(each) ?? null,
-      afterHoursShare: clock === undefined ? null : afterHours / each.reduce((sum, count) => sum + count, 0),
+      gini: isShown ? (gini(each) ?? null) : null,
+      topFifthShare: isShown ? (topShare(each) ?? null) : null,
+      ...afterHours.result(),
     }
   }
 

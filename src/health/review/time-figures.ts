@@ -28,26 +28,36 @@ export interface PlainFigures {
   readonly p95: Figure
 }
 
+/** The same in ascending order. */
+export interface SortedTimes {
+  readonly observed: Float64Array
+  readonly censored: Float64Array
+}
+
+export function sortDurations({ observed, censored }: Durations): SortedTimes {
+  return { observed: sortNumbers(observed), censored: sortNumbers(censored) }
+}
+
 /** The order of the durations does not matter. O(n log n). */
-export function timeFigures({ observed, censored }: Durations): TimeFigures {
-  const sorted = { observed: sortNumbers(observed), censored: sortNumbers(censored) }
-  const n = observed.length
-  const spans = n + censored.length
+export function timeFigures(durations: Durations): TimeFigures {
+  return timesOfSorted(sortDurations(durations))
+}
+
+/** The same of durations in order. O(n). */
+export function timesOfSorted(sorted: SortedTimes): TimeFigures {
+  const n = sorted.observed.length
+  const spans = n + sorted.censored.length
   return {
     n,
-    censored: censored.length,
+    censored: sorted.censored.length,
     p50: createFigure(survivalQuantileOfSorted(sorted, 0.5), n, MIN_EVENTS.p50, spans),
     p95: createFigure(survivalQuantileOfSorted(sorted, 0.95), n, MIN_EVENTS.p95, spans),
     plain: plainOfSorted(sorted.observed),
   }
 }
 
-/** Plain quantiles of durations in seconds, in any order. */
-export function plainFigures(durations: readonly number[]): PlainFigures {
-  return plainOfSorted(sortNumbers(durations))
-}
-
-function plainOfSorted(sorted: Float64Array): PlainFigures {
+/** Plain quantiles of durations in seconds, in ascending order. O(1). */
+export function plainOfSorted(sorted: Float64Array): PlainFigures {
   const n = sorted.length
   return {
     n,

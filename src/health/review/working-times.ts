@@ -25,13 +25,25 @@ export function createWorkingAggregator(hours: WorkingHours): WorkingAggregator 
   }
 }
 
-/** `Mon–Fri 8–18 o’clock, Europe/Berlin, 3 holidays`, for people. */
-export function formatWorkingTime({ timezone, from, to, weekdays, holidays }: WorkingHours): string {
+/** `Mon–Fri 8:00–18:00, Europe/Berlin, 3 holidays`, for people. */
+export function formatWorkingTime(hours: WorkingHours): string {
+  return `${formatHours(hours)}, ${hours.timezone}${formatHolidays(hours)}`
+}
+
+/** The same where each reviewer has a zone of their own: `Mon–Fri 8:00–18:00 by each reviewer’s own clock, 3 holidays`. */
+export function formatReviewerHours(hours: WorkingHours): string {
+  return `${formatHours(hours)} by each reviewer’s own clock${formatHolidays(hours)}`
+}
+
+function formatHours({ from, to, weekdays }: WorkingHours): string {
   const days = [...weekdays].toSorted((a, b) => a - b).map((day) => NAMES[day - 1] ?? '')
   const isRow = weekdays.length > 2 && weekdays.length === new Set(weekdays).size && isConsecutive(weekdays)
   const text = isRow ? `${days.at(0)}–${days.at(-1)}` : days.join(', ')
-  const off = holidays.length === 0 ? '' : `, ${plural(holidays.length, 'holiday')}`
-  return `${text} ${clockTime(from)}–${clockTime(to)}, ${timezone}${off}`
+  return `${text} ${clockTime(from)}–${clockTime(to)}`
+}
+
+function formatHolidays({ holidays }: WorkingHours): string {
+  return holidays.length === 0 ? '' : `, ${plural(holidays.length, 'holiday')}`
 }
 
 const NAMES = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const

@@ -29,7 +29,14 @@ export function evaluateSignals(
   facts: SignalFacts,
   evaluation: Evaluation,
 ): readonly SignalAnswer[] {
-  return tripBesideQuality(signals.flatMap((signal) => evaluatePeriods(signal, facts, evaluation).at(-1) ?? []))
+  return tripBesideQuality(signals.flatMap((signal) => lastOf(walk(signal, facts, evaluation)) ?? []))
+}
+
+/** What an answer is made of may be large: those before the last are let go one by one. */
+function lastOf(answers: Iterable<SignalAnswer>): SignalAnswer | undefined {
+  let last: SignalAnswer | undefined
+  for (const answer of answers) last = answer
+  return last
 }
 
 const AGREE = 'it is about groups of people, and no report shows it without their agreement'
@@ -39,6 +46,10 @@ const MOST_PERIODS: Readonly<Record<Cadence, number>> = { weekly: 52, monthly: 2
 
 /** One signal at the end of each whole period that is known, oldest first. Velocity watches at most here: it trips beside others. */
 export function evaluatePeriods(signal: Signal, facts: SignalFacts, evaluation: Evaluation): readonly SignalAnswer[] {
+  return [...walk(signal, facts, evaluation)]
+}
+
+function walk(signal: Signal, facts: SignalFacts, evaluation: Evaluation): Iterable<SignalAnswer> {
   const { historyFrom, asOf, until = asOf, timezone, isAgreed } = evaluation
   const { cadence, measure } = signal
   const knownFrom = measure.since?.(facts, historyFrom) ?? historyFrom
@@ -63,17 +74,17 @@ function agreedBaseline({ rules }: Signal, { settings }: SignalFacts, timezone: 
 }
 
 /** Leads the breaker through the periods. */
-function walkPeriods(periods: readonly Period[], signal: Signal, read: Reader): readonly SignalAnswer[] {
+function* walkPeriods(periods: readonly Period[], signal: Signal, read: Reader): Generator<SignalAnswer> {
   const { cadence } = signal
   let breaker = CLOSED
   let since: string | undefined
-  return periods.map(({ name, end }): SignalAnswer => {
+  for (const { name, end } of periods) {
     const found = read(end, breaker)
     const next = advanceBreaker(breaker, found.reading, cadence, cadence !== 'weekly' || isClear(found.p))
     if (next.state !== breaker.state) since = name
     breaker = next
-    return { signal, period: name, answer: toAnswer(found, toNow(breaker, since, signal), signal) }
-  })
+    yield { signal, period: name, answer: toAnswer(found, toNow(breaker, since, signal), signal) }
+  }
 }
 
 /** More work is no harm by itself: velocity is held at watch. */

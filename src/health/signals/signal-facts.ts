@@ -1,17 +1,16 @@
-import type { TimeWindow } from '../../statistics/window.ts'
 import { NO_SOURCES, type SignalSources } from '../sources/signal-sources.ts'
 import type { SignalPull } from './signal-pull.ts'
 import { type SignalSettings, USUAL_SETTINGS } from './signal-settings.ts'
-import { createTimeIndex } from './time-index.ts'
+import { createTimeIndex, type TimeIndex } from './time-index.ts'
 
 /** What is known beside which signals are counted; found by when it happened, so that a window costs no look at everything. */
 export interface SignalFacts {
   /** Merged in a window, by people and agents. */
-  readonly mergedIn: (window: TimeWindow) => readonly SignalPull[]
+  readonly mergedIn: TimeIndex<SignalPull>
   /** Closed in a window without a merge, by people and agents. */
-  readonly closedIn: (window: TimeWindow) => readonly SignalPull[]
+  readonly closedIn: TimeIndex<SignalPull>
   /** Ready for review since a window's time, by people. */
-  readonly readyIn: (window: TimeWindow) => readonly SignalPull[]
+  readonly readyIn: TimeIndex<SignalPull>
   /** Open, ready and without a human review at an instant, by people. */
   readonly waitingAt: (at: number) => readonly SignalPull[]
   /** All of them, those of bots too: a revert undoes a change whoever made it. */

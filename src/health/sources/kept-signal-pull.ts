@@ -3,15 +3,33 @@ import type { AddedRecords } from '../decisions/decision-record.ts'
 import type { PeopleHere } from '../people/people-here.ts'
 import { labelsOfPilots } from '../pilots/pilot.ts'
 import { firstReviewSpan } from '../review/first-review-span.ts'
-import { type KeptPull, pullAsOf } from '../review/pull-as-of.ts'
+import { instantsAsOf, type KeptPull } from '../review/pull-as-of.ts'
 import type { SignalPull } from '../signals/signal-pull.ts'
 import { hasName, type SignalSettings } from '../signals/signal-settings.ts'
 
 /** What is kept of a pull request since it was last read, for signals. Instants in milliseconds since the epoch. */
-export interface KeptSignalPull extends KeptPull {
+export interface KeptSignalPull
+  extends Pick<
+    KeptPull,
+    | 'repositoryId'
+    | 'number'
+    | 'authorKind'
+    | 'readyAt'
+    | 'firstReviewAt'
+    | 'mergedAt'
+    | 'closedAt'
+    | 'effectiveLines'
+    | 'verdict'
+    | 'depth'
+    | 'aiAssisted'
+    | 'otherReview'
+    | 'revertsNumber'
+  > {
   readonly createdAt: number
+  readonly approvals: Pick<KeptPull['approvals'], 'n' | 'rubberStamps' | 'outsiders'>
   /** Null where it was read last before such facts were kept. */
   readonly signals: KeptFacts | null
+  /** Empty where only figures that tell of nobody are asked for. */
   readonly reviewedBy: PeopleHere['reviews']
 }
 
@@ -43,6 +61,7 @@ export interface KeptFacts {
   /** Keyed hash; null for a machine and for a deleted account. */
   readonly authorKey: string | null
   readonly isAlone: boolean | null
+  /** Empty where only figures that tell of nobody are asked for. */
   readonly comments: PeopleHere['commented']
 }
 
@@ -57,8 +76,8 @@ interface Reader {
  * compared with the periods before it, and those were judged over and over.
  */
 export function toKeptSignalPull(kept: KeptSignalPull, { asOf, settings }: Reader): SignalPull {
-  const { mergedAt, closedAt, startedAt, state, firstReviewAt, otherReview } = pullAsOf(kept, asOf)
-  const { approvals } = kept
+  const { mergedAt, closedAt, startedAt, state, firstReviewAt } = instantsAsOf(kept, asOf)
+  const { approvals, otherReview } = kept
   const facts = kept.signals ?? beforeFacts(kept)
   return {
     repository: kept.repositoryId,

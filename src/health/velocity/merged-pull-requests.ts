@@ -1,5 +1,6 @@
 import { windowsInWeeks } from '../../statistics/whole-weeks.ts'
 import { QUARTER_AGAINST_YEAR, type Signal } from '../signals/signal.ts'
+import type { SignalPull } from '../signals/signal-pull.ts'
 
 /** Merged a week, by people and agents, without reverts: a quarter against the year before it. */
 export const mergedPullRequests: Signal = {
@@ -18,7 +19,11 @@ export const mergedPullRequests: Signal = {
     kind: 'sample',
     take: ({ mergedIn }, window, { timezone }) => ({
       kind: 'totals',
-      weeks: windowsInWeeks(window, timezone).map((week) => mergedIn(week).filter(({ isRevert }) => !isRevert).length),
+      weeks: windowsInWeeks(window, timezone).map((week) => mergedIn.sum(week, newWork)),
     }),
   },
+}
+
+function newWork({ isRevert }: SignalPull): number {
+  return isRevert ? 0 : 1
 }

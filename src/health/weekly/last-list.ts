@@ -16,7 +16,8 @@ export interface ListedOutcome extends Listed {
  * @param all everything that is known, as it stood at the digest's instant
  */
 export function followUp(listed: readonly Listed[], all: readonly DigestPull[]): readonly ListedOutcome[] {
-  const byKey = new Map(all.map((pull) => [keyOf(pull), pull]))
+  const wanted = new Set(listed.map(({ number }) => number))
+  const byKey = new Map(all.filter(({ number }) => wanted.has(number)).map((pull) => [keyOf(pull), pull]))
   return listed.flatMap((one) => {
     const pull = byKey.get(keyOf(one))
     const outcome = pull === undefined ? undefined : outcomeOf(one.reason, pull)

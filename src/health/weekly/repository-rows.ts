@@ -1,8 +1,9 @@
 import { type Difference, decideTogether } from '../compare-figures.ts'
 import type { Figure } from '../figure.ts'
 import { type Group, hideSmallGroups } from '../hide-groups.ts'
-import { createAggregator } from '../review/aggregator.ts'
+import { createAggregator, type ReviewCounts, summarise } from '../review/aggregator.ts'
 import type { DigestInput, DigestPull } from '../review/digest-input.ts'
+import type { ReviewMetrics } from '../review/review-metrics.ts'
 import { type Share, substantial } from '../review/review-shares.ts'
 import { pullWaitsSince } from '../review/waiting-pull.ts'
 import { compareWaits } from './compare-waits.ts'
@@ -93,8 +94,13 @@ function figuresOf(now: readonly DigestPull[] = [], then: readonly DigestPull[] 
 }
 
 /** The figures of a set of pull requests. */
-export function aggregate(pulls: readonly DigestPull[]) {
+export function aggregate(pulls: readonly DigestPull[]): ReviewMetrics {
+  return summarise([countReviews(pulls)])
+}
+
+/** The same before it is summarised, alone or together with other sets. */
+export function countReviews(pulls: readonly DigestPull[]): ReviewCounts {
   const aggregator = createAggregator()
   for (const pull of pulls) aggregator.add(pull)
-  return aggregator.result()
+  return aggregator.counts()
 }

@@ -1,6 +1,6 @@
 import { completePage } from '../../github/history/complete-page.ts'
 import type { HistoryPage } from '../../github/history/read-history.ts'
-import { listPushes } from '../../store/deliveries/facts.ts'
+import { listComparedDiffs, listPushes } from '../../store/deliveries/facts.ts'
 import type { StoredRepository } from '../../store/installations/repositories.ts'
 import type { LoadedConfiguration } from '../configuration/load-configuration.ts'
 import { type JudgedPull, judgeAnswer } from '../evaluation/judge-answer.ts'
@@ -19,17 +19,18 @@ export async function judgeHistory(
   { repository, configuration }: LoadedConfiguration & { readonly repository: StoredRepository },
 ): Promise<JudgedHistory> {
   const { whole: read, incomplete } = await completePage(job.octokit, page, { repository, now: job.now })
-  const pushes = await listPushes(
-    job.store,
-    repository.id,
-    read.map(({ answer }) => answer.fields.number),
-  )
+  const numbers = read.map(({ answer }) => answer.fields.number)
+  const [pushes, compared] = await Promise.all([
+    listPushes(job.store, repository.id, numbers),
+    listComparedDiffs(job.store, repository.id, numbers),
+  ])
   const judged = read.map((pull) =>
     judgeAnswer({
       ...pull,
       configuration,
       hunks: undefined,
       pushes: pushes.get(pull.answer.fields.number) ?? [],
+      compared: compared.get(pull.answer.fields.number) ?? [],
     }),
   )
   return { whole: judged, incomplete }

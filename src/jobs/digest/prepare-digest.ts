@@ -11,6 +11,8 @@ import { findDigestBefore, listReviewMoments, type PostedDigest } from '../../st
 import { countHistoryGaps } from '../../store/pull-requests/backfills.ts'
 import { listCountedPulls } from '../../store/pull-requests/counted-pulls.ts'
 import type { PullRecord } from '../../store/pull-requests/pull-record.ts'
+import { findReasons } from '../../store/pull-requests/shown/kept-reasons.ts'
+import { listZones } from '../../store/signals/people/people.ts'
 import type { JobContext } from '../job.ts'
 import { readRollingSignals } from '../signals/read-signals.ts'
 import { isWhole } from './is-whole.ts'
@@ -71,6 +73,7 @@ export async function prepareDigest(
   const window = { from: weeks.at(-4)?.from ?? since, to: weeks.at(-1)?.to ?? asOf, asOf }
   const { installationId } = settings
   const earlier = await findDigestBefore(store, { installationId, scope: scope.id, week })
+  const reviews = await listReviewMoments(store, [...ids], window)
   const built = buildDigest({
     scope: scope.name,
     names: new Map(shown.map(({ id, name }) => [id, name])),
@@ -79,8 +82,9 @@ export async function prepareDigest(
     timezone,
     asOf,
     workingTime: scope.workingTime ?? workingTime,
+    zones: await listZones(store, installationId),
     pulls: rows.filter(({ repositoryId }) => ids.has(repositoryId)).map((row) => pullAsOf(row, asOf)),
-    reviews: (await listReviewMoments(store, [...ids], window)).filter(isOf(rows)),
+    reviews: scope.team === undefined ? reviews : reviews.filter(isOf(rows)),
     repositories: { counted: ids.size, leftOut: about.length - ids.size },
     histories: await countHistoryGaps(store, [...ids]),
     gap: await findDeliveryGap(store, { from: window.from, until: asOf }),
@@ -92,7 +96,16 @@ export async function prepareDigest(
       asOf,
     }),
   })
-  return { kind: 'digest', digest: built, destination, shown, earlier }
+  return { kind: 'digest', digest: await withReach(store, built), destination, shown, earlier }
+}
+
+/** How far the reviews to learn from reach is read only once they are chosen. */
+async function withReach(store: JobContext['store'], digest: Digest): Promise<Digest> {
+  const exemplary = digest.exemplary.map(async (highlight) => {
+    const kept = await findReasons(store, highlight.repositoryId, highlight.number)
+    return { ...highlight, reach: kept?.reach }
+  })
+  return { ...digest, exemplary: await Promise.all(exemplary) }
 }
 
 /** Of the pull requests that a digest is about. */

@@ -1,9 +1,12 @@
+import type { ComparedDiff } from '../../snapshot/files/same-diff.ts'
+import { saveFacts, toFact } from '../../store/deliveries/facts.ts'
 import { confirmAbsence } from '../../store/installations/absences.ts'
 import { findRepository } from '../../store/installations/repositories.ts'
 import { listTakenAt } from '../../store/pull-requests/pull-requests.ts'
 import { deletePullRequest } from '../../store/pull-requests/save-evaluation.ts'
 import { requestInstallationSync } from '../backfill/request-installation-sync.ts'
 import { DONE, type Job, type JobOutcome } from '../job.ts'
+import type { Evaluation } from './evaluation.ts'
 import { judgeWithPatch } from './judge-with-patch.ts'
 import { keepHunks, publishEvaluation } from './publish-evaluation.ts'
 import { readEvaluation } from './read-evaluation.ts'
@@ -22,8 +25,22 @@ export async function evaluatePull(job: Job<'evaluate-pull'>): Promise<JobOutcom
   const isWhole = evaluation.snapshot.missing.length === 0
   if (isWhole && !(await saveVerdict(job.store, evaluation))) return DONE
   if (evaluation.hunks !== read.input.hunks) await keepHunks(job, evaluation)
+  await keepCompared(job, evaluation, read.input.compared)
   await publishEvaluation(job, evaluation)
   return DONE
+}
+
+async function keepCompared(
+  { store }: Job,
+  { compared, repository, snapshot }: Evaluation,
+  known: readonly ComparedDiff[],
+): Promise<void> {
+  const about = { repositoryId: repository.id, number: snapshot.number, at: snapshot.takenAt }
+  const found = compared.filter((one) => !known.includes(one))
+  await saveFacts(
+    store,
+    found.map((one) => toFact(one, about)),
+  )
 }
 
 /** One answer proves nothing: what was derived is deleted once several reads agree. */

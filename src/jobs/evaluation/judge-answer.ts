@@ -3,6 +3,7 @@ import { type Assessment, assess } from '../../depth/assess.ts'
 import { measure } from '../../health/review/pull-facts.ts'
 import { type SignalPull, toSignalPull } from '../../health/signals/signal-pull.ts'
 import type { FileHunks } from '../../snapshot/files/hunks.ts'
+import type { ComparedDiff } from '../../snapshot/files/same-diff.ts'
 import { createTeamsOfFiles } from '../../snapshot/files/team-files.ts'
 import { deriveSnapshot } from '../../snapshot/github/derive-snapshot.ts'
 import type { PullRequestAnswer } from '../../snapshot/github/pull-request-answer.ts'
@@ -18,6 +19,8 @@ export interface AnswerInput {
   readonly configuration: Configuration
   /** What the diff of the head holds; undefined where it was not read. */
   readonly hunks: readonly FileHunks[] | undefined
+  /** How diffs of earlier heads stand beside those of later ones, where they were compared. */
+  readonly compared: readonly ComparedDiff[]
 }
 
 /** A pull request as it stood at one moment, and what reading it comes to. */
@@ -31,13 +34,15 @@ export interface JudgedPull {
 }
 
 /** Derives and assesses a pull request, once; saving and publishing only map what this returns. */
-export function judgeAnswer({ answer, takenAt, pushes, configuration, hunks }: AnswerInput): JudgedPull {
+export function judgeAnswer(input: AnswerInput): JudgedPull {
+  const { answer, takenAt, pushes, configuration, hunks, compared } = input
   const { people, files, exclude, reviews, digest } = configuration
   const { commands } = reviews
   const snapshot = deriveSnapshot(answer, {
     takenAt,
     pushes,
     hunks,
+    compared,
     exclude,
     commands,
     bots: people.bots,

@@ -1,6 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { isSubstantive } from '../../depth/comment/collect-remarks.ts'
-import { isRequest } from '../../depth/intents.ts'
+import { measureReach } from '../../depth/review-reach.ts'
 import { isGone } from '../../github/client/github-error.ts'
 import {
   createCheckRun,
@@ -12,7 +11,7 @@ import type { WrittenCheckRun } from '../../github/publish/send-annotations.ts'
 import { readHunks } from '../../github/pull-requests/read-hunks.ts'
 import { renderAnnotations, wantsHunks } from '../../reports/check/check-annotations.ts'
 import { renderCheckRun } from '../../reports/check/check-run.ts'
-import { type Annotation, CHECK_NAME, type CheckRun, type CommentCounts } from '../../reports/check/check-run-model.ts'
+import { type Annotation, CHECK_NAME, type CheckRun } from '../../reports/check/check-run-model.ts'
 import type { FileHunks } from '../../snapshot/files/hunks.ts'
 import { cohortOf } from '../../snapshot/people/cohort.ts'
 import type { StoredRepository } from '../../store/installations/repositories.ts'
@@ -64,19 +63,12 @@ export function toCheckModel(evaluation: Evaluation, { definitionsUrl }: Pick<Jo
     isDraft: snapshot.isDraft,
     cohort: cohortOf(snapshot.author.kind, verdict.aiAssisted),
     requester: snapshot.requesterLogin,
-    comments: countComments(remarks),
+    comments: measureReach(snapshot, remarks),
     waiting: clocks.waiting,
     timeToFirstReview: clocks.timeToFirstReview,
     timeToFirstAiReview: clocks.timeToFirstAiReview,
     missing: snapshot.missing,
   }
-}
-
-function countComments(remarks: Evaluation['assessment']['remarks']): CommentCounts {
-  const about = remarks.filter(isSubstantive)
-  const asking = about.filter(({ statements }) => statements.some(({ intent }) => isRequest(intent)))
-  const elsewhere = asking.filter(({ where }) => where !== 'inline')
-  return { comments: about.length, asking: asking.length, askingElsewhere: elsewhere.length }
 }
 
 /** GitHub appends annotations and never takes one back, so only those not yet there are sent. */

@@ -1,7 +1,7 @@
 import { type PullRequestRead, readPullRequest } from '../../github/pull-requests/read-pull-request.ts'
 import type { RollingTimes } from '../../reports/check/check-run-model.ts'
 import type { PullRequestAnswer } from '../../snapshot/github/pull-request-answer.ts'
-import { listPushes } from '../../store/deliveries/facts.ts'
+import { listComparedDiffs, listPushes } from '../../store/deliveries/facts.ts'
 import type { Store } from '../../store/engine/database.ts'
 import { type ActorSecret, findActorSecret } from '../../store/installations/actor-keys.ts'
 import type { StoredRepository } from '../../store/installations/repositories.ts'
@@ -21,7 +21,7 @@ export interface EvaluationInput extends LoadedConfiguration, StoredInput, Answe
   readonly repository: StoredRepository
 }
 
-interface StoredInput extends Pick<AnswerInput, 'pushes' | 'hunks'> {
+interface StoredInput extends Pick<AnswerInput, 'pushes' | 'hunks' | 'compared'> {
   readonly rolling: RollingTimes
   readonly disputed: boolean
   /** Makes the keys of people; undefined when the App is not installed there, and then nothing is saved. */
@@ -65,8 +65,9 @@ async function readStored(
   const { id, installationId } = repository
   const { windowDays } = configuration.reviewTimes
   const { number, headRefOid: headSha } = answer.fields
-  const [pushes, rolling, disputes, secret, published, hunks, sharing] = await Promise.all([
+  const [pushes, compared, rolling, disputes, secret, published, hunks, sharing] = await Promise.all([
     listPushes(store, id, [number]),
+    listComparedDiffs(store, id, [number]),
     readRollingTimes(store, { repositoryId: id, exceptNumber: number, windowDays, now: takenAt }),
     listDisputes(store, id, number),
     findActorSecret(store, installationId),
@@ -80,6 +81,7 @@ async function readStored(
     published,
     hunks,
     pushes: pushes.get(number) ?? [],
+    compared: compared.get(number) ?? [],
     disputed: disputes.length > 0,
     ownsHead: sharing.every((other) => other >= number),
   }

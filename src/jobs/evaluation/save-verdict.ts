@@ -1,3 +1,4 @@
+import { measureReach } from '../../depth/review-reach.ts'
 import { findOtherReview } from '../../health/review/other-review.ts'
 import { findReverted } from '../../snapshot/find-reverted.ts'
 import type { Snapshot } from '../../snapshot/snapshot.ts'
@@ -22,7 +23,7 @@ export function toEvaluationRecord(
   { snapshot, assessment, teams, signal }: JudgedPull,
   { installationId, secret }: { readonly installationId: string; readonly secret: ActorSecret },
 ): EvaluationRecord {
-  const { verdict, clocks, approvals } = assessment
+  const { verdict, clocks, approvals, remarks } = assessment
   return {
     installationId,
     pull: {
@@ -50,7 +51,7 @@ export function toEvaluationRecord(
       takenAt: snapshot.takenAt,
     },
     reviews: toReviewRecords(snapshot, secret),
-    reasons: toKeptReasons(verdict),
+    reasons: toKeptReasons(verdict, measureReach(snapshot, remarks)),
     signals: toSignalRecord({ snapshot, signal }, secret),
   }
 }

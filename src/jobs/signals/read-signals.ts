@@ -6,6 +6,7 @@ import {
   type SignalsQuestion,
   type SignalsSource,
 } from '../../health/signals/create-signals.ts'
+import { SIGNALS } from '../../health/signals/signals.ts'
 import { toKeptSignalPull } from '../../health/sources/kept-signal-pull.ts'
 import { restrictSources } from '../../health/sources/restrict-sources.ts'
 import type { Store } from '../../store/engine/database.ts'
@@ -24,6 +25,8 @@ export interface SignalsRequest {
   readonly configuration: Pick<Configuration, 'timezone' | 'workingTime' | 'signals'>
   /** Milliseconds since the epoch; nothing later exists. */
   readonly asOf: number
+  /** Whether figures about people, or about what tells of too few, are asked for; absent: they are. */
+  readonly hasPeople?: boolean
 }
 
 /** What is known of some repositories, to be asked about any of their periods. */
@@ -39,7 +42,7 @@ export interface LoadedSignals {
  */
 export async function loadSignals(
   store: Store,
-  { installationId, repositoryIds, isWhole, configuration, asOf }: SignalsRequest,
+  { installationId, repositoryIds, isWhole, configuration, asOf, hasPeople = true }: SignalsRequest,
   create: (source: SignalsSource) => Signals = createSignals,
 ): Promise<LoadedSignals> {
   const { timezone, workingTime: workingHours } = configuration
@@ -50,7 +53,7 @@ export async function loadSignals(
     (await listRepositories(store, installationId)).map(({ id, owner, name }) => [id, `${owner}/${name}`]),
   )
   const signals = create({ sources, settings, nameOf: (id) => names.get(id) })
-  for await (const page of readSignalPulls(store, repositoryIds)) {
+  for await (const page of readSignalPulls(store, { repositoryIds, hasPeople })) {
     for (const kept of page) if (kept.createdAt <= asOf) signals.add(toKeptSignalPull(kept, { asOf, settings }))
   }
   const historyFrom = await findHistoryStart(store, repositoryIds)
@@ -63,6 +66,9 @@ export async function loadSignals(
  * them so near to each other would tell who came and who went.
  */
 export async function readRollingSignals(store: Store, request: SignalsRequest): Promise<readonly SignalAnswer[]> {
-  const { signals, question } = await loadSignals(store, request)
-  return signals.answers({ ...question, isAgreed: false }).filter(({ signal }) => !signal.isAboutPeople)
+  const signals = SIGNALS.filter(({ isAboutPeople }) => !isAboutPeople)
+  const loaded = await loadSignals(store, { ...request, hasPeople: false }, (source) =>
+    createSignals({ ...source, signals }),
+  )
+  return loaded.signals.answers(loaded.question)
 }

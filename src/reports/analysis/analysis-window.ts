@@ -1,5 +1,5 @@
 import type { SignalSettings } from '../../health/signals/signal-settings.ts'
-import type { WorkingHours } from '../../statistics/working-time.ts'
+import type { ConfiguredHours } from '../../statistics/working-time.ts'
 import type { Periods } from '../comparison/comparison.ts'
 
 /** Milliseconds since the epoch; a clock that started in [from, to) is in the window. */
@@ -9,7 +9,7 @@ export interface AnalysisWindow {
   readonly asOf: number
   readonly timezone: string
   /** The hours of a second clock beside the wall clock; absent: none. */
-  readonly workingTime?: WorkingHours | undefined
+  readonly workingTime?: ConfiguredHours | undefined
   /** Two periods of the window to compare; absent: none. */
   readonly compare?: Periods | undefined
   /** Signals are read beside the figures, against all that is known from before the window; absent: they are not. */

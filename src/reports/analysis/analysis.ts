@@ -106,7 +106,7 @@ function createSums(window: AnalysisWindow) {
   const lastDays = LAST_DAYS.map((days) => createLastDays(window, days))
   const usual = createUsual(window)
   const comparison = window.compare === undefined ? undefined : createComparison(window.compare)
-  const load = createLoadAggregator(window.workingTime)
+  const load = createLoadAggregator({ hours: window.workingTime, zones: new Map() })
   const working = window.workingTime === undefined ? undefined : createWorkingAggregator(window.workingTime)
   const weekOf = createWeekNamer(window.timezone)
   const overview = createOverview(window.asOf)

@@ -5,6 +5,7 @@ import type { Digest } from '../digest/build-digest.ts'
 import type { PullLinks } from '../digest/highlights.ts'
 import { digestLead } from '../digest/lead/lead.ts'
 import { TO_DO } from '../digest/lead/to-do-sentence.ts'
+import { reachSentence } from '../digest/reach-sentence.ts'
 import { spanText } from '../digest/spans.ts'
 import { isUnusual } from '../digest/week-kind.ts'
 import { digestTitle } from '../digest/weekly-digest.ts'
@@ -76,13 +77,13 @@ function toItem(
   if (pull === undefined) return undefined
   const { owner, name, title } = pull
   const url = `${webUrl}/${encodeURIComponent(owner)}/${encodeURIComponent(name)}/pull/${highlight.number}`
-  return { name: `${name} ${highlight.number}`, url, title, why: REASONS[highlight.reason](highlight.amount) }
+  return { name: `${name} ${highlight.number}`, url, title, why: REASONS[highlight.reason](highlight) }
 }
 
-const REASONS: Readonly<Record<Highlight['reason'], (amount: number) => string>> = {
-  waiting: (seconds) => `waiting ${formatDuration(seconds)}`,
+const REASONS: Readonly<Record<Highlight['reason'], (highlight: Highlight) => string>> = {
+  waiting: ({ amount: seconds }) => `waiting ${formatDuration(seconds)}`,
   reverted: () => 'undone by a later change',
-  unreviewed: (lines) => `${plural(lines, 'line')} merged without a review`,
-  'no-trace': (lines) => `${plural(lines, 'line')} approved without a written trace`,
-  deep: (points) => `review depth ${points} of 100`,
+  unreviewed: ({ amount: lines }) => `${plural(lines, 'line')} merged without a review`,
+  'no-trace': ({ amount: lines }) => `${plural(lines, 'line')} approved without a written trace`,
+  deep: ({ reach }) => reachSentence(reach),
 }

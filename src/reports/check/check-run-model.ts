@@ -1,5 +1,6 @@
 import type { Configuration } from '../../config/configuration.ts'
 import type { ConfigProblem } from '../../config/problem.ts'
+import type { ReviewReach } from '../../depth/review-reach.ts'
 import type { PullRequestVerdict } from '../../depth/verdict.ts'
 import type { FirstReviewTimes } from '../../health/review/first-review-times.ts'
 import type { Cohort } from '../../snapshot/people/cohort.ts'
@@ -45,15 +46,6 @@ export interface RollingTimes extends FirstReviewTimes {
   readonly windowDays: number
 }
 
-/** What people other than the author wrote about the change, by comments that say something about it. */
-export interface CommentCounts {
-  readonly comments: number
-  /** Of them, those that ask for a change; a question alone does not. */
-  readonly asking: number
-  /** Of those, the ones outside the diff: nothing tells whether they were settled. */
-  readonly askingElsewhere: number
-}
-
 export interface CheckRunModel {
   readonly headSha: string
   readonly externalId: string
@@ -62,7 +54,8 @@ export interface CheckRunModel {
   readonly cohort: Cohort
   /** The login of who asked an agent for the change; null for all others, and where nothing tells. */
   readonly requester: string | null
-  readonly comments: CommentCounts
+  /** What people other than the author wrote about the change. */
+  readonly comments: Pick<ReviewReach, 'comments' | 'asking' | 'askingElsewhere'>
   /** Seconds since it was ready for review; undefined once reviewed, closed or while a draft. */
   readonly waiting: number | undefined
   /** Seconds from ready to the first human review; undefined before it. */

@@ -47,6 +47,7 @@ const TOLD: ReadonlySet<ReasonCode> = new Set([
   'trivial-rename',
   'trivial-typo',
   'trivial-housekeeping',
+  'remarks',
   'engagement',
   'coverage',
   'coverage-unknown',

@@ -1,4 +1,4 @@
-import type { ReasonCode } from '../../depth/reason.ts'
+import type { Reason, ReasonCode } from '../../depth/reason.ts'
 import { isQuestioned, type PullRequestVerdict, type Verdict } from '../../depth/verdict.ts'
 import { coarseDuration } from '../../util/duration.ts'
 import { formatCount, plural } from '../../util/sentences.ts'
@@ -29,7 +29,7 @@ const UNQUESTIONED: ReadonlyMap<ReasonCode, string> = new Map<ReasonCode, string
   ['small', 'Approved · small change'],
   ['nothing-new', 'Approved · lines moved, wrapped or renamed'],
   ['machine-made', 'Approved · said to be written by a tool'],
-  ['line-for-line', 'Approved · about as many lines come as go'],
+  ['line-for-line', 'Approved · about as many lines added as deleted'],
   ['cosmetic', 'Approved · said to move or reword things'],
   ['co-author', 'Approved by somebody who worked on it'],
   ['changes-requested', 'Approved after a request for changes'],
@@ -82,7 +82,8 @@ function isUnreviewed(verdict: Verdict): boolean {
   return verdict === 'waiting' || verdict === 'trivial'
 }
 
-function isMerged({ reasons: [reason] }: PullRequestVerdict): boolean {
+/** Of a change that nobody reviewed: whether it was merged, not closed. */
+export function isMerged({ reasons: [reason] }: PullRequestVerdict): boolean {
   return reason?.code === 'unreviewed' && reason.facts.state === 'merged'
 }
 
@@ -104,12 +105,18 @@ function approvedTitle({ approvals, effectiveLines }: PullRequestVerdict): strin
 /** The strongest fact that can be counted, not points: it teaches what counts, and nobody can compare two people by it. */
 function scoredTitle(name: string, { comments: counts, verdict }: CheckRunModel): string {
   const { comments, asking, askingElsewhere } = counts
-  if (comments === 0) return `${name} · ${hasTrace(verdict) ? 'a few words' : 'nothing specific to the change'}`
+  if (comments === 0) return `${name} · ${withoutComments(verdict)}`
   const size = verdict.effectiveLines === undefined ? '' : ` on ${plural(verdict.effectiveLines, 'line')}`
   if (verdict.verdict === 'light') return `${name} · ${plural(comments, 'comment')}${size}`
   const settled = askingElsewhere === 0 && areSettled(verdict) ? ', all settled' : ''
   const asked = asking === 0 ? '' : `, ${howMany(asking, comments)} asked for changes${settled}`
+  if (comments === 1 && asking === 1) return `${name} · 1 comment that asked for changes${settled.replace('all ', '')}`
   return `${name} · ${plural(comments, 'comment')}${asked}`
+}
+
+function withoutComments(verdict: PullRequestVerdict): string {
+  if (isUnseen(verdict)) return 'inline comments are not in the source'
+  return hasTrace(verdict) ? 'a few words' : 'nothing specific to the change'
 }
 
 function howMany(some: number, all: number): string {
@@ -120,6 +127,23 @@ function howMany(some: number, all: number): string {
 /** Whether an approver left more than words that fit any change. */
 export function hasTrace({ approvals }: PullRequestVerdict): boolean {
   return approvals.some(({ trace }) => trace)
+}
+
+/** Whether the source has no inline comments, and nothing that it has shows what the reviewers wrote. */
+export function isUnseen({ reasons, approvals }: PullRequestVerdict): boolean {
+  const wasWritten = approvals.flatMap((approval) => approval.reasons).some((reason) => isSeenTrace(reason))
+  return !wasWritten && lacksInlineComments({ reasons })
+}
+
+/** Whether an archive holds nothing that was written at lines of the diff. */
+export function lacksInlineComments({ reasons }: Pick<PullRequestVerdict, 'reasons'>): boolean {
+  return reasons.some((reason) => reason.code === 'engagement' && !reason.hasInlineComments)
+}
+
+function isSeenTrace(reason: Reason): boolean {
+  if (reason.code !== 'trace') return false
+  const { inline, bodies, conversation } = reason.facts
+  return inline + bodies + conversation > 0
 }
 
 /** Whether every substantive thread led to a change or was resolved. */

@@ -1,21 +1,21 @@
 import type { CohortsWithReverts } from '../../health/cohorts/cohort-figures.ts'
 import { buildDigestCohorts } from '../../health/cohorts/digest-cohorts.ts'
 import type { Figure } from '../../health/figure.ts'
+import { summarise } from '../../health/review/aggregator.ts'
 import { type DigestInput, type DigestPull, WEEKS_BACK } from '../../health/review/digest-input.ts'
 import { measureRecentLoad, type ReviewLoad } from '../../health/review/review-load.ts'
 import type { ReviewMetrics } from '../../health/review/review-metrics.ts'
 import type { TimeFigures } from '../../health/review/time-figures.ts'
-import { createWorkingAggregator, formatWorkingTime } from '../../health/review/working-times.ts'
+import { createWorkingAggregator, formatReviewerHours, formatWorkingTime } from '../../health/review/working-times.ts'
 import type { SignalAnswer } from '../../health/signals/answer.ts'
 import { type CountedPulls, nameCounted } from '../../health/weekly/counted-pulls.ts'
 import { followUp, type ListedOutcome } from '../../health/weekly/last-list.ts'
 import { buildReadings, type Readings } from '../../health/weekly/readings.ts'
-import { aggregate, buildRows, type RepositoryRows } from '../../health/weekly/repository-rows.ts'
+import { buildRows, countReviews, type RepositoryRows } from '../../health/weekly/repository-rows.ts'
 import { measureWaiting, type WaitingNow } from '../../health/weekly/waiting-now.ts'
 import { isByPeople } from '../../snapshot/people/cohort.ts'
 import { type NamedWeek, weeksUpTo } from '../../statistics/week-names.ts'
 import type { TimeWindow } from '../../statistics/window.ts'
-import type { WorkingHours } from '../../statistics/working-time.ts'
 import { groupByWeek, hasStartedIn } from './week-sets.ts'
 import { chooseExemplary, chooseWorthALook, type Highlight } from './worth-a-look.ts'
 
@@ -30,6 +30,8 @@ export interface Digest {
   /** Time to first review on the second clock; null where no working hours are configured. */
   readonly workingTime: {
     readonly hours: string
+    /** The hours outside of which a first review is after hours. */
+    readonly reviewerHours: string
     readonly thisWeek: TimeFigures
     readonly before: TimeFigures
   } | null
@@ -84,10 +86,8 @@ export function buildDigest(input: DigestInput): Digest {
     scope: input.scope,
     week: input.week,
     window: toWindowJson(weeks.at(-1), input),
-    thisWeek: aggregate(thisWeek),
-    before: aggregate(earlier),
     ...series,
-    workingTime: workingTimes(input.workingTime, thisWeek, earlier),
+    workingTime: workingTimes(input, { thisWeek, before: earlier }),
     readings: buildReadings({ weekly: series.weeks, usual, waiting, isFirstWeeks: areFirst(sets) }),
     waitingNow: waiting,
     rows: buildRows({ thisWeek, before: earlier, all: counted }, input),
@@ -97,9 +97,9 @@ export function buildDigest(input: DigestInput): Digest {
     history: measureHistory(sets),
     worthALook: chooseWorthALook({ thisWeek, all: counted, asOf, usual: usualTimes(series.fourWeeks) }),
     exemplary: chooseExemplary(thisWeek),
-    reviewLoad: measureRecentLoad(input.reviews, input.workingTime),
+    reviewLoad: measureRecentLoad(input.reviews, { hours: input.workingTime, zones: input.zones ?? new Map() }),
     cohorts: recentCohorts(started, weeks),
-    aiReviews: (series.fourWeeks.at(-1) ?? aggregate([])).timeToFirstAiReview,
+    aiReviews: (series.fourWeeks.at(-1) ?? NOTHING).timeToFirstAiReview,
     excluded: countExcluded(input, weeks.at(-1)),
     judgedLater: sets.flat().filter(({ judgement }) => judgement === undefined).length,
     repositories: input.repositories,
@@ -113,15 +113,25 @@ type WeekSets = readonly (readonly DigestPull[])[]
 
 /** The last twelve weeks by themselves and over four weeks, and the four weeks before each. */
 function buildSeries(sets: WeekSets, weeks: readonly NamedWeek[]) {
-  const overFour = (end: number) => aggregate(sets.slice(Math.max(0, end - FOUR_WEEKS), end).flat())
+  const counts = sets.map(countReviews)
+  const overFour = (end: number) => summarise(counts.slice(Math.max(0, end - FOUR_WEEKS), end))
   const shown = weeks.map(({ week }, index) => ({ week, index })).slice(-SHOWN_WEEKS)
-  const weekly = shown.map(({ week, index }) => ({ week, ...aggregate(sets[index] ?? []) }))
+  const alone = shown.map(({ index }) => summarise(counts.slice(index, index + 1)))
   const upTo = shown.map(({ index }) => overFour(index + 1))
-  const fourWeeks = shown.map(({ week }, place) => ({ week, ...(upTo[place] ?? aggregate([])) }))
   // What was usual before a week is what the four weeks up to the one before it come to.
   const usual = shown.map(({ index }, place) => upTo[place - 1] ?? overFour(index))
-  return { weeks: weekly, fourWeeks, usual }
+  const named = (figures: readonly ReviewMetrics[]) =>
+    shown.map(({ week }, place) => ({ week, ...(figures[place] ?? NOTHING) }))
+  return {
+    thisWeek: alone.at(-1) ?? NOTHING,
+    before: usual.at(-1) ?? NOTHING,
+    weeks: named(alone),
+    fourWeeks: named(upTo),
+    usual,
+  }
 }
+
+const NOTHING = summarise([])
 
 /** Nothing is known from before the four weeks. */
 function areFirst(sets: WeekSets): boolean {
@@ -129,7 +139,7 @@ function areFirst(sets: WeekSets): boolean {
 }
 
 function usualTimes(fourWeeks: Digest['fourWeeks']): Figure {
-  return (fourWeeks.at(-1) ?? aggregate([])).timeToFirstReview.p95
+  return (fourWeeks.at(-1) ?? NOTHING).timeToFirstReview.p95
 }
 
 function recentCohorts(started: readonly DigestPull[], weeks: readonly NamedWeek[]): CohortsWithReverts {
@@ -144,9 +154,8 @@ function measureHistory(sets: WeekSets): Digest['history'] {
 }
 
 function workingTimes(
-  hours: WorkingHours | undefined,
-  thisWeek: readonly DigestPull[],
-  before: readonly DigestPull[],
+  { workingTime: hours, zones }: DigestInput,
+  { thisWeek, before }: { readonly thisWeek: readonly DigestPull[]; readonly before: readonly DigestPull[] },
 ): Digest['workingTime'] {
   if (hours === undefined) return null
   const figures = (pulls: readonly DigestPull[]) => {
@@ -154,7 +163,9 @@ function workingTimes(
     for (const pull of pulls) aggregator.add(pull)
     return aggregator.result()
   }
-  return { hours: formatWorkingTime(hours), thisWeek: figures(thisWeek), before: figures(before) }
+  const text = formatWorkingTime(hours)
+  const reviewerHours = zones === undefined || zones.size === 0 ? text : formatReviewerHours(hours)
+  return { hours: text, reviewerHours, thisWeek: figures(thisWeek), before: figures(before) }
 }
 
 function countExcluded(input: DigestInput, window: TimeWindow | undefined): Digest['excluded'] {

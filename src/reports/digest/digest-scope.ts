@@ -1,6 +1,6 @@
 import type { Configuration } from '../../config/configuration.ts'
 import { isByFiles, isRepositoryOf } from '../../snapshot/files/team-files.ts'
-import type { WorkingHours } from '../../statistics/working-time.ts'
+import type { ConfiguredHours } from '../../statistics/working-time.ts'
 
 /** A repository by its id and by what it is called now. */
 export interface DigestRepository {
@@ -20,7 +20,7 @@ export interface DigestScope {
   /** Where it must go; undefined: chosen. */
   readonly repository: string | undefined
   /** The team's own; undefined: the organisation's. */
-  readonly workingTime?: WorkingHours | undefined
+  readonly workingTime?: ConfiguredHours | undefined
 }
 
 /** The digests of an installation: about everything, one for each team, or one for each repository in that repository. */

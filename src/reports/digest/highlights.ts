@@ -2,6 +2,7 @@ import type { PullRef } from '../../health/weekly/pull-ref.ts'
 import { formatDuration } from '../../util/duration.ts'
 import { escapeMarkdown } from '../../util/escape-markdown.ts'
 import { plural } from '../../util/sentences.ts'
+import { reachSentence } from './reach-sentence.ts'
 import type { Span } from './spans.ts'
 import type { Highlight } from './worth-a-look.ts'
 
@@ -30,7 +31,7 @@ export function renderHighlights(highlights: readonly Highlight[], links: PullLi
 
 function itemOf(highlight: Highlight, links: PullLinks): string | undefined {
   const named = titledLink(highlight, links)
-  return named === undefined ? undefined : `- ${named} · ${REASONS[highlight.reason](highlight.amount)}`
+  return named === undefined ? undefined : `- ${named} · ${REASONS[highlight.reason](highlight)}`
 }
 
 /** Its link and its title, of which a list of them is made; undefined for a pull request that cannot be named. */
@@ -42,12 +43,12 @@ export function titledLink(pull: PullRef, links: PullLinks): string | undefined 
   return title === undefined ? link : `${link} ${escapeMarkdown(shorten(title))}`
 }
 
-const REASONS: Readonly<Record<Highlight['reason'], (amount: number) => string>> = {
-  waiting: (seconds) => `waiting ${formatDuration(seconds)}`,
-  reverted: (lines) => `undone by a later change${lines === 0 ? '' : ` (${plural(lines, 'line')})`}`,
-  unreviewed: (lines) => `${plural(lines, 'line')} merged without a review`,
-  'no-trace': (lines) => `${plural(lines, 'line')} approved without a written trace`,
-  deep: (points) => `review depth ${points} of 100`,
+const REASONS: Readonly<Record<Highlight['reason'], (highlight: Highlight) => string>> = {
+  waiting: ({ amount: seconds }) => `waiting ${formatDuration(seconds)}`,
+  reverted: ({ amount: lines }) => `undone by a later change${lines === 0 ? '' : ` (${plural(lines, 'line')})`}`,
+  unreviewed: ({ amount: lines }) => `${plural(lines, 'line')} merged without a review`,
+  'no-trace': ({ amount: lines }) => `${plural(lines, 'line')} approved without a written trace`,
+  deep: ({ reach }) => reachSentence(reach),
 }
 
 function shorten(title: string): string {

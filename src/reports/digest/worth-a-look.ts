@@ -1,3 +1,4 @@
+import type { ReviewReach } from '../../depth/review-reach.ts'
 import { findReverted } from '../../health/cohorts/reverted.ts'
 import { type Figure, shownValue } from '../../health/figure.ts'
 import type { DigestPull } from '../../health/review/digest-input.ts'
@@ -10,6 +11,8 @@ export interface Highlight extends PullRef {
   readonly reason: LookReason | 'deep'
   /** What the reason counts: seconds of waiting, effective lines, or points of depth. */
   readonly amount: number
+  /** How far a deep review reaches; absent of all others, and where it is not known. */
+  readonly reach?: ReviewReach | undefined
 }
 
 const MAX_HIGHLIGHTS = 5

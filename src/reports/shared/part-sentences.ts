@@ -14,8 +14,10 @@ export const LEFT_OUT: Readonly<Record<LeftOutCause, string>> = {
 }
 
 export function describeEngagement({ facts, lines, hasInlineComments }: Reason<'engagement'>): string {
+  if (facts.statements === 0) {
+    return `no remark of substance ${hasInlineComments ? 'was written about this change' : 'is in the source, which has no inline comments'}`
+  }
   const unseen = hasInlineComments ? '' : '; inline comments are not in the source, so it may be more'
-  if (facts.statements === 0) return `no person but the author wrote anything specific to this change${unseen}`
   const size = lines === undefined ? 'a change of unknown size' : `a change of ${plural(lines, 'line')}`
   const worth = `together they are worth ${facts.substance}, and ${size} is taken to need ${facts.needed}`
   return `reviewers made ${describeStatements(facts)}; ${facts.statements === 1 ? worth.replace('together they are', 'it is') : worth}${unseen}`
@@ -40,10 +42,10 @@ function howMany(some: number, all: number): string {
 /** @param reach the changed lines that one place speaks for */
 export function describeCoverage({ facts }: Reason<'coverage'>, reach: number): string {
   const { places, percent, lines } = facts
-  if (places === 0) return `no substantive inline comment stands at any of the ${lines} changed lines`
+  if (places === 0) return `no substantive inline comment stands at any of the ${plural(lines, 'changed line')}`
   const stand = places === 1 ? 'at one place' : `at ${places} places`
   const each = `${reach} lines around ${places === 1 ? 'it' : 'each'}`
-  return `substantive inline comments stand ${stand} of the diff; with ${each} they speak for ${percent}% of ${lines} changed lines`
+  return `substantive inline comments stand ${stand} of the diff; with ${each} they speak for ${percent}% of ${plural(lines, 'changed line')}`
 }
 
 export function describeOutcome({ facts: { settled, raised, needed } }: Reason<'outcome'>): string {
@@ -54,5 +56,5 @@ export function describeOutcome({ facts: { settled, raised, needed } }: Reason<'
 }
 
 export function describePace({ facts: { rate, thorough, hasty } }: Reason<'pace'>): string {
-  return `a remark came so soon that the change was read at ${formatCount(rate)} lines an hour or faster; up to ${thorough} is thorough, above ${hasty} much is missed`
+  return `by the time of the first remark the change was read at ${formatCount(rate)} lines an hour or faster; up to ${thorough} is thorough, above ${hasty} much is missed`
 }

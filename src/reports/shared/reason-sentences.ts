@@ -1,6 +1,6 @@
 import type { Reason, ReasonCode } from '../../depth/reason.ts'
 import { LINES_PER_PLACE } from '../../depth/score/places.ts'
-import { capitalise, formatCount, plural } from '../../util/sentences.ts'
+import { capitalise, formatCount, listOf, plural } from '../../util/sentences.ts'
 import { describeCoverage, describeEngagement, describeOutcome, describePace, LEFT_OUT } from './part-sentences.ts'
 
 type Sentences = { readonly [Code in ReasonCode]: (reason: Reason<Code>) => string }
@@ -19,18 +19,17 @@ const SENTENCES: Sentences = {
   unreviewed: ({ facts: { state } }) => `it was ${state} without a human review`,
   'recorded-review': ({ facts: { trailers } }) =>
     `its commits record a review made elsewhere (${plural(trailers, 'trailer')} such as Reviewed-by or Acked-by)`,
-  remarks: ({ facts: { remarks } }) => `people left ${plural(remarks, 'substantive remark')} all the same`,
+  remarks: ({ facts: { remarks } }) => `people left ${plural(remarks, 'substantive remark')} on it`,
   'ai-assisted': ({ facts: { confidence }, signs }) =>
     `AI help in writing this change is ${confidence} (${signs.join(', ')}); it changes no points`,
   'ai-reviews': ({ facts: { reviews } }) =>
     `AI reviewers left ${reviews === 1 ? 'one review, which is' : `${reviews} reviews, which are`} no human review and no part of the depth`,
   excluded: ({ facts: { by } }) => `the configuration leaves it out by its ${by}`,
   'trivial-data': ({ facts: { lines, readable } }) =>
-    `all but ${readable} of its ${lines} lines are data that nobody reads line by line`,
+    `all but ${formatCount(readable)} of its ${formatCount(lines)} lines are data, such as test vectors`,
   'trivial-generated': () => 'all of its lines are in lock files, generated or vendored files',
   'trivial-no-lines': () => 'it changes no line',
-  'trivial-size': ({ facts: { lines } }) =>
-    `${lines} changed ${lines === 1 ? 'line is' : 'lines are'} read at a glance`,
+  'trivial-size': ({ facts: { lines } }) => `it changes ${plural(lines, 'line')}`,
   'trivial-revert': () => 'it takes an earlier change back, or lands one again',
   carried: ({ facts: { how } }) =>
     how === 'picked'
@@ -54,22 +53,20 @@ const SENTENCES: Sentences = {
   'later-words': ({ facts: { remarks } }) =>
     `the approver wrote about the change afterwards, ${remarks === 1 ? 'once' : `${remarks} times`}`,
   'nothing-new': ({ facts: { lines, novel } }) =>
-    `all but ${novel} of its ${lines} lines are only moved, wrapped or renamed`,
+    `all but ${formatCount(novel)} of its ${formatCount(lines)} lines are only moved, wrapped or renamed`,
   'machine-made': () => 'its title or its commits say that a generator or a formatter wrote it',
-  'line-for-line': ({ facts: { additions, deletions } }) =>
-    `about as many lines come as go (${additions} and ${deletions}), as where one thing takes the place of another`,
+  'line-for-line': ({ facts }) => `${addedAndDeleted(facts)}, as where one thing takes the place of another`,
   'asked-afterwards': ({ facts: { asking } }) =>
     `others asked for ${asking === 1 ? 'something' : `${asking} things`} about the same version afterwards, so there was something to say`,
   'mostly-new': ({ facts: { additions, deletions } }) =>
-    `most of it is new (${plural(additions, 'added line')}, ${deletions} deleted)`,
-  rewritten: ({ facts: { additions, deletions } }) =>
-    `about as many lines come as go (${additions} and ${deletions}), as in renames and moves`,
-  long: ({ facts: { lines } }) => `${lines} lines are more than a page to read`,
+    `most of it is new (${plural(additions, 'added line')}, ${formatCount(deletions)} deleted)`,
+  rewritten: ({ facts }) => `${addedAndDeleted(facts)}, as in renames and moves`,
+  long: ({ facts: { lines } }) => `there are ${plural(lines, 'line')} to read`,
   stacked: () => 'it is an upper part of a stack, which may have been read as a whole below',
   outsider: () => 'the approver is not of the team, so no figure of the team counts it',
   'implied-rate': ({ facts: { lines, rate }, exceeded }) =>
     `${formatCount(lines)} lines were approved at ${formatCount(rate)} lines an hour or more, above ${formatCount(exceeded)}`,
-  large: ({ facts: { largeLines } }) => `more than ${largeLines} lines is a large change`,
+  large: ({ facts: { largeLines } }) => `more than ${formatCount(largeLines)} lines is a large change`,
   'late-commits': () => 'the change was pushed to after the approval',
   'sole-approver': () => 'nobody else approved the change or wrote about it',
   'second-reviewer': ({ facts: { remarks, asking } }) =>
@@ -113,7 +110,7 @@ function describeTrace({ facts }: Reason<'trace'>): string {
     conversation === 0 ? '' : `${plural(conversation, 'comment')} in the conversation`,
     isSilent && earlierRounds > 0 ? `${plural(earlierRounds, 'earlier review')} with comments` : '',
   ].filter((part) => part !== '')
-  return `by then the approver had left ${parts.join(', ')}`
+  return `by then the approver had left ${listOf(parts)}`
 }
 
 function describeNoTrace({ facts: { bodyLength, lines }, readableLines }: Reason<'no-trace'>): string {
@@ -121,9 +118,14 @@ function describeNoTrace({ facts: { bodyLength, lines }, readableLines }: Reason
     bodyLength === 0
       ? 'its text is empty, and the approver had written nothing specific to the change before'
       : 'neither its text nor what the approver had written before is specific to the change'
-  const data = readableLines === lines ? '' : `, ${readableLines} of them not data`
-  const size = lines === undefined ? '' : ` (${lines} changed lines${data})`
+  const data =
+    readableLines === lines || readableLines === undefined ? '' : `, ${formatCount(readableLines)} of them not data`
+  const size = lines === undefined ? '' : ` (${plural(lines, 'changed line')}${data})`
   return `the approval left no written trace${size}: ${why}`
+}
+
+function addedAndDeleted({ additions, deletions }: { readonly additions: number; readonly deletions: number }): string {
+  return `about as many lines were added as deleted (${formatCount(additions)} and ${formatCount(deletions)})`
 }
 
 function whatAsked(remarks: number, asking: number): string {

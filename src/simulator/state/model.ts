@@ -75,6 +75,8 @@ export interface PullState {
   readonly requestedReviewers: Account[]
   readonly requestedTeams: TeamState[]
   files: readonly FileState[]
+  /** The files that it changed at each earlier head. */
+  readonly filesBefore: Map<string, readonly FileState[]>
   /** What the source counted, where it does not list the files. */
   size: Size | null
   commits: readonly CommitState[]

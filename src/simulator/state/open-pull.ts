@@ -58,6 +58,7 @@ export function openPull(simulation: Simulation, repository: RepositoryState, pu
     author: pull.author === null ? null : accountOf(world, pull.author),
     labels: [...(pull.labels ?? [])],
     files: [...(pull.files ?? [])],
+    filesBefore: new Map(),
     commits: pull.commits ?? [commitOf(simulation, pull.author, headSha, pull.title)],
     reviews: [],
     threads: [],

@@ -33,6 +33,7 @@ export function push(simulation: Simulation, repository: RepositoryState, pull: 
   const sha =
     change.sha ?? change.commits?.at(-1)?.sha ?? makeSha(`${repository.id}/${pull.number}/${takeId(simulation.world)}`)
   const commits = change.commits ?? [commitOf(simulation, login, sha, change.message ?? 'Address review comments')]
+  pull.filesBefore.set(before, pull.files)
   pull.headSha = sha
   pull.commits = change.forced === true ? [...commits] : [...pull.commits, ...commits]
   for (const one of [sha, ...commits.map((commit) => commit.sha)]) repository.commits.add(one)

@@ -155,7 +155,16 @@ function reviewsUpTo({ pull, asOf, who }: Past): Review[] {
       const id = String(review.id ?? `review-${index}`)
       const association = parseAssociation(review.authorAssociation)
       return [
-        { id, author, association, state, submittedAt, body: review.body ?? '', commitSha: review.commitSha ?? null },
+        {
+          id,
+          author,
+          association,
+          state,
+          submittedAt,
+          body: review.body ?? '',
+          commitSha: review.commitSha ?? null,
+          diff: null,
+        },
       ]
     })
     .toSorted((a, b) => a.submittedAt - b.submittedAt)

@@ -7,8 +7,8 @@ const SAME_PUSH = 60_000
 const JUST_COMMITTED = 10 * 60_000
 
 /**
- * The pushes that brought something to read. A forced one may be a rebase of the same diff, and nothing here tells it from another, so
- * it is none; nor is one of nothing but merges of the base.
+ * The ordinary pushes that brought something to read. A forced one may be a rebase of the same diff, which only a comparison tells, so it
+ * is none of these; nor is one of nothing but merges of the base.
  */
 export function findNewsPushes(snapshot: Snapshot): readonly Push[] {
   const forced = snapshot.pushes.filter((push) => push.forced)

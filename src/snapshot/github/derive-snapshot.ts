@@ -6,6 +6,7 @@ import { byVisibility } from '../comment-order.ts'
 import { createExclusion, type ExcludedBy, type ExclusionRules, NO_EXCLUSIONS } from '../exclusion.ts'
 import type { FileHunks } from '../files/hunks.ts'
 import { createReviewedPaths, type ReviewedPaths } from '../files/reviewed-paths.ts'
+import { type ComparedDiff, findRelation } from '../files/same-diff.ts'
 import { deriveActor, parseAccountType } from '../people/actors.ts'
 import { parseAssociation } from '../people/association.ts'
 import { parseReviewState } from '../review-state.ts'
@@ -28,6 +29,8 @@ export interface DeriveOptions {
   readonly commands?: readonly string[] | undefined
   /** What the diff of this head holds, where it was read. */
   readonly hunks?: readonly FileHunks[] | undefined
+  /** How diffs of earlier heads stand beside those of later ones, where they were compared. */
+  readonly compared?: readonly ComparedDiff[]
   /** Pushes known from webhooks, in any order; GraphQL has no trustworthy push time. */
   readonly pushes: readonly number[]
 }
@@ -70,7 +73,7 @@ export function deriveSnapshot(answer: PullRequestAnswer, options: DeriveOptions
     deletions: fields.deletions,
     files: answer.files?.map((file) => changedFile(file, isReviewed, diff)) ?? null,
     commits: toCommits(answer),
-    reviews: reviewsOf(answer, who),
+    reviews: reviewsOf(answer, who, options.compared ?? []),
     threads: answer.threads.map((thread) => threadOf(thread, who, isReviewed)),
     comments: toComments(answer, who),
     pushes: pushesOf(answer, options.pushes),
@@ -146,7 +149,12 @@ function changedFile(
   return { path, previousPath: null, ...size, change, novelLines, isReviewed: isReviewed(path) }
 }
 
-function reviewsOf(answer: PullRequestAnswer, who: (actor: ActorAnswer) => Actor): Review[] {
+function reviewsOf(
+  answer: PullRequestAnswer,
+  who: (actor: ActorAnswer) => Actor,
+  compared: readonly ComparedDiff[],
+): Review[] {
+  const head = answer.fields.headRefOid
   return answer.reviews
     .flatMap((review): Review[] => {
       const { id, submittedAt, body, commit } = review
@@ -154,7 +162,8 @@ function reviewsOf(answer: PullRequestAnswer, who: (actor: ActorAnswer) => Actor
       if (state === undefined || submittedAt === null) return []
       const association = parseAssociation(review.authorAssociation)
       const commitSha = commit?.oid ?? null
-      return [{ id, author: who(review.author), association, state, submittedAt, body, commitSha }]
+      const diff = findRelation(compared, { approved: commitSha, head })
+      return [{ id, author: who(review.author), association, state, submittedAt, body, commitSha, diff }]
     })
     .toSorted((a, b) => a.submittedAt - b.submittedAt)
 }

@@ -1,13 +1,14 @@
 import { sql } from 'kysely'
+import { type ComparedDiff, DIFF_RELATIONS, type DiffRelation } from '../../snapshot/files/same-diff.ts'
 import { ALWAYS, type Condition, columnNames, inChunks, inputRows } from '../engine/in-chunks.ts'
 import type { Session } from '../engine/session.ts'
 
-/** Something only an event tells. */
+/** Something that GitHub tells once and may never tell again. */
 export interface Fact {
-  readonly kind: 'push'
+  readonly kind: 'push' | `${DiffRelation}-diff`
   readonly repositoryId: string
   readonly number: number
-  /** The pushed head: a second delivery of the same push is no second fact. */
+  /** The pushed head, so that a second delivery of the same push is no second fact; of two heads that were compared both. */
   readonly subject: string
   /** Milliseconds since the epoch. */
   readonly at: number
@@ -58,4 +59,40 @@ export async function listPushes(
     for (const { number, at } of rows) pushes.getOrInsertComputed(number, () => []).push(at)
   })
   return pushes
+}
+
+const BETWEEN = '..'
+
+/** That two heads of a pull request were compared, as it is kept. */
+export function toFact(
+  { approved, head, relation }: ComparedDiff,
+  about: Pick<Fact, 'repositoryId' | 'number' | 'at'>,
+): Fact {
+  return { kind: `${relation}-diff`, subject: `${approved}${BETWEEN}${head}`, ...about }
+}
+
+/** Which heads of pull requests of a repository were compared, by number. A pull request without a comparison is not in the map. */
+export async function listComparedDiffs(
+  { db }: Session,
+  repositoryId: string,
+  numbers: readonly number[],
+): Promise<ReadonlyMap<number, readonly ComparedDiff[]>> {
+  const kinds = new Map(DIFF_RELATIONS.map((relation): [string, DiffRelation] => [`${relation}-diff`, relation]))
+  const compared = new Map<number, ComparedDiff[]>()
+  await inChunks(numbers, async (chunk) => {
+    const rows = await db
+      .selectFrom('facts')
+      .select(['number', 'kind', 'subject'])
+      .where('repository_id', '=', repositoryId)
+      .where('number', 'in', chunk)
+      .where('kind', 'in', [...kinds.keys()])
+      .orderBy('subject')
+      .execute()
+    for (const { number, kind, subject } of rows) {
+      const [approved = '', head = ''] = subject.split(BETWEEN)
+      const relation = kinds.get(kind)
+      if (relation !== undefined) compared.getOrInsertComputed(number, () => []).push({ approved, head, relation })
+    }
+  })
+  return compared
 }

@@ -41,6 +41,7 @@ export async function listReviewMoments(
       .where('pull_requests.repository_id', 'in', ids)
       .where('ready_at', '>=', from)
       .where('ready_at', '<', to)
+      .where('created_at', '<=', asOf)
       .where('author_kind', '=', 'person')
       .where('is_excluded', '=', 0)
       // The sign keeps SQLite from finding reviews by their time: that finds all of a repository, for each of its pull requests.

@@ -114,7 +114,7 @@ export function toPullRecord(row: Pick<PullRequestsTable, keyof typeof RECORD_CO
     headSha: row.head_sha,
     state: parseWord(STATES, row.state),
     isDraft: row.is_draft !== 0,
-    authorKind: parseWord(AUTHOR_KINDS, row.author_kind),
+    authorKind: parseAuthorKind(row.author_kind),
     createdAt: row.created_at,
     readyAt: row.ready_at,
     firstReviewAt: row.first_review_at,
@@ -124,7 +124,7 @@ export function toPullRecord(row: Pick<PullRequestsTable, keyof typeof RECORD_CO
     effectiveLines: row.effective_lines,
     verdict: parseVerdict(row.verdict),
     depth: row.depth,
-    aiAssisted: row.ai_assisted === null ? null : parseWord(CONFIDENCES, row.ai_assisted),
+    aiAssisted: parseAiHelp(row.ai_assisted),
     approvals: {
       n: row.approvals,
       emptyBody: row.approvals_empty,
@@ -158,6 +158,16 @@ const KNOWN_VERDICTS = wordsOf(...VERDICTS)
 /** @throws Error on a word that this version does not know */
 export function parseState(text: string): PullRecord['state'] {
   return parseWord(STATES, text)
+}
+
+/** @throws Error on a word that this version does not know */
+export function parseAuthorKind(text: string): PullRecord['authorKind'] {
+  return parseWord(AUTHOR_KINDS, text)
+}
+
+/** @throws Error on a word that this version does not know */
+export function parseAiHelp(text: string | null): PullRecord['aiAssisted'] {
+  return text === null ? null : parseWord(CONFIDENCES, text)
 }
 
 /** @throws Error on a word that this version does not know */

@@ -9,7 +9,7 @@ import { removeInstallation } from '../../../src/store/installations/installatio
 import { listDeployments } from '../../../src/store/signals/deployments.ts'
 import { listIncidentParts } from '../../../src/store/signals/incidents.ts'
 import { listDefects, listPoints } from '../../../src/store/signals/other-trackers.ts'
-import { listExits, listHeadcounts, listMemberships } from '../../../src/store/signals/people/people.ts'
+import { listExits, listHeadcounts, listMemberships, listZones } from '../../../src/store/signals/people/people.ts'
 import { listShifts } from '../../../src/store/signals/people/shifts.ts'
 import { installShop } from '../../support/derived-rows.ts'
 import { describeOnBothEngines } from '../../support/store.ts'
@@ -98,6 +98,14 @@ describeOnBothEngines('an import', (openTestStore) => {
     expect(await listMemberships(store, '42')).toEqual([
       { person: keyOf('1'), startedAt: at('2026-01-04T23:00:00Z'), leftAt: null, timezone: null },
     ])
+  })
+
+  it('keeps where somebody works by their key, and forgets it with the row', async () => {
+    const { store, take, keyOf } = await start()
+    await take('people', 'login,started_on,timezone\nada,2026-01-05,Asia/Tokyo\ngrace,2026-01-05,\n')
+    expect(await listZones(store, '42')).toEqual(new Map([[keyOf('1'), 'Asia/Tokyo']]))
+    await take('people', 'login,started_on\nada,2026-01-05\n')
+    expect(await listZones(store, '42')).toEqual(new Map())
   })
 
   it.each<[string, Kind, string, readonly string[]]>([

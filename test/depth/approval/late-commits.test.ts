@@ -1,6 +1,10 @@
 import { describe, expect, it } from '@jest/globals'
-import { findLateCommits, findUnapprovedCommits } from '../../../src/depth/approval/late-commits.ts'
-import type { Commit, Snapshot } from '../../../src/snapshot/snapshot.ts'
+import {
+  findLateCommits,
+  findRebasedApprovals,
+  findUnapprovedCommits,
+} from '../../../src/depth/approval/late-commits.ts'
+import type { Commit, Review, Snapshot } from '../../../src/snapshot/snapshot.ts'
 import { author, HOUR, linter, linus, review, START, snapshot } from '../build-snapshot.ts'
 
 const approval = review({ submittedAt: START + HOUR, commitSha: 'a1b2c3d' })
@@ -68,6 +72,61 @@ describe('commits after an approval', () => {
     const change = snapshot({ reviews: [approval], ...changes })
     expect(findLateCommits(change, approval)).toEqual(found)
     expect(findUnapprovedCommits(change)).toEqual(found)
+  })
+
+  it.each<{ why: string; diff: Review['diff']; changes: Partial<Snapshot>; found: object | undefined }>([
+    { why: 'a pure rebase', diff: 'same', changes: { pushes: [forcedAt(2)] }, found: undefined },
+    { why: 'another diff was forced in', diff: 'other', changes: { pushes: [forcedAt(2)] }, found: { pushes: 1 } },
+    { why: 'GitHub forgot the approved one', diff: 'unknown', changes: { pushes: [forcedAt(2)] }, found: undefined },
+    {
+      why: 'what was pushed is gone again',
+      diff: 'same',
+      changes: { pushes: [pushAt(2), forcedAt(3)] },
+      found: undefined,
+    },
+    {
+      why: 'an older version was approved late',
+      diff: 'other',
+      changes: { pushes: [forcedAt(0.5)] },
+      found: undefined,
+    },
+    {
+      why: 'it was forced in after the merge',
+      diff: 'other',
+      changes: { ...merged, pushes: [forcedAt(4)] },
+      found: undefined,
+    },
+    {
+      why: 'the approved commit is still there, so the ones behind it tell',
+      diff: 'other',
+      changes: { commits: [APPROVED], pushes: [forcedAt(2)] },
+      found: undefined,
+    },
+  ])('by the diffs of both heads ($diff): $why', ({ diff, changes, found }) => {
+    const seen = { ...approval, diff }
+    expect(findLateCommits(snapshot({ reviews: [seen], ...changes }), seen)).toEqual(found)
+  })
+
+  const rebased = { commits: [commit('Add a cart, again')], pushes: [forcedAt(2)] }
+  it.each<{ why: string; changes: Partial<Snapshot>; wanted: readonly string[] }>([
+    { why: 'a forced push took the approved commit away', changes: rebased, wanted: ['a1b2c3d'] },
+    { why: 'the approved commit is still there', changes: { ...rebased, commits: [APPROVED] }, wanted: [] },
+    { why: 'it was approved afterwards', changes: { ...rebased, pushes: [forcedAt(0.5)] }, wanted: [] },
+    { why: 'an ordinary push came, too', changes: { ...rebased, pushes: [forcedAt(2), pushAt(3)] }, wanted: [] },
+    { why: 'the base holds the commits', changes: { ...rebased, ...merged }, wanted: [] },
+    { why: 'nobody knows the commits', changes: { ...rebased, commits: null }, wanted: [] },
+    { why: 'they were compared', changes: { ...rebased, reviews: [{ ...approval, diff: 'unknown' }] }, wanted: [] },
+    { why: 'a bot approved', changes: { ...rebased, reviews: [{ ...approval, author: linter }] }, wanted: [] },
+    {
+      why: 'the newest three of many, each once',
+      changes: {
+        ...rebased,
+        reviews: ['f', 'e', 'd', 'c', 'c'].map((sha) => ({ ...approval, commitSha: sha })),
+      },
+      wanted: ['c', 'd', 'e'],
+    },
+  ])('compares diffs where $why: $wanted', ({ changes, wanted }) => {
+    expect(findRebasedApprovals(snapshot({ reviews: [approval], ...changes }))).toEqual(wanted)
   })
 
   it.each([

@@ -171,7 +171,7 @@ describe('an approval without written trace', () => {
 [
   "the approval left no written trace (200 changed lines): its text is empty, and the approver had written nothing specific to the change before",
   "most of it is new (200 added lines, 0 deleted)",
-  "200 lines are more than a page to read",
+  "there are 200 lines to read",
 ]
 `)
   })

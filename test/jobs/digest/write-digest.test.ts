@@ -316,6 +316,22 @@ describeOnBothEngines('the weekly digest', (openTestStore) => {
       expect(issue?.body).toContain('In no figure of depth or approvals: 1 pull request that changed or was read again')
     }))
 
+  it('says of good reviews how far they reach', () =>
+    inWorld(async ({ shop, installationId, repositoryId, store, pass, plan }) => {
+      pass(20 * HOUR)
+      const readyAt = MONDAY - 4 * 24 * HOUR
+      const mergedAt = readyAt + 2 * HOUR
+      const where = { repositoryId, installationId, readyAt, createdAt: readyAt, takenAt: mergedAt, number: 11 }
+      const judged = { state: 'merged', mergedAt, verdict: 'deep', depth: 90, firstReviewAt: mergedAt } as const
+      const asked = { asking: 2, askingElsewhere: 0, requests: 2, changed: 1, resolved: 1 }
+      const reach = { comments: 4, inline: 4, files: 9, filesReached: 3, ...asked }
+      const record = evaluation({ ...where, ...judged })
+      await saveEvaluation(store, { ...record, reasons: { ...record.reasons, reach } })
+      await plan()
+      const [issue] = shop.issues.values()
+      expect(issue?.body).toContain('· 4 comments reach 3 of 9 files; 2 asked for changes, and both were settled')
+    }))
+
   it('that somebody deleted is not posted again', () =>
     inWorld(async ({ shop, plan, titles }) => {
       await plan()

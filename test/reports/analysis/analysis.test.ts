@@ -5,6 +5,7 @@ import { analysisJson } from '../../../src/reports/analysis/analysis-json.ts'
 import { renderAnalysisMarkdown } from '../../../src/reports/analysis/analysis-markdown.ts'
 import { renderPullLine } from '../../../src/reports/analysis/analysis-pull-line.ts'
 import type { AnalysisWindow } from '../../../src/reports/analysis/analysis-window.ts'
+import type { ConfiguredHours } from '../../../src/statistics/working-time.ts'
 import { hour, snapshotOf } from '../../snapshot/build-archived-pull.ts'
 import { analysisOf, approval } from './analyse-pulls.ts'
 import { stubJudge } from './stub-judge.ts'
@@ -16,7 +17,14 @@ function jsonOf(...run: Parameters<typeof analysisOf>) {
 }
 
 describe('the second clock', () => {
-  const workingTime = { timezone: 'UTC', from: 0, to: 24, weekdays: [1, 2, 3, 4, 5, 6, 7], holidays: [] }
+  const workingTime: ConfiguredHours = {
+    timezone: 'UTC',
+    zoneFrom: 'timezone',
+    from: 0,
+    to: 24,
+    weekdays: [1, 2, 3, 4, 5, 6, 7],
+    holidays: [],
+  }
 
   it('is null without working hours, and the wall clock itself where people always work', () => {
     const pulls = [{ reviews: [approval('bob', 2)] }, { reviews: [approval('bob', 4)] }, {}]
@@ -165,7 +173,14 @@ describe('the window', () => {
 })
 
 describe('review load', () => {
-  const workingTime = { timezone: 'UTC', from: 8, to: 18, weekdays: [1, 2, 3, 4, 5], holidays: [] }
+  const workingTime: ConfiguredHours = {
+    timezone: 'UTC',
+    zoneFrom: 'timezone',
+    from: 8,
+    to: 18,
+    weekdays: [1, 2, 3, 4, 5],
+    holidays: [],
+  }
 
   /** One pull request a list of reviewers, each in the order of their reviews. */
   function loadOf(pulls: readonly (readonly string[])[], window: Partial<AnalysisWindow> = { workingTime }) {
@@ -179,6 +194,7 @@ describe('review load', () => {
       gini: null,
       topFifthShare: null,
       afterHoursShare: null,
+      afterHoursLeftOut: null,
     })
   })
 
@@ -189,6 +205,7 @@ describe('review load', () => {
       gini: expect.closeTo(0.4, 9),
       topFifthShare: 0.6,
       afterHoursShare: 0,
+      afterHoursLeftOut: 0,
     })
   })
 
@@ -197,8 +214,14 @@ describe('review load', () => {
     expect(load).toMatchObject({ gini: 0, topFifthShare: 0.2 })
   })
 
-  it('says nothing of working hours that nobody told', () => {
-    expect(loadOf([['b', 'c', 'd', 'e', 'f']], {}).afterHoursShare).toBeNull()
+  it.each([
+    { why: 'hours that nobody told', window: {} },
+    {
+      why: 'hours of which nobody said the time zone',
+      window: { workingTime: { ...workingTime, zoneFrom: 'default' } },
+    },
+  ] as const)('says nothing of $why', ({ window }) => {
+    expect(loadOf([['b', 'c', 'd', 'e', 'f']], window).afterHoursShare).toBeNull()
   })
 })
 

@@ -121,7 +121,7 @@ describe('the title of the check', () => {
       why: 'a review in comments',
       changes: reviewed,
       model: { comments: { comments: 1, asking: 1, askingElsewhere: 0 } },
-      title: 'Substantive review · 1 comment, 1 asked for changes, all settled',
+      title: 'Substantive review · 1 comment that asked for changes, settled',
     },
   ])('$why: $title', ({ changes, model, title }) => {
     expect(render(changes, model).title).toBe(title)
@@ -220,11 +220,11 @@ describe('the check', () => {
 | engagement | 9 of 45 | Reviewers made one statement about this change, which asks for something; it is worth 0.9, and a change of 200 lines is taken to need 6. |
 | coverage | 6 of 25 | Substantive inline comments stand at one place of the diff; with 50 lines around it they speak for 25% of 200 changed lines. |
 | outcome | 10 of 20 | The one substantive thread led to a change or was resolved; for a change of this size all points need them at 2 places. |
-| pace | 10 of 10 | A remark came so soon that the change was read at 200 lines an hour or faster; up to 200 is thorough, above 500 much is missed. |
+| pace | 10 of 10 | By the time of the first remark the change was read at 200 lines an hour or faster; up to 200 is thorough, above 500 much is missed. |
 
 | Approval | Written trace | Verdict | Why |
 | --- | --- | --- | --- |
-| by reviewer 1 | no | needs a second look | The approval left no written trace (200 changed lines): its text is empty, and the approver had written nothing specific to the change before. Others had written 1 substantive remark by then, which asked for something, so there was something to say. Most of it is new (200 added lines, 0 deleted). 200 lines are more than a page to read. |
+| by reviewer 1 | no | needs a second look | The approval left no written trace (200 changed lines): its text is empty, and the approver had written nothing specific to the change before. Others had written 1 substantive remark by then, which asked for something, so there was something to say. Most of it is new (200 added lines, 0 deleted). There are 200 lines to read. |
 
 [How this is judged](https://soundings.example.org/definitions#depth). Depth describes what was written, not what was read, and must not be used to judge people.
 

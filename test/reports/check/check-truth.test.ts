@@ -1,7 +1,4 @@
 import { describe, expect, it } from '@jest/globals'
-import { mergeConfiguration } from '../../../src/config/configuration.ts'
-import { assess } from '../../../src/depth/assess.ts'
-import { renderCheckRun } from '../../../src/reports/check/check-run.ts'
 import type { CheckRunModel } from '../../../src/reports/check/check-run-model.ts'
 import type { Snapshot } from '../../../src/snapshot/snapshot.ts'
 import {
@@ -14,43 +11,9 @@ import {
   review,
   START,
   SUBSTANTIVE,
-  snapshot,
   thread,
 } from '../../depth/build-snapshot.ts'
-
-const configuration = mergeConfiguration()
-const NONE = {
-  kind: 'too-few',
-  n: 0,
-  estimate: { value: undefined, atLeast: undefined, interval: [undefined, undefined] },
-} as const // a kind
-const rolling = { n: 0, waiting: 0, mergedUnreviewed: 0, windowDays: 90, p50: NONE, p95: NONE }
-
-/** Everything that a reader of the check sees, its title first. */
-function textOf(changes: Partial<Snapshot>, model: Partial<CheckRunModel>): string {
-  const { verdict } = assess(snapshot(changes), configuration)
-  const run = renderCheckRun({
-    headSha: 'a1b2c3d',
-    externalId: '9/7',
-    isDraft: false,
-    cohort: 'people',
-    requester: null,
-    comments: { comments: 0, asking: 0, askingElsewhere: 0 },
-    waiting: undefined,
-    configuration,
-    rolling,
-    timeToFirstReview: undefined,
-    timeToFirstAiReview: undefined,
-    problems: [],
-    annotations: [],
-    verdict,
-    disputed: false,
-    definitionsUrl: undefined,
-    missing: [],
-    ...model,
-  })
-  return `${verdict.verdict}: ${run.title}\n${run.summary}\n${run.text}`
-}
+import { rolling, textOf } from './text-of-check.ts'
 
 const praise = review({ body: 'Lovely work, I like it a lot.' })
 const byMachine = review({ id: 'ai', author: assistant, state: 'commented', body: SUBSTANTIVE })

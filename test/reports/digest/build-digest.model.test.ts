@@ -111,9 +111,27 @@ const histories: fc.Arbitrary<DigestInput> = fc.record({
   ),
   workingTime: fc.constantFrom(
     undefined,
-    { timezone: 'Europe/Berlin', from: 8, to: 18, weekdays: [1, 2, 3, 4, 5], holidays: ['2026-10-03', '2026-11-11'] },
-    { timezone: 'Australia/Adelaide', from: 9.5, to: 17.25, weekdays: [1, 2, 4, 7], holidays: [] },
+    {
+      timezone: 'Europe/Berlin',
+      zoneFrom: 'timezone',
+      from: 8,
+      to: 18,
+      weekdays: [1, 2, 3, 4, 5],
+      holidays: ['2026-10-03', '2026-11-11'],
+    },
+    {
+      timezone: 'Australia/Adelaide',
+      zoneFrom: 'working_time',
+      from: 9.5,
+      to: 17.25,
+      weekdays: [1, 2, 4, 7],
+      holidays: [],
+    },
+    { timezone: 'UTC', zoneFrom: 'default', from: 8, to: 18, weekdays: [1, 2, 3, 4, 5], holidays: [] },
   ),
+  zones: fc
+    .dictionary(fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g'), fc.constantFrom('Asia/Tokyo', 'America/Lima'))
+    .map((zones) => new Map(Object.entries(zones))),
   names: fc.constant(
     new Map([
       ['1', 'shop'],

@@ -10,7 +10,7 @@ import { waitingApart, waitingNow } from './reference-waiting.ts'
 
 /** All figures of a digest, written from docs/metrics.md alone: slow, plain, and sharing nothing with the product but types. */
 export function referenceFigures(input: DigestInput) {
-  const { reviews, week, timezone, asOf, workingTime } = input
+  const { week, timezone, asOf, workingTime } = input
   const pulls = input.pulls.filter(({ isExcluded }) => !isExcluded)
   const counted = pulls.filter((pull) => isByPeople(pull) && hasBegun(pull, asOf))
   const started = pulls.filter((pull) => hasBegun(pull, asOf))
@@ -45,7 +45,7 @@ export function referenceFigures(input: DigestInput) {
     repositoryRows: repositoryRows({ thisWeek, earlier, counted }, input),
     ...lists({ thisWeek, counted, asOf }, input),
     history: { pulls: known.length, since: known.length === 0 ? null : new Date(Math.min(...known)).toISOString() },
-    reviewLoad: reviewLoad(reviews, workingTime),
+    reviewLoad: reviewLoad(input),
     cohorts: cohorts(
       started.filter(({ startedAt }) => names.slice(0, 4).includes(weekOf(startedAt ?? 0, timezone))),
       started.filter(({ cohort }) => cohort !== 'bot'),

@@ -5,10 +5,32 @@ import type { DigestInput, DigestPull } from '../../../src/health/review/digest-
 import type { Judgement } from '../../../src/health/review/pull-facts.ts'
 import { buildDigest } from '../../../src/reports/digest/build-digest.ts'
 import { renderWeeklyDigest } from '../../../src/reports/digest/weekly-digest.ts'
+import type { ConfiguredHours } from '../../../src/statistics/working-time.ts'
 import { reviewsBy } from '../../support/digest-reviews.ts'
 
 const AS_OF = Date.parse('2026-11-16T08:00:00Z')
 const HOUR = 3_600_000
+/** Of a Tuesday in UTC; evening in Tokyo. */
+const NOON = Date.parse('2026-11-10T12:00:00Z')
+const REACH = {
+  comments: 5,
+  inline: 5,
+  asking: 3,
+  askingElsewhere: 0,
+  files: 4,
+  filesReached: 4,
+  requests: 3,
+  changed: 3,
+  resolved: 0,
+}
+const OFFICE: ConfiguredHours = {
+  timezone: 'UTC',
+  zoneFrom: 'timezone',
+  from: 9,
+  to: 17,
+  weekdays: [1, 2, 3, 4, 5],
+  holidays: [],
+}
 const NOTHING = { n: 0, emptyBody: 0, withoutTrace: 0, questioned: 0, rubberStamps: 0, outsiders: 0, unknown: 0 }
 
 function pull(number: number, change: Partial<DigestPull & Judgement> = {}): DigestPull {
@@ -73,7 +95,9 @@ describe('the digest issue', () => {
   })
 
   it('reads like this', () => {
-    const issue = renderWeeklyDigest(buildDigest(week), { links: linksTo('Add a cart'), marker: 'mark' })
+    const digest = buildDigest(week)
+    const exemplary = digest.exemplary.map((one) => ({ ...one, reach: REACH }))
+    const issue = renderWeeklyDigest({ ...digest, exemplary }, { links: linksTo('Add a cart'), marker: 'mark' })
     expect(issue.title).toBe('Review digest · acme · 2026-W46 (9–15 Nov)')
     expect(issue.body.split('<details>')[0]).toMatchInlineSnapshot(`
 "**Nothing stands out.** The median time to first review was 5 h (8 pull requests, 1 still waiting); 1 more merged without a review. **To do:** find a reviewer for [shop #7](https://redirect.github.com/acme/shop/pull/7).
@@ -99,7 +123,7 @@ describe('the digest issue', () => {
 
 ### Good reviews to learn from
 
-- [shop #10](https://redirect.github.com/acme/shop/pull/10) Add a cart · review depth 81 of 100
+- [shop #10](https://redirect.github.com/acme/shop/pull/10) Add a cart · 5 comments reach all 4 files; 3 asked for changes, and the lines changed at all 3
 
 "
 `)
@@ -122,11 +146,65 @@ describe('the digest issue', () => {
   })
 
   it('shows the second clock beside the wall clock where working hours are configured', () => {
-    const workingTime = { timezone: 'UTC', from: 9, to: 17, weekdays: [1, 2, 3, 4, 5], holidays: ['2026-11-10'] }
+    const workingTime = { ...OFFICE, holidays: ['2026-11-10'] }
     const { body } = renderWeeklyDigest(buildDigest({ ...week, workingTime }), { links: linksTo(''), marker: 'mark' })
     // Ready on Tuesday at 8, reviewed 1 to 10 hours later: all of it on a holiday, on which that clock stands still.
     expect(body).toContain('| the same in working hours | <1 min (n = 8) | — | — |  |')
     expect(body).toContain('Working hours: Mon–Fri 9:00–17:00, UTC, 1 holiday')
+  })
+
+  describe('reviews after hours', () => {
+    const zonesOf = (people: number) =>
+      new Map(Array.from({ length: people }, (_, index) => [`1-${index}`, 'Asia/Tokyo']))
+
+    it.each([
+      {
+        why: 'all live by the one zone that is configured',
+        reviewers: 10,
+        zones: zonesOf(0),
+        zoneFrom: 'timezone',
+        says: '0% of first reviews were written outside Mon–Fri 9:00–17:00, UTC.',
+      },
+      {
+        why: 'each by a zone of their own',
+        reviewers: 10,
+        zones: zonesOf(10),
+        zoneFrom: 'default',
+        says: '100% of first reviews were written outside Mon–Fri 9:00–17:00 by each reviewer’s own clock.',
+      },
+      {
+        why: 'of five or more nobody knows the zone',
+        reviewers: 12,
+        zones: zonesOf(6),
+        zoneFrom: 'timezone',
+        says: 'by each reviewer’s own clock, without the 6 reviews by people whose time zone is not known.',
+      },
+      {
+        why: 'of fewer it does not say how many reviews theirs are',
+        reviewers: 12,
+        zones: zonesOf(10),
+        zoneFrom: 'timezone',
+        says: 'by each reviewer’s own clock, without the reviews by people whose time zone is not known.',
+      },
+      {
+        why: 'whoever has none lives by the zone of the hours',
+        reviewers: 12,
+        zones: zonesOf(6),
+        zoneFrom: 'working_time',
+        says: '50% of first reviews were written outside Mon–Fri 9:00–17:00 by each reviewer’s own clock.',
+      },
+      {
+        why: 'nobody said any zone',
+        reviewers: 12,
+        zones: zonesOf(4),
+        zoneFrom: 'default',
+        says: 'The time zones of fewer than five reviewers are known, so nothing is said of reviews after hours.',
+      },
+    ] as const)('$why', ({ reviewers, zones, zoneFrom, says }) => {
+      const reviews = reviewsBy(reviewers, NOON)
+      const digest = buildDigest({ ...week, reviews, zones, workingTime: { ...OFFICE, zoneFrom } })
+      expect(renderWeeklyDigest(digest, { links: linksTo(''), marker: 'mark' }).body).toContain(says)
+    })
   })
 
   it('has charts that leave out weeks without an answer instead of drawing zeros', () => {

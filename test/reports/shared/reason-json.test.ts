@@ -30,7 +30,7 @@ describe('a verdict as it is printed', () => {
           "facts": {
             "lines": 3,
           },
-          "text": "it needs no words: 3 changed lines are read at a glance",
+          "text": "it needs no words: it changes 3 lines",
         },
       ],
       "reviewId": "review-1",
@@ -62,7 +62,7 @@ describe('a verdict as it is printed', () => {
       "facts": {
         "lines": 3,
       },
-      "text": "3 changed lines are read at a glance",
+      "text": "it changes 3 lines",
     },
   ],
   "verdict": "trivial",

@@ -1,11 +1,12 @@
 import { expect, it } from '@jest/globals'
+import type { KeptSignalPull } from '../../../src/health/sources/kept-signal-pull.ts'
 import type { Store } from '../../../src/store/engine/database.ts'
 import { actorKey, findActorSecret } from '../../../src/store/installations/actor-keys.ts'
 import { eraseActor } from '../../../src/store/installations/erase-actor.ts'
 import { adoptPeopleKeys } from '../../../src/store/installations/people-keys.ts'
 import { toPullRow } from '../../../src/store/pull-requests/pull-record.ts'
 import { deletePullRequest, saveEvaluation } from '../../../src/store/pull-requests/save-evaluation.ts'
-import { type KeptForSignals, readSignalPulls } from '../../../src/store/pull-requests/signals/signal-pulls.ts'
+import { readSignalPulls } from '../../../src/store/pull-requests/signals/signal-pulls.ts'
 import { evaluation, installShop, pull, review, signalRecord } from '../../support/derived-rows.ts'
 import { describeOnBothEngines } from '../../support/store.ts'
 
@@ -45,6 +46,13 @@ describeOnBothEngines('pull requests as signals read them', (openTestStore) => {
     const [first, second] = await readAll(store)
     expect(first).toMatchObject({ number: 7, signals: FULL, reviewedBy: [{ person: 'bob' }] })
     expect(second).toMatchObject({ number: 8, signals: empty, reviewedBy: [] })
+  })
+
+  it('name nobody where only figures that tell of nobody are asked for', async () => {
+    const store = await start()
+    await saveEvaluation(store, evaluation({ number: 7 }, { signals: FULL, reviews: [review('a', 'bob')] }))
+    const [found] = await readAll(store, false)
+    expect(found).toMatchObject({ number: 7, signals: { ...FULL, comments: [] }, reviewedBy: [] })
   })
 
   it.each([
@@ -106,8 +114,8 @@ describeOnBothEngines('pull requests as signals read them', (openTestStore) => {
   })
 })
 
-async function readAll(store: Store): Promise<readonly KeptForSignals[]> {
-  return (await Array.fromAsync(readSignalPulls(store, ['1']))).flat()
+async function readAll(store: Store, hasPeople = true): Promise<readonly KeptSignalPull[]> {
+  return (await Array.fromAsync(readSignalPulls(store, { repositoryIds: ['1'], hasPeople }))).flat()
 }
 
 /** As an earlier version left it. */

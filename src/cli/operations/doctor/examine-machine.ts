@@ -2,7 +2,7 @@ import { accessSync, constants, existsSync, statfsSync, statSync } from 'node:fs
 import { join } from 'node:path'
 import type { Environment } from '../../../env.ts'
 import { servesMetricsPublicly } from '../../../server/metrics/door.ts'
-import { describeOutboundSettings } from '../../../server/outbound.ts'
+import { describeOutboundSettings } from '../../../server/process/outbound.ts'
 import { type Finding, fine } from './finding.ts'
 import { judgeAuthorities, judgeDisk, judgeSecretFile } from './judge-machine.ts'
 

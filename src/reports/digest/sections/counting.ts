@@ -1,3 +1,4 @@
+import { MIN_GROUP } from '../../../health/hide-groups.ts'
 import { formatDay, formatDaysOfYear, formatMoment } from '../../../util/dates.ts'
 import { formatCount, plural, verb } from '../../../util/sentences.ts'
 import { shareCell } from '../../shared/cells.ts'
@@ -8,15 +9,13 @@ const MANN = 'https://doi.org/10.2307/1907187'
 
 /** How the figures were made and what was left out, folded. */
 export function renderCounting(digest: Digest): string {
-  const { excluded, repositories, thisWeek, workingTime, cohorts } = digest
+  const { excluded, repositories, thisWeek, cohorts } = digest
   const { n, withoutTrace } = thisWeek.approvals
   const agents = cohorts.agents.pullRequests.total
   const lines = [
     `${whenCounted(digest)} By people: ${formatCount(thisWeek.pullRequests.total)}. Apart: ${formatCount(excluded.botAuthor)} by bots; by agents ${formatCount(agents)} in four weeks. Not ready: ${plural(excluded.draftOnly, 'draft')}.${configuredOut(excluded.configured)}`,
     `Waits still running count as "at least this long" ([Kaplan–Meier](${KAPLAN_MEIER})). Merged or closed without a review has no wait and is counted beside it. A median needs 5 reviews, a p95 20; > is a lower bound.`,
-    ...(workingTime === null
-      ? []
-      : [`Working hours: ${workingTime.hours}. That second clock stands still outside of them.`]),
+    ...workingHours(digest),
     `"Than usual": this week differs from the four weeks before at 5% beside all that the table compares (Holm), or at 5% by itself for the second week running. Climbing or falling: [Mann–Kendall](${MANN}) over at least 8 weeks, p < 0.05, for as many weeks running.`,
     ...(n === 0
       ? []
@@ -28,6 +27,15 @@ export function renderCounting(digest: Digest): string {
     ...renderGaps(digest),
   ]
   return `<details><summary>How this was counted</summary>\n\n${lines.map((line) => `- ${line}`).join('\n')}\n\n</details>`
+}
+
+function workingHours({ workingTime, reviewLoad: { reviewers, afterHoursShare } }: Digest): readonly string[] {
+  if (workingTime === null) return []
+  const isUnknown = afterHoursShare === null && reviewers >= MIN_GROUP
+  const zones = isUnknown
+    ? ' The time zones of fewer than five reviewers are known, so nothing is said of reviews after hours.'
+    : ''
+  return [`Working hours: ${workingTime.hours}. That second clock stands still outside of them.${zones}`]
 }
 
 function whenCounted({ window: { from, to, asOf, timezone } }: Digest): string {

@@ -1,5 +1,6 @@
 import { ancestorsOf, productionOf } from '../../state/signals/production.ts'
 import type { RepositoryState } from '../../state/world.ts'
+import { fileJson } from '../json/file-json.ts'
 import { timeText } from '../json/user-json.ts'
 import { notFound, page, type RestAnswer, type RestRequest, type Route, withRepository } from '../route.ts'
 
@@ -24,9 +25,14 @@ export const productionRoutes: readonly Route[] = [
   },
 ]
 
+/** GitHub lists no more files of a comparison (docs: "Compare two commits"). */
+const MOST_COMPARED = 300
+
 /** GitHub answers 404 for a commit that it does not know. The newest commit comes last. */
 function compare(request: RestRequest, repository: RepositoryState): RestAnswer {
   const [base = '', head = ''] = (request.params.basehead ?? '').split('...')
+  const ofPull = compareWithBase(repository, base, head)
+  if (ofPull !== undefined) return ofPull
   const [inBase, inHead] = [ancestorsOf(repository, base), ancestorsOf(repository, head)]
   if (inBase === undefined || inHead === undefined) return notFound
   const { commits } = productionOf(repository)
@@ -40,6 +46,17 @@ function compare(request: RestRequest, repository: RepositoryState): RestAnswer 
   }))
   const counts = { ahead_by: ahead.length, behind_by: behind, total_commits: ahead.length }
   return { status: 200, body: { status, ...counts, commits: shown, files: [] }, headers }
+}
+
+/** A head of a pull request beside the branch that it goes to, also one that was pushed over. */
+function compareWithBase(repository: RepositoryState, base: string, head: string): RestAnswer | undefined {
+  for (const pull of repository.pulls.values()) {
+    const files = pull.headSha === head ? pull.files : pull.filesBefore.get(head)
+    if (pull.baseRef !== base || files === undefined) continue
+    const shown = files.slice(0, MOST_COMPARED).map((file) => fileJson(file, head))
+    return { status: 200, body: { status: 'diverged', total_commits: 0, commits: [], files: shown } }
+  }
+  return undefined
 }
 
 function list(request: RestRequest, repository: RepositoryState): RestAnswer {

@@ -1,5 +1,6 @@
 import type { Behaviour } from '../../behaviour.ts'
 import type { PullState, RepositoryState } from '../../state/world.ts'
+import { fileJson } from '../json/file-json.ts'
 import { pullJson } from '../json/repository-json.ts'
 import { notFound, page, type RestAnswer, type RestRequest, type Route, withRepository } from '../route.ts'
 
@@ -58,16 +59,7 @@ function list(request: RestRequest, repository: RepositoryState): RestAnswer {
 
 function filesOf(request: RestRequest, pull: PullState): RestAnswer {
   const { items, headers } = page(request, pull.files.slice(0, MAX_FILES))
-  const body = items.map(({ path, previousPath, status, additions, deletions, patch }) => ({
-    sha: pull.headSha,
-    filename: path,
-    status,
-    additions,
-    deletions,
-    changes: additions + deletions,
-    ...(previousPath === undefined ? {} : { previous_filename: previousPath }),
-    ...(patch === undefined ? {} : { patch }),
-  }))
+  const body = items.map((file) => fileJson(file, pull.headSha))
   return { status: 200, body, headers }
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Reason } from '../../../depth/reason.ts'
+import type { ReviewReach } from '../../../depth/review-reach.ts'
 import type { ApprovalVerdict, PullRequestVerdict } from '../../../depth/verdict.ts'
 import type { Session } from '../../engine/session.ts'
 
@@ -7,10 +8,16 @@ import type { Session } from '../../engine/session.ts'
 export interface KeptReasons {
   readonly reasons: readonly Reason[]
   readonly approvals: readonly Pick<ApprovalVerdict, 'submittedAt' | 'rubberStamp' | 'reasons' | 'risks'>[]
+  /** How far the review reaches; undefined where that was not kept yet. */
+  readonly reach?: ReviewReach | undefined
 }
 
-export function toKeptReasons({ reasons, approvals }: Pick<PullRequestVerdict, 'reasons' | 'approvals'>): KeptReasons {
+export function toKeptReasons(
+  { reasons, approvals }: Pick<PullRequestVerdict, 'reasons' | 'approvals'>,
+  reach: ReviewReach,
+): KeptReasons {
   return {
+    reach,
     reasons,
     approvals: approvals.map(({ submittedAt, rubberStamp, reasons: why, risks }) => ({
       submittedAt,
@@ -29,7 +36,20 @@ export function reasonsColumn(kept: KeptReasons): string {
 const reason = z.custom<Reason>((value) => z.object({ code: z.string(), facts: z.object({}) }).safeParse(value).success)
 const risk = z.custom<ApprovalVerdict['risks'][number]>((value) => reason.safeParse(value).success)
 
+const reach = z.object({
+  comments: z.number(),
+  inline: z.number(),
+  asking: z.number(),
+  askingElsewhere: z.number(),
+  files: z.number().nullable(),
+  filesReached: z.number(),
+  requests: z.number(),
+  changed: z.number(),
+  resolved: z.number(),
+}) satisfies z.ZodType<ReviewReach>
+
 const keptReasons = z.object({
+  reach: reach.optional(),
   reasons: z.array(reason),
   approvals: z.array(
     z.object({

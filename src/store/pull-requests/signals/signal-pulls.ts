@@ -1,14 +1,16 @@
+import type { Selectable } from 'kysely'
+import type { KeptSignalPull } from '../../../health/sources/kept-signal-pull.ts'
 import { columnNames } from '../../engine/in-chunks.ts'
+import type { PullRequestsTable } from '../../engine/schema.ts'
 import type { Session } from '../../engine/session.ts'
-import { type PullRecord, RECORD_COLUMNS, toPullRecord } from '../pull-record.ts'
+import { parseAiHelp, parseAuthorKind, parseOtherReview, parseVerdict } from '../pull-record.ts'
 import { SIGNAL_COLUMNS, type SignalComment, type SignalRecord, toSignalRecord } from './signal-record.ts'
 
-/** All that is kept of a pull request for signals. */
-export interface KeptForSignals extends PullRecord {
-  /** Null where it was read last before such facts were kept. */
-  readonly signals: SignalRecord | null
-  /** Reviews by people other than the author, by keyed hash; those of deleted or erased accounts are not among them. */
-  readonly reviewedBy: readonly { readonly person: string; readonly at: number }[]
+/** Which pull requests, and what of them. */
+interface Wanted {
+  readonly repositoryIds: readonly string[]
+  /** Whether figures about people are asked for: without them nobody reads who reviewed and who commented, which is most of what is kept. */
+  readonly hasPeople: boolean
 }
 
 /** Pull requests of one statement: their memory is what a page costs. */
@@ -17,21 +19,47 @@ const PAGE = 1000
 /** Those that became ready for review, not by bots and not left out by the configuration, page by page; memory stays flat. */
 export async function* readSignalPulls(
   store: Session,
-  repositoryIds: readonly string[],
-): AsyncGenerator<readonly KeptForSignals[]> {
+  { repositoryIds, hasPeople }: Wanted,
+): AsyncGenerator<readonly KeptSignalPull[]> {
   for (const repositoryId of repositoryIds) {
     for (let after: number | undefined = 0; after !== undefined; ) {
-      const page: readonly KeptForSignals[] = await readPage(store, repositoryId, after)
+      const page: readonly KeptSignalPull[] = await readPage(store, { repositoryId, after, hasPeople })
       if (page.length > 0) yield page
       after = page.length < PAGE ? undefined : page.at(-1)?.number
     }
   }
 }
 
-async function readPage(store: Session, repositoryId: string, after: number): Promise<readonly KeptForSignals[]> {
+const COLUMNS = [
+  'number',
+  'author_kind',
+  'created_at',
+  'ready_at',
+  'first_review_at',
+  'merged_at',
+  'closed_at',
+  'effective_lines',
+  'verdict',
+  'depth',
+  'ai_assisted',
+  'approvals',
+  'approvals_likely_stamped',
+  'approvals_outsiders',
+  'other_review',
+  'reverts_number',
+] as const satisfies readonly (keyof PullRequestsTable)[]
+
+interface Page {
+  readonly repositoryId: string
+  /** The number after which it begins. */
+  readonly after: number
+  readonly hasPeople: boolean
+}
+
+async function readPage(store: Session, { repositoryId, after, hasPeople }: Page): Promise<readonly KeptSignalPull[]> {
   const rows = await store.db
     .selectFrom('pull_requests')
-    .select(columnNames(RECORD_COLUMNS))
+    .select(COLUMNS)
     .where('repository_id', '=', repositoryId)
     .where('number', '>', after)
     .where('author_kind', '!=', 'bot')
@@ -43,12 +71,44 @@ async function readPage(store: Session, repositoryId: string, after: number): Pr
   const last = rows.at(-1)?.number
   if (last === undefined) return []
   const range = { repositoryId, after, last }
-  const [signals, reviews] = [await readFacts(store, range), await readReviews(store, range)]
-  return rows.map((row) => ({
-    ...toPullRecord(row),
+  const comments = hasPeople ? await readComments(store, range) : NOBODY
+  const signals = await readFacts(store, range, comments)
+  const reviews = hasPeople ? await readReviews(store, range) : NOBODY
+  return rows.map((row) => toKept(row, repositoryId, { signals, reviews }))
+}
+
+const NOBODY: ReadonlyMap<number, never> = new Map<number, never>()
+
+interface Beside {
+  readonly signals: ReadonlyMap<number, SignalRecord>
+  readonly reviews: ReadonlyMap<number, KeptSignalPull['reviewedBy']>
+}
+
+/** @throws Error on a word that this version does not know */
+function toKept(
+  row: Pick<Selectable<PullRequestsTable>, (typeof COLUMNS)[number]>,
+  repositoryId: string,
+  { signals, reviews }: Beside,
+): KeptSignalPull {
+  return {
+    repositoryId,
+    number: row.number,
+    authorKind: parseAuthorKind(row.author_kind),
+    createdAt: row.created_at,
+    readyAt: row.ready_at,
+    firstReviewAt: row.first_review_at,
+    mergedAt: row.merged_at,
+    closedAt: row.closed_at,
+    effectiveLines: row.effective_lines,
+    verdict: parseVerdict(row.verdict),
+    depth: row.depth,
+    aiAssisted: parseAiHelp(row.ai_assisted),
+    approvals: { n: row.approvals, rubberStamps: row.approvals_likely_stamped, outsiders: row.approvals_outsiders },
+    otherReview: parseOtherReview(row.other_review),
+    revertsNumber: row.reverts_number,
     signals: signals.get(row.number) ?? null,
     reviewedBy: reviews.get(row.number) ?? [],
-  }))
+  }
 }
 
 interface Range {
@@ -60,15 +120,8 @@ interface Range {
 async function readFacts(
   { db }: Session,
   { repositoryId, after, last }: Range,
+  comments: ReadonlyMap<number, readonly SignalComment[]>,
 ): Promise<ReadonlyMap<number, SignalRecord>> {
-  const commented = await db
-    .selectFrom('signal_comments')
-    .select(['number', 'person_key', 'directory'])
-    .where('repository_id', '=', repositoryId)
-    .where('number', '>', after)
-    .where('number', '<=', last)
-    .execute()
-  const comments = Map.groupBy(commented, ({ number }) => number)
   const rows = await db
     .selectFrom('signal_facts')
     .select(['number', ...columnNames(SIGNAL_COLUMNS)])
@@ -76,13 +129,24 @@ async function readFacts(
     .where('number', '>', after)
     .where('number', '<=', last)
     .execute()
-  return new Map(rows.map((row) => [row.number, toSignalRecord(row, (comments.get(row.number) ?? []).map(toComment))]))
+  return new Map(rows.map((row) => [row.number, toSignalRecord(row, comments.get(row.number) ?? [])]))
 }
 
-function toComment(row: { readonly person_key: string; readonly directory: string }): SignalComment {
-  return { person: row.person_key, directory: row.directory }
+async function readComments({ db }: Session, { repositoryId, after, last }: Range) {
+  const rows = await db
+    .selectFrom('signal_comments')
+    .select(['number', 'person_key', 'directory'])
+    .where('repository_id', '=', repositoryId)
+    .where('number', '>', after)
+    .where('number', '<=', last)
+    .execute()
+  const found = new Map<number, SignalComment[]>()
+  for (const { number, person_key: person, directory } of rows)
+    found.getOrInsertComputed(number, () => []).push({ person, directory })
+  return found
 }
 
+/** Reviews by people other than the author, by keyed hash; those of deleted or erased accounts are not among them. */
 async function readReviews({ db }: Session, { repositoryId, after, last }: Range) {
   const rows = await db
     .selectFrom('reviews')
@@ -94,11 +158,8 @@ async function readReviews({ db }: Session, { repositoryId, after, last }: Range
     .where('is_author', '=', 0)
     .where('reviewer_key', 'is not', null)
     .execute()
-  const found = Map.groupBy(rows, ({ number }) => number)
-  return new Map(
-    [...found].map(([number, reviews]) => [
-      number,
-      reviews.map((row) => ({ person: row.reviewer_key ?? '', at: row.submitted_at })),
-    ]),
-  )
+  const found = new Map<number, KeptSignalPull['reviewedBy'][number][]>()
+  for (const { number, reviewer_key, submitted_at: at } of rows)
+    found.getOrInsertComputed(number, () => []).push({ person: reviewer_key ?? '', at })
+  return found
 }

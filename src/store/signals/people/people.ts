@@ -83,6 +83,17 @@ export async function listMemberships({ db }: Session, installationId: string): 
   }))
 }
 
+/** The time zones that were entered for single people, by key. */
+export async function listZones({ db }: Session, installationId: string): Promise<ReadonlyMap<string, string>> {
+  const rows = await db
+    .selectFrom('memberships')
+    .select(['person_key', 'timezone'])
+    .where('installation_id', '=', installationId)
+    .where('timezone', 'is not', null)
+    .execute()
+  return new Map(rows.flatMap((row) => (row.timezone === null ? [] : [[row.person_key, row.timezone]])))
+}
+
 function membershipRow(installation_id: string, { person, startedAt, leftAt, timezone }: Membership) {
   return { installation_id, person_key: person, started_at: startedAt, left_at: leftAt, timezone }
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { setGlobalProxyFromEnv } from 'node:http'
 import { getCACertificates, setDefaultCACertificates } from 'node:tls'
-import { EnvironmentProblem } from '../env.ts'
+import { EnvironmentProblem } from '../../env.ts'
+import { http } from '../../github/client/http/node-http.ts'
 
 /** Our own server and a simulator on this machine are reached directly. */
 const LOOPBACK = 'localhost,127.0.0.1,::1'
@@ -21,7 +21,7 @@ export function applyOutboundSettings(variables: NodeJS.ProcessEnv): void {
       throw new EnvironmentProblem(`${name} must be a URL such as http://proxy.example.org:3128`)
     }
   }
-  setGlobalProxyFromEnv({ ...variables, no_proxy: noProxy, NO_PROXY: noProxy })
+  http.setGlobalProxyFromEnv({ ...variables, no_proxy: noProxy, NO_PROXY: noProxy })
 }
 
 /** What outgoing requests obey, for people; without a password that may be in a proxy's address. */

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
-import { fetchFollowing } from '../../../src/github/client/fetch-following.ts'
+import { fetchFollowing } from '../../../../src/github/client/http/fetch-following.ts'
 
 interface Seen {
   readonly method: string | undefined

@@ -7,9 +7,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
-import { applyOutboundSettings, describeOutboundSettings } from '../../src/server/outbound.ts'
+import { applyOutboundSettings, describeOutboundSettings } from '../../../src/server/process/outbound.ts'
 
-const LOAD = new URL('../../src/server/load-env-file.ts', import.meta.url).href
+const FOLLOWING = new URL('../../../src/github/client/http/fetch-following.ts', import.meta.url).href
+const LOAD = new URL('../../../src/server/process/load-env-file.ts', import.meta.url).href
 /** A certificate that signs itself, for 127.0.0.1; nobody else trusts it. */
 const AUTHORITY = join(import.meta.dirname, 'private-authority')
 const run = promisify(execFile)
@@ -20,12 +21,19 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
+/** How GitHub is asked, and how anybody else is. */
+const CLIENTS = [
+  { client: "GitHub's", get: `(await import('${FOLLOWING}')).fetchFollowing` },
+  { client: "Node's", get: '(url) => fetch(url)' },
+]
+
 /** What a process says that reads this `.env` and then asks for an address. */
-async function ask(file: string, url: string): Promise<string> {
+async function ask(get: string, file: string, url: string): Promise<string> {
   writeFileSync(join(folder, '.env'), file)
   const text = `const { loadEnvFile } = await import('${LOAD}')
     loadEnvFile('.env')
-    console.log(await fetch('${url}').then((answer) => answer.text(), (error) => String(error.cause ?? error)))`
+    const get = ${get}
+    console.log(await get('${url}', {}).then((answer) => answer.text(), (error) => String(error.cause ?? error)))`
   const command = ['--input-type=module', '--disable-warning=ExperimentalWarning', '-e', text]
   const { stdout } = await run(process.execPath, command, { cwd: folder, env: { PATH: process.env.PATH } })
   return stdout.trim()
@@ -36,7 +44,7 @@ async function listening(server: ReturnType<typeof createHttpServer>): Promise<n
   return (server.address() as AddressInfo).port // a listening TCP server always has one
 }
 
-describe('D12 outgoing requests', () => {
+describe.each(CLIENTS)('D12 outgoing requests by $client client', ({ get }) => {
   it('go through the proxy that .env names, and to this machine directly', async () => {
     const asked: string[] = []
     const proxy = createHttpServer((request, response) => void response.end(`direct ${request.url}`))
@@ -46,8 +54,8 @@ describe('D12 outgoing requests', () => {
     })
     const port = await listening(proxy)
     const file = `HTTPS_PROXY=http://127.0.0.1:${port}\nHTTP_PROXY=http://127.0.0.1:${port}\n`
-    await ask(file, 'https://api.github.example/meta')
-    expect(await ask(file, `http://127.0.0.1:${port}/here`)).toBe('direct /here')
+    await ask(get, file, 'https://api.github.example/meta')
+    expect(await ask(get, file, `http://127.0.0.1:${port}/here`)).toBe('direct /here')
     expect(asked).toEqual(['api.github.example:443'])
     proxy.close()
   })
@@ -56,11 +64,13 @@ describe('D12 outgoing requests', () => {
     const identity = { key: readFileSync(join(AUTHORITY, 'key.pem')), cert: readFileSync(join(AUTHORITY, 'ca.pem')) }
     const server = createHttpsServer(identity, (_, response) => void response.end('private'))
     const url = `https://127.0.0.1:${await listening(server)}/`
-    expect(await ask('', url)).toContain('certificate')
-    expect(await ask(`NODE_EXTRA_CA_CERTS=${join(AUTHORITY, 'ca.pem')}\n`, url)).toBe('private')
+    expect(await ask(get, '', url)).toContain('certificate')
+    expect(await ask(get, `NODE_EXTRA_CA_CERTS=${join(AUTHORITY, 'ca.pem')}\n`, url)).toBe('private')
     server.close()
   })
+})
 
+describe('D12 settings of outgoing requests', () => {
   it.each([
     { why: 'a proxy that is no URL', variables: { HTTPS_PROXY: 'proxy:3128' }, says: 'HTTPS_PROXY must be a URL' },
     { why: 'no such file', variables: { NODE_EXTRA_CA_CERTS: '/nowhere.pem' }, says: 'cannot be read' },
