@@ -18,6 +18,8 @@ export interface Behaviour {
   hidesForkCommits: boolean
   /** An event is only sent to Apps that subscribe to it and may read what it is about. */
   respectsSubscriptions: boolean
+  /** Fields and members of unions, as `TYPE.NAME`, that the schema of this version does not have yet. */
+  lacks: readonly string[]
 }
 
 /** As GitHub is. */
@@ -28,4 +30,5 @@ export const GITHUB_BEHAVIOUR: Behaviour = {
   guardsPullRequestLabels: true,
   hidesForkCommits: true,
   respectsSubscriptions: true,
+  lacks: [],
 }

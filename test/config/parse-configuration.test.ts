@@ -102,17 +102,32 @@ signals: { off: [exitThemes], minimum_group: 5 }
   })
 
   it.each([
-    ['check: [\n', 'unclosed bracket'],
-    ['a: 1\na: 2\n', 'duplicate key'],
-    ['timezone: !!js/function x\n', 'unknown tag'],
-    ['a: 1\n---\nb: 2\n', 'two documents'],
-    ['['.repeat(20_000), 'brackets 20,000 deep'],
-    ['- '.repeat(20_000), 'lists 20,000 deep'],
-    ['x'.repeat(70_000), 'more than 64 KiB'],
-    ['a: &a [1]\nb: &b [*a,*a]\nc: [*b,*b]\n', 'alias bomb'],
-  ])('R42 S11 is refused with one clear place: %#', (text, why) => {
-    expect(problemsOf(text).length).toBeGreaterThan(0)
-    expect(why).toBeTruthy()
+    { why: 'unclosed bracket', text: 'check: [\n', says: /^soundings\.yml:2: is not valid YAML: / },
+    { why: 'duplicate key', text: 'people:\n  bots: []\n  bots: []\n', says: /^soundings\.yml:3: is not valid YAML: / },
+    { why: 'unknown tag', text: 'timezone: !!js/function x\n', says: /^soundings\.yml:1: is not valid YAML: / },
+    {
+      why: 'two documents',
+      text: 'timezone: UTC\n---\ntimezone: UTC\n',
+      says: /^soundings\.yml:2: is not valid YAML: /,
+    },
+    { why: 'brackets 20,000 deep', text: '['.repeat(20_000), says: /^soundings\.yml: (nests deeper|has more than)/ },
+    { why: 'brackets 100 deep', text: '['.repeat(100), says: /^soundings\.yml: nests deeper than 32 levels/ },
+    { why: 'lists 20,000 deep', text: '- '.repeat(20_000), says: /^soundings\.yml: (nests deeper|has more than)/ },
+    { why: 'lists 100 deep', text: '- '.repeat(100), says: /^soundings\.yml: nests deeper than 32 levels/ },
+    { why: '2,000 lines', text: '# a\n'.repeat(2_000), says: /^soundings\.yml: has more than 1000 lines/ },
+    { why: 'more than 64 KiB', text: 'x'.repeat(70_000), says: /^soundings\.yml: is larger than 64 KiB/ },
+    {
+      why: 'alias bomb',
+      text: 'people:\n  bots: &a [a]\npaths:\n  generated: [*a, *a, *a]\n',
+      says: /^soundings\.yml:2: anchors, aliases and tags are not allowed/,
+    },
+    {
+      why: 'merge key',
+      text: 'check: &c {annotations: 1}\ndigest:\n  <<: *c\n',
+      says: /^soundings\.yml:1: anchors, aliases and tags are not allowed/,
+    },
+  ])('R42 S11 is refused in one sentence that says where: $why', ({ text, says }) => {
+    expect(problemsOf(text)).toEqual([expect.stringMatching(says)])
   })
 
   it('never throws, whatever the text', () => {

@@ -7,11 +7,13 @@ import { accountOf, type RepositoryState } from '../../src/simulator/state/world
 import { CART_FILES } from '../support/cart-files.ts'
 import { startSoundings, type TestWorld } from '../support/start-soundings.ts'
 
+let lines: string[]
 let world: TestWorld
 let shop: RepositoryState
 
 beforeEach(async () => {
-  world = await startSoundings()
+  lines = []
+  world = await startSoundings({ onLogLine: (line) => lines.push(line) })
   const acme = accountOf(world.github.world, 'acme', 'Organization')
   shop = createRepository(world.github, acme, 'shop')
   install(world.github, acme, [shop])
@@ -31,7 +33,7 @@ async function countRefused(): Promise<number> {
 }
 
 describe('R19 a full disk', () => {
-  it('F19 F3: deliveries are refused, readiness is no, the log holds nothing of them, and all is well afterwards', async () => {
+  it('F19 F3: deliveries are refused, readiness is no, the log says why and nothing of them, and all is well afterwards', async () => {
     await limitPages(1)
     for (let count = 0; (await countRefused()) === 0; count += 1) {
       if (count > 300) throw new Error('the disk does not get full')
@@ -39,6 +41,8 @@ describe('R19 a full disk', () => {
     }
     expect((await fetch(`${world.server.url}/readyz`)).status).toBe(503)
     expect((await fetch(`${world.server.url}/healthz`)).status).toBe(200)
+    const reasons = lines.map((line) => JSON.parse(line)).filter(({ msg }) => msg === 'a delivery could not be stored')
+    expect(new Set(reasons.map(({ err }) => err.code))).toEqual(new Set(['SQLITE_FULL']))
     await limitPages(1_000_000)
     const refused = await countRefused()
     world.github.ping()

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { enqueueMergeGroup, pressCheck } from '../../src/simulator/state/checks/check-actions.ts'
 import { install, setSuspended, uninstall } from '../../src/simulator/state/installation-actions.ts'
@@ -76,6 +77,26 @@ describe('a pull request', () => {
     if (check !== undefined) pressCheck(world.github, repository, check, { login: 'ada', identifier: 'reevaluate' })
     await world.settle()
     expect(world.github.meter).toMatchObject({ graphqlQueries: 1, restReads: 1, restWrites: 1 })
+  })
+
+  it.each([
+    { why: 'as it was, an hour later', named: (guid: string) => guid },
+    { why: 'with another GUID, which is not signed', named: () => randomUUID() },
+  ])('R03 S03 is not changed by its first event sent again $why', async ({ named }) => {
+    const pull = openPull(world.github, repository, { title: 'Add a cart', author: 'ada', files: CART_FILES })
+    await world.settle()
+    const opened = world.github.log.entries.find(({ event, action }) => `${event}.${action}` === 'pull_request.opened')
+    submitReview(world.github, repository, pull, { author: 'grace', state: 'APPROVED', body: 'LGTM' })
+    await world.settle()
+    const { title } = onlyCheck()
+    world.github.meter.reset()
+    world.github.world.now += 3_600_000
+    if (opened === undefined) throw new Error('nothing was sent')
+    const headers = { ...opened.headers, 'x-github-delivery': named(opened.guid) }
+    expect((await fetch(opened.url, { method: 'POST', headers, body: opened.body })).status).toBe(202)
+    await world.settle()
+    expect(onlyCheck().title).toBe(title)
+    expect(world.github.meter.restWrites).toBe(0)
   })
 
   it('gets a new check for a new head', async () => {

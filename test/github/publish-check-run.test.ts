@@ -61,6 +61,19 @@ it('finds a run and its annotations by such an id', async () => {
   expect(asked).toEqual([`GET /repos/acme/shop/check-runs/${LARGE}/annotations`])
 })
 
+it.each([
+  { why: 'another App has one of that name', run: { app: { id: 99 } } },
+  { why: 'ours is on another commit', run: { head_sha: 'b'.repeat(40) } },
+])('takes no run for ours where $why, whatever it asked for', async ({ run }) => {
+  const ours = { id: 7, name: CHECK.name, head_sha: CHECK.headSha, conclusion: 'success', app: { id: 1 } }
+  const runs = (...all: readonly object[]) => JSON.stringify({ total_count: all.length, check_runs: all })
+  const find = (text: string) =>
+    findCheckRun(answering(text).octokit, { ...SHOP, appId: 1, sha: CHECK.headSha }, CHECK.name)
+  const other = { ...ours, id: 8, ...run }
+  expect(await find(runs(other))).toBeUndefined()
+  expect(await find(runs(other, ours))).toMatchObject({ id: '7' })
+})
+
 it('takes no answer without an id for a run that stands', async () => {
   await expect(createCheckRun(answering('{"ok": true}').octokit, SHOP, CHECK)).rejects.toThrow()
 })

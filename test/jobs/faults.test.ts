@@ -245,12 +245,16 @@ describe('when GitHub refuses', () => {
     }))
 
   it('R28 a token that ran out is replaced once', () =>
-    inWorld(async ({ github, pull, evaluate, titles }) => {
-      github.meter.reset()
-      expect(await evaluate(pull, { match: GRAPHQL, status: 401, body: { message: 'Bad credentials' } })).toEqual([
-        'evaluate-pull: done',
-      ])
+    inWorld(async ({ github, shop, pull, approve, evaluate, titles }) => {
+      const refused = { match: GRAPHQL, status: 401, body: { message: 'Bad credentials' } }
+      expect(await evaluate(pull, refused)).toEqual(['evaluate-pull: done'])
       expect(titles()).toHaveLength(1)
+      shop.checkRuns.splice(0)
+      approve(pull, 'LGTM')
+      github.tokens.expireAll()
+      github.meter.reset()
+      expect(await evaluate(pull)).toEqual(['evaluate-pull: done'])
+      expect(github.meter.restWrites).toBeGreaterThan(0)
     }))
 
   it('R29 what is gone is forgotten once three reads over a day agree', () =>
@@ -294,7 +298,7 @@ describe('when GitHub refuses', () => {
       pass(2 * MINUTE)
       await run()
       github.meter.reset()
-      await evaluate(pull)
+      expect(await evaluate(pull)).toEqual([])
       expect(github.meter.restWrites + github.meter.graphqlQueries).toBe(0)
       expect(titles()).toEqual([])
     }))

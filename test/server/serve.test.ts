@@ -39,7 +39,11 @@ describe('the server', () => {
 
   it('S18 sends no page without its security headers', async () => {
     const { headers } = await fetch(`${world.server.url}/readyz`)
-    expect(headers.get('content-security-policy')).toContain("default-src 'none'")
+    const policy = headers.get('content-security-policy')
+    for (const rule of ["default-src 'none'", "base-uri 'none'", "frame-ancestors 'none'", "style-src 'self'"])
+      expect(policy?.split('; ')).toContain(rule)
+    expect(policy).not.toContain('unsafe')
+    expect(headers.get('referrer-policy')).toBe('no-referrer')
     expect(headers.get('x-content-type-options')).toBe('nosniff')
   })
 

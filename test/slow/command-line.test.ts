@@ -116,7 +116,7 @@ describe('a mistake is one clear sentence with what to do', () => {
       says: 'WEBHOOK_SECRET is missing',
     },
     {
-      why: 'set-up in production',
+      why: 'set-up in production (S26)',
       command: ['serve'],
       env: () => ({ NODE_ENV: 'production' }),
       code: 2,

@@ -28,7 +28,12 @@ export interface TestWorld {
 
 /** The real server on a real SQLite file (or PostgreSQL), against the simulated GitHub, over real HTTP. */
 export async function startSoundings(
-  options: { readonly databaseUrl?: string; readonly env?: Record<string, string>; readonly log?: Logger } = {},
+  options: {
+    readonly databaseUrl?: string
+    readonly env?: Record<string, string>
+    readonly log?: Logger
+    readonly onLogLine?: (line: string) => void
+  } = {},
 ): Promise<TestWorld> {
   const dataDir = mkdtempSync(join(tmpdir(), 'soundings-'))
   const github = await startGithubSimulator({ appId: 1, publicKey: keys.publicKey, webhookSecret: SECRET, now: NOW })
@@ -43,7 +48,7 @@ export async function startSoundings(
     ...options.env,
   })
   const credentials = { appId: 1, privateKey: keys.privateKey, webhookSecrets: [SECRET] }
-  const log = options.log ?? createWatchedLog(github)
+  const log = options.log ?? createWatchedLog(github, options.onLogLine)
   const server = await serve(env, credentials, { worker: true, http: true, log, now: () => github.world.now })
   github.webhookUrl = `${server.url}/api/github/webhooks`
   return {

@@ -11,11 +11,12 @@ const SHORTEST_MARK = 9
  * A log as operators get it, at the default level. A line that holds a text of the simulated GitHub or a secret is a violation, so
  * every test that looks for violations is a test of what is logged (S13).
  */
-export function createWatchedLog(github: GithubSimulator): Logger {
+export function createWatchedLog(github: GithubSimulator, onLine?: (line: string) => void): Logger {
   return createLog(
     { LOG_LEVEL: 'info' },
     {
       write(line) {
+        onLine?.(line)
         if (process.env.TEST_LOG !== undefined) process.stderr.write(line)
         const said = marksOf(github).find((mark) => line.includes(mark))
         if (said !== undefined) github.violations.push(`S13: the log says ${JSON.stringify(said)}: ${line}`)

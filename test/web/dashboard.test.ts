@@ -143,7 +143,7 @@ describe('what a visitor sees', () => {
     { why: 'a filter given twice', query: 'weeks=4&weeks=12', says: '<code>weeks</code> is given more than once' },
     { why: 'a filter that is unknown', query: 'autor=ada', says: '<code>autor</code> is unknown; known: ' },
     { why: 'a part of the path', query: 'installation=1', says: '<code>installation</code> is unknown; known: ' },
-    { why: 'markup', query: '<script>=1', says: '<code>&lt;script&gt;</code> is unknown; known: ' },
+    { why: 'markup (S19)', query: '<script>=1', says: '<code>&lt;script&gt;</code> is unknown; known: ' },
   ])('refuses $why: ?$query', async ({ query, says }) => {
     const browser = await signIn('visitor-7')
     const answer = await browser.get(`/o/${world.installationId}?${query}`)

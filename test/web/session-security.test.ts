@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { createAccess } from '../../src/web/auth/access.ts'
 import { type PagesWorld, startPages, visit } from '../support/start-pages.ts'
@@ -50,6 +51,23 @@ describe('S15 the way to GitHub and back', () => {
     const mine = await signIn('/')
     const theirs = cookieOf(await step('/sign-in')).split(';')[0]
     expect((await step(mine.back, theirs)).status).toBe(403)
+  })
+
+  it.each([
+    { why: 'another', change: (answer: URLSearchParams) => answer.set('state', 'of-nobody') },
+    { why: 'none', change: (answer: URLSearchParams) => answer.delete('state') },
+  ])('leads nowhere with a state that is $why, and the right one still opens', async ({ change }) => {
+    world.enter('ada')
+    const begun = await step('/sign-in')
+    const kept = cookieOf(begun).split(';')[0] ?? ''
+    const back = new URL(whereTo(await step(whereTo(begun))))
+    const forged = new URL(back)
+    change(forged.searchParams)
+    // Under the name by which it is looked for, too, as only the state itself may decide.
+    const hash = createHash('sha256').update(forged.searchParams.get('state') ?? '')
+    const looked = kept.replace(/^[^=]+/, `__Host-sign-in-${hash.digest('base64url').slice(0, 16)}`)
+    expect((await step(forged.href, `${kept}; ${looked}`)).status).toBe(403)
+    expect((await step(back.href, kept)).status).toBe(302)
   })
 })
 

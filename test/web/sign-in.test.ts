@@ -136,7 +136,7 @@ describe.each(['', '/soundings'])('sign-in with GitHub, below "%s"', (base) => {
   })
 
   it.each(['application/json', 'application/x-www-form-urlencoded', 'text/plain', undefined])(
-    'refuses every POST of another site, as %s',
+    'S17 refuses every POST of another site, as %s',
     async (type) => {
       world.enter('ada')
       const browser = visit(world.url)
@@ -199,7 +199,7 @@ describe.each(['', '/soundings'])('sign-in with GitHub, below "%s"', (base) => {
     }
   })
 
-  it('sends what browsers need to refuse everything else', async () => {
+  it('S18 sends what browsers need to refuse everything else', async () => {
     const { headers } = await fetch(`${world.url}/signed-out`)
     const policy = headers.get('content-security-policy') ?? ''
     expect(policy).not.toContain('unsafe')

@@ -1,5 +1,6 @@
 import { createAppAuth } from '@octokit/auth-app'
 import { Octokit } from '@octokit/core'
+import { leaveOutUnknownFields, type UnknownFields } from './fields/unknown-fields.ts'
 import { guardRequests, type RequestGuard } from './guard-requests.ts'
 import { API_VERSION, fetchWithTimeout, silent } from './http/request-defaults.ts'
 import { type GithubCall, observeCalls } from './observe-calls.ts'
@@ -28,20 +29,21 @@ export interface AppClient {
 
 export function createAppClient(options: AppClientOptions): AppClient {
   const installations = new Map<string, Octokit>()
-  const app = createOctokit(options, undefined)
+  const unknown: UnknownFields = new Set()
+  const app = createOctokit(options, undefined, unknown)
   return {
     forApp: () => app,
     forInstallation(installationId) {
       const known = installations.get(installationId)
       if (known !== undefined) return known
-      const created = createOctokit(options, installationId)
+      const created = createOctokit(options, installationId, unknown)
       installations.set(installationId, created)
       return created
     },
   }
 }
 
-function createOctokit(options: AppClientOptions, installationId: string | undefined): Octokit {
+function createOctokit(options: AppClientOptions, installationId: string | undefined, unknown: UnknownFields): Octokit {
   const auth = { appId: options.appId, privateKey: options.privateKey }
   const octokit = new Octokit({
     baseUrl: options.baseUrl,
@@ -57,6 +59,7 @@ function createOctokit(options: AppClientOptions, installationId: string | undef
   // First, so that it sees only what is sent.
   if (options.onCall !== undefined) observeCalls(octokit, options.onCall)
   guardRequests(octokit, guardOf(octokit, installationId, options))
+  leaveOutUnknownFields(octokit, unknown)
   return octokit
 }
 

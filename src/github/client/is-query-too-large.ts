@@ -1,3 +1,4 @@
+import { isUnknownField } from './fields/unknown-fields.ts'
 import { graphqlFailure, httpStatus } from './github-error.ts'
 import { isRateLimited } from './parse-rate-limit.ts'
 
@@ -13,7 +14,7 @@ export function isQueryTooLarge(error: unknown): boolean {
     return (
       types.includes('RESOURCE_LIMITS_EXCEEDED') ||
       types.includes('MAX_NODE_LIMIT_EXCEEDED') ||
-      (failure.data === null && !types.some((type) => REFUSED.has(type)))
+      (failure.data === null && !types.some((type) => REFUSED.has(type)) && !failure.errors.some(isUnknownField))
     )
   }
   if (!Error.isError(error)) return false

@@ -1,4 +1,5 @@
 import { Octokit } from '@octokit/core'
+import { leaveOutUnknownFields } from './fields/unknown-fields.ts'
 import { guardRequests } from './guard-requests.ts'
 import { API_VERSION, fetchWithTimeout, silent } from './http/request-defaults.ts'
 import { isGraphql } from './request-kind.ts'
@@ -49,6 +50,7 @@ export function createTokenClient({ token, baseUrl, graphqlUrl, now, mayWrite }:
     return response
   })
   guardRequests(octokit, { now, onRate: ignore, beforeWrite: mayWrite === true ? allowWrites : refuseWrites })
+  leaveOutUnknownFields(octokit, new Set())
   return { octokit, scopes: () => seen.scopes, calls: () => seen.calls }
 }
 

@@ -1,6 +1,6 @@
 import type { Octokit } from '@octokit/core'
 import { z } from 'zod'
-import { isDispensable } from '../client/dispensable-fields.ts'
+import { isDispensable } from '../client/fields/dispensable-fields.ts'
 import { type GraphqlError, graphqlFailure } from '../client/github-error.ts'
 import { isRateLimited } from '../client/parse-rate-limit.ts'
 import { type HistoryPlan, historyQuery } from './history-query.ts'

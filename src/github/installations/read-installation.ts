@@ -6,6 +6,7 @@ import { nextPage } from '../client/next-page.ts'
 
 export interface InstallationRead {
   readonly id: string
+  /** Empty where GitHub names none. */
   readonly account: string
   readonly accountType: 'Organization' | 'User' | 'Enterprise'
   readonly suspendedAt: number | null
@@ -65,14 +66,15 @@ interface InstallationAnswer {
   readonly account: object | null
   /** Some versions of GitHub Enterprise Server leave it out. */
   readonly suspended_at?: string | null
-  readonly permissions: object
+  /** Absent in some answers, as if nothing were permitted. */
+  readonly permissions?: object | null
 }
 
 function installationOf(data: InstallationAnswer): InstallationRead {
   const account = data.account ?? {}
   const named = 'login' in account ? account.login : 'slug' in account ? account.slug : ''
   const type = 'type' in account ? account.type : 'Enterprise'
-  const permissions = Object.entries(data.permissions).filter((entry): entry is [string, string] => {
+  const permissions = Object.entries(data.permissions ?? {}).filter((entry): entry is [string, string] => {
     return typeof entry[1] === 'string'
   })
   return {

@@ -1,7 +1,7 @@
 import type { Octokit } from '@octokit/core'
 import { z } from 'zod'
 import type { RepositoryRef } from '../../snapshot/repository-name.ts'
-import { isDispensable } from '../client/dispensable-fields.ts'
+import { isDispensable } from '../client/fields/dispensable-fields.ts'
 import { type GraphqlError, type GraphqlFailure, graphqlFailure, isBadCursor } from '../client/github-error.ts'
 import { isQueryTooLarge } from '../client/is-query-too-large.ts'
 import { isRateLimited } from '../client/parse-rate-limit.ts'

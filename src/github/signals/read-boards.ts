@@ -1,5 +1,6 @@
 import type { Octokit } from '@octokit/core'
 import { z } from 'zod'
+import { isUnknownField } from '../client/fields/unknown-fields.ts'
 import { type GraphqlError, graphqlFailure } from '../client/github-error.ts'
 
 /** What the projects of an organisation say about one issue. */
@@ -102,6 +103,7 @@ async function ask(send: () => Promise<unknown>): Promise<unknown> {
   }
 }
 
-function isRefusal({ type, message }: GraphqlError): boolean {
-  return type === 'FORBIDDEN' || type === 'NOT_FOUND' || /doesn't exist on type/.test(message)
+function isRefusal(error: GraphqlError): boolean {
+  const { type } = error
+  return type === 'FORBIDDEN' || type === 'NOT_FOUND' || isUnknownField(error)
 }

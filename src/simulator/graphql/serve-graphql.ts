@@ -7,9 +7,10 @@ import { asInstallation, tokenOf } from '../rest/authenticate.ts'
 import { fail, type RestAnswer } from '../rest/route.ts'
 import { budgetOwner, type InstallationState } from '../state/world.ts'
 import { scopeHeaders } from '../user-tokens.ts'
-import { officialSchema } from './official-schema.ts'
 import { measureQuery } from './query-cost.ts'
 import { rootFor } from './root.ts'
+import { officialSchema } from './schema/official-schema.ts'
+import { findUnknown } from './schema/older-schema.ts'
 import type { Viewer } from './viewer.ts'
 
 /** Validates a document against GitHub's schema and runs it over the state, with GitHub's kinds of partial answers. */
@@ -25,6 +26,8 @@ export async function serveGraphql(parts: ApiParts, call: Call, partial: Fault['
       parts,
       parsed.faults.map((message) => ({ message })),
     )
+  const unknown = findUnknown(parsed.document, parts.world.behaviour.lacks)
+  if (unknown.length > 0) return { status: 200, body: { errors: unknown } }
   const query = { ...parsed, variables: variablesOf(call) }
   const limited = refuseLimited(parts, installation.id, query)
   if (limited !== undefined) return limited

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto'
 import type { RepositoryState } from '../state/world.ts'
-import { notFound, type RestAnswer, type RestRequest } from './route.ts'
+import { fail, notFound, type RestAnswer, type RestRequest } from './route.ts'
 
 /** GitHub gives larger files only as raw text (docs: "Get repository content"). */
 const MAX_ENCODED_BYTES = 1_048_576
 
 /** A file of the default branch: as an object with its text in base64, or raw. */
-export function readContents({ params, headers }: RestRequest, repository: RepositoryState): RestAnswer {
+export function readContents({ params, query, headers }: RestRequest, repository: RepositoryState): RestAnswer {
+  const ref = query.get('ref')
+  if (ref !== null && ref !== repository.defaultBranch) return fail(404, `No commit found for the ref ${ref}`)
   const path = params.path ?? ''
   const text = repository.files.get(path)
   if (text === undefined) return notFound

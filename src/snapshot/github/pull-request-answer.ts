@@ -9,6 +9,9 @@ const instant = z
 const actor = z.object({ __typename: z.string(), login: z.string(), databaseId: z.number().nullish() }).nullable()
 export type ActorAnswer = z.infer<typeof actor>
 
+/** Of a GitHub that does not know the field, as of one that names nobody. */
+const knownActor = actor.optional().transform((one) => one ?? null)
+
 const pageInfo = z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() })
 
 /** A connection with its nodes; a null node is one that GitHub could not or would not show. */
@@ -16,7 +19,13 @@ function connection<T extends z.ZodType>(node: T) {
   return z.object({ totalCount: z.number(), pageInfo, nodes: z.array(node.nullable()).nullable() })
 }
 
-const comment = z.object({ id: z.string(), createdAt: instant, body: z.string(), author: actor })
+/** Empty where nothing was written, which REST tells as null. */
+const body = z
+  .string()
+  .nullable()
+  .transform((text) => text ?? '')
+
+const comment = z.object({ id: z.string(), createdAt: instant, body, author: actor })
 
 const inlineComment = comment.extend({
   diffHunk: z.string().nullish(),
@@ -28,7 +37,7 @@ const review = z.object({
   /** GitHub may add one. */
   state: z.string(),
   submittedAt: instant.nullable(),
-  body: z.string(),
+  body,
   commit: z.object({ oid: z.string() }).nullable(),
   author: actor,
   authorAssociation: z.string().nullish(),
@@ -46,7 +55,7 @@ const thread = z.object({
   startDiffSide: side,
   isResolved: z.boolean(),
   isOutdated: z.boolean(),
-  resolvedBy: actor,
+  resolvedBy: knownActor,
   comments: connection(inlineComment),
 })
 
@@ -83,7 +92,7 @@ const connections = {
 const fixedFields = {
   number: z.number(),
   title: z.string(),
-  body: z.string(),
+  body,
   state: z.enum(['OPEN', 'CLOSED', 'MERGED']),
   isDraft: z.boolean(),
   isCrossRepository: z.boolean(),
@@ -100,7 +109,7 @@ const fixedFields = {
   headRefOid: z.string(),
   baseRef: z.object({ associatedPullRequests: z.object({ totalCount: z.number() }) }).nullish(),
   author: actor,
-  mergedBy: actor,
+  mergedBy: knownActor,
   assignees: z.object({ nodes: z.array(actor).nullable() }).nullish(),
   labels: z.object({ nodes: z.array(z.object({ name: z.string() }).nullable()).nullable() }).nullable(),
 }

@@ -12,10 +12,14 @@ export interface StoredInstallation {
   readonly suspendedAt: number | null
 }
 
-/** Brings an installation up to date with what GitHub says now, making its secret for people's keys the first time. */
+/**
+ * Brings an installation up to date with what GitHub says now, making its secret for people's keys the first time. An account that GitHub
+ * does not name keeps the name that is known.
+ */
 export async function saveInstallation(store: Session, installation: InstallationUpdate): Promise<void> {
   const { id, account, suspendedAt } = installation
-  const change = { account, ...(suspendedAt === undefined ? {} : { suspended_at: suspendedAt }) }
+  const named = account === '' ? {} : { account }
+  const change = { id, ...named, ...(suspendedAt === undefined ? {} : { suspended_at: suspendedAt }) }
   await transact(store, async (tx) => {
     await tx.db.deleteFrom('removed_installations').where('id', '=', id).execute()
     await tx.db

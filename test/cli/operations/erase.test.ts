@@ -50,6 +50,7 @@ beforeEach(async () => {
   installationId = String(installation.id)
   const pull = openPull(world.github, shop, { title: 'Add a cart', author: 'ada', files: CART_FILES })
   submitReview(world.github, shop, pull, { author: 'Grace', state: 'APPROVED', body: 'LGTM' })
+  submitReview(world.github, shop, pull, { author: 'linus', state: 'COMMENTED', body: 'Which caller closes it?' })
   await world.settle()
   const [check] = shop.checkRuns
   if (check === undefined) throw new Error('no check run')
@@ -126,7 +127,7 @@ describe('F2 G04 soundings erase --login', () => {
     await rotateKeys()
     install(world.github, accountOf(world.github.world, 'acme'), [shop])
     await world.settle()
-    expect(await store.db.selectFrom('reviews').select('id').execute()).toHaveLength(1)
+    expect(await store.db.selectFrom('reviews').select('id').execute()).toHaveLength(2)
     printed = ''
     await exportStore({ login: 'Grace' })
     expect(printed).toContain('"erased_actors"')
@@ -160,5 +161,7 @@ describe('G05 soundings export --login', () => {
       .split('\n')
       .map((line): { table: string } => JSON.parse(line))
     expect(rows.map(({ table }) => table)).toEqual(['reviews', 'disputes'])
+    const keys = await keysOfGrace()
+    expect(rows.filter((row) => !Object.values(row).some((value) => keys.includes(String(value))))).toEqual([])
   })
 })

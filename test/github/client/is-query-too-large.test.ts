@@ -4,8 +4,8 @@ import { isQueryTooLarge } from '../../../src/github/client/is-query-too-large.t
 
 const request = { method: 'POST', url: '/graphql', headers: {} } as const
 
-function answered(type: string | undefined, data: object | null) {
-  const error = { message: 'no', ...(type === undefined ? {} : { type }) }
+function answered(type: string | undefined, data: object | null, message = 'no') {
+  const error = { message, ...(type === undefined ? {} : { type }) }
   // The library's types ask for more than it reads.
   const response = { data, errors: [error] } as unknown as ConstructorParameters<typeof GraphqlResponseError>[2]
   return new GraphqlResponseError(request, {}, response)
@@ -25,6 +25,7 @@ it.each<[boolean, string, unknown]>([
   [true, 'no data and no reason', answered(undefined, null)],
   [false, 'a used-up budget', answered('RATE_LIMITED', null)],
   [false, 'a part that is gone', answered('NOT_FOUND', {})],
+  [false, 'a field that it lacks', answered(undefined, null, "Field 'x' doesn't exist on type 'PullRequest'")],
   [false, '500', Object.assign(new Error('oops'), { status: 500 })],
   [false, 'no error at all', 'text'],
 ])('%s: %s', (expected, _why, error) => {

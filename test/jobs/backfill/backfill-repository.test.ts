@@ -199,6 +199,38 @@ describeOnBothEngines('the history of a repository', (openTestStore: OpenTestSto
       expect(rows).toEqual([])
     }))
 
+  it.each<{ why: string; change: (repository: Record<string, unknown>) => void; error: object }>([
+    {
+      why: 'of one that goes on, whose path has the name we gave it',
+      change: (repository) => Object.assign(Object(repository.p0), { reviewThreads: null }),
+      error: { type: 'INTERNAL', path: ['repository', 'p0', 'reviewThreads'], message: 'something went wrong' },
+    },
+    {
+      why: 'of one that goes on, which is null',
+      change: (repository) => Object.assign(repository, { p0: null }),
+      error: { type: 'NOT_FOUND', path: ['repository', 'p0'], message: 'Could not resolve to a PullRequest' },
+    },
+  ])('reads singly what GitHub keeps back $why', ({ change, error }) =>
+    inWorld(async ({ github, job, progress, countPulls }) => {
+      let struck = 0
+      github.failNext({
+        match: /graphql$/,
+        times: 1_000,
+        rewrite(text) {
+          const answer = JSON.parse(text)
+          if (struck > 0 || answer.data?.repository?.p0 === undefined) return text
+          struck += 1
+          change(answer.data.repository)
+          return JSON.stringify({ ...answer, errors: [error] })
+        },
+      })
+      await read(job)
+      expect(struck).toBe(1)
+      expect(await progress()).toMatchObject({ incomplete: 0 })
+      expect(await countPulls()).toBe(PULLS)
+    }),
+  )
+
   it('reads pull requests of hundreds of threads, comments and files to their end', () =>
     inWorld(async ({ github, shop, store, job, progress }) => {
       const seedWith = (lastRemark: string) => {

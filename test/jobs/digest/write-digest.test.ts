@@ -5,6 +5,7 @@ import { createRepository, pushFile, renameRepository } from '../../../src/simul
 import { openIssue } from '../../../src/simulator/state/signals/issue-actions.ts'
 import { countHistoryGaps } from '../../../src/store/pull-requests/backfills.ts'
 import { saveEvaluation } from '../../../src/store/pull-requests/save-evaluation.ts'
+import { countWork } from '../../../src/store/queue/count-work.ts'
 import { requestWork } from '../../../src/work/request-work.ts'
 import { evaluation, review } from '../../support/derived-rows.ts'
 import { prepareWorlds, type World, worldsOn } from '../../support/in-world.ts'
@@ -175,6 +176,18 @@ describeOnBothEngines('the weekly digest', (openTestStore) => {
       expect(await countHistoryGaps(store, [repositoryId, 'another'])).toEqual({ unfinished: 1, unread: 3 })
       await plan()
       expect([...shop.issues.values()][0]?.body).toContain('- Missing: 3 pull requests')
+    }))
+
+  it('waits for issues that were switched off after the repository was chosen (R29)', () =>
+    inWorld(async ({ github, store, pass, plan, titles }) => {
+      github.failNext({ match: /^POST .*\/issues$/, status: 410, body: { message: 'Disabled' }, times: 2 })
+      const after: number[] = []
+      for (let hour = 0; hour < 4; hour += 1) {
+        await plan()
+        after.push(titles().length)
+        pass(HOUR)
+      }
+      expect([...after, (await countWork(store)).dead]).toEqual([0, 0, 1, 1, 0])
     }))
 
   it('that was missed for weeks is caught up once', () =>

@@ -3,7 +3,7 @@ import { enqueueMergeGroup, rerequestSuite } from '../../../src/simulator/state/
 import { openPull } from '../../../src/simulator/state/open-pull.ts'
 import { forcePush, mergePull } from '../../../src/simulator/state/pull-actions.ts'
 import { submitReview } from '../../../src/simulator/state/review-actions.ts'
-import type { FileState } from '../../../src/simulator/state/world.ts'
+import type { FileState, PullState } from '../../../src/simulator/state/world.ts'
 import { requestWork } from '../../../src/work/request-work.ts'
 import { CART_FILES, LARGE_FILES } from '../../support/cart-files.ts'
 import { findPullRow } from '../../support/derived-rows.ts'
@@ -56,6 +56,28 @@ describeOnBothEngines('the check of an evaluated pull request', (openTestStore) 
       submitReview(github, shop, pull, { author: 'linus', state: 'CHANGES_REQUESTED', body: 'This divides by zero.' })
       await evaluate(pull)
       expect(shop.checkRuns[0]?.annotations.length).toBeGreaterThan(taken)
+    }))
+
+  it('R11 a process that dies between two requests with annotations sends the rest, and none twice', () =>
+    inWorld(async ({ shop, open, approve, evaluate, pass, run }) => {
+      const body = { message: 'Validation Failed', errors: [{ resource: 'CheckRun', field: 'annotations' }] }
+      const places = (pull: PullState) =>
+        (shop.checkRuns.find(({ headSha }) => headSha === pull.headSha)?.annotations ?? []).map(
+          ({ path, start_line, title }) => `${path}:${start_line} ${title}`,
+        )
+      const whole = open({ title: 'Add carts', files: LARGE_FILES })
+      approve(whole, 'LGTM')
+      await evaluate(whole)
+      const pull = open({ title: 'Add carts', files: LARGE_FILES })
+      approve(pull, 'LGTM')
+      const dies = { match: /^PATCH .*\/check-runs\/\d+$/, lost: true } as const
+      expect(await evaluate(pull, { match: CHECKS, status: 422, body }, dies)).toContain('evaluate-pull: retry')
+      const first = places(pull)
+      expect(first.length).toBeGreaterThan(0)
+      expect(first.length).toBeLessThan(places(whole).length)
+      pass(60_000)
+      expect(await run()).toContain('evaluate-pull: done')
+      expect(places(pull).toSorted()).toEqual(places(whole).toSorted())
     }))
 
   it('F14 R54 a lost note finds the run on GitHub, and sends no annotation twice', () =>

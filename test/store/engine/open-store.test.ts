@@ -12,11 +12,13 @@ import {
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { sql } from 'kysely'
-import { databaseNow, openStore } from '../../../src/store/engine/database.ts'
+import { databaseNow, openStore, type Store } from '../../../src/store/engine/database.ts'
 import { migrateStore } from '../../../src/store/engine/migrate.ts'
 import { StoreProblem, toStoreProblem } from '../../../src/store/engine/store-problem.ts'
+import { transact } from '../../../src/store/engine/transact.ts'
 import { describeOnBothEngines, placeOf } from '../../support/store.ts'
 
 async function problemOf(options: Parameters<typeof openStore>[0]): Promise<string> {
@@ -49,6 +51,34 @@ describe('opening SQLite', () => {
     expect(await pragma('journal_mode')).toEqual([{ journal_mode: 'wal' }])
     expect(await pragma('synchronous')).toEqual([{ synchronous: 2 }])
     expect(await pragma('foreign_keys')).toEqual([{ foreign_keys: 1 }])
+    await store.close()
+  })
+
+  it('R20 a second process waits for the first to finish its transaction, and neither fails', async () => {
+    const [first, second] = [await openStore({ dataDir: folder }), await openStore({ dataDir: folder })]
+    await sql`create table notes (text text)`.execute(first.db)
+    const add = (store: Store, text: string) => sql`insert into notes values (${text})`.execute(store.db)
+    const [, found] = await Promise.all([
+      transact(first, async (tx) => {
+        await sql`insert into notes values ('first')`.execute(tx.db)
+        await sleep(300)
+      }),
+      sleep(50).then(async () => {
+        await add(second, 'second')
+        return sql<{ text: string }>`select text from notes`.execute(second.db)
+      }),
+    ])
+    expect(found.rows.map(({ text }) => text)).toEqual(['first', 'second'])
+    await Promise.all([first.close(), second.close()])
+  })
+
+  it('R19 says why a transaction failed that SQLite has ended itself, as it does on a full disk', async () => {
+    const store = await openStore({ dataDir: folder })
+    const failed = transact(store, async (tx) => {
+      await sql`rollback`.execute(tx.db)
+      throw new Error('database or disk is full')
+    })
+    await expect(failed).rejects.toThrow('database or disk is full')
     await store.close()
   })
 

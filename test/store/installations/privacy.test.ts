@@ -1,4 +1,5 @@
 import { expect, it } from '@jest/globals'
+import type { KyselyPlugin } from 'kysely'
 import { acceptDeliveries, findKnownGuids } from '../../../src/store/deliveries/deliveries.ts'
 import type { Store } from '../../../src/store/engine/database.ts'
 import { actorKey, findActorSecret } from '../../../src/store/installations/actor-keys.ts'
@@ -130,6 +131,26 @@ describeOnBothEngines('an export', (openTestStore) => {
     expect(new Set(rows.map(({ table }) => table))).toEqual(
       new Set(['installations', 'repositories', 'rate_budgets', 'erased_actors']),
     )
+  })
+
+  it('F22 asks every table that has a column for the installation or its repository', async () => {
+    const store = await openTestStore()
+    await installShop(store)
+    const asked = new Set<string>()
+    const listen: KyselyPlugin = {
+      transformQuery({ node }) {
+        for (const [, table = ''] of JSON.stringify(node).matchAll(/"name":"(\w+)"/g)) asked.add(table)
+        return node
+      },
+      transformResult: async ({ result }) => result,
+    }
+    await Array.fromAsync(exportInstallation({ ...store, db: store.db.withPlugin(listen) }, '42'))
+    const tables = await store.db.introspection.getTables()
+    const belonging = tables.filter(({ columns }) =>
+      columns.some(({ name }) => name === 'installation_id' || name === 'repository_id'),
+    )
+    expect(belonging.length).toBeGreaterThan(30)
+    expect(belonging.map(({ name }) => name).filter((name) => !asked.has(name))).toEqual([])
   })
 
   it('has every row of the installation and of no other, without the secret', async () => {
