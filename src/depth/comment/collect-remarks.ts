@@ -3,6 +3,7 @@ import { disclaimsReview, impliesFamiliarity, isGenericRemark } from '../approva
 import { isAsking } from '../intents.ts'
 import { type WeighedStatement, weighStatement } from '../scoring/score-comment.ts'
 import { isAnchored } from '../tie/anchor.ts'
+import { answersQuotation } from '../tie/answers-quotation.ts'
 import { type ChangeWords, readChangeWords } from '../tie/change-words.ts'
 import { followsPush } from '../tie/follows-push.ts'
 import { namesVenue } from '../tie/names-venue.ts'
@@ -118,13 +119,15 @@ function saysVenue({ block }: WrittenStatement): boolean {
 /** What a statement is worth; undefined where it would fit under any change. A comment in the diff is tied to the change by its place. */
 function weighTied(
   statement: WrittenStatement,
-  { where, context, objects }: WrittenText,
+  { where, context, objects, body }: WrittenText,
   words: Known['words'],
 ): WeighedStatement | undefined {
   if (where !== 'inline' && isCommand(statement.block.lines[0] ?? '')) return undefined
   const weighed = weighStatement(statement.block, context)
   if (isGenericRemark(statement, weighed.intent)) return undefined
-  return where === 'inline' || objects || isAnchored(weighed, words) ? weighed : undefined
+  const isTied =
+    where === 'inline' || objects || isAnchored(weighed, words) || answersQuotation(weighed.own, body, words)
+  return isTied ? weighed : undefined
 }
 
 function isFresh({ words }: WrittenStatement, said: Set<string>): boolean {

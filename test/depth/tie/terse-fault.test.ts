@@ -12,6 +12,7 @@ describe('a terse sentence', () => {
     { why: 'a denied predicate', body: 'This is not constant-time.' },
     { why: 'a denied predicate of named code', body: '`unlock` is not reentrant.' },
     { why: 'a denied predicate, without a subject', body: "Doesn't survive a restart." },
+    { why: 'a denied future', body: 'A screen reader won’t announce that.' },
     { why: 'what never happens', body: 'The loop never exits.' },
     { why: 'too much', body: 'Exponential is too aggressive.' },
     { why: 'what would be better', body: 'A ring buffer would be cheaper.' },
