@@ -14,6 +14,7 @@ import {
 import { signalSections } from '../analysis/signal-sections.ts'
 import { comparisonSection } from '../comparison/comparison-section.ts'
 import { figurePhrase } from '../shared/cells.ts'
+import { populationOf } from '../shared/population.ts'
 import { htmlPage } from './html-page.ts'
 import { htmlTable } from './html-table.ts'
 import { countChart, figureChart } from './weeks-chart.ts'
@@ -57,11 +58,10 @@ function leadSentence({ timeToFirstReview, pullRequests }: Analysis): string {
   const { n, censored, p50, mergedUnreviewed } = timeToFirstReview
   if (pullRequests.total === 0) return 'No pull request by a person became ready for review.'
   const median = figurePhrase(p50)
-  const waiting = censored === 0 ? '' : `, ${formatCount(censored)} still waiting`
   const unreviewed = mergedUnreviewed === 0 ? '' : `; ${formatCount(mergedUnreviewed)} more merged without a review`
   return median === undefined
-    ? `Too few to tell how long a first review takes (${plural(n, 'review')}${waiting}; a median needs ${MIN_EVENTS.p50})${unreviewed}.`
-    : `The median time to first review was ${median} (${plural(n, 'pull request')}${waiting})${unreviewed}.`
+    ? `Too few to tell how long a first review takes ${populationOf({ n, censored })}: a median needs ${MIN_EVENTS.p50} reviews${unreviewed}.`
+    : `The median time to first review was ${median} ${populationOf({ n, censored })}${unreviewed}.`
 }
 
 function countSentence({ pullRequests: { total, merged, open, excluded }, cohorts }: Analysis): string {

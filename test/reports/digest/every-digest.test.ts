@@ -194,7 +194,7 @@ describe('every digest', () => {
     })
     expect(leads.join('\n')).toMatchInlineSnapshot(`
 "many: The time to first review rose clearly in 3 of 4 repositories with enough reviews. 175 pull requests by people became ready, 140 wait for a first review now. To do: find a reviewer for 40#73 and 7#69.
-usual: The median time to first review rose to 3 d 21 h, from 5 h 25 min in the four weeks before (30 pull requests, 38 still waiting); 2 more merged without a review. 54 pull requests wait for a first review now, usually 14 to 19. To do: find a reviewer for 4#309 and 2#304.
+usual: The median time to first review rose to 3 d 21 h, from 5 h 25 min in the four weeks before (30 reviewed, 38 still waiting); 2 more merged without a review. 54 pull requests wait for a first review now, usually 14 to 19. To do: find a reviewer for 4#309 and 2#304.
 tiny: 5 pull requests by people became ready: all reviewed; 2 wait now, the oldest for 97 d. 7 pull requests by agents became ready in the last four weeks, counted apart. To do: find a reviewer for 1#54 and 2#15.
 usual: Everything on the last list moved. 1 waits for review now (usually 1 to 2), for 105 d. To do: find a reviewer for 1#16.
 first: Soundings has read what became ready since 19 Oct: 73 pull requests by people in 4 repositories. The median time to first review of the last four weeks is 7 h 34 min. What changed is said once there are four weeks to compare with."

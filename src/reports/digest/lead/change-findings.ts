@@ -5,10 +5,11 @@ import { mergedUnreviewed, questioned, type Share, substantial } from '../../../
 import { greatest, least } from '../../../util/ends.ts'
 import { plural, verb } from '../../../util/sentences.ts'
 import { figurePhrase, shareCell } from '../../shared/cells.ts'
+import { populationOf } from '../../shared/population.ts'
 import type { Digest } from '../build-digest.ts'
 import { finding, type Sentence } from '../spans.ts'
 import { isUnusual } from '../week-kind.ts'
-import { endedOtherwise, populationOf } from './review-time-sentence.ts'
+import { endedOtherwise } from './review-time-sentence.ts'
 
 /** One sentence for each measure that differs from what is usual, what matters most first. */
 export function changeFindings(digest: Digest): readonly Sentence[] {

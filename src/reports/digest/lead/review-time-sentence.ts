@@ -1,20 +1,16 @@
 import type { ReviewMetrics } from '../../../health/review/review-metrics.ts'
 import { listOf, plural } from '../../../util/sentences.ts'
 import { figurePhrase } from '../../shared/cells.ts'
+import { populationOf } from '../../shared/population.ts'
 import type { Digest } from '../build-digest.ts'
 import { type Sentence, sentence } from '../spans.ts'
 
-/** `The median time to first review was 17 h (38 pull requests, 8 still waiting); 5 more merged without a review.` */
+/** `The median time to first review was 17 h (38 reviewed, 8 still waiting); 5 more merged without a review.` */
 export function medianSentence({ thisWeek }: Digest): Sentence | undefined {
   const { timeToFirstReview: times } = thisWeek
   const median = figurePhrase(times.p50)
   if (median === undefined) return undefined
   return sentence(`The median time to first review was ${median} ${populationOf(times)}${endedOtherwise(times)}.`)
-}
-
-/** `(38 pull requests, 8 still waiting)`: whom a median is of. */
-export function populationOf({ n, censored }: ReviewMetrics['timeToFirstReview']): string {
-  return `(${plural(n, 'pull request')}${censored === 0 ? '' : `, ${censored} still waiting`})`
 }
 
 /** `; 5 more merged and 1 closed without a review`: whom it is not of. Empty where there is none. */
