@@ -1,8 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { mergeConfiguration } from '../../../src/config/configuration.ts'
-import { assess } from '../../../src/depth/assess.ts'
 import type { Figure } from '../../../src/health/figure.ts'
-import { renderCheckRun } from '../../../src/reports/check/check-run.ts'
 import type { CheckRunModel } from '../../../src/reports/check/check-run-model.ts'
 import type { Snapshot } from '../../../src/snapshot/snapshot.ts'
 import {
@@ -15,38 +13,20 @@ import {
   review,
   START,
   SUBSTANTIVE,
-  snapshot,
   thread,
 } from '../../depth/build-snapshot.ts'
+import { renderCheck } from './render-check.ts'
 
-const configuration = mergeConfiguration()
 const shown = (value: number): Figure => ({ kind: 'shown', value, n: 40, interval: [undefined, undefined] })
 const times = { n: 40, waiting: 3, mergedUnreviewed: 2, windowDays: 90 }
 const rolling = { ...times, p50: shown(2 * 3600), p95: shown(86_400) }
 const NONE = { value: undefined, atLeast: undefined, interval: [undefined, undefined] } as const // an empty pair
 const AGENT = { id: '198982749', kind: 'ai' as const }
 
+const DEFINITIONS = 'https://soundings.example.org/definitions#depth'
+
 function render(changes: Partial<Snapshot>, model: Partial<CheckRunModel> = {}) {
-  return renderCheckRun({
-    headSha: 'a1b2c3d',
-    externalId: '9/7',
-    isDraft: false,
-    cohort: 'people',
-    requester: null,
-    comments: { comments: 0, asking: 0, askingElsewhere: 0 },
-    waiting: undefined,
-    configuration,
-    rolling,
-    timeToFirstReview: undefined,
-    timeToFirstAiReview: undefined,
-    problems: [],
-    annotations: [],
-    verdict: assess(snapshot(changes), configuration).verdict,
-    disputed: false,
-    definitionsUrl: 'https://soundings.example.org/definitions#depth',
-    missing: [],
-    ...model,
-  })
+  return renderCheck(changes, { rolling, definitionsUrl: DEFINITIONS, ...model })
 }
 
 const silent = { reviews: [review({ submittedAt: START + 3 * MINUTE })] }

@@ -12,7 +12,7 @@ import {
   SUBSTANTIVE,
   thread,
 } from '../../depth/build-snapshot.ts'
-import { textOf } from './text-of-check.ts'
+import { textOf } from './render-check.ts'
 
 const merged = { state: 'merged' as const, mergedAt: START + 40 * HOUR }
 const closed = { state: 'closed' as const, closedAt: START + HOUR }

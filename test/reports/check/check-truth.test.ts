@@ -13,7 +13,7 @@ import {
   SUBSTANTIVE,
   thread,
 } from '../../depth/build-snapshot.ts'
-import { rolling, textOf } from './text-of-check.ts'
+import { rolling, textOf } from './render-check.ts'
 
 const praise = review({ body: 'Lovely work, I like it a lot.' })
 const byMachine = review({ id: 'ai', author: assistant, state: 'commented', body: SUBSTANTIVE })

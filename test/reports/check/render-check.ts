@@ -13,10 +13,9 @@ const NONE = {
 } as const // a kind
 export const rolling = { n: 0, waiting: 0, mergedUnreviewed: 0, windowDays: 90, p50: NONE, p95: NONE }
 
-/** Everything that a reader of the check sees, its title first. */
-export function textOf(changes: Partial<Snapshot>, model: Partial<CheckRunModel>): string {
-  const { verdict } = assess(snapshot(changes), configuration)
-  const run = renderCheckRun({
+/** A check on a made-up change. Nothing is usual yet, unless the model says what is. */
+export function renderCheck(changes: Partial<Snapshot>, model: Partial<CheckRunModel> = {}) {
+  return renderCheckRun({
     headSha: 'a1b2c3d',
     externalId: '9/7',
     isDraft: false,
@@ -30,11 +29,17 @@ export function textOf(changes: Partial<Snapshot>, model: Partial<CheckRunModel>
     timeToFirstAiReview: undefined,
     problems: [],
     annotations: [],
-    verdict,
+    verdict: assess(snapshot(changes), configuration).verdict,
     disputed: false,
     definitionsUrl: undefined,
     missing: [],
     ...model,
   })
+}
+
+/** Everything that a reader of the check sees, its title first. */
+export function textOf(changes: Partial<Snapshot>, model: Partial<CheckRunModel>): string {
+  const { verdict } = assess(snapshot(changes), configuration)
+  const run = renderCheck(changes, model)
   return `${verdict.verdict}: ${run.title}\n${run.summary}\n${run.text}`
 }
