@@ -2,6 +2,7 @@ import type { Answer, BreakerNow, SignalAnswer } from '../../health/signals/answ
 import { isClear } from '../../health/signals/reading.ts'
 import type { Interval, Sample, SampleEstimate } from '../../health/signals/sample.ts'
 import type { Signal, Unit } from '../../health/signals/signal.ts'
+import { formatCount } from '../../util/sentences.ts'
 import { percentCell, shareCell } from '../shared/cells.ts'
 import { CHANGE_WORDS } from '../survey/survey-issue.ts'
 import { isBareCount, labelOf, signalNotes } from './signal-notes.ts'
@@ -50,12 +51,20 @@ function bandReadsAs({ change }: Extract<Sample, { kind: 'band' }>): string {
   return change === undefined ? TOO_EARLY : CHANGE_WORDS[change]
 }
 
-/** `30 of 100 (30%)`, `6 h (n = 38)`, `> 6 d (n = 4)`, `12`. */
+/** `30 of 100 (30%)`, `6 h (n = 38)`, `> 6 d (4 ended, 9 still running)`, `12`. */
 export function countedEstimate(
-  { value, atLeast, n }: Pick<SampleEstimate, 'value' | 'atLeast' | 'n'>,
+  {
+    value,
+    atLeast,
+    n,
+    known,
+  }: Pick<SampleEstimate, 'value' | 'atLeast' | 'n'> & Partial<Pick<SampleEstimate, 'known'>>,
   unit: Unit,
 ): string {
-  if (value === undefined) return `> ${formatSignalValue(atLeast ?? 0, unit)} (${formatSize(n, unit)})`
+  if (value === undefined) {
+    const running = known === undefined ? '' : `, ${formatCount(known - n)} still running`
+    return `> ${formatSignalValue(atLeast ?? 0, unit)} (${formatCount(n)} ended${running})`
+  }
   if (unit === 'share') return shareCell(Math.round(value * n), n)
   const now = formatSignalValue(value, unit)
   return unit === 'count' ? now : `${now} (${formatSize(n, unit)})`
