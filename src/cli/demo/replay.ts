@@ -46,6 +46,7 @@ export async function replay(
       await settle()
       await tellServer(stage, moment.told)
     }
+    if (moment.isReadFirst) await settle()
     if (moment.at - settledAt < STRETCH_MS) continue
     await settle()
     await run('sweep-open-pulls')

@@ -115,13 +115,13 @@ export function unreviewed(script: Script, roles: Roles): void {
   merge(script, roles, 5)
 }
 
-/** Approved, and then something else is pushed over it. */
+/** Approved, and then something else is pushed over it; once merged it no longer tells what the approved diff was. */
 export function changedAfterApproval(script: Script, roles: Roles): void {
   const { reviewer, author, login } = roles
   script
     .wait(patienceOf(roles), reviewer)
     .review({ author: reviewer.login, state: 'APPROVED', body: 'Looks fine to me.' })
-  script.wait(HOUR, author).act('force-pushed', (pull) =>
+  script.wait(HOUR, author).actAndLetRead('force-pushed', (pull) =>
     forcePush(script.simulation, script.repository, pull, {
       message: `${roles.change.commit}, and tidy up around it`,
       login,

@@ -47,9 +47,19 @@ export class Script {
 
   /** Something happens to the open pull request. */
   act(what: string, run: (pull: PullState) => void): this {
-    const title = () => `${this.repository.name}#${this.pull?.number ?? '?'} ${what}`
-    this.steps.push({ at: this.at, title: `${this.repository.name}: ${what}`, run: () => run(this.#opened(title)) })
+    this.steps.push(this.#step(what, run))
     return this
+  }
+
+  /** The same, and the server reads it before anything else happens. */
+  actAndLetRead(what: string, run: (pull: PullState) => void): this {
+    this.steps.push({ ...this.#step(what, run), isReadFirst: true })
+    return this
+  }
+
+  #step(what: string, run: (pull: PullState) => void): Step {
+    const title = () => `${this.repository.name}#${this.pull?.number ?? '?'} ${what}`
+    return { at: this.at, title: `${this.repository.name}: ${what}`, run: () => run(this.#opened(title)) }
   }
 
   open(pull: Omit<NewPull, 'files'>, drafts: readonly Draft[], others: readonly FileState[] = []): this {

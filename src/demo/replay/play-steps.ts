@@ -10,6 +10,8 @@ export interface Step {
   readonly run: () => void
   /** What the server hears of it from elsewhere than GitHub; asked after `run`. */
   readonly told?: () => Told | undefined
+  /** Whether the server reads it before the next step, as in hours it would; what comes later hides it. */
+  readonly isReadFirst?: boolean
 }
 
 export interface Moment {
@@ -22,6 +24,7 @@ export interface Moment {
   readonly week: number
   readonly weeks: number
   readonly told: Told | undefined
+  readonly isReadFirst: boolean
 }
 
 /**
@@ -33,9 +36,9 @@ export function* playSteps(world: World, steps: readonly Step[]): Generator<Mome
   const start = ordered[0]?.at ?? 0
   const weekOf = (at: number) => Math.floor((at - start) / WEEK_MS) + 1
   const weeks = weekOf(ordered.at(-1)?.at ?? start)
-  for (const [index, { at, title, run, told }] of ordered.entries()) {
+  for (const [index, { at, title, run, told, isReadFirst = false }] of ordered.entries()) {
     world.now = at
     run()
-    yield { at, title, done: index + 1, total: ordered.length, week: weekOf(at), weeks, told: told?.() }
+    yield { at, title, done: index + 1, total: ordered.length, week: weekOf(at), weeks, told: told?.(), isReadFirst }
   }
 }
