@@ -14,7 +14,7 @@ export interface MeasuredRun {
 /** Runs a command of the command line in a process of its own. @throws when it fails */
 export async function measureRun(words: readonly string[], env: NodeJS.ProcessEnv = process.env): Promise<MeasuredRun> {
   const path = (name: string) => new URL(name, import.meta.url).pathname
-  const program = ['--import', path('report-usage.ts'), path('../bin/soundings.mjs')]
+  const program = ['--import', path('report-usage.mjs'), path('../bin/soundings.mjs')]
   const started = performance.now()
   const child = spawn(process.execPath, [...program, ...words], { env, stdio: ['ignore', 'ignore', 'inherit', 'pipe'] })
   const usage = child.stdio[3]
@@ -29,5 +29,5 @@ export async function measureRun(words: readonly string[], env: NodeJS.ProcessEn
   }
 }
 
-/** As report-usage.ts tells it: kilobytes and microseconds. */
+/** As report-usage.mjs tells it: kilobytes and microseconds. */
 export const resourceUsage = z.object({ maxRSS: z.number(), userCPUTime: z.number(), systemCPUTime: z.number() })
