@@ -99,7 +99,7 @@ describe('the Action', () => {
     token = stage.envWith([]).GITHUB_TOKEN ?? ''
   })
   afterEach(async () => {
-    await stage.github.close()
+    await stage.close()
     rmSync(stage.folder, { recursive: true, force: true })
   })
 

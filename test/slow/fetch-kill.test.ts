@@ -22,7 +22,7 @@ beforeAll(async () => {
   root = mkdtempSync(join(tmpdir(), 'soundings-fetch-kill-'))
 })
 afterAll(async () => {
-  await stage.github.close()
+  await stage.close()
   rmSync(root, { recursive: true, force: true })
 })
 

@@ -32,7 +32,7 @@ describe('the package', () => {
     spent.milliseconds = performance.now() - begun
   }, 5 * MINUTE)
   afterAll(async () => {
-    await stage.github.close()
+    await stage.close()
     await registry.close()
     rmSync(root, { recursive: true, force: true })
   })

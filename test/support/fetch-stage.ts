@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable, Writable } from 'node:stream'
@@ -18,6 +18,8 @@ export interface FetchStage {
   readonly folder: string
   /** The environment of a command, with a token of the scopes. */
   readonly envWith: (scopes: readonly string[]) => NodeJS.ProcessEnv
+  /** Stops the simulated GitHub and removes the folder. */
+  close(): Promise<void>
 }
 
 /** A simulated GitHub with acme/shop, for somebody who has nothing but a token. */
@@ -40,7 +42,11 @@ export async function startFetchStage(options: Partial<SimulatorOptions> = {}): 
     XDG_CACHE_HOME: folder,
     PATH: '',
   })
-  return { github, shop, folder, envWith }
+  const close = async () => {
+    await github.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
+  return { github, shop, folder, envWith, close }
 }
 
 /** Streams of a command whose clock is the simulated one. */

@@ -118,7 +118,7 @@ describe('fetch --from', () => {
       { out: fetched, wait: true },
       { ...outputsOf(stage.github).io, env: stage.envWith([]) },
     )
-    await stage.github.close()
+    await stage.close()
     expect((await convert({ from: [fetched] })).code).toBe(0)
     expect(linesOf(out)).toEqual(linesOf(fetched))
   })

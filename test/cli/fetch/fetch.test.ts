@@ -18,7 +18,7 @@ describe('fetch', () => {
     stage = await startFetchStage()
     out = join(stage.folder, 'shop.jsonl.gz')
   })
-  afterEach(() => stage.github.close())
+  afterEach(() => stage.close())
 
   async function run(targets: readonly string[], options: Partial<FetchOptions> = {}, scopes: readonly string[] = []) {
     const { io, written } = outputsOf(stage.github)

@@ -42,7 +42,7 @@ describe('what fetch and report say when they cannot', () => {
     seedHistory(stage.github.world, stage.shop, { pulls: 150, days: 80 })
     createRepository(stage.github, accountOf(stage.github.world, 'acme'), 'vault').isPrivate = true
   })
-  afterEach(() => stage.github.close())
+  afterEach(() => stage.close())
 
   it.each(CASES)('one sentence for $why', async ({ target = 'acme/shop', env = {}, limit, says }) => {
     const { io } = outputsOf(stage.github)

@@ -13,7 +13,7 @@ describe('report', () => {
     stage = await startFetchStage()
   })
   afterEach(async () => {
-    await stage.github.close()
+    await stage.close()
     rmSync(stage.folder, { recursive: true, force: true })
   })
 
