@@ -6,8 +6,19 @@ const shared = {
   moduleFileExtensions: ['ts', 'js', 'mjs', 'json', 'node'],
 }
 
-/** The whole App at work, on both engines, and models with many histories: with them `npm test` would take more than two minutes. */
-const LONG = ['test/jobs/', 'test/reports/digest/build-digest.model.test.ts', 'test/store/queue/queue.model.test.ts']
+/**
+ * The whole App and its pages at work, on both engines, and models with many histories: with them `npm test` would take more than two
+ * minutes.
+ */
+const LONG = [
+  'test/jobs/',
+  'test/web/',
+  'test/cli/import/',
+  'test/cli/leadership/',
+  'test/e2e/odd-webhooks.test.ts',
+  'test/reports/digest/build-digest.model.test.ts',
+  'test/store/queue/queue.model.test.ts',
+]
 
 const everyday = {
   displayName: 'unit',
