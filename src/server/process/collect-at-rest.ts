@@ -30,8 +30,14 @@ export function collectAtRest(lookMs = LOOK_MS): () => void {
   return () => clearInterval(timer)
 }
 
-/** However the process was started. */
+/** However the process was started. @throws Error where this Node has no such function */
 function exposeCollector(): NodeJS.GCFunction {
   setFlagsFromString('--expose-gc')
-  return runInNewContext('gc')
+  const collect: unknown = runInNewContext('gc')
+  if (!isCollector(collect)) throw new Error('this Node cannot be told to collect garbage')
+  return collect
+}
+
+function isCollector(value: unknown): value is NodeJS.GCFunction {
+  return typeof value === 'function'
 }
