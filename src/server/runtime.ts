@@ -39,6 +39,8 @@ export interface RuntimeOptions {
   readonly now?: () => number
   /** Where GitHub's pages are, when not at the host of its API: for replays of what happened elsewhere. */
   readonly webUrl?: string
+  /** Whether schedules run by this machine's clock, unless said they do; replays ask for each at an hour of their own. */
+  readonly runsSchedules?: boolean | undefined
 }
 
 const WITHOUT_PEOPLE_KEY =
@@ -91,6 +93,7 @@ export async function openRuntime(
     startWorker() {
       worker ??= startWorker(context, {
         concurrency: env.WORKER_CONCURRENCY,
+        runsSchedules: options.runsSchedules,
         onResult: ({ kind }, result, elapsedMs) => metrics.countWork(kind, result, elapsedMs),
       })
       prepareSchedules(context).catch((error) => log.error({ err: error }, 'the schedules could not be stored'))

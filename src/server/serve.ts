@@ -21,6 +21,8 @@ export interface ServeOptions {
   readonly now?: () => number
   /** Replaces the address of GitHub's pages in links, for replays. */
   readonly webUrl?: string
+  /** Whether schedules run by this machine's clock, unless said they do; replays ask for each at an hour of their own. */
+  readonly runsSchedules?: boolean
 }
 
 export interface RunningServer {
@@ -48,6 +50,7 @@ export async function serve(env: Environment, credentials: Credentials, options:
     log,
     ...(options.now === undefined ? {} : { now: options.now }),
     ...(options.webUrl === undefined ? {} : { webUrl: options.webUrl }),
+    runsSchedules: options.runsSchedules,
   })
   try {
     const state = { stopping: false }

@@ -14,6 +14,8 @@ export interface WorkerOptions {
   /** How long a silent worker keeps its items; it renews them three times in that time. */
   readonly leaseMs?: number
   readonly onResult?: (item: WorkItem, result: ItemResult, elapsedMs: number) => void
+  /** Whether schedules that are due ask for work; they do unless said. */
+  readonly runsSchedules?: boolean | undefined
 }
 
 export interface Worker {
@@ -82,7 +84,7 @@ async function loop(context: JobContext, state: State): Promise<void> {
 async function claim(context: JobContext, state: State): Promise<number> {
   const free = state.concurrency - state.running.size
   if (free <= 0) return 0
-  await claimDueSchedules(context.store, nextSlot)
+  if (state.runsSchedules !== false) await claimDueSchedules(context.store, nextSlot)
   const leaseMs = state.leaseMs ?? LEASE_MS
   const items = await claimWork(context.store, { workerId: state.workerId, leaseMs, limit: free })
   for (const item of items) {
