@@ -39,7 +39,7 @@ export interface RuntimeOptions {
   readonly now?: () => number
   /** Where GitHub's pages are, when not at the host of its API: for replays of what happened elsewhere. */
   readonly webUrl?: string
-  /** Whether schedules run by this machine's clock, unless said they do; replays ask for each at an hour of their own. */
+  /** Whether schedules run by this machine's clock; absent: they do. A replay runs each at an hour of its own. */
   readonly runsSchedules?: boolean | undefined
 }
 

@@ -21,7 +21,7 @@ export interface ServeOptions {
   readonly now?: () => number
   /** Replaces the address of GitHub's pages in links, for replays. */
   readonly webUrl?: string
-  /** Whether schedules run by this machine's clock, unless said they do; replays ask for each at an hour of their own. */
+  /** Whether schedules run by this machine's clock; absent: they do. A replay runs each at an hour of its own. */
   readonly runsSchedules?: boolean
 }
 

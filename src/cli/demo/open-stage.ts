@@ -149,7 +149,7 @@ async function startServer(
     log: createLog(env),
     now: () => github.world.now,
     webUrl: 'https://github.com', // what is written reads as it would there; the preview leads such links to its own pages
-    runsSchedules: false, // at a quarter past the hour of this machine the simulated one is any
+    runsSchedules: false, // by this machine's clock; the replay runs each at a simulated hour
   })
   await disregardPowerLoss(server.runtime.store)
   github.webhookUrl = `${server.url}/api/github/webhooks`

@@ -72,7 +72,8 @@ function isMailEnd(lines: readonly string[], at: number, hasText: boolean): bool
   return ATTRIBUTION.test(line) && !isQuote(lines.slice(at + 1).find((next) => next.trim() !== '') ?? '')
 }
 
-function isQuote(line: string): boolean {
+/** Somebody else's words, marked as such. */
+export function isQuote(line: string): boolean {
   return line.trimStart().startsWith('>')
 }
 

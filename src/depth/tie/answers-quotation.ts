@@ -1,4 +1,5 @@
 import { isPraise } from '../comment/only-stock-phrases.ts'
+import { isQuote } from '../comment/own-blocks.ts'
 import type { PlainText } from '../comment/plain-text.ts'
 import type { ChangeWords } from './change-words.ts'
 import { contentWords, tellingWords } from './content-words.ts'
@@ -19,8 +20,9 @@ const LEAST_OF_ANSWER = 2
 /** A longer quotation is a whole mail, whose words would tie anything to the change. */
 const LONGEST_QUOTATION = 1000
 
+/** Empty where nothing is quoted, or too much. */
 function quotedText(body: string): string {
-  const lines = body.match(/^ {0,3}>.*$/gm) ?? []
-  const quoted = lines.join('\n')
+  if (!body.includes('>')) return ''
+  const quoted = body.split('\n').filter(isQuote).join('\n')
   return quoted.length <= LONGEST_QUOTATION ? quoted : ''
 }

@@ -14,7 +14,7 @@ export interface WorkerOptions {
   /** How long a silent worker keeps its items; it renews them three times in that time. */
   readonly leaseMs?: number
   readonly onResult?: (item: WorkItem, result: ItemResult, elapsedMs: number) => void
-  /** Whether schedules that are due ask for work; they do unless said. */
+  /** Whether schedules that are due ask for work; absent: they do. */
   readonly runsSchedules?: boolean | undefined
 }
 

@@ -12,9 +12,9 @@ const WORTH_BYTES = 4 * 2 ** 20
  * Gives back the memory that the process no longer needs when it has little to do. V8 collects while a program allocates, so a server that
  * has read a history and then waits for deliveries would keep what it left behind: 20 MB after 300 pull requests.
  * @param lookMs how often it looks whether the process is at rest
- * @returns ends it
+ * @throws Error where this Node cannot be told to collect
  */
-export function collectAtRest(lookMs = LOOK_MS): () => void {
+export function collectAtRest(lookMs = LOOK_MS): void {
   const collect = exposeCollector()
   let lastLook = performance.eventLoopUtilization()
   let kept = 0
@@ -27,7 +27,6 @@ export function collectAtRest(lookMs = LOOK_MS): () => void {
     kept = process.memoryUsage().heapTotal
   }, lookMs)
   timer.unref()
-  return () => clearInterval(timer)
 }
 
 /** However the process was started. @throws Error where this Node has no such function */
