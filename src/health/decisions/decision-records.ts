@@ -1,3 +1,4 @@
+import { neededWords } from '../quality/needed-words.ts'
 import type { Signal } from '../signals/signal.ts'
 import type { SignalPull } from '../signals/signal-pull.ts'
 import { toPullRef } from '../weekly/pull-ref.ts'
@@ -21,7 +22,7 @@ export const decisionRecords: Signal = {
     take: ({ mergedIn }, window) => ({
       kind: 'rate',
       count: mergedIn.sum(window, addedBy),
-      exposure: mergedIn.sum(window, neededWords),
+      exposure: mergedIn.sum(window, counted),
       per: 100,
     }),
     behind: ({ mergedIn }, window) =>
@@ -36,6 +37,6 @@ function addedBy({ records }: SignalPull): number {
 }
 
 /** Of those whose source says which files are new. */
-function neededWords({ records, verdict }: SignalPull): number {
-  return records === null || verdict === 'trivial' ? 0 : 1
+function counted(pull: SignalPull): number {
+  return pull.records !== null && neededWords(pull) ? 1 : 0
 }

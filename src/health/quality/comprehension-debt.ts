@@ -1,6 +1,7 @@
 import { FOUR_WEEKS, type Signal } from '../signals/signal.ts'
 import type { SignalPull } from '../signals/signal-pull.ts'
 import { toPullRef } from '../weekly/pull-ref.ts'
+import { neededWords } from './needed-words.ts'
 
 /** Of merged changes that could be judged, those that carry no written trace of a second person. A later review takes one out again. */
 export const comprehensionDebt: Signal = {
@@ -28,8 +29,8 @@ export const comprehensionDebt: Signal = {
 }
 
 /** What no words were needed for, and what could not be judged, is in neither number. */
-export function isJudged({ verdict }: SignalPull): boolean {
-  return verdict !== 'trivial' && verdict !== 'incomplete' && verdict !== 'waiting'
+export function isJudged(pull: SignalPull): boolean {
+  return neededWords(pull) && pull.verdict !== 'incomplete' && pull.verdict !== 'waiting'
 }
 
 function judged(pull: SignalPull): number {

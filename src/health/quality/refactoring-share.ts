@@ -1,5 +1,6 @@
 import { type Signal, THIRTEEN_WEEKS } from '../signals/signal.ts'
 import type { SignalPull } from '../signals/signal-pull.ts'
+import { neededWords } from './needed-words.ts'
 
 /** Of merged changes that needed words, those that pay debt back, by label or title. */
 export const refactoringShare: Signal = {
@@ -20,15 +21,15 @@ export const refactoringShare: Signal = {
     take: ({ mergedIn }, window) => ({
       kind: 'share',
       part: mergedIn.sum(window, refactorings),
-      whole: mergedIn.sum(window, neededWords),
+      whole: mergedIn.sum(window, counted),
     }),
   },
 }
 
-function neededWords({ verdict }: SignalPull): number {
-  return verdict === 'trivial' ? 0 : 1
+function counted(pull: SignalPull): number {
+  return neededWords(pull) ? 1 : 0
 }
 
 function refactorings(pull: SignalPull): number {
-  return pull.isRefactoring ? neededWords(pull) : 0
+  return pull.isRefactoring ? counted(pull) : 0
 }

@@ -1,6 +1,7 @@
 import { FOUR_WEEKS, type Signal } from '../signals/signal.ts'
 import type { SignalPull } from '../signals/signal-pull.ts'
 import { toPullRef } from '../weekly/pull-ref.ts'
+import { neededWords } from './needed-words.ts'
 
 /** Of the team's approvals of changes that needed words, those that look most like a formality. */
 export const rubberStamps: Signal = {
@@ -30,14 +31,14 @@ export const rubberStamps: Signal = {
   },
 }
 
-function neededWords({ verdict }: SignalPull): boolean {
-  return verdict !== 'trivial' && verdict !== 'incomplete'
+function isCounted(pull: SignalPull): boolean {
+  return neededWords(pull) && pull.verdict !== 'incomplete'
 }
 
 function approvalsOf(pull: SignalPull): number {
-  return neededWords(pull) ? pull.approvals.n : 0
+  return isCounted(pull) ? pull.approvals.n : 0
 }
 
 function likelyOf(pull: SignalPull): number {
-  return neededWords(pull) ? pull.approvals.likely : 0
+  return isCounted(pull) ? pull.approvals.likely : 0
 }

@@ -75,10 +75,15 @@ export function formatCounts(sample: Sample, n: number): string {
       // What a rate is counted over is of many kinds: days on call, merged changes, people.
       return `${formatCount(sample.count)} counted`
     case 'durations':
-      return `${n} ended, ${sample.spans.length - n} still running`
+      return formatEnded(n, sample.spans.length)
     default:
       return `${n} counted`
   }
+}
+
+/** `4 ended, 9 still running`: of durations. */
+export function formatEnded(ended: number, all: number): string {
+  return `${formatCount(ended)} ended, ${formatCount(all - ended)} still running`
 }
 
 /** A value without its n; `more than 6 d` for a bound. */

@@ -6,7 +6,7 @@ import { formatCount } from '../../util/sentences.ts'
 import { percentCell, shareCell } from '../shared/cells.ts'
 import { CHANGE_WORDS } from '../survey/survey-issue.ts'
 import { isBareCount, labelOf, signalNotes } from './signal-notes.ts'
-import { formatBareValue, formatCounts, formatSignalValue, formatSize } from './signal-value.ts'
+import { formatBareValue, formatCounts, formatEnded, formatSignalValue, formatSize } from './signal-value.ts'
 
 /** One row a signal that is connected, as plain cells: name, value with n, usual, 95 % interval, what it reads as. */
 export interface SignalsTable {
@@ -62,8 +62,8 @@ export function countedEstimate(
   unit: Unit,
 ): string {
   if (value === undefined) {
-    const running = known === undefined ? '' : `, ${formatCount(known - n)} still running`
-    return `> ${formatSignalValue(atLeast ?? 0, unit)} (${formatCount(n)} ended${running})`
+    const ended = known === undefined ? `${formatCount(n)} ended` : formatEnded(n, known)
+    return `> ${formatSignalValue(atLeast ?? 0, unit)} (${ended})`
   }
   if (unit === 'share') return shareCell(Math.round(value * n), n)
   const now = formatSignalValue(value, unit)

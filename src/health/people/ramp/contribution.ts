@@ -1,3 +1,4 @@
+import { neededWords } from '../../quality/needed-words.ts'
 import type { SignalPull } from '../../signals/signal-pull.ts'
 
 /** With more of them others led the way. */
@@ -13,7 +14,7 @@ export function isIndependent(pull: SignalPull, minLines: number): boolean {
   return (
     mergedAt !== null &&
     (effectiveLines ?? 0) >= minLines &&
-    verdict !== 'trivial' &&
+    neededWords(pull) &&
     verdict !== 'incomplete' &&
     approvedAt !== null &&
     changeRequests <= MOST_CHANGE_REQUESTS &&
