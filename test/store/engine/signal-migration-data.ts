@@ -68,4 +68,7 @@ export const SIGNAL_DATA: Readonly<Record<string, Readonly<Record<string, readon
   },
   '0025-signal-labels': {},
   '0026-judging-changes': {},
+  '0027-session-beginnings': {
+    sessions: [{ id_hash: 'h3', account_hash: 'a', sealed: 's', expires_at: 9, idle_at: 8, began_at: 7 }],
+  },
 }
