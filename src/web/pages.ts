@@ -3,13 +3,14 @@ import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
 import { API_PATH, createApi } from './api/api-routes.ts'
 import { requireOwnOrigin } from './auth/own-origin.ts'
+import { createSessionsPage } from './auth/sessions-page.ts'
 import { createSignIn } from './auth/sign-in.ts'
 import { createAssets } from './layout/assets.ts'
 import { html } from './layout/html.ts'
 import { notFound } from './layout/not-found.ts'
 import { renderPage } from './layout/page.ts'
 import type { PageEnv, PageParts } from './page-parts.ts'
-import { readBrowserScripts } from './survey/browser-code.ts'
+import { readBrowserCode } from './survey/browser-code.ts'
 import { createSurvey } from './survey/survey-routes.ts'
 import { createViews } from './views/view-routes.ts'
 
@@ -40,10 +41,11 @@ export function createPages(parts: PageParts): Hono<PageEnv> {
   app.route(API_PATH, createApi(parts))
   app.use(requireOwnOrigin(parts.origin))
   app.use(bodyLimit({ maxSize: MOST_BODY_BYTES, onError: (context) => context.text('That is too much.', 413) }))
-  const scripts = readBrowserScripts()
-  app.route('/', createAssets(scripts))
-  app.route('/', createSignIn(parts))
-  app.route('/', createSurvey(parts, scripts))
+  const code = readBrowserCode()
+  app.route('/', createAssets(code.all))
+  app.route('/', createSignIn(parts, code.signIn))
+  app.route('/', createSessionsPage(parts))
+  app.route('/', createSurvey(parts, code.survey))
   app.route('/', createViews(parts))
   app.notFound((context) => notFound(parts, context))
   app.onError((error, context) => {

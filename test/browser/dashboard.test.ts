@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { Browser, Page } from 'playwright-core'
 import { findChromium, openChromium } from '../../scripts/open-chromium.ts'
+import { passDoor } from '../support/pass-door.ts'
 import { seedDashboard } from '../support/seed-dashboard.ts'
 import { seedSurveys } from '../support/seed-written.ts'
 import { type PagesWorld, startPages } from '../support/start-pages.ts'
@@ -60,6 +61,7 @@ inBrowser('the dashboard in Chromium (skipped where there is no browser)', () =>
     page.on('console', (message) => message.type() === 'error' && mistakes.push(message.text()))
     page.on('pageerror', (error) => mistakes.push(String(error)))
     await page.goto(world.url)
+    await passDoor(page)
     return page
   }
 

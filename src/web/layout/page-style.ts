@@ -17,8 +17,8 @@ a{color:var(--link)}.quiet,.hint{color:var(--quiet)}
 .filters ul{display:flex;flex-wrap:wrap;gap:.1rem .9rem;list-style:none;margin:0;padding:0}.filters a,.filters b{display:inline-block;padding:.15rem 0}
 fieldset{border:1px solid var(--line);border-radius:6px;margin:1.25rem 0;padding:.5rem 1rem}legend{font-weight:600;padding:0 .3rem}
 .scale{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem}.scale label{display:inline-flex;gap:.4rem;align-items:center;min-height:2rem}
-button{font:inherit;font-weight:600;padding:.6rem 1.2rem;border:0;border-radius:6px;background:var(--button);color:#fff;cursor:pointer}
-button.plain{background:none;border:1px solid var(--edge);color:var(--text);font-weight:400;padding:.3rem .7rem}button[disabled]{opacity:.6;cursor:default}
+button,a.button{font:inherit;font-weight:600;padding:.6rem 1.2rem;border:0;border-radius:6px;background:var(--button);color:#fff;cursor:pointer}
+a.button{display:inline-block;text-decoration:none}button.plain{background:none;border:1px solid var(--edge);color:var(--text);font-weight:400;padding:.3rem .7rem}button[disabled]{opacity:.6;cursor:default}
 textarea{font:inherit;width:100%;color:inherit;background:var(--back);border:1px solid var(--edge);border-radius:6px;padding:.5rem}
 table{border-collapse:collapse;font-variant-numeric:tabular-nums;font-size:.95rem}.wide{overflow-x:auto}th,td{border-bottom:1px solid var(--line);padding:.35rem 1rem .35rem 0;text-align:left;vertical-align:top;overflow-wrap:normal}tbody th{font-weight:400;min-width:9rem}td:nth-child(n+4){white-space:nowrap}thead th{color:var(--quiet);font-weight:600;vertical-align:bottom}
 dl div{display:flex;flex-wrap:wrap;gap:0 .75rem}dt{color:var(--quiet);min-width:9rem}dd{margin:0}

@@ -11,10 +11,9 @@ import { notFound } from '../layout/not-found.ts'
 import { renderPage } from '../layout/page.ts'
 import type { PageEnv, PageParts } from '../page-parts.ts'
 import type { BrowserScript } from './browser-code.ts'
+import { SURVEY_ROUTE } from './survey-path.ts'
 import { renderSurveyForm } from './survey-view.ts'
 import { WHY } from './why-view.ts'
-
-const PATH = '/survey/:installation{\\d+}/:round{\\d{4}-Q[1-4]}'
 
 const CLOSED = 'This survey is closed.'
 const REFUSED = {
@@ -37,11 +36,11 @@ export function createSurvey(parts: PageParts, scripts: readonly BrowserScript[]
     const page = { title: 'Why nobody can trace this survey', base: parts.base, login: undefined, body: WHY }
     return context.html(renderPage(page))
   })
-  app.post(`${PATH}/answer`, (context) => takeAnswer(parts, context))
-  app.use(`${PATH}/*`, requireVisitor(parts))
-  app.use(PATH, requireVisitor(parts))
-  app.get(PATH, (context) => showRound(parts, scripts, context))
-  app.post(`${PATH}/token`, (context) => giveSignature(parts, context))
+  app.post(`${SURVEY_ROUTE}/answer`, (context) => takeAnswer(parts, context))
+  app.use(`${SURVEY_ROUTE}/*`, requireVisitor(parts))
+  app.use(SURVEY_ROUTE, requireVisitor(parts))
+  app.get(SURVEY_ROUTE, (context) => showRound(parts, scripts, context))
+  app.post(`${SURVEY_ROUTE}/token`, (context) => giveSignature(parts, context))
   return app
 }
 
