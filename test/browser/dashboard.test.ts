@@ -45,6 +45,7 @@ inBrowser('the dashboard in Chromium (skipped where there is no browser)', () =>
       `${home}/surveys/2026-Q3`,
       `${home}/surveys/2026-Q4`,
       '/definitions',
+      '/sessions',
     ]
   }, 120_000)
   afterAll(async () => {
@@ -156,6 +157,8 @@ inBrowser('the dashboard in Chromium (skipped where there is no browser)', () =>
       }
     }
     await page.goto(`${world.url}${home}`)
+    const heads = page.getByRole('region', { name: 'Repositories' }).getByRole('columnheader')
+    for (const head of (await heads.all()).slice(1)) expect(await head.getByRole('link').innerText()).toBe('?')
     const question = page.getByRole('link', { name: 'What is meant: Waiting now' })
     await question.focus()
     await page.keyboard.press('Enter')

@@ -110,6 +110,7 @@ inBrowser('the survey in Chromium', (databaseAddress) => {
     await Promise.all(pages.map((page) => page.goto(addressOf(ROUND))))
     await Promise.all(pages.map(passDoor))
     for (const page of pages) await page.getByText('Signed in as ada').waitFor()
+    await pages[0]?.getByRole('link', { name: 'Your sessions' }).click()
     await pages[0]?.getByRole('button', { name: 'Sign out everywhere' }).click()
     await pages[0]?.getByRole('heading', { name: 'Signed out' }).waitFor()
     expect(await context.cookies()).toEqual([])

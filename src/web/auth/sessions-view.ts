@@ -14,6 +14,7 @@ export function renderSessions(base: string, sessions: readonly OwnSession[]): H
 to tell them apart. A session ends an hour after its last use, eight hours after it began, or here.</p>
 ${dataTable({ label: 'Your sessions', head: ['session', 'began', 'last used', 'ends at the latest', ''], rows })}
 ${isAlone ? html`<p class="quiet">You are signed in nowhere else.</p>` : endOthers(base)}
+<form method="post" action="${base}/sign-out"><p><button class="plain" name="where" value="everywhere">Sign out everywhere</button></p></form>
 <p class="quiet">Soundings has no password of yours: if somebody else can sign in as you, change that at GitHub.</p>`
 }
 

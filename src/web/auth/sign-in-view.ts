@@ -14,10 +14,14 @@ export interface SignInModel {
   readonly scripts: readonly BrowserScript[]
 }
 
+const needsNone = (base: string) => html`<a href="${base}/definitions">What is measured, and how</a>, needs no sign-in.`
+const cannotTrace = (base: string) =>
+  html`The survey learns that you are one of those whom it asks. <a href="${base}/survey/why">Why nobody can trace what you answer</a>`
+
 /** A way to GitHub that is gone by a click alone. */
 export function renderSignIn({ base, sentence, address, survey, scripts }: SignInModel): Html {
   return html`<p>${sentence}</p>
 <p><a class="button" href="${address}" rel="noreferrer"${survey !== undefined && html` data-survey="${base}${survey}"`}>Sign in with GitHub</a></p>
-<p class="quiet">You see here what you may see at GitHub. <a href="${base}/definitions">What is measured</a> needs no sign-in.</p>
+<p class="quiet">${survey === undefined ? needsNone(base) : cannotTrace(base)}</p>
 ${survey !== undefined && renderScripts(base, scripts)}`
 }

@@ -36,7 +36,7 @@ export function createSignIn(parts: PageParts, scripts: readonly BrowserScript[]
     const secret = readCookie(context, 'session')
     const visitor = secret === undefined ? undefined : await findVisitor(parts.store, secret)
     if (visitor !== undefined) return context.redirect(`${parts.base}${to}`)
-    const sentence = 'This page is for people who sign in.'
+    const sentence = 'Sign in to go on. You see here what GitHub shows to you, and nothing else.'
     return door(context, { title: 'Sign in', sentence, status: 200, to })
   })
   app.get('/auth/callback', (context) => finish(parts, door, context))
