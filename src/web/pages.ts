@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import { Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
 import { API_PATH, createApi } from './api/api-routes.ts'
@@ -29,6 +29,14 @@ const HEADERS = {
 /** No form of ours is longer. */
 const MOST_BODY_BYTES = 64 * 1024
 
+/** Links, forms and nothing else. */
+const refuseOtherMethods: MiddlewareHandler = async (context, next) => {
+  if (METHODS.includes(context.req.method)) return next()
+  return context.text('Refused: pages know GET, HEAD and POST.', 405, { allow: METHODS.join(', ') })
+}
+
+const METHODS = ['GET', 'HEAD', 'POST']
+
 /** The pages for people who sign in. Paths are those below the public address. */
 export function createPages(parts: PageParts): Hono<PageEnv> {
   const app = new Hono<PageEnv>()
@@ -39,6 +47,7 @@ export function createPages(parts: PageParts): Hono<PageEnv> {
   })
   // Before what protects cookies and forms: there are none.
   app.route(API_PATH, createApi(parts))
+  app.use(refuseOtherMethods)
   app.use(requireOwnOrigin(parts.origin))
   app.use(bodyLimit({ maxSize: MOST_BODY_BYTES, onError: (context) => context.text('That is too much.', 413) }))
   const code = readBrowserCode()
