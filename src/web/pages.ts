@@ -1,6 +1,7 @@
 import { Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
+import { classifyFailure } from '../github/client/classify-failure.ts'
 import { API_PATH, createApi } from './api/api-routes.ts'
 import { requireOwnOrigin } from './auth/own-origin.ts'
 import { createSessionsPage } from './auth/sessions-page.ts'
@@ -25,6 +26,9 @@ const HEADERS = {
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
 } as const
+
+const GITHUB_SILENT = 'GitHub did not say what you may see, so nothing is shown. Try again in a minute.'
+const BROKEN = 'Something went wrong here; the log says what. Try again in a minute.'
 
 /** No form of ours is longer. */
 const MOST_BODY_BYTES = 64 * 1024
@@ -59,9 +63,13 @@ export function createPages(parts: PageParts): Hono<PageEnv> {
   app.notFound((context) => notFound(parts, context))
   app.onError((error, context) => {
     if (error instanceof HTTPException && error.status < 500) return context.text('Refused.', error.status)
+    const isGitHub = classifyFailure(error, parts.now()) !== undefined
     parts.onFault(error)
-    const body = html`<p>Something went wrong here; the log says what. Try again in a minute.</p>`
-    return context.html(renderPage({ title: 'Not now', base: parts.base, login: undefined, body }), 500)
+    const body = html`<p>${isGitHub ? GITHUB_SILENT : BROKEN}</p>`
+    return context.html(
+      renderPage({ title: 'Not now', base: parts.base, login: undefined, body }),
+      isGitHub ? 503 : 500,
+    )
   })
   return app
 }

@@ -213,6 +213,38 @@ describe.each(['', '/soundings'])('sign-in with GitHub, below "%s"', (base) => {
     expect((await there.get(page())).status).toBe(403)
   })
 
+  it('is over when GitHub takes the token back in the middle of a visit, for a script as well', async () => {
+    world.enter('ada')
+    const browser = visit(world.url)
+    await browser.get('/sessions')
+    world.github.failNext({ match: /\/user\/installations$/, status: 401, body: { message: 'Bad credentials' } })
+    const sent = await browser.post(`${page()}/token`, '{"blinded":"AAAA"}', { 'content-type': 'application/json' })
+    expect([sent.status, browser.cookies.has('__Host-session')]).toEqual([401, false])
+  })
+
+  it('stays where GitHub only does not answer, and says so', async () => {
+    world.enter('ada')
+    const browser = visit(world.url)
+    await browser.get('/sessions')
+    world.github.failNext({ match: /\/user\/installations$/, status: 502, body: {} })
+    const answer = await browser.get('/organisations')
+    expect(answer.status).toBe(503)
+    expect(await answer.text()).toContain('GitHub did not say what you may see')
+    expect((await browser.step(`${world.url}/organisations`)).status).toBe(200)
+  })
+
+  it.each([
+    { why: 'a form without an end', type: 'multipart/form-data', body: 'x' },
+    { why: 'a form of another kind', type: 'multipart/form-data; boundary=a', body: '--a\r\n' },
+    { why: 'what is no form', type: 'application/json', body: '{' },
+  ])('breaks by $why', async ({ type, body }) => {
+    world.enter('ada')
+    const browser = visit(world.url)
+    await browser.get('/')
+    for (const path of ['/sessions', '/sign-out'])
+      expect([path, (await browser.post(path, body, { 'content-type': type })).status < 500]).toEqual([path, true])
+  })
+
   it('is over when GitHub takes the token back', async () => {
     world.enter('ada')
     const browser = visit(world.url)

@@ -8,6 +8,7 @@ import {
 import { renderPage } from '../layout/page.ts'
 import type { PageEnv, PageParts } from '../page-parts.ts'
 import { readCookie } from './cookies.ts'
+import { readForm } from './read-form.ts'
 import { requireVisitor } from './require-visitor.ts'
 import { renderSessions, SESSIONS_PATH } from './sessions-view.ts'
 
@@ -21,7 +22,7 @@ export function createSessionsPage(parts: PageParts): Hono<PageEnv> {
     return context.html(renderPage({ title: 'Your sessions', base, login: context.get('visitor').login, body }))
   })
   app.post(SESSIONS_PATH, async (context) => {
-    const { session, where } = await context.req.parseBody()
+    const { session, where } = await readForm(context)
     const owner = ownerOf(context)
     if (where === 'others') await endOtherSessions(store, owner)
     if (typeof session === 'string') await endOwnSession(store, owner.accountId, session)

@@ -9,6 +9,7 @@ import type { BrowserScript } from '../survey/browser-code.ts'
 import { SURVEY_PAGE } from '../survey/survey-path.ts'
 import { type Attempt, beginAttempt, takeAttempt } from './attempts.ts'
 import { readCookie, removeCookie, writeCookie } from './cookies.ts'
+import { readForm } from './read-form.ts'
 import { renderSignIn } from './sign-in-view.ts'
 
 /** A working day; then GitHub is asked again. */
@@ -66,7 +67,7 @@ async function showDoor(
 
 async function signOut({ store, access, base }: PageParts, context: Context<PageEnv>): Promise<Response> {
   const secret = readCookie(context, 'session')
-  const form = await context.req.parseBody()
+  const form = await readForm(context)
   const visitor = secret === undefined ? undefined : await findVisitor(store, secret)
   if (secret !== undefined) await endSession(store, secret)
   if (visitor !== undefined) access.forget(visitor)
