@@ -1,7 +1,9 @@
-import { createHash } from 'node:crypto'
+import { createHash, createHmac } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import { accountOf } from '../../src/simulator/state/world.ts'
 import { createAccess } from '../../src/web/auth/access.ts'
 import { buttonOf, type PagesWorld, startPages, visit } from '../support/start-pages.ts'
+import { SECRET } from '../support/start-soundings.ts'
 
 const MINUTE = 60_000
 const ADA = { accountId: '1001', login: 'ada', token: 'ghu_secret' }
@@ -85,6 +87,32 @@ describe('S16 the cookie of a session', () => {
     expect(cookieOf(done)).not.toContain('chosen')
     expect(whereTo(await step('/organisations', planted))).toContain('/sign-in')
     expect(cookieOf((await signIn('/')).done)).not.toBe(cookieOf(done))
+  })
+
+  it('opens nothing once its owner took the App’s access back on GitHub, and nobody else’s ends', async () => {
+    const browsers = new Map<string, ReturnType<typeof visit>>()
+    for (const login of ['ada', 'bob']) {
+      world.enter(login)
+      const browser = visit(world.url)
+      await browser.get('/')
+      browsers.set(login, browser)
+    }
+    const { id } = accountOf(world.github.world, 'ada')
+    const body = JSON.stringify({ action: 'revoked', sender: { id, login: 'ada', type: 'User' } })
+    const told = await fetch(`${world.url}/api/github/webhooks`, {
+      method: 'POST',
+      body,
+      headers: {
+        'content-type': 'application/json',
+        'x-github-event': 'github_app_authorization',
+        'x-github-delivery': '72d3162e-cc78-11e3-81ab-4c9367dc0958',
+        'x-hub-signature-256': `sha256=${createHmac('sha256', SECRET).update(body).digest('hex')}`,
+      },
+    })
+    expect(told.status).toBe(202)
+    await world.settle()
+    const isIn = async (login: string) => (await browsers.get(login)?.step(`${world.url}/sessions`))?.status === 200
+    expect([await isIn('ada'), await isIn('bob')]).toEqual([false, true])
   })
 
   it('opens nothing once signed out, also for who kept it', async () => {
