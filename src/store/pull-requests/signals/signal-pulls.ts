@@ -1,6 +1,7 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Selectable } from 'kysely'
 import type { KeptSignalPull } from '../../../health/sources/kept-signal-pull.ts'
-import { columnNames, inChunks } from '../../engine/in-chunks.ts'
+import { columnNames, inTurns } from '../../engine/in-chunks.ts'
 import type { PullRequestsTable } from '../../engine/schema.ts'
 import type { Session } from '../../engine/session.ts'
 import { parseAiHelp, parseAuthorKind, parseOtherReview, parseVerdict } from '../pull-record.ts'
@@ -25,6 +26,8 @@ export async function* readSignalPulls(
     for (let after: number | undefined = 0; after !== undefined; ) {
       const page: readonly KeptSignalPull[] = await readPage(store, { repositoryId, after, hasPeople })
       if (page.length > 0) yield page
+      // As `inTurns` does: whoever else waits for the process gets a turn.
+      await setImmediate()
       after = page.length < PAGE ? undefined : page.at(-1)?.number
     }
   }
@@ -121,7 +124,7 @@ export async function listSignalFacts(
   since: number,
 ): Promise<readonly FactsOfPull[]> {
   const facts: FactsOfPull[] = []
-  await inChunks(repositoryIds, async (ids) => {
+  await inTurns(repositoryIds, async (ids) => {
     const rows = await db
       .selectFrom('signal_facts')
       .innerJoin('pull_requests', (join) =>
