@@ -1,7 +1,6 @@
 import type { CohortsWithReverts } from '../../health/cohorts/cohort-figures.ts'
 import { buildDigestCohorts } from '../../health/cohorts/digest-cohorts.ts'
 import type { Figure } from '../../health/figure.ts'
-import { summarise } from '../../health/review/aggregator.ts'
 import { type DigestInput, type DigestPull, WEEKS_BACK } from '../../health/review/digest-input.ts'
 import { measureRecentLoad, type ReviewLoad } from '../../health/review/review-load.ts'
 import type { ReviewMetrics } from '../../health/review/review-metrics.ts'
@@ -11,13 +10,13 @@ import type { SignalAnswer } from '../../health/signals/answer.ts'
 import { type CountedPulls, nameCounted } from '../../health/weekly/counted-pulls.ts'
 import { followUp, type ListedOutcome } from '../../health/weekly/last-list.ts'
 import { buildReadings, type Readings } from '../../health/weekly/readings.ts'
-import { buildRows, countReviews, type RepositoryRows } from '../../health/weekly/repository-rows.ts'
+import { buildRows, type RepositoryRows } from '../../health/weekly/repository-rows.ts'
 import { measureWaiting, type WaitingNow } from '../../health/weekly/waiting-now.ts'
 import { isByPeople } from '../../snapshot/people/cohort.ts'
 import { type NamedWeek, weeksUpTo } from '../../statistics/week-names.ts'
 import type { TimeWindow } from '../../statistics/window.ts'
-import { eachInAStep, finish, type Steps } from '../../util/steps.ts'
-import { groupByWeek, hasStartedIn } from './week-sets.ts'
+import { finish, type Steps } from '../../util/steps.ts'
+import { areFirst, buildSeries, FOUR_WEEKS, groupByWeek, hasStartedIn, NOTHING, type WeekSets } from './week-sets.ts'
 import { chooseExemplary, chooseWorthALook, type Highlight } from './worth-a-look.ts'
 
 /** Everything a digest says. Durations in seconds, instants in ISO 8601, null for no answer. */
@@ -68,9 +67,6 @@ export interface Digest {
   /** What the signals say at the end of their last whole periods. */
   readonly signals: readonly SignalAnswer[]
 }
-
-const SHOWN_WEEKS = 12
-const FOUR_WEEKS = 4
 
 /** Computes every figure of a digest; the order of the input does not matter. O(n log n). */
 export function buildDigest(input: DigestInput): Digest {
@@ -127,35 +123,6 @@ export function* buildDigestInSteps(input: DigestInput): Steps<Digest> {
     gap: toGapJson(input.gap),
     signals: input.signals ?? [],
   }
-}
-
-type WeekSets = readonly (readonly DigestPull[])[]
-
-/** The last twelve weeks by themselves and over four weeks, and the four weeks before each. */
-function* buildSeries(sets: WeekSets, weeks: readonly NamedWeek[]) {
-  const counts = yield* eachInAStep(sets, countReviews)
-  const overFour = (end: number) => summarise(counts.slice(Math.max(0, end - FOUR_WEEKS), end))
-  const shown = weeks.map(({ week }, index) => ({ week, index })).slice(-SHOWN_WEEKS)
-  const alone = yield* eachInAStep(shown, ({ index }) => summarise(counts.slice(index, index + 1)))
-  const upTo = yield* eachInAStep(shown, ({ index }) => overFour(index + 1))
-  // What was usual before a week is what the four weeks up to the one before it come to.
-  const usual = shown.map(({ index }, place) => upTo[place - 1] ?? overFour(index))
-  const named = (figures: readonly ReviewMetrics[]) =>
-    shown.map(({ week }, place) => ({ week, ...(figures[place] ?? NOTHING) }))
-  return {
-    thisWeek: alone.at(-1) ?? NOTHING,
-    before: usual.at(-1) ?? NOTHING,
-    weeks: named(alone),
-    fourWeeks: named(upTo),
-    usual,
-  }
-}
-
-const NOTHING = summarise([])
-
-/** Nothing is known from before the four weeks. */
-function areFirst(sets: WeekSets): boolean {
-  return sets.slice(0, -FOUR_WEEKS - 1).flat().length === 0
 }
 
 function usualTimes(fourWeeks: Digest['fourWeeks']): Figure {
