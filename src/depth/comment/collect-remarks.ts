@@ -6,6 +6,7 @@ import { isAnchored } from '../tie/anchor.ts'
 import { answersQuotation } from '../tie/answers-quotation.ts'
 import { type ChangeWords, readChangeWords } from '../tie/change-words.ts'
 import { followsPush } from '../tie/follows-push.ts'
+import { isLinkAlone } from '../tie/link-alone.ts'
 import { namesVenue } from '../tie/names-venue.ts'
 import type { CommentScore } from '../verdict.ts'
 import { isCommand } from './commands.ts'
@@ -64,8 +65,8 @@ interface Known {
 
 function readRemark(remark: WrittenText, text: string, known: Known): Remark {
   const { id, author, at, where, body, context, threadId, place } = remark
-  const written = splitStatements(parseComment(text))
   const isPlaced = where === 'inline'
+  const written = splitStatements(parseComment(isPlaced ? text : known.words.withoutNames(text)))
   const isFormality = !isPlaced && written.length <= 3 && written.some(disclaimsReview)
   const saysWhere = !isPlaced && written.some(saysVenue)
   const { statements, asks, showsFamiliarity } = isFormality ? NOTHING_SAID : readStatements(written, remark, known)
@@ -124,7 +125,7 @@ function weighTied(
 ): WeighedStatement | undefined {
   if (where !== 'inline' && isCommand(statement.block.lines[0] ?? '')) return undefined
   const weighed = weighStatement(statement.block, context)
-  if (isGenericRemark(statement, weighed.intent)) return undefined
+  if (isLinkAlone(weighed.own, statement.block) || isGenericRemark(statement, weighed.intent)) return undefined
   const isTied =
     where === 'inline' || objects || isAnchored(weighed, words) || answersQuotation(weighed.own, body, words)
   return isTied ? weighed : undefined

@@ -19,15 +19,30 @@ export interface ChangeWords {
   readonly sharesOne: (content: ReadonlySet<string>) => boolean
   /** Whether a name, in lower case, stands in one of these texts. No hunks: what is shown of the diff depends on who commented where. */
   readonly mentions: (name: string) => boolean
+  /** A text without the title and the subjects of the commits where it repeats them, as the notice of a landing does. */
+  readonly withoutNames: (text: string) => string
 }
 
 /** Each text is read once it is asked, and the description, which is the longest, only where the others have no answer. */
 export function readChangeWords(change: Described): ChangeWords {
   const texts = [once(() => readText(namesOf(change))), once(() => readText(proseOf(change)))]
+  const repeatable = once(() => repeatableNames(change))
   return {
     sharesOne: (content) => texts.some((text) => text().sharesOne(content)),
     mentions: (name) => texts.some((text) => text().mentions(name)),
+    withoutNames: (text) => repeatable().reduce((left, name) => left.replaceAll(name, ' '), text),
   }
+}
+
+/** A shorter one is a phrase like any other. */
+const LEAST_REPEATED = 15
+
+function repeatableNames({ title, commits }: Described): readonly string[] {
+  const subjects = (commits ?? [])
+    .slice(0, MOST_COMMITS)
+    .map(({ message }) => message.slice(0, LONGEST_MESSAGE).split('\n', 1)[0] ?? '')
+  const names = new Set([title, ...subjects].map((name) => name.trim()))
+  return [...names].filter((name) => name.length >= LEAST_REPEATED && name.includes(' '))
 }
 
 function once<T>(make: () => T): () => T {
@@ -38,7 +53,7 @@ function once<T>(make: () => T): () => T {
   }
 }
 
-function readText(text: string): ChangeWords {
+function readText(text: string): Pick<ChangeWords, 'sharesOne' | 'mentions'> {
   const lower = text.toLowerCase()
   const isAscii = !NOT_ASCII.test(text)
   const words = once(() => contentWords(text))

@@ -1,0 +1,79 @@
+import { describe, expect, it } from '@jest/globals'
+import { mergeConfiguration } from '../../../src/config/configuration.ts'
+import { assess } from '../../../src/depth/assess.ts'
+import { inline, review, START, snapshot, thread } from '../build-snapshot.ts'
+
+const configuration = mergeConfiguration()
+
+/** A change about seats of a theatre, approved with one text or with one comment in the diff. */
+const change = snapshot({
+  title: 'Hold seats for ten minutes while a visitor pays',
+  body: 'Two visitors could buy one seat. `holdSeat` now takes a row of `holds`, and `sweepHolds` frees it.',
+  files: [
+    {
+      path: 'box-office/hold-seat.ts',
+      previousPath: null,
+      additions: 120,
+      deletions: 14,
+      change: 'modified',
+      isReviewed: true,
+      novelLines: null,
+    },
+  ],
+  commits: [
+    {
+      oid: '1',
+      message: 'Sweep expired holds every minute',
+      committedAt: START,
+      authorName: null,
+      authorEmail: null,
+      accounts: null,
+    },
+  ],
+})
+
+function traceOf(where: 'approval' | 'diff', body: string): boolean {
+  const left =
+    where === 'diff' ? { threads: [thread([inline({ body })])], reviews: [review()] } : { reviews: [review({ body })] }
+  return assess({ ...change, ...left }, configuration).verdict.approvals[0]?.trace === true
+}
+
+interface Row {
+  readonly why: string
+  readonly where: 'approval' | 'diff'
+  readonly body: string
+}
+
+describe('a text leaves no trace', () => {
+  it.each<Row>([
+    { why: 'an address in the diff', where: 'diff', body: 'https://example.org/theatre/seats#holds' },
+    { why: 'a link with a label', where: 'diff', body: '[Seat maps](https://example.org/maps)' },
+    { why: 'a word that leads to an address', where: 'diff', body: 'see https://example.org/holds' },
+    {
+      why: 'the notice of a landing, which repeats the title',
+      where: 'approval',
+      body: 'Landed on `trunk` as 0a1b2c3 (rebase): Hold seats for ten minutes while a visitor pays (#7)',
+    },
+    {
+      why: 'the same in another language, which repeats a commit',
+      where: 'approval',
+      body: 'Op main gezet als 0a1b2c3: Sweep expired holds every minute',
+    },
+    {
+      why: 'the trailers of a commit',
+      where: 'approval',
+      body: 'LGTM\n\nReviewed-by: Sweep Seat <seat@theatre.example>',
+    },
+  ])('where it is $why', ({ where, body }) => expect(traceOf(where, body)).toBe(false))
+})
+
+describe('a text leaves a trace', () => {
+  it.each<Row>([
+    { why: 'says something beside its address', where: 'diff', body: 'https://example.org/holds does it by a lease' },
+    {
+      why: 'says behind the notice of a landing what came of it',
+      where: 'approval',
+      body: 'Landed as 0a1b2c3: Hold seats for ten minutes while a visitor pays. The sweep froze the box office.',
+    },
+  ])('where it $why', ({ where, body }) => expect(traceOf(where, body)).toBe(true))
+})
