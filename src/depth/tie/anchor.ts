@@ -7,6 +7,7 @@ import { saysLack } from '../phrases/says-lack.ts'
 import { anyOf, hasOneOf } from '../phrases/word-class.ts'
 import { tokenize } from '../scoring/tokens.ts'
 import type { Intent } from '../verdict.ts'
+import { withoutCourse } from './about-course.ts'
 import type { ChangeWords } from './change-words.ts'
 import { contentWords, type TellingWords, tellingWords } from './content-words.ts'
 import { isUnsurpassed } from './forms-other.ts'
@@ -32,12 +33,19 @@ export interface Readable {
 export function isAnchored(statement: Readable, change: ChangeWords): boolean {
   const { own } = statement
   const words = tellingWords(own.prose)
+  if (sharesWord(words.content, change) || namesCode(own, change)) return true
+  const prose = withoutCourse(own.prose)
+  if (prose === own.prose) return isTiedByForm(statement, words)
+  const left = { ...statement, own: { ...own, prose, tokens: tokenize(prose) } }
+  return isTiedByForm(left, tellingWords(prose))
+}
+
+function isTiedByForm(statement: Readable, words: TellingWords): boolean {
+  const { own } = statement
   return (
     isTurned(statement, words) ||
     tellsOwnWork(own.prose, words) ||
     introducesRemark(own.prose, words) ||
-    sharesWord(words.content, change) ||
-    namesCode(own, change) ||
     statesFault(own, words) ||
     isTerseFault(own) ||
     ordersEdit(own.prose)

@@ -9,10 +9,11 @@ const MOST_WORDS = 2
 
 /**
  * Whether a statement only shows where something stands: addresses, and beside them at most a word that leads to one. What the address and
- * its label say is whose page it is. Linear in the statement's length.
+ * its label say is whose page it is; code in
+ * a label is a place. Linear in the statement's length.
  */
 export function isLinkAlone(own: PlainText, { kind, lines }: OwnBlock): boolean {
-  if (own.links === 0 || kind === 'code') return false
+  if (own.links === 0 || own.spans.length > 0 || kind === 'code') return false
   const beside = lines.join(' ').replace(LINKS, ' ')
   if (/[?？`]/.test(beside) || (beside.match(/[\p{L}\p{N}]+/gu) ?? []).length > MOST_WORDS) return false
   return tellingWords(beside).topics.size === 0

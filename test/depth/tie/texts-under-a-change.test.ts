@@ -64,6 +64,16 @@ describe('a text leaves no trace', () => {
       where: 'approval',
       body: 'LGTM\n\nReviewed-by: Sweep Seat <seat@theatre.example>',
     },
+    { why: 'about what is done to the commits', where: 'approval', body: 'Please squash, otherwise fine.' },
+    { why: 'about the build', where: 'approval', body: 'Der Build ist rot, aber nur wegen des alten Runners.' },
+    { why: 'about a flaky test', where: 'approval', body: 'O teste instável falhou, mas o CI já ficou verde.' },
+    { why: 'for somebody else', where: 'approval', body: 'Approving on behalf of @ada, who is away until June.' },
+    {
+      why: 'about where it was talked through',
+      where: 'approval',
+      body: 'Aprovado como combinado no Slack, mas sem pressa.',
+    },
+    { why: 'praise with a word of excess', where: 'approval', body: 'Lindo demais!' },
   ])('where it is $why', ({ where, body }) => expect(traceOf(where, body)).toBe(false))
 })
 
@@ -74,6 +84,26 @@ describe('a text leaves a trace', () => {
       why: 'says behind the notice of a landing what came of it',
       where: 'approval',
       body: 'Landed as 0a1b2c3: Hold seats for ten minutes while a visitor pays. The sweep froze the box office.',
+    },
+    {
+      why: 'asks for an edit before the merge',
+      where: 'approval',
+      body: 'Please rename `get` to `peek` before merging.',
+    },
+    {
+      why: 'says of the build what the change did to it',
+      where: 'approval',
+      body: 'CI is red because the sweep waits for a real clock.',
+    },
+    {
+      why: 'holds something against the change behind what it says of the merge',
+      where: 'approval',
+      body: 'Mergé en 0a1b2c3, mais la minuterie ne s’arrête jamais.',
+    },
+    {
+      why: 'tells what was agreed elsewhere',
+      where: 'approval',
+      body: 'As agreed on Slack, ten minutes from the first click.',
     },
   ])('where it $why', ({ where, body }) => expect(traceOf(where, body)).toBe(true))
 })
