@@ -13,6 +13,7 @@ import { isCommand } from './commands.ts'
 import { parseComment } from './parse-comment.ts'
 import { rejoinFragments } from './rejoin-fragments.ts'
 import { splitStatements, type WrittenStatement } from './split-statements.ts'
+import { onlyApplauds } from './stock-phrase.ts'
 import { collectTexts, type WrittenText } from './written-texts.ts'
 
 /** One thing a person who is not the author wrote in a pull request, read. The text is the snapshot's and is never kept. */
@@ -125,6 +126,7 @@ function weighTied(
 ): WeighedStatement | undefined {
   if (where !== 'inline' && isCommand(statement.block.lines[0] ?? '')) return undefined
   const weighed = weighStatement(statement.block, context)
+  if (where === 'inline' && onlyApplauds(body, weighed.own)) return undefined
   if (isLinkAlone(weighed.own, statement.block) || isGenericRemark(statement, weighed.intent)) return undefined
   const isTied =
     where === 'inline' || objects || isAnchored(weighed, words) || answersQuotation(weighed.own, body, words)

@@ -1,7 +1,7 @@
 import { namesVenue } from './names-venue.ts'
 
 /** The loanwords of what is done to commits and never to code, in every language that took them. */
-const STEPS = String.raw`ci|rebas\p{L}*|squash\p{L}*|force[- ]?push\p{L}*|cherry[- ]?pick\p{L}*|(?:ge|z)?merg(?:en|t|er|é|ez|ear|eia|ea|eie|ować|ujesz|uj|nij)|с?м[её]рж\p{L}*`
+const STEPS = String.raw`rebas\p{L}*|squash\p{L}*|force[- ]?push\p{L}*|cherry[- ]?pick\p{L}*|(?:ge|z)?merg(?:en|t|er|é|ez|ear|eia|ea|eie|ować|ujesz|uj|nij)|с?м[её]рж\p{L}*`
 /** English merges code as well; in these places it is the change that is merged. */
 const MERGES =
   '(?:before|after|until|once|when|then|hit|can|to|be|you|please|pls|lgtm|and|,) merg(?:e|ed|ing)(?! (?:the|two|both|these|those|an?|all|with|into|conflict))'
@@ -11,6 +11,8 @@ const COLOUR = String.raw`(?:red|green|rote?[nmrs]?|grüne?[nmrs]?|rouges?|verte
 const COURSE = new RegExp(
   [
     String.raw`(?<!\p{L})(?:${STEPS})(?!\p{L})`,
+    // As what is spoken of; what a change does to it stands behind a verb.
+    String.raw`(?:^|[,;:(–—]\s{0,2})(?:[\p{L}']{1,8} ){0,2}ci(?!\p{L})`,
     String.raw`(?<!\p{L})${MERGES}(?!\p{L})`,
     String.raw`(?<!\p{L})${RUNS}(?!\p{L}).{0,30}(?<!\p{L})${COLOUR}(?!\p{L})|(?<!\p{L})${COLOUR}(?!\p{L}).{0,30}(?<!\p{L})${RUNS}(?!\p{L})`,
     'マージ|リベース|머지|리베이스|变基|合并一下|合了',
@@ -38,11 +40,15 @@ export function withoutCourse(prose: string): string {
   if (!isAboutCourse(prose)) return prose
   if (ON_BEHALF.test(prose)) return ''
   const parts = prose.replace(WHEN_MERGED, '').split(CLAUSES)
-  const left = parts.filter((part) => !isAboutCourse(part) && !RUN.test(part)).join('')
-  return left.replace(/^[\s,;:()–—-]+/, '')
+  let isBehind = false
+  const left = parts.filter((part) => {
+    isBehind = isAboutCourse(part) || (isBehind && (RUN.test(part) || !/\p{L}/u.test(part)))
+    return !isBehind
+  })
+  return left.join('').replace(/^[\s,;:()–—-]+/, '')
 }
 
-/** Beside a clause about the course, the build's parts need no colour. */
+/** Behind a clause about the course, the build's parts need no colour. */
 const RUN = new RegExp(`(?<!\\p{L})${RUNS}(?!\\p{L})`, 'iu')
 
 function isAboutCourse(prose: string): boolean {

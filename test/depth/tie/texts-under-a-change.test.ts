@@ -74,6 +74,11 @@ describe('a text leaves no trace', () => {
       body: 'Aprovado como combinado no Slack, mas sem pressa.',
     },
     { why: 'praise with a word of excess', where: 'approval', body: 'Lindo demais!' },
+    { why: 'applause in the diff, in German', where: 'diff', body: 'Wunderbar aufgeräumt! 👏' },
+    { why: 'applause in the diff, in French', where: 'diff', body: 'Trop beau 😍' },
+    { why: 'applause in the diff, in Polish', where: 'diff', body: 'Pięknie wyszło 🎉' },
+    { why: 'applause in the diff, in Japanese', where: 'diff', body: '見事です！👏' },
+    { why: 'praise in the diff without a sign', where: 'diff', body: 'Sehr schön umgesetzt!' },
   ])('where it is $why', ({ where, body }) => expect(traceOf(where, body)).toBe(false))
 })
 
@@ -105,5 +110,9 @@ describe('a text leaves a trace', () => {
       where: 'approval',
       body: 'As agreed on Slack, ten minutes from the first click.',
     },
+    { why: 'holds something against a line with a sweating face', where: 'diff', body: 'Viel zu kurz 😅' },
+    { why: 'holds something against a line behind praise', where: 'diff', body: 'Schön, aber undicht 👏' },
+    { why: 'says with a thumb what was compared', where: 'diff', body: 'wie im alten Saalplan 👍' },
+    { why: 'asks for something with an exclamation mark', where: 'diff', body: 'Bitte umbenennen!' },
   ])('where it $why', ({ where, body }) => expect(traceOf(where, body)).toBe(true))
 })
