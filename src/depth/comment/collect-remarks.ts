@@ -2,6 +2,7 @@ import type { Snapshot } from '../../snapshot/snapshot.ts'
 import { disclaimsReview, impliesFamiliarity, isGenericRemark } from '../approval/generic-remarks.ts'
 import { isAsking } from '../intents.ts'
 import { type WeighedStatement, weighStatement } from '../scoring/score-comment.ts'
+import { withoutCourse } from '../tie/about-course.ts'
 import { isAnchored } from '../tie/anchor.ts'
 import { answersQuotation } from '../tie/answers-quotation.ts'
 import { type ChangeWords, readChangeWords } from '../tie/change-words.ts'
@@ -103,6 +104,7 @@ function readStatements(written: readonly WrittenStatement[], remark: WrittenTex
     const weighed = weighTied(statement, remark, known.words)
     if (weighed === undefined) {
       showsFamiliarity ||= followsPush(statement.words, remark, known.snapshot)
+      asks = asksForLast(statement, remark, statements) || asks
       continue
     }
     const isTelling = weighed.substance >= LEAST_SUBSTANCE
@@ -113,6 +115,21 @@ function readStatements(written: readonly WrittenStatement[], remark: WrittenTex
   }
   return { statements, asks, showsFamiliarity }
 }
+
+/**
+ * Whether a statement that names nothing itself asks for what the last one was about (“The sweep is slow. Can you check?”); then that one
+ * asks for it.
+ */
+function asksForLast(statement: WrittenStatement, { context }: WrittenText, statements: Statement[]): boolean {
+  const last = statements.at(-1)
+  if (last === undefined || statement.words.length > LONGEST_FOLLOW_UP) return false
+  const { intent, own } = weighStatement(statement.block, context)
+  if (!isAsking(intent) || isGenericRemark(statement, intent) || withoutCourse(own.prose) !== own.prose) return false
+  statements[statements.length - 1] = { intent, substance: last.substance }
+  return true
+}
+
+const LONGEST_FOLLOW_UP = 40
 
 function saysVenue({ block }: WrittenStatement): boolean {
   return block.kind === 'prose' && block.lines.some(namesVenue)

@@ -53,11 +53,12 @@ function isTiedByForm(statement: Readable, words: TellingWords): boolean {
 }
 
 function isTurned({ own, intent, isOrder }: Readable, words: TellingWords): boolean {
-  const asks = /[?？؟]/.test(own.prose) || (hasOneOf(REQUEST, own) && !isUnsurpassed(own.prose)) || saysLack(own)
+  const names = own.spans.filter(isCode).length
+  const requests = (hasOneOf(REQUEST, own) && !isUnsurpassed(own.prose)) || saysLack(own)
+  const asks = /[?？؟]/.test(own.prose) || (requests && saysOfWhat(words, names))
   const turns = hasOneOf(CONTRAST, own)
   const orders = isOrder && !COMPARES.test(own.prose)
   if (own.suggestion || !(asks || turns || orders || intent === 'problem')) return own.suggestion
-  const names = own.spans.filter(isCode).length
   if (words.topics.size + names === 0) return turns && own.mentions > 0 && turnsToSomething(own)
   if (asks || (turns && turnsToSomething(own)) || (orders && saysOfWhat(words, names))) return true
   return intent === 'problem' && words.content.size + 2 * names >= LEAST_OF_PROBLEM

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { mergeConfiguration } from '../../../src/config/configuration.ts'
 import { assess } from '../../../src/depth/assess.ts'
+import type { PullRequestVerdict } from '../../../src/depth/verdict.ts'
 import { inline, review, START, snapshot, thread } from '../build-snapshot.ts'
 
 const configuration = mergeConfiguration()
@@ -32,10 +33,14 @@ const change = snapshot({
   ],
 })
 
-function traceOf(where: 'approval' | 'diff', body: string): boolean {
+function judge(where: 'approval' | 'diff', body: string): PullRequestVerdict {
   const left =
     where === 'diff' ? { threads: [thread([inline({ body })])], reviews: [review()] } : { reviews: [review({ body })] }
-  return assess({ ...change, ...left }, configuration).verdict.approvals[0]?.trace === true
+  return assess({ ...change, ...left }, configuration).verdict
+}
+
+function traceOf(where: 'approval' | 'diff', body: string): boolean {
+  return judge(where, body).approvals[0]?.trace === true
 }
 
 interface Row {
@@ -115,4 +120,31 @@ describe('a text leaves a trace', () => {
     { why: 'says with a thumb what was compared', where: 'diff', body: 'wie im alten Saalplan 👍' },
     { why: 'asks for something with an exclamation mark', where: 'diff', body: 'Bitte umbenennen!' },
   ])('where it $why', ({ where, body }) => expect(traceOf(where, body)).toBe(true))
+})
+
+describe('a text asks', () => {
+  function asks(body: string): boolean {
+    return judge('approval', body).reasons.some(({ code, facts }) => code === 'engagement' && facts.asking > 0)
+  }
+
+  it.each([
+    {
+      why: 'by what would oblige its writer, in Japanese',
+      body: '座席が戻らないので、記録に残してもらえると嬉しいです。',
+    },
+    { why: 'by a polite question, in Japanese', body: '待ち時間の上限を付けていただけますか。' },
+    { why: 'by an imperative, in Polish', body: 'Zajęte miejsca nie wracają, dodaj limit czasu.' },
+    { why: 'by an imperative, in Russian', body: 'Замените таймер на очередь.' },
+    { why: 'by what would be welcome, in Polish', body: 'Przydałby się indeks na wiersze sali.' },
+    { why: 'politely, in Chinese', body: '座位数写死了，麻烦放到配置里。' },
+    { why: 'by what it calls a nit', body: 'Nit, not blocking: the sweep names a hold and a row alike.' },
+    { why: 'in a sentence of its own', body: 'The sweep holds seats of closed halls. Can you check?' },
+  ])('$why', ({ body }) => expect(asks(body)).toBe(true))
+
+  it.each([
+    { why: 'for the merge alone', body: 'お手数ですが、マージをお願いします。' },
+    { why: 'for nothing: it thanks for what was done', body: '席の修正に対応していただきありがとうございました。' },
+    { why: 'for the merge in a sentence of its own', body: 'The sweep frees seats in time. Please merge.' },
+    { why: 'for the merge, in Turkish', body: 'Teşekkürler, lütfen birleştir.' },
+  ])('not $why', ({ body }) => expect(asks(body)).toBe(false))
 })
