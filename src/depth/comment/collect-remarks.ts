@@ -6,6 +6,7 @@ import { withoutCourse } from '../tie/about-course.ts'
 import { isAnchored } from '../tie/anchor.ts'
 import { answersQuotation } from '../tie/answers-quotation.ts'
 import { type ChangeWords, readChangeWords } from '../tie/change-words.ts'
+import { contentWords } from '../tie/content-words.ts'
 import { followsPush } from '../tie/follows-push.ts'
 import { isLinkAlone } from '../tie/link-alone.ts'
 import { namesVenue } from '../tie/names-venue.ts'
@@ -111,9 +112,14 @@ function readStatements(written: readonly WrittenStatement[], remark: WrittenTex
     asks ||= isTelling && isAsking(weighed.intent)
     if (!isNew) continue
     if (isTelling) statements.push({ intent: weighed.intent, substance: weighed.substance })
-    showsFamiliarity ||= isTelling || remark.where !== 'inline' || impliesFamiliarity(statement)
+    showsFamiliarity ||= isTelling || remark.where !== 'inline' || isFamiliar(statement, weighed, known.words)
   }
   return { statements, asks, showsFamiliarity }
+}
+
+/** Whether a remark in the diff that is worth no points knows what the change does, or has a word of it. */
+function isFamiliar(statement: WrittenStatement, { own }: WeighedStatement, words: ChangeWords): boolean {
+  return impliesFamiliarity(statement) || words.sharesOne(contentWords(own.prose))
 }
 
 /**

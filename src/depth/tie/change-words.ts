@@ -57,12 +57,30 @@ function readText(text: string): Pick<ChangeWords, 'sharesOne' | 'mentions'> {
   const lower = text.toLowerCase()
   const isAscii = !NOT_ASCII.test(text)
   const words = once(() => contentWords(text))
+  const hasPartOf = (content: ReadonlySet<string>) =>
+    content.values().some(
+      (word) =>
+        word.length >= LEAST_COMPOUND &&
+        words()
+          .values()
+          .some((part) => isPartOf(part, word)),
+    )
   // A content word is the beginning of a word, so that where no word of ASCII text begins so it need not be taken apart.
   const mayShare = (content: ReadonlySet<string>) => !isAscii || content.values().some((word) => lower.includes(word))
   return {
-    sharesOne: (content) => mayShare(content) && !content.isDisjointFrom(words()),
+    sharesOne: (content) => (mayShare(content) && !content.isDisjointFrom(words())) || hasPartOf(content),
     mentions: (name) => lower.includes(name),
   }
+}
+
+/** German and its kin write two words as one: “Seitenaufbau”, “queuegrootte”. */
+const LEAST_COMPOUND = 9
+const LEAST_PART = 5
+const LEAST_REST = 4
+
+function isPartOf(part: string, word: string): boolean {
+  if (part.length < LEAST_PART || word.length < part.length + LEAST_REST) return false
+  return word.startsWith(part) || word.endsWith(part)
 }
 
 /** The title, the paths and the commit messages without their trailers. */

@@ -83,6 +83,24 @@ describe('a text leaves no trace', () => {
     { why: 'applause in the diff, in French', where: 'diff', body: 'Trop beau 😍' },
     { why: 'applause in the diff, in Polish', where: 'diff', body: 'Pięknie wyszło 🎉' },
     { why: 'applause in the diff, in Japanese', where: 'diff', body: '見事です！👏' },
+    {
+      why: 'a reading told in the first person, in Spanish',
+      where: 'approval',
+      body: 'Leí todo con calma y aprendí bastante del diseño.',
+    },
+    {
+      why: 'a reading told in the first person, in Polish',
+      where: 'approval',
+      body: 'Przeczytałem całość z przyjemnością.',
+    },
+    { why: 'a pleasure, in Portuguese', where: 'approval', body: 'Adorei a organização de cada módulo.' },
+    {
+      why: 'nothing found, in German',
+      where: 'approval',
+      body: 'Habe alles gründlich gelesen und nichts Verdächtiges entdeckt.',
+    },
+    { why: 'that it works for its writer', where: 'approval', body: 'Lo probé en mi portátil y funciona.' },
+    { why: 'an acknowledgement in the diff, in Polish', where: 'diff', body: 'aha, rozumiem' },
     { why: 'praise in the diff without a sign', where: 'diff', body: 'Sehr schön umgesetzt!' },
   ])('where it is $why', ({ where, body }) => expect(traceOf(where, body)).toBe(false))
 })
@@ -115,6 +133,29 @@ describe('a text leaves a trace', () => {
       where: 'approval',
       body: 'As agreed on Slack, ten minutes from the first click.',
     },
+    { why: 'measures', where: 'approval', body: 'Der Saalplan baut sich in 40 ms auf.' },
+    {
+      why: 'tells what came of a trial, in German',
+      where: 'approval',
+      body: 'Hab die Kasse abgeschossen, danach kamen alle Plätze zurück.',
+    },
+    {
+      why: 'tells what came of a trial, in Portuguese',
+      where: 'approval',
+      body: 'Derrubei a bilheteria e depois os lugares voltaram.',
+    },
+    {
+      why: 'tells what came of a trial, in Russian',
+      where: 'approval',
+      body: 'Погонял на тестовой кассе: 300 билетов, двойных нет.',
+    },
+    {
+      why: 'tells what came of a trial, in Japanese',
+      where: 'approval',
+      body: '窓口を落としてみましたが、再起動後に座席が戻りました。',
+    },
+    { why: 'names the change by a compound', where: 'approval', body: 'Sweepläufe jede Minute sind genau passend.' },
+    { why: 'says with surprise what the change is about', where: 'diff', body: 'TIL that visitors may take that long' },
     { why: 'holds something against a line with a sweating face', where: 'diff', body: 'Viel zu kurz 😅' },
     { why: 'holds something against a line behind praise', where: 'diff', body: 'Schön, aber undicht 👏' },
     { why: 'says with a thumb what was compared', where: 'diff', body: 'wie im alten Saalplan 👍' },

@@ -104,15 +104,15 @@ export const LOGISTICS_WORDS = {
 
 /** By language, what reviews speak of under any change; English has it among the general words. */
 export const REVIEW_WORDS = {
-  german: words('anmerkung anmerkungen einwand einwände beanstandung beanstandungen bedenken angesehen angeschaut durchgesehen durchgelesen geprüft getestet änderung änderungen code problem probleme auffälligkeiten kommentar kommentare'),
-  french: words('remarque remarques objection objections commentaire commentaires modification modifications relu relecture vérifié testé problème problèmes code signaler'),
-  spanish: words('comentario comentarios observación observaciones objeción objeciones cambio cambios revisado probado verificado problema problemas código detalle'),
-  portuguese: words('comentário comentários observação observações ressalva ressalvas mudança mudanças alteração alterações revisado testado problema problemas código'),
-  italian: words('commento commenti osservazione osservazioni modifica modifiche controllato testato problema problemi codice'),
-  dutch: words('opmerking opmerkingen bezwaar bezwaren wijziging wijzigingen bekeken getest nagekeken probleem problemen code'),
-  polish: words('uwaga uwagi uwag zastrzeżenia zastrzeżeń zmiana zmiany sprawdziłem przejrzałem przetestowałem problem problemy problemów kod'),
-  russian: words('замечание замечания замечаний вопрос вопросы вопросов изменение изменения изменений проверил проверила посмотрел посмотрела просмотрел просмотрела протестировал протестировала проблема проблем код'),
-  korean: words('전체 코드 확인 확인했고 확인했습니다 확인했는데 이상 문제 의견 변경 변경사항 구현 검토 검토했고 검토했습니다 테스트 테스트했고 테스트했습니다 수정 내용'),
+  german: words('anmerkung anmerkungen einwand einwände beanstandung beanstandungen bedenken angesehen angeschaut durchgesehen durchgelesen geprüft getestet änderung änderungen code problem probleme auffälligkeiten kommentar kommentare lokal läuft funktioniert klappt rechner überzeugt ausprobiert laptop'),
+  french: words('remarque remarques objection objections commentaire commentaires modification modifications relu relecture vérifié testé problème problèmes code signaler fonctionne marche local localement machine poste convaincu essayé lancé exécuté ordinateur'),
+  spanish: words('comentario comentarios observación observaciones objeción objeciones cambio cambios revisado probado verificado problema problemas código detalle funciona funcionan funcionando local localmente máquina perfecto convencido probé comprobé verifiqué lancé ejecuté corrí portátil equipo'),
+  portuguese: words('comentário comentários observação observações ressalva ressalvas mudança mudanças alteração alterações revisado testado problema problemas código funciona funcionando local localmente máquina convencido testei verifiquei rodei executei comparei notebook'),
+  italian: words('commento commenti osservazione osservazioni modifica modifiche controllato testato problema problemi codice funziona locale localmente macchina provato verificato'),
+  dutch: words('opmerking opmerkingen bezwaar bezwaren wijziging wijzigingen bekeken getest nagekeken probleem problemen code werkt lokaal'),
+  polish: words('uwaga uwagi uwag zastrzeżenia zastrzeżeń zmiana zmiany sprawdziłem przejrzałem przetestowałem problem problemy problemów kod działa lokalnie maszynie przekonany przetestowałam sprawdziłam odpaliłem uruchomiłem'),
+  russian: words('замечание замечания замечаний вопрос вопросы вопросов изменение изменения изменений проверил проверила посмотрел посмотрела просмотрел просмотрела протестировал протестировала проблема проблем код работает локально машине прогнал запустил'),
+  korean: words('전체 코드 확인 확인했고 확인했습니다 확인했는데 이상 문제 의견 변경 변경사항 구현 검토 검토했고 검토했습니다 테스트 테스트했고 테스트했습니다 수정 내용 로컬 로컬에서 동작 정상'),
 } as const
 
 function words(text: string): readonly string[] {
