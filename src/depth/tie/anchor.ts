@@ -10,6 +10,7 @@ import type { Intent } from '../verdict.ts'
 import { withoutCourse } from './about-course.ts'
 import type { ChangeWords } from './change-words.ts'
 import { contentWords, type TellingWords, tellingWords } from './content-words.ts'
+import { ENGLISH_ONLY } from './forms-english.ts'
 import { isUnsurpassed } from './forms-other.ts'
 import { ordersEdit } from './orders-edit.ts'
 import { statesFault } from './states-fault.ts'
@@ -86,9 +87,11 @@ function namesCode({ prose, spans, code }: PlainText, change: ChangeWords): bool
 }
 
 const MOST_NAMES = 50
-const IDENTIFIERS = /[\w$.]*(?:[a-z]{2}[A-Z][a-z]{2}|[^\W_]_[^\W_]|\w\(\)|\w::\w|\w->\w)[\w$.]*/g
+const IDENTIFIER = /[\w$.]*(?:[a-z]{2}[A-Z][a-z]{2}|[^\W_]_[^\W_]|\w\(\)|\w::\w|\w->\w)[\w$.]*/
 /** With an ending, so that “and/or” is none. */
-const PATHS = /(?<![\w./-])(?:[\w.-]{1,60}\/){0,12}[\w-]{1,60}\.[A-Za-z]\w{0,7}(?![\w/])/g
+const PATH = /(?<![\w./-])(?:[\w.-]{1,60}\/){0,12}[\w-]{1,60}\.[A-Za-z]\w{0,7}(?![\w/])/
+const IDENTIFIERS = new RegExp(IDENTIFIER, 'g')
+const PATHS = new RegExp(PATH, 'g')
 
 /** An emphasised “LGTM” is none. */
 function isCode(span: string): boolean {
@@ -99,16 +102,31 @@ const LEAST_OF_OBJECT = 2
 /** “No regressions” names none; what is wrong takes a few words to say. */
 const LEAST_OF_PROBLEM = 4
 
-/** What stands behind a contrast or a condition; an object of its own, or a person, must be in it. */
+/** What stands on either side of a contrast or a condition; an object of its own, or a person, must be in it. */
 function turnsToSomething({ prose, mentions, references }: PlainText): boolean {
   const turn = CONTRAST.pattern.exec(prose)
   if (turn === null) return false
-  const behind = prose.slice(turn.index + turn[0].length)
+  const [before, behind] = sidesOf(prose, turn.index, turn.index + turn[0].length)
   const words = tellingWords(behind)
   if (mentions > 0 || behind.includes(CODE_SPAN) || saysOfWhat(words, references)) return true
-  return (
-    prose.length <= LONGEST_ANSWER && words.topics.size > 0 && isAnswered(prose.slice(0, turn.index), words, behind)
-  )
+  if (words.topics.size === 0) return false
+  if (prose.length <= LONGEST_ANSWER) return isAnswered(before, words, behind)
+  // One unknown word behind it may praise in a language whose words of praise are not all known.
+  return tokenize(behind).some((token) => ENGLISH_ONLY.has(token)) && isWeighed(before)
+}
+
+/** German may put the word at the end of what turns: “…, für uns reicht die Tabelle aber.” */
+function sidesOf(prose: string, from: number, to: number): readonly [string, string] {
+  const behind = prose.slice(to)
+  const comma = prose.lastIndexOf(',', from - 2)
+  if (/\p{L}{2}/u.test(behind) || comma < 0) return [prose.slice(0, from), behind]
+  return [prose.slice(0, comma), prose.slice(comma, from)]
+}
+
+/** What is weighed against the rest is named by two words, one of which may be a name as programs have them, and neither denied nor praised. */
+function isWeighed(before: string): boolean {
+  const named = Number(IDENTIFIER.test(before) || PATH.test(before))
+  return contentWords(before).size + named >= LEAST_OF_OBJECT && !isDenied(before) && !tokenize(before).some(isPraise)
 }
 
 /** A longer sentence names its object by two words. */

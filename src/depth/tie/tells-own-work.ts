@@ -32,7 +32,7 @@ const MEASURED =
  */
 const FIRST_PERSON = new RegExp(
   [
-    String.raw`(?<!\p{L})(?:(?:ich )?hab(?:e|en|['’]?s)?|bei (?:mir|uns)|mal|kurz) (?:[^\s.;:!?]{1,30} ){1,10}?(?:\p{L}{0,12}ge\p{L}{2,15}(?:t|en)|\p{L}{3,15}iert|(?:ver|be|ent|er|zer)\p{L}{2,15}t|laufen lassen)(?=\W|$)`,
+    String.raw`(?:(?<!\p{L})hab(?:e|en|['’]?s)?|(?:^|[.,;:!]\s)(?:bei (?:mir|uns)|mal|kurz)) (?:[^\s.;:!?]{1,30} ){1,10}?(?:\p{L}{0,12}ge\p{L}{2,15}(?:t|en)|\p{L}{3,15}iert|(?:ver|be|ent|er|zer)\p{L}{2,15}t|laufen lassen)(?=\W|$)`,
     String.raw`(?<!\p{L})j['’]ai (?:\p{L}{1,12} ){0,2}\p{L}{2,15}(?:é|i|u|is|it)(?!\p{L})|^\p{L}{3,12}é (?:en|sur|avec|contre|chez) `,
     String.raw`(?:^|[.,;:!]\s{1,2}|(?<!\p{L})(?:yo|me|lo|la|los|las|le|eu|já) )\p{L}{2,15}(?:é|í|ei)(?!\p{L})`,
     String.raw`(?<!\p{L})\p{L}{3,15}ł[ea]m(?!\p{L})`,

@@ -101,6 +101,11 @@ describe('a text leaves no trace', () => {
     },
     { why: 'that it works for its writer', where: 'approval', body: 'Lo probé en mi portátil y funciona.' },
     { why: 'an acknowledgement in the diff, in Polish', where: 'diff', body: 'aha, rozumiem' },
+    {
+      why: 'an apology before praise',
+      where: 'approval',
+      body: 'Entschuldigt die lange Wartezeit in dieser Woche, aber jetzt ist alles wunderbar.',
+    },
     { why: 'praise in the diff without a sign', where: 'diff', body: 'Sehr schön umgesetzt!' },
   ])('where it is $why', ({ where, body }) => expect(traceOf(where, body)).toBe(false))
 })
@@ -132,6 +137,16 @@ describe('a text leaves a trace', () => {
       why: 'tells what was agreed elsewhere',
       where: 'approval',
       body: 'As agreed on Slack, ten minutes from the first click.',
+    },
+    {
+      why: 'weighs what is there against what was expected',
+      where: 'approval',
+      body: 'Expected a lease per visitor and a lock per hall at first, but the box office is so small that I am fine.',
+    },
+    {
+      why: 'weighs by a word at the end, in German',
+      where: 'approval',
+      body: 'Mir wäre ein Pachtvertrag je Besucher vertrauter gewesen, für den kleinen Saal reicht die Zeile aber.',
     },
     { why: 'measures', where: 'approval', body: 'Der Saalplan baut sich in 40 ms auf.' },
     {
