@@ -65,9 +65,9 @@ const OWN_WORK = new RegExp(
   'iu',
 )
 
-/** “One nit: …”, “I would …”, “… is worth a test”: what follows, or stands before, is the writer's own remark. */
+/** “One nit: …”, “LGTM with the second case covered”, “I would …”, “… is worth a test”: what follows, or stands before, is the writer's own remark. */
 const INTRODUCES =
-  /\b(?:nits?|nitpicks?|caveats?|concerns?|reservations?|quibbles?|remarks?|suggestions?|things?|note)\b[^:.\n]{0,20}:|^(?:lgtm|ok|okay|fine|good|happy|approved?)(?: (?:with|by|for|to) (?:me|merge|us))?,? (?:if|as long as|provided) (?!you|ci|the (?:ci|build|tests?)|tests?|green|it\b)|(?:\b(?:i|we)(?: would|['’]d)|^would) (?:rather |prefer |also |still |probably )*(?!like\b|love\b|say\b|approve\b|merge\b|be\b|recommend\b|thank\b)[a-z]{2,20}\b|(?<!\b(?:none|nothing|not|hardly|little|\w{2,6}n['’]?t) )\bworth (?:an? (?:comment|note|test|mention|issue|follow-?up)|noting|mentioning|documenting|a)\b/i
+  /\b(?:nits?|nitpicks?|caveats?|concerns?|reservations?|quibbles?|remarks?|suggestions?|things?|note)\b[^:.\n]{0,20}:|^(?:lgtm|ok|okay|fine|good|happy|approved?)(?: (?:with|by|for|to) (?:me|merge|us))?,? (?:(?:if|as long as|provided) (?!you|ci|the (?:ci|build|tests?)|tests?|green|it\b)|(?:with|after|once) [^.!?]{3,90}\b(?:\w{2,20}ed|done|gone|in|out)\W*$)|(?:\b(?:i|we)(?: would|['’]d)|^would) (?:rather |prefer |also |still |probably )*(?!like\b|love\b|say\b|approve\b|merge\b|be\b|recommend\b|thank\b)[a-z]{2,20}\b|(?<!\b(?:none|nothing|not|hardly|little|\w{2,6}n['’]?t) )\bworth (?:an? (?:comment|note|test|mention|issue|follow-?up)|noting|mentioning|documenting|a)\b/i
 
 /** Whether a text introduces a remark of its writer's, and what it is about is named by two words. Linear in the text's length. @param words those of the text */
 export function introducesRemark(text: string, { content }: TellingWords): boolean {

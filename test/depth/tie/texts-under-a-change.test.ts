@@ -148,6 +148,11 @@ describe('a text leaves a trace', () => {
       where: 'approval',
       body: 'Mir wäre ein Pachtvertrag je Besucher vertrauter gewesen, für den kleinen Saal reicht die Zeile aber.',
     },
+    {
+      why: 'approves on a condition about the content',
+      where: 'approval',
+      body: 'LGTM with the fix of Linus for matinees applied.',
+    },
     { why: 'measures', where: 'approval', body: 'Der Saalplan baut sich in 40 ms auf.' },
     {
       why: 'tells what came of a trial, in German',
