@@ -55,8 +55,9 @@ function isTiedByForm(statement: Readable, words: TellingWords): boolean {
 
 function isTurned({ own, intent, isOrder }: Readable, words: TellingWords): boolean {
   const names = own.spans.filter(isCode).length
-  const requests = (hasOneOf(REQUEST, own) && !isUnsurpassed(own.prose)) || saysLack(own)
-  const asks = /[?？؟]/.test(own.prose) || (requests && saysOfWhat(words, names))
+  const requests =
+    hasOneOf(REQUEST, own) && !isUnsurpassed(own.prose) && words.topics.size + names >= leastAsked(own.prose)
+  const asks = /[?？؟]/.test(own.prose) || requests || saysLack(own) || NEEDS.test(own.prose)
   const turns = hasOneOf(CONTRAST, own)
   const orders = isOrder && !COMPARES.test(own.prose)
   if (own.suggestion || !(asks || turns || orders || intent === 'problem')) return own.suggestion
@@ -72,6 +73,13 @@ function isTurned({ own, intent, isOrder }: Readable, words: TellingWords): bool
 function saysOfWhat({ content, topics }: TellingWords, names: number): boolean {
   return content.size + names > 0 && topics.size + names >= LEAST_OF_OBJECT
 }
+
+/** A verb and its object; where words are not set apart, a dictionary finds one of them at least. */
+function leastAsked(prose: string): number {
+  return UNSPACED.test(prose) ? 1 : LEAST_OF_OBJECT
+}
+
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
 
 function sharesWord(content: ReadonlySet<string>, change: ChangeWords): boolean {
   return content.size > 0 && change.sharesOne(content)
@@ -99,6 +107,8 @@ function isCode(span: string): boolean {
 }
 
 const LEAST_OF_OBJECT = 2
+/** What is needed is lacking, and one word names it: “needs tests”. */
+const NEEDS = /^\W*(?:[\w'`]+ ){0,2}needs (?:\S+ ){0,3}\S+$/i
 /** “No regressions” names none; what is wrong takes a few words to say. */
 const LEAST_OF_PROBLEM = 4
 

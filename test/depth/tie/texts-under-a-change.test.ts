@@ -199,6 +199,13 @@ describe('a text asks', () => {
     { why: 'by what would be welcome, in Polish', body: 'Przydałby się indeks na wiersze sali.' },
     { why: 'politely, in Chinese', body: '座位数写死了，麻烦放到配置里。' },
     { why: 'by what it calls a nit', body: 'Nit, not blocking: the sweep names a hold and a row alike.' },
+    {
+      why: 'in words that most changes share',
+      body: 'Please move this before the return, because the type is wrong there.',
+    },
+    { why: 'in two words, in Japanese', body: 'ログを追加してください。' },
+    { why: 'by what is needed', body: 'Needs docs.' },
+    { why: 'by what is missing, in Spanish', body: 'Faltan tests.' },
     { why: 'in a sentence of its own', body: 'The sweep holds seats of closed halls. Can you check?' },
   ])('$why', ({ body }) => expect(asks(body)).toBe(true))
 
