@@ -68,4 +68,5 @@ export const SIGNAL_DATA: Readonly<Record<string, Readonly<Record<string, readon
   },
   '0025-signal-labels': {},
   '0026-judging-changes': {},
+  '0027-incidents-that-go-on': {},
 }
