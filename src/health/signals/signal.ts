@@ -13,6 +13,7 @@ export type Unit =
   | 'per 100 merged'
   | 'pull requests/week'
   | 'points/week'
+  /** That people took: each counts once. */
   | 'days'
   | 'pages/on-call week'
   | 'chi-square p'

@@ -51,7 +51,7 @@ function bandReadsAs({ change }: Extract<Sample, { kind: 'band' }>): string {
   return change === undefined ? TOO_EARLY : CHANGE_WORDS[change]
 }
 
-/** `30 of 100 (30%)`, `6 h (n = 38)`, `> 6 d (4 ended, 9 still running)`, `12`. */
+/** `30 of 100 (30%)`, `6 h (n = 38)`, `> 6 h (4 ended, 9 still running)`, `> 255 d (5–9 people)`, `12`. */
 export function countedEstimate(
   {
     value,
@@ -63,7 +63,8 @@ export function countedEstimate(
 ): string {
   if (value === undefined) {
     const ended = known === undefined ? `${formatCount(n)} ended` : formatEnded(n, known)
-    return `> ${formatSignalValue(atLeast ?? 0, unit)} (${ended})`
+    // Of people it is not told how many have arrived.
+    return `> ${formatSignalValue(atLeast ?? 0, unit)} (${unit === 'days' ? formatSize(n, unit) : ended})`
   }
   if (unit === 'share') return shareCell(Math.round(value * n), n)
   const now = formatSignalValue(value, unit)

@@ -59,5 +59,5 @@ export function formatChange(change: number): string {
 
 /** `n = 120 and 148`, `38 and 12 weeks`; once what is the same: `10–19 answers`. */
 function bothSizes(was: string, is: string): string {
-  return was === is ? is : `${was.replace(/ (?:weeks?|answers)$/, '')} and ${is.replace('n = ', '')}`
+  return was === is ? is : `${was.replace(/ (?:weeks?|answers|people)$/, '')} and ${is.replace('n = ', '')}`
 }
