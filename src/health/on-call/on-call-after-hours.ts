@@ -1,8 +1,10 @@
+import { incidentsComparable } from '../delivery/failures/attribute-incidents.ts'
 import { MONTH_OR_THREE, type Signal } from '../signals/signal.ts'
 import { onceForFacts, type SignalFacts } from '../signals/signal-facts.ts'
 import { carriedIn } from './carried.ts'
 import { burdenOf, hourOfPage, type PageHour } from './on-call-hours.ts'
 import { incidentsSince, NO_PAGES, type Page, pagesIn } from './pages.ts'
+import type { Carried } from './spread.ts'
 
 /** Of pages, those that came late, at night or on a day off, by the clock of whom they called. */
 export const onCallAfterHours: Signal = {
@@ -22,15 +24,22 @@ export const onCallAfterHours: Signal = {
     take: (facts, window, { timezone }) => {
       const pages = pagesIn(facts, window)
       if (pages === undefined) return NO_PAGES
-      const carried = carriedIn(facts, window)
-      if (carried !== undefined && carried.length < facts.settings.minimumGroup) return { kind: 'hidden' }
+      if (isOfFew(carriedIn(facts, window), pages, facts.settings.minimumGroup)) return { kind: 'hidden' }
       const hours = pages.map((page) => hourOf(facts, page, timezone))
       const burden = hours.reduce((sum, hour) => sum + burdenOf(hour, facts.settings), 0)
       const part = hours.filter((hour) => hour !== 'working').length
       return { kind: 'share', part, whole: pages.length, beside: { burden } }
     },
     since: incidentsSince,
+    comparableSince: incidentsComparable,
   },
+}
+
+/** Without shifts those count whom a tool names; where it names nobody, hours are about nobody. */
+function isOfFew(carried: readonly Carried[] | undefined, pages: readonly Page[], minimum: number): boolean {
+  if (carried !== undefined) return carried.length < minimum
+  const named = new Set(pages.flatMap(({ person }) => person ?? []))
+  return named.size > 0 && named.size < minimum
 }
 
 /** Calendars are slow, and each page is looked at by many windows. */

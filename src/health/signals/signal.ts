@@ -108,6 +108,8 @@ export interface Measure {
    * @param history from when on the pull requests are known
    */
   readonly since?: (facts: SignalFacts, history: number) => number
+  /** From when on it may be compared with, where what it counts was told by fewer before; undefined for always. */
+  readonly comparableSince?: (facts: SignalFacts) => number | undefined
   /** The pull requests and issues of which a part is made, so that a reader can look at them; absent where it is made of none. */
   readonly behind?: (facts: SignalFacts, window: TimeWindow, observer: Observer) => readonly CountedRef[]
 }

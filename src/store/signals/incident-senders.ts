@@ -14,14 +14,13 @@ export async function noteSender(store: Session, installationId: string, source:
   })
 }
 
-/** Since when the first of these tools has told us of incidents, milliseconds since the epoch; undefined where none did. */
-export async function findFirstSender({ db }: Session, installationId: string): Promise<number | undefined> {
-  const row = await db
+/** Since when each tool has told us of incidents, milliseconds since the epoch. */
+export async function listSenders({ db }: Session, installationId: string): Promise<ReadonlyMap<string, number>> {
+  const rows = await db
     .selectFrom('incident_senders')
-    .select('since')
+    .select(['source', 'since'])
     .where('installation_id', '=', installationId)
-    .orderBy('since')
     .orderBy('source')
-    .executeTakeFirst()
-  return row?.since
+    .execute()
+  return new Map(rows.map(({ source, since }) => [source, since]))
 }

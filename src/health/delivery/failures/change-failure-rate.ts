@@ -3,6 +3,7 @@ import { MONTH_OR_THREE, type Signal } from '../../signals/signal.ts'
 import type { SignalFacts } from '../../signals/signal-facts.ts'
 import type { Attempt } from '../../sources/attempt.ts'
 import { toPullRef } from '../../weekly/pull-ref.ts'
+import { incidentsComparable } from './attribute-incidents.ts'
 import { isTooYoung, NO_ROLL_OUTS, rollOutsIn, rollOutsSince } from './counted-roll-outs.ts'
 import { failuresOf } from './failed-roll-outs.ts'
 
@@ -48,6 +49,7 @@ export const changeFailureRate: Signal = {
       }
     },
     since: rollOutsSince,
+    comparableSince: incidentsComparable,
     behind: (facts, window, observer) => {
       const { failed } = failuresOf(facts)
       return (rollOutsIn(facts, window) ?? [])
