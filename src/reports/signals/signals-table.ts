@@ -5,6 +5,7 @@ import type { Signal, Unit } from '../../health/signals/signal.ts'
 import { formatCount } from '../../util/sentences.ts'
 import { percentCell, shareCell } from '../shared/cells.ts'
 import { CHANGE_WORDS } from '../survey/survey-issue.ts'
+import { isOfOtherSource, OTHER_SOURCE } from './other-source.ts'
 import { isBareCount, labelOf, signalNotes } from './signal-notes.ts'
 import { formatBareValue, formatCounts, formatEnded, formatSignalValue, formatSize } from './signal-value.ts'
 
@@ -95,6 +96,7 @@ export function readsAs({ rules, unit }: Pick<Signal, 'rules' | 'unit'>, answer:
   if (rules.length === 0) return '—'
   // More merged is never bad, and yet more than usual.
   const isMore = reading === 'warn' && rules.some(({ kind }) => kind === 'velocity')
+  if (isOfOtherSource({ baseline, change: answer.change }, unit)) return OTHER_SOURCE
   const isClaimed = (reading === 'bad' || isMore) && isClear(p)
   const isBad = reading === 'bad' && breaker.state !== 'closed'
   const differs = unit === 'chi-square p' ? 'more uneven than usual' : direction(change)

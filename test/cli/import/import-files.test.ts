@@ -252,7 +252,9 @@ describeOnBothEngines('an import', (openTestStore) => {
 
   it('says once of each person that GitHub does not know them, and takes their rows', async () => {
     const { store, take } = await start()
-    const rows = ['ada', 'zoe', 'zoe', 'grace'].map((login, day) => `core,${login},2026-11-0${day + 1},2026-11-0${day + 2}`)
+    const rows = ['ada', 'zoe', 'zoe', 'grace'].map(
+      (login, day) => `core,${login},2026-11-0${day + 1},2026-11-0${day + 2}`,
+    )
     expect(await take('shifts', `rotation,person,starts_at,ends_at\n${rows.join('\n')}\n`)).toEqual({
       code: 0,
       said: [

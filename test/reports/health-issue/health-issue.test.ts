@@ -276,7 +276,7 @@ describe('the survey in the issue about a quarter', () => {
   "**Time to do things properly (survey) fell: 80–100% → 0–20% (10–19 answers).** 3 more signals are worse than usual. **To do:** look at what changed in the quarter, and ask the team together; never who answered what.",
   "> **Time to do things properly (survey): 0–20% (10–19 answers), usually 80–100%.** Tripped since 2026-Q4. Look at what changed in the quarter, and ask the team together; never who answered what.",
   "| time to do things properly (survey) | 0–20% (10–19 answers) | 80–100% (10–19 answers) | — | fewer agree than in the round before |",
-  "Hidden, a group under five: directories that fewer than two people know; code understood (survey); technical debt shrinking (survey); satisfaction (survey); approvals that can be explained (survey); own judgement trusted (survey); satisfaction of those longest here.",
+  "Hidden, a group under five or too little counted: directories that fewer than two people know; code understood (survey); technical debt shrinking (survey); satisfaction (survey); approvals that can be explained (survey); own judgement trusted (survey); satisfaction of those longest here.",
 ]
 `)
   })

@@ -103,7 +103,7 @@ describe('a pilot', () => {
   "isProse": true,
   "notes": [
     "All 12 whole weeks of it are over; they stand beside 12 weeks before.",
-    "9 signals tested; p is corrected for that (Holm), and below 0.05 a difference is claimed. 10 more have no value in six weeks on both sides.",
+    "9 signals tested; p is corrected for that (Holm) and below 0.05 a difference is claimed; the intervals are those of each signal by itself. 10 more have no value in six weeks on both sides.",
     "Take care. Everything takes part, so there is nothing without the pilot to compare with.",
     "Who takes part was chosen, not drawn by lot: a difference does not say that the pilot caused it.",
   ],
