@@ -175,8 +175,8 @@ describe('the velocity check', () => {
     ]
     const checked = checkVelocity(answers)
     expect(
-  `${markdownTable(['', '', '', '', ''], velocityRows(checked))}\n${velocitySummary(checked)}`
-).toMatchInlineSnapshot(`
+      `${markdownTable(['', '', '', '', ''], velocityRows(checked))}\n${velocitySummary(checked)}`,
+    ).toMatchInlineSnapshot(`
 "|  |  |  |  |  |
 | --- | --- | --- | --- | --- |
 | story points, else merged pull requests | steady or slightly up | +30% to +60% | merged pull requests a week 20.0 → 27.0 (+35%) | warning |
