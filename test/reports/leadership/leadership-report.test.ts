@@ -168,6 +168,11 @@ xychart-beta
   it('is one page without script, with a chart of each measure over the same months', () => {
     const html = renderLeadershipHtml(reportOf('2026-Q4'))
     expect(html.match(/<svg /g)).toHaveLength(3)
+    // On one scale, and from the first month on of which anything is known.
+    expect(html.match(/text-anchor="end">100</g)).toHaveLength(3)
+    const labelled = [...html.matchAll(/text-anchor="middle">(\d\d)</g)].map(([, month]) => month)
+    const months = [...html.matchAll(/>(\d{4}-(\d\d))</g)].map(([, , month]) => month)
+    expect(months).toEqual(expect.arrayContaining(labelled))
     expect(html).not.toMatch(/<script|https?:|NaN|undefined|Infinity/)
   })
 
