@@ -149,6 +149,7 @@ xychart-beta
 - Not connected: lines changed again within 21 days; TODO and FIXME per 1,000 lines, net (it needs the patches of merged pull requests).
 - Not connected: change failure rate; deployments that mend; time to recover, median (it needs deployments, releases or tags).
 - Not connected: pages in an on-call week; pages caused by a change (it needs incidents and on-call shifts).
+- Not connected: decision records added (no decision records were found; name their folder).
 
 ## Proposal (draft)
 

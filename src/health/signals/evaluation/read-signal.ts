@@ -66,8 +66,9 @@ interface TakenBefore {
   readonly before: TimeWindow
 }
 
-function isMeasure(before: Counted, { baselineMinimum, minimum }: Signal): boolean {
-  return estimateSample(before).known >= (baselineMinimum ?? minimum)
+function isMeasure(before: Counted, { baselineMinimum, baselineEvents = 0, minimum }: Signal): boolean {
+  const isEnough = before.kind !== 'rate' || before.count >= baselineEvents
+  return isEnough && estimateSample(before).known >= (baselineMinimum ?? minimum)
 }
 
 function holdsEnough(sample: Counted, minimum: number): boolean {
