@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../util/time.ts'
 import { FOUR_WEEKS, type Signal } from '../signals/signal.ts'
 import type { SignalPull } from '../signals/signal-pull.ts'
 import { toPullRef } from '../weekly/pull-ref.ts'
@@ -23,6 +24,12 @@ export const comprehensionDebt: Signal = {
       kind: 'share',
       part: mergedIn.sum(window, untraced),
       whole: mergedIn.sum(window, judged),
+      beside: {
+        untracedLines: mergedIn.sum(window, untracedLines),
+        judgedLines: mergedIn.sum(window, judgedLines),
+        unknownSize: mergedIn.sum(window, unsized),
+        runningLines: mergedIn.sum({ from: window.to - RUNNING_MS, to: window.to }, untracedLines),
+      },
     }),
     behind: ({ mergedIn }, window) => mergedIn(window).filter(isJudged).filter(isWithoutTrace).map(toPullRef),
   },
@@ -45,21 +52,19 @@ export function isWithoutTrace({ verdict }: SignalPull): boolean {
   return verdict === 'unreviewed' || verdict === 'no-trace'
 }
 
-/** The debt in lines, which are counted and never tested: the lines of one change are not independent. */
-export interface DebtLines {
-  /** Added by changes without a written trace. */
-  readonly untraced: number
-  readonly all: number
-  /** Changes whose size the source does not say. */
-  readonly unknownSize: number
+/** Lines that run for so long are likely to be touched again by somebody who has to understand them. */
+const RUNNING_MS = 182 * DAY_MS
+
+/** The debt in lines is counted and never tested: the lines of one change are not independent. */
+function judgedLines(pull: SignalPull): number {
+  return (pull.addedLines ?? 0) * judged(pull)
 }
 
-export function countDebtLines(merged: readonly SignalPull[]): DebtLines {
-  const judged = merged.filter(isJudged)
-  const lines = (pulls: readonly SignalPull[]) => pulls.reduce((sum, { addedLines = 0 }) => sum + addedLines, 0)
-  return {
-    untraced: lines(judged.filter(isWithoutTrace)),
-    all: lines(judged),
-    unknownSize: judged.filter(({ addedLines }) => addedLines === undefined).length,
-  }
+function untracedLines(pull: SignalPull): number {
+  return (pull.addedLines ?? 0) * untraced(pull)
+}
+
+/** Counts as a change, and in no line. */
+function unsized(pull: SignalPull): number {
+  return pull.addedLines === undefined ? judged(pull) : 0
 }

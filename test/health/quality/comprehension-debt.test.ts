@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
-import { countDebtLines, isJudged, isWithoutTrace } from '../../../src/health/quality/comprehension-debt.ts'
+import { comprehensionDebt } from '../../../src/health/quality/comprehension-debt.ts'
 import { isRefactoring } from '../../../src/health/quality/is-refactoring.ts'
+import { DAY, factsOf, take } from '../signals/made-facts.ts'
 import { mergedPull } from '../signals/signal-pulls.ts'
 
 const unreviewed = mergedPull(1, { verdict: 'unreviewed', addedLines: 400 })
@@ -32,10 +33,18 @@ describe('comprehension debt', () => {
       lines: [500, 700, 1],
     },
   ])('$why', ({ pulls, share, lines }) => {
-    const judged = pulls.filter(isJudged)
-    expect([judged.filter(isWithoutTrace).length, judged.length]).toEqual(share)
-    const { untraced, all, unknownSize } = countDebtLines(pulls)
-    expect([untraced, all, unknownSize]).toEqual(lines)
+    const [untracedLines, judgedLines, unknownSize] = lines
+    expect(take(comprehensionDebt, factsOf(pulls))).toMatchObject({
+      part: share[0],
+      whole: share[1],
+      beside: { untracedLines, judgedLines, unknownSize },
+    })
+  })
+
+  it('runs for half a year, however short the window is', () => {
+    const merged = [0, 100, 170].map((day) => mergedPull(day * DAY, { verdict: 'no-trace', addedLines: day + 1 }))
+    const found = take(comprehensionDebt, factsOf(merged), { from: 165 * DAY, to: 185 * DAY })
+    expect(found).toMatchObject({ part: 1, beside: { untracedLines: 171, runningLines: 101 + 171 } })
   })
 })
 
