@@ -85,3 +85,36 @@ describe('a tool or a file that is connected later', () => {
     expect(last(onCallLoad, facts(undefined))).toMatchObject({ state: 'ok', reading: 'bad' })
   })
 })
+
+describe('hours of a quarter', () => {
+  const Q = { from: Date.parse('2026-01-01T00:00:00Z'), to: Date.parse('2026-04-01T00:00:00Z') }
+  const months = [0, 31, 59].map((day, index) => ({
+    from: START + day * DAY,
+    to: START + ([31, 59, 90][index] ?? 0) * DAY,
+  }))
+
+  /** So many people carry the pager in turn in each month, and each is paged in it. */
+  function quarter(people: readonly number[]): SignalFacts {
+    const shifts = months.flatMap(({ from, to }, month) =>
+      PEOPLE.slice(0, people[month]).map((person, index) => {
+        const length = (to - from) / (people[month] ?? 1)
+        return shift(person, from + index * length, from + (index + 1) * length)
+      }),
+    )
+    return factsOf([], { shifts, incidents: shifts.map(({ from }) => incident(from + HOUR)) })
+  }
+
+  it.each([
+    { why: 'five carried the pager in each month', people: [5, 5, 5], kinds: ['share', 'share', 'share', 'share'] },
+    {
+      why: 'two did in the last, who would follow from the quarter less the other months',
+      people: [5, 5, 2],
+      kinds: ['share', 'share', 'hidden', 'hidden'],
+    },
+    { why: 'nobody did in the last', people: [5, 5, 0], kinds: ['share', 'share', 'share', 'share'] },
+  ])('tell of no month of fewer than five: $why', ({ people, kinds }) => {
+    const facts = quarter(people)
+    const found = [...months, Q].map((window) => take(onCallAfterHours, facts, window).kind)
+    expect(found).toEqual(kinds)
+  })
+})
