@@ -40,9 +40,11 @@ export const knowledgeConcentration: Signal = {
 /** Of merged changes and comments with substance in one repository; undefined of few people. */
 function factorOf(pulls: readonly SignalPull[]): number | undefined {
   const contributions = new Map<string, number>()
-  for (const { people } of pulls)
-    for (const person of [people.author ?? [], ...people.commented.map((one) => one.person)].flat())
-      contributions.set(person, (contributions.get(person) ?? 0) + 1)
+  const add = (person: string) => contributions.set(person, (contributions.get(person) ?? 0) + 1)
+  for (const { people } of pulls) {
+    if (people.author !== null) add(people.author)
+    for (const { person } of people.commented) add(person)
+  }
   return contributions.size < FEWEST_PEOPLE ? undefined : absenceFactor([...contributions.values()])
 }
 

@@ -3,8 +3,12 @@ import { FOUR_WEEKS, type Signal } from '../signals/signal.ts'
 import type { SignalPull } from '../signals/signal-pull.ts'
 import { toPullRef } from '../weekly/pull-ref.ts'
 import { neededWords } from './needed-words.ts'
+import { aloneIn } from './nobody-else.ts'
 
-/** Of merged changes that could be judged, those that carry no written trace of a second person. A later review takes one out again. */
+/**
+ * Of merged changes that could be judged, those that carry no written trace of a second person. A later review takes one out again; where
+ * nobody else is there, none is counted.
+ */
 export const comprehensionDebt: Signal = {
   id: 'comprehensionDebt',
   name: 'merged without a written trace',
@@ -20,18 +24,30 @@ export const comprehensionDebt: Signal = {
   measure: {
     kind: 'sample',
     isOfPullsAlone: true,
-    take: ({ mergedIn }, window) => ({
-      kind: 'share',
-      part: mergedIn.sum(window, untraced),
-      whole: mergedIn.sum(window, judged),
-      beside: {
-        untracedLines: mergedIn.sum(window, untracedLines),
-        judgedLines: mergedIn.sum(window, judgedLines),
-        unknownSize: mergedIn.sum(window, unsized),
-        runningLines: mergedIn.sum({ from: window.to - RUNNING_MS, to: window.to }, untracedLines),
-      },
-    }),
-    behind: ({ mergedIn }, window) => mergedIn(window).filter(isJudged).filter(isWithoutTrace).map(toPullRef),
+    take: (facts, window) => {
+      const alone = aloneIn(facts)(window)
+      const sum = (amountOf: (pull: SignalPull) => number, { from, to } = window) =>
+        alone.reduce(
+          (rest, { sum: sumOf }) => rest - sumOf({ from, to }, amountOf),
+          facts.mergedIn.sum({ from, to }, amountOf),
+        )
+      return {
+        kind: 'share',
+        part: sum(untraced),
+        whole: sum(judged),
+        beside: {
+          untracedLines: sum(untracedLines),
+          judgedLines: sum(judgedLines),
+          unknownSize: sum(unsized),
+          runningLines: sum(untracedLines, { from: window.to - RUNNING_MS, to: window.to }),
+        },
+      }
+    },
+    behind: (facts, window) => {
+      const alone = new Set(aloneIn(facts)(window).flatMap((mergedIn) => mergedIn(window)))
+      const counted = facts.mergedIn(window).filter((pull) => !alone.has(pull))
+      return counted.filter(isJudged).filter(isWithoutTrace).map(toPullRef)
+    },
   },
 }
 

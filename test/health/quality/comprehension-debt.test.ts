@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { comprehensionDebt } from '../../../src/health/quality/comprehension-debt.ts'
 import { isRefactoring } from '../../../src/health/quality/is-refactoring.ts'
 import { DAY, factsOf, take } from '../signals/made-facts.ts'
-import { mergedPull } from '../signals/signal-pulls.ts'
+import { mergedPull, somebody } from '../signals/signal-pulls.ts'
 
 const unreviewed = mergedPull(1, { verdict: 'unreviewed', addedLines: 400 })
 const others = [
@@ -38,6 +38,36 @@ describe('comprehension debt', () => {
       part: share[0],
       whole: share[1],
       beside: { untracedLines, judgedLines, unknownSize },
+    })
+  })
+
+  describe('where nobody else is there', () => {
+    const untouched = {
+      verdict: 'unreviewed' as const,
+      reviewedAt: null,
+      approvedAt: null,
+      firstReview: { kind: 'unreviewed' as const, state: 'merged' as const },
+    }
+    const by = (author: string | null, day: number, overrides = {}) =>
+      mergedPull(day * DAY, { ...untouched, repository: '7', people: somebody({ author }), ...overrides })
+    const alone = [by('ada', 300), by('ada', 310)]
+    const elsewhere = mergedPull(305 * DAY, { verdict: 'no-trace' })
+
+    it.each([
+      { why: 'one person alone is in neither number', pulls: alone, counts: [1, 1] },
+      { why: 'with agents she still is', pulls: [...alone, by(null, 306, { cohort: 'agent' })], counts: [1, 1] },
+      { why: 'two who write are two', pulls: [...alone, by('bob', 200)], counts: [3, 3] },
+      { why: 'one who reviewed is there', pulls: [...alone, by('ada', 200, { reviewedAt: 1 })], counts: [3, 3] },
+      { why: 'not after half a year', pulls: [...alone, by('bob', 100)], counts: [1, 1] },
+      { why: 'of whom nobody knows the author may be another', pulls: [...alone, by(null, 306)], counts: [4, 4] },
+    ])('$why', ({ pulls, counts: [part, whole] }) => {
+      const window = { from: 299 * DAY, to: 320 * DAY }
+      const facts = factsOf([...pulls, elsewhere])
+      expect(take(comprehensionDebt, facts, window)).toMatchObject({ part, whole })
+      expect(comprehensionDebt.measure.behind?.(facts, window, { asOf: window.to, timezone: 'UTC' })).toHaveLength(
+        part ?? 0,
+      )
+      expect(take(comprehensionDebt, factsOf(alone), window)).toMatchObject({ whole: 0 })
     })
   })
 
