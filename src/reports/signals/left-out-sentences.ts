@@ -1,11 +1,14 @@
 import type { SignalAnswer } from '../../health/signals/answer.ts'
-import { plural, verb } from '../../util/sentences.ts'
+import type { Beside } from '../../health/signals/sample.ts'
+import { formatCount, plural, verb } from '../../util/sentences.ts'
 
-/** What to say of something that a signal counts apart, by its name beside the value; of some it may not be told how often. */
-type Sentences = Readonly<Record<string, (count: number) => string>>
+/** What to say of something that a signal counts apart, by its name beside the value; of some it is not told how often. */
+type Sentences = Readonly<Record<string, (count: number, beside: Beside) => string>>
 
 const SENTENCES: Readonly<Record<string, Sentences>> = {
   changeFailureRate: {
+    noIncidents: () =>
+      'No tool and no label tells of incidents: the change failure rate counts rollbacks, reverts and hotfixes alone and is a lower bound.',
     unattributed: (n) =>
       `${plural(n, 'incident')} ${verb(n, 'is', 'are')} counted to no roll-out: none ran in the days before ${verb(n, 'it', 'them')}, or nothing says whose service it is (\`incidents.repositories\`).`,
     unresolved: (n) =>
@@ -28,6 +31,8 @@ const SENTENCES: Readonly<Record<string, Sentences>> = {
       'GitHub shows Apps no boards of personal accounts; points are those of fields, labels and files.',
   },
   defectEscapeRate: {
+    escapedDetected: (n, { escapedLabelled }) =>
+      `Of ${plural(n + (escapedLabelled ?? 0), 'defect')} found in production ${formatCount(n)} ${verb(n, 'is', 'are')} known by a revert or a hotfix and by no issue.`,
     unclassified: (n) =>
       `${plural(n, 'defect')} ${verb(n, 'is', 'are')} marked neither as found in production nor before it.`,
   },
@@ -41,7 +46,7 @@ export function leftOutSentences(answers: readonly SignalAnswer[]): readonly str
     const { beside = {} } = answer.sample
     return Object.entries(sentences).flatMap(([name, say]) => {
       const count = beside[name]
-      return count === undefined || count === 0 ? [] : say(count ?? 0)
+      return count === undefined || count === 0 ? [] : say(count ?? 0, beside)
     })
   })
 }

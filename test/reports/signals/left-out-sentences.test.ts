@@ -29,6 +29,18 @@ describe('what a signal left out', () => {
       says: '4 deployments never succeeded and are no roll-outs.',
     },
     {
+      why: 'nobody tells of incidents',
+      id: 'changeFailureRate',
+      beside: { noIncidents: null },
+      says: 'No tool and no label tells of incidents: the change failure rate counts rollbacks, reverts and hotfixes alone and is a lower bound.',
+    },
+    {
+      why: 'defects without an issue',
+      id: 'defectEscapeRate',
+      beside: { escapedDetected: 7, escapedLabelled: 15 },
+      says: 'Of 22 defects found in production 7 are known by a revert or a hotfix and by no issue.',
+    },
+    {
       why: 'reverts too late',
       id: 'changeFailureRate',
       beside: { lateReverts: 1 },

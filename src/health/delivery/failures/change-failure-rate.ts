@@ -45,6 +45,7 @@ export const changeFailureRate: Signal = {
           unattributed: unattributed.filter((at) => isInWindow(at, window)).length,
           failedDeployments: attemptsIn(facts, window, 'failed'),
           unresolved: attemptsIn(facts, window, 'unresolved'),
+          ...(facts.sources.incidents.kind === 'connected' ? undefined : NO_INCIDENTS),
         },
       }
     },
@@ -58,6 +59,9 @@ export const changeFailureRate: Signal = {
     },
   },
 }
+
+/** A lower bound, which is told without a number. */
+const NO_INCIDENTS = { noIncidents: null } as const
 
 /** How many deployments of a window are no roll-outs. */
 function attemptsIn({ sources: { attempts } }: SignalFacts, window: TimeWindow, kind: Attempt['kind']): number {
