@@ -4,12 +4,13 @@ import { joinRollOuts } from '../src/health/delivery/roll-outs/join-roll-outs.ts
 import { evaluateSignals } from '../src/health/signals/evaluate-signals.ts'
 import { indexSignalFacts } from '../src/health/signals/signal-facts.ts'
 import { SIGNALS } from '../src/health/signals/signals.ts'
+import { finish } from '../src/util/steps.ts'
 import { made, NOW, YEARS_MS } from './made-signals.ts'
 
 /** Reads all signals of a made-up organisation once and writes how many seconds that took; a process of its own, so that its memory is. */
 const { facts, started } = indexMade()
 const evaluation = { asOf: NOW, historyFrom: NOW - YEARS_MS, timezone: 'Europe/Berlin', isAgreed: true }
-evaluateSignals(SIGNALS, facts, evaluation)
+finish(evaluateSignals(SIGNALS, facts, evaluation))
 compareAiCohorts(facts, { from: NOW - 91 * 86_400_000, to: NOW }, evaluation)
 process.stdout.write(String((performance.now() - started) / 1000))
 

@@ -78,6 +78,12 @@ describe('the Dockerfile', () => {
     expect(wrong()).toEqual([])
   })
 
+  it('starts the server with the same options of Node as `npm start`', () => {
+    const { scripts } = JSON.parse(readFileSync(join(import.meta.dirname, '..', '..', 'package.json'), 'utf8'))
+    const words = [...named('ENTRYPOINT', last), ...named('CMD', last)].flatMap((list) => JSON.parse(list))
+    expect(words.join(' ')).toBe(scripts.start)
+  })
+
   it('copies nothing that .dockerignore keeps out of the build', () => {
     const ignore = readFileSync(join(import.meta.dirname, '..', '..', '.dockerignore'), 'utf8')
       .trim()

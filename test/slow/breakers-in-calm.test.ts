@@ -7,6 +7,7 @@ import type { SignalFacts } from '../../src/health/signals/signal-facts.ts'
 import type { SignalPull } from '../../src/health/signals/signal-pull.ts'
 import { SIGNALS } from '../../src/health/signals/signals.ts'
 import type { MergedLines } from '../../src/health/sources/merged-lines.ts'
+import { finish } from '../../src/util/steps.ts'
 import { factsOf, rollOut, ticket } from '../health/signals/made-facts.ts'
 import { mergedPull } from '../health/signals/signal-pulls.ts'
 
@@ -109,7 +110,7 @@ function countAlarms(seed: number): { readonly tripped: number; readonly opened:
 
 function statesOf(signal: Signal, facts: SignalFacts, asOf: number): readonly BreakerNow['state'][] {
   const evaluation = { asOf, historyFrom: END - YEARS * 365 * DAY, timezone: 'UTC', isAgreed: false }
-  return evaluatePeriods(signal, facts, evaluation).map(({ answer }) =>
+  return finish(evaluatePeriods(signal, facts, evaluation)).map(({ answer }) =>
     'breaker' in answer ? stateOf(answer.breaker) : 'closed',
   )
 }

@@ -1,4 +1,5 @@
 import type { TimeWindow } from '../../statistics/window.ts'
+import { finish, type Steps } from '../../util/steps.ts'
 import { type AiCohorts, type AiCounts, compareAiCohorts, countAiCohorts } from '../cohorts/ai/ai-cohorts.ts'
 import { directoriesOfFew } from '../people/knowledge-concentration.ts'
 import { comparePilots, type PilotComparison } from '../pilots/compare-pilot.ts'
@@ -78,22 +79,26 @@ export function createSignals({
   }
 
   /** Each signal that is wanted at the end of its last whole period, in the order of the table. */
-  function answers(question: SignalsQuestion): readonly SignalAnswer[] {
+  function answersInSteps(question: SignalsQuestion): Steps<readonly SignalAnswer[]> {
     const { wanted, evaluation } = read(question)
     return evaluateSignals(wanted, known(), evaluation)
   }
 
   /** Each at the end of all its periods, oldest first. */
-  function histories(question: SignalsQuestion): readonly (readonly SignalAnswer[])[] {
+  function* historiesInSteps(question: SignalsQuestion): Steps<readonly (readonly SignalAnswer[])[]> {
     const { wanted, evaluation } = read(question)
-    return wanted.map((signal) => evaluatePeriods(signal, known(), evaluation))
+    const histories: (readonly SignalAnswer[])[] = []
+    for (const signal of wanted) histories.push(yield* evaluatePeriods(signal, known(), evaluation))
+    return histories
   }
 
   return {
     add,
     added: (): readonly SignalPull[] => pulls,
-    answers,
-    histories,
+    answersInSteps,
+    answers: (question: SignalsQuestion) => finish(answersInSteps(question)),
+    historiesInSteps,
+    histories: (question: SignalsQuestion) => finish(historiesInSteps(question)),
     ...createInquiries({ signals, settings, nameOf, known, read }),
   }
 }

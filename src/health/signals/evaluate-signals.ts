@@ -1,4 +1,5 @@
 import { type TimeWindow, windowOfDays } from '../../statistics/window.ts'
+import type { Steps } from '../../util/steps.ts'
 import { leastOfBand } from '../people/people-band.ts'
 import { tripBesideQuality } from '../velocity/trip-beside-quality.ts'
 import type { Answer, BreakerNow, SignalAnswer } from './answer.ts'
@@ -23,20 +24,23 @@ export interface Evaluation {
   readonly isAgreed: boolean
 }
 
-/** Every signal at the end of its last whole period, its breaker walked through the periods before. */
-export function evaluateSignals(
+/** Every signal at the end of its last whole period, its breaker walked through the periods before; a step for each period. */
+export function* evaluateSignals(
   signals: readonly Signal[],
   facts: SignalFacts,
   evaluation: Evaluation,
-): readonly SignalAnswer[] {
-  return tripBesideQuality(signals.flatMap((signal) => lastOf(walk(signal, facts, evaluation)) ?? []))
-}
-
-/** What an answer is made of may be large: those before the last are let go one by one. */
-function lastOf(answers: Iterable<SignalAnswer>): SignalAnswer | undefined {
-  let last: SignalAnswer | undefined
-  for (const answer of answers) last = answer
-  return last
+): Steps<readonly SignalAnswer[]> {
+  const answers: SignalAnswer[] = []
+  for (const signal of signals) {
+    // What an answer is made of may be large: those before the last are let go one by one.
+    let last: SignalAnswer | undefined
+    for (const answer of walk(signal, facts, evaluation)) {
+      last = answer
+      yield
+    }
+    if (last !== undefined) answers.push(last)
+  }
+  return tripBesideQuality(answers)
 }
 
 const AGREE = 'it is about groups of people, and no report shows it without their agreement'
@@ -44,9 +48,21 @@ const AGREE = 'it is about groups of people, and no report shows it without thei
 /** So many periods lead a breaker to where it is today; one that was open for longer says so since the first of them. */
 const MOST_PERIODS: Readonly<Record<Cadence, number>> = { weekly: 52, monthly: 24, quarterly: 12 }
 
-/** One signal at the end of each whole period that is known, oldest first. Velocity watches at most here: it trips beside others. */
-export function evaluatePeriods(signal: Signal, facts: SignalFacts, evaluation: Evaluation): readonly SignalAnswer[] {
-  return [...walk(signal, facts, evaluation)]
+/**
+ * One signal at the end of each whole period that is known, oldest first; a step for each. Velocity watches at most here: it trips beside
+ * others.
+ */
+export function* evaluatePeriods(
+  signal: Signal,
+  facts: SignalFacts,
+  evaluation: Evaluation,
+): Steps<readonly SignalAnswer[]> {
+  const answers: SignalAnswer[] = []
+  for (const answer of walk(signal, facts, evaluation)) {
+    answers.push(answer)
+    yield
+  }
+  return answers
 }
 
 function walk(signal: Signal, facts: SignalFacts, evaluation: Evaluation): Iterable<SignalAnswer> {

@@ -9,7 +9,8 @@ import {
 } from '../../store/configurations/configurations.ts'
 import type { StoredRepository } from '../../store/installations/repositories.ts'
 import { DAY_MS } from '../../util/time.ts'
-import { type LoadOptions, type Scope, type ScopeRead, saveRead } from './load-configuration.ts'
+import { type Scope, type ScopeRead, saveRead } from './keep-configuration.ts'
+import type { LoadOptions } from './load-configuration.ts'
 
 const ATTRIBUTES = '.gitattributes'
 

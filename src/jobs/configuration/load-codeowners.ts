@@ -2,8 +2,9 @@ import { readRepositoryPlace } from '../../github/installations/read-repository-
 import { CODEOWNERS_PATHS, codeownersLines } from '../../snapshot/files/codeowners.ts'
 import { findConfiguration, saveConfiguration } from '../../store/configurations/configurations.ts'
 import type { StoredRepository } from '../../store/installations/repositories.ts'
+import { type Scope, saveRead } from './keep-configuration.ts'
 import { areAttributesFresh, parseLines } from './load-attributes.ts'
-import { type LoadOptions, type Scope, saveRead } from './load-configuration.ts'
+import type { LoadOptions } from './load-configuration.ts'
 
 function codeownersScope({ id, owner, name, installationId }: StoredRepository): Scope {
   return { key: `codeowners:${id}`, owner, name, paths: CODEOWNERS_PATHS, installationId }

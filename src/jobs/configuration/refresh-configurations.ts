@@ -3,8 +3,9 @@ import { type FileRead, readRepositoryFiles } from '../../github/installations/r
 import { findConfigurations, type StoredConfiguration } from '../../store/configurations/configurations.ts'
 import type { Store } from '../../store/engine/database.ts'
 import type { StoredRepository } from '../../store/installations/repositories.ts'
+import { isFresh, keepRead, type Scope } from './keep-configuration.ts'
 import { areAttributesFresh, attributesScope, keepAttributes } from './load-attributes.ts'
-import { isFresh, keepRead, listScopes, type Scope } from './load-configuration.ts'
+import { listScopes } from './load-configuration.ts'
 
 interface RefreshOptions {
   readonly store: Store

@@ -1,7 +1,7 @@
 import type { VisibleRepository } from '../../github/installations/read-visibility.ts'
 import { WEEKS_BACK } from '../../health/review/digest-input.ts'
 import { pullAsOf } from '../../health/review/pull-as-of.ts'
-import { buildDigest, type Digest } from '../../reports/digest/build-digest.ts'
+import { buildDigestInSteps, type Digest } from '../../reports/digest/build-digest.ts'
 import { type ChosenDestination, chooseDestination, type Destination } from '../../reports/digest/choose-destination.ts'
 import type { DigestScope } from '../../reports/digest/digest-scope.ts'
 import { slotAfter } from '../../reports/digest/digest-slot.ts'
@@ -15,6 +15,7 @@ import { findReasons } from '../../store/pull-requests/shown/kept-reasons.ts'
 import { listZones } from '../../store/signals/people/people.ts'
 import type { JobContext } from '../job.ts'
 import { readRollingSignals } from '../signals/read-signals.ts'
+import { takeTurns } from '../take-turns.ts'
 import { isWhole } from './is-whole.ts'
 import type { DigestSettings } from './load-digest-settings.ts'
 import { parseEarlier } from './posted-figures.ts'
@@ -74,7 +75,7 @@ export async function prepareDigest(
   const { installationId } = settings
   const earlier = await findDigestBefore(store, { installationId, scope: scope.id, week })
   const reviews = await listReviewMoments(store, [...ids], window)
-  const built = buildDigest({
+  const steps = buildDigestInSteps({
     scope: scope.name,
     names: new Map(shown.map(({ id, name }) => [id, name])),
     earlier: earlier && parseEarlier(earlier),
@@ -96,7 +97,7 @@ export async function prepareDigest(
       asOf,
     }),
   })
-  return { kind: 'digest', digest: await withReach(store, built), destination, shown, earlier }
+  return { kind: 'digest', digest: await withReach(store, await takeTurns(steps)), destination, shown, earlier }
 }
 
 /** How far the reviews to learn from reach is read only once they are chosen. */

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises'
 import type { SignalAnswer } from '../../health/signals/answer.ts'
 import {
   createSignals,
@@ -16,6 +15,7 @@ import { type MeasuredSignals, replaceMeasuredSignals } from '../../store/signal
 import { DAY_MS } from '../../util/time.ts'
 import { loadDigestSettings } from '../digest/load-digest-settings.ts'
 import { DONE, type Job, type JobOutcome } from '../job.ts'
+import { takeTurns } from '../take-turns.ts'
 import { type Histories, latestOf, toMeasured } from './measured-scopes.ts'
 import { loadSignals, type SignalsRequest } from './read-signals.ts'
 
@@ -51,12 +51,12 @@ async function measure(store: Store, request: SignalsRequest): Promise<Measured>
     const audience = { repositoryIds: new Set(repositoryIds), isWhole: false }
     return createSignals({ ...source, sources: restrictSources(source.sources ?? NO_SOURCES, audience) })
   }
-  const all = historiesOf(signals, question)
+  const all = await historiesOf(signals, question)
   const pulls = signals.added()
   const weeks = countVisibleWeeks(pulls, request.asOf)
   const scopes: MeasuredSignals[] = [{ scope: 'all', signals: toMeasured(all, weeks.total) }]
   const { historyFrom: from = request.asOf - 364 * DAY_MS } = question
-  const hidden = toMeasured(historiesOf(only([]), { ...question, historyFrom: from }), 0)
+  const hidden = toMeasured(await historiesOf(only([]), { ...question, historyFrom: from }), 0)
   for (const [repositoryId, own] of Map.groupBy(pulls, ({ repository }) => repository)) {
     const visible = weeks.repositories.get(repositoryId) ?? 0
     if (visible === 0) {
@@ -64,19 +64,17 @@ async function measure(store: Store, request: SignalsRequest): Promise<Measured>
       scopes.push({ scope: { repositoryId }, signals: hidden })
       continue
     }
-    // Whoever else waits for the process gets a turn between two repositories.
-    await setImmediate()
     const alone = only([repositoryId])
     for (const pull of own) alone.add(pull)
     const historyFrom = await findHistoryStart(store, [repositoryId])
-    const histories = historiesOf(alone, { ...question, historyFrom })
+    const histories = await historiesOf(alone, { ...question, historyFrom })
     scopes.push({ scope: { repositoryId }, signals: toMeasured(histories, visible) })
   }
   return { answers: latestOf(all), scopes }
 }
 
-function historiesOf(signals: Signals, question: SignalsQuestion): Histories {
-  const histories = signals.histories({ ...question, isAgreed: false })
+async function historiesOf(signals: Signals, question: SignalsQuestion): Promise<Histories> {
+  const histories = await takeTurns(signals.historiesInSteps({ ...question, isAgreed: false }))
   return histories.filter(([first]) => first !== undefined && !first.signal.isAboutPeople)
 }
 

@@ -14,6 +14,7 @@ import type { Store } from '../../store/engine/database.ts'
 import { listRepositories } from '../../store/installations/repositories.ts'
 import { findHistoryStart } from '../../store/pull-requests/history-start.ts'
 import { readSignalPulls } from '../../store/pull-requests/signals/signal-pulls.ts'
+import { takeTurns } from '../take-turns.ts'
 import { readSignalSources } from './sources/read-signal-sources.ts'
 
 /** Which signals, for whom, and when they are looked at. */
@@ -72,5 +73,5 @@ export async function readRollingSignals(store: Store, request: SignalsRequest):
   const loaded = await loadSignals(store, { ...request, hasPeople: false }, (source) =>
     createSignals({ ...source, signals }),
   )
-  return loaded.signals.answers(loaded.question)
+  return takeTurns(loaded.signals.answersInSteps(loaded.question))
 }

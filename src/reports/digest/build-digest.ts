@@ -1,7 +1,6 @@
 import type { CohortsWithReverts } from '../../health/cohorts/cohort-figures.ts'
 import { buildDigestCohorts } from '../../health/cohorts/digest-cohorts.ts'
 import type { Figure } from '../../health/figure.ts'
-import { summarise } from '../../health/review/aggregator.ts'
 import { type DigestInput, type DigestPull, WEEKS_BACK } from '../../health/review/digest-input.ts'
 import { measureRecentLoad, type ReviewLoad } from '../../health/review/review-load.ts'
 import type { ReviewMetrics } from '../../health/review/review-metrics.ts'
@@ -11,12 +10,13 @@ import type { SignalAnswer } from '../../health/signals/answer.ts'
 import { type CountedPulls, nameCounted } from '../../health/weekly/counted-pulls.ts'
 import { followUp, type ListedOutcome } from '../../health/weekly/last-list.ts'
 import { buildReadings, type Readings } from '../../health/weekly/readings.ts'
-import { buildRows, countReviews, type RepositoryRows } from '../../health/weekly/repository-rows.ts'
+import { buildRows, type RepositoryRows } from '../../health/weekly/repository-rows.ts'
 import { measureWaiting, type WaitingNow } from '../../health/weekly/waiting-now.ts'
 import { isByPeople } from '../../snapshot/people/cohort.ts'
 import { type NamedWeek, weeksUpTo } from '../../statistics/week-names.ts'
 import type { TimeWindow } from '../../statistics/window.ts'
-import { groupByWeek, hasStartedIn } from './week-sets.ts'
+import { finish, type Steps } from '../../util/steps.ts'
+import { areFirst, buildSeries, FOUR_WEEKS, groupByWeek, hasStartedIn, NOTHING, type WeekSets } from './week-sets.ts'
 import { chooseExemplary, chooseWorthALook, type Highlight } from './worth-a-look.ts'
 
 /** Everything a digest says. Durations in seconds, instants in ISO 8601, null for no answer. */
@@ -68,20 +68,36 @@ export interface Digest {
   readonly signals: readonly SignalAnswer[]
 }
 
-const SHOWN_WEEKS = 12
-const FOUR_WEEKS = 4
-
 /** Computes every figure of a digest; the order of the input does not matter. O(n log n). */
 export function buildDigest(input: DigestInput): Digest {
+  return finish(buildDigestInSteps(input))
+}
+
+/** The same in steps: a digest of 100,000 pull requests takes a third of a second. */
+export function* buildDigestInSteps(input: DigestInput): Steps<Digest> {
   const { asOf } = input
   const pulls = input.pulls.filter(({ isExcluded }) => !isExcluded)
+  yield
   const started = pulls.filter(({ startedAt }) => startedAt !== null && startedAt <= asOf)
   const counted = started.filter(isByPeople)
   const weeks = weeksUpTo(input.week, WEEKS_BACK, input.timezone)
+  yield
   const sets = groupByWeek(counted, weeks)
   const [thisWeek, earlier] = [sets.at(-1) ?? [], sets.slice(-FOUR_WEEKS - 1, -1).flat()]
+  yield
   const waiting = measureWaiting(counted, asOf)
-  const { usual, ...series } = buildSeries(sets, weeks)
+  yield
+  const { usual, ...series } = yield* buildSeries(sets, weeks)
+  const rows = buildRows({ thisWeek, before: earlier, all: counted }, input)
+  yield
+  const named = nameCounted(thisWeek, counted)
+  yield
+  const worthALook = chooseWorthALook({ thisWeek, all: counted, asOf, usual: usualTimes(series.fourWeeks) })
+  yield
+  const reviewLoad = measureRecentLoad(input.reviews, { hours: input.workingTime, zones: input.zones ?? new Map() })
+  yield
+  const cohorts = recentCohorts(started, weeks)
+  yield
   return {
     scope: input.scope,
     week: input.week,
@@ -90,15 +106,15 @@ export function buildDigest(input: DigestInput): Digest {
     workingTime: workingTimes(input, { thisWeek, before: earlier }),
     readings: buildReadings({ weekly: series.weeks, usual, waiting, isFirstWeeks: areFirst(sets) }),
     waitingNow: waiting,
-    rows: buildRows({ thisWeek, before: earlier, all: counted }, input),
-    counted: nameCounted(thisWeek, counted),
+    rows,
+    counted: named,
     earlier:
       input.earlier === undefined ? null : { week: input.earlier.week, list: followUp(input.earlier.list, counted) },
     history: measureHistory(sets),
-    worthALook: chooseWorthALook({ thisWeek, all: counted, asOf, usual: usualTimes(series.fourWeeks) }),
+    worthALook,
     exemplary: chooseExemplary(thisWeek),
-    reviewLoad: measureRecentLoad(input.reviews, { hours: input.workingTime, zones: input.zones ?? new Map() }),
-    cohorts: recentCohorts(started, weeks),
+    reviewLoad,
+    cohorts,
     aiReviews: (series.fourWeeks.at(-1) ?? NOTHING).timeToFirstAiReview,
     excluded: countExcluded(input, weeks.at(-1)),
     judgedLater: sets.flat().filter(({ judgement }) => judgement === undefined).length,
@@ -107,35 +123,6 @@ export function buildDigest(input: DigestInput): Digest {
     gap: toGapJson(input.gap),
     signals: input.signals ?? [],
   }
-}
-
-type WeekSets = readonly (readonly DigestPull[])[]
-
-/** The last twelve weeks by themselves and over four weeks, and the four weeks before each. */
-function buildSeries(sets: WeekSets, weeks: readonly NamedWeek[]) {
-  const counts = sets.map(countReviews)
-  const overFour = (end: number) => summarise(counts.slice(Math.max(0, end - FOUR_WEEKS), end))
-  const shown = weeks.map(({ week }, index) => ({ week, index })).slice(-SHOWN_WEEKS)
-  const alone = shown.map(({ index }) => summarise(counts.slice(index, index + 1)))
-  const upTo = shown.map(({ index }) => overFour(index + 1))
-  // What was usual before a week is what the four weeks up to the one before it come to.
-  const usual = shown.map(({ index }, place) => upTo[place - 1] ?? overFour(index))
-  const named = (figures: readonly ReviewMetrics[]) =>
-    shown.map(({ week }, place) => ({ week, ...(figures[place] ?? NOTHING) }))
-  return {
-    thisWeek: alone.at(-1) ?? NOTHING,
-    before: usual.at(-1) ?? NOTHING,
-    weeks: named(alone),
-    fourWeeks: named(upTo),
-    usual,
-  }
-}
-
-const NOTHING = summarise([])
-
-/** Nothing is known from before the four weeks. */
-function areFirst(sets: WeekSets): boolean {
-  return sets.slice(0, -FOUR_WEEKS - 1).flat().length === 0
 }
 
 function usualTimes(fourWeeks: Digest['fourWeeks']): Figure {

@@ -2,7 +2,6 @@ import { applyCustoms } from '../apply-customs.ts'
 import { isLongLived } from '../branches.ts'
 import { deriveClosedSpans } from '../clocks/closed-spans.ts'
 import { type DraftToggle, deriveReadyAt } from '../clocks/ready-at.ts'
-import { byVisibility } from '../comment-order.ts'
 import { createExclusion, type ExcludedBy, type ExclusionRules, NO_EXCLUSIONS } from '../exclusion.ts'
 import type { FileHunks } from '../files/hunks.ts'
 import { createReviewedPaths, type ReviewedPaths } from '../files/reviewed-paths.ts'
@@ -10,9 +9,10 @@ import { type ComparedDiff, findRelation } from '../files/same-diff.ts'
 import { deriveActor, parseAccountType } from '../people/actors.ts'
 import { parseAssociation } from '../people/association.ts'
 import { parseReviewState } from '../review-state.ts'
-import type { Actor, ChangedFile, InlineComment, Push, Review, ReviewRequest, Snapshot, Thread } from '../snapshot.ts'
+import type { Actor, ChangedFile, Push, Review, ReviewRequest, Snapshot } from '../snapshot.ts'
 import { deriveRequester, toComments, toCommits } from './derive-requester.ts'
-import type { ActorAnswer, InlineCommentAnswer, PullRequestAnswer, ThreadAnswer } from './pull-request-answer.ts'
+import { threadOf } from './derive-threads.ts'
+import type { ActorAnswer, PullRequestAnswer } from './pull-request-answer.ts'
 
 export interface DeriveOptions {
   /** Milliseconds since the epoch: when the answer was read. */
@@ -166,45 +166,6 @@ function reviewsOf(
       return [{ id, author: who(review.author), association, state, submittedAt, body, commitSha, diff }]
     })
     .toSorted((a, b) => a.submittedAt - b.submittedAt)
-}
-
-function threadOf(thread: ThreadAnswer, who: (actor: ActorAnswer) => Actor, isReviewed: ReviewedPaths): Thread {
-  const comments = (thread.comments.nodes ?? []).flatMap((comment) => {
-    if (comment === null) return []
-    const inline = inlineComment(comment, who)
-    return inline === undefined ? [] : [inline]
-  })
-  return {
-    id: thread.id,
-    path: thread.path,
-    isReviewed: isReviewed(thread.path),
-    line: newLine(thread.line, thread.diffSide),
-    startLine: newLine(thread.startLine, thread.startDiffSide),
-    isResolved: thread.isResolved,
-    isOutdated: thread.isOutdated,
-    resolvedBy: thread.resolvedBy === null ? null : who(thread.resolvedBy),
-    diffHunk: thread.comments.nodes?.[0]?.diffHunk ?? null,
-    comments: comments.toSorted(byVisibility),
-  }
-}
-
-/** A line of the new file; a deleted one is none, so that its thread belongs to the file as a whole. */
-function newLine(line: number | null, side: ThreadAnswer['diffSide']): number | null {
-  return side === 'LEFT' ? null : line
-}
-
-/** `undefined` while its review is pending: nobody else can see it yet. */
-function inlineComment(comment: InlineCommentAnswer, who: (actor: ActorAnswer) => Actor): InlineComment | undefined {
-  const review = comment.pullRequestReview
-  if (review !== null && review.submittedAt === null) return undefined
-  return {
-    id: comment.id,
-    author: who(comment.author),
-    createdAt: comment.createdAt,
-    visibleAt: review?.submittedAt ?? comment.createdAt,
-    body: comment.body,
-    reviewId: review?.id ?? null,
-  }
 }
 
 function pushesOf(answer: PullRequestAnswer, known: readonly number[]): Push[] {

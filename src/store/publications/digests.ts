@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { inChunks } from '../engine/in-chunks.ts'
+import { inChunks, inTurns } from '../engine/in-chunks.ts'
 import type { Session } from '../engine/session.ts'
 
 interface ReviewedPeriod {
@@ -24,7 +24,7 @@ export async function listReviewMoments(
   { from, to, asOf }: ReviewedPeriod,
 ): Promise<readonly ReviewMoment[]> {
   const all: ReviewMoment[] = []
-  await inChunks(repositoryIds, async (ids) => {
+  await inTurns(repositoryIds, async (ids) => {
     const rows = await db
       .selectFrom('pull_requests')
       .innerJoin('reviews', (join) =>

@@ -1,4 +1,4 @@
-import { columnNames, inChunks } from '../engine/in-chunks.ts'
+import { columnNames, inTurns } from '../engine/in-chunks.ts'
 import type { Session } from '../engine/session.ts'
 import { type PullRecord, RECORD_COLUMNS, toPullRecord } from './pull-record.ts'
 
@@ -15,7 +15,7 @@ export async function listCountedPulls(
   { since, until }: Period,
 ): Promise<readonly PullRecord[]> {
   const records: PullRecord[] = []
-  await inChunks(repositoryIds, async (ids) => {
+  await inTurns(repositoryIds, async (ids) => {
     const rows = await db
       .selectFrom('pull_requests')
       .select(columnNames(RECORD_COLUMNS))

@@ -8,6 +8,7 @@ import { evaluatePeriods } from '../../../src/health/signals/evaluate-signals.ts
 import type { Signal } from '../../../src/health/signals/signal.ts'
 import type { SignalFacts } from '../../../src/health/signals/signal-facts.ts'
 import type { Exit } from '../../../src/health/sources/people.ts'
+import { finish } from '../../../src/util/steps.ts'
 import { DAY, factsOf } from '../signals/made-facts.ts'
 import { mergedPull, somebody } from '../signals/signal-pulls.ts'
 
@@ -17,7 +18,7 @@ const QUARTERS = 16
 
 /** All that reports about a signal ever said, period by period. */
 function published(signal: Signal, facts: SignalFacts, when = evaluation): readonly unknown[] {
-  return evaluatePeriods(signal, facts, when).map(({ period, answer }) =>
+  return finish(evaluatePeriods(signal, facts, when)).map(({ period, answer }) =>
     answer.state === 'ok'
       ? { period, value: answer.estimate.value, n: answer.estimate.n, beside: answer.sample.beside }
       : { period, state: answer.state },
@@ -81,7 +82,7 @@ describe('reports of months in a row', () => {
             people: somebody({ author: `p${index}` }),
           }),
         )
-        for (const { answer } of evaluatePeriods(rampFirst, factsOf([old, ...pulls]), evaluation))
+        for (const { answer } of finish(evaluatePeriods(rampFirst, factsOf([old, ...pulls]), evaluation)))
           if (answer.state === 'ok') expect([5, 10, 20, 50]).toContain(answer.estimate.n)
           else expect(['hidden', 'none']).toContain(answer.state)
       }),

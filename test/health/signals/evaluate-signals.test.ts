@@ -13,6 +13,7 @@ import { SIGNALS } from '../../../src/health/signals/signals.ts'
 import { mergedPullRequests } from '../../../src/health/velocity/merged-pull-requests.ts'
 import { signalsJson } from '../../../src/reports/signals/signals-json.ts'
 import { signalsTable } from '../../../src/reports/signals/signals-table.ts'
+import { finish } from '../../../src/util/steps.ts'
 import { mergedPull, spread } from './signal-pulls.ts'
 
 const DAY = 86_400_000
@@ -22,7 +23,7 @@ const ago = (days: number) => END - days * DAY
 
 function evaluate(signals: readonly Signal[], pulls: readonly SignalPull[], historyDays = 400) {
   const evaluation = { asOf: END + DAY, historyFrom: ago(historyDays), timezone: 'UTC', isAgreed: false }
-  return evaluateSignals(signals, indexSignalFacts(pulls), evaluation)
+  return finish(evaluateSignals(signals, indexSignalFacts(pulls), evaluation))
 }
 
 function answer(signal: Signal, pulls: readonly SignalPull[], historyDays?: number): Answer | undefined {

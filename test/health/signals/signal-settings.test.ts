@@ -12,6 +12,7 @@ import { indexSignalFacts } from '../../../src/health/signals/signal-facts.ts'
 import { type SignalSettings, USUAL_SETTINGS } from '../../../src/health/signals/signal-settings.ts'
 import { type KeptSignalPull, toKeptSignalPull } from '../../../src/health/sources/kept-signal-pull.ts'
 import { mergedPullRequests } from '../../../src/health/velocity/merged-pull-requests.ts'
+import { finish } from '../../../src/util/steps.ts'
 import { pull, signalRecord } from '../../support/derived-rows.ts'
 import { DAY, factsOf, incident, rollOut, take, ticket } from './made-facts.ts'
 import { mergedPull } from './signal-pulls.ts'
@@ -121,7 +122,7 @@ describe('what velocity is compared with', () => {
     const facts = indexSignalFacts(pulls, undefined, settings({ velocity: { baseline } }))
     const asOf = Date.parse('2026-10-05')
     const evaluation = { asOf, historyFrom: Date.parse('2026-01-05'), timezone: 'UTC', isAgreed: false }
-    const [found] = evaluateSignals([mergedPullRequests], facts, evaluation)
+    const [found] = finish(evaluateSignals([mergedPullRequests], facts, evaluation))
     if (found?.answer.state !== 'ok') throw new Error('it has no answer')
     return { was: found.answer.baseline?.value, change: found.answer.change }
   }

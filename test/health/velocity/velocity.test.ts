@@ -10,6 +10,7 @@ import { pointsOfIssue } from '../../../src/health/velocity/points-of-issue.ts'
 import { storyPoints } from '../../../src/health/velocity/story-points.ts'
 import { ticketsReopened } from '../../../src/health/velocity/tickets-reopened.ts'
 import { mannWhitney } from '../../../src/statistics/comparison/mann-whitney.ts'
+import { finish } from '../../../src/util/steps.ts'
 import { DAY, factsOf, take, ticket } from '../signals/made-facts.ts'
 import { mergedPull, spread } from '../signals/signal-pulls.ts'
 
@@ -221,7 +222,7 @@ describe('more work', () => {
     },
   ])('$state: $why', ({ pulls, state, beside }) => {
     const signals = [mergedPullRequests, comprehensionDebt]
-    const [velocity] = evaluateSignals(signals, factsOf(pulls), evaluation)
+    const [velocity] = finish(evaluateSignals(signals, factsOf(pulls), evaluation))
     expect(velocity?.answer).toMatchObject({ state: 'ok', reading: 'warn', breaker: { state, beside } })
   })
 })

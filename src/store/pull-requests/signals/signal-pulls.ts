@@ -1,6 +1,7 @@
-import type { Selectable } from 'kysely'
+import { setImmediate } from 'node:timers/promises'
+import { type Selectable, sql } from 'kysely'
 import type { KeptSignalPull } from '../../../health/sources/kept-signal-pull.ts'
-import { columnNames, inChunks } from '../../engine/in-chunks.ts'
+import { type Condition, columnNames, inTurns } from '../../engine/in-chunks.ts'
 import type { PullRequestsTable } from '../../engine/schema.ts'
 import type { Session } from '../../engine/session.ts'
 import { parseAiHelp, parseAuthorKind, parseOtherReview, parseVerdict } from '../pull-record.ts'
@@ -25,6 +26,8 @@ export async function* readSignalPulls(
     for (let after: number | undefined = 0; after !== undefined; ) {
       const page: readonly KeptSignalPull[] = await readPage(store, { repositoryId, after, hasPeople })
       if (page.length > 0) yield page
+      // As `inTurns` does: whoever else waits for the process gets a turn.
+      await setImmediate()
       after = page.length < PAGE ? undefined : page.at(-1)?.number
     }
   }
@@ -121,7 +124,7 @@ export async function listSignalFacts(
   since: number,
 ): Promise<readonly FactsOfPull[]> {
   const facts: FactsOfPull[] = []
-  await inChunks(repositoryIds, async (ids) => {
+  await inTurns(repositoryIds, async (ids) => {
     const rows = await db
       .selectFrom('signal_facts')
       .innerJoin('pull_requests', (join) =>
@@ -151,28 +154,29 @@ interface Range {
   readonly last: number
 }
 
+/** Its rows, in whichever table. */
+function within({ repositoryId, after, last }: Range): Condition {
+  return sql`repository_id = ${repositoryId} and number > ${after} and number <= ${last}`
+}
+
 async function readFacts(
   { db }: Session,
-  { repositoryId, after, last }: Range,
+  range: Range,
   comments: ReadonlyMap<number, readonly SignalComment[]>,
 ): Promise<ReadonlyMap<number, SignalRecord>> {
   const rows = await db
     .selectFrom('signal_facts')
     .select(['number', ...columnNames(SIGNAL_COLUMNS)])
-    .where('repository_id', '=', repositoryId)
-    .where('number', '>', after)
-    .where('number', '<=', last)
+    .where(within(range))
     .execute()
   return new Map(rows.map((row) => [row.number, toSignalRecord(row, comments.get(row.number) ?? [])]))
 }
 
-async function readComments({ db }: Session, { repositoryId, after, last }: Range) {
+async function readComments({ db }: Session, range: Range) {
   const rows = await db
     .selectFrom('signal_comments')
     .select(['number', 'person_key', 'directory'])
-    .where('repository_id', '=', repositoryId)
-    .where('number', '>', after)
-    .where('number', '<=', last)
+    .where(within(range))
     .execute()
   const found = new Map<number, SignalComment[]>()
   for (const { number, person_key: person, directory } of rows)
@@ -181,13 +185,11 @@ async function readComments({ db }: Session, { repositoryId, after, last }: Rang
 }
 
 /** Reviews by people other than the author, by keyed hash; those of deleted or erased accounts are not among them. */
-async function readReviews({ db }: Session, { repositoryId, after, last }: Range) {
+async function readReviews({ db }: Session, range: Range) {
   const rows = await db
     .selectFrom('reviews')
     .select(['number', 'reviewer_key', 'submitted_at'])
-    .where('repository_id', '=', repositoryId)
-    .where('number', '>', after)
-    .where('number', '<=', last)
+    .where(within(range))
     .where('reviewer_kind', '=', 'person')
     .where('is_author', '=', 0)
     .where('reviewer_key', 'is not', null)

@@ -1,10 +1,10 @@
-import { setImmediate } from 'node:timers/promises'
 import { type Cell, type Criterion, cutIntoCells } from '../../../health/cells.ts'
 import { pullAsOf } from '../../../health/review/pull-as-of.ts'
 import type { SignalSettings } from '../../../health/signals/signal-settings.ts'
 import { toKeptSignalPull } from '../../../health/sources/kept-signal-pull.ts'
 import { isByPeople } from '../../../snapshot/people/cohort.ts'
 import { lastDaysWindow, type TimeWindow } from '../../../statistics/window.ts'
+import { inTurns } from '../../../store/engine/in-chunks.ts'
 import type { Session } from '../../../store/engine/session.ts'
 import { listReviewMoments } from '../../../store/publications/digests.ts'
 import { listCountedPulls } from '../../../store/pull-requests/counted-pulls.ts'
@@ -26,8 +26,6 @@ export const TIMEZONE = 'UTC'
 
 /** The first points of a line look back over the four weeks before the period. */
 const WEEKS_BEFORE = 4
-/** Repositories that are read in one go. */
-const AT_ONCE = 20
 
 /** What facts are read of, and by which words. */
 export interface FactsQuestion {
@@ -41,12 +39,10 @@ export async function readFacts(store: Session, question: FactsQuestion, asOf: n
   const { repositoryIds: ids, signalSettings } = question
   const since = periodWindow(asOf, LONGEST_PERIOD + WEEKS_BEFORE).from
   const pulls: FilteredPull[] = []
-  for (let start = 0; start < ids.length; start += AT_ONCE) {
-    const some = { repositoryIds: ids.slice(start, start + AT_ONCE), signalSettings }
-    for (const pull of await readPulls(store, some, { from: since, to: asOf })) pulls.push(pull)
-    // Whoever else waits for the process gets a turn.
-    await setImmediate()
-  }
+  await inTurns(ids, async (some) => {
+    const found = await readPulls(store, { repositoryIds: some, signalSettings }, { from: since, to: asOf })
+    for (const pull of found) pulls.push(pull)
+  })
   return toFacts(pulls, asOf)
 }
 
