@@ -30,10 +30,7 @@ function newLine(line: number | null, side: ThreadAnswer['diffSide']): number | 
 }
 
 /** `undefined` while its review is pending: nobody else can see it yet. */
-function inlineComment(
-  comment: InlineCommentAnswer,
-  who: (actor: ActorAnswer) => Actor,
-): InlineComment | undefined {
+function inlineComment(comment: InlineCommentAnswer, who: (actor: ActorAnswer) => Actor): InlineComment | undefined {
   const review = comment.pullRequestReview
   if (review !== null && review.submittedAt === null) return undefined
   return {

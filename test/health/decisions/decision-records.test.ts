@@ -3,6 +3,7 @@ import { decisionRecords } from '../../../src/health/decisions/decision-records.
 import { evaluatePeriods } from '../../../src/health/signals/evaluate-signals.ts'
 import { selectSignals } from '../../../src/health/signals/evaluation/select-signals.ts'
 import type { SignalPull } from '../../../src/health/signals/signal-pull.ts'
+import { finish } from '../../../src/util/steps.ts'
 import { factsOf, take } from '../signals/made-facts.ts'
 import { mergedPull, spread } from '../signals/signal-pulls.ts'
 
@@ -20,7 +21,7 @@ function merged(
 
 function answer(now: readonly [number, number], before: readonly [number, number]) {
   const pulls = [...merged(before, [YEAR, QUARTER]), ...merged(now, [QUARTER, END])]
-  return evaluatePeriods(decisionRecords, factsOf(pulls), evaluation).at(-1)?.answer
+  return finish(evaluatePeriods(decisionRecords, factsOf(pulls), evaluation)).at(-1)?.answer
 }
 
 describe('decision records', () => {

@@ -6,6 +6,7 @@ import { evaluatePeriods } from '../../../src/health/signals/evaluate-signals.ts
 import type { Signal } from '../../../src/health/signals/signal.ts'
 import type { SignalFacts } from '../../../src/health/signals/signal-facts.ts'
 import type { Incident } from '../../../src/health/sources/incident.ts'
+import { finish } from '../../../src/util/steps.ts'
 import { DAY, factsOf, HOUR, incident, shift, take } from '../signals/made-facts.ts'
 
 const START = Date.parse('2026-01-01T00:00:00Z')
@@ -67,7 +68,7 @@ describe('hours without a file of shifts', () => {
 
 describe('a tool or a file that is connected later', () => {
   const evaluation = { asOf: START + 365 * DAY, historyFrom: START, timezone: 'UTC', isAgreed: true }
-  const last = (signal: Signal, facts: SignalFacts) => evaluatePeriods(signal, facts, evaluation).at(-1)?.answer
+  const last = (signal: Signal, facts: SignalFacts) => finish(evaluatePeriods(signal, facts, evaluation)).at(-1)?.answer
 
   /** One a week of a small tool for a year, and from a day on one a day of the pager. */
   function facts(pagerFrom: number | undefined): SignalFacts {
