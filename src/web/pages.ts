@@ -1,15 +1,17 @@
-import { Hono } from 'hono'
+import { Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
+import { classifyFailure } from '../github/client/classify-failure.ts'
 import { API_PATH, createApi } from './api/api-routes.ts'
 import { requireOwnOrigin } from './auth/own-origin.ts'
+import { createSessionsPage } from './auth/sessions-page.ts'
 import { createSignIn } from './auth/sign-in.ts'
 import { createAssets } from './layout/assets.ts'
 import { html } from './layout/html.ts'
 import { notFound } from './layout/not-found.ts'
 import { renderPage } from './layout/page.ts'
 import type { PageEnv, PageParts } from './page-parts.ts'
-import { readBrowserScripts } from './survey/browser-code.ts'
+import { readBrowserCode } from './survey/browser-code.ts'
 import { createSurvey } from './survey/survey-routes.ts'
 import { createViews } from './views/view-routes.ts'
 
@@ -25,8 +27,19 @@ const HEADERS = {
   'cross-origin-resource-policy': 'same-origin',
 } as const
 
+const GITHUB_SILENT = 'GitHub did not say what you may see, so nothing is shown. Try again in a minute.'
+const BROKEN = 'Something went wrong here; the log says what. Try again in a minute.'
+
 /** No form of ours is longer. */
 const MOST_BODY_BYTES = 64 * 1024
+
+/** Links, forms and nothing else. */
+const refuseOtherMethods: MiddlewareHandler = async (context, next) => {
+  if (METHODS.includes(context.req.method)) return next()
+  return context.text('Refused: pages know GET, HEAD and POST.', 405, { allow: METHODS.join(', ') })
+}
+
+const METHODS = ['GET', 'HEAD', 'POST']
 
 /** The pages for people who sign in. Paths are those below the public address. */
 export function createPages(parts: PageParts): Hono<PageEnv> {
@@ -38,19 +51,25 @@ export function createPages(parts: PageParts): Hono<PageEnv> {
   })
   // Before what protects cookies and forms: there are none.
   app.route(API_PATH, createApi(parts))
+  app.use(refuseOtherMethods)
   app.use(requireOwnOrigin(parts.origin))
   app.use(bodyLimit({ maxSize: MOST_BODY_BYTES, onError: (context) => context.text('That is too much.', 413) }))
-  const scripts = readBrowserScripts()
-  app.route('/', createAssets(scripts))
-  app.route('/', createSignIn(parts))
-  app.route('/', createSurvey(parts, scripts))
+  const code = readBrowserCode()
+  app.route('/', createAssets(code.all))
+  app.route('/', createSignIn(parts, code.signIn))
+  app.route('/', createSessionsPage(parts))
+  app.route('/', createSurvey(parts, code.survey))
   app.route('/', createViews(parts))
   app.notFound((context) => notFound(parts, context))
   app.onError((error, context) => {
     if (error instanceof HTTPException && error.status < 500) return context.text('Refused.', error.status)
+    const isGitHub = classifyFailure(error, parts.now()) !== undefined
     parts.onFault(error)
-    const body = html`<p>Something went wrong here; the log says what. Try again in a minute.</p>`
-    return context.html(renderPage({ title: 'Not now', base: parts.base, login: undefined, body }), 500)
+    const body = html`<p>${isGitHub ? GITHUB_SILENT : BROKEN}</p>`
+    return context.html(
+      renderPage({ title: 'Not now', base: parts.base, login: undefined, body }),
+      isGitHub ? 503 : 500,
+    )
   })
   return app
 }

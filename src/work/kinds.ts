@@ -12,6 +12,7 @@ const health = installation.extend({ period: z.string() })
 const survey = installation.extend({ round: z.string() })
 const boardItem = installation.extend({ issueId: z.string() })
 const delivery = digest.extend({ channel: z.string() })
+const account = z.object({ accountId: z.string() })
 /** Not the `Record<string, never>` that Zod infers, which goes together with no other field. */
 const nothing: z.ZodType<object> = z.object({})
 
@@ -45,6 +46,7 @@ const DEFINITIONS = {
   'sweep-open-pulls': define(installation, installationKey, BACKGROUND),
   'sweep-signals': define(installation, installationKey, BACKGROUND),
   'find-missed-pulls': define(installation, installationKey, BACKGROUND),
+  'end-sessions': define(account, ({ accountId }) => accountId),
   'sync-installations': appWide('sync-installations'),
   'sweep-deliveries': appWide('sweep-deliveries'),
   'purge-expired': appWide('purge-expired'),

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { Browser, Page } from 'playwright-core'
 import { findChromium, openChromium } from '../../scripts/open-chromium.ts'
+import { passDoor } from '../support/pass-door.ts'
 import { seedDashboard } from '../support/seed-dashboard.ts'
 import { seedSurveys } from '../support/seed-written.ts'
 import { type PagesWorld, startPages } from '../support/start-pages.ts'
@@ -44,6 +45,7 @@ inBrowser('the dashboard in Chromium (skipped where there is no browser)', () =>
       `${home}/surveys/2026-Q3`,
       `${home}/surveys/2026-Q4`,
       '/definitions',
+      '/sessions',
     ]
   }, 120_000)
   afterAll(async () => {
@@ -60,6 +62,7 @@ inBrowser('the dashboard in Chromium (skipped where there is no browser)', () =>
     page.on('console', (message) => message.type() === 'error' && mistakes.push(message.text()))
     page.on('pageerror', (error) => mistakes.push(String(error)))
     await page.goto(world.url)
+    await passDoor(page)
     return page
   }
 
@@ -143,17 +146,20 @@ inBrowser('the dashboard in Chromium (skipped where there is no browser)', () =>
 
   it('leads from the name of every figure and signal to its definition, by keyboard and without a script', async () => {
     const page = await enter({ javaScriptEnabled: false })
+    const targets = new Set<string>()
     for (const path of paths) {
       await page.goto(`${world.url}${path}`)
-      const targets = await page.locator('a.explain').evaluateAll(hrefsOf)
-      for (const target of new Set(targets)) {
-        await page.goto(target)
-        const anchor = new URL(target).hash.slice(1)
-        const isThere = anchor === '' || (await page.locator(`[id="${anchor}"]`).count()) === 1
-        expect({ path, target, isThere }).toEqual({ path, target, isThere: true })
-      }
+      for (const target of await page.locator('a.explain').evaluateAll(hrefsOf)) targets.add(target)
+    }
+    for (const target of targets) {
+      await page.goto(target)
+      const anchor = new URL(target).hash.slice(1)
+      const isThere = anchor === '' || (await page.locator(`[id="${anchor}"]`).count()) === 1
+      expect({ target, isThere }).toEqual({ target, isThere: true })
     }
     await page.goto(`${world.url}${home}`)
+    const heads = page.getByRole('region', { name: 'Repositories' }).getByRole('columnheader')
+    for (const head of (await heads.all()).slice(1)) expect(await head.getByRole('link').innerText()).toBe('?')
     const question = page.getByRole('link', { name: 'What is meant: Waiting now' })
     await question.focus()
     await page.keyboard.press('Enter')

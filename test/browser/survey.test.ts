@@ -5,6 +5,7 @@ import { writeTerms } from '../../src/health/survey/terms.ts'
 import { closeRound } from '../../src/store/survey/close-round.ts'
 import { fingerprintOf } from '../../src/store/survey/round-key.ts'
 import { endRoundNow, openRound } from '../../src/store/survey/rounds.ts'
+import { passDoor } from '../support/pass-door.ts'
 import { type PagesWorld, startPages } from '../support/start-pages.ts'
 import { NOW } from '../support/start-soundings.ts'
 import { describeServersOnBothEngines } from '../support/store.ts'
@@ -66,6 +67,7 @@ inBrowser('the survey in Chromium', (databaseAddress) => {
     await page.clock.install()
     watch(page)
     await page.goto(addressOf(round))
+    await passDoor(page)
     return { page, context }
   }
 
@@ -106,7 +108,9 @@ inBrowser('the survey in Chromium', (databaseAddress) => {
     const pages = [await context.newPage(), await context.newPage()]
     for (const page of pages) watch(page)
     await Promise.all(pages.map((page) => page.goto(addressOf(ROUND))))
+    await Promise.all(pages.map(passDoor))
     for (const page of pages) await page.getByText('Signed in as ada').waitFor()
+    await pages[0]?.getByRole('link', { name: 'Your sessions' }).click()
     await pages[0]?.getByRole('button', { name: 'Sign out everywhere' }).click()
     await pages[0]?.getByRole('heading', { name: 'Signed out' }).waitFor()
     expect(await context.cookies()).toEqual([])
@@ -208,6 +212,7 @@ inBrowser('the survey in Chromium', (databaseAddress) => {
     const sent: string[] = []
     page.on('request', (request) => request.method() === 'POST' && sent.push(request.url()))
     await page.goto(addressOf(ROUND).replace(/key=..../, 'key=beef'))
+    await passDoor(page)
     await page.getByText('Nothing is sent from here').waitFor()
     expect(await page.getByRole('button', { name: 'Send without my name' }).isDisabled()).toBe(true)
     expect(sent).toEqual([])

@@ -66,7 +66,13 @@ export interface Visit {
   readonly cookies: Map<string, string>
 }
 
-/** Follows redirects as a browser does, with the cookies of our own host alone. */
+/** Where the button of the page leads that asks to sign in; undefined on every other page. */
+export function buttonOf(page: string): string | undefined {
+  const address = /<a class="button" href="([^"]+)"[^>]*>Sign in with GitHub</.exec(page)?.[1]
+  return address?.replaceAll('&amp;', '&')
+}
+
+/** Follows redirects as a browser does, with the cookies of our own host alone. Whoever asks for a page presses the button, too. */
 export function visit(url: string): Visit {
   const cookies = new Map<string, string>()
   async function step(target: string, init: RequestInit = {}): Promise<Response> {
@@ -80,7 +86,9 @@ export function visit(url: string): Visit {
   async function walk(target: string, init: RequestInit): Promise<Response> {
     const response = await step(target, init)
     const location = response.headers.get('location')
-    return location === null ? response : walk(new URL(location, target).href, {})
+    if (location !== null) return walk(new URL(location, target).href, {})
+    const button = response.status === 200 ? buttonOf(await response.clone().text()) : undefined
+    return button === undefined ? response : walk(button, {})
   }
   return {
     cookies,

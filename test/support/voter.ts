@@ -1,16 +1,11 @@
 import type { Session } from '../../src/store/engine/session.ts'
-import { type Cast, type CastAnswer, castAnswer } from '../../src/store/survey/cast-answer.ts'
+import { type Cast, castAnswer, type Token } from '../../src/store/survey/cast-answer.ts'
 import { type RoundId, texts } from '../../src/store/survey/rounds.ts'
 import { signToken } from '../../src/store/survey/sign-token.ts'
 import { finishToken, makeToken, readRoundKey } from '../../src/web/survey/browser/token.ts'
 
 /** Somebody who takes part, as the page in the browser does it. */
-export async function getToken(
-  store: Session,
-  id: RoundId,
-  publicKey: string,
-  person: string,
-): Promise<Pick<CastAnswer, 'prepared' | 'signature'>> {
+export async function getToken(store: Session, id: RoundId, publicKey: string, person: string): Promise<Token> {
   const key = await readRoundKey(new Uint8Array(Buffer.from(publicKey, 'base64url')))
   const token = await makeToken(key, id.round)
   const answer = await signToken(store, id, person, token.blinded)
@@ -18,12 +13,7 @@ export async function getToken(
   return { prepared: token.prepared, signature: await finishToken(key, token, answer.signature) }
 }
 
-export async function vote(
-  store: Session,
-  id: RoundId,
-  token: Pick<CastAnswer, 'prepared' | 'signature'>,
-  text: string,
-): Promise<Cast> {
+export async function vote(store: Session, id: RoundId, token: Token, text: string): Promise<Cast> {
   return castAnswer(store, id, { ...token, text })
 }
 

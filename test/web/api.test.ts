@@ -95,6 +95,11 @@ describe('the API', () => {
       status: 403,
       github: { status: 403, body: { message: 'Resource not accessible by integration' } },
     },
+    {
+      why: 'a token of somebody who is suspended',
+      status: 403,
+      github: { status: 403, body: { message: 'Sorry. Your account was suspended.' } },
+    },
     { why: 'a fault of GitHub', status: 503, github: { status: 502, body: {} } },
   ])('answers $status to $why', async ({ status, github }) => {
     world.github.failNext({ match: /^GET .*\/user\/installations$/, ...github })

@@ -1,7 +1,9 @@
-import { createHash } from 'node:crypto'
+import { createHash, createHmac } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import { accountOf } from '../../src/simulator/state/world.ts'
 import { createAccess } from '../../src/web/auth/access.ts'
-import { type PagesWorld, startPages, visit } from '../support/start-pages.ts'
+import { buttonOf, type PagesWorld, startPages, visit } from '../support/start-pages.ts'
+import { SECRET } from '../support/start-soundings.ts'
 
 const MINUTE = 60_000
 const ADA = { accountId: '1001', login: 'ada', token: 'ghu_secret' }
@@ -19,6 +21,8 @@ function step(path: string, cookie = ''): Promise<Response> {
 }
 
 const cookieOf = (answer: Response) => answer.headers.getSetCookie().find((line) => !/max-age=0/i.test(line)) ?? ''
+/** Where the button leads. */
+const atGitHub = async (answer: Response) => buttonOf(await answer.clone().text()) ?? ''
 const whereTo = (answer: Response) => answer.headers.get('location') ?? ''
 
 /** Signs in by hand; gives what each step said. */
@@ -26,7 +30,7 @@ async function signIn(to: string, cookie = '') {
   world.enter('ada')
   const begun = await step(`/sign-in?to=${encodeURIComponent(to)}`, cookie)
   const kept = cookieOf(begun).split(';')[0] ?? ''
-  const back = whereTo(await step(whereTo(begun)))
+  const back = whereTo(await step(await atGitHub(begun)))
   const done = await step(back, [cookie, kept].filter((one) => one !== '').join('; '))
   return { begun, kept, back, done }
 }
@@ -34,8 +38,8 @@ async function signIn(to: string, cookie = '') {
 describe('S15 the way to GitHub and back', () => {
   it('has a state of its own, PKCE with S256 and the exact address to come back to', async () => {
     const { begun } = await signIn('/')
-    const again = new URL(whereTo(await step('/sign-in'))).searchParams
-    const asked = new URL(whereTo(begun)).searchParams
+    const again = new URL(await atGitHub(await step('/sign-in'))).searchParams
+    const asked = new URL(await atGitHub(begun)).searchParams
     expect(Object.fromEntries(asked)).toMatchObject({
       code_challenge_method: 'S256',
       redirect_uri: `${world.url}/auth/callback`,
@@ -60,7 +64,7 @@ describe('S15 the way to GitHub and back', () => {
     world.enter('ada')
     const begun = await step('/sign-in')
     const kept = cookieOf(begun).split(';')[0] ?? ''
-    const back = new URL(whereTo(await step(whereTo(begun))))
+    const back = new URL(whereTo(await step(await atGitHub(begun))))
     const forged = new URL(back)
     change(forged.searchParams)
     // Under the name by which it is looked for, too, as only the state itself may decide.
@@ -83,6 +87,32 @@ describe('S16 the cookie of a session', () => {
     expect(cookieOf(done)).not.toContain('chosen')
     expect(whereTo(await step('/organisations', planted))).toContain('/sign-in')
     expect(cookieOf((await signIn('/')).done)).not.toBe(cookieOf(done))
+  })
+
+  it('opens nothing once its owner took the App’s access back on GitHub, and nobody else’s ends', async () => {
+    const browsers = new Map<string, ReturnType<typeof visit>>()
+    for (const login of ['ada', 'bob']) {
+      world.enter(login)
+      const browser = visit(world.url)
+      await browser.get('/')
+      browsers.set(login, browser)
+    }
+    const { id } = accountOf(world.github.world, 'ada')
+    const body = JSON.stringify({ action: 'revoked', sender: { id, login: 'ada', type: 'User' } })
+    const told = await fetch(`${world.url}/api/github/webhooks`, {
+      method: 'POST',
+      body,
+      headers: {
+        'content-type': 'application/json',
+        'x-github-event': 'github_app_authorization',
+        'x-github-delivery': '72d3162e-cc78-11e3-81ab-4c9367dc0958',
+        'x-hub-signature-256': `sha256=${createHmac('sha256', SECRET).update(body).digest('hex')}`,
+      },
+    })
+    expect(told.status).toBe(202)
+    await world.settle()
+    const isIn = async (login: string) => (await browsers.get(login)?.step(`${world.url}/sessions`))?.status === 200
+    expect([await isIn('ada'), await isIn('bob')]).toEqual([false, true])
   })
 
   it('opens nothing once signed out, also for who kept it', async () => {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals'
 import { openRound } from '../../src/store/survey/rounds.ts'
 import { localPath } from '../../src/web/auth/sign-in.ts'
-import { type PagesWorld, startPages, type Visit, visit } from '../support/start-pages.ts'
+import { buttonOf, type PagesWorld, startPages, type Visit, visit } from '../support/start-pages.ts'
 import { NOW } from '../support/start-soundings.ts'
 
 const DAY = 24 * 3_600_000
@@ -50,7 +50,48 @@ describe.each(['', '/soundings'])('sign-in with GitHub, below "%s"', (base) => {
     world.enter(undefined)
     const answer = await visit(world.url).get(page())
     expect(answer.status).toBe(403)
-    expect(await answer.text()).toContain('GitHub was told not to sign you in.')
+    const text = await answer.text()
+    expect(text).toContain('GitHub was told not to sign you in.')
+    expect(buttonOf(text)).toContain('/login/oauth/authorize?')
+  })
+
+  it('begins no session without an action: whoever visits is shown a button', async () => {
+    world.enter('ada')
+    for (const path of ['/', page(), '/organisations', '/sign-in', `/sign-in?to=${page()}`]) {
+      const browser = visit(world.url)
+      let answer = await browser.step(`${world.url}${path}`)
+      for (let at = answer.headers.get('location'); at !== null; at = answer.headers.get('location')) {
+        expect(at).toMatch(new RegExp(`^${base}/sign-in`))
+        answer = await browser.step(new URL(at, world.url).href)
+      }
+      expect([path, answer.status]).toEqual([path, 200])
+      expect(buttonOf(await answer.text())).toContain('/login/oauth/authorize?')
+      expect(browser.cookies.has('__Host-session')).toBe(false)
+    }
+  })
+
+  it('shows no button to whoever is signed in already', async () => {
+    world.enter('ada')
+    const browser = visit(world.url)
+    await browser.get('/')
+    const answer = await browser.step(`${world.url}/sign-in?to=${page()}`)
+    expect([answer.status, locationOf(answer)]).toEqual([302, `${base}${page()}`])
+  })
+
+  it('tells programs and scripts that a session is over, and leads no further', async () => {
+    const browser = visit(world.url)
+    const asked = await fetch(`${world.url}/organisations.json`, { redirect: 'manual' })
+    expect([asked.status, asked.headers.get('content-type')]).toEqual([401, 'application/problem+json'])
+    const sent = await browser.post(`${page()}/token`, '{}', { 'content-type': 'application/json' })
+    expect([sent.status, await sent.text()]).toEqual([
+      401,
+      'You are signed out. Open the page again and sign in; nothing was sent.',
+    ])
+    const followed = await fetch(`${world.url}/organisations.csv`, {
+      redirect: 'manual',
+      headers: { accept: 'text/html,*/*;q=0.8' },
+    })
+    expect(locationOf(followed)).toBe(`${base}/sign-in?to=%2Forganisations.csv`)
   })
 
   it.each([
@@ -60,7 +101,7 @@ describe.each(['', '/soundings'])('sign-in with GitHub, below "%s"', (base) => {
     world.enter('ada')
     const browser = visit(world.url)
     expect((await browser.get(`/auth/callback?${query}`)).status).toBe(403)
-    await fetch(`${world.url}/sign-in`, { redirect: 'manual' })
+    await fetch(`${world.url}/sign-in`)
     expect((await browser.get(`/auth/callback?${query}`)).status).toBe(403)
     expect(browser.cookies.has('__Host-session')).toBe(false)
   })
@@ -69,8 +110,8 @@ describe.each(['', '/soundings'])('sign-in with GitHub, below "%s"', (base) => {
 
   /** A tab up to where GitHub sends it back. */
   async function leave(browser: Visit): Promise<string> {
-    const atGitHub = locationOf(await browser.step(`${world.url}/sign-in?to=${page()}`))
-    return locationOf(await browser.step(atGitHub))
+    const door = await browser.step(`${world.url}/sign-in?to=${page()}`)
+    return locationOf(await browser.step(buttonOf(await door.text()) ?? ''))
   }
 
   it('lets two tabs in that sign in at once, whichever comes back first', async () => {
@@ -95,7 +136,7 @@ describe.each(['', '/soundings'])('sign-in with GitHub, below "%s"', (base) => {
   it.each([
     { why: 'in another browser', another: true, spoil: (back: string) => back, waits: 0 },
     { why: 'with a state that is not its own', another: false, spoil: (back: string) => `${back}x`, waits: 0 },
-    { why: 'eleven minutes later', another: false, spoil: (back: string) => back, waits: 11 * 60_000 },
+    { why: 'sixty-one minutes later', another: false, spoil: (back: string) => back, waits: 61 * 60_000 },
   ])('lets nobody in who comes back $why', async ({ another, spoil, waits }) => {
     world.enter('ada')
     const browser = visit(world.url)
@@ -125,10 +166,11 @@ describe.each(['', '/soundings'])('sign-in with GitHub, below "%s"', (base) => {
     world.enter('ada')
     const browser = visit(world.url)
     browser.cookies.set('__Host-session', 'chosen-by-somebody-else')
+    const otherTab = await leave(browser)
     await browser.get(page())
     const first = browser.cookies.get('__Host-session') ?? ''
     expect(first).not.toBe('chosen-by-somebody-else')
-    await browser.step(await leave(browser))
+    await browser.step(otherTab)
     expect(browser.cookies.get('__Host-session')).not.toBe(first)
     const thief = visit(world.url)
     thief.cookies.set('__Host-session', first)
@@ -171,6 +213,38 @@ describe.each(['', '/soundings'])('sign-in with GitHub, below "%s"', (base) => {
     expect((await there.get(page())).status).toBe(403)
   })
 
+  it('is over when GitHub takes the token back in the middle of a visit, for a script as well', async () => {
+    world.enter('ada')
+    const browser = visit(world.url)
+    await browser.get('/sessions')
+    world.github.failNext({ match: /\/user\/installations$/, status: 401, body: { message: 'Bad credentials' } })
+    const sent = await browser.post(`${page()}/token`, '{"blinded":"AAAA"}', { 'content-type': 'application/json' })
+    expect([sent.status, browser.cookies.has('__Host-session')]).toEqual([401, false])
+  })
+
+  it('stays where GitHub only does not answer, and says so', async () => {
+    world.enter('ada')
+    const browser = visit(world.url)
+    await browser.get('/sessions')
+    world.github.failNext({ match: /\/user\/installations$/, status: 502, body: {} })
+    const answer = await browser.get('/organisations')
+    expect(answer.status).toBe(503)
+    expect(await answer.text()).toContain('GitHub did not say what you may see')
+    expect((await browser.step(`${world.url}/organisations`)).status).toBe(200)
+  })
+
+  it.each([
+    { why: 'a form without an end', type: 'multipart/form-data', body: 'x' },
+    { why: 'a form of another kind', type: 'multipart/form-data; boundary=a', body: '--a\r\n' },
+    { why: 'what is no form', type: 'application/json', body: '{' },
+  ])('breaks by $why', async ({ type, body }) => {
+    world.enter('ada')
+    const browser = visit(world.url)
+    await browser.get('/')
+    for (const path of ['/sessions', '/sign-out'])
+      expect([path, (await browser.post(path, body, { 'content-type': type })).status < 500]).toEqual([path, true])
+  })
+
   it('is over when GitHub takes the token back', async () => {
     world.enter('ada')
     const browser = visit(world.url)
@@ -187,7 +261,8 @@ describe.each(['', '/soundings'])('sign-in with GitHub, below "%s"', (base) => {
     world.enter('ada')
     const browser = visit(world.url)
     const begun = await browser.step(`${world.url}/sign-in`)
-    const done = await browser.step(locationOf(await browser.step(locationOf(begun))))
+    const address = buttonOf(await begun.text()) ?? ''
+    const done = await browser.step(locationOf(await browser.step(address)))
     const cookies = [begun, done].flatMap((response) => response.headers.getSetCookie())
     expect(cookies.filter((cookie) => cookie.startsWith('__Host-session='))).toHaveLength(1)
     for (const cookie of cookies) {

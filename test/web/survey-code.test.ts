@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { surveyCode } from '../../src/cli/survey/survey-code.ts'
 import { writeTerms } from '../../src/health/survey/terms.ts'
 import { openRound } from '../../src/store/survey/rounds.ts'
-import { readBrowserScripts } from '../../src/web/survey/browser-code.ts'
+import { readBrowserCode } from '../../src/web/survey/browser-code.ts'
 import { collectCommandOutput } from '../support/command-output.ts'
 import { type PagesWorld, startPages, visit } from '../support/start-pages.ts'
 import { NOW } from '../support/start-soundings.ts'
@@ -45,14 +45,26 @@ describe.each(['', '/soundings'])('the code that the survey runs in a browser, b
 
   it('is served with the hashes that the page names, so that a browser runs nothing else', async () => {
     expect(named.map(([address]) => address).toSorted()).toEqual(
-      readBrowserScripts()
-        .map(({ path }) => `${base}${path}`)
+      readBrowserCode()
+        .survey.map(({ path }) => `${base}${path}`)
         .toSorted(),
     )
     for (const [address, integrity] of named) {
       const text = await (await fetch(new URL(address, world.url))).text()
       expect([address, `sha256-${hashOf(text)}`]).toEqual([address, integrity])
     }
+  })
+
+  it('begins on the page that leads to GitHub, which keeps the key of the link, and on no other such page', async () => {
+    const door = async (to: string) => (await fetch(`${world.url}/sign-in?to=${to}`)).text()
+    const page = `/survey/${world.installationId}/2026-Q4`
+    const text = await door(page)
+    for (const { path, integrity } of readBrowserCode().signIn) {
+      expect(text).toMatch(new RegExp(`${base}${path}" integrity="${integrity.replace(/[+]/g, '\\+')}"`))
+    }
+    expect(text).toContain(`data-survey="${base}${page}"`)
+    for (const to of ['/', '/organisations', '/survey/why', `${page}/token`])
+      expect(await door(to)).not.toContain('<script')
   })
 
   it('imports nothing that the page does not name', async () => {
@@ -67,18 +79,18 @@ describe.each(['', '/soundings'])('the code that the survey runs in a browser, b
   it('is the same as that of this release', async () => {
     const { code, text } = await run({ server: world.url })
     expect(code).toBe(0)
-    expect(text.split('\n').filter((line) => line.startsWith('same')).length).toBe(named.length)
+    expect(text.split('\n').filter((line) => line.startsWith('same')).length).toBe(readBrowserCode().all.length)
   })
 })
 
 it('prints the hashes as sha256sum does', async () => {
   const { code, text } = await run({})
   expect(code).toBe(0)
-  expect(text).toMatch(/^([0-9a-f]{64} {2}\/assets\/[\w/.]+\.js\n){8}$/)
+  expect(text).toMatch(/^([0-9a-f]{64} {2}\/assets\/[\w/.-]+\.js\n){10}$/)
 })
 
 it('finds a server out that serves another script', async () => {
-  const scripts = new Map(readBrowserScripts().map(({ path, text }) => [path, text]))
+  const scripts = new Map(readBrowserCode().all.map(({ path, text }) => [path, text]))
   const server = createServer(({ url = '' }, response) => {
     response.end(url.endsWith('vote.js') ? `${scripts.get(url)}\nfetch('/tell')` : scripts.get(url))
   })

@@ -43,6 +43,7 @@ const REQUESTS: readonly { readonly request: WorkRequest; readonly key: string }
   { request: requestWork('sweep-open-pulls', acme), key: '42' },
   { request: requestWork('find-missed-pulls', acme), key: '42' },
   { request: requestWork('sweep-signals', acme), key: '42' },
+  { request: requestWork('end-sessions', { installationId: '0', accountId: '1001' }), key: '1001' },
   { request: requestWork('sync-installations', { installationId: '0' }), key: 'sync-installations' },
   { request: requestWork('sweep-deliveries', { installationId: '0' }), key: 'sweep-deliveries' },
   { request: requestWork('purge-expired', { installationId: '0' }), key: 'purge-expired' },

@@ -1,18 +1,18 @@
 import { createHash } from 'node:crypto'
-import { type BrowserScript, readBrowserScripts } from '../../web/survey/browser-code.ts'
+import { type BrowserScript, readBrowserCode } from '../../web/survey/browser-code.ts'
 import { UsageProblem } from '../report-fault.ts'
 
 const TIMEOUT_MS = 15_000
 
 /**
- * Prints the SHA-256 of every script that this release serves to the survey's page, in the format of `sha256sum`. With a server's address
+ * Prints the SHA-256 of every script that this release serves to a browser, in the format of `sha256sum`. With a server's address
  * it is asked for them, and 1 is given where one of them is another.
  */
 export async function surveyCode(
   { server }: { readonly server?: string },
   out: { write(text: string): unknown } = process.stdout,
 ): Promise<number> {
-  const scripts = readBrowserScripts()
+  const scripts = readBrowserCode().all
   if (server === undefined) {
     for (const { sha256, path } of scripts) out.write(`${sha256}  ${path}\n`)
     return 0

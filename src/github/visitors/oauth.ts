@@ -55,7 +55,7 @@ export async function beginSignIn(app: OAuthApp): Promise<{ readonly attempt: Si
 export async function finishSignIn(app: OAuthApp, attempt: SignInAttempt, answer: URLSearchParams): Promise<UserToken> {
   const client: Client = { client_id: app.clientId }
   const server = serverOf(app)
-  const checked = validateAuthResponse(server, client, answer, attempt.state)
+  const checked = validateAuthResponse(server, client, withKnownIssuer(app, answer), attempt.state)
   const response = await authorizationCodeGrantRequest(
     server,
     client,
@@ -69,11 +69,21 @@ export async function finishSignIn(app: OAuthApp, attempt: SignInAttempt, answer
   return { token, expiresInMs: seconds === undefined ? undefined : seconds * 1000 }
 }
 
+/**
+ * GitHub says who answers (RFC 9207). What its other hosts say is documented as incorrect, and an App has one host: there is nothing that
+ * it could be mixed up with.
+ */
+function withKnownIssuer({ webRoot }: OAuthApp, answer: URLSearchParams): URLSearchParams {
+  const known = new URLSearchParams(answer)
+  if (webRoot !== 'https://github.com') known.delete('iss')
+  return known
+}
+
 const TIMEOUT_MS = 15_000
 
 function serverOf({ webRoot }: OAuthApp): AuthorizationServer {
   return {
-    issuer: webRoot,
+    issuer: `${webRoot}/login/oauth`,
     authorization_endpoint: `${webRoot}/login/oauth/authorize`,
     token_endpoint: `${webRoot}/login/oauth/access_token`,
   }

@@ -1,7 +1,6 @@
 import type { Octokit } from '@octokit/core'
 import { z } from 'zod'
-import { isForbidden } from '../client/classify-failure.ts'
-import { isGone } from '../client/github-error.ts'
+import { classifyFailure } from '../client/classify-failure.ts'
 import { nextPage } from '../client/next-page.ts'
 
 const installations = z.object({ installations: z.array(z.object({ id: z.number() })) })
@@ -24,7 +23,10 @@ export async function readVisibleRepositories(octokit: Octokit): Promise<Visible
   return visible
 }
 
-/** Undefined for an installation that went meanwhile, or whose organisation lets the visitor in by single sign-on alone. */
+/** What GitHub says of an installation of which the visitor may see nothing now; all else allows no conclusion. */
+const HIDING: ReadonlySet<string | undefined> = new Set(['gone', 'forbidden', 'suspended'])
+
+/** Undefined for an installation that went or is suspended, or whose organisation lets the visitor in by single sign-on alone. */
 async function readRepositories(octokit: Octokit, id: number): Promise<readonly number[] | undefined> {
   try {
     return await readPages(async (query) => {
@@ -33,7 +35,8 @@ async function readRepositories(octokit: Octokit, id: number): Promise<readonly 
       return { ids: repositories.parse(data).repositories.map((one) => one.id), link: headers.link }
     })
   } catch (error) {
-    if (isGone(error) || isForbidden(error)) return undefined
+    // Only how long a limit lasts depends on the time.
+    if (HIDING.has(classifyFailure(error, 0)?.kind)) return undefined
     throw error
   }
 }

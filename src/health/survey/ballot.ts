@@ -33,7 +33,13 @@ export function parseBallot(given: unknown, questions: readonly Question[], asks
     const score = scores[id]
     return score === undefined ? [] : [[id, score] as const]
   })
-  return { scores: Object.fromEntries(inOrder), tenure, words: words === null || words.trim() === '' ? null : words }
+  const plain = words === null ? '' : plainText(words)
+  return { scores: Object.fromEntries(inOrder), tenure, words: plain.trim() === '' ? null : plain }
+}
+
+/** Without what nobody types and what would take more room than an answer has: control characters and halves of characters. */
+function plainText(words: string): string {
+  return words.toWellFormed().replace(/[^\P{Cc}\n\t]/gu, '')
 }
 
 /** From 4 on people agree. */

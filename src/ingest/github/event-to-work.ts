@@ -1,7 +1,7 @@
 import { CONFIGURATION_PATHS } from '../../config/file-names.ts'
 import type { Fact } from '../../store/deliveries/facts.ts'
 import { requestWork } from '../../work/request-work.ts'
-import type { WorkRequest } from '../../work/work.ts'
+import { APP_WIDE, type WorkRequest } from '../../work/work.ts'
 import type { Payload } from './parse-payload.ts'
 import { signalWork } from './signal-work.ts'
 
@@ -53,6 +53,7 @@ const REVIEW_EVENTS = new Set(['pull_request_review', 'pull_request_review_comme
 /** Pure. An unknown event, or one without the fields it should have, asks for nothing. */
 export function eventToWork(event: ParsedEvent, debounce: Debounce = DEFAULT_DEBOUNCE): EventWork {
   const { payload } = event
+  if (event.name === 'github_app_authorization') return { work: revokedWork(payload), facts: [] }
   const installationId = payload.installation?.id
   if (installationId === undefined) return NOTHING
   if (INSTALLATION_EVENTS.has(event.name)) {
@@ -69,6 +70,12 @@ export function eventToWork(event: ParsedEvent, debounce: Debounce = DEFAULT_DEB
   }
   const other = otherWork(event.name, { payload, repository, installationId })
   return other === undefined ? NOTHING : { work: [other], facts: [] }
+}
+
+/** Told to every App, and of no installation: somebody no longer lets it act for them. */
+function revokedWork({ action, sender }: Payload): readonly WorkRequest[] {
+  if (action !== 'revoked' || sender === undefined) return []
+  return [requestWork('end-sessions', { installationId: APP_WIDE, accountId: sender.id }, AT_ONCE)]
 }
 
 function pullNumber(event: string, payload: Payload): number | undefined {

@@ -35,5 +35,6 @@ export const registry: { readonly [K in WorkKind]: JobHandler<K> } = {
   'read-members': async (job) => (await import('../signals/reading/read-members.ts')).readMemberList(job),
   'sweep-signals': async (job) => (await import('../signals/reading/sweep-signals.ts')).sweepSignals(job),
   'sweep-deliveries': async (job) => (await import('../reconciliation/sweep-deliveries.ts')).sweepDeliveries(job),
+  'end-sessions': async (job) => (await import('../reconciliation/end-sessions.ts')).endSessions(job),
   'purge-expired': async (job) => (await import('../reconciliation/purge-expired.ts')).purgeExpired(job),
 }

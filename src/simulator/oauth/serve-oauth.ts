@@ -33,7 +33,7 @@ export function createOAuth(tokens: UserTokens): OAuth {
     async serve(request, response) {
       const url = new URL(request.url ?? '/', 'http://localhost')
       if (request.method === 'GET' && url.pathname === '/login/oauth/authorize') {
-        authorize(state, codes, url.searchParams, response)
+        authorize({ state, codes, issuer: `http://${request.headers.host}/login/oauth` }, url.searchParams, response)
         return true
       }
       if (request.method !== 'POST' || url.pathname !== '/login/oauth/access_token') return false
@@ -45,17 +45,20 @@ export function createOAuth(tokens: UserTokens): OAuth {
   }
 }
 
-function authorize(
-  state: OAuthState,
-  codes: Map<string, Code>,
-  asked: URLSearchParams,
-  response: ServerResponse,
-): void {
+interface Counter {
+  readonly state: OAuthState
+  readonly codes: Map<string, Code>
+  /** Said in every answer (RFC 9207). */
+  readonly issuer: string
+}
+
+function authorize({ state, codes, issuer }: Counter, asked: URLSearchParams, response: ServerResponse): void {
   const redirectUri = asked.get('redirect_uri') ?? state.callbackUrls[0] ?? ''
   if (asked.get('client_id') !== state.clientId) return void response.writeHead(404).end('Not Found')
   if (!state.callbackUrls.includes(redirectUri))
     return void response.writeHead(400).end('The redirect_uri is not associated with this application.')
   const location = new URL(redirectUri)
+  location.searchParams.set('iss', issuer)
   if (state.visitor === undefined) {
     location.searchParams.set('error', 'access_denied')
     location.searchParams.set('error_description', 'The user has denied your application access.')

@@ -1,7 +1,8 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto'
-import { sql } from 'kysely'
+import { type ExpressionBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import { HOUR_MS, MINUTE_MS } from '../../util/time.ts'
+import type { Schema } from '../engine/schema.ts'
 import type { Session } from '../engine/session.ts'
 import { StoreProblem } from '../engine/store-problem.ts'
 import { seal, unseal } from './seal.ts'
@@ -40,6 +41,7 @@ export async function beginSession(store: Session, given: Visitor, lifetimeMs: n
       sealed,
       expires_at: sql<number>`${store.clock()} + ${lifetimeMs}`,
       idle_at: idleFromNow(store),
+      began_at: store.clock(),
     })
     .execute()
   return secret
@@ -56,8 +58,7 @@ export async function findVisitor(store: Session, secret: string): Promise<Visit
     .selectFrom('sessions')
     .select('sealed')
     .where('id_hash', '=', hashOf(secret))
-    .where('expires_at', '>', store.clock())
-    .where((where) => where.or([where('idle_at', 'is', null), where('idle_at', '>', store.clock())]))
+    .where(isAlive(store))
     .executeTakeFirst()
   if (row !== undefined)
     await db
@@ -68,6 +69,15 @@ export async function findVisitor(store: Session, secret: string): Promise<Visit
       .execute()
   const text = row === undefined ? undefined : await unseal(store.peopleKeys, LABEL, row.sealed)
   return text === undefined ? undefined : visitor.parse(JSON.parse(text))
+}
+
+/** For the condition of a statement: neither over nor unused for too long. */
+export function isAlive({ clock }: Session) {
+  return (where: ExpressionBuilder<Schema, 'sessions'>) =>
+    where.and([
+      where('expires_at', '>', clock()),
+      where.or([where('idle_at', 'is', null), where('idle_at', '>', clock())]),
+    ])
 }
 
 export async function endSession({ db }: Session, secret: string): Promise<void> {
@@ -95,7 +105,7 @@ export function accountHashes({ peopleKeys }: Session, accountId: string): reado
 }
 
 /** The secret has 256 random bits: nobody can try out what it was. */
-function hashOf(secret: string): string {
+export function hashOf(secret: string): string {
   return createHash('sha256').update(secret).digest('base64url')
 }
 

@@ -3,13 +3,17 @@ import type { Session } from '../engine/session.ts'
 import { transact } from '../engine/transact.ts'
 import { seal } from '../sessions/seal.ts'
 import { isSigned } from './round-key.ts'
-import { answerLabel, type RoundId, texts } from './rounds.ts'
+import { answerLabel, type RoundId, type StoredRound, texts } from './rounds.ts'
 
-/** An answer with the token that lets it in. */
-export interface CastAnswer {
+/** What a person shows in place of a name. */
+export interface Token {
   /** 32 random bytes, then 32 random bytes of the token and the round's name. */
   readonly prepared: Uint8Array
   readonly signature: Uint8Array
+}
+
+/** An answer with the token that lets it in. */
+export interface CastAnswer extends Token {
   /** What the person answered; no text is longer than `MOST_BYTES`. */
   readonly text: string
 }
@@ -38,7 +42,7 @@ export async function castAnswer(
   return transact(store, async (tx) => {
     const row = await findOpen(tx, id)
     if (row === undefined) return { kind: 'closed' }
-    if (!isOfRound(prepared, id.round) || !isSigned(row.public_key, prepared, signature)) return { kind: 'forged' }
+    if (!isTokenOf({ ...id, publicKey: row.public_key }, { prepared, signature })) return { kind: 'forged' }
     const spent = texts(row.spent_tokens)
     const token = createHash('sha256').update(prepared).digest('base64url')
     if (spent.includes(token)) return { kind: 'spent' }
@@ -56,8 +60,13 @@ export async function castAnswer(
   })
 }
 
-function isOfRound(prepared: Uint8Array, round: string): boolean {
-  return Buffer.from(prepared.subarray(RANDOM_BYTES)).toString('utf8') === round
+/** Whether a token was signed for this round, which may be over. */
+export function isTokenOf(
+  { round, publicKey }: Pick<StoredRound, 'round' | 'publicKey'>,
+  { prepared, signature }: Token,
+): boolean {
+  const isOfRound = Buffer.from(prepared.subarray(RANDOM_BYTES)).toString('utf8') === round
+  return isOfRound && isSigned(publicKey, prepared, signature)
 }
 
 /** What is random, sorted, is in an order that tells nothing. */

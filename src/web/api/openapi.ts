@@ -12,7 +12,7 @@ const DESCRIPTION =
 const PROBLEMS = {
   '400': 'Filters that are unknown or malformed.',
   '401': 'No token, or one that GitHub does not know.',
-  '403': 'A token of a kind that may not ask which installations its owner can see.',
+  '403': 'A token of a kind that may not ask which installations its owner can see, or of a suspended account.',
   '404': 'What does not exist, or what the token may not see.',
   '429': 'Too many requests without a token that GitHub accepts.',
   '503': 'GitHub did not say what the token may see.',

@@ -21,6 +21,8 @@ const WRONG_TOKEN = 'GitHub does not know this token, or not any more.'
 const WRONG_KIND =
   'This token may not ask which installations of the App its owner can see (GET /user/installations). Use a user access token of the App.'
 
+const SUSPENDED = 'GitHub refuses this token: its account is suspended.'
+
 /**
  * Lets in by the token of a visitor, who sees what GitHub shows to that token. Callers whose token GitHub has not accepted lately are
  * counted, so that nobody tries tokens, or makes us ask GitHub, at will.
@@ -59,6 +61,8 @@ function refuse(context: Context, error: unknown, { now, onFault }: Pick<PagePar
     case 'forbidden':
     case 'gone':
       return problem(context, { status: 403, detail: WRONG_KIND })
+    case 'suspended':
+      return problem(context, { status: 403, detail: SUSPENDED })
     case 'rate-limited': {
       const seconds = String(Math.max(1, Math.ceil((failure.until - now()) / 1000)))
       const detail = `GitHub asks to wait before it says what this token may see. Try again in ${seconds} s.`

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { crumbs } from '../layout/crumbs.ts'
+import { dataTable } from '../layout/data-table.ts'
 import { type Html, html } from '../layout/html.ts'
 import { installation } from '../views/parameters.ts'
 import { defineView } from '../views/view.ts'
@@ -48,7 +50,7 @@ export const ORGANISATION_CONFIGURATION = defineView({
     })),
   }),
   render({ organisation, kept, settings, problems }, { base }) {
-    return html`<p>As Soundings last read it from GitHub. A value of a repository’s own file goes before the organisation’s, and that before the
+    return html`${crumbs(base, organisation)}<p>As Soundings last read it from GitHub. A value of a repository’s own file goes before the organisation’s, and that before the
 default; <code>digest</code>, <code>health</code> and <code>deliver</code> hold as the organisation’s <code>.github</code> repository says.</p>
 ${kept.organisation === undefined ? HIDDEN_NOTE : renderProblems(problems)}
 <h2>Repositories</h2>${renderRepositories(kept.repositories, `${base}/o/${organisation.id}`)}
@@ -65,11 +67,10 @@ function renderRepositories(repositories: KeptConfigurations['repositories'], pa
   const rows = shown.map((one) => {
     const { id, owner, name } = one.repository
     const own = settledKeys(one.file)
-    return html`<tr><th scope="row"><a href="${path}/${id}/configuration">${owner}/${name}</a></th><td>${keyWords(own)}</td></tr>`
+    return [html`<a href="${path}/${id}/configuration">${owner}/${name}</a>`, keyWords(own)]
   })
   const more = repositories.length - shown.length
-  return html`<div class="wide"><table><thead><tr><th scope="col">repository</th><th scope="col">its own file settles</th></tr></thead>
-<tbody>${rows}</tbody></table></div>${more > 0 && html`<p>and ${more} more, in the data below</p>`}`
+  return html`${dataTable({ label: 'Repositories', head: ['repository', 'its own file settles'], rows })}${more > 0 && html`<p>and ${more} more, in the data below</p>`}`
 }
 
 function keyWords(keys: readonly string[]): string {

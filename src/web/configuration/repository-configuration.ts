@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { crumbs } from '../layout/crumbs.ts'
 import { html } from '../layout/html.ts'
 import { installation, repository } from '../views/parameters.ts'
 import { defineView } from '../views/view.ts'
@@ -27,7 +28,7 @@ export const REPOSITORY_CONFIGURATION = defineView({
     const isOpen = kept.organisation !== undefined
     const problems = [...(kept.organisation?.problems ?? []), ...(own?.problems ?? [])]
     const settings = listSettings({ organisation: kept.organisation?.file, repository: own?.file ?? {} })
-    return { repository: `${found.owner}/${found.name}`, settings, problems, isOpen }
+    return { organisation, repository: `${found.owner}/${found.name}`, settings, problems, isOpen }
   },
   title: (model) => `Configuration of ${model.repository}`,
   json: (model) => ({
@@ -35,7 +36,10 @@ export const REPOSITORY_CONFIGURATION = defineView({
     settings: settingsJson(model.settings),
     problems: problemsJson(model.problems),
   }),
-  render: ({ settings, problems, isOpen }) => html`<p>As Soundings last read it from GitHub.</p>
+  render: (
+    { organisation, settings, problems, isOpen },
+    { base },
+  ) => html`${crumbs(base, organisation)}<p>As Soundings last read it from GitHub.</p>
 ${!isOpen && HIDDEN_NOTE}${renderProblems(problems)}${renderSettings(settings)}`,
   csv: SETTINGS_CSV,
 })

@@ -1,5 +1,7 @@
 import { type ConfigProblem, describeProblem } from '../../config/problem.ts'
-import { type Html, html } from '../layout/html.ts'
+import { plural } from '../../util/sentences.ts'
+import { dataTable } from '../layout/data-table.ts'
+import { type Html, html, type Part } from '../layout/html.ts'
 import type { Setting } from './list-settings.ts'
 
 const SOURCES = {
@@ -8,17 +10,16 @@ const SOURCES = {
   repository: 'repository’s own file',
 } as const
 
-/** Every key with its value and where it comes from. */
+/** Every key that may be seen with its value and where it comes from, and how many others there are. */
 export function renderSettings(settings: readonly Setting[]): Html {
-  return html`<div class="wide"><table>
-<thead><tr><th scope="col">key</th><th scope="col">value</th><th scope="col">comes from</th></tr></thead>
-<tbody>${settings.map(renderSetting)}</tbody></table></div>`
-}
-
-function renderSetting(setting: Setting): Html {
-  const head = html`<th scope="row"><code>${setting.key}</code></th>`
-  if (setting.kind === 'hidden') return html`<tr>${head}<td>—</td><td class="quiet">hidden</td></tr>`
-  return html`<tr>${head}<td>${valueText(setting.value)}</td><td>${SOURCES[setting.from]}</td></tr>`
+  const rows = settings.flatMap((setting): (readonly Part[])[] =>
+    setting.kind === 'hidden'
+      ? []
+      : [[html`<code>${setting.key}</code>`, valueText(setting.value), SOURCES[setting.from]]],
+  )
+  const hidden = settings.length - rows.length
+  const table = rows.length > 0 && dataTable({ label: 'Keys in force', head: ['key', 'value', 'comes from'], rows })
+  return html`${table}${hidden > 0 && html`<p class="quiet">Hidden: ${plural(hidden, 'key')}.</p>`}`
 }
 
 /** Words as they are, all else as JSON; a list of words by commas. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { crumbs } from '../layout/crumbs.ts'
 import { html } from '../layout/html.ts'
 import { cohort, installation, repository, team, verdict, weeks } from '../views/parameters.ts'
 import { defineView } from '../views/view.ts'
@@ -44,7 +45,7 @@ export const REPOSITORY = defineView({
     const { look, list, repositoryId, signals } = model
     const { id, account } = look.organisation
     const place = { base: page.base, look, repositoryId }
-    return html`<p class="crumbs"><a href="${page.base}/o/${id}">${account}</a></p>
+    return html`${crumbs(page.base, { id, account })}
 ${renderBreakers(signals, place)}${filterBar(look, page, 'one')}${renderFigures(model, page)}${renderWaiting(model, page)}
 ${renderSignals(signals, place)}
 <h2 id="pulls">Latest pull requests</h2>${verdictChoices(list.asked.verdict, page)}${pullTable(list, page)}

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { crumbs } from '../layout/crumbs.ts'
+import { html } from '../layout/html.ts'
 import { installation } from '../views/parameters.ts'
 import { defineView } from '../views/view.ts'
 import { renderDigests } from './digests-view.ts'
@@ -32,7 +34,8 @@ export const DIGESTS = defineView({
   },
   title: ({ organisation }) => `Digests of ${organisation.account}`,
   json: ({ digests, healthIssues }) => ({ digests, healthIssues }),
-  render: ({ digests, healthIssues }, { github }) => renderDigests({ digests, healthIssues }, github),
+  render: ({ organisation, digests, healthIssues }, { base, github }) =>
+    html`${crumbs(base, organisation)}${renderDigests({ digests, healthIssues }, github)}`,
   csv: {
     columns: ['period', 'about', 'repository', 'issue'],
     rows: ({ organisation, digests, healthIssues }) => [

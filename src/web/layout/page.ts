@@ -33,7 +33,6 @@ ${body}
 
 function signOut(base: string, login: string): Html {
   return html`<form class="visitor" method="post" action="${base}/sign-out">
-<span>Signed in as ${login}</span> <button class="plain">Sign out</button>
-<button class="plain" name="where" value="everywhere">Sign out everywhere</button>
+<span>Signed in as ${login}</span> <a href="${base}/sessions">Your sessions</a> <button class="plain">Sign out</button>
 </form>`
 }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { parseBallot } from '../../health/survey/ballot.ts'
 import { questionsOf, readTerms } from '../../health/survey/terms.ts'
 import { actorKey, findActorSecret } from '../../store/installations/actor-keys.ts'
-import { castAnswer } from '../../store/survey/cast-answer.ts'
+import { castAnswer, isTokenOf } from '../../store/survey/cast-answer.ts'
 import { listRounds, type StoredRound } from '../../store/survey/rounds.ts'
 import { signToken } from '../../store/survey/sign-token.ts'
 import { requireVisitor } from '../auth/require-visitor.ts'
@@ -11,16 +11,14 @@ import { notFound } from '../layout/not-found.ts'
 import { renderPage } from '../layout/page.ts'
 import type { PageEnv, PageParts } from '../page-parts.ts'
 import type { BrowserScript } from './browser-code.ts'
+import { SURVEY_ROUTE } from './survey-path.ts'
 import { renderSurveyForm } from './survey-view.ts'
 import { WHY } from './why-view.ts'
 
-const PATH = '/survey/:installation{\\d+}/:round{\\d{4}-Q[1-4]}'
-
-const CLOSED = 'This survey is closed.'
 const REFUSED = {
   'not-eligible': 'You are not among those whom this survey asks. Who is, was settled when it was opened.',
   another: 'You already have a token, in another window or browser. Each person gets one; finish there.',
-  closed: CLOSED,
+  closed: 'This survey is closed.',
   malformed: 'The token was not made by the page of this survey. Load the page anew.',
   spent: 'These answers are kept already.',
   forged: 'The token is not one that was signed for this survey. Load the page anew.',
@@ -37,11 +35,11 @@ export function createSurvey(parts: PageParts, scripts: readonly BrowserScript[]
     const page = { title: 'Why nobody can trace this survey', base: parts.base, login: undefined, body: WHY }
     return context.html(renderPage(page))
   })
-  app.post(`${PATH}/answer`, (context) => takeAnswer(parts, context))
-  app.use(`${PATH}/*`, requireVisitor(parts))
-  app.use(PATH, requireVisitor(parts))
-  app.get(PATH, (context) => showRound(parts, scripts, context))
-  app.post(`${PATH}/token`, (context) => giveSignature(parts, context))
+  app.post(`${SURVEY_ROUTE}/answer`, (context) => takeAnswer(parts, context))
+  app.use(`${SURVEY_ROUTE}/*`, requireVisitor(parts))
+  app.use(SURVEY_ROUTE, requireVisitor(parts))
+  app.get(SURVEY_ROUTE, (context) => showRound(parts, scripts, context))
+  app.post(`${SURVEY_ROUTE}/token`, (context) => giveSignature(parts, context))
   return app
 }
 
@@ -74,9 +72,12 @@ async function showRound(
   return context.html(renderPage({ ...frame, body }))
 }
 
-async function giveSignature({ store }: PageParts, context: Context<PageEnv>): Promise<Response> {
+async function giveSignature({ store, access }: PageParts, context: Context<PageEnv>): Promise<Response> {
   const asked = signing.safeParse(await readJson(context))
   const id = roundId(context)
+  const isVisible = (await access.of(context.get('visitor'))).has(id.installationId)
+  // Nobody else learns by what is answered whether there is an organisation, or a round.
+  if (!isVisible) return context.text(REFUSED['not-eligible'], 403)
   const secret = await findActorSecret(store, id.installationId)
   if (!asked.success || secret === undefined) return context.text(REFUSED.malformed, 400)
   const person = actorKey(secret, context.get('visitor').accountId)
@@ -85,19 +86,18 @@ async function giveSignature({ store }: PageParts, context: Context<PageEnv>): P
   return context.json({ signature: Buffer.from(answer.signature).toString('base64url') })
 }
 
-/** Knows nothing of who sends it: neither cookie nor address is read. */
+/** Knows nothing of who sends it: neither cookie nor address is read. Without a token of the round nobody learns that there is one. */
 async function takeAnswer(parts: PageParts, context: Context<PageEnv>): Promise<Response> {
   const given = casting.safeParse(await readJson(context))
+  if (!given.success) return context.text(REFUSED.malformed, 400)
+  const prepared = Buffer.from(given.data.prepared, 'base64url')
+  const signature = Buffer.from(given.data.signature, 'base64url')
   const round = await findRound(parts, context)
-  if (round === undefined) return context.text(CLOSED, 403)
+  if (round === undefined || !isTokenOf(round, { prepared, signature })) return context.text(REFUSED.forged, 403)
   const terms = readTerms(round.terms)
-  const ballot = given.success ? parseBallot(given.data.answers, questionsOf(terms), terms.words) : undefined
-  if (!given.success || ballot === undefined) return context.text(REFUSED.malformed, 400)
-  const cast = await castAnswer(parts.store, round, {
-    prepared: Buffer.from(given.data.prepared, 'base64url'),
-    signature: Buffer.from(given.data.signature, 'base64url'),
-    text: JSON.stringify(ballot),
-  })
+  const ballot = parseBallot(given.data.answers, questionsOf(terms), terms.words)
+  if (ballot === undefined) return context.text(REFUSED.malformed, 400)
+  const cast = await castAnswer(parts.store, round, { prepared, signature, text: JSON.stringify(ballot) })
   return cast.kind === 'kept' ? context.body(null, 204) : context.text(REFUSED[cast.kind], 403)
 }
 

@@ -3,6 +3,7 @@ import { MOST_WORDS } from '../../health/survey/ballot.ts'
 import type { Question } from '../../health/survey/questions.ts'
 import { type Html, html } from '../layout/html.ts'
 import type { BrowserScript } from './browser-code.ts'
+import { renderScripts } from './scripts-view.ts'
 
 export interface SurveyFormModel {
   readonly base: string
@@ -36,13 +37,6 @@ ${asksForWords && renderWords()}
 </form>
 <p role="status"></p>
 ${renderScripts(base, scripts)}`
-}
-
-/** What is imported is loaded first and under its hash, so that no module of another content is run later. */
-function renderScripts(base: string, [first, ...imported]: SurveyFormModel['scripts']): Html | undefined {
-  if (first === undefined) return undefined
-  return html`${imported.map(({ path, integrity }) => html`<link rel="modulepreload" href="${base}${path}" integrity="${integrity}">`)}
-<script type="module" src="${base}${first.path}" integrity="${first.integrity}"></script>`
 }
 
 function renderQuestion({ id, statement, scale }: Question): Html {

@@ -32,8 +32,9 @@ people answer on that day, that can be enough. Answer from somewhere else, or la
 </ul>
 <h2>How to check it</h2>
 <ul>
-<li>The scripts of the survey's page are served as they were written, without a bundler: compare <code>/assets/survey/vote.js</code> and
-<code>/assets/survey/token.js</code> with <code>${SOURCES}</code> in the repository (only the types are blanked out), and
+<li>The scripts of the survey's page are served as they were written, without a bundler: compare
+<code>/assets/survey/vote.js</code>, <code>token.js</code>, <code>issue-key.js</code> and, of the page before, <code>sign-in.js</code> with
+<code>${SOURCES}</code> in the repository (only the types are blanked out), and
 <code>/assets/blindrsa/</code> with the package <code>@cloudflare/blindrsa-ts</code>.</li>
 <li>Let a copy of Soundings that you got yourself do it: <code>soundings survey code</code> prints the SHA-256 of each script of its release, and
 <code>soundings survey code --server https://…</code> asks this server for them and says which differ. Set it up on your own machine; ours could say

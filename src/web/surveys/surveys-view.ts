@@ -3,6 +3,9 @@ import { dataTable } from '../layout/data-table.ts'
 import { type Html, html } from '../layout/html.ts'
 import type { SurveyRound } from './read-surveys.ts'
 
+const SHARES = html`<p class="quiet">Shares stand in fifths, so that nobody sees that everybody said the same; fewer than five answers are
+hidden, and so is what would give them away.</p>`
+
 /** On the page: three years; the data has all. */
 const MOST_ROUNDS = 12
 
@@ -11,8 +14,7 @@ export function renderSurveys(rounds: readonly SurveyRound[], home: string): Htm
   if (rounds.length === 0)
     return html`<p>There was no survey yet. An administrator opens one with <code>soundings survey open</code>.</p>`
   return html`${rounds.slice(0, MOST_ROUNDS).map((round) => renderRound(round, home))}
-<p class="quiet">Shares stand in fifths, so that nobody sees that everybody said the same; fewer than five answers are hidden, and so is what
-would give them away.</p>`
+${rounds.some(({ results }) => results !== undefined) && SHARES}`
 }
 
 function renderRound({ round, closesAt, results }: SurveyRound, home: string): Html {

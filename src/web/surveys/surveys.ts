@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { crumbs } from '../layout/crumbs.ts'
+import { html } from '../layout/html.ts'
 import { installation } from '../views/parameters.ts'
 import { defineView } from '../views/view.ts'
 import { OUTCOME_COLUMNS, statementAnswer, statementJson, statementRows } from './outcome.ts'
@@ -32,7 +34,8 @@ export const SURVEYS = defineView({
       results: results?.map(statementJson) ?? null,
     })),
   }),
-  render: ({ organisation, rounds }, { base }) => renderSurveys(rounds, `${base}/o/${organisation.id}`),
+  render: ({ organisation, rounds }, { base }) =>
+    html`${crumbs(base, organisation)}${renderSurveys(rounds, `${base}/o/${organisation.id}`)}`,
   csv: {
     columns: ['round', ...OUTCOME_COLUMNS],
     rows: ({ rounds }) =>

@@ -19,9 +19,29 @@ function refusal(status: number, message: string, headers = {}): Response {
   return new Response(JSON.stringify({ message }), { status, headers: type })
 }
 
+it('reads every page of installations and of repositories, also short ones', async () => {
+  const asked: string[] = []
+  /** Pages of three installations, each with as many repositories on pages of its own. */
+  const answer = async (address: string) => {
+    const url = new URL(address)
+    const page = Number(url.searchParams.get('page') ?? 1)
+    asked.push(`${url.pathname} ${page}`)
+    const body =
+      url.pathname === '/user/installations' ? { installations: [{ id: page }] } : { repositories: [{ id: page * 10 }] }
+    const next = page < 3 ? { link: `<${url.origin}${url.pathname}?per_page=100&page=${page + 1}>; rel="next"` } : {}
+    return new Response(JSON.stringify(body), { headers: { 'content-type': 'application/json', ...next } })
+  }
+  const visible = await readVisibleRepositories(new Octokit({ request: { fetch: answer } }))
+  expect([...visible].map(([id, seen]) => [id, [...seen]])).toEqual(
+    ['1', '2', '3'].map((id) => [id, ['10', '20', '30']]),
+  )
+  expect(asked).toHaveLength(12)
+})
+
 describe('one installation of several that GitHub does not tell of', () => {
   it.each([
     { why: 'it went meanwhile', answer: refusal(404, 'Not Found') },
+    { why: 'it is suspended', answer: refusal(403, 'This installation has been suspended') },
     { why: 'single sign-on', answer: refusal(403, 'Resource protected by organization SAML enforcement.') },
   ])('hides itself alone: $why', async ({ answer }) => {
     const visible = await readVisibleRepositories(github(answer))

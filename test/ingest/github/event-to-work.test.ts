@@ -162,6 +162,12 @@ describe('what an event asks for', () => {
     },
     { why: 'a push to another branch', name: 'push', payload: { ref: 'refs/heads/x', commits: [] }, work: [] },
     ...SIGNAL_EVENTS,
+    {
+      why: 'somebody no longer lets the App act for them, which names no installation',
+      name: 'github_app_authorization',
+      payload: { action: 'revoked', installation: null, repository: null },
+      work: ['end-sessions 9 after 0 ms, priority 10'],
+    },
     { why: 'an event nobody asked for', name: 'star', payload: { action: 'created' }, work: [] },
   ])('$name, $why: $work', ({ name, payload, work }) => {
     expect(workOf(name, payload)).toEqual(work)

@@ -3,6 +3,7 @@ import type { Store } from '../../../src/store/engine/database.ts'
 import { eraseActor } from '../../../src/store/installations/erase-actor.ts'
 import { exportActor } from '../../../src/store/installations/export-installation.ts'
 import { deleteExpired } from '../../../src/store/installations/retention.ts'
+import { endOtherSessions, endOwnSession, listOwnSessions } from '../../../src/store/sessions/own-sessions.ts'
 import {
   beginSession,
   endAllSessions,
@@ -60,7 +61,9 @@ describeOnBothEngines('a session', (openTestStore) => {
     const other = await beginSession(store, { ...ADA, accountId: '1002' }, HOUR)
     const actor = { accountId: ADA.accountId, login: ADA.login }
     const rows = await Array.fromAsync(exportActor(store, actor))
-    expect(rows.map((row) => Object.keys(row))).toEqual([['table', 'account_hash', 'expires_at', 'idle_at']])
+    expect(rows.map((row) => Object.keys(row))).toEqual([
+      ['table', 'account_hash', 'expires_at', 'idle_at', 'began_at'],
+    ])
     expect(await eraseActor(store, actor)).toBe(1)
     expect(await findVisitor(store, secret)).toBeUndefined()
     expect(await findVisitor(store, other)).toBeDefined()
@@ -100,6 +103,54 @@ describeOnBothEngines('a session', (openTestStore) => {
     ]
     expect(await endAllSessions(store)).toBe(2)
     for (const secret of secrets) expect(await findVisitor(store, secret)).toBeUndefined()
+  })
+
+  it('is listed for its owner alone, with when it began and was last used, until it is over', async () => {
+    const { store, clock } = await start()
+    const old = await beginSession(store, ADA, 8 * HOUR)
+    clock.now += HOUR / 2
+    await findVisitor(store, old)
+    const here = await beginSession(store, ADA, 8 * HOUR)
+    await beginSession(store, { ...ADA, accountId: '1002' }, 8 * HOUR)
+    const mine = { accountId: ADA.accountId, secret: here }
+    const rows = await listOwnSessions(store, mine)
+    expect(rows.map(({ id: _, ...row }) => row)).toEqual([
+      { beganAt: NOW + HOUR / 2, usedAt: NOW + HOUR / 2, expiresAt: NOW + 8.5 * HOUR, isThis: true },
+      { beganAt: NOW, usedAt: NOW + HOUR / 2, expiresAt: NOW + 8 * HOUR, isThis: false },
+    ])
+    expect(JSON.stringify(rows)).not.toContain(here)
+    clock.now += HOUR
+    expect(await listOwnSessions(store, mine)).toEqual([])
+  })
+
+  it('is listed without what an earlier release did not know of it', async () => {
+    const { store } = await start()
+    const secret = await beginSession(store, ADA, HOUR)
+    await store.db.updateTable('sessions').set({ idle_at: null, began_at: null }).execute()
+    expect(await listOwnSessions(store, { accountId: ADA.accountId, secret })).toMatchObject([
+      { beganAt: undefined, usedAt: undefined, isThis: true },
+    ])
+  })
+
+  it('ends by its id for its owner alone, or with all others but the one that asks', async () => {
+    const { store } = await start()
+    const [here, there, third] = [
+      await beginSession(store, ADA, HOUR),
+      await beginSession(store, ADA, HOUR),
+      await beginSession(store, ADA, HOUR),
+    ]
+    const other = await beginSession(store, { ...ADA, accountId: '1002' }, HOUR)
+    const mine = { accountId: ADA.accountId, secret: here }
+    const [theirs] = await listOwnSessions(store, { accountId: '1002', secret: other })
+    await endOwnSession(store, ADA.accountId, theirs?.id ?? '')
+    expect(await findVisitor(store, other)).toBeDefined()
+    const ofThere = (await listOwnSessions(store, { ...mine, secret: there })).find(({ isThis }) => isThis)
+    await endOwnSession(store, ADA.accountId, ofThere?.id ?? '')
+    expect(await findVisitor(store, there)).toBeUndefined()
+    expect(await findVisitor(store, third)).toBeDefined()
+    await endOtherSessions(store, mine)
+    expect(await findVisitor(store, third)).toBeUndefined()
+    for (const secret of [here, other]) expect(await findVisitor(store, secret)).toBeDefined()
   })
 
   it('outlives a new key, and not a lost one', async () => {

@@ -34,6 +34,8 @@ export interface SessionsTable {
   expires_at: number
   /** When it ends unless it is used before; null in rows of an earlier release. */
   idle_at: number | null
+  /** Null in rows of an earlier release. */
+  began_at: number | null
 }
 
 /** Who may answer in an open round, frozen at its opening, and what was signed for them unseen. */

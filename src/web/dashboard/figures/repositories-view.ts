@@ -1,6 +1,7 @@
 import { substantial } from '../../../health/review/review-shares.ts'
 import { countedCell, shareCell } from '../../../reports/shared/cells.ts'
 import { formatCount, plural } from '../../../util/sentences.ts'
+import { explainedHeading } from '../../definitions/explained.ts'
 import { dataTable } from '../../layout/data-table.ts'
 import { type Html, html, type Part } from '../../layout/html.ts'
 import type { ViewPage } from '../../views/view.ts'
@@ -9,6 +10,15 @@ import { nameOf, namesOf } from '../repository-name.ts'
 import type { FiguresModel } from './figures-view.ts'
 import { filterQuery } from './filter-bar.ts'
 import type { Look } from './look.ts'
+
+/** Beside the name of the repository, each with the place of its definition. */
+const COLUMNS = [
+  ['ready', '/metrics#the-clocks'],
+  ['first review, median', '#figure-timeToFirstReview'],
+  ['p95', '#figure-timeToFirstReview'],
+  ['substantive or deep', '#depth'],
+  ['waiting', '#figure-waiting'],
+] as const
 
 /** Rows a page: a page stays short however many repositories there are. */
 const PAGE = 25
@@ -24,7 +34,7 @@ export function renderRepositories({ look, figures }: FiguresModel, page: ViewPa
   const shown = rest.slice(0, PAGE)
   const isSome = filter.repositoryIds.size < organisation.repositories.length
   const rows = shown.map((row) => rowOf(row, look, { base: page.base, isChecked: isSome }))
-  const head = ['repository', 'ready', 'first review, median', 'p95', 'substantive or deep', 'waiting']
+  const head = ['repository', ...COLUMNS.map(([name, at]) => explainedHeading({ name, at, base: page.base }))]
   const next = rest.length > PAGE ? shown.at(-1)?.name : undefined
   const hidden =
     figures.hidden > 0 &&

@@ -1,6 +1,8 @@
 import { VERDICTS, type Verdict } from '../../../depth/verdict.ts'
 import type { PullRecord } from '../../../store/pull-requests/pull-record.ts'
 import { formatCount } from '../../../util/sentences.ts'
+import { explainedHeading } from '../../definitions/explained.ts'
+import { crumbs } from '../../layout/crumbs.ts'
 import { dataTable } from '../../layout/data-table.ts'
 import { type Html, html, type Part } from '../../layout/html.ts'
 import type { ViewPage } from '../../views/view.ts'
@@ -13,7 +15,7 @@ import { SHOWN, SHOWN_NAMES } from './shown-pulls.ts'
 
 export function renderPullList(model: PullListModel, page: ViewPage): Html {
   const { id, account } = model.look.organisation
-  return html`<p class="crumbs"><a href="${page.base}/o/${id}">${account}</a></p>
+  return html`${crumbs(page.base, { id, account })}
 ${filterBar(model.look, page)}${choices(model, page)}${pullTable(model, page)}`
 }
 
@@ -23,9 +25,17 @@ export function pullTable({ look, asked, pulls, next, asOf }: PullListModel, pag
   const names = namesOf(repositories)
   const isByMerge = asked.dated === 'merged'
   const rows = pulls.map((pull) => rowOf(pull, { names, id, asOf, page, isByMerge }))
-  const head = ['pull request', 'review', 'by', 'lines', isByMerge ? 'merged' : 'ready', 'first review']
+  const named = (name: string, at: string) => explainedHeading({ name, at, base: page.base })
+  const head = [
+    'pull request',
+    named('review', '/depth'),
+    named('by', '/metrics#cohorts'),
+    'lines',
+    named(isByMerge ? 'merged' : 'ready', '/metrics#the-clocks'),
+    named('first review', '#figure-timeToFirstReview'),
+  ]
   const more = html`<p><a rel="next" href="${page.link({ after: next })}">Older ones</a></p>`
-  if (rows.length === 0) return html`<p>No such pull request.</p>`
+  if (rows.length === 0) return html`<p>No pull request fits the filters.</p>`
   return html`${dataTable({ label: 'Pull requests', head, rows })}${next !== undefined && more}`
 }
 

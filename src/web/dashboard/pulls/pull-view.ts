@@ -19,7 +19,7 @@ export function renderPull(model: PullModel, { base, github }: ViewPage): Html {
   const verdict = isDisputed ? 'Reviewed, as someone with write access noted' : pullWords(pull, model.asOf)
   return html`<p class="crumbs"><a href="${base}/o/${organisation.id}">${organisation.account}</a> › <a href="${base}/o/${organisation.id}/${repository.id}">${name}</a></p>
 <p class="verdict">${verdict}</p>
-<p>Opened ${COHORT_WORDS[pullCohort(pull)]}${lines} · <a href="${github}/${owner}/${name}/pull/${pull.number}" rel="noreferrer">${owner}/${name}#${pull.number} on GitHub</a></p>
+<p>Opened by ${COHORT_WORDS[pullCohort(pull)]}${lines} · <a href="${github}/${owner}/${name}/pull/${pull.number}" rel="noreferrer">${owner}/${name}#${pull.number} on GitHub</a></p>
 ${renderDepth(model, told, base)}${renderTimeline(model)}${renderTimes(model, base)}${renderReasons(model, told)}
 <p><a href="${base}/definitions">How this is judged</a>. What nobody wrote down, such as reading, calls and pairing, is not known.</p>`
 }

@@ -2,6 +2,7 @@ import type { Verdict } from '../../../depth/verdict.ts'
 import { waitingSince } from '../../../snapshot/clocks/waiting.ts'
 import type { Cohort } from '../../../snapshot/people/cohort.ts'
 import type { PullRecord } from '../../../store/pull-requests/pull-record.ts'
+import { formatDay } from '../../../util/dates.ts'
 import { formatDuration } from '../../../util/duration.ts'
 import { capitalise } from '../../../util/sentences.ts'
 import { SECOND_MS } from '../../../util/time.ts'
@@ -17,11 +18,12 @@ const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
   incomplete: 'No verdict yet',
 }
 
+/** Who opened it. */
 export const COHORT_WORDS: Readonly<Record<Cohort, string>> = {
-  people: 'by a person',
-  'ai-assisted': 'by a person, AI-assisted',
-  agent: 'by an agent',
-  bot: 'by a bot',
+  people: 'a person',
+  'ai-assisted': 'a person, AI-assisted',
+  agent: 'an agent',
+  bot: 'a bot',
 }
 
 /** How a verdict is called where people choose one. */
@@ -50,10 +52,8 @@ export function lasted(from: number, to: number): string {
   return formatDuration((to - from) / SECOND_MS)
 }
 
-const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
-
 /** `22 Nov 2026, 09:10 UTC` */
 export function instantWords(at: number): string {
-  const date = new Date(at)
-  return `${DAY.format(date)}, ${date.toISOString().slice(11, 16)} UTC`
+  const text = new Date(at).toISOString()
+  return `${formatDay(at)} ${text.slice(0, 4)}, ${text.slice(11, 16)} UTC`
 }

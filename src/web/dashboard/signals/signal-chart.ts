@@ -10,7 +10,8 @@ import type { Limits } from './signal-words.ts'
 type Point = SignalHistory[number]
 
 const [WIDTH, HEIGHT] = [640, 240] as const
-const MARGIN = { top: 12, right: 8, bottom: 44, left: 76 } as const
+/** Wide enough for the labels of a phone, whose letters are larger. */
+const MARGIN = { top: 12, right: 34, bottom: 44, left: 100 } as const
 const TICKS = 4
 const MOST_LABELS = 7
 

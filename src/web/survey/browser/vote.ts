@@ -1,3 +1,4 @@
+import { findIssueKey } from './issue-key.ts'
 import { fingerprint, finishToken, makeToken, readRoundKey, type Token } from './token.ts'
 
 /** The page's script: makes a token, has it signed unseen, and sends the answers without anything that says who. */
@@ -21,9 +22,8 @@ function readPage(): Page | undefined {
   return { form, status, button, round, spki: Uint8Array.fromBase64(key, { alphabet: 'base64url' }) }
 }
 
-/** The issue's link carries the fingerprint of the key behind `#`, which no browser sends to a server. */
 async function isKeyOfIssue({ spki }: Page): Promise<boolean> {
-  return new URLSearchParams(location.hash.slice(1)).get('key') === (await fingerprint(spki))
+  return findIssueKey() === (await fingerprint(spki))
 }
 
 async function start(page: Page): Promise<void> {

@@ -1,0 +1,95 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals'
+import { createProgram } from '../../../src/cli/program.ts'
+import { install } from '../../../src/simulator/state/installation-actions.ts'
+import { createRepository } from '../../../src/simulator/state/repository-actions.ts'
+import { accountOf } from '../../../src/simulator/state/world.ts'
+import { beginSession, findVisitor } from '../../../src/store/sessions/sessions.ts'
+import { keys, SECRET, startSoundings, type TestWorld } from '../../support/start-soundings.ts'
+
+const HOUR = 3_600_000
+const before = { directory: process.cwd(), environment: { ...process.env } }
+
+describe('soundings sign-out', () => {
+  let world: TestWorld
+  let folder: string
+  let printed: string
+
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'soundings-sign-out-'))
+    process.chdir(folder)
+    world = await startSoundings({ env: { DATA_DIR: folder } })
+    process.env = {
+      PATH: process.env.PATH,
+      APP_ID: '1',
+      PRIVATE_KEY: keys.privateKey,
+      WEBHOOK_SECRET: SECRET,
+      GHE_HOST: world.github.host,
+      GHE_PROTOCOL: 'http',
+      DATA_DIR: folder,
+    }
+    const acme = accountOf(world.github.world, 'acme', 'Organization')
+    install(world.github, acme, [createRepository(world.github, acme, 'shop')])
+    await world.settle()
+    printed = ''
+    for (const stream of [process.stdout, process.stderr]) {
+      jest.spyOn(stream, 'write').mockImplementation((text) => {
+        printed += String(text)
+        return true
+      })
+    }
+  })
+
+  afterEach(async () => {
+    jest.restoreAllMocks()
+    process.exitCode = undefined
+    process.chdir(before.directory)
+    process.env = before.environment
+    await world.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  const signIn = (login: string) => {
+    const accountId = String(accountOf(world.github.world, login).id)
+    return beginSession(world.server.runtime.store, { accountId, login, token: 'ghu_1' }, HOUR)
+  }
+  const isIn = async (secret: string) => (await findVisitor(world.server.runtime.store, secret)) !== undefined
+  const run = (...words: string[]) => createProgram().parseAsync(['node', 'soundings', 'sign-out', ...words])
+
+  it.each([
+    { why: 'their login', words: () => ['--login', 'Ada'] },
+    { why: 'the number of their account', words: () => ['--account', String(accountOf(world.github.world, 'ada').id)] },
+  ])('ends the sessions of one person by $why, and of nobody else', async ({ words }) => {
+    const [here, there, other] = [await signIn('ada'), await signIn('ada'), await signIn('bob')]
+    await run(...words())
+    expect([printed, process.exitCode]).toEqual(['ended 2 sessions\n', 0])
+    expect(await Promise.all([here, there, other].map(isIn))).toEqual([false, false, true])
+  })
+
+  it('ends those of everybody', async () => {
+    const secrets = [await signIn('ada'), await signIn('bob')]
+    await run('--everybody')
+    expect([printed, process.exitCode]).toEqual(['ended 2 sessions\n', 0])
+    expect(await Promise.all(secrets.map(isIn))).toEqual([false, false])
+  })
+
+  it.each([
+    { why: 'nobody', words: [], sentence: 'give either --login LOGIN or --everybody' },
+    {
+      why: 'one person and everybody',
+      words: ['--login', 'ada', '--everybody'],
+      sentence: 'give either --login LOGIN or --everybody',
+    },
+    {
+      why: 'somebody whom GitHub does not know',
+      words: ['--login', 'nobody-at-all'],
+      sentence: 'GitHub knows nobody called nobody-at-all',
+    },
+  ])('ends nothing where $why is meant, and says so', async ({ words, sentence }) => {
+    const secret = await signIn('ada')
+    await expect(run(...words)).rejects.toThrow(sentence)
+    expect(await isIn(secret)).toBe(true)
+  })
+})
