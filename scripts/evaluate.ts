@@ -39,11 +39,13 @@ writeFileSync(new URL('../docs/depth-evaluation.md', import.meta.url), text)
 function labelSets(): readonly LabelSet[] {
   const own = readApprovalLabels(fixture('approval-labels.json')) ?? []
   const insiders = readApprovalLabels(fixture('insider-labels.json')) ?? []
+  const read = readApprovalLabels(fixture('reader-labels.json')) ?? []
   return [
     { name: 'mended on, all', figures: evaluateLabels(own, approvals) },
     { name: 'mended on, insiders and unknown', figures: evaluateLabelsOf(own, approvals, false) },
     { name: 'mended on, outsiders', figures: evaluateLabelsOf(own, approvals, true) },
     { name: 'of other repositories, insiders', figures: evaluateLabels(insiders, approvals) },
+    { name: 'third reading, two readers', figures: evaluateLabels(read, approvals) },
   ]
 }
 

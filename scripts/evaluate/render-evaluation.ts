@@ -130,26 +130,31 @@ ${markdownTable([`rubber stamp (${approvals.length} human approvals)`, 'n', 'sha
 
 const UNSEEN_TEXTS = `## Texts that nobody had seen
 
-Three sets of 80 texts (English and two or three other languages each; half of them remarks, half praise, commands, notices and the like), written from
+Four sets of 80 or 90 texts (English and two to five other languages each; half of them remarks, half praise, commands, notices and the like), written from
 the definition alone by somebody who did not know the rules, each put under a change as its only approval. Set A ran first; what its errors had in
-common was mended; then set B ran, and C after all of that. The first figures are the honest ones: expect 86 to 90 of 100 elsewhere, and most
-errors to be missed remarks.
+common was mended; then set B ran, then C, and D after all of that. The first figures are the honest ones: expect 82 to 90 of 100 elsewhere.
 
 ${markdownTable(
   [
     'set',
     'rules before',
     'first run',
-    'of 40 that say nothing, first run',
-    'of 40 remarks, first run',
+    'of those that say nothing, first run',
+    'of remarks, first run',
     'after mending what its errors had in common',
   ],
   [
-    ['A', '71 of 80, 88.8 %', '72 of 80, 90.0 %', '40', '32', '79 of 80'],
-    ['B', '67 of 80, 83.8 %', '69 of 80, 86.2 %', '37', '32', '79 of 80'],
-    ['C', 'not run', '71 of 80, 88.8 %', '39', '32', '73 of 80'],
+    ['A', '71 of 80, 88.8 %', '72 of 80, 90.0 %', '40 of 40', '32 of 40', '79 of 80'],
+    ['B', '67 of 80, 83.8 %', '69 of 80, 86.2 %', '37 of 40', '32 of 40', '79 of 80'],
+    ['C', 'not run', '71 of 80, 88.8 %', '39 of 40', '32 of 40', '73 of 80'],
+    ['D', 'not run', '74 of 90, 82.2 %', '27 of 36', '47 of 54', '90 of 90'],
   ],
 )}
+
+D brought kinds that the others had not: texts that a tool signs at their beginning, prompts, talk about the build in German, praise in the diff in other
+languages, trials told without a verb of testing, requests in Japanese and Polish. For each kind ten to thirty further texts were written before anything was changed, half
+of them to be left alone: of 230 the rules got 155 right before and 220 after. One hand wrote texts and rules and saw which failed, so this flatters. Of 20 phrases of praise in the first person, written after the rule for trials, 7 were left alone at
+first and all of them once a trial had to say what came of it.
 
 Missed are plain statements of a fact that is a fault only to somebody who knows the change ("retention is 18 months"). Reading every statement
 of a few unknown words as a remark would find them, and would read statements of praise and those that belong to other changes as remarks as

@@ -39,14 +39,21 @@ function tookPart(approval: UntracedApproval): Reason | undefined {
   return later === 0 ? undefined : { code: 'later-words', facts: { remarks: later } }
 }
 
-/** What the approver wrote before the change ended; what comes once others have asked for something may be a second look. */
+/**
+ * What the approver wrote before the change ended. Once others have asked for something it counts in the diff alone, where it takes part in
+ * what they found; elsewhere it may be a second look, and so may a suggestion that only carries out what they asked.
+ */
 function countLaterWords(approval: UntracedApproval): number {
   const { review, snapshot, remarks } = approval
   const end = snapshot.mergedAt ?? snapshot.closedAt ?? snapshot.takenAt
-  const [firstAsk] = asksAfterwards(approval)
-  const until = Math.min(end, firstAsk?.at ?? end)
+  const asked = asksAfterwards(approval)[0]?.at ?? end
   return remarks.filter(
-    ({ author, at, showsFamiliarity }) =>
-      isSame(author, review.author) && showsFamiliarity && at > review.submittedAt && at <= until,
+    ({ author, at, where, body, showsFamiliarity }) =>
+      isSame(author, review.author) &&
+      showsFamiliarity &&
+      at > review.submittedAt &&
+      at <= (where === 'inline' && !SUGGESTION.test(body) ? end : Math.min(end, asked)),
   ).length
 }
+
+const SUGGESTION = /^\s*```suggestion\b/

@@ -2,16 +2,20 @@ import type { Snapshot } from '../../snapshot/snapshot.ts'
 import { disclaimsReview, impliesFamiliarity, isGenericRemark } from '../approval/generic-remarks.ts'
 import { isAsking } from '../intents.ts'
 import { type WeighedStatement, weighStatement } from '../scoring/score-comment.ts'
+import { withoutCourse } from '../tie/about-course.ts'
 import { isAnchored } from '../tie/anchor.ts'
 import { answersQuotation } from '../tie/answers-quotation.ts'
 import { type ChangeWords, readChangeWords } from '../tie/change-words.ts'
+import { contentWords } from '../tie/content-words.ts'
 import { followsPush } from '../tie/follows-push.ts'
+import { isLinkAlone } from '../tie/link-alone.ts'
 import { namesVenue } from '../tie/names-venue.ts'
 import type { CommentScore } from '../verdict.ts'
 import { isCommand } from './commands.ts'
 import { parseComment } from './parse-comment.ts'
 import { rejoinFragments } from './rejoin-fragments.ts'
 import { splitStatements, type WrittenStatement } from './split-statements.ts'
+import { onlyApplauds } from './stock-phrase.ts'
 import { collectTexts, type WrittenText } from './written-texts.ts'
 
 /** One thing a person who is not the author wrote in a pull request, read. The text is the snapshot's and is never kept. */
@@ -64,8 +68,8 @@ interface Known {
 
 function readRemark(remark: WrittenText, text: string, known: Known): Remark {
   const { id, author, at, where, body, context, threadId, place } = remark
-  const written = splitStatements(parseComment(text))
   const isPlaced = where === 'inline'
+  const written = splitStatements(parseComment(isPlaced ? text : known.words.withoutNames(text)))
   const isFormality = !isPlaced && written.length <= 3 && written.some(disclaimsReview)
   const saysWhere = !isPlaced && written.some(saysVenue)
   const { statements, asks, showsFamiliarity } = isFormality ? NOTHING_SAID : readStatements(written, remark, known)
@@ -101,16 +105,37 @@ function readStatements(written: readonly WrittenStatement[], remark: WrittenTex
     const weighed = weighTied(statement, remark, known.words)
     if (weighed === undefined) {
       showsFamiliarity ||= followsPush(statement.words, remark, known.snapshot)
+      asks = asksForLast(statement, remark, statements) || asks
       continue
     }
     const isTelling = weighed.substance >= LEAST_SUBSTANCE
     asks ||= isTelling && isAsking(weighed.intent)
     if (!isNew) continue
     if (isTelling) statements.push({ intent: weighed.intent, substance: weighed.substance })
-    showsFamiliarity ||= isTelling || remark.where !== 'inline' || impliesFamiliarity(statement)
+    showsFamiliarity ||= isTelling || remark.where !== 'inline' || isFamiliar(statement, weighed, known.words)
   }
   return { statements, asks, showsFamiliarity }
 }
+
+/** Whether a remark in the diff that is worth no points knows what the change does, or has a word of it. */
+function isFamiliar(statement: WrittenStatement, { own }: WeighedStatement, words: ChangeWords): boolean {
+  return impliesFamiliarity(statement) || words.sharesOne(contentWords(own.prose))
+}
+
+/**
+ * Whether a statement that names nothing itself asks for what the last one was about (“The sweep is slow. Can you check?”); then that one
+ * asks for it.
+ */
+function asksForLast(statement: WrittenStatement, { context }: WrittenText, statements: Statement[]): boolean {
+  const last = statements.at(-1)
+  if (last === undefined || statement.words.length > LONGEST_FOLLOW_UP) return false
+  const { intent, own } = weighStatement(statement.block, context)
+  if (!isAsking(intent) || isGenericRemark(statement, intent) || withoutCourse(own.prose) !== own.prose) return false
+  statements[statements.length - 1] = { intent, substance: last.substance }
+  return true
+}
+
+const LONGEST_FOLLOW_UP = 40
 
 function saysVenue({ block }: WrittenStatement): boolean {
   return block.kind === 'prose' && block.lines.some(namesVenue)
@@ -124,7 +149,8 @@ function weighTied(
 ): WeighedStatement | undefined {
   if (where !== 'inline' && isCommand(statement.block.lines[0] ?? '')) return undefined
   const weighed = weighStatement(statement.block, context)
-  if (isGenericRemark(statement, weighed.intent)) return undefined
+  if (where === 'inline' && onlyApplauds(body, weighed.own)) return undefined
+  if (isLinkAlone(weighed.own, statement.block) || isGenericRemark(statement, weighed.intent)) return undefined
   const isTied =
     where === 'inline' || objects || isAnchored(weighed, words) || answersQuotation(weighed.own, body, words)
   return isTied ? weighed : undefined

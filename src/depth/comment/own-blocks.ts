@@ -58,7 +58,8 @@ function ownLines(lines: readonly string[], hasText: boolean): OwnLines {
 }
 
 /** Begins as no furniture does; most lines are such, and nothing more need be asked of them. */
-const SENTENCE = /^(?!On |Sent |Uploaded |Reply |Approved by|Pushing |Test |Build |Try )[A-Za-z`]/
+const SENTENCE =
+  /^(?!On |Sent |Uploaded |Reply |Approved by|Pushing |Test |Build |Try |[A-Z][a-z]{1,20}(?:-[a-z]{1,20}){0,2}-by:)[A-Za-z`]/
 
 /** Most comments are one line. */
 function isOneSentence(text: string): boolean {
@@ -93,7 +94,7 @@ const BOX = /^\[[ xX]\]\s+/
 /** A ticked box, or a statement that a template wrote for its reader to tick. */
 const TEMPLATE_BOX = /^\s{0,40}(?:[-*+]|\d{1,3}[.)]) (?:\[[xX]\]\s|\[ \] (?:I|I['’]ve|My) )/
 
-/** Gerrit's own lines, notices of a landing by homu and bors, a tool's link to its own page, rules between sections, and commands by a bot's name. */
+/** Gerrit's own lines, notices of a landing by homu and bors, the trailers of a commit, a tool's link to its own page, rules between sections, and commands by a bot's name. */
 const FURNITURE = new RegExp(
   [
     ATTRIBUTION.source,
@@ -101,6 +102,7 @@ const FURNITURE = new RegExp(
     String.raw`^Uploaded patch set \d{1,4}\.?\s*$`,
     String.raw`^(?::\w{2,20}: )?(?:Test|Build|Try build) (?:successful|succeeded|failed|timed out)\b[^.!?]{0,200}$`,
     String.raw`^Approved by: [\w@, -]{1,100}$`,
+    String.raw`^[A-Z][a-z]{1,20}(?:-[a-z]{1,20}){0,2}-by: [^.!?:;]{1,80}(?:<[^<>]{0,100}>)?\s*$`,
     String.raw`^Pushing [0-9a-f]{7,40} to [\w./-]{1,80}\s*$`,
     String.raw`^\[(?:[Ss]ee|[Vv]iew|[Oo]pen|[Ff]ull|[Dd]etails)\b[^\]]{0,80}\]\([^)\s]{1,300}\)\.?\s*$`,
     String.raw`^[-=_*]{3,}\s*$`,

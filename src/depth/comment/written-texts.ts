@@ -30,7 +30,10 @@ export interface WrittenText {
 export function collectTexts(snapshot: Snapshot): readonly WrittenText[] {
   const byTools = toolReviews(snapshot)
   return [...inlineTexts(snapshot), ...reviewBodies(snapshot), ...conversation(snapshot)]
-    .filter((one) => isHuman(one.author, snapshot.author) && !isAuthoring(one, snapshot) && !isWrittenByModel(one.body))
+    .filter(
+      (one) =>
+        isHuman(one.author, snapshot.author) && !isAuthoring(one, snapshot) && !isWrittenByModel(one.body, snapshot),
+    )
     .filter(({ reviewId }) => reviewId === null || !byTools.has(reviewId))
     .toSorted((a, b) => a.at - b.at || byNumber(a.id, b.id))
 }

@@ -18,8 +18,12 @@ export function deriveIntent(own: PlainText, cues: LexicalCues): Intent {
   if (cues.says('proposal')) return 'suggestion'
   if (cues.says('problem')) return 'problem'
   if (cues.asks) return 'question'
-  return isForeignRequest(own) ? 'change-request' : 'other'
+  if (isForeignRequest(own)) return 'change-request'
+  return NIT.test(own.prose) ? 'suggestion' : 'other'
 }
+
+/** Whoever calls it a nit wants it mended, however mildly. */
+const NIT = /^\W*(?:(?:tiny|small|super|one|another) )?nit(?:pick)?s?\b/i
 
 const { english: _, ...FOREIGN_REQUEST_WORDS } = REQUEST_WORDS
 const FOREIGN_REQUEST = anyOf(FOREIGN_REQUEST_WORDS)

@@ -7,8 +7,10 @@ import { saysLack } from '../phrases/says-lack.ts'
 import { anyOf, hasOneOf } from '../phrases/word-class.ts'
 import { tokenize } from '../scoring/tokens.ts'
 import type { Intent } from '../verdict.ts'
+import { withoutCourse } from './about-course.ts'
 import type { ChangeWords } from './change-words.ts'
 import { contentWords, type TellingWords, tellingWords } from './content-words.ts'
+import { ENGLISH_ONLY } from './forms-english.ts'
 import { isUnsurpassed } from './forms-other.ts'
 import { ordersEdit } from './orders-edit.ts'
 import { statesFault } from './states-fault.ts'
@@ -32,12 +34,19 @@ export interface Readable {
 export function isAnchored(statement: Readable, change: ChangeWords): boolean {
   const { own } = statement
   const words = tellingWords(own.prose)
+  if (sharesWord(words.content, change) || namesCode(own, change)) return true
+  const prose = withoutCourse(own.prose)
+  if (prose === own.prose) return isTiedByForm(statement, words)
+  const left = { ...statement, own: { ...own, prose, tokens: tokenize(prose) } }
+  return isTiedByForm(left, tellingWords(prose))
+}
+
+function isTiedByForm(statement: Readable, words: TellingWords): boolean {
+  const { own } = statement
   return (
     isTurned(statement, words) ||
     tellsOwnWork(own.prose, words) ||
     introducesRemark(own.prose, words) ||
-    sharesWord(words.content, change) ||
-    namesCode(own, change) ||
     statesFault(own, words) ||
     isTerseFault(own) ||
     ordersEdit(own.prose)
@@ -45,11 +54,13 @@ export function isAnchored(statement: Readable, change: ChangeWords): boolean {
 }
 
 function isTurned({ own, intent, isOrder }: Readable, words: TellingWords): boolean {
-  const asks = /[?？؟]/.test(own.prose) || (hasOneOf(REQUEST, own) && !isUnsurpassed(own.prose)) || saysLack(own)
+  const names = own.spans.filter(isCode).length
+  const requests =
+    hasOneOf(REQUEST, own) && !isUnsurpassed(own.prose) && words.topics.size + names >= leastAsked(own.prose)
+  const asks = /[?？؟]/.test(own.prose) || requests || saysLack(own) || NEEDS.test(own.prose)
   const turns = hasOneOf(CONTRAST, own)
   const orders = isOrder && !COMPARES.test(own.prose)
   if (own.suggestion || !(asks || turns || orders || intent === 'problem')) return own.suggestion
-  const names = own.spans.filter(isCode).length
   if (words.topics.size + names === 0) return turns && own.mentions > 0 && turnsToSomething(own)
   if (asks || (turns && turnsToSomething(own)) || (orders && saysOfWhat(words, names))) return true
   return intent === 'problem' && words.content.size + 2 * names >= LEAST_OF_PROBLEM
@@ -62,6 +73,13 @@ function isTurned({ own, intent, isOrder }: Readable, words: TellingWords): bool
 function saysOfWhat({ content, topics }: TellingWords, names: number): boolean {
   return content.size + names > 0 && topics.size + names >= LEAST_OF_OBJECT
 }
+
+/** A verb and its object; where words are not set apart, a dictionary finds one of them at least. */
+function leastAsked(prose: string): number {
+  return UNSPACED.test(prose) ? 1 : LEAST_OF_OBJECT
+}
+
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
 
 function sharesWord(content: ReadonlySet<string>, change: ChangeWords): boolean {
   return content.size > 0 && change.sharesOne(content)
@@ -77,9 +95,11 @@ function namesCode({ prose, spans, code }: PlainText, change: ChangeWords): bool
 }
 
 const MOST_NAMES = 50
-const IDENTIFIERS = /[\w$.]*(?:[a-z]{2}[A-Z][a-z]{2}|[^\W_]_[^\W_]|\w\(\)|\w::\w|\w->\w)[\w$.]*/g
+const IDENTIFIER = /[\w$.]*(?:[a-z]{2}[A-Z][a-z]{2}|[^\W_]_[^\W_]|\w\(\)|\w::\w|\w->\w)[\w$.]*/
 /** With an ending, so that “and/or” is none. */
-const PATHS = /(?<![\w./-])(?:[\w.-]{1,60}\/){0,12}[\w-]{1,60}\.[A-Za-z]\w{0,7}(?![\w/])/g
+const PATH = /(?<![\w./-])(?:[\w.-]{1,60}\/){0,12}[\w-]{1,60}\.[A-Za-z]\w{0,7}(?![\w/])/
+const IDENTIFIERS = new RegExp(IDENTIFIER, 'g')
+const PATHS = new RegExp(PATH, 'g')
 
 /** An emphasised “LGTM” is none. */
 function isCode(span: string): boolean {
@@ -87,19 +107,36 @@ function isCode(span: string): boolean {
 }
 
 const LEAST_OF_OBJECT = 2
+/** What is needed is lacking, and one word names it: “needs tests”. */
+const NEEDS = /^\W*(?:[\w'`]+ ){0,2}needs (?:\S+ ){0,3}\S+$/i
 /** “No regressions” names none; what is wrong takes a few words to say. */
 const LEAST_OF_PROBLEM = 4
 
-/** What stands behind a contrast or a condition; an object of its own, or a person, must be in it. */
+/** What stands on either side of a contrast or a condition; an object of its own, or a person, must be in it. */
 function turnsToSomething({ prose, mentions, references }: PlainText): boolean {
   const turn = CONTRAST.pattern.exec(prose)
   if (turn === null) return false
-  const behind = prose.slice(turn.index + turn[0].length)
+  const [before, behind] = sidesOf(prose, turn.index, turn.index + turn[0].length)
   const words = tellingWords(behind)
   if (mentions > 0 || behind.includes(CODE_SPAN) || saysOfWhat(words, references)) return true
-  return (
-    prose.length <= LONGEST_ANSWER && words.topics.size > 0 && isAnswered(prose.slice(0, turn.index), words, behind)
-  )
+  if (words.topics.size === 0) return false
+  if (prose.length <= LONGEST_ANSWER) return isAnswered(before, words, behind)
+  // One unknown word behind it may praise in a language whose words of praise are not all known.
+  return tokenize(behind).some((token) => ENGLISH_ONLY.has(token)) && isWeighed(before)
+}
+
+/** German may put the word at the end of what turns: “…, für uns reicht die Tabelle aber.” */
+function sidesOf(prose: string, from: number, to: number): readonly [string, string] {
+  const behind = prose.slice(to)
+  const comma = prose.lastIndexOf(',', from - 2)
+  if (/\p{L}{2}/u.test(behind) || comma < 0) return [prose.slice(0, from), behind]
+  return [prose.slice(0, comma), prose.slice(comma, from)]
+}
+
+/** What is weighed against the rest is named by two words, one of which may be a name as programs have them, and neither denied nor praised. */
+function isWeighed(before: string): boolean {
+  const named = Number(IDENTIFIER.test(before) || PATH.test(before))
+  return contentWords(before).size + named >= LEAST_OF_OBJECT && !isDenied(before) && !tokenize(before).some(isPraise)
 }
 
 /** A longer sentence names its object by two words. */

@@ -65,7 +65,7 @@ const EXCESS: Readonly<Record<string, string>> = {
   german: String.raw`${L}(?<!nicht |keineswegs )(?:ist|sind|wird|wirkt|viel|noch|etwas|deutlich|hier|wäre|waren|war|greift) zu (?!\p{L}{2,30}en${R})\p{L}{3,}`,
   french: String.raw`${L}(?<!pas )trop (?!bien|fort|cool|beau|belle|bon)(?:de )?\p{L}`,
   spanish: `${L}demasiad[oa]s?${R}`,
-  portuguese: String.raw`${L}\p{L}+ demais${R}|${L}excessiv[oa]s?${R}`,
+  portuguese: String.raw`${L}\p{L}+ demais${R}(?! ?!)|${L}excessiv[oa]s?${R}`,
   italian: `${L}(?<!non (?:è )?)tropp[oaie]${R}`,
   dutch: `${L}te (?:kort|lang|groot|klein|hoog|laag|vroeg|laat|breed|traag|veel|weinig|streng|ruim|krap|duur|vaak|diep)${R}`,
   nordic: `${L}(?:för|for) (?:kort|lång|lang|stor|liten|hög|høj|låg|lav|tidigt|sent|bred|många|mange|ofta|ofte|långsam)t?${R}`,

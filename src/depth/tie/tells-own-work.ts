@@ -3,6 +3,8 @@ import type { TellingWords } from './content-words.ts'
 
 /** “I checked everything” names nothing. */
 const LEAST_OF_OBJECT = 2
+/** Where the verb is told by its ending alone. */
+const LEAST_BY_ENDING = 3
 
 /**
  * Whether a text reports what its writer did with a change and with what of it: that they looked at, tried, compared or edited something.
@@ -10,8 +12,35 @@ const LEAST_OF_OBJECT = 2
  * @param words those of the text
  */
 export function tellsOwnWork(text: string, { content }: TellingWords): boolean {
-  return content.size >= LEAST_OF_OBJECT && OWN_WORK.test(text)
+  if (content.size === 0) return false
+  if (MEASURED.test(text)) return true
+  if (content.size < LEAST_OF_OBJECT) return false
+  return OWN_WORK.test(text) || (content.size >= LEAST_BY_ENDING && FIRST_PERSON.test(text) && SEQUENCE.test(text))
 }
+
+/** What came of it: something counted, or before and after. Whoever only read, liked or learned something tells no such thing. */
+const SEQUENCE =
+  /\d|:\s+\p{L}+(?:\s+\S+){2}|(?<!\p{L})(?:vorher|zuvor|danach|nachher|anschließend|nach|jetzt|avant|après|ensuite|puis|désormais|antes|después|luego|ahora|depois|agora|prima|dopo|poi|ora|wcześniej|potem|po|teraz|раньше|после|потом|теперь)(?!\p{L})|[后後前]|(?:^|\s)(?:\p{L}+ )?[후전](?=\s)/iu
+
+/** A number and its unit: what somebody measured, in every language. */
+const MEASURED =
+  /(?<![\p{L}\p{N}.#])\d[\d.,\u00A0\u202F]{0,12} ?(?:[munµ]?s|secs?|seconds|mins?|minutes|Sekunden|Minuten|secondes|segundos|[kKMGT]i?B|%|fps|rps|qps|req\/s)(?![\p{L}\p{N}])/u
+
+/**
+ * What somebody did, by the form of a verb that has its person in it or beside it. English has no such form, and says it by the verbs of
+ * `OWN_WORK`; German ends the clause with a participle.
+ */
+const FIRST_PERSON = new RegExp(
+  [
+    String.raw`(?:(?<!\p{L})hab(?:e|en|['’]?s)?|(?:^|[.,;:!]\s)(?:bei (?:mir|uns)|mal|kurz)) (?:[^\s.;:!?]{1,30} ){1,10}?(?:\p{L}{0,12}ge\p{L}{2,15}(?:t|en)|\p{L}{3,15}iert|(?:ver|be|ent|er|zer)\p{L}{2,15}t|laufen lassen)(?=\W|$)`,
+    String.raw`(?<!\p{L})j['’]ai (?:\p{L}{1,12} ){0,2}\p{L}{2,15}(?:é|i|u|is|it)(?!\p{L})|^\p{L}{3,12}é (?:en|sur|avec|contre|chez) `,
+    String.raw`(?:^|[.,;:!]\s{1,2}|(?<!\p{L})(?:yo|me|lo|la|los|las|le|eu|já) )\p{L}{2,15}(?:é|í|ei)(?!\p{L})`,
+    String.raw`(?<!\p{L})\p{L}{3,15}ł[ea]m(?!\p{L})`,
+    String.raw`(?:^|[.,;:!]\s{1,2}|(?<!\p{L})я )\p{L}{2,15}[аеияу]ла?(?!\p{L})`,
+    '(?:て|で)み(?:ました|たところ|たら)|(?:돌려|해|눌러|넣어) ?(?:봤|보니|본 결과)|(?:跑|试|試|测|測|压|壓|看)了(?:一)?(?:遍|下|次|轮|輪)',
+  ].join('|'),
+  'iu',
+)
 
 /** Without who did it, at the head of a sentence or where the verb's form tells. */
 const SUBJECT = String.raw`\b(?:i|we|i['’]ve|we['’]ve)(?: (?:have|did|also|only|just|mainly|mostly|manually|specifically|carefully))*`
@@ -36,9 +65,9 @@ const OWN_WORK = new RegExp(
   'iu',
 )
 
-/** “One nit: …”, “I would …”, “… is worth a test”: what follows, or stands before, is the writer's own remark. */
+/** “One nit: …”, “LGTM with the second case covered”, “I would …”, “… is worth a test”: what follows, or stands before, is the writer's own remark. */
 const INTRODUCES =
-  /\b(?:nits?|nitpicks?|caveats?|concerns?|reservations?|quibbles?|remarks?|suggestions?|things?|note)\b[^:.\n]{0,20}:|^(?:lgtm|ok|okay|fine|good|happy|approved?)(?: (?:with|by|for|to) (?:me|merge|us))?,? (?:if|as long as|provided) (?!you|ci|the (?:ci|build|tests?)|tests?|green|it\b)|(?:\b(?:i|we)(?: would|['’]d)|^would) (?:rather |prefer |also |still |probably )*(?!like\b|love\b|say\b|approve\b|merge\b|be\b|recommend\b|thank\b)[a-z]{2,20}\b|(?<!\b(?:none|nothing|not|hardly|little|\w{2,6}n['’]?t) )\bworth (?:an? (?:comment|note|test|mention|issue|follow-?up)|noting|mentioning|documenting|a)\b/i
+  /\b(?:nits?|nitpicks?|caveats?|concerns?|reservations?|quibbles?|remarks?|suggestions?|things?|note)\b[^:.\n]{0,20}:|^(?:lgtm|ok|okay|fine|good|happy|approved?)(?: (?:with|by|for|to) (?:me|merge|us))?,? (?:(?:if|as long as|provided) (?!you|ci|the (?:ci|build|tests?)|tests?|green|it\b)|(?:with|after|once) [^.!?]{3,90}\b(?:\w{2,20}ed|done|gone|in|out)\W*$)|(?:\b(?:i|we)(?: would|['’]d)|^would) (?:rather |prefer |also |still |probably )*(?!like\b|love\b|say\b|approve\b|merge\b|be\b|recommend\b|thank\b)[a-z]{2,20}\b|(?<!\b(?:none|nothing|not|hardly|little|\w{2,6}n['’]?t) )\bworth (?:an? (?:comment|note|test|mention|issue|follow-?up)|noting|mentioning|documenting|a)\b/i
 
 /** Whether a text introduces a remark of its writer's, and what it is about is named by two words. Linear in the text's length. @param words those of the text */
 export function introducesRemark(text: string, { content }: TellingWords): boolean {

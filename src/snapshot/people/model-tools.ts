@@ -41,8 +41,12 @@ export const MODEL_TOOLS: readonly string[] = [
 
 const NAMES = MODEL_TOOLS.map((name) => name.replace(' ', '[ -]?')).join('|')
 const GENERIC = 'ai|llm|ki|ia|ии|language model'
-const NAMED = new RegExp(`(?<![\\p{L}\\p{N}])(?:${NAMES})(?!\\p{Ll})`, 'iu')
-const NAMED_IN_SIGNATURE = new RegExp(`${NAMED.source}|(?<![\\p{L}\\p{N}])(?:${GENERIC})(?![\\p{L}\\p{N}])`, 'iu')
+export const MODEL_TOOLS_NAMED = new RegExp(`(?<![\\p{L}\\p{N}])(?:${NAMES})(?!\\p{Ll})`, 'iu')
+/** In what somebody says of who wrote a text, the general names are tools as well. */
+export const NAMED_IN_SIGNATURE = new RegExp(
+  `${MODEL_TOOLS_NAMED.source}|(?<![\\p{L}\\p{N}])(?:${GENERIC})(?![\\p{L}\\p{N}])`,
+  'iu',
+)
 
 /** How languages say that a text was written. */
 const MADE = new RegExp(
@@ -98,7 +102,7 @@ export function isModelName(name: string): boolean {
 
 /** Whether a text names a language-model tool. */
 export function namesModelTool(text: string): boolean {
-  return NAMED.test(text)
+  return MODEL_TOOLS_NAMED.test(text)
 }
 
 /** Whether a signature may be in a text; asked first, because most texts have none. */
@@ -124,23 +128,6 @@ export function isModelSignature(line: string): boolean {
   const before = words.slice(0, made)
   return before.every((word) => BEFORE.test(word)) && namesMaker(before, words.slice(made + 1))
 }
-
-const TEXT_NOUN = /^(?:review(?:ed)?|reviewing|findings|comments?|feedback|summary|analysis|report|notes)$/i
-const OTHER_TITLE_WORDS =
-  /^(?:s|automated|auto|code|pr|the|from|by|of|finished|completed|done|model|assistant|agent|bot|opus|sonnet|haiku|pro|flash|mini|turbo|max|v?\d+\w{0,2})$/i
-
-/** Whether a line, at the head of a text and by itself, is the title of a model's review: “AI review (gpt-5):”, “[Claude Code review]”. */
-export function isModelTitle(line: string): boolean {
-  const text = line.trim()
-  if (!/^[[*_#(]|[:\])*]$/.test(text) || text.length > LONGEST_UNSPACED || !NAMED_IN_SIGNATURE.test(text)) return false
-  const words = text.replace(NAMED_EVERYWHERE, ' ').match(/[\p{L}\p{N}]+/gu) ?? []
-  return (
-    words.some((word) => TEXT_NOUN.test(word)) &&
-    words.every((word) => TEXT_NOUN.test(word) || OTHER_TITLE_WORDS.test(word))
-  )
-}
-
-const NAMED_EVERYWHERE = new RegExp(NAMED_IN_SIGNATURE.source, 'giu')
 
 /**
  * Whether a line is the head of a review tool's report, which counts the files it looked at (“Copilot reviewed 7 out of 8 changed files

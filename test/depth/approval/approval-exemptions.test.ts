@@ -2,7 +2,18 @@ import { describe, expect, it } from '@jest/globals'
 import { mergeConfiguration } from '../../../src/config/configuration.ts'
 import { assess } from '../../../src/depth/assess.ts'
 import type { Snapshot } from '../../../src/snapshot/snapshot.ts'
-import { changed, comment, HOUR, linus, review, START, SUBSTANTIVE, snapshot } from '../build-snapshot.ts'
+import {
+  changed,
+  comment,
+  HOUR,
+  inline,
+  linus,
+  review,
+  START,
+  SUBSTANTIVE,
+  snapshot,
+  thread,
+} from '../build-snapshot.ts'
 
 import { EARLIER, last, rewrote, seen } from './judge-approvals.ts'
 
@@ -102,6 +113,18 @@ describe('an approval without written trace that nobody questions', () => {
     {
       why: 'the approver said something before the merge after all',
       changes: { comments: [comment({ body: SUBSTANTIVE, createdAt: START + 21 * HOUR })] },
+      code: 'later-words',
+    },
+    {
+      why: 'the approver answered in the diff, although others had asked there first',
+      changes: {
+        threads: [
+          thread([
+            inline({ id: 'a', author: linus, body: SUBSTANTIVE, visibleAt: START + 21 * HOUR }),
+            inline({ id: 'b', body: 'Rather not, a second cart would share the key.', visibleAt: START + 22 * HOUR }),
+          ]),
+        ],
+      },
       code: 'later-words',
     },
     {

@@ -67,6 +67,8 @@ export const ENGLISH = {
     'congratulations',
     'bravo',
     'props',
+    "didn't know that",
+    'did not know that',
     'done',
     'doen',
     'fixed',

@@ -18,24 +18,36 @@ export const CONTRAST_WORDS = {
   japanese: words('ただし ただ、 一点、 唯一 しかし けど けれど が、 ものの'),
 } as const
 
+/** By language, the imperative of what is done to code, where it has a form of its own. */
+const EDIT_ORDERS = {
+  french: words('ajoutez supprimez utilisez renommez remplacez déplacez évitez gérez limitez'),
+  portuguese: words('adicione remova renomeie substitua retorne'),
+  italian: words('aggiungi rimuovi sostituisci restituisci gestisci chiudi'),
+  polish: words('dodaj usuń zmień zwróć użyj przenieś popraw rozdziel ogranicz nazwij zamień zamknij zwolnij'),
+  czech: words('přidej odstraň změň použij přesuň vrať přejmenuj zavři'),
+  turkish: words('ekleyin kaldırın kullanın değiştirin'),
+  russian: words('добавь добавьте убери уберите замени замените используй используйте вынеси вынесите верни верните переименуй исправь закрой ограничь'),
+  ukrainian: words('додай додайте прибери заміни використай поверни виправ'),
+} as const
+
 /** By language, what is said is asked for, or is held to be necessary. */
 export const REQUEST_WORDS = {
   english: words('please pls plz needs'),
   german: words('bitte sollte sollten muss müssen müsste müssten könnte könnten könntest lieber stattdessen wäre_gut wäre_schön wäre_besser wäre_hilfreich wäre_sinnvoll'),
-  french: words('faut faudrait devrait devraient doit doivent pourrait pourrais pourrions plutôt serait_bien serait_mieux serait_bon serait_utile vaudrait_mieux svp stp'),
+  french: words('faut faudrait devrait devraient doit doivent pourrait pourrais pourrions plutôt serait_bien serait_mieux serait_bon serait_utile vaudrait_mieux svp stp').concat(EDIT_ORDERS.french),
   spanish: words('tiene_que tienen_que hay_que habría_que tendría_que debería deberían deberíamos debe deben podría podrías podríamos sería_bueno sería_mejor sería_útil estaría_bien convendría conviene'),
-  portuguese: words('tem_que têm_que tinha_que teria_que deveria deveriam deve devem poderia poderias precisa precisam seria_bom seria_melhor seria_legal seria_interessante valeria_a_pena'),
-  italian: words('dovrebbe dovrebbero deve devono potrebbe potresti bisogna sarebbe_meglio sarebbe_utile sarebbe_bene converrebbe'),
+  portuguese: words('tem_que têm_que tinha_que teria_que deveria deveriam deve devem poderia poderias precisa precisam seria_bom seria_melhor seria_legal seria_interessante valeria_a_pena').concat(EDIT_ORDERS.portuguese),
+  italian: words('dovrebbe dovrebbero deve devono potrebbe potresti bisogna sarebbe_meglio sarebbe_utile sarebbe_bene converrebbe').concat(EDIT_ORDERS.italian),
   dutch: words('moet moeten alsjeblieft alstublieft liever zou_beter zou_handig zou_mooi'),
   nordic: words('bör borde måste skulle bør må vänligen'),
-  polish: words('proszę powinno powinien powinna trzeba należy musi warto lepiej_byłoby byłoby_dobrze dobrze_byłoby'),
-  czech: words('prosím mělo měl měla musí třeba bylo_by_lepší'),
-  turkish: words('lütfen gerekiyor gerekir lazım'),
-  russian: words('пожалуйста нужно надо следует должен должна должно хорошо_бы неплохо_бы лучше_бы стоило_бы стоит_добавить было_бы'),
-  ukrainian: words('будь треба потрібно слід варто'),
+  polish: words('proszę przydałby przydałaby przydałoby powinno powinien powinna trzeba należy musi warto lepiej_byłoby byłoby_dobrze dobrze_byłoby').concat(EDIT_ORDERS.polish),
+  czech: words('prosím mělo měl měla musí třeba bylo_by_lepší').concat(EDIT_ORDERS.czech),
+  turkish: words('lütfen gerekiyor gerekir lazım').concat(EDIT_ORDERS.turkish),
+  russian: words('пожалуйста нужно надо следует должен должна должно хорошо_бы неплохо_бы лучше_бы стоило_бы стоит_добавить было_бы').concat(EDIT_ORDERS.russian),
+  ukrainian: words('будь треба потрібно слід варто').concat(EDIT_ORDERS.ukrainian),
   korean: words('필요(?!는?\\s?없) 해야 면\\s?안\\s?(?:됩|되|돼) 주세요 바랍니다 부탁'),
-  chinese: words('请 請 应该 應該 (?<!没有|沒有|不)需要 建议 建議 最好 必须 必須'),
-  japanese: words('ください 下さい べき 必要(?!は?(?:あり|な)) お願い ほうが 方が'),
+  chinese: words('请 請 (?:麻烦|麻煩|能不能|可否)(?!您?你?了|合) 应该 應該 (?<!没有|沒有|不)需要 建议 建議 最好 必须 必須'),
+  japanese: words('ください 下さい て(?:ほし|欲し) (?:もらえ|いただけ|頂け)(?:ます|ない|ると|れば) べき 必要(?!は?(?:あり|な)) お願い ほうが 方が'),
 } as const
 
 /** By language, something is not there; where that is denied, nothing is asked for. English says it by the form of a sentence. */
@@ -92,15 +104,15 @@ export const LOGISTICS_WORDS = {
 
 /** By language, what reviews speak of under any change; English has it among the general words. */
 export const REVIEW_WORDS = {
-  german: words('anmerkung anmerkungen einwand einwände beanstandung beanstandungen bedenken angesehen angeschaut durchgesehen durchgelesen geprüft getestet änderung änderungen code problem probleme auffälligkeiten kommentar kommentare'),
-  french: words('remarque remarques objection objections commentaire commentaires modification modifications relu relecture vérifié testé problème problèmes code signaler'),
-  spanish: words('comentario comentarios observación observaciones objeción objeciones cambio cambios revisado probado verificado problema problemas código detalle'),
-  portuguese: words('comentário comentários observação observações ressalva ressalvas mudança mudanças alteração alterações revisado testado problema problemas código'),
-  italian: words('commento commenti osservazione osservazioni modifica modifiche controllato testato problema problemi codice'),
-  dutch: words('opmerking opmerkingen bezwaar bezwaren wijziging wijzigingen bekeken getest nagekeken probleem problemen code'),
-  polish: words('uwaga uwagi uwag zastrzeżenia zastrzeżeń zmiana zmiany sprawdziłem przejrzałem przetestowałem problem problemy problemów kod'),
-  russian: words('замечание замечания замечаний вопрос вопросы вопросов изменение изменения изменений проверил проверила посмотрел посмотрела просмотрел просмотрела протестировал протестировала проблема проблем код'),
-  korean: words('전체 코드 확인 확인했고 확인했습니다 확인했는데 이상 문제 의견 변경 변경사항 구현 검토 검토했고 검토했습니다 테스트 테스트했고 테스트했습니다 수정 내용'),
+  german: words('anmerkung anmerkungen einwand einwände beanstandung beanstandungen bedenken angesehen angeschaut durchgesehen durchgelesen geprüft getestet änderung änderungen code problem probleme auffälligkeiten kommentar kommentare lokal läuft funktioniert klappt rechner überzeugt ausprobiert laptop'),
+  french: words('remarque remarques objection objections commentaire commentaires modification modifications relu relecture vérifié testé problème problèmes code signaler fonctionne marche local localement machine poste convaincu essayé lancé exécuté ordinateur'),
+  spanish: words('comentario comentarios observación observaciones objeción objeciones cambio cambios revisado probado verificado problema problemas código detalle funciona funcionan funcionando local localmente máquina perfecto convencido probé comprobé verifiqué lancé ejecuté corrí portátil equipo'),
+  portuguese: words('comentário comentários observação observações ressalva ressalvas mudança mudanças alteração alterações revisado testado problema problemas código funciona funcionando local localmente máquina convencido testei verifiquei rodei executei comparei notebook'),
+  italian: words('commento commenti osservazione osservazioni modifica modifiche controllato testato problema problemi codice funziona locale localmente macchina provato verificato'),
+  dutch: words('opmerking opmerkingen bezwaar bezwaren wijziging wijzigingen bekeken getest nagekeken probleem problemen code werkt lokaal'),
+  polish: words('uwaga uwagi uwag zastrzeżenia zastrzeżeń zmiana zmiany sprawdziłem przejrzałem przetestowałem problem problemy problemów kod działa lokalnie maszynie przekonany przetestowałam sprawdziłam odpaliłem uruchomiłem'),
+  russian: words('замечание замечания замечаний вопрос вопросы вопросов изменение изменения изменений проверил проверила посмотрел посмотрела просмотрел просмотрела протестировал протестировала проблема проблем код работает локально машине прогнал запустил'),
+  korean: words('전체 코드 확인 확인했고 확인했습니다 확인했는데 이상 문제 의견 변경 변경사항 구현 검토 검토했고 검토했습니다 테스트 테스트했고 테스트했습니다 수정 내용 로컬 로컬에서 동작 정상'),
 } as const
 
 function words(text: string): readonly string[] {
