@@ -62,11 +62,12 @@ async function importFile(kind: ImportKind, file: string, parts: ImportRunParts)
   const { target, output } = parts
   const counts = { taken: 0, removed: 0, remarks: 0, left: 0 }
   let line = 0
+  const mention = (sentence: string) => output.stderr.write(`${file}: line ${line}: ${sentence}\n`)
   const say = (sentence: string) => {
     counts.remarks += 1
-    output.stderr.write(`${file}: line ${line}: ${sentence}\n`)
+    mention(sentence)
   }
-  const run = kind.open(placeOf(parts, say))
+  const run = kind.open(placeOf(parts, { note: say, mention }))
   for await (const fileRow of readRows(file, kind)) {
     line = fileRow.line
     try {
@@ -93,7 +94,13 @@ function rows(count: number): string {
   return count === 1 ? '1 row' : `${count} rows`
 }
 
-function placeOf({ target, findKeys, begun }: ImportRunParts, note: ImportPlace['note']): ImportPlace {
+/** How something is said of the row at hand: as a remark, or in passing. */
+interface Voices {
+  readonly note: ImportPlace['note']
+  readonly mention: (sentence: string) => void
+}
+
+function placeOf({ target, findKeys, begun }: ImportRunParts, { note, mention }: Voices): ImportPlace {
   const { store, installationId, secret, repositories, isDryRun } = target
   return {
     store,
@@ -104,11 +111,20 @@ function placeOf({ target, findKeys, begun }: ImportRunParts, note: ImportPlace[
       if (id === undefined) throw new RowProblem(`the App sees no repository ${name}; write it as OWNER/NAME`)
       return id
     },
-    personKeys: findKeys,
+    async personKeys(login) {
+      const keys = await findKeys(login)
+      const isUnknown = keys.length === 1 && !isDryRun
+      if (isUnknown && begun(`somebody unknown\n${login}`)) mention(unknownPerson(login))
+      return keys
+    },
     hash: (text) => actorKey({ salt: secret.salt, keys: [] }, `imported row ${text}`),
     begun,
     note,
   }
+}
+
+function unknownPerson(login: string): string {
+  return `GitHub knows no account ${login}; rows of ${login} are kept, and are of nobody whom it knows`
 }
 
 /** Tells of each name once that it is new. */

@@ -75,9 +75,10 @@ async function* readCsv(path: string, texts: AsyncIterable<string>, columns: Col
   let header: readonly string[] | undefined
   try {
     for await (const { line, cells } of parseCsv(texts)) {
-      const isBlank = cells.every((cell) => cell === '')
+      // Spreadsheets leave rows of nothing but commas.
+      if (cells.every((cell) => cell === '')) continue
       if (header !== undefined) yield toRow(header, { line, cells })
-      else if (!isBlank) header = checkHeader(path, cells, columns)
+      else header = checkHeader(path, cells, columns)
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error

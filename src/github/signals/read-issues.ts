@@ -16,7 +16,7 @@ export interface ListedIssue {
   readonly type: string | null
   /** Fields that the organisation gave to issues. */
   readonly fields: readonly { readonly name: string; readonly type: string; readonly value: unknown }[]
-  /** The number of its parent in the same repository, as text. */
+  /** The number of its parent as text; of one in another repository `OWNER/NAME#NUMBER`, in lower case. */
   readonly parent: string | null
 }
 
@@ -105,8 +105,10 @@ export async function readIssues(octokit: Octokit, { owner, name, since, query }
   }
 }
 
-/** Null where the parent is in another repository. */
+const PARENT = /\/repos\/([^/]+\/[^/]+)\/issues\/(\d+)$/
+
 function parentOf(parentUrl: string | null, repositoryUrl: string | null): string | null {
-  if (parentUrl === null || repositoryUrl === null || !parentUrl.startsWith(`${repositoryUrl}/issues/`)) return null
-  return /\/issues\/(\d+)$/.exec(parentUrl)?.[1] ?? null
+  const [, repository, number = null] = PARENT.exec(parentUrl ?? '') ?? []
+  if (repository === undefined) return null
+  return parentUrl?.startsWith(`${repositoryUrl}/issues/`) ? number : `${repository.toLowerCase()}#${number}`
 }

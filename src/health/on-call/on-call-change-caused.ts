@@ -1,3 +1,4 @@
+import { incidentsComparable } from '../delivery/failures/attribute-incidents.ts'
 import { MONTH_OR_THREE, type Signal } from '../signals/signal.ts'
 import { incidentsSince, NO_PAGES, pagesIn } from './pages.ts'
 
@@ -28,5 +29,6 @@ export const onCallChangeCaused: Signal = {
       }
     },
     since: incidentsSince,
+    comparableSince: incidentsComparable,
   },
 }

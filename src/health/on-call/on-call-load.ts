@@ -1,7 +1,10 @@
 import { DAY_MS } from '../../util/time.ts'
+import { incidentsComparable } from '../delivery/failures/attribute-incidents.ts'
 import { MONTH_OR_THREE, type Signal } from '../signals/signal.ts'
+import { onceForFacts } from '../signals/signal-facts.ts'
 import { carriedIn } from './carried.ts'
-import { incidentsSince, NO_PAGES, pagesIn } from './pages.ts'
+import { incidentsSince, NO_PAGES, NO_SHIFTS_THEN, pagesIn, pagesOf, shiftsOf, shiftsSince } from './pages.ts'
+import { duringShifts } from './shifts.ts'
 
 /**
  * Pages in a week on call, all people together, so that shifts of any length compare. Where no shifts are connected, pages a week, as if
@@ -30,15 +33,21 @@ export const onCallLoad: Signal = {
       const pages = pagesIn(facts, window)
       if (pages === undefined) return NO_PAGES
       const carried = carriedIn(facts, window)
-      const assigned = pages.filter(({ person }) => person !== null).length
-      const unassigned = pages.length - assigned
       if (carried === undefined) {
         const exposure = (window.to - window.from) / DAY_MS
         return { kind: 'rate', count: pages.length, exposure, per: 7, n: pages.length }
       }
       const exposure = carried.reduce((sum, { days }) => sum + days, 0)
+      if (exposure === 0 && pages.length > 0) return NO_SHIFTS_THEN
+      const assigned = pages.filter((page) => carriedPages(facts).has(page)).length
+      const unassigned = pages.length - assigned
       return { kind: 'rate', count: assigned, exposure, per: 7, n: assigned, beside: { unassigned } }
     },
-    since: incidentsSince,
+    since: (facts, history) =>
+      facts.sources.shifts.kind === 'connected' ? shiftsSince(facts, history) : incidentsSince(facts, history),
+    comparableSince: incidentsComparable,
   },
 }
+
+/** A page that comes while nobody carries the pager is in no shift's load, whomever the tool names. */
+const carriedPages = onceForFacts((facts) => new Set(duringShifts(pagesOf(facts) ?? [], shiftsOf(facts) ?? [])))

@@ -32,7 +32,8 @@ export const onCallUneven: Signal = {
       if (carried === undefined) return NO_SHIFTS
       const people = carried.filter(hasCarried)
       const spread = spreadOf(people)
-      if (people.length < minimumGroup || spread === undefined) return { kind: 'hidden' }
+      if (people.length < minimumGroup) return { kind: 'hidden' }
+      if (spread === undefined) return NOTHING_TO_SPREAD
       const before = (carriedIn(facts, windowBefore(window, { months: 1 }, timezone)) ?? []).filter(hasCarried)
       const isKnown = before.length >= minimumGroup && pagesBy(before) >= LEAST_PAGES
       const { p, deviation, variance, gini = null, top = null, chiSquare } = spread
@@ -42,6 +43,8 @@ export const onCallUneven: Signal = {
     since: shiftsSince,
   },
 }
+
+const NOTHING_TO_SPREAD = { kind: 'uneven', p: 1, before: undefined, n: 0 } as const
 
 function hasCarried({ days }: Carried): boolean {
   return days >= LEAST_DAYS

@@ -17,10 +17,10 @@ export interface Page {
   readonly cause: Incident['cause']
 }
 
-/** Every page, in order of time: repeats of an incident add nothing, a second person is a second page. */
+/** Every page, in order of time; undefined where nothing that calls people is connected. Repeats of an incident add nothing, a second person is a second page. */
 export const pagesOf = onceForFacts((facts: SignalFacts): readonly Page[] | undefined => {
   const { incidents } = facts.sources
-  if (incidents.kind !== 'connected') return undefined
+  if (incidents.kind !== 'connected' || areIssues(incidents.items)) return undefined
   const known = new Map<string, Page>()
   for (const incident of incidents.items.filter(({ hasNotified }) => hasNotified))
     for (const page of pagesOfIncident(facts, incident)) {
@@ -29,6 +29,11 @@ export const pagesOf = onceForFacts((facts: SignalFacts): readonly Page[] | unde
     }
   return [...known.values()].toSorted((a, b) => a.at - b.at)
 })
+
+/** Issues tell of incidents and call nobody: of pages they know nothing. */
+function areIssues(incidents: readonly Incident[]): boolean {
+  return incidents.length > 0 && incidents.every(({ source }) => source === 'issue')
+}
 
 function pagesOfIncident(facts: SignalFacts, incident: Incident): readonly Page[] {
   const { startedAt: at, paged, rotation } = incident
@@ -73,6 +78,8 @@ const indexOf = onceForFacts((facts) => {
 
 export const NO_PAGES = { kind: 'not-connected', connect: 'it needs incidents and on-call shifts' } as const
 export const NO_SHIFTS = { kind: 'not-connected', connect: 'import shifts' } as const
+/** There are pages, and whoever carried the pager then is not known. */
+export const NO_SHIFTS_THEN = { kind: 'not-connected', connect: 'import the shifts of this period, too' } as const
 
 /** From when on incidents, and shifts where a signal needs them, are known; milliseconds since the epoch. */
 export function incidentsSince({ sources: { incidents } }: SignalFacts, history: number): number {

@@ -49,3 +49,19 @@ export function shiftAt(shifts: readonly Shift[], at: number, rotation: string |
 export function timeIn({ from, to }: Shift, window: TimeWindow): number {
   return Math.max(0, Math.min(to, window.to) - Math.max(from, window.from))
 }
+
+/** Those of some things that happened while any shift ran. @param things in order of time */
+export function duringShifts<T extends { readonly at: number }>(
+  things: readonly T[],
+  shifts: readonly Shift[],
+): readonly T[] {
+  const sorted = shifts.toSorted((a, b) => a.from - b.from)
+  let [next, until] = [0, Number.NEGATIVE_INFINITY]
+  return things.filter(({ at }) => {
+    for (let shift = sorted[next]; shift !== undefined && shift.from <= at; shift = sorted[next]) {
+      until = Math.max(until, shift.to)
+      next += 1
+    }
+    return at < until
+  })
+}

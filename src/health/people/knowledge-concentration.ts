@@ -1,7 +1,9 @@
 import type { TimeWindow } from '../../statistics/window.ts'
+import { least } from '../../util/ends.ts'
 import type { Signal } from '../signals/signal.ts'
 import type { SignalFacts } from '../signals/signal-facts.ts'
 import type { SignalPull } from '../signals/signal-pull.ts'
+import { absenceFactor } from './absence-factor.ts'
 
 /** From so many merged changes in half a year on a directory is active. */
 const ACTIVE_FROM = 5
@@ -26,11 +28,24 @@ export const knowledgeConcentration: Signal = {
   measure: {
     kind: 'sample',
     take: ({ mergedIn }, window) => {
-      const repositories = Map.groupBy(mergedIn(window), ({ repository }) => repository)
-      const active = [...repositories.values()].flatMap(knowersOfActive)
-      return { kind: 'share', part: active.filter(isKnownByFew).length, whole: active.length }
+      const repositories = [...Map.groupBy(mergedIn(window), ({ repository }) => repository).values()]
+      const active = repositories.flatMap(knowersOfActive)
+      const factors = repositories.flatMap((pulls) => factorOf(pulls) ?? [])
+      const beside = { absenceFactor: factors.length === 0 ? null : least(factors) }
+      return { kind: 'share', part: active.filter(isKnownByFew).length, whole: active.length, beside }
     },
   },
+}
+
+/** Of merged changes and comments with substance in one repository; undefined of few people. */
+function factorOf(pulls: readonly SignalPull[]): number | undefined {
+  const contributions = new Map<string, number>()
+  const add = (person: string) => contributions.set(person, (contributions.get(person) ?? 0) + 1)
+  for (const { people } of pulls) {
+    if (people.author !== null) add(people.author)
+    for (const { person } of people.commented) add(person)
+  }
+  return contributions.size < FEWEST_PEOPLE ? undefined : absenceFactor([...contributions.values()])
 }
 
 /** An active directory, and how many people know it. */

@@ -1,9 +1,14 @@
+import { DAY_MS } from '../../util/time.ts'
 import { FOUR_WEEKS, type Signal } from '../signals/signal.ts'
 import type { SignalPull } from '../signals/signal-pull.ts'
 import { toPullRef } from '../weekly/pull-ref.ts'
 import { neededWords } from './needed-words.ts'
+import { aloneIn } from './nobody-else.ts'
 
-/** Of merged changes that could be judged, those that carry no written trace of a second person. A later review takes one out again. */
+/**
+ * Of merged changes that could be judged, those that carry no written trace of a second person. A later review takes one out again; where
+ * nobody else is there, none is counted.
+ */
 export const comprehensionDebt: Signal = {
   id: 'comprehensionDebt',
   name: 'merged without a written trace',
@@ -19,12 +24,30 @@ export const comprehensionDebt: Signal = {
   measure: {
     kind: 'sample',
     isOfPullsAlone: true,
-    take: ({ mergedIn }, window) => ({
-      kind: 'share',
-      part: mergedIn.sum(window, untraced),
-      whole: mergedIn.sum(window, judged),
-    }),
-    behind: ({ mergedIn }, window) => mergedIn(window).filter(isJudged).filter(isWithoutTrace).map(toPullRef),
+    take: (facts, window) => {
+      const alone = aloneIn(facts)(window)
+      const sum = (amountOf: (pull: SignalPull) => number, { from, to } = window) =>
+        alone.reduce(
+          (rest, { sum: sumOf }) => rest - sumOf({ from, to }, amountOf),
+          facts.mergedIn.sum({ from, to }, amountOf),
+        )
+      return {
+        kind: 'share',
+        part: sum(untraced),
+        whole: sum(judged),
+        beside: {
+          untracedLines: sum(untracedLines),
+          judgedLines: sum(judgedLines),
+          unknownSize: sum(unsized),
+          runningLines: sum(untracedLines, { from: window.to - RUNNING_MS, to: window.to }),
+        },
+      }
+    },
+    behind: (facts, window) => {
+      const alone = new Set(aloneIn(facts)(window).flatMap((mergedIn) => mergedIn(window)))
+      const counted = facts.mergedIn(window).filter((pull) => !alone.has(pull))
+      return counted.filter(isJudged).filter(isWithoutTrace).map(toPullRef)
+    },
   },
 }
 
@@ -45,21 +68,19 @@ export function isWithoutTrace({ verdict }: SignalPull): boolean {
   return verdict === 'unreviewed' || verdict === 'no-trace'
 }
 
-/** The debt in lines, which are counted and never tested: the lines of one change are not independent. */
-export interface DebtLines {
-  /** Added by changes without a written trace. */
-  readonly untraced: number
-  readonly all: number
-  /** Changes whose size the source does not say. */
-  readonly unknownSize: number
+/** Lines that run for so long are likely to be touched again by somebody who has to understand them. */
+const RUNNING_MS = 182 * DAY_MS
+
+/** The debt in lines is counted and never tested: the lines of one change are not independent. */
+function judgedLines(pull: SignalPull): number {
+  return (pull.addedLines ?? 0) * judged(pull)
 }
 
-export function countDebtLines(merged: readonly SignalPull[]): DebtLines {
-  const judged = merged.filter(isJudged)
-  const lines = (pulls: readonly SignalPull[]) => pulls.reduce((sum, { addedLines = 0 }) => sum + addedLines, 0)
-  return {
-    untraced: lines(judged.filter(isWithoutTrace)),
-    all: lines(judged),
-    unknownSize: judged.filter(({ addedLines }) => addedLines === undefined).length,
-  }
+function untracedLines(pull: SignalPull): number {
+  return (pull.addedLines ?? 0) * untraced(pull)
+}
+
+/** Counts as a change, and in no line. */
+function unsized(pull: SignalPull): number {
+  return pull.addedLines === undefined ? judged(pull) : 0
 }

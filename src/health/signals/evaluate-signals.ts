@@ -75,11 +75,9 @@ function walk(signal: Signal, facts: SignalFacts, evaluation: Evaluation): Itera
   if (signal.isAboutPeople && !isAgreed) return missing(AGREE)
   const observer = { asOf, timezone }
   const take = (window: TimeWindow) => measure.take(facts, window, observer)
-  return walkPeriods(
-    periods,
-    signal,
-    createReader({ signal, take, observer, agreed: agreedBaseline(signal, facts, timezone) }, knownFrom),
-  )
+  const agreed = agreedBaseline(signal, facts, timezone)
+  const counting = { signal, take, observer, agreed, comparableFrom: measure.comparableSince?.(facts) }
+  return walkPeriods(periods, signal, createReader(counting, knownFrom))
 }
 
 /** Velocity is compared with the time that an organisation names, such as before it began to use AI. */

@@ -51,6 +51,17 @@ function shifted(at: number, length: Length, timezone: string): number {
   return midnight(dateAt(at, timezone).subtract(length), timezone)
 }
 
+/** A window by the months of the calendar, the first and the last of which it may cut. */
+export function monthsIn({ from, to }: TimeWindow, timezone: string): readonly TimeWindow[] {
+  const months: TimeWindow[] = []
+  for (let begin = from; begin < to; ) {
+    const end = Math.min(to, midnight(dateAt(begin, timezone).with({ day: 1 }).add({ months: 1 }), timezone))
+    months.push({ from: begin, to: end })
+    begin = end
+  }
+  return months
+}
+
 /** The same window, so much earlier. */
 export function windowBefore({ from, to }: TimeWindow, length: Length, timezone: string): TimeWindow {
   return { from: shifted(from, length, timezone), to: shifted(to, length, timezone) }

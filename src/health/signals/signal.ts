@@ -13,6 +13,7 @@ export type Unit =
   | 'per 100 merged'
   | 'pull requests/week'
   | 'points/week'
+  /** That people took: each counts once. */
   | 'days'
   | 'pages/on-call week'
   | 'chi-square p'
@@ -85,6 +86,8 @@ export interface Signal {
   readonly minimum: number
   /** The same of the baseline, where it is another. */
   readonly baselineMinimum?: number
+  /** How often what a rate counts has to have happened in the baseline; any number unless said. */
+  readonly baselineEvents?: number
   /** About groups of people: off until a configuration says that they agreed. */
   readonly isAboutPeople: boolean
   /** Its n are people, so that it is told as the least number of its band. */
@@ -107,6 +110,8 @@ export interface Measure {
    * @param history from when on the pull requests are known
    */
   readonly since?: (facts: SignalFacts, history: number) => number
+  /** From when on it may be compared with, where what it counts was told by fewer before; undefined for always. */
+  readonly comparableSince?: (facts: SignalFacts) => number | undefined
   /** The pull requests and issues of which a part is made, so that a reader can look at them; absent where it is made of none. */
   readonly behind?: (facts: SignalFacts, window: TimeWindow, observer: Observer) => readonly CountedRef[]
 }

@@ -5,6 +5,8 @@ import type { Incident } from './incident.ts'
 export interface IncidentPart extends Incident {
   /** Which alert, and since when: `FINGERPRINT@INSTANT`; empty where the tool knows incidents. */
   readonly part: string
+  /** The latest instant at which the tool said that it goes on; null where it never begins again once it is over. */
+  readonly goesOnAt: number | null
   /** The id of the incident that it became a part of; null for none. */
   readonly mergedInto: string | null
 }
@@ -73,7 +75,7 @@ function episodesOf(alerts: readonly IncidentPart[]): readonly Incident[] {
 /** @param parts of one incident, at least one */
 function join(id: string, parts: readonly IncidentPart[]): Incident {
   const firstOf = <Key extends keyof Incident>(key: Key) => parts.find((part) => part[key] !== null)?.[key] ?? null
-  const ends = parts.map(({ resolvedAt }) => resolvedAt)
+  const ends = parts.map(endOf)
   return {
     source: parts[0]?.source ?? '',
     id,
@@ -90,4 +92,9 @@ function join(id: string, parts: readonly IncidentPart[]): Incident {
     paged: [...new Set(parts.flatMap(({ paged }) => paged))],
     hasNotified: parts.some(({ hasNotified }) => hasNotified),
   }
+}
+
+/** Null while it goes on, for the first time or again. */
+function endOf({ resolvedAt, goesOnAt }: IncidentPart): number | null {
+  return resolvedAt !== null && goesOnAt !== null && goesOnAt > resolvedAt ? null : resolvedAt
 }

@@ -4,6 +4,8 @@ export type Source<T> =
       readonly kind: 'connected'
       /** From when on everything is known, milliseconds since the epoch. */
       readonly from: number
+      /** From when on all that tell of them have done so, where some joined later: what was counted before is no measure of what is after. */
+      readonly completeFrom?: number | undefined
       /** In order of time. */
       readonly items: readonly T[]
     }

@@ -13,6 +13,7 @@ export interface Ticket {
   readonly type: string | null
   /** As read at the first look after it was closed. */
   readonly points: Points | null
+  /** The number of its parent; of one in another repository that repository's id before it, `ID#NUMBER`. */
   readonly parent: string | null
 }
 

@@ -44,7 +44,7 @@ function findCompleted({ sources: { tickets } }: SignalFacts, asOf: number): rea
   if (tickets.kind !== 'connected') return []
   const divided = new Set(
     tickets.items.flatMap(({ repository, parent, points }) =>
-      parent === null || points === null ? [] : `${repository}#${parent}`,
+      parent === null || points === null ? [] : parent.includes('#') ? parent : `${repository}#${parent}`,
     ),
   )
   return tickets.items.flatMap((ticket) => {

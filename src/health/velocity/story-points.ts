@@ -40,7 +40,8 @@ export const storyPoints: Signal = {
       const done = [...issues, ...pullsIn(window)]
       const weeks = windowsInWeeks(window, timezone).map((week) => sumPoints(issuesIn(week)) + sumPoints(pullsIn(week)))
       const estimated = issues.filter(({ points }) => points !== null).length
-      const beside = { unestimated: issues.length - estimated }
+      const boards = facts.sources.boards === 'personal' ? { personalBoards: null } : undefined
+      const beside = { unestimated: issues.length - estimated, ...boards }
       const sample: Counted = { kind: 'totals', weeks: done.length === 0 ? [] : weeks, sources: bySource(done), beside }
       const judged = issues.length === 0 ? 1 : estimated / issues.length
       return judged < LEAST_ESTIMATED ? { kind: 'partial', sample, judged } : sample

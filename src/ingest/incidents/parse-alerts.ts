@@ -24,7 +24,13 @@ export const parseAlerts: ParseTelling = (payload) => {
   const read = group.safeParse(payload)
   if (!read.success) return { kind: 'problem', sentence: 'This is no group of alerts with a groupKey and startsAt.' }
   const id = shortHash(read.data.groupKey)
-  return { kind: 'incidents', incidents: read.data.alerts.map((one) => toIncident(id, one)) }
+  const incidents = read.data.alerts.filter((one) => !isTest(one)).map((one) => toIncident(id, one))
+  return incidents.length === 0 ? { kind: 'nothing' } : { kind: 'incidents', incidents }
+}
+
+/** What Grafana sends where somebody tries a contact point; it takes these labels for nothing else. */
+function isTest({ labels }: Alert): boolean {
+  return labels.alertname === 'TestAlert' && labels.instance === 'Grafana'
 }
 
 function toIncident(id: string, { status, labels, annotations, startsAt, endsAt, fingerprint }: Alert): ToldIncident {
@@ -40,6 +46,7 @@ function toIncident(id: string, { status, labels, annotations, startsAt, endsAt,
     ...causeOf({ ...annotations, ...labels }),
     responders: [],
     hasNotified: true,
+    goesOnAt: null,
     mergedInto: null,
   }
 }

@@ -8,6 +8,7 @@ const issue = z.object({
   fields: z.object({
     issuetype: z.object({ name: shortText }),
     created: isoInstant,
+    updated: isoInstant.nullish().catch(null),
     resolutiondate: isoInstant.nullish().catch(null),
     status: z
       .object({ statusCategory: z.object({ key: z.string() }) })
@@ -45,6 +46,7 @@ export function parseJiraIssue(payload: unknown): Telling | undefined {
     names: { pull: null, sha: null },
     responders: [],
     hasNotified: false,
+    goesOnAt: endedAt === null ? (fields.updated ?? read.data.timestamp ?? null) : null,
     mergedInto: null,
   }
   return { kind: 'incidents', incidents: [told] }

@@ -52,6 +52,7 @@ export const parseJira: ParseTelling = (payload) => {
         names: { pull: null, sha: null },
         responders: people,
         hasNotified: true,
+        goesOnAt: null,
         mergedInto: null,
       },
     ],

@@ -31,7 +31,8 @@ export const parsePagerduty: ParseTelling = (payload) => {
   const parsed = incident.safeParse(data)
   if (!parsed.success) return { kind: 'problem', sentence: 'The incident has no id.' }
   const { id, status, created_at: createdAt, service, escalation_policy: policy, assignees } = parsed.data
-  const isResolved = type === 'incident.resolved' || status === 'resolved'
+  // What happens to it after its end, as to its priority, says that it is over and not since when.
+  const isResolved = type === 'incident.resolved'
   const startedAt = createdAt ?? occurredAt
   return {
     kind: 'incidents',
@@ -47,6 +48,7 @@ export const parsePagerduty: ParseTelling = (payload) => {
         names: { pull: null, sha: null },
         responders: assignees.map((person) => person.id),
         hasNotified: assignees.length > 0 || status === 'acknowledged',
+        goesOnAt: isResolved || status === 'resolved' ? null : occurredAt,
         mergedInto: parsed.data.resolve_reason?.incident?.id ?? null,
       },
     ],

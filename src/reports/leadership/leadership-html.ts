@@ -92,7 +92,7 @@ ${table}`
 function figureOf({ title: measure, isShare, points: weeks }: MonthlySeries, index: number): string {
   const title = isShare ? `${measure}, percent` : measure
   const description = `${title}, month by month; the numbers are in the table below.`
-  const chart = { id: `series-${index}`, title, description, weeks, isDuration: false }
+  const chart = { id: `series-${index}`, title, description, weeks, isDuration: false, top: 100 }
   const svg = countChart(chart, ({ value = 0 }) => value * (isShare ? 100 : 1))
   return svg === '' ? '' : `<figure><h3>${escapeHtml(title)}</h3>${svg}</figure>`
 }

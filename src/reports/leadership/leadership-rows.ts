@@ -47,7 +47,7 @@ function numbersOf(one: SignalAnswer | undefined): string {
     case 'none':
       return 'none in this quarter'
     case 'hidden':
-      return 'hidden, a group under five'
+      return 'hidden, too few'
     case 'not-connected':
       return 'not connected'
   }

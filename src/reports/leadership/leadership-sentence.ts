@@ -1,5 +1,7 @@
 import type { Answer, SignalAnswer } from '../../health/signals/answer.ts'
+import { isClear } from '../../health/signals/reading.ts'
 import { capitalise, formatCount } from '../../util/sentences.ts'
+import { isOfOtherSource, OTHER_SOURCE } from '../signals/other-source.ts'
 import { formatCounts, formatEstimate } from '../signals/signal-value.ts'
 import { type Claim, claimOf } from './claim.ts'
 
@@ -60,7 +62,7 @@ function unclaimed({ words, unknown, answer: one }: Subject): string {
     case 'none':
       return `${subject}: nothing in this quarter.`
     case 'hidden':
-      return `${subject} is hidden: a group under five.`
+      return `${subject} is hidden: a group under five or too little counted.`
     case 'not-connected':
       return `${capitalise(unknown)} is not known: ${answer.connect}.`
   }
@@ -72,13 +74,13 @@ const WEEKLY: Partial<Record<SignalAnswer['signal']['unit'], string>> = {
   'pull requests/week': ' merged pull requests a week',
 }
 
-function numbers(
-  { sample, estimate, baseline }: Extract<Answer, { readonly state: 'ok' }>,
-  unit: SignalAnswer['signal']['unit'],
-): string {
+function numbers(answer: Extract<Answer, { readonly state: 'ok' }>, unit: SignalAnswer['signal']['unit']): string {
+  const { sample, estimate, baseline, p } = answer
   const is = `${formatEstimate(estimate, unit)}${WEEKLY[unit] ?? ''}`
+  if (isOfOtherSource(answer, unit)) return `is ${is}; ${OTHER_SOURCE}, and the two are not compared.`
   if (baseline === undefined) return `is ${is}; nothing is known from before.`
   const [then, now] = [baseline.n, estimate.n].map((count) => formatCount(Math.round(count)))
   const n = sample.kind === 'totals' ? `${then} and ${now} weeks` : `n ${then} and ${now}`
-  return `went from ${formatEstimate(baseline, unit)} to ${is} (${n}), which cannot be told from chance.`
+  const claimless = isClear(p) ? 'by less than a fifth' : 'which cannot be told from chance'
+  return `went from ${formatEstimate(baseline, unit)} to ${is} (${n}), ${claimless}.`
 }

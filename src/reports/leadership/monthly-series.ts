@@ -2,6 +2,7 @@ import type { Signals } from '../../health/signals/create-signals.ts'
 import { comparable, estimateSample, type SampleEstimate } from '../../health/signals/sample.ts'
 import type { Observer } from '../../health/signals/signal.ts'
 import type { TimeWindow } from '../../statistics/window.ts'
+import { least } from '../../util/ends.ts'
 import { type HealthPeriod, monthsUpTo } from '../health-issue/health-period.ts'
 
 /** One measure month by month; undefined where a month has no answer. */
@@ -45,7 +46,13 @@ export function monthlySeries(signals: Signals, quarter: HealthPeriod, observer:
   )
   // Where nobody uses AI there is no lag to see.
   const isUsed = help.points.some(({ value = 0 }) => value > 0)
-  return isUsed && isKnown(help) ? [help, ...costs.filter(isKnown).slice(0, MOST_COSTS)] : []
+  return isUsed && isKnown(help) ? sinceKnown([help, ...costs.filter(isKnown).slice(0, MOST_COSTS)]) : []
+}
+
+/** The same months of each, without those before anything was known. */
+function sinceKnown(series: readonly MonthlySeries[]): readonly MonthlySeries[] {
+  const first = series.map(({ points }) => points.findIndex(({ value }) => value !== undefined))
+  return series.map((one) => ({ ...one, points: one.points.slice(least(first)) }))
 }
 
 function isKnown({ points }: MonthlySeries): boolean {

@@ -1,5 +1,6 @@
 import type { Answer, SignalAnswer } from '../../health/signals/answer.ts'
 import { percentCell } from '../shared/cells.ts'
+import { leftOutSentences } from '../signals/left-out-sentences.ts'
 import type { LeadershipReport } from './leadership-report.ts'
 
 /** Everything that this report cannot know, and what would have to be done: of every report first, then of this one. */
@@ -14,9 +15,10 @@ export function unknowns({ answers, isAgreed }: Pick<LeadershipReport, 'answers'
           'Figures about groups of people (ramp, attrition, survey and others): they are off until those people agree.',
         ]),
     ...partial(told),
+    ...leftOutSentences(told),
     ...named(told, 'few', 'Too few in this quarter to tell'),
     ...named(told, 'none', 'Nothing in this quarter to count'),
-    ...named(told, 'hidden', 'Hidden, because a group is under five'),
+    ...named(told, 'hidden', 'Hidden, because a group is under five or too little was counted'),
     ...notCompared(told),
     ...notConnected(told),
   ]

@@ -18,6 +18,8 @@ export interface WeeksChart<Week extends Named> {
   readonly weeks: readonly Week[]
   /** Durations, in seconds, are drawn in minutes, hours or days. */
   readonly isDuration: boolean
+  /** Where the axis of counts ends, so that charts beside each other have one scale; a little above the largest unless said. */
+  readonly top?: number
 }
 
 const [WIDTH, HEIGHT] = [640, 220] as const
@@ -54,7 +56,7 @@ export function figureChart<Week extends Named>(chart: WeeksChart<Week>, pick: (
 export function countChart<Week extends Named>(chart: WeeksChart<Week>, pick: (week: Week) => number): string {
   const most = largest(chart.weeks.map(pick))
   if (!(most > 0)) return ''
-  const scales = scalesOf(chart.weeks, most)
+  const scales = scalesOf(chart.weeks, chart.top ?? most)
   const { x, y } = scales
   const bars = chart.weeks.map((week) => {
     const [top, bottom] = [y(pick(week)), y(0)]

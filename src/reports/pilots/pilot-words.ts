@@ -35,7 +35,7 @@ export function readsAs({ isClaimed, effect, first, second }: TestedSignal): str
 export function testedSentence(tested: number, few: number): string {
   if (tested === 0) return 'No signal has six weeks with enough on both sides: nothing can be compared.'
   const rest = few === 0 ? '' : ` ${plural(few, 'more', 'more')} have no value in six weeks on both sides.`
-  return `${plural(tested, 'signal')} tested; p is corrected for that (Holm), and below 0.05 a difference is claimed.${rest}`
+  return `${plural(tested, 'signal')} tested; p is corrected for that (Holm) and below 0.05 a difference is claimed; the intervals are those of each signal by itself.${rest}`
 }
 
 /** Said beside every pilot. */

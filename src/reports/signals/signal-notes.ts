@@ -21,7 +21,7 @@ export function signalNotes(answers: readonly SignalAnswer[], about: string | un
       'Also counted',
       answers.filter(isBareCount).map((one) => `${labelOf(one, about)} ${countText(one.answer)}`),
     ),
-    ...sentenceOf('Hidden, a group under five', inState('hidden')),
+    ...sentenceOf('Hidden, a group under five or too little counted', inState('hidden')),
     ...sentenceOf('Nothing in the period', inState('none')),
   ]
 }

@@ -101,9 +101,10 @@ export function formatCountedValue(
   return unit === 'count' ? value : `${value} (${formatSize(estimate.n, unit)})`
 }
 
-/** What a value is made of: `n = 38`; of totals `13 weeks`, for what was counted is weeks; of answers their band alone, `5–9 answers`. */
+/** What a value is made of: `n = 38`; of totals `13 weeks`, for what was counted is weeks; of people their band alone, `5–9 answers`, `5–9 people`. */
 export function formatSize(n: number, unit: Unit): string {
   if (unit === 'band') return `${crowdOf(n)} answers`
+  if (unit === 'days') return `${crowdOf(n)} people`
   const counted = Math.round(n)
   const isTotal = unit === 'points/week' || unit === 'pull requests/week'
   return isTotal ? plural(counted, 'week') : `n = ${formatCount(counted)}`

@@ -5,6 +5,7 @@ import type { Signal, Unit } from '../../health/signals/signal.ts'
 import { formatCount } from '../../util/sentences.ts'
 import { percentCell, shareCell } from '../shared/cells.ts'
 import { CHANGE_WORDS } from '../survey/survey-issue.ts'
+import { isOfOtherSource, OTHER_SOURCE } from './other-source.ts'
 import { isBareCount, labelOf, signalNotes } from './signal-notes.ts'
 import { formatBareValue, formatCounts, formatEnded, formatSignalValue, formatSize } from './signal-value.ts'
 
@@ -51,7 +52,7 @@ function bandReadsAs({ change }: Extract<Sample, { kind: 'band' }>): string {
   return change === undefined ? TOO_EARLY : CHANGE_WORDS[change]
 }
 
-/** `30 of 100 (30%)`, `6 h (n = 38)`, `> 6 d (4 ended, 9 still running)`, `12`. */
+/** `30 of 100 (30%)`, `6 h (n = 38)`, `> 6 h (4 ended, 9 still running)`, `> 255 d (5–9 people)`, `12`. */
 export function countedEstimate(
   {
     value,
@@ -63,7 +64,8 @@ export function countedEstimate(
 ): string {
   if (value === undefined) {
     const ended = known === undefined ? `${formatCount(n)} ended` : formatEnded(n, known)
-    return `> ${formatSignalValue(atLeast ?? 0, unit)} (${ended})`
+    // Of people it is not told how many have arrived.
+    return `> ${formatSignalValue(atLeast ?? 0, unit)} (${unit === 'days' ? formatSize(n, unit) : ended})`
   }
   if (unit === 'share') return shareCell(Math.round(value * n), n)
   const now = formatSignalValue(value, unit)
@@ -94,6 +96,7 @@ export function readsAs({ rules, unit }: Pick<Signal, 'rules' | 'unit'>, answer:
   if (rules.length === 0) return '—'
   // More merged is never bad, and yet more than usual.
   const isMore = reading === 'warn' && rules.some(({ kind }) => kind === 'velocity')
+  if (isOfOtherSource({ baseline, change: answer.change }, unit)) return OTHER_SOURCE
   const isClaimed = (reading === 'bad' || isMore) && isClear(p)
   const isBad = reading === 'bad' && breaker.state !== 'closed'
   const differs = unit === 'chi-square p' ? 'more uneven than usual' : direction(change)

@@ -1,13 +1,14 @@
 import type { Answer, SignalAnswer } from '../../health/signals/answer.ts'
 import type { Unit } from '../../health/signals/signal.ts'
 import { shareCell } from '../shared/cells.ts'
+import { isOfOtherSource } from './other-source.ts'
 import { formatBareValue, formatEstimate, formatSignalValue, formatSize } from './signal-value.ts'
 
 /** `13% → 37%`, `20.0 → 27.0 (+35%)`; without a usual the value alone, `—` where there is none. */
 export function formatWasIs({ signal, answer }: SignalAnswer): string {
   if (answer.state !== 'ok') return '—'
   const is = formatEstimate(answer.estimate, signal.unit)
-  if (answer.baseline === undefined) return is
+  if (answer.baseline === undefined || isOfOtherSource(answer, signal.unit)) return is
   const was = bareEstimate(answer.baseline, signal.unit)
   const isSame = formatEstimate(answer.baseline, signal.unit) === is
   return `${was} → ${is}${isSame ? '' : changeWords(signal.unit, answer.change)}`
@@ -19,7 +20,8 @@ export function formatCountedWasIs({ signal: { unit }, answer }: SignalAnswer): 
   const { estimate, baseline, change } = answer
   const is = withCounts(estimate, unit)
   const hasCounts = (unit === 'share' && estimate.value !== undefined) || unit === 'count'
-  if (baseline === undefined) return hasCounts ? is : `${is} (${formatSize(estimate.n, unit)})`
+  if (baseline === undefined || isOfOtherSource(answer, unit))
+    return hasCounts ? is : `${is} (${formatSize(estimate.n, unit)})`
   if (hasCounts) return `${withCounts(baseline, unit)} → ${is}`
   const counts = bothSizes(formatSize(baseline.n, unit), formatSize(estimate.n, unit))
   const isSame = formatEstimate(baseline, unit) === formatEstimate(estimate, unit)
@@ -59,5 +61,5 @@ export function formatChange(change: number): string {
 
 /** `n = 120 and 148`, `38 and 12 weeks`; once what is the same: `10–19 answers`. */
 function bothSizes(was: string, is: string): string {
-  return was === is ? is : `${was.replace(/ (?:weeks?|answers)$/, '')} and ${is.replace('n = ', '')}`
+  return was === is ? is : `${was.replace(/ (?:weeks?|answers|people)$/, '')} and ${is.replace('n = ', '')}`
 }

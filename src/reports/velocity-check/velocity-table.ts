@@ -10,7 +10,7 @@ const WORDS: Readonly<Record<VelocityReading, string>> = {
   unclear: 'no clear change',
   'too-early': 'too early to compare',
   'too-few': 'too few to tell',
-  hidden: 'hidden, a group under five',
+  hidden: 'hidden, too few',
   'no-data': 'no data',
 }
 

@@ -28,6 +28,7 @@ import { mergedLines } from './migrations/0024-merged-lines.ts'
 import { signalLabels } from './migrations/0025-signal-labels.ts'
 import { judgingChanges } from './migrations/0026-judging-changes.ts'
 import { sessionBeginnings } from './migrations/0027-session-beginnings.ts'
+import { incidentsThatGoOn } from './migrations/0028-incidents-that-go-on.ts'
 import { NO_TIME_LIMIT } from './postgres/patient-pool.ts'
 import type { Schema } from './schema.ts'
 import type { Session } from './session.ts'
@@ -63,6 +64,7 @@ export const MIGRATIONS: readonly Migration[] = [
   signalLabels,
   judgingChanges,
   sessionBeginnings,
+  incidentsThatGoOn,
 ]
 
 /** Any constant: all replicas must use the same. */

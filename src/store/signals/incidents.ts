@@ -24,6 +24,7 @@ const INCIDENT_COLUMNS = {
   pull_number: 'integer',
   sha: 'text',
   has_notified: 'integer',
+  goes_on_at: 'bigint',
   merged_into: 'text',
 } as const
 
@@ -35,7 +36,7 @@ const PAGES = {
 
 /**
  * Adds what a tool told about incidents to what is known of them, so that neither the order nor the number of tellings matters: the
- * earliest beginning, the latest end, everybody who was paged. People who asked to be forgotten are left out.
+ * earliest beginning, the latest end, the last time that it went on, everybody who was paged. People who asked to be forgotten are left out.
  */
 export async function addIncidents(
   store: Session,
@@ -72,6 +73,7 @@ async function merge(tx: Session, row: IncidentsTable): Promise<void> {
     on conflict (installation_id, source, id, part) do update set
       started_at = case when excluded.started_at < incidents.started_at then excluded.started_at else incidents.started_at end,
       resolved_at = case when excluded.resolved_at > coalesce(incidents.resolved_at, 0) then excluded.resolved_at else incidents.resolved_at end,
+      goes_on_at = case when excluded.goes_on_at > coalesce(incidents.goes_on_at, 0) then excluded.goes_on_at else incidents.goes_on_at end,
       cause = case when excluded.cause = 'unknown' then incidents.cause else excluded.cause end,
       has_notified = case when excluded.has_notified = 1 then 1 else incidents.has_notified end,
       ${sql.join((['repository_id', 'service', 'rotation', 'pull_number', 'sha', 'merged_into'] as const).map(kept))}`.execute(
@@ -128,30 +130,6 @@ export async function listIncidentParts({ db }: Session, installationId: string)
   )
 }
 
-/** Notes that a tool tells us of incidents, from now on. */
-export async function noteSender(store: Session, installationId: string, source: string): Promise<void> {
-  await transact(store, async (tx) => {
-    if (!(await isInstalled(tx, installationId))) return
-    await tx.db
-      .insertInto('incident_senders')
-      .values({ installation_id: installationId, source, since: tx.clock() })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute()
-  })
-}
-
-/** Since when the first of these tools has told us of incidents, milliseconds since the epoch; undefined where none did. */
-export async function findFirstSender({ db }: Session, installationId: string): Promise<number | undefined> {
-  const row = await db
-    .selectFrom('incident_senders')
-    .select('since')
-    .where('installation_id', '=', installationId)
-    .orderBy('since')
-    .orderBy('source')
-    .executeTakeFirst()
-  return row?.since
-}
-
 function nameOf({ source, id, part }: Pick<IncidentsTable, 'source' | 'id' | 'part'>): string {
   return JSON.stringify([source, id, part])
 }
@@ -171,6 +149,7 @@ function toRow(installationId: string, incident: IncidentPart): IncidentsTable {
     pull_number: incident.names.pull,
     sha: incident.names.sha,
     has_notified: Number(incident.hasNotified),
+    goes_on_at: incident.goesOnAt,
     merged_into: incident.mergedInto,
   }
 }
@@ -195,6 +174,7 @@ function fromRow(row: IncidentsTable, paged: readonly string[]): IncidentPart {
     names: { pull: row.pull_number, sha: row.sha },
     paged,
     hasNotified: row.has_notified !== 0,
+    goesOnAt: row.goes_on_at,
     mergedInto: row.merged_into,
   }
 }

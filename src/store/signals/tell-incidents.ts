@@ -2,7 +2,8 @@ import type { IncidentPart } from '../../health/sources/join-incidents.ts'
 import type { Store } from '../engine/database.ts'
 import { transact } from '../engine/transact.ts'
 import { actorKey, findActorSecret } from '../installations/actor-keys.ts'
-import { addIncidents, noteSender } from './incidents.ts'
+import { noteSender } from './incident-senders.ts'
+import { addIncidents } from './incidents.ts'
 
 /** What a tool told of an incident; people as the tool calls them. */
 export interface ToldIncident extends Omit<IncidentPart, 'source' | 'paged' | 'repository'> {

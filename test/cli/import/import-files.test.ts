@@ -243,6 +243,36 @@ describeOnBothEngines('an import', (openTestStore) => {
     expect({ code, said: said.slice(0, -1) }).toEqual({ code: 1, said: sentences.map((one) => `rows.csv: ${one}`) })
   })
 
+  it('takes a month of 31 days, also where the clocks go back in it', async () => {
+    const { store, take } = await start()
+    const month = 'rotation,person,starts_at,ends_at\ncore,ada,2026-10-01T09:00,2026-11-01T09:00\n'
+    expect(await take('shifts', month)).toMatchObject({ code: 0 })
+    expect((await listShifts(store, '42')).map(({ from, to }) => (to - from) / 3_600_000)).toEqual([31 * 24 + 1])
+  })
+
+  it('says once of each person that GitHub does not know them, and takes their rows', async () => {
+    const { store, take } = await start()
+    const rows = ['ada', 'zoe', 'zoe', 'grace'].map(
+      (login, day) => `core,${login},2026-11-0${day + 1},2026-11-0${day + 2}`,
+    )
+    expect(await take('shifts', `rotation,person,starts_at,ends_at\n${rows.join('\n')}\n`)).toEqual({
+      code: 0,
+      said: [
+        'rows.csv: line 3: GitHub knows no account zoe; rows of zoe are kept, and are of nobody whom it knows',
+        'rows.csv: 4 rows taken, 0 removed, 0 left out',
+      ],
+    })
+    expect(await listShifts(store, '42')).toHaveLength(4)
+  })
+
+  it('passes over rows of nothing but commas, which spreadsheets leave', async () => {
+    const { take } = await start()
+    expect(await take('headcount', 'date,headcount\n,\n2026-11-30,12\n,\n , \n')).toEqual({
+      code: 0,
+      said: ['rows.csv: 1 row taken, 0 removed, 0 left out'],
+    })
+  })
+
   it('takes a deployment without a commit, which no roll-out can be made of, and says so', async () => {
     const { store, take } = await start()
     const header = 'repository,environment,sha,finished_at,status\n'

@@ -23,7 +23,7 @@ describe('attrition', () => {
     { why: 'leavers in a hundred people a year', leavers: 6, people: 62, shown: '9.7 [3.6, 21.1]' },
     { why: 'fewer than five leavers', leavers: 3, people: 40, shown: 'hidden' },
     { why: 'fewer than twenty people', leavers: 6, people: 18, shown: 'hidden' },
-    { why: 'nobody left', leavers: 0, people: 62, shown: '0.0 [0.0, 5.9]' },
+    { why: 'nobody left, which is fewer than five', leavers: 0, people: 62, shown: 'hidden' },
   ])('$leavers of $people: $shown, for $why', ({ leavers, people, shown }) => {
     const others = exits(9, '2026-Q1', { kind: 'involuntary' })
     const facts = factsOf([], { exits: [...exits(leavers, '2026-Q3'), ...others], headcounts: [headcount(people)] })

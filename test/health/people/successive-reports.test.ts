@@ -50,6 +50,14 @@ describe('reports of quarters in a row', () => {
     )
   })
 
+  it.each([
+    { why: 'after a year without one', counts: [0, 0, 0, 0, 5, 2], other: [0, 1, 0, 0, 4, 3] },
+    { why: 'before a year without one', counts: [2, 5, 0, 0, 0, 0], other: [3, 4, 0, 0, 1, 0] },
+  ])('do not tell it $why', ({ counts, other }) => {
+    for (const signal of [attrition, exitThemes])
+      expect(published(signal, exitFacts(other))).toEqual(published(signal, exitFacts(counts)))
+  })
+
   it('say nothing before four quarters are known', () => {
     const early = { ...evaluation, asOf: Date.parse('2023-02-01T00:00:00Z') }
     const states = published(exitThemes, exitFacts(Array.from({ length: QUARTERS }, () => 3)), early)

@@ -106,6 +106,15 @@ describe('story points a week', () => {
       total: 8,
     },
     {
+      why: 'parts in another repository count instead of what they are parts of, too',
+      tickets: [
+        done('1', week(1), { points: points(13), repository: '7' }),
+        done('2', week(1), { points: points(5), parent: '7#1' }),
+        done('1', week(1), { points: points(2) }),
+      ],
+      total: 7,
+    },
+    {
       why: 'what was given up is not done',
       tickets: [
         done('1', week(1)),

@@ -3,6 +3,7 @@ import { mergeConfiguration } from '../../../src/config/configuration.ts'
 import { readSignalSources } from '../../../src/jobs/signals/sources/read-signal-sources.ts'
 import { addLabel, closeIssue, openIssue, reopenIssue } from '../../../src/simulator/state/signals/issue-actions.ts'
 import { detailsOf } from '../../../src/simulator/state/signals/issue-details.ts'
+import { saveRepositories } from '../../../src/store/installations/repositories.ts'
 import { savePoints } from '../../../src/store/signals/other-trackers.ts'
 import { requestWork } from '../../../src/work/request-work.ts'
 import { prepareWorlds, type World, worldsOn } from '../../support/in-world.ts'
@@ -76,6 +77,25 @@ describeOnBothEngines('reading issues', (openTestStore) => {
         { key: String(labelled.number), given: { value: 5, source: 'label' }, parent: null },
         { key: String(bare.number), given: { value: 2, source: 'import' }, parent: String(both.number) },
         { key: 'SHOP-9', given: { value: 1, source: 'import' }, parent: null },
+      ])
+    }))
+
+  it('knows parts whose parent is in another repository', () =>
+    inWorld(async ({ github, shop, store, repositoryId, read, tickets }) => {
+      const part = openIssue(github, shop, { parent: 'acme/PLANS#4' })
+      const strange = openIssue(github, shop, { parent: 'elsewhere/plans#4' })
+      const plans = { id: '77', installationId: '', owner: 'acme', name: 'plans', isPrivate: true, isArchived: false }
+      const [{ installation_id: installationId } = { installation_id: '' }] = await store.db
+        .selectFrom('repositories')
+        .select('installation_id')
+        .where('id', '=', repositoryId)
+        .execute()
+      await saveRepositories(store, [{ ...plans, installationId }])
+      await read()
+      const parents = (await tickets()).map(({ key, parent }) => [key, parent])
+      expect(parents).toEqual([
+        [String(part.number), '77#4'],
+        [String(strange.number), null],
       ])
     }))
 

@@ -149,6 +149,7 @@ xychart-beta
 - Not connected: lines changed again within 21 days; TODO and FIXME per 1,000 lines, net (it needs the patches of merged pull requests).
 - Not connected: change failure rate; deployments that mend; time to recover, median (it needs deployments, releases or tags).
 - Not connected: pages in an on-call week; pages caused by a change (it needs incidents and on-call shifts).
+- Not connected: decision records added (no decision records were found; name their folder).
 
 ## Proposal (draft)
 
@@ -168,6 +169,11 @@ xychart-beta
   it('is one page without script, with a chart of each measure over the same months', () => {
     const html = renderLeadershipHtml(reportOf('2026-Q4'))
     expect(html.match(/<svg /g)).toHaveLength(3)
+    // On one scale, and from the first month on of which anything is known.
+    expect(html.match(/text-anchor="end">100</g)).toHaveLength(3)
+    const labelled = [...html.matchAll(/text-anchor="middle">(\d\d)</g)].map(([, month]) => month)
+    const months = [...html.matchAll(/>(\d{4}-(\d\d))</g)].map(([, , month]) => month)
+    expect(months).toEqual(expect.arrayContaining(labelled))
     expect(html).not.toMatch(/<script|https?:|NaN|undefined|Infinity/)
   })
 

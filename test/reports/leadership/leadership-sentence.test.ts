@@ -77,6 +77,23 @@ describe('what a report for leadership says first', () => {
       answers: [velocity(15, 0.001), shareOf(escapes, [12, 90], [33, 90], { p: 0.00049 })],
       text: 'Velocity is down 25% and the defect escape rate is down 64% (37% to 13%), in the same quarter. This does not say that one caused the other.',
     },
+    {
+      why: 'velocity changed clearly, and by too little to claim',
+      answers: [velocity(23, 0.0001), CLEAR],
+      text: 'The defect escape rate is up 175% (13% to 37%). Velocity went from 20.0 to 23.0 merged pull requests a week (52 and 13 weeks), by less than a fifth.',
+    },
+    {
+      why: 'points come from another source than before',
+      answers: [
+        compared(signalOf('storyPoints'), {
+          now: { ...weeks(27, 13), sources: { 'issue field': 351 } },
+          before: { ...weeks(20, 52), sources: { label: 1040 } },
+          isOtherSource: true,
+        }),
+        CLEAR,
+      ],
+      text: 'The defect escape rate is up 175% (13% to 37%). Velocity is 27.0 story points a week; the source of points changed, and the two are not compared.',
+    },
     { why: 'a large change by chance', answers: [velocity(30, 0.04), CHANCE], text: NOTHING },
     { why: 'nothing is known at all', answers: [], text: NOTHING },
   ])('$why', ({ answers, text }) => {

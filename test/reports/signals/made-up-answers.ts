@@ -36,13 +36,13 @@ interface Compared {
   /** Since when the breaker has been so. */
   readonly since?: string
   readonly beside?: readonly string[]
+  /** Whether the totals come from another source than before. */
+  readonly isOtherSource?: boolean
 }
 
 /** An answer with a usual beside it. */
-export function compared(
-  signal: Signal,
-  { now, before, p = 0.5, reading = 'good', breaker = 'closed', since = '2026-W46', beside = [] }: Compared,
-): SignalAnswer {
+export function compared(signal: Signal, { now, before, isOtherSource = false, ...given }: Compared): SignalAnswer {
+  const { p = 0.5, reading = 'good', breaker = 'closed', since = '2026-W46', beside = [] } = given
   const [estimate, usual] = [estimateSample(now), estimateSample(before)]
   const answer: Answer = {
     state: 'ok',
@@ -50,8 +50,8 @@ export function compared(
     estimate,
     window: { from: 0, to: 1 },
     baseline: { ...usual, from: 0, to: 1 },
-    change: estimate.value === undefined ? undefined : changeFrom(usual.value, estimate.value),
-    p,
+    change: estimate.value === undefined || isOtherSource ? undefined : changeFrom(usual.value, estimate.value),
+    p: isOtherSource ? undefined : p,
     reading,
     breaker: {
       state: breaker,

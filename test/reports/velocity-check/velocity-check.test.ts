@@ -186,7 +186,7 @@ describe('the velocity check', () => {
 | on-call | predictable | rising | — | no data |
 | ramp of new engineers | 3–6 months | 6–9 months and more | — | no data |
 | tech debt | managed, refactoring planned | growing | refactoring 12% → 14% | no clear change |
-| attrition | below what is usual | rising | — | hidden, a group under five |
+| attrition | below what is usual | rising | — | hidden, too few |
 2 of 8 read as warning, 1 as no clear change, 1 as too few or hidden, 4 as no data. A row warns at 5%, a sentence claims a change at 1%. There is no overall score: read the rows."
 `)
   })

@@ -41,6 +41,7 @@ async function toIncident(row: Row, { findRepository, personKeys }: ImportPlace)
     names: { pull: row.optionalCount('pull_request'), sha: row.optionalSha('deployment_sha') },
     paged: responder === null || !hasNotified ? [] : (await personKeys(responder)).slice(0, 1),
     hasNotified,
+    goesOnAt: null,
     mergedInto: null,
   }
 }

@@ -1,12 +1,13 @@
 import type { Shift } from '../../../health/sources/shift.ts'
 import { transact } from '../../../store/engine/transact.ts'
 import { removeShifts, saveShifts } from '../../../store/signals/people/shifts.ts'
-import { DAY_MS } from '../../../util/time.ts'
+import { DAY_MS, HOUR_MS } from '../../../util/time.ts'
 import { IMPORT_COLUMNS } from '../columns.ts'
 import { defineKind, type ImportPlace } from '../import-kind.ts'
 import { type Row, RowProblem } from '../row.ts'
 
-const LONGEST_MS = 31 * DAY_MS
+/** A month, also that in which the clocks go back. */
+const LONGEST_MS = 31 * DAY_MS + HOUR_MS
 
 /** A shift under each key that its person may be kept by; the first is the one to keep. */
 type KeyedShift = readonly Shift[]

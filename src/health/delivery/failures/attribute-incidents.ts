@@ -52,3 +52,8 @@ export function latestWithin(facts: SignalFacts, rollOuts: readonly RollOut[], a
   const latest = rollOuts[low - 1]
   return latest !== undefined && at - latest.at <= failureWindow(facts) ? latest : undefined
 }
+
+/** From when on all tools that tell of incidents have done so. */
+export function incidentsComparable({ sources: { incidents } }: SignalFacts): number | undefined {
+  return incidents.kind === 'connected' ? incidents.completeFrom : undefined
+}

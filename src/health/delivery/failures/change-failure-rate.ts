@@ -3,6 +3,7 @@ import { MONTH_OR_THREE, type Signal } from '../../signals/signal.ts'
 import type { SignalFacts } from '../../signals/signal-facts.ts'
 import type { Attempt } from '../../sources/attempt.ts'
 import { toPullRef } from '../../weekly/pull-ref.ts'
+import { incidentsComparable } from './attribute-incidents.ts'
 import { isTooYoung, NO_ROLL_OUTS, rollOutsIn, rollOutsSince } from './counted-roll-outs.ts'
 import { failuresOf } from './failed-roll-outs.ts'
 
@@ -44,10 +45,12 @@ export const changeFailureRate: Signal = {
           unattributed: unattributed.filter((at) => isInWindow(at, window)).length,
           failedDeployments: attemptsIn(facts, window, 'failed'),
           unresolved: attemptsIn(facts, window, 'unresolved'),
+          ...(facts.sources.incidents.kind === 'connected' ? undefined : NO_INCIDENTS),
         },
       }
     },
     since: rollOutsSince,
+    comparableSince: incidentsComparable,
     behind: (facts, window, observer) => {
       const { failed } = failuresOf(facts)
       return (rollOutsIn(facts, window) ?? [])
@@ -56,6 +59,9 @@ export const changeFailureRate: Signal = {
     },
   },
 }
+
+/** A lower bound, which is told without a number. */
+const NO_INCIDENTS = { noIncidents: null } as const
 
 /** How many deployments of a window are no roll-outs. */
 function attemptsIn({ sources: { attempts } }: SignalFacts, window: TimeWindow, kind: Attempt['kind']): number {

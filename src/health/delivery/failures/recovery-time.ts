@@ -1,6 +1,7 @@
 import type { Span } from '../../../statistics/kaplan-meier.ts'
 import { SECOND_MS } from '../../../util/time.ts'
 import type { Signal } from '../../signals/signal.ts'
+import { incidentsComparable } from './attribute-incidents.ts'
 import { NO_ROLL_OUTS, rollOutsIn, rollOutsSince } from './counted-roll-outs.ts'
 import { failuresOf } from './failed-roll-outs.ts'
 
@@ -32,5 +33,6 @@ export const recoveryTime: Signal = {
       return { kind: 'durations', spans }
     },
     since: rollOutsSince,
+    comparableSince: incidentsComparable,
   },
 }

@@ -31,7 +31,8 @@ export const attrition: Signal = {
       const people = meanHeadcount(headcounts.items, window, timezone)
       if (people === undefined) return NO_EXITS
       const count = exits.filter(({ kind }) => kind === 'voluntary').length
-      if (people < LEAST_HEADCOUNT || (count > 0 && count < facts.settings.minimumGroup)) return { kind: 'hidden' }
+      // Nobody is a number as well: from four quarters without one, and those after, what happened in a single one would follow.
+      if (people < LEAST_HEADCOUNT || count < facts.settings.minimumGroup) return { kind: 'hidden' }
       return { kind: 'rate', count, exposure: people, per: 100, n: count, usual: facts.settings.attrition.usual }
     },
     since: exitsSince,

@@ -23,6 +23,7 @@ export const exitThemes: Signal = {
       const exits = exitsIn(facts, window, timezone)
       if (exits === undefined) return NO_EXITS
       const named = exits.filter(({ themes }) => themes.length > 0)
+      if (named.length < facts.settings.minimumGroup) return { kind: 'hidden' }
       return { kind: 'count', count: named.length, beside: countThemes(named, facts.settings.minimumGroup) }
     },
     since: exitsSince,

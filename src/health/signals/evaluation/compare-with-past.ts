@@ -13,6 +13,8 @@ export interface Counting {
   readonly observer: Observer
   /** What an organisation says to compare with instead of the time before the window; undefined: nothing. */
   readonly agreed?: TimeWindow | undefined
+  /** From when on its past is a measure, milliseconds since the epoch; always unless said. */
+  readonly comparableFrom?: number | undefined
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Breaker } from '../breaker.ts'
 import { windowsAt } from '../periods.ts'
 import type { Reading } from '../reading.ts'
 import { type Counted, comparable, estimateSample, type Taken } from '../sample.ts'
-import type { Length } from '../signal.ts'
+import type { Length, Signal } from '../signal.ts'
 import { type Counting, createComparer } from './compare-with-past.ts'
 import { readRules } from './read-rules.ts'
 
@@ -17,6 +17,7 @@ export type Read = ReturnType<Reader>
  */
 export function createReader(counting: Counting, knownFrom: number) {
   const { signal, take: takeAny } = counting
+  const comparableFrom = Math.max(knownFrom, counting.comparableFrom ?? knownFrom)
   const take = ({ from, to }: TimeWindow) => takeAny({ from: Math.min(to, Math.max(from, knownFrom)), to })
   const compare = createComparer({ ...counting, take })
 
@@ -51,12 +52,11 @@ export function createReader(counting: Counting, knownFrom: number) {
 
   /** The time before, where enough of it is known and it holds enough itself. */
   function usableBaseline(before: TimeWindow): Counted | undefined {
-    const known = before.to - Math.max(before.from, knownFrom)
+    const from = Math.max(before.from, comparableFrom)
+    const known = before.to - from
     if (known <= 0 || known < (before.to - before.from) * (signal.span.usable ?? HALF)) return undefined
-    const sample = comparable(take(before))
-    return sample !== undefined && estimateSample(sample).known >= (signal.baselineMinimum ?? signal.minimum)
-      ? sample
-      : undefined
+    const sample = comparable(take({ from, to: before.to }))
+    return sample !== undefined && isMeasure(sample, signal) ? sample : undefined
   }
 }
 
@@ -64,6 +64,11 @@ interface TakenBefore {
   readonly taken: Taken
   readonly window: TimeWindow
   readonly before: TimeWindow
+}
+
+function isMeasure(before: Counted, { baselineMinimum, baselineEvents = 0, minimum }: Signal): boolean {
+  const isEnough = before.kind !== 'rate' || before.count >= baselineEvents
+  return isEnough && estimateSample(before).known >= (baselineMinimum ?? minimum)
 }
 
 function holdsEnough(sample: Counted, minimum: number): boolean {

@@ -49,12 +49,15 @@ export function selectSignals({ now, before, asOf }: Selection): readonly Select
   })
 }
 
+/** None of what is chosen tells anything. */
+const NOTHING: Sample = { kind: 'share', part: 0, whole: 0 }
+
 /** However long ago: the choice was made by whoever gave the pull requests. */
 function count({ id, measure }: Signal, facts: SignalFacts, asOf: number) {
   const everything: TimeWindow = { from: Number.NEGATIVE_INFINITY, to: asOf }
-  const sample = measure.take(facts, everything, { asOf, timezone: 'UTC' })
-  if (sample.kind === 'not-connected' || sample.kind === 'hidden' || sample.kind === 'partial')
-    throw new Error(`${id} is not made of pull requests alone`)
+  const taken = measure.take(facts, everything, { asOf, timezone: 'UTC' })
+  if (taken.kind === 'hidden' || taken.kind === 'partial') throw new Error(`${id} is not made of pull requests alone`)
+  const sample = taken.kind === 'not-connected' ? NOTHING : taken
   return { sample, estimate: estimateSample(sample) }
 }
 

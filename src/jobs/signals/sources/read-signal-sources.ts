@@ -1,21 +1,15 @@
 import type { SignalSettings } from '../../../config/signal-settings.ts'
-import type { Incident } from '../../../health/sources/incident.ts'
-import { joinIncidents } from '../../../health/sources/join-incidents.ts'
 import type { Member } from '../../../health/sources/member.ts'
 import type { SignalSources } from '../../../health/sources/signal-sources.ts'
 import { NOT_CONNECTED, type Source } from '../../../health/sources/source.ts'
-import type { Ticket } from '../../../health/sources/ticket.ts'
 import type { Session } from '../../../store/engine/session.ts'
-import { listRepositories, type StoredRepository } from '../../../store/installations/repositories.ts'
-import { findFirstSender, listIncidentParts } from '../../../store/signals/incidents.ts'
 import { listMergedLines } from '../../../store/signals/merged-lines.ts'
 import { listMembers } from '../../../store/signals/people/members.ts'
 import { findOwnerReading } from '../../../store/signals/people/owner-readings.ts'
 import { listExits, listHeadcounts, listMemberships } from '../../../store/signals/people/people.ts'
 import { listShifts } from '../../../store/signals/people/shifts.ts'
 import { listHeldRounds } from '../../../store/survey/held-rounds.ts'
-import { least } from '../../../util/ends.ts'
-import { issueIncidents } from './issue-incidents.ts'
+import { readIncidentSource } from './read-incident-source.ts'
 import { readRollOutSource } from './read-roll-out-source.ts'
 import { readTicketSource } from './read-ticket-source.ts'
 
@@ -31,7 +25,7 @@ export interface SourceRequest {
 export async function readSignalSources(db: Session, request: SourceRequest): Promise<SignalSources> {
   const { installationId } = request
   const tickets = await readTicketSource(db, request)
-  const incidents = await readIncidents(db, request, tickets)
+  const incidents = await readIncidentSource(db, request, tickets)
   const fixed = incidents.kind === 'connected' ? incidents.items : []
   return {
     tickets,
@@ -65,36 +59,4 @@ async function readMemberSource(db: Session, installationId: string): Promise<So
 function startOfQuarter(quarter: string): number {
   const [year = '1970', number = '1'] = quarter.split('-Q')
   return Date.UTC(Number(year), 3 * (Number(number) - 1), 1)
-}
-
-/** Incidents of tools, of files and of issues. */
-async function readIncidents(
-  db: Session,
-  { installationId, settings }: SourceRequest,
-  tickets: Source<Ticket>,
-): Promise<Source<Incident>> {
-  const told = joinIncidents(await listIncidentParts(db, installationId))
-  const repositories = await listRepositories(db, installationId)
-  const placed = told.map((incident) => place(incident, settings, repositories))
-  const ofIssues = tickets.kind === 'connected' ? issueIncidents(tickets.items, settings.incidents.labels) : []
-  const items = [...placed, ...ofIssues].toSorted((a, b) => a.startedAt - b.startedAt)
-  const sender = await findFirstSender(db, installationId)
-  const [first] = items
-  const from = [sender, first?.startedAt].filter((at) => at !== undefined)
-  return from.length === 0 ? NOT_CONNECTED : { kind: 'connected', from: least(from), items }
-}
-
-/** The repository that the configuration names for the incident's service. */
-function place(incident: Incident, { incidents }: SignalSettings, repositories: readonly StoredRepository[]): Incident {
-  const name = incident.repository === null ? mapped(incident.service, incidents.repositories) : undefined
-  const found = repositories.find((one) => isNamed(one, name))
-  return found === undefined ? incident : { ...incident, repository: found.id }
-}
-
-function mapped(service: string | null, map: Readonly<Record<string, string>>): string | undefined {
-  return service !== null && Object.hasOwn(map, service) ? map[service]?.toLowerCase() : undefined
-}
-
-function isNamed({ owner, name }: StoredRepository, wanted: string | undefined): boolean {
-  return wanted === name.toLowerCase() || wanted === `${owner}/${name}`.toLowerCase()
 }

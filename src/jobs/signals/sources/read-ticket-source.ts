@@ -3,6 +3,7 @@ import type { ReportedDefect } from '../../../health/sources/defect.ts'
 import { NOT_CONNECTED, type Source } from '../../../health/sources/source.ts'
 import type { Ticket } from '../../../health/sources/ticket.ts'
 import type { Session } from '../../../store/engine/session.ts'
+import { listRepositories, type StoredRepository } from '../../../store/installations/repositories.ts'
 import { type ImportedPoints, listDefects, listPoints } from '../../../store/signals/other-trackers.ts'
 import { listReadings } from '../../../store/signals/readings.ts'
 import { listTickets } from '../../../store/signals/tickets.ts'
@@ -18,7 +19,7 @@ export async function readTicketSource(
 ): Promise<Source<Ticket>> {
   const readings = await listReadings(db, installationId, 'issues')
   const points = await listPoints(db, installationId)
-  const stored = await listTickets(db, installationId)
+  const stored = withParents(await listTickets(db, installationId), await listRepositories(db, installationId))
   const read = readings.filter(({ isPermitted, readUntil }) => isPermitted && readUntil !== null)
   const defects = await listDefects(db, installationId)
   const reported = defects.map((defect) => defectTicket(defect, settings.defects))
@@ -27,6 +28,17 @@ export async function readTicketSource(
   if (read.length === 0 && first === undefined) return NOT_CONNECTED
   const from = [...read.map(({ since }) => since), ...(read.length === 0 && first ? [first.createdAt] : [])]
   return { kind: 'connected', from: greatest(from), items: tickets.toSorted((a, b) => a.createdAt - b.createdAt) }
+}
+
+/** A parent in another repository is kept by that one's name; one that the App does not see counts for none. */
+function withParents(tickets: readonly Ticket[], repositories: readonly StoredRepository[]): readonly Ticket[] {
+  const ids = new Map(repositories.map(({ id, owner, name }) => [`${owner}/${name}`.toLowerCase(), id]))
+  return tickets.map((ticket) => {
+    const [name = '', number] = ticket.parent?.split('#') ?? []
+    if (number === undefined) return ticket
+    const id = ids.get(name)
+    return { ...ticket, parent: id === undefined ? null : `${id}#${number}` }
+  })
 }
 
 function withPoints(tickets: readonly Ticket[], points: readonly ImportedPoints[]): readonly Ticket[] {

@@ -28,7 +28,7 @@ export function issueJson(repository: RepositoryState, issue: IssueState): objec
     repository_url: place,
     url: `${place}/issues/${issue.number}`,
     ...(type === null ? {} : { type: { id: 1, node_id: 'IT_1', name: type, description: null } }),
-    ...(parent === null ? {} : { parent_issue_url: `${place}/issues/${parent}` }),
+    ...(parent === null ? {} : { parent_issue_url: parentUrl(place, parent) }),
     issue_field_values: fields.map(({ name, value }, index) => ({
       issue_field_id: index + 1,
       issue_field_name: name,
@@ -40,6 +40,11 @@ export function issueJson(repository: RepositoryState, issue: IssueState): objec
     author_association: 'NONE',
     html_url: `https://github.example/${fullName(repository)}/issues/${issue.number}`,
   }
+}
+
+function parentUrl(place: string, parent: number | string): string {
+  const [repository, number] = typeof parent === 'string' ? parent.split('#') : [undefined, parent]
+  return `${repository === undefined ? place : `https://api.github.example/repos/${repository}`}/issues/${number}`
 }
 
 export function repositoryLabelJson({ id, name, color, description }: LabelState): object {

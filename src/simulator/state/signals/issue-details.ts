@@ -5,8 +5,8 @@ export interface IssueDetails {
   stateReason: 'completed' | 'not_planned' | 'duplicate' | 'reopened' | null
   type: string | null
   fields: readonly { readonly name: string; readonly value: number }[]
-  /** The number of its parent. */
-  parent: number | null
+  /** The number of its parent; of one in another repository `OWNER/NAME#NUMBER`. */
+  parent: number | string | null
   /** The oldest first. */
   readonly events: IssueEventState[]
 }

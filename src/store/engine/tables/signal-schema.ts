@@ -30,6 +30,8 @@ export interface IncidentsTable {
   pull_number: number | null
   sha: string | null
   has_notified: number
+  /** When it was last told to go on. */
+  goes_on_at: number | null
   /** The id of the incident that it became a part of. */
   merged_into: string | null
 }

@@ -40,7 +40,7 @@ export function readingWords(measured: MeasuredSignal, signal: Signal): string {
     case 'partial':
       return `of the ${percentCell(measured.coverage ?? null)} that could be judged`
     case 'hidden':
-      return 'hidden, a group under five'
+      return 'hidden, too few'
     case 'not-connected':
       return 'not connected'
   }
