@@ -17,9 +17,10 @@ export function isStockPhrase(body: string): boolean {
 }
 
 /** Signs that applaud in every language; a flame or a sweating face may mean that something is on fire. */
-const APPLAUSE = /[👏🎉😍🚀💯🙌🤩🥳💪😻⭐🌟🏆❤]|:(?:clap|tada|heart_eyes|rocket|100|raised_hands|star_struck|heart):/u
+const APPLAUSE =
+  /[👏🎉😍🚀💯🙌🤩🥳💪😻⭐🌟🏆❤✨]|:(?:clap|tada|sparkles|heart_eyes|rocket|100|raised_hands|star_struck|heart):/u
 /** These only agree, so that a word of praise must stand beside them. */
-const CHEERS = /[!！]\s*$|[👍👌✨]|:(?:ok_hand|thumbsup|\+1|sparkles):/u
+const CHEERS = /[!！]\s*$|[👍👌]|:(?:ok_hand|thumbsup|\+1):/u
 /** More words than these say of what. */
 const MOST_APPLAUDED = 3
 const MOST_PRAISED = 4

@@ -1,3 +1,5 @@
+import { DEAD } from '../phrases/data/turning-words.ts'
+
 /**
  * Forms of an English sentence that hold something against a change, or hold something else to be better. What the sentence is about is an open
  * class and is not listed; the form is told by its small words, by a few classes of verbs, and by endings.
@@ -66,7 +68,7 @@ export const ENGLISH_FORMS: readonly RegExp[] = [
     String.raw`(?=\b(?:is|are|was|were|still|seem|look|sound|feel|get|remain|smell)|['’]s )${DISARMED}(?:\b(?:is|are|was|were|still|seems?|looks?|sounds?|feels?|gets?|remains?|smells?)|['’]s)(?: like)?(?: still| also| now| silently| a bit| a little| quite| rather| very)* (?:an? )?(?:wrong|broken|deprecated|vulnerable|insecure|fragile|brittle|flaky|leaky|racy|unsafe|inefficient|inconsistent|obsolete|ambiguous|confusing|misleading|premature|painful|quadratic|expensive|backwards|dead|useless|pointless|odd|weird|strange|suspicious|risky|dangerous|wasteful|verbose|cryptic|redundant|lossy|blocking|un(?!ified|ited|derst|matched|parallel|rival|disputed|changed|surpassed|reserved|beat|iqu|obtrus)\w{3,}(?:ed|able|safe|sound|clear))\b`,
   ),
   form(
-    String.raw`^(?:also |and |still |but |nit |this |that )*(?:broken|wrong|missing|dead|stale|unused|flaky|racy|leaky|brittle|fragile|unsafe|premature|accidental|stray|leftover|duplicate[d]?|redundant|inconsistent|misleading|hard-?coded|un(?!ified|ited|derst|matched|parallel|rival|disputed|changed|surpassed|reserved|beat|iqu|obtrus)\w{3,}(?:ed|safe|clear)) \w`,
+    String.raw`^(?:also |and |still |but |nit |this |that )*(?:broken|wrong|missing|${DEAD}|stale|unused|flaky|racy|leaky|brittle|fragile|unsafe|premature|accidental|stray|leftover|duplicate[d]?|redundant|inconsistent|misleading|hard-?coded|un(?!ified|ited|derst|matched|parallel|rival|disputed|changed|surpassed|reserved|beat|iqu|obtrus)\w{3,}(?:ed|safe|clear)) \w`,
   ),
   form(
     String.raw`\bmakes? (?:\w+ ){1,4}(?:painful|harder|hard|impossible|difficult|brittle|flaky|slower|slow|confusing|worse|awkward|ambiguous|unreadable|fragile|expensive)\b`,

@@ -1,5 +1,5 @@
 import type { PlainText } from '../comment/plain-text.ts'
-import { FAULT_VERBS } from '../phrases/data/turning-words.ts'
+import { DEAD, FAULT_VERBS } from '../phrases/data/turning-words.ts'
 import { isDenied } from '../phrases/is-denied.ts'
 import { anyOf, hasOneOf } from '../phrases/word-class.ts'
 import type { TellingWords } from './content-words.ts'
@@ -52,7 +52,7 @@ const FAULT = new RegExp(
     armed(
       String.raw`(?:is|are|was|were|gets?)(?: not|n['’]t) (?!need|suppos|concern|convinc|worri|interest|oppos|limit|rush|complicat|convolut|bloat|crowd|load|disappoint|block|relat|involv)(?:\w{2,20}ly )?\w{3,20}(?:ed|pt|lt|wn)\b`,
     ),
-    String.raw`(?:^|[.;:!,]\s)(?:wrong|stale|unused|duplicate|leftover|stray|outdated|incorrect|redundant|unneeded|dead|(?:you |we )?forgot(?:ten)?(?: to)?) \w`,
+    String.raw`(?:^|[.;:!,]\s)(?:wrong|stale|unused|duplicate|leftover|stray|outdated|incorrect|redundant|unneeded|${DEAD}|(?:you |we )?forgot(?:ten)?(?: to)?) \w`,
     String.raw`(?:^|[.;:!,]\s|\bthere (?:is|are) )no (?:\w{2,20} )?(?:tests?|docs?|docstrings?|documentation|changelog|validation|checks?|handling|timeouts?|limits?|migration|assertion|cleanup|error handling) (?:for|on|when|around|against|of|if)\b`,
     String.raw`(?:^|[.;:!,]\s|\b(?:modulo|except|but|minus|save|from) (?:for )?(?:the |an? )?)missing \w`,
   ].join('|'),

@@ -9,7 +9,7 @@ const configuration = mergeConfiguration()
 /** A change about seats of a theatre, approved with one text or with one comment in the diff. */
 const change = snapshot({
   title: 'Hold seats for ten minutes while a visitor pays',
-  body: 'Two visitors could buy one seat. `holdSeat` now takes a row of `holds`, and `sweepHolds` frees it.',
+  body: 'Two visitors could buy one seat. `holdSeat` now takes a row of `holds`, and `sweepHolds` frees it. A gone seat answers 409.',
   files: [
     {
       path: 'box-office/hold-seat.ts',
@@ -69,6 +69,9 @@ describe('a text leaves no trace', () => {
       where: 'approval',
       body: 'LGTM\n\nReviewed-by: Sweep Seat <seat@theatre.example>',
     },
+    { why: 'praise with an idiom that sounds like a fault', where: 'approval', body: 'Dead simple, well done!' },
+    { why: 'applause by a sign', where: 'diff', body: 'とても読みやすい✨' },
+    { why: 'a number that the change does not have', where: 'approval', body: '1000 Dank, wie immer top!' },
     { why: 'about what is done to the commits', where: 'approval', body: 'Please squash, otherwise fine.' },
     { why: 'about the build', where: 'approval', body: 'Der Build ist rot, aber nur wegen des alten Runners.' },
     { why: 'about a flaky test', where: 'approval', body: 'O teste instável falhou, mas o CI já ficou verde.' },
@@ -112,6 +115,7 @@ describe('a text leaves no trace', () => {
 
 describe('a text leaves a trace', () => {
   it.each<Row>([
+    { why: 'names a number of the change', where: 'approval', body: 'Das 409 zeigt die App schon richtig an.' },
     { why: 'says something beside its address', where: 'diff', body: 'https://example.org/holds does it by a lease' },
     {
       why: 'says behind the notice of a landing what came of it',
