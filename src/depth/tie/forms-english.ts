@@ -1,4 +1,4 @@
-import { DEAD } from '../phrases/data/turning-words.ts'
+import { DEAD } from './states-fault.ts'
 
 /**
  * Forms of an English sentence that hold something against a change, or hold something else to be better. What the sentence is about is an open

@@ -1,5 +1,5 @@
 import type { PlainText } from '../comment/plain-text.ts'
-import { DEAD, FAULT_VERBS } from '../phrases/data/turning-words.ts'
+import { FAULT_VERBS } from '../phrases/data/turning-words.ts'
 import { isDenied } from '../phrases/is-denied.ts'
 import { anyOf, hasOneOf } from '../phrases/word-class.ts'
 import type { TellingWords } from './content-words.ts'
@@ -34,6 +34,9 @@ const DISARMED = String.raw`(?<!\b(?:no|not|nothing|nobody|none|never|without|ha
 function armed(form: string): string {
   return String.raw`\b(?=${form})${DISARMED}`
 }
+
+/** “Dead simple” praises. */
+export const DEAD = String.raw`dead(?! (?:simple|easy|obvious|right|good|useful|clear|set)\b)`
 
 const VERB =
   'break|leak|race|crash|hang|panic|lose|overflow|deadlock|fail|throw|overwrite|regress|corrupt|truncate|swallow|starve'

@@ -66,9 +66,6 @@ export const LACK_WORDS = {
   ukrainian: words('бракує відсутній відсутня'),
 } as const
 
-/** “Dead simple” praises. */
-export const DEAD = String.raw`dead(?! (?:simple|easy|obvious|right|good|useful|clear|set)\b)`
-
 /**
  * By language other than English, that a program fails, as a verb of what happens now or will. Names of faults and what is broken or old are
  * no such words: they stand in praise of what was mended (“the leak is gone”).
