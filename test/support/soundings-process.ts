@@ -28,9 +28,10 @@ export interface ProcessOptions {
 export async function startSoundingsProcess(options: ProcessOptions = {}): Promise<SoundingsProcess> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'soundings-process-'))
   const started = performance.now()
-  const child = spawn(process.execPath, [...startArguments(), ...(options.arguments ?? [])], {
+  const start = readStart()
+  const child = spawn(process.execPath, [...start.words, ...(options.arguments ?? [])], {
     cwd: dataDir,
-    env: environmentOf(dataDir, options),
+    env: { ...start.env, ...environmentOf(dataDir, options) },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const url = await readyUrl(child)
@@ -50,11 +51,20 @@ export async function startSoundingsProcess(options: ProcessOptions = {}): Promi
 }
 
 /** What `npm start` gives to Node, with the program's whole path because the process runs elsewhere. */
-function startArguments(): string[] {
+function readStart(): { readonly words: readonly string[]; readonly env: Readonly<Record<string, string>> } {
   const project = new URL('../..', import.meta.url)
   const { scripts } = JSON.parse(readFileSync(new URL('package.json', project), 'utf8'))
-  const [, ...words] = String(scripts.start).split(' ')
-  return words.map((word) => (word.startsWith('bin/') ? new URL(word, project).pathname : word))
+  const [before = '', behind = ''] = String(scripts.start).split('node ')
+  const words = behind.split(' ').map((word) => (word.startsWith('bin/') ? new URL(word, project).pathname : word))
+  return {
+    words,
+    env: Object.fromEntries(
+      before
+        .trim()
+        .split(' ')
+        .map((one) => one.split('=')),
+    ),
+  }
 }
 
 function environmentOf(dataDir: string, { databaseUrl, env }: ProcessOptions): NodeJS.ProcessEnv {
