@@ -8,7 +8,7 @@ import { signDelivery } from './signed-delivery.ts'
 import { startPlainProbot } from './start-plain-probot.ts'
 
 const FLOOD = 2_000
-const ROUNDS = 3
+const ROUNDS = 9
 const SENDERS = 64
 const PACED_PER_SECOND = 500
 const PACED_SECONDS = 10

@@ -49,7 +49,7 @@ const READERS: Readonly<Record<string, string>> = {
   deployments: 'jobs/signals/sources/known-roll-outs.ts',
   'deployments.branches': 'jobs/signals/sources/landed-for-production.ts',
   'deployments.workflow': 'jobs/signals/reading/read-run-list.ts',
-  incidents: 'jobs/signals/sources/read-signal-sources.ts',
+  incidents: 'jobs/signals/sources/read-incident-source.ts',
   change_failure: 'health/delivery/failures/attribute-incidents.ts',
   'change_failure.hotfix_labels': 'health/sources/kept-signal-pull.ts',
   defects: 'health/quality/defects/defect-issue.ts',
