@@ -17,10 +17,11 @@ export function isStockPhrase(body: string): boolean {
 }
 
 /** Signs that applaud in every language; a flame or a sweating face may mean that something is on fire. */
-const APPLAUSE =
-  /[👏🎉😍🚀💯🙌🤩🥳💪😻⭐🌟🏆❤✨]|:(?:clap|tada|sparkles|heart_eyes|rocket|100|raised_hands|star_struck|heart):/u
+const APPLAUSE = /[👏🎉😍🚀💯🙌🤩🥳💪😻⭐🌟🏆❤]|:(?:clap|tada|heart_eyes|rocket|100|raised_hands|star_struck|heart):/u
 /** These only agree, so that a word of praise must stand beside them. */
-const CHEERS = /[!！]\s*$|[👍👌]|:(?:ok_hand|thumbsup|\+1):/u
+const CHEERS = /[!！]\s*$|[👍👌✨]|:(?:ok_hand|thumbsup|\+1|sparkles):/u
+/** Stands before a request as well (“✨ extract this”), but hardly where words are not set apart. */
+const SPARKLE = /✨|:sparkles:/u
 /** More words than these say of what. */
 const MOST_APPLAUDED = 3
 const MOST_PRAISED = 4
@@ -43,7 +44,7 @@ export function onlyApplauds(body: string, own: PlainText): boolean {
 
 function isShort(body: string, words: readonly string[]): boolean {
   const run = words.join('')
-  if (UNSPACED.test(run)) return run.length <= LONGEST_UNSPACED && APPLAUSE.test(body)
+  if (UNSPACED.test(run)) return run.length <= LONGEST_UNSPACED && (APPLAUSE.test(body) || SPARKLE.test(body))
   if (APPLAUSE.test(body)) return words.length <= MOST_APPLAUDED
   const unknown = words.filter((word) => !isPraise(word)).length
   return CHEERS.test(body) && words.length <= MOST_PRAISED && unknown <= words.length / 2

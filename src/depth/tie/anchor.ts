@@ -85,15 +85,9 @@ function sharesWord(content: ReadonlySet<string>, change: ChangeWords): boolean 
   return content.size > 0 && change.sharesOne(content)
 }
 
-/** Code in backticks or blocks, what no sentence has (`retryCount`, `src/a.ts`), or a long number (`0042`), of which the change speaks too. */
+/** Code in backticks or blocks, or what no sentence has (`retryCount`, `src/a.ts`), of which the change speaks too. */
 function namesCode({ prose, spans, code }: PlainText, change: ChangeWords): boolean {
-  const names = [
-    ...spans,
-    ...code,
-    ...(prose.match(IDENTIFIERS) ?? []),
-    ...(prose.match(PATHS) ?? []),
-    ...(prose.match(NUMBERS) ?? []),
-  ]
+  const names = [...spans, ...code, ...(prose.match(IDENTIFIERS) ?? []), ...(prose.match(PATHS) ?? [])]
   return names.slice(0, MOST_NAMES).some((name) => {
     const plain = name.trim().toLowerCase().replace(/\(.*$/, '')
     return (plain.length > 2 && change.mentions(plain)) || sharesWord(contentWords(name), change)
@@ -104,8 +98,6 @@ const MOST_NAMES = 50
 const IDENTIFIER = /[\w$.]*(?:[a-z]{2}[A-Z][a-z]{2}|[^\W_]_[^\W_]|\w\(\)|\w::\w|\w->\w)[\w$.]*/
 /** With an ending, so that “and/or” is none. */
 const PATH = /(?<![\w./-])(?:[\w.-]{1,60}\/){0,12}[\w-]{1,60}\.[A-Za-z]\w{0,7}(?![\w/])/
-/** Of a status, a port, a migration; shorter ones stand in most texts, and behind `#` stands what the change is about. */
-const NUMBERS = /(?<![\w#.,:/-])\d{3,10}(?![\w/-])/g
 const IDENTIFIERS = new RegExp(IDENTIFIER, 'g')
 const PATHS = new RegExp(PATH, 'g')
 

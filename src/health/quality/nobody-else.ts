@@ -2,7 +2,7 @@ import type { TimeWindow } from '../../statistics/window.ts'
 import { DAY_MS } from '../../util/time.ts'
 import { onceForFacts } from '../signals/signal-facts.ts'
 import type { SignalPull } from '../signals/signal-pull.ts'
-import { createTimeIndex, type TimeIndex } from '../signals/time-index.ts'
+import { createTimeIndex, firstFrom, type TimeIndex } from '../signals/time-index.ts'
 
 /** Whoever wrote or reviewed within so long is there. */
 const THERE_MS = 182 * DAY_MS
@@ -50,20 +50,11 @@ function findMeetings(merged: readonly SignalPull[]): Repository['isShared'] {
     if (author !== null) last = { author, at }
     begun[index] = latest
   }
+  const instants = Float64Array.from(merged, ({ mergedAt }) => mergedAt ?? 0)
   return ({ from, to }) => {
-    const before = countBefore(merged, to)
+    const before = firstFrom(instants, to)
     return before > 0 && (begun[before - 1] ?? latest) >= from
   }
-}
-
-function countBefore(merged: readonly SignalPull[], instant: number): number {
-  let [low, high] = [0, merged.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((merged[middle]?.mergedAt ?? 0) < instant) low = middle + 1
-    else high = middle
-  }
-  return low
 }
 
 function isReviewed({ reviewedAt, approvedAt, firstReview, people }: SignalPull): boolean {

@@ -54,7 +54,8 @@ function runningSums<T>(items: readonly T[], amountOf: (item: T) => number): Flo
   return sums
 }
 
-function firstFrom(instants: Float64Array, instant: number): number {
+/** How many of these sorted instants lie before one. */
+export function firstFrom(instants: Float64Array, instant: number): number {
   let [low, high] = [0, instants.length]
   while (low < high) {
     const middle = (low + high) >> 1

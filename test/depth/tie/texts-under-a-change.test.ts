@@ -115,6 +115,7 @@ describe('a text leaves no trace', () => {
 
 describe('a text leaves a trace', () => {
   it.each<Row>([
+    { why: 'asks below a sparkle', where: 'diff', body: '✨ extract this' },
     { why: 'names a number of the change', where: 'approval', body: 'Das 409 zeigt die App schon richtig an.' },
     { why: 'says something beside its address', where: 'diff', body: 'https://example.org/holds does it by a lease' },
     {
