@@ -79,11 +79,12 @@ async function surveyFiles({ archives, pool, io, repository }: Run): Promise<Sur
     remembering(archives.read(), read),
   )
   for await (const result of results) {
-    const { pulls, report, end: latest } = parseSurvey(result)
+    const surveyed = parseSurvey(result)
+    const { pulls, report, end: latest } = surveyed
     const file = read.shift()?.file
     if (file !== undefined && files.at(-1) !== file) files.push(file)
     file?.add(report, pulls.length)
-    survey.add(pulls)
+    survey.add(surveyed)
     end = Math.max(end, latest ?? end)
   }
   return { ...survey, files: files.map((file) => file.result()), end }
@@ -106,10 +107,10 @@ function reportFiles({ files, replaced }: Survey, { io, options }: Run): number 
 /** Examines what the survey left to be counted, a chunk at a time, in the order of the files. */
 export async function* examineChunks(
   { archives, pool, repository }: Run,
-  { plans }: Survey,
-  options: Omit<ExamineOptions, 'repository'>,
+  { plans, addresses }: Survey,
+  options: Omit<ExamineOptions, 'repository' | 'addresses'>,
 ): AsyncGenerator<ExaminedChunk> {
-  const setup = { kind: 'examine', options: { ...options, repository } } as const // the kind
+  const setup = { kind: 'examine', options: { ...options, repository, addresses } } as const // the kind
   for await (const result of pool.run(setup, planned(archives.read(), plans))) yield parseExamined(result)
 }
 

@@ -7,6 +7,7 @@ import { createArchiveReading } from '../../snapshot/archive/archive-reading.ts'
 import { deriveArchiveSnapshot } from '../../snapshot/archive/derive-archive-snapshot.ts'
 import type { ArchivedPull } from '../../snapshot/archive/parse-archive.ts'
 import { createTeamsOfChange } from '../../snapshot/files/team-files.ts'
+import type { AddressBook } from '../../snapshot/people/address-book.ts'
 import type { Snapshot } from '../../snapshot/snapshot.ts'
 import type { Chunk } from '../archive/chunks.ts'
 import { readChunk } from '../archive/read-chunk.ts'
@@ -14,6 +15,8 @@ import type { ChunkPlan } from './survey.ts'
 
 export interface ExamineOptions {
   readonly repository: string | null
+  /** Who commits under which address, by all files. */
+  readonly addresses: AddressBook<string>
   readonly configuration: Configuration
   readonly window: AnalysisWindow
   /** One JSON line for each pull request instead of what an analysis adds up. */
@@ -27,10 +30,11 @@ export type ExaminedChunk =
 
 /** Judges chunk after chunk; what it learns about logins and paths it keeps. */
 export function createExaminer(options: ExamineOptions): (chunk: Chunk, plan: ChunkPlan) => ExaminedChunk {
-  const { repository, configuration, window, perPull } = options
+  const { repository, addresses, configuration, window, perPull } = options
   const { people, files, exclude, reviews } = configuration
   const { commands } = reviews
-  const reading = createArchiveReading({ exclude, commands, bots: people.bots, generated: files.generated })
+  const rules = { exclude, commands, bots: people.bots, generated: files.generated }
+  const reading = createArchiveReading(rules, addresses)
   const teams = createTeamsOfChange(configuration.digest.teams, files.codeowners)
   const teamsOf = ({ repository: { id }, files: changed }: Snapshot) => teams({ repository: id, files: changed })
   const judge = (snapshot: Snapshot): Assessment => assess(snapshot, configuration)

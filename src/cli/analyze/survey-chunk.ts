@@ -1,5 +1,6 @@
 import { lastEventAt } from '../../snapshot/archive/last-event.ts'
 import type { ArchivedPull } from '../../snapshot/archive/parse-archive.ts'
+import { createAddressBook } from '../../snapshot/people/address-book.ts'
 import type { Chunk } from '../archive/chunks.ts'
 import { type ChunkReport, readChunk } from '../archive/read-chunk.ts'
 
@@ -8,6 +9,8 @@ export interface ChunkSurvey {
   readonly pulls: readonly SurveyedPull[]
   /** The latest event, milliseconds since the epoch; null without a pull request. */
   readonly end: number | null
+  /** Who commits under which address; null for an address of two. */
+  readonly addresses: readonly (readonly [string, string | null])[]
   readonly report: ChunkReport
 }
 
@@ -28,11 +31,13 @@ export interface SurveyOptions {
 
 export function surveyChunk(chunk: Chunk, { repository, now }: SurveyOptions): ChunkSurvey {
   let end: number | null = null
+  const { noteCommits, book } = createAddressBook()
   const { made: pulls, report } = readChunk(chunk, repository, (pull) => {
     end = Math.max(end ?? 0, lastEventAt(pull, now))
+    noteCommits(pull.commits)
     return toSurveyed(pull)
   })
-  return { pulls, end, report }
+  return { pulls, end, addresses: [...book], report }
 }
 
 function toSurveyed({ repo, number, updatedAt, baseRef, headRef }: ArchivedPull): SurveyedPull {

@@ -1,5 +1,6 @@
 import { createStacks } from '../../snapshot/archive/archive-reading.ts'
-import type { SurveyedPull } from './survey-chunk.ts'
+import { createAddressBook } from '../../snapshot/people/address-book.ts'
+import type { ChunkSurvey } from './survey-chunk.ts'
 
 /** Which pull requests of a chunk do not count, and which stand on another one; places from 0. */
 export interface ChunkPlan {
@@ -13,15 +14,17 @@ interface Place {
   readonly updatedAt: number | null
 }
 
-/** What is known of all files once they were read. It remembers a few words a pull request. */
+/** What is known of all files once they were read. It remembers a few words a pull request, and the addresses that commits name. */
 export function createSurvey() {
   const newest = new Map<string, Map<number, Place>>()
   const isStacked = createStacks()
+  const addresses = createAddressBook()
   const plans: ChunkPlan[] = []
   let replaced = 0
 
-  /** Takes the pull requests of the next chunk, in the order of the files. */
-  function add(pulls: readonly SurveyedPull[]): void {
+  /** Takes the next chunk, in the order of the files. */
+  function add({ pulls, addresses: named }: Pick<ChunkSurvey, 'pulls' | 'addresses'>): void {
+    addresses.merge(named)
     const stacked: (boolean | null)[] = []
     const plan = { replaced: [] as number[], stacked } // an empty list has no type of its own
     plans.push(plan)
@@ -40,7 +43,7 @@ export function createSurvey() {
     }
   }
 
-  return { add, plans, replaced: () => replaced }
+  return { add, plans, addresses: addresses.book, replaced: () => replaced }
 }
 
 function order(before: Place | undefined, after: Place): readonly [Place, Place?] {

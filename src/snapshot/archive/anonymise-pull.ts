@@ -59,18 +59,20 @@ type Commit = NonNullable<WrittenPull['commits']>[number]
 
 /** A tool signs with its name and address, by which it is known. */
 function anonymiseCommit(commit: Commit, keyOf: KeyOf, clean: (text: string) => string): Commit {
-  const { author, authorName, authorEmail, message } = commit
+  const { authorName, authorEmail } = commit
   const isTool = authorEmail != null && isToolAddress(authorEmail)
-  const cleanMessage = message == null ? message : clean(message)
-  const login = isPerson(author, null) ? keyOf(author ?? '') : author
-  if (isTool) return { ...commit, author: login, message: cleanMessage }
+  const cleaned = { ...commit, ...anonymiseAccounts(commit, keyOf), message: commit.message && clean(commit.message) }
+  if (isTool) return cleaned
   return {
-    ...commit,
-    author: login,
+    ...cleaned,
     authorName: authorName == null ? authorName : keyedName(authorName, keyOf),
     authorEmail: authorEmail == null ? authorEmail : keyedAddress(authorEmail, keyOf),
-    message: cleanMessage,
   }
+}
+
+function anonymiseAccounts({ author, coAuthors }: Commit, keyOf: KeyOf): Pick<Commit, 'author' | 'coAuthors'> {
+  const keyed = (login: string) => (isPerson(login, null) ? keyOf(login) : login)
+  return { author: author && keyed(author), coAuthors: coAuthors?.map(keyed) }
 }
 
 const AIDER = ' (aider)'

@@ -2,6 +2,7 @@ import { isLongLived } from '../branches.ts'
 import { createExclusion, type Excludable, type ExcludedBy, type ExclusionRules, NO_EXCLUSIONS } from '../exclusion.ts'
 import { createReviewedPaths, type ReviewedPaths } from '../files/reviewed-paths.ts'
 import { deriveActor, parseAccountType } from '../people/actors.ts'
+import type { AddressBook } from '../people/address-book.ts'
 import type { Actor } from '../snapshot.ts'
 
 type Text = string | null | undefined
@@ -12,6 +13,8 @@ export interface ArchiveReading {
   readonly isReviewed: ReviewedPaths
   readonly exclusion: (change: Excludable) => ExcludedBy | null
   readonly commands: readonly string[] | undefined
+  /** Who commits under which address, by all that is read. */
+  readonly addresses: AddressBook<string>
   /** Whether the base of a pull request is the head of another one that came before it in the archives and was opened before. */
   readonly isStacked: (pull: Stackable) => boolean | null
 }
@@ -31,8 +34,10 @@ export interface ArchiveRules {
   readonly commands?: readonly string[] | undefined
 }
 
+const NO_ADDRESSES: AddressBook<string> = new Map()
+
 /** Logins are the ids, because archives have no account ids; each is looked at once, as a few people write most of an archive. */
-export function createArchiveReading(rules: ArchiveRules = {}): ArchiveReading {
+export function createArchiveReading(rules: ArchiveRules = {}, addresses = NO_ADDRESSES): ArchiveReading {
   const { bots = [], generated = [], exclude = NO_EXCLUSIONS, commands } = rules
   const known = new Map<string, Map<string, Actor>>()
   return {
@@ -44,6 +49,7 @@ export function createArchiveReading(rules: ArchiveRules = {}): ArchiveReading {
     isReviewed: createReviewedPaths(generated),
     exclusion: createExclusion(exclude),
     commands,
+    addresses,
     isStacked: createStacks(),
   }
 }

@@ -8,7 +8,6 @@ import { parseReviewState } from '../review-state.ts'
 import {
   type Actor,
   type Comment,
-  type Commit,
   NO_REVIEWS,
   type Push,
   type Review,
@@ -17,6 +16,7 @@ import {
 } from '../snapshot.ts'
 import { deriveArchivedReadyAt, deriveClosedAt, deriveMergedAt, eventTimes, isDraftAt } from './archive-history.ts'
 import { type ArchiveReading, createArchiveReading } from './archive-reading.ts'
+import { type ArchivedCommits, deriveArchiveCommits } from './derive-archive-commits.ts'
 import { deriveArchiveFiles } from './derive-archive-files.ts'
 import { deriveArchiveThreads } from './derive-archive-threads.ts'
 import type { ArchivedPull } from './parse-archive.ts'
@@ -35,6 +35,8 @@ export function deriveArchiveSnapshot(
   if (pull.createdAt > asOf) return undefined
   const { who } = reading
   const past: Past = { pull, asOf, who }
+  const commits = deriveArchiveCommits(pull, asOf, reading)
+  const comments = commentsUpTo(past)
   const mergedAt = upTo(asOf, deriveMergedAt(pull))
   const closedAt = mergedAt ?? deriveClosedAt(pull, asOf)
   const snapshot: Snapshot = {
@@ -47,7 +49,7 @@ export function deriveArchiveSnapshot(
     isStacked: reading.isStacked(pull),
     files: deriveArchiveFiles(pull, reading),
     author: who(pull.author, pull.authorType),
-    requestedBy: requesterOf(past),
+    requestedBy: requesterOf(past, commits, comments),
     requesterLogin: null,
     state: stateAfter({ mergedAt, closedAt }),
     isDraft: isDraftAt(pull, asOf),
@@ -61,10 +63,10 @@ export function deriveArchiveSnapshot(
       reopenedAt: eventTimes(pull, 'reopened', asOf),
     }),
     mergedBy: mergedAt === null || pull.mergedBy == null ? null : who(pull.mergedBy, pull.mergedByType),
-    commits: commitsUpTo(past),
+    commits: commits.commits,
     reviews: reviewsUpTo(past),
     threads: deriveArchiveThreads(pull, asOf, reading),
-    comments: commentsUpTo(past),
+    comments,
     pushes: pushesUpTo(past),
     reviewRequests: reviewRequestsUpTo(past),
   }
@@ -104,31 +106,17 @@ interface Past {
   readonly who: ArchiveReading['who']
 }
 
-function commitsUpTo({ pull, asOf, who }: Past): Commit[] | null {
-  if (pull.commits == null) return null
-  return pull.commits
-    .filter(({ committedAt }) => committedAt === null || committedAt <= asOf)
-    .map(({ oid, author, message, committedAt, authorName, authorEmail }) => ({
-      oid: oid ?? '',
-      message: message ?? '',
-      committedAt,
-      authorName: authorName ?? null,
-      authorEmail: authorEmail ?? null,
-      accounts: author == null ? null : idsOf(who(author, null)),
-    }))
-}
-
-function idsOf({ id }: Actor): readonly string[] {
-  return id === null ? [] : [id]
-}
-
-function requesterOf(past: Past): Actor | null {
-  const { pull, who } = past
+function requesterOf(
+  { pull, who }: Past,
+  { commits, coAuthors }: ArchivedCommits,
+  comments: readonly Comment[] | null,
+): Actor | null {
   return findRequester({
     author: who(pull.author, pull.authorType),
     body: pull.body ?? '',
-    commits: commitsUpTo(past),
-    comments: commentsUpTo(past),
+    commits,
+    coAuthors,
+    comments,
     assigned: (pull.assignees ?? []).map(({ login, type }) => who(login, type)),
     actorOf: (login) => who(login, null),
   })

@@ -60,6 +60,8 @@ const commit = z.object({
   author: text,
   authorName: text,
   authorEmail: text,
+  /** Logins of its co-authors, as far as the source knows the accounts behind their addresses. */
+  coAuthors: list(z.string()),
   committedAt: instant,
   message: text,
 })

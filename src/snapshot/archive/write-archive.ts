@@ -72,7 +72,7 @@ function toFile({ path, additions, deletions, changeType }: NonNullable<PullRequ
 }
 
 function toCommit({ commit }: PullRequestAnswer['commits'][number]) {
-  const { oid, message, committedDate, author } = commit
+  const { oid, message, committedDate, author, coAuthors } = commit
   return {
     oid,
     message,
@@ -80,6 +80,7 @@ function toCommit({ commit }: PullRequestAnswer['commits'][number]) {
     author: author?.user?.login ?? null,
     authorName: author?.name ?? null,
     authorEmail: author?.email ?? null,
+    coAuthors: coAuthors?.map(({ login }) => login),
   }
 }
 

@@ -1,7 +1,7 @@
 import { isSame } from '../people/actors.ts'
 import { findRequester } from '../people/requested-by.ts'
 import type { Actor, Comment, Commit, Snapshot } from '../snapshot.ts'
-import type { ActorAnswer, PullRequestAnswer } from './pull-request-answer.ts'
+import type { AccountAnswer, ActorAnswer, CommitAnswer, PullRequestAnswer } from './pull-request-answer.ts'
 
 type Requester = Pick<Snapshot, 'requestedBy' | 'requesterLogin'>
 
@@ -14,16 +14,16 @@ export function deriveRequester(answer: PullRequestAnswer, who: Who): Requester 
     ...answer.reviews.map(({ author }) => author),
     ...answer.comments.map(({ author }) => author),
   ]
-  const committers = commits.flatMap(({ commit: { author } }) =>
-    author?.user == null ? [] : [{ __typename: 'User', ...author.user }],
-  )
+  const authors = commits.flatMap(({ commit }) => commit.author?.user ?? []).map(asUser)
+  const coAuthors = commits.flatMap(({ commit }) => commit.coAuthors ?? []).map(asUser)
   const byLogin = new Map(
-    [...committers, ...seen].flatMap((one) => (one === null ? [] : [[one.login.toLowerCase(), one]])),
+    [...authors, ...coAuthors, ...seen].flatMap((one) => (one === null ? [] : [[one.login.toLowerCase(), one]])),
   )
   const requestedBy = findRequester({
     author: who(fields.author),
     body: fields.body,
     commits: toCommits(answer),
+    coAuthors: coAuthors.map(who),
     comments: toComments(answer, who),
     assigned: assigned.filter((one) => one !== null).map(who),
     actorOf(login) {
@@ -36,6 +36,11 @@ export function deriveRequester(answer: PullRequestAnswer, who: Who): Requester 
   return { requestedBy, requesterLogin: bearer?.login ?? null }
 }
 
+/** GitHub knows no other accounts by an address. */
+function asUser(account: AccountAnswer) {
+  return { __typename: 'User', ...account }
+}
+
 export function toCommits({ commits }: PullRequestAnswer): Commit[] {
   return commits.map(({ commit }) => ({
     oid: commit.oid,
@@ -43,14 +48,13 @@ export function toCommits({ commits }: PullRequestAnswer): Commit[] {
     committedAt: commit.committedDate,
     authorName: commit.author?.name ?? null,
     authorEmail: commit.author?.email ?? null,
-    accounts: accountId(commit.author?.user),
+    accounts: accountsOf(commit),
   }))
 }
 
-export function accountId(
-  user: { readonly databaseId?: number | null | undefined } | null | undefined,
-): readonly string[] {
-  return user?.databaseId == null ? [] : [String(user.databaseId)]
+function accountsOf({ author, coAuthors = [] }: CommitAnswer): readonly string[] {
+  const ids = [author?.user, ...coAuthors].flatMap((account) => account?.databaseId ?? [])
+  return [...new Set(ids.map(String))]
 }
 
 export function toComments({ comments }: PullRequestAnswer, who: Who): Comment[] {

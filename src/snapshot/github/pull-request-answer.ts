@@ -60,15 +60,26 @@ const thread = z.object({
 })
 
 const account = z.object({ databaseId: z.number().nullish(), login: z.string() })
+export type AccountAnswer = z.infer<typeof account>
+
+const signature = z.object({ email: z.string().nullable(), user: account.nullish() })
 
 const commit = z.object({
   commit: z.object({
+    /** Under which it is asked for again. */
+    id: z.string().optional(),
     oid: z.string(),
     message: z.string(),
     committedDate: instant,
-    author: z.object({ name: z.string().nullable(), email: z.string().nullable(), user: account.nullish() }).nullable(),
+    author: signature.extend({ name: z.string().nullable() }).nullable(),
   }),
 })
+
+/** `coAuthors` are those who signed with a work address, where it was asked whose that is. */
+export type CommitAnswer = z.infer<typeof commit>['commit'] & { readonly coAuthors?: readonly AccountAnswer[] }
+
+/** A commit's authors as far as they can be shown: its own first, then those of its `Co-authored-by` trailers. */
+export const commitAuthors = z.object({ authors: z.object({ nodes: z.array(signature.nullable()).nullable() }) })
 
 const file = z.object({ path: z.string(), additions: z.number(), deletions: z.number(), changeType: z.string() })
 
@@ -141,7 +152,7 @@ export interface PullRequestAnswer {
   readonly reviews: readonly z.infer<typeof review>[]
   readonly threads: readonly ThreadAnswer[]
   readonly comments: readonly z.infer<typeof comment>[]
-  readonly commits: readonly z.infer<typeof commit>[]
+  readonly commits: readonly { readonly commit: CommitAnswer }[]
   readonly files: readonly z.infer<typeof file>[] | null
   readonly timelineItems: readonly z.infer<typeof timelineItem>[]
   /** One phrase for each part that is not all there. */

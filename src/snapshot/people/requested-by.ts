@@ -6,7 +6,9 @@ import { AI_LOGINS, AI_LOGINS_NEEDING_PROOF } from './known-machines.ts'
 export interface AgentsChange {
   readonly author: Actor
   readonly body: string
-  readonly commits: readonly Pick<Commit, 'message' | 'accounts'>[] | null
+  readonly commits: readonly Pick<Commit, 'message'>[] | null
+  /** Co-authors of the commits whose accounts the source knows, whatever address they signed with. */
+  readonly coAuthors: readonly Actor[]
   /** Oldest first; null where the source has none. */
   readonly comments: readonly Comment[] | null
   /** People assigned to the change; agents assign who asked them. Empty where the source does not say. */
@@ -36,7 +38,7 @@ export function findRequester(change: AgentsChange): Actor | null {
   return candidates.find((one) => one !== undefined && one.kind === 'person' && one.id !== change.author.id) ?? null
 }
 
-function coAuthorOf({ commits, actorOf }: AgentsChange): Actor | undefined {
+function coAuthorOf({ commits, coAuthors, actorOf }: AgentsChange): Actor | undefined {
   for (const { message } of commits ?? []) {
     for (const address of coAuthorAddresses(message)) {
       const login = readPrivateAddress(address)?.login
@@ -44,7 +46,7 @@ function coAuthorOf({ commits, actorOf }: AgentsChange): Actor | undefined {
       if (actor?.kind === 'person') return actor
     }
   }
-  return undefined
+  return coAuthors.find(({ kind }) => kind === 'person')
 }
 
 function mentionsAgent(body: string): boolean {

@@ -9,6 +9,10 @@ async function* tasks(): AsyncGenerator<ChunkTask> {
     const lines = Array.from({ length: 1 + (chunk % 5) }, (_, number) =>
       archiveLine({
         number: chunk * 10 + number,
+        commits: [
+          { author: `person${number}`, authorEmail: `p${number}@hoshi.example`, message: 'Add a cart' },
+          { author: 'ada', message: `Sum it up\n\nCo-authored-by: Bob <bob@hoshi.example>` },
+        ],
         reviews: [{ author: 'bob', state: 'APPROVED', submittedAt: hour(2) }],
       }),
     )
@@ -18,7 +22,8 @@ async function* tasks(): AsyncGenerator<ChunkTask> {
 
 async function resultsOf(isLarge: boolean) {
   const window = { from: undefined, to: undefined, asOf: Date.parse(hour(9)), timezone: 'UTC' }
-  const options = { repository: null, configuration: mergeConfiguration(), window, perPull: false }
+  const addresses = new Map([['bob@hoshi.example', 'bob']])
+  const options = { repository: null, addresses, configuration: mergeConfiguration(), window, perPull: false }
   const setups: readonly TaskSetup[] = [
     { kind: 'survey', options: { repository: null, now: Date.parse(hour(99)) } },
     { kind: 'examine', options },
