@@ -6,6 +6,7 @@ import { forcePush, markReady } from '../../src/simulator/state/pull-actions.ts'
 import { pushFile } from '../../src/simulator/state/repository-actions.ts'
 import { reply, resolveThread, submitReview } from '../../src/simulator/state/review-actions.ts'
 import { requestReview } from '../../src/simulator/state/review-request.ts'
+import { accountOf, addAddress } from '../../src/simulator/state/world.ts'
 import { ask, askPull, FILES, onPull, type Stage, startStage } from './start-simulator.ts'
 
 let stage: Stage
@@ -107,6 +108,40 @@ describe('the GraphQL answer', () => {
     const answer = await askPull(stage, 'title')
     expect(answer.data).toEqual({ repository: { pullRequest: null } })
     expect(answer.errors).toMatchObject([{ type: 'NOT_FOUND', path: ['repository', 'pullRequest'] }])
+  })
+
+  it('lists the authors of a commit: its own, then one for each trailer, with the account that has the address', async () => {
+    const { github, repository } = stage
+    const { world } = github
+    addAddress(world, accountOf(world, 'ytanaka'), 'yuki.tanaka@hoshi.example')
+    const { id } = accountOf(world, 'grace')
+    const trailers = [
+      'Yuki Tanaka <Yuki.Tanaka@hoshi.example>',
+      `G <${id}+grace@users.noreply.github.com>`,
+      'Nobody <nobody@hoshi.example>',
+      'Ada <ada@example.org>',
+    ].map((one) => `Co-authored-by: ${one}`)
+    openPull(github, repository, { title: ['Add a cart', '', ...trailers].join('\n'), author: 'ada' })
+    const asked = await askPull(stage, 'commits(first: 1) { nodes { commit { id } } }')
+    const [{ commit }] = asked.data.repository.pullRequest.commits.nodes
+    const query = `query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Commit {
+      authors(first: 9) { totalCount nodes { name email user { login } } } } } }`
+    const { data } = await ask(stage, query, { ids: [commit.id, 'C_0'] })
+    expect(data.nodes).toEqual([
+      {
+        authors: {
+          totalCount: 4,
+          nodes: [
+            { name: 'ada', email: 'ada@example.org', user: { login: 'ada' } },
+            { name: 'Yuki Tanaka', email: 'Yuki.Tanaka@hoshi.example', user: { login: 'ytanaka' } },
+            { name: 'G', email: `${id}+grace@users.noreply.github.com`, user: { login: 'grace' } },
+            { name: 'Nobody', email: 'nobody@hoshi.example', user: null },
+          ],
+        },
+      },
+      null,
+    ])
+    expect(stage.github.violations).toEqual([])
   })
 
   it.each([

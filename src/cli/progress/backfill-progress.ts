@@ -22,7 +22,7 @@ export function startBackfillBar(name: string, stream: Writable & { readonly isT
 
   function update({ progress, page }: BackfillStep): void {
     state.points += page.rate?.cost ?? 0
-    state.calls += 1
+    state.calls += page.calls
     state.share = Math.max(state.share, shareOf({ progress, page }))
     if (stream.isTTY !== true) return
     if (!state.isShown) bar.start(100, 0)

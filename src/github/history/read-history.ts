@@ -4,6 +4,7 @@ import { adaptPageSize, smallerPage, topPageSize } from '../client/adapt-page-si
 import { graphqlFailure, isBadCursor } from '../client/github-error.ts'
 import { isQueryTooLarge } from '../client/is-query-too-large.ts'
 import { isRateLimited } from '../client/parse-rate-limit.ts'
+import { type KnownAccounts, readCoAuthors } from '../pull-requests/read-co-authors.ts'
 import { askHistory, type HistoryAnswer, type HistoryRate } from './history-answer.ts'
 import { toAnswer } from './history-draft.ts'
 import type { HistoryPlan } from './history-query.ts'
@@ -25,7 +26,7 @@ export interface HistoryOptions extends HistoryBounds {
   readonly now: () => number
 }
 
-/** What one call brought. Instants in milliseconds since the epoch. */
+/** What a page of the list, or what was missing of earlier ones, brought. Instants in milliseconds since the epoch. */
 export interface HistoryPage {
   readonly kind: 'page'
   readonly pulls: readonly { readonly answer: PullRequestAnswer; readonly takenAt: number }[]
@@ -39,8 +40,10 @@ export interface HistoryPage {
   readonly newest: number | undefined
   /** When the last one listed was updated. */
   readonly oldest: number | undefined
-  /** null where GitHub counts no points. */
+  /** With the points of all its calls; null where GitHub counts none. */
   readonly rate: HistoryRate | null
+  /** Calls that it took, those that asked for co-authors included. */
+  readonly calls: number
   /** How long GitHub took to answer, milliseconds. */
   readonly elapsedMs: number
 }
@@ -52,6 +55,7 @@ export type HistoryStep = HistoryPage | { readonly kind: 'gone' } | { readonly k
 export async function* readHistory(octokit: Octokit, options: HistoryOptions): AsyncGenerator<HistoryStep> {
   let state: HistoryState = { after: options.after, drafts: [] }
   let size = { pageSize: options.pageSize, passed: 0 }
+  const known: KnownAccounts = new Map()
   for (let pages = 0; isUnfinished(state, pages, options); ) {
     const takenAt = options.now()
     const { after } = state
@@ -67,19 +71,36 @@ export async function* readHistory(octokit: Octokit, options: HistoryOptions): A
     state = answer.list === undefined ? { ...next.state, after } : next.state
     pages += answer.list === undefined ? 0 : 1
     size = adaptPageSize(size, { wanted, worked: asked.pageSize })
+    const { answers, costs } = await readCoAuthors(octokit, answersOf(next, asked.answer, options), known)
     yield {
       ...summarizePage(asked, state),
-      ...resultOf(next, asked.answer, options),
+      ...resultOf(next, answers),
+      rate: addCosts(answer.rate, costs),
+      calls: 1 + costs.length,
       pageSize: size.pageSize,
       elapsedMs,
     }
   }
 }
 
-function resultOf({ whole, unreadable }: HistoryProgress, { repository }: HistoryAnswer, options: HistoryOptions) {
+function answersOf({ whole }: HistoryProgress, { repository }: HistoryAnswer, options: HistoryOptions) {
   const { nameWithOwner, isPrivate } = repository
   const place = { id: options.id, nameWithOwner, isPrivate }
-  return { unreadable, pulls: whole.map((draft) => ({ answer: toAnswer(draft, place), takenAt: draft.takenAt })) }
+  return whole.map((draft) => toAnswer(draft, place))
+}
+
+function resultOf({ whole, unreadable }: HistoryProgress, answers: readonly PullRequestAnswer[]) {
+  const pulls = answers.flatMap((answer, index) => {
+    const draft = whole[index]
+    return draft === undefined ? [] : { answer, takenAt: draft.takenAt }
+  })
+  return { unreadable, pulls }
+}
+
+/** With the points of what was asked after the page. */
+function addCosts(rate: HistoryRate | null, costs: readonly number[]): HistoryRate | null {
+  const points = costs.reduce((sum, cost) => sum + cost, 0)
+  return rate && { ...rate, cost: rate.cost + points, remaining: rate.remaining - points }
 }
 
 function isUnfinished({ after, drafts }: HistoryState, pages: number, { maxPages }: HistoryOptions): boolean {
@@ -122,7 +143,6 @@ function summarizePage({ plan, answer }: Asked, state: HistoryState) {
   const [first] = state.drafts
   return {
     kind: 'page' as const,
-    rate: answer.rate,
     oldest: updates.at(-1),
     newest: plan.list?.after === null ? updates[0] : undefined,
     resumeAfter: first === undefined ? (state.after ?? null) : first.listedAfter,

@@ -19,7 +19,7 @@ const ITEMS = {
   reviewThreads:
     'id path line startLine diffSide startDiffSide isResolved isOutdated resolvedBy { __typename login databaseId }',
   comments: comment,
-  commits: 'commit { oid message committedDate author { name email user { databaseId login } } }',
+  commits: 'commit { id oid message committedDate author { name email user { databaseId login } } }',
   files: 'path additions deletions changeType',
   timelineItems: `__typename
     ... on ReadyForReviewEvent { createdAt }
@@ -80,6 +80,12 @@ export function pullRequestQuery(connections: readonly Connection[], withFixedFi
   }
 }`
 }
+
+/** Whose the addresses of commits' authors are, co-authors included. Up to 100 commits are a point. */
+export const COMMIT_AUTHORS_QUERY = `query CommitAuthors($ids: [ID!]!) {
+  rateLimit { cost remaining resetAt }
+  nodes(ids: $ids) { ... on Commit { authors(first: 20) { nodes { email user { databaseId login } } } } }
+}`
 
 /** One page more of a thread longer than its first page. */
 export const THREAD_COMMENTS_QUERY = `query ThreadComments($id: ID!, $first: Int!, $after: String) {

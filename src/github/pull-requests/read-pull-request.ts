@@ -8,6 +8,7 @@ import { pullRequestFields, pullRequestPage } from '../../snapshot/github/pull-r
 import { isBadCursor } from '../client/github-error.ts'
 import { type Collected, collectPage, emptyCollection, finishCollection } from './collect-pages.ts'
 import { CONNECTION_NAMES } from './pull-request-query.ts'
+import { readCoAuthors } from './read-co-authors.ts'
 import { readLongThreads } from './read-long-threads.ts'
 import { type Page, type PullRequestRef, readPage } from './read-page.ts'
 
@@ -98,15 +99,16 @@ async function toAnswer(
   const { id, nameWithOwner, isPrivate } = { id: target.id, ...first.repository }
   const { threads, missing } = await readLongThreads(octokit, collected.nodes.threads)
   const finished = finishCollection({ ...collected, nodes: { ...collected.nodes, threads } }, fields)
-  return {
-    kind: 'answer',
-    answer: {
-      ...finished,
-      missing: [...finished.missing, ...missing],
-      fields,
-      repository: { id, nameWithOwner, isPrivate },
-    },
+  const whole: PullRequestAnswer = {
+    ...finished,
+    missing: [...finished.missing, ...missing],
+    fields,
+    repository: { id, nameWithOwner, isPrivate },
   }
+  const {
+    answers: [answer = whole],
+  } = await readCoAuthors(octokit, [whole])
+  return { kind: 'answer', answer }
 }
 
 function withMissing(collected: Collected, missing: readonly string[]): Collected {

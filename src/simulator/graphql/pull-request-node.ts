@@ -1,13 +1,7 @@
 import { sizeOf } from '../rest/json/repository-json.ts'
-import {
-  associationOf,
-  type CommitState,
-  type FileState,
-  fullName,
-  type PullState,
-  type RepositoryState,
-} from '../state/world.ts'
+import { associationOf, type FileState, fullName, type PullState, type RepositoryState } from '../state/world.ts'
 import { actorNode, time } from './actor-node.ts'
+import { commitNode } from './commit-node.ts'
 import { connection, type PageArguments } from './connection.ts'
 import { labelNode } from './issue-node.ts'
 import { type PullArguments, pullsFor, repositoryNode } from './repository-node.ts'
@@ -94,7 +88,10 @@ function connections(repository: RepositoryState, pull: PullState): object {
     reviewThreads: (args: PageArguments) => connection(pull.threads, args, (one) => threadNode(repository, pull, one)),
     comments: (args: PageArguments) => connection(pull.comments, args, (one) => commentNode(repository, one)),
     commits: (args: PageArguments) =>
-      connection(pull.commits, args, (commit) => ({ id: commit.sha, commit: commitNode(commit) })),
+      connection(pull.commits, args, (commit) => ({
+        id: `PURC_${commit.sha}`,
+        commit: commitNode(repository, commit),
+      })),
     files: (args: PageArguments) => connection(pull.files, args, fileNode),
     reviewRequests: (args: PageArguments) =>
       connection([...pull.requestedReviewers, ...pull.requestedTeams], args, (one) => ({
@@ -103,28 +100,6 @@ function connections(repository: RepositoryState, pull: PullState): object {
     timelineItems: (args: TimelineArguments) => timelineConnection(repository, pull, args),
     assignees: (args: PageArguments) => connection([], args, () => null),
     participants: (args: PageArguments) => connection([], args, () => null),
-  }
-}
-
-function commitNode({ sha, message, committedAt, authorName, authorEmail, author }: CommitState): object {
-  const person = {
-    name: authorName,
-    email: authorEmail,
-    date: time(committedAt),
-    user: author?.type === 'User' ? actorNode(author) : null,
-  }
-  return {
-    __typename: 'Commit',
-    oid: sha,
-    message,
-    messageHeadline: message.split('\n')[0] ?? '',
-    messageBody: message.split('\n').slice(2).join('\n'),
-    committedDate: time(committedAt),
-    authoredDate: time(committedAt),
-    author: person,
-    committer: person,
-    pushedDate: null,
-    authors: (args: PageArguments) => connection([person], args, (one) => one),
   }
 }
 

@@ -8,6 +8,7 @@ import {
   type World,
 } from '../state/world.ts'
 import { actorNode, time } from './actor-node.ts'
+import { commitNode } from './commit-node.ts'
 import { graphqlError } from './graphql-error.ts'
 import { issueNode } from './issue-node.ts'
 import { mutations } from './mutations.ts'
@@ -88,6 +89,8 @@ function findInPulls(
 ): object | undefined {
   for (const pull of repository.pulls.values()) {
     if (kind === 'PR' && String(pull.id) === number) return pullRequestNode(repository, pull)
+    const commit = kind === 'C' ? pull.commits.find(({ sha }) => sha === number) : undefined
+    if (commit !== undefined) return commitNode(repository, commit)
     const thread = kind === 'PRRT' ? pull.threads.find((one) => String(one.id) === number) : undefined
     if (thread !== undefined) return threadNode(repository, pull, thread)
   }

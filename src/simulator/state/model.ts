@@ -5,6 +5,8 @@ import type { CheckRunState, CheckSuiteState } from './check-model.ts'
 /** The simulated GitHub: plain mutable state, instants in milliseconds since the epoch. */
 export interface World {
   readonly accounts: Map<string, Account>
+  /** Whose each e-mail address is, by the address in lower case. */
+  readonly addresses: Map<string, Account>
   readonly repositories: Map<number, RepositoryState>
   readonly installations: Map<number, InstallationState>
   /** By organisation and slug. */
@@ -42,6 +44,8 @@ export interface RepositoryState {
   /** Commits that exist here, heads of forks included. */
   readonly commits: Set<string>
   readonly permissions: Map<string, 'admin' | 'write' | 'read'>
+  /** Those of its world. */
+  readonly addresses: ReadonlyMap<string, Account>
   nextNumber: number
 }
 

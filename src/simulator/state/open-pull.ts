@@ -3,6 +3,7 @@ import { emitPullEvent, emitRepositoryEvent } from './emit.ts'
 import type { Simulation } from './events.ts'
 import {
   accountOf,
+  addAddress,
   type CommitState,
   type FileState,
   makeSha,
@@ -87,12 +88,14 @@ export function tellSuite(simulation: Simulation, repository: RepositoryState, p
 export function commitOf(simulation: Simulation, login: string | null, sha: string, message: string): CommitState {
   const name = login ?? 'ghost'
   const author = login === null ? null : accountOf(simulation.world, login)
+  const authorEmail = `${name}@example.org`
+  if (author !== null) addAddress(simulation.world, author, authorEmail)
   return {
     sha,
     message,
     committedAt: simulation.world.now,
     authorName: name,
-    authorEmail: `${name}@example.org`,
+    authorEmail,
     author,
   }
 }

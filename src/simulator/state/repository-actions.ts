@@ -28,6 +28,7 @@ export function createRepository(
     labels: new Map(),
     commits: new Set([headSha]),
     permissions: new Map(),
+    addresses: simulation.world.addresses,
     nextNumber: 1,
   }
   simulation.world.repositories.set(id, repository)

@@ -11,6 +11,7 @@ export function createWorld(clock: () => number, about: Pick<World, 'app' | 'hos
   let read = clock
   return {
     accounts: new Map(),
+    addresses: new Map(),
     repositories: new Map(),
     installations: new Map(),
     teams: new Map(),
@@ -55,7 +56,13 @@ export function accountOf(world: World, login: string, type?: Account['type']): 
   const id = KNOWN_IDS[key] ?? takeId(world)
   const account = { id, login, type: type ?? (login.endsWith('[bot]') ? 'Bot' : 'User') } as const
   world.accounts.set(key, account)
+  for (const name of [key, `${id}+${key}`]) addAddress(world, account, `${name}@users.noreply.github.com`)
   return account
+}
+
+/** Gives an account an address, as its settings do; what is committed under it is theirs. */
+export function addAddress(world: World, account: Account, address: string): void {
+  world.addresses.set(address.toLowerCase(), account)
 }
 
 /** The team of an organisation with this slug, made at its first use. */

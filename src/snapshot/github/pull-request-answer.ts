@@ -79,7 +79,9 @@ const commit = z.object({
 export type CommitAnswer = z.infer<typeof commit>['commit'] & { readonly coAuthors?: readonly AccountAnswer[] }
 
 /** A commit's authors as far as they can be shown: its own first, then those of its `Co-authored-by` trailers. */
-export const commitAuthors = z.object({ authors: z.object({ nodes: z.array(signature.nullable()).nullable() }) })
+export const commitAuthors = z.object({
+  authors: z.object({ nodes: z.array(signature.nullable()).nullable() }).nullish(),
+})
 
 const file = z.object({ path: z.string(), additions: z.number(), deletions: z.number(), changeType: z.string() })
 

@@ -10,8 +10,8 @@ export type AddressBook<T> = ReadonlyMap<string, T | null>
 /** GitHub's private addresses tell the account themselves. */
 const PRIVATE_HOST = '@users.noreply.github.com'
 
-/** Whether only an address book tells whose address it is: it is no private one of GitHub, and of no tool. */
-function isWorkAddress(address: string): boolean {
+/** Whether only an address book tells whose address it is, in lower case: it is no private one of GitHub, and of no tool. */
+export function isWorkAddress(address: string): boolean {
   return !address.endsWith(PRIVATE_HOST) && !isToolAddress(address)
 }
 

@@ -11,6 +11,7 @@ const DISPENSABLE: ReadonlySet<string | number> = new Set([
   'assignees',
   'baseRef',
   'user',
+  'authors',
   'rateLimit',
   'diffSide',
   'startDiffSide',
