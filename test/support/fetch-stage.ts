@@ -71,6 +71,7 @@ export interface ArchivedLine {
   readonly number: number
   readonly author: string | null
   readonly updatedAt: string
+  readonly commits: readonly { readonly coAuthors?: readonly string[] }[]
 }
 
 export function linesIn(path: string): readonly ArchivedLine[] {

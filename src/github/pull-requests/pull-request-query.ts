@@ -84,7 +84,7 @@ export function pullRequestQuery(connections: readonly Connection[], withFixedFi
 /** Whose the addresses of commits' authors are, co-authors included. Up to 100 commits are a point. */
 export const COMMIT_AUTHORS_QUERY = `query CommitAuthors($ids: [ID!]!) {
   rateLimit { cost remaining resetAt }
-  nodes(ids: $ids) { ... on Commit { authors(first: 20) { nodes { email user { databaseId login } } } } }
+  nodes(ids: $ids) { ... on Commit { oid authors(first: 20) { nodes { email user { databaseId login } } } } }
 }`
 
 /** One page more of a thread longer than its first page. */

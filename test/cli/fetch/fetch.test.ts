@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { analyze } from '../../../src/cli/analyze/analyze.ts'
 import { type FetchOptions, runFetch } from '../../../src/cli/fetch/fetch.ts'
 import { createRepository, renameRepository } from '../../../src/simulator/state/repository-actions.ts'
-import { accountOf } from '../../../src/simulator/state/world.ts'
+import { accountOf, addAddress, type PullState } from '../../../src/simulator/state/world.ts'
 import { type FetchStage, linesIn, NOW, outputsOf, startFetchStage } from '../../support/fetch-stage.ts'
 import { seedHistory } from '../../support/seed-history.ts'
 import { createIo } from '../collect-output.ts'
@@ -28,6 +28,15 @@ describe('fetch', () => {
     return { code, calls: meter.graphqlQueries, points: meter.graphqlPoints, ...written }
   }
 
+  /** Somebody has a part in it, and signs with a work address. */
+  function pairWith(login: string, pull: PullState): void {
+    const { world } = stage.github
+    const address = `${login}@hoshi.example`
+    addAddress(world, accountOf(world, login), address)
+    const message = `Change it\n\nCo-authored-by: ${login} <${address}>`
+    pull.commits = pull.commits.map((commit) => ({ ...commit, message }))
+  }
+
   it('reads a thousand pull requests in 45 calls and 200 points, and says before what it will cost', async () => {
     seedHistory(stage.github.world, stage.shop, { pulls: 1000, days: 80 })
     const { code, calls, points, out: said, errors } = await run(['acme/shop'])
@@ -37,6 +46,18 @@ describe('fetch', () => {
     expect(said).toBe(`${out}: 1,000 pull requests of acme/shop read in ${calls} calls for ${points} points\n`)
     expect(linesIn(out).map(({ number }) => number)).toEqual(Array.from({ length: 1000 }, (_, index) => index + 1))
     expect(stage.github.violations).toEqual([])
+  })
+
+  it.each([
+    { why: 'by forty people', people: 40 },
+    { why: 'by two hundred', people: 200 },
+  ])('needs no more for co-authors $why, and writes their logins', async ({ people }) => {
+    seedHistory(stage.github.world, stage.shop, { pulls: 1000, days: 80 })
+    for (const pull of stage.shop.pulls.values()) pairWith(`partner-${pull.number % people}`, pull)
+    const { calls, points } = await run(['acme/shop'])
+    expect({ calls: calls <= 45, points: points <= 200 }).toEqual({ calls: true, points: true })
+    const logins = linesIn(out).flatMap(({ commits }) => commits.flatMap(({ coAuthors }) => coAuthors))
+    expect(logins).toEqual(Array.from({ length: 1000 }, (_, index) => `partner-${(index + 1) % people}`))
   })
 
   it('says nothing but what came of it with --quiet', async () => {
@@ -127,6 +148,7 @@ describe('fetch', () => {
 
   it('writes no name of a person where they are to be replaced, and comes to the same figures', async () => {
     seedHistory(stage.github.world, stage.shop, { pulls: 80, days: 60 })
+    for (const pull of stage.shop.pulls.values()) if (pull.number % 3 === 0) pairWith('ben', pull)
     await run(['acme/shop'])
     const plain = await analysisOf(out)
     const anonymous = join(stage.folder, 'anonymous.jsonl.gz')

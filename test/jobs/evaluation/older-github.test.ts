@@ -37,6 +37,22 @@ describe('a GitHub Enterprise Server whose schema is older than ours', () => {
     }),
   )
 
+  it('is not asked twice whose the addresses of co-authors are', () =>
+    worldsOn(
+      openStore,
+      lacking('Commit.authors'),
+    )(async ({ github, open, approve, evaluate, check }) => {
+      const trailer = 'Co-authored-by: Grace <grace@work.example>'
+      const pulls = ['Add a cart', 'Add carts'].map((title) => open({ title: `${title}\n\n${trailer}` }))
+      for (const pull of pulls) approve(pull, 'LGTM')
+      for (const pull of pulls) {
+        github.meter.reset()
+        expect(await evaluate(pull)).toContain('evaluate-pull: done')
+        expect(check(pull).title).toMatch(/^Approved without a written trace/)
+      }
+      expect(github.meter.graphqlQueries).toBe(2)
+    }))
+
   it('has its history read', () =>
     worldsOn(openStore, {
       ...lacking('PullRequestReviewThread.diffSide', 'RequestedReviewer.Bot', 'RateLimit.nodeCount'),

@@ -16,6 +16,10 @@ describe('the one who asked an agent for a change', () => {
       keys: { commits: [{ message: 'Add refunds\n\nCo-authored-by: bob <12+bob@users.noreply.github.com>' }] },
     },
     {
+      why: 'a co-author with a work address, where the source knows the account',
+      keys: { commits: [{ message: 'Add refunds\n\nCo-authored-by: Bob <bob@work.example>', coAuthors: ['bob'] }] },
+    },
+    {
       why: 'the first mention of the agent',
       keys: {
         issueComments: [
