@@ -72,7 +72,8 @@ function anonymiseCommit(commit: Commit, keyOf: KeyOf, clean: (text: string) => 
 
 function anonymiseAccounts({ author, coAuthors }: Commit, keyOf: KeyOf): Pick<Commit, 'author' | 'coAuthors'> {
   const keyed = (login: string) => (isPerson(login, null) ? keyOf(login) : login)
-  return { author: author && keyed(author), coAuthors: coAuthors?.map(keyed) }
+  const logins = coAuthors?.map((one) => (typeof one === 'string' ? one : (one.login ?? '')))
+  return { author: author && keyed(author), coAuthors: logins?.filter((login) => login !== '').map(keyed) }
 }
 
 const AIDER = ' (aider)'

@@ -35,7 +35,8 @@ function authorOf({ author, authorEmail }: ArchivedCommit, addresses: AddressBoo
 }
 
 function coAuthorsOf({ coAuthors, message }: ArchivedCommit, addresses: AddressBook<string>): readonly string[] {
-  return [...(coAuthors ?? []), ...findCoAuthors(message ?? '', addresses)]
+  const named = (coAuthors ?? []).filter((login) => login !== '')
+  return [...named, ...findCoAuthors(message ?? '', addresses)]
 }
 
 function toCommit(

@@ -55,13 +55,16 @@ const inlineComment = z.object({
 
 const comment = z.object({ id, author: text, authorType: text, createdAt: instant, body: text })
 
+/** A login; empty where an export writes an account that has none. */
+const coAuthor = z.union([z.string(), z.object({ login: text }).transform(({ login }) => login ?? '')])
+
 const commit = z.object({
   oid: text,
   author: text,
   authorName: text,
   authorEmail: text,
-  /** Logins of its co-authors, as far as the source knows the accounts behind their addresses. */
-  coAuthors: list(z.string()),
+  /** As far as the source knows the accounts behind their addresses. */
+  coAuthors: list(coAuthor),
   committedAt: instant,
   message: text,
 })

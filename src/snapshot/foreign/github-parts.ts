@@ -70,15 +70,23 @@ export function readCommits(nodes: readonly Json[] | null): Commits {
   const commits = nodes?.map((node) => valueAt(node, 'commit') ?? node) ?? null
   if (commits === null || commits.some((commit) => textAt(commit, 'oid') === null)) return null
   return commits.map((commit) => {
-    const author = valueAt(commit, 'author') ?? listAt(commit, 'authors')?.[0]
+    const [first, ...others] = listAt(commit, 'authors') ?? []
+    const author = valueAt(commit, 'author') ?? first
     return {
       oid: textAt(commit, 'oid'),
       message: textAt(commit, 'message') ?? joinMessage(commit),
       committedAt: textAt(commit, 'committedDate') ?? textAt(commit, 'authoredDate'),
       authorName: textAt(author, 'name'),
       authorEmail: textAt(author, 'email'),
+      author: loginOf(author),
+      coAuthors: others.flatMap((one) => loginOf(one) ?? []),
     }
   })
+}
+
+/** GraphQL has the account one step deeper than `gh`. */
+function loginOf(author: unknown): string | null {
+  return textAt(author, 'user', 'login') ?? textAt(author, 'login')
 }
 
 function joinMessage(commit: unknown): string {

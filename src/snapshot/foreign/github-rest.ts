@@ -133,6 +133,7 @@ function readRestCommits(commits: readonly Json[] | null): ForeignPull['commits'
       committedAt: textAt(commit, 'committer', 'date') ?? textAt(commit, 'author', 'date'),
       authorName: textAt(commit, 'author', 'name'),
       authorEmail: textAt(commit, 'author', 'email'),
+      author: textAt(one, 'author', 'login'),
     }
   })
 }

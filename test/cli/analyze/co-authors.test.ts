@@ -54,6 +54,7 @@ describe('the silent approval of somebody who wrote a part of the change', () =>
     { why: 'a work address of another commit', lines: [committed('ytanaka'), silentlyApproved(signed(WORK))] },
     { why: 'a commit that comes later', lines: [silentlyApproved(signed(WORK)), committed('ytanaka')] },
     { why: 'logins that the source gives', lines: [silentlyApproved({ coAuthors: ['YTanaka'] })] },
+    { why: 'accounts', lines: [silentlyApproved({ coAuthors: [{ name: 'Who' }, { login: 'ytanaka' }] })] },
     {
       why: 'a commit of theirs without an account',
       lines: [committed('ytanaka'), silentlyApproved({ author: null, authorEmail: WORK })],
