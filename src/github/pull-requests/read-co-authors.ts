@@ -82,9 +82,14 @@ function listUnknown(commits: readonly CommitAnswer[], known: KnownAccounts): re
   })
 }
 
+/** An address that is not among a commit's authors is nobody's; of a commit that was not answered nothing is learned. */
 function noteAnswer({ nodes }: Answer, asked: readonly Unknown[], known: KnownAccounts): void {
-  for (const commit of nodes) for (const one of commit?.authors?.nodes ?? []) if (one !== null) noteAccount(one, known)
-  for (const { addresses } of asked) for (const one of addresses) if (!known.has(one)) known.set(one, null)
+  for (const [index, { addresses }] of asked.entries()) {
+    const authors = nodes[index]?.authors?.nodes
+    if (authors == null) continue
+    for (const one of authors) if (one !== null) noteAccount(one, known)
+    for (const one of addresses) if (!known.has(one)) known.set(one, null)
+  }
 }
 
 /** Undefined where GitHub does not answer. @throws what asks to wait */

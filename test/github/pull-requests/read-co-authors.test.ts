@@ -12,6 +12,9 @@ import { type Stage, startStage } from '../../simulator/start-simulator.ts'
 const WORK = 'yuki.tanaka@hoshi.example'
 const FIRST: Fault = { match: /graphql/, rewrite: (answer) => answer }
 
+const path = ['nodes', '0', 'authors']
+const partial = { path, type: 'SERVICE_UNAVAILABLE', message: 'Something went wrong' }
+
 let stage: Stage
 
 afterEach(() => stage.github.close())
@@ -80,8 +83,6 @@ describe('the accounts of a pull request’s commits', () => {
     expect(await read()).toMatchObject({ missing: [], queries: 3 + 2 })
   })
 
-  const path = ['nodes', '0', 'authors']
-  const partial = { path, type: 'SERVICE_UNAVAILABLE', message: 'Something went wrong' }
   it.each<{ why: string; fault: Omit<Fault, 'match'> }>([
     { why: 'it has no time', fault: { status: 502 } },
     { why: 'it refuses', fault: { status: 403, body: { message: 'Resource not accessible by integration' } } },
@@ -111,6 +112,21 @@ describe('the accounts of a pull request’s commits', () => {
 })
 
 describe('a history', () => {
+  it('asks again where GitHub did not answer', async () => {
+    await start()
+    const { github, octokit } = stage
+    for (let index = 0; index < 12; index += 1) {
+      github.world.advance(60_000)
+      open(WORK)
+    }
+    github.failNext(FIRST)
+    github.failNext({ match: /graphql/, partial })
+    const bounds = { after: null, pageSize: 4, maxPages: 9, updatedSince: 0, now: () => github.world.now }
+    const pages = await Array.fromAsync(readHistory(octokit, { ...place(), ...bounds }))
+    const read = pages.flatMap((page) => (page.kind === 'page' ? page.pulls : [])).map(({ answer }) => loginsOf(answer))
+    expect({ first: read[0], last: read.at(-1) }).toEqual({ first: ['ada'], last: ['ada', 'ytanaka'] })
+  })
+
   it('asks once for each address, and only where no author of a commit has it', async () => {
     await start()
     const { github, octokit, repository } = stage
