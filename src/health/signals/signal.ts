@@ -86,6 +86,8 @@ export interface Signal {
   readonly minimum: number
   /** The same of the baseline, where it is another. */
   readonly baselineMinimum?: number
+  /** In how many weeks of baseline and window there has to be a value besides; in any number unless said. */
+  readonly minimumWeeks?: number
   /** How often what a rate counts has to have happened in the baseline; any number unless said. */
   readonly baselineEvents?: number
   /** About groups of people: off until a configuration says that they agreed. */

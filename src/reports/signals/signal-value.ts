@@ -71,6 +71,8 @@ export function formatCounts(sample: Sample, n: number): string {
   switch (sample.kind) {
     case 'share':
       return `${sample.part} of ${sample.whole}`
+    case 'ratio':
+      return sample.per === 1 ? `${sample.part} of ${sample.whole}` : `${formatCount(n)} counted`
     case 'rate':
       // What a rate is counted over is of many kinds: days on call, merged changes, people.
       return `${formatCount(sample.count)} counted`
