@@ -7,6 +7,7 @@ import { compareSamples } from '../../../src/health/signals/evaluation/compare-s
 import { readRules } from '../../../src/health/signals/evaluation/read-rules.ts'
 import { estimateSample, type Sample } from '../../../src/health/signals/sample.ts'
 import { DAY, factsOf, take } from '../signals/made-facts.ts'
+import { readSamples } from '../signals/read-samples.ts'
 import { mergedPull, somebody } from '../signals/signal-pulls.ts'
 
 function loads(sizes: readonly number[], counts: readonly number[]) {
@@ -61,6 +62,28 @@ describe('reviews by tenure', () => {
     expect([read.estimate.value, readRules(seniorReviewLoad.rules, { sample, ...read })]).toEqual([3, 'bad'])
     const even: Sample = { ...sample, people: 10 }
     expect(readRules(seniorReviewLoad.rules, { sample: even, ...read, estimate: estimateSample(even) })).toBe('good')
+  })
+
+  it.each([
+    { why: 'twice an even share and a clear climb', part: 150, people: 15, reads: 'warn' },
+    { why: 'a little less than twice', part: 149, people: 15, reads: 'good' },
+    { why: 'three times', part: 150, people: 10, reads: 'bad' },
+    { why: 'a little less than three times', part: 149, people: 10, reads: 'warn' },
+    { why: 'three times, and a share that climbs by less than a fifth', part: 131, people: 8, reads: 'good' },
+  ])('reads $reads from $why on', ({ part, people: seniors, reads }) => {
+    const sample: Sample = { kind: 'load', part, whole: 200, people: seniors, everybody: 40 }
+    const before: Sample = { kind: 'load', part: 330, whole: 600, people: seniors, everybody: 40 }
+    expect(readSamples(seniorReviewLoad, sample, before).reading).toBe(reads)
+  })
+
+  it('is about as unclear as its reviews are few', () => {
+    const of = (part: number, whole: number): Sample => ({ kind: 'load', part, whole, people: 5, everybody: 20 })
+    expect(readSamples(seniorReviewLoad, of(38, 50), of(33, 60))).toMatchObject({
+      p: expect.closeTo(0.0277, 3),
+      reading: 'bad',
+    })
+    expect(readSamples(seniorReviewLoad, of(36, 50), of(33, 60)).reading).toBe('good')
+    expect(readSamples(seniorReviewLoad, of(38, 50), undefined).reading).toBe('none')
   })
 
   const LATER = 1000 * DAY
