@@ -19,7 +19,7 @@ export const seniorReviewLoad: Signal = {
   name: 'reviews by those longest here',
   cadence: 'monthly',
   unit: 'ratio',
-  better: 'none',
+  better: 'nearer 1',
   span: { window: { months: 1 }, baseline: { months: 6 } },
   rules: [{ kind: 'load', warn: 2, bad: 3, limit: 0.2 }],
   minimum: 50,

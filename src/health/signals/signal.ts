@@ -79,7 +79,7 @@ export interface Signal {
   readonly name: string
   readonly cadence: Cadence
   readonly unit: Unit
-  readonly better: 'lower' | 'higher' | 'none'
+  readonly better: 'lower' | 'higher' | 'nearer 1' | 'none'
   readonly span: Span
   readonly rules: readonly Rule[]
   /** From so many things counted on it is shown as a value; below, as counts. */
