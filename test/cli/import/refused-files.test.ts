@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals'
 import type { ImportKindName } from '../../../src/cli/import/columns.ts'
 import { type ImportTarget, importFiles } from '../../../src/cli/import/import-files.ts'
 import { IMPORT_KINDS } from '../../../src/cli/import/kinds/kinds.ts'
+import { reportFault } from '../../../src/cli/report-fault.ts'
 import type { Store } from '../../../src/store/engine/database.ts'
 import { createFolder } from './folder.ts'
 
@@ -95,6 +96,12 @@ describe('a file that cannot be taken as a whole', () => {
     ],
   ])('is refused: %s', async (_, kind, content, sentence) => {
     expect(await refusal(kind, content)).toBe(sentence)
+  })
+
+  it('ends with 2, as every mistake of the caller does', async () => {
+    const file = files.write('row,quarter,kind,salary\n1,2026-Q4,voluntary,1\n')
+    const error = await importFiles(IMPORT_KINDS.exits, [file], async () => target, output).catch((one: unknown) => one)
+    expect(reportFault(error, { write: () => true })).toBe(2)
   })
 
   it('is refused when it is not there', async () => {
