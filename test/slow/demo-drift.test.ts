@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from '@jest/globals'
 import { openStage, type Stage } from '../../src/cli/demo/open-stage.ts'
 import { replay } from '../../src/cli/demo/replay.ts'
+import { PEOPLE } from '../../src/demo/organisation/people.ts'
 import { replayOrganisation } from '../../src/demo/organisation/replay-organisation.ts'
 import { balanceOf } from '../../src/demo/replay/balance.ts'
 import type { SignalAnswer } from '../../src/health/signals/answer.ts'
@@ -150,6 +151,18 @@ describe('the drift of the demo’s organisation', () => {
         rules.length === 0 &&
         lines.some((line) => new RegExp(`Also counted:.*${name} \\d`).test(line)))
     expect(played.answers.filter((one) => !isShown(one)).map(({ signal }) => signal.id)).toEqual([])
+  })
+
+  it('names nobody in them, and says of nothing why it is so', () => {
+    const issues = [...played.reports].filter(([title]) => /^(Engineering health|Sustainability)/.test(title))
+    const text = issues.map(([, body]) => body).join('\n')
+    const logins = PEOPLE.map(({ login }) => login).filter((login) =>
+      new RegExp(`(?<![\\w/-])@?${login}(?![\\w/-])`).test(text),
+    )
+    expect(logins).toEqual([])
+    expect(text).not.toMatch(
+      /nobody (?:read|understands)|wasted|AI debt|AI-written|because of AI|due to|thanks to|proves|caused by (?:AI|a person)/i,
+    )
   })
 
   it('shows them as JSON, CSV and a page, each with its value', () => {
