@@ -17,21 +17,24 @@ const SHORT_MS = 14 * DAY_MS
 export function createReplay() {
   const files = new Map<string, FileLines<Counts>>()
   const merged: Counts[] = []
+  const byBots = new Set<Counts>()
 
   /** @param patch merged after all that were added before */
-  function add({ repository, number, mergedAt, markers, files: patched }: MergedPatch): void {
+  function add({ repository, number, mergedAt, isByBot, markers, files: patched }: MergedPatch): void {
     const { added: markersAdded, removed: markersRemoved } = markers
     const own: Counts = { repository, number, mergedAt, ...nothingYet(), markersAdded, markersRemoved }
     merged.push(own)
+    if (isByBot) byBots.add(own)
     for (const file of patched) if (file.isReviewed) apply(file, own)
   }
 
   function apply(file: PatchedFile, own: Counts): void {
     const from = file.previousPath ?? file.path
     const before = file.change === 'added' ? [] : (files.get(from) ?? [])
-    files.delete(from)
+    // What a new file was copied from stays.
     if (file.change === 'added') lose(files.get(file.path) ?? [], own)
-    if (file.change === 'deleted') replace(ownersOf(before), own)
+    else files.delete(from)
+    if (file.change === 'deleted') countGone(ownersOf(before), own)
     else if (file.patch === null) keepWithoutPatch(file, before, own)
     else edit({ path: file.path, additions: file.additions, patch: file.patch }, before, own)
   }
@@ -45,7 +48,7 @@ export function createReplay() {
     const edited = editLines(before, hunks, own)
     own.tracked += edited.added
     own.untracked += Math.max(0, additions - countAdded(hunks))
-    replace(edited.replaced, own)
+    countGone(edited.replaced, own)
     for (const owner of edited.lost) forget(owner, own)
     files.set(path, edited.lines)
   }
@@ -55,6 +58,11 @@ export function createReplay() {
     own.untracked += additions
     if (change === 'renamed' && additions === 0) files.set(path, before)
     else lose(before, own)
+  }
+
+  /** Lines that another one removed or changed; a bot’s work is no churn. */
+  function countGone(owners: readonly Counts[], own: Counts): void {
+    if (!byBots.has(own)) replace(owners, own)
   }
 
   return { add, result: (): readonly MergedLines[] => merged }

@@ -14,7 +14,14 @@ function changed(patch: string | null, overrides: Partial<PatchedFile> = {}): Pa
 }
 
 function merged(number: number, day: number, ...files: readonly PatchedFile[]): MergedPatch {
-  return { repository: '1', number, mergedAt: 1000 * DAY + day * DAY, markers: countMarkers(files), files }
+  return {
+    repository: '1',
+    number,
+    mergedAt: 1000 * DAY + day * DAY,
+    isByBot: false,
+    markers: countMarkers(files),
+    files,
+  }
 }
 
 function replay(patches: readonly MergedPatch[]): readonly MergedLines[] {
@@ -82,6 +89,20 @@ describe('lines changed again', () => {
         first,
         merged(2, 5, changed(null, { change: 'renamed', path: 'g', previousPath: 'f' })),
         merged(3, 6, changed('@@ -1,1 +0,0 @@\n-line 1', { path: 'g' })),
+      ],
+      churn: ['1 of 10', '0 of 0', '0 of 0'],
+    },
+    {
+      why: 'by a bot none, and what it left is whose it was',
+      patches: [first, { ...second, isByBot: true }, merged(3, 10, changed('@@ -1,2 +1,1 @@\n-line 1\n line 2'))],
+      churn: ['1 of 10', '0 of 4', '0 of 0'],
+    },
+    {
+      why: 'of what a new file was copied from',
+      patches: [
+        first,
+        merged(2, 5, changed(null, { change: 'added', path: 'g', previousPath: 'f', additions: 0 })),
+        merged(3, 6, changed('@@ -1,2 +1,1 @@\n-line 1\n line 2')),
       ],
       churn: ['1 of 10', '0 of 0', '0 of 0'],
     },
