@@ -6,9 +6,10 @@ import { formatDuration } from '../../util/duration.ts'
 import { formatCount, plural } from '../../util/sentences.ts'
 import { percentCell, shareCell } from '../shared/cells.ts'
 
-/** A value in the form of its unit: `30%`, `6 h`, `4.1`, `2.1 per 100 merged`. */
+/** A value in the form of its unit: `30%`, `6 h`, `4.1`, `2.1 per 100 merged`. Reviews of one person hang together, so a load is told as about so much. */
 export function formatSignalValue(value: number, unit: Unit): string {
-  return `${formatBareValue(value, unit)}${SUFFIXES[unit] ?? ''}`
+  const text = `${formatBareValue(value, unit)}${SUFFIXES[unit] ?? ''}`
+  return unit === 'ratio' ? `about ${text}` : text
 }
 
 /** What stands behind a value, and once behind two of them. */
