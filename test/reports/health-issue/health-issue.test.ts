@@ -265,6 +265,7 @@ describe('the survey in the issue about a quarter', () => {
     const sources = surveySources(held('2026-Q3', '2026-08-17', 5), held('2026-Q4', '2026-11-16', 1))
     const report = reportOf('2026-Q4', true, sources)
     const { body } = renderHealthIssue(report, { links, marker: 'mark' })
+    expect(body).toContain('- Signals about groups of people are on (`signals.people: agreed`).')
     const lines = body.split('\n').filter((line) => line.includes('(survey)'))
     expect(lines).toMatchInlineSnapshot(`
 [
