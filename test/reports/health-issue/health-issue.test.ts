@@ -36,7 +36,7 @@ describe('the issue about a month', () => {
 > [!WARNING]
 > Also tripped, with their numbers among all other signals: approvals most like a formality; merged without a written trace.
 
-<details><summary>Breakers: 7 signals tested: 2 tripped, 2 on watch</summary>
+<details><summary>Breakers: 7 signals tested, 2 tripped, 2 on watch</summary>
 
 - Watch since 2026-W48. Merged pull requests a week: 27.9 (13 weeks), usually 21.0. Look at what the extra changes are, and at the quality signals beside them.
 - Watch since 2026-W44. Refactoring: 18 of 363 (5%), usually 11%. Look at the files that changed most, and plan one refactoring.
@@ -46,7 +46,7 @@ describe('the issue about a month', () => {
 
 ### November 2026
 
-Also counted: waiting for more than a week 0.
+Also counted: 0 waiting for more than a week.
 
 ### Worth celebrating
 
@@ -158,7 +158,7 @@ describe('the issue about a quarter', () => {
 > [!WARNING]
 > Also tripped, with their numbers among all other signals: approvals most like a formality; merged without a written trace; refactoring; merged pull requests a week.
 
-<details><summary>Breakers: 7 signals tested: 4 tripped</summary>
+<details><summary>Breakers: 7 signals tested, 4 tripped</summary>
 
 - A breaker goes on watch where a signal looks worse than usual, and trips where that is clear: what is read every week twice running, the rest at once. It goes back a step at a time, after good readings. By chance alone all of them together trip about twice in five years.
 
@@ -227,7 +227,7 @@ describe('the issue about a quarter', () => {
 | merged without a written trace (2026-W52) | 56 of 126 (44%) | 161 of 636 (25%) | 36% – 53% | higher than usual; breaker: tripped |
 | refactoring (2026-W52) | 12 of 405 (3%) | 30 of 273 (11%) | 2% – 5% | lower than usual; breaker: tripped |
 
-Also counted: waiting for more than a week (2026-12) 0.
+Also counted: 0 waiting for more than a week (2026-12).
 
 <details><summary>Not connected</summary>
 
@@ -265,6 +265,7 @@ describe('the survey in the issue about a quarter', () => {
     const sources = surveySources(held('2026-Q3', '2026-08-17', 5), held('2026-Q4', '2026-11-16', 1))
     const report = reportOf('2026-Q4', true, sources)
     const { body } = renderHealthIssue(report, { links, marker: 'mark' })
+    expect(body).toContain('- Signals about groups of people are on (`signals.people: agreed`).')
     const lines = body.split('\n').filter((line) => line.includes('(survey)'))
     expect(lines).toMatchInlineSnapshot(`
 [
