@@ -27,6 +27,8 @@ const SENTENCES: Readonly<Record<string, Sentences>> = {
   },
   storyPoints: {
     unestimated: (n) => `${plural(n, 'completed issue')} ${verb(n, 'has', 'have')} no points.`,
+    ambiguous: (n) =>
+      `${plural(n, 'completed issue')} ${verb(n, 'has', 'have')} several labels with points, of which the highest counts.`,
     personalBoards: () =>
       'GitHub shows Apps no boards of personal accounts; points are those of fields, labels and files.',
   },

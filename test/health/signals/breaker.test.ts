@@ -48,9 +48,17 @@ describe('a circuit breaker', () => {
   })
 
   it.each([
-    { why: 'a warning between two bad weeks ends their run', readings: 'bad warn bad bad', states: 'watch watch watch tripped' },
+    {
+      why: 'a warning between two bad weeks ends their run',
+      readings: 'bad warn bad bad',
+      states: 'watch watch watch tripped',
+    },
     { why: 'so does a good one', readings: 'bad good bad bad', states: 'watch watch watch tripped' },
-    { why: 'and a warning that of good ones', readings: 'warn good warn good good', states: 'watch watch watch watch closed' },
+    {
+      why: 'and a warning that of good ones',
+      readings: 'warn good warn good good',
+      states: 'watch watch watch watch closed',
+    },
     {
       why: 'runs start again behind each step back',
       readings: 'bad bad good good good bad bad',

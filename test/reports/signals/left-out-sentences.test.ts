@@ -59,6 +59,12 @@ describe('what a signal left out', () => {
       says: '7 completed issues have no points. GitHub shows Apps no boards of personal accounts; points are those of fields, labels and files.',
     },
     {
+      why: 'labels that give several numbers',
+      id: 'storyPoints',
+      beside: { ambiguous: 1 },
+      says: '1 completed issue has several labels with points, of which the highest counts.',
+    },
+    {
       why: 'defects that nobody marked',
       id: 'defectEscapeRate',
       beside: { unclassified: 9 },
