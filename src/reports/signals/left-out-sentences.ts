@@ -19,6 +19,19 @@ const SENTENCES: Readonly<Record<string, Sentences>> = {
       `${plural(n, 'revert')} came too late to be counted to ${verb(n, 'the roll-out that it', 'the roll-outs that they')} undid.`,
     tooYoung: (n) => `${plural(n, 'roll-out')} may still fail and ${verb(n, 'is', 'are')} in no rate.`,
   },
+  cycleTime: {
+    notInProduction: (n) =>
+      `${plural(n, 'merged change')} ${verb(n, 'is', 'are')} not in production yet and ${verb(n, 'counts', 'count')} as at least as long as ${verb(n, 'it has', 'they have')} taken.`,
+    startUnknown: (n, { startIssue, startCommit }) => {
+      const known = [
+        ...(startIssue ? [`an issue put in progress (${plural(startIssue, 'change')})`] : []),
+        ...(startCommit ? [`the first commit (${plural(startCommit, 'change')})`] : []),
+      ]
+      return known.length === 0
+        ? `Of ${plural(n, 'merged change')} nothing tells when work began: the cycle starts with the creation.`
+        : `The cycle starts with ${known.join(', ')} or, where nothing tells when work began, with the creation (${plural(n, 'change')}).`
+    },
+  },
   onCallLoad: {
     unassigned: (n) => `${plural(n, 'page')} came while no shift ran and ${verb(n, 'is', 'are')} in no load.`,
   },

@@ -47,6 +47,24 @@ describe('what a signal left out', () => {
       says: '1 revert came too late to be counted to the roll-out that it undid.',
     },
     {
+      why: 'changes that are not in production yet',
+      id: 'cycleTime',
+      beside: { notInProduction: 3, startUnknown: 0 },
+      says: '3 merged changes are not in production yet and count as at least as long as they have taken.',
+    },
+    {
+      why: 'starts that nobody knows',
+      id: 'cycleTime',
+      beside: { notInProduction: 0, startIssue: 12, startCommit: 25, startUnknown: 4 },
+      says: 'The cycle starts with an issue put in progress (12 changes), the first commit (25 changes) or, where nothing tells when work began, with the creation (4 changes).',
+    },
+    {
+      why: 'not one start is known',
+      id: 'cycleTime',
+      beside: { startIssue: 0, startCommit: 0, startUnknown: 1 },
+      says: 'Of 1 merged change nothing tells when work began: the cycle starts with the creation.',
+    },
+    {
       why: 'pages while nobody was on call',
       id: 'onCallLoad',
       beside: { unassigned: 30 },
