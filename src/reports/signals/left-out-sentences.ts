@@ -12,7 +12,7 @@ const SENTENCES: Readonly<Record<string, Sentences>> = {
     unattributed: (n) =>
       `${plural(n, 'incident')} ${verb(n, 'is', 'are')} counted to no roll-out: none ran in the days before ${verb(n, 'it', 'them')}, or nothing says whose service it is (\`incidents.repositories\`).`,
     unresolved: (n) =>
-      `${plural(n, 'deployment')} ${verb(n, 'names', 'name')} no commit, cannot be matched with any change and ${verb(n, 'is no roll-out', 'are no roll-outs')}.`,
+      `${plural(n, 'deployment')} ${verb(n, 'names', 'name')} no commit that GitHub knows and cannot be matched with any change.`,
     failedDeployments: (n) =>
       `${plural(n, 'deployment')} never succeeded and ${verb(n, 'is no roll-out', 'are no roll-outs')}.`,
     lateReverts: (n) =>

@@ -152,7 +152,7 @@ describeOnBothEngines('reading roll-outs', (openTestStore) => {
     }))
 
   it('goes on without a commit that GitHub no longer knows', () =>
-    inWorld(async ({ shop, github, merge, rollOut, read, rollOuts }) => {
+    inWorld(async ({ shop, github, merge, rollOut, read, rollOuts, sources }) => {
       const one = merge()
       rollOut({ sha: one.sha })
       const lost = pushCommit(github, shop, { parent: one.sha, message: 'Lost' })
@@ -163,6 +163,7 @@ describeOnBothEngines('reading roll-outs', (openTestStore) => {
       rollOut({ sha: two.sha })
       expect(await read()).toContain('read-roll-outs: done')
       expect(await rollOuts()).toMatchObject([{}, { sha: lost, brought: [] }, { sha: two.sha, brought: [two.number] }])
+      expect((await sources()).attempts).toMatchObject({ items: [{ kind: 'unresolved' }] })
     }))
 
   it('reads releases where nobody deploys', () =>

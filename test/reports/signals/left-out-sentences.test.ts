@@ -17,10 +17,10 @@ describe('what a signal left out', () => {
       says: '1 incident is counted to no roll-out: none ran in the days before it, or nothing says whose service it is (`incidents.repositories`).',
     },
     {
-      why: 'a deployment without a commit',
+      why: 'a deployment without a commit, or with one that is gone',
       id: 'changeFailureRate',
       beside: { unresolved: 2, failedDeployments: 0 },
-      says: '2 deployments name no commit, cannot be matched with any change and are no roll-outs.',
+      says: '2 deployments name no commit that GitHub knows and cannot be matched with any change.',
     },
     {
       why: 'a deployment that never succeeded',
