@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
 import { decisionRecords } from '../../../src/health/decisions/decision-records.ts'
 import { evaluatePeriods } from '../../../src/health/signals/evaluate-signals.ts'
+import { readRules } from '../../../src/health/signals/evaluation/read-rules.ts'
 import { selectSignals } from '../../../src/health/signals/evaluation/select-signals.ts'
+import { estimateSample } from '../../../src/health/signals/sample.ts'
 import type { SignalPull } from '../../../src/health/signals/signal-pull.ts'
 import { finish } from '../../../src/util/steps.ts'
 import { factsOf, take } from '../signals/made-facts.ts'
@@ -38,6 +40,29 @@ describe('decision records', () => {
     expect([found.estimate.value, found.baseline?.value]).toEqual([expect.closeTo(value), expect.closeTo(10 / 3)])
     expect([found.change, found.p]).toEqual([expect.closeTo(change), expect.closeTo(p, 3)])
     expect(found.reading).toBe(reads)
+  })
+
+  it.each([
+    { merged: 49, state: 'few' },
+    { merged: 50, state: 'ok' },
+  ])('need fifty merged changes in the quarter: $merged are $state', ({ merged: count, state }) => {
+    expect(answer([2, count], [24, 720])?.state).toBe(state)
+  })
+
+  it('are of merged changes that are not trivial', () => {
+    const trivial = spread(400, [QUARTER, END], () => ({ verdict: 'trivial' }))
+    const pulls = [...merged([2, 240], [QUARTER, END]), ...trivial]
+    expect(take(decisionRecords, factsOf(pulls), { from: QUARTER, to: END })).toMatchObject({ count: 2, exposure: 240 })
+  })
+
+  it.each([
+    { why: 'a fall by half that chance does not explain', change: -0.5, p: 0.049, isOpen: false, reads: 'bad' },
+    { why: 'less than half', change: -0.49, p: 0.001, isOpen: false, reads: 'good' },
+    { why: 'a quarter while the breaker is open', change: -0.25, p: 0.049, isOpen: true, reads: 'bad' },
+  ])('read $reads: $why', ({ change, p, isOpen, reads }) => {
+    const sample = { kind: 'rate' as const, count: 1, exposure: 100, per: 100 }
+    const read = { sample, estimate: estimateSample(sample), comparison: { change, p }, context: { isOpen } }
+    expect(readRules(decisionRecords.rules, read)).toBe(reads)
   })
 
   it('are compared with no fewer than five', () => {
