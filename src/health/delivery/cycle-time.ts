@@ -6,9 +6,11 @@ import { FOUR_WEEKS, type Observer, type Signal } from '../signals/signal.ts'
 import { onceForFacts, type SignalFacts } from '../signals/signal-facts.ts'
 import type { SignalPull } from '../signals/signal-pull.ts'
 import { createTimeIndex, type TimeIndex } from '../signals/time-index.ts'
+import type { RollOutSource } from '../sources/roll-out.ts'
 import { type CycleMoments, cycleSegments, cycleTotal, segmentFigures } from './cycle-segments.ts'
 import { rollOutsSince } from './failures/counted-roll-outs.ts'
 import { productionOf } from './production.ts'
+import { countSources } from './source-counts.ts'
 
 /**
  * From the start of the work until it runs in production. Of a repository without roll-outs it ends at the merge; what has not been
@@ -56,6 +58,8 @@ interface Cycle {
   readonly span: Span
   readonly moments: CycleMoments
   readonly startSource: StartSource
+  /** What told of production; null where work ends at its merge, and while it is not there. */
+  readonly endSource: RollOutSource | null
 }
 
 interface MergedSpan extends Span {
@@ -79,7 +83,8 @@ const spansKnown = onceForFacts(() => new Map<number, TimeIndex<Span>>())
 
 /** Segments are those of what is in production, so that their means add up to the mean of the whole. */
 function besideCycles(facts: SignalFacts, window: TimeWindow, observer: Observer): Beside {
-  const cycles = facts.mergedIn(window).flatMap((pull) => cycleOf(facts, pull, observer) ?? [])
+  const merged = facts.mergedIn(window)
+  const cycles = merged.flatMap((pull) => cycleOf(facts, pull, observer) ?? [])
   const ended = cycles.filter(({ span }) => span.observed)
   const beganWith = (source: StartSource) => cycles.filter(({ startSource }) => startSource === source).length
   return {
@@ -87,7 +92,10 @@ function besideCycles(facts: SignalFacts, window: TimeWindow, observer: Observer
     startIssue: beganWith('issue'),
     startCommit: beganWith('commit'),
     startUnknown: beganWith('creation'),
+    ...countSources(ended.flatMap(({ endSource }) => endSource ?? [])),
+    fromMerge: ended.filter(({ endSource }) => endSource === null).length,
     notInProduction: cycles.length - ended.length,
+    beforeFirstRollOut: merged.length - cycles.length,
     closedUnmerged: facts.closedIn(window).length,
   }
 }
@@ -97,14 +105,19 @@ export function cycleOf(facts: SignalFacts, pull: SignalPull, { asOf }: Observer
   const { repository, number, createdAt, startedAt, reviewedAt, approvedAt, mergedAt } = pull
   const production = productionOf(facts)
   if (mergedAt === null || production.isBeforeFirst(repository, number)) return undefined
-  const reachedAt = production.rollOutOf(repository, number)?.at ?? null
-  const inProductionAt = reachedAt === null || reachedAt > asOf ? null : reachedAt
+  const reached = production.rollOutOf(repository, number)
+  const inProductionAt = reached === undefined || reached.at > asOf ? null : reached.at
   const { workStartedAt, startSource } = startOf(facts, pull)
   const moments = { workStartedAt, createdAt, readyAt: startedAt, reviewedAt, approvedAt, mergedAt, inProductionAt }
   const isRolledOut = production.isRolledOut(repository)
   const endedAt = isRolledOut ? (inProductionAt ?? asOf) : mergedAt
   const observed = !isRolledOut || inProductionAt !== null
-  return { span: { duration: cycleTotal(moments, endedAt), observed }, moments, startSource }
+  return {
+    span: { duration: cycleTotal(moments, endedAt), observed },
+    moments,
+    startSource,
+    endSource: reached?.source ?? null,
+  }
 }
 
 /** What was put in progress so much earlier was not worked on for this change. */

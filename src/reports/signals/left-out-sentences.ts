@@ -1,3 +1,4 @@
+import { SOURCE_NAMES } from '../../health/delivery/source-counts.ts'
 import type { SignalAnswer } from '../../health/signals/answer.ts'
 import type { Beside } from '../../health/signals/sample.ts'
 import { formatCount, plural, verb } from '../../util/sentences.ts'
@@ -6,7 +7,16 @@ import { formatCount, plural, verb } from '../../util/sentences.ts'
 type Sentences = Readonly<Record<string, (count: number, beside: Beside) => string>>
 
 const SENTENCES: Readonly<Record<string, Sentences>> = {
+  mergedPullRequests: {
+    byAgents: (n) => `${plural(n, 'merged pull request')} ${verb(n, 'is', 'are')} by agents.`,
+  },
   changeFailureRate: {
+    rollOuts: (_, beside) => {
+      const found = Object.entries(SOURCE_NAMES).flatMap(([source, name]) =>
+        beside[name] ? `${source} (${formatCount(beside[name])})` : [],
+      )
+      return `Roll-outs are read from ${found.join(', ')}.`
+    },
     noIncidents: () =>
       'No tool and no label tells of incidents: the change failure rate counts rollbacks, reverts and hotfixes alone and is a lower bound.',
     unattributed: (n) =>

@@ -294,6 +294,16 @@ describe('cycle time', () => {
     expect([estimate.known >= cycleTime.minimum ? 'ok' : 'few', estimate.tail]).toEqual([state, tail])
   })
 
+  it('says what tells of the end: a source of roll-outs, or the merge', () => {
+    const pulls = [1, 2, 3].map((number) => mergedPull(10 * DAY, { number }))
+    const elsewhere = mergedPull(10 * DAY, { repository: '2' })
+    const rollOuts = [rollOut(9 * DAY, { before: [3] }), rollOut(11 * DAY, { brought: [1], source: 'tags' })]
+    const { beside } = counted(
+      take(cycleTime, factsOf([...pulls, elsewhere], { rollOuts }), undefined, { asOf: 20 * DAY }),
+    )
+    expect(beside).toMatchObject({ fromTags: 1, fromMerge: 1, notInProduction: 1, beforeFirstRollOut: 1 })
+  })
+
   it('leaves out what the first known roll-out held already', () => {
     const pulls = [mergedPull(10 * DAY, { number: 1 }), mergedPull(12 * DAY, { number: 2 })]
     const rollOuts = [rollOut(11 * DAY, { before: [1] }), rollOut(13 * DAY, { brought: [2] })]

@@ -312,7 +312,7 @@ describe('merged pull requests a week', () => {
       mergedPull(week(2), { number: 5, isRevert: true }),
       mergedPull(week(3, 0), { number: 6 }),
     ]
-    expect(take(mergedPullRequests, factsOf(pulls), at)).toMatchObject({ weeks: [2, 1] })
+    expect(take(mergedPullRequests, factsOf(pulls), at)).toMatchObject({ weeks: [2, 1], beside: { byAgents: 1 } })
   })
 })
 

@@ -29,6 +29,24 @@ describe('what a signal left out', () => {
       says: '4 deployments never succeeded and are no roll-outs.',
     },
     {
+      why: 'where roll-outs are read',
+      id: 'changeFailureRate',
+      beside: { rollOuts: 40, fromDeployments: 40 },
+      says: 'Roll-outs are read from deployments (40).',
+    },
+    {
+      why: 'where those of several repositories are read',
+      id: 'changeFailureRate',
+      beside: { rollOuts: 43, fromDeployments: 40, fromTags: 2, fromWorkflowRuns: 1 },
+      says: 'Roll-outs are read from deployments (40), tags (2), workflow runs (1).',
+    },
+    {
+      why: 'merged by agents',
+      id: 'mergedPullRequests',
+      beside: { byAgents: 12 },
+      says: '12 merged pull requests are by agents.',
+    },
+    {
       why: 'nobody tells of incidents',
       id: 'changeFailureRate',
       beside: { noIncidents: null },
@@ -93,7 +111,7 @@ describe('what a signal left out', () => {
   })
 
   it('is not said where nothing was, and where nothing is known', () => {
-    expect(said('changeFailureRate', { unattributed: 0, rollOuts: 12 })).toEqual([])
+    expect(said('changeFailureRate', { unattributed: 0, failedOfAll: 12 })).toEqual([])
     expect(leftOutSentences([shareOf(signalOf('rubberStamps'), [1, 30], [1, 30])])).toEqual([])
     expect(leftOutSentences([unanswered(signalOf('onCallLoad'), { state: 'hidden' })])).toEqual([])
   })

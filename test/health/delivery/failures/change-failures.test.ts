@@ -158,6 +158,14 @@ describe('which roll-outs fail', () => {
     expect(beside(facts)).toMatchObject({ lateReverts: 1, unattributed: 1 })
   })
 
+  it('says where roll-outs are read, each signal that counts them', () => {
+    const released = rollOut(3 * DAY, { source: 'releases', repository: '2' })
+    const facts = factsOf([], { rollOuts: [rollOut(DAY), rollOut(2 * DAY), released], incidents: [incident(DAY)] })
+    for (const signal of [changeFailureRate, reworkRate])
+      expect(counted(take(signal, facts)).beside).toMatchObject({ fromDeployments: 2, fromReleases: 1 })
+    expect(counted(take(recoveryTime, facts)).beside).toEqual({ fromDeployments: 1 })
+  })
+
   it('has the share of all for comparison with other tools', () => {
     expect(beside(factsOf([], { rollOuts: rolledOut('a b a') }))).toMatchObject({ failedOfAll: 1, rollOuts: 3 })
   })
