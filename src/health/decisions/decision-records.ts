@@ -25,7 +25,7 @@ export const decisionRecords: Signal = {
     take: (facts, window) => {
       if (firstRecordAt(facts) >= window.to) return NO_RECORDS
       const sum = (amountOf: (pull: SignalPull) => number) => facts.mergedIn.sum(window, amountOf)
-      const beside = { imported: sum(importedBy), withoutTrace: sum(addedUnread) }
+      const beside = { imported: sum(importedBy), revised: sum(revisedBy), withoutTrace: sum(addedUnread) }
       return { kind: 'rate', count: sum(addedBy), exposure: sum(counted), per: 100, beside }
     },
     behind: ({ mergedIn }, window) =>
@@ -49,6 +49,10 @@ const firstRecordAt = onceForFacts(({ pulls }) =>
 /** Brought in with many others, and decided before. */
 function importedBy({ records }: SignalPull): number {
   return records?.imported ?? 0
+}
+
+function revisedBy({ records }: SignalPull): number {
+  return records?.revised ?? 0
 }
 
 function addedUnread(pull: SignalPull): number {

@@ -55,7 +55,18 @@ describe('the record of a decision', () => {
     { why: 'ten are decided', files: Array.from({ length: 10 }, (_, n) => `adr/${n + 1}.md`), counts: 10 },
     { why: 'code beside one', files: ['src/decisions/tree.ts', 'docs/ADR/ADR-12.MD'], counts: 1 },
   ])('$why: $counts', ({ files, counts, imported = 0 }) => {
-    expect(countAddedRecords(files.map(added))).toEqual({ added: counts, imported })
+    expect(countAddedRecords(files.map(added))).toEqual({ added: counts, imported, revised: 0 })
+  })
+
+  it('counts records that were revised apart, however many', () => {
+    const changed = [
+      'docs/adr/0001-x.md',
+      'docs/adr/README.md',
+      'src/cart.ts',
+      ...Array.from({ length: 12 }, (_, n) => `rfcs/${n}.md`),
+    ]
+    const files = changed.map((path) => ({ path, change: 'modified' as const }))
+    expect(countAddedRecords([...files, added('docs/adr/0002-y.md')])).toEqual({ added: 1, imported: 0, revised: 13 })
   })
 
   it('knows nothing where the source does not say which files are new', () => {
@@ -68,6 +79,6 @@ describe('the record of a decision', () => {
       path: `docs/decisions/${String(n + 1).padStart(4, '0')}-x.md`,
       change: 'renamed' as const,
     }))
-    expect(countAddedRecords(moved)).toEqual({ added: 0, imported: 0 })
+    expect(countAddedRecords(moved)).toEqual({ added: 0, imported: 0, revised: 0 })
   })
 })

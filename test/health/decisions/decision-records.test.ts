@@ -18,7 +18,7 @@ function merged(
   [records, changes]: readonly [number, number],
   reach: readonly [number, number],
 ): readonly SignalPull[] {
-  return spread(changes, reach, (index) => ({ records: { added: Number(index < records), imported: 0 } }))
+  return spread(changes, reach, (index) => ({ records: { added: Number(index < records), imported: 0, revised: 0 } }))
 }
 
 function answer(now: readonly [number, number], before: readonly [number, number]) {
@@ -84,14 +84,14 @@ describe('decision records', () => {
 
   it('have collections that were brought in, and those that nobody read, beside them', () => {
     const pulls = [
-      mergedPull(YEAR, { number: 1, records: { added: 0, imported: 14 } }),
-      mergedPull(YEAR, { number: 2, records: { added: 2, imported: 0 }, verdict: 'unreviewed' }),
-      mergedPull(YEAR, { number: 3, records: { added: 1, imported: 0 } }),
+      mergedPull(YEAR, { number: 1, records: { added: 0, imported: 14, revised: 0 } }),
+      mergedPull(YEAR, { number: 2, records: { added: 2, imported: 0, revised: 0 }, verdict: 'unreviewed' }),
+      mergedPull(YEAR, { number: 3, records: { added: 1, imported: 0, revised: 2 } }),
     ]
     expect(take(decisionRecords, factsOf(pulls))).toMatchObject({
       count: 3,
       exposure: 3,
-      beside: { imported: 14, withoutTrace: 2 },
+      beside: { imported: 14, revised: 2, withoutTrace: 2 },
     })
   })
 })
