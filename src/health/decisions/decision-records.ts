@@ -40,11 +40,15 @@ const NO_RECORDS = { kind: 'not-connected', connect: 'no decision records were f
 /** Where none was ever found nobody knows where they are; none after that one is a true zero. */
 const firstRecordAt = onceForFacts(({ pulls }) =>
   pulls.reduce(
-    (first, { mergedAt, records }) =>
-      mergedAt !== null && records !== null && records.added + records.imported > 0 ? Math.min(first, mergedAt) : first,
+    (first, pull) => (pull.mergedAt !== null && hasRecords(pull) ? Math.min(first, pull.mergedAt) : first),
     Number.POSITIVE_INFINITY,
   ),
 )
+
+/** One that is only changed is there as well. */
+function hasRecords(pull: SignalPull): boolean {
+  return addedBy(pull) + importedBy(pull) + revisedBy(pull) > 0
+}
 
 /** Brought in with many others, and decided before. */
 function importedBy({ records }: SignalPull): number {

@@ -76,6 +76,8 @@ describe('decision records', () => {
       connect: expect.stringMatching(/folder/),
     })
     expect(answer([0, 180], [1, 720])).toMatchObject({ state: 'ok', estimate: { value: 0 } })
+    const revised = mergedPull(YEAR, { records: { added: 0, imported: 0, revised: 1 } })
+    expect(take(decisionRecords, factsOf([revised]), { from: YEAR, to: END })).toMatchObject({ kind: 'rate', count: 0 })
     const [found] = selectSignals({ now: merged([0, 9], [YEAR, END]), before: [], asOf: END }).filter(
       ({ signal }) => signal === decisionRecords,
     )
