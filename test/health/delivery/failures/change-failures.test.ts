@@ -265,6 +265,20 @@ describe('which of several roll-outs failed', () => {
     expect([failedOf(facts).length, failuresOf(facts).unattributed.length]).toEqual([failed, unattributed])
   })
 
+  it.each([
+    { why: 'a change that ran before anything that is known is none’s', names: { pull: 3, sha: null }, at: [] },
+    { why: 'a change that never ran is none’s', names: { pull: 99, sha: null }, at: [] },
+    {
+      why: 'a commit that nobody knows says no more than its time',
+      names: { pull: null, sha: 'beef5555' },
+      at: [2 * DAY],
+    },
+  ])('$at by the incident of $why', ({ names, at }) => {
+    const rollOuts = [rollOut(DAY, { before: [3] }), rollOut(2 * DAY, { brought: [7] })]
+    const facts = factsOf([], { rollOuts, incidents: [incident(2 * DAY + HOUR, { names })] })
+    expect([failedOf(facts), failuresOf(facts).unattributed.length]).toEqual([at, 1 - at.length])
+  })
+
   it('is not blamed for what the environment caused, which is not unattributed either', () => {
     const facts = factsOf([], {
       rollOuts: [rollOut(DAY)],
