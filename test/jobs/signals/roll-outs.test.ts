@@ -10,6 +10,7 @@ import {
   productionOf,
   publishRelease,
   pushCommit,
+  pushTag,
   recordCommit,
   reportStatus,
 } from '../../../src/simulator/state/signals/production.ts'
@@ -178,6 +179,30 @@ describeOnBothEngines('reading roll-outs', (openTestStore) => {
         { sha: one.sha, source: 'releases' },
         { sha: two.sha, source: 'releases', brought: [two.number] },
       ])
+    }))
+
+  it('reads tags where nobody releases: of those of before when their commits were made, of others when they came', () =>
+    inWorld(async ({ github, shop, pass, merge, read, rollOuts, sources }) => {
+      const at = async () => {
+        const { rollOuts: found } = await sources()
+        return found.kind === 'connected' ? found.items.map((one) => one.at) : []
+      }
+      const one = merge()
+      const madeAt = productionOf(shop).commits.get(one.sha)?.at ?? 0
+      pass(3 * DAY)
+      pushTag(github, shop, { tag: 'v1.0', sha: one.sha })
+      await read()
+      expect(await at()).toEqual([madeAt])
+      const two = merge()
+      pass(3 * DAY)
+      pushTag(github, shop, { tag: 'v1.1', sha: two.sha })
+      pushTag(github, shop, { tag: 'nightly', sha: two.sha })
+      const pushedAt = github.world.now
+      await read()
+      pass(DAY)
+      await read()
+      expect(await at()).toEqual([madeAt, expect.closeTo(pushedAt, -6)])
+      expect(await rollOuts()).toMatchObject([{ source: 'tags' }, { source: 'tags', brought: [two.number] }])
     }))
 
   it('reads runs of workflows that deploy where nothing better is there', () =>
