@@ -168,8 +168,10 @@ describeOnBothEngines('reading roll-outs', (openTestStore) => {
     }))
 
   it('reads releases where nobody deploys', () =>
-    inWorld(async ({ github, shop, merge, read, rollOuts }) => {
+    inWorld(async ({ github, shop, pass, merge, read, rollOuts, sources }) => {
       const one = merge()
+      pass(DAY)
+      const publishedAt = github.world.now
       publishRelease(github, shop, { tag: 'v1.0.0', sha: one.sha })
       const two = merge()
       publishRelease(github, shop, { tag: 'v1.1.0-rc.1', sha: two.sha, isPrerelease: true })
@@ -179,6 +181,7 @@ describeOnBothEngines('reading roll-outs', (openTestStore) => {
         { sha: one.sha, source: 'releases' },
         { sha: two.sha, source: 'releases', brought: [two.number] },
       ])
+      expect((await sources()).rollOuts).toMatchObject({ items: [{ at: publishedAt }, {}] })
     }))
 
   it('reads tags where nobody releases: of those of before when their commits were made, of others when they came', () =>
@@ -206,9 +209,10 @@ describeOnBothEngines('reading roll-outs', (openTestStore) => {
     }))
 
   it('reads runs of workflows that deploy where nothing better is there', () =>
-    inWorld(async ({ github, shop, merge, read, rollOuts }) => {
+    inWorld(async ({ github, shop, merge, read, rollOuts, sources }) => {
       const [one, two] = [merge(), merge()]
-      finishRun(github, shop, { name: 'Deploy to production', sha: one.sha })
+      const createdAt = github.world.now - HOUR
+      finishRun(github, shop, { name: 'Deploy to production', sha: one.sha, createdAt })
       finishRun(github, shop, { name: 'CI', sha: two.sha })
       finishRun(github, shop, { name: 'CI', path: '.github/workflows/release.yml', sha: two.sha })
       finishRun(github, shop, { name: 'Deploy', sha: two.sha, branch: 'feature' })
@@ -217,6 +221,7 @@ describeOnBothEngines('reading roll-outs', (openTestStore) => {
         { sha: one.sha, source: 'workflow runs' },
         { sha: two.sha, source: 'workflow runs', brought: [two.number] },
       ])
+      expect((await sources()).rollOuts).toMatchObject({ items: [{ at: createdAt + HOUR }, {}] })
     }))
 
   it('is not connected without the permission, and all else is read', () =>
