@@ -15,7 +15,7 @@ export interface PlainProbot {
 export async function startPlainProbot(databaseUrl: string | undefined): Promise<PlainProbot> {
   const dataDir = mkdtempSync(join(tmpdir(), 'plain-probot-'))
   const program = new URL('plain-probot.ts', import.meta.url).pathname
-  const child = spawn(process.execPath, ['--max-semi-space-size=4', program], {
+  const child = spawn(process.execPath, [program], {
     env: {
       PATH: process.env.PATH,
       NODE_ENV: 'production',

@@ -63,7 +63,8 @@ Portuguese, Italian, Russian, Chinese, Japanese, Korean), it does not ask, and i
 axes, and so is a stock phrase beside other sentences. One unknown word makes a comment more than bare.
 
 The word lists are English. A text in another language is recognised by its script or its small words; its score says so and rests on its length,
-code, links, question marks and the words that ask in fifteen languages alone. A review machine's summary that somebody pasted is recognised by its headings and is worth at most 0.5.
+code, links and question marks alone; its intent is told by the words that ask, and by the forms of sentences that propose or hold something against the code
+(“Variable inutilisée.”, “Лучше использовать очередь.”), in fifteen languages. A review machine's summary that somebody pasted is recognised by its headings and is worth at most 0.5.
 
 ## Informativeness
 
@@ -93,7 +94,9 @@ Substance is 1 / (1 + e^−sum) of another sum: ${SHARE_OF_INFORMATIVENESS} × t
 where the comment opens with praise or thanks. From ${SUBSTANTIVE_FROM} on a comment counts as substantive. The last reason of a score names the intent and the
 points that it brought. The first rule that holds decides the intent: a suggestion block is a suggestion; praise with little else is praise; an answer or a
 report that proposes nothing is a reply; a sentence that begins with an action asks for a change, or suggests one when it is a question; a proposal is a
-suggestion; a problem is a problem; a question is a question; a *nit* is a suggestion; anything else is other.`
+suggestion; a problem is a problem; a question is a question; what asks by a word of another language asks for a
+change; a *nit*, and what another language says to be better, is a suggestion; a sentence whose form holds something against the code (“Not thread-safe.”) is a
+problem; anything else is other.`
 
 function intentTable(): string {
   const rows = Object.entries(INTENT_WEIGHTS).map(([intent, { points, text, evidence }]) => [
@@ -146,7 +149,7 @@ const LIMITS = `## What it cannot know
 * Whether the comment is right, whether it helped, or whether anybody acted on it: a text hardly tells (\`revhelper\` in the evaluation).
 * What was said elsewhere. “Same problem as in the parser” may be the best comment of a review and still scores low.
 * Irony, and approval that was earned by an hour of reading.
-* More than structure and words that ask in other languages than English.
+* More than structure, words that ask and forms of sentences in other languages than English.
 * Anything about a person. Scores describe texts, and nothing may be computed from them for one author.
 `
 

@@ -15,8 +15,9 @@ export function findCarried(snapshot: Snapshot): Carried | undefined {
   return isPromotion(snapshot) || isMadeOfPulls(snapshot, own) ? 'promoted' : undefined
 }
 
-/** What `git cherry-pick -x` writes. */
-const PICKED_COMMIT = /^\(cherry[- ]picked from commit [\da-f]{7,64}\)/im
+/** What `git cherry-pick -x` writes, and the two lines that the stable rules of Linux ask for (Documentation/process/stable-kernel-rules). */
+const PICKED_COMMIT =
+  /^(?:\((?:cherry[- ]picked|back-?ported) from commit [\da-f]{7,64}\b|commit [\da-f]{7,64} upstream\b|\[ ?upstream commit [\da-f]{7,64} ?\])/im
 const PICK = '(?:back[- ]?port|forward[- ]?port|cherry[- ]?pick|up[- ]?lift)(?:s|ed|ing|ped)?'
 const BRANCH = /^(?:[\w.-]+\/)?(?:auto(?:matic)?[-_/])?(?:backports?|forward-?ports?|cherry-?picks?|mergify\/bp)[-_/]/i
 /** A pull request, a commit or an address: where it was reviewed. */

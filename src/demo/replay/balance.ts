@@ -8,7 +8,10 @@ export interface Balance {
   readonly pullRequests: number
   readonly webhooks: number
   readonly checks: number
-  /** Pull requests whose head has no check, or more than one; one that was closed before the App came needs none. */
+  /**
+   * Pull requests whose head has no check, or more checks than pull requests (one that is opened with the head of a closed one writes its
+   * own); one that was closed before the App came needs none.
+   */
   readonly lost: readonly string[]
   readonly violations: readonly string[]
   /** Jobs that were given up. */
@@ -23,10 +26,15 @@ export interface Balance {
 export async function balanceOf(github: GithubSimulator, store: Store, since: number): Promise<Balance> {
   const repositories = [...github.world.repositories.values()]
   const lost = repositories.flatMap((repository) => {
-    const runs = Map.groupBy(repository.checkRuns, ({ headSha }) => headSha)
-    return [...repository.pulls.values()]
-      .filter(({ headSha, closedAt }) => runs.get(headSha)?.length !== 1 && (closedAt ?? since) >= since)
-      .map(({ number, headSha }) => `${fullName(repository)}#${number} has ${runs.get(headSha)?.length ?? 0} checks`)
+    const pulls = [...repository.pulls.values()]
+    const runs = countBy(repository.checkRuns)
+    const sharing = countBy(pulls)
+    return pulls
+      .filter(({ headSha, closedAt }) => {
+        const checks = runs(headSha)
+        return (checks === 0 || checks > sharing(headSha)) && (closedAt ?? since) >= since
+      })
+      .map(({ number, headSha }) => `${fullName(repository)}#${number} has ${runs(headSha)} checks`)
   })
   return {
     pullRequests: repositories.reduce((sum, { pulls }) => sum + pulls.size, 0),
@@ -36,4 +44,10 @@ export async function balanceOf(github: GithubSimulator, store: Store, since: nu
     violations: github.violations,
     dead: (await countWork(store)).dead,
   }
+}
+
+/** How many there are of each head. */
+function countBy(all: readonly { readonly headSha: string }[]): (headSha: string) => number {
+  const groups = Map.groupBy(all, ({ headSha }) => headSha)
+  return (headSha) => groups.get(headSha)?.length ?? 0
 }

@@ -2,7 +2,7 @@ import { isSame } from '../../snapshot/people/actors.ts'
 import type { Review, Snapshot } from '../../snapshot/snapshot.ts'
 import { parseComment } from '../comment/parse-comment.ts'
 import { readMarkup } from '../comment/plain-text.ts'
-import { contentWords } from '../tie/content-words.ts'
+import { contentWords } from '../forms/content-words.ts'
 
 /** Praise has fewer. */
 const LEAST_SAID = 3

@@ -1,4 +1,7 @@
 import type { PlainText } from '../comment/plain-text.ts'
+import { tellingWords } from '../forms/content-words.ts'
+import { holdsAgainst } from '../forms/holds-against.ts'
+import { proposesElsewhere } from '../forms/proposes-elsewhere.ts'
 import { REQUEST_WORDS } from '../phrases/data/turning-words.ts'
 import { saysLack } from '../phrases/says-lack.ts'
 import { anyOf, hasOneOf } from '../phrases/word-class.ts'
@@ -19,7 +22,8 @@ export function deriveIntent(own: PlainText, cues: LexicalCues): Intent {
   if (cues.says('problem')) return 'problem'
   if (cues.asks) return 'question'
   if (isForeignRequest(own)) return 'change-request'
-  return NIT.test(own.prose) ? 'suggestion' : 'other'
+  if (NIT.test(own.prose) || proposesElsewhere(own)) return 'suggestion'
+  return holdsAgainst(own, tellingWords(own.prose)) ? 'problem' : 'other'
 }
 
 /** Whoever calls it a nit wants it mended, however mildly. */

@@ -1,6 +1,12 @@
 import { isPraise } from '../comment/only-stock-phrases.ts'
 import type { PlainText } from '../comment/plain-text.ts'
 import { CODE_SPAN } from '../comment/read-inline.ts'
+import { contentWords, type TellingWords, tellingWords } from '../forms/content-words.ts'
+import { ENGLISH_ONLY } from '../forms/forms-english.ts'
+import { isUnsurpassed } from '../forms/forms-other.ts'
+import { holdsAgainst } from '../forms/holds-against.ts'
+import { ordersEdit } from '../forms/orders-edit.ts'
+import { introducesRemark, tellsOwnWork } from '../forms/tells-own-work.ts'
 import { CONTRAST_WORDS, REQUEST_WORDS } from '../phrases/data/turning-words.ts'
 import { isDenied } from '../phrases/is-denied.ts'
 import { saysLack } from '../phrases/says-lack.ts'
@@ -9,13 +15,6 @@ import { tokenize } from '../scoring/tokens.ts'
 import type { Intent } from '../verdict.ts'
 import { withoutCourse } from './about-course.ts'
 import type { ChangeWords } from './change-words.ts'
-import { contentWords, type TellingWords, tellingWords } from './content-words.ts'
-import { ENGLISH_ONLY } from './forms-english.ts'
-import { isUnsurpassed } from './forms-other.ts'
-import { ordersEdit } from './orders-edit.ts'
-import { statesFault } from './states-fault.ts'
-import { introducesRemark, tellsOwnWork } from './tells-own-work.ts'
-import { isTerseFault } from './terse-fault.ts'
 
 /** A statement as the scorer read it. */
 export interface Readable {
@@ -47,8 +46,7 @@ function isTiedByForm(statement: Readable, words: TellingWords): boolean {
     isTurned(statement, words) ||
     tellsOwnWork(own.prose, words) ||
     introducesRemark(own.prose, words) ||
-    statesFault(own, words) ||
-    isTerseFault(own) ||
+    holdsAgainst(own, words) ||
     ordersEdit(own.prose)
   )
 }

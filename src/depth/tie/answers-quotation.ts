@@ -1,8 +1,8 @@
 import { isPraise } from '../comment/only-stock-phrases.ts'
 import { isQuote } from '../comment/own-blocks.ts'
 import type { PlainText } from '../comment/plain-text.ts'
+import { contentWords, tellingWords } from '../forms/content-words.ts'
 import type { ChangeWords } from './change-words.ts'
-import { contentWords, tellingWords } from './content-words.ts'
 
 /**
  * Whether a statement answers words of the change that its comment quotes, as reviewers by mail do: the quotation is its place, as a line

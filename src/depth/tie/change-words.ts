@@ -3,7 +3,7 @@ import type { Snapshot } from '../../snapshot/snapshot.ts'
 import { NOT_ASCII } from '../comment/not-ascii.ts'
 import { parseComment } from '../comment/parse-comment.ts'
 import { readMarkup } from '../comment/plain-text.ts'
-import { contentWords } from './content-words.ts'
+import { contentWords } from '../forms/content-words.ts'
 
 /** A description longer than this is a report; its words would tie anything to the change. */
 const LONGEST_DESCRIPTION = 4000

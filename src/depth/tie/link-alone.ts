@@ -1,6 +1,6 @@
 import type { OwnBlock } from '../comment/own-blocks.ts'
 import type { PlainText } from '../comment/plain-text.ts'
-import { tellingWords } from './content-words.ts'
+import { tellingWords } from '../forms/content-words.ts'
 
 /** The whole of a link, with its label, and what may enclose it. */
 const LINKS = /!?\[[^[\]\n]{0,200}\]\([^()\s]{0,1000}(?: [^()\n]{0,200})?\)|<?\bhttps?:\/\/[^\s<>"')\]]{1,2000}>?/g

@@ -70,6 +70,11 @@ describe('intent', () => {
     { body: 'Done', intent: 'acknowledgement', why: 'a bare receipt' },
     { body: 'LGTM', intent: 'praise', why: 'bare approval' },
     { body: 'The server sends it twice.', intent: 'other', why: 'a statement' },
+    { body: 'Not thread-safe.', intent: 'problem', why: 'a predicate that is denied' },
+    { body: 'Variable inutilisée.', intent: 'problem', why: 'a fault in another language' },
+    { body: '连接没有关闭。', intent: 'problem', why: 'what is not done, in another language' },
+    { body: 'Lepiej użyć tu mapy.', intent: 'suggestion', why: 'what would be better, in another language' },
+    { body: 'Schöne Aufteilung der Karte.', intent: 'other', why: 'praise that no list knows' },
   ])('$body: $intent, because of $why', ({ body, intent }) => {
     expect(scoreComment(body).intent).toBe(intent)
   })
@@ -146,10 +151,10 @@ describe('handled on purpose', () => {
 
   it.each([
     ['German', 'Hier fehlt noch die Prüfung, ob der Zeiger nicht schon freigegeben ist.', 'change-request'],
-    ['Russian', 'Здесь соединение не закрывается, если второй вызов завершился с ошибкой.', 'other'],
+    ['Russian', 'Здесь соединение не закрывается, если второй вызов завершился с ошибкой.', 'problem'],
     ['Chinese', '如果第二次调用失败,这里的连接不会被关闭,请加上检查。', 'change-request'],
     ['French', 'Il faut fermer la connexion ici, sinon le deuxième appel ne marche pas.', 'change-request'],
-  ])('says that it cannot read %s, and falls back to structure and words that ask', (_, body, intended) => {
+  ])('says that it cannot read %s, and falls back to structure, words that ask and forms', (_, body, intended) => {
     const { reasons, informativeness, intent } = scoreComment(body)
     expect(reasons.map(({ code }) => code)).toContain('other-language')
     expect(informativeness).toBeGreaterThan(0)

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, jest } from '@jest/globals'
 import fc from 'fast-check'
+import { contentWords } from '../../../src/depth/forms/content-words.ts'
 import { scoreComment } from '../../../src/depth/scoring/score-comment.ts'
-import { contentWords } from '../../../src/depth/tie/content-words.ts'
 
 /** Texts made to be slow: openings that never close, stretched words, runs without blanks, nests and floods of marks. */
 const hostile = fc.constantFrom(

@@ -36,7 +36,7 @@ describe('the breakers of a digest', () => {
 "> [!WARNING]
 > **Merged without a written trace: 30 of 100 (30%), usually 15%.** Tripped since 2026-W47. Look at the changes merged without a written trace, and let the team explain two of them.
 
-<details><summary>Breakers: 3 signals tested: 1 tripped, 1 on watch</summary>
+<details><summary>Breakers: 3 signals tested, 1 tripped, 1 on watch</summary>
 
 - Watch since 2026-W46. Refactoring: 3 of 100 (3%), usually 12%. Look at the files that changed most, and plan one refactoring.
 - A breaker goes on watch where a signal looks worse than usual, and trips where that is clear: what is read every week twice running, the rest at once. It goes back a step at a time, after good readings. By chance alone all of them together trip about twice in five years.
@@ -55,7 +55,7 @@ describe('the breakers of a digest', () => {
   it('warns of nothing where nothing tripped', () => {
     const text = renderBreakers([closed, watched])
     expect(text).not.toContain('[!WARNING]')
-    expect(text).toContain('Breakers: 2 signals tested: none tripped, 1 on watch')
+    expect(text).toContain('Breakers: 2 signals tested, none tripped, 1 on watch')
   })
 
   it('gives the lead its first sentence, and counts the others', () => {

@@ -29,3 +29,18 @@ it('S06 no text breaks out of a label of a drawing', () => {
     }),
   )
 })
+
+it.each([
+  { greatest: 0, top: 1 },
+  { greatest: 1, top: 1 },
+  { greatest: 6, top: 8 },
+  { greatest: 7, top: 8 },
+  { greatest: 9, top: 10 },
+  { greatest: 14, top: 15 },
+  { greatest: 27.9, top: 40 },
+  { greatest: 100, top: 100 },
+  { greatest: 160, top: 200 },
+])('an axis for values up to $greatest ends at $top, so that its marks can be read', ({ greatest, top }) => {
+  const points = [0, greatest].map((value) => ({ week: 'W1', value }))
+  expect(drawChart({ title: 'a', unit: 'hours', points, series: 'line' })).toContain(`"hours" 0 --> ${top}\n`)
+})

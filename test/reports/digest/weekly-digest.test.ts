@@ -100,7 +100,7 @@ describe('the digest issue', () => {
     const issue = renderWeeklyDigest({ ...digest, exemplary }, { links: linksTo('Add a cart'), marker: 'mark' })
     expect(issue.title).toBe('Review digest · acme · 2026-W46 (9–15 Nov)')
     expect(issue.body.split('<details>')[0]).toMatchInlineSnapshot(`
-"**Nothing stands out.** The median time to first review was 5 h (8 reviewed, 1 still waiting); 1 more merged without a review. **To do:** find a reviewer for [shop #7](https://redirect.github.com/acme/shop/pull/7).
+"**It is too early to say what is usual.** The median time to first review was 5 h (8 reviewed, 1 still waiting); 1 more merged without a review. **To do:** find a reviewer for [shop #7](https://redirect.github.com/acme/shop/pull/7).
 
 ### Worth a look
 

@@ -36,7 +36,7 @@ describe('the issue about a month', () => {
 > [!WARNING]
 > Also tripped, with their numbers among all other signals: approvals most like a formality; merged without a written trace.
 
-<details><summary>Breakers: 7 signals tested: 2 tripped, 2 on watch</summary>
+<details><summary>Breakers: 7 signals tested, 2 tripped, 2 on watch</summary>
 
 - Watch since 2026-W48. Merged pull requests a week: 27.9 (13 weeks), usually 21.0. Look at what the extra changes are, and at the quality signals beside them.
 - Watch since 2026-W44. Refactoring: 18 of 363 (5%), usually 11%. Look at the files that changed most, and plan one refactoring.
@@ -159,7 +159,7 @@ describe('the issue about a quarter', () => {
 > [!WARNING]
 > Also tripped, with their numbers among all other signals: approvals most like a formality; merged without a written trace; refactoring; merged pull requests a week.
 
-<details><summary>Breakers: 7 signals tested: 4 tripped</summary>
+<details><summary>Breakers: 7 signals tested, 4 tripped</summary>
 
 - A breaker goes on watch where a signal looks worse than usual, and trips where that is clear: what is read every week twice running, the rest at once. It goes back a step at a time, after good readings. By chance alone all of them together trip about twice in five years.
 

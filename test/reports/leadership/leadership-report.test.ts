@@ -80,7 +80,7 @@ As of 11 Jan 2027. Rows compare this quarter with the one before, velocity with 
 The same months, one chart above the other. What changes in one may show in another months later, or not at all; two things in the same time are no cause.
 
 \`\`\`mermaid
-%%{init: {"xyChart": {"width": 720, "height": 240}, "themeVariables": {"xyChart": {"backgroundColor": "transparent", "plotColorPalette": "#2f81f7"}}}}%%
+%%{init: {"xyChart": {"width": 720, "height": 260}, "themeVariables": {"xyChart": {"backgroundColor": "transparent", "plotColorPalette": "#2f81f7"}}}}%%
 xychart-beta
   accTitle: Merged changes with a sign of AI help, month by month
   accDescr: In percent, 19 in 2026-01 and 45 in 2026-12, between 15 and 45 in all. The table below has every value.
@@ -91,7 +91,7 @@ xychart-beta
 \`\`\`
 
 \`\`\`mermaid
-%%{init: {"xyChart": {"width": 720, "height": 240}, "themeVariables": {"xyChart": {"backgroundColor": "transparent", "plotColorPalette": "#2f81f7"}}}}%%
+%%{init: {"xyChart": {"width": 720, "height": 260}, "themeVariables": {"xyChart": {"backgroundColor": "transparent", "plotColorPalette": "#2f81f7"}}}}%%
 xychart-beta
   accTitle: Merged without a written trace, month by month
   accDescr: In percent, 11 in 2026-01 and 45 in 2026-12, between 10 and 45 in all. The table below has every value.
@@ -102,7 +102,7 @@ xychart-beta
 \`\`\`
 
 \`\`\`mermaid
-%%{init: {"xyChart": {"width": 720, "height": 240}, "themeVariables": {"xyChart": {"backgroundColor": "transparent", "plotColorPalette": "#2f81f7"}}}}%%
+%%{init: {"xyChart": {"width": 720, "height": 260}, "themeVariables": {"xyChart": {"backgroundColor": "transparent", "plotColorPalette": "#2f81f7"}}}}%%
 xychart-beta
   accTitle: Review depth of 100, median, month by month
   accDescr: In points, 49 in 2026-01 and 45 in 2026-12, between 45 and 49 in all. The table below has every value.

@@ -59,6 +59,12 @@ function usualWeek(digest: Digest): readonly (Sentence | undefined)[] {
     return [change, second ?? waitingSentence(digest), toDoSentence(digest)]
   }
   const hasTripped = (trippedFinding(digest) ?? stillTrippedFinding(digest)) !== undefined
-  const news = listFinding(digest) ?? (hasTripped ? undefined : finding('Nothing stands out.'))
+  const news = listFinding(digest) ?? (hasTripped ? undefined : finding(nothingNew(digest)))
   return [news, medianSentence(digest) ?? waitingSentence(digest), toDoSentence(digest)]
+}
+
+/** Where nothing is usual yet, nothing can stand out. */
+function nothingNew({ readings }: Digest): string {
+  const areFirst = Object.values(readings).every(({ kind }) => kind === 'first-weeks')
+  return areFirst ? 'It is too early to say what is usual.' : 'Nothing stands out.'
 }

@@ -13,7 +13,7 @@ export interface Chart {
   readonly unit: string
   readonly points: readonly Point[]
   readonly series: 'line' | 'bar'
-  /** Upper end of the axis; by default a little above the greatest value. */
+  /** Upper end of the axis; by default a round number above the greatest value. */
   readonly top?: number
   /** What one point covers; by default a week. */
   readonly every?: 'week' | 'month'
@@ -21,7 +21,7 @@ export interface Chart {
 
 /** One colour that can be told from GitHub's light and dark pages; a second one could not be told from both and from it. */
 const SETTINGS =
-  '%%{init: {"xyChart": {"width": 720, "height": 240}, "themeVariables": {"xyChart": {"backgroundColor": "transparent", "plotColorPalette": "#2f81f7"}}}}%%'
+  '%%{init: {"xyChart": {"width": 720, "height": 260}, "themeVariables": {"xyChart": {"backgroundColor": "transparent", "plotColorPalette": "#2f81f7"}}}}%%'
 
 /** Weeks without an answer are no points: a gap must not look like zero. Undefined with fewer than two points. */
 export function drawChart({ title, unit, points, series, top, every = 'week' }: Chart): string | undefined {
@@ -35,10 +35,18 @@ export function drawChart({ title, unit, points, series, top, every = 'week' }: 
     `  accDescr: ${describe(points, unit)}`,
     `  title "${label(title)}"`,
     `  x-axis [${points.map(({ week }) => label(week)).join(', ')}]`,
-    `  y-axis "${label(unit)}" 0 --> ${top ?? Math.max(1, Math.ceil(greatest(values) * 1.1))}`,
+    `  y-axis "${label(unit)}" 0 --> ${top ?? roundAbove(greatest(values))}`,
     `  ${series} [${values.join(', ')}]`,
     '```',
   ].join('\n')
+}
+
+/** Ends of an axis that GitHub's renderer marks at ten places or fewer (ticks of D3); 7 and 14 get fifteen marks, one above the other. */
+const ROUND = [1, 1.5, 2, 4, 5, 8, 10]
+
+function roundAbove(value: number): number {
+  const power = 10 ** Math.floor(Math.log10(Math.max(1, value)))
+  return power * (ROUND.find((round) => value <= round * power) ?? 10)
 }
 
 /** What neither ends a label nor begins something else; GitHub's parser also refuses letters beyond ASCII. */

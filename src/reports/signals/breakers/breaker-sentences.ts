@@ -4,12 +4,12 @@ import { formatCountedValue, formatEstimate, formatSignalValue } from '../signal
 import type { BreakerTally, TestedAnswer } from './breaker-tally.ts'
 import { lookAt } from './look-at.ts'
 
-/** `14 signals tested: 1 tripped, 2 on watch`; undefined where none could be tested. */
+/** `14 signals tested, 1 tripped, 2 on watch`; undefined where none could be tested. */
 export function tallySentence({ tested, tripped, watch }: BreakerTally): string | undefined {
   if (tested === 0) return undefined
   const open = [tripped.length === 0 ? 'none tripped' : `${tripped.length} tripped`]
   if (watch.length > 0) open.push(`${watch.length} on watch`)
-  return `${plural(tested, 'signal')} tested: ${open.join(', ')}`
+  return [`${plural(tested, 'signal')} tested`, ...open].join(', ')
 }
 
 /** `Merged changes without a written trace: 30 of 100 (30%), usually 15%.`; `…, healthy below 5%` where nothing is usual yet. */

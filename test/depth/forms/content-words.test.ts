@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { tellingWords } from '../../../src/depth/tie/content-words.ts'
+import { tellingWords } from '../../../src/depth/forms/content-words.ts'
 
 function wordsOf(text: string) {
   const { content, topics } = tellingWords(text)

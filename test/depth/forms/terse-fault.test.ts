@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { parseComment } from '../../../src/depth/comment/parse-comment.ts'
 import { toPlainText } from '../../../src/depth/comment/plain-text.ts'
-import { isTerseFault } from '../../../src/depth/tie/terse-fault.ts'
+import { isTerseFault } from '../../../src/depth/forms/terse-fault.ts'
 
 function holdsAgainst(body: string): boolean {
   return isTerseFault(toPlainText(parseComment(body).blocks))

@@ -50,7 +50,7 @@ const HEAD = String.raw`(?:^|[.;:!,—-]\s{0,3})(?:(?:also|and|just|manually|qui
 const OWN_WORK = new RegExp(
   [
     String.raw`${SUBJECT} (?:looked (?:closely )?(?:at|into)|(?:double[- ])?checked|tried|tested|compared|measured|verified|(?:went|walked|stepped) through|traced|ran|pushed|reworded|rewrote|made (?:an?|some) (?:[\w-]{1,20} )?(?:updates?|changes?|edits?|tweaks?|fix(?:es)?))\b`,
-    String.raw`${HEAD}(?:(?:double[- ])?checked|tried|tested|compared|measured|verified|benchmarked|profiled|ran) (?:it |this |them )?(?:that|the|with|against|on|under|by|how|whether|for|in|a|an|\d)\b`,
+    String.raw`${HEAD}(?:(?:double[- ])?checked|tried|tested|compared|measured|verified|benchmarked|profiled|ran) (?:it |this |them )?(?:that|the|with|against|on|over|through|across|under|by|how|whether|for|in|a|an|\d)\b`,
     String.raw`${HEAD}works (?:for me |fine |well |here )?(?:on|under|with|without)\b`,
     String.raw`\b(?:habe|haben) (?:[\p{L}\p{N}_.]{1,40} ){1,12}(?:geprüft|getestet|ausprobiert|verglichen|nachgerechnet|gemessen|durchgesehen|angesehen|angeschaut)(?!\p{L})`,
     String.raw`(?:^|\s)mit (?:[\p{L}\p{N}_.]{1,40} ){1,6}(?:getestet|ausprobiert|verglichen|geprüft)(?!\p{L})`,
