@@ -1,3 +1,4 @@
+import type { TimeWindow } from '../../statistics/window.ts'
 import { onceForFacts, type SignalFacts } from '../signals/signal-facts.ts'
 import { createTimeIndex, type TimeIndex } from '../signals/time-index.ts'
 import type { Points, Ticket } from '../sources/ticket.ts'
@@ -65,13 +66,20 @@ function isAmbiguous({ points, labels }: Ticket): boolean {
   return points?.source === 'label' && pointsOfLabels(labels)?.isAmbiguous === true
 }
 
+const ALWAYS: TimeWindow = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY }
+
 function findPointedPulls(facts: SignalFacts, asOf: number): readonly Completed[] {
   const pointed = new Set(
     ticketsOf(facts).flatMap(({ repository, key, points }) => (points === null ? [] : `${repository}#${key}`)),
   )
-  return facts.pulls.flatMap(({ repository, closes, points, mergedAt }) =>
-    points === null || mergedAt === null || mergedAt > asOf || closes.some((key) => pointed.has(`${repository}#${key}`))
-      ? []
-      : { at: mergedAt, points: { value: points, source: 'label' as const }, isAmbiguous: false },
-  )
+  return facts
+    .mergedIn(ALWAYS)
+    .flatMap(({ repository, closes, points, mergedAt }) =>
+      points === null ||
+      mergedAt === null ||
+      mergedAt > asOf ||
+      closes.some((key) => pointed.has(`${repository}#${key}`))
+        ? []
+        : { at: mergedAt, points: { value: points, source: 'label' as const }, isAmbiguous: false },
+    )
 }

@@ -137,6 +137,7 @@ describe('story points a week', () => {
     const pulls = [
       mergedPull(week(2), { number: 1, points: 3, closes: ['1'] }),
       mergedPull(week(2), { number: 2, points: 2, closes: [] }),
+      mergedPull(week(2), { number: 3, points: 8, closes: [], cohort: 'bot' }),
     ]
     expect(weeksOf([done('1', week(1))], undefined, pulls)).toEqual([1, 2, 0, 0])
   })
