@@ -26,7 +26,7 @@ const velocity = z
       .max(1_000_000)
       .optional()
       .describe(
-        'Number of the project whose field is meant. Boards are not read yet: issue fields, labels and imports give the points.',
+        'Number of the project whose field is meant. Unset: of those that have the field, the one with the lowest number.',
       ),
     baseline: periodOfDays
       .optional()

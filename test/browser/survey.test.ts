@@ -120,12 +120,13 @@ inBrowser('the survey in Chromium', (databaseAddress) => {
   it('takes the answers of five people, each once, without a cookie', async () => {
     for (const login of PEOPLE) {
       const { page, context } = await enter(login)
-      const sent: (string | undefined)[] = []
+      const sent: (readonly (string | undefined)[])[] = []
       page.on('request', async (request) => {
-        if (request.url().endsWith('/answer')) sent.push((await request.allHeaders()).cookie)
+        const { cookie, referer } = await request.allHeaders()
+        if (request.url().endsWith('/answer')) sent.push([cookie, referer])
       })
       await answer(page, 'rather agree')
-      expect(sent).toEqual([undefined])
+      expect(sent).toEqual([[undefined, undefined]])
       await context.close()
     }
     const { page, context } = await enter('ada')

@@ -5,12 +5,18 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from '@jest/globals'
 import { openStage, type Stage } from '../../src/cli/demo/open-stage.ts'
 import { replay } from '../../src/cli/demo/replay.ts'
+import { PEOPLE } from '../../src/demo/organisation/people.ts'
 import { replayOrganisation } from '../../src/demo/organisation/replay-organisation.ts'
 import { balanceOf } from '../../src/demo/replay/balance.ts'
 import type { SignalAnswer } from '../../src/health/signals/answer.ts'
 import { loadOwnerSettings } from '../../src/jobs/configuration/load-owner-settings.ts'
 import { loadSignals } from '../../src/jobs/signals/read-signals.ts'
+import { createAnalyzer } from '../../src/reports/analysis/analysis.ts'
+import { analysisCsvRows } from '../../src/reports/analysis/analysis-csv.ts'
+import { analysisJson } from '../../src/reports/analysis/analysis-json.ts'
+import { renderAnalysisHtml } from '../../src/reports/overview/analysis-html.ts'
 import { checkVelocity } from '../../src/reports/velocity-check/velocity-check.ts'
+import { createMetrics } from '../../src/server/prometheus.ts'
 import { listInstallations } from '../../src/store/installations/installations.ts'
 import { listRepositories } from '../../src/store/installations/repositories.ts'
 
@@ -23,6 +29,8 @@ interface Played {
   /** Each signal at the end of each of its periods. */
   readonly histories: readonly (readonly SignalAnswer[])[]
   readonly answers: readonly SignalAnswer[]
+  /** What Prometheus would read. */
+  readonly metrics: string
 }
 
 async function play(): Promise<Played> {
@@ -32,7 +40,8 @@ async function play(): Promise<Played> {
     const { signal } = new AbortController()
     const began = await replay(stage, replayOrganisation(stage.github), { signal, onMoment: () => undefined })
     const balance = await balanceOf(stage.github, stage.server.runtime.store, began)
-    return { balance, reports: reportsOf(stage), ...(await readSignals(stage)) }
+    const { text: metrics } = await createMetrics(stage.server.runtime.store).render()
+    return { balance, reports: reportsOf(stage), metrics, ...(await readSignals(stage)) }
   } finally {
     await stage.close()
     rmSync(folder, { recursive: true, force: true })
@@ -126,6 +135,55 @@ describe('the drift of the demo’s organisation', () => {
   it('gives every signal a number', () => {
     const without = played.answers.flatMap(({ signal, answer }) => (answer.state === 'ok' ? [] : signal.id))
     expect(without).toEqual([])
+  })
+
+  it('shows each of them with its number in the last issues about a month and a quarter', () => {
+    const last = (beginning: string) =>
+      [...played.reports]
+        .findLast(([title]) => title.startsWith(beginning))?.[1]
+        .replaceAll('\\', '')
+        .split('\n') ?? []
+    const lines = [...last('Engineering health'), ...last('Sustainability')]
+    // A row of a table, or for a bare count the sentence below it.
+    const isShown = ({ signal: { name, unit, rules } }: SignalAnswer) =>
+      lines.some((line) => line.startsWith(`| ${name}`) && /\d/.test(line.slice(name.length + 2))) ||
+      (unit === 'count' &&
+        rules.length === 0 &&
+        lines.some((line) => new RegExp(`Also counted:.*${name} \\d`).test(line)))
+    expect(played.answers.filter((one) => !isShown(one)).map(({ signal }) => signal.id)).toEqual([])
+  })
+
+  it('names nobody in them, and says of nothing why it is so', () => {
+    const issues = [...played.reports].filter(([title]) => /^(Engineering health|Sustainability)/.test(title))
+    const text = issues.map(([, body]) => body).join('\n')
+    const logins = PEOPLE.map(({ login }) => login).filter((login) =>
+      new RegExp(`(?<![\\w/-])@?${login}(?![\\w/-])`).test(text),
+    )
+    expect(logins).toEqual([])
+    expect(text).not.toMatch(
+      /nobody (?:read|understands)|wasted|AI debt|AI-written|because of AI|due to|thanks to|proves|caused by (?:AI|a person)/i,
+    )
+  })
+
+  it('shows them as JSON, CSV and a page, each with its value', () => {
+    const window = { from: undefined, to: undefined, asOf: 0, timezone: 'UTC' }
+    const analysis = { ...createAnalyzer(window).analysis(), signals: played.answers }
+    const { signals = [] } = analysisJson(analysis)
+    expect(signals.flatMap(({ id, value, ...one }) => (value === null && !('atLeast' in one) ? id : []))).toEqual([])
+    const rows = analysisCsvRows(analysis).filter(({ rows: kind }) => kind === 'signal')
+    expect(rows.map(({ name, value }) => [name, value])).toEqual(signals.map(({ id, value }) => [id, value ?? '']))
+    const page = renderAnalysisHtml(analysis, 'acme')
+    expect(
+      played.answers.filter(({ signal: { name } }) => !page.includes(name)).map(({ signal }) => signal.id),
+    ).toEqual([])
+  })
+
+  it('shows Prometheus each that is not about people, and of those none', () => {
+    const shown = new Set(
+      [...played.metrics.matchAll(/^soundings_signal_value\{.*signal="([^"]+)"\} \S/gm)].map(([, id]) => id),
+    )
+    const told = played.answers.filter(({ signal }) => !signal.isAboutPeople).map(({ signal }) => signal.id)
+    expect([...shown].toSorted()).toEqual(told.toSorted())
   })
 
   it('opens each breaker to watch before it trips', () => {

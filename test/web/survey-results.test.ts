@@ -12,26 +12,34 @@ const PEOPLE = Array.from({ length: 12 }, (_, index) => `person ${index}`)
 describe('the results of several rounds', () => {
   let world: PagesWorld
 
-  async function hold(round: string, own: string, score: number, people = PEOPLE): Promise<void> {
+  async function hold(
+    round: string,
+    own: string,
+    score: number,
+    { people = PEOPLE, texts }: { readonly people?: readonly string[]; readonly texts?: readonly string[] } = {},
+  ): Promise<void> {
     const { store } = world.server.runtime
     const id = { installationId: world.installationId, round }
     const roster = new Set(PEOPLE)
-    const terms = writeTerms({ own: [own], minimum: 5, words: false })
+    const terms = writeTerms({ own: [own], minimum: 5, words: texts !== undefined })
     const times = { openedAt: NOW + Number(round.at(-1)) * DAY, closesAt: Date.now() + DAY }
     const opened = await openRound(store, { ...id, ...times, roster, terms })
     if (opened.kind !== 'opened') throw new Error(opened.kind)
-    for (const person of people) {
+    for (const [index, person] of people.entries()) {
       const token = await getToken(store, id, opened.publicKey, person)
-      await vote(store, id, token, JSON.stringify({ scores: { q1: score, own1: score }, tenure: null, words: null }))
+      const words = texts?.[index] ?? null
+      await vote(store, id, token, JSON.stringify({ scores: { q1: score, own1: score }, tenure: null, words }))
     }
     await closeRound(store, id)
   }
 
   beforeAll(async () => {
     world = await startPages()
-    await hold('2026-Q1', 'Our builds are fast.', 5, PEOPLE.slice(0, 4))
+    await hold('2026-Q1', 'Our builds are fast.', 5, { people: PEOPLE.slice(0, 4) })
     await hold('2026-Q2', 'Our builds are fast.', 5)
     await hold('2026-Q3', 'Our tests help me.', 1)
+    await hold('2025-Q3', 'Our tests help me.', 1, { texts: ['e', 'b', 'd', 'a', 'c'] })
+    await hold('2025-Q4', 'Our tests help me.', 1, { texts: ['e', 'b', 'd', 'a'] })
     world.enter('ada')
   }, 60_000)
   afterAll(() => world.close())
@@ -78,6 +86,14 @@ describe('the results of several rounds', () => {
   it('are those up to the round whose page it is', async () => {
     expect(await page('2026-Q2')).not.toContain('2026-Q3')
     expect(await page('2026-Q1')).not.toContain('Round by round')
+  })
+
+  it.each([
+    { round: '2025-Q3', words: ['a', 'b', 'c', 'd', 'e'], why: 'five texts, sorted, of no group and no time' },
+    { round: '2025-Q4', words: null, why: 'four texts are none' },
+    { round: '2026-Q3', words: null, why: 'nobody was asked for any' },
+  ])('show what people wrote from five texts on: $why', async ({ round, words }) => {
+    expect(JSON.parse(await data(round)).words).toEqual(words)
   })
 
   it('hide a statement that four people answered, in every form', async () => {

@@ -1,9 +1,9 @@
 import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
-import { Readable } from 'node:stream'
-import { CsvError, parse } from 'csv-parse'
+import { CsvError } from 'csv-parse'
 import { errorCode } from '../../store/engine/error-code.ts'
 import { UsageProblem } from '../report-fault.ts'
+import { type CsvLine, parseCsv } from './parse-csv.ts'
 
 /** One row of a file, by column; what a file leaves empty is an empty text. */
 export interface FileRow {
@@ -21,8 +21,8 @@ export interface Columns {
 
 const MOST_BYTES = 50 * 1024 * 1024
 const MOST_ROWS = 1_000_000
-/** No honest row is longer; an open quote would otherwise swallow the rest of the file. */
-const MOST_ROW_CHARACTERS = 100_000
+/** No honest line is longer. */
+const MOST_LINE_CHARACTERS = 100_000
 
 /** The rows of a CSV file or of JSON lines, read as a stream. @throws UsageProblem where the file as a whole cannot be taken */
 export async function* readRows(path: string, columns: Columns): AsyncGenerator<FileRow> {
@@ -74,11 +74,11 @@ async function* decode(path: string): AsyncGenerator<string> {
 async function* readCsv(path: string, texts: AsyncIterable<string>, columns: Columns): AsyncGenerator<FileRow> {
   let header: readonly string[] | undefined
   try {
-    for await (const { line, cells } of parseCsv(texts)) {
+    for await (const row of parseCsv(texts)) {
       // Spreadsheets leave rows of nothing but commas.
-      if (cells.every((cell) => cell === '')) continue
-      if (header !== undefined) yield toRow(header, { line, cells })
-      else header = checkHeader(path, cells, columns)
+      if (row.cells.every((cell) => cell === '')) continue
+      if (header !== undefined) yield toRow(header, row)
+      else header = checkHeader(path, row.cells, columns)
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
@@ -86,27 +86,6 @@ async function* readCsv(path: string, texts: AsyncIterable<string>, columns: Col
     throw new UsageProblem(`${path}: ${problem}`, { cause: error })
   }
   if (header === undefined) throw new UsageProblem(`${path} is empty; its first line names the columns`)
-}
-
-interface CsvLine {
-  readonly line: number
-  readonly cells: readonly string[]
-}
-
-async function* parseCsv(texts: AsyncIterable<string>): AsyncGenerator<CsvLine> {
-  const parser = parse({
-    info: true,
-    relax_column_count: true,
-    skip_empty_lines: true,
-    max_record_size: MOST_ROW_CHARACTERS,
-  })
-  const source = Readable.from(texts)
-  source.on('error', (error) => parser.destroy(error))
-  source.pipe(parser)
-  for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
-    // With `info` csv-parse gives records together with their place, which its types do not say.
-    yield { line: info.lines, cells: record.map((cell) => cell.trim()) }
-  }
 }
 
 /** @throws UsageProblem on a column that is unknown, missing or there twice */
@@ -121,14 +100,14 @@ function checkHeader(path: string, header: readonly string[], { required, option
 }
 
 function unknownColumn(path: string, name: string, { required, optional }: Columns): UsageProblem {
-  const shown = name.slice(0, 60)
+  const shown = name === '' ? 'a column without a name' : name.slice(0, 60)
   const known = [...required, ...optional].join(', ')
   return new UsageProblem(`${path}: ${shown} is no column here; columns, with commas between them, are ${known}`)
 }
 
-function toRow(header: readonly string[], { line, cells }: CsvLine): FileRow {
-  const isWhole = cells.length === header.length
-  const problem = isWhole ? undefined : `${cells.length} values for ${header.length} columns`
+function toRow(header: readonly string[], { line, cells, isMisquoted }: CsvLine): FileRow {
+  const count = cells.length === header.length ? undefined : `${cells.length} values for ${header.length} columns`
+  const problem = isMisquoted ? 'the quotes do not match' : count
   return { line, values: Object.fromEntries(header.map((name, index) => [name, cells[index] ?? ''])), problem }
 }
 
@@ -158,7 +137,7 @@ async function* linesOf(path: string, texts: AsyncIterable<string>): AsyncGenera
   for await (const text of texts) {
     const lines = `${rest}${text}`.split('\n')
     rest = lines.pop() ?? ''
-    if (rest.length > MOST_ROW_CHARACTERS) throw new UsageProblem(`${path} has a line of more than 100,000 characters`)
+    if (rest.length > MOST_LINE_CHARACTERS) throw new UsageProblem(`${path} has a line of more than 100,000 characters`)
     yield* lines
   }
   yield rest

@@ -1,5 +1,6 @@
 import type { TimeWindow } from '../../statistics/window.ts'
 import { rollOutOfIncident } from '../delivery/failures/attribute-incidents.ts'
+import { zonesOf } from '../people/zones.ts'
 import { onceForFacts, type SignalFacts } from '../signals/signal-facts.ts'
 import { createTimeIndex } from '../signals/time-index.ts'
 import type { Incident } from '../sources/incident.ts'
@@ -54,13 +55,8 @@ function causeOf(facts: SignalFacts, incident: Incident): Incident['cause'] {
 function timezoneOf(facts: SignalFacts, person: string, at: number): string | null {
   const own = (shiftsOf(facts) ?? []).filter((shift) => shift.person === person && shift.timezone !== null)
   const running = own.find(({ from, to }) => from <= at && at < to) ?? own[0]
-  return running?.timezone ?? entered(facts).get(person) ?? null
+  return running?.timezone ?? zonesOf(facts).get(person) ?? null
 }
-
-const entered = onceForFacts(({ sources: { memberships } }) => {
-  const items = memberships.kind === 'connected' ? memberships.items : []
-  return new Map(items.map(({ person, timezone }) => [person, timezone]))
-})
 
 /** Undefined where no shifts are connected. */
 export const shiftsOf = onceForFacts(({ sources: { shifts } }): readonly Shift[] | undefined =>

@@ -1,10 +1,14 @@
+import type { TimeWindow } from '../../statistics/window.ts'
 import { DAY_MS } from '../../util/time.ts'
 import { countPeople } from '../hide-groups.ts'
-import type { Taken } from '../signals/sample.ts'
+import { createLoadAggregator } from '../review/review-load.ts'
+import type { Beside, Taken } from '../signals/sample.ts'
 import type { Signal } from '../signals/signal.ts'
+import type { SignalFacts } from '../signals/signal-facts.ts'
 import { TENURES } from './tenure.ts'
-import { loadsOf, tenureLoadIn } from './tenure-load.ts'
+import { firstReviewsBy, loadsOf, tenureLoadIn } from './tenure-load.ts'
 import { NO_STARTS, oldestPullAt } from './timelines.ts'
+import { zonesOf } from './zones.ts'
 
 /** In a shorter history everybody would be new. */
 const LEAST_HISTORY_MS = 730 * DAY_MS
@@ -15,7 +19,7 @@ export const seniorReviewLoad: Signal = {
   name: 'reviews by those longest here',
   cadence: 'monthly',
   unit: 'ratio',
-  better: 'none',
+  better: 'nearer 1',
   span: { window: { months: 1 }, baseline: { months: 6 } },
   rules: [{ kind: 'load', warn: 2, bad: 3, limit: 0.2 }],
   minimum: 50,
@@ -38,8 +42,19 @@ export const seniorReviewLoad: Signal = {
         whole,
         people: sizes.at(-1) ?? 0,
         everybody: sizes.reduce((sum, size) => sum + size, 0),
-        beside: Object.fromEntries(TENURES.map((tenure) => [tenure, loads[tenure] ?? null])),
+        beside: {
+          ...Object.fromEntries(TENURES.map((tenure) => [tenure, loads[tenure] ?? null])),
+          ...spreadOfSeniors(facts, window),
+        },
       }
     },
   },
+}
+
+/** How unevenly their reviews lie over them, and how many are written outside working hours; null under five of them. */
+function spreadOfSeniors(facts: SignalFacts, window: TimeWindow): Beside {
+  const { add, result } = createLoadAggregator({ hours: facts.settings.workingHours, zones: zonesOf(facts) })
+  add(firstReviewsBy(facts, window, 'over 24 months'))
+  const { gini, topFifthShare, afterHoursShare } = result()
+  return { gini, topFifthShare, afterHoursShare }
 }

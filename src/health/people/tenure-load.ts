@@ -1,5 +1,6 @@
 import type { TimeWindow } from '../../statistics/window.ts'
 import { countPeople, type Group, groupOfPeople, hideSmallGroups, MIN_GROUP } from '../hide-groups.ts'
+import type { FirstReview } from '../review/review-load.ts'
 import { onceForFacts, type SignalFacts } from '../signals/signal-facts.ts'
 import { createTimeIndex } from '../signals/time-index.ts'
 import { TENURES, type Tenure, tenureAt } from './tenure.ts'
@@ -28,24 +29,38 @@ export function tenureLoadIn(facts: SignalFacts, window: TimeWindow): TenureLoad
   return { groups, reviews }
 }
 
+/** Who first reviewed what somebody else had written, by how long they had been there. */
+export function firstReviewsBy(facts: SignalFacts, window: TimeWindow, tenure: Tenure): readonly FirstReview[] {
+  return actsOf(facts)(window).flatMap((act) =>
+    act.isFirstReview && act.tenure === tenure ? { at: act.at, reviewer: act.person } : [],
+  )
+}
+
 /** A review, or the beginning of a pull request; people are counted where their last one of a window puts them. */
 interface Act {
   readonly person: string
   readonly at: number
   readonly tenure: Tenure
   readonly isReview: boolean
+  /** Whether it is this person's first one of a change that a person wrote. */
+  readonly isFirstReview: boolean
 }
 
 const actsOf = onceForFacts((facts) => {
   const timelines = timelinesOf(facts)
-  const act = (person: string, at: number, isReview: boolean): Act => {
+  const act = (person: string, at: number, kind: Pick<Act, 'isReview' | 'isFirstReview'>): Act => {
     const timeline = timelines.get(person)
-    return { person, at, tenure: tenureAt(timeline === undefined ? at : startOf(timeline), at), isReview }
+    return { person, at, tenure: tenureAt(timeline === undefined ? at : startOf(timeline), at), ...kind }
   }
-  const acts = facts.pulls.flatMap(({ people: { author, reviews }, createdAt }) => [
-    ...reviews.map(({ person, at }) => act(person, at, true)),
-    ...(author === null ? [] : [act(author, createdAt, false)]),
-  ])
+  const acts = facts.pulls.flatMap(({ people: { author, reviews }, createdAt }) => {
+    const first = new Map<string, number>()
+    for (const { person, at } of reviews) first.set(person, Math.min(at, first.get(person) ?? at))
+    const isFirst = (person: string, at: number) => author !== null && first.get(person) === at
+    return [
+      ...reviews.map(({ person, at }) => act(person, at, { isReview: true, isFirstReview: isFirst(person, at) })),
+      ...(author === null ? [] : [act(author, createdAt, { isReview: false, isFirstReview: false })]),
+    ]
+  })
   return createTimeIndex(acts, ({ at }) => at)
 })
 

@@ -89,12 +89,15 @@ interface Against {
 
 const SIDES = ['before', 'others'] as const
 
+/** Floating point must not decide whether a fifth is a fifth. */
+const ROUNDING = 1e-9
+
 /** From so much of the work on that lies elsewhere. */
 const OTHER_MIX = 0.2
 
 function warnOfMix(inside: readonly SignalPull[], against: Against): readonly PilotWarning[] {
   return SIDES.flatMap((than): PilotWarning | readonly PilotWarning[] =>
-    isEnough(inside, against[than]) && distance(inside, against[than]) >= OTHER_MIX
+    isEnough(inside, against[than]) && distance(inside, against[than]) >= OTHER_MIX - ROUNDING
       ? { kind: 'other-repositories', than }
       : [],
   )
@@ -153,7 +156,7 @@ function warnOfTeam({ before, inside }: Own): readonly PilotWarning[] {
   const [then, now] = [countPeople(before), countPeople(inside)]
   // Of fewer nothing is said, nor that they are fewer.
   if (Math.min(then, now) < MIN_GROUP) return []
-  return Math.abs(now / then - 1) >= OTHER_TEAM ? [{ kind: 'team-changed' }] : []
+  return Math.abs(now / then - 1) >= OTHER_TEAM - ROUNDING ? [{ kind: 'team-changed' }] : []
 }
 
 function countPeople(pulls: readonly SignalPull[]): number {

@@ -39,6 +39,10 @@ export const comprehensionDebt: Signal = {
           untracedLines: sum(untracedLines),
           judgedLines: sum(judgedLines),
           unknownSize: sum(unsized),
+          untracedByAgents: sum(untracedByAgents),
+          judgedByAgents: sum(judgedByAgents),
+          untracedAiAssisted: sum(untracedAiAssisted),
+          judgedAiAssisted: sum(judgedAiAssisted),
           runningLines: sum(untracedLines, { from: window.to - RUNNING_MS, to: window.to }),
         },
       }
@@ -83,4 +87,21 @@ function untracedLines(pull: SignalPull): number {
 /** Counts as a change, and in no line. */
 function unsized(pull: SignalPull): number {
   return pull.addedLines === undefined ? judged(pull) : 0
+}
+
+/** What neither agents wrote nor a model helped with is the rest of part and whole. */
+function judgedByAgents(pull: SignalPull): number {
+  return pull.cohort === 'agent' ? judged(pull) : 0
+}
+
+function untracedByAgents(pull: SignalPull): number {
+  return pull.cohort === 'agent' ? untraced(pull) : 0
+}
+
+function judgedAiAssisted(pull: SignalPull): number {
+  return pull.cohort === 'ai-assisted' ? judged(pull) : 0
+}
+
+function untracedAiAssisted(pull: SignalPull): number {
+  return pull.cohort === 'ai-assisted' ? untraced(pull) : 0
 }

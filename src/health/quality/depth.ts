@@ -1,6 +1,7 @@
+import { quantile } from '../../statistics/quantile.ts'
 import { FOUR_WEEKS, type Signal } from '../signals/signal.ts'
 
-/** The median depth of merged changes that carry a score. */
+/** The median depth of merged changes that carry a score, and the quartiles between which half of them lie. */
 export const depthP50: Signal = {
   id: 'depthP50',
   name: 'review depth, median',
@@ -16,6 +17,10 @@ export const depthP50: Signal = {
   measure: {
     kind: 'sample',
     isOfPullsAlone: true,
-    take: ({ mergedIn }, window) => ({ kind: 'scores', values: mergedIn(window).flatMap(({ depth }) => depth ?? []) }),
+    take: ({ mergedIn }, window) => {
+      const values = mergedIn(window).flatMap(({ depth }) => depth ?? [])
+      const [p25 = null, p75 = null] = [0.25, 0.75].map((part) => quantile(values, part))
+      return { kind: 'scores', values, beside: { p25, p75 } }
+    },
   },
 }

@@ -1,8 +1,8 @@
 import type { Snapshot } from '../../snapshot/snapshot.ts'
 import { hasName } from '../signals/signal-settings.ts'
 
-/** The type of a conventional commit. */
-const TITLE = /^refactor(\(.+\))?!?:/i
+/** The type of a conventional commit, which is written small. */
+const TITLE = /^refactor(\(.+\))?!?:/
 
 /** By its title, or by a label by which the team marks work that pays debt back. */
 export function isRefactoring(

@@ -7,6 +7,8 @@ export interface Comparison {
   readonly change: number | undefined
   /** How likely so much of a difference is by chance, two-sided; undefined without a usable baseline. */
   readonly p: number | undefined
+  /** How many weeks of baseline and window have a value; absent where no rule looks at weeks. */
+  readonly weeks?: number
   /** The same of the slowest twentieth; absent where no rule looks at it. */
   readonly tail?: Pick<Comparison, 'change' | 'p'>
 }

@@ -1,4 +1,4 @@
-import type { WorkingHours } from '../../statistics/working-time.ts'
+import type { ConfiguredHours } from '../../statistics/working-time.ts'
 import type { Pilot } from '../pilots/pilot.ts'
 
 /** What organisations may say about how signals count; a configuration has all of it. */
@@ -29,7 +29,7 @@ export interface SignalSettings {
   readonly velocity: { readonly baseline: { readonly from: string; readonly to: string } | undefined }
   readonly pilots: readonly Pilot[]
   /** Absent: 9 to 18 on weekdays. */
-  readonly workingHours?: WorkingHours | undefined
+  readonly workingHours?: ConfiguredHours | undefined
   readonly ramp: { readonly minLines: number }
   /** What a page weighs in working hours, late, at night and on a day off. */
   readonly onCall: { readonly weights: readonly number[] }

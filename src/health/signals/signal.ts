@@ -79,13 +79,15 @@ export interface Signal {
   readonly name: string
   readonly cadence: Cadence
   readonly unit: Unit
-  readonly better: 'lower' | 'higher' | 'none'
+  readonly better: 'lower' | 'higher' | 'nearer 1' | 'none'
   readonly span: Span
   readonly rules: readonly Rule[]
   /** From so many things counted on it is shown as a value; below, as counts. */
   readonly minimum: number
   /** The same of the baseline, where it is another. */
   readonly baselineMinimum?: number
+  /** In how many weeks of baseline and window there has to be a value besides; in any number unless said. */
+  readonly minimumWeeks?: number
   /** How often what a rate counts has to have happened in the baseline; any number unless said. */
   readonly baselineEvents?: number
   /** About groups of people: off until a configuration says that they agreed. */

@@ -1,6 +1,6 @@
 import type { TimeWindow } from '../../statistics/window.ts'
 import { leastOfBand } from '../people/people-band.ts'
-import type { Counted, Taken } from '../signals/sample.ts'
+import type { Beside, Counted, Taken } from '../signals/sample.ts'
 import type { Observer, Signal } from '../signals/signal.ts'
 import type { SignalFacts } from '../signals/signal-facts.ts'
 import type { RoundChange } from './compare-rounds.ts'
@@ -27,8 +27,11 @@ export const surveySignals: readonly Signal[] = [
     }),
   ),
   surveySignal('seniorSatisfaction', 'satisfaction of those longest here', (now, before) => {
-    const { outcome, change } = readTenure(now, before, { question: 'q4', tenure: 'over 24 months' })
-    return toTaken(outcome, change)
+    const ofSeniors = (question: string) => readTenure(now, before, { question, tenure: 'over 24 months' })
+    const { outcome, change } = ofSeniors('q4')
+    const time = ofSeniors('q2').outcome
+    // Whether they have the time to do things properly: the lower end of a fifth, as the value itself.
+    return toTaken(outcome, change, { q2: time?.kind === 'shown' ? shareOf(time) : null })
   }),
 ]
 
@@ -85,12 +88,25 @@ function quarterBefore(end: number, timezone: string): string {
 /** Nobody was asked in the quarter. */
 const NO_ROUND: Counted = { kind: 'band', fifth: 0, people: 0, change: undefined }
 
-function toTaken(outcome: Outcome | undefined, change: RoundChange | undefined): Taken {
+function toTaken(outcome: Outcome | undefined, change: RoundChange | undefined, beside?: Beside): Taken {
   if (outcome?.kind !== 'shown') return { kind: 'hidden' }
   return {
     kind: 'band',
-    fifth: FIFTHS.indexOf(outcome.high),
+    fifth: fifthOf(outcome),
     people: leastOfBand(Number.parseInt(outcome.n, 10)),
     change,
+    ...(beside === undefined ? {} : { beside }),
   }
+}
+
+type Shown = Extract<Outcome, { readonly kind: 'shown' }>
+
+/** Of those who agree, 0–4. */
+function fifthOf({ high }: Shown): number {
+  return FIFTHS.indexOf(high)
+}
+
+/** The least of the fifth, 0–1. */
+function shareOf(outcome: Shown): number {
+  return fifthOf(outcome) / FIFTHS.length
 }

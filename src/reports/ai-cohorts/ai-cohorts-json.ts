@@ -39,7 +39,7 @@ function sharesJson({ raw: [own, others], rawP, adjusted, leftOut, isClaimed }: 
   return {
     cohort: own,
     noSign: others,
-    p: rawP,
+    p: rawP ?? null,
     adjusted: { cohort: ownAdjusted, noSign: othersAdjusted, p: adjusted?.p ?? null },
     leftOut,
     isClaimed,

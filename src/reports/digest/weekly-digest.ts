@@ -3,6 +3,7 @@ import { escapeMarkdown } from '../../util/escape-markdown.ts'
 import { markdownTable } from '../../util/markdown-table.ts'
 import { figurePhrase } from '../shared/cells.ts'
 import { fitSections, type Section } from '../shared/fit-sections.ts'
+import { toldColumns } from '../shared/told-columns.ts'
 import { renderBreakers } from '../signals/breakers/render-breakers.ts'
 import type { Digest } from './build-digest.ts'
 import { type PullLinks, renderHighlights, renderSpans } from './highlights.ts'
@@ -118,10 +119,11 @@ function numbersSection(digest: Digest, isFirst: boolean): string {
   const rows = tableRows(digest)
   if (rows.length === 0) return ''
   const columns = isFirst ? 4 : TABLE_HEADER.length
-  const table = markdownTable(
+  const { header, rows: told } = toldColumns(
     TABLE_HEADER.slice(0, columns),
     rows.map((row) => row.slice(0, columns)),
   )
+  const table = markdownTable(header, told)
   const after = [...p95Sentences(digest), whereTheyWent(digest)].filter((text) => text !== '')
   return [`### ${escapeMarkdown(digest.scope)} this week`, table, after.join('\n\n')].filter(Boolean).join('\n\n')
 }

@@ -41,16 +41,18 @@ export function alsoClear({ answers }: Pick<LeadershipReport, 'answers'>): reado
   return others.map((one) => `${one.signal.name}: ${formatCountedWasIs(one)}`)
 }
 
-/** Velocity is compared with the year before, or with what the configuration names. */
+/** Velocity is compared with the year before, or with what the configuration names; that figures about people are on is said wherever they are. */
 export function comparedWith({
   answers,
   asOf,
   timezone,
-}: Pick<LeadershipReport, 'answers' | 'asOf' | 'timezone'>): string {
+  isAgreed,
+}: Pick<LeadershipReport, 'answers' | 'asOf' | 'timezone' | 'isAgreed'>): string {
   const velocity = answers.find(({ signal }) => signal.rules.some(({ kind }) => kind === 'velocity'))?.answer
   const baseline = velocity?.state === 'ok' ? velocity.baseline : undefined
   const before = baseline === undefined ? 'the year before' : formatDaysOfYear(baseline.from, baseline.to - 1, timezone)
-  return `As of ${formatDaysOfYear(asOf, asOf, timezone)}. Rows compare this quarter with the one before, velocity with ${before}. A change is claimed where it is at least a fifth and clear at 1%.`
+  const people = isAgreed ? ' Signals about groups of people are on (signals.people: agreed).' : ''
+  return `As of ${formatDaysOfYear(asOf, asOf, timezone)}. Rows compare this quarter with the one before, velocity with ${before}. A change is claimed where it is at least a fifth and clear at 1%.${people}`
 }
 
 /** Of a draft that somebody is to decide about. */

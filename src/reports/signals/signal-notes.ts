@@ -19,7 +19,7 @@ export function signalNotes(answers: readonly SignalAnswer[], about: string | un
   return [
     ...sentenceOf(
       'Also counted',
-      answers.filter(isBareCount).map((one) => `${labelOf(one, about)} ${countText(one.answer)}`),
+      answers.filter(isBareCount).map((one) => countText(one, about)),
     ),
     ...sentenceOf('Hidden, a group under five or too little counted', inState('hidden')),
     ...sentenceOf('Nothing in the period', inState('none')),
@@ -31,10 +31,13 @@ function sentenceOf(title: string, parts: readonly string[]): readonly string[] 
   return parts.length === 0 ? [] : [`${title}: ${parts.join('; ')}.`]
 }
 
-function countText(answer: Answer): string {
+/** `2 waiting for more than a week`, `6 exit themes (pace 6)` */
+function countText(counted: SignalAnswer, about: string | undefined): string {
+  const { answer } = counted
   if (answer.state !== 'ok') return ''
   const parts = partsOf(answer.sample.beside)
-  return `${formatCount(Math.round(answer.estimate.value ?? 0))}${parts === '' ? '' : ` (${parts})`}`
+  const count = formatCount(Math.round(answer.estimate.value ?? 0))
+  return `${count} ${labelOf(counted, about)}${parts === '' ? '' : ` (${parts})`}`
 }
 
 /** What a count is made of: `pace 6, quality 5`; a name alone where its count may not be told. */

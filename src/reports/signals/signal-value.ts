@@ -6,9 +6,10 @@ import { formatDuration } from '../../util/duration.ts'
 import { formatCount, plural } from '../../util/sentences.ts'
 import { percentCell, shareCell } from '../shared/cells.ts'
 
-/** A value in the form of its unit: `30%`, `6 h`, `4.1`, `2.1 per 100 merged`. */
+/** A value in the form of its unit: `30%`, `6 h`, `4.1`, `2.1 per 100 merged`. Reviews of one person hang together, so a load is told as about so much. */
 export function formatSignalValue(value: number, unit: Unit): string {
-  return `${formatBareValue(value, unit)}${SUFFIXES[unit] ?? ''}`
+  const text = `${formatBareValue(value, unit)}${SUFFIXES[unit] ?? ''}`
+  return unit === 'ratio' ? `about ${text}` : text
 }
 
 /** What stands behind a value, and once behind two of them. */
@@ -71,6 +72,8 @@ export function formatCounts(sample: Sample, n: number): string {
   switch (sample.kind) {
     case 'share':
       return `${sample.part} of ${sample.whole}`
+    case 'ratio':
+      return sample.per === 1 ? `${sample.part} of ${sample.whole}` : `${formatCount(n)} counted`
     case 'rate':
       // What a rate is counted over is of many kinds: days on call, merged changes, people.
       return `${formatCount(sample.count)} counted`

@@ -73,7 +73,7 @@ export function renderClosedSurvey({ results, changes }: RoundResults): string {
   return [
     'The survey is closed.',
     ...(rows.length === 0 ? [] : [markdownTable(told.header, told.rows), BANDS]),
-    ...(hidden.length === 0 ? [] : [`Hidden, fewer than five answers: ${hidden.map(escapeMarkdown).join(' ')}`]),
+    ...(hidden.length === 0 ? [] : [`Hidden, too few answers: ${hidden.map(escapeMarkdown).join(' ')}`]),
   ].join('\n\n')
 }
 

@@ -1,3 +1,5 @@
+import type { SignalAnswer } from '../../health/signals/answer.ts'
+import { formatBareValue } from '../signals/signal-value.ts'
 import { formatWasIs } from '../signals/was-is.ts'
 import type { VelocityReading } from './read-row.ts'
 import type { CheckedRow } from './velocity-check.ts'
@@ -19,9 +21,19 @@ export function velocityRows(checked: readonly CheckedRow[]): readonly (readonly
     name,
     healthy,
     inflated,
-    decisive === undefined ? '—' : namedIfSeveral(decisive.signal.name, name, formatWasIs(decisive)),
+    decisive === undefined
+      ? '—'
+      : namedIfSeveral(decisive.signal.name, name, `${formatWasIs(decisive)}${quartiles(decisive)}`),
     WORDS[reading],
   ])
+}
+
+/** Between which half of the scores lie, behind a median of scores. */
+function quartiles({ signal: { unit }, answer }: SignalAnswer): string {
+  if (unit !== 'score' || answer.state !== 'ok') return ''
+  const { p25, p75 } = answer.sample.beside ?? {}
+  if (typeof p25 !== 'number' || typeof p75 !== 'number') return ''
+  return `, half of them between ${formatBareValue(p25, unit)} and ${formatBareValue(p75, unit)}`
 }
 
 function namedIfSeveral(signal: string, row: string, text: string): string {

@@ -58,7 +58,7 @@ export async function listUnreadMerges(
 }
 
 /** Keeps a patch until what became of its lines is counted; nothing of a repository that is gone. */
-export async function savePatch(store: Session, { repository, ...patch }: MergedPatch): Promise<void> {
+export async function savePatch(store: Session, { repository, ...patch }: Omit<MergedPatch, 'isByBot'>): Promise<void> {
   const row = {
     repository_id: repository,
     number: patch.number,
@@ -79,16 +79,23 @@ const NOT_COUNTED = { tracked: null, untracked: null, changed_in_14: null, chang
 export async function listPatches({ db }: Session, repositoryId: string): Promise<readonly MergedPatch[]> {
   const rows = await db
     .selectFrom('merged_lines')
-    .select(['number', 'merged_at', 'markers_added', 'markers_removed', 'patch'])
-    .where('repository_id', '=', repositoryId)
+    .leftJoin('pull_requests', (join) =>
+      join
+        .onRef('pull_requests.repository_id', '=', 'merged_lines.repository_id')
+        .onRef('pull_requests.number', '=', 'merged_lines.number'),
+    )
+    .select(['merged_lines.number', 'merged_lines.merged_at', 'markers_added', 'markers_removed', 'patch'])
+    .select('author_kind')
+    .where('merged_lines.repository_id', '=', repositoryId)
     .where('patch', 'is not', null)
-    .orderBy('merged_at')
-    .orderBy('number')
+    .orderBy('merged_lines.merged_at')
+    .orderBy('merged_lines.number')
     .execute()
   return rows.map((row) => ({
     repository: repositoryId,
     number: row.number,
     mergedAt: row.merged_at,
+    isByBot: row.author_kind === 'bot',
     markers: { added: row.markers_added, removed: row.markers_removed },
     files: files.parse(JSON.parse(row.patch ?? '[]')),
   }))

@@ -3,7 +3,7 @@ import { dataTable } from '../layout/data-table.ts'
 import { type Html, html } from '../layout/html.ts'
 import type { SurveyRound } from './read-surveys.ts'
 
-const SHARES = html`<p class="quiet">Shares stand in fifths, so that nobody sees that everybody said the same; fewer than five answers are
+const SHARES = html`<p class="quiet">Shares stand in fifths, so that nobody sees that everybody said the same; too few answers are
 hidden, and so is what would give them away.</p>`
 
 /** On the page: three years; the data has all. */

@@ -139,6 +139,12 @@ describeOnBothEngines('an import', (openTestStore) => {
       'row,quarter,kind\n1,2026-Q4,fled\n',
       ['line 2: kind is none of voluntary, involuntary, retirement, contract, transfer'],
     ],
+    [
+      'a value with a quote in it',
+      'exits',
+      'row,quarter,kind\n1,2026-Q4,volun"tary\n',
+      ['line 2: the quotes do not match'],
+    ],
     ['a row that is too short', 'headcount', 'date,headcount\n2026-11-30\n', ['line 2: 1 values for 2 columns']],
     [
       'a day that is none',

@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals'
 import type { ImportKindName } from '../../../src/cli/import/columns.ts'
 import { type ImportTarget, importFiles } from '../../../src/cli/import/import-files.ts'
 import { IMPORT_KINDS } from '../../../src/cli/import/kinds/kinds.ts'
+import { reportFault } from '../../../src/cli/report-fault.ts'
 import type { Store } from '../../../src/store/engine/database.ts'
 import { createFolder } from './folder.ts'
 
@@ -70,6 +71,18 @@ describe('a file that cannot be taken as a whole', () => {
       'rows.csv: line 2: the quotes do not match, or the row is too long',
     ],
     [
+      'a quote that another row closes',
+      'exits',
+      'row,quarter,kind\n"1,2026-Q4,voluntary\n2,"2026-Q4",voluntary\n',
+      'rows.csv: line 2: the quotes do not match, or the row is too long',
+    ],
+    [
+      'a column without a name',
+      'headcount',
+      'date,headcount,\n2026-11-30,12,\n',
+      'rows.csv: a column without a name is no column here; columns, with commas between them, are date, headcount, deleted',
+    ],
+    [
       'more than 50 MB',
       'headcount',
       Buffer.alloc(50 * 1024 * 1024 + 1, 'a'),
@@ -85,15 +98,30 @@ describe('a file that cannot be taken as a whole', () => {
     expect(await refusal(kind, content)).toBe(sentence)
   })
 
+  it('ends with 2, as every mistake of the caller does', async () => {
+    const file = files.write('row,quarter,kind,salary\n1,2026-Q4,voluntary,1\n')
+    const error = await importFiles(IMPORT_KINDS.exits, [file], async () => target, output).catch((one: unknown) => one)
+    expect(reportFault(error, { write: () => true })).toBe(2)
+  })
+
   it('is refused when it is not there', async () => {
     const missing = importFiles(IMPORT_KINDS.exits, [join(files.path(), 'none.csv')], async () => target, output)
     await expect(missing).rejects.toThrow('cannot be read; check its path and permissions')
   })
 
-  it('may begin with a byte order mark and end its lines as Windows does', async () => {
+  it.each([
+    {
+      why: 'begins with a byte order mark and ends its lines as Windows does',
+      content: '\uFEFFdate,headcount\r\n2026-11-30,12\r\n',
+    },
+    { why: 'has its columns in quotes behind such a mark', content: '\uFEFF"date","headcount"\n"2026-11-30","12"\n' },
+    { why: 'ends its lines as old Macs did', content: 'date,headcount\r2026-11-30,12\r' },
+    { why: 'has its columns in another order', content: 'headcount,date\n12,2026-11-30\n' },
+    { why: 'is of JSON lines behind a byte order mark', content: '\uFEFF{"date":"2026-11-30","headcount":12}\r\n' },
+  ])('is taken where it $why', async ({ content }) => {
     const said: string[] = []
     const out = { write: (text: string) => said.push(text) }
-    const file = files.write('\uFEFFdate,headcount\r\n2026-11-30,12\r\n')
+    const file = files.write(content)
     const store = {} as Store // a dry run never asks it
     const place = { ...target, store, secret: { salt: '', keys: [] }, timezone: 'UTC' }
     expect(await importFiles(IMPORT_KINDS.headcount, [file], async () => place, { stdout: out, stderr: out })).toBe(0)

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import { changeFailureRate } from '../../../src/health/delivery/failures/change-failure-rate.ts'
 import { onCallAfterHours } from '../../../src/health/on-call/on-call-after-hours.ts'
 import { onCallLoad } from '../../../src/health/on-call/on-call-load.ts'
 import { onCallUneven } from '../../../src/health/on-call/on-call-uneven.ts'
@@ -6,8 +7,9 @@ import { evaluatePeriods } from '../../../src/health/signals/evaluate-signals.ts
 import type { Signal } from '../../../src/health/signals/signal.ts'
 import type { SignalFacts } from '../../../src/health/signals/signal-facts.ts'
 import type { Incident } from '../../../src/health/sources/incident.ts'
+import type { Shift } from '../../../src/health/sources/shift.ts'
 import { finish } from '../../../src/util/steps.ts'
-import { DAY, factsOf, HOUR, incident, shift, take } from '../signals/made-facts.ts'
+import { DAY, factsOf, HOUR, incident, rollOut, shift, take } from '../signals/made-facts.ts'
 
 const START = Date.parse('2026-01-01T00:00:00Z')
 const MONTH = { from: START, to: START + 30 * DAY }
@@ -53,6 +55,25 @@ describe('pages of nobody', () => {
   it('are spread over nobody: none, not hidden', () => {
     const facts = factsOf([], { incidents: [], shifts: shiftsOf(PEOPLE, START, 6) })
     expect(take(onCallUneven, facts, MONTH)).toMatchObject({ kind: 'uneven', n: 0 })
+  })
+})
+
+describe('an incident of which nothing says whose it is', () => {
+  const lost = incident(START + 20 * DAY, { rotation: null, repository: null, service: null, paged: [] })
+  const rollOuts = ['1', '2'].map((repository) => rollOut(START + 19 * DAY, { repository }))
+  const connected = (shifts: readonly Shift[]) => factsOf([], { incidents: [lost], rollOuts, shifts })
+
+  it('is taken, in no load, and counted to no roll-out', () => {
+    const facts = connected(shiftsOf(['ada'], START, 7))
+    expect(take(onCallLoad, facts, MONTH)).toMatchObject({ count: 0, exposure: 7, beside: { unassigned: 1 } })
+    expect(take(changeFailureRate, facts, MONTH)).toMatchObject({ part: 0, whole: 2, beside: { unattributed: 1 } })
+  })
+
+  it('is of the shift that runs, and of the one repository that is rolled out', () => {
+    const facts = connected(shiftsOf(['ada'], START + 15 * DAY, 7))
+    expect(take(onCallLoad, facts, MONTH)).toMatchObject({ count: 1, beside: { unassigned: 0 } })
+    const only = factsOf([], { incidents: [lost], rollOuts: rollOuts.slice(0, 1) })
+    expect(take(changeFailureRate, only, MONTH)).toMatchObject({ part: 1, whole: 1, beside: { unattributed: 0 } })
   })
 })
 

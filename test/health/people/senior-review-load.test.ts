@@ -6,7 +6,10 @@ import { loadsOf, tenureLoadIn } from '../../../src/health/people/tenure-load.ts
 import { compareSamples } from '../../../src/health/signals/evaluation/compare-samples.ts'
 import { readRules } from '../../../src/health/signals/evaluation/read-rules.ts'
 import { estimateSample, type Sample } from '../../../src/health/signals/sample.ts'
-import { DAY, factsOf, take } from '../signals/made-facts.ts'
+import type { SignalPull } from '../../../src/health/signals/signal-pull.ts'
+import { USUAL_SETTINGS } from '../../../src/health/signals/signal-settings.ts'
+import { DAY, factsOf, HOUR, take } from '../signals/made-facts.ts'
+import { readSamples } from '../signals/read-samples.ts'
 import { mergedPull, somebody } from '../signals/signal-pulls.ts'
 
 function loads(sizes: readonly number[], counts: readonly number[]) {
@@ -63,6 +66,28 @@ describe('reviews by tenure', () => {
     expect(readRules(seniorReviewLoad.rules, { sample: even, ...read, estimate: estimateSample(even) })).toBe('good')
   })
 
+  it.each([
+    { why: 'twice an even share and a clear climb', part: 150, people: 15, reads: 'warn' },
+    { why: 'a little less than twice', part: 149, people: 15, reads: 'good' },
+    { why: 'three times', part: 150, people: 10, reads: 'bad' },
+    { why: 'a little less than three times', part: 149, people: 10, reads: 'warn' },
+    { why: 'three times, and a share that climbs by less than a fifth', part: 131, people: 8, reads: 'good' },
+  ])('reads $reads from $why on', ({ part, people: seniors, reads }) => {
+    const sample: Sample = { kind: 'load', part, whole: 200, people: seniors, everybody: 40 }
+    const before: Sample = { kind: 'load', part: 330, whole: 600, people: seniors, everybody: 40 }
+    expect(readSamples(seniorReviewLoad, sample, before).reading).toBe(reads)
+  })
+
+  it('is about as unclear as its reviews are few', () => {
+    const of = (part: number, whole: number): Sample => ({ kind: 'load', part, whole, people: 5, everybody: 20 })
+    expect(readSamples(seniorReviewLoad, of(38, 50), of(33, 60))).toMatchObject({
+      p: expect.closeTo(0.0279, 4),
+      reading: 'bad',
+    })
+    expect(readSamples(seniorReviewLoad, of(36, 50), of(33, 60)).reading).toBe('good')
+    expect(readSamples(seniorReviewLoad, of(38, 50), undefined).reading).toBe('none')
+  })
+
   const LATER = 1000 * DAY
   const people = (count: number, prefix: string) => Array.from({ length: count }, (_, index) => `${prefix}${index}`)
   const wrote = (author: string, at: number) => mergedPull(at, { createdAt: at, people: somebody({ author }) })
@@ -79,6 +104,51 @@ describe('reviews by tenure', () => {
     expect(found.groups.map(countPeople)).toEqual([5, 0, 5])
     expect(found.reviews['over 24 months']).toBe(5)
     expect(take(seniorReviewLoad, factsOf(pulls), MONTH)).toMatchObject({ kind: 'load', part: 5, whole: 5, people: 5 })
+  })
+
+  it('has beside it how unevenly their reviews lie over them, and how many come after hours, from five of them on', () => {
+    const timezone = 'UTC'
+    const workingHours = {
+      timezone,
+      from: 9,
+      to: 18,
+      weekdays: [1, 2, 3, 4, 5, 6, 7],
+      holidays: [],
+      zoneFrom: 'working_time',
+    } as const // all of it
+    const reviewed = (person: string, hours: number, number: number) =>
+      mergedPull(LATER + DAY, {
+        number,
+        people: somebody({ author: 'new0', reviews: [{ person, at: LATER + hours * HOUR }] }),
+      })
+    // 6, 1, 1, 1 and 1 changes; a second look at one of them is no other change; one of the ten at night.
+    const reviews = [
+      ...people(6, '').map((_, number) => reviewed('old0', 10, number)),
+      ...['old1', 'old2', 'old3'].map((person, index) => reviewed(person, 34, 10 + index)),
+      reviewed('old4', 23, 20),
+    ]
+    const twice = reviews.map((pull, index) =>
+      index > 0
+        ? pull
+        : {
+            ...pull,
+            people: { ...pull.people, reviews: [...pull.people.reviews, { person: 'old0', at: LATER + 23 * HOUR }] },
+          },
+    )
+    const begun = [
+      ...people(5, 'old').map((one) => wrote(one, DAY)),
+      ...people(5, 'new').map((one) => wrote(one, LATER)),
+    ]
+    const besideOf = (pulls: readonly SignalPull[], settings = {}) => {
+      const facts = { ...factsOf(pulls), settings: { ...USUAL_SETTINGS, workingHours, ...settings } }
+      const taken = take(seniorReviewLoad, facts, MONTH)
+      return taken.kind === 'load' ? taken.beside : taken
+    }
+    // Gini of 1 1 1 1 6: Σ (2i − n − 1) x = 4 · 6 + (−4 − 2 + 0 + 2) = 20, of 5 · 10.
+    expect(besideOf([...begun, ...twice])).toMatchObject({ gini: 0.4, topFifthShare: 0.6, afterHoursShare: 0.1 })
+    expect(besideOf([...begun, ...twice], { workingHours: undefined })).toMatchObject({ afterHoursShare: null })
+    const four = twice.filter(({ number }) => number !== 20)
+    expect(besideOf([...begun, ...four])).toEqual({ kind: 'hidden' })
   })
 
   it('knows nobody’s tenure after eight months', () => {

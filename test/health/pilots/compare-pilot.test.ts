@@ -255,6 +255,20 @@ describe('what makes groups hard to compare', () => {
     expect(kinds(only(PILOT, factsOf(pulls), { signals: [] }))).toEqual(warns)
   })
 
+  it.each([
+    { people: 6, warns: ['team-changed'] },
+    { people: 5, warns: [] },
+    { people: 4, warns: [] },
+  ])('a team of $people after one of five: $warns', ({ people, warns }) => {
+    const of = (weeks: readonly [number, number], count: number) =>
+      work({ repository: '1', weeks }).map((pull, index) => ({
+        ...pull,
+        people: { ...pull.people, author: PEOPLE[index % count] ?? null },
+      }))
+    const pulls = [...of([-12, -1], 5), ...of([0, 11], people), ...others]
+    expect(kinds(only(PILOT, factsOf(pulls), { signals: [] }))).toEqual(warns)
+  })
+
   it('another source of roll-outs', () => {
     const rollOuts = [-50, 10].map((day) =>
       rollOut(MONDAY + day * 86_400_000, { source: day < 0 ? 'releases' : 'deployments' }),

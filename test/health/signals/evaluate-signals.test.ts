@@ -77,8 +77,15 @@ describe('a signal at the end of a week', () => {
   it.each([
     { why: 'nothing was merged', pulls: [], state: 'none' },
     { why: 'too little was', pulls: spread(7, [ago(28), END]), state: 'few' },
+    { why: 'one less than the least was', pulls: spread(19, [ago(28), END]), state: 'few' },
+    { why: 'the least was', pulls: spread(20, [ago(28), END]), state: 'ok' },
   ])('says so where $why', ({ pulls, state }) => {
     expect(answer(comprehensionDebt, pulls)?.state).toBe(state)
+  })
+
+  it('holds what was merged as its 28 days began, and not what was as they ended', () => {
+    const at = [ago(28) - 1, ago(28), END - 1, END].map((mergedAt, number) => mergedPull(mergedAt, { number }))
+    expect(answer(comprehensionDebt, at)).toMatchObject({ state: 'few', estimate: { n: 2 } })
   })
 
   it('has no baseline where the time before is not known for half its length', () => {

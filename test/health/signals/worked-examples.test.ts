@@ -59,6 +59,7 @@ describe('the worked examples of docs/signals.md', () => {
     const [now, before] = [10, 40].map((first) => counted(take(signalOf('depthP50'), pulls(first))))
     if (now === undefined || before === undefined) throw new Error('nothing was counted')
     expect([estimateSample(now).value, estimateSample(before).value]).toEqual([25, 55])
+    expect(now.beside).toEqual({ p25: 17.5, p75: 32.5 })
     expect(compareSamples(now, before).change).toBeCloseTo(-0.545, 3)
     expect(read('depthP50', now, before)).toBe('bad')
   })

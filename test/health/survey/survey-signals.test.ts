@@ -70,6 +70,20 @@ describe('satisfaction of those longest here', () => {
     expect(senior(rounds).map(({ answer }) => answer.state)).toEqual([state])
   })
 
+  it('has beside it whether the same people have the time to do things properly, where five of them said so', () => {
+    const round = (answers: number) =>
+      heldRound(
+        '2026-Q4',
+        '2026-11-16T08:00:00Z',
+        { tenure: LONG, people: answers, scores: { q4: 4, q2: 1 } },
+        { tenure: LONG, people: 9 - answers, scores: { q4: 4 } },
+        { tenure: SHORT, people: 9, scores: { q4: 1, q2: 5 } },
+      )
+    const json = (answers: number) => signalsJson(senior([round(answers)]))
+    expect(json(5)).toMatchObject([{ value: 0.8, n: 5, beside: { q2: 0 } }])
+    expect(json(4)).toMatchObject([{ value: 0.8, n: 5, beside: { q2: null } }])
+  })
+
   it('warns in the velocity check where clearly fewer are satisfied, in bands and without a count', () => {
     const answers = answersOf([
       Q3([[LONG, 20, 5]]),

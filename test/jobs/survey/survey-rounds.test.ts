@@ -74,7 +74,7 @@ describeOnBothEngines('a survey from its opening to its results', (openTestStore
       await world.run()
       expect(issues()).toHaveLength(1)
       expect(issues()[0]?.body).toContain('| I understand the code I ship\\. | 0–20% | 0–20% | 80–100% | 5–9 |')
-      expect(issues()[0]?.body).toContain('Hidden, fewer than five answers: ')
+      expect(issues()[0]?.body).toContain('Hidden, too few answers: ')
       await world.request(requestWork('close-survey', { installationId: world.installationId, round: '2026-Q4' }))
       await world.run()
       expect(issues()).toHaveLength(1)

@@ -2,6 +2,11 @@ import { describe, expect, it } from '@jest/globals'
 import { compareAiCohorts } from '../../../src/health/cohorts/ai/ai-cohorts.ts'
 import { aiCohortNotes, aiCohortTable } from '../../../src/reports/ai-cohorts/ai-cohort-table.ts'
 import { aiCohortsJson } from '../../../src/reports/ai-cohorts/ai-cohorts-json.ts'
+import { createAnalyzer } from '../../../src/reports/analysis/analysis.ts'
+import { analysisCsvRows } from '../../../src/reports/analysis/analysis-csv.ts'
+import { analysisJson } from '../../../src/reports/analysis/analysis-json.ts'
+import { renderAnalysisMarkdown } from '../../../src/reports/analysis/analysis-markdown.ts'
+import { renderAnalysisHtml } from '../../../src/reports/overview/analysis-html.ts'
 import { DAY, factsOf } from '../../health/signals/made-facts.ts'
 import { mergedPull, spread } from '../../health/signals/signal-pulls.ts'
 
@@ -50,6 +55,32 @@ describe('cohorts by AI help', () => {
     const declared = aiCohortsJson(cohorts).comparisons.find(({ cohort }) => cohort === 'declared')
     expect(declared).toMatchObject({
       reverted28: { p: expect.closeTo(0.0323, 4), adjusted: { p: expect.closeTo(0.307, 3) }, isClaimed: false },
+    })
+  })
+
+  const analysis = () => ({
+    ...createAnalyzer({ from: undefined, to: undefined, asOf: observer.asOf, timezone: 'UTC' }).analysis(),
+    aiCohorts: worked(),
+  })
+
+  it.each([
+    { where: 'a page', text: () => renderAnalysisHtml(analysis(), 'acme') },
+    { where: 'Markdown', text: () => renderAnalysisMarkdown(analysis()) },
+  ])('are seen in $where with their counts', ({ text }) => {
+    for (const words of ['12 of 200 (6%)', '9 of 60 (15%)', 'at least 60 (23%)']) expect(text()).toContain(words)
+  })
+
+  it('are seen in JSON and CSV with all that was counted', () => {
+    const reverted = { cohort: { part: 9, whole: 60 }, noSign: { part: 12, whole: 200 }, leftOut: 0, isClaimed: false }
+    const { aiCohorts } = analysisJson(analysis())
+    expect(aiCohorts?.comparisons).toContainEqual(
+      expect.objectContaining({ cohort: 'declared', state: 'ok', reverted28: expect.objectContaining(reverted) }),
+    )
+    const row = analysisCsvRows(analysis()).find(({ rows, name }) => rows === 'ai cohort' && name === 'declared')
+    expect(row).toMatchObject({
+      'reverted28.cohort.part': 9,
+      'reverted28.noSign.whole': 200,
+      'reverted28.adjusted.p': expect.closeTo(0.307, 3),
     })
   })
 

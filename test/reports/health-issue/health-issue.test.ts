@@ -46,7 +46,7 @@ describe('the issue about a month', () => {
 
 ### November 2026
 
-Also counted: waiting for more than a week 0.
+Also counted: 0 waiting for more than a week.
 
 ### Worth celebrating
 
@@ -228,7 +228,7 @@ describe('the issue about a quarter', () => {
 | merged without a written trace (2026-W52) | 56 of 126 (44%) | 161 of 636 (25%) | 36% – 53% | higher than usual; breaker: tripped |
 | refactoring (2026-W52) | 12 of 405 (3%) | 30 of 273 (11%) | 2% – 5% | lower than usual; breaker: tripped |
 
-Also counted: waiting for more than a week (2026-12) 0.
+Also counted: 0 waiting for more than a week (2026-12).
 
 <details><summary>Not connected</summary>
 
@@ -267,6 +267,7 @@ describe('the survey in the issue about a quarter', () => {
     const sources = surveySources(held('2026-Q3', '2026-08-17', 5), held('2026-Q4', '2026-11-16', 1))
     const report = reportOf('2026-Q4', true, sources)
     const { body } = renderHealthIssue(report, { links, marker: 'mark' })
+    expect(body).toContain('- Signals about groups of people are on (`signals.people: agreed`).')
     const lines = body.split('\n').filter((line) => line.includes('(survey)'))
     expect(lines).toMatchInlineSnapshot(`
 [

@@ -35,6 +35,9 @@ describe('the survey in the report for leadership', () => {
     const report = surveyed(isAgreed)
     expect(renderLeadershipMarkdown(report).includes(`| ${cells.join(' | ')} |`)).toBe(isAgreed)
     expect(renderLeadershipHtml(report).includes(name)).toBe(isAgreed)
+    const isOn = 'Signals about groups of people are on (signals.people: agreed).'
+    for (const text of [renderLeadershipMarkdown(report), renderLeadershipHtml(report)])
+      expect(text.includes(isOn)).toBe(isAgreed)
   })
 })
 

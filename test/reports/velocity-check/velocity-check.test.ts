@@ -181,6 +181,14 @@ describe('the velocity check', () => {
     expect(readingOf(6, unanswered(signalOf('churn21'), NOT_CONNECTED), refactoring)).toBe('warning')
   })
 
+  it('says between which scores half of the changes lie, where depth decides', () => {
+    const depth = (values: readonly number[]) => ({ kind: 'scores' as const, values, beside: { p25: 17.5, p75: 32.4 } })
+    const fallen = compared(signalOf('depthP50'), { now: depth([25]), before: depth([55]), reading: 'bad', p: 0.001 })
+    expect(velocityRows(checkVelocity([fallen]))[2]?.at(3)).toBe(
+      'review depth, median 55 → 25 of 100 (−55%), half of them between 18 and 32',
+    )
+  })
+
   it('reads well as a table', () => {
     const answers = [
       merged(27, 1.7e-7),

@@ -163,6 +163,20 @@ describe('before and during (permutation)', () => {
     expect(test.interval.map((end) => Math.round(end * 100) / 100)).toEqual(interval)
   })
 
+  it.each([
+    { why: '2,704,156 divisions', before: '5 6 7 6 5 7 8 5 6 7 6 4', during: '6 7 8 6 7 7 9 6 5 8 7 6', p: 0.1225 },
+    { why: '24,310 divisions', before: '5 6 7 6 5 7 8 5', during: '6 7 8 6 7 7 9 6 9', p: 0.0845 },
+    {
+      why: '12,870 divisions, all of them',
+      before: '1 2 3 4 5 6 7 8',
+      during: '9 10 11 12 13 14 15 16',
+      p: 2 / 12_870,
+    },
+  ])('draws as mulberry32 with seed 1 does, above 20,000: $why', ({ before: first, during, p }) => {
+    const numbers = (text: string) => text.split(' ').map(Number)
+    expect(permutationTest(numbers(first), numbers(during)).p).toBeCloseTo(p, 10)
+  })
+
   it('draws divisions where there are too many, and always the same ones', () => {
     const many = Array.from({ length: 12 }, (_, week) => week % 5)
     const more = many.map((value) => value + 0.4)

@@ -2,8 +2,9 @@ import { expect, it } from '@jest/globals'
 import { sql } from 'kysely'
 import type { MergedLines } from '../../../src/health/sources/merged-lines.ts'
 import type { Store } from '../../../src/store/engine/database.ts'
+import { saveEvaluation } from '../../../src/store/pull-requests/save-evaluation.ts'
 import { listMergedLines, listPatches, saveCounts, savePatch } from '../../../src/store/signals/merged-lines.ts'
-import { installShop, SHOP } from '../../support/derived-rows.ts'
+import { evaluation, installShop, SHOP } from '../../support/derived-rows.ts'
 import { describeOnBothEngines } from '../../support/store.ts'
 
 const MONDAY = Date.parse('2026-11-16')
@@ -50,5 +51,17 @@ describeOnBothEngines('what became of merged lines', (openTestStore) => {
     expect(await countWrites()).toBe(7)
     await count([], MONDAY + 1)
     expect(await countWrites()).toBe(7)
+  })
+
+  it('is known to be a bot’s once its pull request was read, and then stands in no figure', async () => {
+    const store = await openTestStore()
+    await installShop(store)
+    for (const number of [1, 2, 3])
+      await savePatch(store, { repository: SHOP.id, number, mergedAt: MONDAY, markers, files: [] })
+    await saveEvaluation(store, evaluation({ number: 1, authorKind: 'bot' }))
+    await saveEvaluation(store, evaluation({ number: 2, authorKind: 'ai' }))
+    expect((await listPatches(store, SHOP.id)).map(({ isByBot }) => isByBot)).toEqual([true, false, false])
+    await saveCounts(store, SHOP.id, { lines: [1, 2, 3].map((number) => lineOf(number, 0)), doneBefore: 0 })
+    expect((await listMergedLines(store, SHOP.installationId)).map(({ number }) => number)).toEqual([2, 3])
   })
 })

@@ -10,7 +10,7 @@ import type { SignalFacts } from '../../signals/signal-facts.ts'
 import type { SignalPull } from '../../signals/signal-pull.ts'
 import { AI_COHORTS, type AiCohort, aiCohortOf } from './ai-cohort.ts'
 import { churnOf, inFailedRollOut, revertedSoon, withoutTrace } from './cohort-outcomes.ts'
-import { type AdjustedShares, compareSized } from './size-adjusted.ts'
+import { type AdjustedShares, compareSized, LEAST_OF_COHORT } from './size-adjusted.ts'
 
 /** How many merged changes of a window each cohort has. */
 export interface AiCounts {
@@ -47,11 +47,9 @@ export type AiComparison =
 
 export interface Tested {
   readonly medians: readonly [number | undefined, number | undefined]
+  /** Undefined of too few. */
   readonly p: number | undefined
 }
-
-/** With fewer in either a comparison would be one of single changes. */
-const LEAST = 20
 
 export function countAiCohorts({ mergedIn }: SignalFacts, window: TimeWindow): AiCounts {
   const counts = { agent: 0, declared: 0, detected: 0, 'no sign': 0 }
@@ -76,7 +74,7 @@ export function compareAiCohorts(facts: SignalFacts, window: TimeWindow, observe
   return {
     ...countAiCohorts(facts, window),
     comparisons: compared.map(([cohort, own]): AiComparison => {
-      if (Math.min(own.length, others.length) < LEAST) return { kind: 'few', cohort }
+      if (!areEnough([own, others])) return { kind: 'few', cohort }
       return { kind: 'compared', cohort, ...compare(facts, [own, others], observer) }
     }),
   }
@@ -113,10 +111,15 @@ function both<A, B>([own, others]: Pair<A>, map: (one: A) => B): Pair<B> {
 function compareReviews(pair: Pair<readonly SignalPull[]>, { asOf }: Observer): Tested {
   const [own, others] = both(pair, (pulls) => pulls.flatMap((pull) => reviewSpanAt(pull, asOf)))
   const medians = both([own, others], (spans) => survivalQuantile(spans, 0.5).value)
-  return { medians, p: own.length === 0 || others.length === 0 ? undefined : logRank(own, others).p }
+  return { medians, p: areEnough([own, others]) ? logRank(own, others).p : undefined }
 }
 
 function compareDepths(pair: Pair<readonly SignalPull[]>): Tested {
   const [own, others] = both(pair, (pulls) => pulls.flatMap(({ depth }) => depth ?? []))
-  return { medians: both([own, others], (scores) => quantile(scores, 0.5)), p: mannWhitney(own, others)?.p }
+  const p = areEnough([own, others]) ? mannWhitney(own, others)?.p : undefined
+  return { medians: both([own, others], (scores) => quantile(scores, 0.5)), p }
+}
+
+function areEnough([own, others]: Pair<readonly unknown[]>): boolean {
+  return Math.min(own.length, others.length) >= LEAST_OF_COHORT
 }

@@ -12,9 +12,9 @@ export interface Sized {
 /** Two shares, of the cohort and of the others, raw and with like compared with like. */
 export interface AdjustedShares {
   readonly raw: readonly [Share, Share]
-  /** Fisher's exact test of the raw shares. */
-  readonly rawP: number
-  /** Undefined where no band holds enough of both. */
+  /** Fisher's exact test of the raw shares; undefined of too few. */
+  readonly rawP: number | undefined
+  /** Undefined of too few, and where no band holds enough of both. */
   readonly adjusted: { readonly shares: readonly [number, number]; readonly p: number } | undefined
   /** How many are in no band that is compared. */
   readonly leftOut: number
@@ -24,6 +24,8 @@ export interface AdjustedShares {
 
 /** The first effective lines of the bands after the smallest. */
 const BANDS = [50, 200, 500]
+/** With fewer in either a comparison would be one of single changes. */
+export const LEAST_OF_COHORT = 20
 /** With fewer on either side a band says nothing. */
 const LEAST_IN_BAND = 5
 const SIGNIFICANT = 0.05
@@ -36,8 +38,10 @@ export function compareSized(own: readonly Sized[], others: readonly Sized[]): A
     const isEnough = second !== undefined && Math.min(first.whole, second.whole) >= LEAST_IN_BAND
     return isEnough ? [[first, second]] : []
   })
-  const raw = [shareOf(own), shareOf(others)] as const
-  return { raw, rawP: fisherExact(...raw), ...adjust(strata), leftOut: own.length + others.length - sizeOf(strata) }
+  const raw = [shareOf(own), shareOf(others)] as const // a pair
+  const leftOut = own.length + others.length - sizeOf(strata)
+  if (Math.min(own.length, others.length) < LEAST_OF_COHORT) return { raw, rawP: undefined, ...adjust([]), leftOut }
+  return { raw, rawP: fisherExact(...raw), ...adjust(strata), leftOut }
 }
 
 /** @param strata bands that hold enough of both */

@@ -23,6 +23,7 @@ export const churn21: Signal = {
   span: { window: { days: 28 }, baseline: { days: 182 }, lag: { days: DAYS } },
   rules: [{ kind: 'trend', limit: 0.2 }],
   minimum: 1,
+  minimumWeeks: 8,
   isAboutPeople: false,
   source: 'patches',
   permission: 'pull_requests:read',
@@ -34,13 +35,15 @@ export const churn21: Signal = {
       const sum = (pick: (one: MergedLines) => number) => over.reduce((total, one) => total + pick(one), 0)
       const tracked = sum((one) => one.tracked)
       const untracked = sum((one) => one.untracked)
+      const changedIn14 = sum((one) => one.changedIn14)
       const sample: Counted = {
         kind: 'ratio',
         part: sum((one) => one.changedIn21),
         whole: tracked,
         per: 1,
         n: tracked,
-        beside: { changedIn14: sum((one) => one.changedIn14), untracked },
+        // Published figures are of 14 days.
+        beside: { churn14: tracked === 0 ? null : changedIn14 / tracked, changedIn14, untracked },
       }
       const judged = tracked + untracked === 0 ? 1 : tracked / (tracked + untracked)
       return 1 - judged > MOST_UNTRACKED ? { kind: 'partial', sample, judged } : sample

@@ -1,5 +1,7 @@
+import { createPullIndex, type PullIndex } from '../../signals/pull-index.ts'
 import type { Taken } from '../../signals/sample.ts'
 import { FOUR_WEEKS, type Signal } from '../../signals/signal.ts'
+import { onceForFacts } from '../../signals/signal-facts.ts'
 import { linesIn, NO_PATCHES } from './churn.ts'
 
 /** Lines with TODO, FIXME, HACK or XXX that merged changes added less those that they removed, for a thousand lines added. */
@@ -12,6 +14,7 @@ export const debtMarkers: Signal = {
   span: FOUR_WEEKS,
   rules: [{ kind: 'rising' }],
   minimum: 1,
+  minimumWeeks: 8,
   isAboutPeople: false,
   source: 'patches',
   permission: 'pull_requests:read',
@@ -23,10 +26,18 @@ export const debtMarkers: Signal = {
       for (const one of linesIn(facts, window)) {
         added += one.markersAdded
         removed += one.markersRemoved
-        lines += one.tracked + one.untracked
+        lines += addedIn(facts).get(one.repository, one.number) ?? one.tracked + one.untracked
       }
       return { kind: 'ratio', part: added - removed, whole: lines, per: 1000, n: lines, beside: { added, removed } }
     },
     since: ({ sources: { lines } }, history) => (lines.kind === 'connected' ? lines.from : history),
   },
 }
+
+/** Lines added by each pull request, those that are only indented anew among them: nobody owns them anew, and yet they were added. */
+const addedIn = onceForFacts(({ pulls }): PullIndex<number> => {
+  const known = createPullIndex<number>()
+  for (const { repository, number, addedLines } of pulls)
+    if (addedLines !== undefined) known.set(repository, number, addedLines)
+  return known
+})

@@ -4,6 +4,8 @@ export interface MergedPatch {
   readonly number: number
   /** Milliseconds since the epoch. */
   readonly mergedAt: number
+  /** What a bot changes is no churn; false where nobody knows yet who wrote it. */
+  readonly isByBot: boolean
   /** What `countMarkers` finds in it. */
   readonly markers: { readonly added: number; readonly removed: number }
   readonly files: readonly PatchedFile[]

@@ -39,11 +39,12 @@ export function createComparer({ signal, take, observer: { timezone } }: Countin
     if (!isTrend) return compareSamples(sample, baseline)
     const found = windowsInWeeks(weeks, timezone).map(pointOf)
     const change = compareValues(sample, baseline)
-    const median = { change, p: pOfRise(found.map(({ value }) => value)) }
+    const values = found.flatMap(({ value }) => value ?? [])
+    const median = { change, p: pOfRise(values), weeks: values.length }
     if (!hasTail) return median
     const [now, before] = [estimateSample(sample).tail, baseline && estimateSample(baseline).tail]
     const tailChange = now === undefined ? undefined : changeFrom(before, now)
-    return { ...median, tail: { change: tailChange, p: pOfRise(found.map(({ tail }) => tail)) } }
+    return { ...median, tail: { change: tailChange, p: pOfRise(found.flatMap(({ tail }) => tail ?? [])) } }
   }
 }
 
@@ -54,8 +55,8 @@ interface Point {
 }
 
 /** How likely so much of a rise is by chance, 1 for a fall; undefined for too few weeks. */
-function pOfRise(weeks: readonly (number | undefined)[]): number | undefined {
-  const trend = mannKendall(weeks.filter((one) => one !== undefined))
+function pOfRise(weeks: readonly number[]): number | undefined {
+  const trend = mannKendall(weeks)
   if (trend === undefined) return undefined
   return trend.s > 0 ? trend.p : 1
 }

@@ -28,7 +28,7 @@ export function createReader(counting: Counting, knownFrom: number) {
     const estimate = estimateSample(sample)
     const usual = before.to <= window.from ? usableBaseline(before) : undefined
     const comparison = compare(sample, usual, { from: before.from, to: window.to })
-    const isEnough = holdsEnough(sample, signal.minimum)
+    const isEnough = holdsEnough(sample, signal.minimum) && (comparison.weeks ?? 0) >= (signal.minimumWeeks ?? 0)
     const context = { isOpen: breaker.state !== 'closed' }
     const reading: Reading = isEnough ? readRules(signal.rules, { sample, estimate, comparison, context }) : 'none'
     const baseline = usual === undefined ? undefined : { ...estimateSample(usual), ...before }

@@ -76,7 +76,7 @@ async function readPatch(
   job: Job,
   { id, owner, name }: StoredRepository,
   { merge, isReviewed, hash }: Reading,
-): Promise<MergedPatch> {
+): Promise<Omit<MergedPatch, 'isByBot'>> {
   const read = await readMergedFiles(job.octokit, { owner, name, number: merge.number })
   const files = read.map((file) => toPatched(file, isReviewed(file.path))).filter((file) => file.isReviewed)
   return { repository: id, ...merge, markers: countMarkers(files), files: files.map((file) => hidden(file, hash)) }

@@ -12,7 +12,14 @@ function replay(patches: readonly string[]) {
   const { add, result } = createReplay()
   for (const [index, patch] of patches.entries()) {
     const file = { path: 'f', previousPath: null, change: 'modified' as const, isReviewed: true, patch, additions: 0 }
-    const merged: MergedPatch = { repository: '1', number: index, mergedAt: index, markers: NONE, files: [file] }
+    const merged: MergedPatch = {
+      repository: '1',
+      number: index,
+      mergedAt: index,
+      isByBot: false,
+      markers: NONE,
+      files: [file],
+    }
     add(merged)
   }
   return result()

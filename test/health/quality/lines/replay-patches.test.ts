@@ -14,7 +14,14 @@ function changed(patch: string | null, overrides: Partial<PatchedFile> = {}): Pa
 }
 
 function merged(number: number, day: number, ...files: readonly PatchedFile[]): MergedPatch {
-  return { repository: '1', number, mergedAt: 1000 * DAY + day * DAY, markers: countMarkers(files), files }
+  return {
+    repository: '1',
+    number,
+    mergedAt: 1000 * DAY + day * DAY,
+    isByBot: false,
+    markers: countMarkers(files),
+    files,
+  }
 }
 
 function replay(patches: readonly MergedPatch[]): readonly MergedLines[] {
@@ -36,6 +43,9 @@ const first = merged(1, 0, changed(`@@ -0,0 +1,10 @@\n${lines(1, 10, '+')}`, { c
 const second = merged(2, 5, changed(`@@ -2,5 +2,6 @@\n line 2\n${lines(3, 5, '-')}\n+a\n+b\n+c\n+d\n line 6`))
 const third = merged(3, 10, changed('@@ -3,3 +3,2 @@\n a\n-b\n c'))
 const fourth = merged(4, 25, changed(`@@ -1,3 +1,1 @@\n${lines(1, 2, '-')}\n a`))
+const AFTER = ['line 1', 'line 2', 'a', 'b', 'c', 'd', ...Array.from({ length: 5 }, (_, index) => `line ${index + 6}`)]
+const signed = (sign: string) => AFTER.map((line) => `${sign}${line}`).join('\n')
+const allIndented = merged(5, 20, changed(`@@ -1,11 +1,11 @@\n${signed('-')}\n${signed('+  ')}`))
 const indented = merged(5, 20, changed(`@@ -1,2 +1,2 @@\n${lines(1, 2, '-')}\n${lines(1, 2, '+  ')}`))
 
 describe('lines changed again', () => {
@@ -48,6 +58,21 @@ describe('lines changed again', () => {
       churn: ['3 of 10', '1 of 4', '0 of 0', '0 of 0'],
     },
     { why: 'not by another indentation', patches: [first, second, indented], churn: ['3 of 10', '0 of 4', '0 of 0'] },
+    {
+      why: 'not by another indentation of all of them',
+      patches: [first, second, allIndented],
+      churn: ['3 of 10', '0 of 4', '0 of 0'],
+    },
+    {
+      why: 'on the last day of the three weeks',
+      patches: [first, merged(2, 21, changed(`@@ -1,3 +1,1 @@\n${lines(1, 2, '-')}\n line 3`))],
+      churn: ['2 of 10', '0 of 0'],
+    },
+    {
+      why: 'a moment after it',
+      patches: [first, merged(2, 21.0001, changed(`@@ -1,3 +1,1 @@\n${lines(1, 2, '-')}\n line 3`))],
+      churn: ['0 of 10', '0 of 0'],
+    },
     {
       why: 'those indented anew are whose they were',
       patches: [first, indented, merged(6, 21, changed('@@ -1,2 +1,1 @@\n-  line 1\n   line 2'))],
@@ -64,6 +89,20 @@ describe('lines changed again', () => {
         first,
         merged(2, 5, changed(null, { change: 'renamed', path: 'g', previousPath: 'f' })),
         merged(3, 6, changed('@@ -1,1 +0,0 @@\n-line 1', { path: 'g' })),
+      ],
+      churn: ['1 of 10', '0 of 0', '0 of 0'],
+    },
+    {
+      why: 'by a bot none, and what it left is whose it was',
+      patches: [first, { ...second, isByBot: true }, merged(3, 10, changed('@@ -1,2 +1,1 @@\n-line 1\n line 2'))],
+      churn: ['1 of 10', '0 of 4', '0 of 0'],
+    },
+    {
+      why: 'of what a new file was copied from',
+      patches: [
+        first,
+        merged(2, 5, changed(null, { change: 'added', path: 'g', previousPath: 'f', additions: 0 })),
+        merged(3, 6, changed('@@ -1,2 +1,1 @@\n-line 1\n line 2')),
       ],
       churn: ['1 of 10', '0 of 0', '0 of 0'],
     },
