@@ -108,10 +108,11 @@ function commitsUpTo({ pull, asOf, who }: Past): Commit[] | null {
   if (pull.commits == null) return null
   return pull.commits
     .filter(({ committedAt }) => committedAt === null || committedAt <= asOf)
-    .map(({ oid, author, message, committedAt, authorName, authorEmail }) => ({
+    .map(({ oid, author, message, committedAt, authoredAt, authorName, authorEmail }) => ({
       oid: oid ?? '',
       message: message ?? '',
       committedAt,
+      authoredAt,
       authorName: authorName ?? null,
       authorEmail: authorEmail ?? null,
       accounts: author == null ? null : idsOf(who(author, null)),

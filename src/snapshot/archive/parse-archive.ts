@@ -61,6 +61,7 @@ const commit = z.object({
   authorName: text,
   authorEmail: text,
   committedAt: instant,
+  authoredAt: instant,
   message: text,
 })
 

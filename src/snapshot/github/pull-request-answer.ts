@@ -66,6 +66,7 @@ const commit = z.object({
     oid: z.string(),
     message: z.string(),
     committedDate: instant,
+    authoredDate: instant,
     author: z.object({ name: z.string().nullable(), email: z.string().nullable(), user: account.nullish() }).nullable(),
   }),
 })
