@@ -183,5 +183,6 @@ function madeSources(
     ),
     members: NOT_CONNECTED,
     boards: 'connected',
+    defaultBranches: new Map(),
   }
 }

@@ -90,6 +90,8 @@ export interface Commit {
   readonly oid: string
   readonly message: string
   readonly committedAt: number | null
+  /** When its author made it: a rebase and an amendment leave it as it was. Null where the source does not say. */
+  readonly authoredAt: number | null
   /** Kept in memory only, to recognise declared AI help; never stored. */
   readonly authorName: string | null
   readonly authorEmail: string | null

@@ -14,6 +14,7 @@ const commit = (message: string) => ({
   message,
   oid: message,
   committedAt: null,
+  authoredAt: null,
   authorName: null,
   authorEmail: null,
   accounts: [],

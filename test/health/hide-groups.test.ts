@@ -25,6 +25,17 @@ describe('small groups', () => {
     { sizes: { A: 4, B: 4 }, shown: [], total: true, why: 'together they are 8' },
     { sizes: { A: 2, B: 2 }, shown: [], total: false, why: 'together they are 4' },
     { sizes: { A: 12, B: 0 }, shown: ['A'], total: true, why: 'nobody is hidden' },
+    { sizes: { C: 7, B: 3, A: 7 }, shown: ['C'], total: true, why: 'of two of a size the smaller name goes' },
+    { sizes: { A: 5, B: 5 }, shown: ['A', 'B'], total: true, why: 'five are a group' },
+    { sizes: { A: 12, B: 4, C: 1 }, shown: ['A'], total: true, why: 'together the hidden are five' },
+    {
+      sizes: { A: 12, B: 6, C: 5, D: 1 },
+      shown: ['A', 'B'],
+      total: true,
+      why: 'the smallest goes with the one, and they are six',
+    },
+    { sizes: { A: 4 }, shown: [], total: false, why: 'four are none' },
+    { sizes: {}, shown: [], total: false, why: 'there is nobody' },
   ])('$sizes: $why', ({ sizes, shown, total }) => {
     const visible = hideSmallGroups(apart(sizes))
     expect([[...visible.groups].toSorted(), visible.total]).toEqual([shown, total])
@@ -34,6 +45,20 @@ describe('small groups', () => {
     const a = { name: 'A', counted: peopled(people(1, 9)) }
     const b = { name: 'B', counted: peopled([...people(1, 6), ...people(10, 14)]) }
     expect(hideSmallGroups([a, b])).toEqual({ groups: new Set(['B']), total: false })
+  })
+
+  it.each([
+    { why: 'three are in the later one alone', first: people(1, 8), second: people(4, 11), shown: ['A'] },
+    { why: 'five are in each alone', first: people(1, 10), second: people(6, 15), shown: ['A', 'B'] },
+    { why: 'four are in the larger one alone', first: people(1, 10), second: people(1, 6), shown: ['A'] },
+  ])('of two teams that overlap shows $shown: $why', ({ first, second, shown }) => {
+    const groups = [first, second].map((some, index) => ({ name: 'AB'.charAt(index), counted: peopled(some) }))
+    expect([...hideSmallGroups(groups).groups]).toEqual(shown)
+  })
+
+  it('hides more where a configuration raises the least number', () => {
+    expect(hideSmallGroups(apart({ A: 12, B: 7 }), 8)).toEqual({ groups: new Set(), total: true })
+    expect(hideSmallGroups(apart({ A: 7 }), 8)).toEqual({ groups: new Set(), total: false })
   })
 
   it('shows a team within a team where five are in the one alone', () => {

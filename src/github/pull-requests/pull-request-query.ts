@@ -19,7 +19,7 @@ const ITEMS = {
   reviewThreads:
     'id path line startLine diffSide startDiffSide isResolved isOutdated resolvedBy { __typename login databaseId }',
   comments: comment,
-  commits: 'commit { id oid message committedDate author { name email user { databaseId login } } }',
+  commits: 'commit { id oid message committedDate authoredDate author { name email user { databaseId login } } }',
   files: 'path additions deletions changeType',
   timelineItems: `__typename
     ... on ReadyForReviewEvent { createdAt }

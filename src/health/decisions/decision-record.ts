@@ -1,11 +1,13 @@
 import type { ChangedFile } from '../../snapshot/snapshot.ts'
 import { compileGlob } from '../../util/compile-glob.ts'
 
-/** Records of decisions that one change adds. */
+/** Records of decisions that one change adds, brings in or changes. */
 export interface AddedRecords {
   readonly added: number
   /** A change that adds many brings in a collection; none of them was decided with it. */
   readonly imported: number
+  /** Records that it changes. */
+  readonly revised: number
 }
 
 /** More records in one change are an import. */
@@ -32,7 +34,7 @@ const NUMBER_ABOVE_ZERO = /(^|\D)0*[1-9]\d*/
 const VENDORED = /(^|\/)(node_modules|vendor|third[_-]party)\//i
 
 /**
- * Counts the records that a change adds; renamed and changed ones are not added. Null where the source does not say which files are new.
+ * Counts the records that a change adds, and apart those that it changes; renamed ones are neither. Null where the source does not say which files are new.
  *
  * @param paths patterns that take the place of the usual folders and names; none: those
  */
@@ -41,8 +43,10 @@ export function countAddedRecords(
   paths: readonly string[] = [],
 ): AddedRecords | null {
   if (files === null || files.some(({ change }) => change === null)) return null
-  const found = files.filter(({ path, change }) => change === 'added' && isDecisionRecord(path, paths)).length
-  return found > MOST_DECIDED_AT_ONCE ? { added: 0, imported: found } : { added: found, imported: 0 }
+  const records = files.filter(({ path }) => isDecisionRecord(path, paths))
+  const found = records.filter(({ change }) => change === 'added').length
+  const revised = records.filter(({ change }) => change === 'modified').length
+  return found > MOST_DECIDED_AT_ONCE ? { added: 0, imported: found, revised } : { added: found, imported: 0, revised }
 }
 
 /** Whether a file is the record of a decision, by where it lies and what it is called. */

@@ -25,7 +25,7 @@ export const decisionRecords: Signal = {
     take: (facts, window) => {
       if (firstRecordAt(facts) >= window.to) return NO_RECORDS
       const sum = (amountOf: (pull: SignalPull) => number) => facts.mergedIn.sum(window, amountOf)
-      const beside = { imported: sum(importedBy), withoutTrace: sum(addedUnread) }
+      const beside = { imported: sum(importedBy), revised: sum(revisedBy), withoutTrace: sum(addedUnread) }
       return { kind: 'rate', count: sum(addedBy), exposure: sum(counted), per: 100, beside }
     },
     behind: ({ mergedIn }, window) =>
@@ -40,15 +40,23 @@ const NO_RECORDS = { kind: 'not-connected', connect: 'no decision records were f
 /** Where none was ever found nobody knows where they are; none after that one is a true zero. */
 const firstRecordAt = onceForFacts(({ pulls }) =>
   pulls.reduce(
-    (first, { mergedAt, records }) =>
-      mergedAt !== null && records !== null && records.added + records.imported > 0 ? Math.min(first, mergedAt) : first,
+    (first, pull) => (pull.mergedAt !== null && hasRecords(pull) ? Math.min(first, pull.mergedAt) : first),
     Number.POSITIVE_INFINITY,
   ),
 )
 
+/** One that is only changed is there as well. */
+function hasRecords(pull: SignalPull): boolean {
+  return addedBy(pull) + importedBy(pull) + revisedBy(pull) > 0
+}
+
 /** Brought in with many others, and decided before. */
 function importedBy({ records }: SignalPull): number {
   return records?.imported ?? 0
+}
+
+function revisedBy({ records }: SignalPull): number {
+  return records?.revised ?? 0
 }
 
 function addedUnread(pull: SignalPull): number {

@@ -1,3 +1,4 @@
+import { quantile } from '../../statistics/quantile.ts'
 import { SECOND_MS } from '../../util/time.ts'
 
 /** The moments of one merged pull request, milliseconds since the epoch; null for what is not known or has not happened. */
@@ -46,6 +47,21 @@ export function cycleSegments(moments: CycleMoments): CycleSegments {
 /** Seconds from the start of the work, or from the creation where that is not known, to an end that is not before the merge. */
 export function cycleTotal({ workStartedAt, createdAt, mergedAt }: CycleMoments, endedAt: number): number {
   return (Math.max(mergedAt, endedAt) - Math.min(workStartedAt ?? createdAt, createdAt)) / SECOND_MS
+}
+
+/**
+ * Seconds of each segment over some ways: `coding` is its mean, an absent one as nothing, so that means add up to the mean of the whole;
+ * `codingMedian` the median of those that have it, which adds up to nothing. Empty for no ways.
+ */
+export function segmentFigures(ways: readonly CycleSegments[]): Readonly<Record<string, number>> {
+  if (ways.length === 0) return {}
+  const figures = CYCLE_SEGMENTS.flatMap((name) => {
+    const known = ways.flatMap((one) => one[name] ?? [])
+    const mean = known.reduce((sum, one) => sum + one, 0) / ways.length
+    const median = quantile(known, 0.5)
+    return [[name, mean] as const, ...(median === undefined ? [] : [[`${name}Median`, median] as const])]
+  })
+  return Object.fromEntries(figures)
 }
 
 function between(least: number, at: number, most: number): number {

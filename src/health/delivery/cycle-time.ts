@@ -6,9 +6,11 @@ import { FOUR_WEEKS, type Observer, type Signal } from '../signals/signal.ts'
 import { onceForFacts, type SignalFacts } from '../signals/signal-facts.ts'
 import type { SignalPull } from '../signals/signal-pull.ts'
 import { createTimeIndex, type TimeIndex } from '../signals/time-index.ts'
-import { CYCLE_SEGMENTS, type CycleMoments, cycleSegments, cycleTotal } from './cycle-segments.ts'
+import type { RollOutSource } from '../sources/roll-out.ts'
+import { type CycleMoments, cycleSegments, cycleTotal, segmentFigures } from './cycle-segments.ts'
 import { rollOutsSince } from './failures/counted-roll-outs.ts'
 import { productionOf } from './production.ts'
+import { countSources } from './source-counts.ts'
 
 /**
  * From the start of the work until it runs in production. Of a repository without roll-outs it ends at the merge; what has not been
@@ -43,9 +45,21 @@ export const cycleTime: Signal = {
   },
 }
 
+/** What says when work began: an issue put in progress, the first commit, or nothing, so that the clock starts with the creation. */
+type StartSource = 'issue' | 'commit' | 'creation'
+
+interface Start {
+  /** Milliseconds since the epoch; null where nothing says so. */
+  readonly workStartedAt: number | null
+  readonly startSource: StartSource
+}
+
 interface Cycle {
   readonly span: Span
   readonly moments: CycleMoments
+  readonly startSource: StartSource
+  /** What told of production; null where work ends at its merge, and while it is not there. */
+  readonly endSource: RollOutSource | null
 }
 
 interface MergedSpan extends Span {
@@ -67,11 +81,21 @@ const ALWAYS: TimeWindow = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE
 
 const spansKnown = onceForFacts(() => new Map<number, TimeIndex<Span>>())
 
+/** Segments are those of what is in production, so that their means add up to the mean of the whole. */
 function besideCycles(facts: SignalFacts, window: TimeWindow, observer: Observer): Beside {
-  const moments = facts.mergedIn(window).flatMap((pull) => cycleOf(facts, pull, observer)?.moments ?? [])
+  const merged = facts.mergedIn(window)
+  const cycles = merged.flatMap((pull) => cycleOf(facts, pull, observer) ?? [])
+  const ended = cycles.filter(({ span }) => span.observed)
+  const beganWith = (source: StartSource) => cycles.filter(({ startSource }) => startSource === source).length
   return {
-    ...meanSegments(moments),
-    startUnknown: moments.filter(({ workStartedAt }) => workStartedAt === null).length,
+    ...segmentFigures(ended.map(({ moments }) => cycleSegments(moments))),
+    startIssue: beganWith('issue'),
+    startCommit: beganWith('commit'),
+    startUnknown: beganWith('creation'),
+    ...countSources(ended.flatMap(({ endSource }) => endSource ?? [])),
+    fromMerge: ended.filter(({ endSource }) => endSource === null).length,
+    notInProduction: cycles.length - ended.length,
+    beforeFirstRollOut: merged.length - cycles.length,
     closedUnmerged: facts.closedIn(window).length,
   }
 }
@@ -81,26 +105,33 @@ export function cycleOf(facts: SignalFacts, pull: SignalPull, { asOf }: Observer
   const { repository, number, createdAt, startedAt, reviewedAt, approvedAt, mergedAt } = pull
   const production = productionOf(facts)
   if (mergedAt === null || production.isBeforeFirst(repository, number)) return undefined
-  const reachedAt = production.rollOutOf(repository, number)?.at ?? null
-  const inProductionAt = reachedAt === null || reachedAt > asOf ? null : reachedAt
-  const workStartedAt = startOf(facts, pull)
+  const reached = production.rollOutOf(repository, number)
+  const inProductionAt = reached === undefined || reached.at > asOf ? null : reached.at
+  const { workStartedAt, startSource } = startOf(facts, pull)
   const moments = { workStartedAt, createdAt, readyAt: startedAt, reviewedAt, approvedAt, mergedAt, inProductionAt }
   const isRolledOut = production.isRolledOut(repository)
   const endedAt = isRolledOut ? (inProductionAt ?? asOf) : mergedAt
   const observed = !isRolledOut || inProductionAt !== null
-  return { span: { duration: cycleTotal(moments, endedAt), observed }, moments }
+  return {
+    span: { duration: cycleTotal(moments, endedAt), observed },
+    moments,
+    startSource,
+    endSource: reached?.source ?? null,
+  }
 }
 
 /** What was put in progress so much earlier was not worked on for this change. */
 const OLDEST_START_MS = 90 * DAY_MS
 
-/** When an issue that it closes was put in progress, else its first commit; null where neither is known or believable. */
-function startOf(facts: SignalFacts, { repository, closes, createdAt, workStartedAt }: SignalPull): number | null {
+const UNKNOWN_START: Start = { workStartedAt: null, startSource: 'creation' }
+
+/** When an issue that it closes was put in progress, else its first commit; unknown where neither is known or believable. */
+function startOf(facts: SignalFacts, { repository, closes, createdAt, workStartedAt }: SignalPull): Start {
   const inProgress = inProgressOf(facts)
   const begun = closes.flatMap((key) => inProgress.get(`${repository}#${key}`) ?? [])
-  if (begun.length === 0) return workStartedAt
+  if (begun.length === 0) return workStartedAt === null ? UNKNOWN_START : { workStartedAt, startSource: 'commit' }
   const first = begun.reduce((least, at) => Math.min(least, at), createdAt)
-  return createdAt - first > OLDEST_START_MS ? null : first
+  return createdAt - first > OLDEST_START_MS ? UNKNOWN_START : { workStartedAt: first, startSource: 'issue' }
 }
 
 const inProgressOf = onceForFacts(({ sources: { tickets } }) => {
@@ -111,12 +142,3 @@ const inProgressOf = onceForFacts(({ sources: { tickets } }) => {
     ),
   )
 })
-
-/** Mean seconds of each segment over all, an absent one as nothing: means add up to the mean of the whole, medians do not. */
-function meanSegments(cycles: readonly CycleMoments[]): Readonly<Record<string, number>> {
-  if (cycles.length === 0) return {}
-  const segments = cycles.map(cycleSegments)
-  return Object.fromEntries(
-    CYCLE_SEGMENTS.map((name) => [name, segments.reduce((sum, one) => sum + (one[name] ?? 0), 0) / cycles.length]),
-  )
-}

@@ -4,7 +4,7 @@ import { MONTH_OR_THREE, type Signal } from '../signals/signal.ts'
 import { onceForFacts } from '../signals/signal-facts.ts'
 import { carriedIn } from './carried.ts'
 import { incidentsSince, NO_PAGES, NO_SHIFTS_THEN, pagesIn, pagesOf, shiftsOf, shiftsSince } from './pages.ts'
-import { duringShifts } from './shifts.ts'
+import { duringShifts, timeIn } from './shifts.ts'
 
 /**
  * Pages in a week on call, all people together, so that shifts of any length compare. Where no shifts are connected, pages a week, as if
@@ -41,7 +41,9 @@ export const onCallLoad: Signal = {
       if (exposure === 0 && pages.length > 0) return NO_SHIFTS_THEN
       const assigned = pages.filter((page) => carriedPages(facts).has(page)).length
       const unassigned = pages.length - assigned
-      return { kind: 'rate', count: assigned, exposure, per: 7, n: assigned, beside: { unassigned } }
+      const shifts = (shiftsOf(facts) ?? []).filter((shift) => timeIn(shift, window) > 0).length
+      const perShift = shifts === 0 ? undefined : { pagesPerShift: assigned / shifts }
+      return { kind: 'rate', count: assigned, exposure, per: 7, n: assigned, beside: { unassigned, ...perShift } }
     },
     since: (facts, history) =>
       facts.sources.shifts.kind === 'connected' ? shiftsSince(facts, history) : incidentsSince(facts, history),

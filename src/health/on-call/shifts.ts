@@ -32,7 +32,7 @@ function mergeOverlaps(shifts: readonly Shift[]): readonly Shift[] {
   const merged: Shift[] = []
   for (const shift of shifts.toSorted((a, b) => a.from - b.from)) {
     const last = merged.at(-1)
-    if (last === undefined || shift.from > last.to) merged.push(shift)
+    if (last === undefined || shift.from >= last.to) merged.push(shift)
     else merged[merged.length - 1] = { ...last, to: Math.max(last.to, shift.to) }
   }
   return merged

@@ -6,6 +6,8 @@ import type { Membership } from '../sources/people.ts'
 /** When one person was there. No key: figures about groups need none. Instants in milliseconds since the epoch. */
 export interface Timeline {
   readonly firstSeenAt: number
+  /** When their first own pull request was created; infinite where they have none. */
+  readonly firstPullAt: number
   readonly lastSeenAt: number
   /** As entered by their organisation; null where nobody did. */
   readonly entered: Membership | null
@@ -44,6 +46,7 @@ export const timelinesOf = onceForFacts(
         person,
         {
           firstSeenAt: first,
+          firstPullAt: firstCreation(own),
           lastSeenAt: last,
           entered: entered.get(person) ?? null,
           member: told.get(person) ?? null,
@@ -69,9 +72,11 @@ export function isStartTold({ entered, member, firstSeenAt }: Beginning): boolea
 }
 
 /** When the first pull request that is known was created; infinite where there is none. */
-export const oldestPullAt = onceForFacts(({ pulls }: SignalFacts): number =>
-  pulls.reduce((least, { createdAt }) => Math.min(least, createdAt), Number.POSITIVE_INFINITY),
-)
+export const oldestPullAt = onceForFacts(({ pulls }: SignalFacts): number => firstCreation(pulls))
+
+function firstCreation(pulls: readonly SignalPull[]): number {
+  return pulls.reduce((least, { createdAt }) => Math.min(least, createdAt), Number.POSITIVE_INFINITY)
+}
 
 export const NO_STARTS = {
   kind: 'not-connected',

@@ -44,11 +44,14 @@ function divideByRepository(facts: SignalFacts, takesPart: (repositoryId: string
 }
 
 /** Issues, roll-outs and incidents carry no label of a pull request: they are in neither, and work ends at its merge. */
-function divideByLabel({ pulls, sources: { lines }, settings }: SignalFacts, label: string): DividedFacts {
+function divideByLabel(
+  { pulls, sources: { lines, defaultBranches }, settings }: SignalFacts,
+  label: string,
+): DividedFacts {
   const labelled = new Set(pulls.filter(({ pilotLabels }) => pilotLabels.includes(label)).map(keyOf))
   const half = (isLabelled: boolean) => {
     const ofHalf = (one: Pick<SignalPull, 'repository' | 'number'>) => labelled.has(keyOf(one)) === isLabelled
-    const own: SignalSources = { ...NO_SOURCES, lines: filterSource(lines, ofHalf) }
+    const own: SignalSources = { ...NO_SOURCES, defaultBranches, lines: filterSource(lines, ofHalf) }
     return indexSignalFacts(pulls.filter(ofHalf), own, settings)
   }
   return { pilot: half(true), others: half(false) }

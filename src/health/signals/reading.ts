@@ -27,6 +27,9 @@ export interface ReadingContext {
   readonly isOpen: boolean
 }
 
+/** Floating point must not decide whether 20 % is 20 %. */
+const ROUNDING = 1e-9
+
 /** At the limits of a level: a share, or so many a week. */
 export interface Level {
   readonly value: number
@@ -39,8 +42,9 @@ export interface Level {
 /** Bad from `bad` on where the interval lies above `warn` too; a warning from `warn` on. */
 export function readLevel({ value, low, warn, bad }: Level, { isOpen }: ReadingContext): Reading {
   const factor = isOpen ? OPEN.level : 1
-  if (value >= bad * factor && low > warn * factor) return 'bad'
-  return value >= warn * factor ? 'warn' : 'good'
+  const reaches = (limit: number) => value >= limit * factor - ROUNDING
+  if (reaches(bad) && low > warn * factor + ROUNDING) return 'bad'
+  return reaches(warn) ? 'warn' : 'good'
 }
 
 /** Higher is worse. @param limit the change from which on it matters, 0.2 for 20 % */
@@ -52,9 +56,6 @@ export function readClimb(comparison: Comparison, limit: number, context: Readin
 export function readFall({ change, p }: Comparison, limit: number, context: ReadingContext): Reading {
   return readChange({ change: change === undefined ? undefined : -change, p }, limit, context)
 }
-
-/** Floating point must not decide whether 20 % is 20 %. */
-const ROUNDING = 1e-9
 
 function readChange({ change, p }: Comparison, limit: number, { isOpen }: ReadingContext): Reading {
   if (change === undefined || p === undefined) return 'none'

@@ -1,3 +1,4 @@
+import { createIsIntoProduction } from '../delivery/production-branch.ts'
 import { NO_SOURCES, type SignalSources } from '../sources/signal-sources.ts'
 import type { SignalPull } from './signal-pull.ts'
 import { type SignalSettings, USUAL_SETTINGS } from './signal-settings.ts'
@@ -5,7 +6,7 @@ import { createTimeIndex, type TimeIndex } from './time-index.ts'
 
 /** What is known beside which signals are counted; found by when it happened, so that a window costs no look at everything. */
 export interface SignalFacts {
-  /** Merged in a window, by people and agents. */
+  /** Merged in a window into production's branch, by people and agents. */
   readonly mergedIn: TimeIndex<SignalPull>
   /** Closed in a window without a merge, by people and agents. */
   readonly closedIn: TimeIndex<SignalPull>
@@ -36,9 +37,10 @@ export function indexSignalFacts(
   settings: SignalSettings = USUAL_SETTINGS,
 ): SignalFacts {
   const counted = pulls.filter(({ cohort }) => cohort !== 'bot')
+  const isIntoProduction = createIsIntoProduction(sources.defaultBranches, settings.deployments.branches)
   const byPeople = counted.filter(({ cohort }) => cohort !== 'agent')
   return {
-    mergedIn: createTimeIndex(counted, ({ mergedAt }) => mergedAt),
+    mergedIn: createTimeIndex(counted.filter(isIntoProduction), ({ mergedAt }) => mergedAt),
     closedIn: createTimeIndex(counted, ({ mergedAt, closedAt }) => (mergedAt === null ? closedAt : null)),
     readyIn: createTimeIndex(byPeople, ({ startedAt }) => startedAt),
     waitingAt: createWaiting(byPeople),

@@ -5,11 +5,11 @@ import { findClosedIssues } from '../../snapshot/closed-issues.ts'
 import { isTest } from '../../snapshot/files/path-kinds.ts'
 import type { Cohort } from '../../snapshot/people/cohort.ts'
 import type { Snapshot } from '../../snapshot/snapshot.ts'
-import { DAY_MS } from '../../util/time.ts'
 import { type AddedRecords, countAddedRecords } from '../decisions/decision-record.ts'
 import { isHotfix } from '../delivery/failures/is-hotfix.ts'
 import { findUndone } from '../delivery/failures/undone.ts'
 import { reviewsBeforeMerge } from '../delivery/reviews-before-merge.ts'
+import { startOfWork } from '../delivery/start-of-work.ts'
 import { type PeopleHere, peopleHere } from '../people/people-here.ts'
 import { labelsOfPilots } from '../pilots/pilot.ts'
 import { isRefactoring } from '../quality/is-refactoring.ts'
@@ -115,15 +115,4 @@ function isTests({ files }: Snapshot): boolean {
 function countAddedLines({ files, additions }: Snapshot): number | undefined {
   if (files === null || files.length === 0) return additions ?? undefined
   return files.reduce((sum, file) => (file.isReviewed ? sum + file.additions : sum), 0)
-}
-
-/** A commit that is so much older was not made for this change. */
-const OLDEST_START_MS = 90 * DAY_MS
-
-/** The first commit's instant, or the creation where that came before; null where it is unknown or older than ninety days. */
-function startOfWork({ commits, createdAt }: Snapshot): number | null {
-  const instants = (commits ?? []).flatMap(({ committedAt }) => committedAt ?? [])
-  if (instants.length === 0) return null
-  const first = instants.reduce((least, at) => Math.min(least, at))
-  return createdAt - first > OLDEST_START_MS ? null : Math.min(first, createdAt)
 }

@@ -5,6 +5,8 @@ import type { Pilot } from '../pilots/pilot.ts'
 export interface SignalSettings {
   /** The labels are those of pull requests that are hotfixes. */
   readonly changeFailure: { readonly windowDays: number; readonly hotfixLabels: readonly string[] }
+  /** Branches from which production is built; none: the default branch. */
+  readonly deployments: { readonly branches: readonly string[] }
   /** Labels of issues that are incidents; case does not matter, here and below. */
   readonly incidents: { readonly labels: readonly string[] }
   readonly defects: {
@@ -39,6 +41,7 @@ export interface SignalSettings {
 
 export const USUAL_SETTINGS: SignalSettings = {
   changeFailure: { windowDays: 7, hotfixLabels: ['hotfix'] },
+  deployments: { branches: [] },
   incidents: { labels: ['incident', 'sev1', 'sev2', 'sev3', 'outage'] },
   defects: {
     types: ['Bug'],

@@ -3,6 +3,6 @@ export interface Attempt {
   readonly repository: string
   /** Milliseconds since the epoch. */
   readonly at: number
-  /** `failed`: it never succeeded; `unresolved`: nobody says which commit it brought, so that nothing can be matched with it. */
+  /** `failed`: it never succeeded; `unresolved`: nobody says which commit it brought, or GitHub knows that no more, so that nothing can be matched with it. */
   readonly kind: 'failed' | 'unresolved'
 }

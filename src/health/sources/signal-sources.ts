@@ -26,6 +26,8 @@ export interface SignalSources {
   readonly members: Source<Member>
   /** Whether points may come from projects; undefined where nobody looked. */
   readonly boards: OwnerState | undefined
+  /** The default branch of each repository, by its id; one of which it is not known is not in it. */
+  readonly defaultBranches: ReadonlyMap<string, string>
 }
 
 /** Of an archive: pull requests and nothing else. */
@@ -42,4 +44,5 @@ export const NO_SOURCES: SignalSources = {
   survey: NOT_CONNECTED,
   members: NOT_CONNECTED,
   boards: undefined,
+  defaultBranches: new Map(),
 }

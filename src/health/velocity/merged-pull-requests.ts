@@ -20,10 +20,15 @@ export const mergedPullRequests: Signal = {
     take: ({ mergedIn }, window, { timezone }) => ({
       kind: 'totals',
       weeks: windowsInWeeks(window, timezone).map((week) => mergedIn.sum(week, newWork)),
+      beside: { byAgents: mergedIn.sum(window, newWorkOfAgents) },
     }),
   },
 }
 
 function newWork({ isRevert }: SignalPull): number {
   return isRevert ? 0 : 1
+}
+
+function newWorkOfAgents(pull: SignalPull): number {
+  return pull.cohort === 'agent' ? newWork(pull) : 0
 }

@@ -41,7 +41,8 @@ export const storyPoints: Signal = {
       const weeks = windowsInWeeks(window, timezone).map((week) => sumPoints(issuesIn(week)) + sumPoints(pullsIn(week)))
       const estimated = issues.filter(({ points }) => points !== null).length
       const boards = facts.sources.boards === 'personal' ? { personalBoards: null } : undefined
-      const beside = { unestimated: issues.length - estimated, ...boards }
+      const ambiguous = issues.filter(({ isAmbiguous }) => isAmbiguous).length
+      const beside = { unestimated: issues.length - estimated, ambiguous, ...boards }
       const sample: Counted = { kind: 'totals', weeks: done.length === 0 ? [] : weeks, sources: bySource(done), beside }
       const judged = issues.length === 0 ? 1 : estimated / issues.length
       return judged < LEAST_ESTIMATED ? { kind: 'partial', sample, judged } : sample

@@ -4,7 +4,7 @@ import { VELOCITY_ROWS, type VelocityRow } from './velocity-rows.ts'
 
 /** One row of *AI-inflated or healthy* with what this team's signals say of it. */
 export interface CheckedRow extends VelocityRow {
-  /** The answer that decides: the worst of the row's signals; undefined where none of them has data. */
+  /** The answer that decides: the worst of the row's signals, or the first with a value; undefined where none of them has data. */
   readonly decisive: SignalAnswer | undefined
   readonly reading: VelocityReading
 }
@@ -19,8 +19,8 @@ export function checkVelocity(answers: readonly SignalAnswer[]): readonly Checke
   return VELOCITY_ROWS.map((row) => {
     const known = row.signals.flatMap((id) => byId.get(id) ?? [])
     const read = known.map((answer) => ({ answer, reading: readRow(answer) }))
-    const worst = row.takes === 'worst' ? worstOf(read) : read.find(({ reading }) => reading !== 'no-data')
-    return { ...row, decisive: worst?.answer, reading: worst?.reading ?? 'no-data' }
+    const found = row.takes === 'worst' ? worstOf(read) : firstOf(read)
+    return { ...row, decisive: found?.answer, reading: found?.reading ?? 'no-data' }
   })
 }
 
@@ -32,6 +32,11 @@ export function isToldOf(checked: readonly CheckedRow[]): boolean {
 const WORST: readonly VelocityReading[] = ['warning', 'unclear', 'healthy', 'too-early', 'too-few', 'hidden']
 
 type Read = { readonly answer: SignalAnswer; readonly reading: VelocityReading }
+
+/** The first with a value that can be compared, else the first of which anything is known. */
+function firstOf(read: readonly Read[]): Read | undefined {
+  return read.find(({ answer }) => answer.answer.state === 'ok') ?? read.find(({ reading }) => reading !== 'no-data')
+}
 
 function worstOf(read: readonly Read[]): Read | undefined {
   return WORST.flatMap((wanted) => read.filter(({ reading }) => reading === wanted))[0]

@@ -5,7 +5,7 @@ export interface VelocityRow {
   readonly inflated: string
   /** Ids of the signals that answer it. */
   readonly signals: readonly string[]
-  /** Whether the first that has data decides, or the worst of them. */
+  /** Whether the first that has a value decides, or the worst of them. */
   readonly takes: 'first' | 'worst'
 }
 

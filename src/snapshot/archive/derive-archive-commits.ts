@@ -40,7 +40,7 @@ function coAuthorsOf({ coAuthors, message }: ArchivedCommit, addresses: AddressB
 }
 
 function toCommit(
-  { oid, message, committedAt, authorName, authorEmail }: ArchivedCommit,
+  { oid, message, committedAt, authoredAt, authorName, authorEmail }: ArchivedCommit,
   accounts: readonly Actor[],
 ): Commit {
   const ids = new Set(accounts.flatMap(({ id }) => id ?? []))
@@ -48,6 +48,7 @@ function toCommit(
     oid: oid ?? '',
     message: message ?? '',
     committedAt,
+    authoredAt,
     authorName: authorName ?? null,
     authorEmail: authorEmail ?? null,
     accounts: accounts.length === 0 ? null : [...ids],

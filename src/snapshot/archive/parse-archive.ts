@@ -66,6 +66,7 @@ const commit = z.object({
   /** As far as the source knows the accounts behind their addresses. */
   coAuthors: list(coAuthor),
   committedAt: instant,
+  authoredAt: instant,
   message: text,
 })
 

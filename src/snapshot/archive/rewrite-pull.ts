@@ -11,7 +11,11 @@ export function rewritePull(pull: ArchivedPull): WrittenPull {
     mergedAt: textOf(mergedAt),
     closedAt: textOf(closedAt),
     updatedAt: textOf(updatedAt),
-    commits: commits?.map((one) => ({ ...one, committedAt: textOf(one.committedAt) })),
+    commits: commits?.map((one) => ({
+      ...one,
+      committedAt: textOf(one.committedAt),
+      authoredAt: textOf(one.authoredAt),
+    })),
     reviews: reviews?.map((one) => ({ ...one, submittedAt: textOf(one.submittedAt) })),
     reviewComments: reviewComments?.map(rewriteCreated),
     issueComments: issueComments?.map(rewriteCreated),

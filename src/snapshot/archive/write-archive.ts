@@ -72,11 +72,12 @@ function toFile({ path, additions, deletions, changeType }: NonNullable<PullRequ
 }
 
 function toCommit({ commit }: PullRequestAnswer['commits'][number]) {
-  const { oid, message, committedDate, author, coAuthors } = commit
+  const { oid, message, committedDate, authoredDate, author, coAuthors } = commit
   return {
     oid,
     message,
     committedAt: timeOf(committedDate),
+    authoredAt: timeOf(authoredDate),
     author: author?.user?.login ?? null,
     authorName: author?.name ?? null,
     authorEmail: author?.email ?? null,

@@ -76,6 +76,7 @@ export function readCommits(nodes: readonly Json[] | null): Commits {
       oid: textAt(commit, 'oid'),
       message: textAt(commit, 'message') ?? joinMessage(commit),
       committedAt: textAt(commit, 'committedDate') ?? textAt(commit, 'authoredDate'),
+      authoredAt: textAt(commit, 'authoredDate'),
       authorName: textAt(author, 'name'),
       authorEmail: textAt(author, 'email'),
       author: loginOf(author),

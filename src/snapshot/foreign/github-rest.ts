@@ -131,6 +131,7 @@ function readRestCommits(commits: readonly Json[] | null): ForeignPull['commits'
       oid: textAt(one, 'sha'),
       message: textAt(commit, 'message'),
       committedAt: textAt(commit, 'committer', 'date') ?? textAt(commit, 'author', 'date'),
+      authoredAt: textAt(commit, 'author', 'date'),
       authorName: textAt(commit, 'author', 'name'),
       authorEmail: textAt(commit, 'author', 'email'),
       author: textAt(one, 'author', 'login'),

@@ -4,7 +4,7 @@ import { flagAt, isJson, type Json, numberAt, textAt } from './json-values.ts'
 const PULL = `repo number author authorType state createdAt draft readyAt mergedAt mergedBy closedAt updatedAt additions deletions title
  body baseRef headRef headSha labels files commits reviews reviewComments issueComments events`
 const PARTS = `id author authorType authorAssociation state submittedAt body commitSha reviewId createdAt path line inReplyTo diffHunk oid
- authorName authorEmail coAuthors committedAt message additions deletions previousPath patch event`
+ authorName authorEmail coAuthors committedAt authoredAt message additions deletions previousPath patch event`
 
 /** Names that mean the same but are spelled otherwise, by their folded form. */
 const SYNONYMS: readonly (readonly [string, string])[] = [

@@ -46,6 +46,7 @@ export function toCommits({ commits }: PullRequestAnswer): Commit[] {
     oid: commit.oid,
     message: commit.message,
     committedAt: commit.committedDate,
+    authoredAt: commit.authoredDate,
     authorName: commit.author?.name ?? null,
     authorEmail: commit.author?.email ?? null,
     accounts: accountsOf(commit),

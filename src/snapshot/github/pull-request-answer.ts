@@ -71,6 +71,7 @@ const commit = z.object({
     oid: z.string(),
     message: z.string(),
     committedDate: instant,
+    authoredDate: instant,
     author: signature.extend({ name: z.string().nullable() }).nullable(),
   }),
 })

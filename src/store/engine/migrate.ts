@@ -29,6 +29,7 @@ import { signalLabels } from './migrations/0025-signal-labels.ts'
 import { judgingChanges } from './migrations/0026-judging-changes.ts'
 import { sessionBeginnings } from './migrations/0027-session-beginnings.ts'
 import { incidentsThatGoOn } from './migrations/0028-incidents-that-go-on.ts'
+import { revisedRecords } from './migrations/0029-revised-records.ts'
 import { NO_TIME_LIMIT } from './postgres/patient-pool.ts'
 import type { Schema } from './schema.ts'
 import type { Session } from './session.ts'
@@ -65,6 +66,7 @@ export const MIGRATIONS: readonly Migration[] = [
   judgingChanges,
   sessionBeginnings,
   incidentsThatGoOn,
+  revisedRecords,
 ]
 
 /** Any constant: all replicas must use the same. */

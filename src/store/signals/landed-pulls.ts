@@ -65,6 +65,23 @@ export async function listLandedPulls({ db }: Session, repositoryId: string): Pr
   }))
 }
 
+/** The default branch of each repository of an installation, by its id, as the last merge into it tells. */
+export async function findDefaultBranches(
+  { db }: Session,
+  installationId: string,
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await db
+    .selectFrom('landed_pulls')
+    .innerJoin('repositories', 'repositories.id', 'landed_pulls.repository_id')
+    .select(['landed_pulls.repository_id', 'landed_pulls.base_ref'])
+    .where('repositories.installation_id', '=', installationId)
+    .where('landed_pulls.is_into_default', '=', 1)
+    .groupBy(['landed_pulls.repository_id', 'landed_pulls.base_ref'])
+    .orderBy((row) => row.fn.max('landed_pulls.merged_at'))
+    .execute()
+  return new Map(rows.map((row) => [row.repository_id, row.base_ref]))
+}
+
 const texts = z.array(z.string())
 
 function toRow(repositoryId: string, pull: StoredLandedPull): LandedPullsTable {

@@ -22,7 +22,15 @@ const approved = review()
 /** A commit that an automation made. */
 function automatic(file: string): NonNullable<Snapshot['commits']>[number] {
   const message = `Automatic update of ${file}`
-  return { oid: 'a1b2c3d', message, committedAt: START, authorName: null, authorEmail: null, accounts: null }
+  return {
+    oid: 'a1b2c3d',
+    message,
+    committedAt: START,
+    authoredAt: null,
+    authorName: null,
+    authorEmail: null,
+    accounts: null,
+  }
 }
 
 describe('an approval without written trace that nobody questions', () => {
@@ -101,6 +109,7 @@ describe('an approval without written trace that nobody questions', () => {
           {
             oid: 'a1b2c3d',
             committedAt: START,
+            authoredAt: null,
             authorName: null,
             authorEmail: null,
             accounts: null,

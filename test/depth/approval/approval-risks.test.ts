@@ -8,7 +8,15 @@ const approved = review()
 
 function baseMergeAt(committedAt: number): Commit {
   const message = "Merge branch 'main' into cart"
-  return { oid: 'b', message, committedAt, authorName: null, authorEmail: null, accounts: null }
+  return {
+    oid: 'b',
+    message,
+    committedAt,
+    authoredAt: null,
+    authorName: null,
+    authorEmail: null,
+    accounts: null,
+  }
 }
 
 describe('the risks of an approval', () => {

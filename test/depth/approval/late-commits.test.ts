@@ -14,6 +14,7 @@ const commit = (message: string): Commit => ({
   message,
   oid: message,
   committedAt: START + 2 * HOUR,
+  authoredAt: null,
   authorName: null,
   authorEmail: null,
   accounts: [],

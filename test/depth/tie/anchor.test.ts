@@ -30,6 +30,7 @@ function approvedWith(body: string): Snapshot {
         oid: '1',
         message: 'Round half up\n\nThe ledger did so.',
         committedAt: START,
+        authoredAt: null,
         authorName: null,
         authorEmail: null,
         accounts: null,

@@ -26,6 +26,7 @@ const change = snapshot({
       oid: '1',
       message: 'Sweep expired holds every minute',
       committedAt: START,
+      authoredAt: null,
       authorName: null,
       authorEmail: null,
       accounts: null,

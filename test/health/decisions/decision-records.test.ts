@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
 import { decisionRecords } from '../../../src/health/decisions/decision-records.ts'
 import { evaluatePeriods } from '../../../src/health/signals/evaluate-signals.ts'
+import { readRules } from '../../../src/health/signals/evaluation/read-rules.ts'
 import { selectSignals } from '../../../src/health/signals/evaluation/select-signals.ts'
+import { estimateSample } from '../../../src/health/signals/sample.ts'
 import type { SignalPull } from '../../../src/health/signals/signal-pull.ts'
 import { finish } from '../../../src/util/steps.ts'
 import { factsOf, take } from '../signals/made-facts.ts'
@@ -16,7 +18,7 @@ function merged(
   [records, changes]: readonly [number, number],
   reach: readonly [number, number],
 ): readonly SignalPull[] {
-  return spread(changes, reach, (index) => ({ records: { added: Number(index < records), imported: 0 } }))
+  return spread(changes, reach, (index) => ({ records: { added: Number(index < records), imported: 0, revised: 0 } }))
 }
 
 function answer(now: readonly [number, number], before: readonly [number, number]) {
@@ -40,6 +42,29 @@ describe('decision records', () => {
     expect(found.reading).toBe(reads)
   })
 
+  it.each([
+    { merged: 49, state: 'few' },
+    { merged: 50, state: 'ok' },
+  ])('need fifty merged changes in the quarter: $merged are $state', ({ merged: count, state }) => {
+    expect(answer([2, count], [24, 720])?.state).toBe(state)
+  })
+
+  it('are of merged changes that are not trivial', () => {
+    const trivial = spread(400, [QUARTER, END], () => ({ verdict: 'trivial' }))
+    const pulls = [...merged([2, 240], [QUARTER, END]), ...trivial]
+    expect(take(decisionRecords, factsOf(pulls), { from: QUARTER, to: END })).toMatchObject({ count: 2, exposure: 240 })
+  })
+
+  it.each([
+    { why: 'a fall by half that chance does not explain', change: -0.5, p: 0.049, isOpen: false, reads: 'bad' },
+    { why: 'less than half', change: -0.49, p: 0.001, isOpen: false, reads: 'good' },
+    { why: 'a quarter while the breaker is open', change: -0.25, p: 0.049, isOpen: true, reads: 'bad' },
+  ])('read $reads: $why', ({ change, p, isOpen, reads }) => {
+    const sample = { kind: 'rate' as const, count: 1, exposure: 100, per: 100 }
+    const read = { sample, estimate: estimateSample(sample), comparison: { change, p }, context: { isOpen } }
+    expect(readRules(decisionRecords.rules, read)).toBe(reads)
+  })
+
   it('are compared with no fewer than five', () => {
     expect(answer([0, 400], [4, 80])).toMatchObject({ state: 'ok', baseline: undefined, reading: 'none' })
     expect(answer([0, 400], [5, 80])).toMatchObject({ state: 'ok', reading: 'bad' })
@@ -51,6 +76,8 @@ describe('decision records', () => {
       connect: expect.stringMatching(/folder/),
     })
     expect(answer([0, 180], [1, 720])).toMatchObject({ state: 'ok', estimate: { value: 0 } })
+    const revised = mergedPull(YEAR, { records: { added: 0, imported: 0, revised: 1 } })
+    expect(take(decisionRecords, factsOf([revised]), { from: YEAR, to: END })).toMatchObject({ kind: 'rate', count: 0 })
     const [found] = selectSignals({ now: merged([0, 9], [YEAR, END]), before: [], asOf: END }).filter(
       ({ signal }) => signal === decisionRecords,
     )
@@ -59,14 +86,14 @@ describe('decision records', () => {
 
   it('have collections that were brought in, and those that nobody read, beside them', () => {
     const pulls = [
-      mergedPull(YEAR, { number: 1, records: { added: 0, imported: 14 } }),
-      mergedPull(YEAR, { number: 2, records: { added: 2, imported: 0 }, verdict: 'unreviewed' }),
-      mergedPull(YEAR, { number: 3, records: { added: 1, imported: 0 } }),
+      mergedPull(YEAR, { number: 1, records: { added: 0, imported: 14, revised: 0 } }),
+      mergedPull(YEAR, { number: 2, records: { added: 2, imported: 0, revised: 0 }, verdict: 'unreviewed' }),
+      mergedPull(YEAR, { number: 3, records: { added: 1, imported: 0, revised: 2 } }),
     ]
     expect(take(decisionRecords, factsOf(pulls))).toMatchObject({
       count: 3,
       exposure: 3,
-      beside: { imported: 14, withoutTrace: 2 },
+      beside: { imported: 14, revised: 2, withoutTrace: 2 },
     })
   })
 })

@@ -5,8 +5,10 @@ import {
   type CycleMoments,
   cycleSegments,
   cycleTotal,
+  segmentFigures,
 } from '../../../src/health/delivery/cycle-segments.ts'
 import { cycleOf, cycleTime } from '../../../src/health/delivery/cycle-time.ts'
+import { estimateSample } from '../../../src/health/signals/sample.ts'
 import type { SignalPull } from '../../../src/health/signals/signal-pull.ts'
 import { counted, DAY, factsOf, HOUR, rollOut, take, ticket } from '../signals/made-facts.ts'
 import { mergedPull } from '../signals/signal-pulls.ts'
@@ -111,6 +113,30 @@ describe('the way of a change to production', () => {
       total: '120+',
     },
     {
+      why: 'approved before anything else counted as a review',
+      moments: { began: 'Mo 8', created: 'Mo 9', approved: 'Mo 10', reviewed: 'Mo 10', merged: 'Mo 10' },
+      hours: '1 0 1 0 0 – –',
+      total: '2',
+    },
+    {
+      why: 'never approved: the review lasts until the merge',
+      moments: { began: 'Mo 8', created: 'Mo 9', reviewed: 'Mo 10', merged: 'Mo 13', production: 'Mo 13' },
+      hours: '1 0 1 3 – – 0',
+      total: '5',
+    },
+    {
+      why: 'merged as a draft that was never ready',
+      moments: { began: 'Mo 8', created: 'Mo 9', ready: 'Mo 12', merged: 'Mo 12' },
+      hours: '1 3 – – – 0 –',
+      total: '4',
+    },
+    {
+      why: 'ready only after the merge',
+      moments: { began: 'Mo 8', created: 'Mo 9', ready: 'Mo 14', merged: 'Mo 12' },
+      hours: '1 3 – – – 0 –',
+      total: '4',
+    },
+    {
       why: 'a pick that ran before the merge ran at the merge',
       moments: { began: 'Mo 8', created: 'Mo 9', merged: 'Mo 11', production: 'Mo 10' },
       hours: '1 0 – – – 2 0',
@@ -127,6 +153,27 @@ describe('the way of a change to production', () => {
     const moments = { began: 'Mo 1', created: 'Mo 9', merged: 'Mo 10' }
     expect(cycle(moments).span.duration).toBe(9 * 3600)
     expect(cycle({ ...moments, inProgress: 'Mo 5' }).span.duration).toBe(5 * 3600)
+  })
+
+  it.each([
+    { why: 'ninety days before is a start', days: 90, coding: 90 * 24 },
+    { why: 'more is not believable, whatever the first commit says', days: 91, coding: null },
+  ])('starts with an issue that was put in progress: $why', ({ days, coding }) => {
+    const pull = mergedPull(200 * DAY, {
+      number: 7,
+      createdAt: 199 * DAY,
+      workStartedAt: 198 * DAY,
+      closes: ['5', '6'],
+    })
+    const tickets = [
+      ticket('5', { inProgressAt: (199 - days) * DAY }),
+      ticket('6', { inProgressAt: 199 * DAY }),
+      ticket('8', { inProgressAt: DAY }),
+    ]
+    const found = cycleOf(factsOf([pull], { tickets }), pull, { asOf: 300 * DAY, timezone: 'UTC' })
+    if (found === undefined) throw new Error('no cycle')
+    const seconds = cycleSegments(found.moments).coding
+    expect(seconds === null ? null : seconds / 3600).toBe(coding)
   })
 
   it('adds up, whatever happened when', () => {
@@ -152,6 +199,17 @@ describe('the way of a change to production', () => {
   })
 })
 
+/** Created and ready at the epoch. */
+const NO_MOMENTS: CycleMoments = {
+  workStartedAt: null,
+  createdAt: 0,
+  readyAt: 0,
+  reviewedAt: null,
+  approvedAt: null,
+  mergedAt: 0,
+  inProductionAt: null,
+}
+
 describe('cycle time', () => {
   it('gives means that add up, what started nobody knows when, and what was given up', () => {
     const pulls = [
@@ -164,7 +222,86 @@ describe('cycle time', () => {
     const means = CYCLE_SEGMENTS.map((name) => sample.beside?.[name] ?? 0)
     const mean = sample.spans.reduce((sum, { duration }) => sum + duration, 0) / sample.spans.length
     expect(means.reduce((sum, one) => sum + one, 0)).toBeCloseTo(mean)
-    expect(sample.beside).toMatchObject({ startUnknown: 1, closedUnmerged: 1 })
+    expect(sample.beside).toMatchObject({ startCommit: 1, startUnknown: 1, closedUnmerged: 1, notInProduction: 0 })
+  })
+
+  it('gives means of what is in production, so that they add up where some is not there yet', () => {
+    const pulls = [
+      mergedPull(10 * DAY, { number: 1, createdAt: 10 * DAY - 6 * HOUR, startedAt: 10 * DAY - 6 * HOUR }),
+      mergedPull(11 * DAY, { number: 2, createdAt: 11 * DAY - 2 * HOUR, startedAt: 11 * DAY - 2 * HOUR }),
+    ]
+    const rollOuts = [rollOut(DAY), rollOut(10 * DAY + 4 * HOUR, { brought: [1] })]
+    const sample = counted(take(cycleTime, factsOf(pulls, { rollOuts }), undefined, { asOf: 20 * DAY }))
+    expect(estimateSample(sample).n).toBe(1)
+    const means = CYCLE_SEGMENTS.map((name) => sample.beside?.[name] ?? 0)
+    expect(means.reduce((sum, one) => sum + one, 0)).toBe(10 * 3600)
+    expect(sample.beside).toMatchObject({ deploying: 4 * 3600, notInProduction: 1 })
+  })
+
+  it('has the median of each segment beside its mean, of those that have it', () => {
+    const ways = [1, 2, 9].map((hours) => cycleSegments({ ...NO_MOMENTS, mergedAt: hours * HOUR }))
+    const reviewed = cycleSegments({ ...NO_MOMENTS, reviewedAt: 4 * HOUR, mergedAt: 8 * HOUR })
+    expect(segmentFigures([...ways, reviewed])).toMatchObject({
+      unreviewed: 3 * 3600,
+      unreviewedMedian: 2 * 3600,
+      pickup: 3600,
+      pickupMedian: 4 * 3600,
+    })
+    expect(segmentFigures(ways)).not.toHaveProperty('pickupMedian')
+    expect(segmentFigures([])).toEqual({})
+  })
+
+  it('says what told of the start: an issue, a commit or nothing', () => {
+    const pulls = [
+      mergedPull(10 * DAY, { number: 1, closes: ['5'] }),
+      mergedPull(10 * DAY, { number: 2, closes: ['6'] }),
+      mergedPull(10 * DAY, { number: 3, workStartedAt: 8 * DAY }),
+      mergedPull(10 * DAY, { number: 4 }),
+    ]
+    const tickets = [ticket('5', { inProgressAt: 8 * DAY }), ticket('6')]
+    expect(counted(take(cycleTime, factsOf(pulls, { tickets }))).beside).toMatchObject({
+      startIssue: 1,
+      startCommit: 1,
+      startUnknown: 2,
+    })
+  })
+
+  it('ends at the one roll-out of a batch for all of it', () => {
+    const pulls = [5, 6, 7, 8, 9].map((number) => mergedPull(number * DAY, { number }))
+    const rollOuts = [rollOut(DAY), rollOut(10 * DAY, { brought: [5, 6, 7, 8, 9] })]
+    const ends = pulls.map((pull) => cycleOf(factsOf(pulls, { rollOuts }), pull, { asOf: 20 * DAY, timezone: 'UTC' }))
+    expect(ends.map((cycle) => cycle?.moments.inProductionAt)).toEqual([10, 10, 10, 10, 10].map((day) => day * DAY))
+  })
+
+  it.each([
+    { why: 'at that instant it is there', asOf: 12 * DAY, says: '3' },
+    { why: 'a moment before it is not', asOf: 12 * DAY - 1000, says: '3+' },
+  ])('goes by what is known when one looks: $why', ({ asOf, says }) => {
+    const pull = mergedPull(10 * DAY, { number: 1 })
+    const facts = factsOf([pull], { rollOuts: [rollOut(DAY), rollOut(12 * DAY, { brought: [1] })] })
+    const span = cycleOf(facts, pull, { asOf, timezone: 'UTC' })?.span
+    expect(`${Math.round((span?.duration ?? 0) / 86_400)}${span?.observed ? '' : '+'}`).toBe(says)
+  })
+
+  const days = (count: number) => Array.from({ length: count }, (_, index) => ({ duration: index + 1, observed: true }))
+  it.each([
+    { count: 4, state: 'few', tail: undefined },
+    { count: 5, state: 'ok', tail: undefined },
+    { count: 19, state: 'ok', tail: undefined },
+    { count: 20, state: 'ok', tail: 19 },
+  ])('has a median from five and a slowest twentieth from twenty: $count', ({ count, state, tail }) => {
+    const estimate = estimateSample({ kind: 'durations', spans: days(count) })
+    expect([estimate.known >= cycleTime.minimum ? 'ok' : 'few', estimate.tail]).toEqual([state, tail])
+  })
+
+  it('says what tells of the end: a source of roll-outs, or the merge', () => {
+    const pulls = [1, 2, 3].map((number) => mergedPull(10 * DAY, { number }))
+    const elsewhere = mergedPull(10 * DAY, { repository: '2' })
+    const rollOuts = [rollOut(9 * DAY, { before: [3] }), rollOut(11 * DAY, { brought: [1], source: 'tags' })]
+    const { beside } = counted(
+      take(cycleTime, factsOf([...pulls, elsewhere], { rollOuts }), undefined, { asOf: 20 * DAY }),
+    )
+    expect(beside).toMatchObject({ fromTags: 1, fromMerge: 1, notInProduction: 1, beforeFirstRollOut: 1 })
   })
 
   it('leaves out what the first known roll-out held already', () => {

@@ -12,7 +12,7 @@ import { readRules } from '../../../src/health/signals/evaluation/read-rules.ts'
 import { estimateSample, type Sample } from '../../../src/health/signals/sample.ts'
 import type { SignalFacts } from '../../../src/health/signals/signal-facts.ts'
 import { USUAL_SETTINGS } from '../../../src/health/signals/signal-settings.ts'
-import { DAY, factsOf, HOUR, incident, rollOut, shift, take, valueIn } from '../signals/made-facts.ts'
+import { counted, DAY, factsOf, HOUR, incident, rollOut, shift, take, valueIn } from '../signals/made-facts.ts'
 
 const CALM = { isOpen: false }
 const START = Date.parse('2026-09-01T00:00:00Z')
@@ -37,28 +37,30 @@ describe('how pages are spread', () => {
       pages: [14, 3, 2, 4, 2],
       days: [14, 14, 14, 14, 14],
       load: 2.5,
-      spread: { variance: 6.5, deviation: 2.55, gini: 0.416, top: 0.56, chiSquare: 20.8, p: 0.00035 },
+      spread: { variance: 6.5, deviation: 2.55, gini: 0.416, top: 0.56, chiSquare: 20.8, p: 0.000347 },
     },
     {
       why: 'as chance has it',
       pages: [6, 4, 5, 7, 3],
       days: [14, 14, 14, 14, 14],
       load: 2.5,
-      spread: { variance: 0.625, chiSquare: 2, p: 0.736 },
+      spread: { variance: 0.625, chiSquare: 2, p: 0.735759 },
     },
     {
       why: 'who was hit most carried twice the days',
       pages: [14, 3, 2, 4, 2],
       days: [28, 7, 7, 14, 14],
       load: 2.5,
-      spread: { variance: 0.95, chiSquare: 3.8, p: 0.4337 },
+      spread: { variance: 0.95, chiSquare: 3.8, p: 0.433748 },
     },
   ])('$why', ({ pages, days, load, spread }) => {
     const facts = rota(pages, days)
-    expect(valueIn(take(onCallLoad, facts, QUARTER))).toBeCloseTo(load)
+    const taken = take(onCallLoad, facts, QUARTER)
+    expect(valueIn(taken)).toBeCloseTo(load)
+    expect(counted(taken).beside).toMatchObject({ pagesPerShift: 5 })
     const uneven = take(onCallUneven, facts, QUARTER)
     if (uneven.kind !== 'uneven') throw new Error('not shown')
-    const close = Object.entries(spread).map(([name, value]) => [name, expect.closeTo(value, name === 'p' ? 3 : 2)])
+    const close = Object.entries(spread).map(([name, value]) => [name, expect.closeTo(value, name === 'p' ? 5 : 2)])
     expect({ ...uneven.beside, p: uneven.p }).toMatchObject(Object.fromEntries(close))
   })
 
@@ -87,6 +89,13 @@ describe('how pages are spread', () => {
     expect(take(onCallUneven, facts, QUARTER)).toMatchObject({ n: 25 })
   })
 
+  it.each([
+    { why: 'three days are enough', days: 3, n: 34 },
+    { why: 'an hour less is not', days: 3 - 1 / 24, n: 25 },
+  ])('counts who carried the pager for three days: $why', ({ days, n }) => {
+    expect(take(onCallUneven, rota([14, 3, 2, 4, 2, 9], [14, 14, 14, 14, 14, days]), QUARTER)).toMatchObject({ n })
+  })
+
   it('is no spread of one person, or of nothing', () => {
     expect([
       spreadOf([{ pages: 3, days: 7 }]),
@@ -108,6 +117,32 @@ describe('the load of a week on call', () => {
     expect(comparison).toEqual({ change: expect.closeTo(change), p: expect.closeTo(p, 4) })
     const read = { sample: rate(now), estimate: estimateSample(rate(now)), comparison, context: CALM }
     expect(readRules(onCallLoad.rules, read)).toBe(reads)
+  })
+
+  it.each([
+    { pages: 5, days: 7, reads: 'warn', why: 'five a week, of an interval that begins far below' },
+    { pages: 40, days: 28, reads: 'bad', why: 'ten a week from seven on' },
+    { pages: 39, days: 28, reads: 'warn', why: 'just under ten' },
+    { pages: 19, days: 28, reads: 'good', why: 'just under five' },
+    { pages: 20, days: 28, reads: 'warn', why: 'five' },
+  ])('of $pages pages in $days days reads $reads: $why', ({ pages, days, reads }) => {
+    const sample: Sample = { kind: 'rate', count: pages, exposure: days, per: 7, n: pages }
+    const comparison = { change: undefined, p: undefined }
+    expect(readRules(onCallLoad.rules, { sample, estimate: estimateSample(sample), comparison, context: CALM })).toBe(
+      reads,
+    )
+  })
+
+  it.each([
+    { why: 'the first rotation by its name', rotation: null, person: 'bob' },
+    { why: 'the rotation that the tool names', rotation: 'web', person: 'ada' },
+  ])('belongs to whoever carries the pager: $why', ({ rotation, person }) => {
+    const shifts = [
+      shift('ada', START, START + DAY, { rotation: 'web' }),
+      shift('bob', START, START + DAY, { rotation: 'core' }),
+    ]
+    const facts = factsOf([], { shifts, incidents: [incident(START + HOUR, { rotation })] })
+    expect(pagesOf(facts)?.map((page) => page.person)).toEqual([person])
   })
 
   it('is pages a week where nobody imported shifts, and nothing about people', () => {
@@ -132,6 +167,8 @@ describe('a page', () => {
       people: ['ada', 'bob'],
     },
     { why: 'whoever has the shift, where nobody is named', incidents: [incident(START + 1)], people: ['ada'] },
+    { why: 'from its first instant on', incidents: [incident(START)], people: ['ada'] },
+    { why: 'not at its end', incidents: [incident(START + 7 * DAY)], people: [null] },
     { why: 'nobody, where no shift ran', incidents: [incident(START - 1)], people: [null] },
     { why: 'none, where nobody was notified', incidents: [incident(START, { hasNotified: false })], people: [] },
   ])('calls $people: $why', ({ incidents, people }) => {
@@ -145,6 +182,22 @@ describe('a page', () => {
     { at: '2026-11-21T10:00Z', zone: 'Europe/Berlin', hour: 'weekend', weight: 1.5 },
     { at: '2026-11-21T22:30Z', zone: 'Europe/Berlin', hour: 'night', weight: 2 },
     { at: '2026-11-17T18:30Z', zone: 'Europe/Berlin', hour: 'late', weight: 1.5 },
+    { at: '2026-11-17T05:59Z', zone: 'UTC', hour: 'night', weight: 2 },
+    { at: '2026-11-17T06:00Z', zone: 'UTC', hour: 'late', weight: 1.5 },
+    { at: '2026-11-17T08:59Z', zone: 'UTC', hour: 'late', weight: 1.5 },
+    { at: '2026-11-17T09:00Z', zone: 'UTC', hour: 'working', weight: 1 },
+    { at: '2026-11-17T17:59Z', zone: 'UTC', hour: 'working', weight: 1 },
+    { at: '2026-11-17T18:00Z', zone: 'UTC', hour: 'late', weight: 1.5 },
+    { at: '2026-11-17T21:59Z', zone: 'UTC', hour: 'late', weight: 1.5 },
+    { at: '2026-11-17T22:00Z', zone: 'UTC', hour: 'night', weight: 2 },
+    { at: '2026-11-22T05:59Z', zone: 'UTC', hour: 'night', weight: 2 },
+    { at: '2026-11-22T06:00Z', zone: 'UTC', hour: 'weekend', weight: 1.5 },
+    // The clock of Berlin goes back at 01:00Z: half past two comes twice, and seven in the morning an hour later.
+    { at: '2026-10-25T04:59Z', zone: 'Europe/Berlin', hour: 'night', weight: 2 },
+    { at: '2026-10-25T05:00Z', zone: 'Europe/Berlin', hour: 'weekend', weight: 1.5 },
+    { at: '2026-10-26T08:00Z', zone: 'Europe/Berlin', hour: 'working', weight: 1 },
+    { at: '2026-10-23T08:00Z', zone: 'Europe/Berlin', hour: 'working', weight: 1 },
+    { at: '2026-10-26T07:59Z', zone: 'Europe/Berlin', hour: 'late', weight: 1.5 },
   ])('at $at in $zone: $hour', ({ at, zone, hour, weight }) => {
     const found = hourOfPage(Date.parse(at), zone)
     expect([found, burdenOf(found, USUAL_SETTINGS)]).toEqual([hour, weight])
@@ -187,6 +240,21 @@ describe('shifts', () => {
       why: 'two of one person that overlap are one',
       given: [shift('ada', ...day(0, 2)), shift('ada', ...day(1, 3))],
       left: 'ada 0–3',
+    },
+    {
+      why: 'two that touch are two, each with its own zone',
+      given: [shift('ada', ...day(0, 2)), shift('ada', ...day(2, 3), { timezone: 'Asia/Tokyo' })],
+      left: 'ada 0–2, ada 2–3',
+    },
+    {
+      why: 'one within another adds nothing',
+      given: [shift('ada', ...day(0, 7)), shift('ada', ...day(2, 3))],
+      left: 'ada 0–7',
+    },
+    {
+      why: 'the same person in another rotation carries both',
+      given: [shift('ada', ...day(0, 2)), shift('ada', ...day(1, 3), { rotation: 'data' })],
+      left: 'ada 0–2, ada 1–3',
     },
     {
       why: 'an override takes its hours from whoever had them',

@@ -6,6 +6,7 @@ import { compareSamples } from '../../../src/health/signals/evaluation/compare-s
 import { readRules } from '../../../src/health/signals/evaluation/read-rules.ts'
 import { estimateSample } from '../../../src/health/signals/sample.ts'
 import type { Exit } from '../../../src/health/sources/people.ts'
+import { garwoodInterval } from '../../../src/statistics/comparison/garwood-interval.ts'
 import { counted, DAY, factsOf, take } from '../signals/made-facts.ts'
 
 const at = (day: string) => Date.parse(`${day}T00:00:00Z`)
@@ -23,6 +24,10 @@ describe('attrition', () => {
     { why: 'leavers in a hundred people a year', leavers: 6, people: 62, shown: '9.7 [3.6, 21.1]' },
     { why: 'fewer than five leavers', leavers: 3, people: 40, shown: 'hidden' },
     { why: 'fewer than twenty people', leavers: 6, people: 18, shown: 'hidden' },
+    { why: 'four leavers', leavers: 4, people: 62, shown: 'hidden' },
+    { why: 'five leavers', leavers: 5, people: 62, shown: '8.1 [2.6, 18.8]' },
+    { why: 'nineteen people', leavers: 6, people: 19, shown: 'hidden' },
+    { why: 'twenty people', leavers: 6, people: 20, shown: '30.0 [11.0, 65.3]' },
     { why: 'nobody left, which is fewer than five', leavers: 0, people: 62, shown: 'hidden' },
   ])('$leavers of $people: $shown, for $why', ({ leavers, people, shown }) => {
     const others = exits(9, '2026-Q1', { kind: 'involuntary' })
@@ -32,6 +37,32 @@ describe('attrition', () => {
     const { value, interval } = estimateSample(counted(taken))
     const [low, high] = interval
     return expect(`${value?.toFixed(1)} [${low?.toFixed(1)}, ${high?.toFixed(1)}]`).toBe(shown)
+  })
+
+  it('of six is told by the interval of Garwood', () => {
+    expect(garwoodInterval(6).map((end) => end.toFixed(2))).toEqual(['2.20', '13.06'])
+  })
+
+  it('counts those of the four quarters and no others', () => {
+    const quarters = ['2025-Q3', '2025-Q4', '2026-Q3', '2026-Q4'].flatMap((quarter) => exits(5, quarter))
+    const facts = factsOf([], { exits: quarters, headcounts: [headcount(62)] })
+    expect(take(attrition, facts, NOW)).toMatchObject({ count: 10, exposure: 62 })
+  })
+
+  it.each(['involuntary', 'retirement', 'contract', 'transfer'] as const)('is none of kind %s', (kind) => {
+    const others = exits(9, '2026-Q1', { kind })
+    const facts = factsOf([], { exits: [...exits(6, '2026-Q3'), ...others], headcounts: [headcount(62)] })
+    expect(take(attrition, facts, NOW)).toMatchObject({ count: 6 })
+  })
+
+  it.each([
+    { usual: 9.6, reads: 'warn' },
+    { usual: 10, reads: 'good' },
+  ])('of 10 in a hundred reads $reads where $usual is usual: only what is more', ({ usual, reads }) => {
+    const sample = { kind: 'rate' as const, count: 6, exposure: 60, per: 100, n: 6, usual }
+    const comparison = { change: undefined, p: undefined }
+    const read = { sample, estimate: estimateSample(sample), comparison, context: { isOpen: false } }
+    expect(readRules(attrition.rules, read)).toBe(reads)
   })
 
   it('rises', () => {
@@ -92,6 +123,10 @@ describe('what leavers named', () => {
     },
     { themes: { pace: 6, pay: 2 }, shown: { pace: null }, why: 'no counts, or two would follow from the rest' },
     { themes: { pace: 6 }, shown: { pace: 6 }, why: 'nothing is left over' },
+    { themes: { pace: 5, pay: 4, family: 1 }, shown: { pace: 5, other: 5 }, why: 'others of five together' },
+    { themes: { pace: 5, pay: 4 }, shown: { pace: null }, why: 'others of four would be told' },
+    { themes: { pace: 4, pay: 4 }, shown: { other: 8 }, why: 'no theme of five, and all of them together' },
+    { themes: { other: 6, pay: 2 }, shown: { other: 8 }, why: 'the theme that is called other is no theme' },
     { themes: { pay: 2, pace: 2 }, shown: {}, why: 'nothing is named often enough' },
   ])('$themes: $shown, for $why', ({ themes, shown }) => {
     expect(countThemes(named(themes))).toEqual(shown)
@@ -99,6 +134,14 @@ describe('what leavers named', () => {
 
   it('counts a theme once for each who left', () => {
     expect(countThemes(exits(5, '2026-Q3', { themes: ['pace', 'pace'] }))).toEqual({ pace: 5 })
+  })
+
+  it.each([
+    { why: 'four exits name a theme', named: 4, kind: 'hidden' },
+    { why: 'five do', named: 5, kind: 'count' },
+  ])('is $kind where $why', ({ named: count, kind }) => {
+    const facts = factsOf([], { exits: [...named({ pace: count }), ...exits(9, '2026-Q3')] })
+    expect(take(exitThemes, facts, NOW).kind).toBe(kind)
   })
 
   it('is of the last four quarters', () => {

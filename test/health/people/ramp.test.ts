@@ -6,6 +6,7 @@ import { readRules } from '../../../src/health/signals/evaluation/read-rules.ts'
 import { estimateSample, type Sample } from '../../../src/health/signals/sample.ts'
 import type { SignalPull } from '../../../src/health/signals/signal-pull.ts'
 import { logRank } from '../../../src/statistics/comparison/log-rank.ts'
+import { kaplanMeier } from '../../../src/statistics/kaplan-meier.ts'
 import { DAY, factsOf, take } from '../signals/made-facts.ts'
 import { mergedPull, somebody } from '../signals/signal-pulls.ts'
 
@@ -37,6 +38,23 @@ describe('the ramp to ten independent changes', () => {
     expect(readRules(rampSteady.rules, { sample, estimate, comparison, context: { isOpen: false } })).toBe(reads)
   })
 
+  it('is a curve that comes down with each who got there', () => {
+    const steps = kaplanMeier(durations(QUICK).spans).map(({ survival }) => Number(survival.toFixed(3)))
+    expect(steps).toEqual([0.875, 0.75, 0.625, 0.5, 0.333, 0])
+  })
+
+  it.each([
+    { days: 182, reads: 'good' },
+    { days: 183, reads: 'warn' },
+    { days: 273, reads: 'warn' },
+    { days: 274, reads: 'bad' },
+  ])('of $days days reads $reads, whatever its interval', ({ days, reads }) => {
+    const sample = durations(Array.from({ length: 5 }, () => days).join(' '))
+    const comparison = { change: undefined, p: undefined }
+    const read = { sample, estimate: estimateSample(sample), comparison, context: { isOpen: false } }
+    expect(readRules(rampSteady.rules, read)).toBe(reads)
+  })
+
   it('is compared with those who began the year before', () => {
     const [now, before] = [durations(SLOW), durations(QUICK)]
     expect(logRank(now.spans, before.spans).chiSquare).toBeCloseTo(4.016, 3)
@@ -52,7 +70,10 @@ describe('an independent change', () => {
     { why: 'not without an approval', overrides: { approvedAt: null }, is: false },
     { why: 'with tools, which are nobody', overrides: { effectiveLines: 80, aiHelp: 'declared' }, is: true },
     { why: 'not after three times of asking for changes', overrides: { changeRequests: 3 }, is: false },
+    { why: 'after two times', overrides: { changeRequests: 2 }, is: true },
     { why: 'not one that is trivial', overrides: { verdict: 'trivial' }, is: false },
+    { why: 'not one of which something is missing', overrides: { verdict: 'incomplete' }, is: false },
+    { why: 'not of a size that nobody knows', overrides: { effectiveLines: undefined }, is: false },
     { why: 'not before it is merged', overrides: { mergedAt: null }, is: false },
   ])('$is: $why', ({ overrides, is }) => {
     expect(isIndependent(mergedPull(DAY, overrides), 30)).toBe(is)
@@ -124,14 +145,64 @@ describe('newcomers', () => {
     })
   })
 
+  it('begin with their first pull request, though they reviewed before', () => {
+    const reviewed = mergedPull(START + DAY, {
+      number: 2,
+      people: somebody({ author: 'old', reviews: ['a', 'b', 'c', 'd', 'e'].map((person) => ({ person, at: START })) }),
+    })
+    expect(spansOf([reviewed, ...five])).toMatchObject({
+      spans: [1, 1, 1, 1, 1].map((duration) => ({ duration, observed: true })),
+    })
+  })
+
   it.each([
-    { why: 'goes on until now', asOf: 50, left: null, days: 50 },
-    { why: 'ends with the last that was seen, where that is long ago', asOf: 200, left: null, days: 0 },
-    { why: 'ends when they left', asOf: 50, left: 20, days: 20 },
-  ])('whose way is not over: it $why', ({ asOf, left, days }) => {
+    { why: 'a hundred days after the oldest pull request nobody is new', days: 100, n: 0 },
+    { why: 'nor a moment before 180', days: 180 - 1 / 86_400, n: 0 },
+    { why: 'from 180 on they are', days: 180, n: 5 },
+  ])('are $n: $why', ({ days, n }) => {
+    const pulls = five.map((pull) => ({ ...pull, createdAt: days * DAY, mergedAt: (days + 1) * DAY }))
+    const taken = take(rampFirst, factsOf([old, ...pulls]), { from: 0, to: YEAR.to })
+    expect(taken.kind === 'durations' && taken.spans).toHaveLength(n)
+  })
+
+  it.each([
+    { why: 'goes on until now', asOf: 50, seen: 10, left: null, days: 50 },
+    { why: 'goes on after ninety days of silence', asOf: 100, seen: 10, left: null, days: 100 },
+    { why: 'ends with the last that was seen, where that is longer ago', asOf: 100.01, seen: 10, left: null, days: 10 },
+    { why: 'ends with the last that was seen of those who left', asOf: 50, seen: 10, left: 20, days: 10 },
+    { why: 'ends when they left, whatever they did later as a guest', asOf: 50, seen: 30, left: 20, days: 20 },
+    { why: 'goes on until they leave', asOf: 50, seen: 10, left: 60, days: 50 },
+  ])('whose way is not over: it $why', ({ asOf, seen, left, days }) => {
     const leftAt = left === null ? null : left * DAY
     const entered = { person: 'a', startedAt: 0, leftAt, timezone: null }
-    const timeline = { firstSeenAt: 0, lastSeenAt: 0, entered, member: null, isMember: true, pulls: [] }
+    const timeline = {
+      firstSeenAt: 0,
+      firstPullAt: 0,
+      lastSeenAt: seen * DAY,
+      entered,
+      member: null,
+      isMember: true,
+      pulls: [],
+    }
     expect(rampOf(timeline, { wanted: 1, asOf: asOf * DAY, minLines: 30 })).toEqual({ duration: days, observed: false })
+  })
+
+  it('are steady with the tenth independent change', () => {
+    const contributions = (count: number) =>
+      Array.from({ length: count }, (_, index) => mergedPull((index + 1) * DAY, { number: index, createdAt: 0 }))
+    const timeline = {
+      firstSeenAt: 0,
+      firstPullAt: 0,
+      lastSeenAt: 10 * DAY,
+      entered: null,
+      member: null,
+      isMember: true,
+    }
+    const steady = (count: number) =>
+      rampOf({ ...timeline, pulls: contributions(count) }, { wanted: 10, asOf: 20 * DAY, minLines: 30 })
+    expect([steady(10), steady(9)]).toEqual([
+      { duration: 10, observed: true },
+      { duration: 20, observed: false },
+    ])
   })
 })

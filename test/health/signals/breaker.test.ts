@@ -47,6 +47,42 @@ describe('a circuit breaker', () => {
     expect(walk(words(readings), cadence).map(({ state }) => state)).toEqual(states.split(' '))
   })
 
+  it.each([
+    {
+      why: 'a warning between two bad weeks ends their run',
+      readings: 'bad warn bad bad',
+      states: 'watch watch watch tripped',
+    },
+    { why: 'so does a good one', readings: 'bad good bad bad', states: 'watch watch watch tripped' },
+    {
+      why: 'and a warning that of good ones',
+      readings: 'warn good warn good good',
+      states: 'watch watch watch watch closed',
+    },
+    {
+      why: 'runs start again behind each step back',
+      readings: 'bad bad good good good bad bad',
+      states: 'watch tripped tripped watch watch watch tripped',
+    },
+    { why: 'nothing is known of', readings: 'none none none', states: 'closed closed closed' },
+    {
+      why: 'what breaks no run keeps the run of good ones as well',
+      readings: 'warn good none none none good',
+      states: 'watch watch watch watch watch closed',
+    },
+  ])('walks $readings: $why', ({ readings, states }) => {
+    expect(walk(words(readings), 'weekly').map(({ state }) => state)).toEqual(states.split(' '))
+  })
+
+  it.each([
+    { cadence: 'monthly' as const, readings: 'warn bad', states: 'watch tripped' },
+    { cadence: 'monthly' as const, readings: 'warn good good', states: 'watch watch closed' },
+    { cadence: 'quarterly' as const, readings: 'warn good', states: 'watch closed' },
+    { cadence: 'quarterly' as const, readings: 'bad warn good', states: 'tripped tripped watch' },
+  ])('walks $readings, $cadence', ({ cadence, readings, states }) => {
+    expect(walk(words(readings), cadence).map(({ state }) => state)).toEqual(states.split(' '))
+  })
+
   it('says that it is stale after three times without an answer', () => {
     expect(walk(words('none none none good'), 'weekly').map(isStale)).toEqual([false, false, true, false])
   })
@@ -54,6 +90,17 @@ describe('a circuit breaker', () => {
   it('does not trip on bad weeks that are not clear', () => {
     const after = [1, 2, 3].reduce((breaker) => advanceBreaker(breaker, 'bad', 'weekly', false), CLOSED)
     expect(after.state).toBe('watch')
+  })
+
+  it.each([
+    { why: 'clear twice', clear: [true, true], state: 'tripped' },
+    { why: 'the second is not', clear: [true, false], state: 'watch' },
+    { why: 'the first was not', clear: [false, true], state: 'watch' },
+    { why: 'one that is not clear stands between them', clear: [true, false, true], state: 'watch' },
+    { why: 'two clear ones after one that is not', clear: [false, true, true], state: 'tripped' },
+  ])('ends bad weeks at $state: $why', ({ clear, state }) => {
+    const after = clear.reduce((breaker, one) => advanceBreaker(breaker, 'bad', 'weekly', one), CLOSED)
+    expect(after.state).toBe(state)
   })
 
   it('never trips without a bad reading, and never closes without a good one', () => {

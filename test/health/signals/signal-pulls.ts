@@ -36,7 +36,7 @@ export function mergedPull(mergedAt: number, overrides: Partial<SignalPull> = {}
     aiHelp: null,
     isRefactoring: false,
     isTests: false,
-    records: { added: 0, imported: 0 },
+    records: { added: 0, imported: 0, revised: 0 },
     people: somebody(),
     ...overrides,
   }

@@ -97,8 +97,8 @@ describe('what an organisation may say of its labels, paths and hours', () => {
 
   it('is where records of decisions lie', () => {
     const files = ['notes/decided/7.md', 'docs/adr/0001-use-sql.md'].map((path) => ({ path, change: 'added' as const }))
-    expect(countAddedRecords(files, ['notes/decided/*.md'])).toEqual({ added: 1, imported: 0 })
-    expect(countAddedRecords(files.slice(1), ['notes/**'])).toEqual({ added: 0, imported: 0 })
+    expect(countAddedRecords(files, ['notes/decided/*.md'])).toEqual({ added: 1, imported: 0, revised: 0 })
+    expect(countAddedRecords(files.slice(1), ['notes/**'])).toEqual({ added: 0, imported: 0, revised: 0 })
   })
 
   it.each([

@@ -6,12 +6,12 @@ import { readRules } from '../../../src/health/signals/evaluation/read-rules.ts'
 import { estimateSample, type Sample } from '../../../src/health/signals/sample.ts'
 import type { Closing, Points, Ticket } from '../../../src/health/sources/ticket.ts'
 import { mergedPullRequests } from '../../../src/health/velocity/merged-pull-requests.ts'
-import { pointsOfIssue } from '../../../src/health/velocity/points-of-issue.ts'
+import { pointsOfIssue, USUAL_POINTS } from '../../../src/health/velocity/points-of-issue.ts'
 import { storyPoints } from '../../../src/health/velocity/story-points.ts'
 import { ticketsReopened } from '../../../src/health/velocity/tickets-reopened.ts'
 import { mannWhitney } from '../../../src/statistics/comparison/mann-whitney.ts'
 import { finish } from '../../../src/util/steps.ts'
-import { DAY, factsOf, take, ticket } from '../signals/made-facts.ts'
+import { counted, DAY, factsOf, take, ticket } from '../signals/made-facts.ts'
 import { mergedPull, spread } from '../signals/signal-pulls.ts'
 
 /** A Monday, midnight UTC. */
@@ -87,11 +87,18 @@ describe('story points a week', () => {
   })
   it.each([
     { why: 'it counts when it is closed', asOf: week(1, 6), weeks: [5, 0, 0, 0] },
-    { why: 'not while it is open again', asOf: week(3), weeks: 'not-connected' },
+    { why: 'to the instant', asOf: week(1), weeks: [5, 0, 0, 0] },
+    { why: 'not while it is open again', asOf: week(3), weeks: [0, 0, 0, 0] },
+    { why: 'from the instant of its opening', asOf: week(2), weeks: [0, 0, 0, 0] },
     { why: 'and then once', asOf: week(4, 6), weeks: [0, 0, 0, 5] },
   ])('$weeks: $why', ({ asOf, weeks }) => {
-    const found = weeksOf([reopened], asOf)
-    expect(Array.isArray(found) ? found : 'not-connected').toEqual(weeks)
+    const other = done('2', week(1), { points: points(0) })
+    expect(weeksOf([reopened, other], asOf)).toEqual(weeks)
+  })
+
+  it('are none, and connected, while everything that has points is open again', () => {
+    expect(weeksOf([reopened], week(3))).toEqual([])
+    expect(weeksOf([ticket('1', { points: points(5) })])).toEqual([])
   })
 
   it.each([
@@ -130,22 +137,82 @@ describe('story points a week', () => {
     const pulls = [
       mergedPull(week(2), { number: 1, points: 3, closes: ['1'] }),
       mergedPull(week(2), { number: 2, points: 2, closes: [] }),
+      mergedPull(week(2), { number: 3, points: 8, closes: [], cohort: 'bot' }),
     ]
     expect(weeksOf([done('1', week(1))], undefined, pulls)).toEqual([1, 2, 0, 0])
   })
 
-  it('is partial where fewer than half of the issues have points', () => {
-    const tickets = Array.from({ length: 40 }, (_, index) =>
-      done(String(index), week(1), { points: index < 18 ? points(2) : null }),
-    )
-    expect(weeksOf(tickets)).toMatchObject({ kind: 'partial', judged: 0.45, sample: { beside: { unestimated: 22 } } })
+  const pointed = (some: number, of: number) =>
+    Array.from({ length: of }, (_, index) => done(String(index), week(1), { points: index < some ? points(2) : null }))
+
+  it.each([
+    { some: 18, of: 40, judged: 0.45, unestimated: 22 },
+    { some: 19, of: 40, judged: 0.475, unestimated: 21 },
+  ])(
+    'is partial where fewer than half of the issues have points: $some of $of',
+    ({ some, of, judged, unestimated }) => {
+      expect(weeksOf(pointed(some, of))).toMatchObject({ kind: 'partial', judged, sample: { beside: { unestimated } } })
+    },
+  )
+
+  it('is whole from half of them on', () => {
+    expect(weeksOf(pointed(20, 40))).toEqual([40, 0, 0, 0])
   })
 
-  it('does not compare points of another source', () => {
-    const weeks = Array.from({ length: 13 }, () => 60)
-    const now: Sample = { kind: 'totals', weeks, sources: { 'issue field': 780 } }
-    const before: Sample = { kind: 'totals', weeks, sources: { label: 650, 'issue field': 130 } }
-    expect(compareSamples(now, before)).toEqual({ change: undefined, p: undefined })
+  it('counts neither the points of what was given up nor the issue itself', () => {
+    const givenUp = (reason: 'not_planned' | 'duplicate', key: string) =>
+      ticket(key, { points: points(5), closings: [closing(week(1), { reason })] })
+    const without = givenUp('not_planned', '4')
+    const tickets = [
+      done('1', week(1)),
+      givenUp('not_planned', '2'),
+      givenUp('duplicate', '3'),
+      { ...without, points: null },
+    ]
+    const found = counted(
+      take(storyPoints, factsOf([], { tickets }), { from: START, to: week(5, 0) }, { asOf: week(14) }),
+    )
+    expect(found).toMatchObject({ weeks: [1, 0, 0, 0], beside: { unestimated: 0 } })
+  })
+
+  it('counts the issues whose labels give several numbers, of which the highest counts', () => {
+    const labels = ['points: 3', 'points: 5']
+    const tickets = [
+      done('1', week(1), { labels, points: points(5, 'label') }),
+      done('2', week(1), { labels, points: points(8) }),
+      done('3', week(1), { labels: ['points: 3'], points: points(3, 'label') }),
+    ]
+    const found = counted(
+      take(storyPoints, factsOf([], { tickets }), { from: START, to: week(5, 0) }, { asOf: week(14) }),
+    )
+    expect(found).toMatchObject({ weeks: [16, 0, 0, 0], beside: { ambiguous: 1 } })
+  })
+
+  const bySources = (sources: Readonly<Record<string, number>>): Sample => ({
+    kind: 'totals',
+    weeks: Array.from({ length: 13 }, () => 60),
+    sources,
+  })
+  it.each([
+    { why: '50 of 60 by labels then, all by a field now', now: [60, 0], before: [10, 50], change: undefined },
+    { why: 'a share that differs by 21 points', now: [79, 21], before: [100, 0], change: undefined },
+    { why: 'by 20 points, which is not more', now: [60, 40], before: [80, 20], change: 0 },
+    { why: 'by 20 points the other way', now: [90, 10], before: [70, 30], change: 0 },
+  ])('compares points of one source alone: $why', ({ now, before, change }) => {
+    const sources = ([field = 0, label = 0]: readonly number[]) =>
+      bySources({ 'issue field': field * 13, label: label * 13 })
+    expect(compareSamples(sources(now), sources(before)).change).toBe(change)
+  })
+
+  it.each([
+    { why: '+30% is inflated', now: 26, p: 0.001, reads: 'bad' },
+    { why: 'just under +30%', now: 25.9, p: 0.001, reads: 'good' },
+    { why: 'falling is no warning', now: 5, p: 0.001, reads: 'good' },
+  ])('reads $reads: $why', ({ now, p, reads }) => {
+    const sample: Sample = { kind: 'totals', weeks: [now] }
+    const comparison = { change: now / 20 - 1, p }
+    const read = { sample, estimate: estimateSample(sample), comparison, context: { isOpen: false } }
+    expect(readRules(storyPoints.rules, read)).toBe(reads)
   })
 })
 
@@ -176,11 +243,31 @@ describe('the points of one issue', () => {
       given: { labels: ['points: 3', 'points: 5'] },
       points: '5 by label?',
     },
+    {
+      why: 'of several projects the one that a configuration names',
+      given: { projectFields: [ofProject(9, 5), ofProject(2, 3)] },
+      settings: { ...USUAL_POINTS, project: 9 },
+      points: '5 by project',
+    },
+    {
+      why: 'a field by the name that a configuration gives, whatever its case',
+      given: {
+        issueFields: [
+          { ...field, name: 'SIZE' },
+          { ...field, value: 2 },
+        ],
+      },
+      settings: { ...USUAL_POINTS, fields: ['Size'] },
+      points: '8 by issue field',
+    },
+    { why: 'without a space', given: { labels: ['points:3'] }, points: '3 by label' },
+    { why: 'the usual label', given: { labels: ['points: 3'] }, points: '3 by label' },
+    { why: 'no number at all', given: { labels: ['points: many'], imported: Number.NaN }, points: 'none' },
     { why: 'decimals', given: { labels: ['Points: 0.5'] }, points: '0.5 by label' },
     { why: 'a file last', given: { imported: 2 }, points: '2 by import' },
     { why: 'nothing is not zero', given: { issueFields: [{ ...field, value: -1 }] }, points: 'none' },
-  ])('$points: $why', ({ given, points: expected }) => {
-    const found = pointsOfIssue({ ...nothing, ...given })
+  ])('$points: $why', ({ given, settings, points: expected }) => {
+    const found = pointsOfIssue({ ...nothing, ...given }, settings)
     const text = found && `${found.value} by ${found.source}${found.isAmbiguous ? '?' : ''}`
     expect(text ?? 'none').toBe(expected)
   })
@@ -199,6 +286,34 @@ describe('issues opened again', () => {
       part: 1,
       whole: 3,
     })
+  })
+})
+
+describe('the 28 days of an issue', () => {
+  const [closedAt, LAST] = [week(1), 28 * DAY]
+  it.each([
+    { why: 'opened again at their last instant', reopenedAt: closedAt + LAST, asOf: week(20), part: 1, whole: 1 },
+    { why: 'a moment later, which is new work', reopenedAt: closedAt + LAST + 1, asOf: week(20), part: 0, whole: 1 },
+    { why: 'just over', reopenedAt: null, asOf: closedAt + LAST, part: 0, whole: 1 },
+    { why: 'not quite over', reopenedAt: closedAt + 1, asOf: closedAt + LAST - 1, part: 0, whole: 0 },
+  ])('$part of $whole: $why', ({ reopenedAt, asOf, part, whole }) => {
+    const tickets = [ticket('1', { closings: [closing(closedAt, { reopenedAt })] })]
+    expect(take(ticketsReopened, factsOf([], { tickets }), undefined, { asOf })).toMatchObject({ part, whole })
+  })
+})
+
+describe('merged pull requests a week', () => {
+  it('are those of people and agents, without reverts and without those of bots', () => {
+    const at = { from: START, to: week(3, 0) }
+    const pulls = [
+      mergedPull(START, { number: 1 }),
+      mergedPull(week(2, 0) - 1, { number: 2, cohort: 'agent' }),
+      mergedPull(week(2, 0), { number: 3 }),
+      mergedPull(week(2), { number: 4, cohort: 'bot' }),
+      mergedPull(week(2), { number: 5, isRevert: true }),
+      mergedPull(week(3, 0), { number: 6 }),
+    ]
+    expect(take(mergedPullRequests, factsOf(pulls), at)).toMatchObject({ weeks: [2, 1], beside: { byAgents: 1 } })
   })
 })
 

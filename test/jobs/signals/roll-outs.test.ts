@@ -10,6 +10,7 @@ import {
   productionOf,
   publishRelease,
   pushCommit,
+  pushTag,
   recordCommit,
   reportStatus,
 } from '../../../src/simulator/state/signals/production.ts'
@@ -152,7 +153,7 @@ describeOnBothEngines('reading roll-outs', (openTestStore) => {
     }))
 
   it('goes on without a commit that GitHub no longer knows', () =>
-    inWorld(async ({ shop, github, merge, rollOut, read, rollOuts }) => {
+    inWorld(async ({ shop, github, merge, rollOut, read, rollOuts, sources }) => {
       const one = merge()
       rollOut({ sha: one.sha })
       const lost = pushCommit(github, shop, { parent: one.sha, message: 'Lost' })
@@ -163,11 +164,14 @@ describeOnBothEngines('reading roll-outs', (openTestStore) => {
       rollOut({ sha: two.sha })
       expect(await read()).toContain('read-roll-outs: done')
       expect(await rollOuts()).toMatchObject([{}, { sha: lost, brought: [] }, { sha: two.sha, brought: [two.number] }])
+      expect((await sources()).attempts).toMatchObject({ items: [{ kind: 'unresolved' }] })
     }))
 
   it('reads releases where nobody deploys', () =>
-    inWorld(async ({ github, shop, merge, read, rollOuts }) => {
+    inWorld(async ({ github, shop, pass, merge, read, rollOuts, sources }) => {
       const one = merge()
+      pass(DAY)
+      const publishedAt = github.world.now
       publishRelease(github, shop, { tag: 'v1.0.0', sha: one.sha })
       const two = merge()
       publishRelease(github, shop, { tag: 'v1.1.0-rc.1', sha: two.sha, isPrerelease: true })
@@ -177,12 +181,38 @@ describeOnBothEngines('reading roll-outs', (openTestStore) => {
         { sha: one.sha, source: 'releases' },
         { sha: two.sha, source: 'releases', brought: [two.number] },
       ])
+      expect((await sources()).rollOuts).toMatchObject({ items: [{ at: publishedAt }, {}] })
+    }))
+
+  it('reads tags where nobody releases: of those of before when their commits were made, of others when they came', () =>
+    inWorld(async ({ github, shop, pass, merge, read, rollOuts, sources }) => {
+      const at = async () => {
+        const { rollOuts: found } = await sources()
+        return found.kind === 'connected' ? found.items.map((one) => one.at) : []
+      }
+      const one = merge()
+      const madeAt = productionOf(shop).commits.get(one.sha)?.at ?? 0
+      pass(3 * DAY)
+      pushTag(github, shop, { tag: 'v1.0', sha: one.sha })
+      await read()
+      expect(await at()).toEqual([madeAt])
+      const two = merge()
+      pass(3 * DAY)
+      pushTag(github, shop, { tag: 'v1.1', sha: two.sha })
+      pushTag(github, shop, { tag: 'nightly', sha: two.sha })
+      const pushedAt = github.world.now
+      await read()
+      pass(DAY)
+      await read()
+      expect(await at()).toEqual([madeAt, expect.closeTo(pushedAt, -6)])
+      expect(await rollOuts()).toMatchObject([{ source: 'tags' }, { source: 'tags', brought: [two.number] }])
     }))
 
   it('reads runs of workflows that deploy where nothing better is there', () =>
-    inWorld(async ({ github, shop, merge, read, rollOuts }) => {
+    inWorld(async ({ github, shop, merge, read, rollOuts, sources }) => {
       const [one, two] = [merge(), merge()]
-      finishRun(github, shop, { name: 'Deploy to production', sha: one.sha })
+      const createdAt = github.world.now - HOUR
+      finishRun(github, shop, { name: 'Deploy to production', sha: one.sha, createdAt })
       finishRun(github, shop, { name: 'CI', sha: two.sha })
       finishRun(github, shop, { name: 'CI', path: '.github/workflows/release.yml', sha: two.sha })
       finishRun(github, shop, { name: 'Deploy', sha: two.sha, branch: 'feature' })
@@ -191,6 +221,7 @@ describeOnBothEngines('reading roll-outs', (openTestStore) => {
         { sha: one.sha, source: 'workflow runs' },
         { sha: two.sha, source: 'workflow runs', brought: [two.number] },
       ])
+      expect((await sources()).rollOuts).toMatchObject({ items: [{ at: createdAt + HOUR }, {}] })
     }))
 
   it('is not connected without the permission, and all else is read', () =>

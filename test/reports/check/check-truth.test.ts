@@ -172,6 +172,7 @@ describe('what the check must not say', () => {
             oid: 'a',
             message: 'Add a cart\n\nCo-authored-by: G <2+grace@users.noreply.github.com>',
             committedAt: START,
+            authoredAt: null,
             authorName: null,
             authorEmail: null,
             accounts: null,

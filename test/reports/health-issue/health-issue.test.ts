@@ -120,6 +120,7 @@ Also counted: 0 waiting for more than a week.
 <details><summary>How this was counted</summary>
 
 - As of Wed 9 Dec 00:00 UTC. 1 repository counted.
+- Of 126 merged changes nothing tells when work began: the cycle starts with the creation.
 - Each signal is compared with its own past: weekly ones with half a year, monthly ones with six months, quarterly ones with a year. Worse than usual is claimed where it is at least a fifth and clear at 1%.
 - Two things in the same time stand beside each other; neither is said to cause the other.
 - Signals about groups of people are off until \`signals.people: agreed\` says that they are agreed with those they are about.
@@ -244,6 +245,7 @@ Also counted: 0 waiting for more than a week (2026-12).
 <details><summary>How this was counted</summary>
 
 - As of Sat 9 Jan 00:00 UTC. 1 repository counted.
+- Of 126 merged changes nothing tells when work began: the cycle starts with the creation.
 - Each signal is compared with its own past: weekly ones with half a year, monthly ones with six months, quarterly ones with a year. Worse than usual is claimed where it is at least a fifth and clear at 1%.
 - Two things in the same time stand beside each other; neither is said to cause the other.
 - Signals about groups of people are off until \`signals.people: agreed\` says that they are agreed with those they are about.

@@ -147,6 +147,7 @@ xychart-beta
 - AI that leaves no sign: the share of changes with AI help is a lower bound.
 - Whether reviews happen on calls, in pairs or in chat: they leave no trace.
 - Figures about groups of people (ramp, attrition, survey and others): they are off until those people agree.
+- Of 409 merged changes nothing tells when work began: the cycle starts with the creation.
 - Not connected: story points a week; issues opened again (it needs issues with their labels and fields).
 - Not connected: defect escape rate (tell Soundings which labels mean found in production).
 - Not connected: lines changed again within 21 days; TODO and FIXME per 1,000 lines, net (it needs the patches of merged pull requests).

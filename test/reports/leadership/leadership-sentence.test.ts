@@ -94,6 +94,11 @@ describe('what a report for leadership says first', () => {
       ],
       text: 'The defect escape rate is up 175% (13% to 37%). Velocity is 27.0 story points a week; the source of points changed, and the two are not compared.',
     },
+    {
+      why: 'there were none before',
+      answers: [UP_35, shareOf(escapes, [33, 90], [0, 90], { p: 0.00001 })],
+      text: 'Velocity is up 35% and the defect escape rate is up from none to 37%, in the same quarter. This does not say that one caused the other.',
+    },
     { why: 'a large change by chance', answers: [velocity(30, 0.04), CHANCE], text: NOTHING },
     { why: 'nothing is known at all', answers: [], text: NOTHING },
   ])('$why', ({ answers, text }) => {

@@ -38,7 +38,7 @@ function toPull(mergedAt: number, number: number, isDrifting: boolean): SignalPu
     approvals: { n: 1, likely: isSilent && isDrifting ? 1 : 0 },
     isRefactoring: number % (isDrifting ? 40 : 9) === 1,
     isTests: number % 50 === 7,
-    records: { added: number % (isDrifting ? 997 : 30) === 3 ? 1 : 0, imported: 0 },
+    records: { added: number % (isDrifting ? 997 : 30) === 3 ? 1 : 0, imported: 0, revised: 0 },
     people: somebody({
       author: personAt(number),
       reviews: [{ person: personAt(number + 3), at: mergedAt }],

@@ -17,16 +17,34 @@ describe('what a signal left out', () => {
       says: '1 incident is counted to no roll-out: none ran in the days before it, or nothing says whose service it is (`incidents.repositories`).',
     },
     {
-      why: 'a deployment without a commit',
+      why: 'a deployment without a commit, or with one that is gone',
       id: 'changeFailureRate',
       beside: { unresolved: 2, failedDeployments: 0 },
-      says: '2 deployments name no commit, cannot be matched with any change and are no roll-outs.',
+      says: '2 deployments name no commit that GitHub knows and cannot be matched with any change.',
     },
     {
       why: 'a deployment that never succeeded',
       id: 'changeFailureRate',
       beside: { failedDeployments: 4 },
       says: '4 deployments never succeeded and are no roll-outs.',
+    },
+    {
+      why: 'where roll-outs are read',
+      id: 'changeFailureRate',
+      beside: { rollOuts: 40, fromDeployments: 40 },
+      says: 'Roll-outs are read from deployments (40).',
+    },
+    {
+      why: 'where those of several repositories are read',
+      id: 'changeFailureRate',
+      beside: { rollOuts: 43, fromDeployments: 40, fromTags: 2, fromWorkflowRuns: 1 },
+      says: 'Roll-outs are read from deployments (40), tags (2), workflow runs (1).',
+    },
+    {
+      why: 'merged by agents',
+      id: 'mergedPullRequests',
+      beside: { byAgents: 12 },
+      says: '12 merged pull requests are by agents.',
     },
     {
       why: 'nobody tells of incidents',
@@ -47,6 +65,24 @@ describe('what a signal left out', () => {
       says: '1 revert came too late to be counted to the roll-out that it undid.',
     },
     {
+      why: 'changes that are not in production yet',
+      id: 'cycleTime',
+      beside: { notInProduction: 3, startUnknown: 0 },
+      says: '3 merged changes are not in production yet and count as at least as long as they have taken.',
+    },
+    {
+      why: 'starts that nobody knows',
+      id: 'cycleTime',
+      beside: { notInProduction: 0, startIssue: 12, startCommit: 25, startUnknown: 4 },
+      says: 'The cycle starts with an issue put in progress (12 changes), the first commit (25 changes) or, where nothing tells when work began, with the creation (4 changes).',
+    },
+    {
+      why: 'not one start is known',
+      id: 'cycleTime',
+      beside: { startIssue: 0, startCommit: 0, startUnknown: 1 },
+      says: 'Of 1 merged change nothing tells when work began: the cycle starts with the creation.',
+    },
+    {
       why: 'pages while nobody was on call',
       id: 'onCallLoad',
       beside: { unassigned: 30 },
@@ -59,6 +95,12 @@ describe('what a signal left out', () => {
       says: '7 completed issues have no points. GitHub shows Apps no boards of personal accounts; points are those of fields, labels and files.',
     },
     {
+      why: 'labels that give several numbers',
+      id: 'storyPoints',
+      beside: { ambiguous: 1 },
+      says: '1 completed issue has several labels with points, of which the highest counts.',
+    },
+    {
       why: 'defects that nobody marked',
       id: 'defectEscapeRate',
       beside: { unclassified: 9 },
@@ -69,7 +111,7 @@ describe('what a signal left out', () => {
   })
 
   it('is not said where nothing was, and where nothing is known', () => {
-    expect(said('changeFailureRate', { unattributed: 0, rollOuts: 12 })).toEqual([])
+    expect(said('changeFailureRate', { unattributed: 0, failedOfAll: 12 })).toEqual([])
     expect(leftOutSentences([shareOf(signalOf('rubberStamps'), [1, 30], [1, 30])])).toEqual([])
     expect(leftOutSentences([unanswered(signalOf('onCallLoad'), { state: 'hidden' })])).toEqual([])
   })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import type { SignalAnswer } from '../../../src/health/signals/answer.ts'
 import type { Reading } from '../../../src/health/signals/reading.ts'
-import type { Sample, SampleEstimate } from '../../../src/health/signals/sample.ts'
+import { estimateSample, type Sample, type SampleEstimate } from '../../../src/health/signals/sample.ts'
 import { checkVelocity } from '../../../src/reports/velocity-check/velocity-check.ts'
 import { velocityRows, velocitySummary } from '../../../src/reports/velocity-check/velocity-table.ts'
 import { markdownTable } from '../../../src/util/markdown-table.ts'
@@ -92,6 +92,21 @@ describe('the velocity check', () => {
   it('takes merged pull requests where points are not connected', () => {
     const [row] = checkVelocity([unanswered(signalOf('storyPoints'), NOT_CONNECTED), merged(27, 0.001)])
     expect(row).toMatchObject({ reading: 'warning', decisive: { signal: { id: 'mergedPullRequests' } } })
+  })
+
+  it('takes merged pull requests where too few of the issues have points', () => {
+    const sample = weeks(2.8, 13)
+    const partial = unanswered(signalOf('storyPoints'), {
+      state: 'partial',
+      sample,
+      estimate: estimateSample(sample),
+      judged: 18 / 40,
+      breaker: { state: 'closed', since: undefined, isStale: false, isHeld: false, beside: [] },
+    })
+    const [row] = checkVelocity([partial, merged(27, 0.001)])
+    expect(row).toMatchObject({ reading: 'warning', decisive: { signal: { id: 'mergedPullRequests' } } })
+    const [alone] = checkVelocity([partial, unanswered(signalOf('mergedPullRequests'), NOT_CONNECTED)])
+    expect(alone).toMatchObject({ reading: 'too-few', decisive: { signal: { id: 'storyPoints' } } })
   })
 
   it.each([

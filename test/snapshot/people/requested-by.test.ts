@@ -42,6 +42,7 @@ describe('who worked on a change', () => {
     oid: '1',
     message: 'Add a cart',
     committedAt: 0,
+    authoredAt: null,
     authorName: null,
     authorEmail: 'b@work.example',
     accounts: null,

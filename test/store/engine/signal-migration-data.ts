@@ -72,4 +72,5 @@ export const SIGNAL_DATA: Readonly<Record<string, Readonly<Record<string, readon
     sessions: [{ id_hash: 'h3', account_hash: 'a', sealed: 's', expires_at: 9, idle_at: 8, began_at: 7 }],
   },
   '0028-incidents-that-go-on': {},
+  '0029-revised-records': {},
 }

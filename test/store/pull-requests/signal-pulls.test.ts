@@ -24,7 +24,7 @@ const FULL = signalRecord({
   isTests: true,
   closes: ['12'],
   points: 2.5,
-  records: { added: 1, imported: 0 },
+  records: { added: 1, imported: 0, revised: 2 },
   directories: ['src/pay', 'docs'],
   authorKey: 'ada',
   isAlone: false,

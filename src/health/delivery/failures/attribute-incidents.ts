@@ -11,14 +11,16 @@ export function failureWindow({ settings }: SignalFacts): number {
 
 /**
  * The roll-out that an incident is counted to: the one that holds what it names, however long ago; else the latest of its repository
- * at its start, within the window. Undefined where there is none, and for what the environment caused without naming a change.
+ * at its start, within the window. Undefined where there is none, where the pull request that it names is in no known roll-out, and for
+ * what the environment caused without naming a change.
  */
 export function rollOutOfIncident(facts: SignalFacts, incident: Incident): RollOut | undefined {
   const production = productionOf(facts)
   const repository = incident.repository ?? onlyRepository(production)
   if (repository === undefined) return undefined
   const named = namedRollOut(production, repository, incident)
-  if (named !== undefined || incident.cause === 'environment') return named
+  const isElsewhere = incident.names.pull !== null || incident.cause === 'environment'
+  if (named !== undefined || isElsewhere) return named
   return latestWithin(facts, production.rollOutsOf(repository), incident.startedAt)
 }
 

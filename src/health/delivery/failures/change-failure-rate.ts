@@ -4,7 +4,7 @@ import type { SignalFacts } from '../../signals/signal-facts.ts'
 import type { Attempt } from '../../sources/attempt.ts'
 import { toPullRef } from '../../weekly/pull-ref.ts'
 import { incidentsComparable } from './attribute-incidents.ts'
-import { isTooYoung, NO_ROLL_OUTS, rollOutsIn, rollOutsSince } from './counted-roll-outs.ts'
+import { isTooYoung, NO_ROLL_OUTS, rollOutsIn, rollOutsSince, sourcesIn } from './counted-roll-outs.ts'
 import { failuresOf } from './failed-roll-outs.ts'
 
 /** Of roll-outs that bring changes, those followed by a rollback, a revert, a hotfix or an incident within seven days. */
@@ -37,6 +37,7 @@ export const changeFailureRate: Signal = {
         part: changes.filter(isFailed).length,
         whole: changes.length,
         beside: {
+          ...sourcesIn(all),
           failedOfAll: old.filter(isFailed).length,
           rollOuts: old.length,
           failedFixes: old.filter((rollOut) => rollOut.kind === 'fix-only' && isFailed(rollOut)).length,

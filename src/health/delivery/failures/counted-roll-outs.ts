@@ -3,6 +3,7 @@ import type { Observer } from '../../signals/signal.ts'
 import { onceForFacts, type SignalFacts } from '../../signals/signal-facts.ts'
 import { createTimeIndex } from '../../signals/time-index.ts'
 import type { RollOut } from '../../sources/roll-out.ts'
+import { countSources } from '../source-counts.ts'
 import { failureWindow } from './attribute-incidents.ts'
 
 /** What a signal says where no roll-outs are read. */
@@ -30,4 +31,9 @@ export function isTooYoung(facts: SignalFacts, { at }: RollOut, { asOf }: Observ
 /** From when on both roll-outs and pull requests are known, milliseconds since the epoch. */
 export function rollOutsSince({ sources: { rollOuts } }: SignalFacts, history: number): number {
   return rollOuts.kind === 'connected' ? Math.max(rollOuts.from, history) : history
+}
+
+/** Where roll-outs were read, by the names that stand beside a value. */
+export function sourcesIn(rollOuts: readonly RollOut[]): Readonly<Record<string, number>> {
+  return countSources(rollOuts.map(({ source }) => source))
 }

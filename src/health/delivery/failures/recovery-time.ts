@@ -2,7 +2,7 @@ import type { Span } from '../../../statistics/kaplan-meier.ts'
 import { SECOND_MS } from '../../../util/time.ts'
 import type { Signal } from '../../signals/signal.ts'
 import { incidentsComparable } from './attribute-incidents.ts'
-import { NO_ROLL_OUTS, rollOutsIn, rollOutsSince } from './counted-roll-outs.ts'
+import { NO_ROLL_OUTS, rollOutsIn, rollOutsSince, sourcesIn } from './counted-roll-outs.ts'
 import { failuresOf } from './failed-roll-outs.ts'
 
 /** From a roll-out that failed until production was well again; what is not mended yet goes on. */
@@ -24,13 +24,13 @@ export const recoveryTime: Signal = {
       const all = rollOutsIn(facts, window)
       if (all === undefined) return NO_ROLL_OUTS
       const { failed } = failuresOf(facts)
-      const spans = all.flatMap((rollOut): Span | readonly Span[] => {
-        if (!failed.has(rollOut)) return []
+      const broken = all.filter((rollOut) => failed.has(rollOut))
+      const spans = broken.map((rollOut): Span => {
         const mendedAt = failed.get(rollOut)
         const observed = mendedAt !== undefined && mendedAt <= asOf
         return { duration: Math.max(0, (observed ? mendedAt : asOf) - rollOut.at) / SECOND_MS, observed }
       })
-      return { kind: 'durations', spans }
+      return { kind: 'durations', spans, beside: sourcesIn(broken) }
     },
     since: rollOutsSince,
     comparableSince: incidentsComparable,

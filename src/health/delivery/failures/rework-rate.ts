@@ -1,5 +1,5 @@
 import { MONTH_OR_THREE, type Signal } from '../../signals/signal.ts'
-import { NO_ROLL_OUTS, rollOutsIn, rollOutsSince } from './counted-roll-outs.ts'
+import { NO_ROLL_OUTS, rollOutsIn, rollOutsSince, sourcesIn } from './counted-roll-outs.ts'
 
 /** Of all roll-outs, those that go back or bring nothing but repairs. */
 export const reworkRate: Signal = {
@@ -20,7 +20,7 @@ export const reworkRate: Signal = {
       const all = rollOutsIn(facts, window)
       if (all === undefined) return NO_ROLL_OUTS
       const part = all.filter(({ kind }) => kind === 'rollback' || kind === 'fix-only').length
-      return { kind: 'share', part, whole: all.length }
+      return { kind: 'share', part, whole: all.length, beside: sourcesIn(all) }
     },
     since: rollOutsSince,
   },

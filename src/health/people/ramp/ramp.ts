@@ -5,7 +5,7 @@ import { MIN_GROUP } from '../../hide-groups.ts'
 import type { Taken } from '../../signals/sample.ts'
 import type { Rule, Signal } from '../../signals/signal.ts'
 import type { SignalFacts } from '../../signals/signal-facts.ts'
-import { isStartTold, NO_STARTS, oldestPullAt, startOf, type Timeline, timelinesOf } from '../timelines.ts'
+import { isStartTold, NO_STARTS, oldestPullAt, type Timeline, timelinesOf } from '../timelines.ts'
 import { isIndependent } from './contribution.ts'
 
 /** Who is first seen earlier may have been there long before. */
@@ -64,8 +64,13 @@ function newcomersIn(facts: SignalFacts, window: TimeWindow): readonly Timeline[
   if (!everybody.some(({ isMember, entered }) => isMember || entered !== null)) return undefined
   const settledAt = oldestPullAt(facts) + SETTLED_MS
   return everybody.filter(
-    (one) => isInWindow(startOf(one), window) && (isStartTold(one) || (one.isMember && one.firstSeenAt >= settledAt)),
+    (one) => isInWindow(rampStart(one), window) && (isStartTold(one) || (one.isMember && one.firstSeenAt >= settledAt)),
   )
+}
+
+/** When the clock starts: as entered, else when they joined or opened their first pull request, whichever came first. */
+function rampStart({ entered, member, firstPullAt }: Timeline): number {
+  return entered?.startedAt ?? Math.min(member?.joinedAt ?? firstPullAt, firstPullAt)
 }
 
 /** How many changes of what size, and when one looks. */
@@ -77,13 +82,17 @@ interface Wanted {
 
 /** Days from the start to the n-th independent change, or as far as it has got. */
 export function rampOf(timeline: Timeline, { wanted, asOf, minLines }: Wanted): Span {
-  const { entered, member, lastSeenAt } = timeline
-  const startedAt = startOf(timeline)
   const nth = independentAt(timeline, minLines)[wanted - 1] ?? Number.POSITIVE_INFINITY
   const observed = nth <= asOf
-  const goneAt = asOf - lastSeenAt > GONE_MS ? lastSeenAt : asOf
-  const until = observed ? nth : Math.min(goneAt, entered?.leftAt ?? member?.leftAt ?? goneAt)
-  return { duration: Math.max(0, until - startedAt) / DAY_MS, observed }
+  const until = observed ? nth : followedUntil(timeline, asOf)
+  return { duration: Math.max(0, until - rampStart(timeline)) / DAY_MS, observed }
+}
+
+/** How far somebody's way is known: until their last activity where they left or fell silent, else until now. */
+function followedUntil({ entered, member, lastSeenAt }: Timeline, asOf: number): number {
+  const leftAt = entered?.leftAt ?? member?.leftAt ?? Number.POSITIVE_INFINITY
+  if (leftAt <= asOf) return Math.min(lastSeenAt, leftAt)
+  return asOf - lastSeenAt > GONE_MS ? lastSeenAt : asOf
 }
 
 /** A timeline never changes, and every month looks at it. */

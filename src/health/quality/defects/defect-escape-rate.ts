@@ -64,6 +64,7 @@ function count(found: readonly Defect[]): Taken {
       unclassified: found.length - marked.length,
     },
   }
-  const judged = found.length === 0 ? 1 : marked.length / found.length
-  return 1 - judged > MOST_UNCLASSIFIED ? { kind: 'partial', sample, judged } : sample
+  if (found.length === 0) return sample
+  const unclassified = (found.length - marked.length) / found.length
+  return unclassified > MOST_UNCLASSIFIED ? { kind: 'partial', sample, judged: marked.length / found.length } : sample
 }

@@ -1,6 +1,7 @@
 import { hotfixesIn, type Revert, revertsIn } from '../../delivery/failures/failed-roll-outs.ts'
 import { type Production, productionOf } from '../../delivery/production.ts'
 import { onceForFacts, type SignalFacts } from '../../signals/signal-facts.ts'
+import type { SignalPull } from '../../signals/signal-pull.ts'
 import type { Ticket } from '../../sources/ticket.ts'
 import { type CountedRef, toPullRef } from '../../weekly/pull-ref.ts'
 import { type FoundIn, foundIn } from './defect-issue.ts'
@@ -20,12 +21,11 @@ export interface Defect {
 export const defectsOf = onceForFacts((facts: SignalFacts): readonly Defect[] => {
   const issues = findIssues(facts)
   if (!facts.settings.defects.detect) return [...issues.values()]
-  const isKnown = ({ repository, closes }: { readonly repository: string; readonly closes: readonly string[] }) =>
+  const isKnown: IsKnown = ({ repository, closes }) =>
     closes.some(
       (key) => issues.get(`${repository}#${key}`)?.foundIn !== 'unclassified' && issues.has(`${repository}#${key}`),
     )
-  const reverts = new Map(revertsIn(facts).map((revert) => [revert.undone, revert]))
-  const undone = [...reverts.values()].filter(({ by }) => !isKnown(by))
+  const undone = firstReverts(facts, isKnown)
   const hotfixes = hotfixesIn(facts).filter((pull) => !isKnown(pull))
   return [
     ...issues.values(),
@@ -43,6 +43,16 @@ export const defectsOf = onceForFacts((facts: SignalFacts): readonly Defect[] =>
     })),
   ]
 })
+
+/** Whether a pull request closes a defect that is counted. */
+type IsKnown = (pull: Pick<SignalPull, 'repository' | 'closes'>) => boolean
+
+/** The first revert of each change; none of a change of which some revert closes a counted defect. */
+function firstReverts(facts: SignalFacts, isKnown: IsKnown): readonly Revert[] {
+  const reverts = revertsIn(facts).toSorted((a, b) => a.mergedAt - b.mergedAt)
+  const byUndone = Map.groupBy(reverts, ({ undone }) => undone)
+  return [...byUndone.values()].flatMap((all) => (all.some(({ by }) => isKnown(by)) ? [] : all.slice(0, 1)))
+}
 
 function findIssues({ sources: { tickets }, settings }: SignalFacts): ReadonlyMap<string, Defect> {
   const items = tickets.kind === 'connected' ? tickets.items : []

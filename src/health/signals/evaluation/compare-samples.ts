@@ -29,8 +29,8 @@ export function compareValues(now: Sample, baseline: Sample | undefined): number
   return known === undefined ? undefined : changeFrom(estimateSample(baseline).value, known)
 }
 
-/** Where the part of one source differs by more, totals mean something else. */
-const SOURCE_SHIFT = 0.2
+/** Where the part of one source differs by more, totals mean something else. Floating point must not decide whether 80 % less 60 % is more. */
+const SOURCE_SHIFT = 0.2 + 1e-9
 
 function hasOtherSources(now: Sample, baseline: Sample): boolean {
   if (now.kind !== 'totals' || baseline.kind !== 'totals') return false

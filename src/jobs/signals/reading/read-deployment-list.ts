@@ -8,6 +8,7 @@ import { type NamedCommit, readReleases, readTags } from '../../../github/signal
 import { isVersionTag } from '../../../health/delivery/roll-outs/production.ts'
 import type { StoredRepository } from '../../../store/installations/repositories.ts'
 import { findDeployments, type StoredDeployment, saveDeployments } from '../../../store/signals/deployments.ts'
+import { findReading, type Reading } from '../../../store/signals/readings.ts'
 import { least } from '../../../util/ends.ts'
 import { DAY_MS } from '../../../util/time.ts'
 import type { Job } from '../../job.ts'
@@ -89,7 +90,8 @@ function joinKnown(read: StoredDeployment, known: StoredDeployment | undefined):
 }
 
 /** Reads published releases and tags that name a version: where nobody tells of deployments, they stand for roll-outs. */
-export async function readNamedCommits(job: Job, { id, owner, name }: StoredRepository): Promise<PassEnd> {
+export async function readNamedCommits(job: Job, repository: StoredRepository): Promise<PassEnd> {
+  const { id, owner, name } = repository
   const ended = await readPass<NamedCommit>(job, {
     repositoryId: id,
     subject: 'releases',
@@ -102,19 +104,48 @@ export async function readNamedCommits(job: Job, { id, owner, name }: StoredRepo
         items.map((one) => toRollOut(id, 'releases', one)),
       ),
   })
-  if (ended !== 'done') return ended
+  return ended === 'done' ? readTagList(job, repository) : ended
+}
+
+async function readTagList(job: Job, { id, owner, name }: StoredRepository): Promise<PassEnd> {
+  const reading = await findReading(job.store, id, 'tags')
   return readPass<NamedCommit>(job, {
     repositoryId: id,
     subject: 'tags',
     overlapMs: OVERLAP_MS,
     isBefore: ({ at }, wanted) => at < wanted,
     ask: ({ cursor }) => readTags(job.octokit, { owner, name, cursor }),
-    save: (tx, items) =>
-      saveDeployments(
+    async save(tx, items) {
+      const versions = items.filter((one) => isVersionTag(one.name))
+      const ids = versions.map((one) => one.id)
+      const known = await findDeployments(tx, id, 'tags', ids)
+      const dated = versions.map((one) => ({
+        ...one,
+        at: cameAt(one, { known: known.get(one.id), reading, now: job.now() }),
+      }))
+      await saveDeployments(
         tx,
-        items.filter((one) => isVersionTag(one.name)).map((one) => toRollOut(id, 'tags', one)),
-      ),
+        dated.map((one) => toRollOut(id, 'tags', one)),
+      )
+    },
   })
+}
+
+interface TagFacts {
+  readonly known: StoredDeployment | undefined
+  readonly reading: Reading | undefined
+  /** Milliseconds since the epoch. */
+  readonly now: number
+}
+
+/**
+ * GitHub tells when the commit or the tag was made and not when it was pushed: that is when it is seen first, and nobody knows it of what was
+ * there at the first look. A tag that is moved comes anew.
+ */
+function cameAt({ sha, at }: NamedCommit, { known, reading, now }: TagFacts): number {
+  if (known !== undefined && known.sha === sha) return known.createdAt
+  const isOfBefore = reading === undefined || reading.readUntil === null || at < reading.since
+  return isOfBefore ? at : now
 }
 
 function toRollOut(repository: string, source: 'releases' | 'tags', { id, sha, at }: NamedCommit): StoredDeployment {

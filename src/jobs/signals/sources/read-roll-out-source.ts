@@ -1,6 +1,7 @@
 import type { SignalSettings } from '../../../config/signal-settings.ts'
 import { classifyRollOuts } from '../../../health/delivery/roll-outs/classify-roll-outs.ts'
 import type { LandedPull } from '../../../health/delivery/roll-outs/landed-pull.ts'
+import { unresolvedRollOuts } from '../../../health/delivery/roll-outs/unresolved-roll-outs.ts'
 import type { Attempt } from '../../../health/sources/attempt.ts'
 import type { Incident } from '../../../health/sources/incident.ts'
 import type { RollOut } from '../../../health/sources/roll-out.ts'
@@ -62,8 +63,9 @@ async function productionOf(db: Session, { id }: StoredRepository, request: Roll
   const ends = new Set(incidents.filter((one) => one.source === 'issue' && one.repository === id).map(idOf))
   const landed = landedForProduction(await listLandedPulls(db, id), settings.deployments)
   const pulls = landed.map((pull) => toLanded(pull, ends))
-  const relations = await listComparisons(db, id)
-  return { rollOuts: classifyRollOuts({ repository: id, rollOuts: known, pulls, relations }), attempts, changedAt }
+  const facts = { repository: id, rollOuts: known, pulls, relations: await listComparisons(db, id) }
+  const unresolved = unresolvedRollOuts(facts).map(({ at }): Attempt => ({ repository: id, at, kind: 'unresolved' }))
+  return { rollOuts: classifyRollOuts(facts), attempts: [...attempts, ...unresolved], changedAt }
 }
 
 function idOf({ id }: Incident): string {

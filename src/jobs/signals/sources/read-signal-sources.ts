@@ -3,6 +3,7 @@ import type { Member } from '../../../health/sources/member.ts'
 import type { SignalSources } from '../../../health/sources/signal-sources.ts'
 import { NOT_CONNECTED, type Source } from '../../../health/sources/source.ts'
 import type { Session } from '../../../store/engine/session.ts'
+import { findDefaultBranches } from '../../../store/signals/landed-pulls.ts'
 import { listMergedLines } from '../../../store/signals/merged-lines.ts'
 import { listMembers } from '../../../store/signals/people/members.ts'
 import { findOwnerReading } from '../../../store/signals/people/owner-readings.ts'
@@ -38,6 +39,7 @@ export async function readSignalSources(db: Session, request: SourceRequest): Pr
     survey: connected((await listHeldRounds(db, installationId)).toReversed(), ({ round }) => startOfQuarter(round)),
     members: await readMemberSource(db, installationId),
     boards: (await findOwnerReading(db, installationId, 'boards'))?.state,
+    defaultBranches: await findDefaultBranches(db, installationId),
     lines: connected(await listMergedLines(db, installationId), ({ mergedAt }) => mergedAt),
   }
 }

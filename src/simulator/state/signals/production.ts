@@ -130,6 +130,16 @@ export function publishRelease(
   emitRepositoryEvent(simulation, repository, { name: 'release', action: 'published', extra })
 }
 
+/** A lightweight tag is pushed. */
+export function pushTag(
+  simulation: Simulation,
+  repository: RepositoryState,
+  { tag, sha }: { readonly tag: string; readonly sha: string },
+): void {
+  productionOf(repository).tags.set(tag, sha)
+  emitRepositoryEvent(simulation, repository, { name: 'create', extra: { ref: tag, ref_type: 'tag' } })
+}
+
 /** A run of a workflow that is over. */
 export function finishRun(
   simulation: Simulation,

@@ -51,6 +51,7 @@ export interface SignalFactsTable {
   labels: string
   records_added: number | null
   records_imported: number | null
+  records_revised: number | null
   /** The first parts of the paths that it changes, as JSON. */
   directories: string
   /** Keyed hash; null for a machine, a deleted account, and once erased. */

@@ -33,6 +33,7 @@ export const SIGNAL_COLUMNS = {
   labels: 'text',
   records_added: 'bigint',
   records_imported: 'bigint',
+  records_revised: 'bigint',
   directories: 'text',
   author_key: 'text',
   is_alone: 'bigint',
@@ -56,10 +57,17 @@ export function toSignalRow(record: Omit<SignalRecord, 'comments'>): SignalRow {
     labels: JSON.stringify(record.labels),
     records_added: record.records?.added ?? null,
     records_imported: record.records?.imported ?? null,
+    records_revised: record.records?.revised ?? null,
     directories: JSON.stringify(record.directories),
     author_key: record.authorKey,
     is_alone: record.isAlone === null ? null : Number(record.isAlone),
   }
+}
+
+/** Null where the source does not say which files are new; of what was kept before revisions were counted none was revised. */
+function toRecords(row: Columns<SignalFactsTable>): SignalRecord['records'] {
+  if (row.records_added === null) return null
+  return { added: row.records_added, imported: row.records_imported ?? 0, revised: row.records_revised ?? 0 }
 }
 
 const texts = z.array(z.string()).readonly()
@@ -81,7 +89,7 @@ export function toSignalRecord(row: Columns<SignalFactsTable>, comments: readonl
     closes: texts.parse(JSON.parse(row.closes)),
     points: row.points,
     labels: texts.parse(JSON.parse(row.labels)),
-    records: row.records_added === null ? null : { added: row.records_added, imported: row.records_imported ?? 0 },
+    records: toRecords(row),
     directories: texts.parse(JSON.parse(row.directories)),
     authorKey: row.author_key,
     isAlone: row.is_alone === null ? null : row.is_alone !== 0,

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { classifyRollOuts } from '../../../../src/health/delivery/roll-outs/classify-roll-outs.ts'
 import type { CommitRelation } from '../../../../src/health/delivery/roll-outs/commit-relation.ts'
 import { neededComparisons } from '../../../../src/health/delivery/roll-outs/needed-comparisons.ts'
+import { unresolvedRollOuts } from '../../../../src/health/delivery/roll-outs/unresolved-roll-outs.ts'
 import { type Commit, compare, type History, landed, makeHistory } from './history.ts'
 
 /** Asks for what is needed and no more, as the reader does. */
@@ -139,6 +140,17 @@ describe('what a roll-out brings', () => {
   ])('$why', ({ history, shas, brought }) => {
     const rolled = classify(history, ['m0', ...shas])
     expect(rolled.slice(1).map((one) => one.brought)).toEqual(brought)
+  })
+
+  it.each([
+    { why: 'a commit that is gone, and not the merge after it', shas: ['m0', 'gone', 'm2'], unresolved: ['gone'] },
+    { why: 'the first one that is known is gone', shas: ['gone', 'm2'], unresolved: ['gone'] },
+    { why: 'all are merges of the branch', shas: ['m0', 'm1', 'm2'], unresolved: [] },
+  ])('says of which nobody knows what they hold: $why', ({ shas, unresolved }) => {
+    const rollOuts = shas.map((sha, at) => ({ sha, at, source: 'deployments' as const }))
+    const pulls = [edge, ...merges(1, 2)]
+    const relations = neededComparisons(rollOuts, pulls).map((needed) => ({ kind: 'unresolved' as const, ...needed }))
+    expect(unresolvedRollOuts({ rollOuts, pulls, relations }).map(({ sha }) => sha)).toEqual(unresolved)
   })
 
   it('hangs nothing on the first roll-out that is known', () => {

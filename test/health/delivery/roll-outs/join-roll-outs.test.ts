@@ -82,6 +82,14 @@ describe('production', () => {
     { environment: 'prod-eu', is: true },
     { environment: 'production/us', is: true },
     { environment: 'Production (web)', is: true },
+    { environment: 'prod_eu', is: true },
+    { environment: 'prod us', is: true },
+    { environment: 'PRODUCTION-2', is: true },
+    { environment: 'prod.eu', is: false },
+    { environment: 'live/eu', is: false },
+    { environment: 'eu-production', is: false },
+    { environment: 'prod', overrides: { task: null }, is: true },
+    { environment: 'prod', overrides: { task: 'redeploy' }, is: false },
     { environment: 'live-preview', is: false },
     { environment: 'preproduction', is: false },
     { environment: 'products', is: false },
@@ -113,6 +121,11 @@ describe('production', () => {
   it.each([
     ['v1.2', true],
     ['1.2.3', true],
+    ['v10.20', true],
+    ['v1', false],
+    ['v1.2.3.4', false],
+    ['V1.2', false],
+    ['1.2.3-rc1', false],
     ['v1.2.3-rc1', false],
     ['release-1', false],
   ])('a tag %s: %s', (tag, is) => {
@@ -122,6 +135,8 @@ describe('production', () => {
   it.each([
     { name: 'Deploy', is: true },
     { name: 'CI', path: '.github/workflows/release.yml', is: true },
+    { name: 'publish-packages', is: true },
+    { name: 'CI', path: 'deploy/ci.yml', is: false },
     { name: 'Undeployable', is: false },
     { name: 'Deploy', event: 'pull_request', is: false },
     { name: 'Deploy', branch: 'next', is: false },
@@ -137,6 +152,13 @@ describe('where roll-outs are read', () => {
   it.each([
     { why: 'deployments first', found: [success('releases', 1), success('deployments', 80)], source: 'deployments' },
     { why: 'not those of long ago', found: [success('releases', 1), success('deployments', 91)], source: 'releases' },
+    {
+      why: 'a moment less than 90 days ago',
+      found: [success('releases', 1), success('deployments', 89.999)],
+      source: 'deployments',
+    },
+    { why: 'releases of half a year', found: [success('releases', 179.999), success('tags', 1)], source: 'releases' },
+    { why: 'and no longer', found: [success('releases', 180.001), success('tags', 1)], source: 'tags' },
     { why: 'the best that is there', found: [success('workflow runs', 1), success('tags', 9)], source: 'tags' },
     { why: 'none, and work ends at its merge', found: [], source: undefined },
     {
