@@ -13,6 +13,11 @@ const shared = {
 const LONG = [
   'test/jobs/',
   'test/web/',
+  'test/ingest/incidents/',
+  'test/store/survey/',
+  'test/store/engine/migrate.test.ts',
+  'test/store/installations/privacy.test.ts',
+  'test/demo/',
   'test/cli/import/',
   'test/cli/leadership/',
   'test/e2e/odd-webhooks.test.ts',
