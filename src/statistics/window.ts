@@ -4,6 +4,8 @@ export interface TimeWindow {
   readonly to: number
 }
 
+export const ALWAYS: TimeWindow = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY }
+
 export function isInWindow(at: number, { from, to }: TimeWindow): boolean {
   return at >= from && at < to
 }

@@ -1,5 +1,5 @@
 import type { Span } from '../../statistics/kaplan-meier.ts'
-import type { TimeWindow } from '../../statistics/window.ts'
+import { ALWAYS, type TimeWindow } from '../../statistics/window.ts'
 import { DAY_MS } from '../../util/time.ts'
 import type { Beside } from '../signals/sample.ts'
 import { FOUR_WEEKS, type Observer, type Signal } from '../signals/signal.ts'
@@ -76,8 +76,6 @@ function spansIn(facts: SignalFacts, observer: Observer): TimeIndex<Span> {
     return createTimeIndex(spans, ({ mergedAt }) => mergedAt)
   })
 }
-
-const ALWAYS: TimeWindow = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY }
 
 const spansKnown = onceForFacts(() => new Map<number, TimeIndex<Span>>())
 

@@ -32,9 +32,16 @@ export const knowledgeConcentration: Signal = {
       const active = shown.flatMap(knowersOfActive)
       // In repositories of few people there may be such directories; none is another answer.
       if (active.length === 0 && shown.length < repositories.length) return { kind: 'hidden' }
-      const factors = shown.flatMap((pulls) => absenceFactor([...contributionsOf(pulls).values()]) ?? [])
-      const beside = { absenceFactor: factors.length === 0 ? null : least(factors) }
-      return { kind: 'share', part: active.filter(isKnownByFew).length, whole: active.length, beside }
+      return {
+        kind: 'share',
+        part: active.filter(isKnownByFew).length,
+        whole: active.length,
+        // Asked for once, where many periods are compared.
+        get beside() {
+          const factors = shown.flatMap((pulls) => absenceFactor([...contributionsOf(pulls).values()]) ?? [])
+          return { absenceFactor: factors.length === 0 ? null : least(factors) }
+        },
+      }
     },
   },
 }

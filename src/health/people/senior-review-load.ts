@@ -42,9 +42,12 @@ export const seniorReviewLoad: Signal = {
         whole,
         people: sizes.at(-1) ?? 0,
         everybody: sizes.reduce((sum, size) => sum + size, 0),
-        beside: {
-          ...Object.fromEntries(TENURES.map((tenure) => [tenure, loads[tenure] ?? null])),
-          ...spreadOfSeniors(facts, window),
+        // Asked for once, where many months are compared.
+        get beside() {
+          return {
+            ...Object.fromEntries(TENURES.map((tenure) => [tenure, loads[tenure] ?? null])),
+            ...spreadOfSeniors(facts, window),
+          }
         },
       }
     },

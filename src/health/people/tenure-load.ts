@@ -2,6 +2,7 @@ import type { TimeWindow } from '../../statistics/window.ts'
 import { countPeople, type Group, groupOfPeople, hideSmallGroups, MIN_GROUP } from '../hide-groups.ts'
 import type { FirstReview } from '../review/review-load.ts'
 import { onceForFacts, type SignalFacts } from '../signals/signal-facts.ts'
+import type { SignalPull } from '../signals/signal-pull.ts'
 import { createTimeIndex } from '../signals/time-index.ts'
 import { TENURES, type Tenure, tenureAt } from './tenure.ts'
 import { startOf, timelinesOf } from './timelines.ts'
@@ -15,9 +16,9 @@ export interface TenureLoad {
 export function tenureLoadIn(facts: SignalFacts, window: TimeWindow): TenureLoad {
   const reviews: Record<Tenure, number> = { 'under 6 months': 0, '6 to 24 months': 0, 'over 24 months': 0 }
   const latest = new Map<string, Tenure>()
-  for (const { person, tenure, isReview } of actsOf(facts)(window)) {
+  for (const { person, tenure, reviewed } of actsOf(facts)(window)) {
     latest.set(person, tenure)
-    if (isReview) reviews[tenure] += 1
+    if (reviewed !== null) reviews[tenure] += 1
   }
   const people = Map.groupBy(latest, ([, tenure]) => tenure)
   const groups = TENURES.map((name) =>
@@ -32,8 +33,14 @@ export function tenureLoadIn(facts: SignalFacts, window: TimeWindow): TenureLoad
 /** Who first reviewed what somebody else had written, by how long they had been there. */
 export function firstReviewsBy(facts: SignalFacts, window: TimeWindow, tenure: Tenure): readonly FirstReview[] {
   return actsOf(facts)(window).flatMap((act) =>
-    act.isFirstReview && act.tenure === tenure ? { at: act.at, reviewer: act.person } : [],
+    act.tenure === tenure && isFirstReview(act) ? { at: act.at, reviewer: act.person } : [],
   )
+}
+
+/** Whether it is this person's first review of a change that a person wrote. */
+function isFirstReview({ person, at, reviewed }: Act): boolean {
+  if (reviewed === null || reviewed.author === null) return false
+  return reviewed.reviews.every((review) => review.person !== person || review.at >= at)
 }
 
 /** A review, or the beginning of a pull request; people are counted where their last one of a window puts them. */
@@ -41,26 +48,20 @@ interface Act {
   readonly person: string
   readonly at: number
   readonly tenure: Tenure
-  readonly isReview: boolean
-  /** Whether it is this person's first one of a change that a person wrote. */
-  readonly isFirstReview: boolean
+  /** Who wrote and reviewed what they reviewed; null where they began a pull request of their own. */
+  readonly reviewed: SignalPull['people'] | null
 }
 
 const actsOf = onceForFacts((facts) => {
   const timelines = timelinesOf(facts)
-  const act = (person: string, at: number, kind: Pick<Act, 'isReview' | 'isFirstReview'>): Act => {
+  const act = (person: string, at: number, reviewed: Act['reviewed']): Act => {
     const timeline = timelines.get(person)
-    return { person, at, tenure: tenureAt(timeline === undefined ? at : startOf(timeline), at), ...kind }
+    return { person, at, tenure: tenureAt(timeline === undefined ? at : startOf(timeline), at), reviewed }
   }
-  const acts = facts.pulls.flatMap(({ people: { author, reviews }, createdAt }) => {
-    const first = new Map<string, number>()
-    for (const { person, at } of reviews) first.set(person, Math.min(at, first.get(person) ?? at))
-    const isFirst = (person: string, at: number) => author !== null && first.get(person) === at
-    return [
-      ...reviews.map(({ person, at }) => act(person, at, { isReview: true, isFirstReview: isFirst(person, at) })),
-      ...(author === null ? [] : [act(author, createdAt, { isReview: false, isFirstReview: false })]),
-    ]
-  })
+  const acts = facts.pulls.flatMap(({ people, createdAt }) => [
+    ...people.reviews.map(({ person, at }) => act(person, at, people)),
+    ...(people.author === null ? [] : [act(people.author, createdAt, null)]),
+  ])
   return createTimeIndex(acts, ({ at }) => at)
 })
 

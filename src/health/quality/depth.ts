@@ -1,4 +1,4 @@
-import { quantile } from '../../statistics/quantile.ts'
+import { quantileOfSorted, sortNumbers } from '../../statistics/quantile.ts'
 import { FOUR_WEEKS, type Signal } from '../signals/signal.ts'
 
 /** The median depth of merged changes that carry a score, and the quartiles between which half of them lie. */
@@ -19,8 +19,15 @@ export const depthP50: Signal = {
     isOfPullsAlone: true,
     take: ({ mergedIn }, window) => {
       const values = mergedIn(window).flatMap(({ depth }) => depth ?? [])
-      const [p25 = null, p75 = null] = [0.25, 0.75].map((part) => quantile(values, part))
-      return { kind: 'scores', values, beside: { p25, p75 } }
+      return {
+        kind: 'scores',
+        values,
+        // Asked for once, where a hundred weeks are compared.
+        get beside() {
+          const sorted = sortNumbers(values)
+          return { p25: quantileOfSorted(sorted, 0.25) ?? null, p75: quantileOfSorted(sorted, 0.75) ?? null }
+        },
+      }
     },
   },
 }

@@ -1,4 +1,4 @@
-import type { TimeWindow } from '../../statistics/window.ts'
+import { ALWAYS, type TimeWindow } from '../../statistics/window.ts'
 import { DAY_MS } from '../../util/time.ts'
 import { onceForFacts } from '../signals/signal-facts.ts'
 import type { SignalPull } from '../signals/signal-pull.ts'
@@ -6,7 +6,6 @@ import { createTimeIndex, firstFrom, type TimeIndex } from '../signals/time-inde
 
 /** Whoever wrote or reviewed within so long is there. */
 const THERE_MS = 182 * DAY_MS
-const ALWAYS: TimeWindow = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY }
 
 /**
  * The merged changes of repositories in which one person alone wrote or reviewed in a window, or in the half year up to its end where that is

@@ -1,7 +1,10 @@
 import type { Span } from '../../statistics/kaplan-meier.ts'
+import { ALWAYS } from '../../statistics/window.ts'
 import { DAY_MS, SECOND_MS } from '../../util/time.ts'
 import { FOUR_WEEKS, type Signal } from '../signals/signal.ts'
+import { onceForFacts } from '../signals/signal-facts.ts'
 import type { SignalPull } from '../signals/signal-pull.ts'
+import { createTimeIndex, type TimeIndex } from '../signals/time-index.ts'
 import { toPullRef } from '../weekly/pull-ref.ts'
 
 /** From ready to the first human review, those that wait included. */
@@ -24,23 +27,47 @@ export const timeToFirstReview: Signal = {
   measure: {
     kind: 'sample',
     isOfPullsAlone: true,
-    take: ({ readyIn }, window) => ({
+    take: (facts, window) => ({
       kind: 'durations',
-      spans: readyIn(window).flatMap((pull) => reviewSpanAt(pull, window.to)),
+      spans: awaitedIn(facts)(window).map(({ pull, reviewedAt, span }) =>
+        reviewedAt <= window.to ? span : spanAt(pull, window.to),
+      ),
     }),
   },
 }
 
-/** As it stood at an instant: what was reviewed later still waited. */
-export function reviewSpanAt(
-  { firstReview, startedAt, mergedAt, closedAt }: SignalPull,
-  at: number,
-): Span | readonly Span[] {
-  if (firstReview.kind !== 'observed' && firstReview.kind !== 'censored') return []
+/** A pull request that waits or waited for a review; the span is what it comes to once it was reviewed. */
+interface Awaited {
+  readonly pull: SignalPull
+  /** Milliseconds since the epoch; infinite while it waits. */
+  readonly reviewedAt: number
+  readonly span: Span
+}
+
+/** Each is in many windows. */
+const awaitedIn = onceForFacts(({ readyIn }): TimeIndex<Awaited> => {
+  const awaited = readyIn(ALWAYS).flatMap((pull): Awaited | readonly Awaited[] => {
+    if (!hasClock(pull)) return []
+    const reviewedAt = pull.firstReview.kind === 'observed' ? pull.firstReview.to : Number.POSITIVE_INFINITY
+    return { pull, reviewedAt, span: spanAt(pull, reviewedAt) }
+  })
+  return createTimeIndex(awaited, ({ pull: { startedAt } }) => startedAt)
+})
+
+function hasClock({ firstReview, startedAt }: SignalPull): boolean {
+  return startedAt !== null && (firstReview.kind === 'observed' || firstReview.kind === 'censored')
+}
+
+/** As it stood at an instant: what was reviewed later still waited. Empty for a pull request without a review clock. */
+export function reviewSpanAt(pull: SignalPull, at: number): readonly Span[] {
+  return hasClock(pull) ? [spanAt(pull, at)] : []
+}
+
+function spanAt({ firstReview, startedAt, mergedAt, closedAt }: SignalPull, at: number): Span {
   const isReviewed = firstReview.kind === 'observed' && firstReview.to <= at
   const ended = mergedAt ?? closedAt
   const until = isReviewed ? firstReview.to : Math.min(at, ended ?? at)
-  return startedAt === null ? [] : { duration: Math.max(0, until - startedAt) / SECOND_MS, observed: isReviewed }
+  return { duration: Math.max(0, until - (startedAt ?? until)) / SECOND_MS, observed: isReviewed }
 }
 
 /** Longer than that without a review a change goes stale. */

@@ -1,4 +1,4 @@
-import type { TimeWindow } from '../../statistics/window.ts'
+import { ALWAYS } from '../../statistics/window.ts'
 import { onceForFacts, type SignalFacts } from '../signals/signal-facts.ts'
 import { createTimeIndex, type TimeIndex } from '../signals/time-index.ts'
 import type { Points, Ticket } from '../sources/ticket.ts'
@@ -65,8 +65,6 @@ function findCompleted(facts: SignalFacts, asOf: number): readonly Completed[] {
 function isAmbiguous({ points, labels }: Ticket): boolean {
   return points?.source === 'label' && pointsOfLabels(labels)?.isAmbiguous === true
 }
-
-const ALWAYS: TimeWindow = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY }
 
 function findPointedPulls(facts: SignalFacts, asOf: number): readonly Completed[] {
   const pointed = new Set(
