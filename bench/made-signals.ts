@@ -118,7 +118,6 @@ function madeSources(
   })
   const incidents = Array.from({ length: INCIDENTS }, (_, index): Incident => {
     const startedAt = instantOf(index, INCIDENTS)
-    const rest = { rotation: 'core', cause: 'unknown' as const, names: { pull: null, sha: null }, hasNotified: true }
     const resolvedAt = startedAt + between(9 * HOUR_MS)
     return {
       source: 'pagerduty',
@@ -127,7 +126,10 @@ function madeSources(
       resolvedAt,
       repository: repositoryOf(index),
       service: null,
-      ...rest,
+      rotation: 'core',
+      cause: 'unknown',
+      names: { pull: null, sha: null },
+      hasNotified: true,
       paged: [],
     }
   })
@@ -145,7 +147,7 @@ function madeSources(
   const lines = pulls.map(({ repository, number, mergedAt }): MergedLines => {
     const tracked = between(300)
     const changed = between(20)
-    const markers = { markersAdded: between(2), markersRemoved: between(2) }
+    const [markersAdded, markersRemoved] = [between(2), between(2)]
     return {
       repository,
       number,
@@ -154,7 +156,8 @@ function madeSources(
       untracked: 0,
       changedIn14: changed,
       changedIn21: changed,
-      ...markers,
+      markersAdded,
+      markersRemoved,
     }
   })
   const exits = Array.from({ length: 60 }, (_, index) => ({

@@ -71,7 +71,9 @@ function spansIn(facts: SignalFacts, observer: Observer): TimeIndex<Span> {
   return spansKnown(facts).getOrInsertComputed(observer.asOf, () => {
     const spans = facts.mergedIn(ALWAYS).flatMap((pull): MergedSpan | readonly MergedSpan[] => {
       const cycle = cycleOf(facts, pull, observer)
-      return cycle === undefined ? [] : { ...cycle.span, mergedAt: cycle.moments.mergedAt }
+      if (cycle === undefined) return []
+      const { duration, observed } = cycle.span
+      return { duration, observed, mergedAt: cycle.moments.mergedAt }
     })
     return createTimeIndex(spans, ({ mergedAt }) => mergedAt)
   })

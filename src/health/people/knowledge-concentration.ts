@@ -48,7 +48,13 @@ export const knowledgeConcentration: Signal = {
 
 /** In a repository of few people a directory would point at somebody. */
 function isShown(pulls: readonly SignalPull[], { minimumGroup }: SignalSettings): boolean {
-  return contributionsOf(pulls).size >= minimumGroup
+  const everybody = new Set<string>()
+  for (const { people } of pulls) {
+    if (people.author !== null) everybody.add(people.author)
+    for (const { person } of people.commented) everybody.add(person)
+    if (everybody.size >= minimumGroup) return true
+  }
+  return false
 }
 
 /** Of each person: merged changes and comments with substance. */

@@ -29,29 +29,27 @@ export const timeToFirstReview: Signal = {
     isOfPullsAlone: true,
     take: (facts, window) => ({
       kind: 'durations',
-      spans: awaitedIn(facts)(window).map(({ pull, reviewedAt, span }) =>
-        reviewedAt <= window.to ? span : spanAt(pull, window.to),
-      ),
+      spans: waitsOf(facts)(window).map((wait) => (wait.reviewedAt <= window.to ? wait : spanAt(wait.pull, window.to))),
     }),
   },
 }
 
-/** A pull request that waits or waited for a review; the span is what it comes to once it was reviewed. */
-interface Awaited {
+/** What a wait comes to once it is over, and whose it is. */
+interface Wait extends Span {
   readonly pull: SignalPull
-  /** Milliseconds since the epoch; infinite while it waits. */
+  /** Milliseconds since the epoch; infinite while it goes on. */
   readonly reviewedAt: number
-  readonly span: Span
 }
 
 /** Each is in many windows. */
-const awaitedIn = onceForFacts(({ readyIn }): TimeIndex<Awaited> => {
-  const awaited = readyIn(ALWAYS).flatMap((pull): Awaited | readonly Awaited[] => {
+const waitsOf = onceForFacts(({ readyIn }): TimeIndex<Wait> => {
+  const waits = readyIn(ALWAYS).flatMap((pull): Wait | readonly Wait[] => {
     if (!hasClock(pull)) return []
     const reviewedAt = pull.firstReview.kind === 'observed' ? pull.firstReview.to : Number.POSITIVE_INFINITY
-    return { pull, reviewedAt, span: spanAt(pull, reviewedAt) }
+    const { duration, observed } = spanAt(pull, reviewedAt)
+    return { duration, observed, pull, reviewedAt }
   })
-  return createTimeIndex(awaited, ({ pull: { startedAt } }) => startedAt)
+  return createTimeIndex(waits, ({ pull: { startedAt } }) => startedAt)
 })
 
 function hasClock({ firstReview, startedAt }: SignalPull): boolean {

@@ -25,10 +25,13 @@ export const ticketsReopened: Signal = {
     take: (facts, window, { asOf }) => {
       if (facts.sources.tickets.kind !== 'connected')
         return { kind: 'not-connected', connect: 'it needs issues with their labels and fields' }
-      const over = completionsOf(facts)(window).filter(({ closing }) => closing.at + REOPENED_WITHIN_MS <= asOf)
-      const issues = Map.groupBy(over, ({ ticket }) => ticket)
-      const part = [...issues.values()].filter((closings) => closings.some(isReopened)).length
-      return { kind: 'share', part, whole: issues.size }
+      const [issues, reopened] = [new Set<Ticket>(), new Set<Ticket>()]
+      for (const completion of completionsOf(facts)(window)) {
+        if (completion.closing.at + REOPENED_WITHIN_MS > asOf) continue
+        issues.add(completion.ticket)
+        if (isReopened(completion)) reopened.add(completion.ticket)
+      }
+      return { kind: 'share', part: reopened.size, whole: issues.size }
     },
     since: ({ sources: { tickets } }, history) => (tickets.kind === 'connected' ? tickets.from : history),
   },
