@@ -41,6 +41,9 @@ const DENIED: Readonly<Record<string, string>> = {
     '(?:지|이|가|은|는) ?(?:않|못)|안 ?(?:됩|돼|되|돌|닫|맞)|아닙니다|아니(?:에요|네요|라)|(?:이|가) (?:없습니다|없어요|없네요|없음)|누락|빠졌|빠져',
 }
 
+/** Behind what was changed praise may follow, where no blank sets its words apart: “改成这样很好”. */
+export const UNPRAISED = '(?!.*(?:很好|真好|不错|不錯|棒|漂亮|完美|清楚多了|清晰多了))'
+
 const BETTER: Readonly<Record<string, string>> = {
   german: String.raw`${L}(?:wäre|wären|würde) ${some(4)}(?:besser|lieber|\p{L}{3,20}er(?:e[nrms]?)?|nötig|sinnvoll|angebracht|genug)${R}|^(?:lieber|besser|stattdessen) (?!als|geht|kann|so|wird|ist|spät|denn|hätte)\p{L}|${L}(?:reicht|genügt)(?:e|en)?(?: (?:hier|auch|völlig|schon|doch))*\.?$`,
   french: String.raw`${L}(?:serait|seraient|vaudrait|ferait|irait|devrait|pourrait) ${some(2)}(?:plus|moins|mieux|préférable|mieux)${R}|^(?:plutôt|mieux vaut|autant|préférer|à) (?!bien|bon|moi|mon|toi)\p{L}+(?:er|ir|re)?`,
@@ -55,7 +58,9 @@ const BETTER: Readonly<Record<string, string>> = {
   russian: String.raw`^(?:тут |здесь |тогда )?лучше (?!чем|и |уже |не |некуда|всего|всех|не скаж)\p{L}|${L}(?:был[оаи]?|стоило|можно было) бы ${some(2)}(?:лучше|\p{L}{3,20}ее|надёжнее)${R}|${L}(?:лучше|надёжнее|безопаснее|проще|дешевле|быстрее) (?:было )?бы${R}`,
   ukrainian: String.raw`^краще (?!ніж|не бува)\p{L}|${L}було б ${some(1)}(?:краще|\p{L}{3,20}іше)${R}`,
   chinese:
-    '(?:会|會)(?:更|比较|比較)(?!好了)|(?:更(?:好|安全|合适|合適|合理|稳妥|高效|快|公平|省|便宜|简单|清楚)(?:吧|一些|一点|。|$))|不如|比较好|比較好|改(?:成|为|為|用)|换成|換成|应当|值得(?:加|记|測|测)',
+    '(?:会|會)(?:更|比较|比較)(?!好了)|(?:更(?:好|安全|合适|合適|合理|稳妥|高效|快|公平|省|便宜|简单|清楚)(?:吧|一些|一点|。|$))|不如|比较好|比較好|(?:改(?:成|为|為|用)|换成|換成)' +
+    UNPRAISED +
+    '|应当|值得(?:加|记|測|测)',
   japanese:
     '(?:方|ほう)が(?!以前)|たらどう|(?:すると|した方が|ると|たら)(?:良い|いい|よい|公平|安全)|より\\S{1,12}(?:です|だ)(?:と思います)?。?$',
   korean: '(?:게|편이|것이|쪽이|면) (?:더 )?(?:좋|나을|낫|안전|공평|저렴)|(?:으로|로) (?:바꾸|변경하|교체하)',

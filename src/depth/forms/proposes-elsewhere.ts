@@ -1,7 +1,7 @@
 import type { PlainText } from '../comment/plain-text.ts'
 import { contentWords } from './content-words.ts'
 import { ENGLISH_ONLY } from './forms-english.ts'
-import { BURDEN_ELSEWHERE, OTHER_WISH } from './forms-other.ts'
+import { BURDEN_ELSEWHERE, OTHER_WISH, UNPRAISED } from './forms-other.ts'
 
 const L = String.raw`(?<!\p{L})`
 const R = String.raw`(?!\p{L})`
@@ -49,7 +49,8 @@ const ORDERS: Readonly<Record<string, string>> = {
   japanese: '(?:て|で)(?:は|も)?(?:どうでしょう|いかがでしょう|ほしい|欲しい)|(?:しま|ま)しょう',
   korean: '(?:하|면|게|는|은) ?(?:게|것이|편이|건)? ?(?:좋겠|어떨까|어떤가|어때)|(?:해|어|아)야 ?(?:할|될|되|합)',
   chinese:
-    '(?:可以|能)(?:考虑|考慮)?(?:改|用|加|抽|换|換|提取|拆|删|刪|去掉)|(?:改|换|換|移|拆|抽|提)(?:成|为|為|到|出)|不如',
+    '(?:可以|能)(?:考虑|考慮)?(?:改|加|抽|换|換|提取|拆|删|刪|去掉|用(?!了|吧?$))|(?:移|拆|抽|提)(?:成|到|出)' +
+    UNPRAISED,
 }
 
 const LATIN = '[a-zß-ɏа-ӿ]'

@@ -24,6 +24,7 @@ describe('a text in another language', () => {
     { why: 'an infinitive at the head, in French', body: 'À extraire dans le parseur.' },
     { why: 'an order that is denied, in French', body: 'Ne pas exposer le curseur.' },
     { why: 'what could be done, in Chinese', body: '可以抽成解析函数' },
+    { why: 'what can go, in Chinese', body: '解析器这段可以删了' },
   ])('proposes something: $why', ({ body }) => {
     expect(proposes(body)).toBe(true)
   })
@@ -38,6 +39,8 @@ describe('a text in another language', () => {
     { why: 'a participle tells what was done, in German', body: 'Parser lokal angesehen.' },
     { why: 'a noun ends like a verb, in German', body: 'Parser mit schönen Meldungen.' },
     { why: 'it is about the merge, in German', body: 'Parser morgen mergen.' },
+    { why: 'it can be used now, in Chinese', body: '解析器可以用了' },
+    { why: 'the change of something is praised, in Chinese', body: '解析器改成这样很好' },
     { why: 'it is English', body: 'The parser should have been open.' },
     { why: 'it names nothing', body: 'Würde ich auch.' },
   ])('proposes nothing where $why', ({ body }) => {
