@@ -54,9 +54,10 @@ export const seniorReviewLoad: Signal = {
   },
 }
 
-/** How unevenly their reviews lie over them, and how many are written outside working hours; null under five of them. */
+/** How unevenly their reviews lie over them, and how many are written outside working hours; null where too few of them review. */
 function spreadOfSeniors(facts: SignalFacts, window: TimeWindow): Beside {
-  const { add, result } = createLoadAggregator({ hours: facts.settings.workingHours, zones: zonesOf(facts) })
+  const { workingHours: hours, minimumGroup } = facts.settings
+  const { add, result } = createLoadAggregator({ hours, zones: zonesOf(facts), minimumGroup })
   add(firstReviewsBy(facts, window, 'over 24 months'))
   const { gini, topFifthShare, afterHoursShare } = result()
   return { gini, topFifthShare, afterHoursShare }

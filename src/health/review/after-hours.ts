@@ -7,13 +7,15 @@ export interface ReviewerHours {
   readonly hours: ConfiguredHours | undefined
   /** Time zones that the organisation entered for single people, by the key that tells reviewers apart. */
   readonly zones: ReadonlyMap<string, string>
+  /** Shares of fewer reviewers are not told; five where absent, and never fewer. */
+  readonly minimumGroup?: number
 }
 
 /** First reviews outside working hours, each by the clock of whoever wrote it. */
 export interface AfterHours {
-  /** 0–1, of those whose zone is known; null where no hours are configured or the zones of fewer than five reviewers are known. */
+  /** 0–1, of those whose zone is known; null where no hours are configured or the zones of too few reviewers are known. */
   readonly afterHoursShare: number | null
-  /** First reviews by people whose zone is not known; null where these are one to four people, and where there is no share. */
+  /** First reviews by people whose zone is not known; null where these are too few people, and where there is no share. */
   readonly afterHoursLeftOut: number | null
 }
 
@@ -27,6 +29,7 @@ export interface AfterHoursCounter {
 /** @throws RangeError for an unknown time zone, at the first review */
 export function createAfterHours(by: ReviewerHours): AfterHoursCounter {
   const clockOf = createReviewerClocks(by)
+  const { minimumGroup = MIN_GROUP } = by
   const known = new Set<string | null>()
   const unknown = new Set<string | null>()
   const counts = { inside: 0, outside: 0, leftOut: 0 }
@@ -39,9 +42,9 @@ export function createAfterHours(by: ReviewerHours): AfterHoursCounter {
   }
 
   function result(): AfterHours {
-    if (known.size < MIN_GROUP) return { afterHoursShare: null, afterHoursLeftOut: null }
+    if (known.size < minimumGroup) return { afterHoursShare: null, afterHoursLeftOut: null }
     const { inside, outside, leftOut } = counts
-    const isHidden = unknown.size > 0 && unknown.size < MIN_GROUP
+    const isHidden = unknown.size > 0 && unknown.size < minimumGroup
     return { afterHoursShare: outside / (inside + outside), afterHoursLeftOut: isHidden ? null : leftOut }
   }
 

@@ -8,7 +8,7 @@ import type { DigestReview } from './digest-input.ts'
 
 /**
  * How reviewed pull requests are spread over reviewers; each counts once for everybody who reviewed it, however often they did. Shares
- * 0–1, null under five reviewers, because a spread over few names them.
+ * 0–1, null of too few reviewers (five, unless more are asked for), because a spread over few names them.
  */
 export interface ReviewLoad extends AfterHours {
   readonly reviewers: number
@@ -61,6 +61,7 @@ export function measureRecentLoad(reviews: readonly DigestReview[], hours: Revie
 function createSpread(hours: ReviewerHours) {
   const counts = new Map<string | null, number>()
   const afterHours = createAfterHours(hours)
+  const { minimumGroup = MIN_GROUP } = hours
 
   function add(at: number, reviewer: string | null): void {
     counts.set(reviewer, (counts.get(reviewer) ?? 0) + 1)
@@ -70,7 +71,7 @@ function createSpread(hours: ReviewerHours) {
   function result(): ReviewLoad {
     const each = [...counts.values()]
     const reviewers = each.length
-    const isShown = reviewers >= MIN_GROUP
+    const isShown = reviewers >= minimumGroup
     return {
       reviewers,
       gini: isShown ? (gini(each) ?? null) : null,

@@ -147,6 +147,15 @@ describe('reviews by tenure', () => {
     // Gini of 1 1 1 1 6: Σ (2i − n − 1) x = 4 · 6 + (−4 − 2 + 0 + 2) = 20, of 5 · 10.
     expect(besideOf([...begun, ...twice])).toMatchObject({ gini: 0.4, topFifthShare: 0.6, afterHoursShare: 0.1 })
     expect(besideOf([...begun, ...twice], { workingHours: undefined })).toMatchObject({ afterHoursShare: null })
+    // Eight are there and five of them review: too few to tell where a configuration asks for eight.
+    const eight = people(8, 'old').flatMap((one) => [wrote(one, DAY), wrote(one, LATER)])
+    const newcomers = people(8, 'new').map((one) => wrote(one, LATER))
+    expect(besideOf([...eight, ...newcomers, ...twice], { minimumGroup: 8 })).toMatchObject({
+      'over 24 months': expect.any(Number),
+      gini: null,
+      topFifthShare: null,
+      afterHoursShare: null,
+    })
     const four = twice.filter(({ number }) => number !== 20)
     expect(besideOf([...begun, ...four])).toEqual({ kind: 'hidden' })
   })
