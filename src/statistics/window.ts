@@ -4,6 +4,7 @@ export interface TimeWindow {
   readonly to: number
 }
 
+/** All instants. */
 export const ALWAYS: TimeWindow = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY }
 
 export function isInWindow(at: number, { from, to }: TimeWindow): boolean {

@@ -149,7 +149,7 @@ describe('the drift of the demo’s organisation', () => {
       lines.some((line) => line.startsWith(`| ${name}`) && /\d/.test(line.slice(name.length + 2))) ||
       (unit === 'count' &&
         rules.length === 0 &&
-        lines.some((line) => new RegExp(`Also counted:.*\\d ${name}`).test(line)))
+        lines.some((line) => new RegExp(`Also counted:.*${name}(?: \\([^)]*\\))?, \\d`).test(line)))
     expect(played.answers.filter((one) => !isShown(one)).map(({ signal }) => signal.id)).toEqual([])
   })
 

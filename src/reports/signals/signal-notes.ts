@@ -31,13 +31,13 @@ function sentenceOf(title: string, parts: readonly string[]): readonly string[] 
   return parts.length === 0 ? [] : [`${title}: ${parts.join('; ')}.`]
 }
 
-/** `2 waiting for more than a week`, `6 exit themes (pace 6)` */
+/** `waiting for more than a week, 2`, `exit themes, 6 (pace 6)`: a name need not be that of what is counted. */
 function countText(counted: SignalAnswer, about: string | undefined): string {
   const { answer } = counted
   if (answer.state !== 'ok') return ''
   const parts = partsOf(answer.sample.beside)
   const count = formatCount(Math.round(answer.estimate.value ?? 0))
-  return `${count} ${labelOf(counted, about)}${parts === '' ? '' : ` (${parts})`}`
+  return `${labelOf(counted, about)}, ${count}${parts === '' ? '' : ` (${parts})`}`
 }
 
 /** What a count is made of: `pace 6, quality 5`; a name alone where its count may not be told. */

@@ -46,7 +46,7 @@ describe('the issue about a month', () => {
 
 ### November 2026
 
-Also counted: 0 waiting for more than a week.
+Also counted: waiting for more than a week, 0.
 
 ### Worth celebrating
 
@@ -228,7 +228,7 @@ describe('the issue about a quarter', () => {
 | merged without a written trace (2026-W52) | 56 of 126 (44%) | 161 of 636 (25%) | 36% – 53% | higher than usual; breaker: tripped |
 | refactoring (2026-W52) | 12 of 405 (3%) | 30 of 273 (11%) | 2% – 5% | lower than usual; breaker: tripped |
 
-Also counted: 0 waiting for more than a week (2026-12).
+Also counted: waiting for more than a week (2026-12), 0.
 
 <details><summary>Not connected</summary>
 

@@ -41,7 +41,7 @@ export function drawChart({ title, unit, points, series, top, every = 'week' }: 
   ].join('\n')
 }
 
-/** Ends of an axis that GitHub's renderer marks at ten places or fewer (ticks of D3); 7 and 14 get fifteen marks, one above the other. */
+/** Ends of an axis that GitHub's renderer marks at eleven places at most (ticks of D3); 7 and 14 get fifteen marks, one above the other. */
 const ROUND = [1, 1.5, 2, 4, 5, 8, 10]
 
 function roundAbove(value: number): number {
