@@ -1,6 +1,9 @@
 import type { Octokit } from '@octokit/core'
 import { z } from 'zod'
+import { smallerPage } from '../client/adapt-page-size.ts'
 import { graphqlFailure } from '../client/github-error.ts'
+import { isQueryTooLarge } from '../client/is-query-too-large.ts'
+import { standstill } from '../client/next-page.ts'
 
 /** One page of a list of a repository. */
 export type ListPage<Item> =
@@ -9,6 +12,8 @@ export type ListPage<Item> =
       readonly items: readonly Item[]
       /** Where the next page begins; null at the end. */
       readonly next: string | null
+      /** How many GitHub could not show. */
+      readonly unseen: number
     }
   /** The App may not read it here, or GitHub has no such repository. */
   | { readonly kind: 'not-permitted' }
@@ -21,31 +26,60 @@ export interface ListRequest {
 
 const pageInfo = z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() })
 
+/** A list of a repository. */
+export interface RepositoryList<Item> {
+  /** With its arguments and nodes, named `list`; `$cursor` is where it begins, `$size` how many are asked for. */
+  readonly field: string
+  /** Of a page. */
+  readonly size: number
+  readonly node: z.ZodType<Item>
+}
+
 /**
- * Asks for one page of a list by GraphQL. A node that GitHub could not show is left out: the next pass asks again.
- *
- * @param field the list with its arguments and nodes, named `list`; `$cursor` is where it begins
+ * Asks for one page of a list by GraphQL. A page that is too large for GitHub is put together of smaller ones. A node that it could not show
+ * is left out, and counted.
+ * @throws NoAnswer where the list goes on and GitHub does not say where
  */
 export async function askList<Item>(
   octokit: Octokit,
-  { owner, name, cursor }: ListRequest,
-  { field, node }: { readonly field: string; readonly node: z.ZodType<Item> },
+  request: ListRequest,
+  list: RepositoryList<Item>,
 ): Promise<ListPage<Item>> {
-  const query = `query SignalList($owner: String!, $name: String!, $cursor: String) {
+  try {
+    return await askPage(octokit, request, list)
+  } catch (error) {
+    const half = smallerPage(list.size)
+    if (half === 0 || !isQueryTooLarge(error)) throw error
+    const first = await askList(octokit, request, { ...list, size: half })
+    if (first.kind !== 'page' || first.next === null) return first
+    const rest = await askList(octokit, { ...request, cursor: first.next }, { ...list, size: list.size - half })
+    if (rest.kind !== 'page') return rest
+    return { ...rest, items: [...first.items, ...rest.items], unseen: first.unseen + rest.unseen }
+  }
+}
+
+async function askPage<Item>(
+  octokit: Octokit,
+  { owner, name, cursor }: ListRequest,
+  { field, size, node }: RepositoryList<Item>,
+): Promise<ListPage<Item>> {
+  const query = `query SignalList($owner: String!, $name: String!, $cursor: String, $size: Int!) {
     rateLimit { cost remaining resetAt } repository(owner: $owner, name: $name) { ${field} } }`
-  const data = await answerOf(() => octokit.graphql(query, { owner, name, cursor }))
+  const data = await askRefusable(() => octokit.graphql(query, { owner, name, cursor, size }))
   const nodes = z.array(node.nullable()).nullable()
   const list = z.object({ pageInfo, nodes }).nullable()
   const answer = z.object({ repository: z.object({ list }).nullable() }).parse(data)
   const found = answer.repository?.list ?? null
   if (found === null) return { kind: 'not-permitted' }
   const { hasNextPage, endCursor } = found.pageInfo
-  const items = (found.nodes ?? []).filter((item) => item !== null)
-  return { kind: 'page', items, next: hasNextPage ? endCursor : null }
+  if (hasNextPage && (endCursor === null || endCursor === cursor)) throw standstill()
+  const shown = (found.nodes ?? []).filter((item) => item !== null)
+  const unseen = (found.nodes?.length ?? 0) - shown.length
+  return { kind: 'page', items: shown, next: hasNextPage ? endCursor : null, unseen }
 }
 
 /** What is missing for want of a permission is null in the answer, beside an error; every other failure is one. */
-async function answerOf(ask: () => Promise<unknown>): Promise<unknown> {
+export async function askRefusable(ask: () => Promise<unknown>): Promise<unknown> {
   try {
     return await ask()
   } catch (error) {

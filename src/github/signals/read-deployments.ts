@@ -17,7 +17,9 @@ export interface GithubDeployment {
   readonly succeededAt: number | null
 }
 
-const FIELD = `list: deployments(first: 100, after: $cursor, orderBy: { field: CREATED_AT, direction: DESC }) {
+const PAGE_SIZE = 100
+
+const FIELD = `list: deployments(first: $size, after: $cursor, orderBy: { field: CREATED_AT, direction: DESC }) {
   pageInfo { hasNextPage endCursor }
   nodes { databaseId commitOid environment originalEnvironment task createdAt
     statuses(first: 100) { nodes { state createdAt } } } }`
@@ -51,7 +53,7 @@ const node = z
 
 /** Deployments of a repository, the newest first. */
 export async function readDeployments(octokit: Octokit, request: ListRequest): Promise<ListPage<GithubDeployment>> {
-  const page = await askList(octokit, request, { field: FIELD, node })
+  const page = await askList(octokit, request, { field: FIELD, size: PAGE_SIZE, node })
   return page.kind === 'page' ? { ...page, items: page.items.flat() } : page
 }
 

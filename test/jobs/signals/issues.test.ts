@@ -126,6 +126,21 @@ describeOnBothEngines('reading issues', (openTestStore) => {
       expect((await tickets()).map(({ inProgressAt }) => inProgressAt)).toEqual([at])
     }))
 
+  it('knows the closing behind more labels than GitHub tells at once', () =>
+    inWorld(async ({ github, shop, pass, read, tickets }) => {
+      const issue = openIssue(github, shop)
+      for (let count = 0; count < 120; count += 1) addLabel(github, shop, issue, `batch ${count}`)
+      pass(DAY)
+      closeIssue(github, shop, issue)
+      pass(DAY)
+      reopenIssue(github, shop, issue)
+      await read()
+      const at = github.world.now - DAY
+      expect((await tickets()).map(({ closings }) => closings)).toEqual([
+        [{ at, reason: 'completed', reopenedAt: github.world.now }],
+      ])
+    }))
+
   it('reads more than a page of issues that were updated at one instant', () =>
     inWorld(async ({ github, shop, read, tickets }) => {
       for (let count = 0; count < 250; count += 1) openIssue(github, shop)

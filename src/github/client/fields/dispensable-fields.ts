@@ -19,6 +19,7 @@ const DISPENSABLE: ReadonlySet<string | number> = new Set([
   'authorAssociation',
   'originalEnvironment',
   'commitOid',
+  'stateReason',
 ])
 
 /** Whether an answer is read without this field as well, where a GitHub does not know it. */

@@ -51,12 +51,15 @@ export async function readPass<Item>(job: Job, pass: Pass<Item>): Promise<PassEn
       await saveReading(job.store, { ...reading, isPermitted: false, pass: null }, async () => undefined)
       return 'not-permitted'
     }
+    if (page.unseen > 0) job.log.warn({ repository: repositoryId, subject, unseen: page.unseen }, UNSEEN)
     place = nextPlace(pass, page, { reading, page: place.page })
     reading = after(reading, { place, beganAt })
     await saveReading(job.store, reading, (tx) => pass.save(tx, page.items))
   }
   return place === null ? 'done' : 'more'
 }
+
+const UNSEEN = 'GitHub did not show everything in a list; what signals say of the repository may lack it'
 
 const TOP: Place = { cursor: null, page: 1 }
 
