@@ -69,6 +69,10 @@ describe('a configuration file', () => {
     ['on_call: {weights: [1, 2]}', 'soundings.yml:1: `on_call.weights` must be at least 4'],
     ['- a\n- b\n', 'soundings.yml:1: must be of type object'],
     [
+      '../config/soundings.yml',
+      'soundings.yml: holds a text and no keys; where it is a symbolic link, put the file itself in its place',
+    ],
+    [
       '"__proto__": {polluted: true}\n',
       'soundings.yml:1: `__proto__` is not a key of Soundings; see docs/configuration.md',
     ],

@@ -110,6 +110,19 @@ describeOnBothEngines('members of an organisation', (openTestStore) => {
       expect(await findOwnerReading(store, installationId, 'members')).toMatchObject({ state: 'not-permitted' })
     }))
 
+  it('are not asked for without the permission, as GitHub then names but those who show it', () =>
+    inWorld(async ({ github, installation, installationId, store, read, members, join }) => {
+      join('zoe')
+      await read()
+      changeApp(github, DEFAULT_WISHES)
+      acceptPermissions(github, installation)
+      github.failNext({ match: /\/members/, status: 200, body: [{ id: 1, type: 'User' }] })
+      await read()
+      expect(Object.entries(Object(await members()))).toContainEqual(['zoe', { joinedAt: null, leftAt: null }])
+      expect(await findOwnerReading(store, installationId, 'members')).toMatchObject({ state: 'not-permitted' })
+      expect(github.faults.next.length).toBe(1)
+    }))
+
   it('are nobody where the App is installed for a person', () =>
     inWorld(async ({ github, installation, installationId, store, read, members }) => {
       Object.assign(installation, { account: accountOf(github.world, 'ada') })
