@@ -3,6 +3,8 @@ import { z } from 'zod'
 import type { RepositoryRef } from '../../snapshot/repository-name.ts'
 import { askInParts } from '../client/ask-in-parts.ts'
 import { graphqlFailure } from '../client/github-error.ts'
+import { isQueryTooLarge } from '../client/is-query-too-large.ts'
+import { isRateLimited } from '../client/parse-rate-limit.ts'
 
 /** When the newest of each was made or updated, milliseconds since the epoch; null where there is none or it may not be read. */
 export interface SignalHeads {
@@ -79,7 +81,7 @@ async function ask(octokit: Octokit, batch: readonly RepositoryRef[]): Promise<u
   } catch (error) {
     const failure = graphqlFailure(error)
     if (failure === undefined || failure.data === null) throw error
-    if (failure.errors.some(({ type }) => type === 'RATE_LIMITED')) throw error
+    if (isRateLimited(error) || isQueryTooLarge(error)) throw error
     return failure.data
   }
 }

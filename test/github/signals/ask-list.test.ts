@@ -73,3 +73,31 @@ it.each(['FORBIDDEN', 'NOT_FOUND'])('may not be read where GitHub says %s', asyn
   const { page } = ask(() => ({ data: { repository: null }, errors: [{ type, path: ['repository'], message: 'no' }] }))
   expect(await page()).toEqual({ kind: 'not-permitted' })
 })
+
+const PARTLY = { message: 'Something went wrong while executing your query.', path: ['repository', 'list', 'nodes', 1] }
+
+it.each([
+  { why: 'and shows it when asked again', times: 1, is: { items: [0, 1, 2], unseen: 0 } },
+  { why: 'and does not show it at all', times: 9, is: { items: [0, 2], unseen: 2 } },
+])('asks again where GitHub fails at a part of a list, $why', async ({ times, is }) => {
+  let left = times
+  const { page, sizes } = ask((variables) => {
+    left -= 1
+    return left < 0 ? listed(variables, [0, 1, 2]) : { ...listed(variables, [0, null, 2]), errors: [PARTLY] }
+  })
+  expect(await page()).toMatchObject(is)
+  expect(sizes).toEqual([8, 8])
+})
+
+it('puts a page together of smaller ones where GitHub gave up in the middle of it', async () => {
+  const cut = { type: 'RESOURCE_LIMITS_EXCEEDED', message: 'Resource limits for this query exceeded.' }
+  const { page } = ask((variables) =>
+    variables.size > 4 ? { ...listed(variables, [0, null]), errors: [cut] } : listed(variables),
+  )
+  expect(await page()).toMatchObject({ items: NUMBERS.slice(0, 8), unseen: 0 })
+})
+
+it('fails, and does not take it for refused, where GitHub fails at the whole list', async () => {
+  const { page } = ask(() => ({ data: { repository: null }, errors: [{ ...PARTLY, path: ['repository'] }] }))
+  await expect(page()).rejects.toThrow('Something went wrong')
+})
