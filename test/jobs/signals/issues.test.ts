@@ -14,7 +14,11 @@ const DAY = 86_400_000
 
 const GONE: Fault = { match: /\/issues\/\d+$/, status: 410, body: { message: 'This issue was deleted' } }
 const HIDDEN: Fault = { match: /\/repos\/acme\/shop$/, status: 404, body: { message: 'Not Found' } }
-const SWITCHED_OFF: Fault = { match: /\/issues(\?|$)/, status: 410, body: { message: 'Issues are disabled for this repo' } }
+const SWITCHED_OFF: Fault = {
+  match: /\/issues(\?|$)/,
+  status: 410,
+  body: { message: 'Issues are disabled for this repo' },
+}
 
 function toolsOf(world: World) {
   const { github, store, installationId, repositoryId } = world

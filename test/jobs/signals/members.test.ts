@@ -95,6 +95,25 @@ describeOnBothEngines('members of an organisation', (openTestStore) => {
       expect(await members()).toMatchObject({ zoe: { joinedAt: null } })
     }))
 
+  it('are looked up by the next look after the permission was given', () =>
+    inWorld(async ({ ask, run, github, installation, members, join }) => {
+      join('zoe')
+      changeApp(github, DEFAULT_WISHES)
+      acceptPermissions(github, installation)
+      const sweep = async () => {
+        await ask('sweep-signals')
+        await run()
+        await run()
+      }
+      await sweep()
+      expect(await members()).toBe('not-connected')
+      const permissions = { ...DEFAULT_WISHES.permissions, members: 'read' }
+      changeApp(github, { ...DEFAULT_WISHES, permissions })
+      acceptPermissions(github, installation)
+      await sweep()
+      expect(await members()).toMatchObject({ zoe: { joinedAt: null } })
+    }))
+
   it('are not connected without the permission, and stay known once it is taken away', () =>
     inWorld(async ({ github, installationId, store, read, members, join }) => {
       // Asked again once with a new token, as the permission may just have been given.

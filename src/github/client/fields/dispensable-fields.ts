@@ -20,6 +20,7 @@ const DISPENSABLE: ReadonlySet<string | number> = new Set([
   'originalEnvironment',
   'commitOid',
   'stateReason',
+  'isTruncated',
 ])
 
 /** Whether an answer is read without this field as well, where a GitHub does not know it. */
