@@ -21,12 +21,13 @@ const PAGE_SIZE = 100
 
 const FIELD = `list: deployments(first: $size, after: $cursor, orderBy: { field: CREATED_AT, direction: DESC }) {
   pageInfo { hasNextPage endCursor }
-  nodes { databaseId commitOid environment originalEnvironment task createdAt
+  nodes { id databaseId commitOid environment originalEnvironment task createdAt
     statuses(first: 100) { nodes { state createdAt } } } }`
 
 const instant = z.string().transform((text) => Date.parse(text))
 const node = z
   .object({
+    id: z.string(),
     databaseId: z.number().nullable(),
     commitOid: z.string().nullish(),
     environment: z.string().nullable(),
@@ -37,24 +38,23 @@ const node = z
       .object({ nodes: z.array(z.object({ state: z.string(), createdAt: instant }).nullable()).nullable() })
       .nullable(),
   })
-  .transform(({ databaseId, commitOid, environment, originalEnvironment, task, createdAt, statuses }) => {
-    if (databaseId === null) return []
+  .transform(({ id, databaseId, commitOid, environment, originalEnvironment, task, createdAt, statuses }) => {
     const successes = (statuses?.nodes ?? []).flatMap((one) => (one?.state === 'SUCCESS' ? one.createdAt : []))
     const deployment: GithubDeployment = {
-      id: String(databaseId),
+      // A number beyond GraphQL's own may be null.
+      id: databaseId === null ? id : String(databaseId),
       environment: originalEnvironment ?? environment ?? '',
       sha: commitOid?.toLowerCase() ?? null,
       task,
       createdAt,
       succeededAt: successes.length === 0 ? null : least(successes),
     }
-    return [deployment]
+    return deployment
   })
 
 /** Deployments of a repository, the newest first. */
-export async function readDeployments(octokit: Octokit, request: ListRequest): Promise<ListPage<GithubDeployment>> {
-  const page = await askList(octokit, request, { field: FIELD, size: PAGE_SIZE, node })
-  return page.kind === 'page' ? { ...page, items: page.items.flat() } : page
+export function readDeployments(octokit: Octokit, request: ListRequest): Promise<ListPage<GithubDeployment>> {
+  return askList(octokit, request, { field: FIELD, size: PAGE_SIZE, node })
 }
 
 /** What only REST tells of an environment. */
@@ -64,7 +64,8 @@ export interface EnvironmentMarks {
 }
 
 const marked = z.object({
-  id: z.number(),
+  id: z.union([z.number(), z.bigint()]).transform(String),
+  node_id: z.string().nullish(),
   production_environment: z.boolean().nullish(),
   transient_environment: z.boolean().nullish(),
 })
@@ -92,7 +93,9 @@ export async function readEnvironmentMarks(
     for (let pages = 0; pages < 2 && query !== undefined && ids.some((id) => !found.has(id)); pages += 1) {
       const asked = { owner, repo: name, per_page: 100, ...query }
       const { data, headers } = await octokit.request('GET /repos/{owner}/{repo}/deployments', asked)
-      for (const one of z.array(marked).parse(data)) found.set(String(one.id), toMarks(one))
+      for (const one of z.array(marked).parse(data)) {
+        for (const id of [one.id, one.node_id]) if (id != null) found.set(id, toMarks(one))
+      }
       query = nextPage(headers.link, query)
     }
     return found

@@ -17,10 +17,11 @@ const instant = z.string().transform((text) => Date.parse(text))
 
 const RELEASES = `list: releases(first: $size, after: $cursor, orderBy: { field: CREATED_AT, direction: DESC }) {
   pageInfo { hasNextPage endCursor }
-  nodes { databaseId tagName isDraft isPrerelease publishedAt tagCommit { oid } } }`
+  nodes { id databaseId tagName isDraft isPrerelease publishedAt tagCommit { oid } } }`
 
 const release = z
   .object({
+    id: z.string(),
     databaseId: z.number().nullable(),
     tagName: z.string(),
     isDraft: z.boolean(),
@@ -28,9 +29,17 @@ const release = z
     publishedAt: instant.nullable(),
     tagCommit: z.object({ oid: z.string() }).nullable(),
   })
-  .transform(({ databaseId, tagName, isDraft, isPrerelease, publishedAt, tagCommit }): NamedCommit[] => {
-    if (databaseId === null || isDraft || isPrerelease || publishedAt === null) return []
-    return [{ id: String(databaseId), name: tagName, sha: tagCommit?.oid ?? null, at: publishedAt }]
+  .transform(({ id, databaseId, tagName, isDraft, isPrerelease, publishedAt, tagCommit }): NamedCommit[] => {
+    if (isDraft || isPrerelease || publishedAt === null) return []
+    // A number beyond GraphQL's own may be null.
+    return [
+      {
+        id: databaseId === null ? id : String(databaseId),
+        name: tagName,
+        sha: tagCommit?.oid ?? null,
+        at: publishedAt,
+      },
+    ]
   })
 
 /** Published releases of a repository, the newest first; no drafts and no pre-releases. */

@@ -95,22 +95,21 @@ describeOnBothEngines('members of an organisation', (openTestStore) => {
       expect(await members()).toMatchObject({ zoe: { joinedAt: null } })
     }))
 
-  it('are looked up by the next look after the permission was given', () =>
+  it('are looked up once the permission was given', () =>
     inWorld(async ({ ask, run, github, installation, members, join }) => {
       join('zoe')
       changeApp(github, DEFAULT_WISHES)
       acceptPermissions(github, installation)
-      const sweep = async () => {
-        await ask('sweep-signals')
-        await run()
-        await run()
-      }
-      await sweep()
+      await ask('sweep-signals')
+      await run()
+      await run()
       expect(await members()).toBe('not-connected')
       const permissions = { ...DEFAULT_WISHES.permissions, members: 'read' }
       changeApp(github, { ...DEFAULT_WISHES, permissions })
       acceptPermissions(github, installation)
-      await sweep()
+      await ask('sync-installation')
+      await run()
+      await run()
       expect(await members()).toMatchObject({ zoe: { joinedAt: null } })
     }))
 

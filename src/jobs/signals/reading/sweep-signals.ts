@@ -20,9 +20,9 @@ export async function sweepSignals(job: Job<'sweep-signals'>): Promise<JobOutcom
   return DONE
 }
 
-/** Who came and who left is looked up once a day, as events of it may be lost, or not be sent; where it was not permitted, whenever we look. */
+/** Who came and who left is looked up once a day, as events of it may be lost, or not be sent. */
 async function findOwnerWork({ store, now }: Job, installationId: string): Promise<readonly WorkRequest[]> {
   const reading = await findOwnerReading(store, installationId, 'members')
-  const isFresh = reading !== undefined && reading.state !== 'not-permitted' && reading.readAt > now() - DAY_MS
+  const isFresh = reading !== undefined && reading.readAt > now() - DAY_MS
   return isFresh ? [] : [requestWork('read-members', { installationId })]
 }
