@@ -27,7 +27,7 @@ const FIELD = `list: deployments(first: $size, after: $cursor, orderBy: { field:
 const instant = z.string().transform((text) => Date.parse(text))
 const node = z
   .object({
-    id: z.string(),
+    id: z.string().nullish(),
     databaseId: z.number().nullable(),
     commitOid: z.string().nullish(),
     environment: z.string().nullable(),
@@ -39,22 +39,25 @@ const node = z
       .nullable(),
   })
   .transform(({ id, databaseId, commitOid, environment, originalEnvironment, task, createdAt, statuses }) => {
+    // A number beyond GraphQL's own may be null.
+    const known = databaseId === null ? id : String(databaseId)
+    if (known == null) return []
     const successes = (statuses?.nodes ?? []).flatMap((one) => (one?.state === 'SUCCESS' ? one.createdAt : []))
     const deployment: GithubDeployment = {
-      // A number beyond GraphQL's own may be null.
-      id: databaseId === null ? id : String(databaseId),
+      id: known,
       environment: originalEnvironment ?? environment ?? '',
       sha: commitOid?.toLowerCase() ?? null,
       task,
       createdAt,
       succeededAt: successes.length === 0 ? null : least(successes),
     }
-    return deployment
+    return [deployment]
   })
 
 /** Deployments of a repository, the newest first. */
-export function readDeployments(octokit: Octokit, request: ListRequest): Promise<ListPage<GithubDeployment>> {
-  return askList(octokit, request, { field: FIELD, size: PAGE_SIZE, node })
+export async function readDeployments(octokit: Octokit, request: ListRequest): Promise<ListPage<GithubDeployment>> {
+  const page = await askList(octokit, request, { field: FIELD, size: PAGE_SIZE, node })
+  return page.kind === 'page' ? { ...page, items: page.items.flat() } : page
 }
 
 /** What only REST tells of an environment. */

@@ -21,7 +21,7 @@ const RELEASES = `list: releases(first: $size, after: $cursor, orderBy: { field:
 
 const release = z
   .object({
-    id: z.string(),
+    id: z.string().nullish(),
     databaseId: z.number().nullable(),
     tagName: z.string(),
     isDraft: z.boolean(),
