@@ -2,6 +2,7 @@ import type { Octokit } from '@octokit/core'
 import { z } from 'zod'
 import { MAX_CONFIGURATION_BYTES } from '../../config/parse-configuration.ts'
 import type { RepositoryName } from '../../snapshot/repository-name.ts'
+import { askInParts } from '../client/ask-in-parts.ts'
 import { isForbidden } from '../client/classify-failure.ts'
 import { type GraphqlError, graphqlFailure } from '../client/github-error.ts'
 
@@ -53,9 +54,10 @@ export async function readRepositoryFiles(
 ): Promise<readonly (FileRead | undefined)[]> {
   const reads: (FileRead | undefined)[] = []
   for (let start = 0; start < places.length; start += FILES_A_QUERY) {
-    const batch = places.slice(start, start + FILES_A_QUERY)
-    const { data, errors } = await ask(octokit, batch)
-    for (const [index, place] of batch.entries()) reads.push(readOf({ alias: `r${index}`, place }, data, errors))
+    await askInParts(places.slice(start, start + FILES_A_QUERY), async (batch) => {
+      const { data, errors } = await ask(octokit, batch)
+      for (const [index, place] of batch.entries()) reads.push(readOf({ alias: `r${index}`, place }, data, errors))
+    })
   }
   return reads
 }

@@ -30,16 +30,10 @@ const release = z
     tagCommit: z.object({ oid: z.string() }).nullable(),
   })
   .transform(({ id, databaseId, tagName, isDraft, isPrerelease, publishedAt, tagCommit }): NamedCommit[] => {
-    if (isDraft || isPrerelease || publishedAt === null) return []
     // A number beyond GraphQL's own may be null.
-    return [
-      {
-        id: databaseId === null ? id : String(databaseId),
-        name: tagName,
-        sha: tagCommit?.oid ?? null,
-        at: publishedAt,
-      },
-    ]
+    const known = databaseId === null ? id : String(databaseId)
+    if (known == null || isDraft || isPrerelease || publishedAt === null) return []
+    return [{ id: known, name: tagName, sha: tagCommit?.oid ?? null, at: publishedAt }]
   })
 
 /** Published releases of a repository, the newest first; no drafts and no pre-releases. */
