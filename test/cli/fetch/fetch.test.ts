@@ -77,6 +77,16 @@ describe('fetch', () => {
     expect(readFileSync(out).equals(before)).toBe(true)
   })
 
+  it('reads an archive anew that an earlier version wrote, which lacks when pull requests were reopened', async () => {
+    seedHistory(stage.github.world, stage.shop, { pulls: 20, days: 80 })
+    await run(['acme/shop'])
+    const now = readFileSync(out)
+    writeFileSync(out, Buffer.from(now.toString('latin1').replace('soundings.fetch/2', 'soundings.fetch/1'), 'latin1'))
+    expect((await run(['acme/shop'])).out).toContain('20 pull requests of acme/shop read')
+    expect(gunzipSync(readFileSync(out)).equals(gunzipSync(now))).toBe(true)
+    expect((await run(['acme/shop'])).out).toContain('nothing has changed in acme/shop')
+  })
+
   it('reads only what changed since, and puts it in the place of what it was', async () => {
     seedHistory(stage.github.world, stage.shop, { pulls: 120, days: 80 })
     await run(['acme/shop'])
@@ -111,7 +121,7 @@ describe('fetch', () => {
     seedHistory(stage.github.world, stage.shop, { pulls: 20, days: 80 })
     writeFileSync(
       `${out}.part`,
-      '{"work":"soundings.fetch-work/1","isAnonymised":false}\n{"repo":"acme/shop","number":1,"cre',
+      '{"work":"soundings.fetch-work/2","isAnonymised":false}\n{"repo":"acme/shop","number":1,"cre',
     )
     expect((await run(['acme/shop'])).code).toBe(0)
     expect(linesIn(out)).toHaveLength(20)

@@ -20,8 +20,11 @@ const covered = z.object({
 /** What an archive holds of a repository. */
 export type Covered = z.infer<typeof covered>
 
+/** What is written now. `soundings.fetch/1` lacks when pull requests were closed and reopened. */
+export const ARCHIVE_SCHEMA = 'soundings.fetch/2'
+
 const coverage = z.object({
-  schema: z.literal('soundings.fetch/1'),
+  schema: z.enum(['soundings.fetch/1', ARCHIVE_SCHEMA]),
   isAnonymised: z.boolean(),
   repositories: z.array(covered),
 })
