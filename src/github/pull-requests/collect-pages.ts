@@ -51,9 +51,14 @@ export function collectPage(collected: Collected, page: PullRequestPage): Collec
     }
     totals[name] = connection.totalCount
     if (connection.nodes === null || connection.nodes.includes(null)) missing.push(`${name}: an item was not answered`)
-    if (!connection.pageInfo.hasNextPage || connection.pageInfo.endCursor === null) continue
+    const { hasNextPage, endCursor } = connection.pageInfo
+    if (!hasNextPage) continue
+    if (endCursor === null || endCursor === collected.cursors[name]) {
+      missing.push(`${name}: it does not say where it goes on`)
+      continue
+    }
     open.push(name)
-    cursors[name] = connection.pageInfo.endCursor
+    cursors[name] = endCursor
   }
   return { nodes: joined(collected.nodes, page), open, cursors, totals, missing }
 }
