@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { httpStatus } from '../github/client/github-error.ts'
 import { errorCode } from '../store/engine/error-code.ts'
 import { toStoreProblem } from '../store/engine/store-problem.ts'
@@ -38,6 +39,7 @@ export function describeFault(error: unknown, now = Date.now()): string {
   if (errorCode(error) === 'ERR_MODULE_NOT_FOUND' && /\/(demo|simulator)\//.test(error.message)) {
     return 'the demo is not part of the installed package; clone the repository and run: npm ci && npm run demo'
   }
+  if (error instanceof z.ZodError) return describeShape(error)
   if (/^(SQLITE_|ENOSPC)/.test(errorCode(error))) return storeSentence(error)
   return status === undefined ? withCause(error) : describeStatus(error, { status, now })
 }
@@ -47,6 +49,13 @@ function causesOf(error: Error): readonly Error[] {
   const chain = [error]
   for (let cause = error.cause; Error.isError(cause) && chain.length < 5; cause = cause.cause) chain.push(cause)
   return chain
+}
+
+/** Of an answer that was parsed where it came in. */
+function describeShape({ issues: [issue] }: z.ZodError): string {
+  const where = issue === undefined || issue.path.length === 0 ? 'as a whole' : issue.path.join('.')
+  const what = issue?.message.replace(/^Invalid input: /, '') ?? 'unknown'
+  return `an answer is not as documented (${where}: ${what}); try again, and report it where it stays so`
 }
 
 function storeSentence(error: Error): string {

@@ -42,7 +42,7 @@ export function createKnownHistory({ before, work, naming, since }: Sources): Kn
 
   function isCurrent(repository: FoundRepository): boolean {
     const [one, { newest }] = [find(repository), repository]
-    if (one === undefined || one.newest !== newest) return false
+    if (one === undefined || one.newest !== newest || one.incompleteSince !== null) return false
     if (work.progressOf(naming.idOf(repository))?.finishedAt === null) return false
     return newest === null || Math.abs(one.readAt - newest) >= SETTLED_MS
   }
@@ -72,6 +72,6 @@ function isNews(one: FetchProgress, archived: Covered | undefined): boolean {
   return one.finishedAt !== null && JSON.stringify(toCovered(one)) !== JSON.stringify(archived)
 }
 
-function toCovered({ repositoryId, repo, since, newest, readAt }: FetchProgress): Covered {
-  return { repositoryId, repo, since, newest, readAt }
+function toCovered({ repositoryId, repo, since, newest, readAt, incompleteSince }: FetchProgress): Covered {
+  return { repositoryId, repo, since, newest, readAt, incompleteSince }
 }

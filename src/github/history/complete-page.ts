@@ -16,6 +16,8 @@ export interface CompletedPage {
   readonly whole: readonly ReadPull[]
   /** How many GitHub did not answer completely, even when read singly. */
   readonly incomplete: number
+  /** Their numbers, as far as GitHub tells them. */
+  readonly leftOut: readonly number[]
 }
 
 interface Place {
@@ -28,7 +30,10 @@ export async function completePage(octokit: Octokit, page: HistoryPage, place: P
   const inPart = page.pulls.filter((pull) => !isWhole(pull)).map(({ answer }) => answer.fields.number)
   const again = [...page.unreadable, ...inPart]
   const reread = (await readSingly(octokit, again, place)).filter(isWhole)
-  return { whole: [...page.pulls.filter(isWhole), ...reread], incomplete: again.length - reread.length + page.lost }
+  const whole = [...page.pulls.filter(isWhole), ...reread]
+  const read = new Set(reread.map(({ answer }) => answer.fields.number))
+  const leftOut = again.filter((number) => !read.has(number))
+  return { whole, leftOut, incomplete: leftOut.length + page.lost }
 }
 
 function isWhole({ answer }: ReadPull): boolean {

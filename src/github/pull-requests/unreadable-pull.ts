@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { RepositoryName } from '../../snapshot/repository-name.ts'
 
 /** GitHub answers, and this one pull request cannot be read all the same; others may be. */
@@ -19,5 +19,8 @@ export function parsePull<T extends z.ZodType>(
   const { data, error } = schema.safeParse(answer)
   if (error === undefined) return data
   const [first] = error.issues
-  throw new UnreadablePull(target, `is not as GitHub documents it (${first?.path.join('.')}: ${first?.message})`)
+  throw new UnreadablePull(
+    target,
+    `is not as GitHub documents it (${first?.path.join('.')}: ${first?.message.replace(/^Invalid input: /, '')})`,
+  )
 }

@@ -15,6 +15,8 @@ const covered = z.object({
   newest: instant.nullable(),
   /** When the last look at it began. */
   readAt: instant,
+  /** What GitHub did not answer completely, and is therefore not in the archive, was updated at or after this; null where all is there. */
+  incompleteSince: instant.nullable(),
 })
 
 /** What an archive holds of a repository. */

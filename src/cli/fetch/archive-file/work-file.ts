@@ -15,6 +15,10 @@ const progress = z.object({
   pageSize: z.number(),
   pulls: z.number(),
   incomplete: z.number(),
+  /** Numbers of those among the incomplete whose number GitHub told. */
+  leftOut: z.array(z.number()),
+  /** What is incomplete was updated at or after this instant; null where nothing is. */
+  incompleteSince: z.number().nullable(),
   finishedAt: z.number().nullable(),
 })
 
