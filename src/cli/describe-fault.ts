@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { httpStatus } from '../github/client/github-error.ts'
+import { httpStatus, isAnswered } from '../github/client/github-error.ts'
 import { errorCode } from '../store/engine/error-code.ts'
 import { toStoreProblem } from '../store/engine/store-problem.ts'
 import { loggableMessage } from '../util/loggable-error.ts'
@@ -75,7 +75,7 @@ function describeStatus(error: Error, { status, now }: { readonly status: number
   if (status === 404) {
     return 'GitHub does not know it, or the App is not installed there; check the name and the installation'
   }
-  if (status !== 500) return withCause(error)
+  if (isAnswered(error)) return `GitHub answers with an error (${status}, ${withCause(error)})`
   const [, ...causes] = causesOf(error)
   const first = causes.at(-1)
   const why = first === undefined ? '' : ` (${loggableMessage(first)})`

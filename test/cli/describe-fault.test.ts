@@ -66,6 +66,11 @@ describe('bad input is one clear sentence', () => {
       says: 'an answer is not as documented (repository.id: expected number, received null); try again',
     },
     {
+      why: 'a failure of GitHub itself',
+      error: refusal(500, 'Server Error'),
+      says: 'GitHub answers with an error (500, Server Error)',
+    },
+    {
       why: 'no network',
       error: unreachable('connect ECONNREFUSED 127.0.0.1:1', 'ECONNREFUSED'),
       says: 'GitHub cannot be reached',

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { runFetch } from '../../../src/cli/fetch/fetch.ts'
 import { type ReportOptions, runReport } from '../../../src/cli/report/report.ts'
 import { reportFault } from '../../../src/cli/report-fault.ts'
+import type { Fault } from '../../../src/simulator/faults.ts'
 import { install } from '../../../src/simulator/state/installation-actions.ts'
 import { createRepository } from '../../../src/simulator/state/repository-actions.ts'
 import { accountOf } from '../../../src/simulator/state/world.ts'
@@ -17,6 +18,9 @@ interface Case {
   readonly says: RegExp
   readonly why: string
 }
+
+const HTML = { 'content-type': 'text/html' }
+const PAGE = '<!DOCTYPE html>\n<html><body>Unicorn</body></html>'
 
 const CASES: readonly Case[] = [
   { env: { GITHUB_TOKEN: '' }, says: /^soundings: no token: set GITHUB_TOKEN or GH_TOKEN/, why: 'no token' },
@@ -55,6 +59,48 @@ describe('what fetch and report say when they cannot', () => {
     for (const said of [fetched, reported]) {
       expect(said).toMatch(says)
       expect(said.trim().split('\n')).toHaveLength(1)
+    }
+  })
+
+  const words = { data: null, errors: [{ message: 'Something went wrong.\nPlease include `X`.' }] }
+  it.each<{ why: string; fault: Omit<Fault, 'match'>; says: RegExp }>([
+    {
+      why: 'a page with 502',
+      fault: { status: 502, body: PAGE, headers: HTML },
+      says: /answers with an error \(502, a page instead of an answer\); what was read is kept/,
+    },
+    {
+      why: 'a failure of GitHub itself',
+      fault: { status: 500, body: { message: 'Server Error' } },
+      says: /answers with an error \(500, Server Error\); what was read is kept/,
+    },
+    {
+      why: 'an error of GraphQL with 502',
+      fault: { status: 502, body: words },
+      says: /answers with an error \(502, Something went wrong\. Please include `X`\.\); what was read is kept/,
+    },
+    {
+      why: 'an error of GraphQL with 200',
+      fault: { status: 200, body: words },
+      says: /answers with an error \(Something went wrong\. Please include `X`\.\); what was read is kept/,
+    },
+    {
+      why: 'a page with 200, as of a proxy',
+      fault: { status: 200, body: PAGE, headers: HTML },
+      says: /gives no answer that can be used \(GitHub answered without data\); check the host and the proxy/,
+    },
+  ])('one line each time for $why, which never ends', async ({ fault, says }) => {
+    stage.github.failNext({ match: /graphql$/, times: 1_000, ...fault })
+    const { io, written } = outputsOf(stage.github)
+    const { stdin } = createIo().io
+    const all = { ...io, stdin, env: stage.envWith([]) }
+    const said = await faultOf(() =>
+      runFetch(['acme/shop'], { out: join(stage.folder, 'x.jsonl.gz'), wait: true }, all),
+    )
+    expect(said).toMatch(says)
+    for (const line of [...written.errors.trim().split('\n'), said.trim()]) {
+      expect(line).toMatch(/^(GitHub does not answer \(.*\); trying again in \d+ s|soundings: .*|acme\/shop, .*)$/)
+      expect(line).not.toMatch(/[<{]/)
     }
   })
 
