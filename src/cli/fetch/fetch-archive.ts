@@ -61,13 +61,17 @@ export async function fetchArchive(plan: FetchPlan, io: FetchIo): Promise<FetchR
   const access = await openGithub(io.env, io.now)
   const work = await openWorkFile(`${out}.part`, naming.isAnonymised)
   const known = createKnownHistory({ before, work, naming, since })
-  const say = (line: string) => void io.stderr.write(`${line}\n`)
-  const patience: Patience = { now: io.now, sleep: io.sleep ?? setTimeout, say, waits: plan.waits }
+  const patience: Patience = { ...patienceOf(io), waits: plan.waits }
   try {
     return await update({ plan, io, access, work, known, patience })
   } finally {
     work.close()
   }
+}
+
+/** How a command waits for GitHub: in real time unless told otherwise, and says so on standard error. */
+export function patienceOf({ now, sleep = setTimeout, stderr }: FetchIo): Omit<Patience, 'waits'> {
+  return { now, sleep, say: (line) => void stderr.write(`${line}\n`) }
 }
 
 /** One file holds people's names, or keys in their place. */

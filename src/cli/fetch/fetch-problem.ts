@@ -5,7 +5,7 @@ import { UsageProblem } from '../report-fault.ts'
 import type { GithubAccess } from './github-access.ts'
 
 /** What was asked for when GitHub refused. */
-interface Asked extends GithubAccess {
+export interface Asked extends GithubAccess {
   /** `acme` or `acme/shop`. */
   readonly target: string
 }

@@ -122,6 +122,62 @@ describe('what fetch and report say when they cannot', () => {
     expect(stage.github.meter.graphqlQueries).toBe(0)
   })
 
+  describe('when the issue is posted', () => {
+    async function post() {
+      const { io, written } = outputsOf(stage.github)
+      const all = { ...io, stdin: createIo().io.stdin, env: stage.envWith(['repo']) }
+      const options = {
+        format: 'markdown',
+        timezone: 'UTC',
+        wait: true,
+        issue: 'acme/shop',
+        out: join(stage.folder, 'r.md'),
+      }
+      const said = await faultOf(() => runReport(['acme/shop'], options as ReportOptions, all)) // the format
+      return { said, errors: written.errors, issues: stage.shop.issues.size }
+    }
+
+    it.each<{ why: string; fault: Omit<Fault, 'match'> }>([
+      { why: 'fails for a moment', fault: { status: 502, body: PAGE, headers: HTML, times: 2 } },
+      {
+        why: 'asks to wait',
+        fault: { status: 403, headers: { 'retry-after': '60' }, body: { message: 'secondary rate limit' } },
+      },
+      { why: 'made it, and the answer was lost', fault: { lost: true } },
+    ])('once, although GitHub $why', async ({ fault }) => {
+      stage.github.failNext({ match: /^POST .*\/issues$/, ...fault })
+      const { said, errors, issues } = await post()
+      expect({ said, issues }).toEqual({ said: '', issues: 1 })
+      expect(errors).toMatch(/\/issues\/\d+ (opened|unchanged)\n$/)
+    })
+
+    it.each<{ why: string; fault: Omit<Fault, 'match'>; says: RegExp }>([
+      {
+        why: 'a token that ran out',
+        fault: { status: 401, body: { message: 'Bad credentials' } },
+        says: /refused the token of GITHUB_TOKEN/,
+      },
+      {
+        why: 'an archived repository',
+        fault: { status: 403, body: { message: 'Repository was archived so is read-only.' } },
+        says: /cannot be posted to acme\/shop \(Repository was archived so is read-only\.\)/,
+      },
+      {
+        why: 'an answer that is none',
+        fault: { status: 201, body: [] },
+        says: /an answer is not as documented/,
+      },
+      {
+        why: 'a failure that stays',
+        fault: { status: 500, body: { message: 'Server Error' }, times: 9 },
+        says: /answers with an error \(500, Server Error\)/,
+      },
+    ])('says what is wrong with $why', async ({ fault, says }) => {
+      stage.github.failNext({ match: /^POST .*\/issues$/, ...fault })
+      expect(await post()).toMatchObject({ said: expect.stringMatching(says), issues: 0 })
+    })
+  })
+
   it('reads far enough back for both periods', async () => {
     const { io, written } = outputsOf(stage.github)
     const { stdin } = createIo().io
