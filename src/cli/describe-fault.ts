@@ -40,6 +40,9 @@ export function describeFault(error: unknown, now = Date.now()): string {
     return 'the demo is not part of the installed package; clone the repository and run: npm ci && npm run demo'
   }
   if (error instanceof z.ZodError) return describeShape(error)
+  if (error instanceof TypeError && error.cause === undefined) {
+    return `an answer could not be read (${loggableMessage(error)}); try again, and report it where it stays so`
+  }
   if (/^(SQLITE_|ENOSPC)/.test(errorCode(error))) return storeSentence(error)
   return status === undefined ? withCause(error) : describeStatus(error, { status, now })
 }

@@ -66,6 +66,11 @@ describe('bad input is one clear sentence', () => {
       says: 'an answer is not as documented (repository.id: expected number, received null); try again',
     },
     {
+      why: 'an answer without the list that was asked for',
+      error: new TypeError('data.repositories is not iterable'),
+      says: 'an answer could not be read (data.repositories is not iterable); try again',
+    },
+    {
       why: 'a failure of GitHub itself',
       error: refusal(500, 'Server Error'),
       says: 'GitHub answers with an error (500, Server Error)',
