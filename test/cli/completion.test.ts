@@ -83,7 +83,7 @@ describe('completion in zsh', () => {
     return
   }
 
-  it('loads without a word on standard error, also again', () => {
+  it('loads without a word on standard error', () => {
     const { stderr, status } = inShell(
       'zsh',
       'autoload -Uz compinit && compinit -u && source <(soundings complete zsh)',
