@@ -37,7 +37,7 @@ async function writeOrdinary(store: Session, deliveries: readonly NewDelivery[])
   const { holds } = await store.db
     .with('given', () => sql`(select * from ${deliveryRows(store, deliveries)})`)
     // Asked once for all three tables, so that they agree also when something commits meanwhile.
-    .with('ordinary', () => sql<{ holds: boolean }>`(select ${ARE_ORDINARY} as holds)`)
+    .with('ordinary', () => sql<{ holds: boolean }>`(select not (${needsTransaction()}) as holds)`)
     .with('new_deliveries', () => insertDeliveries(store, sql.table('given'), isOrdinary))
     .with('new_facts', () => insertFacts(store, facts, isOrdinary))
     .with('new_work', () => insertWork(store, work, isOrdinary))
@@ -48,8 +48,21 @@ async function writeOrdinary(store: Session, deliveries: readonly NewDelivery[])
   return holds
 }
 
+/** Whether one of the deliveries given needs a transaction. */
+function needsTransaction() {
+  return sql.join([hasKnownGuid(), isOfRemovedInstallation(), isOfUnknownRepository()], sql` or `)
+}
+
+function hasKnownGuid() {
+  return sql`exists (select 1 from given join deliveries using (guid))`
+}
+
+function isOfRemovedInstallation() {
+  return sql`exists (select 1 from given join removed_installations on removed_installations.id = given.installation_id)`
+}
+
 /** Of a repository without an installation nothing is kept, so it need not be known. */
-const ARE_ORDINARY = sql`not exists (select 1 from given join deliveries using (guid))
-  and not exists (select 1 from given join removed_installations on removed_installations.id = given.installation_id)
-  and not exists (select 1 from given where installation_id is not null and repository_id is not null
+function isOfUnknownRepository() {
+  return sql`exists (select 1 from given where installation_id is not null and repository_id is not null
     and not exists (select 1 from repositories where repositories.id = given.repository_id))`
+}
