@@ -1,5 +1,6 @@
 import type { Readable, Writable } from 'node:stream'
 import { plural } from '../../util/sentences.ts'
+import { repositoryOption } from '../archive/repository-option.ts'
 import { UsageProblem } from '../report-fault.ts'
 import { createSilence } from '../terminal.ts'
 import { type FetchIo, type FetchResult, fetchArchive } from './fetch-archive.ts'
@@ -40,7 +41,7 @@ export async function runFetch(
   const naming = options.anonymise === true ? createAnonymousNames(io.env) : PLAIN_NAMES
   if (from.length > 0) {
     const since = options.since === undefined ? undefined : parseSince(options.since, io.now())
-    return convertFiles({ files: from, out, naming, repository: options.repo ?? null, since }, io)
+    return convertFiles({ files: from, out, naming, repository: repositoryOption(options.repo), since }, io)
   }
   const since = parseSince(options.since, io.now())
   const result = await fetchArchive({ targets, since, out, naming, waits: options.wait }, io)
