@@ -44,6 +44,8 @@ export interface FetchResult {
   readonly incomplete: number
   /** `owner/name#number` of those whose number it told. */
   readonly leftOut: readonly string[]
+  /** Pull requests in the archive; undefined where it stayed as it was. */
+  readonly pulls: number | undefined
   readonly calls: number
   readonly points: number
   /** `owner/name` of everything that was asked for, as it is called in the archive. */
@@ -103,12 +105,13 @@ async function update(run: Run): Promise<FetchResult> {
   const read = work.entries().length
   const incomplete = sumOf(known.news().map((one) => one.incomplete))
   const leftOut = known.news().flatMap((one) => one.leftOut.map((number) => `${one.repo}#${number}`))
-  if (known.news().length > 0) await writeArchiveFile(plan.out, { ...known.next(), work })
+  const written = known.news().length === 0 ? undefined : await writeArchiveFile(plan.out, { ...known.next(), work })
   work.remove()
   const repositories = all.map(plan.naming.nameOf)
   const isEmpty = known.next().coverage.repositories.every(({ newest }) => newest === null)
   const points = bar.points() + found.length
-  return { read, incomplete, leftOut, calls: access.client.calls(), points, repositories, isEmpty }
+  const calls = access.client.calls()
+  return { read, incomplete, leftOut, pulls: written?.pulls, calls, points, repositories, isEmpty }
 }
 
 async function findAll(run: Run): Promise<readonly FoundTarget[]> {

@@ -131,6 +131,9 @@ async function fetchSource(texts: readonly string[], options: ReportOptions, io:
   const since = firstDay(options, now)
   const result = await fetchArchive({ targets, since, out, naming: PLAIN_NAMES, waits: options.wait }, io)
   io.stderr.write(`${describeResult(result)}\n`)
+  if (result.pulls === 0 && result.incomplete > 0) {
+    throw new Error(`there is nothing to report on of ${title} yet; run the same command again later`)
+  }
   if (result.isEmpty) {
     const day = new Date(since).toISOString().slice(0, 10)
     throw new UsageProblem(`${title} has no pull request that was updated since ${day}; ask for more with --since`)

@@ -122,6 +122,14 @@ describe('what fetch and report say when they cannot', () => {
     expect(stage.github.meter.graphqlQueries).toBe(0)
   })
 
+  it('has nothing to report where GitHub answers no pull request completely', async () => {
+    const rewrite = (text: string) => text.replaceAll(/"additions":\d+/g, '"additions":null')
+    stage.github.failNext({ match: /graphql$/, times: 1_000, rewrite })
+    expect(await compared({ wait: true })).toBe(
+      'soundings: there is nothing to report on of acme/shop yet; run the same command again later\n',
+    )
+  })
+
   describe('when the issue is posted', () => {
     async function post() {
       const { io, written } = outputsOf(stage.github)
