@@ -2,7 +2,6 @@ import { describe, expect, it } from '@jest/globals'
 import { mergeConfiguration } from '../../src/config/configuration.ts'
 import { parseConfiguration } from '../../src/config/parse-configuration.ts'
 import { describeProblem } from '../../src/config/problem.ts'
-import { USUAL_SETTINGS } from '../../src/health/signals/signal-settings.ts'
 import { SIGNALS } from '../../src/health/signals/signals.ts'
 
 function parse(text: string) {
@@ -101,12 +100,6 @@ describe('what a configuration says about signals', () => {
       minimumGroup: 5,
       arePeopleAgreed: false,
     })
-  })
-
-  it('is what figures assume without one', () => {
-    const { velocity, ...usual } = USUAL_SETTINGS
-    expect(parse('')).toMatchObject(usual)
-    expect(parse('').velocity).toMatchObject(velocity)
   })
 
   it('agrees to figures about people with one word, and turns off any signal by its id', () => {

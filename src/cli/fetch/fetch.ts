@@ -59,12 +59,22 @@ function refuseOptions(texts: readonly string[], { from = [], repo }: FetchOptio
 }
 
 /** `1,000 pull requests read of 3 repositories, in 42 calls for 160 points`. */
-export function describeResult({ read, incomplete, calls, points, repositories }: FetchResult): string {
+export function describeResult({ read, incomplete, leftOut, calls, points, repositories }: FetchResult): string {
   const cost = `in ${plural(calls, 'call')} for ${plural(points, 'point')}`
   const of =
     repositories.length === 1 ? (repositories[0] ?? '') : plural(repositories.length, 'repository', 'repositories')
-  const rest =
-    incomplete === 0 ? '' : `; ${plural(incomplete, 'pull request')} that GitHub did not answer completely left out`
-  if (read === 0) return `nothing has changed in ${of}, ${cost}${rest}`
-  return `${plural(read, 'pull request')} of ${of} read ${cost}${rest}`
+  if (incomplete > 0) {
+    const what = read === 0 ? `nothing was read of ${of}` : `${plural(read, 'pull request')} of ${of} read`
+    return `${what} ${cost}; ${describeLeftOut(incomplete, leftOut)}`
+  }
+  if (read === 0) return `nothing has changed in ${of}, ${cost}`
+  return `${plural(read, 'pull request')} of ${of} read ${cost}`
+}
+
+const MOST_NAMED = 5
+
+function describeLeftOut(count: number, names: readonly string[]): string {
+  const rest = names.length > MOST_NAMED || names.length < count ? ' …' : ''
+  const which = names.length === 0 ? '' : ` (${names.slice(0, MOST_NAMED).join(', ')}${rest})`
+  return `${plural(count, 'pull request')} left out that GitHub did not answer completely${which}; the next run asks for them again`
 }

@@ -6,7 +6,7 @@ import { DAY_MS } from '../../util/time.ts'
 import { type AnalyzeOptions, analyze } from '../analyze/analyze.ts'
 import { checkTimezone, parsePeriods } from '../analyze/analyze-window.ts'
 import { describeResult } from '../fetch/fetch.ts'
-import { type FetchIo, fetchArchive } from '../fetch/fetch-archive.ts'
+import { type FetchIo, fetchArchive, patienceOf } from '../fetch/fetch-archive.ts'
 import { FIGURE_DAYS, nameOf, parseSince, parseTargets } from '../fetch/fetch-target.ts'
 import { PLAIN_NAMES } from '../fetch/naming.ts'
 import { UsageProblem } from '../report-fault.ts'
@@ -86,7 +86,9 @@ interface Posting {
 
 async function post(place: string, { source, text, options, io }: Posting): Promise<void> {
   const { title: name, repositories } = source
-  const posted = await postReportIssue(place, { text, name, repositories, timezone: options.timezone }, io)
+  const { timezone, wait: waits } = options
+  const patience = { ...patienceOf(io), waits }
+  const posted = await postReportIssue(place, { text, name, repositories, timezone }, { env: io.env, patience })
   io.stderr.write(`${posted.url} ${posted.kind}\n`)
 }
 

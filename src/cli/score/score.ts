@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { createCommandJob } from '../../jobs/create-job.ts'
 import type { Evaluation } from '../../jobs/evaluation/evaluation.ts'
 import { judgeWithPatch } from '../../jobs/evaluation/judge-with-patch.ts'
@@ -69,12 +70,14 @@ function parsePull(text: string): Target {
   return { owner, name, number: Number(number) }
 }
 
+const installed = z.object({ id: z.union([z.number(), z.bigint()]) })
+
 async function findTarget(runtime: Runtime, target: Target): Promise<{ job: Job; repository: StoredRepository }> {
   const { client } = runtime.context
   const { data: installation } = await client
     .forApp()
     .request('GET /repos/{owner}/{repo}/installation', { owner: target.owner, repo: target.name })
-  const installationId = String(installation.id)
+  const installationId = String(installed.parse(installation).id)
   const octokit = client.forInstallation(installationId)
   const { data } = await octokit.request('GET /repos/{owner}/{repo}', { owner: target.owner, repo: target.name })
   const repository: StoredRepository = {
