@@ -10,7 +10,7 @@ const NO_THING =
   '(?! (?:ok|okay|fine|good|great|ready|merged|done|be good|from my|to me|week|time|all|for me|nicely|well|right|going|looking|coming|merge|ship|land|release|look|review|approve)\\b)'
 const ENGLISH = [
   // “y not” and “wat if” are typed in haste.
-  `(?:why|y) (?:not|only|just|no|use|an?|the|this|these|\\d+|(?:is|are|was|were|do|does|did|would|should|can|could|has|have)(?:n['’]?t)?)\\b(?! (?:merge|ship|land|go|then|at all|the (?:hell|heck))\\b)`,
+  `(?:why|y) (?:\\d+\\b|(?:not|only|just|no|use|an?|the|this|these|(?:is|are|was|were|do|does|did|would|should|can|could|has|have)(?:n['’]?t)?) (?!(?:merge|ship|land|go|then|at all|the (?:hell|heck))\\b)\\S)`,
   `wh?at (?:if|about|happens (?:if|when|to|on|with|once|after|for|here)|does ${THING}|do (?:we|you|they)|would happen|should happen)\\b`,
   `how (?:do|does|did|is|are|will|would|can|could|should) ${THING}\\b${NO_THING}`,
   `(?:does|is|are|was|were|would|could|should|will|can)(?:n['’]?t)? (?:it|this|that|these|those|there|they|we|you)\\b${NO_THING} \\w`,
@@ -43,8 +43,8 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   vietnamese: '(?:tại sao|vì sao|sao (?:lại|không)|có cần) |[^,.;]{2,80} thì sao(?=\\s*(?:$|[,.;]))',
   arabic: '(?:لماذا|ماذا|هل|كيف|لم لا) ',
   hebrew: '(?:למה|מדוע|מה קורה|מה יקרה|האם|איך) ',
-  hindi: '(?:क्यों|क्या (?!बात)|ky[ou]n? (?!baat)|[^,.;]{2,80} क्यों(?=\\s*(?:$|[,.;])))',
-  thai: '[^,.;]{0,80}(?:ทำไม|ทําไม|ไหม|มั้ย|หรือเปล่า|หรือไม่|(?<!ไม่มี)อะไร|ยังไง|อย่างไร)',
+  hindi: '(?:क्यों|क्या (?!बात)|ky[ou]n? (?!baat)|[^,.;]{2,80} क्यों(?: नहीं)?(?=\\s*(?:$|[,.;])))',
+  thai: '[^,.;]{0,80}(?:ทําไม|ไหม|มั้ย|หรือเปล่า|หรือไม่|(?<!ไม่มี)อะไร|ยังไง|อย่างไร)',
   chinese: '(?:为什么|為什麼|为何|為何|为啥|怎么办)|[^，。；]{2,40}[吗嗎](?=$|[，。；])',
   japanese: '(?:なぜ|どうして|なんで)|[^、。]{2,60}(?<!ない)(?:です|ます|ません|でしょう)か(?=$|[、。])',
   korean: '왜 |[^,.]{2,60}(?:나요|까요|인가요|습니까)(?=\\s*(?:$|[,.]))',

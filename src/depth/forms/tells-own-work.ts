@@ -14,9 +14,12 @@ const LEAST_BY_ENDING = 3
 export function tellsOwnWork(text: string, { content }: TellingWords): boolean {
   if (content.size === 0) return false
   if (MEASURED.test(text)) return true
-  if (content.size < LEAST_OF_OBJECT) return false
+  if (content.size + Number(LINE.test(text)) < LEAST_OF_OBJECT) return false
   return OWN_WORK.test(text) || (content.size >= LEAST_BY_ENDING && FIRST_PERSON.test(text) && SEQUENCE.test(text))
 }
+
+/** Names a place of the change, where its number is no other word. */
+const LINE = /\blines? \d/i
 
 /** What came of it: something counted, or before and after. Whoever only read, liked or learned something tells no such thing. */
 const SEQUENCE =
@@ -49,7 +52,7 @@ const HEAD = String.raw`(?:^|[.;:!,—-]\s{0,3})(?:(?:also|and|just|manually|qui
 /** By language; German has the verb at the end of its clause, Chinese, Japanese and Korean tell by its form. */
 const OWN_WORK = new RegExp(
   [
-    String.raw`${SUBJECT} (?:looked (?:closely )?(?:at|into)|(?:double[- ])?checked|tried|tested|compared|measured|verified|(?:went|walked|stepped) through|traced|ran|pushed|reworded|rewrote|made (?:an?|some) (?:[\w-]{1,20} )?(?:updates?|changes?|edits?|tweaks?|fix(?:es)?))\b`,
+    String.raw`${SUBJECT} (?:looked (?:closely )?(?:at|into)|(?:double[- ])?checked|tried|tested|compared|measured|verified|(?:went|walked|stepped) through|traced|ran|pushed|reworded|rewrote|changed|reverted|restored|renamed|replaced|moved|fixed|made (?:an?|some) (?:[\w-]{1,20} )?(?:updates?|changes?|edits?|tweaks?|fix(?:es)?))\b`,
     String.raw`${HEAD}(?:(?:double[- ])?checked|tried|tested|compared|measured|verified|benchmarked|profiled|ran) (?:it |this |them )?(?:that|the|with|against|on|over|through|across|under|by|how|whether|for|in|a|an|\d)\b`,
     String.raw`${HEAD}works (?:for me |fine |well |here )?(?:on|under|with|without)\b`,
     String.raw`\b(?:habe|haben) (?:[\p{L}\p{N}_.]{1,40} ){1,12}(?:geprüft|getestet|ausprobiert|verglichen|nachgerechnet|gemessen|durchgesehen|angesehen|angeschaut)(?!\p{L})`,

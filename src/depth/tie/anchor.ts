@@ -36,6 +36,7 @@ export function isAnchored(statement: Readable, change: ChangeWords): boolean {
   const { own } = statement
   const words = tellingWords(own.prose)
   if (sharesWord(words.content, change) || namesCode(own, change)) return !onlyPraisesNames(own)
+  if (namesThing(own.prose, change)) return true
   const prose = withoutCourse(own.prose)
   if (prose === own.prose) return isTiedByForm(statement, words)
   const left = { ...statement, own: { ...own, prose, tokens: tokenize(prose) } }
@@ -84,6 +85,14 @@ const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
 function sharesWord(content: ReadonlySet<string>, change: ChangeWords): boolean {
   return content.size > 0 && change.sharesOne(content)
 }
+
+/** A word that is the name of a tool as well: with an article before it no tool is meant. */
+function namesThing(prose: string, change: ChangeWords): boolean {
+  const name = THING.exec(prose)?.[1]?.toLowerCase()
+  return name !== undefined && change.mentions(name)
+}
+
+const THING = /\b(?:the|an?|this|that|each|every|our|its|der|den|le|un|el|il|de) (cursor|goose|llama|amp)s?\b/i
 
 /** Code in backticks or blocks, or what no sentence has (`retryCount`, `src/a.ts`), of which the change speaks too. */
 function namesCode(own: PlainText, change: ChangeWords): boolean {

@@ -139,7 +139,7 @@ export function isModelMark(hidden: string): boolean {
   return isModelSignature(hidden) || (MARK.test(hidden) && !STAYS_AWAY.test(hidden))
 }
 
-const MARK = new RegExp(`^\\s*(?:${NAMES})[\\w-]*(?:[_:=-]\\S*)?\\s*$`, 'i')
+const MARK = new RegExp(`^\\s*(?:${NAMES})[\\w-]*(?:[_:=-]\\S*)?(?: [\\w.:/-]{1,80})?\\s*$`, 'i')
 const STAYS_AWAY = /(?:ignore|disable|skip|off|pause)\b/i
 
 /**

@@ -67,7 +67,7 @@ export const REQUEST_WORDS = {
   hebrew: words('צריך צריכה כדאי עדיף חייב חייבים'),
   arabic: words('يجب ينبغي يرجى نحتاج من_الأفضل الأفضل_أن'),
   hindi: words('कृपया चाहिए'),
-  thai: words('(?<!สม|พอ)ควร(?!ค่า) (?<!ถูก)ต้อง(?!การ) กรุณา'),
+  thai: words('(?<!สม|พอ)ควร(?!ค่า) (?<!ถูก|อะไร)ต้อง(?!การ) กรุณา'),
   vietnamese: words('vui_lòng hãy nên_thêm nên_dùng nên_đổi nên_tách nên_để nên_có nên_kiểm nên_đặt nên_bọc cần_thêm cần_có cần_kiểm cần_phải cần_xử phải_có'),
   indonesian: words('tolong harus sebaiknya seharusnya lebih_baik'),
 } as const
