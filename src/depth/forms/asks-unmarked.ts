@@ -1,3 +1,4 @@
+import { NOT_ASCII } from '../comment/not-ascii.ts'
 import type { PlainText } from '../comment/plain-text.ts'
 
 /**
@@ -19,27 +20,29 @@ const ENGLISH = [
   `(?:i['’]?m |i am |just |was |i |only ){0,3}(?:wondering|wonder|curious|unsure|not sure) (?:about )?(?:why|whether|if|how|what)\\b`,
 ]
 
-/** By language; what begins, or ends, with these is no statement in it. */
-const ELSEWHERE: Readonly<Record<string, string>> = {
+/** By language; what begins, or ends, with these is no statement in it. First those that are typed without accents as well. */
+const WITHOUT_ACCENTS = {
   german:
     '(?:warum|wieso|weshalb|was passiert|was ist mit|was wenn|braucht es|brauchen wir|sollten? (?:wir|man|die|der)) ',
   french: "(?:pourquoi|qu['’]est-ce|et si|que se passe|comment (?:gère|fait|est)) |est-ce qu",
   spanish: '(?:por qu[eé]|qué pasa|qué ocurre|y si|cómo se) ',
-  portuguese: '(?:por qu[eê]|e se|o que acontece|como fica) ',
   italian: '(?:perch[eé] non|come mai|cosa succede|che succede|e se) ',
-  catalan: '(?:per què|què passa|i si) ',
   romanian: '(?:de ce|ce se întâmplă|ce se intampla) ',
   dutch: '(?:waarom|hoezo|wat gebeurt er|moeten we|is het niet) ',
   nordic: '(?:varför|hvorfor|vad händer|hva skjer|hvad sker|borde vi|bør vi) ',
   finnish: '(?:miksi|mitä jos|mitä tapahtuu|voisiko|pitäisikö|eikö|onko) ',
   polish: '(?:dlaczego|czemu|czy|co jeśli|co jak|co się stanie|po co) ',
+  turkish: '(?:neden|niye|niçin) (?!yok)|[^,.;]{2,80} (?:olmaz|gerekmez|değil) m[ıiuü](?=\\s*(?:$|[,.;]))',
+  indonesian: '(?:kenapa|mengapa|bagaimana|gimana|apa yang terjadi|apakah) ',
+}
+const OTHERS = {
+  portuguese: '(?:por qu[eê]|e se|o que acontece|como fica) ',
+  catalan: '(?:per què|què passa|i si) ',
   czech: '(?:proč|co když|co se stane|nemělo by) ',
   hungarian: '(?:miért|mi történik|mi lesz|mi van ha) ',
-  turkish: '(?:neden|niye|niçin) (?!yok)|[^,.;]{2,80} (?:olmaz|gerekmez|değil) m[ıiuü](?=\\s*(?:$|[,.;]))',
   russian: '(?:почему|зачем|а если|что если|что будет|разве) ',
   ukrainian: '(?:чому|навіщо|а якщо|що якщо|що буде) ',
   greek: '(?:τι γίνεται|τι συμβαίνει|μήπως|γιατί (?:δεν|όχι)) ',
-  indonesian: '(?:kenapa|mengapa|bagaimana|gimana|apa yang terjadi|apakah) ',
   vietnamese: '(?:tại sao|vì sao|sao (?:lại|không)|có cần) |[^,.;]{2,80} thì sao(?=\\s*(?:$|[,.;]))',
   arabic: '(?:لماذا|ماذا|هل|كيف|لم لا) ',
   hebrew: '(?:למה|מדוע|מה קורה|מה יקרה|האם|איך) ',
@@ -51,12 +54,21 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
 }
 
 /** At the head of the text, of a sentence that may begin small, or of a clause, also behind what joins it. */
-const HEAD = String.raw`(?:^|[,;:.–—\n。，、)]\s{0,3}| - )(?:(?:but|and|also|aber|und|mais|et|pero|y|mas|e|ma|però|și|dar|maar|en|men|och|og|mutta|ja|ale|a|de|és|ama|peki|а|но|и|і|але|και|αλλά|tapi|nhưng|ولكن|لكن|אבל|लेकिन|और|那|但) )?`
-const QUESTION = new RegExp(`${HEAD}(?:${[...ENGLISH, ...Object.values(ELSEWHERE)].join('|')})`, 'u')
+const HEAD = String.raw`(?:^|[,;:.–—\n。，、)]\s{0,3}| - )`
+const JOINT =
+  '(?:(?:but|and|also|aber|und|mais|et|pero|y|mas|e|ma|dar|maar|en|men|och|og|mutta|ja|ale|a|de|ama|tapi) )?'
+const OTHER_JOINT = '(?:(?:però|și|és|peki|а|но|и|і|але|και|αλλά|nhưng|ولكن|لكن|אבל|लेकिन|और|那|但) ?)?'
+
+const ASKED = [...ENGLISH, ...Object.values(WITHOUT_ACCENTS)].join('|')
+/** Most texts are in ASCII, and this takes a fraction of the time. */
+const QUESTION_IN_ASCII = new RegExp(`${HEAD}${JOINT}(?:${ASKED})`)
+const QUESTION = new RegExp(`${HEAD}${JOINT}${OTHER_JOINT}(?:${ASKED}|${Object.values(OTHERS).join('|')})`, 'u')
 /** A longer text has its mark, or goes on to something else. */
 const LONGEST = 160
 
 /** Whether a text without a question mark asks something all the same. Linear in the text's length. */
 export function asksUnmarked({ prose }: Pick<PlainText, 'prose'>): boolean {
-  return prose.length <= LONGEST && QUESTION.test(prose.toLowerCase())
+  if (prose.length > LONGEST) return false
+  const question = NOT_ASCII.test(prose) ? QUESTION : QUESTION_IN_ASCII
+  return question.test(prose.toLowerCase())
 }
