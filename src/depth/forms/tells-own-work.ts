@@ -1,5 +1,5 @@
 import { CODE_SPAN } from '../comment/read-inline.ts'
-import type { TellingWords } from './content-words.ts'
+import { contentWords, type TellingWords } from './content-words.ts'
 
 /** “I checked everything” names nothing. */
 const LEAST_OF_OBJECT = 2
@@ -72,10 +72,19 @@ const OWN_WORK = new RegExp(
 const INTRODUCES =
   /\b(?:nits?|nitpicks?|caveats?|concerns?|reservations?|quibbles?|remarks?|suggestions?|things?|note)\b[^:.\n]{0,20}:|^(?:lgtm|ok|okay|fine|good|happy|approved?)(?: (?:with|by|for|to) (?:me|merge|us))?,? (?:(?:if|as long as|provided) (?!you|ci|the (?:ci|build|tests?)|tests?|green|it\b)|(?:with|after|once) [^.!?]{3,90}\b(?:\w{2,20}ed|done|gone|in|out)\W*$)|(?:\b(?:i|we)(?: would|['’]d)|^would) (?:rather |prefer |also |still |probably )*(?!like\b|love\b|say\b|approve\b|merge\b|be\b|recommend\b|thank\b)[a-z]{2,20}\b|(?<!\b(?:none|nothing|not|hardly|little|\w{2,6}n['’]?t) )\bworth (?:an? (?:comment|note|test|mention|issue|follow-?up)|noting|mentioning|documenting|a)\b/i
 
+/** “+1 to Ada's point about the clock”: what somebody else said is theirs too, where they say what it was about. */
+const AGREES =
+  /(?:^|[.;:!,]\s)(?:(?:i|also|strongly|fully|totally|and|lgtm) )*(?:\+1|agreed?|second(?:ed|ing)?|concur|same (?:concern|question|thought|comment|worry)|what \w+ said)\b.{0,60}?\b(?:on|about|re|regarding|that) (.{3,200})/i
+
+function agrees(text: string): boolean {
+  const matter = AGREES.exec(text)?.[1]
+  return matter !== undefined && contentWords(matter).size > 0
+}
+
 /** Whether a text introduces a remark of its writer's, and what it is about is named by two words. Linear in the text's length. @param words those of the text */
 export function introducesRemark(text: string, { content }: TellingWords): boolean {
   const names = text.includes(CODE_SPAN) ? LEAST_OF_OBJECT : Number(NAME.test(text))
-  return content.size + names >= LEAST_OF_OBJECT && INTRODUCES.test(text)
+  return (content.size + names >= LEAST_OF_OBJECT && INTRODUCES.test(text)) || agrees(text)
 }
 
 /** As a program has it and no sentence. */

@@ -27,10 +27,14 @@ export function hasName(prose: string): boolean {
  * now”), counted or denied says more. Linear in the text's length.
  */
 export function onlyPraisesNames({ prose, tokens }: Pick<PlainText, 'prose' | 'tokens'>): boolean {
-  if (!tokens.some((token) => isWord(token) && (isPraise(token) || ADJECTIVE.test(token)))) return false
   const rest = prose.replace(PATHS, ' ').replace(IDENTIFIERS, ' ').replaceAll(CODE_SPAN, ' ')
+  if (ONLY_NAMES.test(rest)) return true
+  if (!tokens.some((token) => isWord(token) && (isPraise(token) || ADJECTIVE.test(token)))) return false
   return !SAYS_MORE.test(rest) && contentWords(rest).size === 0
 }
+
+/** A list of what was changed, which was ticked off. */
+const ONLY_NAMES = /^(?:[^\p{L}\p{N}]|\b(?:and|tests?|docs?|changes?|ok)\b)*$/iu
 
 /** What is said of good work of every kind, beside the words of praise that stand alone as well. */
 const ADJECTIVE =

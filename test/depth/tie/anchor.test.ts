@@ -109,6 +109,8 @@ describe('a text outside the diff', () => {
     { why: 'what is missing, in Hungarian', body: 'Hiányzik a kupon dátuma.' },
     { why: 'what is missing, in Vietnamese', body: 'Thiếu kiểm tra phiếu hết hạn.' },
     { why: 'a question without its mark', body: 'what about vouchers without a date' },
+    { why: 'what somebody else said, and about what', body: 'Agree with Ada on the leap second.' },
+    { why: 'the same by a vote', body: '+1 to what Grace said about expiry' },
     { why: 'what was edited, and where', body: 'I reverted line 12.' },
   ])('leaves a trace by $why', ({ body }) => {
     expect(leavesTrace(body)).toBe(true)
@@ -184,6 +186,8 @@ describe('a text outside the diff', () => {
     { why: 'French praise', body: 'Très propre, rien à redire.' },
     { why: 'Japanese praise', body: 'とても分かりやすいです。' },
     { why: 'Korean praise', body: '읽기 쉽고 훌륭합니다.' },
+    { why: 'agreement on nothing in particular', body: 'Agree with Ada on this.' },
+    { why: 'a vote', body: '+1 from me' },
     { why: 'Hungarian praise', body: 'Szuper lett, köszi, mehet!' },
     { why: 'Romanian praise', body: 'Arată foarte bine, felicitări' },
     { why: 'Finnish praise', body: 'Näyttää todella hyvältä' },

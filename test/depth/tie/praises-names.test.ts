@@ -16,6 +16,8 @@ describe('praise of names', () => {
       text: 'The changes in `limiter.go` and `limiter_test.go` are clear and follow best practices.',
     },
     { why: 'what most changes have', text: 'The tests in tests/limiter.py are comprehensive.' },
+    { why: 'a list that was ticked off', text: 'limiter.go, limiter_test.go, docs' },
+    { why: 'a design by its principles', text: '`limiter.go` follows a clear single-responsibility design.' },
   ])('alone: $why', ({ text }) => expect(praises(text)).toBe(true))
 
   it.each([
