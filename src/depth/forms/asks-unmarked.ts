@@ -69,7 +69,7 @@ const ASKED = [...ENGLISH, ...Object.values(WITHOUT_ACCENTS)].join('|')
 const QUESTION_IN_ASCII = new RegExp(`${HEAD}${JOINT}(?:${ASKED})`)
 const QUESTION = new RegExp(`${HEAD}${JOINT}${OTHER_JOINT}(?:${ASKED}|${Object.values(OTHERS).join('|')})`, 'u')
 /** A longer text has its mark, or goes on to something else. */
-const LONGEST = 160
+const LONGEST = 120
 
 /** Whether a text without a question mark asks something all the same. Linear in the text's length. */
 export function asksUnmarked({ prose }: Pick<PlainText, 'prose'>): boolean {

@@ -21,10 +21,11 @@ export function deriveIntent(own: PlainText, cues: LexicalCues): Intent {
   if (cues.begins('action')) return cues.asks ? 'suggestion' : 'change-request'
   if (cues.says('proposal')) return 'suggestion'
   if (cues.says('problem')) return 'problem'
-  if (cues.asks || asksUnmarked(own)) return 'question'
+  if (cues.asks) return 'question'
   if (isForeignRequest(own)) return 'change-request'
   if (NIT.test(own.prose) || proposesElsewhere(own)) return 'suggestion'
-  return holdsAgainst(own, tellingWords(own.prose)) ? 'problem' : 'other'
+  if (holdsAgainst(own, tellingWords(own.prose))) return 'problem'
+  return asksUnmarked(own) ? 'question' : 'other'
 }
 
 /** Whoever calls it a nit wants it mended, however mildly. */
