@@ -3,13 +3,16 @@ import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
+import { z } from 'zod'
+import { freePort } from '../test/support/free-port.ts'
 import { keys, SECRET } from '../test/support/start-soundings.ts'
 
 export interface PlainProbot {
   readonly url: string
   close(): Promise<void>
 }
+
+const started = z.object({ url: z.string() })
 
 /** Starts `plain-probot.ts` in a process of its own, on SQLite unless there is an address of PostgreSQL. */
 export async function startPlainProbot(databaseUrl: string | undefined): Promise<PlainProbot> {
@@ -19,16 +22,20 @@ export async function startPlainProbot(databaseUrl: string | undefined): Promise
     env: {
       PATH: process.env.PATH,
       NODE_ENV: 'production',
+      LOG_LEVEL: 'warn',
+      HOST: '127.0.0.1',
+      PORT: String(await freePort()),
       DATA_DIR: dataDir,
+      APP_ID: '1',
       PRIVATE_KEY: keys.privateKey,
       WEBHOOK_SECRET: SECRET,
       ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),
     },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
-  const [line] = await once(createInterface({ input: child.stdout }), 'line')
+  const [message] = await once(child, 'message')
   return {
-    url: String(JSON.parse(line).url),
+    url: started.parse(message).url,
     async close() {
       const gone = once(child, 'exit')
       child.kill('SIGKILL')

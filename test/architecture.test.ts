@@ -17,7 +17,7 @@ const allowed: Record<string, readonly string[]> = {
   correlation: ['work'],
   snapshot: ['util'],
   depth: ['config', 'snapshot'],
-  health: ['util', 'statistics', 'snapshot', 'depth'],
+  health: ['util', 'config', 'statistics', 'snapshot', 'depth'],
   reports: ['util', 'config', 'statistics', 'snapshot', 'depth', 'health'],
   store: ['util', 'work', 'correlation', 'snapshot', 'depth', 'health'],
   github: ['util', 'config', 'snapshot', 'health', 'reports'],

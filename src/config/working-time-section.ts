@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isTimezone } from '../statistics/working-time.ts'
 import { date } from './schema-parts.ts'
 
 export const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
@@ -27,12 +28,3 @@ export const workingTime = z
   .describe(
     'Working hours: Monday to Friday, 8 to 18 o’clock, where a key says nothing else. Once any key is set, a second clock that runs only in them is shown beside the wall clock, and what is outside of them counts as after hours, by the clock of whoever it is about where their time zone is known.',
   )
-
-function isTimezone(name: string): boolean {
-  try {
-    return Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
-  } catch (error) {
-    if (error instanceof RangeError) return false
-    throw error
-  }
-}

@@ -89,3 +89,13 @@ function clockTime(day: Temporal.PlainDate, hour: number, timezone: string): num
   const plainTime = new Temporal.PlainTime().add({ minutes: Math.round(hour * 60) })
   return day.toZonedDateTime({ timeZone: timezone, plainTime }).epochMilliseconds
 }
+
+/** Whether it is the name of a time zone, such as Europe/Berlin. */
+export function isTimezone(name: string): boolean {
+  try {
+    return Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
+  } catch (error) {
+    if (error instanceof RangeError) return false
+    throw error
+  }
+}

@@ -11,11 +11,11 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import pg from 'pg'
+import { freePort } from './free-port.ts'
 
 /** A PostgreSQL server of our own: no other program uses it, and nothing of it is left afterwards. */
 export interface PostgresCluster {
@@ -115,15 +115,6 @@ function unprivilegedUser(): { readonly uid: number; readonly gid: number } | un
     if (account !== undefined) return { uid: Number(account[2]), gid: Number(account[3]) }
   }
   throw new Error('running as root, and there is neither a user postgres nor nobody to start PostgreSQL as')
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const address = probe.address()
-  probe.close()
-  if (address === null || typeof address === 'string') throw new Error('no free port')
-  return address.port
 }
 
 /** A closed pool says goodbye a moment later; the server must still be there then. */

@@ -1,4 +1,5 @@
 import { parseInstant } from '../../statistics/parse-moment.ts'
+import { isTimezone } from '../../statistics/working-time.ts'
 import type { FileRow } from './read-rows.ts'
 
 /** A row that cannot be taken, in a few words. */
@@ -96,14 +97,5 @@ export class Row {
     const written = this.optional(name)
     if (written === null || /^[0-9a-f]{7,64}$/i.test(written)) return written?.toLowerCase() ?? null
     throw new RowProblem(`${name} is not the id of a commit`)
-  }
-}
-
-function isTimezone(name: string): boolean {
-  try {
-    return Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
-  } catch (error) {
-    if (error instanceof RangeError) return false
-    throw error
   }
 }

@@ -20,7 +20,7 @@ export async function* readDeliveries(client: AppClient, since: number): AsyncGe
   while (query !== undefined) {
     const page: object = query
     const { data, headers } = await client.forApp().request('GET /app/hook/deliveries', { per_page: 100, ...page })
-    const next = nextPage(headers.link)
+    const next = nextPage(headers.link, page)
     const records = data.map(({ id, guid, delivered_at, installation_id }) => ({
       id: String(id),
       guid,

@@ -37,7 +37,7 @@ export async function readInstallations(client: AppClient): Promise<readonly Ins
   for (let query: object | undefined = {}; query !== undefined; ) {
     const { data, headers } = await client.forApp().request('GET /app/installations', { per_page: 100, ...query })
     for (const one of data.map(installationOf)) all.push(one)
-    query = nextPage(headers.link)
+    query = nextPage(headers.link, query)
   }
   return all
 }
@@ -56,7 +56,7 @@ export async function readRepositories(octokit: Octokit): Promise<RepositoryList
     const { data, headers } = await octokit.request('GET /installation/repositories', { per_page: 100, ...query })
     for (const one of data.repositories.map(repositoryOf)) all.set(one.id, one)
     total = data.total_count
-    query = nextPage(headers.link)
+    query = nextPage(headers.link, query)
   }
   return { repositories: [...all.values()], isComplete: all.size === total }
 }

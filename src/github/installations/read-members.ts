@@ -17,7 +17,7 @@ export async function readMembers(octokit: Octokit, organisation: string): Promi
       const asked = { org: organisation, per_page: 100, ...query }
       const { data, headers } = await octokit.request('GET /orgs/{org}/members', asked)
       for (const { id, type } of members.parse(data)) if (type === 'User') people.push(String(id))
-      query = nextPage(headers.link)
+      query = nextPage(headers.link, query)
     }
   } catch (error) {
     if (isRateLimited(error) || ![403, 404].includes(httpStatus(error) ?? 0)) throw error

@@ -27,7 +27,7 @@ export async function readVisibilities(octokit: Octokit): Promise<readonly Visib
         visibility: visibilityOf(visibility, isPrivate),
       })
     }
-    query = nextPage(headers.link)
+    query = nextPage(headers.link, query)
   }
   return all
 }

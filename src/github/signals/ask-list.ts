@@ -1,6 +1,7 @@
 import type { Octokit } from '@octokit/core'
 import { z } from 'zod'
 import { graphqlFailure } from '../client/github-error.ts'
+import { nextCursor } from '../client/next-cursor.ts'
 
 /** One page of a list of a repository. */
 export type ListPage<Item> =
@@ -39,9 +40,8 @@ export async function askList<Item>(
   const answer = z.object({ repository: z.object({ list }).nullable() }).parse(data)
   const found = answer.repository?.list ?? null
   if (found === null) return { kind: 'not-permitted' }
-  const { hasNextPage, endCursor } = found.pageInfo
   const items = (found.nodes ?? []).filter((item) => item !== null)
-  return { kind: 'page', items, next: hasNextPage ? endCursor : null }
+  return { kind: 'page', items, next: nextCursor(found.pageInfo, cursor) }
 }
 
 /** What is missing for want of a permission is null in the answer, beside an error; every other failure is one. */

@@ -91,7 +91,7 @@ export async function readEnvironmentMarks(
       const asked = { owner, repo: name, per_page: 100, ...query }
       const { data, headers } = await octokit.request('GET /repos/{owner}/{repo}/deployments', asked)
       for (const one of z.array(marked).parse(data)) found.set(String(one.id), toMarks(one))
-      query = nextPage(headers.link)
+      query = nextPage(headers.link, query)
     }
     return found
   } catch (error) {

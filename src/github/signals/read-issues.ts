@@ -93,7 +93,7 @@ export async function readIssues(octokit: Octokit, { owner, name, since, query }
       per_page: PAGE_SIZE,
       ...query,
     })
-    const next = nextPage(headers.link)
+    const next = nextPage(headers.link, query ?? {})
     return {
       kind: 'page',
       issues: z.array(issue).parse(data),

@@ -45,7 +45,7 @@ export async function readMergedFiles(
       const asked = { owner, repo: name, pull_number: number, per_page: 100, ...query }
       const { data, headers } = await octokit.request('GET /repos/{owner}/{repo}/pulls/{pull_number}/files', asked)
       for (const one of z.array(file).parse(data)) files.push(one)
-      query = nextPage(headers.link)
+      query = nextPage(headers.link, query)
     }
   } catch (error) {
     if (![404, 406, 410, 422].includes(httpStatus(error) ?? 0)) throw error

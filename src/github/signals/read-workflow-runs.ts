@@ -100,7 +100,7 @@ interface ReadPage {
 }
 
 function nextPlace(at: Place, { link, total, items }: ReadPage): Place | undefined {
-  const query = nextPage(link)
+  const query = nextPage(link, at.query)
   if (query !== undefined) return { ...at, query: texts.parse(query) }
   const isCutOff = total >= MOST_OF_A_SEARCH && items.length > 0
   return isCutOff ? olderThan(at, least(items.map(({ createdAt }) => createdAt))) : undefined

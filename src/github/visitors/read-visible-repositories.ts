@@ -52,7 +52,7 @@ async function readPages(readPage: (query: object) => Promise<Page>): Promise<re
   for (let query: object | undefined = {}; query !== undefined; ) {
     const { ids, link } = await readPage(query)
     for (const id of ids) all.push(id)
-    query = nextPage(link)
+    query = nextPage(link, query)
   }
   return all
 }

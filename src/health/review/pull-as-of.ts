@@ -11,7 +11,7 @@ import type { Judgement } from './pull-facts.ts'
 export interface KeptPull {
   readonly repositoryId: string
   readonly number: number
-  /** When it was read; what is not an instant is as it was then. */
+  /** When it was read; what is not an instant is as it was then, and an older reading never replaces a newer one. */
   readonly takenAt: number
   readonly isDraft: boolean
   readonly authorKind: Actor['kind']
@@ -24,9 +24,13 @@ export interface KeptPull {
   readonly verdict: Verdict
   readonly depth: number | null
   readonly aiAssisted: 'declared' | 'detected' | null
+  /** How it was reviewed without a submitted review since it was ready; null where it was not, or was reviewed since. */
   readonly otherReview: OtherReview
+  /** The pull request of the same repository that this one undoes; null for all others. */
   readonly revertsNumber: number | null
+  /** The configuration leaves it out of every figure. */
   readonly isExcluded: boolean
+  /** Approvals by people other than the author, as far as they are read. */
   readonly approvals: ApprovalCounts
 }
 

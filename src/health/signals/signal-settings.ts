@@ -1,3 +1,4 @@
+import { mergeSignalSettings } from '../../config/signal-settings.ts'
 import type { ConfiguredHours } from '../../statistics/working-time.ts'
 import type { Pilot } from '../pilots/pilot.ts'
 
@@ -39,28 +40,8 @@ export interface SignalSettings {
   readonly minimumGroup: number
 }
 
-export const USUAL_SETTINGS: SignalSettings = {
-  changeFailure: { windowDays: 7, hotfixLabels: ['hotfix'] },
-  deployments: { branches: [] },
-  incidents: { labels: ['incident', 'sev1', 'sev2', 'sev3', 'outage'] },
-  defects: {
-    types: ['Bug'],
-    labels: ['bug', 'defect', 'kind/bug', 'type: bug'],
-    escaped: ['escaped', 'production', 'prod-bug', 'found-in: production', 'customer-reported'],
-    caught: ['caught', 'qa', 'found-in: qa', 'found-in: staging', 'pre-release'],
-    unmarked: 'unclassified',
-    detect: true,
-  },
-  debt: { labels: ['refactor', 'refactoring', 'tech-debt', 'technical debt', 'cleanup'] },
-  decisions: { paths: [] },
-  knowledge: { depth: 2, list: true },
-  velocity: { baseline: undefined },
-  pilots: [],
-  ramp: { minLines: 30 },
-  onCall: { weights: [1, 1.5, 2, 1.5] },
-  attrition: { usual: undefined },
-  minimumGroup: 5,
-}
+/** What holds where no configuration says anything. */
+export const USUAL_SETTINGS: SignalSettings = mergeSignalSettings([])
 
 /** Whether one of the names is among those wanted. */
 export function hasName(names: readonly string[], wanted: readonly string[]): boolean {

@@ -1,39 +1,16 @@
 import { z } from 'zod'
-import type { ApprovalCounts } from '../../depth/approval/count-approvals.ts'
-import { type PullRequestVerdict, VERDICTS, type Verdict } from '../../depth/verdict.ts'
-import type { Actor, Snapshot } from '../../snapshot/snapshot.ts'
+import { VERDICTS, type Verdict } from '../../depth/verdict.ts'
+import type { KeptPull } from '../../health/review/pull-as-of.ts'
+import type { Snapshot } from '../../snapshot/snapshot.ts'
 import type { PullRequestsTable } from '../engine/schema.ts'
 
 /** What is kept of one pull request; instants in milliseconds since the epoch, null where there is no answer. */
-export interface PullRecord {
-  readonly repositoryId: string
-  readonly number: number
+export interface PullRecord extends KeptPull {
   readonly headSha: string | null
   readonly state: Snapshot['state']
-  readonly isDraft: boolean
-  readonly authorKind: Actor['kind']
   readonly createdAt: number
-  readonly readyAt: number | null
-  readonly firstReviewAt: number | null
-  readonly firstAiReviewAt: number | null
-  readonly mergedAt: number | null
-  readonly closedAt: number | null
-  readonly effectiveLines: number | null
-  readonly verdict: Verdict
-  readonly depth: number | null
-  readonly aiAssisted: NonNullable<PullRequestVerdict['aiAssisted']> | null
-  /** Approvals by people other than the author, as far as they are read. */
-  readonly approvals: ApprovalCounts
-  /** How it was reviewed without a submitted review since it was ready; null where it was not, or was reviewed since. */
-  readonly otherReview: 'before-ready' | 'in-conversation' | 'not-in-source' | null
-  /** The pull request of the same repository that this one undoes; null for all others. */
-  readonly revertsNumber: number | null
-  /** The configuration leaves it out of every figure. */
-  readonly isExcluded: boolean
   /** Names of the configured teams whose files it changes; null where it was judged before there were any. */
   readonly teams: readonly string[] | null
-  /** When it was read; an older reading never replaces a newer one. */
-  readonly takenAt: number
 }
 
 /**

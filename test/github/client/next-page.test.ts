@@ -30,4 +30,9 @@ it.each([
   { why: 'several relations', link: `<${ROOT}?page=2>; rel="last next"`, next: { page: '2' } },
   { why: 'a path alone', link: '</installation/repositories?page=2>; rel="next"', next: { page: '2' } },
   { why: 'a word that holds it', link: `<${ROOT}?page=2>; rel="nextish"`, next: undefined },
-])('the next page: $why', ({ link, next }) => expect(nextPage(link)).toEqual(next))
+])('the next page: $why', ({ link, next }) => expect(nextPage(link, {})).toEqual(next))
+
+it.each([{ page: '2' }, { cursor: 'v1_3804' }])('a page after %j that is the same would be read for ever', (asked) => {
+  const link = `<${ROOT}?${new URLSearchParams(asked)}>; rel="next"`
+  expect(() => nextPage(link, asked)).toThrow('GitHub says that a list goes on')
+})

@@ -12,6 +12,7 @@ import { findReading, type Reading } from '../../../store/signals/readings.ts'
 import { least } from '../../../util/ends.ts'
 import { DAY_MS } from '../../../util/time.ts'
 import type { Job } from '../../job.ts'
+import { toProductionRollOut } from '../sources/to-production-roll-out.ts'
 import { isLookDue, noteLook } from './daily-look.ts'
 import { type PassEnd, readPass } from './read-pass.ts'
 
@@ -149,16 +150,5 @@ function cameAt({ sha, at }: NamedCommit, { known, reading, now }: TagFacts): nu
 }
 
 function toRollOut(repository: string, source: 'releases' | 'tags', { id, sha, at }: NamedCommit): StoredDeployment {
-  return {
-    repository,
-    source,
-    id,
-    environment: 'production',
-    sha,
-    task: null,
-    isProduction: true,
-    isTransient: false,
-    createdAt: at,
-    succeededAt: at,
-  }
+  return toProductionRollOut({ repository, source, id, sha, createdAt: at, succeededAt: at })
 }

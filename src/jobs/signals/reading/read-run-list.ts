@@ -7,6 +7,7 @@ import { DAY_MS } from '../../../util/time.ts'
 import { loadStoredConfiguration } from '../../configuration/load-configuration.ts'
 import type { Job } from '../../job.ts'
 import { knownRollOuts } from '../sources/known-roll-outs.ts'
+import { toProductionRollOut } from '../sources/to-production-roll-out.ts'
 import { isLookDue, noteLook } from './daily-look.ts'
 import { type PassEnd, readPass } from './read-pass.ts'
 
@@ -63,16 +64,5 @@ function isNamed({ name, path }: SuccessfulRun, workflow: string): boolean {
 }
 
 function toRollOut(repository: string, { id, sha, createdAt, endedAt }: SuccessfulRun): StoredDeployment {
-  return {
-    repository,
-    source: 'workflow runs',
-    id,
-    environment: 'production',
-    sha,
-    task: null,
-    isProduction: true,
-    isTransient: false,
-    createdAt,
-    succeededAt: endedAt,
-  }
+  return toProductionRollOut({ repository, source: 'workflow runs', id, sha, createdAt, succeededAt: endedAt })
 }
