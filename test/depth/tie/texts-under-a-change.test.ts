@@ -182,6 +182,11 @@ describe('a text leaves a trace', () => {
     },
     { why: 'names the change by a compound', where: 'approval', body: 'Sweepläufe jede Minute sind genau passend.' },
     { why: 'says with surprise what the change is about', where: 'diff', body: 'TIL that visitors may take that long' },
+    {
+      why: 'says what it looks like, which is no praise',
+      where: 'diff',
+      body: 'This looks like something left from a test',
+    },
     { why: 'holds something against a line with a sweating face', where: 'diff', body: 'Viel zu kurz 😅' },
     { why: 'holds something against a line behind praise', where: 'diff', body: 'Schön, aber undicht 👏' },
     { why: 'says with a thumb what was compared', where: 'diff', body: 'wie im alten Saalplan 👍' },
@@ -212,6 +217,8 @@ describe('a text asks', () => {
     { why: 'in two words, in Japanese', body: 'ログを追加してください。' },
     { why: 'by what is needed', body: 'Needs docs.' },
     { why: 'by what is missing, in Spanish', body: 'Faltan tests.' },
+    { why: 'without a mark', body: 'ok for now. what happens to seats of closed halls' },
+    { why: 'with the mark of another script', body: 'ماذا يحدث لمقاعد القاعة المغلقة؟' },
     { why: 'in a sentence of its own', body: 'The sweep holds seats of closed halls. Can you check?' },
   ])('$why', ({ body }) => expect(asks(body)).toBe(true))
 
