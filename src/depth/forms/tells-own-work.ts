@@ -74,7 +74,7 @@ const INTRODUCES =
 
 /** “+1 to Ada's point about the clock”: what somebody else said is theirs too, where they say what it was about. */
 const AGREES =
-  /(?:^|[.;:!,]\s)(?:(?:i|also|strongly|fully|totally|and|lgtm) )*(?:\+1|agreed?|second(?:ed|ing)?|concur|same (?:concern|question|thought|comment|worry)|what \w+ said)\b.{0,60}?\b(?:on|about|re|regarding|that) (.{3,200})/i
+  /(?:^|[.;:!,]\s)(?:(?:i|also|strongly|fully|totally|and|lgtm) )*(?:\+1|agreed?|second(?:ed|ing)?|concur|same (?:concern|question|thought|comment|worry)|what \w+ said)\b.{0,60}?\b(?:on|about|re|regarding) (.{3,200})/i
 
 function agrees(text: string): boolean {
   const matter = AGREES.exec(text)?.[1]

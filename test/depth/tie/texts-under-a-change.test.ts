@@ -111,11 +111,18 @@ describe('a text leaves no trace', () => {
       body: 'Entschuldigt die lange Wartezeit in dieser Woche, aber jetzt ist alles wunderbar.',
     },
     { why: 'praise in the diff without a sign', where: 'diff', body: 'Sehr schön umgesetzt!' },
+    { why: 'an order to publish', where: 'approval', body: 'Let’s cut 1.7!' },
+    { why: 'an order to publish what is next', where: 'approval', body: 'We should tag the next release now.' },
+    { why: 'an order to let it in', where: 'approval', body: 'OK, let us get this in.' },
+    { why: 'an order to check it in', where: 'approval', body: "Let's check it in, then." },
   ])('where it is $why', ({ where, body }) => expect(traceOf(where, body)).toBe(false))
 })
 
 describe('a text leaves a trace', () => {
   it.each<Row>([
+    { why: 'wants something let go', where: 'approval', body: 'Let’s release the row before the answer.' },
+    { why: 'wants something taken out', where: 'approval', body: 'We should cut the second sweep.' },
+    { why: 'wants something done at once', where: 'approval', body: 'Let’s move these into one query.' },
     { why: 'asks below a sparkle', where: 'diff', body: '✨ extract this' },
     { why: 'names a number of the change', where: 'approval', body: 'Das 409 zeigt die App schon richtig an.' },
     { why: 'says something beside its address', where: 'diff', body: 'https://example.org/holds does it by a lease' },
