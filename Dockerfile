@@ -20,7 +20,7 @@ WORKDIR /app
 COPY --from=production /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 COPY package.json app.yml app-full.yml LICENSE ./
-COPY docs/metrics.md docs/depth.md ./docs/
+COPY docs/depth.md docs/metrics.md docs/signals.md ./docs/
 COPY bin ./bin
 RUN mkdir /data /keys && chown node:node /data /keys
 USER node

@@ -96,7 +96,7 @@ points that it brought. The first rule that holds decides the intent: a suggesti
 report that proposes nothing is a reply; a sentence that begins with an action asks for a change, or suggests one when it is a question; a proposal is a
 suggestion; a problem is a problem; a question is a question; what asks by a word of another language asks for a
 change; a *nit*, and what another language says to be better, is a suggestion; a sentence whose form holds something against the code (“Not thread-safe.”) is a
-problem; anything else is other.`
+problem; what asks without its mark (“why not a queue”) is a question; anything else is other.`
 
 function intentTable(): string {
   const rows = Object.entries(INTENT_WEIGHTS).map(([intent, { points, text, evidence }]) => [

@@ -10,6 +10,7 @@ import { parseMoment } from '../statistics/parse-moment.ts'
 import { saveInstallation } from '../store/installations/installations.ts'
 import { type StoredRepository, saveRepositories } from '../store/installations/repositories.ts'
 import { findBackfill, requestBackfill } from '../store/pull-requests/backfills.ts'
+import { plural } from '../util/sentences.ts'
 import { DAY_MS } from '../util/time.ts'
 import { requestWork } from '../work/request-work.ts'
 import { openCommandRuntime } from './open-runtime.ts'
@@ -78,7 +79,7 @@ async function readOne({ store, context }: Runtime, repository: StoredRepository
   if (finishedAt === null) throw new UsageProblem(`${full} was removed from the App meanwhile`)
   const rest = incomplete === 0 ? '' : `; ${incomplete} could not be read completely and are left out`
   process.stdout.write(
-    `${full}: ${pulls} pull requests read in ${bar.calls()} calls for ${bar.points()} points${rest}\n`,
+    `${full}: ${plural(pulls, 'pull request')} read in ${plural(bar.calls(), 'call')} for ${plural(bar.points(), 'point')}${rest}\n`,
   )
   return incomplete
 }

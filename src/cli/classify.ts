@@ -3,6 +3,7 @@ import { type CommentContext, scoreComment } from '../depth/scoring/score-commen
 import { describeCommentReason } from '../reports/shared/comment-reason-texts.ts'
 import { toReasonJson } from '../reports/shared/reason-json.ts'
 import { describeIssue } from '../snapshot/archive/describe-issue.ts'
+import { toUtf8 } from './archive/to-utf8.ts'
 import { linesOf } from './lines-of.ts'
 
 const comment = z.object({
@@ -20,7 +21,7 @@ interface Out {
 export async function classify(input: AsyncIterable<Buffer>, out: Out, errors: Out): Promise<number> {
   let number = 0
   let broken = 0
-  for await (const lines of linesOf(input)) {
+  for await (const lines of linesOf(toUtf8(chunksOf(input)))) {
     for (const line of lines) {
       number += 1
       if (line.trim() === '') continue
@@ -34,6 +35,10 @@ export async function classify(input: AsyncIterable<Buffer>, out: Out, errors: O
     }
   }
   return broken === 0 ? 0 : 1
+}
+
+async function* chunksOf(input: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  yield* input
 }
 
 function scoreLine(line: z.infer<typeof comment>) {

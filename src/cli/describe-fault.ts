@@ -1,4 +1,5 @@
-import { httpStatus } from '../github/client/github-error.ts'
+import { z } from 'zod'
+import { httpStatus, isAnswered } from '../github/client/github-error.ts'
 import { errorCode } from '../store/engine/error-code.ts'
 import { toStoreProblem } from '../store/engine/store-problem.ts'
 import { loggableMessage } from '../util/loggable-error.ts'
@@ -38,6 +39,10 @@ export function describeFault(error: unknown, now = Date.now()): string {
   if (errorCode(error) === 'ERR_MODULE_NOT_FOUND' && /\/(demo|simulator)\//.test(error.message)) {
     return 'the demo is not part of the installed package; clone the repository and run: npm ci && npm run demo'
   }
+  if (error instanceof z.ZodError) return describeShape(error)
+  if (error instanceof TypeError && error.cause === undefined) {
+    return `an answer could not be read (${loggableMessage(error)}); try again, and report it where it stays so`
+  }
   if (/^(SQLITE_|ENOSPC)/.test(errorCode(error))) return storeSentence(error)
   return status === undefined ? withCause(error) : describeStatus(error, { status, now })
 }
@@ -47,6 +52,13 @@ function causesOf(error: Error): readonly Error[] {
   const chain = [error]
   for (let cause = error.cause; Error.isError(cause) && chain.length < 5; cause = cause.cause) chain.push(cause)
   return chain
+}
+
+/** Of an answer that was parsed where it came in. */
+function describeShape({ issues: [issue] }: z.ZodError): string {
+  const where = issue === undefined || issue.path.length === 0 ? 'as a whole' : issue.path.join('.')
+  const what = issue?.message.replace(/^Invalid input: /, '') ?? 'unknown'
+  return `an answer is not as documented (${where}: ${what}); try again, and report it where it stays so`
 }
 
 function storeSentence(error: Error): string {
@@ -66,7 +78,7 @@ function describeStatus(error: Error, { status, now }: { readonly status: number
   if (status === 404) {
     return 'GitHub does not know it, or the App is not installed there; check the name and the installation'
   }
-  if (status !== 500) return withCause(error)
+  if (isAnswered(error)) return `GitHub answers with an error (${status}, ${withCause(error)})`
   const [, ...causes] = causesOf(error)
   const first = causes.at(-1)
   const why = first === undefined ? '' : ` (${loggableMessage(first)})`

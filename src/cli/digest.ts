@@ -11,6 +11,7 @@ import { latestSlot } from '../reports/digest/digest-slot.ts'
 import { TABLE_HEADER, tableRows } from '../reports/digest/sections/main-table.ts'
 import { digestTitle, renderWeeklyDigest } from '../reports/digest/weekly-digest.ts'
 import type { Runtime } from '../server/runtime.ts'
+import { type TimeWindow, windowOfWeek } from '../statistics/window.ts'
 import { listInstallations } from '../store/installations/installations.ts'
 import { findPublished } from '../store/publications/published.ts'
 import { textTable } from '../util/text-table.ts'
@@ -49,7 +50,7 @@ interface RequestedDigest {
   readonly request: DigestRequest
 }
 
-async function findRequest(runtime: Runtime, target: string, { week }: DigestOptions): Promise<RequestedDigest> {
+async function findRequest(runtime: Runtime, target: string, options: DigestOptions): Promise<RequestedDigest> {
   const [owner = '', name] = target.split('/')
   const installations = await listInstallations(runtime.store)
   const installation = installations.find(({ account }) => account.toLowerCase() === owner.toLowerCase())
@@ -60,14 +61,37 @@ async function findRequest(runtime: Runtime, target: string, { week }: DigestOpt
   const settings = await loadDigestSettings({ ...runtime.context, octokit }, installationId)
   if (settings === undefined) throw new UsageProblem(`the App is suspended on ${owner}, or has no repository there`)
   const { digest: configured, timezone } = settings.configuration
-  const wanted = week ?? latestSlot(runtime.context.now(), { ...configured, timezone }).week
-  if (!/^\d{4}-W\d\d$/.test(wanted)) throw new UsageProblem(`--week ${wanted} is not a week such as 2026-W46`)
+  const now = runtime.context.now()
+  const wanted = options.week ?? latestSlot(now, { ...configured, timezone }).week
+  checkWeek(wanted, { now, timezone, isPosted: options.dryRun !== true })
   const scope = scopeFor(settings, name)
   if (scope === undefined)
     throw new UsageProblem(`${target} has no digest here; check the name and digest.per, digest.teams`)
   const work = requestWork('write-digest', { installationId, week: wanted, scope: scope.id })
   const job = createCommandJob(runtime.context, work)
   return { job, request: { settings, scope, week: wanted, visible: await readVisibilities(octokit) } }
+}
+
+interface WeekCheck {
+  /** Milliseconds since the epoch. */
+  readonly now: number
+  readonly timezone: string
+  readonly isPosted: boolean
+}
+
+/** A posted digest is never changed, so only a week that is over is posted. @throws UsageProblem */
+function checkWeek(week: string, { now, timezone, isPosted }: WeekCheck): void {
+  const { from, to } = parseWeek(week, timezone)
+  if (from > now) throw new UsageProblem(`--week ${week} has not begun yet`)
+  if (isPosted && to > now) throw new UsageProblem(`--week ${week} is not over yet; add --dry-run to see how it stands`)
+}
+
+function parseWeek(week: string, timezone: string): TimeWindow {
+  try {
+    return windowOfWeek(week, timezone)
+  } catch (cause) {
+    throw new UsageProblem(`--week ${week} is not a week such as 2026-W46`, { cause })
+  }
 }
 
 /** OWNER/REPO is that repository's own digest, or the one of a team with that name. */

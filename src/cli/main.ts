@@ -1,9 +1,11 @@
+import { hideExperimentalWarnings } from './hide-experimental-warnings.ts'
 import { createProgram } from './program.ts'
 import { reportFault } from './report-fault.ts'
 
 /** Runs the command that the process was started with; what went wrong is said and becomes the exit code. */
 export async function runCommandLine(): Promise<void> {
-  process.stdout.on('error', ignoreClosedPipe)
+  hideExperimentalWarnings()
+  process.stdout.on('error', endWithoutOutput)
   try {
     await createProgram().parseAsync()
   } catch (error) {
@@ -11,8 +13,10 @@ export async function runCommandLine(): Promise<void> {
   }
 }
 
-/** `soundings … | head` closes our output early; that is no fault. */
-function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error
-  process.exit(0)
+/** `soundings … | head` closes our output early, which is no fault; a full disk is one. */
+function endWithoutOutput(error: NodeJS.ErrnoException): void {
+  if (error.code === 'EPIPE') process.exit(0)
+  const why = error.code === 'ENOSPC' ? 'the disk is full; free some space' : error.message
+  process.stderr.write(`soundings: the output cannot be written: ${why}\n`)
+  process.exit(1)
 }

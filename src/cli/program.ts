@@ -1,6 +1,6 @@
-import tab from '@bomb.sh/tab/commander'
 import { Command, Option } from 'commander'
 import { addAnalysisCommands } from './commands/analysis-commands.ts'
+import { addCompletion } from './commands/completion.ts'
 import { addConfigurationCommands } from './commands/configuration-commands.ts'
 import { addDigestCommands } from './commands/digest-commands.ts'
 import { addServerCommands } from './commands/server-commands.ts'
@@ -29,23 +29,3 @@ export function createProgram(): Command {
   addCompletion(program)
   return program
 }
-
-/** `soundings complete bash` and `soundings complete zsh` print a script for the shell. */
-function addCompletion(program: Command): void {
-  tab(program)
-  const complete = program.commands.find((command) => command.name() === 'complete')
-  complete?.description('print a script for completion in bash or zsh: source <(soundings complete bash)')
-  complete?.hook('preAction', ({ args: [shell] }) => {
-    if (shell === 'bash') process.stdout.write(WORDS_OF_BASH)
-  })
-}
-
-/** The package bash-completion brings this function, which the script calls; a bash without the package has its words all the same. */
-const WORDS_OF_BASH = `type _get_comp_words_by_ref >/dev/null 2>&1 || _get_comp_words_by_ref() {
-    words=("\${COMP_WORDS[@]}")
-    cword=$COMP_CWORD
-    cur=\${COMP_WORDS[COMP_CWORD]}
-    prev=\${COMP_WORDS[COMP_CWORD-1]}
-}
-
-`

@@ -168,11 +168,29 @@ function describeIssue(
 }
 
 function sentence(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'invalid_value') return `must be one of ${issue.values.map(String).join(', ')}`
-  if (issue.code === 'invalid_type') return `must be of type ${issue.expected}`
-  if (issue.code === 'too_small') return `must be at least ${issue.minimum}`
-  if (issue.code === 'too_big') return `must be at most ${issue.maximum}`
+  if (issue.code === 'invalid_value')
+    return `must be ${issue.values.length > 1 ? 'one of ' : ''}${issue.values.map(String).join(', ')}`
+  if (issue.code === 'invalid_type') return `must be ${KINDS[issue.expected] ?? `of type ${issue.expected}`}`
+  if (issue.code === 'too_small') return `must ${limited(issue.origin, `at least ${issue.minimum}`)}`
+  if (issue.code === 'too_big') return `must ${limited(issue.origin, `at most ${issue.maximum}`)}`
   return issue.message
+}
+
+/** What a person writes in YAML. */
+const KINDS: Readonly<Record<string, string>> = {
+  object: 'keys with values, such as timezone: UTC',
+  record: 'keys with values, such as timezone: UTC',
+  array: 'a list, such as [one, two]',
+  string: 'text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+}
+
+/** `be at most 23`, `be a list of at most 4`, `have at most 200 characters`. */
+function limited(origin: string, limit: string): string {
+  if (origin === 'array') return `be a list of ${limit}`
+  return origin === 'string' ? `have ${limit} characters` : `be ${limit}`
 }
 
 /** The schema's name for those who refer to it; not an address, because it is published with each release and not at one place. */

@@ -3,6 +3,8 @@ import { date, names, repositoryName } from './schema-parts.ts'
 
 /** More would not be answered. */
 export const MOST_OWN_STATEMENTS = 4
+/** Characters of one of them. */
+export const LONGEST_OWN_STATEMENT = 300
 
 const limit = z.number().min(0).max(1000)
 
@@ -102,7 +104,7 @@ const survey = z
         'Whether a round opens by itself every quarter, on the first day of digests of its second month, where the digest is posted.',
       ),
     own: z
-      .array(z.string().trim().min(1).max(300))
+      .array(z.string().trim().min(1).max(LONGEST_OWN_STATEMENT))
       .max(MOST_OWN_STATEMENTS)
       .describe('Statements of your own, to agree or disagree with.'),
     minimum: z

@@ -1,6 +1,7 @@
 import { MAIN_BRANCH, RELEASE_BRANCH, STAGE_BRANCH } from '../snapshot/branches.ts'
 import { isBaseMerge } from '../snapshot/is-base-merge.ts'
 import type { Commit, Snapshot } from '../snapshot/snapshot.ts'
+import { isVersionTitle } from './version-title.ts'
 
 /** How a change that was reviewed elsewhere came here. */
 export type Carried = 'picked' | 'promoted'
@@ -69,11 +70,12 @@ function isPromotion({ baseRef, headRef, isFork, title }: Snapshot): boolean {
 
 /** What GitHub's three buttons leave: a merge commit, or a squashed title that ends in the number. */
 const MERGED_PULL = /^merge pull request #\d{1,9} from |\(#\d{1,9}\)$/i
-/** One commit with a number at its end may as well name an issue. */
+/** One commit with a number at its end may as well name an issue; the version of what they make is raised beside them. */
 const LEAST_PULLS = 2
 
 function isMadeOfPulls({ number }: Snapshot, commits: readonly Commit[]): boolean {
   const titles = commits.map(({ message }) => (message.split('\n')[0] ?? '').trim())
   const pulls = titles.filter((title) => MERGED_PULL.test(title) && !title.includes(`#${number}`))
-  return new Set(pulls).size >= LEAST_PULLS && pulls.length === titles.length
+  const others = titles.filter((title) => !pulls.includes(title) && !isVersionTitle(title))
+  return new Set(pulls).size >= LEAST_PULLS && others.length === 0
 }

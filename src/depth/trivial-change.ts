@@ -3,6 +3,7 @@ import type { ChangedFile, Snapshot } from '../snapshot/snapshot.ts'
 import { findCarried } from './carried-change.ts'
 import type { Triviality } from './reason.ts'
 import { isRevert } from './revert.ts'
+import { isVersionTitle } from './version-title.ts'
 
 /** Below this a change is read at a glance. */
 const TRIVIAL_LINES = 10
@@ -62,8 +63,6 @@ function byCarrying(snapshot: Snapshot): Triviality | undefined {
   return how === undefined ? undefined : { code: 'carried', facts: { how } }
 }
 
-const VERSION = /\bv?\d{1,6}\.\d{1,6}(\.\d{1,6})?([-.+][\w.]{1,40})?\b/
-const BUMP = /^\s*(\w{1,20}(\([^()]{0,60}\))?!?:\s*)?(bump|release|prepare|update|upgrade|version|v?\d)/i
 const FROM_TO = /\b(bump|update|upgrade)s?\b.{1,200}\bfrom v?\d[\w.+-]{0,60} to v?\d/i
 const VERSIONED =
   /(^|\/)(package\.json|cargo\.toml|pyproject\.toml|setup\.(py|cfg)|go\.mod|pom\.xml|build\.gradle(\.kts)?|gradle\.properties|libs\.versions\.toml|gemfile|[^/]+\.(gemspec|csproj|podspec|nuspec)|directory\.(build|packages)\.props|composer\.json|mix\.exs|pubspec\.yaml|requirements[^/]*\.txt|dockerfile[^/]*|chart\.yaml|\.?version[^/]*|[^/]*version\.\w{1,5}|__(init|version|about)__\.py|change(log|s)[^/]*|history[^/]*|news[^/]*|release[-_]?notes[^/]*)$|(^|\/)\.github\/workflows\//i
@@ -79,7 +78,7 @@ function byVersion({ title, files, headRef }: Snapshot, lines: number | undefine
   const found: Triviality = { code: 'trivial-version', facts: {} }
   if (headRef !== null && RELEASE_HEAD.test(headRef)) return files?.every(holdsRelease) === false ? undefined : found
   if (files === null) return FROM_TO.test(title) ? found : undefined
-  if (!BUMP.test(title) || !VERSION.test(title) || (lines ?? 0) > VERSION_LINES) return undefined
+  if (!isVersionTitle(title) || (lines ?? 0) > VERSION_LINES) return undefined
   return toReview(files).every(holdsRelease) ? found : undefined
 }
 

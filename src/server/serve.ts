@@ -1,14 +1,14 @@
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Logger } from 'pino'
-import { basePath, type Credentials, type Environment, EnvironmentProblem } from '../env.ts'
-import { http } from '../github/client/http/node-http.ts'
+import { basePath, type Credentials, type Environment } from '../env.ts'
 import { createIngress } from '../ingest/github/ingress.ts'
 import { createBodyReader } from '../ingest/read-body.ts'
 import { createLog } from './create-log.ts'
 import { answer, createRouter, type Handler, withStrictTransport } from './create-router.ts'
 import { definitionDoors } from './definitions.ts'
 import { incidentDoors } from './incidents/incident-doors.ts'
+import { listen } from './listen.ts'
 import { createMetricsHandler, servesMetricsPublicly } from './metrics/door.ts'
 import type { PagesParts } from './pages-handler.ts'
 import { openRuntime, type Runtime } from './runtime.ts'
@@ -35,14 +35,6 @@ export interface RunningServer {
   close(drainMs?: number): Promise<void>
 }
 
-/** Nobody may hold a connection by sending slowly, or by not reading: GitHub itself gives up after 10 s. */
-const CONNECTION_LIMITS = {
-  headersTimeout: 10_000,
-  requestTimeout: 15_000,
-  connectionsCheckingInterval: 1_000,
-} as const
-const SILENCE_MS = 20_000
-
 /** Starts the server and the worker. @throws EnvironmentProblem or StoreProblem with one clear sentence. */
 export async function serve(env: Environment, credentials: Credentials, options: ServeOptions): Promise<RunningServer> {
   const log = options.log ?? createLog(env)
@@ -65,7 +57,10 @@ export async function serve(env: Environment, credentials: Credentials, options:
     )
     const handler = withStrictTransport(env, router)
     const server = options.http ? await listen(env, handler) : undefined
-    const metricsServer = await listenForMetrics(env, runtime, log)
+    const metricsServer = await listenForMetrics(env, runtime, log).catch((error: unknown) => {
+      server?.close() // an open port would keep the process alive
+      throw error
+    })
     if (options.worker) runtime.startWorker()
     const url = server === undefined ? undefined : urlOf(server)
     log.info({ url, worker: options.worker, store: runtime.store.engine }, 'Soundings is ready')
@@ -122,35 +117,12 @@ function routes({ env, runtime, credentials, log, state }: Parts): Record<string
   }
 }
 
-/** @throws EnvironmentProblem when the port is taken or the address is not ours. */
-export function listen(env: Pick<Environment, 'HOST' | 'PORT'>, handler: Handler): Promise<Server> {
-  const server = http.createServer(CONNECTION_LIMITS, handler)
-  server.setTimeout(SILENCE_MS)
-  return new Promise((resolve, reject) => {
-    server.once('error', (error) => reject(listenProblem(env, error)))
-    server.listen(env.PORT, env.HOST, () => resolve(server))
-  })
-}
-
 /** A port of its own, so that a firewall can keep it inside. A worker without webhooks has one, too. */
 async function listenForMetrics(env: Environment, runtime: Runtime, log: Logger): Promise<Server | undefined> {
   if (env.METRICS_PORT === undefined) return undefined
   const routes = { '/metrics': createMetricsHandler(runtime.metrics, env.METRICS_TOKEN) }
   const handler = createRouter(routes, (error) => log.error({ err: error }, 'the metrics could not be given'))
-  return listen({ HOST: env.HOST, PORT: env.METRICS_PORT }, handler)
-}
-
-function listenProblem(env: Pick<Environment, 'HOST' | 'PORT'>, error: Error): Error {
-  const code = 'code' in error ? error.code : undefined
-  if (code === 'EADDRINUSE') {
-    return new EnvironmentProblem(`port ${env.PORT} is in use; stop what uses it or set PORT to another`, {
-      cause: error,
-    })
-  }
-  if (code === 'EACCES' || code === 'EADDRNOTAVAIL') {
-    return new EnvironmentProblem(`cannot listen on ${env.HOST}:${env.PORT}; change HOST or PORT`, { cause: error })
-  }
-  return error
+  return listen({ HOST: env.HOST, PORT: env.METRICS_PORT, variable: 'METRICS_PORT' }, handler)
 }
 
 function urlOf(server: Server): string {

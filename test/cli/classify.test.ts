@@ -40,6 +40,18 @@ describe('classify', () => {
     expect(code).toBe(0)
   })
 
+  it.each([
+    { why: 'a mark of the byte order', encode: (text: string) => Buffer.from(`\ufeff${text}`) },
+    { why: 'UTF-16, as PowerShell writes it', encode: (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le') },
+  ])('reads $why', async ({ encode }) => {
+    async function* input() {
+      yield encode('{"id": 1, "body": "LGTM"}\r\n')
+    }
+    const errors: string[] = []
+    const code = await classify(input(), { write: () => true }, { write: (text) => errors.push(text) })
+    expect({ code, errors }).toEqual({ code: 0, errors: [] })
+  })
+
   it('reports a broken line with its number, goes on, and says so by its exit code', async () => {
     const { code, errors, scores } = await run(
       '{"id": 1, "body": "LGTM"}',

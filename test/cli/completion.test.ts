@@ -46,9 +46,34 @@ describe('completion in bash', () => {
     expect(offered(...words)).toEqual(expected)
   })
 
-  it('loads without a word on standard error', () => {
-    const { stderr, status } = inShell('bash', 'source <(soundings complete bash)')
+  it('loads without a word on standard error, also again', () => {
+    const load = 'source <(soundings complete bash)'
+    const { stderr, status } = inShell('bash', `${load}; ${load}; readonly KEPT=1; test -n "$KEPT"`)
     expect({ stderr, status }).toEqual({ stderr: '', status: 0 })
+  })
+})
+
+describe('completion of files', () => {
+  if (!isThere('bash')) {
+    it.skip('needs bash, which is not here', () => undefined)
+    return
+  }
+
+  it('is left to bash where there is nothing else to offer', () => {
+    const { stdout } = inShell(
+      'bash',
+      `source <(soundings complete bash)
+       complete -p soundings
+       compopt() { echo "compopt $*"; }
+       try() { COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); __soundings_or_files; }
+       try soundings analyze --archive pr
+       try soundings analyze --fo`,
+    )
+    // Only the first has nothing to offer.
+    expect(stdout.split('\n').filter((line) => line !== 'compopt +o default' && line !== '')).toEqual([
+      'complete -F __soundings_or_files soundings',
+      'compopt -o default',
+    ])
   })
 })
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import { z } from 'zod'
 import { describeFault } from '../../src/cli/describe-fault.ts'
 
 const NOW = Date.parse('2026-11-16T08:00:00Z')
@@ -57,6 +58,22 @@ describe('bad input is one clear sentence', () => {
       why: 'a full disk',
       error: Object.assign(new Error('raw'), { code: 'SQLITE_FULL' }),
       says: 'the disk is full; free some space',
+    },
+    {
+      why: 'an answer of another shape',
+      error:
+        z.object({ repository: z.object({ id: z.number() }) }).safeParse({ repository: { id: null } }).error ?? Error(),
+      says: 'an answer is not as documented (repository.id: expected number, received null); try again',
+    },
+    {
+      why: 'an answer without the list that was asked for',
+      error: new TypeError('data.repositories is not iterable'),
+      says: 'an answer could not be read (data.repositories is not iterable); try again',
+    },
+    {
+      why: 'a failure of GitHub itself',
+      error: refusal(500, 'Server Error'),
+      says: 'GitHub answers with an error (500, Server Error)',
     },
     {
       why: 'no network',

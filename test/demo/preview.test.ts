@@ -16,6 +16,7 @@ beforeEach(async () => {
   const pages = servePreview({
     replay: () => replay,
     settle: ({ settled }) => settled(),
+    serverUrl: () => 'http://127.0.0.1:9',
     leadership: async (format) => (format === 'html' ? leadership : leadership && `# ${leadership}`),
   })
   stage = await startStage({ pages })
@@ -55,6 +56,16 @@ async function openWithCheck() {
   })
   return pull
 }
+
+describe('links of a check', () => {
+  it('lead from the made-up address of definitions to the server that runs beside it', async () => {
+    expect(renderMarkdownHere('[How?](https://soundings.acme.example/definitions/depth#pace)').html).toContain(
+      'href="/-/definitions/depth#pace"',
+    )
+    const answer = await fetch(`${stage.github.url}/-/definitions/depth`, { redirect: 'manual' })
+    expect([answer.status, answer.headers.get('location')]).toEqual([302, 'http://127.0.0.1:9/definitions/depth'])
+  })
+})
 
 describe('the pages of reports', () => {
   const write = (title: string) =>

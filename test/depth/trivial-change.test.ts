@@ -90,12 +90,21 @@ describe('a change that needs no written review', () => {
       { title: 'Release week 12', headRef: 'main', baseRef: 'production' },
       { title: 'Merge back the hotfixes', headRef: 'release/2.4', baseRef: 'develop' },
       { title: 'Week 12', commits: [commit('Add refunds (#12)'), commit('Merge pull request #13 from ada/tax')] },
+      {
+        title: 'A release whose version is raised beside its pull requests',
+        commits: [commit('Add refunds (#12)'), commit('Round half up (#13)'), commit('Bump version to 3.3.0')],
+      },
     ].map((changes) => ({ changes, why: `reviewed elsewhere: ${changes.title}`, code: 'carried' })),
     ...[
       { title: 'Add a backport command to the tool' },
       { title: 'Backport command', body: 'Adds the command.' },
       { title: 'Work of a fork', headRef: 'develop', isFork: true },
       { title: 'Long-lived in both', headRef: 'main', baseRef: 'main' },
+      {
+        title: 'A release with work of its own',
+        commits: [commit('Add refunds (#12)'), commit('Round half up (#13)'), commit('Retry 3 times')],
+      },
+      { title: 'One pull request and a version', commits: [commit('Add refunds (#12)'), commit('Release 3.3.0')] },
       { title: 'One commit that names an issue', commits: [commit('Fix the total (#12)')] },
       { title: 'One picked, one new', commits: [commit('A\n\n(cherry picked from commit 1a2b3c4)'), commit('B')] },
       { title: 'Speak of one', commits: [commit('A\n\nIt follows commit 1a2b3c4 upstream and adds limits.')] },

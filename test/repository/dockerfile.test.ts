@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join, matchesGlob } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
+import { DOCUMENTS } from '../../src/web/definitions/documents.ts'
 import { type Instruction, readDockerfile } from '../support/read-dockerfile.ts'
 
 const stages = readDockerfile()
@@ -98,6 +99,11 @@ describe('the Dockerfile', () => {
       .flatMap((rest) => rest.split(/\s+/).slice(0, -1))
     expect(ignore[0]).toBe('*')
     expect(copied.filter((path) => !kept.some((one) => matchesGlob(path, one)))).toEqual([])
+  })
+
+  it('has every document that the pages show', () => {
+    const copied = named('COPY', last).flatMap((rest) => rest.split(/\s+/))
+    expect(DOCUMENTS.map((name) => `docs/${name}.md`).filter((path) => !copied.includes(path))).toEqual([])
   })
 
   it('is small and safe: slim Debian, one volume, a health check, no development dependency, no secret', () => {

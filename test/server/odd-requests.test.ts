@@ -3,7 +3,7 @@ import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { createRouter } from '../../src/server/create-router.ts'
-import { listen } from '../../src/server/serve.ts'
+import { listen } from '../../src/server/listen.ts'
 
 const faults: unknown[] = []
 const routes = {

@@ -108,6 +108,23 @@ describe('set-up without credentials', () => {
     expect(await credentials).toMatchObject({ appId: 7 })
   })
 
+  it('asks again for the keys where GitHub fails for a moment', async () => {
+    const { credentials, finish } = await begin()
+    nock('https://api.github.com').post('/app-manifests/c0de/conversions').reply(502, '<html></html>')
+    expect(await finish(() => APP)).toContain('of acme')
+    expect(await credentials).toMatchObject({ appId: 7 })
+  })
+
+  it('says what to do where the answer with the keys was lost, and may be asked again', async () => {
+    const { credentials, ask, state, finish } = await begin()
+    const lost = () => nock('https://api.github.com').post('/app-manifests/c0de/conversions')
+    lost().replyWithError('socket hang up')
+    lost().reply(404, {})
+    expect(await ask(`/set-up/done?code=c0de&state=${state}`)).toContain('Reload this page to ask again')
+    await finish(() => APP)
+    expect(await credentials).toMatchObject({ appId: 7 })
+  })
+
   it('asks for the organisation and the address, and puts both into what GitHub is told', async () => {
     const { ask, submit, token } = await begin({})
     const page = await ask(`/?token=${token}`)

@@ -1,5 +1,5 @@
 import { Octokit } from '@octokit/core'
-import { type Exchange, toApiPath } from '../../src/cli/record-exchanges.ts'
+import { type Exchange, toApiPath } from '../../src/cli/score/record-exchanges.ts'
 
 /** A client that is answered as it was when the exchanges were recorded. Whatever else it asks fails the test. */
 export function replayOctokit(exchanges: readonly Exchange[]): Octokit {

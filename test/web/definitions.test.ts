@@ -56,7 +56,7 @@ describe('definitions', () => {
   it('takes what a signal is from docs/signals.md', () => {
     expect(byId.get('comprehensionDebt')).toMatchObject({
       definition: 'of merged changes with a verdict that is not trivial or incomplete: unreviewed or no-trace',
-      window: '28, 182',
+      window: '28 days, 182 days',
       smallestN: '20',
     })
     expect(byId.get('rampFirst')?.definition).toBe(byId.get('rampSteady')?.definition)

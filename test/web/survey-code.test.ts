@@ -105,5 +105,5 @@ it('finds a server out that serves another script', async () => {
 })
 
 it.each(['nonsense', 'http://127.0.0.1:1'])('says in a sentence that %s cannot be asked', async (server) => {
-  await expect(surveyCode({ server })).rejects.toThrow(/is no address|could not be asked/)
+  await expect(surveyCode({ server })).rejects.toThrow(/is not an address|could not be asked/)
 })

@@ -71,7 +71,8 @@ function parseOption(name: string, text: string | undefined, timezone: string): 
   throw new UsageProblem(`${name} ${text} is not a date such as 2026-01-05 or an instant with Z or an offset`)
 }
 
-function checkTimezone(timezone: string): void {
+/** @throws UsageProblem */
+export function checkTimezone(timezone: string): void {
   try {
     Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(timezone)
   } catch (error) {

@@ -1,5 +1,6 @@
 import type { Readable, Writable } from 'node:stream'
 import type { FileReport } from '../archive/file-report.ts'
+import { repositoryOption } from '../archive/repository-option.ts'
 import type { Output } from '../terminal.ts'
 import { type ChunkPool, createChunkPool } from './chunk-pool.ts'
 import { parseExamined, parseSurvey } from './chunk-task.ts'
@@ -39,7 +40,7 @@ export async function withSurvey(
   const archives = await openArchives(options.archive, { stdin: io.stdin, stderr })
   const pool = createChunkPool(archives.isLarge)
   try {
-    const run: Run = { options, io, archives, pool, repository: options.repo ?? null }
+    const run: Run = { options, io, archives, pool, repository: repositoryOption(options.repo) }
     const survey = await surveyFiles(run)
     const code = reportFiles(survey, run)
     await use(run, survey)

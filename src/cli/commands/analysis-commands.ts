@@ -1,13 +1,16 @@
 import { setFlagsFromString } from 'node:v8'
 import { type Command, Option } from 'commander'
+import { requireOption } from './require-option.ts'
+
+const ARCHIVE = '--archive <file...>'
 
 /** What needs no installation: archives, texts, and one pull request. */
 export function addAnalysisCommands(program: Command): void {
   program
     .command('analyze')
     .description('review times, approvals and depth from an archive of pull requests; needs no GitHub')
-    .requiredOption(
-      '--archive <file...>',
+    .option(
+      ARCHIVE,
       'an archive, or what gh, GitHub, GitLab, Gerrit or DevLake wrote; .gz is read as it is, - is standard input',
     )
     .option('--repo <OWNER/NAME>', 'the repository, for files that do not name it')
@@ -22,6 +25,7 @@ export function addAnalysisCommands(program: Command): void {
     .option('--per-pull', 'one JSON line a pull request instead of the totals')
     .option('--quiet', 'nothing on standard error but faults')
     .action(async (options, command: Command) => {
+      requireOption(command, ARCHIVE)
       // An archive is one long run through the same functions: V8 may learn about them from the first call on.
       setFlagsFromString('--no-lazy-feedback-allocation')
       const { analyze } = await import('../analyze/analyze.ts')
@@ -42,7 +46,7 @@ function addMcpCommand(program: Command): void {
     .description(
       'answer an assistant’s questions about an archive or a server (Model Context Protocol, on standard input and output)',
     )
-    .option('--archive <file...>', 'as for analyze')
+    .option(ARCHIVE, 'as for analyze')
     .addOption(
       new Option('--server <url>', 'public address of a server, with your token in SOUNDINGS_TOKEN').conflicts(
         'archive',
@@ -79,7 +83,7 @@ function addTextCommands(program: Command): void {
     .addOption(new Option('--show <part>', 'print as JSON').choices(['snapshot', 'verdict', 'check']))
     .option('--record <folder>', 'keep what GitHub answered and what came of it, to look at or to test with')
     .action(async (pull: string, options) => {
-      const { score } = await import('../score.ts')
+      const { score } = await import('../score/score.ts')
       process.exitCode = await score(pull, options)
     })
 }

@@ -7,9 +7,7 @@ export function addServerCommands(program: Command): void {
     .description('start the server and the worker in one process')
     .option('--no-worker', 'serve deliveries only; the worker runs in another process')
     .addOption(
-      new Option('--worker-only', 'run the worker only; deliveries are served by another process').conflicts(
-        'noWorker',
-      ),
+      new Option('--worker-only', 'run the worker only; deliveries are served by another process').conflicts('worker'),
     )
     .action(async (options: { worker: boolean; workerOnly?: boolean }) => {
       const { runServer } = await import('../../server/main.ts')
@@ -30,5 +28,5 @@ export function addServerCommands(program: Command): void {
 function parsePort(text: string): number {
   const port = Number(text)
   if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port
-  throw new InvalidArgumentError('a port is a number from 0 to 65535')
+  throw new InvalidArgumentError('Write a number from 0 to 65535.')
 }

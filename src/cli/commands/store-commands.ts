@@ -54,9 +54,10 @@ function addPersonCommands(program: Command): void {
     .option('--installation <id>', 'only this installation')
     .option('--login <login>', 'what points to one person instead, by their login on GitHub')
     .option('--account <number>', 'the same by the number of the account')
-    .action(async (options: { installation?: string; login?: string; account?: string }) =>
-      (await import('../operations/export.ts')).exportStore(options),
-    )
+    .action(async (options: { installation?: string; login?: string; account?: string }) => {
+      const { exportStore } = await import('../operations/export.ts')
+      process.exitCode = await exportStore(options)
+    })
   program
     .command('erase')
     .description('delete what is stored about a person or an installation, for good')

@@ -1,4 +1,7 @@
 import { type Command, InvalidArgumentError } from 'commander'
+import { requireOption } from './require-option.ts'
+
+const ROUND = '--round <quarter>'
 
 /** The team survey. */
 export function addSurveyCommands(program: Command): void {
@@ -9,7 +12,7 @@ export function addSurveyCommands(program: Command): void {
     .command('open')
     .description('open a round and post the issue with its link')
     .argument('<owner>', 'organisation or account')
-    .option('--round <quarter>', 'for instance 2026-Q4 (default: this quarter)', quarter)
+    .option(ROUND, 'for instance 2026-Q4 (default: this quarter)', quarter)
     .option('--days <n>', 'how long answers are taken', wholeNumber(1, 60))
     .option('--own <statement>', 'a statement of your own, to agree or disagree with; up to four times', collect)
     .option('--words', 'let people add words of their own')
@@ -24,8 +27,9 @@ export function addSurveyCommands(program: Command): void {
     .command('close')
     .description('close a round before its time is over; its answers are opened and its key is destroyed')
     .argument('<owner>', 'organisation or account')
-    .requiredOption('--round <quarter>', 'for instance 2026-Q4', quarter)
-    .action(async (owner: string, options) => {
+    .option(ROUND, 'for instance 2026-Q4', quarter)
+    .action(async (owner: string, options, command: Command) => {
+      requireOption(command, ROUND)
       const { surveyClose } = await import('../survey/survey-rounds.ts')
       process.exitCode = await surveyClose(owner, options)
     })

@@ -1,4 +1,5 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto'
+import { PUBLIC_URL } from '../../demo/preview/public-url.ts'
 import { servePreview } from '../../demo/preview/serve-preview.ts'
 import type { ReplayState } from '../../demo/replay/replay-state.ts'
 import { waitUntilIdle } from '../../demo/replay/wait-until-idle.ts'
@@ -36,8 +37,6 @@ const PERMISSIONS = {
   deployments: 'read',
   actions: 'read',
 } as const
-/** Where the survey's pages would be. */
-export const PUBLIC_URL = 'https://soundings.acme.example'
 /** How long a button's page waits for what the button causes. */
 const BUTTON_TIMEOUT_MS = 10_000
 
@@ -54,10 +53,13 @@ export async function openStage(port: number, dataDir: string): Promise<Stage> {
     const { github, server } = await late.promise
     return readLeadership(server.runtime.store, github.world.now, format)
   }
-  const github = await startGithub(port, credentials, servePreview({ replay: () => state, settle, leadership }))
+  let serverUrl: string | undefined
+  const pages = servePreview({ replay: () => state, settle, leadership, serverUrl: () => serverUrl })
+  const github = await startGithub(port, credentials, pages)
   try {
     const grafanaToken = randomBytes(20).toString('hex')
     const server = await startServer(github, credentials, { dataDir, grafanaToken })
+    serverUrl = server.url
     const stage: Stage = {
       github,
       server,

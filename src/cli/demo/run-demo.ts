@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import { replayOrganisation } from '../../demo/organisation/replay-organisation.ts'
 import { type Balance, balanceOf } from '../../demo/replay/balance.ts'
 import { loadArchive } from '../../demo/replay/load-archive.ts'
-import type { Moment } from '../../demo/replay/play-steps.ts'
+import type { ArchivedPull } from '../../snapshot/archive/parse-archive.ts'
 import { readArchive } from '../archive/read-archive.ts'
+import { UsageProblem } from '../report-fault.ts'
 import { startProgress } from './demo-progress.ts'
 import { openStage, type Stage } from './open-stage.ts'
 import { replay } from './replay.ts'
@@ -21,7 +22,7 @@ export interface DemoOptions {
 /**
  * A simulated GitHub and the real server against it, in one process: the replay goes through signed webhooks over HTTP, and the
  * preview page shows what GitHub would show while it goes on. Resolves with the exit code after the replay (`once`) or when
- * interrupted. Whatever ends the process, its data are deleted. @throws EnvironmentProblem when the port cannot be used.
+ * interrupted. Whatever ends the process, its data are deleted. @throws EnvironmentProblem when the port cannot be used, UsageProblem for an archive without a pull request.
  */
 export async function runDemo(options: DemoOptions): Promise<number> {
   const interruption = watchSignals()
@@ -36,11 +37,12 @@ export async function runDemo(options: DemoOptions): Promise<number> {
 }
 
 async function show(options: DemoOptions, dataDir: string, interruption: AbortSignal): Promise<number> {
+  const pulls = options.archive === undefined ? undefined : await readPulls(options.archive)
   const stage = await openStage(options.port, dataDir)
   try {
     if (options.once !== true) announce(stage)
     const progress = startProgress(process.stderr)
-    const moments = await momentsOf(options, stage)
+    const moments = pulls === undefined ? replayOrganisation(stage.github) : loadArchive(stage.github, pulls)
     const began = await replay(stage, moments, { signal: interruption, onMoment: progress.update }).finally(
       progress.stop,
     )
@@ -61,10 +63,12 @@ function announce({ github }: Stage): void {
   )
 }
 
-async function momentsOf({ archive }: DemoOptions, { github }: Stage): Promise<Iterable<Moment>> {
-  if (archive === undefined) return replayOrganisation(github)
+/** @throws UsageProblem for what cannot be read, and where there is no pull request in it */
+async function readPulls(archive: string): Promise<readonly ArchivedPull[]> {
   const onBroken = (where: string, why: string) => void process.stderr.write(`${where}: ${why}; skipped\n`)
-  return loadArchive(github, await Array.fromAsync(readArchive([archive], { onBroken })))
+  const pulls = await Array.fromAsync(readArchive([archive], { onBroken }))
+  if (pulls.length > 0) return pulls
+  throw new UsageProblem(`${archive} holds no pull request; docs/archive.md says what can be read`)
 }
 
 function describe({ pullRequests, webhooks, checks, lost, violations, dead }: Balance): string {

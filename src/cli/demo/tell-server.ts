@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { PUBLIC_URL } from '../../demo/preview/public-url.ts'
 import type { Told } from '../../demo/replay/told.ts'
 import { readAccountId } from '../../github/installations/read-account-id.ts'
 import { createCommandJob } from '../../jobs/create-job.ts'
@@ -16,7 +17,7 @@ import { requestWork } from '../../work/request-work.ts'
 import { openTargetOf } from '../import/import.ts'
 import { importFiles } from '../import/import-files.ts'
 import { IMPORT_KINDS } from '../import/kinds/kinds.ts'
-import { PUBLIC_URL, type Stage } from './open-stage.ts'
+import type { Stage } from './open-stage.ts'
 
 /** Tells the server what does not come from GitHub: through the door of the tool that pages, as an imported file, as answers to a survey. */
 export async function tellServer(stage: Stage, told: Told): Promise<void> {

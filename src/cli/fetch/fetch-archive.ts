@@ -42,6 +42,10 @@ export interface FetchResult {
   readonly read: number
   /** Pull requests that GitHub did not answer completely; they are left out. */
   readonly incomplete: number
+  /** `owner/name#number` of those whose number it told. */
+  readonly leftOut: readonly string[]
+  /** Pull requests in the archive; undefined where it stayed as it was. */
+  readonly pulls: number | undefined
   readonly calls: number
   readonly points: number
   /** `owner/name` of everything that was asked for, as it is called in the archive. */
@@ -59,13 +63,17 @@ export async function fetchArchive(plan: FetchPlan, io: FetchIo): Promise<FetchR
   const access = await openGithub(io.env, io.now)
   const work = await openWorkFile(`${out}.part`, naming.isAnonymised)
   const known = createKnownHistory({ before, work, naming, since })
-  const say = (line: string) => void io.stderr.write(`${line}\n`)
-  const patience: Patience = { now: io.now, sleep: io.sleep ?? setTimeout, say, waits: plan.waits }
+  const patience: Patience = { ...patienceOf(io), waits: plan.waits }
   try {
     return await update({ plan, io, access, work, known, patience })
   } finally {
     work.close()
   }
+}
+
+/** How a command waits for GitHub: in real time unless told otherwise, and says so on standard error. */
+export function patienceOf({ now, sleep = setTimeout, stderr }: FetchIo): Omit<Patience, 'waits'> {
+  return { now, sleep, say: (line) => void stderr.write(`${line}\n`) }
 }
 
 /** One file holds people's names, or keys in their place. */
@@ -96,12 +104,14 @@ async function update(run: Run): Promise<FetchResult> {
   await readAll(run, stale, bar)
   const read = work.entries().length
   const incomplete = sumOf(known.news().map((one) => one.incomplete))
-  if (known.news().length > 0) await writeArchiveFile(plan.out, { ...known.next(), work })
+  const leftOut = known.news().flatMap((one) => one.leftOut.map((number) => `${one.repo}#${number}`))
+  const written = known.news().length === 0 ? undefined : await writeArchiveFile(plan.out, { ...known.next(), work })
   work.remove()
   const repositories = all.map(plan.naming.nameOf)
   const isEmpty = known.next().coverage.repositories.every(({ newest }) => newest === null)
   const points = bar.points() + found.length
-  return { read, incomplete, calls: access.client.calls(), points, repositories, isEmpty }
+  const calls = access.client.calls()
+  return { read, incomplete, leftOut, pulls: written?.pulls, calls, points, repositories, isEmpty }
 }
 
 async function findAll(run: Run): Promise<readonly FoundTarget[]> {

@@ -1,11 +1,11 @@
-import { graphqlFailure, httpStatus } from '../../github/client/github-error.ts'
+import { graphqlFailure, httpStatus, isAnswered } from '../../github/client/github-error.ts'
 import { loggableMessage } from '../../util/loggable-error.ts'
 import { describeFault } from '../describe-fault.ts'
 import { UsageProblem } from '../report-fault.ts'
 import type { GithubAccess } from './github-access.ts'
 
 /** What was asked for when GitHub refused. */
-interface Asked extends GithubAccess {
+export interface Asked extends GithubAccess {
   /** `acme` or `acme/shop`. */
   readonly target: string
 }
@@ -56,9 +56,20 @@ function refusalOf(error: unknown): string {
 }
 
 function asUnreachable(error: unknown, { apiRoot }: Asked): unknown {
+  const what = describeAnswer(error, apiRoot)
+  return what === undefined
+    ? error
+    : new Error(`${what}; what was read is kept, so the same command goes on where it stopped`)
+}
+
+/** undefined for what did not come from GitHub or the way there. */
+function describeAnswer(error: unknown, apiRoot: string): string | undefined {
+  const [first] = graphqlFailure(error)?.errors ?? []
+  if (first !== undefined) return `${apiRoot} answers with an error (${loggableMessage(first.message)})`
   const status = httpStatus(error)
-  if (status === undefined) return error
-  const what =
-    status === 500 ? describeFault(error) : `${apiRoot} answers with an error (${status}, ${loggableMessage(error)})`
-  return new Error(`${what}; what was read is kept, so the same command goes on where it stopped`)
+  if (status === undefined) return undefined
+  if (!isAnswered(error)) return describeFault(error)
+  const words = loggableMessage(error)
+  if (status >= 400) return `${apiRoot} answers with an error (${status}, ${words})`
+  return `${apiRoot} gives no answer that can be used (${words}); check the host and the proxy, or try again later`
 }

@@ -25,11 +25,12 @@ export function parseTargets(texts: readonly string[]): readonly FetchTarget[] {
 }
 
 /**
- * Milliseconds since the epoch. Whole days, so that the same command on the same day goes on with the same history. @throws UsageProblem
+ * Milliseconds since the epoch; a day begins in the time zone. Without `since` whole days of UTC, so that the same command on the same day
+ * goes on with the same history. @throws UsageProblem
  */
-export function parseSince(since: string | undefined, now: number): number {
+export function parseSince(since: string | undefined, now: number, timezone = 'UTC'): number {
   if (since === undefined) return Math.floor(now / DAY_MS) * DAY_MS - DEFAULT_DAYS * DAY_MS
-  const at = parseMoment(since, 'UTC')
+  const at = parseMoment(since, timezone)
   if (at === undefined) throw new UsageProblem(`--since ${since} is not a date such as 2026-01-05`)
   if (at > now) throw new UsageProblem(`--since ${since} has not come yet`)
   return at

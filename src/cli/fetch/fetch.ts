@@ -1,5 +1,6 @@
 import type { Readable, Writable } from 'node:stream'
 import { plural } from '../../util/sentences.ts'
+import { repositoryOption } from '../archive/repository-option.ts'
 import { UsageProblem } from '../report-fault.ts'
 import { createSilence } from '../terminal.ts'
 import { type FetchIo, type FetchResult, fetchArchive } from './fetch-archive.ts'
@@ -40,7 +41,7 @@ export async function runFetch(
   const naming = options.anonymise === true ? createAnonymousNames(io.env) : PLAIN_NAMES
   if (from.length > 0) {
     const since = options.since === undefined ? undefined : parseSince(options.since, io.now())
-    return convertFiles({ files: from, out, naming, repository: options.repo ?? null, since }, io)
+    return convertFiles({ files: from, out, naming, repository: repositoryOption(options.repo), since }, io)
   }
   const since = parseSince(options.since, io.now())
   const result = await fetchArchive({ targets, since, out, naming, waits: options.wait }, io)
@@ -58,12 +59,22 @@ function refuseOptions(texts: readonly string[], { from = [], repo }: FetchOptio
 }
 
 /** `1,000 pull requests read of 3 repositories, in 42 calls for 160 points`. */
-export function describeResult({ read, incomplete, calls, points, repositories }: FetchResult): string {
+export function describeResult({ read, incomplete, leftOut, calls, points, repositories }: FetchResult): string {
   const cost = `in ${plural(calls, 'call')} for ${plural(points, 'point')}`
   const of =
     repositories.length === 1 ? (repositories[0] ?? '') : plural(repositories.length, 'repository', 'repositories')
-  const rest =
-    incomplete === 0 ? '' : `; ${plural(incomplete, 'pull request')} that GitHub did not answer completely left out`
-  if (read === 0) return `nothing has changed in ${of}, ${cost}${rest}`
-  return `${plural(read, 'pull request')} of ${of} read ${cost}${rest}`
+  if (incomplete > 0) {
+    const what = read === 0 ? `nothing was read of ${of}` : `${plural(read, 'pull request')} of ${of} read`
+    return `${what} ${cost}; ${describeLeftOut(incomplete, leftOut)}`
+  }
+  if (read === 0) return `nothing has changed in ${of}, ${cost}`
+  return `${plural(read, 'pull request')} of ${of} read ${cost}`
+}
+
+const MOST_NAMED = 5
+
+function describeLeftOut(count: number, names: readonly string[]): string {
+  const rest = names.length > MOST_NAMED || names.length < count ? ' …' : ''
+  const which = names.length === 0 ? '' : ` (${names.slice(0, MOST_NAMED).join(', ')}${rest})`
+  return `${plural(count, 'pull request')} left out that GitHub did not answer completely${which}; the next run asks for them again`
 }

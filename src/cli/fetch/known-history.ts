@@ -1,5 +1,5 @@
 import type { FoundRepository } from '../../github/history/find-repositories.ts'
-import type { Coverage, Covered } from './archive-file/coverage.ts'
+import { ARCHIVE_SCHEMA, type Coverage, type Covered } from './archive-file/coverage.ts'
 import type { FetchProgress, WorkFile } from './archive-file/work-file.ts'
 import type { FetchTarget } from './fetch-target.ts'
 import type { Naming } from './naming.ts'
@@ -30,7 +30,8 @@ interface Sources {
 const SETTLED_MS = 10_000
 
 export function createKnownHistory({ before, work, naming, since }: Sources): KnownHistory {
-  const archived = new Map((before?.repositories ?? []).map((one) => [one.repositoryId, one]))
+  const isOutdated = before?.schema !== ARCHIVE_SCHEMA // lacks what is read today, so all is read again
+  const archived = new Map((isOutdated ? [] : before.repositories).map((one) => [one.repositoryId, one]))
   const news = () => work.all().filter((one) => isNews(one, archived.get(one.repositoryId)))
   const latest = () => new Map([...archived, ...news().map((one) => [one.repositoryId, toCovered(one)] as const)])
 
@@ -41,7 +42,7 @@ export function createKnownHistory({ before, work, naming, since }: Sources): Kn
 
   function isCurrent(repository: FoundRepository): boolean {
     const [one, { newest }] = [find(repository), repository]
-    if (one === undefined || one.newest !== newest) return false
+    if (one === undefined || one.newest !== newest || one.incompleteSince !== null) return false
     if (work.progressOf(naming.idOf(repository))?.finishedAt === null) return false
     return newest === null || Math.abs(one.readAt - newest) >= SETTLED_MS
   }
@@ -59,7 +60,7 @@ export function createKnownHistory({ before, work, naming, since }: Sources): Kn
       return former === undefined || former === repo ? [] : [former.toLowerCase()]
     })
     const { isAnonymised } = naming
-    const coverage: Coverage = { schema: 'soundings.fetch/1', isAnonymised, repositories: [...latest().values()] }
+    const coverage: Coverage = { schema: ARCHIVE_SCHEMA, isAnonymised, repositories: [...latest().values()] }
     return { coverage, dropped: new Set(renamed) }
   }
 
@@ -71,6 +72,6 @@ function isNews(one: FetchProgress, archived: Covered | undefined): boolean {
   return one.finishedAt !== null && JSON.stringify(toCovered(one)) !== JSON.stringify(archived)
 }
 
-function toCovered({ repositoryId, repo, since, newest, readAt }: FetchProgress): Covered {
-  return { repositoryId, repo, since, newest, readAt }
+function toCovered({ repositoryId, repo, since, newest, readAt, incompleteSince }: FetchProgress): Covered {
+  return { repositoryId, repo, since, newest, readAt, incompleteSince }
 }

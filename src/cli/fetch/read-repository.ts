@@ -1,6 +1,6 @@
 import type { Octokit } from '@octokit/core'
 import { FIRST_PAGE_SIZE } from '../../github/client/adapt-page-size.ts'
-import { completePage } from '../../github/history/complete-page.ts'
+import { type CompletedPage, completePage } from '../../github/history/complete-page.ts'
 import type { FoundRepository } from '../../github/history/find-repositories.ts'
 import { type HistoryPage, readHistory } from '../../github/history/read-history.ts'
 import { backfillProgress, OVERLAP_MS } from '../../jobs/backfill/backfill-progress.ts'
@@ -43,12 +43,14 @@ function begin(found: FoundRepository, known: Covered | undefined, { patience, s
     since: known?.since ?? since,
     readAt: Math.max(patience.now(), (known?.readAt ?? 0) + 1),
     scans: newest === undefined ? 0 : 1,
-    updatedSince: newest === undefined ? since : newest - OVERLAP_MS,
+    updatedSince: newest === undefined ? since : Math.min(newest - OVERLAP_MS, known?.incompleteSince ?? newest),
     newest: null,
     cursor: null,
     pageSize: FIRST_PAGE_SIZE,
     pulls: 0,
     incomplete: 0,
+    leftOut: [],
+    incompleteSince: null,
     finishedAt: null,
   }
   return progress
@@ -77,14 +79,30 @@ async function keepPage(
   { found, reading }: { readonly found: FoundRepository; readonly reading: Reading },
 ): Promise<FetchProgress> {
   const { octokit, patience, work, naming, onPage } = reading
-  const { whole, incomplete } = await completePage(octokit, page, { repository: found, now: patience.now })
+  const completed = await completePage(octokit, page, { repository: found, now: patience.now })
+  const { whole, incomplete } = completed
   const next = backfillProgress(before, page, { pulls: whole.length, incomplete, now: patience.now() })
   const isNextScan = page.isEnd && next.finishedAt === null
-  const progress = { ...next, repo: before.repo, readAt: isNextScan ? patience.now() : before.readAt }
+  const readAt = isNextScan ? patience.now() : before.readAt
+  const progress = { ...next, ...whatIsLeft(completed, page, before), repo: before.repo, readAt }
   work.append(
     whole.map(({ answer }) => naming.toLine(toWrittenPull(answer))),
     progress,
   )
   onPage(page.rate?.cost ?? 0)
   return progress
+}
+
+/** What a page left out, and a later one has not brought. */
+function whatIsLeft({ whole, leftOut, incomplete }: CompletedPage, page: HistoryPage, before: FetchProgress) {
+  const read = new Set(whole.map(({ answer }) => answer.fields.number))
+  const lost = before.incomplete - before.leftOut.length + page.lost
+  const left = [...new Set([...before.leftOut, ...leftOut])].filter((number) => !read.has(number))
+  const since = incomplete === 0 ? null : (page.oldest ?? before.since)
+  const earliest = Math.min(since ?? Number.POSITIVE_INFINITY, before.incompleteSince ?? Number.POSITIVE_INFINITY)
+  return {
+    leftOut: left,
+    incomplete: left.length + lost,
+    incompleteSince: left.length + lost === 0 ? null : earliest,
+  }
 }

@@ -1,5 +1,6 @@
 import { classifyFailure } from '../../github/client/classify-failure.ts'
 import type { HistoryRate } from '../../github/history/history-answer.ts'
+import { loggableText } from '../../util/loggable-error.ts'
 
 export interface Patience {
   readonly now: () => number
@@ -35,7 +36,7 @@ export async function patiently<T>(attempt: () => Promise<T>, patience: Patience
       const pause = PAUSES_MS[failures]
       if (failure?.kind !== 'transient' || isRefused(failure.message) || pause === undefined) throw error
       failures += 1
-      patience.say(`GitHub does not answer (${failure.message}); trying again in ${pause / 1000} s`)
+      patience.say(`GitHub does not answer (${loggableText(failure.message)}); trying again in ${pause / 1000} s`)
       await patience.sleep(pause)
     }
   }

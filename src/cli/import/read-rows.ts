@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { CsvError } from 'csv-parse'
 import { errorCode } from '../../store/engine/error-code.ts'
+import { plural } from '../../util/sentences.ts'
 import { UsageProblem } from '../report-fault.ts'
 import { type CsvLine, parseCsv } from './parse-csv.ts'
 
@@ -106,7 +107,10 @@ function unknownColumn(path: string, name: string, { required, optional }: Colum
 }
 
 function toRow(header: readonly string[], { line, cells, isMisquoted }: CsvLine): FileRow {
-  const count = cells.length === header.length ? undefined : `${cells.length} values for ${header.length} columns`
+  const count =
+    cells.length === header.length
+      ? undefined
+      : `${plural(cells.length, 'value')} for ${plural(header.length, 'column')}`
   const problem = isMisquoted ? 'the quotes do not match' : count
   return { line, values: Object.fromEntries(header.map((name, index) => [name, cells[index] ?? ''])), problem }
 }

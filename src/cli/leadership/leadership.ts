@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs'
 import { z } from 'zod'
 import { lastQuarter, parseHealthPeriod } from '../../reports/health-issue/health-period.ts'
 import { renderLeadershipHtml } from '../../reports/leadership/leadership-html.ts'
@@ -6,6 +5,7 @@ import { renderLeadershipMarkdown } from '../../reports/leadership/leadership-ma
 import { buildLeadershipReport } from '../../reports/leadership/leadership-report.ts'
 import type { AnalyzeIo } from '../analyze/archive-run.ts'
 import { UsageProblem } from '../report-fault.ts'
+import { writeOutput } from '../write-output.ts'
 import { type QuarterSource, sourceFromArchives, sourceFromStore } from './quarter-source.ts'
 
 export interface LeadershipOptions {
@@ -54,7 +54,7 @@ export async function leadership(
   if (report.ai.now.signed.whole === 0) throw new UsageProblem(`nothing is known to be merged in ${quarter}`)
   const text = options.format === 'html' ? renderLeadershipHtml(report) : renderLeadershipMarkdown(report)
   if (options.out === undefined) io.stdout.write(text)
-  else write(options.out, text)
+  else writeOutput(options.out, text)
   return code
 }
 
@@ -78,12 +78,4 @@ function openSource(owner: string | undefined, options: LeadershipOptions, io: A
   if (owner !== undefined) return sourceFromStore(owner, { timezone, asOf: io.now() })
   if (from.length > 0) return sourceFromArchives({ archive: from, timezone, config }, io)
   throw new UsageProblem('say what to report on: OWNER for what the App has stored, or --from ARCHIVE')
-}
-
-function write(path: string, text: string): void {
-  try {
-    writeFileSync(path, text)
-  } catch (error) {
-    throw new UsageProblem(`${path} cannot be written; name another file with --out`, { cause: error })
-  }
 }

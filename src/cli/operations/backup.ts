@@ -1,11 +1,10 @@
 import { execFile } from 'node:child_process'
 import { chmodSync } from 'node:fs'
 import { promisify } from 'node:util'
-import { type Environment, readEnvironment } from '../../env.ts'
-import { openStoreOf } from '../../server/open-store-of.ts'
-import { loadEnvFile } from '../../server/process/load-env-file.ts'
+import type { Environment } from '../../env.ts'
 import { errorCode } from '../../store/engine/error-code.ts'
 import { copySqlite } from '../../store/operations/copy-sqlite.ts'
+import { openExistingStore, readCommandEnvironment } from '../open-command-store.ts'
 
 interface Output {
   readonly stdout: { write(text: string): unknown }
@@ -17,18 +16,17 @@ interface Output {
  * where PostgreSQL's own program is not on this machine.
  */
 export async function backup(file: string, output: Output): Promise<number> {
-  loadEnvFile('.env')
-  const env = readEnvironment(process.env)
+  const env = readCommandEnvironment()
   if (env.DATABASE_URL !== undefined) return dumpPostgres(env.DATABASE_URL, file, output)
   await copyFile(env, file)
   output.stdout.write(
-    `${file} is a copy of the database; to restore it, stop the server and put it in place of soundings.db\n`,
+    `${file} is a copy of the database; to restore it, stop the server, remove soundings.db-wal and soundings.db-shm, and put it in place of soundings.db\n`,
   )
   return 0
 }
 
 async function copyFile(env: Environment, file: string): Promise<void> {
-  const store = await openStoreOf(env)
+  const store = await openExistingStore(env)
   try {
     await copySqlite(store, file)
     chmodSync(file, 0o600)

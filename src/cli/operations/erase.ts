@@ -2,11 +2,12 @@ import { createInterface } from 'node:readline/promises'
 import { migrateStore } from '../../store/engine/migrate.ts'
 import { vacuum } from '../../store/engine/vacuum.ts'
 import { eraseActor } from '../../store/installations/erase-actor.ts'
-import { removeInstallation } from '../../store/installations/installations.ts'
+import { isInstalled, removeInstallation } from '../../store/installations/installations.ts'
 import { openCommandStore } from '../open-command-store.ts'
 import { openCommandRuntime } from '../open-runtime.ts'
 import { UsageProblem } from '../report-fault.ts'
 import { findActor, type PersonOptions } from './find-actor.ts'
+import { parseInstallation } from './parse-installation.ts'
 
 interface EraseOptions extends PersonOptions {
   readonly installation?: string
@@ -21,9 +22,10 @@ export async function erase(options: EraseOptions): Promise<number> {
     throw new UsageProblem('give either --login LOGIN or --installation ID')
   }
   const what = isPerson ? `everything stored about ${login ?? account}` : `installation ${installation}`
+  const id = installation === undefined ? undefined : parseInstallation(installation)
   if (options.yes !== true && !(await confirmed(what))) return 1
-  if (isPerson) await erasePerson(options)
-  if (installation !== undefined) await eraseInstallation(installation)
+  if (id !== undefined) return eraseInstallation(id)
+  await erasePerson(options)
   return 0
 }
 
@@ -49,13 +51,17 @@ async function erasePerson(options: PersonOptions): Promise<void> {
   }
 }
 
-async function eraseInstallation(id: string): Promise<void> {
+/** Exit code 1 where there was none; what may be left of it is deleted all the same. */
+async function eraseInstallation(id: string): Promise<number> {
   const store = await openCommandStore()
   try {
     await migrateStore(store)
+    const isStored = await isInstalled(store, id)
     await removeInstallation(store, id)
     await vacuum(store)
-    process.stdout.write(`erased installation ${id}\n`)
+    if (isStored) process.stdout.write(`erased installation ${id}\n`)
+    else process.stderr.write(`soundings: no installation ${id} is stored\n`)
+    return isStored ? 0 : 1
   } finally {
     await store.close()
   }

@@ -1,17 +1,14 @@
-import { readEnvironment } from '../../env.ts'
 import { addPeopleKey, withPeopleKeys } from '../../server/people-keys.ts'
-import { loadEnvFile } from '../../server/process/load-env-file.ts'
 import { migrateStore } from '../../store/engine/migrate.ts'
-import { openCommandStore } from '../open-command-store.ts'
+import { openExistingStore, readCommandEnvironment } from '../open-command-store.ts'
 
 /**
  * Adds a key to those that people's hashes are made with. Older ones stay in the file, because the newer is put around them: who holds an
  * older one alone can undo nothing any more. Running replicas take it when they start again.
  */
 export async function rotateKeys(): Promise<void> {
-  loadEnvFile('.env')
-  const env = readEnvironment(process.env)
-  const opened = await openCommandStore()
+  const env = readCommandEnvironment()
+  const opened = await openExistingStore(env)
   try {
     await migrateStore(opened)
     await withPeopleKeys(opened, env)

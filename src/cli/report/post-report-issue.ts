@@ -3,8 +3,11 @@ import { isMorePublic, readVisibility, type Visibility } from '../../github/inst
 import { type PostedIssue, publishReportIssue } from '../../github/publish/publish-report-issue.ts'
 import type { RepositoryName } from '../../snapshot/repository-name.ts'
 import { isoWeek } from '../../statistics/iso-week.ts'
+import { loggableMessage } from '../../util/loggable-error.ts'
+import { type Asked, toFetchProblem } from '../fetch/fetch-problem.ts'
 import { parseTargets } from '../fetch/fetch-target.ts'
 import { openGithub } from '../fetch/github-access.ts'
+import { type Patience, patiently } from '../fetch/wait-for-github.ts'
 import { UsageProblem } from '../report-fault.ts'
 
 /** What is posted, and about what. */
@@ -22,27 +25,38 @@ export interface PostableReport {
 const LONGEST = 60_000
 
 /**
- * Posts the report as an issue, one a week: a second one of the same week rewrites the first.
+ * Posts the report as an issue, one a week: a second one of the same week rewrites the first. What fails for a moment is tried again; an issue
+ * that was made although the answer to it was lost is found by its mark.
  *
  * @param place `OWNER/REPO` @throws UsageProblem where the place is none, more public than what is reported, or closed to this token
  */
 export async function postReportIssue(
   place: string,
   report: PostableReport,
-  { env, now }: { readonly env: NodeJS.ProcessEnv; readonly now: () => number },
+  { env, patience }: { readonly env: NodeJS.ProcessEnv; readonly patience: Patience },
 ): Promise<PostedIssue> {
   const target = parsePlace(place)
-  const { client } = await openGithub(env, now, { mayWrite: true })
-  try {
-    const visibility = await readVisibility(client.octokit, target)
-    await refuseMorePrivate(client.octokit, { place, visibility }, report.repositories)
-    return await publishReportIssue(client.octokit, target, toIssue(report, now()))
-  } catch (error) {
-    const status = httpStatus(error)
-    if (status !== 403 && status !== 404 && status !== 410) throw error
-    const message = `the report cannot be posted to ${place}; the token needs Issues: write there (in a workflow: permissions: issues: write), and the repository needs its issues switched on`
-    throw new UsageProblem(message, { cause: error })
+  const access = await openGithub(env, patience.now, { mayWrite: true })
+  const { octokit } = access.client
+  const post = async () => {
+    const visibility = await readVisibility(octokit, target)
+    await refuseMorePrivate(octokit, { place, visibility }, report.repositories)
+    return publishReportIssue(octokit, target, toIssue(report, patience.now()))
   }
+  try {
+    return await patiently(post, patience)
+  } catch (error) {
+    throw toPostingProblem(error, { ...access, target: place })
+  }
+}
+
+function toPostingProblem(error: unknown, asked: Asked): unknown {
+  const status = httpStatus(error)
+  const words = loggableMessage(error)
+  const isClosed = status === 403 || status === 404 || status === 410
+  if (!isClosed || /SAML|IP allow list/i.test(words)) return toFetchProblem(error, asked)
+  const message = `the report cannot be posted to ${asked.target} (${words}); the token needs Issues: write there (in a workflow: permissions: issues: write), and the repository needs its issues switched on`
+  return new UsageProblem(message, { cause: error })
 }
 
 function parsePlace(place: string): RepositoryName {

@@ -1,16 +1,17 @@
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { type Readable, Writable } from 'node:stream'
 import { DAY_MS } from '../../util/time.ts'
 import { type AnalyzeOptions, analyze } from '../analyze/analyze.ts'
-import { parsePeriods } from '../analyze/analyze-window.ts'
+import { checkTimezone, parsePeriods } from '../analyze/analyze-window.ts'
 import { describeResult } from '../fetch/fetch.ts'
-import { type FetchIo, fetchArchive } from '../fetch/fetch-archive.ts'
+import { type FetchIo, fetchArchive, patienceOf } from '../fetch/fetch-archive.ts'
 import { FIGURE_DAYS, nameOf, parseSince, parseTargets } from '../fetch/fetch-target.ts'
 import { PLAIN_NAMES } from '../fetch/naming.ts'
 import { UsageProblem } from '../report-fault.ts'
 import { createSilence, type Output } from '../terminal.ts'
+import { writeOutput } from '../write-output.ts'
 import { postReportIssue } from './post-report-issue.ts'
 
 /** As it is called here, and what `analyze` calls it. */
@@ -48,6 +49,7 @@ export async function runReport(texts: readonly string[], options: ReportOptions
   if (options.compare !== undefined && options.since !== undefined) {
     throw new UsageProblem('--compare says itself when the figures begin; leave --since out')
   }
+  checkTimezone(options.timezone)
   const source = await sourceOf(texts, options, io)
   const asked: AnalyzeOptions = {
     ...source.asked,
@@ -63,7 +65,7 @@ export async function runReport(texts: readonly string[], options: ReportOptions
   if (options.out === undefined && options.issue === undefined) return Math.max(source.code, await analyze(asked, io))
   const { text, stdout } = collector()
   const code = await analyze(asked, { ...io, stdout })
-  if (options.out !== undefined) writeAtomically(options.out, text())
+  if (options.out !== undefined) writeOutput(options.out, text())
   if (options.issue !== undefined) await post(options.issue, { source, text: text(), options, io })
   return Math.max(source.code, code)
 }
@@ -84,7 +86,9 @@ interface Posting {
 
 async function post(place: string, { source, text, options, io }: Posting): Promise<void> {
   const { title: name, repositories } = source
-  const posted = await postReportIssue(place, { text, name, repositories, timezone: options.timezone }, io)
+  const { timezone, wait: waits } = options
+  const patience = { ...patienceOf(io), waits }
+  const posted = await postReportIssue(place, { text, name, repositories, timezone }, { env: io.env, patience })
   io.stderr.write(`${posted.url} ${posted.kind}\n`)
 }
 
@@ -104,6 +108,7 @@ async function sourceOf(texts: readonly string[], options: ReportOptions, io: Re
     throw new UsageProblem('say what to report on: OWNER/REPO, or --archive FILE, and not both')
   }
   if (archive.length > 0) {
+    if (since !== undefined) parseSince(since, io.now(), options.timezone)
     const from = since === undefined ? {} : { from: since }
     return {
       asked: { archive, ...from },
@@ -126,6 +131,9 @@ async function fetchSource(texts: readonly string[], options: ReportOptions, io:
   const since = firstDay(options, now)
   const result = await fetchArchive({ targets, since, out, naming: PLAIN_NAMES, waits: options.wait }, io)
   io.stderr.write(`${describeResult(result)}\n`)
+  if (result.pulls === 0 && result.incomplete > 0) {
+    throw new Error(`there is nothing to report on of ${title} yet; run the same command again later`)
+  }
   if (result.isEmpty) {
     const day = new Date(since).toISOString().slice(0, 10)
     throw new UsageProblem(`${title} has no pull request that was updated since ${day}; ask for more with --since`)
@@ -137,7 +145,7 @@ async function fetchSource(texts: readonly string[], options: ReportOptions, io:
 
 /** A pull request of a period was updated in it or later. Milliseconds since the epoch. */
 function firstDay({ compare, since, timezone }: ReportOptions, now: number): number {
-  return compare === undefined ? parseSince(since, now) : parsePeriods(compare, timezone, now)[0].from
+  return compare === undefined ? parseSince(since, now, timezone) : parsePeriods(compare, timezone, now)[0].from
 }
 
 /** One folder a host, because names mean something else on another. */
@@ -162,13 +170,4 @@ function collector() {
     },
   })
   return { stdout, text: () => Buffer.concat(chunks).toString('utf8') }
-}
-
-function writeAtomically(path: string, text: string): void {
-  try {
-    writeFileSync(`${path}.tmp`, text)
-    renameSync(`${path}.tmp`, path)
-  } catch (error) {
-    throw new UsageProblem(`${path} cannot be written; name another file with --out`, { cause: error })
-  }
 }

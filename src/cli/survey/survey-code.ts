@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { parsePublicUrl } from '../../env.ts'
 import { type BrowserScript, readBrowserCode } from '../../web/survey/browser-code.ts'
 import { UsageProblem } from '../report-fault.ts'
 
@@ -17,7 +18,10 @@ export async function surveyCode(
     for (const { sha256, path } of scripts) out.write(`${sha256}  ${path}\n`)
     return 0
   }
-  const served = await Promise.all(scripts.map((script) => compare(server.replace(/\/+$/, ''), script)))
+  const root = parsePublicUrl(server)
+  if (root === undefined)
+    throw new UsageProblem(`--server ${server} is not an address such as https://soundings.example.org`)
+  const served = await Promise.all(scripts.map((script) => compare(root, script)))
   for (const { line } of served) out.write(`${line}\n`)
   return served.every(({ isSame }) => isSame) ? 0 : 1
 }
@@ -33,15 +37,13 @@ async function compare(server: string, { path, sha256 }: BrowserScript) {
 
 /** @throws UsageProblem where nobody answers */
 async function hashServed(address: string): Promise<string> {
-  const url = URL.parse(address)
-  if (url === null) throw new UsageProblem(`${address} is no address; write one such as https://soundings.example.org`)
   try {
-    const response = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(TIMEOUT_MS) })
+    const response = await fetch(address, { redirect: 'error', signal: AbortSignal.timeout(TIMEOUT_MS) })
     if (!response.ok) return `nothing (${response.status})`
     return createHash('sha256')
       .update(new Uint8Array(await response.arrayBuffer()))
       .digest('hex')
   } catch (cause) {
-    throw new UsageProblem(`${url.origin} could not be asked; check the address`, { cause })
+    throw new UsageProblem(`${new URL(address).origin} could not be asked; check the address`, { cause })
   }
 }

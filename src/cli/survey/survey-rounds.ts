@@ -1,11 +1,11 @@
 import type { Configuration } from '../../config/configuration.ts'
-import { MOST_OWN_STATEMENTS } from '../../config/signal-sections.ts'
+import { LONGEST_OWN_STATEMENT, MOST_OWN_STATEMENTS } from '../../config/signal-sections.ts'
 import { createCommandJob } from '../../jobs/create-job.ts'
 import { loadDigestSettings } from '../../jobs/digest/load-digest-settings.ts'
 import { closeSurvey } from '../../jobs/survey/close-survey.ts'
 import { type OpenedSurvey, openSurvey } from '../../jobs/survey/open-survey.ts'
 import { type GivenTerms, termsOf } from '../../jobs/survey/survey-terms.ts'
-import { quarterAt } from '../../reports/health-issue/health-period.ts'
+import { lastQuarter, quarterAt } from '../../reports/health-issue/health-period.ts'
 import type { Runtime } from '../../server/runtime.ts'
 import { listInstallations, type StoredInstallation } from '../../store/installations/installations.ts'
 import { endRoundNow, listRounds, type StoredRound } from '../../store/survey/rounds.ts'
@@ -21,8 +21,7 @@ export interface SurveyOpenOptions extends GivenTerms {
 
 /** Opens a round and posts its issue. @throws UsageProblem */
 export async function surveyOpen(owner: string, options: SurveyOpenOptions): Promise<number> {
-  if ((options.own?.length ?? 0) > MOST_OWN_STATEMENTS)
-    throw new UsageProblem(`--own is taken at most ${MOST_OWN_STATEMENTS} times; a longer survey is not answered`)
+  checkStatements(options.own ?? [])
   return withInstallation(owner, async (runtime, { id: installationId, account }) => {
     const { context } = runtime
     const { pagesUrl } = context
@@ -32,10 +31,26 @@ export async function surveyOpen(owner: string, options: SurveyOpenOptions): Pro
       )
     const octokit = context.client.forInstallation(installationId)
     const { signals, timezone } = await readConfiguration({ ...context, octokit }, installationId, owner)
-    const round = options.round ?? quarterAt(context.now(), timezone)
+    const round = roundOf(options.round, context.now(), timezone)
     const wish = { installationId, account, round, pagesUrl, ...termsOf(signals, options) }
     return tell(await openSurvey({ ...context, octokit }, wish), round)
   })
+}
+
+/** As the configuration holds them. @throws UsageProblem */
+export function checkStatements(own: readonly string[]): void {
+  if (own.length > MOST_OWN_STATEMENTS)
+    throw new UsageProblem(`--own is taken at most ${MOST_OWN_STATEMENTS} times; a longer survey is not answered`)
+  if (own.some((text) => text.trim() === '' || text.length > LONGEST_OWN_STATEMENT))
+    throw new UsageProblem(`--own takes a sentence of at most ${LONGEST_OWN_STATEMENT} characters`)
+}
+
+/** A round is about now: a quarter that was mistyped would ask everybody and could not be taken back. @throws UsageProblem */
+export function roundOf(asked: string | undefined, now: number, timezone: string): string {
+  const [current, last] = [quarterAt(now, timezone), lastQuarter(now, timezone)]
+  if (asked === undefined || asked === current) return current
+  if (asked === last) return last
+  throw new UsageProblem(`--round ${asked} is neither this quarter, ${current}, nor the last one, ${last}`)
 }
 
 async function readConfiguration(

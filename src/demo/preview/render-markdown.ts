@@ -2,6 +2,7 @@ import { Marked, Renderer, type RendererObject } from 'marked'
 import { escapeHtml } from '../../util/escape-html.ts'
 import { balanceTags } from './balance-tags.ts'
 import type { SafeHtml } from './model.ts'
+import { PUBLIC_URL, SERVER_PATH } from './public-url.ts'
 
 /** Tags without attributes that GitHub lets through; anything else is shown as text. */
 const HARMLESS =
@@ -38,9 +39,13 @@ export function renderMarkdown(text: string | null): SafeHtml {
 /** No text holds a quote that is not escaped, so this finds attributes only. */
 const GITHUB_LINK = /href="https:\/\/(?:redirect\.)?github\.com(\/[\w.-]+\/[\w.-]+\/(?:pull|issues)\/\d+)"/g
 
-/** The same, with links to pull requests and issues on github.com leading to the preview's own pages. */
+const DEFINITIONS_LINK = new RegExp(`href="${RegExp.escape(PUBLIC_URL)}(/definitions[^"]*)"`, 'g')
+
+/** The same, with links to pull requests and issues on github.com, and to definitions, leading to pages that are there. */
 export function renderMarkdownHere(text: string | null): SafeHtml {
-  return { html: renderMarkdown(text).html.replaceAll(GITHUB_LINK, 'href="$1"') }
+  const { html } = renderMarkdown(text)
+  const here = html.replaceAll(GITHUB_LINK, 'href="$1"').replaceAll(DEFINITIONS_LINK, `href="${SERVER_PATH}$1"`)
+  return { html: here }
 }
 
 /** Keeps harmless tags, drops comments, shows the rest as text. */

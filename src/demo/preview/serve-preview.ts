@@ -7,6 +7,7 @@ import type { ReplayState } from '../replay/replay-state.ts'
 import { type Frame, renderFrame } from './layout.ts'
 import type { PressView } from './model.ts'
 import { pressFromForm } from './press-from-form.ts'
+import { SERVER_PATH } from './public-url.ts'
 import { renderPull } from './pull/view.ts'
 import { readHome, readIssue, readRepository } from './read-pages.ts'
 import { readPull } from './read-pull.ts'
@@ -34,10 +35,12 @@ export interface PreviewOptions {
   readonly settle: (simulator: GithubSimulator) => Promise<void>
   /** The report for leadership about the last quarter; undefined before one is over. */
   readonly leadership: (format: 'html' | 'markdown') => Promise<string | undefined>
+  /** Where the server beside it serves its own pages; undefined before it listens. */
+  readonly serverUrl: () => string | undefined
 }
 
 /** Pages that show what GitHub would show; anything else is left to the API. */
-export function servePreview({ replay, settle, leadership }: PreviewOptions): Pages {
+export function servePreview({ replay, settle, leadership, serverUrl }: PreviewOptions): Pages {
   const presses = new WeakMap<PullState, PressView>()
   return async (simulator, request, response) => {
     const path = pathOf(request.url ?? '/')
@@ -46,12 +49,23 @@ export function servePreview({ replay, settle, leadership }: PreviewOptions): Pa
     if (request.method === 'POST')
       return await pressFromForm({ simulator, settle, presses }, path, { request, response })
     if (request.method !== 'GET' && request.method !== 'HEAD') return false
+    const beside = besideOf(request.url ?? '/', serverUrl())
+    if (beside !== undefined) {
+      response.writeHead(302, { location: beside, ...ALWAYS }).end()
+      return true
+    }
     const format = formatOf(path)
     if (format !== undefined) return await serveLeadership(response, { replay: replay(), format, leadership })
     const page = pageFor(simulator, path, presses)
     if (page !== undefined) writePage(response, page, replay())
     return page !== undefined
   }
+}
+
+/** Where a link to a page of the server beside us leads; undefined for every other link. */
+function besideOf(target: string, serverUrl: string | undefined): string | undefined {
+  if (serverUrl === undefined || !target.startsWith(`${SERVER_PATH}/`)) return undefined
+  return `${serverUrl}${target.slice(SERVER_PATH.length)}`
 }
 
 /** The parts of a path between its slashes, the first one empty; none when it is malformed. */

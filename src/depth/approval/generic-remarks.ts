@@ -51,6 +51,11 @@ const GENERAL: readonly { readonly what: string; readonly pattern: RegExp }[] = 
       /^(please |pls |so |lgtm |approved )*((review|incorporate|address|apply|take) (and|it|this|the|my|all|any|these|those|review|comments?|feedback|suggestions?|remarks?)( (and|it|this|the|my|all|any|review|comments?|feedback|suggestions?|remarks?|above|below|inline|take|merge|if|you|deem|see|fit|first))*$|let me know\b.{0,60}$)/,
   },
   {
+    what: 'an order to publish',
+    pattern:
+      /^(ok |so |and |then |yes |yeah )*(let s|lets|let us|we can|we should|we could|time to|ready to|good to) (then |just |now )?(check (this|it|these) in|get (this|it|these) (in|out|merged|landed|published)|(ship|publish|release|tag) (this|it|these)|(ship|publish|release|tag|cut) ((a|an|the|this|next|new|first|final|draft|release|version|candidate|rc|patch|minor|major) ?)*[v\d. ]*)( (then|now|today|tomorrow|soon|please|and|out|this week|asap))*$/,
+  },
+  {
     what: 'something put off',
     pattern:
       /^(but |and |so |also |ok |lgtm |approved |fine )*(we|i|you|one|let s|lets|let us)( (can|could|will|ll|d|should|may|might|always|also|just|then|still|probably))* .{0,80}\b(later|afterwards|subsequently|over time|down the road|eventually|some other time|(in|as) (a|another|the next|some) (follow ?up|later|future|separate|subsequent) ?\w*)( (on|if|when|then|too|desired|needed|necessary|ok))*$/,

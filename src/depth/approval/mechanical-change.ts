@@ -49,6 +49,8 @@ function isMachineMade({ title, commits }: Snapshot): boolean {
 const COSMETIC =
   /\b(typos?|spelling|grammar|punctuation|editorial|nit(pick)?s?|clean[- ]?ups?|tid(y|ied|ying)( up)?|cosmetic\w*|terminology|harmoni[sz]e\w*|reformat\w*|formatting|white ?space|indentation|((spell ?check|lint|format|compil|toolchain)\w*|idnits) (fix\w*|errors?|warnings?|complaints?|issues?)|renam(e|es|ed|ing)|mov(e|es|ed|ing)|split(ting|s)?|reorder(ing|s|ed)?|bump\w*|boilerplate|copyright|(broken|dead) links?)\b/i
 
+const MOVE = /\bmov(e|es|ed|ing)\b/gi
+
 /** In documents, one word in place of another changes no rule; where fewer come than go, more than words went. */
 const REWORDING = /\b(replac(e|es|ed|ing)|reword\w*|rephras\w*|wording|style|terms?)\b/i
 const WORD_FOR_WORD = 0.8
@@ -57,5 +59,14 @@ const WORD_FOR_WORD = 0.8
 function isCosmetic({ title, files }: Snapshot, balance: number): boolean {
   const first = title.split(/[,;+&(]|\band\b/)[0] ?? ''
   const isProse = files?.every(({ path }) => isDocumentation(path)) === true
-  return COSMETIC.test(first) || (isProse && balance >= WORD_FOR_WORD && REWORDING.test(first))
+  if (COSMETIC.test(first.replace(MOVE, ' '))) return true
+  if (first.search(MOVE) >= 0) return !isRewritten(files)
+  return isProse && balance >= WORD_FOR_WORD && REWORDING.test(first)
+}
+
+/** GitHub counts beside the new name of a file only the lines that the move does not explain. */
+function isRewritten(files: Snapshot['files']): boolean {
+  const read = (files ?? []).filter(({ isReviewed }) => isReviewed)
+  const count = (some: typeof read) => some.reduce((sum, { additions, deletions }) => sum + additions + deletions, 0)
+  return 2 * count(read.filter(({ change }) => change === 'renamed')) > count(read)
 }

@@ -127,7 +127,7 @@ const UNSTRETCHED: ReadonlySet<string> = new Set([...numbers.keys()].map(unstret
 /** A longer word is no stretched “thanks”. */
 const LONGEST_STRETCH = 80
 
-const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]/u
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}ー]/u
 /** By their first character, the longest first: a character begins few phrases, so few are tried at each. */
 const PHRASES_FROM = Map.groupBy(
   [...UNSPACED_PHRASES].toSorted((a, b) => b.length - a.length),

@@ -72,6 +72,9 @@ export function readMarkup(blocks: readonly OwnBlock[]): PlainMarkup {
 // biome-ignore lint/suspicious/noMisleadingCharacterClass: each character stands for itself here
 const INVISIBLE = /[\u00AD\u034F\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFE00-\uFE0F\uFEFF]/g
 
+/** The Arabic one, and the Greek one, which looks like a semicolon. */
+const OTHER_QUESTION_MARK = /؟|\u037E|(?<=\p{Script=Greek});/gu
+
 /** One spelling for what looks the same (Unicode NFKC), and nothing that nobody can see. */
 function normalise(text: string): string {
   if (!NOT_ASCII.test(text)) return text
@@ -79,4 +82,5 @@ function normalise(text: string): string {
     .normalize('NFKC')
     .replace(INVISIBLE, '')
     .replace(/[’‘´ʼ]/g, "'")
+    .replace(OTHER_QUESTION_MARK, '?')
 }

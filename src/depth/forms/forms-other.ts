@@ -113,10 +113,10 @@ const CONDITION_UNSPACED =
 /** An infinitive before its object asks for it: “Añadir un límite.” A focus particle first sets one thing apart: “Nur der Sweep …” */
 const ORDERED: Readonly<Record<string, string>> = {
   german: String.raw`^(?:nur|bloß|einzig|lediglich) (?:de[rmn]|die|das|ein\p{L}*|dass|wenn|bei|beim|im|in|eine?) \p{L}|${L}macht ${some(5)}(?:schwer|schwierig|langsam|unübersichtlich|umständlich)${R}`,
-  french: String.raw`^(?:\p{L}{3,20}(?:er|ir|re)) (?:un|une|le|la|les|des|l['’])|^(?:juste|seulement|seule?) (?:un|une|le|la|les|l['’])|${L}(?:rend|va|vont) ${some(4)}(?:difficile|pénible|lente?|ralentir|casser|planter|bloquer|fuir)${R}`,
+  french: String.raw`^(?:\p{L}{3,20}(?:er|ir|re)) (?:(?:un|une|le|la|les|des)${R}|l['’])|^(?:juste|seulement|seule?) (?:(?:un|une|le|la|les)${R}|l['’])|${L}(?:rend|va|vont) ${some(4)}(?:difficile|pénible|lente?|ralentir|casser|planter|bloquer|fuir)${R}`,
   spanish: String.raw`^\p{L}{2,20}(?:ar|er|ir)(?:lo|la|los|las)? (?:un|una|el|la|los|las) \p{L}|^(?:solo|sólo|únicamente) (?:el|la|los|las|un|una) \p{L}|${L}hace ${some(4)}(?:difícil|lent[oa])${R}`,
   portuguese: String.raw`^\p{L}{2,20}(?:ar|er|ir) (?:um|uma|o|a|os|as) \p{L}|^(?:só|apenas|somente) (?:o|a|os|as|um|uma) \p{L}`,
-  italian: String.raw`^\p{L}{2,20}(?:are|ere|ire) (?:un|una|uno|il|lo|la|i|gli|le|l['’])|^(?:solo|soltanto) (?:il|lo|la|i|gli|le|un|una) \p{L}`,
+  italian: String.raw`^\p{L}{2,20}(?:are|ere|ire) (?:(?:un|una|uno|il|lo|la|i|gli|le)${R}|l['’])|^(?:solo|soltanto) (?:il|lo|la|i|gli|le|un|una) \p{L}`,
   russian: String.raw`^(?:только|лишь|единственн\p{L}{2,3}) \p{L}`,
   polish: String.raw`^(?:tylko|jedynie) \p{L}`,
 }

@@ -1,5 +1,5 @@
 import { CODE_SPAN } from '../comment/read-inline.ts'
-import type { TellingWords } from './content-words.ts'
+import { contentWords, type TellingWords } from './content-words.ts'
 
 /** “I checked everything” names nothing. */
 const LEAST_OF_OBJECT = 2
@@ -14,9 +14,12 @@ const LEAST_BY_ENDING = 3
 export function tellsOwnWork(text: string, { content }: TellingWords): boolean {
   if (content.size === 0) return false
   if (MEASURED.test(text)) return true
-  if (content.size < LEAST_OF_OBJECT) return false
+  if (content.size + Number(LINE.test(text)) < LEAST_OF_OBJECT) return false
   return OWN_WORK.test(text) || (content.size >= LEAST_BY_ENDING && FIRST_PERSON.test(text) && SEQUENCE.test(text))
 }
+
+/** Names a place of the change, where its number is no other word. */
+const LINE = /\blines? \d/i
 
 /** What came of it: something counted, or before and after. Whoever only read, liked or learned something tells no such thing. */
 const SEQUENCE =
@@ -49,7 +52,7 @@ const HEAD = String.raw`(?:^|[.;:!,—-]\s{0,3})(?:(?:also|and|just|manually|qui
 /** By language; German has the verb at the end of its clause, Chinese, Japanese and Korean tell by its form. */
 const OWN_WORK = new RegExp(
   [
-    String.raw`${SUBJECT} (?:looked (?:closely )?(?:at|into)|(?:double[- ])?checked|tried|tested|compared|measured|verified|(?:went|walked|stepped) through|traced|ran|pushed|reworded|rewrote|made (?:an?|some) (?:[\w-]{1,20} )?(?:updates?|changes?|edits?|tweaks?|fix(?:es)?))\b`,
+    String.raw`${SUBJECT} (?:looked (?:closely )?(?:at|into)|(?:double[- ])?checked|tried|tested|compared|measured|verified|(?:went|walked|stepped) through|traced|ran|pushed|reworded|rewrote|changed|reverted|restored|renamed|replaced|moved|fixed|made (?:an?|some) (?:[\w-]{1,20} )?(?:updates?|changes?|edits?|tweaks?|fix(?:es)?))\b`,
     String.raw`${HEAD}(?:(?:double[- ])?checked|tried|tested|compared|measured|verified|benchmarked|profiled|ran) (?:it |this |them )?(?:that|the|with|against|on|over|through|across|under|by|how|whether|for|in|a|an|\d)\b`,
     String.raw`${HEAD}works (?:for me |fine |well |here )?(?:on|under|with|without)\b`,
     String.raw`\b(?:habe|haben) (?:[\p{L}\p{N}_.]{1,40} ){1,12}(?:geprüft|getestet|ausprobiert|verglichen|nachgerechnet|gemessen|durchgesehen|angesehen|angeschaut)(?!\p{L})`,
@@ -69,10 +72,19 @@ const OWN_WORK = new RegExp(
 const INTRODUCES =
   /\b(?:nits?|nitpicks?|caveats?|concerns?|reservations?|quibbles?|remarks?|suggestions?|things?|note)\b[^:.\n]{0,20}:|^(?:lgtm|ok|okay|fine|good|happy|approved?)(?: (?:with|by|for|to) (?:me|merge|us))?,? (?:(?:if|as long as|provided) (?!you|ci|the (?:ci|build|tests?)|tests?|green|it\b)|(?:with|after|once) [^.!?]{3,90}\b(?:\w{2,20}ed|done|gone|in|out)\W*$)|(?:\b(?:i|we)(?: would|['’]d)|^would) (?:rather |prefer |also |still |probably )*(?!like\b|love\b|say\b|approve\b|merge\b|be\b|recommend\b|thank\b)[a-z]{2,20}\b|(?<!\b(?:none|nothing|not|hardly|little|\w{2,6}n['’]?t) )\bworth (?:an? (?:comment|note|test|mention|issue|follow-?up)|noting|mentioning|documenting|a)\b/i
 
+/** “+1 to Ada's point about the clock”: what somebody else said is theirs too, where they say what it was about. */
+const AGREES =
+  /(?:^|[.;:!,]\s)(?:(?:i|also|strongly|fully|totally|and|lgtm) )*(?:\+1|agreed?|second(?:ed|ing)?|concur|same (?:concern|question|thought|comment|worry)|what \w+ said)\b.{0,60}?\b(?:on|about|re|regarding) (.{3,200})/i
+
+function agrees(text: string): boolean {
+  const matter = AGREES.exec(text)?.[1]
+  return matter !== undefined && contentWords(matter).size > 0
+}
+
 /** Whether a text introduces a remark of its writer's, and what it is about is named by two words. Linear in the text's length. @param words those of the text */
 export function introducesRemark(text: string, { content }: TellingWords): boolean {
   const names = text.includes(CODE_SPAN) ? LEAST_OF_OBJECT : Number(NAME.test(text))
-  return content.size + names >= LEAST_OF_OBJECT && INTRODUCES.test(text)
+  return (content.size + names >= LEAST_OF_OBJECT && INTRODUCES.test(text)) || agrees(text)
 }
 
 /** As a program has it and no sentence. */

@@ -1,16 +1,18 @@
-import { CHINESE } from './data/stock-chinese.ts'
-import { ENGLISH } from './data/stock-english.ts'
-import { FRENCH } from './data/stock-french.ts'
-import { GERMAN } from './data/stock-german.ts'
-import { JAPANESE } from './data/stock-japanese.ts'
-import { KOREAN } from './data/stock-korean.ts'
-import { OTHER_LATIN } from './data/stock-other-latin.ts'
-import { PORTUGUESE } from './data/stock-portuguese.ts'
-import { RUSSIAN } from './data/stock-russian.ts'
-import { SPANISH } from './data/stock-spanish.ts'
 import { compileLexicon } from './lexicon.ts'
+import { CHINESE } from './stock/chinese.ts'
+import { ENGLISH } from './stock/english.ts'
+import { FRENCH } from './stock/french.ts'
+import { GERMAN } from './stock/german.ts'
+import { JAPANESE } from './stock/japanese.ts'
+import { KOREAN } from './stock/korean.ts'
+import { OTHER_LATIN } from './stock/other-latin.ts'
+import { OTHER_SCRIPTS } from './stock/other-scripts.ts'
+import { PORTUGUESE } from './stock/portuguese.ts'
+import { RUSSIAN } from './stock/russian.ts'
+import { SPANISH } from './stock/spanish.ts'
+import { THAI } from './stock/thai.ts'
 
-const LANGUAGES = [ENGLISH, GERMAN, FRENCH, SPANISH, PORTUGUESE, OTHER_LATIN, RUSSIAN, KOREAN]
+const LANGUAGES = [ENGLISH, GERMAN, FRENCH, SPANISH, PORTUGUESE, OTHER_LATIN, OTHER_SCRIPTS, RUSSIAN, KOREAN]
 
 /**
  * The phrases of approval, thanks and “done”, as teams write them. `acknowledgement` and `praise` are stock phrases by themselves;
@@ -31,4 +33,4 @@ export const STOCK_WORDS = [...PHRASES.acknowledgement, ...PHRASES.praise].filte
 export const STOCK_PHRASE_WORDS = [...STOCK_PHRASES.numbers.keys()].filter((word) => /^[\p{L}']/u.test(word))
 
 /** Scripts without blanks between words: what a stock phrase is put together from, longest first at each character. */
-export const UNSPACED_PHRASES: ReadonlySet<string> = new Set([...CHINESE, ...JAPANESE])
+export const UNSPACED_PHRASES: ReadonlySet<string> = new Set([...CHINESE, ...JAPANESE, ...THAI])

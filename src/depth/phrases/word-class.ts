@@ -27,7 +27,7 @@ export function anyOf(lists: Readonly<Record<string, readonly string[]>>): WordC
 }
 
 function isUnspaced(word: string): boolean {
-  return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Hangul}]/u.test(word)
+  return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Hangul}\p{Script=Thai}]/u.test(word)
 }
 
 /** By single words first: most statements are ASCII and have none, and the pattern has to look at every character. */

@@ -1,4 +1,5 @@
 import type { PlainText } from '../comment/plain-text.ts'
+import { asksUnmarked } from '../forms/asks-unmarked.ts'
 import { tellingWords } from '../forms/content-words.ts'
 import { holdsAgainst } from '../forms/holds-against.ts'
 import { proposesElsewhere } from '../forms/proposes-elsewhere.ts'
@@ -14,7 +15,7 @@ const PRAISE_CONTENT = 12
 /** What a comment that is more than a stock phrase is for. The first rule that holds decides. */
 export function deriveIntent(own: PlainText, cues: LexicalCues): Intent {
   if (own.suggestion) return 'suggestion'
-  if (isPraise(cues)) return 'praise'
+  if (isPraise(own, cues)) return 'praise'
   if (isNegated(own)) return 'problem'
   if (isReply(own, cues)) return 'reply'
   if (cues.begins('action')) return cues.asks ? 'suggestion' : 'change-request'
@@ -23,7 +24,8 @@ export function deriveIntent(own: PlainText, cues: LexicalCues): Intent {
   if (cues.asks) return 'question'
   if (isForeignRequest(own)) return 'change-request'
   if (NIT.test(own.prose) || proposesElsewhere(own)) return 'suggestion'
-  return holdsAgainst(own, tellingWords(own.prose)) ? 'problem' : 'other'
+  if (holdsAgainst(own, tellingWords(own.prose))) return 'problem'
+  return asksUnmarked(own) ? 'question' : 'other'
 }
 
 /** Whoever calls it a nit wants it mended, however mildly. */
@@ -40,10 +42,14 @@ function isForeignRequest(own: PlainText): boolean {
 }
 
 /** “LGTM, but the lock is never released” is none. */
-function isPraise(cues: LexicalCues): boolean {
-  if (!cues.opensWith('thanks') || cues.contentWords.size >= PRAISE_CONTENT) return false
+function isPraise(own: PlainText, cues: LexicalCues): boolean {
+  if (!cues.opensWith('thanks') || cues.contentWords.size >= PRAISE_CONTENT || LIKENS.test(own.prose)) return false
   return !asksForSomething(cues) && !cues.says('turn')
 }
+
+/** “This looks like a leak.” */
+const LIKENS =
+  /^\W*(?:(?:this|that|it|these|those|the \w+) )?(?:looks?|seems?|sounds?|feels?|reads?|smells?) (?:a (?:bit|little) |more |very )?like (?!(?:an? )?(?:very |really |pretty )?(?:good|great|nice|solid|clean|neat|reasonable|sensible|sane|improvement|win)\b)/i
 
 function asksForSomething(cues: LexicalCues): boolean {
   return cues.begins('action') || cues.says('proposal')
@@ -58,7 +64,7 @@ function isNegated({ tokens }: PlainText): boolean {
 function isReply(own: PlainText, cues: LexicalCues): boolean {
   if (describesFault(own)) return false
   if (cues.asks || cues.begins('action') || cues.says('proposal')) return false
-  return cues.opensWith('settled') || cues.opensWith('report')
+  return (cues.opensWith('settled') || cues.opensWith('report')) && !asksUnmarked(own)
 }
 
 const SETTLED_VERB = /^(?:fixed|done|removed|updated|changed|added|moved|renamed|addressed|resolved|applied)$/

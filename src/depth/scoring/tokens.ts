@@ -1,4 +1,4 @@
-const TOKEN = /\+\d{1,2}(?!\d)|\br\+|[\p{L}\p{N}_$]+(?:'\p{L}+)?|\.{2,}|[?!.;:,\n]/gu
+const TOKEN = /\+\d{1,2}(?!\d)|\br\+|[\p{L}\p{M}\p{N}_$]+(?:'\p{L}+)?|\.{2,}|[?!.;:,\n]/gu
 
 /** Words in lower case, and the punctuation that ends or joins sentences, in the order of the text. */
 export function tokenize(prose: string): readonly string[] {

@@ -1,6 +1,7 @@
 import { isPraise } from '../comment/only-stock-phrases.ts'
 import type { PlainText } from '../comment/plain-text.ts'
 import { CODE_SPAN } from '../comment/read-inline.ts'
+import { asksUnmarked } from '../forms/asks-unmarked.ts'
 import { contentWords, type TellingWords, tellingWords } from '../forms/content-words.ts'
 import { ENGLISH_ONLY } from '../forms/forms-english.ts'
 import { isUnsurpassed } from '../forms/forms-other.ts'
@@ -15,6 +16,7 @@ import { tokenize } from '../scoring/tokens.ts'
 import type { Intent } from '../verdict.ts'
 import { withoutCourse } from './about-course.ts'
 import type { ChangeWords } from './change-words.ts'
+import { hasName, namesIn, onlyPraisesNames } from './praises-names.ts'
 
 /** A statement as the scorer read it. */
 export interface Readable {
@@ -33,7 +35,8 @@ export interface Readable {
 export function isAnchored(statement: Readable, change: ChangeWords): boolean {
   const { own } = statement
   const words = tellingWords(own.prose)
-  if (sharesWord(words.content, change) || namesCode(own, change)) return true
+  if (sharesWord(words.content, change) || namesCode(own, change)) return !onlyPraisesNames(own)
+  if (namesThing(own.prose, change)) return true
   const prose = withoutCourse(own.prose)
   if (prose === own.prose) return isTiedByForm(statement, words)
   const left = { ...statement, own: { ...own, prose, tokens: tokenize(prose) } }
@@ -55,7 +58,7 @@ function isTurned({ own, intent, isOrder }: Readable, words: TellingWords): bool
   const names = own.spans.filter(isCode).length
   const requests =
     hasOneOf(REQUEST, own) && !isUnsurpassed(own.prose) && words.topics.size + names >= leastAsked(own.prose)
-  const asks = /[?？؟]/.test(own.prose) || requests || saysLack(own) || NEEDS.test(own.prose)
+  const asks = /[?？؟]/.test(own.prose) || asksUnmarked(own) || requests || saysLack(own) || NEEDS.test(own.prose)
   const turns = hasOneOf(CONTRAST, own)
   const orders = isOrder && !COMPARES.test(own.prose)
   if (own.suggestion || !(asks || turns || orders || intent === 'problem')) return own.suggestion
@@ -83,22 +86,25 @@ function sharesWord(content: ReadonlySet<string>, change: ChangeWords): boolean 
   return content.size > 0 && change.sharesOne(content)
 }
 
+/** A word that is the name of a tool as well: with an article before it no tool is meant. */
+function namesThing(prose: string, change: ChangeWords): boolean {
+  const name = THING.exec(prose)?.[1]?.toLowerCase()
+  return name !== undefined && change.mentions(name)
+}
+
+const THING = /\b(?:the|an?|this|that|each|every|our|its|der|den|le|un|el|il|de) (cursor|goose|llama|amp)s?\b/i
+
 /** Code in backticks or blocks, or what no sentence has (`retryCount`, `src/a.ts`), of which the change speaks too. */
-function namesCode({ prose, spans, code }: PlainText, change: ChangeWords): boolean {
-  const names = [...spans, ...code, ...(prose.match(IDENTIFIERS) ?? []), ...(prose.match(PATHS) ?? [])]
-  return names.slice(0, MOST_NAMES).some((name) => {
-    const plain = name.trim().toLowerCase().replace(/\(.*$/, '')
-    return (plain.length > 2 && change.mentions(plain)) || sharesWord(contentWords(name), change)
-  })
+function namesCode(own: PlainText, change: ChangeWords): boolean {
+  return namesIn(own)
+    .slice(0, MOST_NAMES)
+    .some((name) => {
+      const plain = name.trim().toLowerCase().replace(/\(.*$/, '')
+      return (plain.length > 2 && change.mentions(plain)) || sharesWord(contentWords(name), change)
+    })
 }
 
 const MOST_NAMES = 50
-const IDENTIFIER = /[\w$.]*(?:[a-z]{2}[A-Z][a-z]{2}|[^\W_]_[^\W_]|\w\(\)|\w::\w|\w->\w)[\w$.]*/
-/** With an ending, so that “and/or” is none. */
-const PATH = /(?<![\w./-])(?:[\w.-]{1,60}\/){0,12}[\w-]{1,60}\.[A-Za-z]\w{0,7}(?![\w/])/
-const IDENTIFIERS = new RegExp(IDENTIFIER, 'g')
-const PATHS = new RegExp(PATH, 'g')
-
 /** An emphasised “LGTM” is none. */
 function isCode(span: string): boolean {
   return !/^[\p{L}\s!.+]*$/u.test(span) || tellingWords(span).topics.size > 0
@@ -133,7 +139,7 @@ function sidesOf(prose: string, from: number, to: number): readonly [string, str
 
 /** What is weighed against the rest is named by two words, one of which may be a name as programs have them, and neither denied nor praised. */
 function isWeighed(before: string): boolean {
-  const named = Number(IDENTIFIER.test(before) || PATH.test(before))
+  const named = Number(hasName(before))
   return contentWords(before).size + named >= LEAST_OF_OBJECT && !isDenied(before) && !tokenize(before).some(isPraise)
 }
 

@@ -6,6 +6,15 @@ export function httpStatus(error: unknown): number | undefined {
   return typeof error.status === 'number' ? error.status : undefined
 }
 
+/** Whether an error with a status came from whoever was asked, and not from the way there. */
+export function isAnswered(error: unknown): boolean {
+  const status = httpStatus(error)
+  return (
+    status !== undefined &&
+    (status !== 500 || (Error.isError(error) && 'response' in error && error.response !== undefined))
+  )
+}
+
 const GONE: ReadonlySet<number | undefined> = new Set([404, 410, 451])
 
 /** GitHub answers what is gone with 404, with 410 where it used to be, and with 451 where a law has it withheld. */

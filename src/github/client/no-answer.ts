@@ -50,14 +50,23 @@ function isObject(data: unknown): boolean {
 /** Work is given up for these, so they must be GitHub's own, which explains them in JSON. */
 const FINAL: ReadonlySet<number> = new Set([403, 404, 410, 422, 451])
 const BAD_GATEWAY = 502
+/** GraphQL's words beside a status of failure, which Octokit does not look for there. */
+const failedQuery = z.object({ message: z.undefined().optional(), errors: z.array(z.object({ message: z.string() })) })
 const response = z.object({ data: z.unknown(), headers: z.looseObject({}) })
 
-/** A final refusal that is a page, as of a proxy or a server under maintenance, becomes what it is: no answer. Any other error stays. */
+/**
+ * A refusal that is a page, as of a proxy or a server under maintenance, becomes what it is: no answer, and no words for a person. A final one
+ * may pass the next time. Any other error stays.
+ */
 export function withoutForeignPages(error: unknown): unknown {
   const status = httpStatus(error)
-  if (status === undefined || !FINAL.has(status) || !Error.isError(error) || !('response' in error)) return error
+  if (status === undefined || status === 401 || !Error.isError(error) || !('response' in error)) return error
   const { data: answer } = response.safeParse(error.response)
-  if (answer === undefined || isObject(answer.data)) return error
-  const message = `${status} with a page that is not GitHub’s`
-  return new NoAnswer(message, { status: BAD_GATEWAY, headers: answer.headers })
+  if (answer === undefined) return error
+  const { headers } = answer
+  const [first] = failedQuery.safeParse(answer.data).data?.errors ?? []
+  if (first !== undefined) return new NoAnswer(first.message, { status, headers })
+  if (isObject(answer.data)) return error
+  if (!FINAL.has(status)) return new NoAnswer('a page instead of an answer', { status, headers })
+  return new NoAnswer(`${status} with a page that is not GitHub’s`, { status: BAD_GATEWAY, headers })
 }

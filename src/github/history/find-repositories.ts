@@ -4,6 +4,7 @@ import type { RepositoryRef } from '../../snapshot/repository-name.ts'
 import { smallerPage } from '../client/adapt-page-size.ts'
 import { graphqlFailure } from '../client/github-error.ts'
 import { isQueryTooLarge } from '../client/is-query-too-large.ts'
+import { nextCursor } from '../client/next-cursor.ts'
 import { isRateLimited } from '../client/parse-rate-limit.ts'
 
 const node = z.object({
@@ -77,7 +78,7 @@ export async function findOwnedRepositories(
     changed ??= countOf(data)
     const { pageInfo, nodes } = repositoryOwner.repositories
     for (const one of nodes) if (one !== null) repositories.push(toFound(one))
-    after = pageInfo.hasNextPage ? pageInfo.endCursor : null
+    after = nextCursor(pageInfo, after)
     if (after === null) return { repositories, changed }
   }
 }

@@ -1,4 +1,5 @@
 import type { RepositoryRef } from '../../snapshot/repository-name.ts'
+import { nextCursor } from '../client/next-cursor.ts'
 import type { HistoryAnswer, HistoryList } from './history-answer.ts'
 import { continueDraft, type Draft, isWhole, planContinuation, startDraft } from './history-draft.ts'
 import type { Continuation, HistoryPlan } from './history-query.ts'
@@ -72,7 +73,7 @@ export function advanceHistory(state: HistoryState, answered: Answered): History
   const drafts = all.flatMap(({ draft }) => (draft === undefined ? [] : [draft]))
   return {
     state: {
-      after: answer.list === undefined ? state.after : endOf(answer.list, updatedSince),
+      after: answer.list === undefined ? state.after : endOf(answer.list, plan.list?.after ?? null, updatedSince),
       drafts: drafts.filter((draft) => !isWhole(draft)),
     },
     whole: drafts.filter(isWhole),
@@ -96,7 +97,7 @@ function listedOf({ plan: { list, numbersOnly }, answer, updatedSince, takenAt }
   })
 }
 
-function endOf({ pageInfo, nodes }: HistoryList, updatedSince: number): string | undefined {
+function endOf({ pageInfo, nodes }: HistoryList, asked: string | null, updatedSince: number): string | undefined {
   const isBelow = nodes.some((pull) => pull !== null && pull.updatedAt < updatedSince)
-  return isBelow || !pageInfo.hasNextPage ? undefined : (pageInfo.endCursor ?? undefined)
+  return isBelow ? undefined : (nextCursor(pageInfo, asked) ?? undefined)
 }

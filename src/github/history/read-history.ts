@@ -5,6 +5,7 @@ import { graphqlFailure, isBadCursor } from '../client/github-error.ts'
 import { isQueryTooLarge } from '../client/is-query-too-large.ts'
 import { isRateLimited } from '../client/parse-rate-limit.ts'
 import { type KnownAccounts, readCoAuthors } from '../pull-requests/read-co-authors.ts'
+import { findHidden, type Hidden } from './find-hidden.ts'
 import { askHistory, type HistoryAnswer, type HistoryRate } from './history-answer.ts'
 import { toAnswer } from './history-draft.ts'
 import type { HistoryPlan } from './history-query.ts'
@@ -32,6 +33,8 @@ export interface HistoryPage {
   readonly pulls: readonly { readonly answer: PullRequestAnswer; readonly takenAt: number }[]
   /** Numbers of pull requests of which something was not answered; they are to be read singly. */
   readonly unreadable: readonly number[]
+  /** Pull requests in the list that GitHub shows nothing of, not even a number. */
+  readonly lost: number
   /** Goes on from here after a crash, without losing what is not whole yet. */
   readonly resumeAfter: string | null
   readonly isEnd: boolean
@@ -42,7 +45,7 @@ export interface HistoryPage {
   readonly oldest: number | undefined
   /** With the points of all its calls; null where GitHub counts none. */
   readonly rate: HistoryRate | null
-  /** Calls that it took, those that asked for co-authors included. */
+  /** Calls that it took, those that asked for co-authors or for what was not shown included. */
   readonly calls: number
   /** How long GitHub took to answer, milliseconds. */
   readonly elapsedMs: number
@@ -71,10 +74,12 @@ export async function* readHistory(octokit: Octokit, options: HistoryOptions): A
     state = answer.list === undefined ? { ...next.state, after } : next.state
     pages += answer.list === undefined ? 0 : 1
     size = adaptPageSize(size, { wanted, worked: asked.pageSize })
-    const { answers, costs } = await readCoAuthors(octokit, answersOf(next, asked.answer, options), known)
+    const hidden = await findHidden(octokit, asked, options.updatedSince)
+    const read = await readCoAuthors(octokit, answersOf(next, asked.answer, options), known)
+    const costs = [...hidden.costs, ...read.costs]
     yield {
       ...summarizePage(asked, state),
-      ...resultOf(next, answers),
+      ...resultOf(next, read.answers, hidden),
       rate: addCosts(answer.rate, costs),
       calls: 1 + costs.length,
       pageSize: size.pageSize,
@@ -89,12 +94,12 @@ function answersOf({ whole }: HistoryProgress, { repository }: HistoryAnswer, op
   return whole.map((draft) => toAnswer(draft, place))
 }
 
-function resultOf({ whole, unreadable }: HistoryProgress, answers: readonly PullRequestAnswer[]) {
+function resultOf({ whole, unreadable }: HistoryProgress, answers: readonly PullRequestAnswer[], hidden: Hidden) {
   const pulls = answers.flatMap((answer, index) => {
     const draft = whole[index]
     return draft === undefined ? [] : { answer, takenAt: draft.takenAt }
   })
-  return { unreadable, pulls }
+  return { unreadable: [...unreadable, ...hidden.numbers], lost: hidden.lost, pulls }
 }
 
 /** With the points of what was asked after the page. */

@@ -1,4 +1,5 @@
 import type { Octokit } from '@octokit/core'
+import { z } from 'zod'
 import type { RepositoryName } from '../../snapshot/repository-name.ts'
 
 export interface ReportIssue {
@@ -9,6 +10,8 @@ export interface ReportIssue {
   /** By which issues of this kind are found and watched. */
   readonly label: string
 }
+
+const written = z.object({ html_url: z.string() })
 
 export type PostedIssue = { readonly kind: 'opened' | 'rewritten' | 'unchanged'; readonly url: string }
 
@@ -25,10 +28,10 @@ export async function publishReportIssue(
   if (found === undefined) {
     const issue = { owner, repo, title, body: marked, labels: [label] }
     const { data } = await octokit.request('POST /repos/{owner}/{repo}/issues', issue)
-    return { kind: 'opened', url: data.html_url }
+    return { kind: 'opened', url: written.parse(data).html_url }
   }
   if (found.body === marked && found.title === title) return { kind: 'unchanged', url: found.html_url }
   const change = { owner, repo, issue_number: found.number, title, body: marked }
   const { data } = await octokit.request('PATCH /repos/{owner}/{repo}/issues/{issue_number}', change)
-  return { kind: 'rewritten', url: data.html_url }
+  return { kind: 'rewritten', url: written.parse(data).html_url }
 }

@@ -1,7 +1,8 @@
-import type {
-  PullRequestAnswer,
-  PullRequestFields,
-  PullRequestPage,
+import {
+  FROM_THE_START,
+  type PullRequestAnswer,
+  type PullRequestFields,
+  type PullRequestPage,
 } from '../../snapshot/github/pull-request-answer.ts'
 import { CONNECTION_NAMES, type Connection } from './pull-request-query.ts'
 
@@ -16,6 +17,8 @@ export interface Collected {
   readonly open: readonly Connection[]
   readonly cursors: Readonly<Partial<Record<Connection, string>>>
   readonly totals: Readonly<Partial<Record<Connection, number>>>
+  /** Connections of more than one page. */
+  readonly paged: readonly Connection[]
   readonly missing: readonly string[]
 }
 
@@ -33,7 +36,7 @@ const LISTED: Readonly<Partial<Record<Connection, number>>> = { files: 3_000 }
 
 export function emptyCollection(missing: readonly string[]): Collected {
   const nodes = { reviews: [], threads: [], comments: [], commits: [], files: [], timelineItems: [] }
-  return { nodes, open: [], cursors: {}, totals: {}, missing }
+  return { nodes, open: [], cursors: {}, totals: {}, paged: [], missing }
 }
 
 /** Adds one page. A null node is one GitHub could not show: it is counted as missing. */
@@ -51,11 +54,17 @@ export function collectPage(collected: Collected, page: PullRequestPage): Collec
     }
     totals[name] = connection.totalCount
     if (connection.nodes === null || connection.nodes.includes(null)) missing.push(`${name}: an item was not answered`)
-    if (!connection.pageInfo.hasNextPage || connection.pageInfo.endCursor === null) continue
+    const { hasNextPage, endCursor } = connection.pageInfo
+    if (!hasNextPage) continue
+    if (endCursor === null || endCursor === collected.cursors[name]) {
+      missing.push(`${name}: it does not say where it goes on`)
+      continue
+    }
     open.push(name)
-    cursors[name] = connection.pageInfo.endCursor
+    cursors[name] = endCursor
   }
-  return { nodes: joined(collected.nodes, page), open, cursors, totals, missing }
+  const paged = [...new Set([...collected.paged, ...open.filter((name) => cursors[name] !== FROM_THE_START)])]
+  return { nodes: joined(collected.nodes, page), open, cursors, totals, paged, missing }
 }
 
 function joined(nodes: Nodes, page: PullRequestPage): Nodes {
@@ -74,14 +83,15 @@ function present<T>(nodes: readonly (T | null)[] | null | undefined): T[] {
 }
 
 /**
- * Names what is still not all there. The count is compared because items may come and go between two pages; the timeline is left
- * out because its `totalCount` also counts items that the query filters away.
+ * Names what is still not all there. The count of a list of several pages is compared because items may come and go between two of them; one
+ * page that says it is the last is whole, whatever GitHub counts. The timeline is left out because its `totalCount` also counts items that
+ * the query filters away.
  */
 export function finishCollection(
   collected: Collected,
   fields: PullRequestFields,
 ): Omit<PullRequestAnswer, 'fields' | 'repository'> {
-  const counted = CONNECTION_NAMES.filter((name) => name !== 'timelineItems')
+  const counted = collected.paged.filter((name) => name !== 'timelineItems')
   const short = counted.flatMap((name) => {
     const read = collected.nodes[NODES_OF[name]].length
     const total = collected.totals[name] ?? read

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { RepositoryRef } from '../../snapshot/repository-name.ts'
 import { graphqlFailure } from '../client/github-error.ts'
 import { isQueryTooLarge } from '../client/is-query-too-large.ts'
+import { goesNowhere } from '../client/next-cursor.ts'
 import { isRateLimited } from '../client/parse-rate-limit.ts'
 
 export interface ListedPull {
@@ -87,9 +88,10 @@ async function askOrShrink(
 
 /** Adds a page to its list; gives the list again while there is more to read. */
 function keepPage(lists: Map<string, readonly ListedPull[]>, list: OpenList, data: unknown): readonly OpenList[] {
-  const { repository, since } = list
+  const { repository, since, after } = list
   const parsed = page.parse(data ?? null)
-  if (parsed === null || String(parsed.databaseId) !== repository.id) {
+  const isOurs = parsed !== null && String(parsed.databaseId) === repository.id
+  if (!isOurs || goesNowhere(parsed.pullRequests.pageInfo, after)) {
     lists.delete(repository.id)
     return []
   }

@@ -11,6 +11,7 @@ import { CONNECTION_NAMES } from './pull-request-query.ts'
 import { readCoAuthors } from './read-co-authors.ts'
 import { readLongThreads } from './read-long-threads.ts'
 import { type Page, type PullRequestRef, readPage } from './read-page.ts'
+import { parsePull, UnreadablePull } from './unreadable-pull.ts'
 
 export type PullRequestRead =
   | { readonly kind: 'answer'; readonly answer: PullRequestAnswer }
@@ -27,7 +28,7 @@ const MAX_RESTARTS = 2
 
 /**
  * One query for a pull request of normal size; more only for connections longer than a page, all of them from one state of it.
- * @throws Error where it changes faster than it can be read
+ * @throws UnreadablePull where it changes faster than it can be read, or is not as documented
  */
 export async function readPullRequest(octokit: Octokit, target: PullRequestRef): Promise<PullRequestRead> {
   for (let restarts = 0; restarts <= MAX_RESTARTS; restarts += 1) {
@@ -35,7 +36,7 @@ export async function readPullRequest(octokit: Octokit, target: PullRequestRef):
     if (pages.kind === 'pages') return toAnswer(octokit, target, pages)
     if (pages.kind !== 'changed') return { kind: pages.kind }
   }
-  throw new Error('the pull request changed each time while it was read')
+  throw new UnreadablePull(target, 'changed each time while it was read')
 }
 
 interface Pages {
@@ -54,12 +55,12 @@ async function readPages(octokit: Octokit, target: PullRequestRef): Promise<Page
   const first = await readPage(octokit, target, { names: CONNECTION_NAMES, cursors: {}, withFields: true })
   if (first === undefined || String(first.repository.databaseId) !== target.id) return { kind: 'moved' }
   if (first.pullRequest === null) return { kind: 'gone' }
-  const fields = pullRequestFields.parse(first.pullRequest)
-  let collected = collectPage(emptyCollection(first.missing), pullRequestPage.parse(first.pullRequest))
+  const fields = parsePull(pullRequestFields, first.pullRequest, target)
+  let collected = collectPage(emptyCollection(first.missing), parsePull(pullRequestPage, first.pullRequest, target))
   for (let page = 1; page < MAX_PAGES && collected.open.length > 0; page += 1) {
     const next = await readNext(octokit, target, { collected, after: first.pullRequest })
     if ('kind' in next) return next
-    const nextPage = pullRequestPage.parse(next.pullRequest)
+    const nextPage = parsePull(pullRequestPage, next.pullRequest, target)
     if (hasOtherTotals(collected, nextPage)) return { kind: 'changed' }
     collected = collectPage(withMissing(collected, next.missing), nextPage)
   }

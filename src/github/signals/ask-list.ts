@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { smallerPage } from '../client/adapt-page-size.ts'
 import { type GraphqlError, graphqlFailure } from '../client/github-error.ts'
 import { isQueryTooLarge } from '../client/is-query-too-large.ts'
-import { standstill } from '../client/next-page.ts'
+import { nextCursor } from '../client/next-cursor.ts'
 import { NoAnswer } from '../client/no-answer.ts'
 import { isRateLimited } from '../client/parse-rate-limit.ts'
 
@@ -92,11 +92,9 @@ async function askPage<Item>(
   const faults = errors.filter((error) => !isRefusal(error))
   if (found === null && faults.length > 0) throw new NoAnswer(faults[0]?.message ?? '', { status: 200, headers: {} })
   if (found === null) return { page: { kind: 'not-permitted' }, faults: 0 }
-  const { hasNextPage, endCursor } = found.pageInfo
-  if (hasNextPage && (endCursor === null || endCursor === cursor)) throw standstill()
   const items = (found.nodes ?? []).filter((item) => item !== null)
   const unseen = (found.nodes?.length ?? 0) - items.length
-  return { page: { kind: 'page', items, next: hasNextPage ? endCursor : null, unseen }, faults: faults.length }
+  return { page: { kind: 'page', items, next: nextCursor(found.pageInfo, cursor), unseen }, faults: faults.length }
 }
 
 /** What is missing for want of a permission is null in the answer, beside an error; every other failure is one. */

@@ -31,8 +31,9 @@ export const rubberStamps: Signal = {
   },
 }
 
+/** Where the size is not known no approval is told to be a formality, so that those would only make the share smaller. */
 function isCounted(pull: SignalPull): boolean {
-  return neededWords(pull) && pull.verdict !== 'incomplete'
+  return neededWords(pull) && pull.verdict !== 'incomplete' && pull.effectiveLines !== undefined
 }
 
 function approvalsOf(pull: SignalPull): number {

@@ -13,14 +13,12 @@ export function untraced({ approvals: { n, withoutTrace } }: ReviewMetrics): Sha
   return { part: withoutTrace, whole: n }
 }
 
-/** Approvals that need a second look, the possible and the likely ones, of those of which it can be said. */
-export function questioned({ approvals }: Pick<ReviewMetrics, 'approvals'>): Share {
-  return { part: approvals.questioned, whole: countJudged(approvals) }
-}
-
-/** Approvals of which it can be said whether they need a second look: not those without trace on changes of unknown size. */
-export function countJudged({ n, unknown }: ReviewMetrics['approvals']): number {
-  return n - unknown
+/**
+ * Approvals that need a second look, the possible and the likely ones. Of nothing where some without a trace are on changes of unknown size:
+ * one with a trace never needs a look, so the share of those that can be judged would be too low.
+ */
+export function questioned({ approvals: { n, questioned: part, unknown } }: Pick<ReviewMetrics, 'approvals'>): Share {
+  return unknown === 0 ? { part, whole: n } : { part: 0, whole: 0 }
 }
 
 /** Of the pull requests whose verdict carries a score, those with a substantive or a deep review. */

@@ -8,7 +8,7 @@ import type { StoredRepository } from '../../store/installations/repositories.ts
 import type { PublicationState } from '../../store/publications/publication-kinds.ts'
 import { findPublished } from '../../store/publications/published.ts'
 import { listDisputes } from '../../store/pull-requests/disputes.ts'
-import { findHunks, listOpenPullsByHead } from '../../store/pull-requests/pull-requests.ts'
+import { listHunks, listOpenPullsByHead } from '../../store/pull-requests/pull-requests.ts'
 import type { LoadedConfiguration } from '../configuration/load-configuration.ts'
 import { loadReadingRules } from '../configuration/load-reading-rules.ts'
 import type { Job } from '../job.ts'
@@ -72,14 +72,14 @@ async function readStored(
     listDisputes(store, id, number),
     findActorSecret(store, installationId),
     headSha === null ? undefined : findPublished(store, 'check', { repositoryId: id, sha: headSha }),
-    headSha === null ? undefined : findHunks(store, { repositoryId: id, number, headSha }),
+    headSha === null ? undefined : listHunks(store, id, [{ number, headSha }]),
     headSha === null ? [] : listOpenPullsByHead(store, id, headSha),
   ])
   return {
     rolling,
     secret,
     published,
-    hunks,
+    hunks: hunks?.get(number),
     pushes: pushes.get(number) ?? [],
     compared: compared.get(number) ?? [],
     disputed: disputes.length > 0,

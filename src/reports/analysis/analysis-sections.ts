@@ -1,11 +1,11 @@
 import type { CohortFigures } from '../../health/cohorts/cohort-figures.ts'
 import { isLargeEnough } from '../../health/cohorts/cohorts.ts'
 import type { ReviewMetrics } from '../../health/review/review-metrics.ts'
-import { countJudged } from '../../health/review/review-shares.ts'
 import type { TimeFigures } from '../../health/review/time-figures.ts'
 import { formatCount, plural } from '../../util/sentences.ts'
 import { figurePhrase, percentCell, pointsCell, quantileCells, shareCell } from '../shared/cells.ts'
 import type { Analysis } from './analysis.ts'
+import { questionedCell } from './questioned-cell.ts'
 
 /** One table with what has to be said beside it; cells are our own text and need no escape. */
 export interface Section {
@@ -64,7 +64,7 @@ export function depthSection({ approvals, depth, reviewLoad, pullRequests }: Ana
       .map(([verdict, count]) => [verdict, shareCell(count, pullRequests.total)]),
     notes: [
       `Depth of the ${formatCount(depth.n)} scored, of 100: p25 ${pointsCell(depth.p25)}, median ${pointsCell(depth.p50)}, p75 ${pointsCell(depth.p75)}.`,
-      `Approvals that need a second look: ${shareCell(approvals.questioned, countJudged(approvals))}, of them likely ${approvals.rubberStamps}${sizeUnknown(approvals.unknown)}. Without any written trace: ${shareCell(approvals.withoutTrace, approvals.n)}; with an empty text: ${shareCell(approvals.emptyBody, approvals.n)}.`,
+      `Approvals that need a second look: ${questionedCell(approvals)}, of them likely ${approvals.rubberStamps}${sizeUnknown(approvals.unknown)}. Without any written trace: ${shareCell(approvals.withoutTrace, approvals.n)}; with an empty text: ${shareCell(approvals.emptyBody, approvals.n)}.`,
       loadSentence(reviewLoad),
     ],
   }
@@ -155,15 +155,15 @@ function groupCells({ timeToFirstReview, approvals, depth }: ReviewMetrics): rea
     ...quantileCells(timeToFirstReview.p50),
     formatCount(timeToFirstReview.n),
     formatCount(timeToFirstReview.censored),
-    shareCell(approvals.questioned, countJudged(approvals)),
+    questionedCell(approvals),
     pointsCell(depth.p50),
     formatCount(depth.n),
   ]
 }
 
-/** Beside the share, which does not hold them. */
+/** Why there are two numbers. */
 function sizeUnknown(n: number): string {
   return n === 0
     ? ''
-    : `; of ${formatCount(n)} more without a trace nothing can be said, because the size of the change is not known`
+    : `; of ${formatCount(n)} without a trace nobody can tell, because the size of the change is not known`
 }

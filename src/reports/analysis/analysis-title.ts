@@ -1,3 +1,4 @@
+import { formatDay, formatDaysOfYear } from '../../util/dates.ts'
 import type { Analysis } from './analysis.ts'
 
 /** `acme, 24 Aug – 22 Nov 2026, as of 22 Nov 23:59 CET (newest event in the file)`. Days are those of the window's time zone. */
@@ -6,7 +7,7 @@ export function analysisTitle({ overview, window }: Analysis, isNewestEvent: boo
   const asOf = Date.parse(window.asOf)
   const first = window.from === null ? overview.firstStartedAt : Date.parse(window.from)
   const last = window.to === null ? asOf : Math.min(asOf, Date.parse(window.to) - 1)
-  const days = first === null ? dayOf(last, timezone, true) : spanOf(first, last, timezone)
+  const days = formatDaysOfYear(first ?? last, last, timezone)
   const note = isNewestEvent ? ' (newest event in the file)' : ''
   return `${scopeOf(overview.repositories)}, ${days}, as of ${momentOf(asOf, timezone)}${note}`
 }
@@ -22,22 +23,7 @@ function scopeOf(repositories: readonly string[]): string {
     : `${repositories.length} repositories of ${owners.size} owners`
 }
 
-function spanOf(first: number, last: number, timezone: string): string {
-  if (dayOf(first, timezone, true) === dayOf(last, timezone, true)) return dayOf(last, timezone, true)
-  const isSameYear = yearOf(first, timezone) === yearOf(last, timezone)
-  return `${dayOf(first, timezone, !isSameYear)} – ${dayOf(last, timezone, true)}`
-}
-
-function dayOf(at: number, timeZone: string, withYear: boolean): string {
-  const year = withYear ? { year: 'numeric' as const } : {} // the literal, not just text
-  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone, ...year }).format(at)
-}
-
-function yearOf(at: number, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-GB', { year: 'numeric', timeZone }).format(at)
-}
-
 function momentOf(at: number, timeZone: string): string {
   const time = { hour: '2-digit', minute: '2-digit', timeZoneName: 'short', timeZone } as const // as Intl spells them
-  return `${dayOf(at, timeZone, false)} ${new Intl.DateTimeFormat('en-GB', time).format(at)}`
+  return `${formatDay(at, timeZone)} ${new Intl.DateTimeFormat('en-GB', time).format(at)}`
 }

@@ -1,5 +1,4 @@
 import type { Figure } from '../../health/figure.ts'
-import { countJudged } from '../../health/review/review-shares.ts'
 import type { TimeFigures } from '../../health/review/time-figures.ts'
 import { briefDuration } from '../../util/duration.ts'
 import { formatCount } from '../../util/sentences.ts'
@@ -7,6 +6,7 @@ import { textTable } from '../../util/text-table.ts'
 import { wrapText } from '../../util/wrap-text.ts'
 import { figureCell, figurePhrase, intervalCell, shareCell } from '../shared/cells.ts'
 import type { Analysis } from './analysis.ts'
+import { questionedCell } from './questioned-cell.ts'
 
 /**
  * Times and shares as tables that fit, else as sentences.
@@ -58,12 +58,13 @@ function shareRows({
   overview,
 }: Analysis): readonly (readonly [string, string])[] {
   const { substantive = 0, deep = 0 } = depth.verdicts
-  const rows: readonly (readonly [string, number, number])[] = [
-    ['substantive or deep reviews', substantive + deep, depth.n],
-    ['approvals, need a second look', approvals.questioned, countJudged(approvals)],
-    ['merged without a review', timeToFirstReview.mergedUnreviewed, pullRequests.merged - overview.mergedUnknown],
+  const merged = pullRequests.merged - overview.mergedUnknown
+  const rows: readonly (readonly [string, number, string])[] = [
+    ['substantive or deep reviews', depth.n, shareCell(substantive + deep, depth.n)],
+    ['approvals, need a second look', approvals.n, questionedCell(approvals)],
+    ['merged without a review', merged, shareCell(timeToFirstReview.mergedUnreviewed, merged)],
   ]
-  return rows.filter(([, , whole]) => whole > 0).map(([name, part, whole]) => [name, shareCell(part, whole)])
+  return rows.filter(([, whole]) => whole > 0).map(([name, , cell]) => [name, cell])
 }
 
 function timesTable(

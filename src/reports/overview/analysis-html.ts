@@ -1,4 +1,5 @@
 import { MIN_EVENTS } from '../../health/figure.ts'
+import { formatDaysOfYear } from '../../util/dates.ts'
 import { escapeHtml } from '../../util/escape-html.ts'
 import { formatCount, plural } from '../../util/sentences.ts'
 import type { Analysis } from '../analysis/analysis.ts'
@@ -50,7 +51,8 @@ function describeWindow({ window: { from, to, asOf, timezone } }: Analysis): str
 }
 
 function formatDate(instant: string, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone }).format(Date.parse(instant))
+  const at = Date.parse(instant)
+  return formatDaysOfYear(at, at, timeZone)
 }
 
 /** Whoever ended without a review is in no time, and is said beside it. */

@@ -1,6 +1,7 @@
 import { scaleBand, scaleLinear } from 'd3-scale'
 import { line } from 'd3-shape'
 import { type Figure, shownInterval } from '../../health/figure.ts'
+import { type AxisUnit, axisUnit } from '../../util/axis-unit.ts'
 import { escapeHtml } from '../../util/escape-html.ts'
 
 /** What is drawn at one place of the axis. */
@@ -33,7 +34,7 @@ export function figureChart<Week extends Named>(chart: WeeksChart<Week>, pick: (
   const points = chart.weeks.map((week) => ({ week: week.week, ...endsOf(pick(week)) }))
   const most = largest(points.flatMap(({ value, high }) => [value ?? 0, high ?? 0]))
   if (!points.some(({ value }) => value !== undefined)) return ''
-  const unit = chart.isDuration ? unitOf(most) : PLAIN
+  const unit = chart.isDuration ? axisUnit(most) : PLAIN
   const { y: scale, middle } = scalesOf(chart.weeks, most / unit.size)
   const y = (value: number) => scale(value / unit.size)
   const path = line<(typeof points)[number]>()
@@ -66,20 +67,7 @@ export function countChart<Week extends Named>(chart: WeeksChart<Week>, pick: (w
   return frame(chart, { ...scales, suffix: '' }, bars.join(''))
 }
 
-interface Unit {
-  /** Of what is drawn, in one of these. */
-  readonly size: number
-  readonly suffix: string
-}
-
-const PLAIN: Unit = { size: 1, suffix: '' }
-const [MINUTE, HOUR, DAY] = [60, 3600, 86_400] as const
-
-/** So that the axis has a few round numbers of the largest unit. */
-function unitOf(seconds: number): Unit {
-  if (seconds >= 3 * DAY) return { size: DAY, suffix: ' d' }
-  return seconds >= 3 * HOUR ? { size: HOUR, suffix: ' h' } : { size: MINUTE, suffix: ' min' }
-}
+const PLAIN: AxisUnit = { size: 1, suffix: '' }
 
 /** A lower bound is drawn where it begins, with an open end. */
 function endsOf(figure: Figure) {
@@ -100,7 +88,7 @@ function scalesOf(weeks: readonly Named[], most: number) {
 
 function frame(
   { id, title, description, weeks }: WeeksChart<Named>,
-  scales: Pick<ReturnType<typeof scalesOf>, 'y' | 'middle'> & Pick<Unit, 'suffix'>,
+  scales: Pick<ReturnType<typeof scalesOf>, 'y' | 'middle'> & Pick<AxisUnit, 'suffix'>,
   inside: string,
 ) {
   const { y, middle, suffix } = scales

@@ -12,6 +12,26 @@ export function formatSignalValue(value: number, unit: Unit): string {
   return unit === 'ratio' ? `about ${text}` : text
 }
 
+/**
+ * A number of an axis: round, with the sign of its unit; undefined where a value of that unit is never so. What is drawn, such as pages in
+ * an on-call week, the name of the signal says. Durations have `axisUnit`.
+ */
+export function formatTick(tick: number, unit: Unit): string | undefined {
+  switch (unit) {
+    case 'share':
+    case 'share of lines':
+      return `${Number((tick * 100).toFixed(1))}%`
+    case 'per year':
+      return `${tick}%`
+    case 'score':
+    case 'count':
+    case 'days':
+      return Number.isInteger(tick) ? String(tick) : undefined
+    default:
+      return String(tick)
+  }
+}
+
 /** What stands behind a value, and once behind two of them. */
 const SUFFIXES: Partial<Record<Unit, string>> = {
   'per 100 merged': ' per 100 merged',

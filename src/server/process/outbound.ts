@@ -29,7 +29,7 @@ export function describeOutboundSettings(variables: NodeJS.ProcessEnv): string {
   const { proxies, noProxy, caFile } = readOutboundSettings(variables)
   const named = proxies.map(({ name, url }) => `${name} ${URL.parse(url)?.host ?? '(not a URL)'}`)
   const proxy = named.length === 0 ? 'no proxy' : `${named.join(', ')} except for ${noProxy}`
-  return `${proxy}; ${caFile === undefined ? 'public certificate authorities' : `also those of ${caFile}`}`
+  return `${proxy}; public certificate authorities${caFile === undefined ? '' : ` and those of ${caFile}`}`
 }
 
 interface OutboundSettings {

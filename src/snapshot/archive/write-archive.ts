@@ -88,6 +88,8 @@ function toCommit({ commit }: PullRequestAnswer['commits'][number]) {
 const EVENTS: Readonly<Record<string, string>> = {
   ReadyForReviewEvent: 'ready_for_review',
   ConvertToDraftEvent: 'convert_to_draft',
+  ClosedEvent: 'closed',
+  ReopenedEvent: 'reopened',
   HeadRefForcePushedEvent: 'head_ref_force_pushed',
   ReviewRequestedEvent: 'review_requested',
 }

@@ -24,7 +24,11 @@ export const UNREVIEWED_ROWS: readonly UnreviewedRow[] = [
   { what: 'Nix from other lock files', pattern: /(^|\/)(gemset|node-packages|node-env|cargo|yarn)\.nix$/ },
   { what: 'Cargo', pattern: /(^|\/)cargo\.toml\.orig$|(^|\/)\.sqlx\/query-[^/]+\.json$/ },
   { what: 'installed packages', pattern: /(^|\/)(node_modules|bower_components|jspm_packages|godeps|pods|carthage)\// },
-  { what: 'vendored code', pattern: /(^|\/)(vendor|vendors|vendored|third[-_]?party|3rd[-_]?party|extern|external)\// },
+  {
+    what: 'vendored code; beside models and pages a vendor is somebody who sells',
+    pattern:
+      /(^|\/)((?<!(^|\/)(internal|domains?|models?|entities|controllers?|handlers?|services?|usecases?|views?|pages?|routes?|features?)\/)vendors|(?<!(^|\/)(domains?|models?|entities|controllers?|handlers?|services?|usecases?|views?|pages?|routes?|features?)\/)vendor|vendored|third[-_]?party|3rd[-_]?party|extern|external)\//,
+  },
   { what: 'wrappers', pattern: /(^|\/)(gradlew|mvnw)(\.bat|\.cmd)?$|(^|\/)(gradle|\.mvn)\/wrapper\// },
   { what: 'build output', pattern: /(^|\/)(dist|htmlcov)\// },
   {

@@ -1,7 +1,7 @@
 /**
  * Names under which language-model tools sign what they write, in lower case. Source: the vendors' documentation of their commit
  * trailers and footers (Claude Code, Codex, Copilot, Cursor, Devin, Gemini, Jules, aider, opencode, Amp, OpenHands, Junie, Windsurf,
- * Cline, Roo Code, Kilo Code, Qwen Code, CodeRabbit, Qodo, Greptile) and of the models themselves. Names that people bear as well tell
+ * Cline, Roo Code, Kilo Code, Qwen Code, CodeRabbit, Qodo, Greptile, Cursor's Bugbot) and of the models themselves. Names that people bear as well tell
  * something only in a signature.
  */
 export const MODEL_TOOLS: readonly string[] = [
@@ -9,6 +9,7 @@ export const MODEL_TOOLS: readonly string[] = [
   'amp',
   'anthropic',
   'augment code',
+  'bugbot',
   'chatgpt',
   'claude',
   'cline',
@@ -53,6 +54,7 @@ const MADE = new RegExp(
   `^(?:${[
     'by|von|par|por|di|door|przez',
     'generated|written|created|drafted|posted|produced|authored|reviewed|composed|prepared|assisted|powered|made|sent',
+    'reported|flagged|found|detected|suggested|spotted|commented',
     'generiert|erstellt|geschrieben|verfasst|générée?s?|rédigée?s?|écrite?s?|créée?s?',
     'generad[oa]|escrit[oa]|cread[oa]|redactad[oa]|gerad[oa]|criad[oa]|redigid[oa]|generat[oa]|scritt[oa]|creat[oa]',
     'gegenereerd|geschreven|gemaakt|wygenerowan[eyoa]|napisan[eyoa]|сгенерирован[оаы]?|написан[оаы]?|создан[оаы]?',
@@ -64,7 +66,7 @@ const BY = /^(?:by|von|par|por|di|door|przez)$/i
 /** What may stand before it: what the text is, and auxiliaries. */
 const BEFORE = new RegExp(
   `^(?:${[
-    'this|ai|llm|pr|code|automated|review|comment|message|text|feedback|summary|analysis|reply|response|answer|description|report',
+    'this|an|ai|llm|pr|code|automated|review|comment|message|text|feedback|summary|analysis|reply|response|answer|description|report',
     'was|is|has|been|automatically|auto|partly|partially|fully|entirely|co',
     'dieser?|dieses|kommentar|prüfung|nachricht|antwort|text|wurde|ist|automatisch|ki|ce|cette|commentaire|revue|avis|message|a|été|est|ia',
     'este|esta|comentario|comentário|revisión|revisão|fue|ha|sido|foi|automáticamente|automaticamente|questo|questa|commento|revisione|è|stato|stata',
@@ -128,6 +130,17 @@ export function isModelSignature(line: string): boolean {
   const before = words.slice(0, made)
   return before.every((word) => BEFORE.test(word)) && namesMaker(before, words.slice(made + 1))
 }
+
+/**
+ * Whether what an HTML comment holds is the mark of a model's tool: its signature, or one word that begins with its name (`BUGBOT_REVIEW`,
+ * `coderabbit:approved`). A mark that tells the tool to stay away is its reader's.
+ */
+export function isModelMark(hidden: string): boolean {
+  return isModelSignature(hidden) || (MARK.test(hidden) && !STAYS_AWAY.test(hidden))
+}
+
+const MARK = new RegExp(`^\\s*(?:${NAMES})[\\w-]*(?:[_:=-]\\S*)?(?: [\\w.:/-]{1,80})?\\s*$`, 'i')
+const STAYS_AWAY = /(?:ignore|disable|skip|off|pause)\b/i
 
 /**
  * Whether a line is the head of a review tool's report, which counts the files it looked at (“Copilot reviewed 7 out of 8 changed files

@@ -1,12 +1,11 @@
 import { type SqlBool, sql } from 'kysely'
 import { errorCode } from '../engine/error-code.ts'
-import { inputRows } from '../engine/in-chunks.ts'
 import { prepared } from '../engine/postgres/prepared.ts'
 import type { Session } from '../engine/session.ts'
 import { RETRYABLE } from '../engine/transact.ts'
 import { insertWork } from '../queue/enqueue.ts'
 import { insertFacts } from './facts.ts'
-import { causedWork, insertDeliveries, type NewDelivery } from './new-delivery.ts'
+import { causedWork, deliveryRows, insertDeliveries, type NewDelivery } from './new-delivery.ts'
 
 /** What another transaction got in first with: the same GUID, or what makes a transaction run again. */
 const OVERTAKEN: ReadonlySet<string> = new Set(['23505', ...RETRYABLE])
@@ -36,9 +35,10 @@ async function writeOrdinary(store: Session, deliveries: readonly NewDelivery[])
   const facts = deliveries.flatMap((delivery) => delivery.facts)
   const work = deliveries.flatMap(causedWork)
   const { holds } = await store.db
+    .with('given', () => sql`(select * from ${deliveryRows(store, deliveries)})`)
     // Asked once for all three tables, so that they agree also when something commits meanwhile.
-    .with('ordinary', () => sql<{ holds: boolean }>`(select ${areOrdinary(store, deliveries)} as holds)`)
-    .with('new_deliveries', () => insertDeliveries(store, deliveries, isOrdinary))
+    .with('ordinary', () => sql<{ holds: boolean }>`(select not (${needsTransaction()}) as holds)`)
+    .with('new_deliveries', () => insertDeliveries(store, sql.table('given'), isOrdinary))
     .with('new_facts', () => insertFacts(store, facts, isOrdinary))
     .with('new_work', () => insertWork(store, work, isOrdinary))
     .selectFrom('ordinary')
@@ -48,20 +48,21 @@ async function writeOrdinary(store: Session, deliveries: readonly NewDelivery[])
   return holds
 }
 
-const ID = { id: 'text' } as const
+/** Whether one of the deliveries given needs a transaction. */
+function needsTransaction() {
+  return sql.join([hasKnownGuid(), isOfRemovedInstallation(), isOfUnknownRepository()], sql` or `)
+}
 
-function areOrdinary(store: Session, deliveries: readonly NewDelivery[]) {
-  const input = (ids: readonly string[]) =>
-    inputRows(
-      store,
-      ID,
-      [...new Set(ids)].map((id) => ({ id })),
-    )
-  const guids = input(deliveries.map(({ guid }) => guid))
-  const installations = input(deliveries.flatMap(({ installationId }) => installationId ?? []))
-  const repositories = input(deliveries.flatMap(({ repository }) => repository?.id ?? []))
-  return sql<boolean>`not exists (select 1 from ${guids} join deliveries on deliveries.guid = input.id)
-    and not exists (select 1 from ${installations} join removed_installations using (id))
-    and not exists (select 1 from ${repositories} where not exists
-      (select 1 from repositories where repositories.id = input.id))`
+function hasKnownGuid() {
+  return sql`exists (select 1 from given join deliveries using (guid))`
+}
+
+function isOfRemovedInstallation() {
+  return sql`exists (select 1 from given join removed_installations on removed_installations.id = given.installation_id)`
+}
+
+/** Of a repository without an installation nothing is kept, so it need not be known. */
+function isOfUnknownRepository() {
+  return sql`exists (select 1 from given where installation_id is not null and repository_id is not null
+    and not exists (select 1 from repositories where repositories.id = given.repository_id))`
 }

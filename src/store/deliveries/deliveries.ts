@@ -10,7 +10,7 @@ import { reviveDeadWork } from '../queue/dead-work.ts'
 import { enqueue } from '../queue/enqueue.ts'
 import { acceptInOneStatement } from './accept-in-one-statement.ts'
 import { saveFacts } from './facts.ts'
-import { causedWork, insertDeliveries, type NewDelivery } from './new-delivery.ts'
+import { causedWork, deliveryRows, insertDeliveries, type NewDelivery } from './new-delivery.ts'
 import { saveSeenRepositories } from './seen-repositories.ts'
 
 /**
@@ -83,7 +83,7 @@ const ONLY_GUID = {
 async function keepGuids(tx: Session, deliveries: readonly NewDelivery[]): Promise<Set<string>> {
   const fresh = new Set<string>()
   await inChunks(deliveries, async (chunk) => {
-    const inserted = await insertDeliveries(tx, chunk)
+    const inserted = await insertDeliveries(tx, deliveryRows(tx, chunk))
       .onConflict((conflict) => conflict.column('guid').doNothing())
       .returning('guid')
       .execute()

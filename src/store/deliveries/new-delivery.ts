@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { WorkRequest } from '../../work/work.ts'
 import { ALWAYS, type Condition, columnNames, inputRows } from '../engine/in-chunks.ts'
 import type { Session } from '../engine/session.ts'
@@ -39,17 +39,19 @@ const COLUMNS = {
   repository_id: 'text',
 } as const
 
-/**
- * The statement that keeps the GUIDs, if the condition holds; what happens to one seen before is the caller's to add. Sorted, so that
- * two batches with the same redeliveries wait for each other in one order.
- */
-export function insertDeliveries(store: Session, deliveries: readonly NewDelivery[], condition: Condition = ALWAYS) {
+/** The rows of deliveries as a table to select from, sorted, so that two batches with the same redeliveries wait for each other in one order. */
+export function deliveryRows(store: Session, deliveries: readonly NewDelivery[]): RawBuilder<unknown> {
   const rows = deliveries.map(rowOf).toSorted((a, b) => (a.guid < b.guid ? -1 : 1))
+  return inputRows(store, COLUMNS, rows)
+}
+
+/** The statement that keeps the GUIDs, if the condition holds; what happens to one seen before is the caller's to add. */
+export function insertDeliveries({ db }: Session, rows: RawBuilder<unknown>, condition: Condition = ALWAYS) {
   const names = columnNames(COLUMNS)
-  return store.db
+  return db
     .insertInto('deliveries')
     .columns(names)
-    .expression(sql`select ${sql.join(names.map(sql.ref))} from ${inputRows(store, COLUMNS, rows)} where ${condition}`)
+    .expression(sql`select ${sql.join(names.map(sql.ref))} from ${rows} where ${condition}`)
 }
 
 function rowOf(delivery: NewDelivery) {

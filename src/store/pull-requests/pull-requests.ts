@@ -118,23 +118,37 @@ const keptHunks = z.array(
   }),
 )
 
-/** The line ranges of a head's diff; undefined when none are kept. @throws ZodError when the row was not written by `saveHunks` */
-export async function findHunks(
+/** A pull request and the commit that it ends with. */
+export interface Head {
+  readonly number: number
+  readonly headSha: string
+}
+
+/**
+ * The line ranges of the heads' diffs, by the number of the pull request, where they are kept.
+ * @throws ZodError when a row was not written by `saveHunks`
+ */
+export async function listHunks(
   { db }: Session,
-  {
-    repositoryId,
-    number,
-    headSha,
-  }: { readonly repositoryId: string; readonly number: number; readonly headSha: string },
-): Promise<readonly FileHunks[] | undefined> {
-  const row = await db
-    .selectFrom('pull_requests')
-    .select('hunks_json')
-    .where('repository_id', '=', repositoryId)
-    .where('number', '=', number)
-    .where('hunks_sha', '=', headSha)
-    .executeTakeFirst()
-  return row?.hunks_json == null ? undefined : keptHunks.parse(JSON.parse(row.hunks_json))
+  repositoryId: string,
+  heads: readonly Head[],
+): Promise<ReadonlyMap<number, readonly FileHunks[]>> {
+  const wanted = new Map(heads.map(({ number, headSha }) => [number, headSha]))
+  const found = new Map<number, readonly FileHunks[]>()
+  await inChunks([...wanted.keys()], async (chunk) => {
+    const rows = await db
+      .selectFrom('pull_requests')
+      .select(['number', 'hunks_sha', 'hunks_json'])
+      .where('repository_id', '=', repositoryId)
+      .where('number', 'in', chunk)
+      .where('hunks_json', 'is not', null)
+      .execute()
+    for (const { number, hunks_sha, hunks_json } of rows) {
+      const isOfHead = hunks_sha !== null && hunks_sha === wanted.get(number)
+      if (isOfHead && hunks_json !== null) found.set(number, keptHunks.parse(JSON.parse(hunks_json)))
+    }
+  })
+  return found
 }
 
 export async function saveHunks(

@@ -77,6 +77,16 @@ describe('fetch', () => {
     expect(readFileSync(out).equals(before)).toBe(true)
   })
 
+  it('reads an archive anew that an earlier version wrote, which lacks when pull requests were reopened', async () => {
+    seedHistory(stage.github.world, stage.shop, { pulls: 20, days: 80 })
+    await run(['acme/shop'])
+    const now = readFileSync(out)
+    writeFileSync(out, Buffer.from(now.toString('latin1').replace('soundings.fetch/2', 'soundings.fetch/1'), 'latin1'))
+    expect((await run(['acme/shop'])).out).toContain('20 pull requests of acme/shop read')
+    expect(gunzipSync(readFileSync(out)).equals(gunzipSync(now))).toBe(true)
+    expect((await run(['acme/shop'])).out).toContain('nothing has changed in acme/shop')
+  })
+
   it('reads only what changed since, and puts it in the place of what it was', async () => {
     seedHistory(stage.github.world, stage.shop, { pulls: 120, days: 80 })
     await run(['acme/shop'])
@@ -107,11 +117,58 @@ describe('fetch', () => {
     expect(existsSync(`${out}.part`)).toBe(false)
   })
 
+  describe('where GitHub does not answer a pull request completely', () => {
+    /** Its reviews are null in so many answers, an error stands beside them. */
+    function withhold(number: number, times = 1_000): void {
+      let left = times
+      stage.github.failNext({
+        match: /graphql$/,
+        times: 1_000,
+        rewrite(text) {
+          const answer = JSON.parse(text)
+          const { pullRequest, pullRequests } = answer.data?.repository ?? {}
+          const all = [...(pullRequests?.nodes ?? []), pullRequest ?? {}]
+          const [found] = all.filter((one) => one.number === number && one.reviews !== undefined)
+          if (found === undefined || left === 0) return text
+          left -= 1
+          found.reviews = null
+          const path = pullRequests === undefined ? ['pullRequest'] : ['pullRequests', 'nodes', all.indexOf(found)]
+          const errors = [{ message: 'Something went wrong', path: ['repository', ...path, 'reviews'] }]
+          return JSON.stringify({ ...answer, errors })
+        },
+      })
+    }
+
+    it('says which is left out, and reads it the next time though it has not changed', async () => {
+      seedHistory(stage.github.world, stage.shop, { pulls: 40, days: 80 })
+      withhold(7, 2)
+      const first = await run(['acme/shop'])
+      expect(first.code).toBe(1)
+      expect(first.out).toContain('1 pull request left out that GitHub did not answer completely (acme/shop#7)')
+      expect(linesIn(out)).toHaveLength(39)
+      expect((await run(['acme/shop'])).code).toBe(0)
+      expect(linesIn(out)).toHaveLength(40)
+      const third = await run(['acme/shop'])
+      expect(third).toMatchObject({ code: 0, calls: 1, out: expect.stringContaining('nothing has changed') })
+    })
+
+    it('says so each time until it is read, also where nothing else is', async () => {
+      seedHistory(stage.github.world, stage.shop, { pulls: 1, days: 80 })
+      withhold(1)
+      for (const _ of [1, 2]) {
+        const { code, out: said } = await run(['acme/shop'])
+        expect(code).toBe(1)
+        expect(said).toContain('nothing was read of acme/shop')
+        expect(said).toContain('1 pull request left out that GitHub did not answer completely (acme/shop#1)')
+      }
+    })
+  })
+
   it('cuts off what a killed process left half-written', async () => {
     seedHistory(stage.github.world, stage.shop, { pulls: 20, days: 80 })
     writeFileSync(
       `${out}.part`,
-      '{"work":"soundings.fetch-work/1","isAnonymised":false}\n{"repo":"acme/shop","number":1,"cre',
+      '{"work":"soundings.fetch-work/2","isAnonymised":false}\n{"repo":"acme/shop","number":1,"cre',
     )
     expect((await run(['acme/shop'])).code).toBe(0)
     expect(linesIn(out)).toHaveLength(20)

@@ -145,7 +145,7 @@ describeOnBothEngines('an import', (openTestStore) => {
       'row,quarter,kind\n1,2026-Q4,volun"tary\n',
       ['line 2: the quotes do not match'],
     ],
-    ['a row that is too short', 'headcount', 'date,headcount\n2026-11-30\n', ['line 2: 1 values for 2 columns']],
+    ['a row that is too short', 'headcount', 'date,headcount\n2026-11-30\n', ['line 2: 1 value for 2 columns']],
     [
       'a day that is none',
       'headcount',

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { runFetch } from '../../../src/cli/fetch/fetch.ts'
 import { type ReportOptions, runReport } from '../../../src/cli/report/report.ts'
 import { reportFault } from '../../../src/cli/report-fault.ts'
+import type { Fault } from '../../../src/simulator/faults.ts'
 import { install } from '../../../src/simulator/state/installation-actions.ts'
 import { createRepository } from '../../../src/simulator/state/repository-actions.ts'
 import { accountOf } from '../../../src/simulator/state/world.ts'
@@ -17,6 +18,9 @@ interface Case {
   readonly says: RegExp
   readonly why: string
 }
+
+const HTML = { 'content-type': 'text/html' }
+const PAGE = '<!DOCTYPE html>\n<html><body>Unicorn</body></html>'
 
 const CASES: readonly Case[] = [
   { env: { GITHUB_TOKEN: '' }, says: /^soundings: no token: set GITHUB_TOKEN or GH_TOKEN/, why: 'no token' },
@@ -58,6 +62,48 @@ describe('what fetch and report say when they cannot', () => {
     }
   })
 
+  const words = { data: null, errors: [{ message: 'Something went wrong.\nPlease include `X`.' }] }
+  it.each<{ why: string; fault: Omit<Fault, 'match'>; says: RegExp }>([
+    {
+      why: 'a page with 502',
+      fault: { status: 502, body: PAGE, headers: HTML },
+      says: /answers with an error \(502, a page instead of an answer\); what was read is kept/,
+    },
+    {
+      why: 'a failure of GitHub itself',
+      fault: { status: 500, body: { message: 'Server Error' } },
+      says: /answers with an error \(500, Server Error\); what was read is kept/,
+    },
+    {
+      why: 'an error of GraphQL with 502',
+      fault: { status: 502, body: words },
+      says: /answers with an error \(502, Something went wrong\. Please include `X`\.\); what was read is kept/,
+    },
+    {
+      why: 'an error of GraphQL with 200',
+      fault: { status: 200, body: words },
+      says: /answers with an error \(Something went wrong\. Please include `X`\.\); what was read is kept/,
+    },
+    {
+      why: 'a page with 200, as of a proxy',
+      fault: { status: 200, body: PAGE, headers: HTML },
+      says: /gives no answer that can be used \(GitHub answered without data\); check the host and the proxy/,
+    },
+  ])('one line each time for $why, which never ends', async ({ fault, says }) => {
+    stage.github.failNext({ match: /graphql$/, times: 1_000, ...fault })
+    const { io, written } = outputsOf(stage.github)
+    const { stdin } = createIo().io
+    const all = { ...io, stdin, env: stage.envWith([]) }
+    const said = await faultOf(() =>
+      runFetch(['acme/shop'], { out: join(stage.folder, 'x.jsonl.gz'), wait: true }, all),
+    )
+    expect(said).toMatch(says)
+    for (const line of [...written.errors.trim().split('\n'), said.trim()]) {
+      expect(line).toMatch(/^(GitHub does not answer \(.*\); trying again in \d+ s|soundings: .*|acme\/shop, .*)$/)
+      expect(line).not.toMatch(/[<{]/)
+    }
+  })
+
   it.each([
     ['saml', /asks for SAML single sign-on, and the token of GITHUB_TOKEN is not authorised for it/],
     ['ip-allow-list', /lets in only the addresses of its IP allow list/],
@@ -74,6 +120,70 @@ describe('what fetch and report say when they cannot', () => {
   ])('refuses --compare %s before it asks GitHub', async (compare, says) => {
     expect(await compared({ compare })).toContain(says)
     expect(stage.github.meter.graphqlQueries).toBe(0)
+  })
+
+  it('has nothing to report where GitHub answers no pull request completely', async () => {
+    const rewrite = (text: string) => text.replaceAll(/"additions":\d+/g, '"additions":null')
+    stage.github.failNext({ match: /graphql$/, times: 1_000, rewrite })
+    expect(await compared({ wait: true })).toBe(
+      'soundings: there is nothing to report on of acme/shop yet; run the same command again later\n',
+    )
+  })
+
+  describe('when the issue is posted', () => {
+    async function post() {
+      const { io, written } = outputsOf(stage.github)
+      const all = { ...io, stdin: createIo().io.stdin, env: stage.envWith(['repo']) }
+      const options = {
+        format: 'markdown',
+        timezone: 'UTC',
+        wait: true,
+        issue: 'acme/shop',
+        out: join(stage.folder, 'r.md'),
+      }
+      const said = await faultOf(() => runReport(['acme/shop'], options as ReportOptions, all)) // the format
+      return { said, errors: written.errors, issues: stage.shop.issues.size }
+    }
+
+    it.each<{ why: string; fault: Omit<Fault, 'match'> }>([
+      { why: 'fails for a moment', fault: { status: 502, body: PAGE, headers: HTML, times: 2 } },
+      {
+        why: 'asks to wait',
+        fault: { status: 403, headers: { 'retry-after': '60' }, body: { message: 'secondary rate limit' } },
+      },
+      { why: 'made it, and the answer was lost', fault: { lost: true } },
+    ])('once, although GitHub $why', async ({ fault }) => {
+      stage.github.failNext({ match: /^POST .*\/issues$/, ...fault })
+      const { said, errors, issues } = await post()
+      expect({ said, issues }).toEqual({ said: '', issues: 1 })
+      expect(errors).toMatch(/\/issues\/\d+ (opened|unchanged)\n$/)
+    })
+
+    it.each<{ why: string; fault: Omit<Fault, 'match'>; says: RegExp }>([
+      {
+        why: 'a token that ran out',
+        fault: { status: 401, body: { message: 'Bad credentials' } },
+        says: /refused the token of GITHUB_TOKEN/,
+      },
+      {
+        why: 'an archived repository',
+        fault: { status: 403, body: { message: 'Repository was archived so is read-only.' } },
+        says: /cannot be posted to acme\/shop \(Repository was archived so is read-only\.\)/,
+      },
+      {
+        why: 'an answer that is none',
+        fault: { status: 201, body: [] },
+        says: /an answer is not as documented/,
+      },
+      {
+        why: 'a failure that stays',
+        fault: { status: 500, body: { message: 'Server Error' }, times: 9 },
+        says: /answers with an error \(500, Server Error\)/,
+      },
+    ])('says what is wrong with $why', async ({ fault, says }) => {
+      stage.github.failNext({ match: /^POST .*\/issues$/, ...fault })
+      expect(await post()).toMatchObject({ said: expect.stringMatching(says), issues: 0 })
+    })
   })
 
   it('reads far enough back for both periods', async () => {

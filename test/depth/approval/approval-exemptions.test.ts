@@ -53,6 +53,11 @@ describe('an approval without written trace that nobody questions', () => {
       code: 'cosmetic',
     },
     {
+      why: 'a move is looked through where lines come and go in files that stay',
+      changes: { ...rewrote(400, 300), title: 'Move the total into the cart' },
+      code: 'cosmetic',
+    },
+    {
       why: 'as many lines come as go: one thing in the place of another',
       changes: rewrote(300, 295),
       code: 'line-for-line',
@@ -153,6 +158,15 @@ describe('an approval without written trace that nobody questions', () => {
     const approval = last({ reviews: [approved], ...changes })
     expect(approval.rubberStamp).toBe('none')
     expect(approval.reasons.map((reason) => reason.code)).toContain(code)
+  })
+
+  it.each([
+    { why: 'a move explains no line that changed in a file it moved', title: 'Move the cart into a package' },
+    { why: 'a move with something else behind it, likewise', title: 'Move the cart, round half up' },
+  ])('is questioned: $why', ({ title }) => {
+    const moved = (rewrote(190, 140).files ?? []).map((file) => ({ ...file, change: 'renamed' as const }))
+    const approval = last({ reviews: [approved], files: moved, additions: 190, deletions: 140, title })
+    expect(approval.rubberStamp).toBe('possible')
   })
 
   it('is questioned from the number of lines that the configuration says', () => {

@@ -20,6 +20,19 @@ describe('bare phrases', () => {
     { why: 'Gerrit writes its votes into the text', body: 'Patch Set 3: Code-Review+2 Verified+1' },
     { why: 'scripts without blanks are read by their phrases', body: 'ありがとうございます。LGTMです！' },
     { why: 'an object may follow praise', body: 'great fix' },
+    { why: 'Hungarian', body: 'köszi, javítva' },
+    { why: 'Romanian', body: 'mulțumesc, rezolvat' },
+    { why: 'Finnish', body: 'valmis, kiitos!' },
+    { why: 'Danish', body: 'tak, rettet' },
+    { why: 'Catalan', body: 'fet, gràcies' },
+    { why: 'Greek', body: 'έγινε, ευχαριστώ' },
+    { why: 'Hebrew', body: 'תודה, תוקן' },
+    { why: 'Arabic', body: 'تم، شكراً' },
+    { why: 'Hindi, whose vowels are marks', body: 'धन्यवाद, हो गया' },
+    { why: 'Thai, which has no blanks', body: 'เสร็จแล้วครับ' },
+    { why: 'Vietnamese', body: 'cảm ơn, đã sửa rồi' },
+    { why: 'Indonesian', body: 'sudah diperbaiki, makasih' },
+    { why: 'Turkish', body: 'düzelttim, teşekkür ederim' },
   ])('yes: $why', ({ body }) => {
     expect(isStockPhrase(body)).toBe(true)
   })
@@ -31,6 +44,9 @@ describe('bare phrases', () => {
     { why: 'a line of code is more', body: 'LGTM\n\n```suggestion\nconst limit = 10\n```' },
     { why: 'a source is more', body: 'thanks, https://example.test/spec' },
     { why: 'a negation is not on the lists', body: 'not done' },
+    { why: 'a negation, in Hungarian', body: 'nem kész' },
+    { why: 'a noun, in Thai', body: 'เสร็จแล้วแต่ไฟล์หาย' },
+    { why: 'a question, in Arabic', body: 'تم؟' },
     { why: 'a span of code is more', body: 'thanks, `close()`' },
     { why: 'a sentence behind a command is read', body: '/hold until the schema change is deployed' },
   ])('no: $why', ({ body }) => {

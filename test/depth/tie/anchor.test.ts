@@ -96,6 +96,22 @@ describe('a text outside the diff', () => {
     { why: 'what is not done, in Russian', body: 'Дескриптор не закрывается при исключении.' },
     { why: 'what is not done, in French', body: "Le descripteur n'est jamais fermé après une exception." },
     { why: 'what is not done, in Korean', body: '예외가 나면 파일 핸들이 닫히지 않습니다.' },
+    { why: 'a Hungarian contrast', body: 'Rendben, de a kupon kétszer jár.' },
+    { why: 'a Romanian contrast', body: 'Bine, dar cuponul se aplică de două ori.' },
+    { why: 'a Finnish contrast', body: 'Hyvä, mutta kuponki lasketaan kahdesti.' },
+    { why: 'a Greek contrast', body: 'Εντάξει, αλλά το κουπόνι μετράει δύο φορές.' },
+    { why: 'a Hebrew contrast', body: 'מאשר, אבל השובר נספר פעמיים.' },
+    { why: 'an Arabic contrast', body: 'موافق، لكن القسيمة تُحسب مرتين.' },
+    { why: 'a Hindi contrast', body: 'ठीक है, लेकिन कूपन दो बार गिना जाएगा।' },
+    { why: 'a Thai contrast', body: 'โอเคครับ แต่คูปองถูกนับสองครั้ง' },
+    { why: 'a Vietnamese contrast', body: 'Ổn, nhưng phiếu giảm giá bị tính hai lần.' },
+    { why: 'an Indonesian contrast', body: 'Oke, tapi kupon dihitung dua kali.' },
+    { why: 'what is missing, in Hungarian', body: 'Hiányzik a kupon dátuma.' },
+    { why: 'what is missing, in Vietnamese', body: 'Thiếu kiểm tra phiếu hết hạn.' },
+    { why: 'a question without its mark', body: 'what about vouchers without a date' },
+    { why: 'what somebody else said, and about what', body: 'Agree with Ada on the leap second.' },
+    { why: 'the same by a vote', body: '+1 to what Grace said about expiry' },
+    { why: 'what was edited, and where', body: 'I reverted line 12.' },
   ])('leaves a trace by $why', ({ body }) => {
     expect(leavesTrace(body)).toBe(true)
   })
@@ -170,6 +186,20 @@ describe('a text outside the diff', () => {
     { why: 'French praise', body: 'Très propre, rien à redire.' },
     { why: 'Japanese praise', body: 'とても分かりやすいです。' },
     { why: 'Korean praise', body: '읽기 쉽고 훌륭합니다.' },
+    { why: 'agreement on nothing in particular', body: 'Agree with Ada on this.' },
+    { why: 'a vote', body: '+1 from me' },
+    { why: 'Hungarian praise', body: 'Szuper lett, köszi, mehet!' },
+    { why: 'Romanian praise', body: 'Arată foarte bine, felicitări' },
+    { why: 'Finnish praise', body: 'Näyttää todella hyvältä' },
+    { why: 'Greek praise', body: 'Εξαιρετική δουλειά, μπράβο' },
+    { why: 'Hebrew praise', body: 'עבודה יפה מאוד' },
+    { why: 'Arabic praise', body: 'عمل ممتاز، بارك الله فيك' },
+    { why: 'Hindi praise', body: 'बहुत अच्छा काम किया है' },
+    { why: 'Thai praise, in which “correct” holds the word for “must”', body: 'ถูกต้องครับ อ่านง่ายมาก' },
+    { why: 'Vietnamese praise', body: 'Làm tốt lắm, cảm ơn bạn nhiều' },
+    { why: 'Spanish praise with what a Hungarian contrast is', body: 'Perfecto, de verdad' },
+    { why: 'Portuguese praise with what a Romanian contrast is', body: 'Ótimo, vai dar certo' },
+    { why: 'praise of what it names', body: '`rounding.ts` is clean, concise and well tested.' },
   ])('leaves none by $why', ({ body }) => {
     expect(leavesTrace(body)).toBe(false)
   })

@@ -111,11 +111,18 @@ describe('a text leaves no trace', () => {
       body: 'Entschuldigt die lange Wartezeit in dieser Woche, aber jetzt ist alles wunderbar.',
     },
     { why: 'praise in the diff without a sign', where: 'diff', body: 'Sehr schön umgesetzt!' },
+    { why: 'an order to publish', where: 'approval', body: 'Let’s cut 1.7!' },
+    { why: 'an order to publish what is next', where: 'approval', body: 'We should tag the next release now.' },
+    { why: 'an order to let it in', where: 'approval', body: 'OK, let us get this in.' },
+    { why: 'an order to check it in', where: 'approval', body: "Let's check it in, then." },
   ])('where it is $why', ({ where, body }) => expect(traceOf(where, body)).toBe(false))
 })
 
 describe('a text leaves a trace', () => {
   it.each<Row>([
+    { why: 'wants something let go', where: 'approval', body: 'Let’s release the row before the answer.' },
+    { why: 'wants something taken out', where: 'approval', body: 'We should cut the second sweep.' },
+    { why: 'wants something done at once', where: 'approval', body: 'Let’s move these into one query.' },
     { why: 'asks below a sparkle', where: 'diff', body: '✨ extract this' },
     { why: 'names a number of the change', where: 'approval', body: 'Das 409 zeigt die App schon richtig an.' },
     { why: 'says something beside its address', where: 'diff', body: 'https://example.org/holds does it by a lease' },
@@ -182,6 +189,11 @@ describe('a text leaves a trace', () => {
     },
     { why: 'names the change by a compound', where: 'approval', body: 'Sweepläufe jede Minute sind genau passend.' },
     { why: 'says with surprise what the change is about', where: 'diff', body: 'TIL that visitors may take that long' },
+    {
+      why: 'says what it looks like, which is no praise',
+      where: 'diff',
+      body: 'This looks like something left from a test',
+    },
     { why: 'holds something against a line with a sweating face', where: 'diff', body: 'Viel zu kurz 😅' },
     { why: 'holds something against a line behind praise', where: 'diff', body: 'Schön, aber undicht 👏' },
     { why: 'says with a thumb what was compared', where: 'diff', body: 'wie im alten Saalplan 👍' },
@@ -212,6 +224,8 @@ describe('a text asks', () => {
     { why: 'in two words, in Japanese', body: 'ログを追加してください。' },
     { why: 'by what is needed', body: 'Needs docs.' },
     { why: 'by what is missing, in Spanish', body: 'Faltan tests.' },
+    { why: 'without a mark', body: 'ok for now. what happens to seats of closed halls' },
+    { why: 'with the mark of another script', body: 'ماذا يحدث لمقاعد القاعة المغلقة؟' },
     { why: 'in a sentence of its own', body: 'The sweep holds seats of closed halls. Can you check?' },
   ])('$why', ({ body }) => expect(asks(body)).toBe(true))
 

@@ -30,12 +30,9 @@ it.each([
   { why: 'several relations', link: `<${ROOT}?page=2>; rel="last next"`, next: { page: '2' } },
   { why: 'a path alone', link: '</installation/repositories?page=2>; rel="next"', next: { page: '2' } },
   { why: 'a word that holds it', link: `<${ROOT}?page=2>; rel="nextish"`, next: undefined },
-])('the next page: $why', ({ link, next }) => expect(nextPage(link, { per_page: 100 })).toEqual(next))
+])('the next page: $why', ({ link, next }) => expect(nextPage(link, {})).toEqual(next))
 
-it.each([
-  { why: 'a page', asked: { per_page: 100, page: '2' }, link: `<${ROOT}?page=2&per_page=100>; rel="next"` },
-  { why: 'its number', asked: { page: 2 }, link: `<${ROOT}?page=2>; rel="next"` },
-  { why: 'a cursor', asked: { cursor: 'v1_7' }, link: `<${ROOT}?cursor=v1_7>; rel="next"` },
-])('a list that goes on where it is has no end: $why', ({ asked, link }) => {
-  expect(() => nextPage(link, asked)).toThrow('GitHub says that a list goes on, and not where')
+it.each([{ page: '2' }, { cursor: 'v1_3804' }])('a page after %j that is the same would be read for ever', (asked) => {
+  const link = `<${ROOT}?${new URLSearchParams(asked)}>; rel="next"`
+  expect(() => nextPage(link, asked)).toThrow('GitHub says that a list goes on')
 })

@@ -20,6 +20,11 @@ describe('approvals most like a formality', () => {
     expect(take(rubberStamps, factsOf(pulls))).toMatchObject({ part: 2, whole: 4 })
   })
 
+  it('count none of a change whose size is not known, of which nobody can tell', () => {
+    const pull = mergedPull(DAY, { approvals: { n: 2, likely: 0 }, effectiveLines: undefined })
+    expect(take(rubberStamps, factsOf([pull]))).toMatchObject({ part: 0, whole: 0 })
+  })
+
   it.each([
     { now: [12, 40], before: [36, 240], change: 100, p: 0.0384, reading: 'bad' },
     { now: [10, 40], before: [36, 240], change: 67, p: 0.163, reading: 'warn' },

@@ -68,6 +68,23 @@ async function settle(job: BackfillJob): Promise<void> {
   if (repository !== undefined) await loadReadingRules({ ...job, repository, now: job.now() })
 }
 
+/** The second pull request of a list is null in so many answers, which hold one at least. */
+function hideSecond(github: GithubSimulator, { times, errors }: { times: number; errors: readonly object[] }): void {
+  let left = times
+  github.failNext({
+    match: /graphql$/,
+    times: 1_000,
+    rewrite(text) {
+      const answer = JSON.parse(text)
+      const nodes = answer.data?.repository?.pullRequests?.nodes
+      if (left === 0 || !Array.isArray(nodes) || nodes.length < 2) return text
+      left -= 1
+      nodes[1] = null
+      return JSON.stringify(errors.length === 0 ? answer : { ...answer, errors })
+    },
+  })
+}
+
 /** What others asked for meanwhile. */
 async function spend(octokit: BackfillJob['octokit'], calls: number): Promise<void> {
   for (let call = 0; call < calls; call += 1) await octokit.graphql('{ viewer { login } }')
@@ -230,6 +247,29 @@ describeOnBothEngines('the history of a repository', (openTestStore: OpenTestSto
       expect(await countPulls()).toBe(PULLS)
     }),
   )
+
+  const lost = { path: ['repository', 'pullRequests', 'nodes', 1], message: 'Something went wrong' }
+  it.each<{ why: string; times: number; errors: readonly object[]; incomplete: number }>([
+    { why: 'once, beside an error', times: 1, errors: [lost], incomplete: 0 },
+    { why: 'once, without an error', times: 1, errors: [], incomplete: 0 },
+    { why: 'again, when it is asked for numbers alone', times: 2, errors: [], incomplete: 1 },
+  ])('reads singly what the list shows as null $why', ({ times, errors, incomplete }) =>
+    inWorld(async ({ github, job, progress, countPulls }) => {
+      hideSecond(github, { times, errors })
+      await read(job)
+      expect(await progress()).toMatchObject({ incomplete })
+      expect(await countPulls()).toBe(PULLS - incomplete)
+    }),
+  )
+
+  it('leaves out one that is not as GitHub documents it, and no other', () =>
+    inWorld(async ({ github, job, progress, countPulls }) => {
+      const rewrite = (text: string) => text.replace(/("number":7,.{0,2000}?"additions":)\d+/s, '$1null')
+      github.failNext({ match: /graphql$/, times: 1_000, rewrite })
+      await read(job)
+      expect((await progress())?.incomplete).toBeGreaterThan(0)
+      expect(await countPulls()).toBe(PULLS - 1)
+    }))
 
   it('reads pull requests of hundreds of threads, comments and files to their end', () =>
     inWorld(async ({ github, shop, store, job, progress }) => {

@@ -87,6 +87,12 @@ describe('an answer of GitHub is judged as whole', () => {
         for (const node of commits.nodes) Object.assign(Object(node.commit), { author: null })
       }),
     },
+    {
+      why: 'counts of more than there is in lists that are at their end',
+      fault: changed(({ reviews, reviewThreads, commits, files }) => {
+        for (const one of [reviews, reviewThreads, commits, files]) one.totalCount += 3
+      }),
+    },
     { why: 'no description', fault: changed((pull) => Object.assign(pull, { body: null })) },
     {
       why: 'a review without words',

@@ -91,7 +91,7 @@ describe('D12 settings of outgoing requests', () => {
         NO_PROXY: '.corp',
         NODE_EXTRA_CA_CERTS: '/ca.pem',
       },
-      says: 'https_proxy proxy.example:3128 except for .corp,localhost,127.0.0.1,::1; also those of /ca.pem',
+      says: 'https_proxy proxy.example:3128 except for .corp,localhost,127.0.0.1,::1; public certificate authorities and those of /ca.pem',
     },
   ])('are described without a password: $says', ({ variables, says }) => {
     expect(describeOutboundSettings(variables)).toBe(says)

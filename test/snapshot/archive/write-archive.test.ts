@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
+import fc from 'fast-check'
 import { z } from 'zod'
 import { mergeConfiguration } from '../../../src/config/configuration.ts'
 import { assess } from '../../../src/depth/assess.ts'
@@ -11,6 +12,7 @@ import { toWrittenPull } from '../../../src/snapshot/archive/write-archive.ts'
 import { deriveSnapshot } from '../../../src/snapshot/github/derive-snapshot.ts'
 import type { PullRequestAnswer } from '../../../src/snapshot/github/pull-request-answer.ts'
 import type { Snapshot } from '../../../src/snapshot/snapshot.ts'
+import { MINUTE_MS } from '../../../src/util/time.ts'
 import { replayOctokit } from '../../support/replay-octokit.ts'
 
 const folder = join(import.meta.dirname, '..', '..', 'fixtures', 'pulls')
@@ -60,7 +62,53 @@ describe('an archive written from what GitHub answered', () => {
     const direct = deriveSnapshot(answer, { takenAt, bots: [], generated: [], pushes: [] })
     expect(withoutIds(throughArchive(answer, takenAt))).toEqual(withoutIds(direct))
   })
+
+  it('keeps every kind of event, and with it the closed time that no clock counts', async () => {
+    const { answer, takenAt } = await readAnswer('waiting-with-comments-by-others')
+    const event = fc.record({ __typename: fc.constantFrom(...EVENTS), createdAt: timeWithin(answer, takenAt) })
+    fc.assert(
+      fc.property(fc.array(event, { maxLength: 8 }), (timelineItems) => {
+        const eventful = afterEvents(answer, timelineItems)
+        const direct = deriveSnapshot(eventful, { takenAt, bots: [], generated: [], pushes: [] })
+        const archived = throughArchive(eventful, takenAt)
+        expect(archived.closedSpans).toEqual(direct.closedSpans)
+        expect(judge(archived)).toEqual(judge(direct))
+      }),
+    )
+  })
 })
+
+const EVENTS = [
+  'ReadyForReviewEvent',
+  'ConvertToDraftEvent',
+  'ClosedEvent',
+  'ReopenedEvent',
+  'HeadRefForcePushedEvent',
+  'ReviewRequestedEvent',
+] as const
+
+interface TimelineEvent {
+  readonly __typename: (typeof EVENTS)[number]
+  readonly createdAt: number
+}
+
+/** The pull request as GitHub shows it after all of them. */
+function afterEvents(answer: PullRequestAnswer, events: readonly TimelineEvent[]): PullRequestAnswer {
+  const timelineItems = events.toSorted((a, b) => a.createdAt - b.createdAt)
+  const lastOf = (...names: readonly string[]) => timelineItems.findLast(({ __typename }) => names.includes(__typename))
+  const toggle = lastOf('ReadyForReviewEvent', 'ConvertToDraftEvent')
+  const end = lastOf('ClosedEvent', 'ReopenedEvent')
+  const closedAt = end?.__typename === 'ClosedEvent' ? end.createdAt : null
+  const state = closedAt === null ? 'OPEN' : 'CLOSED'
+  const isDraft = toggle?.__typename === 'ConvertToDraftEvent'
+  return { ...answer, timelineItems, fields: { ...answer.fields, isDraft, state, closedAt } }
+}
+
+/** Whole minutes in the life of a pull request. */
+function timeWithin({ fields: { createdAt } }: PullRequestAnswer, takenAt: number) {
+  const minutes = Math.floor((takenAt - createdAt) / MINUTE_MS)
+  return fc.integer({ min: 1, max: minutes }).map((minute) => createdAt + minute * MINUTE_MS)
+}
 
 /** Accounts, the repository and threads have other ids; a stack is only known from all pull requests. */
 function withoutIds(snapshot: Snapshot): unknown {

@@ -20,7 +20,11 @@ const BATCHES = [
   { why: 'no repository and no installation', batch: [delivery('b', NOWHERE)], isOne: true },
   { why: 'a GUID that came before', batch: [delivery('a'), delivery('b')], isOne: false },
   { why: 'the same GUID twice', batch: [delivery('b'), delivery('b')], isOne: false },
-  { why: 'a repository not known yet', batch: [delivery('b', { repository: NEW_REPOSITORY })], isOne: false },
+  {
+    why: 'a repository not known yet',
+    batch: [delivery('b', { repositoryId: '2', repository: NEW_REPOSITORY })],
+    isOne: false,
+  },
   { why: 'a removal', batch: [delivery('b', { repository: null, removals: [REMOVAL] })], isOne: false },
   { why: 'a removed installation', batch: [delivery('b', { installationId: '43' })], isOne: false },
 ]

@@ -3,7 +3,7 @@ import { listPushes, saveFacts } from '../../../src/store/deliveries/facts.ts'
 import { listCountedPulls } from '../../../src/store/pull-requests/counted-pulls.ts'
 import { listFirstReviews } from '../../../src/store/pull-requests/first-reviews.ts'
 import {
-  findHunks,
+  listHunks,
   listOpenPulls,
   listOpenPullsByHead,
   saveHunks,
@@ -125,14 +125,15 @@ describeOnBothEngines('an evaluation', (openTestStore) => {
     const { store } = await start()
     await saveEvaluation(store, evaluation())
     const head = { repositoryId: '1', number: 7, headSha: 'abc' }
-    expect(await findHunks(store, head)).toBeUndefined()
+    const kept = (headSha = head.headSha) => listHunks(store, '1', [{ number: 7, headSha }])
+    expect(await kept()).toEqual(new Map())
     const hunks = [
       { path: 'a.ts', hunks: [{ startLine: 1, endLine: 4, changedLines: 5 }], novelLines: null, sourceLines: null },
     ]
     await saveHunks(store, { ...head, hunks })
     await saveEvaluation(store, evaluation({ takenAt: NOW + 1 }))
-    expect(await findHunks(store, head)).toEqual(hunks)
-    expect(await findHunks(store, { ...head, headSha: 'other' })).toBeUndefined()
+    expect(await kept()).toEqual(new Map([[7, hunks]]))
+    expect(await kept('other')).toEqual(new Map())
   })
 
   it('goes with everything derived from it when the pull request is deleted (R29)', async () => {

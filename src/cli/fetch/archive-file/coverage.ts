@@ -15,13 +15,18 @@ const covered = z.object({
   newest: instant.nullable(),
   /** When the last look at it began. */
   readAt: instant,
+  /** What GitHub did not answer completely, and is therefore not in the archive, was updated at or after this; null where all is there. */
+  incompleteSince: instant.nullable(),
 })
 
 /** What an archive holds of a repository. */
 export type Covered = z.infer<typeof covered>
 
+/** What is written now. `soundings.fetch/1` lacks when pull requests were closed and reopened. */
+export const ARCHIVE_SCHEMA = 'soundings.fetch/2'
+
 const coverage = z.object({
-  schema: z.literal('soundings.fetch/1'),
+  schema: z.enum(['soundings.fetch/1', ARCHIVE_SCHEMA]),
   isAnonymised: z.boolean(),
   repositories: z.array(covered),
 })

@@ -15,6 +15,10 @@ const progress = z.object({
   pageSize: z.number(),
   pulls: z.number(),
   incomplete: z.number(),
+  /** Numbers of those among the incomplete whose number GitHub told. */
+  leftOut: z.array(z.number()),
+  /** What is incomplete was updated at or after this instant; null where nothing is. */
+  incompleteSince: z.number().nullable(),
   finishedAt: z.number().nullable(),
 })
 
@@ -44,7 +48,10 @@ export interface WorkFile {
   readonly remove: () => void
 }
 
-const header = z.object({ work: z.literal('soundings.fetch-work/1'), isAnonymised: z.boolean() })
+/** What another version wrote is begun anew: it may lack what an archive holds today. */
+const WORK_SCHEMA = 'soundings.fetch-work/2'
+
+const header = z.object({ work: z.literal(WORK_SCHEMA), isAnonymised: z.boolean() })
 
 interface Contents {
   readonly end: number
@@ -65,7 +72,7 @@ export async function openWorkFile(path: string, isAnonymised: boolean): Promise
     }
     offset += bytes.length
   }
-  if (found === undefined) put(`${JSON.stringify({ work: 'soundings.fetch-work/1', isAnonymised })}\n`)
+  if (found === undefined) put(`${JSON.stringify({ work: WORK_SCHEMA, isAnonymised })}\n`)
   else ftruncateSync(file, end)
   return {
     path,

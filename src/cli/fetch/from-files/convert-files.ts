@@ -9,7 +9,7 @@ import { nameOf, totalSize } from '../../archive/open-bytes.ts'
 import { readChunk } from '../../archive/read-chunk.ts'
 import { readChunks } from '../../archive/read-chunks.ts'
 import { UsageProblem } from '../../report-fault.ts'
-import { readCoverage } from '../archive-file/coverage.ts'
+import { ARCHIVE_SCHEMA, readCoverage } from '../archive-file/coverage.ts'
 import { lockArchive } from '../archive-file/lock-archive.ts'
 import { writeLines } from '../archive-file/write-archive-file.ts'
 import type { Naming } from '../naming.ts'
@@ -52,7 +52,7 @@ export async function convertFiles(conversion: Conversion, io: ConversionIo): Pr
   if (spool.count() === 0)
     throw new UsageProblem('no pull request changed since the day of --since; nothing was written')
   const { isAnonymised } = naming
-  await writeLines(out, { schema: 'soundings.fetch/1', isAnonymised, repositories: [] }, spool.lines())
+  await writeLines(out, { schema: ARCHIVE_SCHEMA, isAnonymised, repositories: [] }, spool.lines())
   io.stdout.write(`${out}: ${plural(spool.count(), 'pull request')} from ${files.map(nameOf).join(', ')}\n`)
   return code
 }

@@ -4,7 +4,7 @@
  */
 export const GENERAL_WORDS: readonly string[] =
   `
-able about above accept accurate ack acknowledge across actually additional additionally address adjust admittedly after again
+able about above abstraction accept accurate ack acknowledge across actually additional additionally address adjust admittedly after again
 against agent ago agree agreed ahead all allow almost alone along already also alternative alternatively although always am among
 an analysis and another answer any anybody anymore anyone anything anyway anyways anywhere apart apologies apologise apologize
 apparently appear appreciate approach appropriate approval approve architecture are area aren argue around as asap aside ask
@@ -20,7 +20,7 @@ convention conversation convince convinced cool copilot correct correctly could 
 craft crisp critical crystal current cursor damage day deadline deal dear debate decent decide decision decouple dedicated deep
 defer definitely delight describe description design detail develop developer development did didn diff different diligent
 direction disagree disciplined discuss discussion do does doesn doing done doubt down draft dry during each eager early ease easy
-edit editor editorial editors effective effectively efficiency efficient effort either elegance elegant else embrace enable end
+edit editor editorial editors effective effectively efficiency efficient effort either elegance elegant else embrace enable encapsulate encapsulation end
 enhance enhancement enjoy enough ensure enterprise entire era especially essential even ever every everybody everyone everything
 everywhere evidence evolve exact exactly excellent exceptional excited exemplary exercise exist existing expand expect expectation
 experience expert explain explicit express expressive extensibility extensible extra extraordinary eye eyes fact fairly family fan
@@ -50,7 +50,7 @@ previous pride primarily principle prior priority probably problem proceed proce
 project prompt proof proper properly proposal propose proposed proud prove pull punctual purpose push put quality quest question
 quick quite raise rare rather read readability readable reader ready real reality really reason reasonable rebase recent recommend
 record red reflect regard regardless regards regression related release relevant reliability reliable remain remark remarkable
-repo report repository require requirement resolve resolved respect respectively rest result retrospective return reusability
+repo report repository require requirement resolve resolved respect respectively responsibility responsible rest result retrospective return reusability
 reusable reuse review reviewer reviewers reward right rigor rigorous risk robot robust robustness rock role rough roughly round
 run said same satisfaction satisfy saturday save saw say scalability scalable scenario scope script seamless season second
 secondly section see seem seen self send senior sense sensible sensibly separate separation serious set setup several shall shape

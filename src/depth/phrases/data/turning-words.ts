@@ -16,6 +16,17 @@ export const CONTRAST_WORDS = {
   korean: words('다만 하지만 그런데 그러나 한_가지'),
   chinese: words('但 不过 不過 然而 除了 只是 唯一'),
   japanese: words('ただし ただ、 一点、 唯一 しかし けど けれど が、 ものの'),
+  catalan: words('tret_de excepte llevat'),
+  romanian: words('însă totuși cu_excepția').concat(behind('ok bine bun bună aprob aprobat e_ok e_bine mulțumesc mersi fain', 'dar')),
+  finnish: words('mutta paitsi kunhan kuitenkin'),
+  hungarian: words('azonban viszont kivéve csakhogy ugyanakkor').concat(behind('mehet jó rendben oké okés szuper tetszik köszi köszönöm nekem_jó elfogadva jóváhagyva', 'de')),
+  greek: words('αλλά όμως ωστόσο εκτός μόνο_που αρκεί_να'),
+  hebrew: words('אבל אך אולם למעט חוץ בתנאי'),
+  arabic: words('لكن ولكن لكنّ لكنه لكنها باستثناء غير_أن بشرط'),
+  hindi: words('लेकिन मगर परंतु परन्तु किंतु सिवाय lekin magar'),
+  thai: words('(?<!ตั้ง)แต่(?!ละ|ง|เดิม) ยกเว้น'),
+  vietnamese: words('nhưng tuy_nhiên ngoại_trừ trừ_khi miễn_là'),
+  indonesian: words('tapi tetapi namun kecuali asalkan hanya_saja'),
 } as const
 
 /** By language, the imperative of what is done to code, where it has a form of its own. */
@@ -48,6 +59,17 @@ export const REQUEST_WORDS = {
   korean: words('필요(?!는?\\s?없) 해야 면\\s?안\\s?(?:됩|되|돼) 주세요 바랍니다 부탁'),
   chinese: words('请 請 (?:麻烦|麻煩|能不能|可否)(?!您?你?了|合) 应该 應該 (?<!没有|沒有|不)需要 建议 建議 最好 必须 必須'),
   japanese: words('ください 下さい て(?:ほし|欲し) (?:もらえ|いただけ|頂け)(?:ます|ない|ると|れば) べき 必要(?!は?(?:あり|な)) お願い ほうが 方が'),
+  catalan: words('caldria hauria haurien seria_millor'),
+  romanian: words('trebuie trebuia ar_trebui te_rog vă_rog ar_fi_bine ar_fi_mai_bine'),
+  finnish: words('pitäisi kannattaisi täytyy olisi_parempi olisi_hyvä'),
+  hungarian: words('kérlek kellene kéne jobb_lenne érdemes_lenne'),
+  greek: words('πρέπει έπρεπε θα_ήταν_καλύτερο θα_ήταν_καλό'),
+  hebrew: words('צריך צריכה כדאי עדיף חייב חייבים'),
+  arabic: words('يجب ينبغي يرجى نحتاج من_الأفضل الأفضل_أن'),
+  hindi: words('कृपया चाहिए'),
+  thai: words('(?<!สม|พอ)ควร(?!ค่า) (?<!ถูก|อะไร)ต้อง(?!การ) กรุณา'),
+  vietnamese: words('vui_lòng hãy nên_thêm nên_dùng nên_đổi nên_tách nên_để nên_có nên_kiểm nên_đặt nên_bọc cần_thêm cần_có cần_kiểm cần_phải cần_xử phải_có'),
+  indonesian: words('tolong harus sebaiknya seharusnya lebih_baik'),
 } as const
 
 /** By language, something is not there; where that is denied, nothing is asked for. English says it by the form of a sentence. */
@@ -64,6 +86,15 @@ export const LACK_WORDS = {
   turkish: words('eksik'),
   russian: words('не_хватает отсутствует отсутствуют'),
   ukrainian: words('бракує відсутній відсутня'),
+  catalan: words('falten mancava'),
+  romanian: words('lipsește lipsesc lipseste lipsea'),
+  finnish: words('puuttuu puuttuvat puuttui'),
+  hungarian: words('hiányzik hiányoznak hiányzott'),
+  greek: words('λείπει λείπουν'),
+  hebrew: words('חסר חסרה חסרים חסרות'),
+  arabic: words('ينقص ينقصه ينقصها مفقود'),
+  vietnamese: words('thiếu'),
+  indonesian: words('belum_ada'),
 } as const
 
 /**
@@ -85,6 +116,15 @@ export const FAULT_VERBS = {
   korean: words('(?:유실|누락|충돌|오버플로)(?:됩|될|돼|합|할) 깨집 깨질 깨져 새어 (?:가|이)\\s?발생(?:합|할|해)'),
   chinese: words('(?<!(?:避免|防止|杜绝|杜絕|解决|解決|修复|修復|消除)[^，。；！？]{0,8})(?:会|會|导致|導致)[^，。；！？]{0,6}(?:泄漏|洩漏|泄露|崩溃|崩潰|死锁|死鎖|丢失|丟失|遗失|溢出|越界|报错|報錯|出错|出錯|阻塞|死循环|遗漏|遺漏)'),
   japanese: words('(?:漏れ|壊れ|失われ|落ち|抜け|(?:リーク|クラッシュ|競合|重複)し)(?:る|ます|てしま)'),
+  romanian: words('crapă pierde blochează'),
+  finnish: words('kaatuu hajoaa jumittuu häviää vuotaa'),
+  hungarian: words('elszáll kifagy összeomlik elvész elveszik beragad szivárog'),
+  greek: words('σκάει κρασάρει χάνεται κολλάει'),
+  hebrew: words('קורס נתקע נשבר דולף'),
+  arabic: words('ينهار يتعطل يفشل يضيع'),
+  vietnamese: words('bị_lỗi bị_treo bị_mất sẽ_lỗi sẽ_treo rò_rỉ'),
+  indonesian: words('gagal macet bocor'),
+  danish: words('krasjer kræsjer fejler feiler låser'),
 } as const
 
 /** By language, the business of merging and releasing, which tells nothing about a change; English has them among the general words. */
@@ -117,6 +157,11 @@ export const REVIEW_WORDS = {
 
 function words(text: string): readonly string[] {
   return text.split(' ')
+}
+
+/** A word that names something in another language turns only behind these and a comma. */
+function behind(approvals: string, word: string): readonly string[] {
+  return words(approvals).map((one) => `${one},_${word}`)
 }
 
 /** Behind a word of approval, because the word means something else in another language: “LGTM modulo the log”, but “ottimo modulo”. */

@@ -49,7 +49,8 @@ export async function readSignal(
     organisation,
     repositoryId,
     signal,
-    definition: listDefinitions().find(({ id }) => id === signal.id),
+    // Some figures have the name of a signal.
+    definition: listDefinitions().find(({ id, kind }) => kind === 'signal' && id === signal.id),
     measured,
     history,
   }

@@ -1,8 +1,9 @@
 import { scaleBand, scaleLinear } from 'd3-scale'
 import { area, line } from 'd3-shape'
 import type { Signal } from '../../../health/signals/signal.ts'
-import { formatSignalValue } from '../../../reports/signals/signal-value.ts'
+import { formatTick } from '../../../reports/signals/signal-value.ts'
 import type { SignalHistory } from '../../../store/signals/measured/measured-signals.ts'
+import { axisUnit } from '../../../util/axis-unit.ts'
 import { greatest } from '../../../util/ends.ts'
 import { type Html, html } from '../../layout/html.ts'
 import type { Limits } from './signal-words.ts'
@@ -36,7 +37,7 @@ export function signalChart({ signal, history, usual, limits, description }: Sig
     history.map(({ period }) => period),
     [MARGIN.left, WIDTH - MARGIN.right],
   ).padding(0.2)
-  const y = scaleLinear([least, most], [HEIGHT - MARGIN.bottom, MARGIN.top]).nice(TICKS)
+  const { y, marks } = axisOf(signal, [least, most])
   const middle = ({ period }: Point) => (x(period) ?? 0) + x.bandwidth() / 2
   const band = area<Point>()
     .defined(isDrawn)
@@ -50,10 +51,10 @@ export function signalChart({ signal, history, usual, limits, description }: Sig
   const inside = html`<path class="band" d="${band ?? ''}"/>${rule('usual', usual, y)}${rule('warn', limits.warn, y)}${rule('bad', limits.bad, y)}
 <path class="trend" d="${trend ?? ''}"/>${known.map((point) => html`<circle class="mark" cx="${at(middle(point))}" cy="${at(y(point.value ?? 0))}" r="3"/>`)}
 ${history.map((point) => breakerMark(point, middle(point)))}`
-  const ticks = y.ticks(TICKS).map((tick) => {
-    const place = at(y(tick))
-    return html`<path class="rule" d="M${MARGIN.left},${place}H${WIDTH - MARGIN.right}"/><text x="${MARGIN.left - 8}" y="${place}" dy="0.35em" text-anchor="end">${formatSignalValue(tick, signal.unit)}</text>`
-  })
+  const ticks = marks.map(
+    ({ place, label }) =>
+      html`<path class="rule" d="M${MARGIN.left},${place}H${WIDTH - MARGIN.right}"/><text x="${MARGIN.left - 8}" y="${place}" dy="0.35em" text-anchor="end">${label}</text>`,
+  )
   const every = Math.ceil(history.length / MOST_LABELS)
   const labels = history.map((point, index) =>
     (history.length - 1 - index) % every === 0
@@ -62,6 +63,17 @@ ${history.map((point) => breakerMark(point, middle(point)))}`
   )
   return html`<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-labelledby="chart-title chart-text">
 <title id="chart-title">${signal.name}, period by period</title><desc id="chart-text">${description}</desc>${ticks}${labels}${inside}</svg>`
+}
+
+/** Where a value stands, and the round numbers beside the axis: durations in minutes, hours or days. */
+function axisOf({ unit }: Signal, [least, most]: readonly [number, number]) {
+  const { size, suffix } = unit === 'seconds' ? axisUnit(most) : { size: 1, suffix: '' }
+  const scale = scaleLinear([least / size, most / size], [HEIGHT - MARGIN.bottom, MARGIN.top]).nice(TICKS)
+  const marks = scale.ticks(TICKS).flatMap((tick) => {
+    const label = unit === 'seconds' ? `${tick}${suffix}` : formatTick(tick, unit)
+    return label === undefined ? [] : [{ place: at(scale(tick)), label }]
+  })
+  return { y: (value: number) => scale(value / size), marks }
 }
 
 function isDrawn({ state, value }: Point): boolean {

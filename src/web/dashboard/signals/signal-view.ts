@@ -62,6 +62,10 @@ ${measured.breaker?.state !== undefined && measured.breaker.state !== 'closed' &
 ${renderHistory(model, measured, page)}`
 }
 
+function stateWords(state: MeasuredSignal['state']): string {
+  return state === 'few' ? 'too few' : state.replace('-', ' ')
+}
+
 function baselineDays({ baseline }: MeasuredSignal): string {
   return baseline === null ? '' : `${baseline.from.slice(0, 10)} to ${baseline.to.slice(0, 10)}`
 }
@@ -104,7 +108,7 @@ function renderHistory(model: SignalModel, measured: MeasuredSignal, page: ViewP
       point.period,
       linked(pointCell(point, signal), point.period, model, page),
       pointInterval(point, signal),
-      point.state,
+      stateWords(point.state),
       point.breaker ?? '—',
     ])
   const legend =

@@ -45,14 +45,7 @@ export const PORTUGUESE = {
     'maravilha',
     'bacana',
   ],
-  object: [
-    'trabalho',
-    'ideia',
-    'ajuda',
-    'revisão',
-    'correção',
-    'contribuição',
-  ],
+  object: ['trabalho', 'ideia', 'ajuda', 'revisão', 'correção', 'contribuição'],
   filler: [
     'muito',
     'muita',

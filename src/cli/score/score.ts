@@ -1,21 +1,22 @@
-import { createCommandJob } from '../jobs/create-job.ts'
-import type { Evaluation } from '../jobs/evaluation/evaluation.ts'
-import { judgeWithPatch } from '../jobs/evaluation/judge-with-patch.ts'
-import { publishEvaluation, toCheckModel } from '../jobs/evaluation/publish-evaluation.ts'
-import { readEvaluation } from '../jobs/evaluation/read-evaluation.ts'
-import { saveVerdict } from '../jobs/evaluation/save-verdict.ts'
-import type { Job } from '../jobs/job.ts'
-import { renderCheckRun } from '../reports/check/check-run.ts'
-import type { CheckRun } from '../reports/check/check-run-model.ts'
-import { toVerdictJson } from '../reports/shared/reason-json.ts'
-import type { Runtime } from '../server/runtime.ts'
-import type { Store } from '../store/engine/database.ts'
-import { saveInstallation } from '../store/installations/installations.ts'
-import { type StoredRepository, saveRepositories } from '../store/installations/repositories.ts'
-import { requestWork } from '../work/request-work.ts'
-import { openCommandRuntime } from './open-runtime.ts'
+import { z } from 'zod'
+import { createCommandJob } from '../../jobs/create-job.ts'
+import type { Evaluation } from '../../jobs/evaluation/evaluation.ts'
+import { judgeWithPatch } from '../../jobs/evaluation/judge-with-patch.ts'
+import { publishEvaluation, toCheckModel } from '../../jobs/evaluation/publish-evaluation.ts'
+import { readEvaluation } from '../../jobs/evaluation/read-evaluation.ts'
+import { saveVerdict } from '../../jobs/evaluation/save-verdict.ts'
+import type { Job } from '../../jobs/job.ts'
+import { renderCheckRun } from '../../reports/check/check-run.ts'
+import type { CheckRun } from '../../reports/check/check-run-model.ts'
+import { toVerdictJson } from '../../reports/shared/reason-json.ts'
+import type { Runtime } from '../../server/runtime.ts'
+import type { Store } from '../../store/engine/database.ts'
+import { saveInstallation } from '../../store/installations/installations.ts'
+import { type StoredRepository, saveRepositories } from '../../store/installations/repositories.ts'
+import { requestWork } from '../../work/request-work.ts'
+import { openCommandRuntime } from '../open-runtime.ts'
+import { UsageProblem } from '../report-fault.ts'
 import { recordExchanges } from './record-exchanges.ts'
-import { UsageProblem } from './report-fault.ts'
 import { writeRecording } from './write-recording.ts'
 
 interface ScoreOptions {
@@ -58,8 +59,10 @@ interface Target {
   readonly number: number
 }
 
+/** The address of its page is taken as well, as people copy it. @throws UsageProblem */
 function parsePull(text: string): Target {
-  const match = /^([\w.-]+)\/([\w.-]+)#(\d+)$/.exec(text)
+  const match =
+    /^([\w.-]+)\/([\w.-]+)#(\d+)$/.exec(text) ?? /^https?:\/\/[^/]+\/([\w.-]+)\/([\w.-]+)\/pull\/(\d+)/.exec(text)
   const [, owner, name, number] = match ?? []
   if (owner === undefined || name === undefined) {
     throw new UsageProblem(`${text} is not OWNER/REPO#N, for instance acme/shop#42`)
@@ -67,12 +70,14 @@ function parsePull(text: string): Target {
   return { owner, name, number: Number(number) }
 }
 
+const installed = z.object({ id: z.union([z.number(), z.bigint()]) })
+
 async function findTarget(runtime: Runtime, target: Target): Promise<{ job: Job; repository: StoredRepository }> {
   const { client } = runtime.context
   const { data: installation } = await client
     .forApp()
     .request('GET /repos/{owner}/{repo}/installation', { owner: target.owner, repo: target.name })
-  const installationId = String(installation.id)
+  const installationId = String(installed.parse(installation).id)
   const octokit = client.forInstallation(installationId)
   const { data } = await octokit.request('GET /repos/{owner}/{repo}', { owner: target.owner, repo: target.name })
   const repository: StoredRepository = {

@@ -41,14 +41,7 @@ export const FRENCH = {
     'beau travail',
     'joli',
   ],
-  object: [
-    'travail',
-    'idée',
-    'correction',
-    'aide',
-    'relecture',
-    'revue',
-  ],
+  object: ['travail', 'idée', 'correction', 'aide', 'relecture', 'revue'],
   filler: [
     'beaucoup',
     'pour',

@@ -70,16 +70,7 @@ export const GERMAN = {
     'hervorragend',
     'ausgezeichnet',
   ],
-  object: [
-    'arbeit',
-    'idee',
-    'lösung',
-    'hinweis',
-    'änderung',
-    'änderungen',
-    'korrektur',
-    'hilfe',
-  ],
+  object: ['arbeit', 'idee', 'lösung', 'hinweis', 'änderung', 'änderungen', 'korrektur', 'hilfe'],
   filler: [
     'sehr',
     'vielen',

@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Evaluation } from '../jobs/evaluation/evaluation.ts'
-import type { CheckRun } from '../reports/check/check-run-model.ts'
-import { toVerdictJson } from '../reports/shared/reason-json.ts'
+import type { Evaluation } from '../../jobs/evaluation/evaluation.ts'
+import type { CheckRun } from '../../reports/check/check-run-model.ts'
+import { toVerdictJson } from '../../reports/shared/reason-json.ts'
 import type { Exchange } from './record-exchanges.ts'
 
 /** What is needed to make an evaluation again without GitHub. */

@@ -43,12 +43,7 @@ export const SPANISH = {
     'increíble',
     'qué bueno',
   ],
-  object: [
-    'trabajo',
-    'ayuda',
-    'revisión',
-    'corrección',
-  ],
+  object: ['trabajo', 'ayuda', 'revisión', 'corrección'],
   filler: [
     'muchas',
     'por',
