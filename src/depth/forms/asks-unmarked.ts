@@ -27,7 +27,7 @@ const ENGLISH = [
 /** By language; what begins, or ends, with these is no statement in it. First those that are typed without accents as well. */
 const WITHOUT_ACCENTS = {
   german:
-    '(?:warum|wieso|weshalb|was passiert|was ist mit|was wenn|braucht es|brauchen wir|sollten? (?:wir|man|die|der)|wer|wann|wo (?:ist|sind|wird|werden)) ',
+    '(?:warum|wieso|weshalb|was passiert|was ist mit|was wenn|braucht es|brauchen wir|sollten? (?:wir|man|die|der)|wer(?! hätte)|wann|wo (?:ist|sind|wird|werden)) ',
   french:
     "(?:pourquoi|qu['’]est-ce|et si|que se passe|comment (?:gère|fait|est)|(?:qui|quand) (?:est|sont|ferme|gère|appelle)) |est-ce qu",
   spanish: '(?:por qu[eé]|qué pasa|qué ocurre|y si|cómo se|quién|cuándo|dónde) ',
@@ -36,7 +36,7 @@ const WITHOUT_ACCENTS = {
   dutch: '(?:waarom|hoezo|wat gebeurt er|moeten we|is het niet|wie (?:sluit|roept|is)|wanneer wordt) ',
   nordic: '(?:varför|hvorfor|vad händer|hva skjer|hvad sker|borde vi|bør vi|vem|hvem|hvornår) ',
   finnish: '(?:miksi|mitä jos|mitä tapahtuu|voisiko|pitäisikö|eikö|onko|kuka|milloin) ',
-  polish: '(?:dlaczego|czemu|czy|co jeśli|co jak|co się stanie|po co|kto|kiedy) ',
+  polish: '(?:dlaczego|czemu|czy|co jeśli|co jak|co się stanie|po co|kto(?! to widział)|kiedy) ',
   turkish: '(?:neden|niye|niçin) (?!yok)|[^,.;]{2,80} (?:olmaz|gerekmez|değil) m[ıiuü](?=\\s*(?:$|[,.;]))',
   indonesian: '(?:kenapa|mengapa|bagaimana|gimana|apa yang terjadi|apakah|siapa|kapan) ',
 }
@@ -44,7 +44,7 @@ const OTHERS = {
   portuguese: '(?:por qu[eê]|e se|o que acontece|como fica|quem|onde (?:é|fica)) ',
   catalan: '(?:per què|què passa|i si) ',
   czech: '(?:proč|co když|co se stane|nemělo by|kdo|kdy) ',
-  hungarian: '(?:miért|mi történik|mi lesz|mi van ha|ki|mikor) ',
+  hungarian: '(?:miért(?! ne(?!\\p{L}))|mi történik|mi lesz|mi van ha|ki|mikor) ',
   russian: '(?:почему|зачем|а если|что если|что будет|разве|кто|где) ',
   ukrainian: '(?:чому|навіщо|а якщо|що якщо|що буде|хто) ',
   greek: '(?:τι γίνεται|τι συμβαίνει|μήπως|ποιος|πότε|γιατί (?:δεν|όχι)) ',
@@ -54,7 +54,7 @@ const OTHERS = {
   hindi: '(?:क्यों|कौन|कब|क्या (?!बात)|ky[ou]n? (?!baat)|[^,.;]{2,80} क्यों(?: नहीं)?(?=\\s*(?:$|[,.;])))',
   thai: '[^,.;]{0,80}(?:ทําไม|ไหม|มั้ย|หรือเปล่า|หรือไม่|(?<!ไม่มี)อะไร|ยังไง|อย่างไร|เมื่อไหร่)',
   chinese: '(?:为什么|為什麼|为何|為何|为啥|怎么办)|[^，。；]{2,40}[吗嗎](?=$|[，。；])',
-  japanese: '(?:なぜ|どうして|なんで)|[^、。]{2,60}(?<!ない)(?:です|ます|ません|でしょう)か(?=$|[、。])',
+  japanese: '(?:なぜ(?!か)|どうして|なんで)|[^、。]{2,60}(?<!ない)(?:です|ます|ません|でしょう)か(?=$|[、。])',
   korean: '왜 |[^,.]{2,60}(?:나요|까요|인가요|습니까)(?=\\s*(?:$|[,.]))',
 }
 
@@ -71,9 +71,12 @@ const QUESTION = new RegExp(`${HEAD}${JOINT}${OTHER_JOINT}(?:${ASKED}|${Object.v
 /** A longer text has its mark, or goes on to something else. */
 const LONGEST = 120
 
+/** “Who needs tests when there are types!” */
+const EXCLAIMED = /[!！]\s*$/
+
 /** Whether a text without a question mark asks something all the same. Linear in the text's length. */
 export function asksUnmarked({ prose }: Pick<PlainText, 'prose'>): boolean {
-  if (prose.length > LONGEST) return false
+  if (prose.length > LONGEST || EXCLAIMED.test(prose)) return false
   const question = NOT_ASCII.test(prose) ? QUESTION : QUESTION_IN_ASCII
   return question.test(prose.toLowerCase())
 }

@@ -3,8 +3,9 @@ import { isSubstantive } from '../../depth/comment/collect-remarks.ts'
 import { NO_REVIEWS, type Snapshot } from '../../snapshot/snapshot.ts'
 
 /**
- * How a change without a submitted review since it was ready was reviewed all the same: while it was a draft, or in words of
- * substance in the conversation; or the source has no reviews, so that nobody knows. Null: none of these.
+ * How a change was reviewed beside a submitted review since it was ready: while it was a draft, or in words of substance in the
+ * conversation; or the source has no reviews, so that nobody knows. Null: none of these. It decides only where there is no such review, and
+ * is kept also where there is one, because at an instant before that there was none.
  */
 export type OtherReview = 'before-ready' | 'in-conversation' | 'not-in-source' | null
 
@@ -14,7 +15,6 @@ export function findOtherReview(
   { clocks, remarks }: Pick<Assessment, 'clocks' | 'remarks'>,
 ): OtherReview {
   if (missing.includes(NO_REVIEWS)) return 'not-in-source'
-  if (clocks.firstReviewAt !== null) return null
   if (clocks.isReviewedBeforeReady) return 'before-ready'
   return remarks.some((remark) => isSubstantive(remark)) ? 'in-conversation' : null
 }

@@ -24,7 +24,6 @@ export interface KeptPull {
   readonly verdict: Verdict
   readonly depth: number | null
   readonly aiAssisted: 'declared' | 'detected' | null
-  /** How it was reviewed without a submitted review since it was ready; null where it was not, or was reviewed since. */
   readonly otherReview: OtherReview
   /** The pull request of the same repository that this one undoes; null for all others. */
   readonly revertsNumber: number | null

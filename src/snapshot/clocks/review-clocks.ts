@@ -13,7 +13,7 @@ export interface ReviewClocks {
   readonly startedAt: number | null
   /** First human review at or after the start, even after the merge; null before it. */
   readonly firstReviewAt: number | null
-  /** A person reviewed it while it was a draft and nobody since: no time to first review, and no merge without a review either. */
+  /** A person reviewed it while it was a draft. Where nobody did since, it has no time to first review, and is no merge without a review either. */
   readonly isReviewedBeforeReady: boolean
   /** First review by an AI reviewer other than the author: a clock of its own, which never stops the human one. */
   readonly firstAiReviewAt: number | null
@@ -34,7 +34,7 @@ export function deriveReviewClocks(snapshot: Snapshot): ReviewClocks {
   const all = readyAt === null ? [] : reviewEvents(snapshot)
   const events = all.filter(({ at }) => readyAt !== null && at >= readyAt)
   const firstReviewAt = earliest(events, (actor) => isHuman(actor, author))
-  const isReviewedBeforeReady = firstReviewAt === null && all.some(({ actor }) => isHuman(actor, author))
+  const isReviewedBeforeReady = firstReviewAt !== earliest(all, (actor) => isHuman(actor, author))
   const startedAt = startOf(snapshot, firstReviewAt ?? takenAt)
   const aiReviewAt = earliest(events, (actor) => actor.kind === 'ai' && !isSame(actor, author))
   const firstAiReviewAt = aiReviewAt === null ? null : Math.max(aiReviewAt, startedAt ?? 0)

@@ -61,5 +61,9 @@ describe('a question without its mark', () => {
     { why: 'a mild opinion, in Japanese', text: '良いのではないでしょうか。' },
     { why: 'an exclamation, in Hindi', text: 'क्या बात है' },
     { why: 'no reason, in Turkish', text: 'neden yok' },
+    { why: 'a question nobody is to answer', text: 'who needs a cache when reads are this fast!' },
+    { why: 'the same in German', text: 'wer hätte das gedacht, sehr gut' },
+    { why: 'agreement, in Hungarian', text: 'miért ne, mehet' },
+    { why: 'not knowing why, in Japanese', text: 'なぜか落ち着きます' },
   ])('is none: $why: $text', ({ text }) => expect(asks(text)).toBe(false))
 })
