@@ -44,7 +44,7 @@ const OTHERS = {
   portuguese: '(?:por qu[eê]|e se|o que acontece|como fica|quem|onde (?:é|fica)) ',
   catalan: '(?:per què|què passa|i si) ',
   czech: '(?:proč|co když|co se stane|nemělo by|kdo|kdy) ',
-  hungarian: '(?:miért(?! ne(?!\\p{L}))|mi történik|mi lesz|mi van ha|ki|mikor) ',
+  hungarian: '(?:miért(?! ne[ ,])|mi történik|mi lesz|mi van ha|ki|mikor) ',
   russian: '(?:почему|зачем|а если|что если|что будет|разве|кто|где) ',
   ukrainian: '(?:чому|навіщо|а якщо|що якщо|що буде|хто) ',
   greek: '(?:τι γίνεται|τι συμβαίνει|μήπως|ποιος|πότε|γιατί (?:δεν|όχι)) ',
@@ -61,13 +61,12 @@ const OTHERS = {
 /** At the head of the text, of a sentence that may begin small, or of a clause, also behind what joins it. */
 const HEAD = String.raw`(?:^|[,;:.–—\n。，、)]\s{0,3}| - )`
 const JOINT =
-  '(?:(?:but|and|also|aber|und|mais|et|pero|y|mas|e|ma|dar|maar|en|men|och|og|mutta|ja|ale|a|de|ama|tapi) )?'
-const OTHER_JOINT = '(?:(?:però|și|és|peki|а|но|и|і|але|και|αλλά|nhưng|ولكن|لكن|אבל|लेकिन|और|那|但) ?)?'
+  '(?:(?:but|and|also|aber|und|mais|et|pero|però|y|mas|e|ma|dar|și|és|maar|en|men|och|og|mutta|ja|ale|a|de|ama|tapi) )?'
+const OTHER_JOINT = '(?:(?:peki|а|но|и|і|але|και|αλλά|nhưng|ولكن|لكن|אבל|लेकिन|और|那|但) ?)?'
 
-const ASKED = [...ENGLISH, ...Object.values(WITHOUT_ACCENTS)].join('|')
-/** Most texts are in ASCII, and this takes a fraction of the time. */
-const QUESTION_IN_ASCII = new RegExp(`${HEAD}${JOINT}(?:${ASKED})`)
-const QUESTION = new RegExp(`${HEAD}${JOINT}${OTHER_JOINT}(?:${ASKED}|${Object.values(OTHERS).join('|')})`, 'u')
+/** Most texts are in ASCII, and of two patterns they need the one. */
+const QUESTION = new RegExp(`${HEAD}${JOINT}(?:${[...ENGLISH, ...Object.values(WITHOUT_ACCENTS)].join('|')})`)
+const QUESTION_ELSEWHERE = new RegExp(`${HEAD}${JOINT}${OTHER_JOINT}(?:${Object.values(OTHERS).join('|')})`, 'u')
 /** A longer text has its mark, or goes on to something else. */
 const LONGEST = 120
 
@@ -77,6 +76,6 @@ const EXCLAIMED = /[!！]\s*$/
 /** Whether a text without a question mark asks something all the same. Linear in the text's length. */
 export function asksUnmarked({ prose }: Pick<PlainText, 'prose'>): boolean {
   if (prose.length > LONGEST || EXCLAIMED.test(prose)) return false
-  const question = NOT_ASCII.test(prose) ? QUESTION : QUESTION_IN_ASCII
-  return question.test(prose.toLowerCase())
+  const lower = prose.toLowerCase()
+  return QUESTION.test(lower) || (NOT_ASCII.test(prose) && QUESTION_ELSEWHERE.test(lower))
 }

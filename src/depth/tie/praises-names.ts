@@ -2,14 +2,12 @@ import { isPraise } from '../comment/only-stock-phrases.ts'
 import type { PlainText } from '../comment/plain-text.ts'
 import { CODE_SPAN } from '../comment/read-inline.ts'
 import { contentWords } from '../forms/content-words.ts'
-import { isWord } from '../scoring/tokens.ts'
+import { isWord, tokenize } from '../scoring/tokens.ts'
 
 /** What a name in code has and no sentence. */
-const IDENTIFIER = /[\w$.]*(?:[a-z]{2}[A-Z][a-z]{2}|[^\W_]_[^\W_]|\w\(\)|\w::\w|\w->\w)[\w$.]*/
+const IDENTIFIERS = /[\w$.]*(?:[a-z]{2}[A-Z][a-z]{2}|[^\W_]_[^\W_]|\w\(\)|\w::\w|\w->\w)[\w$.]*/g
 /** With an ending, so that “and/or” is none. */
-const PATH = /(?<![\w./-])(?:[\w.-]{1,60}\/){0,12}[\w-]{1,60}\.[A-Za-z]\w{0,7}(?![\w/])/
-const IDENTIFIERS = new RegExp(IDENTIFIER, 'g')
-const PATHS = new RegExp(PATH, 'g')
+const PATHS = /(?<![\w./-])(?:[\w.-]{1,60}\/){0,12}[\w-]{1,60}\.[A-Za-z]\w{0,7}(?![\w/])/g
 
 /** The names in code that a text speaks of: in backticks and blocks, and those that no sentence has (`retryCount`, `src/a.ts`). */
 export function namesIn({ prose, spans, code }: Pick<PlainText, 'prose' | 'spans' | 'code'>): readonly string[] {
@@ -18,7 +16,7 @@ export function namesIn({ prose, spans, code }: Pick<PlainText, 'prose' | 'spans
 
 /** Whether a text has a name as programs have them, outside of backticks. */
 export function hasName(prose: string): boolean {
-  return IDENTIFIER.test(prose) || PATH.test(prose)
+  return prose.search(IDENTIFIERS) !== -1 || prose.search(PATHS) !== -1
 }
 
 /**
@@ -28,13 +26,13 @@ export function hasName(prose: string): boolean {
  */
 export function onlyPraisesNames({ prose, tokens }: Pick<PlainText, 'prose' | 'tokens'>): boolean {
   const rest = prose.replace(PATHS, ' ').replace(IDENTIFIERS, ' ').replaceAll(CODE_SPAN, ' ')
-  if (ONLY_NAMES.test(rest)) return true
+  if (tokenize(rest).every((token) => !isWord(token) || LISTED.has(token))) return true
   if (!tokens.some((token) => isWord(token) && (isPraise(token) || ADJECTIVE.test(token)))) return false
   return !SAYS_MORE.test(rest) && contentWords(rest).size === 0
 }
 
-/** A list of what was changed, which was ticked off. */
-const ONLY_NAMES = /^(?:[^\p{L}\p{N}]|\b(?:and|tests?|docs?|changes?|ok)\b)*$/iu
+/** Words in a list of what was changed, which was ticked off. */
+const LISTED: ReadonlySet<string> = new Set(['and', 'test', 'tests', 'doc', 'docs', 'change', 'changes', 'ok'])
 
 /** What is said of good work of every kind, beside the words of praise that stand alone as well. */
 const ADJECTIVE =
