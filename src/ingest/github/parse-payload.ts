@@ -4,8 +4,8 @@ import { z } from 'zod'
 const id = z.int().positive().transform(String)
 /** GitHub's API cannot be asked for a larger one, and PostgreSQL's column holds none. */
 const number = z.int32().positive()
-/** Of an account or a repository. Longer than GitHub's names, and short enough for a key of PostgreSQL. */
-const name = z.string().min(1).max(255)
+/** Of an account or a repository: longer than GitHub's are, short enough for a key of PostgreSQL, and part of addresses as it stands. */
+const name = z.string().regex(/^[^\s/\p{C}]{1,255}$/u)
 const sha = z.string().regex(/^[0-9a-f]{40,64}$/)
 const instant = z
   .string()

@@ -201,7 +201,13 @@ describe('what an event asks for', () => {
     expect(workOf('pull_request', { ...opened, installation: { id } })).toEqual([])
   })
 
-  it.each(['', 'x'.repeat(5_000)])('is nothing for a name that GitHub does not give', (name) => {
+  it.each([
+    { why: 'empty', name: '' },
+    { why: 'longer than a key can be', name: 'x'.repeat(5_000) },
+    { why: 'half a character, which no address can hold', name: '\uD800x' },
+    { why: 'with a control character', name: 'a\u0000b' },
+    { why: 'a path', name: 'a/b' },
+  ])('is nothing for a name of no account or repository: $why', ({ name }) => {
     const pressed = { action: 'requested_action', check_run: run, requested_action: { identifier: 'dispute' } }
     expect(workOf('check_run', { ...pressed, sender: { id: 9, login: name } })).toEqual([])
     expect(workOf('pull_request', { pull_request: pull, repository: { ...from.repository, name } })).toEqual([])
