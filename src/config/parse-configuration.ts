@@ -24,6 +24,9 @@ const MAX_PROBLEMS = 50
 const MAX_LINES = 1_000
 const MAX_MARKS = 5_000
 
+/** GitHub tells of a symbolic link as of a file that holds where it leads. */
+const NO_KEYS = 'holds a text and no keys; where it is a symbolic link, put the file itself in its place'
+
 export type ParsedConfiguration =
   | { readonly kind: 'configuration'; readonly value: ConfigurationFile }
   | { readonly kind: 'problems'; readonly problems: readonly ConfigProblem[] }
@@ -52,6 +55,7 @@ export function parseConfiguration(text: string, file: string): ParsedConfigurat
       { file, line, key: undefined, message: 'anchors, aliases and tags are not allowed; write it out' },
     ])
   }
+  if (isScalar(document.contents) && typeof document.contents.value === 'string') return refuse(file, NO_KEYS)
   const parsed = configurationFile.safeParse(document.toJS({ maxAliasCount: 0 }) ?? {})
   if (parsed.success) return { kind: 'configuration', value: parsed.data }
   const lineOf = (path: readonly PropertyKey[]) => lineOfPath(document.contents, path, lines)
@@ -66,6 +70,11 @@ function problems(list: readonly ConfigProblem[]): ParsedConfiguration {
 /** What a file comes to that is too large to be read. */
 export function refuseTooLarge(file: string): ParsedConfiguration {
   return refuse(file, `is larger than ${MAX_CONFIGURATION_BYTES / 1024} KiB; shorten it`)
+}
+
+/** What a file comes to that is no text, as one in UTF-16. */
+export function refuseNoText(file: string): ParsedConfiguration {
+  return refuse(file, 'is not text in UTF-8; save it as that')
 }
 
 function refuse(file: string, message: string): ParsedConfiguration {

@@ -28,6 +28,7 @@ const DEFINITIONS = {
   'backfill-repository': define(repository, ({ repositoryId }) => `${repositoryId}/history`, BACKGROUND),
   'read-roll-outs': define(repository, ({ repositoryId }) => `${repositoryId}/roll-outs`, BACKGROUND),
   'read-issues': define(repository, ({ repositoryId }) => `${repositoryId}/issues`, BACKGROUND),
+  'forget-issue': define(pull, ({ repositoryId, number }) => `${repositoryId}/issues/${number}`, BACKGROUND),
   'read-lines': define(repository, ({ repositoryId }) => `${repositoryId}/lines`, BACKGROUND),
   'read-board-item': define(boardItem, ({ installationId, issueId }) => `${installationId}/${issueId}`, BACKGROUND),
   'read-members': define(installation, installationKey, BACKGROUND),

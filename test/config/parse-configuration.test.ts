@@ -72,6 +72,10 @@ describe('a configuration file', () => {
     ['digest:\n  enabled: 1\n', 'soundings.yml:2: `digest.enabled` must be true or false'],
     ['- a\n- b\n', 'soundings.yml:1: must be keys with values, such as timezone: UTC'],
     [
+      '../config/soundings.yml',
+      'soundings.yml: holds a text and no keys; where it is a symbolic link, put the file itself in its place',
+    ],
+    [
       '"__proto__": {polluted: true}\n',
       'soundings.yml:1: `__proto__` is not a key of Soundings; see docs/configuration.md',
     ],

@@ -47,7 +47,9 @@ describe('quantile (type 7)', () => {
 
 describe('mergeSorted', () => {
   it('is what sorting all of them together gives', () => {
-    const lists = fc.array(fc.array(fc.double({ noNaN: true }), { maxLength: 30 }), { maxLength: 6 })
+    // Zeros of both signs are equal, so they may come in any order: there is one here.
+    const value = fc.double({ noNaN: true }).map((drawn) => drawn + 0)
+    const lists = fc.array(fc.array(value, { maxLength: 30 }), { maxLength: 6 })
     fc.assert(
       fc.property(lists, (given) => {
         expect(mergeSorted(given.map(sortNumbers))).toEqual(sortNumbers(given.flat()))

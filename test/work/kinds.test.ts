@@ -22,6 +22,7 @@ const REQUESTS: readonly { readonly request: WorkRequest; readonly key: string }
   { request: requestWork('backfill-repository', shop), key: '1/history' },
   { request: requestWork('read-roll-outs', shop), key: '1/roll-outs' },
   { request: requestWork('read-issues', shop), key: '1/issues' },
+  { request: requestWork('forget-issue', { ...shop, number: 7 }), key: '1/issues/7' },
   { request: requestWork('read-lines', shop), key: '1/lines' },
   { request: requestWork('read-board-item', { ...acme, issueId: 'I_1' }), key: '42/I_1' },
   { request: requestWork('read-members', acme), key: '42' },

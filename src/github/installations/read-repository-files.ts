@@ -2,6 +2,7 @@ import type { Octokit } from '@octokit/core'
 import { z } from 'zod'
 import { MAX_CONFIGURATION_BYTES } from '../../config/parse-configuration.ts'
 import type { RepositoryName } from '../../snapshot/repository-name.ts'
+import { askInParts } from '../client/ask-in-parts.ts'
 import { isForbidden } from '../client/classify-failure.ts'
 import { type GraphqlError, graphqlFailure } from '../client/github-error.ts'
 
@@ -21,16 +22,25 @@ export type FileRead =
   | { readonly kind: 'unreadable' }
   | { readonly kind: 'unchanged' }
   | { readonly kind: 'too-large'; readonly path: string }
+  /** Bytes that GitHub does not know as text. */
+  | { readonly kind: 'no-text'; readonly path: string }
 
 export interface FilePlace extends RepositoryName {
   /** The first one that is there is read. */
   readonly paths: readonly [string, ...string[]]
+  /** Up to which size a file is read; absent: that of a configuration. */
+  readonly mostBytes?: number
 }
 
 /** Some repositories a query keep it at one point and its answer small. */
 const FILES_A_QUERY = 20
 
-const blob = z.object({ byteSize: z.number(), isBinary: z.boolean().nullable(), text: z.string().nullable() })
+const blob = z.object({
+  byteSize: z.number(),
+  isBinary: z.boolean().nullable(),
+  isTruncated: z.boolean().nullish(),
+  text: z.string().nullable(),
+})
 const answer = z.record(z.string(), z.unknown())
 const found = z.record(z.string(), z.union([blob, z.object({})]).nullable())
 
@@ -44,9 +54,10 @@ export async function readRepositoryFiles(
 ): Promise<readonly (FileRead | undefined)[]> {
   const reads: (FileRead | undefined)[] = []
   for (let start = 0; start < places.length; start += FILES_A_QUERY) {
-    const batch = places.slice(start, start + FILES_A_QUERY)
-    const { data, errors } = await ask(octokit, batch)
-    for (const [index, { paths }] of batch.entries()) reads.push(readOf({ alias: `r${index}`, paths }, data, errors))
+    await askInParts(places.slice(start, start + FILES_A_QUERY), async (batch) => {
+      const { data, errors } = await ask(octokit, batch)
+      for (const [index, place] of batch.entries()) reads.push(readOf({ alias: `r${index}`, place }, data, errors))
+    })
   }
   return reads
 }
@@ -64,21 +75,21 @@ export async function readRepositoryPlace(octokit: Octokit, place: FilePlace): P
 
 interface Asked {
   readonly alias: string
-  readonly paths: readonly string[]
+  readonly place: FilePlace
 }
 
 /** A file that is null beside an error is not absent. */
 function readOf(asked: Asked, data: Answered['data'], errors: readonly GraphqlError[]): FileRead | undefined {
   const about = errors.filter(({ path }) => path.length === 0 || path[0] === asked.alias)
-  if (about.length === 0) return firstFile(data[asked.alias], asked.paths)
+  if (about.length === 0) return firstFile(data[asked.alias], asked.place)
   return about.every(({ type }) => type === 'NOT_FOUND' || type === 'FORBIDDEN') ? { kind: 'unreadable' } : undefined
 }
 
-function firstFile(data: unknown, paths: readonly string[]): FileRead | undefined {
+function firstFile(data: unknown, { paths, mostBytes = MAX_CONFIGURATION_BYTES }: FilePlace): FileRead | undefined {
   const parsed = found.safeParse(data)
   const files = parsed.data
   if (files === undefined || paths.some((_, index) => !(`f${index}` in files))) return undefined
-  const present = paths.flatMap((path, index) => fileOf(files[`f${index}`], path))
+  const present = paths.flatMap((path, index) => fileOf(files[`f${index}`], { path, mostBytes }))
   const [first, ...others] = present
   if (first?.kind !== 'text') return first ?? { kind: 'absent' }
   return { ...first, passedOver: others.map(({ path }) => path) }
@@ -86,13 +97,17 @@ function firstFile(data: unknown, paths: readonly string[]): FileRead | undefine
 
 type Present = Extract<FileRead, { readonly path: string }>
 
-/** Empty for what is no text. */
-function fileOf(data: unknown, path: string): readonly Present[] {
+/** Empty for what is no file. */
+function fileOf(
+  data: unknown,
+  { path, mostBytes }: { readonly path: string; readonly mostBytes: number },
+): readonly Present[] {
   const file = blob.safeParse(data)
   if (!file.success) return []
-  if (file.data.byteSize > MAX_CONFIGURATION_BYTES) return [{ kind: 'too-large', path }]
-  if (file.data.isBinary === true || file.data.text === null) return []
-  return [{ kind: 'text', text: file.data.text, etag: undefined, path, passedOver: [] }]
+  const { byteSize, isBinary, isTruncated, text } = file.data
+  if (byteSize > mostBytes || isTruncated === true) return [{ kind: 'too-large', path }]
+  if (isBinary === true || text === null) return [{ kind: 'no-text', path }]
+  return [{ kind: 'text', text, etag: undefined, path, passedOver: [] }]
 }
 
 interface Answered {
@@ -108,7 +123,10 @@ async function ask(octokit: Octokit, batch: readonly FilePlace[]): Promise<Answe
   const fields = batch.map(
     ({ paths }, index) =>
       `r${index}: repository(owner: $o${index}, name: $n${index}) { ${paths
-        .map((_, at) => `f${at}: object(expression: $p${index}_${at}) { ... on Blob { byteSize isBinary text } }`)
+        .map(
+          (_, at) =>
+            `f${at}: object(expression: $p${index}_${at}) { ... on Blob { byteSize isBinary isTruncated text } }`,
+        )
         .join(' ')} }`,
   )
   const values = Object.fromEntries(

@@ -5,6 +5,7 @@ import type { RepositoryName, RepositoryRef } from '../../snapshot/repository-na
 import { isForbidden } from '../client/classify-failure.ts'
 import { graphqlFailure, httpStatus, isGone } from '../client/github-error.ts'
 import { isRateLimited } from '../client/parse-rate-limit.ts'
+import { isElsewhere } from './is-elsewhere.ts'
 
 /** What is noted of it has to be there, or the issue is looked for by its mark the next time. */
 const opened = z.object({ number: z.number(), node_id: z.string() })
@@ -100,13 +101,6 @@ export async function closeWithLink(
     if (!isGone(error)) throw error
     return undefined
   }
-}
-
-/** GitHub redirects to where a transferred issue is now, and under the number of a repository that was renamed. */
-function isElsewhere(url: string, { id, owner, name }: RepositoryRef): boolean {
-  const [, number, fullName] = /\/(?:repositories\/(\d+)|repos\/([^/]+\/[^/]+))\/issues\/\d+$/.exec(url) ?? []
-  if (number !== undefined) return number !== id
-  return fullName !== undefined && decodeURIComponent(fullName).toLowerCase() !== `${owner}/${name}`.toLowerCase()
 }
 
 /** A locked issue may take no comment; it can be closed all the same. */

@@ -2,6 +2,7 @@ import type { Octokit } from '@octokit/core'
 import { z } from 'zod'
 import type { CommitRelation, RangeCommit } from '../../health/delivery/roll-outs/commit-relation.ts'
 import { httpStatus } from '../client/github-error.ts'
+import { requireRepository } from './require-repository.ts'
 
 /** More commits say nothing more that a roll-out would be judged by; each page is a call. */
 const MOST_PAGES = 3
@@ -13,7 +14,10 @@ const answer = z.object({
   commits: z.array(z.object({ sha: z.string(), commit: z.object({ message: z.string() }) })),
 })
 
-/** How `head` lies beside `base`, in three calls at most. GitHub answers 404 for a commit that it no longer knows. */
+/**
+ * How `head` lies beside `base`, in three calls at most. GitHub answers 404 for a commit that it no longer knows.
+ * @throws what GitHub says of a repository that is gone, or not for us any more
+ */
 export async function compareCommits(
   octokit: Octokit,
   {
@@ -56,8 +60,9 @@ async function readPage(octokit: Octokit, request: PageRequest): Promise<z.infer
     return answer.parse(data)
   } catch (error) {
     const status = httpStatus(error)
-    if (status === 404 || status === 422) return undefined
-    throw error
+    if (status !== 404 && status !== 422) throw error
+    if (status === 404) await requireRepository(octokit, { owner: request.owner, name: request.repo })
+    return undefined
   }
 }
 

@@ -1,7 +1,9 @@
 import type { Octokit } from '@octokit/core'
 import { z } from 'zod'
+import { askInParts } from '../client/ask-in-parts.ts'
 import { isUnknownField } from '../client/fields/unknown-fields.ts'
 import { type GraphqlError, graphqlFailure } from '../client/github-error.ts'
+import { isRateLimited } from '../client/parse-rate-limit.ts'
 
 /** What the projects of an organisation say about one issue. */
 export interface BoardValues {
@@ -59,16 +61,17 @@ export async function readBoards(
 ): Promise<ReadonlyMap<number, BoardValues>> {
   const found = new Map<number, BoardValues>()
   for (let start = 0; start < numbers.length; start += ISSUES_A_QUERY) {
-    const batch = numbers.slice(start, start + ISSUES_A_QUERY)
-    const lists = batch.map((number) => `i${number}: issue(number: ${number}) { ${ITEMS} }`)
-    const query = `query Boards($owner: String!, $name: String!) {
-      rateLimit { cost remaining resetAt } repository(owner: $owner, name: $name) { ${lists.join('\n')} } }`
-    const data = await ask(() => octokit.graphql(query, { owner, name }))
-    const { repository } = z.object({ repository: z.record(z.string(), z.unknown()).nullish() }).parse(data ?? {})
-    for (const number of batch) {
-      const values = onBoards.nullish().parse(repository?.[`i${number}`])
-      if (values != null) found.set(number, values)
-    }
+    await askInParts(numbers.slice(start, start + ISSUES_A_QUERY), async (batch, isAlone) => {
+      const lists = batch.map((number) => `i${number}: issue(number: ${number}) { ${ITEMS} }`)
+      const query = `query Boards($owner: String!, $name: String!) {
+        rateLimit { cost remaining resetAt } repository(owner: $owner, name: $name) { ${lists.join('\n')} } }`
+      const data = await ask(() => octokit.graphql(query, { owner, name }), isAlone)
+      const { repository } = z.object({ repository: z.record(z.string(), z.unknown()).nullish() }).parse(data ?? {})
+      for (const number of batch) {
+        const values = onBoards.nullish().parse(repository?.[`i${number}`])
+        if (values != null) found.set(number, values)
+      }
+    })
   }
   return found
 }
@@ -84,7 +87,7 @@ export interface BoardIssue {
 export async function readBoardIssue(octokit: Octokit, id: string): Promise<BoardIssue | undefined> {
   const query = `query BoardIssue($id: ID!) { rateLimit { cost remaining resetAt }
     node(id: $id) { ... on Issue { number repository { databaseId } ${ITEMS} } } }`
-  const data = await ask(() => octokit.graphql(query, { id }))
+  const data = await ask(() => octokit.graphql(query, { id }), true)
   const place = z.object({ number: z.number(), repository: z.object({ databaseId: z.number() }) })
   const { node } = z.object({ node: place.and(onBoards).nullish().catch(null) }).parse(data ?? {})
   return node == null
@@ -93,12 +96,13 @@ export async function readBoardIssue(octokit: Octokit, id: string): Promise<Boar
 }
 
 /** What is not shown for want of a permission is null beside an error; undefined where nothing is shown, as by a server without projects. */
-async function ask(send: () => Promise<unknown>): Promise<unknown> {
+async function ask(send: () => Promise<unknown>, isAlone: boolean): Promise<unknown> {
   try {
     return await send()
   } catch (error) {
     const failure = graphqlFailure(error)
-    if (failure === undefined || !failure.errors.every(isRefusal)) throw error
+    if (failure === undefined || isRateLimited(error)) throw error
+    if (!failure.errors.every(isRefusal) && !(isAlone && failure.data !== null)) throw error
     return failure.data ?? undefined
   }
 }

@@ -17,14 +17,17 @@ export interface GithubDeployment {
   readonly succeededAt: number | null
 }
 
-const FIELD = `list: deployments(first: 100, after: $cursor, orderBy: { field: CREATED_AT, direction: DESC }) {
+const PAGE_SIZE = 100
+
+const FIELD = `list: deployments(first: $size, after: $cursor, orderBy: { field: CREATED_AT, direction: DESC }) {
   pageInfo { hasNextPage endCursor }
-  nodes { databaseId commitOid environment originalEnvironment task createdAt
+  nodes { id databaseId commitOid environment originalEnvironment task createdAt
     statuses(first: 100) { nodes { state createdAt } } } }`
 
 const instant = z.string().transform((text) => Date.parse(text))
 const node = z
   .object({
+    id: z.string().nullish(),
     databaseId: z.number().nullable(),
     commitOid: z.string().nullish(),
     environment: z.string().nullable(),
@@ -35,11 +38,13 @@ const node = z
       .object({ nodes: z.array(z.object({ state: z.string(), createdAt: instant }).nullable()).nullable() })
       .nullable(),
   })
-  .transform(({ databaseId, commitOid, environment, originalEnvironment, task, createdAt, statuses }) => {
-    if (databaseId === null) return []
+  .transform(({ id, databaseId, commitOid, environment, originalEnvironment, task, createdAt, statuses }) => {
+    // A number beyond GraphQL's own may be null.
+    const known = databaseId === null ? id : String(databaseId)
+    if (known == null) return []
     const successes = (statuses?.nodes ?? []).flatMap((one) => (one?.state === 'SUCCESS' ? one.createdAt : []))
     const deployment: GithubDeployment = {
-      id: String(databaseId),
+      id: known,
       environment: originalEnvironment ?? environment ?? '',
       sha: commitOid?.toLowerCase() ?? null,
       task,
@@ -51,7 +56,7 @@ const node = z
 
 /** Deployments of a repository, the newest first. */
 export async function readDeployments(octokit: Octokit, request: ListRequest): Promise<ListPage<GithubDeployment>> {
-  const page = await askList(octokit, request, { field: FIELD, node })
+  const page = await askList(octokit, request, { field: FIELD, size: PAGE_SIZE, node })
   return page.kind === 'page' ? { ...page, items: page.items.flat() } : page
 }
 
@@ -62,7 +67,8 @@ export interface EnvironmentMarks {
 }
 
 const marked = z.object({
-  id: z.number(),
+  id: z.union([z.number(), z.bigint()]).transform(String),
+  node_id: z.string().nullish(),
   production_environment: z.boolean().nullish(),
   transient_environment: z.boolean().nullish(),
 })
@@ -90,7 +96,9 @@ export async function readEnvironmentMarks(
     for (let pages = 0; pages < 2 && query !== undefined && ids.some((id) => !found.has(id)); pages += 1) {
       const asked = { owner, repo: name, per_page: 100, ...query }
       const { data, headers } = await octokit.request('GET /repos/{owner}/{repo}/deployments', asked)
-      for (const one of z.array(marked).parse(data)) found.set(String(one.id), toMarks(one))
+      for (const one of z.array(marked).parse(data)) {
+        for (const id of [one.id, one.node_id]) if (id != null) found.set(id, toMarks(one))
+      }
       query = nextPage(headers.link, query)
     }
     return found

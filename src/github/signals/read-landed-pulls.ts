@@ -19,7 +19,9 @@ export interface MergedPull {
   readonly commits: readonly { readonly sha: string; readonly message: string }[]
 }
 
-const FIELD = `list: pullRequests(states: MERGED, first: 50, after: $cursor, orderBy: { field: UPDATED_AT, direction: DESC }) {
+const PAGE_SIZE = 50
+
+const FIELD = `list: pullRequests(states: MERGED, first: $size, after: $cursor, orderBy: { field: UPDATED_AT, direction: DESC }) {
   pageInfo { hasNextPage endCursor }
   nodes { number title body baseRefName baseRepository { defaultBranchRef { name } } headRefName mergedAt updatedAt mergeCommit { oid }
     labels(first: 20) { nodes { name } } commits(first: 100) { nodes { commit { oid message } } } } }`
@@ -46,7 +48,7 @@ const node = z
 
 /** Merged pull requests of a repository, those first that were updated last. Whose merge commit GitHub no longer knows is left out. */
 export async function readLandedPulls(octokit: Octokit, request: ListRequest): Promise<ListPage<MergedPull>> {
-  const page = await askList(octokit, request, { field: FIELD, node })
+  const page = await askList(octokit, request, { field: FIELD, size: PAGE_SIZE, node })
   return page.kind === 'page' ? { ...page, items: page.items.flat() } : page
 }
 

@@ -2,6 +2,7 @@ import type { Octokit } from '@octokit/core'
 import { z } from 'zod'
 import { httpStatus } from '../client/github-error.ts'
 import { nextPage } from '../client/next-page.ts'
+import { requireRepository } from './require-repository.ts'
 
 /** A file of a pull request with its patch; null where GitHub leaves it out. */
 export interface MergedFile {
@@ -33,7 +34,10 @@ const file = z
     }),
   )
 
-/** The first files of a pull request; none of one that is gone, or whose diff GitHub gives up. */
+/**
+ * The first files of a pull request; none of one that is gone, or whose diff GitHub gives up.
+ * @throws what GitHub says of a repository that is gone, or not for us any more
+ */
 export async function readMergedFiles(
   octokit: Octokit,
   { owner, name, number }: { readonly owner: string; readonly name: string; readonly number: number },
@@ -48,7 +52,9 @@ export async function readMergedFiles(
       query = nextPage(headers.link, query)
     }
   } catch (error) {
-    if (![404, 406, 410, 422].includes(httpStatus(error) ?? 0)) throw error
+    const status = httpStatus(error) ?? 0
+    if (![404, 406, 410, 422].includes(status)) throw error
+    if (status === 404) await requireRepository(octokit, { owner, name })
   }
   return files
 }

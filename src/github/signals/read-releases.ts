@@ -11,14 +11,17 @@ export interface NamedCommit {
   readonly at: number
 }
 
+const PAGE_SIZE = 100
+
 const instant = z.string().transform((text) => Date.parse(text))
 
-const RELEASES = `list: releases(first: 100, after: $cursor, orderBy: { field: CREATED_AT, direction: DESC }) {
+const RELEASES = `list: releases(first: $size, after: $cursor, orderBy: { field: CREATED_AT, direction: DESC }) {
   pageInfo { hasNextPage endCursor }
-  nodes { databaseId tagName isDraft isPrerelease publishedAt tagCommit { oid } } }`
+  nodes { id databaseId tagName isDraft isPrerelease publishedAt tagCommit { oid } } }`
 
 const release = z
   .object({
+    id: z.string().nullish(),
     databaseId: z.number().nullable(),
     tagName: z.string(),
     isDraft: z.boolean(),
@@ -26,18 +29,20 @@ const release = z
     publishedAt: instant.nullable(),
     tagCommit: z.object({ oid: z.string() }).nullable(),
   })
-  .transform(({ databaseId, tagName, isDraft, isPrerelease, publishedAt, tagCommit }): NamedCommit[] => {
-    if (databaseId === null || isDraft || isPrerelease || publishedAt === null) return []
-    return [{ id: String(databaseId), name: tagName, sha: tagCommit?.oid ?? null, at: publishedAt }]
+  .transform(({ id, databaseId, tagName, isDraft, isPrerelease, publishedAt, tagCommit }): NamedCommit[] => {
+    // A number beyond GraphQL's own may be null.
+    const known = databaseId === null ? id : String(databaseId)
+    if (known == null || isDraft || isPrerelease || publishedAt === null) return []
+    return [{ id: known, name: tagName, sha: tagCommit?.oid ?? null, at: publishedAt }]
   })
 
 /** Published releases of a repository, the newest first; no drafts and no pre-releases. */
 export async function readReleases(octokit: Octokit, request: ListRequest): Promise<ListPage<NamedCommit>> {
-  const page = await askList(octokit, request, { field: RELEASES, node: release })
+  const page = await askList(octokit, request, { field: RELEASES, size: PAGE_SIZE, node: release })
   return page.kind === 'page' ? { ...page, items: page.items.flat() } : page
 }
 
-const TAGS = `list: refs(refPrefix: "refs/tags/", first: 100, after: $cursor, orderBy: { field: TAG_COMMIT_DATE, direction: DESC }) {
+const TAGS = `list: refs(refPrefix: "refs/tags/", first: $size, after: $cursor, orderBy: { field: TAG_COMMIT_DATE, direction: DESC }) {
   pageInfo { hasNextPage endCursor }
   nodes { name target { __typename oid ... on Commit { committedDate } ... on Tag { tagger { date } target { oid ... on Commit { committedDate } } } } } }`
 
@@ -64,6 +69,6 @@ const tag = z
 
 /** Tags of a repository, those of the newest commits first; of a signed or annotated one the tagger's date, else the commit's. */
 export async function readTags(octokit: Octokit, request: ListRequest): Promise<ListPage<NamedCommit>> {
-  const page = await askList(octokit, request, { field: TAGS, node: tag })
+  const page = await askList(octokit, request, { field: TAGS, size: PAGE_SIZE, node: tag })
   return page.kind === 'page' ? { ...page, items: page.items.flat() } : page
 }

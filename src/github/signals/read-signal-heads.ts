@@ -1,7 +1,10 @@
 import type { Octokit } from '@octokit/core'
 import { z } from 'zod'
 import type { RepositoryRef } from '../../snapshot/repository-name.ts'
+import { askInParts } from '../client/ask-in-parts.ts'
 import { graphqlFailure } from '../client/github-error.ts'
+import { isQueryTooLarge } from '../client/is-query-too-large.ts'
+import { isRateLimited } from '../client/parse-rate-limit.ts'
 
 /** When the newest of each was made or updated, milliseconds since the epoch; null where there is none or it may not be read. */
 export interface SignalHeads {
@@ -28,20 +31,32 @@ export async function readSignalHeads(
 ): Promise<ReadonlyMap<string, SignalHeads>> {
   const found = new Map<string, SignalHeads>()
   for (let start = 0; start < repositories.length; start += REPOSITORIES_A_QUERY) {
-    const batch = repositories.slice(start, start + REPOSITORIES_A_QUERY)
-    const data = answer.parse(await ask(octokit, batch))
-    for (const [index, { id }] of batch.entries()) {
-      const read = heads.parse(data[`r${index}`])
-      if (read == null || String(read.databaseId) !== id) continue
-      const production = deployed.parse(data[`d${index}`])
-      found.set(id, {
-        deploymentAt: production?.deployments?.nodes?.[0]?.createdAt ?? null,
-        releaseAt: read.releases?.nodes?.[0]?.createdAt ?? null,
-        issueAt: read.issues?.nodes?.[0]?.updatedAt ?? null,
-      })
-    }
+    await askInParts(repositories.slice(start, start + REPOSITORIES_A_QUERY), async (batch) => {
+      const data = answer.parse(await ask(octokit, batch))
+      for (const [index, { id }] of batch.entries()) {
+        const head = headOf({ id, read: data[`r${index}`], deployments: data[`d${index}`] })
+        if (head !== undefined) found.set(id, head)
+      }
+    })
   }
   return found
+}
+
+interface Answered {
+  readonly id: string
+  readonly read: unknown
+  readonly deployments: unknown
+}
+
+/** Undefined where GitHub does not show the repository, or another one by this name. */
+function headOf({ id, read, deployments }: Answered): SignalHeads | undefined {
+  const known = heads.parse(read)
+  if (known == null || String(known.databaseId) !== id) return undefined
+  return {
+    deploymentAt: deployed.parse(deployments)?.deployments?.nodes?.[0]?.createdAt ?? null,
+    releaseAt: known.releases?.nodes?.[0]?.createdAt ?? null,
+    issueAt: known.issues?.nodes?.[0]?.updatedAt ?? null,
+  }
 }
 
 async function ask(octokit: Octokit, batch: readonly RepositoryRef[]): Promise<unknown> {
@@ -66,7 +81,7 @@ async function ask(octokit: Octokit, batch: readonly RepositoryRef[]): Promise<u
   } catch (error) {
     const failure = graphqlFailure(error)
     if (failure === undefined || failure.data === null) throw error
-    if (failure.errors.some(({ type }) => type === 'RATE_LIMITED')) throw error
+    if (isRateLimited(error) || isQueryTooLarge(error)) throw error
     return failure.data
   }
 }

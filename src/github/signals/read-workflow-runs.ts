@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { least } from '../../util/ends.ts'
 import { isGone, isNotPermitted } from '../client/github-error.ts'
 import { nextPage } from '../client/next-page.ts'
-import type { ListPage, ListRequest } from './ask-list.ts'
+import { askRefusable, type ListPage, type ListRequest } from './ask-list.ts'
 
 /** A run of a workflow that succeeded on the default branch. */
 export interface SuccessfulRun {
@@ -29,7 +29,7 @@ const answer = z.object({
     z.object({
       id: z.number(),
       name: z.string().nullish(),
-      path: z.string(),
+      path: z.string().nullish(),
       head_sha: z.string(),
       created_at: instant,
       updated_at: instant,
@@ -37,7 +37,7 @@ const answer = z.object({
   ),
 })
 
-/** The default branch of a repository; undefined for one that is empty or gone. */
+/** The default branch of a repository; undefined for one that is empty, gone or not for us. */
 export async function readDefaultBranch(
   octokit: Octokit,
   { owner, name }: Pick<ListRequest, 'owner' | 'name'>,
@@ -47,7 +47,8 @@ export async function readDefaultBranch(
   const read = z.object({
     repository: z.object({ defaultBranchRef: z.object({ name: z.string() }).nullable() }).nullable(),
   })
-  return read.parse(await octokit.graphql(query, { owner, name })).repository?.defaultBranchRef?.name
+  const data = await askRefusable(() => octokit.graphql(query, { owner, name }))
+  return read.parse(data).repository?.defaultBranchRef?.name
 }
 
 const texts = z.record(z.string(), z.string())
@@ -74,7 +75,7 @@ export async function readWorkflowRuns(
     const { total_count: total, workflow_runs: runs } = answer.parse(data)
     const items = runs.map(toRun)
     const next = nextPlace(at, { link: headers.link, total, items })
-    return { kind: 'page', items, next: next === undefined ? null : JSON.stringify(next) }
+    return { kind: 'page', items, next: next === undefined ? null : JSON.stringify(next), unseen: 0 }
   } catch (error) {
     if (isGone(error) || isNotPermitted(error)) return { kind: 'not-permitted' }
     throw error
@@ -85,11 +86,16 @@ function toRun(run: z.infer<typeof answer>['workflow_runs'][number]): Successful
   return {
     id: String(run.id),
     name: run.name ?? '',
-    path: run.path,
+    path: fileOf(run.path),
     sha: run.head_sha,
     createdAt: run.created_at,
     endedAt: run.updated_at,
   }
+}
+
+/** GitHub may put behind the file from which ref it is (docs: "List workflow runs for a repository"); older servers name no file. */
+function fileOf(path: string | null | undefined): string {
+  return (path ?? '').replace(/(\.ya?ml)@.*$/i, '$1')
 }
 
 interface ReadPage {

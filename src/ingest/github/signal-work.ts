@@ -23,6 +23,9 @@ const OF_MEMBERS = new Set([
   'membership.removed',
 ])
 
+/** Events of an issue that is no longer where it was. */
+const LEAVES = new Set(['issues.deleted', 'issues.transferred'])
+
 /** Pure. What an event asks for that only signals beside review read; undefined for every other event. */
 export function signalWork(event: string, payload: Payload): WorkRequest | undefined {
   const installationId = payload.installation?.id
@@ -30,6 +33,9 @@ export function signalWork(event: string, payload: Payload): WorkRequest | undef
   if (OF_MEMBERS.has(`${event}.${payload.action}`)) return requestWork('read-members', { installationId }, DEBOUNCE)
   if (event === 'projects_v2_item') return boardWork(installationId, payload)
   const repositoryId = payload.repository?.id
+  if (repositoryId !== undefined && payload.issue !== undefined && LEAVES.has(`${event}.${payload.action}`)) {
+    return requestWork('forget-issue', { installationId, repositoryId, number: payload.issue.number }, DEBOUNCE)
+  }
   const kind = OF_REPOSITORY.get(event) ?? (isRollOut(event, payload) ? 'read-roll-outs' : undefined)
   if (repositoryId === undefined || kind === undefined) return undefined
   return requestWork(kind, { installationId, repositoryId }, DEBOUNCE)

@@ -1,5 +1,10 @@
 import { passedOverMessage } from '../../config/file-names.ts'
-import { type ParsedConfiguration, parseConfiguration, refuseTooLarge } from '../../config/parse-configuration.ts'
+import {
+  type ParsedConfiguration,
+  parseConfiguration,
+  refuseNoText,
+  refuseTooLarge,
+} from '../../config/parse-configuration.ts'
 import { type ConfigProblem, parseStoredProblems } from '../../config/problem.ts'
 import { type ConfigurationFile, parseStoredFile } from '../../config/schema.ts'
 import type { FilePlace, FileRead } from '../../github/installations/read-repository-files.ts'
@@ -90,6 +95,7 @@ export async function saveRead(
 
 function parseRead(read: FileRead, scope: Scope): ParsedConfiguration {
   if (read.kind === 'too-large') return refuseTooLarge(placeOf(scope, read.path))
+  if (read.kind === 'no-text') return refuseNoText(placeOf(scope, read.path))
   if (read.kind === 'text') return parseConfiguration(read.text, placeOf(scope, read.path))
   return parseConfiguration('', '')
 }

@@ -6,8 +6,11 @@ import { type Scope, saveRead } from './keep-configuration.ts'
 import { areAttributesFresh, parseLines } from './load-attributes.ts'
 import type { LoadOptions } from './load-configuration.ts'
 
+/** GitHub heeds no larger one (docs: "About code owners", CODEOWNERS file size). */
+const MOST_BYTES = 3 * 1024 * 1024
+
 function codeownersScope({ id, owner, name, installationId }: StoredRepository): Scope {
-  return { key: `codeowners:${id}`, owner, name, paths: CODEOWNERS_PATHS, installationId }
+  return { key: `codeowners:${id}`, owner, name, paths: CODEOWNERS_PATHS, mostBytes: MOST_BYTES, installationId }
 }
 
 /** The lines of the CODEOWNERS of the default branch; GitHub is asked once a day. What it does not show stays as it was. */

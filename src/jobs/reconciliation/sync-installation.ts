@@ -16,6 +16,7 @@ import {
 import { listUnfinishedBackfills, proposeBackfills } from '../../store/pull-requests/backfills.ts'
 import { enqueue } from '../../store/queue/enqueue.ts'
 import { removeSchedule, upsertSchedule } from '../../store/queue/schedules.ts'
+import { findOwnerReading } from '../../store/signals/people/owner-readings.ts'
 import { DAY_MS } from '../../util/time.ts'
 import { requestWork } from '../../work/request-work.ts'
 import { nextSlot } from '../../work/schedules.ts'
@@ -54,6 +55,7 @@ export async function syncInstallation(job: Job<'sync-installation'>): Promise<J
   }
   const hasNewRepositories = await syncRepositories(job, id)
   if (installation.permissions.checks === 'write') await enqueueRefusedChecks(job)
+  if (installation.permissions.members !== undefined) await readRefusedMembers(job)
   let isNew = false
   for (const name of SCHEDULED) {
     const schedule = { name, installationId: id, nextAt: nextSlot(name, 0, job.wallClock()) }
@@ -62,6 +64,13 @@ export async function syncInstallation(job: Job<'sync-installation'>): Promise<J
   // Where nothing is new the next sweep by the clock is soon enough.
   if (isNew || hasNewRepositories) await enqueue(job.store, [requestWork('sweep-open-pulls', { installationId: id })])
   return DONE
+}
+
+/** Members that could not be read before are not left to the daily look once they may be. */
+async function readRefusedMembers({ store, item }: Job<'sync-installation'>): Promise<void> {
+  const { installationId } = item.payload
+  const reading = await findOwnerReading(store, installationId, 'members')
+  if (reading?.state === 'not-permitted') await enqueue(store, [requestWork('read-members', { installationId })])
 }
 
 async function missInstallation(job: Job, id: string): Promise<JobOutcome> {

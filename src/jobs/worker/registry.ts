@@ -30,6 +30,7 @@ export const registry: { readonly [K in WorkKind]: JobHandler<K> } = {
   'find-missed-pulls': async (job) => (await import('../reconciliation/find-missed-pulls.ts')).findMissedPulls(job),
   'read-roll-outs': async (job) => (await import('../signals/reading/read-roll-outs.ts')).readRollOuts(job),
   'read-issues': async (job) => (await import('../signals/reading/read-issues.ts')).readIssueList(job),
+  'forget-issue': async (job) => (await import('../signals/forget-issue.ts')).forgetIssue(job),
   'read-lines': async (job) => (await import('../signals/reading/read-lines.ts')).readLines(job),
   'read-board-item': async (job) => (await import('../signals/reading/read-board-item.ts')).readBoardItem(job),
   'read-members': async (job) => (await import('../signals/reading/read-members.ts')).readMemberList(job),

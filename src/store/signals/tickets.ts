@@ -61,6 +61,14 @@ export async function changeTicket(
   })
 }
 
+/** Forgets one issue. */
+export async function removeTicket(
+  { db }: Session,
+  { repositoryId, number }: { readonly repositoryId: string; readonly number: number },
+): Promise<void> {
+  await db.deleteFrom('tickets').where('repository_id', '=', repositoryId).where('number', '=', number).execute()
+}
+
 /** Whether one that was closed as completed since an instant, and stays so, has no points. */
 export async function hasUnestimated({ db }: Session, repositoryId: string, since: number): Promise<boolean> {
   const rows = db

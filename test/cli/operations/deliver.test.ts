@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { deliver } from '../../../src/cli/operations/deliver.ts'
 import { install } from '../../../src/simulator/state/installation-actions.ts'
@@ -8,41 +5,30 @@ import { createRepository, pushFile } from '../../../src/simulator/state/reposit
 import { accountOf, type InstallationState } from '../../../src/simulator/state/world.ts'
 import { type ChatServer, startChatServer } from '../../support/chat-server.ts'
 import { collectCommandOutput } from '../../support/command-output.ts'
-import { keys, SECRET, startSoundings, type TestWorld } from '../../support/start-soundings.ts'
+import { type CommandWorld, startCommandWorld } from '../../support/command-world.ts'
 
-let world: TestWorld
 let chat: ChatServer
-let folder: string
+let close: CommandWorld['close']
 let installation: InstallationState
-let before: NodeJS.ProcessEnv
 
 beforeEach(async () => {
-  before = { ...process.env }
-  folder = mkdtempSync(join(tmpdir(), 'soundings-deliver-'))
   chat = await startChatServer()
-  world = await startSoundings({ env: { DATA_DIR: folder } })
+  const { world, close: closeWorld } = await startCommandWorld()
+  close = closeWorld
   const acme = accountOf(world.github.world, 'acme', 'Organization')
   const home = createRepository(world.github, acme, '.github')
   pushFile(world.github, home, '.github/soundings.yml', 'deliver: {channels: [{name: news}, {name: leads}]}')
   installation = install(world.github, acme, [home])
   await world.settle()
   Object.assign(process.env, {
-    APP_ID: '1',
-    PRIVATE_KEY: keys.privateKey,
-    WEBHOOK_SECRET: SECRET,
-    GHE_HOST: world.github.host,
-    GHE_PROTOCOL: 'http',
-    DATA_DIR: folder,
     DELIVER_HOSTS: `${chat.host}=slack`,
     [`DELIVER_${installation.id}_NEWS`]: `http://${chat.host}/slack/secret`,
   })
 })
 
 afterEach(async () => {
-  for (const name of Object.keys(process.env)) if (!(name in before)) delete process.env[name]
-  await world.close()
+  await close()
   await chat.close()
-  rmSync(folder, { recursive: true, force: true })
 })
 
 async function run(options: Parameters<typeof deliver>[1], owner?: string) {

@@ -1,5 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals'
 import { erase } from '../../../src/cli/operations/erase.ts'
@@ -16,10 +15,10 @@ import { actorKey, findActorSecret } from '../../../src/store/installations/acto
 import { enqueue } from '../../../src/store/queue/enqueue.ts'
 import { requestWork } from '../../../src/work/request-work.ts'
 import { CART_FILES } from '../../support/cart-files.ts'
-import { keys, SECRET, startSoundings, type TestWorld } from '../../support/start-soundings.ts'
+import { type CommandWorld, startCommandWorld } from '../../support/command-world.ts'
 
-const before = { directory: process.cwd(), environment: { ...process.env } }
-let world: TestWorld
+let world: CommandWorld['world']
+let close: CommandWorld['close']
 let store: Store
 let shop: RepositoryState
 let installation: InstallationState
@@ -29,19 +28,8 @@ let printed: string
 
 /** A world in which Grace reviewed, disputed and has pressed a button that is still waiting. */
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'soundings-erase-'))
-  process.chdir(folder)
-  world = await startSoundings({ env: { DATA_DIR: folder } })
+  ;({ world, folder, close } = await startCommandWorld())
   store = world.server.runtime.store
-  process.env = {
-    PATH: process.env.PATH,
-    APP_ID: '1',
-    PRIVATE_KEY: keys.privateKey,
-    WEBHOOK_SECRET: SECRET,
-    GHE_HOST: world.github.host,
-    GHE_PROTOCOL: 'http',
-    DATA_DIR: folder,
-  }
   const acme = accountOf(world.github.world, 'acme', 'Organization')
   shop = createRepository(world.github, acme, 'shop')
   shop.permissions.set('Grace', 'write')
@@ -65,10 +53,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   jest.restoreAllMocks()
-  process.chdir(before.directory)
-  process.env = before.environment
-  await world.close()
-  rmSync(folder, { recursive: true, force: true })
+  await close()
 })
 
 async function keysOfGrace(): Promise<readonly string[]> {

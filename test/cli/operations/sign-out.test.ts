@@ -1,35 +1,20 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals'
 import { createProgram } from '../../../src/cli/program.ts'
 import { install } from '../../../src/simulator/state/installation-actions.ts'
 import { createRepository } from '../../../src/simulator/state/repository-actions.ts'
 import { accountOf } from '../../../src/simulator/state/world.ts'
 import { beginSession, findVisitor } from '../../../src/store/sessions/sessions.ts'
-import { keys, SECRET, startSoundings, type TestWorld } from '../../support/start-soundings.ts'
+import { type CommandWorld, startCommandWorld } from '../../support/command-world.ts'
 
 const HOUR = 3_600_000
-const before = { directory: process.cwd(), environment: { ...process.env } }
 
 describe('soundings sign-out', () => {
-  let world: TestWorld
-  let folder: string
+  let world: CommandWorld['world']
+  let close: CommandWorld['close']
   let printed: string
 
   beforeEach(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'soundings-sign-out-'))
-    process.chdir(folder)
-    world = await startSoundings({ env: { DATA_DIR: folder } })
-    process.env = {
-      PATH: process.env.PATH,
-      APP_ID: '1',
-      PRIVATE_KEY: keys.privateKey,
-      WEBHOOK_SECRET: SECRET,
-      GHE_HOST: world.github.host,
-      GHE_PROTOCOL: 'http',
-      DATA_DIR: folder,
-    }
+    ;({ world, close } = await startCommandWorld())
     const acme = accountOf(world.github.world, 'acme', 'Organization')
     install(world.github, acme, [createRepository(world.github, acme, 'shop')])
     await world.settle()
@@ -45,10 +30,7 @@ describe('soundings sign-out', () => {
   afterEach(async () => {
     jest.restoreAllMocks()
     process.exitCode = undefined
-    process.chdir(before.directory)
-    process.env = before.environment
-    await world.close()
-    rmSync(folder, { recursive: true, force: true })
+    await close()
   })
 
   const signIn = (login: string) => {

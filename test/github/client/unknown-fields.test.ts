@@ -83,6 +83,13 @@ describe('a field that GitHub does not know', () => {
     ])
   })
 
+  it('is left out of queries that are under way together', async () => {
+    const { sent, ask } = askingOld()
+    const query = '{ pull(number: 7) { threads(first: 3) { nodes { path diffSide } } } }'
+    expect(await Promise.all([ask(query), ask(query)])).toEqual([{ pull: null }, { pull: null }])
+    expect(sent.length).toBe(4)
+  })
+
   it('is asked for all the same where nothing can be judged without it', async () => {
     const { sent, ask } = askingOld()
     const query = '{ pull(number: 7) { title reviews(first: 3) { nodes { state } } threads(first: 1) { diffSide } } }'

@@ -42,6 +42,12 @@ const SIGNAL_EVENTS = [
   { why: 'a team has one more', name: 'membership', payload: { action: 'added', repository: null }, work: MEMBERS },
   { why: 'somebody may write here', name: 'member', payload: { action: 'added' }, work: MEMBERS },
   { why: 'a new team is nobody', name: 'team', payload: { action: 'created', repository: null }, work: [] },
+  ...['deleted', 'transferred'].map((action) => ({
+    why: `an issue that is ${action}`,
+    name: 'issues',
+    payload: { action, issue: { number: 7 } },
+    work: ['forget-issue 1/issues/7 after 30000 ms, priority -10'],
+  })),
   {
     why: 'a card of an issue',
     name: 'projects_v2_item',

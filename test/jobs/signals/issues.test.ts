@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals'
 import { mergeConfiguration } from '../../../src/config/configuration.ts'
 import { readSignalSources } from '../../../src/jobs/signals/sources/read-signal-sources.ts'
+import type { Fault } from '../../../src/simulator/faults.ts'
 import { addLabel, closeIssue, openIssue, reopenIssue } from '../../../src/simulator/state/signals/issue-actions.ts'
 import { detailsOf } from '../../../src/simulator/state/signals/issue-details.ts'
 import { saveRepositories } from '../../../src/store/installations/repositories.ts'
@@ -10,6 +11,14 @@ import { prepareWorlds, type World, worldsOn } from '../../support/in-world.ts'
 import { describeOnBothEngines } from '../../support/store.ts'
 
 const DAY = 86_400_000
+
+const GONE: Fault = { match: /\/issues\/\d+$/, status: 410, body: { message: 'This issue was deleted' } }
+const HIDDEN: Fault = { match: /\/repos\/acme\/shop$/, status: 404, body: { message: 'Not Found' } }
+const SWITCHED_OFF: Fault = {
+  match: /\/issues(\?|$)/,
+  status: 410,
+  body: { message: 'Issues are disabled for this repo' },
+}
 
 function toolsOf(world: World) {
   const { github, store, installationId, repositoryId } = world
@@ -126,12 +135,45 @@ describeOnBothEngines('reading issues', (openTestStore) => {
       expect((await tickets()).map(({ inProgressAt }) => inProgressAt)).toEqual([at])
     }))
 
+  it('knows the closing behind more labels than GitHub tells at once', () =>
+    inWorld(async ({ github, shop, pass, read, tickets }) => {
+      const issue = openIssue(github, shop)
+      for (let count = 0; count < 120; count += 1) addLabel(github, shop, issue, `batch ${count}`)
+      pass(DAY)
+      closeIssue(github, shop, issue)
+      pass(DAY)
+      reopenIssue(github, shop, issue)
+      await read()
+      const at = github.world.now - DAY
+      expect((await tickets()).map(({ closings }) => closings)).toEqual([
+        [{ at, reason: 'completed', reopenedAt: github.world.now }],
+      ])
+    }))
+
   it('reads more than a page of issues that were updated at one instant', () =>
     inWorld(async ({ github, shop, read, tickets }) => {
       for (let count = 0; count < 250; count += 1) openIssue(github, shop)
       await read()
       expect((await tickets()).length).toBe(250)
     }))
+
+  it.each<{ why: string; faults: readonly Fault[]; isKept: boolean }>([
+    { why: 'GitHub says that it was deleted', faults: [GONE], isKept: false },
+    { why: 'GitHub shows it', faults: [], isKept: true },
+    { why: 'GitHub shows nothing of the repository', faults: [GONE, HIDDEN], isKept: true },
+    { why: 'issues are switched off', faults: [GONE, SWITCHED_OFF], isKept: true },
+  ])('forgets an issue of which GitHub tells that it left, where that is so: $why', ({ faults, isKept }) =>
+    inWorld(async ({ github, shop, installationId, repositoryId, request, run, read, tickets }) => {
+      const issue = openIssue(github, shop)
+      openIssue(github, shop)
+      await read()
+      for (const fault of faults) github.failNext(fault)
+      await request(requestWork('forget-issue', { installationId, repositoryId, number: issue.number }))
+      await run()
+      expect((await tickets()).some(({ key }) => key === String(issue.number))).toBe(isKept)
+      expect((await tickets()).length).toBe(isKept ? 2 : 1)
+    }),
+  )
 
   it('is connected where there is no issue, and not where issues are switched off', () =>
     inWorld(async ({ shop, read, sources }) => {

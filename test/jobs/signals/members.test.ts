@@ -95,6 +95,24 @@ describeOnBothEngines('members of an organisation', (openTestStore) => {
       expect(await members()).toMatchObject({ zoe: { joinedAt: null } })
     }))
 
+  it('are looked up once the permission was given', () =>
+    inWorld(async ({ ask, run, github, installation, members, join }) => {
+      join('zoe')
+      changeApp(github, DEFAULT_WISHES)
+      acceptPermissions(github, installation)
+      await ask('sweep-signals')
+      await run()
+      await run()
+      expect(await members()).toBe('not-connected')
+      const permissions = { ...DEFAULT_WISHES.permissions, members: 'read' }
+      changeApp(github, { ...DEFAULT_WISHES, permissions })
+      acceptPermissions(github, installation)
+      await ask('sync-installation')
+      await run()
+      await run()
+      expect(await members()).toMatchObject({ zoe: { joinedAt: null } })
+    }))
+
   it('are not connected without the permission, and stay known once it is taken away', () =>
     inWorld(async ({ github, installationId, store, read, members, join }) => {
       // Asked again once with a new token, as the permission may just have been given.
@@ -108,6 +126,19 @@ describeOnBothEngines('members of an organisation', (openTestStore) => {
       await read()
       expect(await members()).toMatchObject({ zoe: { leftAt: null } })
       expect(await findOwnerReading(store, installationId, 'members')).toMatchObject({ state: 'not-permitted' })
+    }))
+
+  it('are not asked for without the permission, as GitHub then names but those who show it', () =>
+    inWorld(async ({ github, installation, installationId, store, read, members, join }) => {
+      join('zoe')
+      await read()
+      changeApp(github, DEFAULT_WISHES)
+      acceptPermissions(github, installation)
+      github.failNext({ match: /\/members/, status: 200, body: [{ id: 1, type: 'User' }] })
+      await read()
+      expect(Object.entries(Object(await members()))).toContainEqual(['zoe', { joinedAt: null, leftAt: null }])
+      expect(await findOwnerReading(store, installationId, 'members')).toMatchObject({ state: 'not-permitted' })
+      expect(github.faults.next.length).toBe(1)
     }))
 
   it('are nobody where the App is installed for a person', () =>

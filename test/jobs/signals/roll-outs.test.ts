@@ -1,12 +1,6 @@
 import { expect, it } from '@jest/globals'
-import { mergeConfiguration } from '../../../src/config/configuration.ts'
-import { readSignalSources } from '../../../src/jobs/signals/sources/read-signal-sources.ts'
-import { acceptPermissions, changeApp, DEFAULT_WISHES } from '../../../src/simulator/state/app-actions.ts'
-import { mergePull } from '../../../src/simulator/state/pull-actions.ts'
 import {
-  deploy,
   finishRun,
-  type NewDeployment,
   productionOf,
   publishRelease,
   pushCommit,
@@ -14,8 +8,8 @@ import {
   recordCommit,
   reportStatus,
 } from '../../../src/simulator/state/signals/production.ts'
-import { requestWork } from '../../../src/work/request-work.ts'
-import { prepareWorlds, type World, worldsOn } from '../../support/in-world.ts'
+import { prepareWorlds, worldsOn } from '../../support/in-world.ts'
+import { begin, beginWith, toolsOf } from '../../support/roll-out-tools.ts'
 import { describeOnBothEngines } from '../../support/store.ts'
 
 const HOUR = 3_600_000
@@ -23,72 +17,8 @@ const DAY = 24 * HOUR
 /** The organisation's and the repository's files, whatever there is to read. */
 const CONFIGURATION_CALLS = 4
 
-function permit({ github, installation }: World, more: Record<string, string>): void {
-  const { permissions, events } = DEFAULT_WISHES
-  changeApp(github, {
-    permissions: { ...permissions, ...more },
-    events: [...events, 'deployment', 'deployment_status', 'release', 'issues'],
-  })
-  acceptPermissions(github, installation)
-}
-
-async function begin(world: World) {
-  return beginWith(world, { deployments: 'read', actions: 'read' })
-}
-
-async function beginWith(world: World, more: Record<string, string>) {
-  permit(world, more)
-  await world.ask('sync-installation')
-  await world.run()
-  return toolsOf(world)
-}
-
-function toolsOf(world: World) {
-  const { github, shop } = world
-  // GitHub knows the first commit of the default branch from the beginning.
-  recordCommit(github, shop, { sha: shop.headSha, parents: [], message: 'Begin' })
-  const merge = (change: Parameters<World['open']>[0] = {}) => {
-    const pull = world.open(change)
-    world.pass(HOUR)
-    mergePull(github, shop, pull, 'ada')
-    world.pass(HOUR)
-    return { number: pull.number, sha: pull.mergeSha ?? '' }
-  }
-  const rollOut = (wanted: NewDeployment, ...states: readonly string[]) => {
-    const made = deploy(github, shop, wanted)
-    for (const state of states.length === 0 ? ['in_progress', 'success'] : states) {
-      world.pass(60_000)
-      reportStatus(github, shop, made, state)
-    }
-    return made
-  }
-  const read = async () => {
-    const request = requestWork('read-roll-outs', {
-      installationId: world.installationId,
-      repositoryId: world.repositoryId,
-    })
-    await world.request(request)
-    return world.run()
-  }
-  const readSources = (file: object = {}) =>
-    readSignalSources(world.store, {
-      installationId: world.installationId,
-      settings: mergeConfiguration(file).signals,
-      asOf: github.world.now,
-    })
-  const rollOuts = async () => {
-    const sources = await readSources()
-    if (sources.rollOuts.kind !== 'connected') return 'not connected'
-    return sources.rollOuts.items.map(({ sha, kind, brought, before, source }) => ({
-      sha,
-      kind,
-      brought,
-      before,
-      source,
-    }))
-  }
-  return { merge, rollOut, read, rollOuts, sources: readSources }
-}
+const NO_COMPARISON = { match: /\/compare\//, status: 404, body: { message: 'Not Found' }, times: 9 }
+const HIDDEN = { match: /\/repos\/acme\/shop$/, status: 404, body: { message: 'Not Found' }, times: 9 }
 
 describeOnBothEngines('reading roll-outs', (openTestStore) => {
   const inSmallWorld = prepareWorlds(worldsOn(openTestStore), toolsOf)
@@ -129,6 +59,27 @@ describeOnBothEngines('reading roll-outs', (openTestStore) => {
       await read()
       expect(await rollOuts()).toMatchObject([{}, { sha: picked, kind: 'change', brought: [three.number] }])
     }))
+
+  it.each([
+    { why: 'the whole repository is hidden', faults: [HIDDEN, NO_COMPARISON] },
+    { why: 'GitHub fails at the comparison', faults: [{ ...NO_COMPARISON, status: 500 }] },
+  ])('keeps nothing of a comparison while $why', ({ faults }) =>
+    inWorld(async ({ github, shop, merge, rollOut, read, rollOuts, pass }) => {
+      const one = merge()
+      rollOut({ sha: one.sha })
+      const two = merge()
+      const message = `Fix the total\n\n(cherry picked from commit ${two.sha})`
+      const picked = pushCommit(github, shop, { parent: one.sha, message })
+      rollOut({ sha: picked })
+      for (const fault of faults) github.failNext(fault)
+      await read()
+      github.faults.next.splice(0)
+      pass(HOUR)
+      await read()
+      await read()
+      expect(await rollOuts()).toMatchObject([{}, { sha: picked, kind: 'change', brought: [two.number] }])
+    }),
+  )
 
   it('takes going back for a rollback, and the way forward again for a repeat', () =>
     inWorld(async ({ merge, rollOut, read, rollOuts }) => {

@@ -19,6 +19,8 @@ const DISPENSABLE: ReadonlySet<string | number> = new Set([
   'authorAssociation',
   'originalEnvironment',
   'commitOid',
+  'stateReason',
+  'isTruncated',
 ])
 
 /** Whether an answer is read without this field as well, where a GitHub does not know it. */

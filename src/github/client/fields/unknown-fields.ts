@@ -16,14 +16,16 @@ export function leaveOutUnknownFields(octokit: Octokit, unknown: UnknownFields):
   octokit.hook.wrap('request', async (request, parameters) => {
     const { url, query: asked } = parameters
     if (!isGraphql(url) || typeof asked !== 'string') return request(parameters)
-    for (;;) {
+    for (let query = leaveOut(asked, unknown); ; ) {
       // In place, because hooks that were registered before this one are bound to these parameters.
-      const query = leaveOut(asked, unknown)
       parameters.query = query
       const response = await request(parameters)
-      const news = findUnknown(query, response.data).filter((key) => !unknown.has(key))
-      if (news.length === 0) return response
-      for (const key of news) unknown.add(key)
+      const found = findUnknown(query, response.data)
+      for (const key of found) unknown.add(key)
+      // Another query may have found them meanwhile, so that it is no news and this one was sent with them all the same.
+      const less = leaveOut(asked, unknown)
+      if (found.length === 0 || less === query) return response
+      query = less
     }
   })
 }

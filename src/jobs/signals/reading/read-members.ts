@@ -29,9 +29,16 @@ export async function readMemberList(job: Job<'read-members'>): Promise<JobOutco
   return DONE
 }
 
+/**
+ * Without the permission GitHub answers with those who show that they belong to the organisation (docs: "List organization members"), as if
+ * everybody else had left. So it is not asked then, and with a new token where the old one may be from before the permission was given.
+ */
 async function askMembers(job: Job, installationId: string): Promise<readonly string[] | OwnerState> {
   const installation = await readInstallation(job.client, installationId)
   if (installation?.accountType === 'User') return 'personal'
+  if (installation?.permissions.members === undefined) return 'not-permitted'
+  const before = await findOwnerReading(job.store, installationId, 'members')
+  if (before?.state !== 'connected') await job.octokit.auth({ type: 'installation', refresh: true })
   const members = await readMembers(job.octokit, installation?.account ?? '')
   return members ?? 'not-permitted'
 }

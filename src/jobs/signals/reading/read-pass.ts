@@ -40,6 +40,7 @@ export async function readPass<Item>(job: Job, pass: Pass<Item>): Promise<PassEn
   let reading = (await findReading(job.store, repositoryId, subject)) ?? newReading(job, repositoryId, subject)
   const beganAt = reading.pass?.beganAt ?? job.now()
   let place: Place | null = placeOf(reading)
+  let unseen = 0
   for (let pages = 0; pages < PAGES_A_RUN && place !== null; pages += 1) {
     const page: ListPage<Item> | 'bad-cursor' = await askOrRestart(pass, place)
     if (page === 'bad-cursor') {
@@ -51,12 +52,16 @@ export async function readPass<Item>(job: Job, pass: Pass<Item>): Promise<PassEn
       await saveReading(job.store, { ...reading, isPermitted: false, pass: null }, async () => undefined)
       return 'not-permitted'
     }
+    unseen += page.unseen
     place = nextPlace(pass, page, { reading, page: place.page })
-    reading = after(reading, { place, beganAt })
+    reading = after(reading, { place, beganAt, isWhole: unseen === 0 })
     await saveReading(job.store, reading, (tx) => pass.save(tx, page.items))
   }
+  if (unseen > 0) job.log.warn({ repository: repositoryId, subject, unseen }, UNSEEN)
   return place === null ? 'done' : 'more'
 }
+
+const UNSEEN = 'GitHub did not show everything in a list; what signals say of the repository may lack it'
 
 const TOP: Place = { cursor: null, page: 1 }
 
@@ -90,10 +95,21 @@ function nextPlace<Item>(
   return isOver ? null : { cursor: next, page: page + 1 }
 }
 
-function after(
-  reading: Reading,
-  { place, beganAt }: { readonly place: Place | null; readonly beganAt: number },
-): Reading {
-  if (place === null) return { ...reading, isPermitted: true, readUntil: beganAt, pass: null }
-  return { ...reading, isPermitted: true, pass: { beganAt, cursor: `${place.page} ${place.cursor}` } }
+/** So long what GitHub did not show is looked for again. */
+const INSIST_MS = 7 * DAY_MS
+
+interface Progress {
+  readonly place: Place | null
+  readonly beganAt: number
+  /** Whether GitHub showed everything of it. */
+  readonly isWhole: boolean
+}
+
+function after(reading: Reading, { place, beganAt, isWhole }: Progress): Reading {
+  if (place !== null) {
+    return { ...reading, isPermitted: true, pass: { beganAt, cursor: `${place.page} ${place.cursor}` } }
+  }
+  const { readUntil } = reading
+  const isAgain = !isWhole && readUntil !== null && beganAt - readUntil < INSIST_MS
+  return { ...reading, isPermitted: true, readUntil: isAgain ? readUntil : beganAt, pass: null }
 }

@@ -1,4 +1,5 @@
 import type { SignalSettings } from '../../../config/signal-settings.ts'
+import { classifyFailure } from '../../../github/client/classify-failure.ts'
 import { compareCommits } from '../../../github/signals/compare-commits.ts'
 import type { JoinedRollOut } from '../../../health/delivery/roll-outs/join-roll-outs.ts'
 import { type NeededComparison, neededComparisons } from '../../../health/delivery/roll-outs/needed-comparisons.ts'
@@ -19,6 +20,8 @@ import { readRunList } from './read-run-list.ts'
 
 /** Comparisons of one run; each is three calls at most. */
 const COMPARISONS_A_RUN = 20
+/** After so many GitHub has other troubles than single comparisons. */
+const MOST_FAULTS = 5
 
 /**
  * Reads what went to production in one repository and what it may hold: pull requests as they landed, deployments, releases, tags, and how
@@ -46,13 +49,32 @@ async function compareRollOuts(job: Job, repository: StoredRepository): Promise<
   const rollOuts = await chooseRollOuts(job, repository, settings)
   const landed = landedForProduction(await listLandedPulls(job.store, repository.id), settings)
   const missing = await findMissing(job, repository, neededComparisons(rollOuts, landed))
-  const { id, owner, name } = repository
-  for (const { base, head } of missing.slice(0, COMPARISONS_A_RUN)) {
-    const relation = await compareCommits(job.octokit, { owner, name, base, head })
-    if (!(await job.stillHeld())) return DONE
-    await saveComparison(job.store, id, relation)
+  return compareMissing(job, repository, missing)
+}
+
+/** One comparison that GitHub fails at stops no other. @throws the last of these faults, once the others of the run are kept */
+async function compareMissing(
+  job: Job,
+  { id, owner, name }: StoredRepository,
+  missing: readonly NeededComparison[],
+): Promise<JobOutcome> {
+  const faults: unknown[] = []
+  let kept = 0
+  for (const { base, head } of missing) {
+    if (kept === COMPARISONS_A_RUN || faults.length === MOST_FAULTS) break
+    try {
+      const relation = await compareCommits(job.octokit, { owner, name, base, head })
+      if (!(await job.stillHeld())) return DONE
+      await saveComparison(job.store, id, relation)
+      kept += 1
+    } catch (error) {
+      if (classifyFailure(error, job.wallClock())?.kind !== 'transient') throw error
+      faults.push(error)
+    }
   }
-  return missing.length > COMPARISONS_A_RUN ? { kind: 'postpone', until: job.wallClock() } : DONE
+  if (kept === COMPARISONS_A_RUN && missing.length > kept) return { kind: 'postpone', until: job.wallClock() }
+  if (faults.length > 0) throw faults.at(-1)
+  return DONE
 }
 
 /** Roll-outs of the source that is kept, so that it stays the same while it goes on. */

@@ -23,7 +23,8 @@ export interface IssueFacts {
 
 /** Pure: what is kept of an issue. Points that it had at the first look after its last closing stay. */
 export function toTicket({ repositoryId, issue, events, boards, known, settings }: IssueFacts): StoredTicket {
-  const closings = events === undefined ? closingsWithout(issue, known) : closingsOf(events.flatMap(toTicketEvent))
+  const told = events === undefined ? knownEvents(known) : events.flatMap(toTicketEvent)
+  const closings = closingsOf([...told, ...stateEvent(told, issue)])
   return {
     repository: repositoryId,
     key: String(issue.number),
@@ -41,17 +42,24 @@ function toTicketEvent({ kind, at, reason }: IssueEvent): readonly TicketEvent[]
   return kind === 'labeled' ? [] : [{ kind, at, reason }]
 }
 
-/** The state alone tells of the last closing; what was known before stays known. */
-function closingsWithout({ closedAt, stateReason, updatedAt }: ListedIssue, known: StoredTicket | undefined) {
-  const before = (known?.closings ?? []).flatMap(({ at, reason, reopenedAt }): TicketEvent[] => [
+function knownEvents(known: StoredTicket | undefined): readonly TicketEvent[] {
+  return (known?.closings ?? []).flatMap(({ at, reason, reopenedAt }): TicketEvent[] => [
     { kind: 'closed', at, reason },
     ...(reopenedAt === null ? [] : [{ kind: 'reopened' as const, at: reopenedAt, reason: null }]),
   ])
-  const isKnown = before.some(({ kind, at }) => kind === 'closed' && at === closedAt)
-  if (closedAt !== null && !isKnown)
-    return closingsOf([...before, { kind: 'closed', at: closedAt, reason: stateReason }])
-  if (closedAt === null) return closingsOf([...before, { kind: 'reopened', at: updatedAt, reason: null }])
-  return closingsOf(before)
+}
+
+/** What its state tells of an issue beside its events, of which GitHub may not show the last. */
+function stateEvent(
+  events: readonly TicketEvent[],
+  { closedAt, stateReason, updatedAt }: ListedIssue,
+): readonly TicketEvent[] {
+  const last = closingsOf(events).at(-1)
+  const openSince = last === undefined ? Number.NEGATIVE_INFINITY : last.reopenedAt
+  if (closedAt !== null && openSince !== null && openSince < closedAt)
+    return [{ kind: 'closed', at: closedAt, reason: stateReason }]
+  if (closedAt === null && openSince === null) return [{ kind: 'reopened', at: updatedAt, reason: null }]
+  return []
 }
 
 /** What was put on an issue or chosen for it, and when. */
