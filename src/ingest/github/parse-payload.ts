@@ -1,6 +1,11 @@
 import { z } from 'zod'
 
-const id = z.number().transform(String)
+/** Below 2⁵³, as JSON carries no larger number exactly. */
+const id = z.int().positive().transform(String)
+/** GitHub's API cannot be asked for a larger one, and PostgreSQL's column holds none. */
+const number = z.int32().positive()
+/** Of an account or a repository: longer than GitHub's are, short enough for a key of PostgreSQL, and part of addresses as it stands. */
+const name = z.string().regex(/^[^\s/\p{C}]{1,255}$/u)
 const sha = z.string().regex(/^[0-9a-f]{40,64}$/)
 const instant = z
   .string()
@@ -9,10 +14,10 @@ const instant = z
 
 const repository = z.object({
   id,
-  name: z.string(),
-  owner: z.object({ login: z.string() }),
-  private: z.boolean().optional(),
-  default_branch: z.string().optional(),
+  name,
+  owner: z.object({ login: name }),
+  private: lenient(z.boolean()),
+  default_branch: lenient(z.string()),
 })
 
 /** The few fields we look at; whatever is missing or malformed is `undefined`, because GitHub's payloads vary. */
@@ -21,16 +26,14 @@ const payload = z.object({
   installation: lenient(z.object({ id })),
   repository: lenient(repository),
   repositories_removed: lenient(z.array(z.object({ id }))),
-  sender: lenient(z.object({ id, login: z.string() })),
-  pull_request: lenient(
-    z.object({ number: z.number().int(), head: z.object({ sha }), updated_at: instant.optional().catch(undefined) }),
-  ),
-  issue: lenient(z.object({ number: z.number().int(), pull_request: z.object({}).optional() })),
-  check_run: lenient(z.object({ name: z.string(), head_sha: sha })),
+  sender: lenient(z.object({ id, login: name })),
+  pull_request: lenient(z.object({ number, head: z.object({ sha }), updated_at: lenient(instant) })),
+  issue: lenient(z.object({ number, pull_request: lenient(z.object({})) })),
+  check_run: lenient(z.object({ head_sha: sha })),
   check_suite: lenient(z.object({ head_sha: sha })),
-  requested_action: lenient(z.object({ identifier: z.string().max(20) })),
+  requested_action: lenient(z.object({ identifier: z.string().min(1).max(20) })),
   merge_group: lenient(z.object({ head_sha: sha })),
-  projects_v2_item: lenient(z.object({ content_node_id: z.string().max(200), content_type: z.string() })),
+  projects_v2_item: lenient(z.object({ content_node_id: z.string().min(1).max(200), content_type: z.string() })),
   workflow_run: lenient(
     z.object({ event: z.string(), head_branch: z.string().nullable(), conclusion: z.string().nullable() }),
   ),

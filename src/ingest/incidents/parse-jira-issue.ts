@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isoInstant, optionalText, shortText, type Telling } from './telling.ts'
+import { isoInstant, optionalText, pastEpoch, shortText, type Telling } from './telling.ts'
 
 const named = z.object({ name: optionalText })
 
@@ -21,7 +21,11 @@ const issue = z.object({
 
 /** What a webhook of Jira sends, and a rule's *Send web request* as *Issue data (Jira format)*; its *Automation format* is the issue itself. */
 const message = z.union([
-  z.object({ issue, webhookEvent: z.string().optional(), timestamp: z.number().positive().optional() }),
+  z.object({
+    issue,
+    webhookEvent: z.string().optional().catch(undefined),
+    timestamp: pastEpoch.transform(Math.floor).optional().catch(undefined),
+  }),
   issue.transform((itself) => ({ issue: itself, webhookEvent: undefined, timestamp: undefined })),
 ])
 

@@ -10,7 +10,7 @@ import { loadReadingRules } from '../configuration/load-reading-rules.ts'
 import { toEvaluationRecord } from '../evaluation/save-verdict.ts'
 import { DONE, type Job, type JobOutcome } from '../job.ts'
 import { backfillProgress } from './backfill-progress.ts'
-import { enqueueMissingChecks } from './enqueue-missing-checks.ts'
+import { enqueueEvaluations, enqueueMissingChecks } from './enqueue-missing-checks.ts'
 import { judgeHistory } from './judge-history.ts'
 import { requestInstallationSync } from './request-installation-sync.ts'
 
@@ -98,9 +98,10 @@ async function keepPage(job: Job, run: HistoryRun, { page, progress }: BackfillS
   const read = { pulls: judged.whole.length, incomplete: judged.incomplete }
   const next = backfillProgress(progress, page, { ...read, now: job.now() })
   const pulls = judged.whole.map((one) => toEvaluationRecord(one, { installationId, secret }))
-  if (!(await saveHistoryPage(job.store, { installationId, pulls, progress: next }))) return undefined
+  // First, as a page that is saved is never read again; an evaluation that is done before is newer, and stays.
   await enqueueMissingChecks(job, judged.whole)
-  return next
+  await enqueueEvaluations(job, judged.wantingDiff)
+  return (await saveHistoryPage(job.store, { installationId, pulls, progress: next })) ? next : undefined
 }
 
 /** When the rate budget allows the next page; undefined: now. Another replica may have been blocked, or little may be left. */

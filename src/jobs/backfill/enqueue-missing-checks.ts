@@ -24,11 +24,25 @@ export async function enqueueRefusedChecks(job: Pick<Job, 'store' | 'item'>): Pr
   await enqueueUnchecked(job, await listOpenHeads(job.store, job.item.installationId))
 }
 
-async function enqueueUnchecked({ store, item }: Pick<Job, 'store' | 'item'>, heads: readonly Head[]): Promise<void> {
-  const { installationId } = item
-  const without = await listUnpublished(store, 'check', heads)
-  await enqueue(
-    store,
-    without.map(({ repositoryId, number }) => requestWork('evaluate-pull', { installationId, repositoryId, number })),
+async function enqueueUnchecked(job: Pick<Job, 'store' | 'item'>, heads: readonly Head[]): Promise<void> {
+  await enqueuePulls(job, await listUnpublished(job.store, 'check', heads))
+}
+
+/** Enqueues an evaluation of each, which also reads its diff. */
+export async function enqueueEvaluations(
+  job: Pick<Job, 'store' | 'item'>,
+  judged: readonly JudgedPull[],
+): Promise<void> {
+  const pulls = judged.map(({ snapshot: { repository, number } }) => ({ repositoryId: repository.id, number }))
+  await enqueuePulls(job, pulls)
+}
+
+async function enqueuePulls(
+  { store, item: { installationId } }: Pick<Job, 'store' | 'item'>,
+  pulls: readonly Pick<Head, 'repositoryId' | 'number'>[],
+): Promise<void> {
+  const work = pulls.map(({ repositoryId, number }) =>
+    requestWork('evaluate-pull', { installationId, repositoryId, number }),
   )
+  await enqueue(store, work)
 }

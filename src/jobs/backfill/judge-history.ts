@@ -5,10 +5,13 @@ import type { StoredRepository } from '../../store/installations/repositories.ts
 import { listHunks } from '../../store/pull-requests/pull-requests.ts'
 import type { LoadedConfiguration } from '../configuration/load-configuration.ts'
 import { type JudgedPull, judgeAnswer } from '../evaluation/judge-answer.ts'
+import { wantsDiff } from '../evaluation/judge-with-patch.ts'
 import type { Job } from '../job.ts'
 
 interface JudgedHistory {
   readonly whole: readonly JudgedPull[]
+  /** Open ones among them whose diff may say otherwise, and was not read. */
+  readonly wantingDiff: readonly JudgedPull[]
   /** How many GitHub did not answer completely, even when read singly. */
   readonly incomplete: number
 }
@@ -36,5 +39,8 @@ export async function judgeHistory(
       compared: compared.get(pull.answer.fields.number) ?? [],
     }),
   )
-  return { whole: judged, incomplete }
+  const wantingDiff = judged.filter(
+    ({ snapshot, assessment }) => snapshot.state === 'open' && !hunks.has(snapshot.number) && wantsDiff(assessment),
+  )
+  return { whole: judged, wantingDiff, incomplete }
 }

@@ -1,4 +1,5 @@
 import { findRebasedApprovals } from '../../depth/approval/late-commits.ts'
+import type { Assessment } from '../../depth/assess.ts'
 import { isQuestioned } from '../../depth/verdict.ts'
 import { compareDiffs } from '../../github/pull-requests/compare-diffs.ts'
 import { readHunks } from '../../github/pull-requests/read-hunks.ts'
@@ -25,8 +26,13 @@ async function readWantedHunks(
   { octokit }: Pick<Job, 'octokit'>,
   { hunks, assessment, repository, snapshot }: Evaluation,
 ): Promise<readonly FileHunks[] | undefined> {
-  const isWanted = assessment.verdict.approvals.some(({ rubberStamp }) => isQuestioned(rubberStamp))
-  return hunks === undefined && isWanted ? readHunks(octokit, { ...repository, number: snapshot.number }) : hunks
+  const isWanted = hunks === undefined && wantsDiff(assessment)
+  return isWanted ? readHunks(octokit, { ...repository, number: snapshot.number }) : hunks
+}
+
+/** Whether the diff, where it was not read, may exempt an approval that is questioned without it. */
+export function wantsDiff({ verdict }: Assessment): boolean {
+  return verdict.approvals.some(({ rubberStamp }) => isQuestioned(rubberStamp))
 }
 
 /** Each pair of heads once, whatever comes of it: GitHub may forget the earlier one. */

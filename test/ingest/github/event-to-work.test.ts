@@ -179,6 +179,48 @@ describe('what an event asks for', () => {
     expect(workOf(name, payload)).toEqual(work)
   })
 
+  it.each([
+    { why: 'visibility', repository: { private: null } },
+    { why: 'a default branch, as an empty repository has none', repository: { default_branch: null } },
+  ])('is the same where GitHub does not say the repository’s $why', ({ repository }) => {
+    const payload = { action: 'opened', pull_request: pull, repository: { ...from.repository, ...repository } }
+    expect(workOf('pull_request', payload)).toEqual(EVALUATED)
+  })
+
+  it.each([
+    { why: 'more than the API can be asked for', number: 2 ** 31 },
+    { why: 'more than JSON can carry exactly', number: 2 ** 60 },
+    { why: 'no number of GitHub’s', number: 0 },
+    { why: 'negative', number: -7 },
+  ])('is nothing for a pull request whose number is $why', ({ number }) => {
+    const push = { action: 'synchronize', pull_request: { ...pull, number } }
+    const comment = { action: 'created', issue: { number, pull_request: {} } }
+    expect(
+      deriveDelivery({ id: 'guid', name: 'pull_request', payload: { ...from, ...push }, receivedAt: NOW }),
+    ).toMatchObject({ outcome: 'ignored', facts: [], work: [] })
+    expect(workOf('issue_comment', comment)).toEqual([])
+  })
+
+  it.each([0, -1, 1.5, 2 ** 60, 1e300])('is nothing for a repository or an installation whose number is %s', (id) => {
+    const opened = { action: 'opened', pull_request: pull }
+    expect(workOf('pull_request', { ...opened, repository: { ...from.repository, id } })).toEqual([])
+    expect(workOf('pull_request', { ...opened, installation: { id } })).toEqual([])
+  })
+
+  it.each([
+    { why: 'empty', name: '' },
+    { why: 'longer than a key can be', name: 'x'.repeat(5_000) },
+    { why: 'half a character, which no address can hold', name: '\uD800x' },
+    { why: 'with a control character', name: 'a\u0000b' },
+    { why: 'a path', name: 'a/b' },
+  ])('is nothing for a name of no account or repository: $why', ({ name }) => {
+    const pressed = { action: 'requested_action', check_run: run, requested_action: { identifier: 'dispute' } }
+    expect(workOf('check_run', { ...pressed, sender: { id: 9, login: name } })).toEqual([])
+    expect(workOf('pull_request', { pull_request: pull, repository: { ...from.repository, name } })).toEqual([])
+    const owner = { login: name }
+    expect(workOf('pull_request', { pull_request: pull, repository: { ...from.repository, owner } })).toEqual([])
+  })
+
   it('is nothing where no installation is named', () => {
     expect(workOf('pull_request', { action: 'opened', pull_request: pull, installation: null })).toEqual([])
   })

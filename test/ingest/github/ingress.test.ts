@@ -75,6 +75,12 @@ describe('the ingress (R49, S02)', () => {
     expect(counted).toEqual([{ event: 'ping', status: 202 }])
   })
 
+  it.each(['x-github-delivery', 'x-github-event'])('refuses a %s longer than any of GitHub’s', async (header) => {
+    const { port, received } = await open()
+    expect(await send(port, { headers: { [header]: 'x'.repeat(3_000) } })).toMatchObject({ status: 400 })
+    expect(received).toEqual([])
+  })
+
   it('does not answer before the commit', async () => {
     const commit = Promise.withResolvers<void>()
     const { port, counted } = await open({ receive: () => commit.promise })

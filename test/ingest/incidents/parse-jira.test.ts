@@ -99,6 +99,11 @@ describe('an incident that is an issue of Jira', () => {
       payload: { timestamp: CREATED + 3 * HOUR, webhookEvent: 'jira:issue_deleted', issue: issue() },
       span: [CREATED, CREATED + 3 * HOUR],
     },
+    ...[null, 1e300, CREATED + 3 * HOUR + 0.5, 'now'].map((timestamp) => ({
+      why: `deleted at ${timestamp}`,
+      payload: { timestamp, webhookEvent: 'jira:issue_deleted', issue: issue() },
+      span: [CREATED, typeof timestamp === 'number' && timestamp < 1e300 ? CREATED + 3 * HOUR : CREATED],
+    })),
     { why: 'a request is none', payload: { issue: issue({}, '[System] Service request') }, span: 'nothing' },
     { why: 'no date of creation', payload: { issue: issue({ created: 'soon' }) }, span: 'problem' },
   ])('is read: $why', ({ payload, span }) => {

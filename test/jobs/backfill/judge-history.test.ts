@@ -36,4 +36,20 @@ describeOnBothEngines('a pull request that was judged by its diff', (openTestSto
       expect(await run()).toContain('backfill-repository: done')
       expect(await judged()).toEqual(before)
     }))
+
+  it('is judged by its diff once more where the history was read before that was kept', () =>
+    worldsOn(openTestStore)(async ({ store, installationId, repositoryId, open, approve, evaluate, request, run }) => {
+      const pull = open({ files: FILES })
+      approve(pull, 'LGTM')
+      await evaluate(pull)
+      const stamped = async () => (await findPullRow(store, repositoryId, pull.number))?.approvals_questioned
+      const before = await stamped()
+      // What a page finds that is judged while the evaluation saves, or after its process died there.
+      await store.db.updateTable('pull_requests').set({ hunks_sha: null, hunks_json: null }).execute()
+
+      await requestBackfill(store, { repositoryId, since: 0, pageSize: 10 })
+      await request(requestWork('backfill-repository', { repositoryId, installationId }))
+      expect(await run()).toEqual(expect.arrayContaining(['backfill-repository: done', 'evaluate-pull: done']))
+      expect(await stamped()).toBe(before)
+    }))
 })
