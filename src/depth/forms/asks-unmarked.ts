@@ -58,15 +58,15 @@ const OTHERS = {
   korean: '왜 |[^,.]{2,60}(?:나요|까요|인가요|습니까)(?=\\s*(?:$|[,.]))',
 }
 
-/** At the head of the text, of a sentence that may begin small, or of a clause, also behind what joins it. */
-const HEAD = String.raw`(?:^|[,;:.–—\n。，、)]\s{0,3}| - )`
+/** The head of the text, of a sentence that may begin small, or of a clause. */
+const HEAD = /(?:^|[,;:.–—\n。，、)]| - )\s{0,3}/g
+/** What joins a clause to the one before. */
 const JOINT =
-  '(?:(?:but|and|also|aber|und|mais|et|pero|però|y|mas|e|ma|dar|și|és|maar|en|men|och|og|mutta|ja|ale|a|de|ama|tapi) )?'
-const OTHER_JOINT = '(?:(?:peki|а|но|и|і|але|και|αλλά|nhưng|ولكن|لكن|אבל|लेकिन|और|那|但) ?)?'
+  /(?:but|and|also|aber|und|mais|et|pero|però|y|mas|e|ma|dar|și|és|maar|en|men|och|og|mutta|ja|ale|a|de|ama|tapi|peki|а|но|и|і|але|και|αλλά|nhưng|ولكن|لكن|אבל|लेकिन|और) |那|但/y
 
 /** Most texts are in ASCII, and of two patterns they need the one. */
-const QUESTION = new RegExp(`${HEAD}${JOINT}(?:${[...ENGLISH, ...Object.values(WITHOUT_ACCENTS)].join('|')})`)
-const QUESTION_ELSEWHERE = new RegExp(`${HEAD}${JOINT}${OTHER_JOINT}(?:${Object.values(OTHERS).join('|')})`, 'u')
+const QUESTION = new RegExp([...ENGLISH, ...Object.values(WITHOUT_ACCENTS)].join('|'), 'y')
+const QUESTION_ELSEWHERE = new RegExp(Object.values(OTHERS).join('|'), 'uy')
 /** A longer text has its mark, or goes on to something else. */
 const LONGEST = 120
 
@@ -77,5 +77,17 @@ const EXCLAIMED = /[!！]\s*$/
 export function asksUnmarked({ prose }: Pick<PlainText, 'prose'>): boolean {
   if (prose.length > LONGEST || EXCLAIMED.test(prose)) return false
   const lower = prose.toLowerCase()
-  return QUESTION.test(lower) || (NOT_ASCII.test(prose) && QUESTION_ELSEWHERE.test(lower))
+  const patterns = NOT_ASCII.test(prose) ? [QUESTION, QUESTION_ELSEWHERE] : [QUESTION]
+  return lower.matchAll(HEAD).some(({ index, 0: head }) => asksAt(lower, index + head.length, patterns))
+}
+
+/** A pattern that holds a word for joining begins with it; so the place before that word is tried as well. */
+function asksAt(text: string, at: number, patterns: readonly RegExp[]): boolean {
+  return [at, endOf(JOINT, text, at)].some((place) => patterns.some((pattern) => endOf(pattern, text, place) > place))
+}
+
+/** Where a sticky pattern ends that is looked for at a place; the place itself where it is not there. */
+function endOf(pattern: RegExp, text: string, place: number): number {
+  pattern.lastIndex = place
+  return pattern.test(text) ? pattern.lastIndex : place
 }
