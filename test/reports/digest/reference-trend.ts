@@ -46,7 +46,10 @@ export function readings(
     firstReviewToMergeP50: row(({ firstReviewToMerge }) => half(firstReviewToMerge), 'ratio'),
     depthP50: row(({ depth: { n, p50, p50Interval } }) => ({ n, spans: n, value: p50, interval: p50Interval })),
     substantial: row(({ depth: { n, verdicts } }) => share((verdicts.substantive ?? 0) + (verdicts.deep ?? 0), n)),
-    approvalsQuestioned: row(({ approvals: { n, unknown, questioned } }) => share(questioned, n - unknown)),
+    // None where some are on changes of unknown size: of those with a trace alone it would be too low.
+    approvalsQuestioned: row(({ approvals: { n, unknown, questioned } }) =>
+      unknown === 0 ? share(questioned, n) : share(0, 0),
+    ),
     approvalsWithoutTrace: row(({ approvals: { n, withoutTrace } }) => share(withoutTrace, n)),
     mergedUnreviewed: row(({ timeToFirstReview, pullRequests: { merged } }) =>
       share(timeToFirstReview.mergedUnreviewed, merged),
