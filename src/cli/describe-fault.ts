@@ -41,7 +41,7 @@ export function describeFault(error: unknown, now = Date.now()): string {
   }
   if (error instanceof z.ZodError) return describeShape(error)
   if (error instanceof TypeError && error.cause === undefined) {
-    return `an answer could not be read (${loggableMessage(error)}); try again, and report it where it stays so`
+    return `something is not as it should be (${loggableMessage(error)}); try again, and report it where it stays so`
   }
   if (/^(SQLITE_|ENOSPC)/.test(errorCode(error))) return storeSentence(error)
   return status === undefined ? withCause(error) : describeStatus(error, { status, now })

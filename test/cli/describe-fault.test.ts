@@ -68,7 +68,7 @@ describe('bad input is one clear sentence', () => {
     {
       why: 'an answer without the list that was asked for',
       error: new TypeError('data.repositories is not iterable'),
-      says: 'an answer could not be read (data.repositories is not iterable); try again',
+      says: 'something is not as it should be (data.repositories is not iterable); try again',
     },
     {
       why: 'a failure of GitHub itself',

@@ -30,8 +30,7 @@ interface Sources {
 const SETTLED_MS = 10_000
 
 export function createKnownHistory({ before, work, naming, since }: Sources): KnownHistory {
-  const isOutdated = before?.schema !== ARCHIVE_SCHEMA // lacks what is read today, so all is read again
-  const archived = new Map((isOutdated ? [] : before.repositories).map((one) => [one.repositoryId, one]))
+  const archived = new Map((before?.repositories ?? []).map((one) => [one.repositoryId, one]))
   const news = () => work.all().filter((one) => isNews(one, archived.get(one.repositoryId)))
   const latest = () => new Map([...archived, ...news().map((one) => [one.repositoryId, toCovered(one)] as const)])
 

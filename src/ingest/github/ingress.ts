@@ -97,12 +97,18 @@ function refuseHeaders(request: IncomingMessage): Answer | undefined {
     return { status: 415, text: 'Set the webhook’s content type to application/json.' }
   }
   const isNamed = ['x-github-event', 'x-github-delivery'].every((name) => isShort(headerOf(request, name)))
-  return isNamed ? undefined : { status: 400, text: 'The headers X-GitHub-Event and X-GitHub-Delivery are needed.' }
+  if (isNamed) return undefined
+  return {
+    status: 400,
+    text: `The headers X-GitHub-Event and X-GitHub-Delivery are needed, with at most ${LONGEST_HEADER} characters each.`,
+  }
 }
+
+const LONGEST_HEADER = 255
 
 /** GitHub's are: a GUID, the name of an event. What is stored under a longer key PostgreSQL refuses, and with it all that came meanwhile. */
 function isShort(value: string | undefined): boolean {
-  return value !== undefined && value.length <= 255
+  return value !== undefined && value.length <= LONGEST_HEADER
 }
 
 const ACCEPTED: Answer = { status: 202, text: 'Accepted.' }

@@ -22,17 +22,21 @@ const covered = z.object({
 /** What an archive holds of a repository. */
 export type Covered = z.infer<typeof covered>
 
-/** What is written now. `soundings.fetch/1` lacks when pull requests were closed and reopened. */
 export const ARCHIVE_SCHEMA = 'soundings.fetch/2'
 
 const coverage = z.object({
-  schema: z.enum(['soundings.fetch/1', ARCHIVE_SCHEMA]),
+  schema: z.literal(ARCHIVE_SCHEMA),
   isAnonymised: z.boolean(),
   repositories: z.array(covered),
 })
 
 /** What an archive holds, written into the header of its file, so that the two can never disagree. */
 export type Coverage = z.infer<typeof coverage>
+
+/** It lacks when pull requests were closed and reopened, so nothing of it is as it is read today. */
+const earlier = z
+  .object({ schema: z.literal('soundings.fetch/1'), isAnonymised: z.boolean() })
+  .transform(({ isAnonymised }): Coverage => ({ schema: ARCHIVE_SCHEMA, isAnonymised, repositories: [] }))
 
 /** Headers of a thousand repositories are shorter. */
 const LONGEST_HEADER = 4 * 1024 * 1024
@@ -41,7 +45,7 @@ const LONGEST_HEADER = 4 * 1024 * 1024
 export async function readCoverage(path: string): Promise<Coverage | undefined> {
   const head = await readHead(path)
   if (head === undefined) return undefined
-  const found = coverage.safeParse(parseJson(readGzipComment(head) ?? ''))
+  const found = z.union([coverage, earlier]).safeParse(parseJson(readGzipComment(head) ?? ''))
   if (found.success) return found.data
   throw new UsageProblem(`${path} exists and was not written by fetch; name another file with --out, or remove it`)
 }
